@@ -1,0 +1,26 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Database } from '@lopso/platform';
+import { Public } from '../http/permission.decorators';
+
+/** For the orchestrator, outside `/api`. */
+@ApiExcludeController()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly database: Database) {}
+
+  /** The process runs. */
+  @Public()
+  @Get('live')
+  live(): { status: string } {
+    return { status: 'ok' };
+  }
+
+  /** The process can serve: the database answers. */
+  @Public()
+  @Get('ready')
+  async ready(): Promise<{ status: string }> {
+    await this.database.query('select 1');
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,29 @@
+import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+import { Setting, Settings } from '@lopso/platform';
+
+/** How the API listens and what it calls itself. */
+@Settings()
+export class HttpSettings {
+  /** Address members use, without a path: it stands in QR codes and decides which origin may write. */
+  @Setting()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  PUBLIC_URL: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  PORT: number = 3000;
+
+  /** Address to listen on; 127.0.0.1 behind a proxy on the same machine, 0.0.0.0 in a container. */
+  @IsString()
+  HOST: string = '127.0.0.1';
+
+  /** How many reverse proxies stand in front; their X-Forwarded-For is believed. 0: none. */
+  @IsInt()
+  @Min(0)
+  @Max(5)
+  TRUSTED_PROXIES: number = 0;
+
+  @IsIn(['development', 'test', 'production'])
+  NODE_ENV: string = 'development';
+}

@@ -1,0 +1,20 @@
+import { SetMetadata } from '@nestjs/common';
+import { type Permission } from '@lopso/platform';
+
+export const ROUTE_ACCESS = 'lopso:route-access';
+
+/** Who may call a route; every route carries exactly one. */
+export type RouteAccess =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'permission'; readonly permission: Permission };
+
+/** Anybody may call this route. */
+export const Public = (): MethodDecorator => SetMetadata(ROUTE_ACCESS, { kind: 'public' } satisfies RouteAccess);
+
+/** Anybody who is signed in may call this route. */
+export const SignedIn = (): MethodDecorator => SetMetadata(ROUTE_ACCESS, { kind: 'signed-in' } satisfies RouteAccess);
+
+/** Only who holds the permission somewhere may call this route; the service checks again on the row. */
+export const RequirePermission = (permission: Permission): MethodDecorator =>
+  SetMetadata(ROUTE_ACCESS, { kind: 'permission', permission } satisfies RouteAccess);

@@ -1,0 +1,84 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { DomainError, type ErrorKind, type FieldFault } from '@lopso/platform';
+import { problemText } from './problem-texts';
+
+/** The one place where error kinds become HTTP statuses. */
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'rule-broken': 422,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+/** Codes for errors that HTTP itself raises before a route runs. */
+const CODE_OF_STATUS: Record<number, string> = {
+  400: 'platform.malformed',
+  404: 'platform.not-found',
+  405: 'platform.not-found',
+  413: 'platform.too-large',
+  415: 'platform.media-type',
+};
+
+interface ProblemSource {
+  readonly status: number;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly faults: readonly FieldFault[];
+}
+
+/** Turns every error into a problem document (RFC 9457) in Vietnamese. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const problem = this.describe(error);
+    if (problem.status === 500) this.logger.error({ error, requestId: request.id, route: request.routeOptions.url });
+    const retryAfter = problem.params['retryAfterSeconds'];
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+    void reply.status(problem.status).type('application/problem+json').send(this.body(problem, request.id));
+  }
+
+  private describe(error: unknown): ProblemSource {
+    if (error instanceof DomainError) {
+      return { status: STATUS[error.kind], code: error.code, params: error.params, faults: error.faults };
+    }
+    const status = httpStatusOf(error);
+    const code = status === null ? undefined : CODE_OF_STATUS[status];
+    if (status === null || code === undefined) return { status: 500, code: 'platform.defect', params: {}, faults: [] };
+    return { status, code, params: {}, faults: [] };
+  }
+
+  private body(problem: ProblemSource, requestId: string): object {
+    const { title, detail } = problemText(problem.code, problem.params);
+    return {
+      type: `/loi/${problem.code}`,
+      title,
+      status: problem.status,
+      detail,
+      instance: requestId,
+      code: problem.code,
+      params: problem.params,
+      ...(problem.faults.length > 0 ? { errors: problem.faults.map(withText) } : {}),
+    };
+  }
+}
+
+function withText(fault: FieldFault): object {
+  return { pointer: fault.pointer, code: fault.code, params: fault.params ?? {}, detail: problemText(fault.code, fault.params ?? {}).detail };
+}
+
+function httpStatusOf(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') {
+    return error.statusCode;
+  }
+  return null;
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { type INestApplicationContext } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '@lopso/platform';
+import { protectAgainstForgery } from './csrf';
+import { HttpSettings } from './http.settings';
+import { ProblemFilter } from './problem.filter';
+import { RequestValidation } from './validation.pipe';
+import { serveWeb } from './web-client';
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+const UPLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
+const UPLOAD_FILES = 3;
+
+/** The Fastify adapter with request ids, body limits and the proxies' addresses. */
+export function createAdapter(trustedProxies: number): FastifyAdapter {
+  return new FastifyAdapter({
+    trustProxy: (_address, hop) => hop < trustedProxies,
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    genReqId: () => newId(),
+    routerOptions: { maxParamLength: 200 },
+  });
+}
+
+/** The folder of the built web client, beside the built server; absent in a test that only needs the API. */
+const WEB_FOLDER = join(__dirname, '../../../../web');
+
+async function registerPlugins(app: NestFastifyApplication): Promise<void> {
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: UPLOAD_FILES, fields: 20, fieldSize: 20_000 } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+/** Everything all routes share: cookies, security headers, forgery defence, validation, problem documents, static client. */
+export async function configureServer(app: NestFastifyApplication): Promise<void> {
+  const settings = (app as INestApplicationContext).get(HttpSettings);
+  await registerPlugins(app);
+  protectAgainstForgery(app.getHttpAdapter().getInstance(), settings.PUBLIC_URL);
+  app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done();
+  });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.useGlobalPipes(new RequestValidation());
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  if (existsSync(WEB_FOLDER)) await serveWeb(app, WEB_FOLDER);
+}

@@ -1,0 +1,21 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JsonLogger, loadAllSettings, LoggingSettings, SettingsError, settingsOf } from '@lopso/platform';
+import { AppModule } from './app.module';
+import { HttpSettings } from './http/http.settings';
+import { configureServer, createAdapter } from './http/server';
+
+async function main(): Promise<void> {
+  loadAllSettings();
+  const settings = settingsOf(HttpSettings);
+  const logger = new JsonLogger(settingsOf(LoggingSettings).LOG_LEVEL, 'api');
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(settings.TRUSTED_PROXIES), { logger });
+  await configureServer(app);
+  await app.listen(settings.PORT, settings.HOST);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,28 @@
+import { type Actor, type Grant, type Role, ROLES } from '@lopso/platform';
+
+/** What an access token carries beside `exp`: account, member, session and grants, names kept short for the cookie. */
+export interface AccessClaims {
+  readonly sub: string;
+  readonly mid: string | null;
+  readonly sid: string;
+  /** `[role, unitId, unitPath]` each. */
+  readonly g: readonly (readonly [Role, string, string])[];
+}
+
+/** The claims of an actor. */
+export function claimsOf(actor: Actor): AccessClaims {
+  return {
+    sub: actor.accountId,
+    mid: actor.memberId,
+    sid: actor.sessionId,
+    g: actor.grants.map((grant) => [grant.role, grant.unitId, grant.path] as const),
+  };
+}
+
+/** The actor behind verified claims; grants with an unknown role are dropped. */
+export function actorOf(claims: AccessClaims): Actor {
+  const grants: Grant[] = claims.g
+    .filter(([role]) => ROLES.includes(role))
+    .map(([role, unitId, path]) => ({ role, unitId, path }));
+  return { accountId: claims.sub, memberId: claims.mid, sessionId: claims.sid, grants };
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Forbidden, NotFound } from '../errors/platform.errors';
+import { type Actor } from './actor';
+import { type Permission } from './permission';
+import { Scope } from './scope';
+
+/** Answers who may do what where. Services ask it with the row they loaded, never with ids from a body. */
+@Injectable()
+export class Access {
+  /** True when the actor holds the permission somewhere (any unit, or as a member of their own record). */
+  holds(actor: Actor, permission: Permission): boolean {
+    return this.isOwn(actor, permission) || actor.grants.some((grant) => permission.roles.includes(grant.role));
+  }
+
+  /** The units over which the actor holds the permission; empty when nowhere. */
+  scope(actor: Actor, permission: Permission): Scope {
+    return Scope.ofPaths(
+      actor.grants.filter((grant) => permission.roles.includes(grant.role)).map((grant) => grant.path),
+    );
+  }
+
+  /**
+   * Requires the permission on a row of a unit.
+   * @throws NotFound when the row lies outside every unit of the actor, so that its existence stays hidden
+   */
+  require(actor: Actor, permission: Permission, row: { readonly unitPath: string }): void {
+    if (!this.scope(actor, permission).contains(row.unitPath)) throw new NotFound();
+  }
+
+  /** Requires a permission that a member holds over their own record. @throws Forbidden when the actor is no member */
+  requireMember(actor: Actor, permission: Permission): string {
+    if (actor.memberId === null || !this.isOwn(actor, permission)) throw new Forbidden();
+    return actor.memberId;
+  }
+
+  private isOwn(actor: Actor, permission: Permission): boolean {
+    return actor.memberId !== null && permission.roles.includes('member');
+  }
+}

@@ -1,0 +1,23 @@
+import { type Role } from './actor';
+
+/** A thing somebody may do; declared once in `<context>.permissions.ts`, required by routes and checked again by services. */
+export interface Permission {
+  readonly name: string;
+  readonly description: string;
+  readonly roles: readonly Role[];
+}
+
+const permissions = new Map<string, Permission>();
+
+/** Declares a permission. @throws Error when the name is declared twice */
+export function definePermission(name: string, description: string, roles: readonly Role[]): Permission {
+  if (permissions.has(name)) throw new Error(`Permission ${name} is declared twice`);
+  const permission = { name, description, roles };
+  permissions.set(name, permission);
+  return permission;
+}
+
+/** All declared permissions, for the architecture test and the documentation. */
+export function declaredPermissions(): readonly Permission[] {
+  return [...permissions.values()];
+}

@@ -1,0 +1,37 @@
+import { IsInt, IsString, Min, MinLength } from 'class-validator';
+import { loadAllSettings, Setting, Settings, SettingsError, settingsOf } from './settings';
+
+@Settings()
+class SampleSettings {
+  @Setting()
+  @IsString()
+  @MinLength(8)
+  SAMPLE_SECRET: string;
+
+  @IsInt()
+  @Min(1)
+  SAMPLE_MINUTES: number = 15;
+}
+
+describe('settings', () => {
+  it('lists all faults at once', () => {
+    expect.assertions(2);
+    try {
+      loadAllSettings({ SAMPLE_MINUTES: '0' });
+    } catch (error) {
+      expect(error).toBeInstanceOf(SettingsError);
+      expect((error as SettingsError).faults.filter((fault) => fault.startsWith('SAMPLE_'))).toHaveLength(2);
+    }
+  });
+
+  it('converts numbers and keeps defaults', () => {
+    loadAllSettings({ SAMPLE_SECRET: 'long enough', SAMPLE_MINUTES: '20' });
+    expect(settingsOf(SampleSettings)).toMatchObject({ SAMPLE_SECRET: 'long enough', SAMPLE_MINUTES: 20 });
+    loadAllSettings({ SAMPLE_SECRET: 'long enough' });
+    expect(settingsOf(SampleSettings).SAMPLE_MINUTES).toBe(15);
+  });
+
+  it('refuses example values in production', () => {
+    expect(() => loadAllSettings({ NODE_ENV: 'production', SAMPLE_SECRET: 'change-me-please' })).toThrow(/example values/);
+  });
+});

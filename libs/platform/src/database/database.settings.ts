@@ -1,0 +1,18 @@
+import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
+import { Setting, Settings } from '../config/settings';
+
+/** How to reach PostgreSQL 17 or newer. */
+@Settings()
+export class DatabaseSettings {
+  /** `postgres://user:password@host:port/database`. `npm start` sets it to the embedded server when it is unset. */
+  @Setting()
+  @IsString()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'must start with postgres://' })
+  DATABASE_URL: string;
+
+  /** Connections each process may hold. */
+  @IsInt()
+  @Min(2)
+  @Max(200)
+  DATABASE_POOL_SIZE: number = 12;
+}

@@ -1,0 +1,69 @@
+import { createReadStream } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { type Readable } from 'node:stream';
+import { IsString } from 'class-validator';
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings';
+import { NotFound } from '../errors/platform.errors';
+
+/** Where uploaded files live. */
+@Settings()
+export class FileSettings {
+  /** Folder of the disk store, absolute or relative to the working directory. */
+  @IsString()
+  FILES_DIRECTORY: string = '.data/files';
+}
+
+/** Keeps bytes under a key; the key says nothing about whose they are. Disk now, an object store later. */
+export abstract class FileStore {
+  /** Keeps the bytes durably: when it resolves they are on disk. Same key, same bytes: safe to repeat. */
+  abstract put(key: string, bytes: Buffer): Promise<void>;
+  /** A stream of the bytes. @throws NotFound when the key is unknown */
+  abstract open(key: string): Promise<Readable>;
+  /** Forgets the bytes; unknown keys are ignored. */
+  abstract remove(key: string): Promise<void>;
+}
+
+const KEY = /^[a-z0-9-]{8,80}$/;
+
+/** Files on disk in 256 folders, written beside and renamed into place. */
+@Injectable()
+export class DiskFileStore extends FileStore {
+  constructor(private readonly settings: FileSettings) {
+    super();
+  }
+
+  async put(key: string, bytes: Buffer): Promise<void> {
+    const place = this.placeOf(key);
+    await fs.mkdir(path.dirname(place), { recursive: true });
+    const beside = `${place}.${process.pid}.part`;
+    const handle = await fs.open(beside, 'w', 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await fs.rename(beside, place);
+  }
+
+  async open(key: string): Promise<Readable> {
+    const place = this.placeOf(key);
+    const isThere = await fs.access(place).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) throw new NotFound();
+    return createReadStream(place);
+  }
+
+  async remove(key: string): Promise<void> {
+    await fs.rm(this.placeOf(key), { force: true });
+  }
+
+  private placeOf(key: string): string {
+    if (!KEY.test(key)) throw new NotFound();
+    return path.join(path.resolve(this.settings.FILES_DIRECTORY), key.slice(-2), key);
+  }
+}

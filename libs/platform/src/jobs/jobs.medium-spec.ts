@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Database, EventJob, Events, type EventPayload, defineEvent, Job, JobQueue, type JobHandler, JobWorker, newId, PlatformModule, Transactions } from '..';
+
+const sampled = defineEvent<EventPayload & { readonly value: string }>('platform.sampled');
+const seen: string[] = [];
+let failures = 1;
+
+@Injectable()
+@EventJob(sampled, { name: 'platform.sample-listener', retryLimit: 3, retryDelaySeconds: 1, timeoutSeconds: 5 })
+class SampleListener implements JobHandler<EventPayload & { readonly value: string }> {
+  handle(payload: EventPayload & { readonly value: string }): Promise<void> {
+    if (payload.value === 'fails once' && failures > 0) {
+      failures -= 1;
+      return Promise.reject(new Error('not yet'));
+    }
+    seen.push(payload.value);
+    return Promise.resolve();
+  }
+}
+
+@Injectable()
+@Job({ name: 'platform.sample-other', retryLimit: 0, retryDelaySeconds: 1, timeoutSeconds: 5 })
+class OtherJob implements JobHandler {
+  handle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const until = async (isTrue: () => boolean): Promise<void> => {
+  for (let turn = 0; turn < 400 && !isTrue(); turn += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(isTrue()).toBe(true);
+};
+
+describe('events and jobs', () => {
+  let module: TestingModule;
+  const event = (value: string) => ({ id: newId(), occurredAt: new Date().toISOString(), value });
+
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule], providers: [SampleListener, OtherJob] }).compile();
+    await module.init();
+    await module.get(JobWorker).start();
+  });
+
+  afterAll(async () => {
+    await module.get(JobWorker).stop();
+    await module.close();
+  });
+
+  it('runs a listener after the commit and not after a rollback', async () => {
+    const transactions = module.get(Transactions);
+    const events = module.get(Events);
+    await expect(
+      transactions.run(async () => {
+        await events.publish(sampled, event('rolled back'));
+        throw new Error('undone');
+      }),
+    ).rejects.toThrow('undone');
+    await transactions.run(() => events.publish(sampled, event('committed')));
+    await until(() => seen.includes('committed'));
+    expect(seen).not.toContain('rolled back');
+  });
+
+  it('tries a failed job again', async () => {
+    await module.get(Transactions).run(() => module.get(Events).publish(sampled, event('fails once')));
+    await until(() => seen.includes('fails once'));
+    expect(failures).toBe(0);
+  });
+
+  it('refuses to publish outside a transaction', async () => {
+    await expect(module.get(Events).publish(sampled, event('alone'))).rejects.toThrow(/outside a transaction/);
+  });
+
+  it('runs the work again after a deadlock, three times at most', async () => {
+    let runs = 0;
+    const deadlock = Object.assign(new Error('deadlock'), { code: '40P01' });
+    const result = await module.get(Transactions).run(() => {
+      runs += 1;
+      return runs < 3 ? Promise.reject(deadlock) : Promise.resolve('done');
+    });
+    expect([result, runs]).toEqual(['done', 3]);
+    runs = -10;
+    await expect(module.get(Transactions).run(() => Promise.reject(deadlock))).rejects.toBe(deadlock);
+  });
+
+  it('counts jobs in one statement when many are sent', async () => {
+    const queue = module.get(JobQueue);
+    await queue.sendMany('platform.sample-other', [{ a: 1 }, { a: 2 }]);
+    const rows = await module.get(Database).query<{ n: number }>(
+      "select count(*)::int as n from pgboss.job where name = 'platform.sample-other'",
+    );
+    expect(rows[0]?.n).toBe(2);
+  });
+});

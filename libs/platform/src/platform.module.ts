@@ -1,0 +1,52 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Access } from './access/access';
+import { ForgetThrottleCounters } from './access/forget-throttle-counters.job';
+import { Throttle } from './access/throttle';
+import { Audit } from './audit/audit';
+import { Clock, SystemClock } from './clock/clock';
+import { provideSettings, settingsOf } from './config/settings';
+import { dataSourceOptions } from './database/data-source';
+import { Database } from './database/database';
+import { DatabaseSettings } from './database/database.settings';
+import { PendingMigrations } from './database/pending-migrations';
+import { AuditEntryEntity, ThrottleCounterEntity } from './database/platform.entities';
+import { Transactions } from './database/transactions';
+import { Events } from './events/events';
+import { DiskFileStore, FileSettings, FileStore } from './files/file-store';
+import { JobQueue } from './jobs/job-queue';
+import { JobRegistry } from './jobs/job-registry';
+import { JobWorker } from './jobs/job-worker';
+import { LoggingSettings } from './logging/logger';
+
+const parts = [Access, Audit, Database, Events, JobQueue, JobRegistry, JobWorker, Throttle, Transactions];
+
+/** The technical base of every application: database, access, events, jobs, clock, files, audit. */
+@Global()
+@Module({
+  imports: [
+    DiscoveryModule,
+    TypeOrmModule.forRootAsync({
+      useFactory: () => ({
+        ...dataSourceOptions(settingsOf(DatabaseSettings)),
+        autoLoadEntities: true,
+        retryAttempts: 3,
+        retryDelay: 1000,
+      }),
+    }),
+    TypeOrmModule.forFeature([AuditEntryEntity, ThrottleCounterEntity]),
+  ],
+  providers: [
+    ...parts,
+    ForgetThrottleCounters,
+    PendingMigrations,
+    provideSettings(DatabaseSettings),
+    provideSettings(FileSettings),
+    provideSettings(LoggingSettings),
+    { provide: Clock, useClass: SystemClock },
+    { provide: FileStore, useFactory: (settings: FileSettings) => new DiskFileStore(settings), inject: [FileSettings] },
+  ],
+  exports: [...parts, Clock, FileStore, DatabaseSettings],
+})
+export class PlatformModule {}

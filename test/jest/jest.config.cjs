@@ -1,0 +1,69 @@
+const path = require('node:path');
+
+const rootDir = path.resolve(__dirname, '../..');
+const tsJest = [
+  'ts-jest',
+  {
+    diagnostics: false,
+    tsconfig: {
+      module: 'commonjs',
+      moduleResolution: 'bundler',
+      target: 'es2023',
+      experimentalDecorators: true,
+      emitDecoratorMetadata: true,
+      esModuleInterop: true,
+      isolatedModules: true,
+      sourceMap: true,
+      types: ['node', 'jest'],
+    },
+  },
+];
+
+const server = {
+  rootDir,
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: { '^@lopso/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  transform: { '^.+\\.ts$': tsJest },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+
+const onDatabase = {
+  globalSetup: '<rootDir>/test/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/test/jest/global-teardown.ts',
+  setupFiles: ['<rootDir>/test/jest/worker-database.cjs'],
+};
+
+const project = (displayName, roots, testRegex, more = {}) => ({
+  ...server,
+  displayName,
+  roots: roots.map((root) => `<rootDir>/${root}`),
+  testRegex,
+  ...more,
+});
+
+module.exports = {
+  rootDir,
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    project('unit', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '(?<!medium-)(?<=[./])spec\\.ts$'),
+    project('medium', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '\\.medium-spec\\.ts$', onDatabase),
+    project('e2e', ['test/e2e'], '\\.e2e-spec\\.ts$', onDatabase),
+    project('architecture', ['test/architecture'], '\\.spec\\.ts$', onDatabase),
+    project('browser', ['test/browser'], '\\.browser-spec\\.ts$'),
+    project('pages', ['test/pages'], '\\.page-spec\\.ts$'),
+    project('faults', ['test/faults'], '\\.fault-spec\\.ts$'),
+    {
+      displayName: 'web',
+      rootDir,
+      roots: ['<rootDir>/apps/web/src'],
+      testEnvironment: 'node',
+      testRegex: '\\.spec\\.ts$',
+      moduleFileExtensions: ['ts', 'js', 'mjs', 'svelte', 'json'],
+      transform: { '\\.(svelte|ts|js|mjs)$': '<rootDir>/test/jest/svelte-transform.cjs' },
+      transformIgnorePatterns: ['/node_modules/(?!(svelte|esm-env|clsx|devalue|@jridgewell|zimmerframe|is-reference|esrap|idb)/)'],
+      testEnvironmentOptions: { customExportConditions: ['browser', 'svelte', 'default'] },
+    },
+  ],
+};
