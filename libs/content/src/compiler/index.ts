@@ -1,0 +1,30 @@
+export { compileContent, type CompiledContent, type CompileOptions } from './compile-content';
+export { readContent } from './read-content';
+export type { ContentFiles } from './source-files';
+export { formatProblem, hasErrors, PROBLEM_CODES, type Problem, type ProblemCode, type Severity } from './problem';
+export type {
+  Audience,
+  CompetenceFramework,
+  Competence,
+  CompiledAsset,
+  CompiledBank,
+  CompiledChoice,
+  CompiledCourse,
+  CompiledFieldTask,
+  CompiledLesson,
+  CompiledProgramme,
+  CompiledQuestion,
+  CompiledQuiz,
+  CompiledRequirement,
+  CompiledSheet,
+  CompiledTask,
+  CompletionPart,
+  LessonSource,
+  Motif,
+  NumericKey,
+  QuestionType,
+  QuizDraw,
+  Range,
+  RubricCriterion,
+  SourceMark,
+} from './types';

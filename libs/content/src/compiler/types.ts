@@ -1,0 +1,214 @@
+export type Audience = 'commune-team' | 'village-team';
+export type Motif = 'nui' | 'bac-thang' | 'song' | 'san' | 'hoa-cam' | 'la-che';
+export type CompletionPart = 'lessons' | 'quiz' | 'task';
+export type SourceMark = 'verified' | 'experience';
+export type QuestionType = 'single' | 'multiple' | 'true-false' | 'numeric';
+
+/** A source the facts of a lesson rest on. */
+export interface LessonSource {
+  text: string;
+  mark: SourceMark;
+}
+
+/** One lesson, ready to show. */
+export interface CompiledLesson {
+  id: string;
+  /** Place in the course, from 1. */
+  number: number;
+  title: string;
+  minutes: number;
+  /** The day a person last compared the facts with their sources, yyyy-mm-dd. */
+  checkedOn: string;
+  owner: string;
+  competences: string[];
+  /** Sanitised; figures inlined. Ids begin with `noi-dung-`. */
+  html: string;
+  /** UTF-8 bytes of `html`, uncompressed. */
+  sizeBytes: number;
+  sources: LessonSource[];
+}
+
+/** So many questions at random from one bank, named by its slug. */
+export interface QuizDraw {
+  bank: string;
+  count: number;
+}
+
+/** The settings of a quiz; its questions are in `CompiledCourse.questions`. */
+export interface CompiledQuiz {
+  id: string;
+  title: string;
+  introHtml: string;
+  draw: QuizDraw[];
+  /** Questions in one attempt: the sum of `draw`. */
+  count: number;
+  passPercent: number;
+  /** null: no limit. */
+  timeLimitMinutes: number | null;
+  graceSeconds: number;
+  /** null: no limit. */
+  maxAttempts: number | null;
+  scoring: 'best';
+  shuffle: boolean;
+}
+
+/** A choice; `id` is c1, c2 … in the order of the source. */
+export interface CompiledChoice {
+  id: string;
+  html: string;
+  correct: boolean;
+  feedbackHtml: string;
+}
+
+/** The key of a numeric question: right when |given − answer| ≤ tolerance. */
+export interface NumericKey {
+  answer: number;
+  tolerance: number;
+  unit: string | null;
+}
+
+/** One question with its key: never sent to a taker as it is. */
+export interface CompiledQuestion {
+  id: string;
+  /** Slug of the bank it lives in. */
+  bank: string;
+  type: QuestionType;
+  /** Inline HTML, no paragraph around it. */
+  titleHtml: string;
+  /** The situation, or an empty string. */
+  stemHtml: string;
+  difficulty: 1 | 2 | 3;
+  competence: string;
+  /** The lesson to reread. */
+  lessonId: string;
+  shuffleChoices: boolean;
+  /** Empty for a numeric question. */
+  choices: CompiledChoice[];
+  numeric: NumericKey | null;
+  explanationHtml: string;
+}
+
+/** One criterion of a practical task. */
+export interface RubricCriterion {
+  id: string;
+  title: string;
+  metHtml: string;
+  notMetHtml: string;
+}
+
+/** From–to, both ends included. */
+export interface Range {
+  min: number;
+  max: number;
+}
+
+/** A practical task that a trainer grades. */
+export interface CompiledTask {
+  id: string;
+  title: string;
+  minutes: number;
+  /** What to do, without the rubric. */
+  html: string;
+  photos: Range;
+  words: Range;
+  /** How many criteria must be met. */
+  passCriteria: number;
+  rubric: RubricCriterion[];
+}
+
+/** A task in the field that nobody grades. */
+export interface CompiledFieldTask {
+  id: string;
+  title: string;
+  minutes: number;
+  html: string;
+}
+
+/** The one-page sheet to print. */
+export interface CompiledSheet {
+  id: string;
+  title: string;
+  html: string;
+}
+
+/** A file beside a lesson that is served as it is (audio). */
+export interface CompiledAsset {
+  /** Name as in `data-src`. */
+  name: string;
+  /** Path inside content/. */
+  path: string;
+  sizeBytes: number;
+  sha256: string;
+}
+
+/** One course, complete: publishing it needs nothing else. */
+export interface CompiledCourse {
+  id: string;
+  slug: string;
+  title: string;
+  summary: string;
+  motif: Motif;
+  /** Study time. */
+  hours: number;
+  competences: string[];
+  audience: Audience[];
+  /** Semver: major reopens requirements, minor is announced, patch is silent. */
+  version: string;
+  completion: CompletionPart[];
+  owner: string;
+  introHtml: string;
+  lessons: CompiledLesson[];
+  quiz: CompiledQuiz | null;
+  /** All questions of the banks the quiz draws from. */
+  questions: CompiledQuestion[];
+  task: CompiledTask | null;
+  fieldTask: CompiledFieldTask | null;
+  sheet: CompiledSheet | null;
+  assets: CompiledAsset[];
+  /** sha256 (hex) of the canonical JSON of everything above. */
+  hash: string;
+}
+
+/** A bank of questions that quizzes draw from. */
+export interface CompiledBank {
+  id: string;
+  slug: string;
+  title: string;
+  /** Id of the course it belongs to. */
+  course: string;
+  questions: CompiledQuestion[];
+  hash: string;
+}
+
+/** What a round demands. */
+export type CompiledRequirement =
+  | { id: string; label: string; kind: 'course'; course: string }
+  | { id: string; label: string; kind: 'task'; anyOf: string[] }
+  | { id: string; label: string; kind: 'hours'; minutes: number };
+
+/** The template of a round. */
+export interface CompiledProgramme {
+  id: string;
+  slug: string;
+  title: string;
+  audience: Audience[];
+  /** Slug of the folder in content/certificates. */
+  certificate: string;
+  requirements: CompiledRequirement[];
+  html: string;
+  hash: string;
+}
+
+/** Where a set of competence codes comes from. */
+export interface CompetenceFramework {
+  id: string;
+  title: string;
+  source: string;
+}
+
+/** One competence that courses, lessons and questions may name. */
+export interface Competence {
+  code: string;
+  framework: string;
+  title: string;
+}
