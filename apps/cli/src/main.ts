@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { SettingsError } from '@lopso/platform';
+import { commands } from './commands';
+
+const USAGE = `Lớp Số, các lệnh vận hành:\n${Object.entries(commands)
+  .map(([name, command]) => `  ${name.padEnd(22)} ${command.summary}`)
+  .join('\n')}\n`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = args;
+  const command = commands[name];
+  if (command === undefined) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  return command.run(rest);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const isExpected = error instanceof SettingsError;
+    process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.exit(1);
+  },
+);

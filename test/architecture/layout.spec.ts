@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const tracked = spawnSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n');
+
+const TOP_LEVEL = ['LICENSE', 'README.md', 'apps', 'content', 'docker', 'eslint.config.mjs', 'libs', 'nest-cli.json', 'package-lock.json', 'package.json', 'test', 'tsconfig.json'];
+const LIBRARIES = ['assessment', 'classes', 'content', 'credentials', 'identity', 'learning', 'org', 'platform', 'reporting'];
+const PLATFORM = ['access', 'audit', 'clock', 'config', 'database', 'errors', 'events', 'files', 'jobs', 'logging', 'office', 'paper', 'text'];
+
+const folders = (place: string): string[] =>
+  readdirSync(join(root, place), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+describe('the tree', () => {
+  it('has only the agreed top-level entries', () => {
+    const entries = new Set(tracked.map((path) => path.split('/')[0] ?? '').filter((name) => !name.startsWith('.')));
+    expect([...entries].filter((name) => !TOP_LEVEL.includes(name))).toEqual([]);
+  });
+
+  it('has only the agreed libraries and platform parts', () => {
+    expect(folders('libs').filter((name) => !LIBRARIES.includes(name))).toEqual([]);
+    expect(folders('libs/platform/src').filter((name) => !PLATFORM.includes(name))).toEqual([]);
+  });
+
+  it('has no folder or file with an empty name', () => {
+    const vague = /(^|\/)(utils?|helpers?|common|shared|misc|core)(\/|\.[a-z.]+$)/;
+    expect(tracked.filter((path) => vague.test(path))).toEqual([]);
+  });
+
+  it('gives every library a README', () => {
+    expect(LIBRARIES.filter((library) => !tracked.includes(`libs/${library}/README.md`))).toEqual([]);
+  });
+
+  it('names no registry, and no foreign host for assets', () => {
+    const found = spawnSync('git', ['grep', '-lE', '(registry\\.npmjs|fonts\\.g(oogleapis|static)|cdn\\.|unpkg\\.com)', '--', ':!test/architecture/layout.spec.ts'], { cwd: root, encoding: 'utf8' });
+    expect(found.stdout.trim()).toBe('');
+  });
+});

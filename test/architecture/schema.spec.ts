@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { Database } from '@lopso/platform';
+import { TestApi } from '../support/test-api';
+import { dumpCatalogue } from '../support/catalogue';
+
+describe('the database schema', () => {
+  let api: TestApi;
+  let app: NestFastifyApplication;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    app = api.app;
+  });
+  afterAll(() => api.stop());
+
+  it('leaves TypeORM nothing to change after the migrations', async () => {
+    const pending = await app.get(DataSource).driver.createSchemaBuilder().log();
+    expect(pending.upQueries.map((query) => query.query)).toEqual([]);
+  });
+
+  it('is the committed catalogue: tables, constraints, indexes, triggers, functions', async () => {
+    const committed = readFileSync(join(__dirname, 'catalogue.txt'), 'utf8');
+    expect(await dumpCatalogue(app.get(Database))).toBe(committed);
+  });
+});
