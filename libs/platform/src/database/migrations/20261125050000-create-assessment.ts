@@ -8,11 +8,15 @@ export class CreateAssessment20261125050000 implements MigrationInterface {
       create table assessment.attempt (
         id uuid not null,
         member_id uuid not null,
+        unit_id uuid not null,
+        unit_path ltree not null,
         course_id text not null,
         course_hash text not null,
         quiz_id text not null,
         number smallint not null,
+        is_on_paper boolean not null default false,
         paper jsonb not null,
+        outline jsonb not null default '{}',
         started_at timestamptz not null,
         due_at timestamptz,
         closes_at timestamptz,
@@ -26,11 +30,12 @@ export class CreateAssessment20261125050000 implements MigrationInterface {
         entered_by uuid,
         constraint attempt_pk primary key (id),
         constraint attempt_member_fk foreign key (member_id) references org.member (id),
+        constraint attempt_unit_fk foreign key (unit_id, unit_path) references org.unit (id, path) on update cascade,
         constraint attempt_number_uq unique (member_id, quiz_id, number),
         constraint attempt_submitted_how_ck check (submitted_how in ('member', 'time-up', 'paper')),
         constraint attempt_marked_ck check ((submitted_at is null) = (is_passed is null))
       );
-      create unique index attempt_open_uq on assessment.attempt (member_id, quiz_id) where submitted_at is null;
+      create unique index attempt_open_uq on assessment.attempt (member_id, quiz_id, is_on_paper) where submitted_at is null;
       create index attempt_closes_idx on assessment.attempt (closes_at) where submitted_at is null;
       create index attempt_quiz_idx on assessment.attempt (quiz_id, submitted_at);
 
