@@ -1,0 +1,122 @@
+import { Problem, readProblem } from './problem';
+import type { Answer, CallOptions, Method, OptionsArgument, PathOf } from './types';
+
+const timeoutMs = 30_000;
+const csrfCookie = 'lopso_csrf';
+const refreshPath = '/api/auth/refresh';
+
+interface Parts extends CallOptions {
+  path?: Readonly<Record<string, unknown>>;
+  query?: Readonly<Record<string, unknown>>;
+  body?: unknown;
+}
+
+let tellSignedOut: () => void = () => undefined;
+
+/** What happens when the session is over and could not be renewed. Set once at start. */
+export function onSignedOut(tell: () => void): void {
+  tellSignedOut = tell;
+}
+
+/** The address of an endpoint: names in braces filled in, null and undefined left out of the query, lists repeated. */
+export function addressOf(template: string, { path = {}, query = {} }: Parts): string {
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null) search.append(name, String(one));
+    }
+  }
+  const text = search.toString();
+  const base = filled.startsWith('/api/') ? filled : `/api${filled}`;
+  return text === '' ? base : `${base}?${text}`;
+}
+
+function readableCookie(name: string): string | null {
+  const pair = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${name}=`));
+  return pair === undefined ? null : decodeURIComponent(pair.slice(name.length + 1));
+}
+
+function headersOf(method: Method, { body, idempotencyKey }: Parts): Headers {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  const csrf = method === 'get' ? null : readableCookie(csrfCookie);
+  if (csrf !== null) headers.set('x-csrf-token', csrf);
+  if (body !== undefined && !(body instanceof FormData)) headers.set('content-type', 'application/json');
+  if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  return headers;
+}
+
+const bodyOf = (body: unknown): BodyInit | undefined => {
+  if (body === undefined || body instanceof FormData) return body;
+  return JSON.stringify(body);
+};
+
+/** One request. Its own clock and the caller's signal both end it; no answer is a problem of its own kind. */
+async function send(method: Method, address: string, parts: Parts): Promise<Response> {
+  const stop = new AbortController();
+  const onAbort = (): void => stop.abort(parts.signal?.reason);
+  parts.signal?.addEventListener('abort', onAbort);
+  if (parts.signal?.aborted) onAbort();
+  const clock = setTimeout(() => stop.abort('timeout'), timeoutMs);
+  try {
+    return await fetch(address, {
+      method: method.toUpperCase(),
+      credentials: 'same-origin',
+      headers: headersOf(method, parts),
+      body: bodyOf(parts.body),
+      signal: stop.signal,
+    });
+  } catch (cause) {
+    if (parts.signal?.aborted) throw new Problem('aborted', {}, cause);
+    throw new Problem(stop.signal.aborted ? 'timeout' : 'network', {}, cause);
+  } finally {
+    clearTimeout(clock);
+    parts.signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+let renewal: Promise<boolean> | null = null;
+
+/** Renews the session, once for all requests that wait for it, one tab after the other. */
+function renewSession(): Promise<boolean> {
+  const ask = async (): Promise<boolean> => (await send('post', refreshPath, {})).ok;
+  const inTurn = async (): Promise<boolean> => navigator.locks?.request('lopso-session', ask) ?? ask();
+  renewal ??= inTurn().finally(() => (renewal = null));
+  return renewal;
+}
+
+/** A refused password is an answer, not the end of a session. */
+const isSignIn = (method: Method, address: string): boolean => method !== 'get' && address.startsWith('/api/auth/');
+
+async function exchange(method: Method, address: string, parts: Parts): Promise<Response> {
+  const first = await send(method, address, parts);
+  if (first.status !== 401 || isSignIn(method, address)) return first;
+  if (await renewSession()) return send(method, address, parts);
+  tellSignedOut();
+  throw new Problem('signed-out', { status: 401 });
+}
+
+/**
+ * Calls an endpoint of the API document and gives the body of the answer, undefined where it has none.
+ * Throws `Problem` for everything else: refusals, no network, no answer in 30 s, an abort.
+ */
+export async function call<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  ...[options]: OptionsArgument<M, P>
+): Promise<Answer<M, P>> {
+  const parts: Parts = options ?? {};
+  const response = await exchange(method, addressOf(path, parts), parts);
+  if (!response.ok) throw await readProblem(response);
+  const isEmpty = response.status === 204 || response.headers.get('content-length') === '0';
+  const body: unknown = isEmpty ? undefined : await response.json().catch(() => undefined);
+  // The API document is the contract; its drift check stands behind this line.
+  return body as Answer<M, P>;
+}
+
+/** Sends a write that was kept on this device: the address is complete, the body as it was made. */
+export async function replay(method: 'post' | 'put', address: string, body: unknown): Promise<unknown> {
+  const response = await exchange(method, address, { body });
+  if (!response.ok) throw await readProblem(response);
+  return response.json().catch(() => undefined);
+}

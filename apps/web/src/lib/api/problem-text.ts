@@ -1,0 +1,39 @@
+import { say } from '../i18n/phrases';
+import type { Problem } from './problem';
+
+export interface ProblemText {
+  title: string;
+  text: string;
+  /** Request id to read out to the help desk, where nothing better can be said. */
+  note?: string;
+}
+
+type Says = (problem: Problem) => ProblemText;
+
+const fault: Says = ({ body }) => ({
+  title: say('faultTitle'),
+  text: say('faultText'),
+  note: body.instance ? say('requestNote', { id: body.instance }) : undefined,
+});
+
+const byStatus: Readonly<Record<number, Says>> = {
+  403: ({ body }) => ({ title: body.title || say('forbiddenTitle'), text: body.detail || say('forbiddenText') }),
+  404: ({ body }) => ({ title: body.title || say('missingTitle'), text: body.detail || say('missingText') }),
+  429: () => ({ title: say('tooManyTitle'), text: say('tooManyText') }),
+};
+
+/** What happened and what to do, for a person. The server's own words come first: it knows the code and its values. */
+export function problemText(problem: Problem): ProblemText {
+  if (problem.kind === 'timeout') return { title: say('timeoutTitle'), text: say('timeoutText') };
+  if (problem.kind !== 'problem') return { title: say('networkTitle'), text: say('networkText') };
+  if (problem.status >= 500) return fault(problem);
+  const known = byStatus[problem.status];
+  if (known) return known(problem);
+  return problem.body.title ? { title: problem.body.title, text: problem.body.detail } : fault(problem);
+}
+
+/** Words for one field of a form: what the server says about it, or null. */
+export function fieldText(problem: Problem | null, pointer: string): string | null {
+  const found = problem?.faultAt(pointer);
+  return found ? found.detail || problem?.body.detail || null : null;
+}

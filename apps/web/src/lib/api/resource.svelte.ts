@@ -1,0 +1,62 @@
+import { untrack } from 'svelte';
+import { Problem } from './problem';
+
+/** Data of a page. While a newer answer is awaited, or when it failed, the known value stays. */
+export type Load<T> =
+  | { phase: 'loading'; value: T | null }
+  | { phase: 'ready'; value: T }
+  | { phase: 'failed'; value: T | null; problem: Problem };
+
+/** One thing a page loads. The newest request wins; a page that goes aborts. */
+export class Resource<T> {
+  current = $state.raw<Load<T>>({ phase: 'loading', value: null });
+  readonly #read: (signal: AbortSignal) => Promise<T>;
+  #running: AbortController | null = null;
+
+  constructor(read: (signal: AbortSignal) => Promise<T>) {
+    this.#read = read;
+  }
+
+  /** The value, known before or now; null until the first answer. */
+  get value(): T | null {
+    return this.current.value;
+  }
+
+  async load(): Promise<void> {
+    this.stop();
+    const running = (this.#running = new AbortController());
+    if (this.current.phase !== 'loading') this.current = { phase: 'loading', value: this.current.value };
+    try {
+      const value = await this.#read(running.signal);
+      if (running === this.#running) this.current = { phase: 'ready', value };
+    } catch (error) {
+      if (running !== this.#running) return;
+      if (!(error instanceof Problem)) throw error;
+      if (error.kind !== 'aborted') this.current = { phase: 'failed', value: this.current.value, problem: error };
+    }
+  }
+
+  /** Takes the server's answer to a write. */
+  set(value: T): void {
+    this.stop();
+    this.current = { phase: 'ready', value };
+  }
+
+  stop(): void {
+    this.#running?.abort();
+    this.#running = null;
+  }
+}
+
+/**
+ * Loads now, and again whenever what `key` reads changes (for example the query of the URL); aborts when the component goes.
+ * To be called while a component is set up.
+ */
+export function keepLoaded(resource: Pick<Resource<unknown>, 'load' | 'stop'>, key: () => unknown = () => null): void {
+  // Reaches the server.
+  $effect(() => {
+    key();
+    untrack(() => void resource.load());
+    return () => resource.stop();
+  });
+}

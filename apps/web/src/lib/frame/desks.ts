@@ -1,0 +1,54 @@
+import type { IconName } from '../ui/Icon.svelte';
+import type { Workspace } from '../router/route';
+import { t } from './messages';
+
+export interface DeskTab {
+  href: string;
+  label: string;
+  icon: IconName;
+}
+
+/** First page and tabs of each workspace. A tab is drawn only when the URL map has its page. */
+export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly DeskTab[]>> = {
+  member: [
+    { href: '/', label: t('today'), icon: 'house' },
+    { href: '/hoc', label: t('learn'), icon: 'book-open' },
+    { href: '/lop', label: t('classes'), icon: 'users' },
+    { href: '/cua-toi', label: t('mine'), icon: 'user' },
+  ],
+  trainer: [
+    { href: '/day', label: t('schedule'), icon: 'calendar' },
+    { href: '/day/lop', label: t('classes'), icon: 'users' },
+    { href: '/day/cham-bai', label: t('grading'), icon: 'clipboard-check' },
+    { href: '/day/cau-hoi', label: t('questions'), icon: 'list-checks' },
+  ],
+  commune: [
+    { href: '/xa', label: t('today'), icon: 'house' },
+    { href: '/xa/to', label: t('teams'), icon: 'users' },
+    { href: '/xa/thanh-vien', label: t('members'), icon: 'user' },
+    { href: '/xa/lop', label: t('classes'), icon: 'calendar' },
+    { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text' },
+  ],
+  department: [
+    { href: '/so', label: t('overview'), icon: 'house' },
+    { href: '/so/dot', label: t('rounds'), icon: 'calendar' },
+    { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open' },
+    { href: '/so/lop', label: t('classes'), icon: 'users' },
+    { href: '/so/nguoi-hoc', label: t('learners'), icon: 'user' },
+    { href: '/so/bao-cao', label: t('reports'), icon: 'file-text' },
+  ],
+};
+
+/** First page of each workspace. */
+export const deskHome: Readonly<Record<Exclude<Workspace, 'public'>, string>> = {
+  member: '/',
+  trainer: '/day',
+  commune: '/xa',
+  department: '/so',
+};
+
+/** The tab a path lies under: the longest address that begins it. */
+export function currentTab(tabs: readonly DeskTab[], path: string): DeskTab | null {
+  const under = tabs.filter(({ href }) => path === href || (href !== '/' && path.startsWith(`${href}/`)));
+  return under.sort((a, b) => b.href.length - a.href.length)[0] ?? null;
+}

@@ -1,0 +1,181 @@
+import { Problem } from '../api/problem';
+import { type NewWrite, WriteQueue } from './queue.svelte';
+import { answerKey, type QueuedWrite, type WriteStore } from './store';
+
+/** Keeps writes in memory, as a reload would find them. */
+class MemoryStore implements WriteStore {
+  readonly kept = new Map<string, QueuedWrite>();
+
+  list(): Promise<QueuedWrite[]> {
+    return Promise.resolve([...this.kept.values()].sort((a, b) => a.madeAt - b.madeAt));
+  }
+
+  put(write: QueuedWrite): Promise<void> {
+    this.kept.set(write.key, structuredClone(write));
+    return Promise.resolve();
+  }
+
+  remove(key: string): Promise<void> {
+    this.kept.delete(key);
+    return Promise.resolve();
+  }
+}
+
+type Send = (write: QueuedWrite) => Promise<unknown>;
+
+function aQueue(send: Send) {
+  const delays: number[] = [];
+  let retry: () => void = () => undefined;
+  const queue = new WriteQueue({
+    send,
+    alone: (work) => work(),
+    later: (run, delayMs) => {
+      delays.push(delayMs);
+      retry = run;
+    },
+    now: () => 1000,
+  });
+  return { queue, delays, retry: () => retry() };
+}
+
+const anAnswer = (sequence: number, choice = 'b'): NewWrite => ({
+  key: answerKey('attempt', 'question', 'device', sequence),
+  kind: 'answer',
+  method: 'put',
+  address: '/api/attempts/attempt/answers',
+  body: { choice, sequence },
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const noNetwork: Send = () => Promise.reject(new Problem('network'));
+
+describe('writes of this device', () => {
+  it('are kept before they are sent', async () => {
+    const store = new MemoryStore();
+    const { queue } = aQueue(noNetwork);
+    await queue.use(store);
+    await queue.add(anAnswer(1));
+    expect([...store.kept.keys()]).toEqual([anAnswer(1).key]);
+    expect(queue.statusOf(anAnswer(1).key)?.state).toBe('on-device');
+    expect(queue.pendingCount).toBe(1);
+  });
+
+  it('are sent in the order they were made, and leave the store with the receipt', async () => {
+    const sent: unknown[] = [];
+    const store = new MemoryStore();
+    const { queue } = aQueue((write) => {
+      sent.push(write.body);
+      return Promise.resolve({ savedAt: 'now' });
+    });
+    await queue.use(store);
+    await Promise.all([queue.add(anAnswer(1)), queue.add(anAnswer(2)), queue.add(anAnswer(3))]);
+    await settled();
+    expect(sent).toEqual([anAnswer(1).body, anAnswer(2).body, anAnswer(3).body]);
+    expect(store.kept.size).toBe(0);
+    expect(queue.statusOf(anAnswer(2).key)).toEqual({ state: 'sent', answer: { savedAt: 'now' } });
+    expect(queue.pendingCount).toBe(0);
+  });
+
+  it('survive a reload and go out when the account is back', async () => {
+    const store = new MemoryStore();
+    const before = aQueue(noNetwork).queue;
+    await before.use(store);
+    await before.add(anAnswer(1));
+    await settled();
+    const sent: string[] = [];
+    const after = aQueue((write) => Promise.resolve(sent.push(write.key))).queue;
+    await after.use(store);
+    await settled();
+    expect(sent).toEqual([anAnswer(1).key]);
+    expect(store.kept.size).toBe(0);
+  });
+
+  it('wait twice as long after each failure, a minute at most, and start over after a success', async () => {
+    let isUp = false;
+    const { queue, delays, retry } = aQueue(() => (isUp ? Promise.resolve({}) : Promise.reject(new Problem('timeout'))));
+    await queue.use(new MemoryStore());
+    await queue.add(anAnswer(1));
+    await settled();
+    for (let turn = 0; turn < 7; turn += 1) {
+      retry();
+      await settled();
+    }
+    expect(delays).toEqual([1000, 2000, 4000, 8000, 16000, 32000, 60000, 60000]);
+    isUp = true;
+    retry();
+    await settled();
+    isUp = false;
+    await queue.add(anAnswer(2));
+    await settled();
+    expect(delays.at(-1)).toBe(1000);
+  });
+
+  it('keep their order when the first one fails', async () => {
+    const tried: string[] = [];
+    const { queue } = aQueue((write) => {
+      tried.push(write.key);
+      return Promise.reject(new Problem('problem', { status: 503 }));
+    });
+    await queue.use(new MemoryStore());
+    await queue.add(anAnswer(1));
+    await queue.add(anAnswer(2));
+    await settled();
+    expect(new Set(tried)).toEqual(new Set([anAnswer(1).key]));
+  });
+
+  it('are marked when the server refuses, and do not hold up the next', async () => {
+    const store = new MemoryStore();
+    const { queue } = aQueue((write) =>
+      write.key === anAnswer(1).key
+        ? Promise.reject(new Problem('problem', { status: 422, code: 'assessment.attempt-closed' }))
+        : Promise.resolve({}),
+    );
+    await queue.use(store);
+    await queue.add(anAnswer(1));
+    await queue.add(anAnswer(2));
+    await settled();
+    expect(queue.statusOf(anAnswer(1).key)).toEqual({ state: 'refused', refusal: 'assessment.attempt-closed' });
+    expect(queue.statusOf(anAnswer(2).key)?.state).toBe('sent');
+    expect([queue.pendingCount, queue.refusedCount]).toEqual([0, 1]);
+    await queue.dismiss(anAnswer(1).key);
+    expect(store.kept.size).toBe(0);
+  });
+
+  it('stay on the device when the session is over', async () => {
+    const store = new MemoryStore();
+    const { queue } = aQueue(() => Promise.reject(new Problem('signed-out', { status: 401 })));
+    await queue.use(store);
+    await queue.add(anAnswer(1));
+    await settled();
+    expect(store.kept.get(anAnswer(1).key)?.state).toBe('on-device');
+  });
+
+  it('are not lost when a newer one of the same key comes while the older is on its way', async () => {
+    const store = new MemoryStore();
+    let arrive: (value: unknown) => void = () => undefined;
+    const bodies: unknown[] = [];
+    const { queue } = aQueue((write) => {
+      bodies.push(write.body);
+      return bodies.length === 1 ? new Promise((resolve) => (arrive = resolve)) : Promise.resolve({});
+    });
+    await queue.use(store);
+    await queue.add({ ...anAnswer(1), key: 'progress/bai-4', body: { page: 1 } });
+    await queue.add({ ...anAnswer(1), key: 'progress/bai-4', body: { page: 2 } });
+    expect(queue.pendingCount).toBe(1);
+    arrive({});
+    await settled();
+    expect(bodies).toEqual([{ page: 1 }, { page: 2 }]);
+    expect(store.kept.size).toBe(0);
+  });
+
+  it('of one account are never sent for another', async () => {
+    const sent: string[] = [];
+    const { queue } = aQueue((write) => Promise.resolve(sent.push(write.key)));
+    const other = new MemoryStore();
+    await queue.use(other);
+    await queue.use(null);
+    await queue.add(anAnswer(1));
+    await settled();
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import { createContext } from 'svelte';
+import { Problem } from '../api/problem';
+import type { QueuedWrite, WriteState, WriteStore } from './store';
+
+/** A write as a page hands it in; the queue adds its place and state. */
+export type NewWrite = Omit<QueuedWrite, 'state' | 'madeAt' | 'refusal'>;
+
+export interface QueueParts {
+  /** Brings one write to the server and gives its answer; throws `Problem`. */
+  send: (write: QueuedWrite) => Promise<unknown>;
+  /** Runs work while no other tab sends. */
+  alone: (work: () => Promise<void>) => Promise<void>;
+  /** Calls back after a delay. */
+  later: (run: () => void, delayMs: number) => void;
+  now: () => number;
+}
+
+/** What is known of a write: `answer` is the server's receipt once it is sent. */
+export interface WriteStatus {
+  state: WriteState;
+  refusal?: string;
+  answer?: unknown;
+}
+
+const firstDelayMs = 1000;
+const longestDelayMs = 60_000;
+
+/**
+ * Writes made on this device, sent in their order. A write is first kept, then sent; it leaves the store only when the
+ * server has confirmed it. No network, no answer or a server in trouble: it waits and tries again, twice as long each time.
+ */
+export class WriteQueue {
+  isSending = $state(false);
+  #writes = $state.raw<readonly QueuedWrite[]>([]);
+  #sent = $state.raw<Readonly<Record<string, unknown>>>({});
+  readonly pendingCount = $derived(this.#writes.filter((write) => write.state === 'on-device').length);
+  readonly refusedCount = $derived(this.#writes.filter((write) => write.state === 'refused').length);
+  readonly #parts: QueueParts;
+  #store: WriteStore | null = null;
+  #delayMs = firstDelayMs;
+
+  constructor(parts: QueueParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes over what an account kept on this device, or lets go of it at sign-out. */
+  async use(store: WriteStore | null): Promise<void> {
+    this.#store = store;
+    this.#sent = {};
+    const writes = (await store?.list()) ?? [];
+    if (store !== this.#store) return;
+    this.#writes = writes;
+    if (writes.length > 0) void this.flush();
+  }
+
+  /** Keeps a write on the device, then sends what waits. Resolves when it is kept; a newer one of the same key replaces it. */
+  async add(fresh: NewWrite): Promise<void> {
+    const lastAt = this.#writes.at(-1)?.madeAt ?? 0;
+    const write: QueuedWrite = { ...fresh, state: 'on-device', madeAt: Math.max(this.#parts.now(), lastAt + 1) };
+    this.#writes = [...this.#without(write.key), write];
+    await this.#store?.put(write);
+    void this.flush();
+  }
+
+  /** Where a write stands, by its key; null for one this page never made. */
+  statusOf(key: string): WriteStatus | null {
+    const waiting = this.#writes.find((write) => write.key === key);
+    if (waiting) return { state: waiting.state, refusal: waiting.refusal };
+    return key in this.#sent ? { state: 'sent', answer: this.#sent[key] } : null;
+  }
+
+  /** Takes away a refused write after the person has seen it. */
+  async dismiss(key: string): Promise<void> {
+    this.#writes = this.#without(key);
+    await this.#store?.remove(key);
+  }
+
+  /** Sends everything that waits, oldest first; a second call joins the first. */
+  async flush(): Promise<void> {
+    if (this.isSending || !this.#store) return;
+    this.isSending = true;
+    try {
+      await this.#parts.alone(() => this.#sendAll());
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    for (let next = this.#next(); next; next = this.#next()) {
+      if (!(await this.#sendOne(next))) return this.#tryLater();
+      this.#delayMs = firstDelayMs;
+    }
+  }
+
+  /** True when the write needs no second try. */
+  async #sendOne(write: QueuedWrite): Promise<boolean> {
+    const store = this.#store;
+    try {
+      const answer = await this.#parts.send(write);
+      if (store !== this.#store) return true;
+      this.#sent = { ...this.#sent, [write.key]: answer };
+      if (this.#isNewest(write)) await this.dismiss(write.key);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.kind !== 'problem' || error.isPassing) return false;
+      if (store === this.#store && this.#isNewest(write)) await this.#refuse(write, error.code);
+      return true;
+    }
+  }
+
+  async #refuse(write: QueuedWrite, code: string): Promise<void> {
+    const refused: QueuedWrite = { ...write, state: 'refused', refusal: code };
+    this.#writes = this.#writes.map((one) => (one === write ? refused : one));
+    await this.#store?.put(refused);
+  }
+
+  #tryLater(): void {
+    this.#parts.later(() => void this.flush(), this.#delayMs);
+    this.#delayMs = Math.min(this.#delayMs * 2, longestDelayMs);
+  }
+
+  #next(): QueuedWrite | undefined {
+    return this.#writes.find((write) => write.state === 'on-device');
+  }
+
+  /** False when a newer write of the same key came while this one was on its way. */
+  #isNewest(write: QueuedWrite): boolean {
+    return this.#writes.includes(write);
+  }
+
+  #without(key: string): QueuedWrite[] {
+    return this.#writes.filter((write) => write.key !== key);
+  }
+}
+
+/** The queue of the app: set once in App. */
+export const [getQueue, setQueue] = createContext<WriteQueue>();

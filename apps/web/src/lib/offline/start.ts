@@ -1,0 +1,43 @@
+import { replay } from '../api/client';
+import { session } from '../session/session.svelte';
+import { WriteQueue } from './queue.svelte';
+import { DeviceStore } from './store';
+
+const alone = async (work: () => Promise<void>): Promise<void> => {
+  if (navigator.locks) await navigator.locks.request('lopso-queue', work);
+  else await work();
+};
+
+/** Tells the service worker whose things it may keep; null at sign-out clears them. */
+async function tellWorker(accountId: string | null): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ type: 'account', accountId });
+}
+
+/** The worker comes after the first paint: it must not compete with what the person waits for. */
+function registerWorker(): void {
+  const register = (): void => void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  if (document.readyState === 'complete') setTimeout(register, 1000);
+  else window.addEventListener('load', () => setTimeout(register, 1000), { once: true });
+}
+
+/** Starts the queue and the service worker, both bound to whoever is signed in. */
+export function startOffline(): WriteQueue {
+  const queue = new WriteQueue({
+    send: (write) => replay(write.method, write.address, write.body),
+    alone,
+    later: (run, delayMs) => setTimeout(run, delayMs),
+    now: Date.now,
+  });
+  const hasWorker = import.meta.env.PROD && 'serviceWorker' in navigator;
+  let store: DeviceStore | null = null;
+  session.onAccount((accountId) => {
+    if (!accountId) void store?.forget();
+    store = accountId ? new DeviceStore(accountId) : null;
+    void queue.use(store);
+    if (hasWorker) void tellWorker(accountId);
+  });
+  window.addEventListener('online', () => void queue.flush());
+  if (hasWorker) registerWorker();
+  return queue;
+}

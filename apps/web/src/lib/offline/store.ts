@@ -1,0 +1,97 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+
+/** Where a write stands. `on-device`: kept here only. `sent`: the server confirmed. `refused`: the server said no. */
+export type WriteState = 'on-device' | 'sent' | 'refused';
+
+/** One write that waits for the network, in the order it was made. */
+export interface QueuedWrite {
+  /** Unique: for an answer its attempt, question, device and sequence. */
+  key: string;
+  kind: string;
+  /** Endpoint of the API and what it is given. */
+  method: 'post' | 'put';
+  address: string;
+  body: unknown;
+  state: WriteState;
+  /** Code of the refusal. */
+  refusal?: string;
+  madeAt: number;
+}
+
+/** What was kept to be read without network: a lesson as the server gave it. */
+export interface SavedLesson {
+  lessonId: string;
+  savedAt: number;
+  bytes: number;
+  content: unknown;
+}
+
+/** Key of an answer: the server keeps answers apart by the same four. */
+export const answerKey = (attemptId: string, questionId: string, deviceId: string, sequence: number): string =>
+  ['answer', attemptId, questionId, deviceId, String(sequence).padStart(9, '0')].join('/');
+
+/** Key of the progress of a lesson: only the newest position waits. */
+export const progressKey = (lessonId: string): string => `progress/${lessonId}`;
+
+/** What the queue needs of a store; tests give it their own. */
+export interface WriteStore {
+  /** Everything not confirmed yet, oldest first. */
+  list(): Promise<QueuedWrite[]>;
+  put(write: QueuedWrite): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  writes: { key: string; value: QueuedWrite; indexes: { madeAt: number } };
+  lessons: { key: string; value: SavedLesson };
+}
+
+const nameFor = (accountId: string): string => `lopso-${accountId}`;
+
+/** What one account keeps on this device. Accounts on a shared phone never see each other's. */
+export class DeviceStore implements WriteStore {
+  readonly #database: Promise<IDBPDatabase<Schema>>;
+
+  constructor(accountId: string) {
+    this.#database = openDB<Schema>(nameFor(accountId), 1, {
+      upgrade(database) {
+        database.createObjectStore('writes', { keyPath: 'key' }).createIndex('madeAt', 'madeAt');
+        database.createObjectStore('lessons', { keyPath: 'lessonId' });
+      },
+    });
+  }
+
+  async list(): Promise<QueuedWrite[]> {
+    return (await this.#database).getAllFromIndex('writes', 'madeAt');
+  }
+
+  async put(write: QueuedWrite): Promise<void> {
+    await (await this.#database).put('writes', write);
+  }
+
+  async remove(key: string): Promise<void> {
+    await (await this.#database).delete('writes', key);
+  }
+
+  async saveLesson(lesson: SavedLesson): Promise<void> {
+    await (await this.#database).put('lessons', lesson);
+  }
+
+  async findLesson(lessonId: string): Promise<SavedLesson | null> {
+    return (await (await this.#database).get('lessons', lessonId)) ?? null;
+  }
+
+  async listLessons(): Promise<SavedLesson[]> {
+    return (await this.#database).getAll('lessons');
+  }
+
+  /** At sign-out: lessons go; writes the server has not confirmed stay until their account signs in again. */
+  async forget(): Promise<void> {
+    const database = await this.#database;
+    await database.clear('lessons');
+    if ((await database.count('writes')) > 0) return database.close();
+    database.close();
+    await deleteDB(database.name);
+  }
+}
+

@@ -1,0 +1,12 @@
+/** Reads of a member that may be answered from what this device saw last: home, courses, lessons. */
+export function isKeptRead(path: string): boolean {
+  return path === '/api/me' || path === '/api/me/home' || /^\/api\/(courses|lessons)(\/|$)/.test(path);
+}
+
+/** Files the shell is made of. */
+export function isShellFile(path: string, precache: readonly string[]): boolean {
+  return precache.includes(path);
+}
+
+/** Name of the cache that belongs to one account. */
+export const accountCache = (accountId: string): string => `account-${accountId}`;

@@ -1,0 +1,147 @@
+import { type Component, createContext, tick } from 'svelte';
+import { HistoryPlaces, indexOf } from './history-places';
+import { innerLink } from './inner-link';
+import { findRoute, type Params, withQuery } from './match';
+import type { Route } from './route';
+
+/** Asked before the page goes; false keeps it. */
+export type LeaveGuard = () => boolean | Promise<boolean>;
+
+/** Where to go instead of a route, or null where it may be shown. */
+export type Admit = (route: Route, url: URL) => Promise<string | null>;
+
+/** What is on the screen: a page, nothing under this address, or a page whose script did not arrive. */
+export type Shown =
+  | { phase: 'starting' | 'missing' | 'failed' }
+  | { phase: 'page'; route: Route; component: Component<{ params: Params }>; params: Params };
+
+interface GoOptions {
+  /** Takes the place of the present entry in the history. */
+  replace?: boolean;
+}
+
+/** The address and page of the app as state. One per app, handed down by context. */
+export class Router {
+  url = $state.raw(new URL(location.href));
+  shown = $state.raw<Shown>({ phase: 'starting' });
+  /** The script of the next page is on its way; the present one stays. */
+  isLoading = $state(false);
+  /** True until the heading of a new page has taken the focus. */
+  isHeadingAwaited = false;
+  readonly query = $derived(this.url.searchParams);
+  readonly #routes: readonly Route[];
+  readonly #admit: Admit;
+  #index = indexOf(history.state);
+  #places = new HistoryPlaces();
+  #guards = new Set<LeaveGuard>();
+  #turn = 0;
+
+  constructor(routes: readonly Route[], admit: Admit) {
+    this.#routes = routes;
+    this.#admit = admit;
+  }
+
+  /** Shows the first page; listens to links, the back button and the end of the page. Returns what stops it. */
+  start(): () => void {
+    history.scrollRestoration = 'manual';
+    history.replaceState({ index: this.#index }, '');
+    const stop = new AbortController();
+    const { signal } = stop;
+    const follow = (event: MouseEvent): void => {
+      const href = innerLink(event);
+      if (href !== null) event.preventDefault();
+      if (href !== null) void this.go(href);
+    };
+    document.addEventListener('click', follow, { signal });
+    window.addEventListener('popstate', (event) => void this.#returned(indexOf(event.state)), { signal });
+    window.addEventListener('pagehide', () => this.#places.keep(this.#index), { signal });
+    window.addEventListener('beforeunload', (event) => this.#guards.size > 0 && event.preventDefault(), { signal });
+    void this.#arrive(this.url).then(() => this.#places.restore(this.#index));
+    return () => stop.abort();
+  }
+
+  /** Opens another page of the app, unless a guard keeps the present one. */
+  async go(href: string, { replace = false }: GoOptions = {}): Promise<void> {
+    const target = new URL(href, location.href);
+    if (target.origin !== location.origin) return location.assign(target);
+    if (!(await this.#mayLeave())) return;
+    this.#places.keep(this.#index);
+    this.#write(target, replace);
+    await this.#arrive(target);
+    if (target.hash === '') window.scrollTo(0, 0);
+    else document.getElementById(target.hash.slice(1))?.scrollIntoView();
+  }
+
+  /** Sets or (with null) takes out values of the query, on the same page. */
+  setQuery(changes: Readonly<Record<string, string | null>>, { replace = true }: GoOptions = {}): void {
+    const target = new URL(this.url);
+    target.search = withQuery(target.search, changes);
+    this.#write(target, replace);
+    this.url = target;
+  }
+
+  /** The address of this page with other values in the query, for links. */
+  hrefWith(changes: Readonly<Record<string, string | null>>): string {
+    return this.url.pathname + withQuery(this.url.search, changes);
+  }
+
+  /** Whether the URL map has a page under this path: what is not built is not drawn. */
+  hasPage(path: string): boolean {
+    return findRoute(this.#routes, path) !== null;
+  }
+
+  /** Keeps the page while there is unsaved work. Returns what takes the guard away. */
+  beforeLeave(guard: LeaveGuard): () => void {
+    this.#guards.add(guard);
+    return () => this.#guards.delete(guard);
+  }
+
+  #write(target: URL, replace: boolean): void {
+    if (!replace) this.#index += 1;
+    history[replace ? 'replaceState' : 'pushState']({ index: this.#index }, '', target);
+  }
+
+  /** Loads the page's script, then changes address and page together. A later navigation wins. */
+  async #arrive(target: URL): Promise<void> {
+    const turn = (this.#turn += 1);
+    this.isLoading = true;
+    const found = findRoute(this.#routes, target.pathname);
+    const instead = found && (await this.#admit(found.route, target));
+    if (turn !== this.#turn) return;
+    if (instead) return this.go(instead, { replace: true });
+    const shown = await this.#load(found);
+    if (turn !== this.#turn) return;
+    this.isHeadingAwaited = this.shown.phase !== 'starting' && target.pathname !== this.url.pathname;
+    this.isLoading = false;
+    this.url = target;
+    this.shown = shown;
+    await tick();
+  }
+
+  async #load(found: ReturnType<typeof findRoute<Route>>): Promise<Shown> {
+    if (!found) return { phase: 'missing' };
+    try {
+      const { default: component } = await found.route.page();
+      return { phase: 'page', route: found.route, component, params: found.params };
+    } catch {
+      return { phase: 'failed' };
+    }
+  }
+
+  async #mayLeave(): Promise<boolean> {
+    for (const guard of this.#guards) if (!(await guard())) return false;
+    return true;
+  }
+
+  async #returned(index: number): Promise<void> {
+    const here = this.#index;
+    if (index !== here && !(await this.#mayLeave())) return history.go(here - index);
+    this.#places.keep(here);
+    this.#index = index;
+    await this.#arrive(new URL(location.href));
+    this.#places.restore(index);
+  }
+}
+
+/** The router of the app: set once in App. */
+export const [getRouter, setRouter] = createContext<Router>();

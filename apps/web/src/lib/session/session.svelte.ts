@@ -1,0 +1,83 @@
+import { call } from '../api/client';
+import { Problem } from '../api/problem';
+import type { Workspace } from '../router/route';
+import { type Account, type Desk, parseAccount } from './account';
+
+const storageKey = 'lopso.account';
+
+type Listener = (accountId: string | null) => void;
+
+/** Who is signed in. What this device knew last shows at once and works without network; the server then confirms it. */
+class Session {
+  account = $state.raw<Account | null>(null);
+  #confirmed: Promise<void> | null = null;
+  #listeners = new Set<Listener>();
+
+  /** Resolves when it is known whether somebody is signed in: at once where the device knows, else after the server. */
+  async ready(): Promise<void> {
+    if (!this.#confirmed) {
+      this.account = parseAccount(this.#kept());
+      this.#confirmed = this.refresh();
+    }
+    if (!this.account) await this.#confirmed;
+  }
+
+  /** Asks the server who is signed in. Without network what the device knows stays. */
+  async refresh(): Promise<void> {
+    try {
+      this.#take(await call('get', '/api/me'));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.kind === 'signed-out' || error.status === 401) this.end();
+    }
+  }
+
+  has(workspace: Workspace): boolean {
+    return workspace === 'public' || this.desk(workspace) !== null;
+  }
+
+  desk(workspace: Workspace): Desk | null {
+    return this.account?.desks.find((desk) => desk.workspace === workspace) ?? null;
+  }
+
+  async signOut(): Promise<void> {
+    await call('post', '/api/auth/sign-out');
+    this.end();
+  }
+
+  /** Forgets the account on this device. */
+  end(): void {
+    localStorage.removeItem(storageKey);
+    this.account = null;
+    this.#tell(null);
+  }
+
+  /** Tells who is signed in, now and at every change: the service worker and the queue keep one account's things apart. */
+  onAccount(listener: Listener): void {
+    this.#listeners.add(listener);
+    if (this.account) listener(this.account.accountId);
+  }
+
+  #take(answer: unknown): void {
+    const account = parseAccount(answer);
+    if (!account) return;
+    localStorage.setItem(storageKey, JSON.stringify(answer));
+    const isOther = account.accountId !== this.account?.accountId;
+    this.account = account;
+    if (isOther) this.#tell(account.accountId);
+  }
+
+  #kept(): unknown {
+    try {
+      return JSON.parse(localStorage.getItem(storageKey) ?? 'null');
+    } catch {
+      return null;
+    }
+  }
+
+  #tell(accountId: string | null): void {
+    for (const listener of this.#listeners) listener(accountId);
+  }
+}
+
+export const session = new Session();

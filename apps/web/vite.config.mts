@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { serviceWorker } from './build/service-worker-plugin.mts';
+
+const here = import.meta.dirname;
+const api = { target: 'http://127.0.0.1:3000', changeOrigin: false };
+
+export default defineConfig({
+  root: here,
+  plugins: [svelte({ compilerOptions: { runes: true } }), serviceWorker(here)],
+  build: {
+    outDir: resolve(here, '../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': api, '/a': { ...api, bypass: ({ url }) => (url?.startsWith('/a/') ? undefined : url) } } },
+});
