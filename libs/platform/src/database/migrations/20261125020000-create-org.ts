@@ -12,6 +12,7 @@ export class CreateOrg20261125020000 implements MigrationInterface {
         name text not null,
         full_name text not null,
         former_districts text[] not null default '{}',
+        distinguished_by text,
         parent_id uuid,
         path ltree not null,
         search_key text not null,
@@ -67,8 +68,10 @@ export class CreateOrg20261125020000 implements MigrationInterface {
         organisation text,
         phone text,
         is_demo boolean not null default false,
+        client_key uuid,
         created_at timestamptz not null,
         constraint member_pk primary key (id),
+        constraint member_client_key_uq unique (unit_id, client_key),
         constraint member_unit_fk foreign key (unit_id, unit_path) references org.unit (id, path) on update cascade,
         constraint member_kind_ck check (kind in ('official', 'teacher', 'police', 'health', 'mass-organisation', 'telecom-it', 'resident')),
         constraint member_organisation_ck check ((kind in ('mass-organisation', 'telecom-it')) = (organisation is not null)),
@@ -94,7 +97,8 @@ export class CreateOrg20261125020000 implements MigrationInterface {
         constraint seat_term_position_ck check (position in ('leader', 'deputy', 'member')),
         constraint seat_term_held_ck check (not isempty(held)),
         constraint seat_term_number_excl exclude using gist (team_id with =, number with =, held with &&),
-        constraint seat_term_member_excl exclude using gist (member_id with =, held with &&)
+        constraint seat_term_member_excl exclude using gist (member_id with =, held with &&),
+        constraint seat_term_leader_excl exclude using gist (team_id with =, held with &&) where (position = 'leader')
       );
 
       create table org.role_grant (

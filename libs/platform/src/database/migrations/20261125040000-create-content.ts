@@ -34,6 +34,8 @@ export class CreateContent20261125040000 implements MigrationInterface {
         minutes smallint not null,
         size_bytes integer not null,
         html text not null,
+        checked_on date not null,
+        sources jsonb not null,
         constraint lesson_version_pk primary key (course_hash, lesson_id),
         constraint lesson_version_number_uq unique (course_hash, number),
         constraint lesson_version_course_fk foreign key (course_hash) references content.course_version (hash)

@@ -1,0 +1,50 @@
+import { NestFactory } from '@nestjs/core';
+import { Module } from '@nestjs/common';
+import { compileContent, ContentModule, ContentPublisher, formatProblem, hasErrors, type Problem, readContent } from '@lopso/content';
+import { PlatformModule } from '@lopso/platform';
+import { type Command, option } from '../command';
+
+@Module({ imports: [PlatformModule, ContentModule] })
+class ContentCommandModule {}
+
+const DEFAULT_FOLDER = 'content';
+
+function report(problems: readonly Problem[]): void {
+  for (const problem of problems) process.stdout.write(`${formatProblem(problem)}\n`);
+}
+
+/** Compiles the folder and lists every fault; needs no database. */
+function check(folder: string): number {
+  const asOf = new Date().toISOString().slice(0, 10);
+  const content = compileContent(readContent(folder), { asOf });
+  report(content.problems);
+  const questions = content.banks.reduce((sum, bank) => sum + bank.questions.length, 0);
+  const lessons = content.courses.reduce((sum, course) => sum + course.lessons.length, 0);
+  process.stdout.write(`${content.courses.length} khóa, ${lessons} bài, ${questions} câu hỏi. `);
+  process.stdout.write(hasErrors(content.problems) ? 'Còn lỗi, chưa xuất bản được.\n' : 'Không có lỗi.\n');
+  return hasErrors(content.problems) ? 1 : 0;
+}
+
+async function publish(folder: string): Promise<number> {
+  const app = await NestFactory.createApplicationContext(ContentCommandModule, { logger: ['error', 'warn'] });
+  try {
+    const result = await app.get(ContentPublisher).publish(folder);
+    report(result.problems);
+    process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.\n`);
+    return hasErrors(result.problems) ? 1 : 0;
+  } finally {
+    await app.close();
+  }
+}
+
+/** `content check` and `content publish`. */
+export const content: Command = {
+  summary: 'check: tìm lỗi trong content/; publish: xuất bản các khóa',
+  async run(args) {
+    const folder = option(args, 'folder') ?? DEFAULT_FOLDER;
+    if (args[0] === 'publish') return publish(folder);
+    if (args[0] === 'check') return check(folder);
+    process.stderr.write('Viết: content check hoặc content publish\n');
+    return 2;
+  },
+};
