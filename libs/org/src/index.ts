@@ -1,0 +1,14 @@
+export { OrgModule } from './org.module';
+export * from './org.errors';
+export * from './org.events';
+export * from './org.permissions';
+export { MEMBER_KINDS, type MemberKind, needsOrganisation } from './rules/member-kinds';
+export { type Position, POSITIONS, TEAM_KINDS, type TeamKind, type UnitKind } from './rules/team-kinds';
+export { nameInSentence } from './rules/unit-names';
+export { type MemberPage, Members, type MemberSearch } from './services/members.service';
+export { type RoleGrantRequest, RoleGrants } from './services/role-grants.service';
+export { Seats } from './services/seats.service';
+export { Units } from './services/units.service';
+export { type MemberSummary } from './storage/member.repository';
+export { type AudienceMember, type HeldSeat } from './storage/seat.repository';
+export { type UnitSummary } from './storage/unit.repository';

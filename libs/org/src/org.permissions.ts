@@ -1,0 +1,43 @@
+import { definePermission } from '@lopso/platform';
+
+/** Sees units and teams, without names of people. */
+export const READ_UNITS = definePermission('org.read-units', 'Xem đơn vị và tổ', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'trainer',
+  'leader',
+  'auditor',
+]);
+
+/** Sees people and who holds which seat. */
+export const READ_MEMBERS = definePermission('org.read-members', 'Xem thành viên và vị trí', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'trainer',
+  'auditor',
+]);
+
+/** Adds villages and teams. */
+export const MANAGE_TEAMS = definePermission('org.manage-teams', 'Lập thôn và tổ', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+]);
+
+/** Adds people, corrects them, gives and ends seats. */
+export const MANAGE_MEMBERS = definePermission('org.manage-members', 'Thêm người, xếp và kết thúc vị trí', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+]);
+
+/** Prints activation slips; each print makes new codes. */
+export const PRINT_ACTIVATION_SLIPS = definePermission('org.print-activation-slips', 'In phiếu kích hoạt', [
+  'department-admin',
+  'commune-officer',
+]);
+
+/** Gives roles over units. */
+export const GRANT_ROLES = definePermission('org.grant-roles', 'Cấp quyền theo đơn vị', ['department-admin']);

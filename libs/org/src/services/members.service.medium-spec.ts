@@ -1,0 +1,97 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Database, NotFound, PlatformModule } from '@lopso/platform';
+import { OrgModule } from '../org.module';
+import { Members } from './members.service';
+import { Seats } from './seats.service';
+import { Units } from './units.service';
+import { TestProvince } from '../../../../test/support/province';
+
+describe('members', () => {
+  let module: TestingModule;
+  let database: Database;
+  let members: Members;
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] }).compile();
+    database = module.get(Database);
+    members = module.get(Members);
+  });
+  afterAll(() => module.close());
+
+  it('describes a member with the commune, the village and the seat of today', async () => {
+    const province = await TestProvince.create(database);
+    const commune = await province.commune('Xã Hàm Yên');
+    const village = await province.village(commune, 'Thôn Bản Pắng');
+    const team = await province.team(village, 'village-team');
+    const member = await province.member(village, 'Vàng Thị Mỷ');
+    await province.seat(member, team);
+
+    expect((await members.describe([member.id])).get(member.id)).toMatchObject({
+      fullName: 'Vàng Thị Mỷ',
+      givenName: 'Mỷ',
+      unitName: 'Thôn Bản Pắng',
+      communeName: 'Xã Hàm Yên',
+      teamId: team.id,
+      teamKind: 'village-team',
+      seatNumber: 1,
+      position: 'member',
+    });
+  });
+
+  it('hides a member of another commune from an officer', async () => {
+    const province = await TestProvince.create(database);
+    const [mine, other] = [await province.commune(), await province.commune()];
+    const stranger = await province.member(other);
+    const officer = province.officer('commune-officer', mine);
+    await expect(members.get(officer, stranger.id)).rejects.toThrow(NotFound);
+  });
+
+  it('finds people of the own commune without diacritics, by given name, page by page, as if nobody else existed', async () => {
+    const province = await TestProvince.create(database);
+    const [mine, other] = [await province.commune(), await province.commune()];
+    for (const name of ['Lý Thị Thuỷ', 'Bàn Thị Ánh', 'Ma Thị Dung', 'Hoàng Thị Ân', 'Vàng Văn Đào'])
+      await province.member(mine, name);
+    const officer = province.officer('commune-officer', mine);
+    const alone = await members.search(officer, { text: 'thi', limit: 3, cursor: null });
+    await province.member(other, 'Bàn Thị An');
+    const beside = await members.search(officer, { text: 'thi', limit: 3, cursor: null });
+
+    expect(JSON.stringify(beside)).toBe(JSON.stringify(alone));
+    expect(beside.members.map((member) => member.givenName)).toEqual(['Ánh', 'Ân', 'Dung']);
+    const rest = await members.search(officer, { text: 'THỊ', limit: 3, cursor: beside.nextCursor });
+    expect(rest.members.map((member) => member.givenName)).toEqual(['Thuỷ']);
+    expect(rest.nextCursor).toBeNull();
+  });
+
+  it('gives the audience of a province on a date and nobody beside it', async () => {
+    const province = await TestProvince.create(database);
+    const elsewhere = await TestProvince.create(database);
+    const team = await province.team(await province.commune());
+    const member = await province.member(team.unit);
+    await province.seat(member, team, '2026-03-01');
+    const stranger = await elsewhere.team(await elsewhere.commune());
+    await elsewhere.seat(await elsewhere.member(stranger.unit), stranger);
+
+    const seats = module.get(Seats);
+    const audience = await seats.audienceOn('2026-03-01', ['commune-team'], province.unit.path);
+    expect(audience).toEqual([
+      { memberId: member.id, teamId: team.id, unitId: team.unit.id, unitPath: team.unit.path },
+    ]);
+    expect(await seats.audienceOn('2026-02-28', ['commune-team'], province.unit.path)).toEqual([]);
+    expect(await seats.audienceOn('2026-03-01', ['village-team'], province.unit.path)).toEqual([]);
+  });
+
+  it('lists only communes of the scope and finds the province above', async () => {
+    const province = await TestProvince.create(database);
+    const mine = await province.commune('Xã Đồng Văn');
+    await province.commune('Xã An Tường');
+    const units = module.get(Units);
+    expect((await units.listCommunesOf(province.officer('commune-officer', mine))).map((unit) => unit.id)).toEqual([
+      mine.id,
+    ]);
+    expect((await units.listCommunesOf(province.officer('leader'))).map((unit) => unit.name)).toEqual([
+      'Xã An Tường',
+      'Xã Đồng Văn',
+    ]);
+    expect((await units.provinceOf(mine.path)).id).toBe(province.unit.id);
+  });
+});

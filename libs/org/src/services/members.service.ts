@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, foldText, NotFound } from '@lopso/platform';
+import { READ_MEMBERS } from '../org.permissions';
+import { decodeNameCursor, encodeNameCursor } from '../rules/name-cursor';
+import { MemberRepository, type MemberSummary } from '../storage/member.repository';
+
+/** What to look for among people; `cursor` is the opaque end of the page before. */
+export interface MemberSearch {
+  readonly text: string;
+  readonly limit: number;
+  readonly cursor: string | null;
+  /** Only below this unit path, within what the actor may see. */
+  readonly withinPath?: string;
+}
+
+/** A page of people, by given name; `nextCursor` null on the last one. */
+export interface MemberPage {
+  readonly members: readonly MemberSummary[];
+  readonly nextCursor: string | null;
+}
+
+/** People trained here, with the seat they hold today. */
+@Injectable()
+export class Members {
+  constructor(
+    private readonly members: MemberRepository,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Members by id without an access check, for other libraries; unknown ids are missing from the map. */
+  async describe(ids: readonly string[]): Promise<Map<string, MemberSummary>> {
+    const found = await this.members.describe(ids, this.clock.today());
+    return new Map(found.map((member) => [member.id, member]));
+  }
+
+  /** A member the actor may see; a member always sees their own record. @throws NotFound outside the actor's units */
+  async get(actor: Actor, id: string): Promise<MemberSummary> {
+    const member = (await this.describe([id])).get(id);
+    if (member === undefined) throw new NotFound();
+    if (actor.memberId !== id) this.access.require(actor, READ_MEMBERS, member);
+    return member;
+  }
+
+  /** Who holds a seat of these teams on a calendar date, by given name; no access check. */
+  async listOfTeams(teamIds: readonly string[], on: string): Promise<MemberSummary[]> {
+    return this.members.listOfTeams(teamIds, on);
+  }
+
+  /** People of the actor's units whose name contains the text, diacritics and case aside. */
+  async search(actor: Actor, search: MemberSearch): Promise<MemberPage> {
+    const everywhere = this.access.scope(actor, READ_MEMBERS);
+    const scope = search.withinPath === undefined ? everywhere : everywhere.narrowedTo(search.withinPath);
+    const found = await this.members.search(scope, this.clock.today(), {
+      folded: foldText(search.text),
+      limit: search.limit + 1,
+      after: search.cursor === null ? null : decodeNameCursor(search.cursor),
+    });
+    const members = found.slice(0, search.limit);
+    const last = members[members.length - 1];
+    return { members, nextCursor: found.length > search.limit && last !== undefined ? encodeNameCursor(last) : null };
+  }
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { type TeamKind } from '../rules/team-kinds';
+import { type AudienceMember, type HeldSeat, SeatRepository } from '../storage/seat.repository';
+
+/** The numbered places of teams, for other libraries: no access check. */
+@Injectable()
+export class Seats {
+  constructor(private readonly seats: SeatRepository) {}
+
+  /** Who holds a seat in a team of one of the kinds below a province on a calendar date; ordered by member id. */
+  async audienceOn(on: string, kinds: readonly TeamKind[], provincePath: string): Promise<AudienceMember[]> {
+    return this.seats.audienceOn(on, kinds, provincePath);
+  }
+
+  /** The seat a member holds on a calendar date, or null. */
+  async seatOf(memberId: string, on: string): Promise<HeldSeat | null> {
+    return this.seats.seatOf(memberId, on);
+  }
+}

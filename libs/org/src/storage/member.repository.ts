@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type MemberKind } from '../rules/member-kinds';
+import { type Position, type TeamKind } from '../rules/team-kinds';
+import { distinctName } from '../rules/unit-names';
+
+/** A member with the seat held on the day asked about. */
+export interface MemberSummary {
+  readonly id: string;
+  readonly fullName: string;
+  readonly givenName: string;
+  readonly birthYear: number;
+  readonly kind: MemberKind;
+  /** The association or firm, for the kinds that have one. */
+  readonly organisation: string | null;
+  /** Where the member belongs: a commune or a village. */
+  readonly unitId: string;
+  readonly unitPath: string;
+  /** With the type word: “Thôn Bản Pắng”, “Xã Hàm Yên”. */
+  readonly unitName: string;
+  readonly communeId: string;
+  /** With the type word, told apart where needed: “Xã Tân Tiến (Hoàng Su Phì cũ)”. */
+  readonly communeName: string;
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  readonly teamKind: TeamKind | null;
+  readonly seatNumber: number | null;
+  readonly position: Position | null;
+}
+
+/** Where a page of people sorted by given name ended. */
+export interface NameCursor {
+  readonly givenName: string;
+  readonly fullName: string;
+  readonly id: string;
+}
+
+interface MemberRow {
+  readonly id: string;
+  readonly full_name: string;
+  readonly given_name: string;
+  readonly birth_year: number;
+  readonly kind: MemberKind;
+  readonly organisation: string | null;
+  readonly unit_id: string;
+  readonly unit_path: string;
+  readonly unit_name: string;
+  readonly commune_id: string;
+  readonly commune_name: string;
+  readonly commune_distinguished_by: string | null;
+  readonly team_id: string | null;
+  readonly team_name: string | null;
+  readonly team_kind: TeamKind | null;
+  readonly number: number | null;
+  readonly position: Position | null;
+}
+
+/** `$1` is the day of the seats. */
+const SELECT = `
+  select m.id, m.full_name, m.given_name, m.birth_year, m.kind, m.organisation, m.unit_id, m.unit_path::text,
+    u.full_name as unit_name, c.id as commune_id, c.full_name as commune_name,
+    c.distinguished_by as commune_distinguished_by,
+    t.id as team_id, t.name as team_name, t.kind as team_kind, s.number, s.position
+  from org.member m
+  join org.unit u on u.id = m.unit_id
+  join org.unit c on c.path = subpath(m.unit_path, 0, 2)
+  left join org.seat_term s on s.member_id = m.id and s.held @> $1::date
+  left join org.team t on t.id = s.team_id`;
+
+const BY_GIVEN_NAME = 'm.given_name collate "vi-x-icu", m.full_name collate "vi-x-icu", m.id';
+
+function summaryOf(row: MemberRow): MemberSummary {
+  const communeName = distinctName(row.commune_name, row.commune_distinguished_by);
+  return {
+    id: row.id,
+    fullName: row.full_name,
+    givenName: row.given_name,
+    birthYear: row.birth_year,
+    kind: row.kind,
+    organisation: row.organisation,
+    unitId: row.unit_id,
+    unitPath: row.unit_path,
+    unitName: row.unit_id === row.commune_id ? communeName : row.unit_name,
+    communeId: row.commune_id,
+    communeName,
+    teamId: row.team_id,
+    teamName: row.team_name,
+    teamKind: row.team_kind,
+    seatNumber: row.number,
+    position: row.position,
+  };
+}
+
+/** Answers about members and the seats they hold. */
+@Injectable()
+export class MemberRepository {
+  constructor(private readonly database: Database) {}
+
+  async describe(ids: readonly string[], on: string): Promise<MemberSummary[]> {
+    const rows = await this.database.query<MemberRow>(`${SELECT} where m.id = any($2::uuid[])`, [on, ids]);
+    return rows.map(summaryOf);
+  }
+
+  /** The holders of seats of these teams on the day, by given name. */
+  async listOfTeams(teamIds: readonly string[], on: string): Promise<MemberSummary[]> {
+    const rows = await this.database.query<MemberRow>(
+      `${SELECT} where s.team_id = any($2::uuid[]) order by ${BY_GIVEN_NAME}`,
+      [on, teamIds],
+    );
+    return rows.map(summaryOf);
+  }
+
+  /** People of a scope whose folded name contains `folded`, by given name, after the cursor. */
+  async search(
+    scope: Scope,
+    on: string,
+    wanted: { folded: string; limit: number; after: NameCursor | null },
+  ): Promise<MemberSummary[]> {
+    const rows = await this.database.query<MemberRow>(
+      `${SELECT}
+       where m.unit_path <@ any($2::ltree[]) and m.search_key like $3
+         and ($4::text is null or (m.given_name collate "vi-x-icu", m.full_name collate "vi-x-icu", m.id) > ($4, $5, $6::uuid))
+       order by ${BY_GIVEN_NAME} limit $7`,
+      [
+        on,
+        scopePaths(scope),
+        `%${wanted.folded.replace(/[\\%_]/g, '\\$&')}%`,
+        wanted.after?.givenName ?? null,
+        wanted.after?.fullName ?? null,
+        wanted.after?.id ?? null,
+        wanted.limit,
+      ],
+    );
+    return rows.map(summaryOf);
+  }
+}

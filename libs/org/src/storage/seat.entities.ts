@@ -1,0 +1,43 @@
+import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typeorm';
+
+@Entity({ schema: 'org', name: 'seat_number' })
+@Check('seat_number_kind_ck', `kind in ('commune-team', 'village-team')`)
+export class SeatNumberEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'seat_number_pk' })
+  kind: string;
+
+  @PrimaryColumn('smallint', { primaryKeyConstraintName: 'seat_number_pk' })
+  number: number;
+}
+
+@Entity({ schema: 'org', name: 'seat_term' })
+@ForeignKey('TeamEntity', ['teamId', 'kind'], ['id', 'kind'], { name: 'seat_term_team_fk' })
+@ForeignKey('SeatNumberEntity', ['kind', 'number'], ['kind', 'number'], { name: 'seat_term_number_fk' })
+@Check('seat_term_position_ck', `position in ('leader', 'deputy', 'member')`)
+@Check('seat_term_held_ck', 'not isempty(held)')
+@Exclusion('seat_term_number_excl', 'using gist (team_id with =, number with =, held with &&)')
+@Exclusion('seat_term_member_excl', 'using gist (member_id with =, held with &&)')
+@Exclusion('seat_term_leader_excl', `using gist (team_id with =, held with &&) where (position = 'leader')`)
+export class SeatTermEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'seat_term_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'team_id' })
+  teamId: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('smallint')
+  number: number;
+
+  @ForeignKey('MemberEntity', { name: 'seat_term_member_fk' })
+  @Column('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @Column('text')
+  position: string;
+
+  @Column('daterange')
+  held: string;
+}

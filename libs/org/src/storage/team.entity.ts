@@ -1,0 +1,33 @@
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity({ schema: 'org', name: 'team' })
+@Unique('team_id_kind_uq', ['id', 'kind'])
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'team_unit_fk', onUpdate: 'CASCADE' })
+@Check('team_kind_ck', `kind in ('commune-team', 'village-team')`)
+@Exclusion('team_one_per_unit_excl', 'using gist (unit_id with =, kind with =, valid with &&)')
+@Index('team_unit_path_gist_idx', { synchronize: false })
+export class TeamEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'team_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text', { name: 'decision_number', nullable: true })
+  decisionNumber: string | null;
+
+  @Column('date', { name: 'decided_on', nullable: true })
+  decidedOn: string | null;
+
+  @Column('daterange')
+  valid: string;
+}
