@@ -1,0 +1,118 @@
+// The whole system on one machine: embedded PostgreSQL, migrations, content, demo province, worker, API with the client.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { buildWhenStale } from './build.mjs';
+import { environment, node, root } from './ready.mjs';
+
+const require = createRequire(import.meta.url);
+const data = join(root, '.data');
+const cli = join(root, 'dist/apps/cli/src/main.js');
+const processes = [];
+let server = null;
+let isStopping = false;
+
+/** A secret of this checkout, made once. */
+function secret() {
+  const file = join(data, 'token-secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(36).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+
+async function choosePort(wanted) {
+  if (process.env.PORT) return Number(process.env.PORT);
+  for (let port = wanted; port < wanted + 50; port += 1) if (await isFree(port)) return port;
+  throw new Error('Không còn cổng trống từ 3000 đến 3049.');
+}
+
+async function openDatabase() {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  const { startEmbeddedPostgres, ensureDatabase } = require(join(root, 'dist/libs/platform/src/database/embedded-postgres.js'));
+  server = await startEmbeddedPostgres({ dataDirectory: join(data, 'postgres'), port: 0, isDurable: true });
+  await ensureDatabase(server, 'lopso');
+  console.log(`PostgreSQL: ${server.dataDirectory}`);
+  return server.url('lopso');
+}
+
+function command(env, ...args) {
+  const result = spawnSync(node, [cli, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  if (result.status !== 0) {
+    process.stdout.write(result.stdout ?? '');
+    throw new Error(`Lệnh "${args.join(' ')}" chưa xong.`);
+  }
+  return result.stdout;
+}
+
+function launch(name, env) {
+  const child = spawn(node, [join(root, `dist/apps/${name}/src/main.js`)], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  child.on('exit', (code) => {
+    if (isStopping) return;
+    console.error(`${name} dừng bất ngờ (mã ${code}).`);
+    void stop(1);
+  });
+  processes.push(child);
+}
+
+async function isReady(address) {
+  for (let turn = 0; turn < 200; turn += 1) {
+    const response = await fetch(`${address}/health/ready`).catch(() => null);
+    if (response?.ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+async function stop(code) {
+  if (isStopping) return;
+  isStopping = true;
+  const ends = processes.map((child) =>
+    child.exitCode !== null ? null : new Promise((resolve) => child.once('exit', resolve)),
+  );
+  for (const child of processes) child.kill('SIGTERM');
+  await Promise.all(ends);
+  server?.stop();
+  process.exit(code);
+}
+
+async function main() {
+  mkdirSync(data, { recursive: true });
+  if (buildWhenStale()) console.log('Đã dựng xong mã nguồn.');
+  const port = await choosePort(3000);
+  const address = `http://127.0.0.1:${port}`;
+  const env = environment({
+    LOG_LEVEL: 'warn',
+    FILES_DIRECTORY: join(data, 'files'),
+    TOKEN_SECRET: secret(),
+    PUBLIC_URL: address,
+    PORT: String(port),
+    ...process.env,
+    PATH: environment().PATH,
+  });
+  env.DATABASE_URL = await openDatabase();
+  command(env, 'migrate');
+  command(env, 'import-units');
+  command(env, 'content', 'publish');
+  console.log('Đang chuẩn bị tỉnh mẫu…');
+  const table = command(env, 'demo', '--members', process.env.LOPSO_DEMO_MEMBERS ?? '20000');
+  launch('worker', env);
+  launch('api', env);
+  if (!(await isReady(address))) throw new Error('API chưa trả lời.');
+  console.log(`\nLớp Số đang chạy tại ${address}\n\n${table}\nNhấn Ctrl+C để dừng. Dữ liệu nằm trong .data, xóa thư mục đó để làm lại từ đầu.`);
+}
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  void stop(1);
+});
