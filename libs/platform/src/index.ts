@@ -23,6 +23,7 @@ export * from './jobs/job-registry';
 export * from './jobs/job-schema';
 export * from './jobs/job-worker';
 export * from './logging/logger';
+export * from './paper/paper';
 export * from './platform.module';
 export * from './text/codes';
 export * from './text/fold';

@@ -19,8 +19,9 @@ import { JobQueue } from './jobs/job-queue';
 import { JobRegistry } from './jobs/job-registry';
 import { JobWorker } from './jobs/job-worker';
 import { LoggingSettings } from './logging/logger';
+import { Paper } from './paper/paper';
 
-const parts = [Access, Audit, Database, Events, JobQueue, JobRegistry, JobWorker, Throttle, Transactions];
+const parts = [Access, Audit, Database, Events, JobQueue, JobRegistry, JobWorker, Paper, Throttle, Transactions];
 
 /** The technical base of every application: database, access, events, jobs, clock, files, audit. */
 @Global()
