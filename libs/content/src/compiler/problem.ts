@@ -5,6 +5,7 @@ export const PROBLEM_CODES = [
   'audio',
   'bank-too-small',
   'block-not-allowed',
+  'body-empty',
   'certificate-missing',
   'checked-long-ago',
   'competence-unknown',
@@ -51,7 +52,9 @@ export const PROBLEM_CODES = [
   'try',
 ] as const;
 
+/** The stable name of a kind of problem. */
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
+/** An error stops publishing, a warning doesn't. */
 export type Severity = 'error' | 'warning';
 
 /** What is wrong in one line of one file. `message` is Vietnamese, for the author. */

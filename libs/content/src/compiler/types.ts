@@ -1,7 +1,12 @@
+/** A kind of team: of a commune, or of a village. */
 export type Audience = 'commune-team' | 'village-team';
+/** The woven pattern of a course. */
 export type Motif = 'nui' | 'bac-thang' | 'song' | 'san' | 'hoa-cam' | 'la-che';
+/** What a course can demand for its completion; the task only where the course lists it. */
 export type CompletionPart = 'lessons' | 'quiz' | 'task';
+/** verified: compared with the source named; experience: practice nobody has published. */
 export type SourceMark = 'verified' | 'experience';
+/** How a question is answered: one choice, several, Đúng or Sai, a number. */
 export type QuestionType = 'single' | 'multiple' | 'true-false' | 'numeric';
 
 /** A source the facts of a lesson rest on. */

@@ -1,5 +1,5 @@
 import type { Report } from '../problem';
-import { flatten, type Block } from './blocks';
+import { flatten, inlineOf, type Block } from './blocks';
 
 /** Which blocks a kind of document may hold. */
 export interface BlockRules {
@@ -47,6 +47,7 @@ function checkHeadings(
   let above = min - 1;
   for (const block of flatten(blocks).filter(({ type }) => type === 'heading')) {
     const level = Number(block.token.tag.slice(1));
+    if (inlineOf(block).length === 0) report(block.line, 'heading', 'Tiêu đề chưa có chữ.');
     if (level < min || level > max) {
       const allowed = Array.from({ length: max - min + 1 }, (_, step) => '#'.repeat(min + step)).join(', ');
       report(block.line, 'heading', `Tiêu đề cấp ${String(level)} không dùng được ở đây. Chỉ dùng ${allowed}.`);

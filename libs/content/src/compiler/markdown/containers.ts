@@ -48,8 +48,7 @@ export function checkContainers(blocks: readonly Block[], context: ContainerCont
     const info = named.kind === 'audio' ? { ...named, audio: readAudio(block, context) } : named;
     block.token.meta = { ...block.token.meta, container: info };
     block.close.meta = { ...block.close.meta, container: info };
-    const end = block.token.map?.[1] ?? 0;
-    if (!CLOSING_LINE.test(context.lines[end] ?? '')) {
+    if (!isClosed(block, context.lines)) {
       context.report(
         block.line,
         'container-unclosed',
@@ -58,6 +57,17 @@ export function checkContainers(blocks: readonly Block[], context: ContainerCont
     }
     if (info.kind === 'steps') checkSteps(block, context.report);
   }
+}
+
+/** A container inside that ends on the same line took the closing colons: the outer one was never closed. */
+function isClosed(block: Block, lines: readonly string[]): boolean {
+  const end = endLine(block);
+  const inner = flatten(block.children).filter(({ type }) => type === 'container_block');
+  return CLOSING_LINE.test(lines[end] ?? '') && !inner.some((one) => endLine(one) === end);
+}
+
+function endLine(block: Block): number {
+  return block.token.map?.[1] ?? 0;
 }
 
 function readInfo(block: Block, report: Report): ContainerInfo {

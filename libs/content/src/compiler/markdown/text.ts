@@ -56,6 +56,7 @@ export function parseText(body: string, { report, neighbours, rules }: TextConte
   checkProse(tokens, report);
   markTableHeads(tokens);
   const blocks = buildBlocks(tokens);
+  if (blocks.length === 0) report(1, 'body-empty', 'Tệp chưa có nội dung dưới phần khai báo.');
   checkBlocks(blocks, {
     report,
     headings: rules.headings,

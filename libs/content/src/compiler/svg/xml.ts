@@ -94,10 +94,14 @@ function readChildren(reader: Reader, into: XmlNode[], depth: number): void {
   while (!reader.atEnd() && !reader.startsWith('</')) {
     const line = reader.line();
     const text = reader.take(TEXT);
-    if (text) into.push({ kind: 'text', text: resolveEntities(text[0], reader), line });
+    if (text) into.push({ kind: 'text', text: resolveEntities(text[0], reader), line: line + leadingBreaks(text[0]) });
     else if (reader.startsWith('<!--')) readComment(reader);
     else into.push(readElement(reader, depth));
   }
+}
+
+function leadingBreaks(text: string): number {
+  return text.slice(0, text.length - text.trimStart().length).split('\n').length - 1;
 }
 
 function readComment(reader: Reader): void {
