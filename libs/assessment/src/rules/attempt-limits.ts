@@ -1,0 +1,25 @@
+/** When an attempt is due, and until when the server still takes its answers. Null: no limit. */
+export interface Deadlines {
+  readonly dueAt: Date | null;
+  readonly closesAt: Date | null;
+}
+
+/** Deadlines on the server's clock (DESIGN 4.3): the time limit, then the grace for answers that are on their way. */
+export function deadlinesOf(
+  startedAt: Date,
+  limit: { readonly timeLimitMinutes: number | null; readonly graceSeconds: number },
+): Deadlines {
+  if (limit.timeLimitMinutes === null) return { dueAt: null, closesAt: null };
+  const dueAt = new Date(startedAt.getTime() + limit.timeLimitMinutes * 60_000);
+  return { dueAt, closesAt: new Date(dueAt.getTime() + limit.graceSeconds * 1000) };
+}
+
+/** True once an open attempt takes no more answers. */
+export function isOverdue(attempt: { readonly closesAt: Date | null }, now: Date): boolean {
+  return attempt.closesAt !== null && now >= attempt.closesAt;
+}
+
+/** Attempts that may still be started; null: no limit. Open attempts count as used. */
+export function attemptsLeft(maxAttempts: number | null, used: number): number | null {
+  return maxAttempts === null ? null : Math.max(0, maxAttempts - used);
+}
