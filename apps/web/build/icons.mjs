@@ -46,7 +46,9 @@ function onePath(name) {
   const tags = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1).matchAll(/<(\w+)([^>]*)\/>/g);
   return [...tags]
     .map(([, tag, text]) => {
-      const attributes = Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
+      const attributes = Object.fromEntries(
+        [...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
+      );
       return shapes[tag](attributes);
     })
     .join('');

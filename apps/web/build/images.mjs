@@ -7,7 +7,18 @@ import sharp from 'sharp';
 const target = join(dirname(fileURLToPath(import.meta.url)), '../public');
 
 const ring = [
-  [4, 1], [3, 2], [5, 2], [2, 3], [6, 3], [1, 4], [7, 4], [2, 5], [6, 5], [3, 6], [5, 6], [4, 7],
+  [4, 1],
+  [3, 2],
+  [5, 2],
+  [2, 3],
+  [6, 3],
+  [1, 4],
+  [7, 4],
+  [2, 5],
+  [6, 5],
+  [3, 6],
+  [5, 6],
+  [4, 7],
 ];
 const cells = ring.map(([x, y]) => `M${x} ${y}h1v1h-1z`).join('');
 

@@ -50,7 +50,10 @@ export function serviceWorker(root: string): Plugin {
         root,
         publicDir: false,
         logLevel: 'warn',
-        define: { __PRECACHE__: JSON.stringify(precache), __VERSION__: JSON.stringify(version.digest('hex').slice(0, 12)) },
+        define: {
+          __PRECACHE__: JSON.stringify(precache),
+          __VERSION__: JSON.stringify(version.digest('hex').slice(0, 12)),
+        },
         build: {
           outDir: options.dir,
           emptyOutDir: false,

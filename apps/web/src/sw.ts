@@ -23,7 +23,9 @@ async function currentAccount(): Promise<string | null> {
 async function setAccount(accountId: string | null): Promise<void> {
   const keep = accountId === null ? null : accountCache(accountId);
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('account-') && name !== keep).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('account-') && name !== keep).map((name) => caches.delete(name)),
+  );
   const cache = await caches.open(marks);
   if (accountId === null) await cache.delete(accountMark);
   else await cache.put(accountMark, new Response(accountId));
@@ -38,7 +40,9 @@ async function install(): Promise<void> {
 /** Old shells go; pages that still run the one before ask the network for what they lack. */
 async function activate(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('shell-') && name !== shell).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith('shell-') && name !== shell).map((name) => caches.delete(name)),
+  );
   await self.clients.claim();
 }
 

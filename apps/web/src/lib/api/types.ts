@@ -15,7 +15,11 @@ type Operation<M extends Method, P> = P extends keyof paths ? (paths[P] extends 
 type Part<O, Name extends string> = O extends { parameters: { [N in Name]?: infer V } } ? NonNullable<V> : never;
 type JsonBody<O> = O extends { requestBody?: infer B } ? ContentOf<NonNullable<B>> : never;
 type ContentOf<B> = B extends { content: infer C } ? BodyIn<C> : never;
-type BodyIn<C> = C extends { 'application/json': infer J } ? J : C extends { 'multipart/form-data': unknown } ? FormData : never;
+type BodyIn<C> = C extends { 'application/json': infer J }
+  ? J
+  : C extends { 'multipart/form-data': unknown }
+    ? FormData
+    : never;
 
 type Needed<Name extends string, V> = [V] extends [never]
   ? { [N in Name]?: undefined }
@@ -47,7 +51,13 @@ type Options<M extends Method, P> = NoDocument extends true ? LooseOptions : Str
 export type OptionsArgument<M extends Method, P> =
   Options<M, P> extends infer O ? (object extends O ? [options?: O] : [options: O]) : never;
 
-type Success<R> = R extends { 200: infer A } ? A : R extends { 201: infer A } ? A : R extends { 202: infer A } ? A : undefined;
+type Success<R> = R extends { 200: infer A }
+  ? A
+  : R extends { 201: infer A }
+    ? A
+    : R extends { 202: infer A }
+      ? A
+      : undefined;
 type JsonOf<A> = A extends { content: { 'application/json': infer J } } ? J : undefined;
 
 /** Body of the successful answer. */

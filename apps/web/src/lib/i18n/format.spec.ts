@@ -1,5 +1,15 @@
 import {
-  dayOf, daysUntil, formatBytes, formatDate, formatDateTime, formatDayMonth, formatMinutes, formatNumber, formatPercent, formatWeekday, relativeDay,
+  dayOf,
+  daysUntil,
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatDayMonth,
+  formatMinutes,
+  formatNumber,
+  formatPercent,
+  formatWeekday,
+  relativeDay,
 } from './format';
 import { translator } from './translate';
 

@@ -1,10 +1,14 @@
 /** Names of the `{name}` places in a message. */
-export type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Places<Rest> : never;
+export type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Places<Rest>
+  : never;
 
 /** Messages of one area: a key and a whole sentence each, `**bold**` allowed where Sentence shows it. */
 export type Messages = Readonly<Record<string, string>>;
 
-type Arguments<Text extends string> = [Places<Text>] extends [never] ? [] : [Readonly<Record<Places<Text>, string | number>>];
+type Arguments<Text extends string> = [Places<Text>] extends [never]
+  ? []
+  : [Readonly<Record<Places<Text>, string | number>>];
 
 /** Typed lookup over one messages file: an unknown key or a missing parameter does not compile. */
 export type Translate<M extends Messages> = <K extends keyof M & string>(key: K, ...values: Arguments<M[K]>) => string;

@@ -92,7 +92,9 @@ describe('writes of this device', () => {
 
   it('wait twice as long after each failure, a minute at most, and start over after a success', async () => {
     let isUp = false;
-    const { queue, delays, retry } = aQueue(() => (isUp ? Promise.resolve({}) : Promise.reject(new Problem('timeout'))));
+    const { queue, delays, retry } = aQueue(() =>
+      isUp ? Promise.resolve({}) : Promise.reject(new Problem('timeout')),
+    );
     await queue.use(new MemoryStore());
     await queue.add(anAnswer(1));
     await settled();

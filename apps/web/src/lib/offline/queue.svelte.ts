@@ -96,17 +96,21 @@ export class WriteQueue {
   /** True when the write needs no second try. */
   async #sendOne(write: QueuedWrite): Promise<boolean> {
     const store = this.#store;
+    const outcome = await this.#outcomeOf(write);
+    if (outcome === 'again') return false;
+    if (store !== this.#store) return true;
+    if ('answer' in outcome) this.#sent = { ...this.#sent, [write.key]: outcome.answer };
+    if (!this.#isNewest(write)) return true;
+    await ('answer' in outcome ? this.dismiss(write.key) : this.#refuse(write, outcome.refusal));
+    return true;
+  }
+
+  async #outcomeOf(write: QueuedWrite): Promise<'again' | { answer: unknown } | { refusal: string }> {
     try {
-      const answer = await this.#parts.send(write);
-      if (store !== this.#store) return true;
-      this.#sent = { ...this.#sent, [write.key]: answer };
-      if (this.#isNewest(write)) await this.dismiss(write.key);
-      return true;
+      return { answer: await this.#parts.send(write) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.kind !== 'problem' || error.isPassing) return false;
-      if (store === this.#store && this.#isNewest(write)) await this.#refuse(write, error.code);
-      return true;
+      return error.kind !== 'problem' || error.isPassing ? 'again' : { refusal: error.code };
     }
   }
 

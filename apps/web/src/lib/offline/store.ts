@@ -94,4 +94,3 @@ export class DeviceStore implements WriteStore {
     await deleteDB(database.name);
   }
 }
-

@@ -3,7 +3,11 @@ import { isKeptRead, isShellFile } from './worker-rules';
 describe('service worker', () => {
   it('keeps only the reads a member learns from', () => {
     expect(['/api/me/home', '/api/courses', '/api/courses/C05', '/api/lessons/C05-04'].every(isKeptRead)).toBe(true);
-    expect(['/api/members', '/api/coursesx', '/api/attempts/7', '/api/me/certificates', '/api/class-sessions'].some(isKeptRead)).toBe(false);
+    expect(
+      ['/api/members', '/api/coursesx', '/api/attempts/7', '/api/me/certificates', '/api/class-sessions'].some(
+        isKeptRead,
+      ),
+    ).toBe(false);
   });
 
   it('serves only its own files from the shell', () => {

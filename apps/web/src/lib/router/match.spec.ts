@@ -2,7 +2,10 @@ import { findRoute, hrefTo, matchPath, withQuery } from './match';
 
 describe('paths', () => {
   it('gives the named parts, decoded', () => {
-    expect(matchPath('/khoa/:courseId/bai/:lessonId', '/khoa/C05/bai/t%C3%ACm')).toEqual({ courseId: 'C05', lessonId: 'tìm' });
+    expect(matchPath('/khoa/:courseId/bai/:lessonId', '/khoa/C05/bai/t%C3%ACm')).toEqual({
+      courseId: 'C05',
+      lessonId: 'tìm',
+    });
   });
 
   it('does not fit shorter, longer or other paths', () => {

@@ -26,7 +26,10 @@ export function matchPath(pattern: string, path: string): Params | null {
 }
 
 /** The first route that fits: order is precedence. */
-export function findRoute<R extends { path: string }>(routes: readonly R[], path: string): { route: R; params: Params } | null {
+export function findRoute<R extends { path: string }>(
+  routes: readonly R[],
+  path: string,
+): { route: R; params: Params } | null {
   for (const route of routes) {
     const params = matchPath(route.path, path);
     if (params) return { route, params };
@@ -35,7 +38,11 @@ export function findRoute<R extends { path: string }>(routes: readonly R[], path
 }
 
 /** A path with its `:name` parts filled in, and a query where values are given. */
-export function hrefTo(pattern: string, params: Params = {}, query: Readonly<Record<string, string | null>> = {}): string {
+export function hrefTo(
+  pattern: string,
+  params: Params = {},
+  query: Readonly<Record<string, string | null>> = {},
+): string {
   const path = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = withQuery('', query);
   return path + search;
@@ -51,3 +58,6 @@ export function withQuery(search: string, changes: Readonly<Record<string, strin
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
+
+/** A whole address from a link of this site; without one, the address of the present page. */
+export const addressOf = (href = location.href): URL => new URL(href, location.href);

@@ -1,7 +1,7 @@
 import { type Component, createContext, tick } from 'svelte';
 import { HistoryPlaces, indexOf } from './history-places';
 import { innerLink } from './inner-link';
-import { findRoute, type Params, withQuery } from './match';
+import { addressOf, findRoute, type Params, withQuery } from './match';
 import type { Route } from './route';
 
 /** Asked before the page goes; false keeps it. */
@@ -22,7 +22,7 @@ interface GoOptions {
 
 /** The address and page of the app as state. One per app, handed down by context. */
 export class Router {
-  url = $state.raw(new URL(location.href));
+  url = $state.raw(addressOf());
   shown = $state.raw<Shown>({ phase: 'starting' });
   /** The script of the next page is on its way; the present one stays. */
   isLoading = $state(false);
@@ -33,7 +33,7 @@ export class Router {
   readonly #admit: Admit;
   #index = indexOf(history.state);
   #places = new HistoryPlaces();
-  #guards = new Set<LeaveGuard>();
+  #guards: readonly LeaveGuard[] = [];
   #turn = 0;
 
   constructor(routes: readonly Route[], admit: Admit) {
@@ -55,14 +55,14 @@ export class Router {
     document.addEventListener('click', follow, { signal });
     window.addEventListener('popstate', (event) => void this.#returned(indexOf(event.state)), { signal });
     window.addEventListener('pagehide', () => this.#places.keep(this.#index), { signal });
-    window.addEventListener('beforeunload', (event) => this.#guards.size > 0 && event.preventDefault(), { signal });
+    window.addEventListener('beforeunload', (event) => this.#guards.length > 0 && event.preventDefault(), { signal });
     void this.#arrive(this.url).then(() => this.#places.restore(this.#index));
     return () => stop.abort();
   }
 
   /** Opens another page of the app, unless a guard keeps the present one. */
   async go(href: string, { replace = false }: GoOptions = {}): Promise<void> {
-    const target = new URL(href, location.href);
+    const target = addressOf(href);
     if (target.origin !== location.origin) return location.assign(target);
     if (!(await this.#mayLeave())) return;
     this.#places.keep(this.#index);
@@ -74,8 +74,7 @@ export class Router {
 
   /** Sets or (with null) takes out values of the query, on the same page. */
   setQuery(changes: Readonly<Record<string, string | null>>, { replace = true }: GoOptions = {}): void {
-    const target = new URL(this.url);
-    target.search = withQuery(target.search, changes);
+    const target = addressOf(this.hrefWith(changes) + this.url.hash);
     this.#write(target, replace);
     this.url = target;
   }
@@ -92,8 +91,8 @@ export class Router {
 
   /** Keeps the page while there is unsaved work. Returns what takes the guard away. */
   beforeLeave(guard: LeaveGuard): () => void {
-    this.#guards.add(guard);
-    return () => this.#guards.delete(guard);
+    this.#guards = [...this.#guards, guard];
+    return () => (this.#guards = this.#guards.filter((one) => one !== guard));
   }
 
   #write(target: URL, replace: boolean): void {
@@ -138,7 +137,7 @@ export class Router {
     if (index !== here && !(await this.#mayLeave())) return history.go(here - index);
     this.#places.keep(here);
     this.#index = index;
-    await this.#arrive(new URL(location.href));
+    await this.#arrive(addressOf());
     this.#places.restore(index);
   }
 }

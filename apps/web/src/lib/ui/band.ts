@@ -51,7 +51,13 @@ export function placeParts(columns: number, parts: readonly BandPart[]): PlacedP
   return parts.map((part, index) => {
     const width = widths[index] ?? 0;
     const next = part.next === true && part.done < part.steps;
-    const placed = { motif: part.motif, start, columns: width, woven: wovenColumns(width, part.steps, part.done), next };
+    const placed = {
+      motif: part.motif,
+      start,
+      columns: width,
+      woven: wovenColumns(width, part.steps, part.done),
+      next,
+    };
     start += width + gapColumns;
     return placed;
   });

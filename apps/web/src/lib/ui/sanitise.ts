@@ -6,7 +6,9 @@ const elements = new Set(
     'svg g path rect circle ellipse line polyline polygon text tspan title desc defs clippath mask pattern marker use'
   ).split(' '),
 );
-const dropped = new Set('script style iframe object embed form template noscript foreignobject link meta base math'.split(' '));
+const dropped = new Set(
+  'script style iframe object embed form template noscript foreignobject link meta base math'.split(' '),
+);
 const attributes = new Set(
   (
     'id class lang title href src alt width height loading colspan rowspan scope start type checked disabled for role controls preload open ' +

@@ -4,7 +4,9 @@ const weavingMs = 600;
 
 /** Motion is off when the person or the device asks for it. */
 export function isStill(): boolean {
-  return document.documentElement.dataset['motion'] === 'still' || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return (
+    document.documentElement.dataset['motion'] === 'still' || matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
 }
 
 export interface Weaving {
