@@ -13,6 +13,7 @@ export class CreateLearning20261125070000 implements MigrationInterface {
         unit_id uuid not null,
         unit_path ltree not null,
         audience text[] not null,
+        audience_count integer not null,
         starts_on date not null,
         due_on date not null,
         decision_number text not null,
@@ -27,6 +28,7 @@ export class CreateLearning20261125070000 implements MigrationInterface {
         constraint round_title_uq unique (unit_id, title),
         constraint round_release_ck check (release in ('automatic', 'manual')),
         constraint round_state_ck check (state in ('opening', 'open', 'closed')),
+        constraint round_audience_count_ck check (audience_count >= 0),
         constraint round_dates_ck check (due_on >= starts_on)
       );
 

@@ -1,0 +1,60 @@
+/** What a dated fact is about. `external` and `waiver` are kept for later and count toward nothing yet. */
+export const EVIDENCE_KINDS = [
+  'lesson-read',
+  'quiz-passed',
+  'task-passed',
+  'hours-attended',
+  'external',
+  'waiver',
+] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** A dated fact about one member. It is never erased: a correction supersedes it. */
+export interface Evidence {
+  readonly id: string;
+  readonly kind: EvidenceKind;
+  /** The lesson, quiz, task or class session. */
+  readonly subject: string;
+  /** The attempt, submission, class session or lesson it came from; with kind and subject it names the fact. */
+  readonly sourceId: string;
+  /** Minutes attended; null for every other kind. */
+  readonly minutes: number | null;
+  /** When the fact became true. */
+  readonly occurredAt: Date;
+  /** When it was written down. */
+  readonly recordedAt: Date;
+  readonly supersededAt: Date | null;
+}
+
+/** From when facts count, and as of when the question is asked. */
+export interface CountingPeriod {
+  readonly countsFrom: Date;
+  readonly asOf: Date;
+}
+
+/** Why a piece of evidence does not count toward the cycle. */
+export type NotCounted = 'superseded' | 'before-round' | 'not-yet-recorded' | 'not-required' | 'already-met';
+
+/** Why a fact is left out before any requirement is asked, or null when it may count. */
+export function exclusionOf(evidence: Evidence, period: CountingPeriod): NotCounted | null {
+  if (evidence.recordedAt > period.asOf) return 'not-yet-recorded';
+  if (evidence.supersededAt !== null && evidence.supersededAt <= period.asOf) return 'superseded';
+  return evidence.occurredAt < period.countsFrom ? 'before-round' : null;
+}
+
+/**
+ * The facts that may count, each once, in the order they became true. The order they are given in does not matter: facts
+ * of one instant are ordered by id.
+ */
+export function countableEvidence(evidence: readonly Evidence[], period: CountingPeriod): Evidence[] {
+  const byFact = new Map<string, Evidence>();
+  for (const one of [...evidence].sort(byInstant)) {
+    const fact = `${one.kind}\n${one.subject}\n${one.sourceId}`;
+    if (exclusionOf(one, period) === null && !byFact.has(fact)) byFact.set(fact, one);
+  }
+  return [...byFact.values()];
+}
+
+function byInstant(a: Evidence, b: Evidence): number {
+  return a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1);
+}

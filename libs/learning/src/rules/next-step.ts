@@ -1,0 +1,146 @@
+import { type MissingStep, type RequirementCompletion } from './derive-completion';
+import { type Requirement, type RequiredLesson, type TaskSpec } from './requirement';
+
+/** What is known beside the completion: attempts that are open, and where the practical tasks stand. */
+export interface WorkInHand {
+  readonly openAttempts: readonly { readonly attemptId: string; readonly quizId: string }[];
+  readonly submissions: readonly TaskState[];
+}
+
+/** Where the latest submission of a task stands. */
+export interface TaskState {
+  readonly taskId: string;
+  readonly state: 'handed-in' | 'passed' | 'returned';
+}
+
+interface OfCourse {
+  readonly key: string;
+  readonly courseId: string;
+  readonly courseTitle: string;
+}
+
+/** The one thing to do next. Exactly one main action stands on a screen. */
+export type NextStep =
+  | (OfCourse & { readonly kind: 'lesson'; readonly lesson: RequiredLesson })
+  | (OfCourse & {
+      readonly kind: 'quiz';
+      readonly quizId: string;
+      readonly title: string;
+      readonly openAttemptId: string | null;
+    })
+  | {
+      readonly kind: 'task';
+      readonly key: string;
+      readonly label: string;
+      readonly tasks: NonNullable<TaskSpec['tasks']>;
+      readonly isReturned: boolean;
+    }
+  | { readonly kind: 'class'; readonly key: string; readonly missingMinutes: number }
+  | { readonly kind: 'grading'; readonly key: string };
+
+/** True when something is left that only the state of the practical tasks can decide; saves asking for it otherwise. */
+export function needsTaskStates(completion: readonly RequirementCompletion[]): boolean {
+  const open = completion.flatMap((one) => one.missing);
+  return (
+    open.length > 0 &&
+    open.every((step) => step.kind === 'task' || step.kind === 'hours') &&
+    open.some((step) => step.kind === 'task')
+  );
+}
+
+/**
+ * The next step of a member: a quiz already begun, else the first open lesson or quiz in the order of the requirements,
+ * else a practical task (a returned one first), else class hours, else waiting for the grader. Null when all is done.
+ */
+export function nextStep(
+  requirements: readonly Requirement[],
+  completion: readonly RequirementCompletion[],
+  work: WorkInHand,
+): NextStep | null {
+  const open = requirements.flatMap((requirement): OpenRequirement[] => {
+    const missing = completion.find((one) => one.key === requirement.key)?.missing ?? [];
+    return missing.length === 0 ? [] : [{ requirement, missing }];
+  });
+  return (
+    begunQuiz(open, work) ??
+    first(open, courseStep) ??
+    first(open, (one) => taskStep(one, work)) ??
+    first(open, classStep) ??
+    first(open, gradingStep)
+  );
+}
+
+interface OpenRequirement {
+  readonly requirement: Requirement;
+  readonly missing: readonly MissingStep[];
+}
+
+function first(open: readonly OpenRequirement[], step: (one: OpenRequirement) => NextStep | null): NextStep | null {
+  for (const one of open) {
+    const found = step(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function begunQuiz(open: readonly OpenRequirement[], work: WorkInHand): NextStep | null {
+  return first(open, ({ requirement, missing }) => {
+    if (requirement.kind !== 'course') return null;
+    const attempt = work.openAttempts.find(({ quizId }) => quizId === requirement.spec.quizId);
+    return attempt === undefined || !missing.some((step) => step.kind === 'quiz')
+      ? null
+      : quizStep(requirement, attempt.quizId, attempt.attemptId);
+  });
+}
+
+function courseStep({ requirement, missing }: OpenRequirement): NextStep | null {
+  if (requirement.kind !== 'course') return null;
+  const { lessons, quizId, course, title } = requirement.spec;
+  const lesson = lessons.find(({ id }) => missing.some((step) => step.kind === 'lesson' && step.subject === id));
+  if (lesson !== undefined)
+    return { kind: 'lesson', key: requirement.key, courseId: course, courseTitle: title ?? requirement.label, lesson };
+  return quizId === null ? null : quizStep(requirement, quizId, null);
+}
+
+function quizStep(
+  requirement: Extract<Requirement, { kind: 'course' }>,
+  quizId: string,
+  openAttemptId: string | null,
+): NextStep {
+  const { course, title, quiz } = requirement.spec;
+  return {
+    kind: 'quiz',
+    key: requirement.key,
+    courseId: course,
+    courseTitle: title ?? requirement.label,
+    quizId,
+    title: quiz?.title ?? requirement.label,
+    openAttemptId,
+  };
+}
+
+function taskStep({ requirement }: OpenRequirement, { submissions }: WorkInHand): NextStep | null {
+  if (requirement.kind !== 'task') return null;
+  const { anyOf, tasks } = requirement.spec;
+  const states = submissions.filter(({ taskId }) => anyOf.includes(taskId));
+  const returned = states.filter(({ state }) => state === 'returned').map(({ taskId }) => taskId);
+  if (returned.length === 0 && states.some(({ state }) => state === 'handed-in')) return null;
+  const all = tasks ?? anyOf.map((id) => ({ id, title: requirement.label, minutes: 0, courseTitle: '' }));
+  const offered = returned.length === 0 ? all : all.filter(({ id }) => returned.includes(id));
+  return {
+    kind: 'task',
+    key: requirement.key,
+    label: requirement.label,
+    tasks: offered,
+    isReturned: returned.length > 0,
+  };
+}
+
+function classStep({ requirement, missing }: OpenRequirement): NextStep | null {
+  if (requirement.kind !== 'hours') return null;
+  return { kind: 'class', key: requirement.key, missingMinutes: missing[0]?.minutes ?? 0 };
+}
+
+function gradingStep({ requirement }: OpenRequirement): NextStep | null {
+  return requirement.kind === 'task' ? { kind: 'grading', key: requirement.key } : null;
+}

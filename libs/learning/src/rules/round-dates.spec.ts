@@ -1,0 +1,39 @@
+import { cycleState } from './cycle-state';
+import { daysBetween, faultsOfDates, startOfDay } from './round-dates';
+
+describe('the dates of a round', () => {
+  const good = { startsOn: '2026-10-01', dueOn: '2026-12-31', decidedOn: '2026-09-20' };
+
+  it('are accepted when the decision is signed and the due date is to come', () => {
+    expect(faultsOfDates(good, '2026-11-25')).toEqual([]);
+  });
+
+  it('name each fault with its field', () => {
+    expect(faultsOfDates({ ...good, decidedOn: '2026-11-26' }, '2026-11-25')).toEqual([
+      { field: 'decidedOn', fault: 'decided-in-future' },
+    ]);
+    expect(faultsOfDates({ ...good, dueOn: '2026-09-30' }, '2026-11-25')).toEqual([
+      { field: 'dueOn', fault: 'due-before-start' },
+    ]);
+    expect(faultsOfDates({ ...good, dueOn: '2026-11-24' }, '2026-11-25')).toEqual([
+      { field: 'dueOn', fault: 'due-in-past' },
+    ]);
+  });
+
+  it('begin at midnight in Vietnam', () => {
+    expect(startOfDay('2026-10-01').toISOString()).toBe('2026-09-30T17:00:00.000Z');
+  });
+
+  it('are counted in whole days', () => {
+    expect([daysBetween('2026-11-25', '2026-12-31'), daysBetween('2026-12-31', '2026-12-30')]).toEqual([36, -1]);
+  });
+});
+
+describe('the state of a cycle', () => {
+  it('is overdue only from the day after the due date', () => {
+    const cycle = { isFinished: false, doneSteps: 3, dueOn: '2026-12-31' };
+    expect([cycleState(cycle, '2026-12-31'), cycleState(cycle, '2027-01-01')]).toEqual(['doing', 'overdue']);
+    expect(cycleState({ ...cycle, isFinished: true }, '2027-01-01')).toBe('finished');
+    expect(cycleState({ ...cycle, doneSteps: 0 }, '2026-12-31')).toBe('not-started');
+  });
+});

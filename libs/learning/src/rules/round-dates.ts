@@ -1,0 +1,31 @@
+/** The dates an officer enters when a round is opened, calendar dates `yyyy-mm-dd`. */
+export interface RoundDates {
+  readonly startsOn: string;
+  readonly dueOn: string;
+  readonly decidedOn: string;
+}
+
+/** What is wrong with one of the dates. */
+export interface RoundDateFault {
+  readonly field: keyof RoundDates;
+  readonly fault: 'due-before-start' | 'due-in-past' | 'decided-in-future';
+}
+
+/** A round ends after it starts and not before today; a decision was signed before the round is opened by it. */
+export function faultsOfDates(dates: RoundDates, today: string): RoundDateFault[] {
+  const faults: RoundDateFault[] = [];
+  if (dates.decidedOn > today) faults.push({ field: 'decidedOn', fault: 'decided-in-future' });
+  if (dates.dueOn < dates.startsOn) faults.push({ field: 'dueOn', fault: 'due-before-start' });
+  else if (dates.dueOn < today) faults.push({ field: 'dueOn', fault: 'due-in-past' });
+  return faults;
+}
+
+/** The first instant of a calendar date in Vietnam, which has had UTC+7 all year since 1975. */
+export function startOfDay(date: string): Date {
+  return new Date(`${date}T00:00:00+07:00`);
+}
+
+/** Whole days from one calendar date to another; negative when `to` is past. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
