@@ -1,7 +1,7 @@
 export { compileContent, type CompiledContent, type CompileOptions } from './compile-content';
 export { readContent } from './read-content';
 export type { ContentFiles } from './source-files';
-export { formatProblem, hasErrors, PROBLEM_CODES, type Problem, type ProblemCode, type Severity } from './problem';
+export { formatProblem, hasErrors, type Problem, type ProblemCode, type Severity } from './problem';
 export type {
   Audience,
   CompetenceFramework,
