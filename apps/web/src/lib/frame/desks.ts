@@ -14,7 +14,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/', label: t('today'), icon: 'house' },
     { href: '/hoc', label: t('learn'), icon: 'book-open' },
     { href: '/lop', label: t('classes'), icon: 'users' },
-    { href: '/cua-toi', label: t('mine'), icon: 'user' },
+    { href: '/cua-toi', label: t('mine'), icon: 'user-round' },
   ],
   trainer: [
     { href: '/day', label: t('schedule'), icon: 'calendar' },
