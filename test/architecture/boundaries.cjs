@@ -42,7 +42,12 @@ module.exports = {
       from: { path: '^(apps)/', pathNot: TESTS },
       to: { path: '^libs/[^/]+/src/(?!index\\.ts$)' },
     },
-    { name: 'libraries-know-no-app', severity: 'error', from: { path: '^libs/', pathNot: TESTS }, to: { path: '^apps/' } },
+    {
+      name: 'libraries-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: TESTS },
+      to: { path: '^apps/' },
+    },
     {
       name: 'apps-apart',
       severity: 'error',
@@ -79,7 +84,12 @@ module.exports = {
       to: { path: '^test/' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?raw$|^virtual:' } },
+    {
+      name: 'not-resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?raw$|^virtual:' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -84,7 +84,16 @@ function cruise(files: Readonly<Record<string, string>>): { code: number; output
     }
     const result = spawnSync(
       process.execPath,
-      [depcruise, '--config', join(root, 'test/architecture/boundaries.cjs'), '--output-type', 'err', 'apps', 'libs', 'test'],
+      [
+        depcruise,
+        '--config',
+        join(root, 'test/architecture/boundaries.cjs'),
+        '--output-type',
+        'err',
+        'apps',
+        'libs',
+        'test',
+      ],
       { cwd: folder, encoding: 'utf8' },
     );
     return { code: result.status ?? -1, output: result.stdout + result.stderr };
@@ -105,9 +114,13 @@ describe('the boundary check', () => {
   });
 
   it('has a planted violation for every kind of rule', () => {
-    const rules = (jest.requireActual<{ forbidden: { name: string }[] }>('./boundaries.cjs').forbidden).map((rule) => rule.name);
+    const rules = jest
+      .requireActual<{ forbidden: { name: string }[] }>('./boundaries.cjs')
+      .forbidden.map((rule) => rule.name);
     const kinds = new Set(rules.map((name) => (name.startsWith('imports-point-down') ? 'imports-point-down' : name)));
-    const covered = new Set(planted.map(({ rule }) => (rule.startsWith('imports-point-down') ? 'imports-point-down' : rule)));
+    const covered = new Set(
+      planted.map(({ rule }) => (rule.startsWith('imports-point-down') ? 'imports-point-down' : rule)),
+    );
     expect([...covered].sort()).toEqual([...kinds].sort());
   });
 });

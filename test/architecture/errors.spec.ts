@@ -26,7 +26,13 @@ describe('error codes', () => {
   });
 
   it('keeps no sentence for a code nobody declares', () => {
-    const mapped = new Set([...declaredCodes(), ...sources('apps/api/src').join('\n').match(/'[a-z-]+\.[a-z-]+'/g)?.map((code) => code.slice(1, -1)) ?? []]);
+    const mapped = new Set([
+      ...declaredCodes(),
+      ...(sources('apps/api/src')
+        .join('\n')
+        .match(/'[a-z-]+\.[a-z-]+'/g)
+        ?.map((code) => code.slice(1, -1)) ?? []),
+    ]);
     expect(Object.keys(problemTexts).filter((code) => !mapped.has(code))).toEqual([]);
   });
 

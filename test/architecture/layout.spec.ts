@@ -3,11 +3,50 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
-const tracked = spawnSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n');
+const tracked = spawnSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  .stdout.trim()
+  .split('\n');
 
-const TOP_LEVEL = ['LICENSE', 'README.md', 'apps', 'content', 'docker', 'eslint.config.mjs', 'libs', 'nest-cli.json', 'package-lock.json', 'package.json', 'test', 'tsconfig.json'];
-const LIBRARIES = ['assessment', 'classes', 'content', 'credentials', 'identity', 'learning', 'org', 'platform', 'reporting'];
-const PLATFORM = ['access', 'audit', 'clock', 'config', 'database', 'errors', 'events', 'files', 'jobs', 'logging', 'office', 'paper', 'text'];
+const TOP_LEVEL = [
+  'LICENSE',
+  'README.md',
+  'apps',
+  'content',
+  'docker',
+  'eslint.config.mjs',
+  'libs',
+  'nest-cli.json',
+  'package-lock.json',
+  'package.json',
+  'test',
+  'tsconfig.json',
+];
+const LIBRARIES = [
+  'assessment',
+  'classes',
+  'content',
+  'credentials',
+  'identity',
+  'learning',
+  'org',
+  'platform',
+  'reporting',
+];
+const PLATFORM = [
+  'access',
+  'audit',
+  'clock',
+  'config',
+  'database',
+  'errors',
+  'events',
+  'files',
+  'jobs',
+  'logging',
+  'office',
+  'paper',
+  'text',
+];
 
 const folders = (place: string): string[] =>
   readdirSync(join(root, place), { withFileTypes: true })
@@ -36,7 +75,17 @@ describe('the tree', () => {
   });
 
   it('names no registry, and no foreign host for assets', () => {
-    const found = spawnSync('git', ['grep', '-lE', '(registry\\.npmjs|fonts\\.g(oogleapis|static)|cdn\\.|unpkg\\.com)', '--', ':!test/architecture/layout.spec.ts'], { cwd: root, encoding: 'utf8' });
+    const found = spawnSync(
+      'git',
+      [
+        'grep',
+        '-lE',
+        '(registry\\.npmjs|fonts\\.g(oogleapis|static)|cdn\\.|unpkg\\.com)',
+        '--',
+        ':!test/architecture/layout.spec.ts',
+      ],
+      { cwd: root, encoding: 'utf8' },
+    );
     expect(found.stdout.trim()).toBe('');
   });
 });

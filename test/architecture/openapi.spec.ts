@@ -17,7 +17,9 @@ describe('the OpenAPI document', () => {
   it('is the committed one, and so are the types of the client', () => {
     const document = join(folder, 'openapi.json');
     const types = join(folder, 'schema.ts');
-    const written = spawnSync(process.execPath, [join(root, 'dist/apps/api/src/write-openapi.js'), document], { encoding: 'utf8' });
+    const written = spawnSync(process.execPath, [join(root, 'dist/apps/api/src/write-openapi.js'), document], {
+      encoding: 'utf8',
+    });
     expect(written.stderr).toBe('');
     expect(readFileSync(document, 'utf8')).toBe(readFileSync(join(root, 'apps/api/openapi.json'), 'utf8'));
     spawnSync(process.execPath, [bin('openapi-typescript'), document, '-o', types], { encoding: 'utf8' });

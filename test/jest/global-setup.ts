@@ -14,7 +14,12 @@ export default async function globalSetup(): Promise<void> {
   if (testServer.running !== null) return;
   const folder = mkdtempSync(join(tmpdir(), 'lopso-test-'));
   chmodSync(folder, 0o755);
-  const server = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), port: 0, isDurable: false, maxConnections: 200 });
+  const server = await startEmbeddedPostgres({
+    dataDirectory: join(folder, 'postgres'),
+    port: 0,
+    isDurable: false,
+    maxConnections: 200,
+  });
   testServer.running = { server, folder };
   await ensureDatabase(server, TEMPLATE);
   const dataSource = await createDataSource(server.url(TEMPLATE)).initialize();

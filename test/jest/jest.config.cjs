@@ -51,9 +51,9 @@ module.exports = {
     project('medium', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '\\.medium-spec\\.ts$', onDatabase),
     project('e2e', ['test/e2e'], '\\.e2e-spec\\.ts$', onDatabase),
     project('architecture', ['test/architecture'], '\\.spec\\.ts$', onDatabase),
-    project('browser', ['test/browser'], '\\.browser-spec\\.ts$'),
-    project('pages', ['test/pages'], '\\.page-spec\\.ts$'),
-    project('faults', ['test/faults'], '\\.fault-spec\\.ts$'),
+    project('browser', ['test/browser'], '\\.browser-spec\\.ts$', onDatabase),
+    project('pages', ['test/pages'], '\\.page-spec\\.ts$', onDatabase),
+    project('faults', ['test/faults'], '\\.fault-spec\\.ts$', onDatabase),
     {
       displayName: 'web',
       rootDir,
@@ -62,7 +62,9 @@ module.exports = {
       testRegex: '\\.spec\\.ts$',
       moduleFileExtensions: ['ts', 'js', 'mjs', 'svelte', 'json'],
       transform: { '\\.(svelte|ts|js|mjs)$': '<rootDir>/test/jest/svelte-transform.cjs' },
-      transformIgnorePatterns: ['/node_modules/(?!(svelte|esm-env|clsx|devalue|@jridgewell|zimmerframe|is-reference|esrap|idb)/)'],
+      transformIgnorePatterns: [
+        '/node_modules/(?!(svelte|esm-env|clsx|devalue|@jridgewell|zimmerframe|is-reference|esrap|idb)/)',
+      ],
       testEnvironmentOptions: { customExportConditions: ['browser', 'svelte', 'default'] },
     },
   ],

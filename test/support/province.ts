@@ -72,7 +72,12 @@ export class TestProvince {
 
   /** An actor with one role over a unit; no account row stands behind it unless a test makes one. */
   officer(role: Role, unit: TestUnit = this.unit): Actor {
-    return { accountId: newId(), memberId: null, sessionId: newId(), grants: [{ role, unitId: unit.id, path: unit.path }] };
+    return {
+      accountId: newId(),
+      memberId: null,
+      sessionId: newId(),
+      grants: [{ role, unitId: unit.id, path: unit.path }],
+    };
   }
 
   /** A member as actor. */

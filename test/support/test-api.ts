@@ -70,7 +70,11 @@ export class TestApi {
     return this.call('DELETE', url, request);
   }
 
-  private async call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, request: TestRequest): Promise<TestResponse> {
+  private async call(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    request: TestRequest,
+  ): Promise<TestResponse> {
     const csrf = newId();
     const token: Record<string, string> =
       request.as === undefined ? {} : { lopso_access: await this.app.get(AccessTokens).sign(request.as) };

@@ -2,19 +2,40 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { PlatformModule, provideSettings } from '@lopso/platform';
-import { IdentityModule } from '@lopso/identity';
+import { ContentModule } from '@lopso/content';
+import { IdentityModule, SignInModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
+import { CourseController } from './content/course.controller';
 import { HealthController } from './health/health.controller';
 import { HttpSettings } from './http/http.settings';
 import { PermissionGuard } from './http/permission.guard';
 import { RouteCheck } from './http/route-check';
+import { ActivationController } from './identity/activation.controller';
+import { AuthController } from './identity/auth.controller';
+import { AuthCookies } from './identity/auth-cookies';
 import { JwtStrategy } from './identity/jwt.strategy';
+import { OrgDirectoryModule } from './identity/org-directory';
+import { PrivacyNoticeController } from './identity/privacy-notice.controller';
 
 /** The HTTP application: every library's module and every controller. */
 @Module({
-  imports: [DiscoveryModule, PlatformModule, PassportModule, IdentityModule, OrgModule],
-  controllers: [HealthController],
-  providers: [RouteCheck, JwtStrategy, provideSettings(HttpSettings), { provide: APP_GUARD, useClass: PermissionGuard }],
+  imports: [
+    DiscoveryModule,
+    PlatformModule,
+    PassportModule,
+    ContentModule,
+    IdentityModule,
+    OrgModule,
+    SignInModule.over(OrgDirectoryModule),
+  ],
+  controllers: [ActivationController, AuthController, CourseController, HealthController, PrivacyNoticeController],
+  providers: [
+    AuthCookies,
+    RouteCheck,
+    JwtStrategy,
+    provideSettings(HttpSettings),
+    { provide: APP_GUARD, useClass: PermissionGuard },
+  ],
   exports: [HttpSettings],
 })
 export class AppModule {}

@@ -28,7 +28,11 @@ function sourceHash() {
 export function buildWhenStale() {
   const hash = sourceHash();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return false;
-  const result = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment() });
+  const result = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: environment(),
+  });
   if (result.status !== 0) process.exit(result.status ?? 1);
   writeFileSync(mark, hash);
   return true;

@@ -15,13 +15,19 @@ const found = () => PLACES.find((place) => place !== undefined && place !== '' &
 /** The browser for the browser tests: found, or installed where Debian's packages and the right to install are at hand. */
 export function findChromium() {
   if (found() === undefined && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const apt = (...args) => spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const apt = (...args) =>
+      spawnSync('apt-get', ['-qq', ...args], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     apt('update');
     apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
   }
   const place = found();
   if (place === undefined) {
-    console.error('Cần Chromium cho các bài thử trình duyệt: cài gói "chromium" của hệ điều hành, hoặc đặt biến CHROMIUM là đường dẫn tới nó.');
+    console.error(
+      'Cần Chromium cho các bài thử trình duyệt: cài gói "chromium" của hệ điều hành, hoặc đặt biến CHROMIUM là đường dẫn tới nó.',
+    );
     process.exit(1);
   }
   return place;

@@ -37,7 +37,9 @@ async function choosePort(wanted) {
 
 async function openDatabase() {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
-  const { startEmbeddedPostgres, ensureDatabase } = require(join(root, 'dist/libs/platform/src/database/embedded-postgres.js'));
+  const { startEmbeddedPostgres, ensureDatabase } = require(
+    join(root, 'dist/libs/platform/src/database/embedded-postgres.js'),
+  );
   server = await startEmbeddedPostgres({ dataDirectory: join(data, 'postgres'), port: 0, isDurable: true });
   await ensureDatabase(server, 'lopso');
   console.log(`PostgreSQL: ${server.dataDirectory}`);
@@ -45,7 +47,12 @@ async function openDatabase() {
 }
 
 function command(env, ...args) {
-  const result = spawnSync(node, [cli, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  const result = spawnSync(node, [cli, ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
   if (result.status !== 0) {
     process.stdout.write(result.stdout ?? '');
     throw new Error(`Lệnh "${args.join(' ')}" chưa xong.`);
@@ -54,7 +61,11 @@ function command(env, ...args) {
 }
 
 function launch(name, env) {
-  const child = spawn(node, [join(root, `dist/apps/${name}/src/main.js`)], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(node, [join(root, `dist/apps/${name}/src/main.js`)], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   child.on('exit', (code) => {
     if (isStopping) return;
     console.error(`${name} dừng bất ngờ (mã ${code}).`);
@@ -107,7 +118,9 @@ async function main() {
   launch('worker', env);
   launch('api', env);
   if (!(await isReady(address))) throw new Error('API chưa trả lời.');
-  console.log(`\nLớp Số đang chạy tại ${address}\n\n${table}\nNhấn Ctrl+C để dừng. Dữ liệu nằm trong .data, xóa thư mục đó để làm lại từ đầu.`);
+  console.log(
+    `\nLớp Số đang chạy tại ${address}\n\n${table}\nNhấn Ctrl+C để dừng. Dữ liệu nằm trong .data, xóa thư mục đó để làm lại từ đầu.`,
+  );
 }
 
 process.on('SIGINT', () => void stop(0));

@@ -40,7 +40,16 @@ function jest(name, projects) {
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     join(root, 'node_modules/jest/bin/jest.js'),
-    ...['-c', 'test/jest/jest.config.cjs', '--randomize', '--json', '--outputFile', file, '--selectProjects', ...projects],
+    ...[
+      '-c',
+      'test/jest/jest.config.cjs',
+      '--randomize',
+      '--json',
+      '--outputFile',
+      file,
+      '--selectProjects',
+      ...projects,
+    ],
   ];
   const run = spawnSync(node, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { SettingsError } from '@lopso/platform';
+import { DomainError, SettingsError } from '@lopso/platform';
 import { commands } from './commands';
 
 const USAGE = `Lớp Số, các lệnh vận hành:\n${Object.entries(commands)
@@ -16,11 +16,16 @@ async function main(args: readonly string[]): Promise<number> {
   return command.run(rest);
 }
 
+function wordsOf(error: unknown): string {
+  if (error instanceof SettingsError) return error.message;
+  if (error instanceof DomainError) return `Chưa làm được: ${error.code} ${JSON.stringify(error.params)}`;
+  return String(error instanceof Error ? error.stack : error);
+}
+
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    const isExpected = error instanceof SettingsError;
-    process.stderr.write(`${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+    process.stderr.write(`${wordsOf(error)}\n`);
     process.exit(1);
   },
 );

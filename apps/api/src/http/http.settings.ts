@@ -24,6 +24,10 @@ export class HttpSettings {
   @Max(5)
   TRUSTED_PROXIES: number = 0;
 
+  /** The built web client, absolute or relative to the working directory; without it only the API is served. */
+  @IsString()
+  WEB_DIRECTORY: string = 'dist/web';
+
   @IsIn(['development', 'test', 'production'])
   NODE_ENV: string = 'development';
 }

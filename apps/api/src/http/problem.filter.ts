@@ -72,7 +72,12 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function withText(fault: FieldFault): object {
-  return { pointer: fault.pointer, code: fault.code, params: fault.params ?? {}, detail: problemText(fault.code, fault.params ?? {}).detail };
+  return {
+    pointer: fault.pointer,
+    code: fault.code,
+    params: fault.params ?? {},
+    detail: problemText(fault.code, fault.params ?? {}).detail,
+  };
 }
 
 function httpStatusOf(error: unknown): number | null {

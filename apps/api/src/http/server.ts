@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -9,6 +9,7 @@ import { newId } from '@lopso/platform';
 import { protectAgainstForgery } from './csrf';
 import { HttpSettings } from './http.settings';
 import { ProblemFilter } from './problem.filter';
+import { logRequests } from './request-log';
 import { RequestValidation } from './validation.pipe';
 import { serveWeb } from './web-client';
 
@@ -27,12 +28,11 @@ export function createAdapter(trustedProxies: number): FastifyAdapter {
   });
 }
 
-/** The folder of the built web client, beside the built server; absent in a test that only needs the API. */
-const WEB_FOLDER = join(__dirname, '../../../../web');
-
 async function registerPlugins(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: UPLOAD_FILES, fields: 20, fieldSize: 20_000 } });
+  await app.register(multipart, {
+    limits: { fileSize: UPLOAD_LIMIT_BYTES, files: UPLOAD_FILES, fields: 20, fieldSize: 20_000 },
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -57,16 +57,21 @@ async function registerPlugins(app: NestFastifyApplication): Promise<void> {
 /** Everything all routes share: cookies, security headers, forgery defence, validation, problem documents, static client. */
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
   const settings = (app as INestApplicationContext).get(HttpSettings);
+  logRequests(app.getHttpAdapter().getInstance());
   await registerPlugins(app);
   protectAgainstForgery(app.getHttpAdapter().getInstance(), settings.PUBLIC_URL);
-  app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
-    done();
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      void reply.header('x-request-id', request.id);
+      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+      done();
+    });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
-  if (existsSync(WEB_FOLDER)) await serveWeb(app, WEB_FOLDER);
+  const webFolder = resolve(settings.WEB_DIRECTORY);
+  if (existsSync(join(webFolder, 'index.html'))) await serveWeb(app, webFolder);
 }

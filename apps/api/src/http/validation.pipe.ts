@@ -44,7 +44,8 @@ function faultsOf(error: ValidationError, parent: string): FieldFault[] {
 }
 
 function codeOf(rules: readonly string[], value: unknown): string {
-  if (value === undefined || value === null || value === '') return rules.includes('whitelistValidation') ? 'field.unknown' : 'field.required';
+  if (value === undefined || value === null || value === '')
+    return rules.includes('whitelistValidation') ? 'field.unknown' : 'field.required';
   const known = rules.map((rule) => CODES[rule]).find((code) => code !== undefined);
   return known ?? 'field.type';
 }

@@ -41,4 +41,3 @@ export async function serveWeb(app: NestFastifyApplication, folder: string): Pro
     else done();
   });
 }
-

@@ -1,11 +1,13 @@
-import { NestFactory } from '@nestjs/core';
-import { Module } from '@nestjs/common';
-import { compileContent, ContentModule, ContentPublisher, formatProblem, hasErrors, type Problem, readContent } from '@lopso/content';
-import { PlatformModule } from '@lopso/platform';
+import {
+  compileContent,
+  ContentPublisher,
+  formatProblem,
+  hasErrors,
+  type Problem,
+  readContent,
+} from '@lopso/content';
 import { type Command, option } from '../command';
-
-@Module({ imports: [PlatformModule, ContentModule] })
-class ContentCommandModule {}
+import { OperatorModule, withServices } from '../operator.module';
 
 const DEFAULT_FOLDER = 'content';
 
@@ -26,15 +28,11 @@ function check(folder: string): number {
 }
 
 async function publish(folder: string): Promise<number> {
-  const app = await NestFactory.createApplicationContext(ContentCommandModule, { logger: ['error', 'warn'] });
-  try {
-    const result = await app.get(ContentPublisher).publish(folder);
-    report(result.problems);
-    process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.\n`);
-    return hasErrors(result.problems) ? 1 : 0;
-  } finally {
-    await app.close();
-  }
+  const result = await withServices(OperatorModule, (find) => find(ContentPublisher).publish(folder));
+  report(result.problems);
+  process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.
+`);
+  return hasErrors(result.problems) ? 1 : 0;
 }
 
 /** `content check` and `content publish`. */

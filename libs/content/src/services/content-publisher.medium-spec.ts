@@ -56,7 +56,13 @@ describe('publishing the content folder', () => {
   it('gives a lesson with its neighbours', async () => {
     await module.get(ContentPublisher).publish(folder);
     const lesson = await module.get(Lessons).get('C01-02');
-    expect(lesson).toMatchObject({ number: 2, previousId: 'C01-01', nextId: 'C01-03', courseId: 'C01', lessonCount: 6 });
+    expect(lesson).toMatchObject({
+      number: 2,
+      previousId: 'C01-01',
+      nextId: 'C01-03',
+      courseId: 'C01',
+      lessonCount: 6,
+    });
     expect((await module.get(Programmes).current('BD-2026-1')).requirements).toHaveLength(5);
   });
 });

@@ -31,7 +31,8 @@ export class ContentPublisher {
   private async store(content: CompiledContent): Promise<Publication> {
     const published: string[] = [];
     const unchanged: string[] = [];
-    for (const [position, course] of content.courses.entries()) {
+    const inOrder = [...content.courses].sort((one, other) => (one.id < other.id ? -1 : 1));
+    for (const [position, course] of inOrder.entries()) {
       const isNew = await this.repository.insertCourseVersion(course, this.clock.now());
       await this.repository.pointCourse(course, position);
       (isNew ? published : unchanged).push(course.id);

@@ -94,7 +94,9 @@ export class ProgrammeVersionEntity {
 }
 
 @Entity({ schema: 'content', name: 'programme' })
-@ForeignKey(() => ProgrammeVersionEntity, ['id', 'currentHash'], ['programmeId', 'hash'], { name: 'programme_current_fk' })
+@ForeignKey(() => ProgrammeVersionEntity, ['id', 'currentHash'], ['programmeId', 'hash'], {
+  name: 'programme_current_fk',
+})
 export class ProgrammeEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'programme_pk' })
   id: string;

@@ -13,7 +13,12 @@ export interface CourseOutline {
   readonly hash: string;
   readonly introHtml: string;
   readonly lessons: readonly LessonOutline[];
-  readonly quiz: { readonly id: string; readonly title: string; readonly count: number; readonly passPercent: number } | null;
+  readonly quiz: {
+    readonly id: string;
+    readonly title: string;
+    readonly count: number;
+    readonly passPercent: number;
+  } | null;
   readonly task: { readonly id: string; readonly title: string; readonly minutes: number } | null;
   readonly fieldTask: { readonly id: string; readonly title: string; readonly minutes: number } | null;
   readonly hasSheet: boolean;
@@ -104,14 +109,33 @@ export class ContentRepository {
     const inserted = await this.database.execute(
       `insert into content.course_version (hash, course_id, slug, version, title, motif, compiled, published_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (hash) do nothing`,
-      [course.hash, course.id, course.slug, course.version, course.title, course.motif, JSON.stringify(course), publishedAt],
+      [
+        course.hash,
+        course.id,
+        course.slug,
+        course.version,
+        course.title,
+        course.motif,
+        JSON.stringify(course),
+        publishedAt,
+      ],
     );
     if (inserted === 0) return false;
     for (const lesson of course.lessons) {
       await this.database.execute(
         `insert into content.lesson_version (course_hash, lesson_id, number, title, minutes, size_bytes, html, checked_on, sources)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [course.hash, lesson.id, lesson.number, lesson.title, lesson.minutes, lesson.sizeBytes, lesson.html, lesson.checkedOn, JSON.stringify(lesson.sources)],
+        [
+          course.hash,
+          lesson.id,
+          lesson.number,
+          lesson.title,
+          lesson.minutes,
+          lesson.sizeBytes,
+          lesson.html,
+          lesson.checkedOn,
+          JSON.stringify(lesson.sources),
+        ],
       );
     }
     return true;

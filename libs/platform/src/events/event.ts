@@ -27,7 +27,7 @@ export function defineEvent<P extends EventPayload>(
 ): EventType<P> {
   if (types.has(name)) throw new Error(`Event ${name} is declared twice`);
   const type: EventType<P> = { name, isEvidence: options.isEvidence };
-  types.set(name, type as EventType);
+  types.set(name, type);
   return type;
 }
 

@@ -1,5 +1,7 @@
 import { type ErrorParams } from '@lopso/platform';
+import { contentTexts } from './content';
 import { fieldTexts } from './fields';
+import { identityTexts } from './identity';
 import { platformTexts } from './platform';
 
 /** What a person reads: what happened; what is safe and what to do next. `{name}` is replaced by a parameter. */
@@ -10,15 +12,21 @@ export interface ProblemText {
 
 /** Every code the API can answer with. A test holds it against the codes the libraries declare. */
 export const problemTexts: Readonly<Record<string, ProblemText>> = {
+  ...contentTexts,
   ...fieldTexts,
+  ...identityTexts,
   ...platformTexts,
 };
 
-const UNKNOWN: ProblemText = { title: 'Chưa làm được', detail: 'Máy chủ chưa làm được việc này. Anh chị thử lại sau ít phút.' };
+const UNKNOWN: ProblemText = {
+  title: 'Chưa làm được',
+  detail: 'Máy chủ chưa làm được việc này. Anh chị thử lại sau ít phút.',
+};
 
 /** The sentence for a code with its parameters filled in. */
 export function problemText(code: string, params: ErrorParams): ProblemText {
   const text = problemTexts[code] ?? UNKNOWN;
-  const fill = (template: string): string => template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  const fill = (template: string): string =>
+    template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
   return { title: fill(text.title), detail: fill(text.detail) };
 }

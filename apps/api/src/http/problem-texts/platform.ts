@@ -1,18 +1,42 @@
 import { type ProblemText } from '.';
 
 export const platformTexts: Record<string, ProblemText> = {
-  'platform.not-found': { title: 'Không tìm thấy', detail: 'Trang hoặc dữ liệu này không có, hoặc anh chị không được xem.' },
-  'platform.forbidden': { title: 'Không được phép', detail: 'Tài khoản này không được làm việc đó. Hỏi người cấp quyền nếu cần.' },
-  'platform.unauthenticated': { title: 'Cần đăng nhập', detail: 'Anh chị đăng nhập lại rồi làm tiếp. Bài trên máy vẫn còn.' },
+  'platform.not-found': {
+    title: 'Không tìm thấy',
+    detail: 'Trang hoặc dữ liệu này không có, hoặc anh chị không được xem.',
+  },
+  'platform.forbidden': {
+    title: 'Không được phép',
+    detail: 'Tài khoản này không được làm việc đó. Hỏi người cấp quyền nếu cần.',
+  },
+  'platform.unauthenticated': {
+    title: 'Cần đăng nhập',
+    detail: 'Anh chị đăng nhập lại rồi làm tiếp. Bài trên máy vẫn còn.',
+  },
   'platform.invalid-input': { title: 'Có ô chưa đúng', detail: 'Xem lại các ô được đánh dấu rồi gửi lại.' },
-  'platform.too-many': { title: 'Làm nhanh quá', detail: 'Chờ {retryAfterSeconds} giây rồi thử lại. Dữ liệu đã nhập vẫn còn.' },
+  'platform.too-many': {
+    title: 'Làm nhanh quá',
+    detail: 'Chờ {retryAfterSeconds} giây rồi thử lại. Dữ liệu đã nhập vẫn còn.',
+  },
   'platform.idempotency-conflict': {
     title: 'Lần gửi này khác lần trước',
     detail: 'Máy chủ đã nhận một bản khác với cùng mã gửi. Tải lại trang để xem bản đã nhận.',
   },
-  'platform.malformed': { title: 'Yêu cầu không đọc được', detail: 'Dữ liệu gửi lên không đúng dạng. Tải lại trang rồi thử lại.' },
-  'platform.too-large': { title: 'Dữ liệu quá lớn', detail: 'Nội dung gửi lên lớn hơn mức cho phép. Chọn ảnh khác hoặc rút ngắn chữ.' },
+  'platform.malformed': {
+    title: 'Yêu cầu không đọc được',
+    detail: 'Dữ liệu gửi lên không đúng dạng. Tải lại trang rồi thử lại.',
+  },
+  'platform.too-large': {
+    title: 'Dữ liệu quá lớn',
+    detail: 'Nội dung gửi lên lớn hơn mức cho phép. Chọn ảnh khác hoặc rút ngắn chữ.',
+  },
   'platform.media-type': { title: 'Dạng dữ liệu không nhận', detail: 'Máy chủ không nhận dạng dữ liệu này.' },
-  'platform.csrf': { title: 'Yêu cầu bị chặn', detail: 'Trang này không do Lớp Số mở. Tải lại trang Lớp Số rồi thử lại.' },
-  'platform.defect': { title: 'Máy chủ gặp lỗi', detail: 'Việc này chưa làm được. Lỗi đã được ghi lại, anh chị thử lại sau.' },
+  'platform.csrf': {
+    title: 'Yêu cầu bị chặn',
+    detail: 'Trang này không do Lớp Số mở. Tải lại trang Lớp Số rồi thử lại.',
+  },
+  'platform.defect': {
+    title: 'Máy chủ gặp lỗi',
+    detail: 'Việc này chưa làm được. Lỗi đã được ghi lại, anh chị thử lại sau.',
+  },
 };

@@ -1,0 +1,47 @@
+import { publishRealContent } from '../support/content';
+import { TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+describe('reading courses', () => {
+  let api: TestApi;
+  let as: ReturnType<TestProvince['memberActor']>;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    await publishRealContent(api);
+    const province = await TestProvince.create(api.database);
+    as = province.memberActor(await province.member(await province.commune()));
+  });
+  afterAll(() => api.stop());
+
+  it('lists the courses in order with their lessons', async () => {
+    const { status, body } = await api.get('/api/courses', { as });
+    expect(status).toBe(200);
+    expect(body.map((course: { id: string }) => course.id)).toEqual(['C01', 'C05', 'C08']);
+    expect(body[0].lessons).toHaveLength(6);
+    expect(body[0].quiz).toMatchObject({ count: 12, passPercent: 80 });
+  });
+
+  it('gives a lesson with neighbours, sources and the date of its last check', async () => {
+    const { body } = await api.get('/api/lessons/C05-04', { as });
+    expect(body).toMatchObject({ number: 4, courseId: 'C05', previousId: 'C05-03', nextId: 'C05-05' });
+    expect(body.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(body.html).not.toMatch(/<script|javascript:| on\w+=/i);
+  });
+
+  it('never sends a question or its key with a course', async () => {
+    const { body } = await api.get('/api/courses/C08', { as });
+    expect(JSON.stringify(body)).not.toContain('"correct"');
+    expect(body).not.toHaveProperty('questions');
+  });
+
+  it('gives the sheet to print and the field task', async () => {
+    expect((await api.get('/api/courses/C01/sheet', { as })).body.html.length).toBeGreaterThan(200);
+    expect((await api.get('/api/courses/C01/field-task', { as })).body.courseTitle).toContain('Tổ');
+    expect((await api.get('/api/courses/C05/field-task', { as })).status).toBe(404);
+  });
+
+  it('tells an unknown lesson with a sentence and a stranger to sign in', async () => {
+    expect((await api.get('/api/lessons/C99-01', { as })).body).toMatchObject({ code: 'content.not-found' });
+    expect((await api.get('/api/lessons/C01-01')).status).toBe(401);
+  });
+});
