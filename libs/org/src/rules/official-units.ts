@@ -1,0 +1,77 @@
+/** A row of `units.csv`, the columns that are used. */
+export interface UnitFileRow {
+  readonly code: string;
+  readonly name: string;
+  readonly full_name: string;
+  readonly province_code: string;
+  readonly former_districts: string;
+}
+
+/** A row of `old-to-new.csv`, the columns that are used. */
+export interface OldUnitRow {
+  readonly old_code: string;
+  readonly old_name: string;
+  readonly old_district: string;
+  readonly new_code: string;
+}
+
+/** A commune as the official list gives it. */
+export interface OfficialCommune {
+  readonly code: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly formerDistricts: readonly string[];
+  readonly distinguishedBy: string | null;
+}
+
+const COMMUNE_WORD = /^(Xã|Phường|Thị trấn) /u;
+const DISTRICT_WORD = /^(Huyện|Thành phố|Thị xã) /u;
+
+function listOf(cell: string): string[] {
+  return cell
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/**
+ * What tells a commune apart: its former district, where an old commune of the same name went into another commune
+ * (DOMAIN 1: the new Tân Tiến is not the old Tân Tiến of Yên Sơn), or where two communes of today share a name.
+ */
+function distinguishedBy(row: UnitFileRow, rows: readonly UnitFileRow[], old: readonly OldUnitRow[]): string | null {
+  const namesakes = old.filter((unit) => unit.old_name.replace(COMMUNE_WORD, '') === row.name);
+  const own = namesakes.filter((unit) => unit.new_code === row.code);
+  const ownCodes = new Set(own.map((unit) => unit.old_code));
+  const isShared =
+    namesakes.some((unit) => !ownCodes.has(unit.old_code)) ||
+    rows.some((other) => other.code !== row.code && other.name === row.name);
+  const district = own[0]?.old_district ?? listOf(row.former_districts)[0];
+  return isShared && district !== undefined ? `${district.replace(DISTRICT_WORD, '')} cũ` : null;
+}
+
+/** The communes of the official list, in the order of their codes. */
+export function officialCommunes(rows: readonly UnitFileRow[], old: readonly OldUnitRow[]): OfficialCommune[] {
+  return rows
+    .map((row) => ({
+      code: row.code,
+      name: row.name,
+      fullName: row.full_name,
+      formerDistricts: listOf(row.former_districts),
+      distinguishedBy: distinguishedBy(row, rows, old),
+    }))
+    .sort((a, b) => a.code.localeCompare(b.code));
+}
+
+/** Why the files can't be imported, in Vietnamese for the operator; null when they can. */
+export function unitFilesFault(rows: readonly UnitFileRow[], provinceCode: string): string | null {
+  if (rows.length === 0) return 'không có dòng nào';
+  const codes = new Set<string>();
+  for (const row of rows) {
+    if (!/^\d{5}$/.test(row.code)) return `mã xã “${row.code}” không phải 5 chữ số`;
+    if (codes.has(row.code)) return `mã xã ${row.code} có hai dòng`;
+    if (row.province_code !== provinceCode)
+      return `xã ${row.code} thuộc tỉnh ${row.province_code}, không phải ${provinceCode}`;
+    codes.add(row.code);
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Database, PlatformModule, Scope } from '@lopso/platform';
+import { UnitFilesUnusable } from '../org.errors';
+import { OrgModule } from '../org.module';
+import { UnitImport } from './unit-import.service';
+import { Units } from './units.service';
+
+const OFFICIAL = join(__dirname, '../../../../content/units');
+
+describe('the import of official units', () => {
+  let module: TestingModule;
+  let database: Database;
+  let imports: UnitImport;
+  let units: Units;
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] }).compile();
+    database = module.get(Database);
+    imports = module.get(UnitImport);
+    units = module.get(Units);
+    await imports.importOfficialUnits(OFFICIAL);
+  });
+  afterAll(() => module.close());
+
+  it('brings Tuyên Quang with its 124 communes under paths of their codes', async () => {
+    const communes = await units.listCommunes(Scope.ofPaths(['08']));
+    expect(communes).toHaveLength(124);
+    expect(communes.every((commune) => commune.path === `08.${commune.code}`)).toBe(true);
+    expect((await units.findByCode('08'))?.fullName).toBe('Tỉnh Tuyên Quang');
+  });
+
+  it('tells apart the communes whose name an old commune elsewhere had', async () => {
+    expect((await units.findByCode('01051'))?.name).toBe('Tân Tiến (Hoàng Su Phì cũ)');
+    expect((await units.findByCode('01051'))?.fullName).toBe('Xã Tân Tiến (Hoàng Su Phì cũ)');
+    expect((await units.findByCode('00691'))?.formerDistricts).toEqual(['Thành phố Hà Giang', 'Huyện Vị Xuyên']);
+  });
+
+  it('changes nothing when it runs again, and keeps ids', async () => {
+    const before = await units.findByCode('02215');
+    expect(await imports.importOfficialUnits(OFFICIAL)).toEqual({ added: 0, changed: 0, unchanged: 125 });
+    expect(await units.findByCode('02215')).toEqual(before);
+  });
+
+  it('writes back only a row that the list changed', async () => {
+    await database.execute(`update org.unit set name = 'Sai' where path = '08.02215'`);
+    expect(await imports.importOfficialUnits(OFFICIAL)).toEqual({ added: 0, changed: 1, unchanged: 124 });
+    expect((await units.findByCode('02215'))?.name).toBe('Minh Xuân');
+  });
+
+  it('names the file and the reason when the folder is not usable, and writes nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lopso-units-'));
+    await expect(imports.importOfficialUnits(folder)).rejects.toThrow(UnitFilesUnusable);
+    writeFileSync(join(folder, 'province.csv'), 'code,name,full_name,valid_from\n99,Thử,Tỉnh Thử,2025-07-01\n');
+    writeFileSync(join(folder, 'units.csv'), 'code,name,full_name,province_code\n00001,A,Xã A,99\n');
+    await expect(imports.importOfficialUnits(folder)).rejects.toMatchObject({
+      params: { file: 'units.csv', reason: 'thiếu cột former_districts' },
+    });
+    expect(await units.findByCode('99')).toBeNull();
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, foldText, newId, Transactions } from '@lopso/platform';
+import { officialCommunes } from '../rules/official-units';
+import { OfficialUnitRepository } from '../storage/official-unit.repository';
+import { readOfficialUnits } from './official-unit-files';
+
+/** How many units an import wrote. */
+export interface UnitImportResult {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** Brings the official units into the tree. */
+@Injectable()
+export class UnitImport {
+  constructor(
+    private readonly units: OfficialUnitRepository,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Imports the province and communes of a folder (`content/units`) in one transaction; running it again writes only
+   * what the list changed, and deletes nothing. For the command line: no access check.
+   * @throws UnitFilesUnusable when a file is missing or contradicts itself
+   */
+  async importOfficialUnits(folder: string): Promise<UnitImportResult> {
+    const { province, units, oldUnits } = await readOfficialUnits(folder);
+    return this.transactions.run(async () => {
+      const top = await this.units.write({
+        id: newId(),
+        kind: 'province',
+        code: province.code,
+        name: province.name,
+        fullName: province.full_name,
+        formerDistricts: [],
+        distinguishedBy: null,
+        parentId: null,
+        path: province.code,
+        searchKey: foldText(province.name),
+        validFrom: province.valid_from,
+      });
+      const changes = [top.change];
+      for (const commune of officialCommunes(units, oldUnits)) {
+        const written = await this.units.write({
+          ...commune,
+          id: newId(),
+          kind: 'commune',
+          parentId: top.id,
+          path: `${province.code}.${commune.code}`,
+          searchKey: foldText(`${commune.fullName} ${commune.formerDistricts.join(' ')}`),
+          validFrom: province.valid_from,
+        });
+        changes.push(written.change);
+      }
+      return this.conclude(top.id, province.code, changes);
+    });
+  }
+
+  private async conclude(
+    provinceId: string,
+    path: string,
+    changes: readonly ('added' | 'changed' | null)[],
+  ): Promise<UnitImportResult> {
+    const count = (wanted: 'added' | 'changed' | null): number => changes.filter((change) => change === wanted).length;
+    const result = { added: count('added'), changed: count('changed'), unchanged: count(null) };
+    if (result.added + result.changed > 0) {
+      await this.audit.record(null, {
+        action: 'org.units-imported',
+        subjectType: 'unit',
+        subjectId: provinceId,
+        unitPath: path,
+        details: { ...result },
+      });
+    }
+    return result;
+  }
+}
