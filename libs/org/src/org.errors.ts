@@ -9,8 +9,8 @@ export class SeatIsTaken extends DomainError {
 
 /** Every seat of the team is held. */
 export class TeamIsFull extends DomainError {
-  constructor(limit: number) {
-    super({ kind: 'conflict', code: 'org.team-full', params: { limit } });
+  constructor(limit: number, lastHolder: string) {
+    super({ kind: 'conflict', code: 'org.team-full', params: { limit, lastHolder } });
   }
 }
 
@@ -92,10 +92,10 @@ export class MemberLooksKnown extends DomainError {
   }
 }
 
-/** One field of the person's form is not usable. */
-export class MemberFieldFault extends DomainError {
-  constructor(field: string, code: string) {
-    super({ kind: 'invalid', code: 'platform.invalid-input', faults: [{ pointer: `#/${field}`, code }] });
+/** Seats changed between looking and writing, by a writer that took no lock. */
+export class SeatsChanged extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.seats-changed' });
   }
 }
 

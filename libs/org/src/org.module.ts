@@ -1,27 +1,64 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AddMember } from './services/add-member.service';
+import { AddTeam } from './services/add-team.service';
+import { AddVillage } from './services/add-village.service';
+import { CorrectMember } from './services/correct-member.service';
+import { EndSeat } from './services/end-seat.service';
+import { MemberDesk } from './services/member-desk';
+import { MemberRecords } from './services/member-records.service';
 import { Members } from './services/members.service';
 import { RoleGrants } from './services/role-grants.service';
+import { SeatGate } from './services/seat-gate';
 import { Seats } from './services/seats.service';
+import { TakeSeat } from './services/take-seat.service';
+import { Teams } from './services/teams.service';
+import { UnitImport } from './services/unit-import.service';
 import { Units } from './services/units.service';
+import { MemberRecordRepository } from './storage/member-record.repository';
 import { MemberEntity } from './storage/member.entity';
 import { MemberRepository } from './storage/member.repository';
+import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
 import { SeatRepository } from './storage/seat.repository';
 import { TeamEntity } from './storage/team.entity';
+import { TeamRepository } from './storage/team.repository';
 import { UnitEntity } from './storage/unit.entity';
 import { UnitRepository } from './storage/unit.repository';
 
-const services = [Members, RoleGrants, Seats, Units];
+const services = [
+  AddMember,
+  AddTeam,
+  AddVillage,
+  CorrectMember,
+  EndSeat,
+  MemberRecords,
+  Members,
+  RoleGrants,
+  Seats,
+  TakeSeat,
+  Teams,
+  UnitImport,
+  Units,
+];
+const repositories = [
+  MemberRecordRepository,
+  MemberRepository,
+  OfficialUnitRepository,
+  RoleGrantRepository,
+  SeatRepository,
+  TeamRepository,
+  UnitRepository,
+];
 
 /** Units, teams, seats, members and role grants. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([MemberEntity, RoleGrantEntity, SeatNumberEntity, SeatTermEntity, TeamEntity, UnitEntity]),
   ],
-  providers: [...services, MemberRepository, RoleGrantRepository, SeatRepository, UnitRepository],
+  providers: [...services, ...repositories, MemberDesk, SeatGate],
   exports: services,
 })
 export class OrgModule {}

@@ -1,15 +1,3 @@
-import { type UnitKind } from './team-kinds';
-
-/** What tells a unit's name apart. */
-export interface NamedUnit {
-  /** Without the type word: “Tân Tiến”. */
-  readonly name: string;
-  /** With the type word: “Xã Tân Tiến”. */
-  readonly fullName: string;
-  /** What tells it from another place of this name, for example “Hoàng Su Phì cũ”; null when its name is unmistakable. */
-  readonly distinguishedBy: string | null;
-}
-
 /** A name with what tells it apart: “Tân Tiến (Hoàng Su Phì cũ)” (DOMAIN 1, same name, different place). */
 export function distinctName(name: string, distinguishedBy: string | null): string {
   return distinguishedBy === null ? name : `${name} (${distinguishedBy})`;
@@ -23,9 +11,4 @@ export function nameInSentence(fullName: string): string {
 /** The full name of a team as decisions write it: “Tổ công nghệ số cộng đồng xã Hàm Yên”. */
 export function teamName(unitFullName: string): string {
   return `Tổ công nghệ số cộng đồng ${nameInSentence(unitFullName)}`;
-}
-
-/** The depth of a unit's path: province 1, commune 2, village 3. */
-export function depthOf(kind: UnitKind): number {
-  return { province: 1, commune: 2, village: 3 }[kind];
 }

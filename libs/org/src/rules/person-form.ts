@@ -1,0 +1,50 @@
+import { type MemberKind, needsOrganisation } from './member-kinds';
+
+/** What a form says about a person, already cleaned and composed. */
+export interface PersonForm {
+  readonly fullName: string;
+  readonly birthYear: number;
+  readonly kind: MemberKind;
+  readonly organisation: string | null;
+}
+
+/** One field that cannot stand, by the name it has in the request, and the code of its sentence. */
+export interface PersonFault {
+  readonly field: keyof PersonForm;
+  readonly code: string;
+}
+
+/** DOMAIN 3.1: minors are no members; the age is our choice. */
+const MIN_AGE_YEARS = 16;
+const EARLIEST_BIRTH_YEAR = 1920;
+const NAME_SIGNS = /^[\p{L}\p{M}'’.-]+( [\p{L}\p{M}'’.-]+)+$/u;
+const MAX_NAME_LENGTH = 80;
+
+function isBirthYear(year: number, today: string): boolean {
+  return year >= EARLIEST_BIRTH_YEAR && year <= Number(today.slice(0, 4)) - MIN_AGE_YEARS;
+}
+
+/**
+ * Everything a form gets wrong: a name has a family and a given name of letters; a birth year makes its holder 16 or
+ * older this year; an association or firm stands exactly with the kinds that have one.
+ */
+export function personFaults(form: PersonForm, today: string): PersonFault[] {
+  const faults: PersonFault[] = [];
+  if (!NAME_SIGNS.test(form.fullName) || form.fullName.length > MAX_NAME_LENGTH)
+    faults.push({ field: 'fullName', code: 'org.name' });
+  if (!isBirthYear(form.birthYear, today)) faults.push({ field: 'birthYear', code: 'org.birth-year' });
+  if (needsOrganisation(form.kind) !== (form.organisation !== null))
+    faults.push({ field: 'organisation', code: 'org.organisation' });
+  return faults;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toLocaleUpperCase('vi') + word.slice(1).toLocaleLowerCase('vi');
+}
+
+/** A name typed all in capitals or all small gets a capital per word; any other spelling is the person's own and stays. */
+export function properName(name: string): string {
+  const isShouted = name === name.toLocaleUpperCase('vi');
+  const isSmall = name === name.toLocaleLowerCase('vi');
+  return isShouted || isSmall ? name.split(' ').map(capitalised).join(' ') : name;
+}

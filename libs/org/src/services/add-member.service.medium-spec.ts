@@ -1,0 +1,209 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { type Actor, Clock, Database, IdempotencyConflict, newId, NotFound, PlatformModule } from '@lopso/platform';
+import { TestClock } from '../../../../test/support/test-clock';
+import { TestProvince, type TestTeam, type TestUnit } from '../../../../test/support/province';
+import { MemberLooksKnown, SeatIsTaken, TeamExists, VillageExists } from '../org.errors';
+import { OrgModule } from '../org.module';
+import { AddMember, type TeamMemberDraft } from './add-member.service';
+import { AddTeam } from './add-team.service';
+import { AddVillage } from './add-village.service';
+import { CorrectMember } from './correct-member.service';
+import { MemberRecords } from './member-records.service';
+import { Teams } from './teams.service';
+
+const person = {
+  fullName: 'vàng thị mỷ',
+  birthYear: 1990,
+  kind: 'resident',
+  organisation: null,
+  phone: '0912345678',
+} as const;
+
+describe('adding people, villages and teams', () => {
+  const clock = new TestClock();
+  let module: TestingModule;
+  let database: Database;
+  let addMember: AddMember;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let team: TestTeam;
+  let officer: Actor;
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    database = module.get(Database);
+    addMember = module.get(AddMember);
+  });
+  beforeEach(async () => {
+    province = await TestProvince.create(database);
+    commune = await province.commune('Xã Hàm Yên');
+    team = await province.team(commune);
+    officer = province.officer('commune-officer', commune);
+  });
+  afterEach(() => clock.release());
+  afterAll(() => module.close());
+
+  const draft = (changes: Partial<TeamMemberDraft> = {}): TeamMemberDraft => ({
+    teamId: team.id,
+    clientKey: newId(),
+    person,
+    unitId: null,
+    position: 'member',
+    seatNumber: null,
+    isSomebodyElse: false,
+    ...changes,
+  });
+  const countMembers = async () =>
+    (await database.query('select 1 from org.member where unit_path <@ $1::ltree', [commune.path])).length;
+
+  it('writes the person down as names are written and seats them', async () => {
+    const added = await addMember.addToTeam(officer, draft({ seatNumber: 10 }));
+    const record = await module.get(MemberRecords).get(officer, added.memberId);
+    expect(record.member).toMatchObject({ fullName: 'Vàng Thị Mỷ', givenName: 'Mỷ', seatNumber: 10, teamId: team.id });
+    expect(record.phone).toBe('+84912345678');
+    expect(record.seatTerms).toHaveLength(1);
+  });
+
+  it('answers the same when the same form comes again, also twice at once', async () => {
+    const form = draft();
+    const [first, second] = await Promise.all([addMember.addToTeam(officer, form), addMember.addToTeam(officer, form)]);
+    expect(second).toEqual(first);
+    expect(await addMember.addToTeam(officer, form)).toEqual(first);
+    expect(await countMembers()).toBe(1);
+    await expect(addMember.addToTeam(officer, { ...form, person: { ...person, birthYear: 1991 } })).rejects.toThrow(
+      IdempotencyConflict,
+    );
+  });
+
+  it('points out a likely duplicate of the commune, and believes the officer who says it is somebody else', async () => {
+    const village = await province.village(commune, 'Thôn 3');
+    const known = await province.member(village, 'Vàng Thị Mỷ');
+    await database.execute('update org.member set birth_year = 1990 where id = $1', [known.id]);
+    await expect(addMember.addToTeam(officer, draft())).rejects.toMatchObject({
+      code: 'org.likely-duplicate',
+      params: { memberId: known.id, fullName: 'Vàng Thị Mỷ', birthYear: 1990, unitName: 'Thôn 3' },
+    });
+    expect(await countMembers()).toBe(1);
+    await addMember.addToTeam(officer, draft({ isSomebodyElse: true }));
+    expect(await countMembers()).toBe(2);
+  });
+
+  it('takes nobody of another commune for a duplicate', async () => {
+    const other = await province.commune();
+    const namesake = await province.member(other, 'Vàng Thị Mỷ');
+    await database.execute(`update org.member set birth_year = 1990, phone = '+84912345678' where id = $1`, [
+      namesake.id,
+    ]);
+    await expect(addMember.addToTeam(officer, draft())).resolves.toMatchObject({ seatNumber: 1 });
+  });
+
+  it('knows a person by the telephone too', async () => {
+    await addMember.addToTeam(officer, draft());
+    const again = draft({ person: { ...person, fullName: 'Lý Văn Chấn' } });
+    await expect(addMember.addToTeam(officer, again)).rejects.toThrow(MemberLooksKnown);
+  });
+
+  it('writes nobody down when the seat is not to be had', async () => {
+    await province.seat(await province.member(commune), team);
+    await expect(addMember.addToTeam(officer, draft({ seatNumber: 1 }))).rejects.toThrow(SeatIsTaken);
+    expect(await countMembers()).toBe(1);
+  });
+
+  it('hides teams and villages of another commune', async () => {
+    const other = await province.commune();
+    const theirs = await province.team(other);
+    await expect(addMember.addToTeam(officer, draft({ teamId: theirs.id }))).rejects.toThrow(NotFound);
+    await expect(addMember.addToTeam(officer, draft({ unitId: other.id }))).rejects.toThrow(NotFound);
+    await expect(addMember.addToTeam(officer, draft({ teamId: newId() }))).rejects.toThrow(NotFound);
+    await expect(module.get(Teams).get(officer, theirs.id)).rejects.toThrow(NotFound);
+    await expect(module.get(Teams).listOfCommune(officer, other.id)).rejects.toThrow(NotFound);
+    await expect(module.get(AddVillage).addVillage(officer, other.id, { word: 'Thôn', name: '1' })).rejects.toThrow(
+      NotFound,
+    );
+    await expect(
+      module.get(AddTeam).addTeam(officer, { unitId: other.id, decisionNumber: null, decidedOn: null }),
+    ).rejects.toThrow(NotFound);
+  });
+
+  it('corrects a person and names the changed fields in the audit trail, not their values', async () => {
+    const { memberId } = await addMember.addToTeam(officer, draft());
+    const correct = module.get(CorrectMember);
+    await correct.correctMember(officer, memberId, {
+      ...person,
+      kind: 'mass-organisation',
+      organisation: 'Hội Phụ nữ',
+      phone: null,
+    });
+    const record = await module.get(MemberRecords).get(officer, memberId);
+    expect([record.member.organisation, record.phone]).toEqual(['Hội Phụ nữ', null]);
+    const trail = await database.query<{ details: unknown }>(
+      `select details from platform.audit_entry where subject_id = $1 and action = 'org.member-corrected'`,
+      [memberId],
+    );
+    expect(trail).toEqual([{ details: { fields: ['kind', 'organisation', 'phone'] } }]);
+    const stranger = province.officer('commune-officer', await province.commune());
+    await expect(correct.correctMember(stranger, memberId, person)).rejects.toThrow(NotFound);
+  });
+
+  it('shows the telephone to who manages people, not to a trainer', async () => {
+    const { memberId } = await addMember.addToTeam(officer, draft());
+    expect((await module.get(MemberRecords).get(province.officer('trainer'), memberId)).phone).toBeNull();
+  });
+
+  it('adds villages under codes of their own and refuses the same name twice', async () => {
+    const villages = module.get(AddVillage);
+    const added = await Promise.all(
+      ['Bản Pắng', 'thôn 7', 'Nà Tông'].map((name) => villages.addVillage(officer, commune.id, { word: 'Thôn', name })),
+    );
+    expect(added.map((village) => village.path).sort()).toEqual([
+      `${commune.path}.v01`,
+      `${commune.path}.v02`,
+      `${commune.path}.v03`,
+    ]);
+    expect(added.map((village) => village.fullName)).toEqual(['Thôn Bản Pắng', 'Thôn 7', 'Thôn Nà Tông']);
+    await expect(villages.addVillage(officer, commune.id, { word: 'Thôn', name: 'ban pang' })).rejects.toThrow(
+      VillageExists,
+    );
+  });
+
+  it('founds the team a unit has not got yet, as the decision says', async () => {
+    const village = await province.village(commune, 'Thôn Bản Pắng');
+    const addTeam = module.get(AddTeam);
+    const form = { unitId: village.id, decisionNumber: ' 12/QĐ-UBND ', decidedOn: '2026-03-05' };
+    const id = await addTeam.addTeam(officer, form);
+    const { team: founded, seats } = await module.get(Teams).get(officer, id);
+    expect(founded).toMatchObject({
+      kind: 'village-team',
+      name: 'Tổ công nghệ số cộng đồng thôn Bản Pắng',
+      decisionNumber: '12/QĐ-UBND',
+      decidedOn: '2026-03-05',
+      validFrom: '2026-03-05',
+      communeName: 'Xã Hàm Yên',
+    });
+    expect(seats.map((seat) => seat.number)).toEqual([1, 2, 3, 4, 5]);
+    await expect(addTeam.addTeam(officer, form)).rejects.toThrow(TeamExists);
+    await expect(addTeam.addTeam(officer, { ...form, decidedOn: '2999-01-01' })).rejects.toMatchObject({
+      faults: [{ pointer: '#/decidedOn' }],
+    });
+  });
+
+  it('lists the commune first, then its villages, with or without a team, as if no other commune existed', async () => {
+    const teams = module.get(Teams);
+    await module.get(AddVillage).addVillage(officer, commune.id, { word: 'Thôn', name: '7' });
+    await province.seat(await province.member(commune), team);
+    const alone = await teams.listOfCommune(officer, commune.id);
+    const other = await province.commune();
+    await province.seat(await province.member(other), await province.team(other));
+    expect(JSON.stringify(await teams.listOfCommune(officer, commune.id))).toBe(JSON.stringify(alone));
+    expect(
+      alone.units.map((unit) => [unit.unitName, unit.team?.heldSeats ?? null, unit.team?.seatLimit ?? null]),
+    ).toEqual([
+      ['Xã Hàm Yên', 1, 10],
+      ['Thôn 7', null, null],
+    ]);
+    expect(alone.can).toEqual(['manage-teams', 'manage-members', 'print-activation-slips']);
+    expect((await teams.listOfCommune(province.officer('leader'), commune.id)).can).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound, Transactions } from '@lopso/platform';
+import { MANAGE_MEMBERS } from '../org.permissions';
+import { type Position } from '../rules/team-kinds';
+import { TeamRepository } from '../storage/team.repository';
+import { MemberDesk, type PersonSending } from './member-desk';
+import { TakeSeat } from './take-seat.service';
+
+/** A new person and the seat they get. */
+export interface TeamMemberDraft extends PersonSending {
+  readonly teamId: string;
+  readonly position: Position;
+  /** Null: the lowest free number. */
+  readonly seatNumber: number | null;
+}
+
+/** Adds a person and seats them, both or neither. */
+@Injectable()
+export class AddMember {
+  constructor(
+    private readonly teams: TeamRepository,
+    private readonly desk: MemberDesk,
+    private readonly takeSeat: TakeSeat,
+    private readonly access: Access,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Adds a person to a team's seat and answers both. The same form sent again gives the same answer.
+   * @throws InvalidInput with every faulty field; MemberLooksKnown; IdempotencyConflict; the errors of `TakeSeat`
+   */
+  async addToTeam(
+    actor: Actor,
+    draft: TeamMemberDraft,
+  ): Promise<{ readonly memberId: string; readonly seatNumber: number }> {
+    return this.transactions.run(async () => {
+      await this.teams.lock(draft.teamId);
+      const team = await this.teams.find(draft.teamId);
+      if (team === null) throw new NotFound();
+      this.access.require(actor, MANAGE_MEMBERS, team);
+      const memberId = await this.desk.register(actor, team, draft);
+      const { teamId, position } = draft;
+      const seatNumber = await this.takeSeat.takeSeat(actor, {
+        teamId,
+        memberId,
+        position,
+        seatNumber: draft.seatNumber,
+      });
+      return { memberId, seatNumber };
+    });
+  }
+}

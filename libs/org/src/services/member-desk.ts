@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, Clock, IdempotencyConflict, newId } from '@lopso/platform';
+import { MemberLooksKnown } from '../org.errors';
+import { MANAGE_MEMBERS } from '../org.permissions';
+import { type MemberRecord, MemberRecordRepository } from '../storage/member-record.repository';
+import { type TeamSummary } from '../storage/team.repository';
+import { type UnitSummary } from '../storage/unit.repository';
+import { isSameRecord, type PersonDraft, recordOf } from './person-record';
+import { Units } from './units.service';
+
+/** A person's form as it was sent. */
+export interface PersonSending {
+  /** Made by the sender, the same for every sending of one form. */
+  readonly clientKey: string;
+  readonly person: PersonDraft;
+  /** Where the person belongs, within the team's commune; null: the team's own unit. */
+  readonly unitId: string | null;
+  /** The officer saw the likely duplicate and says this is somebody else. */
+  readonly isSomebodyElse: boolean;
+}
+
+/** Writes people down once. */
+@Injectable()
+export class MemberDesk {
+  constructor(
+    private readonly members: MemberRecordRepository,
+    private readonly units: Units,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The id of the person of a form: the one an earlier sending made, else a new one. */
+  async register(actor: Actor, team: TeamSummary, draft: PersonSending): Promise<string> {
+    const record = recordOf(draft.person, this.clock.today());
+    const unit = await this.unitOf(actor, team, draft.unitId);
+    const sent = await this.members.findByClientKey(unit.id, draft.clientKey);
+    if (sent !== null) {
+      if (!isSameRecord(sent, record)) throw new IdempotencyConflict();
+      return sent.id;
+    }
+    if (!draft.isSomebodyElse) await this.refuseDuplicate(team.unitPath, record, null);
+    const id = newId();
+    await this.members.insert({
+      ...record,
+      id,
+      unitId: unit.id,
+      unitPath: unit.path,
+      clientKey: draft.clientKey,
+      createdAt: this.clock.now(),
+    });
+    await this.audit.record(actor, {
+      action: 'org.member-added',
+      subjectType: 'member',
+      subjectId: id,
+      unitPath: unit.path,
+    });
+    return id;
+  }
+
+  /** @throws MemberLooksKnown when somebody else of the path's commune looks like this person */
+  async refuseDuplicate(unitPath: string, record: MemberRecord, exceptId: string | null): Promise<void> {
+    const communePath = unitPath.split('.').slice(0, 2).join('.');
+    const known = await this.members.findLikelyDuplicate(communePath, record, exceptId);
+    if (known !== null) throw new MemberLooksKnown(known);
+  }
+
+  private async unitOf(actor: Actor, team: TeamSummary, unitId: string | null): Promise<UnitSummary> {
+    const unit = await this.units.getUnit(unitId ?? team.unitId);
+    this.access.require(actor, MANAGE_MEMBERS, { unitPath: unit.path });
+    return unit;
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound } from '@lopso/platform';
+import { MemberRecordRepository } from '../storage/member-record.repository';
+import { type MemberSummary } from '../storage/member.repository';
+import { SeatRepository, type SeatTermOfMember } from '../storage/seat.repository';
+import { Members } from './members.service';
+import { type OrgAct, Teams } from './teams.service';
+
+/** A person's page: who they are, every seat they held, what the actor may do. */
+export interface MemberPageDetails {
+  readonly member: MemberSummary;
+  /** E.164 or null; shown to who may manage the person only. */
+  readonly phone: string | null;
+  readonly seatTerms: readonly SeatTermOfMember[];
+  readonly can: readonly OrgAct[];
+}
+
+/** The whole record of a person. */
+@Injectable()
+export class MemberRecords {
+  constructor(
+    private readonly members: Members,
+    private readonly records: MemberRecordRepository,
+    private readonly seats: SeatRepository,
+    private readonly teams: Teams,
+  ) {}
+
+  /** @throws NotFound when the person lies outside the actor's units */
+  async get(actor: Actor, memberId: string): Promise<MemberPageDetails> {
+    const member = await this.members.get(actor, memberId);
+    const record = await this.records.find(memberId);
+    if (record === null) throw new NotFound();
+    const can = this.teams.actsOn(actor, member.unitPath);
+    const isShown = can.includes('manage-members') || actor.memberId === memberId;
+    return { member, phone: isShown ? record.phone : null, seatTerms: await this.seats.termsOf(memberId), can };
+  }
+}

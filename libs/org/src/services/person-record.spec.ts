@@ -1,0 +1,46 @@
+import { InvalidInput } from '@lopso/platform';
+import { isSameRecord, recordOf } from './person-record';
+
+const draft = { fullName: 'Vàng Thị Mỷ', birthYear: 1990, kind: 'resident', organisation: null, phone: null } as const;
+
+describe('the record of a person', () => {
+  it('composes, trims and folds what was typed', () => {
+    const record = recordOf(
+      { ...draft, fullName: '  vàng  thị\u200B mỷ '.normalize('NFD'), phone: '0912 345 678' },
+      '2026-11-25',
+    );
+    expect(record).toMatchObject({
+      fullName: 'Vàng Thị Mỷ',
+      givenName: 'Mỷ',
+      searchKey: 'vang thi my',
+      phone: '+84912345678',
+    });
+  });
+
+  it('takes an empty telephone or organisation for none', () => {
+    expect(recordOf({ ...draft, phone: ' ', organisation: '' }, '2026-11-25')).toMatchObject({
+      phone: null,
+      organisation: null,
+    });
+  });
+
+  it('names every faulty field at once', () => {
+    try {
+      recordOf({ ...draft, fullName: 'Mỷ', birthYear: 2020, phone: '123' }, '2026-11-25');
+      throw new Error('accepted');
+    } catch (error) {
+      expect(error).toBeInstanceOf(InvalidInput);
+      expect((error as InvalidInput).faults.map((fault) => fault.pointer)).toEqual([
+        '#/fullName',
+        '#/birthYear',
+        '#/phone',
+      ]);
+    }
+  });
+
+  it('knows the same person from another', () => {
+    const record = recordOf(draft, '2026-11-25');
+    expect(isSameRecord(record, recordOf({ ...draft, fullName: 'VÀNG THỊ MỶ' }, '2026-11-25'))).toBe(true);
+    expect(isSameRecord(record, { ...record, birthYear: 1991 })).toBe(false);
+  });
+});

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, NotFound, type Permission } from '@lopso/platform';
+import { MANAGE_MEMBERS, MANAGE_TEAMS, PRINT_ACTIVATION_SLIPS, READ_MEMBERS, READ_UNITS } from '../org.permissions';
+import { type SeatOfTeam, SeatRepository } from '../storage/seat.repository';
+import { TeamRepository, type TeamSummary, type UnitTeam } from '../storage/team.repository';
+import { type UnitSummary } from '../storage/unit.repository';
+import { Units } from './units.service';
+
+/** What an actor may do with a row, for the client to hide what it may not. */
+export type OrgAct = 'manage-teams' | 'manage-members' | 'print-activation-slips';
+
+const ACTS: readonly (readonly [OrgAct, Permission])[] = [
+  ['manage-teams', MANAGE_TEAMS],
+  ['manage-members', MANAGE_MEMBERS],
+  ['print-activation-slips', PRINT_ACTIVATION_SLIPS],
+];
+
+/** A team with its numbered places today. */
+export interface TeamDetails {
+  readonly team: TeamSummary;
+  readonly seats: readonly SeatOfTeam[];
+  readonly can: readonly OrgAct[];
+}
+
+/** A commune with its villages and teams today. */
+export interface CommuneTeams {
+  readonly commune: UnitSummary;
+  readonly units: readonly UnitTeam[];
+  readonly can: readonly OrgAct[];
+}
+
+/** Teams as officers and trainers see them. */
+@Injectable()
+export class Teams {
+  constructor(
+    private readonly teams: TeamRepository,
+    private readonly seats: SeatRepository,
+    private readonly units: Units,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A team the actor may see, with who holds which place today. @throws NotFound outside the actor's units */
+  async get(actor: Actor, teamId: string): Promise<TeamDetails> {
+    const team = await this.getSummary(teamId);
+    this.access.require(actor, READ_MEMBERS, team);
+    return {
+      team,
+      seats: await this.seats.seatsOf(teamId, this.clock.today()),
+      can: this.actsOn(actor, team.unitPath),
+    };
+  }
+
+  /** Any team, without an access check: for other libraries. @throws NotFound */
+  async getSummary(teamId: string): Promise<TeamSummary> {
+    const team = await this.teams.find(teamId);
+    if (team === null) throw new NotFound();
+    return team;
+  }
+
+  /** A commune's team and its villages with theirs, villages without one included. @throws NotFound */
+  async listOfCommune(actor: Actor, communeId: string): Promise<CommuneTeams> {
+    const commune = await this.units.getUnit(communeId);
+    this.access.require(actor, READ_UNITS, { unitPath: commune.path });
+    if (commune.kind !== 'commune') throw new NotFound();
+    return {
+      commune,
+      units: await this.teams.unitsAndTeams(commune.path, this.clock.today()),
+      can: this.actsOn(actor, commune.path),
+    };
+  }
+
+  /** What the actor may do below a unit path. */
+  actsOn(actor: Actor, unitPath: string): OrgAct[] {
+    return ACTS.filter(([, permission]) => this.access.scope(actor, permission).contains(unitPath)).map(([act]) => act);
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type LikelyDuplicate } from '../org.errors';
+import { type MemberKind } from '../rules/member-kinds';
+
+/** A person as the form gave them, cleaned. */
+export interface MemberRecord {
+  readonly fullName: string;
+  readonly givenName: string;
+  readonly searchKey: string;
+  readonly birthYear: number;
+  readonly kind: MemberKind;
+  readonly organisation: string | null;
+  /** E.164, for example `+84912345678`. */
+  readonly phone: string | null;
+}
+
+/** A person to be written. */
+export interface NewMember extends MemberRecord {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly clientKey: string;
+  readonly createdAt: Date;
+}
+
+/** A person's record with where it belongs. */
+export type StoredMember = Omit<NewMember, 'clientKey' | 'createdAt'>;
+
+const SELECT = `
+  select id, unit_id as "unitId", unit_path::text as "unitPath", full_name as "fullName", given_name as "givenName",
+    search_key as "searchKey", birth_year as "birthYear", kind, organisation, phone
+  from org.member`;
+
+/** Writes people, and finds the one somebody may be adding a second time. */
+@Injectable()
+export class MemberRecordRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<StoredMember | null> {
+    return this.database.queryOne<StoredMember>(`${SELECT} where id = $1`, [id]);
+  }
+
+  /** Keeps a person from being seated elsewhere until the transaction ends. */
+  async lock(id: string): Promise<StoredMember | null> {
+    return this.database.queryOne<StoredMember>(`${SELECT} where id = $1 for update`, [id]);
+  }
+
+  /** The person an earlier sending of the same form made. */
+  async findByClientKey(unitId: string, clientKey: string): Promise<StoredMember | null> {
+    return this.database.queryOne<StoredMember>(`${SELECT} where unit_id = $1 and client_key = $2`, [
+      unitId,
+      clientKey,
+    ]);
+  }
+
+  /** Somebody of the commune with the same folded name and birth year, or the same telephone; `exceptId` aside. */
+  async findLikelyDuplicate(
+    communePath: string,
+    record: MemberRecord,
+    exceptId: string | null,
+  ): Promise<LikelyDuplicate | null> {
+    return this.database.queryOne<LikelyDuplicate>(
+      `select m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", u.full_name as "unitName"
+       from org.member m join org.unit u on u.id = m.unit_id
+       where m.unit_path <@ $1::ltree and ((m.search_key = $2 and m.birth_year = $3) or m.phone = $4)
+         and ($5::uuid is null or m.id <> $5)
+       order by (m.search_key = $2) desc, m.id limit 1`,
+      [communePath, record.searchKey, record.birthYear, record.phone, exceptId],
+    );
+  }
+
+  async insert(member: NewMember): Promise<void> {
+    await this.database.execute(
+      `insert into org.member (id, unit_id, unit_path, full_name, given_name, search_key, birth_year, kind, organisation, phone, client_key, created_at)
+       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        member.id,
+        member.unitId,
+        member.unitPath,
+        member.fullName,
+        member.givenName,
+        member.searchKey,
+        member.birthYear,
+        member.kind,
+        member.organisation,
+        member.phone,
+        member.clientKey,
+        member.createdAt,
+      ],
+    );
+  }
+
+  async correct(id: string, record: MemberRecord): Promise<void> {
+    await this.database.execute(
+      `update org.member set full_name = $2, given_name = $3, search_key = $4, birth_year = $5, kind = $6, organisation = $7, phone = $8
+       where id = $1`,
+      [
+        id,
+        record.fullName,
+        record.givenName,
+        record.searchKey,
+        record.birthYear,
+        record.kind,
+        record.organisation,
+        record.phone,
+      ],
+    );
+  }
+}

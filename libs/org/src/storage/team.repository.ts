@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type TeamKind, type UnitKind } from '../rules/team-kinds';
+import { distinctName } from '../rules/unit-names';
+
+/** A team with its unit and commune. */
+export interface TeamSummary {
+  readonly id: string;
+  readonly kind: TeamKind;
+  readonly name: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  /** With the type word. */
+  readonly unitName: string;
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly decisionNumber: string | null;
+  /** The date of the decision, `yyyy-mm-dd`. */
+  readonly decidedOn: string | null;
+  /** The first day of the team. */
+  readonly validFrom: string;
+  /** How many seats its kind has. */
+  readonly seatLimit: number;
+}
+
+/** A unit of a commune and the team it has, if any, with how many of its seats are held. */
+export interface UnitTeam {
+  readonly unitId: string;
+  readonly unitKind: UnitKind;
+  readonly unitName: string;
+  readonly team: {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: TeamKind;
+    readonly heldSeats: number;
+    readonly seatLimit: number;
+  } | null;
+}
+
+/** A team to be written. */
+export interface NewTeam {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly kind: TeamKind;
+  readonly name: string;
+  readonly decisionNumber: string | null;
+  readonly decidedOn: string | null;
+  readonly validFrom: string;
+}
+
+type TeamRow = Omit<TeamSummary, 'communeName' | 'unitName'> & {
+  readonly unitFullName: string;
+  readonly communeFullName: string;
+  readonly distinguishedBy: string | null;
+};
+
+interface UnitTeamRow {
+  readonly unitId: string;
+  readonly unitKind: UnitKind;
+  readonly unitName: string;
+  readonly teamId: string | null;
+  readonly teamName: string;
+  readonly teamKind: TeamKind;
+  readonly heldSeats: number;
+  readonly seatLimit: number;
+}
+
+const LIMIT = '(select max(n.number) from org.seat_number n where n.kind = t.kind)';
+
+/** Answers about teams. */
+@Injectable()
+export class TeamRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<TeamSummary | null> {
+    const row = await this.database.queryOne<TeamRow>(
+      `select t.id, t.kind, t.name, t.unit_id as "unitId", t.unit_path::text as "unitPath", u.full_name as "unitFullName",
+         c.id as "communeId", c.full_name as "communeFullName", c.distinguished_by as "distinguishedBy",
+         t.decision_number as "decisionNumber", t.decided_on::text as "decidedOn", lower(t.valid)::text as "validFrom",
+         ${LIMIT} as "seatLimit"
+       from org.team t
+       join org.unit u on u.id = t.unit_id
+       join org.unit c on c.path = subpath(t.unit_path, 0, 2)
+       where t.id = $1`,
+      [id],
+    );
+    if (row === null) return null;
+    const { unitFullName, communeFullName, distinguishedBy, ...team } = row;
+    const communeName = distinctName(communeFullName, distinguishedBy);
+    return { ...team, communeName, unitName: team.unitId === team.communeId ? communeName : unitFullName };
+  }
+
+  /** Makes every seating in the team wait for this transaction. */
+  async lock(id: string): Promise<void> {
+    await this.database.execute('select 1 from org.team where id = $1 for update', [id]);
+  }
+
+  /** The commune and its villages that exist on the day, each with its team; the commune first, villages by their codes. */
+  async unitsAndTeams(communePath: string, on: string): Promise<UnitTeam[]> {
+    const rows = await this.database.query<UnitTeamRow>(
+      `select u.id as "unitId", u.kind as "unitKind", u.full_name as "unitName", t.id as "teamId", t.name as "teamName", t.kind as "teamKind",
+         (select count(*)::int from org.seat_term s where s.team_id = t.id and s.held @> $2::date) as "heldSeats",
+         ${LIMIT} as "seatLimit"
+       from org.unit u
+       left join org.team t on t.unit_id = u.id and t.valid @> $2::date
+       where u.path <@ $1::ltree and u.valid @> $2::date
+       order by nlevel(u.path), length(u.code), u.code`,
+      [communePath, on],
+    );
+    return rows.map(({ teamId, teamName, teamKind, heldSeats, seatLimit, ...unit }) => ({
+      ...unit,
+      team: teamId === null ? null : { id: teamId, name: teamName, kind: teamKind, heldSeats, seatLimit },
+    }));
+  }
+
+  async insert(team: NewTeam): Promise<void> {
+    await this.database.execute(
+      `insert into org.team (id, unit_id, unit_path, kind, name, decision_number, decided_on, valid)
+       values ($1, $2, $3::ltree, $4, $5, $6, $7, daterange($8::date, null))`,
+      [team.id, team.unitId, team.unitPath, team.kind, team.name, team.decisionNumber, team.decidedOn, team.validFrom],
+    );
+  }
+}
