@@ -1,5 +1,5 @@
 // Turns the icons named in icon-names.json into one path each. Run: node apps/web/build/icons.mjs
-// The result is committed; build/icons.spec.ts compares.
+// The result is committed; with --check the script only compares, and fails where it differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -54,13 +54,11 @@ function onePath(name) {
     .join('');
 }
 
-/** The source text of icons.generated.ts for the listed names. */
-export function iconsSource() {
-  const names = JSON.parse(readFileSync(join(here, 'icon-names.json'), 'utf8'));
-  const lines = [...names].sort().map((name) => `  '${name}': '${onePath(name)}',`);
-  return `// Made by build/icons.mjs from lucide-static (ISC). Do not edit.\nexport const icons = {\n${lines.join('\n')}\n} as const;\n`;
-}
+const names = JSON.parse(readFileSync(join(here, 'icon-names.json'), 'utf8'));
+const lines = [...names].sort().map((name) => `  '${name}': '${onePath(name)}',`);
+const head = '// Made by build/icons.mjs from lucide-static (ISC). Do not edit.';
+const text = `${head}\nexport const icons = {\n${lines.join('\n')}\n} as const;\n`;
+const file = join(here, '../src/lib/ui/icons.generated.ts');
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(join(here, '../src/lib/ui/icons.generated.ts'), iconsSource());
-}
+if (!process.argv.includes('--check')) writeFileSync(file, text);
+else if (readFileSync(file, 'utf8') !== text) throw new Error(`${file} differs: run node apps/web/build/icons.mjs`);

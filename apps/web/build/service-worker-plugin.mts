@@ -2,36 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { filesOf, memberPages } from './kept-files.mts';
 
-type Bundle = Rolldown.OutputBundle;
-type Chunk = Rolldown.OutputChunk;
-
-/** Pages a member may open without network, read from the URL map: its routes for everybody and for members. */
-export function memberPages(routesSource: string): string[] {
-  const lines = routesSource.matchAll(/route\(\s*'[^']*',\s*'(?:public|member)',\s*\(\) => import\('\.\/([^']+)'\)/g);
-  return [...lines].flatMap((line) => line[1] ?? []);
-}
-
-/** Files of the entry and of the given pages, with all they import statically: scripts, styles, fonts. */
-export function filesOf(bundle: Bundle, pages: string[]): string[] {
-  const files = new Set<string>();
-  const visit = (name: string): void => {
-    const chunk = bundle[name];
-    if (files.has(name) || chunk?.type !== 'chunk') return;
-    files.add(name);
-    for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])]) {
-      files.add(file);
-    }
-    chunk.imports.forEach(visit);
-  };
-  const isWanted = (chunk: Chunk): boolean =>
-    chunk.isEntry || pages.some((page) => chunk.facadeModuleId?.replaceAll('\\', '/').endsWith(`/src/${page}`));
-  for (const [name, item] of Object.entries(bundle)) if (item.type === 'chunk' && isWanted(item)) visit(name);
-  for (const name of Object.keys(bundle)) if (name.endsWith('.woff2')) files.add(name);
-  return [...files].sort();
-}
-
-const contentsOf = (item: Bundle[string] | undefined): string | Uint8Array =>
+const contentsOf = (item: Rolldown.OutputBundle[string] | undefined): string | Uint8Array =>
   item === undefined ? '' : item.type === 'chunk' ? item.code : item.source;
 
 /** Builds src/sw.ts after the app, with the list of files it keeps and a version that changes with their contents. */

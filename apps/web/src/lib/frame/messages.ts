@@ -58,6 +58,4 @@ export const t = translator({
   notYoursText: 'Cần quyền vào đây thì hỏi UBND xã hoặc Sở KH&CN.',
   home: 'Về trang đầu',
   reload: 'Tải lại trang',
-  updated: 'Lớp Số có bản mới.',
-  takeUpdate: 'Dùng bản mới',
 });

@@ -1,5 +1,6 @@
 import { type Component, createContext, tick } from 'svelte';
 import { HistoryPlaces, indexOf } from './history-places';
+import { startAfresh } from './fresh-start';
 import { innerLink } from './inner-link';
 import { addressOf, findRoute, type Params, withQuery } from './match';
 import type { Route } from './route';
@@ -113,7 +114,7 @@ export class Router {
     this.isHeadingAwaited = this.shown.phase !== 'starting' && target.pathname !== this.url.pathname;
     this.isLoading = false;
     this.url = target;
-    this.shown = shown;
+    if (!isSame(this.shown, shown)) this.shown = shown;
     await tick();
   }
 
@@ -123,6 +124,7 @@ export class Router {
       const { default: component } = await found.route.page();
       return { phase: 'page', route: found.route, component, params: found.params };
     } catch {
+      startAfresh();
       return { phase: 'failed' };
     }
   }
@@ -141,6 +143,13 @@ export class Router {
     this.#places.restore(index);
   }
 }
+
+/** Only the query differs: the page stays as it is and reads the new query. */
+const isSame = (a: Shown, b: Shown): boolean =>
+  a.phase === 'page' &&
+  b.phase === 'page' &&
+  a.route === b.route &&
+  JSON.stringify(a.params) === JSON.stringify(b.params);
 
 /** The router of the app: set once in App. */
 export const [getRouter, setRouter] = createContext<Router>();

@@ -48,6 +48,7 @@ class Session {
   /** Forgets the account on this device. */
   end(): void {
     localStorage.removeItem(storageKey);
+    if (!this.account) return;
     this.account = null;
     this.#tell(null);
   }

@@ -7,6 +7,10 @@ export interface Column {
   sortable?: boolean;
   /** CSS width, for example "96px". */
   width?: string;
+  /** Stays in sight when the table scrolls sideways: the name. One column at most. */
+  fixed?: boolean;
+  /** Long words that may break into lines on a narrow screen. */
+  wraps?: boolean;
 }
 
 /** What the table is sorted by; kept in the URL by the page. */

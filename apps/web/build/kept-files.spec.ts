@@ -1,0 +1,55 @@
+import { filesOf, memberPages, type Output } from './kept-files.mts';
+
+const routes = `
+export const routes: readonly Route[] = [
+  route('/', 'member', () => import('./features/learning/pages/TodayPage.svelte')),
+  route('/kiem-tra/:code', 'public', () => import('./features/credentials/pages/CheckPage.svelte')),
+  route(
+    '/hoc/:courseId/bai/:lessonId',
+    'member',
+    () => import('./features/content/pages/LessonPage.svelte'),
+  ),
+  route('/so', 'department', () => import('./features/reporting/pages/OverviewPage.svelte')),
+];`;
+
+const aChunk = (fileName: string, facade: string | null, imports: string[] = []) => ({
+  type: 'chunk' as const,
+  isEntry: facade === '/web/src/main.ts',
+  facadeModuleId: facade,
+  imports,
+  viteMetadata: { importedCss: new Set([fileName.replace('.js', '.css')]), importedAssets: new Set<string>() },
+});
+
+describe('what the service worker keeps', () => {
+  it('are the pages for members and for everybody, however the line is broken', () => {
+    expect(memberPages(routes)).toEqual([
+      'features/learning/pages/TodayPage.svelte',
+      'features/credentials/pages/CheckPage.svelte',
+      'features/content/pages/LessonPage.svelte',
+    ]);
+  });
+
+  it('are their files with all they import, and no officer page', () => {
+    const bundle: Output = {
+      'main.js': aChunk('main.js', '/web/src/main.ts', ['kit.js']),
+      'today.js': aChunk('today.js', '/web/src/features/learning/pages/TodayPage.svelte', ['kit.js', 'band.js']),
+      'kit.js': aChunk('kit.js', null),
+      'band.js': aChunk('band.js', null),
+      'overview.js': aChunk('overview.js', '/web/src/features/reporting/pages/OverviewPage.svelte', ['map.js']),
+      'map.js': aChunk('map.js', null),
+      'font.woff2': { type: 'asset' },
+    };
+    const files = filesOf(bundle, memberPages(routes));
+    expect(files).toEqual([
+      'band.css',
+      'band.js',
+      'font.woff2',
+      'kit.css',
+      'kit.js',
+      'main.css',
+      'main.js',
+      'today.css',
+      'today.js',
+    ]);
+  });
+});

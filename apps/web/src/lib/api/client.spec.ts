@@ -1,0 +1,133 @@
+/** @jest-environment jsdom */
+import { addressOf, call, onSignedOut } from './client';
+import { Problem } from './problem';
+
+interface Sent {
+  address: string;
+  method: string;
+  headers: Headers;
+  body: unknown;
+}
+
+type Answer = { status: number; json?: unknown };
+
+/** Stands for the server: gives the next answer of each address, and remembers what it was asked. */
+function aServer(answers: Record<string, (Answer | 'no network')[]>): Sent[] {
+  const sent: Sent[] = [];
+  globalThis.fetch = (address, init) => {
+    const method = init?.method ?? 'GET';
+    sent.push({ address: String(address), method, headers: new Headers(init?.headers), body: init?.body });
+    const next = answers[`${method} ${String(address)}`]?.shift() ?? { status: 500 };
+    if (next === 'no network') return Promise.reject(new TypeError('Failed to fetch'));
+    const headers = new Headers();
+    return Promise.resolve({
+      ok: next.status < 400,
+      status: next.status,
+      headers,
+      json: () => ('json' in next ? Promise.resolve(next.json) : Promise.reject(new SyntaxError('empty'))),
+    } as Response);
+  };
+  return sent;
+}
+
+const failure = async (work: Promise<unknown>): Promise<Problem> => {
+  const error: unknown = await work.catch((reason: unknown) => reason);
+  if (!(error instanceof Problem)) throw new Error('expected a problem');
+  return error;
+};
+
+beforeEach(() => {
+  document.cookie = 'lopso_csrf=token-1';
+  onSignedOut(() => undefined);
+});
+
+describe('addresses', () => {
+  it('fill in the path, leave out what is not given and stand under /api', () => {
+    const address = addressOf('/teams/{id}', {
+      path: { id: 'a/b' },
+      query: { cursor: null, limit: 50, state: ['late', 'none'] },
+    });
+    expect(address).toBe('/api/teams/a%2Fb?limit=50&state=late&state=none');
+    expect(addressOf('/api/me/home', {})).toBe('/api/me/home');
+  });
+});
+
+describe('calls', () => {
+  it('give the body of the answer', async () => {
+    aServer({ 'GET /api/me/home': [{ status: 200, json: { steps: 32 } }] });
+    await expect(call('get', '/api/me/home')).resolves.toEqual({ steps: 32 });
+  });
+
+  it('send the token with writes only', async () => {
+    const sent = aServer({ 'GET /api/x': [{ status: 200 }], 'POST /api/x': [{ status: 201, json: {} }] });
+    await call('get', '/api/x');
+    await call('post', '/api/x', { body: { a: 1 }, idempotencyKey: 'k-1' });
+    expect(sent[0]?.headers.get('x-csrf-token')).toBeNull();
+    expect(sent[1]?.headers.get('x-csrf-token')).toBe('token-1');
+    expect(sent[1]?.headers.get('idempotency-key')).toBe('k-1');
+    expect(sent[1]?.body).toBe('{"a":1}');
+  });
+
+  it('throw the problem the server tells, with the fault of each field', async () => {
+    const errors = [{ pointer: '#/phone', code: 'phone-invalid', params: {} }];
+    aServer({
+      'POST /api/members': [{ status: 400, json: { status: 400, code: 'org.invalid', title: 'Chưa đúng', errors } }],
+    });
+    const problem = await failure(call('post', '/api/members', { body: {} }));
+    expect([problem.kind, problem.status, problem.code]).toEqual(['problem', 400, 'org.invalid']);
+    expect(problem.faultAt('/phone')?.code).toBe('phone-invalid');
+    expect(problem.faultAt('/name')).toBeNull();
+    expect(problem.isPassing).toBe(false);
+  });
+
+  it('tell a missing network from a refusal', async () => {
+    aServer({ 'GET /api/x': ['no network', { status: 503 }] });
+    const noNetwork = await failure(call('get', '/api/x'));
+    expect([noNetwork.kind, noNetwork.isPassing]).toEqual(['network', true]);
+    const trouble = await failure(call('get', '/api/x'));
+    expect([trouble.kind, trouble.status, trouble.isPassing]).toEqual(['problem', 503, true]);
+  });
+
+  it('say so when the page has gone', async () => {
+    const gone = new AbortController();
+    gone.abort();
+    aServer({ 'GET /api/x': ['no network'] });
+    expect((await failure(call('get', '/api/x', { signal: gone.signal }))).kind).toBe('aborted');
+  });
+});
+
+describe('a session that ran out', () => {
+  it('is renewed once for all that wait, and each is asked again', async () => {
+    const sent = aServer({
+      'GET /api/a': [{ status: 401 }, { status: 200, json: 'a' }],
+      'GET /api/b': [{ status: 401 }, { status: 200, json: 'b' }],
+      'POST /api/auth/refresh': [{ status: 204 }],
+    });
+    await expect(Promise.all([call('get', '/api/a'), call('get', '/api/b')])).resolves.toEqual(['a', 'b']);
+    expect(sent.filter((one) => one.address === '/api/auth/refresh')).toHaveLength(1);
+  });
+
+  it('is over when it cannot be renewed', async () => {
+    let told = 0;
+    onSignedOut(() => (told += 1));
+    aServer({ 'GET /api/a': [{ status: 401 }], 'POST /api/auth/refresh': [{ status: 401 }] });
+    expect((await failure(call('get', '/api/a'))).kind).toBe('signed-out');
+    expect(told).toBe(1);
+  });
+
+  it('is not over because the network is missing', async () => {
+    let told = 0;
+    onSignedOut(() => (told += 1));
+    aServer({ 'GET /api/a': [{ status: 401 }], 'POST /api/auth/refresh': ['no network'] });
+    expect((await failure(call('get', '/api/a'))).kind).toBe('network');
+    expect(told).toBe(0);
+  });
+
+  it('is never renewed for a refused password', async () => {
+    const sent = aServer({
+      'POST /api/auth/sign-in': [{ status: 401, json: { status: 401, code: 'identity.wrong-password' } }],
+    });
+    expect((await failure(call('post', '/api/auth/sign-in', { body: {} }))).code).toBe('identity.wrong-password');
+    expect(sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,55 @@
+import { Problem } from './problem';
+import { Resource } from './resource.svelte';
+
+function aSource() {
+  const waiting: { resolve: (value: string) => void; reject: (error: unknown) => void; signal: AbortSignal }[] = [];
+  const resource = new Resource<string>(
+    (signal) => new Promise((resolve, reject) => waiting.push({ resolve, reject, signal })),
+  );
+  return { resource, waiting };
+}
+
+describe('data of a page', () => {
+  it('is loading, then ready', async () => {
+    const { resource, waiting } = aSource();
+    const loaded = resource.load();
+    expect(resource.current).toEqual({ phase: 'loading', value: null });
+    waiting[0]?.resolve('a');
+    await loaded;
+    expect(resource.current).toEqual({ phase: 'ready', value: 'a' });
+  });
+
+  it('keeps the known value while a newer one is awaited and when it fails', async () => {
+    const { resource, waiting } = aSource();
+    const first = resource.load();
+    waiting[0]?.resolve('a');
+    await first;
+    const second = resource.load();
+    expect(resource.current).toEqual({ phase: 'loading', value: 'a' });
+    const problem = new Problem('network');
+    waiting[1]?.reject(problem);
+    await second;
+    expect(resource.current).toEqual({ phase: 'failed', value: 'a', problem });
+  });
+
+  it('takes the newest answer, whichever comes first, and aborts the older request', async () => {
+    const { resource, waiting } = aSource();
+    const old = resource.load();
+    const fresh = resource.load();
+    expect(waiting[0]?.signal.aborted).toBe(true);
+    waiting[1]?.resolve('new');
+    await fresh;
+    waiting[0]?.resolve('old');
+    await old;
+    expect(resource.value).toBe('new');
+  });
+
+  it('takes the answer to a write in place of a running read', async () => {
+    const { resource, waiting } = aSource();
+    const read = resource.load();
+    resource.set('written');
+    waiting[0]?.resolve('read');
+    await read;
+    expect(resource.value).toBe('written');
+  });
+});
