@@ -1,0 +1,70 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContentModule } from '@lopso/content';
+import { OrgModule } from '@lopso/org';
+import { CloseOverdueAttempts } from './listeners/close-overdue-attempts.job';
+import { AttemptCloser } from './services/attempt-closer';
+import { AttemptResults } from './services/attempt-results.service';
+import { AttemptStarter } from './services/attempt-starter';
+import { Attempts } from './services/attempts.service';
+import { DrawPaperAttempt } from './services/draw-paper-attempt.service';
+import { GradingQueue } from './services/grading-queue.service';
+import { Grading } from './services/grading.service';
+import { HandIn, HandInGate } from './services/hand-in.service';
+import { PaperAttempts } from './services/paper-attempts.service';
+import { PhotoIntake } from './services/photo-intake';
+import { PhotoStore } from './services/photo-store';
+import { QuestionStatistics } from './services/question-statistics.service';
+import { QuizCatalogue } from './services/quiz-catalogue';
+import { Quizzes } from './services/quizzes.service';
+import { SaveAnswer } from './services/save-answer.service';
+import { Submissions } from './services/submissions.service';
+import { SubmitAttempt } from './services/submit-attempt.service';
+import { AttemptSummaries, SubmissionSummaries } from './services/summaries';
+import { AnswerEntity } from './storage/answer.entity';
+import { AnswerRepository } from './storage/answer.repository';
+import { AttemptHistoryRepository } from './storage/attempt-history.repository';
+import { AttemptEntity } from './storage/attempt.entity';
+import { AttemptRepository } from './storage/attempt.repository';
+import { GradingQueueRepository } from './storage/grading-queue.repository';
+import { QuestionStatisticsRepository } from './storage/question-statistics.repository';
+import { SubmissionEntity, SubmissionFileEntity } from './storage/submission.entity';
+import { SubmissionRepository } from './storage/submission.repository';
+
+const services = [
+  Attempts,
+  AttemptResults,
+  AttemptSummaries,
+  DrawPaperAttempt,
+  Grading,
+  GradingQueue,
+  HandIn,
+  PaperAttempts,
+  QuestionStatistics,
+  Quizzes,
+  SaveAnswer,
+  Submissions,
+  SubmissionSummaries,
+  SubmitAttempt,
+];
+const repositories = [
+  AnswerRepository,
+  AttemptHistoryRepository,
+  AttemptRepository,
+  GradingQueueRepository,
+  QuestionStatisticsRepository,
+  SubmissionRepository,
+];
+const parts = [AttemptCloser, AttemptStarter, HandInGate, PhotoIntake, PhotoStore, QuizCatalogue];
+
+/** Quizzes, attempts, practical tasks and their grading. */
+@Module({
+  imports: [
+    ContentModule,
+    OrgModule,
+    TypeOrmModule.forFeature([AnswerEntity, AttemptEntity, SubmissionEntity, SubmissionFileEntity]),
+  ],
+  providers: [...services, ...repositories, ...parts, CloseOverdueAttempts],
+  exports: services,
+})
+export class AssessmentModule {}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, newId, NotFound, Transactions } from '@lopso/platform';
+import { Members } from '@lopso/org';
+import { AttemptStartFailed, NoAttemptsLeft } from '../assessment.errors';
+import { deadlinesOf, isOverdue } from '../rules/attempt-limits';
+import { drawPaper, outlineOf } from '../rules/paper';
+import { type Attempt, AttemptRepository, type NewAttempt } from '../storage/attempt.repository';
+import { AttemptCloser } from './attempt-closer';
+import { type CurrentQuiz } from './quiz-catalogue';
+
+/** Starts that meet at the same moment: after so many rounds the number was surely free once. */
+const MAX_TRIES = 5;
+
+/** Who starts what, on the phone or (entered by an account) on paper. */
+export interface StartRequest {
+  readonly memberId: string;
+  readonly current: CurrentQuiz;
+  /** The account that draws a paper quiz; null on the phone. */
+  readonly enteredBy: string | null;
+}
+
+/** Seals a new attempt, or finds the one that is open: a double click starts one. */
+@Injectable()
+export class AttemptStarter {
+  constructor(
+    private readonly attempts: AttemptRepository,
+    private readonly closer: AttemptCloser,
+    private readonly members: Members,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NoAttemptsLeft when the quiz allows no more */
+  async start(request: StartRequest): Promise<Attempt> {
+    for (let turn = 0; turn < MAX_TRIES; turn += 1) {
+      const open = await this.findOpen(request);
+      if (open !== null) return open;
+      const sealed = await this.seal(request);
+      const outcome = await this.attempts.insert(sealed);
+      if (outcome === 'exhausted') return this.openOrNone(request);
+      const started = outcome === 'sealed' ? await this.attempts.find(sealed.id) : null;
+      if (started !== null) return started;
+    }
+    throw new AttemptStartFailed();
+  }
+
+  /** Ends an attempt whose time is over; nothing when somebody did so meanwhile. */
+  async closeOverdue(attemptId: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const attempt = await this.attempts.lock(attemptId);
+      if (attempt === null || attempt.submittedAt !== null || !isOverdue(attempt, this.clock.now())) return;
+      await this.closer.closeWithSavedAnswers(attempt);
+    });
+  }
+
+  /** The last attempt may have been started by the other of two clicks just before the count. */
+  private async openOrNone(request: StartRequest): Promise<Attempt> {
+    const open = await this.findOpen(request);
+    if (open === null) throw new NoAttemptsLeft(request.current.quiz.maxAttempts ?? 0);
+    return open;
+  }
+
+  private async findOpen({ memberId, current, enteredBy }: StartRequest): Promise<Attempt | null> {
+    const open = await this.attempts.findOpen(memberId, current.quiz.id, enteredBy !== null);
+    if (open === null || !isOverdue(open, this.clock.now())) return open;
+    await this.closeOverdue(open.id);
+    return null;
+  }
+
+  private async seal({ memberId, current, enteredBy }: StartRequest): Promise<NewAttempt> {
+    const { course, quiz } = current;
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) throw new NotFound();
+    const startedAt = this.clock.now();
+    const paper = drawPaper({ quiz, course, lessons: course.lessons, questions: course.questions }, seed());
+    const deadlines = enteredBy === null ? deadlinesOf(startedAt, quiz) : { dueAt: null, closesAt: null };
+    return {
+      id: newId(),
+      memberId,
+      unitId: member.unitId,
+      unitPath: member.unitPath,
+      courseId: course.id,
+      courseHash: course.hash,
+      quizId: quiz.id,
+      isOnPaper: enteredBy !== null,
+      paper,
+      outline: outlineOf(paper),
+      startedAt,
+      ...deadlines,
+      enteredBy,
+      maxAttempts: quiz.maxAttempts,
+    };
+  }
+}
+
+function seed(): string {
+  return randomBytes(16).toString('hex');
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
+import { Members, type MemberSummary } from '@lopso/org';
+import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
+import { attemptsLeft } from '../rules/attempt-limits';
+import { AttemptHistoryRepository, type AttemptLine } from '../storage/attempt-history.repository';
+import { type Attempt } from '../storage/attempt.repository';
+import { AttemptStarter } from './attempt-starter';
+import { type Standing, standingOf } from './attempt-views';
+import { type CurrentQuiz, QuizCatalogue } from './quiz-catalogue';
+
+/** One quiz as it can be taken on paper by a member. */
+export interface PaperQuizOption extends Standing {
+  readonly quizId: string;
+  readonly title: string;
+  readonly courseTitle: string;
+  readonly attemptsLeft: number | null;
+  /** The sheet that was drawn and waits for its answers. */
+  readonly drawnAttemptId: string | null;
+}
+
+/** A member and the quizzes that can be taken on paper. */
+export interface PaperDesk {
+  readonly member: MemberSummary;
+  readonly quizzes: readonly PaperQuizOption[];
+}
+
+/** Draws quizzes on paper for members without a phone. */
+@Injectable()
+export class DrawPaperAttempt {
+  constructor(
+    private readonly catalogue: QuizCatalogue,
+    private readonly starter: AttemptStarter,
+    private readonly history: AttemptHistoryRepository,
+    private readonly members: Members,
+    private readonly access: Access,
+    private readonly audit: Audit,
+  ) {}
+
+  /** What can be drawn for a member. @throws NotFound outside the officer's units */
+  async desk(actor: Actor, memberId: string): Promise<PaperDesk> {
+    const member = await this.visibleMember(actor, memberId);
+    const quizzes: PaperQuizOption[] = [];
+    for (const current of await this.catalogue.listQuizzes()) {
+      quizzes.push(optionOf(current, await this.history.listOf(memberId, current.quiz.id)));
+    }
+    return { member, quizzes };
+  }
+
+  /** Draws a sheet, or gives the one that waits for its answers. @throws NotFound, NoAttemptsLeft */
+  async draw(actor: Actor, memberId: string, quizId: string): Promise<Attempt> {
+    const member = await this.visibleMember(actor, memberId);
+    const current = await this.catalogue.quiz(quizId);
+    const attempt = await this.starter.start({ memberId, current, enteredBy: actor.accountId });
+    await this.audit.record(actor, {
+      action: 'assessment.paper-drawn',
+      subjectType: 'attempt',
+      subjectId: attempt.id,
+      unitPath: member.unitPath,
+      details: { memberId, quizId, number: attempt.number },
+    });
+    return attempt;
+  }
+
+  private async visibleMember(actor: Actor, memberId: string): Promise<MemberSummary> {
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) throw new NotFound();
+    this.access.require(actor, ENTER_PAPER_QUIZZES, member);
+    return member;
+  }
+}
+
+function optionOf({ course, quiz }: CurrentQuiz, lines: readonly AttemptLine[]): PaperQuizOption {
+  return {
+    quizId: quiz.id,
+    title: quiz.title,
+    courseTitle: course.title,
+    attemptsLeft: attemptsLeft(quiz.maxAttempts, lines.length),
+    drawnAttemptId: lines.find((line) => line.isOnPaper && line.submittedAt === null)?.id ?? null,
+    ...standingOf(lines),
+  };
+}

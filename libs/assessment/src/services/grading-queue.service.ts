@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor } from '@lopso/platform';
+import { Members, type MemberSummary } from '@lopso/org';
+import { GRADE_TASKS } from '../assessment.permissions';
+import { decodeQueueCursor, encodeQueueCursor } from '../rules/queue-cursor';
+import { GradingQueueRepository } from '../storage/grading-queue.repository';
+import { type Submission, SubmissionRepository } from '../storage/submission.repository';
+
+/** One try that waits, with its author and what was said about the try before. */
+export interface QueueItem {
+  readonly submission: Submission;
+  readonly member: MemberSummary;
+  /** The comment with which the try before was returned; null for a first try. */
+  readonly previousComment: string | null;
+}
+
+/** A page of the queue. */
+export interface QueuePage {
+  readonly items: readonly QueueItem[];
+  /** All that wait, on this and the other pages. */
+  readonly waiting: number;
+  readonly nextCursor: string | null;
+}
+
+/** What waits to be graded in the grader's units, the oldest first. */
+@Injectable()
+export class GradingQueue {
+  constructor(
+    private readonly queue: GradingQueueRepository,
+    private readonly submissions: SubmissionRepository,
+    private readonly members: Members,
+    private readonly access: Access,
+  ) {}
+
+  /** A page after `cursor` (null: the first). The grader's own tasks are left to others. */
+  async list(actor: Actor, page: { readonly limit: number; readonly cursor: string | null }): Promise<QueuePage> {
+    const scope = this.access.scope(actor, GRADE_TASKS);
+    const after = page.cursor === null ? null : decodeQueueCursor(page.cursor);
+    const found = await this.queue.listWaiting(scope, { after, limit: page.limit + 1, exceptMemberId: actor.memberId });
+    const shown = found.slice(0, page.limit);
+    const last = shown.at(-1);
+    return {
+      items: await this.withAuthors(shown),
+      waiting: await this.queue.countWaiting(scope, actor.memberId),
+      nextCursor: found.length > page.limit && last !== undefined ? encodeQueueCursor(last) : null,
+    };
+  }
+
+  private async withAuthors(shown: readonly Submission[]): Promise<QueueItem[]> {
+    const members = await this.members.describe([...new Set(shown.map(({ memberId }) => memberId))]);
+    const items: QueueItem[] = [];
+    for (const submission of shown) {
+      const member = members.get(submission.memberId);
+      if (member === undefined) continue;
+      items.push({ submission, member, previousComment: await this.previousComment(submission) });
+    }
+    return items;
+  }
+
+  private async previousComment(submission: Submission): Promise<string | null> {
+    if (submission.number === 1) return null;
+    const tries = await this.submissions.listOf(submission.memberId, submission.taskId);
+    return tries.find((one) => one.number < submission.number)?.comment ?? null;
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  Access,
+  type Actor,
+  cleanText,
+  Clock,
+  IdempotencyConflict,
+  newId,
+  NotFound,
+  Transactions,
+} from '@lopso/platform';
+import { Members, type MemberSummary } from '@lopso/org';
+import { PhotosOutOfRange, SubmissionIsWaiting, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
+import { LEARN } from '../assessment.permissions';
+import { countWords, type Rubric } from '../rules/submission-rules';
+import { type NewSubmission, type StoredPhoto, SubmissionRepository } from '../storage/submission.repository';
+import { PhotoStore } from './photo-store';
+import { type CurrentTask, QuizCatalogue } from './quiz-catalogue';
+
+/** What a member hands in. */
+export interface HandInRequest {
+  /** Made by the phone, the same when it sends again. */
+  readonly clientKey: string;
+  readonly words: string;
+  /** The files as they came, in order. */
+  readonly photos: readonly Buffer[];
+}
+
+/** The proof that a task was handed in. */
+export interface HandInReceipt {
+  readonly submissionId: string;
+}
+
+/** Takes practical tasks in. */
+@Injectable()
+export class HandIn {
+  constructor(
+    private readonly gate: HandInGate,
+    private readonly catalogue: QuizCatalogue,
+    private readonly submissions: SubmissionRepository,
+    private readonly photos: PhotoStore,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Hands a task in. The photos are on disk before the rows are committed. Same client key and content again: the same
+   * receipt; other content: IdempotencyConflict.
+   * @throws WordsOutOfRange, PhotosOutOfRange, PhotoIsUnreadable, PhotoIsTooLarge, SubmissionIsWaiting, TaskIsPassed
+   */
+  async handIn(actor: Actor, taskId: string, request: HandInRequest): Promise<HandInReceipt> {
+    const member = await this.gate.admit(actor);
+    const bodyHash = hashOf(taskId, request);
+    const known = await this.findKnown(member.id, request.clientKey, bodyHash);
+    if (known !== null) return known;
+    const current = await this.catalogue.task(taskId);
+    const words = tidy(request.words);
+    checkRanges(current, words, request.photos.length);
+    const isPassed = (await this.submissions.listOf(member.id, taskId)).some(({ state }) => state === 'passed');
+    if (isPassed) throw new TaskIsPassed();
+    const stored = await this.photos.keep(request.photos);
+    const { clientKey } = request;
+    const submission = newSubmission(member, current, { words, clientKey, bodyHash, handedInAt: this.clock.now() });
+    return this.write(submission, stored);
+  }
+
+  private async write(submission: NewSubmission, stored: readonly StoredPhoto[]): Promise<HandInReceipt> {
+    try {
+      await this.transactions.run(async () => {
+        await this.submissions.insert(submission, MEETING);
+        for (const photo of stored) await this.submissions.insertPhoto(newId(), submission.id, photo);
+      });
+      return { submissionId: submission.id };
+    } catch (error) {
+      await this.photos.forget(stored);
+      const known = await this.findKnown(submission.memberId, submission.clientKey, submission.bodyHash);
+      if (known !== null) return known;
+      throw error;
+    }
+  }
+
+  private async findKnown(memberId: string, clientKey: string, bodyHash: Buffer): Promise<HandInReceipt | null> {
+    const known = await this.submissions.findByClientKey(memberId, clientKey);
+    if (known === null) return null;
+    if (!known.bodyHash.equals(bodyHash)) throw new IdempotencyConflict();
+    return { submissionId: known.id };
+  }
+}
+
+/** Two sent at once: the law is the constraint, the sentence the same as for one that waits. */
+const MEETING = {
+  submission_open_uq: () => new SubmissionIsWaiting(),
+  submission_number_uq: () => new SubmissionIsWaiting(),
+  submission_client_key_uq: () => new SubmissionIsWaiting(),
+};
+
+/** Lets members in, with what is known about them. */
+@Injectable()
+export class HandInGate {
+  constructor(
+    private readonly access: Access,
+    private readonly members: Members,
+  ) {}
+
+  /** @throws Forbidden when the actor is no member */
+  async admit(actor: Actor): Promise<MemberSummary> {
+    const memberId = this.access.requireMember(actor, LEARN);
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) throw new NotFound();
+    return member;
+  }
+}
+
+/** Lines are kept, blanks within them tidied. */
+function tidy(words: string): string {
+  return words.split(/\r?\n/).map(cleanText).join('\n').trim();
+}
+
+function checkRanges({ task }: CurrentTask, words: string, photos: number): void {
+  const count = countWords(words);
+  if (count < task.words.min || count > task.words.max)
+    throw new WordsOutOfRange(count, task.words.min, task.words.max);
+  if (photos < task.photos.min || photos > task.photos.max) {
+    throw new PhotosOutOfRange(photos, task.photos.min, task.photos.max);
+  }
+}
+
+function hashOf(taskId: string, { words, photos }: HandInRequest): Buffer {
+  const hash = createHash('sha256').update(`${taskId}\n${words}\n`);
+  for (const photo of photos) hash.update(createHash('sha256').update(photo).digest());
+  return hash.digest();
+}
+
+function rubricOf({ course, task }: CurrentTask): Rubric {
+  return {
+    taskTitle: task.title,
+    courseTitle: course.title,
+    passCriteria: task.passCriteria,
+    criteria: task.rubric.map(({ id, title, metHtml, notMetHtml }) => ({ id, title, metHtml, notMetHtml })),
+  };
+}
+
+function newSubmission(
+  member: MemberSummary,
+  current: CurrentTask,
+  parts: Pick<NewSubmission, 'words' | 'clientKey' | 'bodyHash' | 'handedInAt'>,
+): NewSubmission {
+  return {
+    id: newId(),
+    memberId: member.id,
+    unitId: member.unitId,
+    unitPath: member.unitPath,
+    taskId: current.task.id,
+    courseId: current.course.id,
+    courseHash: current.course.hash,
+    rubric: rubricOf(current),
+    ...parts,
+  };
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import sharp, { type Metadata } from 'sharp';
+import { PhotoIsTooLarge, PhotoIsUnreadable } from '../assessment.errors';
+
+/** A photo made safe: turned upright, at most 1600 px, a fresh JPEG without place or camera data. */
+export interface CleanPhoto {
+  readonly bytes: Buffer;
+  readonly mediaType: 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
+}
+
+const MAX_EDGE = 1600;
+/** More than any phone's camera takes; keeps a small file from unfolding into gigabytes. */
+const MAX_PIXELS = 64_000_000;
+const QUALITY = 78;
+const FORMATS = new Set(['jpeg', 'png', 'webp']);
+
+// Photos are rare and large: no cache of pixels in the process, one thread each, so that memory stays low under load.
+sharp.cache(false);
+sharp.concurrency(1);
+
+/**
+ * Checks and re-encodes photos. The content decides, not the name: only the pixels survive, so whatever else a file
+ * carries (place data, scripts, a second file behind the picture) is gone.
+ */
+@Injectable()
+export class PhotoIntake {
+  /** @throws PhotoIsUnreadable, PhotoIsTooLarge; `position` counts from 1 */
+  async clean(original: Buffer, position: number): Promise<CleanPhoto> {
+    await this.check(original, position);
+    try {
+      const { data, info } = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+        .autoOrient()
+        .resize({ width: MAX_EDGE, height: MAX_EDGE, fit: 'inside', withoutEnlargement: true })
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .jpeg({ quality: QUALITY })
+        .toBuffer({ resolveWithObject: true });
+      return { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height };
+    } catch (cause) {
+      throw Object.assign(new PhotoIsUnreadable(position), { cause });
+    }
+  }
+
+  /** Reads only the head of the file: the format and the size it claims. */
+  private async check(original: Buffer, position: number): Promise<void> {
+    const head = await readHead(original, position);
+    if (!FORMATS.has(head.format)) throw new PhotoIsUnreadable(position);
+    if (head.width * head.height > MAX_PIXELS || (head.pages ?? 1) > 1) throw new PhotoIsTooLarge(position);
+  }
+}
+
+async function readHead(original: Buffer, position: number): Promise<Metadata> {
+  if (original.length === 0) throw new PhotoIsUnreadable(position);
+  try {
+    return await sharp(original, { limitInputPixels: false }).metadata();
+  } catch (cause) {
+    throw Object.assign(new PhotoIsUnreadable(position), { cause });
+  }
+}

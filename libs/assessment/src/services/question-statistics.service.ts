@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock } from '@lopso/platform';
+import { READ_QUESTION_STATISTICS } from '../assessment.permissions';
+import { QuestionStatisticsRepository } from '../storage/question-statistics.repository';
+import { QuizCatalogue } from './quiz-catalogue';
+
+/** How hard one question was. */
+export interface QuestionStatistic {
+  readonly questionId: string;
+  readonly titleHtml: string;
+  readonly lessonId: string;
+  readonly lessonTitle: string;
+  readonly asked: number;
+  readonly missed: number;
+  /** 0 to 100, one decimal. */
+  readonly missedPercent: number;
+}
+
+/** The questions of one quiz, the hardest first, as of an instant. */
+export interface QuizStatistics {
+  readonly quizId: string;
+  readonly quizTitle: string;
+  readonly courseTitle: string;
+  readonly asOf: Date;
+  /** Submitted attempts in the actor's units. */
+  readonly attempts: number;
+  /** Questions asked less often than this are left out: too few to say anything. */
+  readonly minimum: number;
+  readonly questions: readonly QuestionStatistic[];
+}
+
+/** Which questions are missed most, over the submitted attempts of the actor's units. */
+@Injectable()
+export class QuestionStatistics {
+  constructor(
+    private readonly statistics: QuestionStatisticsRepository,
+    private readonly catalogue: QuizCatalogue,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Questions taken out of the bank since then are left out. @throws NotFound for an unknown quiz */
+  async ofQuiz(actor: Actor, quizId: string, minimum: number): Promise<QuizStatistics> {
+    const { course, quiz } = await this.catalogue.quiz(quizId);
+    const scope = this.access.scope(actor, READ_QUESTION_STATISTICS);
+    const counts = await this.statistics.countMissed(scope, quizId, minimum);
+    const questions = new Map(course.questions.map((question) => [question.id, question]));
+    const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson.title]));
+    return {
+      quizId,
+      quizTitle: quiz.title,
+      courseTitle: course.title,
+      asOf: this.clock.now(),
+      attempts: await this.statistics.countAttempts(scope, quizId),
+      minimum,
+      questions: counts
+        .flatMap(({ questionId, asked, missed }) => {
+          const question = questions.get(questionId);
+          if (question === undefined) return [];
+          const { titleHtml, lessonId } = question;
+          const missedPercent = Math.round((missed * 1000) / asked) / 10;
+          return [
+            { questionId, titleHtml, lessonId, lessonTitle: lessons.get(lessonId) ?? '', asked, missed, missedPercent },
+          ];
+        })
+        .sort((one, other) => other.missedPercent - one.missedPercent || other.asked - one.asked),
+    };
+  }
+
+  /** The quizzes there are figures for, in the order of the courses. */
+  async listQuizzes(): Promise<{ readonly quizId: string; readonly title: string; readonly courseTitle: string }[]> {
+    const quizzes = await this.catalogue.listQuizzes();
+    return quizzes.map(({ course, quiz }) => ({ quizId: quiz.id, title: quiz.title, courseTitle: course.title }));
+  }
+}

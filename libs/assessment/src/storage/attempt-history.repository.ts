@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type SubmittedHow } from './attempt.repository';
+
+/** One line of a member's attempts, without its paper. */
+export interface AttemptLine {
+  readonly id: string;
+  readonly quizId: string;
+  readonly number: number;
+  readonly isOnPaper: boolean;
+  readonly startedAt: Date;
+  readonly closesAt: Date | null;
+  readonly submittedAt: Date | null;
+  readonly submittedHow: SubmittedHow | null;
+  readonly points: number | null;
+  readonly maxPoints: number | null;
+  readonly scorePercent: number | null;
+  readonly isPassed: boolean | null;
+}
+
+/** A quiz as one member stands in it. */
+export interface AttemptSummary {
+  readonly quizId: string;
+  /** The best of all submitted attempts, 0 to 100; null before the first is submitted. */
+  readonly bestPercent: number | null;
+  readonly isPassed: boolean;
+  readonly attempts: number;
+  /** The attempt that may be gone on with on the phone. */
+  readonly openAttemptId: string | null;
+}
+
+/** What a member has attempted so far. */
+@Injectable()
+export class AttemptHistoryRepository {
+  constructor(private readonly database: Database) {}
+
+  /** All attempts of a member at a quiz, the first first. */
+  async listOf(memberId: string, quizId: string): Promise<AttemptLine[]> {
+    return this.database.query<AttemptLine>(
+      `select id, quiz_id as "quizId", number, is_on_paper as "isOnPaper", started_at as "startedAt",
+         closes_at as "closesAt", submitted_at as "submittedAt", submitted_how as "submittedHow", points::float8,
+         max_points::float8 as "maxPoints", score_percent::float8 as "scorePercent", is_passed as "isPassed"
+       from assessment.attempt where member_id = $1 and quiz_id = $2 order by number`,
+      [memberId, quizId],
+    );
+  }
+
+  /** One line per quiz the member has attempted. An attempt whose time is over at `now` is no longer open. */
+  async summariesOf(memberId: string, now: Date): Promise<AttemptSummary[]> {
+    return this.database.prepared<AttemptSummary>(
+      'assessment.attempt-summaries',
+      `select quiz_id as "quizId", max(score_percent)::float8 as "bestPercent", coalesce(bool_or(is_passed), false) as "isPassed",
+         count(*)::int as attempts,
+         (array_agg(id) filter (where submitted_at is null and not is_on_paper and coalesce(closes_at > $2, true)))[1] as "openAttemptId"
+       from assessment.attempt where member_id = $1 group by quiz_id order by quiz_id`,
+      [memberId, now],
+    );
+  }
+}

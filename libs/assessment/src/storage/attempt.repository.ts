@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type MarkedPaper, type QuestionMark } from '../rules/mark-paper';
+import { type PaperOutline, type SealedPaper } from '../rules/paper';
+
+/** How an attempt ended: handed in by the member, by the clock, or typed in from paper. */
+export type SubmittedHow = 'member' | 'time-up' | 'paper';
+
+/** An attempt with its sealed paper. `marks` and the figures are null while it is open. */
+export interface Attempt {
+  readonly id: string;
+  readonly memberId: string;
+  readonly unitPath: string;
+  readonly courseId: string;
+  readonly quizId: string;
+  readonly number: number;
+  readonly isOnPaper: boolean;
+  readonly paper: SealedPaper;
+  readonly startedAt: Date;
+  readonly dueAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly submittedAt: Date | null;
+  readonly submittedHow: SubmittedHow | null;
+  readonly points: number | null;
+  readonly maxPoints: number | null;
+  readonly scorePercent: number | null;
+  readonly isPassed: boolean | null;
+  readonly marks: readonly QuestionMark[] | null;
+}
+
+/** An attempt about to be sealed; its number follows from those before. */
+export interface NewAttempt {
+  readonly id: string;
+  readonly memberId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly courseId: string;
+  readonly courseHash: string;
+  readonly quizId: string;
+  readonly isOnPaper: boolean;
+  readonly paper: SealedPaper;
+  readonly outline: PaperOutline;
+  readonly startedAt: Date;
+  readonly dueAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly enteredBy: string | null;
+  /** Null: no limit. */
+  readonly maxAttempts: number | null;
+}
+
+/** The end of an attempt. */
+export interface AttemptEnd extends MarkedPaper {
+  readonly submittedAt: Date;
+  readonly submittedHow: SubmittedHow;
+  readonly enteredBy: string | null;
+}
+
+const SELECT = `
+  select id, member_id as "memberId", unit_path::text as "unitPath", course_id as "courseId", quiz_id as "quizId", number,
+    is_on_paper as "isOnPaper", paper, started_at as "startedAt", due_at as "dueAt", closes_at as "closesAt",
+    submitted_at as "submittedAt", submitted_how as "submittedHow", points::float8, max_points::float8 as "maxPoints",
+    score_percent::float8 as "scorePercent", is_passed as "isPassed", marks
+  from assessment.attempt`;
+
+/** `clash`: another attempt was sealed at the same moment. */
+export type SealOutcome = 'sealed' | 'exhausted' | 'clash';
+
+/** The number follows from the attempts before; unique constraints decide between two starts at once. */
+const SEAL = `
+  with used as (
+    select count(*)::int as attempts, coalesce(max(number), 0) + 1 as next from assessment.attempt where member_id = $2 and quiz_id = $7
+  ), written as (
+    insert into assessment.attempt (id, member_id, unit_id, unit_path, course_id, course_hash, quiz_id, is_on_paper,
+      paper, outline, started_at, due_at, closes_at, entered_by, number)
+    select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, next
+    from used where $15::int is null or attempts < $15::int
+    on conflict do nothing
+    returning id
+  )
+  select exists (select 1 from written) as "isSealed", coalesce((select attempts from used) >= $15::int, false) as "isExhausted"`;
+
+/** Attempts and their sealed papers. */
+@Injectable()
+export class AttemptRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The open attempt of a member at a quiz, on the phone or on paper. */
+  async findOpen(memberId: string, quizId: string, isOnPaper: boolean): Promise<Attempt | null> {
+    return this.database.queryOne<Attempt>(
+      `${SELECT} where member_id = $1 and quiz_id = $2 and is_on_paper = $3 and submitted_at is null`,
+      [memberId, quizId, isOnPaper],
+    );
+  }
+
+  async find(id: string): Promise<Attempt | null> {
+    const rows = await this.database.prepared<Attempt>('assessment.find-attempt', `${SELECT} where id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  /**
+   * The attempt, locked until the transaction ends. The lock waits for saves that are being written (they hold a key
+   * share) and makes later ones see the attempt as it is after this transaction.
+   */
+  async lock(id: string): Promise<Attempt | null> {
+    return this.database.queryOne<Attempt>(`${SELECT} where id = $1 for update`, [id]);
+  }
+
+  /** Seals a new attempt, unless the member has an open one of this kind or has used all attempts. */
+  async insert(attempt: NewAttempt): Promise<SealOutcome> {
+    const row = await this.database.queryOne<{ isSealed: boolean; isExhausted: boolean }>(SEAL, [
+      attempt.id,
+      attempt.memberId,
+      attempt.unitId,
+      attempt.unitPath,
+      attempt.courseId,
+      attempt.courseHash,
+      attempt.quizId,
+      attempt.isOnPaper,
+      JSON.stringify(attempt.paper),
+      JSON.stringify(attempt.outline),
+      attempt.startedAt,
+      attempt.dueAt,
+      attempt.closesAt,
+      attempt.enteredBy,
+      attempt.maxAttempts,
+    ]);
+    if (row?.isSealed === true) return 'sealed';
+    return row?.isExhausted === true ? 'exhausted' : 'clash';
+  }
+
+  /** Ends a locked attempt. */
+  async end(id: string, end: AttemptEnd): Promise<void> {
+    await this.database.execute(
+      `update assessment.attempt set submitted_at = $2, submitted_how = $3, points = $4, max_points = $5,
+         score_percent = $6, is_passed = $7, marks = $8, entered_by = coalesce($9, entered_by)
+       where id = $1 and submitted_at is null`,
+      [
+        id,
+        end.submittedAt,
+        end.submittedHow,
+        end.points,
+        end.maxPoints,
+        end.scorePercent,
+        end.isPassed,
+        JSON.stringify(end.marks),
+        end.enteredBy,
+      ],
+    );
+  }
+
+  /** Open attempts whose time and grace are over, the longest first. */
+  async listOverdue(now: Date, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from assessment.attempt where submitted_at is null and closes_at <= $1 order by closes_at, id limit $2`,
+      [now, limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Takes back a paper quiz that was drawn but never entered; false when there is none. */
+  async discardDrawn(id: string): Promise<boolean> {
+    const deleted = await this.database.execute(
+      'delete from assessment.attempt where id = $1 and is_on_paper and submitted_at is null',
+      [id],
+    );
+    return deleted === 1;
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { SELECT_SUBMISSION, type Submission } from './submission.repository';
+
+/** Where a page of the queue ended. */
+export interface QueuePlace {
+  readonly handedInAt: Date;
+  readonly id: string;
+}
+
+/** What waits to be graded. */
+@Injectable()
+export class GradingQueueRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Waiting tries of a scope, the oldest first, after a place; those of `exceptMemberId` left out. */
+  async listWaiting(
+    scope: Scope,
+    page: { readonly after: QueuePlace | null; readonly limit: number; readonly exceptMemberId: string | null },
+  ): Promise<Submission[]> {
+    return this.database.query<Submission>(
+      `${SELECT_SUBMISSION}
+       where s.state = 'handed-in' and s.unit_path <@ any ($1::ltree[])
+         and ($2::timestamptz is null or (s.handed_in_at, s.id) > ($2, $3::uuid))
+         and ($4::uuid is null or s.member_id <> $4)
+       order by s.handed_in_at, s.id limit $5`,
+      [scopePaths(scope), page.after?.handedInAt ?? null, page.after?.id ?? null, page.exceptMemberId, page.limit],
+    );
+  }
+
+  /** How many wait in a scope. */
+  async countWaiting(scope: Scope, exceptMemberId: string | null): Promise<number> {
+    const row = await this.database.queryOne<{ waiting: number }>(
+      `select count(*)::int as waiting from assessment.submission
+       where state = 'handed-in' and unit_path <@ any ($1::ltree[]) and ($2::uuid is null or member_id <> $2)`,
+      [scopePaths(scope), exceptMemberId],
+    );
+    return row?.waiting ?? 0;
+  }
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type DomainError, translatingConstraints } from '@lopso/platform';
+import { type CriterionVerdict, type Rubric } from '../rules/submission-rules';
+
+/** Waits to be graded; passed; or returned for another try. */
+export type SubmissionState = 'handed-in' | 'passed' | 'returned';
+
+/** A photo as it is stored: re-encoded, without place data. */
+export interface StoredPhoto {
+  /** From 1. */
+  readonly position: number;
+  readonly storeKey: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One try of a practical task. */
+export interface Submission {
+  readonly id: string;
+  readonly memberId: string;
+  readonly unitPath: string;
+  readonly taskId: string;
+  readonly courseId: string;
+  /** From 1: which try of this task. */
+  readonly number: number;
+  readonly words: string;
+  readonly rubric: Rubric;
+  readonly handedInAt: Date;
+  readonly state: SubmissionState;
+  readonly gradedBy: string | null;
+  readonly gradedAt: Date | null;
+  readonly criteria: readonly CriterionVerdict[] | null;
+  readonly comment: string | null;
+  readonly photos: readonly StoredPhoto[];
+}
+
+/** A try about to be handed in. */
+export interface NewSubmission {
+  readonly id: string;
+  readonly memberId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly taskId: string;
+  readonly courseId: string;
+  readonly courseHash: string;
+  readonly words: string;
+  readonly rubric: Rubric;
+  readonly clientKey: string;
+  readonly bodyHash: Buffer;
+  readonly handedInAt: Date;
+}
+
+/** What was handed in before under a client key. */
+export interface KnownSubmission {
+  readonly id: string;
+  readonly bodyHash: Buffer;
+}
+
+/** The newest try of one task. */
+export interface SubmissionSummary {
+  readonly taskId: string;
+  readonly state: SubmissionState;
+  readonly submissionId: string;
+  readonly handedInAt: Date;
+  readonly comment: string | null;
+}
+
+/** The judgement of a grader. */
+export interface Grade {
+  readonly state: 'passed' | 'returned';
+  readonly gradedBy: string;
+  readonly gradedAt: Date;
+  readonly criteria: readonly CriterionVerdict[];
+  readonly comment: string;
+}
+
+export const SELECT_SUBMISSION = `
+  select s.id, s.member_id as "memberId", s.unit_path::text as "unitPath", s.task_id as "taskId", s.course_id as "courseId",
+    s.number, s.words, s.rubric, s.handed_in_at as "handedInAt", s.state, s.graded_by as "gradedBy",
+    s.graded_at as "gradedAt", s.criteria, s.comment,
+    coalesce((
+      select json_agg(json_build_object('position', f.position, 'storeKey', f.store_key, 'mediaType', f.media_type,
+        'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height) order by f.position)
+      from assessment.submission_file f where f.submission_id = s.id
+    ), '[]') as photos
+  from assessment.submission s`;
+
+/** Practical tasks that were handed in. */
+@Injectable()
+export class SubmissionRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<Submission | null> {
+    return this.database.queryOne<Submission>(`${SELECT_SUBMISSION} where s.id = $1`, [id]);
+  }
+
+  /** Every try of a member at a task, the newest first. */
+  async listOf(memberId: string, taskId: string): Promise<Submission[]> {
+    return this.database.query<Submission>(
+      `${SELECT_SUBMISSION} where s.member_id = $1 and s.task_id = $2 order by s.number desc`,
+      [memberId, taskId],
+    );
+  }
+
+  async findByClientKey(memberId: string, clientKey: string): Promise<KnownSubmission | null> {
+    return this.database.queryOne<KnownSubmission>(
+      `select id, body_hash as "bodyHash" from assessment.submission where member_id = $1 and client_key = $2`,
+      [memberId, clientKey],
+    );
+  }
+
+  /** Writes a try; two at once meet the constraints, whose errors the caller gives. */
+  async insert(submission: NewSubmission, byConstraint: Readonly<Record<string, () => DomainError>>): Promise<void> {
+    await translatingConstraints(byConstraint, () =>
+      this.database.execute(
+        `insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, words,
+           rubric, client_key, body_hash, handed_in_at, state, number)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'handed-in', coalesce(max(number), 0) + 1
+         from assessment.submission where member_id = $2 and task_id = $5`,
+        [
+          submission.id,
+          submission.memberId,
+          submission.unitId,
+          submission.unitPath,
+          submission.taskId,
+          submission.courseId,
+          submission.courseHash,
+          submission.words,
+          JSON.stringify(submission.rubric),
+          submission.clientKey,
+          submission.bodyHash,
+          submission.handedInAt,
+        ],
+      ),
+    );
+  }
+
+  async insertPhoto(id: string, submissionId: string, photo: StoredPhoto): Promise<void> {
+    await this.database.execute(
+      `insert into assessment.submission_file (id, submission_id, position, store_key, media_type, size_bytes, width, height)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, submissionId, photo.position, photo.storeKey, photo.mediaType, photo.sizeBytes, photo.width, photo.height],
+    );
+  }
+
+  /** The newest try of each task. */
+  async summariesOf(memberId: string): Promise<SubmissionSummary[]> {
+    return this.database.prepared<SubmissionSummary>(
+      'assessment.submission-summaries',
+      `select distinct on (task_id) task_id as "taskId", state, id as "submissionId", handed_in_at as "handedInAt", comment
+       from assessment.submission where member_id = $1 order by task_id, number desc`,
+      [memberId],
+    );
+  }
+
+  /** Grades a try that waits; false when it does no longer. */
+  async grade(id: string, grade: Grade): Promise<boolean> {
+    const graded = await this.database.execute(
+      `update assessment.submission set state = $2, graded_by = $3, graded_at = $4, criteria = $5, comment = $6
+       where id = $1 and state = 'handed-in'`,
+      [id, grade.state, grade.gradedBy, grade.gradedAt, JSON.stringify(grade.criteria), grade.comment],
+    );
+    return graded === 1;
+  }
+}
