@@ -10,7 +10,6 @@ import globals from 'globals';
 const sizes = {
   'max-lines': ['error', { max: 300 }],
   'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
-  'max-params': ['error', 4],
   complexity: ['error', 10],
 };
 
@@ -26,6 +25,15 @@ const strict = {
 
 const serverSyntax = [
   { selector: 'ImportExpression[source.value=/^@lopso\\//]', message: 'The build does not rewrite dynamic @lopso imports.' },
+];
+/** At most four parameters, then an object; at most six constructor dependencies. */
+const parameters = [
+  {
+    selector:
+      "FunctionDeclaration[params.length>4], ArrowFunctionExpression[params.length>4], MethodDefinition[kind!='constructor'] > FunctionExpression[params.length>4]",
+    message: 'At most four parameters; then an object.',
+  },
+  { selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>6]", message: 'At most six dependencies.' },
 ];
 const processEnv = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -56,16 +64,16 @@ export default tseslint.config(
       ...sizes,
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/unbound-method': 'off',
-      'no-restricted-syntax': ['error', ...serverSyntax, processEnv, synchronize],
+      'no-restricted-syntax': ['error', ...serverSyntax, ...parameters, processEnv, synchronize],
     },
   },
   {
     files: ['libs/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...serverSyntax, processEnv, synchronize, nestException] },
+    rules: { 'no-restricted-syntax': ['error', ...serverSyntax, ...parameters, processEnv, synchronize, nestException] },
   },
   {
     files: ['libs/platform/src/config/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...serverSyntax, synchronize, nestException] },
+    rules: { 'no-restricted-syntax': ['error', ...serverSyntax, ...parameters, synchronize, nestException] },
   },
   {
     files: ['libs/*/src/rules/**/*.ts', 'libs/*/src/index.ts'],
@@ -85,7 +93,7 @@ export default tseslint.config(
       'max-lines': 'off',
       'max-lines-per-function': 'off',
       complexity: 'off',
-      'no-restricted-syntax': ['error', ...serverSyntax],
+      'no-restricted-syntax': ['error', ...serverSyntax, ...parameters],
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
