@@ -10,12 +10,16 @@ async function main(): Promise<void> {
   loadAllSettings();
   const settings = settingsOf(HttpSettings);
   const logger = new JsonLogger(settingsOf(LoggingSettings).LOG_LEVEL, 'api');
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(settings.TRUSTED_PROXIES), { logger });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(settings.TRUSTED_PROXIES), {
+    logger,
+  });
   await configureServer(app);
   await app.listen(settings.PORT, settings.HOST);
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    `${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exit(1);
 });

@@ -8,7 +8,11 @@ import { createAdapter } from './http/server';
 
 /** The OpenAPI document of all routes, made without a database: providers are not instantiated. */
 export async function describeApi(): Promise<object> {
-  const app = await NestFactory.create(AppModule, createAdapter(0), { preview: true, logger: false, abortOnError: false });
+  const app = await NestFactory.create(AppModule, createAdapter(0), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   const info = new DocumentBuilder().setTitle('Lớp Số').setVersion('1').addCookieAuth('lopso_access').build();
   return SwaggerModule.createDocument(app, info, { operationIdFactory: (_controller, method) => method });

@@ -7,7 +7,14 @@ const KEEP_HOURS = 48;
 
 /** Removes counters of windows that ended long ago. */
 @Injectable()
-@Job({ name: 'platform.forget-throttle-counters', retryLimit: 1, retryDelaySeconds: 60, timeoutSeconds: 60, concurrency: 1, schedule: '17 3 * * *' })
+@Job({
+  name: 'platform.forget-throttle-counters',
+  retryLimit: 1,
+  retryDelaySeconds: 60,
+  timeoutSeconds: 60,
+  concurrency: 1,
+  schedule: '17 3 * * *',
+})
 export class ForgetThrottleCounters implements JobHandler {
   constructor(
     private readonly database: Database,

@@ -32,6 +32,8 @@ describe('settings', () => {
   });
 
   it('refuses example values in production', () => {
-    expect(() => loadAllSettings({ NODE_ENV: 'production', SAMPLE_SECRET: 'change-me-please' })).toThrow(/example values/);
+    expect(() => loadAllSettings({ NODE_ENV: 'production', SAMPLE_SECRET: 'change-me-please' })).toThrow(
+      /example values/,
+    );
   });
 });

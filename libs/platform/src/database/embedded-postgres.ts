@@ -72,7 +72,8 @@ function isReachable(place: string, owner: Owner): boolean {
   if (owner.uid === undefined) return true;
   let folder = path.dirname(path.resolve(place));
   for (;;) {
-    if (fs.existsSync(folder) && (fs.statSync(folder).mode & 0o001) === 0 && fs.statSync(folder).uid !== owner.uid) return false;
+    if (fs.existsSync(folder) && (fs.statSync(folder).mode & 0o001) === 0 && fs.statSync(folder).uid !== owner.uid)
+      return false;
     if (folder === path.dirname(folder)) return true;
     folder = path.dirname(folder);
   }
@@ -90,7 +91,8 @@ function binaries(owner: Owner): Binaries {
   if (!isReachable(path.join(native, 'bin', 'postgres'), owner)) {
     const mark = createHash('sha256').update(root).digest('hex').slice(0, 12);
     const copy = path.join('/var/tmp', `lopso-postgres-${mark}`, 'native');
-    if (!fs.existsSync(path.join(copy, 'bin', 'postgres'))) fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    if (!fs.existsSync(path.join(copy, 'bin', 'postgres')))
+      fs.cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     native = copy;
   }
   linkLibraries(native);
@@ -104,7 +106,9 @@ export async function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -165,9 +169,19 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const port = options.port === 0 ? await freePort() : options.port;
   const url = (database: string): string => `postgres://${USER}@127.0.0.1:${port}/${database}`;
   if (!(await answers(url('postgres')))) {
-    run(owner, tools.pg_ctl, ['-D', folder, '-w', '-l', path.join(folder, 'server.log'), '-o', serverFlags(options, port), 'start']);
+    run(owner, tools.pg_ctl, [
+      '-D',
+      folder,
+      '-w',
+      '-l',
+      path.join(folder, 'server.log'),
+      '-o',
+      serverFlags(options, port),
+      'start',
+    ]);
   }
-  if (!(await answers(url('postgres')))) throw new Error(`PostgreSQL did not answer; see ${path.join(folder, 'server.log')}`);
+  if (!(await answers(url('postgres'))))
+    throw new Error(`PostgreSQL did not answer; see ${path.join(folder, 'server.log')}`);
   const stop = (): void => run(owner, tools.pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop']);
   return { url, dataDirectory: folder, port, stop };
 }

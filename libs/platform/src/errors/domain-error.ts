@@ -1,13 +1,6 @@
 /** What went wrong, in terms a caller can act on. The API maps each kind to one HTTP status (RFC 9457). */
 export type ErrorKind =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'rule-broken'
-  | 'too-many'
-  | 'unavailable';
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'rule-broken' | 'too-many' | 'unavailable';
 
 /** Values for the sentence of an error; never personal data beyond what the caller may see. */
 export type ErrorParams = Readonly<Record<string, string | number>>;

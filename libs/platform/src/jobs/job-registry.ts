@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { declaredEvents, EVENT_JOB, IN_TRANSACTION, type EventPayload, type InTransactionHandler } from '../events/event';
+import {
+  declaredEvents,
+  EVENT_JOB,
+  IN_TRANSACTION,
+  type EventPayload,
+  type InTransactionHandler,
+} from '../events/event';
 import { JOB_OPTIONS, type JobHandler, type JobOptions } from './job';
 
 /** A job class found among the providers of the process. */

@@ -1,6 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Database, EventJob, Events, type EventPayload, defineEvent, Job, JobQueue, type JobHandler, JobWorker, newId, PlatformModule, Transactions } from '..';
+import {
+  Database,
+  EventJob,
+  Events,
+  type EventPayload,
+  defineEvent,
+  Job,
+  JobQueue,
+  type JobHandler,
+  JobWorker,
+  newId,
+  PlatformModule,
+  Transactions,
+} from '..';
 
 const sampled = defineEvent<EventPayload & { readonly value: string }>('platform.sampled');
 const seen: string[] = [];
@@ -37,7 +50,10 @@ describe('events and jobs', () => {
   const event = (value: string) => ({ id: newId(), occurredAt: new Date().toISOString(), value });
 
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule], providers: [SampleListener, OtherJob] }).compile();
+    module = await Test.createTestingModule({
+      imports: [PlatformModule],
+      providers: [SampleListener, OtherJob],
+    }).compile();
     await module.init();
     await module.get(JobWorker).start();
   });
@@ -86,9 +102,9 @@ describe('events and jobs', () => {
   it('counts jobs in one statement when many are sent', async () => {
     const queue = module.get(JobQueue);
     await queue.sendMany('platform.sample-other', [{ a: 1 }, { a: 2 }]);
-    const rows = await module.get(Database).query<{ n: number }>(
-      "select count(*)::int as n from pgboss.job where name = 'platform.sample-other'",
-    );
+    const rows = await module
+      .get(Database)
+      .query<{ n: number }>("select count(*)::int as n from pgboss.job where name = 'platform.sample-other'");
     expect(rows[0]?.n).toBe(2);
   });
 });

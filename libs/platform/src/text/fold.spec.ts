@@ -13,7 +13,13 @@ describe('Vietnamese text', () => {
 
   it('sorts people by given name with Vietnamese letters', () => {
     const names = ['Lý Văn Đào', 'Ma Thị Dung', 'Hoàng Văn Ân', 'Vàng Thị An', 'Bàn Văn An'];
-    expect(names.sort(compareNames)).toEqual(['Bàn Văn An', 'Vàng Thị An', 'Hoàng Văn Ân', 'Ma Thị Dung', 'Lý Văn Đào']);
+    expect(names.sort(compareNames)).toEqual([
+      'Bàn Văn An',
+      'Vàng Thị An',
+      'Hoàng Văn Ân',
+      'Ma Thị Dung',
+      'Lý Văn Đào',
+    ]);
     expect(givenNameOf('Nguyễn Thị Thuỷ Ngẫu')).toBe('Ngẫu');
   });
 });
