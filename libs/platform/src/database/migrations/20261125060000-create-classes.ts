@@ -57,6 +57,7 @@ export class CreateClasses20261125060000 implements MigrationInterface {
         constraint class_session_trainer_excl exclude using gist (trainer_id with =, during with &&) where (state <> 'cancelled'),
         constraint class_session_venue_excl exclude using gist (venue_id with =, during with &&) where (state <> 'cancelled')
       );
+      create index class_session_during_gist_idx on classes.class_session using gist (during);
 
       create table classes.booking (
         id uuid not null,
@@ -71,7 +72,7 @@ export class CreateClasses20261125060000 implements MigrationInterface {
         constraint booking_pk primary key (id),
         constraint booking_group_fk foreign key (class_group_id, capacity) references classes.class_group (id, capacity) on update cascade,
         constraint booking_member_fk foreign key (member_id) references org.member (id),
-        constraint booking_place_ck check (place between 1 and capacity)
+        constraint booking_place_ck check (place >= 1 and (place <= capacity or cancelled_at is not null))
       );
       create unique index booking_place_uq on classes.booking (class_group_id, place) where cancelled_at is null;
       create unique index booking_member_uq on classes.booking (class_group_id, member_id) where cancelled_at is null;
@@ -87,6 +88,7 @@ export class CreateClasses20261125060000 implements MigrationInterface {
         constraint booked_time_session_fk foreign key (class_session_id, during) references classes.class_session (id, during) on update cascade,
         constraint booked_time_member_excl exclude using gist (member_id with =, during with &&)
       );
+      create index booked_time_session_idx on classes.booked_time (class_session_id);
 
       create table classes.attendance_mark (
         id bigint generated always as identity,

@@ -1,0 +1,198 @@
+import { DomainError, type ErrorKind, type ErrorParams } from '@lopso/platform';
+
+/** When and in which class a clash lies, in words: `on` as dd/mm/yyyy, `from` and `to` as HH:MM in Vietnam's time. */
+export interface ClashWords {
+  readonly title: string;
+  readonly on: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+class ClassesError extends DomainError {
+  constructor(kind: ErrorKind, fault: string, params: ErrorParams = {}, pointer?: string) {
+    const code = `classes.${fault}`;
+    super({ kind, code, params, faults: pointer === undefined ? [] : [{ pointer, code, params }] });
+  }
+}
+
+/** The venue has another class then. */
+export class VenueBusy extends ClassesError {
+  constructor(clash: ClashWords) {
+    super('conflict', 'venue-busy', { ...clash });
+  }
+}
+
+/** The trainer has another class then. */
+export class TrainerBusy extends ClassesError {
+  constructor(clash: ClashWords) {
+    super('conflict', 'trainer-busy', { ...clash });
+  }
+}
+
+/** A member has another class then; its title is left out where the caller may not see that class. */
+export class MemberBusy extends ClassesError {
+  constructor(clash: ClashWords) {
+    super('conflict', clash.title === '' ? 'member-busy-elsewhere' : 'member-busy', { ...clash });
+  }
+}
+
+/** Moving a session would put booked members in two places at once. */
+export class MembersBusy extends ClassesError {
+  constructor(names: readonly string[]) {
+    super('conflict', 'members-busy', { count: names.length, names: names.slice(0, 3).join(', ') });
+  }
+}
+
+/** Another booking changed the same member's hours in this moment; raised to try the whole booking again. */
+export class BookingRaced extends ClassesError {
+  constructor() {
+    super('conflict', 'booking-raced');
+  }
+}
+
+/** No place is left. */
+export class ClassFull extends ClassesError {
+  constructor(capacity: number) {
+    super('conflict', 'full', { capacity });
+  }
+}
+
+/** Every session of the class is closed or cancelled. */
+export class ClassOver extends ClassesError {
+  constructor() {
+    super('rule-broken', 'over');
+  }
+}
+
+/** More people are booked than the new capacity holds. */
+export class CapacityBelowBookings extends ClassesError {
+  constructor(booked: number) {
+    super('rule-broken', 'capacity-below-bookings', { booked }, '#/capacity');
+  }
+}
+
+/** The room holds fewer people than the class. */
+export class CapacityOverVenue extends ClassesError {
+  constructor(venueCapacity: number) {
+    super('rule-broken', 'capacity-over-venue', { venueCapacity }, '#/capacity');
+  }
+}
+
+/** The commune has a venue of this name. */
+export class VenueNameTaken extends ClassesError {
+  constructor(name: string) {
+    super('conflict', 'venue-name-taken', { name }, '#/name');
+  }
+}
+
+/** A venue belongs to a commune, not to a village or the province. */
+export class VenueNeedsCommune extends ClassesError {
+  constructor() {
+    super('rule-broken', 'venue-needs-commune', {}, '#/communeId');
+  }
+}
+
+/** The venue of a session lies in another commune than the class. */
+export class VenueElsewhere extends ClassesError {
+  constructor() {
+    super('rule-broken', 'venue-elsewhere', {}, '#/venueId');
+  }
+}
+
+/** Planned hours that can't be: see `ScheduleFault`. */
+export class ScheduleRefused extends ClassesError {
+  constructor(fault: string, pointer: string) {
+    super('rule-broken', fault, {}, pointer);
+  }
+}
+
+/** The class belongs to another trainer. */
+export class NotYourClass extends ClassesError {
+  constructor() {
+    super('forbidden', 'not-your-class');
+  }
+}
+
+/** The session was opened or closed already, so its plan stands. */
+export class SessionStarted extends ClassesError {
+  constructor() {
+    super('rule-broken', 'session-started');
+  }
+}
+
+/** The session opens 30 minutes before its start; `opensAt` is HH:MM dd/mm/yyyy in Vietnam's time. */
+export class OpensLater extends ClassesError {
+  constructor(opensAt: string) {
+    super('rule-broken', 'opens-later', { opensAt });
+  }
+}
+
+/** The trainer has not opened the session yet. */
+export class SessionNotOpen extends ClassesError {
+  constructor() {
+    super('rule-broken', 'session-not-open');
+  }
+}
+
+/** The session is closed; only a correction changes its roll. */
+export class SessionIsClosed extends ClassesError {
+  constructor() {
+    super('rule-broken', 'session-closed');
+  }
+}
+
+/** The session will not take place. */
+export class SessionIsCancelled extends ClassesError {
+  constructor() {
+    super('rule-broken', 'session-cancelled');
+  }
+}
+
+/** A session ends after it began. */
+export class ClosesLater extends ClassesError {
+  constructor(startsAt: string) {
+    super('rule-broken', 'closes-later', { startsAt });
+  }
+}
+
+/** A correction is for closed sessions. */
+export class CorrectionTooEarly extends ClassesError {
+  constructor() {
+    super('rule-broken', 'correction-too-early');
+  }
+}
+
+/** The person is not on the roll of this session. */
+export class NotOnRoll extends ClassesError {
+  constructor() {
+    super('rule-broken', 'not-on-roll');
+  }
+}
+
+/** The scanned code was good once. */
+export class ScanExpired extends ClassesError {
+  constructor() {
+    super('rule-broken', 'scan-expired');
+  }
+}
+
+/** The scanned code was never a code of this session. */
+export class ScanForeign extends ClassesError {
+  constructor() {
+    super('rule-broken', 'scan-foreign');
+  }
+}
+
+/** Marking oneself present ended an hour after the session's end. */
+export class ScanOver extends ClassesError {
+  constructor() {
+    super('rule-broken', 'scan-over');
+  }
+}
+
+/** No open session shows this number now. */
+export class NumberUnknown extends ClassesError {
+  constructor() {
+    super('rule-broken', 'number-unknown', {}, '#/number');
+  }
+}

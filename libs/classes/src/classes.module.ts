@@ -1,0 +1,112 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@lopso/identity';
+import { OrgModule } from '@lopso/org';
+import { AddSession } from './services/add-session.service';
+import { AdmitWalkIn } from './services/admit-walk-in.service';
+import { BookablePeople } from './services/bookable-people.service';
+import { Bookings } from './services/bookings.service';
+import { CancelSession } from './services/cancel-session.service';
+import { ChangeClass } from './services/change-class.service';
+import { ClassAccess } from './services/class-access.service';
+import { ClassReading } from './services/class-reading.service';
+import { ClassWriter } from './services/class-writer.service';
+import { CommuneNames } from './services/commune-names.service';
+import { CorrectAttendance } from './services/correct-attendance.service';
+import { MarkLedger } from './services/mark-ledger.service';
+import { MemberClasses } from './services/member-classes.service';
+import { MoveSession } from './services/move-session.service';
+import { OwnMember } from './services/own-member.service';
+import { PlaceKeeper } from './services/place-keeper.service';
+import { RecordAttendance } from './services/record-attendance.service';
+import { RollDoor } from './services/roll-door.service';
+import { RollReading } from './services/roll-reading.service';
+import { ScanCodes } from './services/scan-codes.service';
+import { ScheduleClashes } from './services/schedule-clashes.service';
+import { ScheduleClass } from './services/schedule-class.service';
+import { SelfAttendance } from './services/self-attendance.service';
+import { SelfMarking } from './services/self-marking.service';
+import { SessionDoors } from './services/session-doors.service';
+import { SessionHours } from './services/session-hours.service';
+import { SessionSummaries } from './services/session-summaries.service';
+import { TrainerNames } from './services/trainer-names.service';
+import { Venues } from './services/venues.service';
+import { AttendanceRepository } from './storage/attendance.repository';
+import { BookedSessionRepository } from './storage/booked-session.repository';
+import { BookingRepository } from './storage/booking.repository';
+import { ClassGroupRepository } from './storage/class-group.repository';
+import { ClassSessionRepository } from './storage/class-session.repository';
+import {
+  AttendanceMarkEntity,
+  BookedTimeEntity,
+  BookingEntity,
+  ClassGroupEntity,
+  ClassSessionEntity,
+  VenueEntity,
+} from './storage/classes.entities';
+import { MemberClassRepository } from './storage/member-class.repository';
+import { ScanSecretRepository } from './storage/scan-secret.repository';
+import { VenueRepository } from './storage/venue.repository';
+
+const entities = [
+  VenueEntity,
+  ClassGroupEntity,
+  ClassSessionEntity,
+  BookingEntity,
+  BookedTimeEntity,
+  AttendanceMarkEntity,
+];
+
+const storage = [
+  AttendanceRepository,
+  BookedSessionRepository,
+  BookingRepository,
+  ClassGroupRepository,
+  ClassSessionRepository,
+  MemberClassRepository,
+  ScanSecretRepository,
+  VenueRepository,
+];
+
+const inner = [
+  BookablePeople,
+  ClassAccess,
+  ClassWriter,
+  CommuneNames,
+  MarkLedger,
+  OwnMember,
+  PlaceKeeper,
+  RollDoor,
+  ScheduleClashes,
+  SelfMarking,
+  SessionHours,
+  SessionSummaries,
+  TrainerNames,
+];
+
+const services = [
+  AddSession,
+  AdmitWalkIn,
+  Bookings,
+  CancelSession,
+  ChangeClass,
+  ClassReading,
+  CorrectAttendance,
+  MemberClasses,
+  MoveSession,
+  RecordAttendance,
+  RollReading,
+  ScanCodes,
+  ScheduleClass,
+  SelfAttendance,
+  SessionDoors,
+  Venues,
+];
+
+/** Venues, classes, sessions, bookings and attendance. */
+@Module({
+  imports: [TypeOrmModule.forFeature(entities), IdentityModule, OrgModule],
+  providers: [...storage, ...inner, ...services],
+  exports: services,
+})
+export class ClassesModule {}

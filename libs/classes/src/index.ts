@@ -1,0 +1,41 @@
+export { ClassesModule } from './classes.module';
+export * from './classes.errors';
+export * from './classes.events';
+export * from './classes.permissions';
+export { type RefusedBooking } from './rules/booking-plan';
+export { type TypedHours } from './rules/schedule';
+export { type SessionState } from './rules/session-doors';
+export { AddSession } from './services/add-session.service';
+export { AdmitWalkIn, type WalkInTap } from './services/admit-walk-in.service';
+export { type PeopleToBook } from './services/bookable-people.service';
+export { type BookingOutcome, Bookings, type NotBooked } from './services/bookings.service';
+export { CancelSession } from './services/cancel-session.service';
+export { ChangeClass } from './services/change-class.service';
+export { ClassReading, type SessionQuery } from './services/class-reading.service';
+export {
+  type BookedMember,
+  type ClassAct,
+  type ClassDetail,
+  type ClassSummary,
+  type SessionSummary,
+} from './services/class-views';
+export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
+export {
+  MemberClasses,
+  type NextClass,
+  type OwnClasses,
+  type OwnSession,
+  type ScanPage,
+} from './services/member-classes.service';
+export { MoveSession } from './services/move-session.service';
+export { RecordAttendance, type RollTap } from './services/record-attendance.service';
+export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
+export { type ScanCode, ScanCodes } from './services/scan-codes.service';
+export { type ClassPlan, ScheduleClass } from './services/schedule-class.service';
+export { SelfAttendance } from './services/self-attendance.service';
+export { type ClosedSession, SessionDoors } from './services/session-doors.service';
+export { type SessionPlan } from './services/session-hours.service';
+export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
+export { type AttendanceMark, type Mark, type MarkSource } from './storage/attendance.repository';
+export { type ClassSession } from './storage/class-session.repository';
+export { type Venue } from './storage/venue.repository';

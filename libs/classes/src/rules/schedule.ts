@@ -1,0 +1,68 @@
+import { instantInVietnam, isCalendarDate } from './vietnam-time';
+
+const MAX_MINUTES = 10 * 60;
+const MIN_MINUTES = 15;
+const MINUTE_MS = 60_000;
+
+/** Hours of one session as a trainer types them: `on` yyyy-mm-dd, `from` and `to` HH:MM in Vietnam's time. */
+export interface TypedHours {
+  readonly on: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Hours of one session: from inclusive, to exclusive. */
+export interface Period {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Why hours can't be: the code of the sentence without its context. */
+export type ScheduleFault =
+  | 'date-unreal'
+  | 'ends-before-start'
+  | 'session-too-short'
+  | 'session-too-long'
+  | 'session-in-past'
+  | 'sessions-overlap';
+
+/** A fault and the place of the session in the list. */
+export interface FaultySession {
+  readonly index: number;
+  readonly fault: ScheduleFault;
+}
+
+/** The period of typed hours. Only meaningful when `faultOfHours` found nothing. */
+export function periodOf(hours: TypedHours): Period {
+  return { startsAt: instantInVietnam(hours.on, hours.from), endsAt: instantInVietnam(hours.on, hours.to) };
+}
+
+/** Planned minutes: what a closed session counts for everybody present (DESIGN 3, "Hours"). */
+export function plannedMinutes(period: Period): number {
+  return Math.round((period.endsAt.getTime() - period.startsAt.getTime()) / MINUTE_MS);
+}
+
+/** Two periods share an instant; one that ends when the other starts does not clash. */
+export function doOverlap(a: Period, b: Period): boolean {
+  return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+}
+
+/** What is wrong with the hours of one session: 15 minutes to 10 hours, within one day, not begun before `now`. */
+export function faultOfHours(hours: TypedHours, now: Date): ScheduleFault | null {
+  if (!isCalendarDate(hours.on)) return 'date-unreal';
+  const period = periodOf(hours);
+  const minutes = plannedMinutes(period);
+  if (minutes <= 0) return 'ends-before-start';
+  if (minutes < MIN_MINUTES) return 'session-too-short';
+  if (minutes > MAX_MINUTES) return 'session-too-long';
+  return period.startsAt < now ? 'session-in-past' : null;
+}
+
+/** The first fault of the sessions of one class: each by itself, then two that overlap. */
+export function faultOfSchedule(sessions: readonly TypedHours[], now: Date): FaultySession | null {
+  const faults = sessions.map((hours, index) => ({ index, fault: faultOfHours(hours, now) }));
+  for (const { index, fault } of faults) if (fault !== null) return { index, fault };
+  const periods = sessions.map(periodOf);
+  const index = periods.findIndex((period, at) => periods.slice(0, at).some((earlier) => doOverlap(earlier, period)));
+  return index < 0 ? null : { index, fault: 'sessions-overlap' };
+}

@@ -1,0 +1,44 @@
+import { type Period } from './schedule';
+
+const MINUTE_MS = 60_000;
+
+/** A session opens half an hour before its start. */
+export const OPENS_BEFORE_MINUTES = 30;
+
+/** Members mark themselves present until an hour after the planned end; later only the trainer marks. */
+export const SCAN_AFTER_MINUTES = 60;
+
+export type SessionState = 'planned' | 'open' | 'closed' | 'cancelled';
+
+/** What a door decision needs of a session. */
+export interface SessionDoor extends Period {
+  readonly state: SessionState;
+}
+
+/** Why a door does not open: the state that stands in the way, or the time. */
+export type DoorFault = 'cancelled' | 'closed' | 'not-open' | 'too-early' | 'too-late';
+
+/** When the session may be opened first. */
+export function opensAt(session: Period): Date {
+  return new Date(session.startsAt.getTime() - OPENS_BEFORE_MINUTES * MINUTE_MS);
+}
+
+/** What stands against opening; a session opened late, even the next day, is a list taken on paper. */
+export function faultOfOpening(session: SessionDoor, now: Date): DoorFault | null {
+  if (session.state === 'cancelled' || session.state === 'closed') return session.state;
+  return now < opensAt(session) ? 'too-early' : null;
+}
+
+/** What stands against closing: hours count in full, so nobody closes what has not begun. */
+export function faultOfClosing(session: SessionDoor, now: Date): DoorFault | null {
+  if (session.state === 'cancelled') return 'cancelled';
+  if (session.state === 'planned') return 'not-open';
+  return now < session.startsAt ? 'too-early' : null;
+}
+
+/** What stands against a member marking herself present. */
+export function faultOfScanning(session: SessionDoor, now: Date): DoorFault | null {
+  if (session.state === 'cancelled' || session.state === 'closed') return session.state;
+  if (session.state === 'planned') return 'not-open';
+  return now.getTime() > session.endsAt.getTime() + SCAN_AFTER_MINUTES * MINUTE_MS ? 'too-late' : null;
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '@lopso/platform';
+import { SCHEDULE_CLASSES } from '../classes.permissions';
+import { periodOf } from '../rules/schedule';
+import { ClassGroupRepository } from '../storage/class-group.repository';
+import { ClassAccess } from './class-access.service';
+import { ClassWriter } from './class-writer.service';
+import { ScheduleClashes } from './schedule-clashes.service';
+import { SessionHours, type SessionPlan } from './session-hours.service';
+
+/** Adds sessions to a class. */
+@Injectable()
+export class AddSession {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly hours: SessionHours,
+    private readonly access: ClassAccess,
+    private readonly clashes: ScheduleClashes,
+    private readonly writer: ClassWriter,
+  ) {}
+
+  /**
+   * Adds a session after the others. Everybody booked for the class who is free then is booked for it.
+   * @throws VenueBusy, TrainerBusy, NotYourClass, NotFound, and as `SessionHours.require`
+   */
+  async addSession(actor: Actor, classGroupId: string, plan: SessionPlan): Promise<void> {
+    const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.findGroup(classGroupId));
+    await this.hours.require(actor, plan, group);
+    const period = periodOf(plan);
+    const tried = { venueId: plan.venueId, trainerId: group.trainerId, periods: [period], sessionId: null };
+    await this.clashes.naming(tried, () => this.writer.appendSession(group, plan.venueId, period));
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Transactions } from '@lopso/platform';
+import { type AttendanceMark } from '../storage/attendance.repository';
+import { BookablePeople } from './bookable-people.service';
+import { MarkLedger } from './mark-ledger.service';
+import { PlaceKeeper } from './place-keeper.service';
+import { againWhenRaced } from './racing';
+import { RollDoor } from './roll-door.service';
+
+/** Somebody who came without a booking. */
+export interface WalkInTap {
+  readonly memberId: string;
+  readonly clientKey: string;
+}
+
+/** The trainer adds who came without a booking. */
+@Injectable()
+export class AdmitWalkIn {
+  constructor(
+    private readonly door: RollDoor,
+    private readonly people: BookablePeople,
+    private readonly ledger: MarkLedger,
+    private readonly places: PlaceKeeper,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Gives her a place and marks her present.
+   * @throws ClassFull, MemberBusy, SessionIsClosed, OpensLater, NotYourClass, NotFound for a hidden session or person
+   */
+  async admitWalkIn(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
+    await this.people.of(actor, { teamIds: [], memberIds: [tap.memberId] });
+    return againWhenRaced(() => this.transactions.run(() => this.admit(actor, classSessionId, tap)));
+  }
+
+  private async admit(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
+    const session = await this.door.lockOwn(actor, classSessionId, 'share');
+    const body = { ...tap, classSessionId, mark: 'present' as const };
+    const receipt = await this.ledger.receiptOf(body);
+    if (receipt !== null) return receipt;
+    await this.door.ensureOpen(session);
+    await this.places.admit({
+      memberId: tap.memberId,
+      classGroupId: session.classGroupId,
+      classSessionId,
+      bookedBy: actor.accountId,
+      mayKnow: this.door.mayKnow(actor),
+    });
+    return this.ledger.add({ ...body, source: 'roll', markedBy: actor.accountId, markedAt: this.door.now() });
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, compareNames, NotFound } from '@lopso/platform';
+import { type MemberSummary, Members } from '@lopso/org';
+import { BOOK_MEMBERS } from '../classes.permissions';
+
+/** Whom to book: everybody who holds a seat in the teams today, and these people. */
+export interface PeopleToBook {
+  readonly teamIds: readonly string[];
+  readonly memberIds: readonly string[];
+}
+
+/** Finds the people of a booking and checks that the actor may book each of them. */
+@Injectable()
+export class BookablePeople {
+  constructor(
+    private readonly members: Members,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Each person once, by given name. @throws NotFound when one lies outside the actor's units */
+  async of(actor: Actor, request: PeopleToBook): Promise<MemberSummary[]> {
+    const scope = this.access.scope(actor, BOOK_MEMBERS);
+    const ofTeams =
+      request.teamIds.length === 0 ? [] : await this.members.listOfTeams(request.teamIds, this.clock.today());
+    const described = await this.members.describe(request.memberIds);
+    const people = new Map<string, MemberSummary>();
+    for (const member of [...ofTeams, ...described.values()]) people.set(member.id, member);
+    const isHidden = [...people.values()].some((member) => !scope.contains(member.unitPath));
+    if (isHidden || described.size < new Set(request.memberIds).size) throw new NotFound();
+    return [...people.values()].sort((a, b) => compareNames(a.fullName, b.fullName));
+  }
+
+  /** The present instant, as the booking is stamped with it. */
+  now(): Date {
+    return this.clock.now();
+  }
+}

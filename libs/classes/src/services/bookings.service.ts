@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Forbidden, Transactions } from '@lopso/platform';
+import { type MemberSummary } from '@lopso/org';
+import { type ClashWords } from '../classes.errors';
+import { type BookingPlan, type RefusedBooking } from '../rules/booking-plan';
+import { BookingRepository } from '../storage/booking.repository';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { BookablePeople, type PeopleToBook } from './bookable-people.service';
+import { ClassAccess } from './class-access.service';
+import { PlaceKeeper } from './place-keeper.service';
+import { againWhenRaced } from './racing';
+import { wordsOf } from './refusals';
+
+/** Somebody who got no place, and why. */
+export interface NotBooked {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly reason: RefusedBooking['reason'];
+  /** The other hours, for `clash`; its title is empty where the caller may not see that class. */
+  readonly clash: ClashWords | null;
+}
+
+/** What came of a booking: the rest is booked although some could not be. */
+export interface BookingOutcome {
+  readonly booked: readonly { readonly memberId: string; readonly fullName: string }[];
+  readonly notBooked: readonly NotBooked[];
+}
+
+/** Books people of the actor's units into classes, and takes them out. */
+@Injectable()
+export class Bookings {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly bookings: BookingRepository,
+    private readonly people: BookablePeople,
+    private readonly access: ClassAccess,
+    private readonly places: PlaceKeeper,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Books everybody who can be booked; may be sent twice. @throws ClassOver, Forbidden for another trainer's class,
+   * NotFound for a hidden class or person
+   */
+  async bookMembers(actor: Actor, classGroupId: string, request: PeopleToBook): Promise<BookingOutcome> {
+    const group = await this.bookable(actor, classGroupId);
+    const people = await this.people.of(actor, request);
+    const ids = people.map((member) => member.id);
+    const plan = await againWhenRaced(() =>
+      this.transactions.run(() => this.places.book(group.id, ids, actor.accountId)),
+    );
+    return this.outcome(actor, people, plan);
+  }
+
+  /** Frees somebody's place; undone by booking again. Twice is harmless. @throws NotFound */
+  async unbook(actor: Actor, classGroupId: string, memberId: string): Promise<void> {
+    await this.bookable(actor, classGroupId);
+    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
+    await this.transactions.run(async () => {
+      await this.groups.lockGroup(classGroupId);
+      const held = (await this.bookings.bookingsOf(classGroupId)).find((booking) => booking.memberId === memberId);
+      if (held !== undefined) await this.bookings.cancelBooking(held.id, this.people.now());
+    });
+  }
+
+  private async bookable(actor: Actor, classGroupId: string): Promise<ClassGroup> {
+    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    if (!this.access.mayBook(actor, group)) throw new Forbidden();
+    return group;
+  }
+
+  private outcome(actor: Actor, people: readonly MemberSummary[], plan: BookingPlan): BookingOutcome {
+    const names = new Map(people.map((member) => [member.id, member.fullName]));
+    const readable = this.access.readScope(actor);
+    const named = (memberId: string) => ({ memberId, fullName: names.get(memberId) ?? '' });
+    return {
+      booked: plan.toBook.map(({ memberId }) => named(memberId)),
+      notBooked: plan.refused.map(({ memberId, reason, clash }) => ({
+        ...named(memberId),
+        reason,
+        clash:
+          clash === null ? null : { ...wordsOf(clash), title: readable.contains(clash.unitPath) ? clash.title : '' },
+      })),
+    };
+  }
+}

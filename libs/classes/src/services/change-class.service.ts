@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, cleanText, Transactions } from '@lopso/platform';
+import { CapacityBelowBookings, CapacityOverVenue } from '../classes.errors';
+import { SCHEDULE_CLASSES } from '../classes.permissions';
+import { moveIntoCapacity } from '../rules/booking-plan';
+import { BookingRepository } from '../storage/booking.repository';
+import { ClassGroupRepository } from '../storage/class-group.repository';
+import { ClassSessionRepository } from '../storage/class-session.repository';
+import { ClassAccess } from './class-access.service';
+
+/** Changes what a class is called and how many it holds. */
+@Injectable()
+export class ChangeClass {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly sessions: ClassSessionRepository,
+    private readonly bookings: BookingRepository,
+    private readonly access: ClassAccess,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * People on places beyond a lowered capacity move to free ones below it.
+   * @throws CapacityBelowBookings, CapacityOverVenue, NotYourClass, NotFound
+   */
+  async changeClass(actor: Actor, id: string, change: { title: string; capacity: number }): Promise<void> {
+    await this.transactions.run(async () => {
+      const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.lockGroup(id));
+      await this.requireRoom(id, change.capacity);
+      const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
+      if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
+      for (const { from, to } of moveIntoCapacity(change.capacity, taken))
+        await this.bookings.changePlace(id, from, to);
+      await this.groups.changeGroup(id, cleanText(change.title), change.capacity);
+      await this.audit.record(actor, {
+        action: 'classes.class-changed',
+        subjectType: 'class-group',
+        subjectId: id,
+        unitPath: group.unitPath,
+        details: { capacityBefore: group.capacity, capacity: change.capacity },
+      });
+    });
+  }
+
+  private async requireRoom(classGroupId: string, capacity: number): Promise<void> {
+    const upcoming = (await this.sessions.sessionsOfGroup(classGroupId)).filter(({ state }) => state === 'planned');
+    const smallest = Math.min(...upcoming.map((session) => session.venueCapacity));
+    if (capacity > smallest) throw new CapacityOverVenue(smallest);
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound, type Permission, type Scope } from '@lopso/platform';
+import { NotYourClass } from '../classes.errors';
+import { BOOK_ANY_CLASS, BOOK_MEMBERS, READ_CLASSES } from '../classes.permissions';
+
+/** A class or session as access asks about it. */
+interface ClassRow {
+  readonly unitPath: string;
+  readonly trainerId: string;
+}
+
+/** Who may see a class, who runs it, and whom of its people somebody sees. */
+@Injectable()
+export class ClassAccess {
+  constructor(private readonly access: Access) {}
+
+  /** The units whose classes the actor sees. */
+  readScope(actor: Actor): Scope {
+    return this.access.scope(actor, READ_CLASSES);
+  }
+
+  /** The row when the actor may see it. @throws NotFound */
+  seen<T extends ClassRow>(actor: Actor, row: T | null): T {
+    if (row === null) throw new NotFound();
+    this.access.require(actor, READ_CLASSES, row);
+    return row;
+  }
+
+  /** The row when the actor is its trainer. @throws NotFound when it is hidden, NotYourClass when another one runs it */
+  own<T extends ClassRow>(actor: Actor, permission: Permission, row: T | null): T {
+    const seen = this.seen(actor, row);
+    this.access.require(actor, permission, seen);
+    if (!this.isOwn(actor, seen)) throw new NotYourClass();
+    return seen;
+  }
+
+  isOwn(actor: Actor, row: ClassRow): boolean {
+    return row.trainerId === actor.accountId;
+  }
+
+  /** Whose names the actor sees in a class: everybody's as its trainer, else those of the own units. */
+  sees(actor: Actor, row: ClassRow): (member: { readonly unitPath: string }) => boolean {
+    if (this.isOwn(actor, row)) return () => true;
+    const scope = this.readScope(actor);
+    return (member) => scope.contains(member.unitPath);
+  }
+
+  /** A trainer books for the own classes, a commune's officer for any class of the commune. */
+  mayBook(actor: Actor, row: ClassRow): boolean {
+    const isAllowed = this.allows(actor, BOOK_MEMBERS, row);
+    return isAllowed && (this.isOwn(actor, row) || this.allows(actor, BOOK_ANY_CLASS, row));
+  }
+
+  /** True when the permission holds on the row. */
+  allows(actor: Actor, permission: Permission, row: { readonly unitPath: string }): boolean {
+    return this.access.scope(actor, permission).contains(row.unitPath);
+  }
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, compareNames } from '@lopso/platform';
+import { Members } from '@lopso/org';
+import { CALL_ROLL, SCHEDULE_CLASSES } from '../classes.permissions';
+import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
+import { BookingRepository } from '../storage/booking.repository';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { ClassAccess } from './class-access.service';
+import {
+  type BookedMember,
+  bookedMemberOf,
+  type ClassAct,
+  type ClassDetail,
+  type ClassSummary,
+  type SessionSummary,
+} from './class-views';
+import { decodeInstantCursor, encodeCursor } from './cursor';
+import { SessionSummaries } from './session-summaries.service';
+
+/** Calendar days in Vietnam, both included; `isMine`: only classes the actor runs. */
+export interface SessionQuery {
+  readonly from: string;
+  readonly to: string;
+  readonly isMine: boolean;
+}
+
+/** Reads classes of the actor's units. */
+@Injectable()
+export class ClassReading {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly sessions: ClassSessionRepository,
+    private readonly bookings: BookingRepository,
+    private readonly access: ClassAccess,
+    private readonly summaries: SessionSummaries,
+    private readonly members: Members,
+  ) {}
+
+  /** Sessions of some days by their start, 500 at most. */
+  async listSessions(actor: Actor, query: SessionQuery): Promise<SessionSummary[]> {
+    const period = { startsAt: instantInVietnam(query.from, '00:00'), endsAt: endOfDayInVietnam(query.to) };
+    const mine = query.isMine ? actor.accountId : null;
+    const sessions = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, mine);
+    return this.summaries.of(actor, sessions);
+  }
+
+  /** One session. @throws NotFound */
+  async getSession(actor: Actor, id: string): Promise<SessionSummary> {
+    const session: ClassSession = this.access.seen(actor, await this.sessions.findSession(id));
+    return this.summaries.one(actor, session);
+  }
+
+  /** Classes, the newest first. */
+  async listClasses(
+    actor: Actor,
+    page: { readonly isMine: boolean; readonly limit: number; readonly cursor: string | null },
+  ): Promise<{ classes: ClassSummary[]; nextCursor: string | null }> {
+    const found = await this.groups.listGroups(this.access.readScope(actor), {
+      trainerId: page.isMine ? actor.accountId : null,
+      before: decodeInstantCursor(page.cursor),
+      limit: page.limit + 1,
+    });
+    const groups = found.slice(0, page.limit);
+    const counts = await this.bookings.countsOf(groups.map((group) => group.id));
+    const names = await this.summaries.communeNames(groups.map((group) => group.communeId));
+    const last = groups[groups.length - 1];
+    return {
+      classes: groups.map((group) => ({
+        ...group,
+        communeName: names.get(group.communeId) ?? '',
+        bookedCount: counts.get(group.id) ?? 0,
+        isOwn: this.access.isOwn(actor, group),
+      })),
+      nextCursor:
+        found.length > page.limit && last !== undefined ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
+    };
+  }
+
+  /** A class with its sessions and people. @throws NotFound */
+  async getClass(actor: Actor, id: string): Promise<ClassDetail> {
+    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(id));
+    const bookings = await this.bookings.bookingsOf(id);
+    const names = await this.summaries.communeNames([group.communeId]);
+    return {
+      ...group,
+      communeName: names.get(group.communeId) ?? '',
+      isOwn: this.access.isOwn(actor, group),
+      can: this.actsOf(actor, group),
+      sessions: await this.summaries.of(actor, await this.sessions.sessionsOfGroup(id)),
+      bookings: await this.peopleOf(actor, group, bookings),
+      freePlaces: group.capacity - bookings.length,
+    };
+  }
+
+  private async peopleOf(
+    actor: Actor,
+    group: ClassGroup,
+    bookings: readonly { memberId: string; isWalkIn: boolean }[],
+  ): Promise<BookedMember[]> {
+    const described = await this.members.describe(bookings.map((booking) => booking.memberId));
+    const sees = this.access.sees(actor, group);
+    return bookings
+      .flatMap((booking) => {
+        const member = described.get(booking.memberId);
+        return member !== undefined && sees(member) ? [bookedMemberOf(member, booking.isWalkIn)] : [];
+      })
+      .sort((a, b) => compareNames(a.fullName, b.fullName));
+  }
+
+  private actsOf(actor: Actor, group: ClassGroup): ClassAct[] {
+    const isOwn = this.access.isOwn(actor, group);
+    const acts: ClassAct[] = [];
+    if (isOwn && this.access.allows(actor, SCHEDULE_CLASSES, group)) acts.push('change');
+    if (this.access.mayBook(actor, group)) acts.push('book');
+    if (isOwn && this.access.allows(actor, CALL_ROLL, group)) acts.push('call-roll');
+    return acts;
+  }
+}

@@ -1,0 +1,54 @@
+import { type MemberSummary } from '@lopso/org';
+import { type ClassGroup, type ListedClassGroup } from '../storage/class-group.repository';
+import { type ClassSession } from '../storage/class-session.repository';
+
+/** A session in a list. The counts are the class's own: everybody, whatever units they come from. */
+export interface SessionSummary extends ClassSession {
+  readonly communeName: string;
+  readonly bookedCount: number;
+  readonly presentCount: number;
+  /** True for its trainer. */
+  readonly isOwn: boolean;
+}
+
+/** A class in a list. */
+export interface ClassSummary extends ListedClassGroup {
+  readonly communeName: string;
+  readonly bookedCount: number;
+  readonly isOwn: boolean;
+}
+
+/** What somebody may do with a class. */
+export type ClassAct = 'change' | 'book' | 'call-roll';
+
+/** Somebody with a place in a class. */
+export interface BookedMember {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly unitName: string;
+  readonly communeName: string;
+  readonly teamName: string | null;
+  readonly isWalkIn: boolean;
+}
+
+/** A class with its sessions and the booked people the caller may see, by given name. */
+export interface ClassDetail extends ClassGroup {
+  readonly communeName: string;
+  readonly isOwn: boolean;
+  readonly can: readonly ClassAct[];
+  readonly sessions: readonly SessionSummary[];
+  readonly bookings: readonly BookedMember[];
+  readonly freePlaces: number;
+}
+
+/** The fields of a person in lists of a class. */
+export function bookedMemberOf(member: MemberSummary, isWalkIn: boolean): BookedMember {
+  return {
+    memberId: member.id,
+    fullName: member.fullName,
+    unitName: member.organisation ?? member.unitName,
+    communeName: member.communeName,
+    teamName: member.teamName,
+    isWalkIn,
+  };
+}

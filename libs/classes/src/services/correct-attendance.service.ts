@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Events, newId, Transactions } from '@lopso/platform';
+import { CorrectionTooEarly } from '../classes.errors';
+import { AttendanceCorrected } from '../classes.events';
+import { type AttendanceMark, type Mark, type NewAttendanceMark } from '../storage/attendance.repository';
+import { type ClassSession } from '../storage/class-session.repository';
+import { BookablePeople } from './bookable-people.service';
+import { MarkLedger } from './mark-ledger.service';
+import { PlaceKeeper } from './place-keeper.service';
+import { againWhenRaced } from './racing';
+import { RollDoor } from './roll-door.service';
+
+/** What was true after all. */
+export interface Correction {
+  readonly memberId: string;
+  readonly mark: Mark;
+  readonly clientKey: string;
+}
+
+/** Corrects the roll of a closed session: a further mark, never a changed one. */
+@Injectable()
+export class CorrectAttendance {
+  constructor(
+    private readonly door: RollDoor,
+    private readonly people: BookablePeople,
+    private readonly ledger: MarkLedger,
+    private readonly places: PlaceKeeper,
+    private readonly transactions: Transactions,
+    private readonly events: Events,
+  ) {}
+
+  /**
+   * Marks and publishes `AttendanceCorrected` in one transaction; a correction that says what is known changes nothing.
+   * @throws CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
+   */
+  async correctAttendance(
+    actor: Actor,
+    classSessionId: string,
+    correction: Correction,
+  ): Promise<AttendanceMark | null> {
+    return againWhenRaced(() => this.transactions.run(() => this.correct(actor, classSessionId, correction)));
+  }
+
+  private async correct(actor: Actor, classSessionId: string, correction: Correction): Promise<AttendanceMark | null> {
+    const session = await this.door.lockOwn(actor, classSessionId, 'update');
+    const receipt = await this.ledger.receiptOf({ ...correction, classSessionId });
+    if (receipt !== null) return receipt;
+    if (session.state !== 'closed') throw new CorrectionTooEarly();
+    const latest = await this.ledger.latest(classSessionId, correction.memberId);
+    if ((latest?.mark ?? 'absent') === correction.mark) return latest;
+    if (latest === null) await this.admit(actor, session, correction.memberId);
+    return this.write(session, {
+      ...correction,
+      classSessionId,
+      source: 'correction',
+      markedBy: actor.accountId,
+      markedAt: this.door.now(),
+    });
+  }
+
+  private async admit(actor: Actor, session: ClassSession, memberId: string): Promise<void> {
+    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
+    await this.places.admit({
+      memberId,
+      classGroupId: session.classGroupId,
+      classSessionId: session.id,
+      bookedBy: actor.accountId,
+      mayKnow: this.door.mayKnow(actor),
+    });
+  }
+
+  private async write(session: ClassSession, mark: NewAttendanceMark): Promise<AttendanceMark> {
+    const receipt = await this.ledger.add(mark);
+    await this.events.publish(AttendanceCorrected, {
+      id: newId(),
+      occurredAt: mark.markedAt.toISOString(),
+      classSessionId: session.id,
+      memberId: mark.memberId,
+      isPresent: mark.mark === 'present',
+      minutes: session.plannedMinutes,
+    });
+    return receipt;
+  }
+}

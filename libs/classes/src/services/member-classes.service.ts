@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock, NotFound } from '@lopso/platform';
+import { Members, Units } from '@lopso/org';
+import { MemberClassRepository, type MemberSession } from '../storage/member-class.repository';
+import { CommuneNames } from './commune-names.service';
+import { OwnMember } from './own-member.service';
+
+const PAST_LIMIT = 100;
+
+/** The next class of a member: one she is booked for, else one in her commune with a free place. */
+export interface NextClass {
+  readonly classSessionId: string;
+  readonly title: string;
+  readonly venueName: string;
+  readonly communeName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly isBooked: boolean;
+}
+
+/** A session as its member sees it, with the name of the commune. */
+export interface OwnSession extends MemberSession {
+  readonly communeName: string;
+}
+
+/** The classes of one member: booked ones soonest first, past ones newest first (100 at most). */
+export interface OwnClasses {
+  readonly next: NextClass | null;
+  readonly upcoming: readonly OwnSession[];
+  readonly past: readonly OwnSession[];
+  /** Minutes of closed sessions at which she was present. */
+  readonly attendedMinutes: number;
+}
+
+/** A session as the page behind its code shows it. */
+export interface ScanPage extends OwnSession {
+  readonly memberName: string;
+}
+
+/** Classes from the member's side. */
+@Injectable()
+export class MemberClasses {
+  constructor(
+    private readonly classes: MemberClassRepository,
+    private readonly names: CommuneNames,
+    private readonly members: Members,
+    private readonly units: Units,
+    private readonly own: OwnMember,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The member's next class, or null; no access check. */
+  async next(memberId: string): Promise<NextClass | null> {
+    const now = this.clock.now();
+    const [booked] = await this.classes.upcoming(memberId, now);
+    const session = booked ?? (await this.nextInCommune(memberId, now));
+    if (session === null) return null;
+    return {
+      classSessionId: session.classSessionId,
+      title: session.title,
+      venueName: session.venueName,
+      communeName: await this.names.nameOf(session.communeId),
+      startsAt: session.startsAt,
+      endsAt: session.endsAt,
+      isBooked: session.isBooked,
+    };
+  }
+
+  /** What the tab Lớp shows. @throws Forbidden for an account without a member */
+  async listOwn(actor: Actor): Promise<OwnClasses> {
+    const member = await this.own.of(actor);
+    const now = this.clock.now();
+    const upcoming = await this.classes.upcoming(member.id, now);
+    const past = await this.classes.past(member.id, now, PAST_LIMIT);
+    return {
+      next: await this.next(member.id),
+      upcoming: await this.named(upcoming),
+      past: await this.named(past),
+      attendedMinutes: past.reduce((sum, session) => sum + countedMinutes(session), 0),
+    };
+  }
+
+  /** The session behind a scanned code, for members of its province. @throws NotFound */
+  async getScanPage(actor: Actor, classSessionId: string): Promise<ScanPage> {
+    const member = await this.own.of(actor);
+    const session = await this.classes.findSession(member.id, classSessionId);
+    if (session === null) throw new NotFound();
+    const commune = await this.units.getUnit(session.communeId);
+    if (commune.path.split('.')[0] !== member.provincePath) throw new NotFound();
+    return { ...session, communeName: commune.fullName, memberName: member.fullName };
+  }
+
+  private async nextInCommune(memberId: string, now: Date): Promise<MemberSession | null> {
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) return null;
+    const commune = await this.units.getUnit(member.communeId);
+    return this.classes.nextWithPlace(memberId, commune.path, now);
+  }
+
+  private async named(sessions: readonly MemberSession[]): Promise<OwnSession[]> {
+    const names = await this.names.of(sessions.map((session) => session.communeId));
+    return sessions.map((session) => ({ ...session, communeName: names.get(session.communeId) ?? '' }));
+  }
+}
+
+/** Hours count when the session is closed and she was present. */
+function countedMinutes(session: MemberSession): number {
+  return session.state === 'closed' && session.mark === 'present' ? session.plannedMinutes : 0;
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, newId, NotFound } from '@lopso/platform';
+import { ClassFull, ClassOver, MemberBusy } from '../classes.errors';
+import { type BookingPlan, planBookings } from '../rules/booking-plan';
+import { BookingRepository } from '../storage/booking.repository';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { ClassSessionRepository } from '../storage/class-session.repository';
+import { wordsOf } from './refusals';
+
+/** Who comes to a session without a booking, and who lets her in. */
+export interface WalkIn {
+  readonly memberId: string;
+  readonly classGroupId: string;
+  readonly classSessionId: string;
+  readonly bookedBy: string;
+  /** Tells whether the caller may know of the class that stands in the way. */
+  readonly mayKnow: (clash: { readonly unitPath: string }) => boolean;
+}
+
+/**
+ * Gives places of a class out, always under the lock on the class, so that the capacity holds however many ask at once
+ * (DESIGN 4.5). Runs in the caller's transaction.
+ */
+@Injectable()
+export class PlaceKeeper {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly sessions: ClassSessionRepository,
+    private readonly bookings: BookingRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Books who can be booked, for every session not closed or cancelled. @throws ClassOver, BookingRaced */
+  async book(classGroupId: string, memberIds: readonly string[], bookedBy: string): Promise<BookingPlan> {
+    const group = await this.lock(classGroupId);
+    const sessionIds = await this.upcomingSessionIds(classGroupId);
+    if (sessionIds.length === 0) throw new ClassOver();
+    const plan = await this.plan(group, memberIds, sessionIds);
+    const ids = await this.write(group, plan, { bookedBy, isWalkIn: false });
+    await this.bookings.insertBookedTimes(ids, sessionIds, null);
+    return plan;
+  }
+
+  /**
+   * Lets somebody into a running session, and into the later ones where she is free.
+   * @throws ClassFull, MemberBusy when she is booked elsewhere at this time, BookingRaced
+   */
+  async admit(walkIn: WalkIn): Promise<void> {
+    const group = await this.lock(walkIn.classGroupId);
+    const held = (await this.bookings.bookingsOf(group.id)).find(({ memberId }) => memberId === walkIn.memberId);
+    const bookingIds = held === undefined ? await this.takePlace(group, walkIn) : [held.id];
+    const later = await this.upcomingSessionIds(group.id);
+    const sessionIds = [...new Set([walkIn.classSessionId, ...later])];
+    await this.bookings.insertBookedTimes(bookingIds, sessionIds, walkIn.classSessionId);
+  }
+
+  private async takePlace(group: ClassGroup, walkIn: WalkIn): Promise<string[]> {
+    const plan = await this.plan(group, [walkIn.memberId], [walkIn.classSessionId]);
+    const [refused] = plan.refused;
+    if (refused?.clash) {
+      const title = walkIn.mayKnow(refused.clash) ? refused.clash.title : '';
+      throw new MemberBusy({ ...wordsOf(refused.clash), title });
+    }
+    if (refused !== undefined) throw new ClassFull(group.capacity);
+    return this.write(group, plan, { bookedBy: walkIn.bookedBy, isWalkIn: true });
+  }
+
+  private async plan(
+    group: ClassGroup,
+    memberIds: readonly string[],
+    sessionIds: readonly string[],
+  ): Promise<BookingPlan> {
+    const bookings = await this.bookings.bookingsOf(group.id);
+    const clashes = await this.bookings.clashesOf(memberIds, sessionIds);
+    return planBookings({
+      memberIds,
+      bookedIds: new Set(bookings.map((booking) => booking.memberId)),
+      clashes: new Map(clashes.map((clash) => [clash.memberId, clash])),
+      takenPlaces: new Set(bookings.map((booking) => booking.place)),
+      capacity: group.capacity,
+    });
+  }
+
+  private async write(
+    group: ClassGroup,
+    plan: BookingPlan,
+    how: { bookedBy: string; isWalkIn: boolean },
+  ): Promise<string[]> {
+    const bookedAt = this.clock.now();
+    const bookings = plan.toBook
+      .map((booking) => ({
+        ...booking,
+        ...how,
+        id: newId(),
+        classGroupId: group.id,
+        capacity: group.capacity,
+        bookedAt,
+      }))
+      .sort((a, b) => a.memberId.localeCompare(b.memberId, 'en'));
+    await this.bookings.insertBookings(bookings);
+    return bookings.map((booking) => booking.id);
+  }
+
+  private async lock(classGroupId: string): Promise<ClassGroup> {
+    const group = await this.groups.lockGroup(classGroupId);
+    if (group === null) throw new NotFound();
+    return group;
+  }
+
+  private async upcomingSessionIds(classGroupId: string): Promise<string[]> {
+    const sessions = await this.sessions.sessionsOfGroup(classGroupId);
+    return sessions.filter(({ state }) => state === 'planned' || state === 'open').map(({ id }) => id);
+  }
+}

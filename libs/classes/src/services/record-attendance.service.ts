@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Transactions } from '@lopso/platform';
+import { NotOnRoll } from '../classes.errors';
+import { type AttendanceMark, type Mark } from '../storage/attendance.repository';
+import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { MarkLedger } from './mark-ledger.service';
+import { RollDoor } from './roll-door.service';
+
+/** One tap on the roll. */
+export interface RollTap {
+  readonly memberId: string;
+  readonly mark: Mark;
+  /** From a list signed on paper, or called in the room. */
+  readonly source: 'roll' | 'paper';
+  /** Names the tap: it counts once however often it arrives. */
+  readonly clientKey: string;
+}
+
+/** The trainer marks who is there. */
+@Injectable()
+export class RecordAttendance {
+  constructor(
+    private readonly door: RollDoor,
+    private readonly booked: BookedSessionRepository,
+    private readonly ledger: MarkLedger,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Marks somebody on the roll present or absent; taking a mark back is a further mark. The first tap opens the
+   * session, so that taps kept on a phone without network need nothing else.
+   * @throws NotOnRoll, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   */
+  async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
+    return this.transactions.run(async () => {
+      const session = await this.door.lockOwn(actor, classSessionId, 'share');
+      const receipt = await this.ledger.receiptOf({ ...tap, classSessionId });
+      if (receipt !== null) return receipt;
+      await this.door.ensureOpen(session);
+      if (!(await this.isOnRoll(classSessionId, tap.memberId))) throw new NotOnRoll();
+      const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
+      return this.ledger.add({ ...tap, ...stamp, classSessionId });
+    });
+  }
+
+  private async isOnRoll(classSessionId: string, memberId: string): Promise<boolean> {
+    if (await this.booked.isBooked(classSessionId, memberId)) return true;
+    return (await this.ledger.latest(classSessionId, memberId)) !== null;
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  type ClashWords,
+  ClosesLater,
+  OpensLater,
+  ScanOver,
+  SessionIsCancelled,
+  SessionIsClosed,
+  SessionNotOpen,
+} from '../classes.errors';
+import { type Clash } from '../rules/booking-plan';
+import { type Period } from '../rules/schedule';
+import { type DoorFault, opensAt } from '../rules/session-doors';
+import { vietnamDayOf, vietnamTimeOf } from '../rules/vietnam-time';
+
+/** A clash as its sentence says it. */
+export function wordsOf(clash: Clash): ClashWords {
+  return {
+    title: clash.title,
+    on: vietnamDayOf(clash.startsAt),
+    from: vietnamTimeOf(clash.startsAt),
+    to: vietnamTimeOf(clash.endsAt),
+  };
+}
+
+const words = (instant: Date): string => `${vietnamTimeOf(instant)} ngày ${vietnamDayOf(instant)}`;
+
+/** Throws the sentence of a closed door; passes when there is no fault. `act` tells what too early means. */
+export function refuse(fault: DoorFault | null, session: Period, act: 'open' | 'close' | 'scan'): void {
+  switch (fault) {
+    case null:
+      return;
+    case 'cancelled':
+      throw new SessionIsCancelled();
+    case 'closed':
+      throw new SessionIsClosed();
+    case 'not-open':
+      throw new SessionNotOpen();
+    case 'too-early':
+      throw act === 'close' ? new ClosesLater(words(session.startsAt)) : new OpensLater(words(opensAt(session)));
+    case 'too-late':
+      throw new ScanOver();
+  }
+}

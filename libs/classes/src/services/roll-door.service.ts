@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock } from '@lopso/platform';
+import { CALL_ROLL } from '../classes.permissions';
+import { faultOfOpening } from '../rules/session-doors';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { ClassAccess } from './class-access.service';
+import { refuse } from './refusals';
+
+/** The way to a roll for its trainer: found, locked, own, open. Joins the caller's transaction. */
+@Injectable()
+export class RollDoor {
+  constructor(
+    private readonly sessions: ClassSessionRepository,
+    private readonly access: ClassAccess,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The own session, locked. @throws NotFound, NotYourClass */
+  async lockOwn(actor: Actor, classSessionId: string, strength: 'share' | 'update'): Promise<ClassSession> {
+    return this.access.own(actor, CALL_ROLL, await this.sessions.lockSession(classSessionId, strength));
+  }
+
+  /** Opens the session where it is not. Gives when it was opened. @throws OpensLater, SessionIsClosed, SessionIsCancelled */
+  async ensureOpen(session: ClassSession): Promise<Date> {
+    if (session.state === 'open' && session.openedAt !== null) return session.openedAt;
+    const now = this.clock.now();
+    refuse(faultOfOpening(session, now), session, 'open');
+    await this.sessions.enterState(session.id, 'open', now);
+    return now;
+  }
+
+  /** Whether the actor may know of a class that stands in somebody's way. */
+  mayKnow(actor: Actor): (clash: { readonly unitPath: string }) => boolean {
+    const scope = this.access.readScope(actor);
+    return (clash) => scope.contains(clash.unitPath);
+  }
+
+  now(): Date {
+    return this.clock.now();
+  }
+}

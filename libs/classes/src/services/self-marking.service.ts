@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
+import { faultOfScanning } from '../rules/session-doors';
+import { type AttendanceMark } from '../storage/attendance.repository';
+import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { MarkLedger } from './mark-ledger.service';
+import { type SelfMember } from './own-member.service';
+import { PlaceKeeper } from './place-keeper.service';
+import { againWhenRaced } from './racing';
+import { refuse } from './refusals';
+
+/** A member's own tap, by scanned code or typed number. */
+export interface SelfTap {
+  readonly accountId: string;
+  readonly classSessionId: string;
+  readonly source: 'scan' | 'number';
+  readonly clientKey: string;
+}
+
+/** Writes the mark by which a member says she is there; the code was judged before. */
+@Injectable()
+export class SelfMarking {
+  constructor(
+    private readonly sessions: ClassSessionRepository,
+    private readonly booked: BookedSessionRepository,
+    private readonly ledger: MarkLedger,
+    private readonly places: PlaceKeeper,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The receipt of a tap that arrived before, or null. @throws IdempotencyConflict when the key stands elsewhere */
+  async receiptOf(memberId: string, clientKey: string, classSessionId: string | null): Promise<AttendanceMark | null> {
+    const receipt = await this.ledger.ownReceipt(memberId, clientKey);
+    if (receipt === null) return null;
+    const isElsewhere = classSessionId !== null && receipt.classSessionId !== classSessionId;
+    if (isElsewhere || receipt.mark !== 'present') throw new IdempotencyConflict();
+    return receipt;
+  }
+
+  /** The session while its door stands open for members of its province. @throws NotFound, SessionIsClosed … */
+  async requireOpen(member: SelfMember, classSessionId: string): Promise<ClassSession> {
+    return this.open(member, await this.sessions.findSession(classSessionId));
+  }
+
+  /**
+   * Marks the member present. Without a booking she is let in where a place is free; already present, nothing changes.
+   * @throws ClassFull, MemberBusy, SessionIsClosed, ScanOver
+   */
+  async markPresent(member: SelfMember, tap: SelfTap): Promise<AttendanceMark> {
+    return againWhenRaced(() => this.transactions.run(() => this.mark(member, tap)));
+  }
+
+  private async mark(member: SelfMember, tap: SelfTap): Promise<AttendanceMark> {
+    const session = this.open(member, await this.sessions.lockSession(tap.classSessionId, 'share'));
+    const latest = await this.ledger.latest(session.id, member.id);
+    if (latest?.mark === 'present') return latest;
+    if (!(await this.booked.isBooked(session.id, member.id))) await this.admit(member, session, tap);
+    return this.ledger.add({
+      classSessionId: session.id,
+      memberId: member.id,
+      mark: 'present',
+      source: tap.source,
+      markedBy: tap.accountId,
+      markedAt: this.clock.now(),
+      clientKey: tap.clientKey,
+    });
+  }
+
+  private async admit(member: SelfMember, session: ClassSession, tap: SelfTap): Promise<void> {
+    await this.places.admit({
+      memberId: member.id,
+      classGroupId: session.classGroupId,
+      classSessionId: session.id,
+      bookedBy: tap.accountId,
+      mayKnow: () => true,
+    });
+  }
+
+  private open(member: SelfMember, session: ClassSession | null): ClassSession {
+    if (session === null || session.unitPath.split('.')[0] !== member.provincePath) throw new NotFound();
+    refuse(faultOfScanning(session, this.clock.now()), session, 'scan');
+    return session;
+  }
+}

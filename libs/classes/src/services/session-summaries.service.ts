@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '@lopso/platform';
+import { AttendanceRepository } from '../storage/attendance.repository';
+import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { type ClassSession } from '../storage/class-session.repository';
+import { ClassAccess } from './class-access.service';
+import { type SessionSummary } from './class-views';
+import { CommuneNames } from './commune-names.service';
+
+/** Adds to sessions what their lists show: the commune's name and how many are booked and present. */
+@Injectable()
+export class SessionSummaries {
+  constructor(
+    private readonly booked: BookedSessionRepository,
+    private readonly marks: AttendanceRepository,
+    private readonly names: CommuneNames,
+    private readonly access: ClassAccess,
+  ) {}
+
+  async of(actor: Actor, sessions: readonly ClassSession[]): Promise<SessionSummary[]> {
+    const ids = sessions.map((session) => session.id);
+    const booked = await this.booked.countsOf(ids);
+    const present = await this.marks.presentCountsOf(ids);
+    const names = await this.names.of(sessions.map((session) => session.communeId));
+    return sessions.map((session) => ({
+      ...session,
+      communeName: names.get(session.communeId) ?? '',
+      bookedCount: booked.get(session.id) ?? 0,
+      presentCount: present.get(session.id) ?? 0,
+      isOwn: this.access.isOwn(actor, session),
+    }));
+  }
+
+  async one(actor: Actor, session: ClassSession): Promise<SessionSummary> {
+    const [summary] = await this.of(actor, [session]);
+    if (summary === undefined) throw new Error('A session has one summary');
+    return summary;
+  }
+
+  async communeNames(communeIds: readonly string[]): Promise<Map<string, string>> {
+    return this.names.of(communeIds);
+  }
+}

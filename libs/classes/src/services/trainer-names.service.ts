@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+
+/** Printed where an account has no name of its own. */
+const UNNAMED = 'Giảng viên';
+
+/** Names of trainers as their classes announce them. */
+@Injectable()
+export class TrainerNames {
+  constructor(private readonly accounts: Accounts) {}
+
+  /** The display name of the actor's account at this moment; a class keeps it. */
+  async nameOf(actor: Actor): Promise<string> {
+    const described = await this.accounts.describe([actor.accountId]);
+    return described.get(actor.accountId)?.displayName ?? UNNAMED;
+  }
+}

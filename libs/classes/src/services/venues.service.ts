@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, cleanText, newId, NotFound } from '@lopso/platform';
+import { Units } from '@lopso/org';
+import { VenueNeedsCommune } from '../classes.errors';
+import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
+import { type Venue, VenueRepository } from '../storage/venue.repository';
+import { decodeCursor, encodeCursor } from './cursor';
+import { CommuneNames } from './commune-names.service';
+
+/** A venue with the name of its commune. */
+export interface VenueSummary extends Venue {
+  readonly communeName: string;
+}
+
+/** Which venues to list: of one commune, or of all the actor sees. */
+export interface VenueQuery {
+  readonly communeId: string | null;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** Halls and rooms where classes meet. */
+@Injectable()
+export class Venues {
+  constructor(
+    private readonly venues: VenueRepository,
+    private readonly units: Units,
+    private readonly communeNames: CommuneNames,
+    private readonly access: Access,
+  ) {}
+
+  /** Venues by name, page by page. @throws NotFound when the commune is hidden from the actor */
+  async listVenues(actor: Actor, query: VenueQuery): Promise<{ venues: VenueSummary[]; nextCursor: string | null }> {
+    const all = this.access.scope(actor, READ_CLASSES);
+    const scope = query.communeId === null ? all : all.narrowedTo((await this.units.get(actor, query.communeId)).path);
+    const found = await this.venues.listVenues(scope, { after: decodeCursor(query.cursor), limit: query.limit + 1 });
+    const page = found.slice(0, query.limit);
+    const names = await this.communeNames.of(page.map((venue) => venue.communeId));
+    const last = page[page.length - 1];
+    return {
+      venues: page.map((venue) => ({ ...venue, communeName: names.get(venue.communeId) ?? '' })),
+      nextCursor: found.length > query.limit && last !== undefined ? encodeCursor([last.name, last.id]) : null,
+    };
+  }
+
+  /** Adds a venue to a commune. @throws VenueNameTaken, VenueNeedsCommune, NotFound outside the actor's units */
+  async addVenue(
+    actor: Actor,
+    request: { readonly communeId: string; readonly name: string; readonly capacity: number },
+  ): Promise<VenueSummary> {
+    const unit = await this.units.getUnit(request.communeId);
+    this.access.require(actor, ADD_VENUE, { unitPath: unit.path });
+    if (unit.kind !== 'commune') throw new VenueNeedsCommune();
+    const venue: Venue = {
+      id: newId(),
+      communeId: unit.id,
+      unitPath: unit.path,
+      name: cleanText(request.name),
+      capacity: request.capacity,
+    };
+    await this.venues.insertVenue(venue);
+    return { ...venue, communeName: unit.fullName };
+  }
+
+  /** A venue of the own units. @throws NotFound */
+  async getVenue(actor: Actor, id: string): Promise<Venue> {
+    const venue = await this.venues.findVenue(id);
+    if (venue === null) throw new NotFound();
+    this.access.require(actor, READ_CLASSES, venue);
+    return venue;
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** Answers about who is booked for one session, and the hours that come and go with it. */
+@Injectable()
+export class BookedSessionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Booked members, and whether they came without a booking. */
+  async bookedFor(classSessionId: string): Promise<Map<string, boolean>> {
+    const rows = await this.database.query<{ memberId: string; isWalkIn: boolean }>(
+      `select t.member_id as "memberId", b.is_walk_in as "isWalkIn"
+       from classes.booked_time t join classes.booking b on b.id = t.booking_id where t.class_session_id = $1`,
+      [classSessionId],
+    );
+    return new Map(rows.map((row) => [row.memberId, row.isWalkIn]));
+  }
+
+  async isBooked(classSessionId: string, memberId: string): Promise<boolean> {
+    const row = await this.database.queryOne(
+      'select 1 from classes.booked_time where class_session_id = $1 and member_id = $2',
+      [classSessionId, memberId],
+    );
+    return row !== null;
+  }
+
+  /** People booked for each session. */
+  async countsOf(classSessionIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; count: number }>(
+      `select class_session_id as id, count(*)::int as count from classes.booked_time
+       where class_session_id = any($1) group by 1`,
+      [classSessionIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.count]));
+  }
+
+  /** Frees everybody's hours of a session that will not take place. */
+  async freeAll(classSessionId: string): Promise<void> {
+    await this.database.execute('delete from classes.booked_time where class_session_id = $1', [classSessionId]);
+  }
+
+  /** Takes the hours of everybody booked for the class who is free then; gives how many were not. */
+  async occupyForSession(classGroupId: string, classSessionId: string): Promise<number> {
+    const taken = await this.database.execute(
+      `insert into classes.booked_time (booking_id, class_session_id, member_id, during)
+       select b.id, s.id, b.member_id, s.during
+       from classes.booking b join classes.class_session s on s.id = $2
+       where b.class_group_id = $1 and b.cancelled_at is null and not exists (
+         select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during)
+       order by b.member_id`,
+      [classGroupId, classSessionId],
+    );
+    const row = await this.database.queryOne<{ count: number }>(
+      'select count(*)::int as count from classes.booking where class_group_id = $1 and cancelled_at is null',
+      [classGroupId],
+    );
+    return (row?.count ?? 0) - taken;
+  }
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { Database, translatingConstraints } from '@lopso/platform';
+import { BookingRaced } from '../classes.errors';
+import { type Clash } from '../rules/booking-plan';
+
+/** Somebody's place in a class. */
+export interface Booking {
+  readonly id: string;
+  readonly memberId: string;
+  readonly place: number;
+  readonly isWalkIn: boolean;
+}
+
+/** A booking to be written. */
+export interface NewBooking extends Booking {
+  readonly classGroupId: string;
+  readonly capacity: number;
+  readonly bookedBy: string;
+  readonly bookedAt: Date;
+}
+
+/** A member's other hours that meet those of the class. */
+export interface MemberClash extends Clash {
+  readonly memberId: string;
+}
+
+const RACES = {
+  booked_time_member_excl: () => new BookingRaced(),
+  booking_member_uq: () => new BookingRaced(),
+  booking_place_uq: () => new BookingRaced(),
+};
+
+/** Answers about bookings. Places are given out under the lock on the class. */
+@Injectable()
+export class BookingRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Bookings that hold, by place. */
+  async bookingsOf(classGroupId: string): Promise<Booking[]> {
+    return this.database.query<Booking>(
+      `select id, member_id as "memberId", place, is_walk_in as "isWalkIn"
+       from classes.booking where class_group_id = $1 and cancelled_at is null order by place`,
+      [classGroupId],
+    );
+  }
+
+  async countsOf(classGroupIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; count: number }>(
+      `select class_group_id as id, count(*)::int as count from classes.booking
+       where class_group_id = any($1) and cancelled_at is null group by 1`,
+      [classGroupIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.count]));
+  }
+
+  /** Hours of other classes that meet the given sessions, the earliest for each member. */
+  async clashesOf(memberIds: readonly string[], classSessionIds: readonly string[]): Promise<MemberClash[]> {
+    return this.database.query<MemberClash>(
+      `select distinct on (t.member_id) t.member_id as "memberId", g.title, g.unit_path::text as "unitPath",
+         lower(other.during) as "startsAt", upper(other.during) as "endsAt"
+       from classes.class_session s
+       join classes.booked_time t on t.during && s.during and t.member_id = any($1)
+       join classes.class_session other on other.id = t.class_session_id and other.class_group_id <> s.class_group_id
+       join classes.class_group g on g.id = other.class_group_id
+       where s.id = any($2)
+       order by t.member_id, lower(other.during)`,
+      [memberIds, classSessionIds],
+    );
+  }
+
+  /** Members booked for a session who are booked elsewhere in a period. */
+  async bookedElsewhere(classSessionId: string, startsAt: Date, endsAt: Date): Promise<string[]> {
+    const rows = await this.database.query<{ memberId: string }>(
+      `select distinct mine.member_id as "memberId" from classes.booked_time mine
+       join classes.booked_time other on other.member_id = mine.member_id
+         and other.class_session_id <> mine.class_session_id and other.during && tstzrange($2, $3)
+       where mine.class_session_id = $1 order by 1`,
+      [classSessionId, startsAt, endsAt],
+    );
+    return rows.map((row) => row.memberId);
+  }
+
+  /** Writes bookings in the order given (by member, against deadlocks). @throws BookingRaced */
+  async insertBookings(bookings: readonly NewBooking[]): Promise<void> {
+    await translatingConstraints(RACES, () =>
+      this.database.execute(
+        `insert into classes.booking
+           (id, class_group_id, capacity, place, member_id, booked_by, booked_at, is_walk_in)
+         select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::uuid[], $6::uuid[], $7::timestamptz[],
+           $8::boolean[])`,
+        [
+          bookings.map((booking) => booking.id),
+          bookings.map((booking) => booking.classGroupId),
+          bookings.map((booking) => booking.capacity),
+          bookings.map((booking) => booking.place),
+          bookings.map((booking) => booking.memberId),
+          bookings.map((booking) => booking.bookedBy),
+          bookings.map((booking) => booking.bookedAt),
+          bookings.map((booking) => booking.isWalkIn),
+        ],
+      ),
+    );
+  }
+
+  /**
+   * Occupies the members' hours in the given sessions. `requiredSessionId` null: in all of them. Otherwise the hours of
+   * the other sessions are taken only where the member is free, so that somebody who came is not sent away.
+   * @throws BookingRaced
+   */
+  async insertBookedTimes(
+    bookingIds: readonly string[],
+    classSessionIds: readonly string[],
+    requiredSessionId: string | null,
+  ): Promise<void> {
+    await translatingConstraints(RACES, () =>
+      this.database.execute(
+        `insert into classes.booked_time (booking_id, class_session_id, member_id, during)
+         select b.id, s.id, b.member_id, s.during
+         from classes.booking b cross join classes.class_session s
+         where b.id = any($1) and s.id = any($2)
+           and ($3::uuid is null or s.id = $3 or not exists (
+             select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during))
+         order by b.member_id, s.number
+         on conflict on constraint booked_time_pk do nothing`,
+        [bookingIds, classSessionIds, requiredSessionId],
+      ),
+    );
+  }
+
+  /** Frees the place; the hours of sessions that are closed stay. False when nobody held it. */
+  async cancelBooking(bookingId: string, at: Date): Promise<boolean> {
+    const count = await this.database.execute(
+      'update classes.booking set cancelled_at = $2 where id = $1 and cancelled_at is null',
+      [bookingId, at],
+    );
+    await this.database.execute(
+      `delete from classes.booked_time t using classes.class_session s
+       where t.booking_id = $1 and s.id = t.class_session_id and s.state in ('planned', 'open')`,
+      [bookingId],
+    );
+    return count > 0;
+  }
+
+  async changePlace(classGroupId: string, from: number, to: number): Promise<void> {
+    await this.database.execute(
+      'update classes.booking set place = $3 where class_group_id = $1 and place = $2 and cancelled_at is null',
+      [classGroupId, from, to],
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import { DomainError } from '@lopso/platform';
+
+/**
+ * What an exclusion constraint said, before it is known with whom: the transaction is over then, so the service looks
+ * the other session up afterwards and raises the error that names it. These never leave the library.
+ */
+class HoursTaken extends DomainError {
+  constructor(whose: string) {
+    super({ kind: 'conflict', code: `classes.${whose}` });
+  }
+}
+
+export class VenueClash extends HoursTaken {
+  constructor() {
+    super('venue-clash');
+  }
+}
+
+export class TrainerClash extends HoursTaken {
+  constructor() {
+    super('trainer-clash');
+  }
+}
+
+export class MembersWouldClash extends HoursTaken {
+  constructor() {
+    super('members-would-clash');
+  }
+}

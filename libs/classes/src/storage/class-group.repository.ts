@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+
+/** A class: what is taught, by whom, in which commune, for how many. */
+export interface ClassGroup {
+  readonly id: string;
+  readonly communeId: string;
+  readonly unitPath: string;
+  readonly title: string;
+  readonly trainerId: string;
+  readonly trainerName: string;
+  readonly capacity: number;
+}
+
+/** A class to be written. */
+export interface NewClassGroup extends ClassGroup {
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** A class in a list, with the span of its sessions that take place. */
+export interface ListedClassGroup extends ClassGroup {
+  readonly sessionCount: number;
+  readonly closedCount: number;
+  /** Null when every session is cancelled. */
+  readonly firstStartsAt: Date | null;
+  readonly lastEndsAt: Date | null;
+  readonly createdAt: Date;
+}
+
+const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath", g.title, g.trainer_id as "trainerId",
+  g.trainer_name as "trainerName", g.capacity`;
+
+/** Answers about classes. */
+@Injectable()
+export class ClassGroupRepository {
+  constructor(private readonly database: Database) {}
+
+  async findGroup(id: string): Promise<ClassGroup | null> {
+    return this.database.queryOne<ClassGroup>(`select ${COLUMNS} from classes.class_group g where g.id = $1`, [id]);
+  }
+
+  /** The class, locked until the transaction ends: places are given out under this lock. */
+  async lockGroup(id: string): Promise<ClassGroup | null> {
+    return this.database.queryOne<ClassGroup>(
+      `select ${COLUMNS} from classes.class_group g where g.id = $1 for update`,
+      [id],
+    );
+  }
+
+  /** Newest first; `before` is the creation time and id of the last one of the page before. */
+  async listGroups(
+    scope: Scope,
+    page: { trainerId: string | null; before: readonly [string, string] | null; limit: number },
+  ): Promise<ListedClassGroup[]> {
+    return this.database.query<ListedClassGroup>(
+      `select ${COLUMNS}, g.created_at as "createdAt", s.session_count::int as "sessionCount",
+         s.closed_count::int as "closedCount", s.first_starts_at as "firstStartsAt", s.last_ends_at as "lastEndsAt"
+       from classes.class_group g
+       cross join lateral (
+         select count(*) as session_count, count(*) filter (where state = 'closed') as closed_count,
+           min(lower(during)) as first_starts_at, max(upper(during)) as last_ends_at
+         from classes.class_session where class_group_id = g.id and state <> 'cancelled') s
+       where g.unit_path <@ any($1::ltree[]) and ($2::uuid is null or g.trainer_id = $2)
+         and ($3::timestamptz is null or (g.created_at, g.id) < ($3, $4::uuid))
+       order by g.created_at desc, g.id desc limit $5`,
+      [scopePaths(scope), page.trainerId, page.before?.[0] ?? null, page.before?.[1] ?? null, page.limit],
+    );
+  }
+
+  /** False when a class of this id exists: the same form was sent twice. */
+  async insertGroup(group: NewClassGroup): Promise<boolean> {
+    const written = await this.database.execute(
+      `insert into classes.class_group
+         (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at)
+       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`,
+      [
+        group.id,
+        group.communeId,
+        group.unitPath,
+        group.title,
+        group.trainerId,
+        group.trainerName,
+        group.capacity,
+        group.createdBy,
+        group.createdAt,
+      ],
+    );
+    return written === 1;
+  }
+
+  /** The capacity travels to the bookings by their foreign key. */
+  async changeGroup(id: string, title: string, capacity: number): Promise<void> {
+    await this.database.execute('update classes.class_group set title = $2, capacity = $3 where id = $1', [
+      id,
+      title,
+      capacity,
+    ]);
+  }
+}

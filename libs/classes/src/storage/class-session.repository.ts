@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { type Clash } from '../rules/booking-plan';
+import { type Period } from '../rules/schedule';
+import { type SessionState } from '../rules/session-doors';
+import { MembersWouldClash, TrainerClash, VenueClash } from './clashes';
+
+/** One meeting of a class, with what every decision about it needs. */
+export interface ClassSession {
+  readonly id: string;
+  readonly classGroupId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly trainerId: string;
+  readonly trainerName: string;
+  readonly communeId: string;
+  readonly unitPath: string;
+  readonly venueId: string;
+  readonly venueName: string;
+  readonly venueCapacity: number;
+  readonly capacity: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly plannedMinutes: number;
+  readonly state: SessionState;
+  readonly openedAt: Date | null;
+  readonly closedAt: Date | null;
+}
+
+/** A session to be written. */
+export interface NewClassSession extends Period {
+  readonly id: string;
+  readonly classGroupId: string;
+  readonly number: number;
+  readonly trainerId: string;
+  readonly venueId: string;
+  readonly plannedMinutes: number;
+  readonly scanSecret: Buffer;
+}
+
+/** What must not meet at one time. */
+export interface Occupied extends Period {
+  readonly by: 'venue' | 'trainer';
+  readonly id: string;
+  /** The session that moves, which doesn't stand in its own way. */
+  readonly exceptSessionId: string | null;
+}
+
+const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.title, s.trainer_id as "trainerId",
+    g.trainer_name as "trainerName", g.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
+    v.name as "venueName", v.capacity as "venueCapacity", g.capacity, lower(s.during) as "startsAt",
+    upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.opened_at as "openedAt",
+    s.closed_at as "closedAt"
+  from classes.class_session s
+  join classes.class_group g on g.id = s.class_group_id
+  join classes.venue v on v.id = s.venue_id`;
+
+/** The exclusion constraints of a session's hours, as what they mean. */
+const CLASHES = {
+  class_session_venue_excl: () => new VenueClash(),
+  class_session_trainer_excl: () => new TrainerClash(),
+  booked_time_member_excl: () => new MembersWouldClash(),
+};
+
+/** Answers about sessions; their hours are the law of the exclusion constraints. */
+@Injectable()
+export class ClassSessionRepository {
+  constructor(private readonly database: Database) {}
+
+  async findSession(id: string): Promise<ClassSession | null> {
+    return this.database.queryOne<ClassSession>(`${SELECT} where s.id = $1`, [id]);
+  }
+
+  /** The session, locked until the transaction ends: `share` for marks, `update` for opening, closing, moving. */
+  async lockSession(id: string, strength: 'share' | 'update'): Promise<ClassSession | null> {
+    return this.database.queryOne<ClassSession>(`${SELECT} where s.id = $1 for ${strength} of s`, [id]);
+  }
+
+  async sessionsOfGroup(classGroupId: string): Promise<ClassSession[]> {
+    return this.database.query<ClassSession>(`${SELECT} where s.class_group_id = $1 order by s.number`, [classGroupId]);
+  }
+
+  /** Sessions of a scope that touch the period, by start; cancelled ones too. */
+  async listSessionsBetween(scope: Scope, period: Period, trainerId: string | null): Promise<ClassSession[]> {
+    return this.database.query<ClassSession>(
+      `${SELECT} where g.unit_path <@ any($1::ltree[]) and s.during && tstzrange($2, $3)
+         and ($4::uuid is null or s.trainer_id = $4)
+       order by lower(s.during), s.id limit 500`,
+      [scopePaths(scope), period.startsAt, period.endsAt, trainerId],
+    );
+  }
+
+  /** The session that occupies a venue or a trainer in a period, or null. */
+  async findOccupying(occupied: Occupied): Promise<Clash | null> {
+    const column = occupied.by === 'venue' ? 's.venue_id' : 's.trainer_id';
+    return this.database.queryOne<Clash>(
+      `select g.title, g.unit_path::text as "unitPath", lower(s.during) as "startsAt", upper(s.during) as "endsAt"
+       from classes.class_session s join classes.class_group g on g.id = s.class_group_id
+       where ${column} = $1 and s.during && tstzrange($2, $3) and s.state <> 'cancelled' and s.id <> coalesce($4, $5)
+       order by lower(s.during) limit 1`,
+      [occupied.id, occupied.startsAt, occupied.endsAt, occupied.exceptSessionId, NOBODY],
+    );
+  }
+
+  /** @throws VenueClash, TrainerClash when the hours are taken */
+  async insertSession(session: NewClassSession): Promise<void> {
+    await translatingConstraints(CLASHES, () =>
+      this.database.execute(
+        `insert into classes.class_session
+           (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, scan_secret)
+         values ($1, $2, $3, $4, $5, tstzrange($6, $7), $8, 'planned', $9)`,
+        [
+          session.id,
+          session.classGroupId,
+          session.number,
+          session.trainerId,
+          session.venueId,
+          session.startsAt,
+          session.endsAt,
+          session.plannedMinutes,
+          session.scanSecret,
+        ],
+      ),
+    );
+  }
+
+  /** Moves a session; the booked hours of its members follow. @throws VenueClash, TrainerClash, MembersWouldClash */
+  async moveSession(id: string, plan: Period & { venueId: string; plannedMinutes: number }): Promise<void> {
+    await translatingConstraints(CLASHES, () =>
+      this.database.execute(
+        'update classes.class_session set venue_id = $2, during = tstzrange($3, $4), planned_minutes = $5 where id = $1',
+        [id, plan.venueId, plan.startsAt, plan.endsAt, plan.plannedMinutes],
+      ),
+    );
+  }
+
+  /** Writes the state a door led to; `at` only for opening and closing. @throws VenueClash, TrainerClash when a cancelled session comes back */
+  async enterState(id: string, state: SessionState, at: Date | null): Promise<void> {
+    await translatingConstraints(CLASHES, () =>
+      this.database.execute(
+        `update classes.class_session set state = $2,
+           opened_at = case when $2 = 'open' then $3::timestamptz else opened_at end,
+           closed_at = case when $2 = 'closed' then $3::timestamptz else closed_at end
+         where id = $1`,
+        [id, state, at],
+      ),
+    );
+  }
+}
+
+/** An id no session has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';

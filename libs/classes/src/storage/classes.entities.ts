@@ -1,0 +1,201 @@
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity({ schema: 'classes', name: 'venue' })
+@Unique('venue_name_uq', ['unitId', 'name'])
+@Check('venue_capacity_ck', 'capacity between 1 and 2000')
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'venue_unit_fk', onUpdate: 'CASCADE' })
+export class VenueEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'venue_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('integer')
+  capacity: number;
+}
+
+@Entity({ schema: 'classes', name: 'class_group' })
+@Unique('class_group_capacity_uq', ['id', 'capacity'])
+@Check('class_group_capacity_ck', 'capacity between 1 and 2000')
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'class_group_unit_fk', onUpdate: 'CASCADE' })
+@Index('class_group_unit_path_gist_idx', { synchronize: false })
+@Index('class_group_trainer_idx', ['trainerId'])
+export class ClassGroupEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'class_group_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('uuid', { name: 'trainer_id' })
+  trainerId: string;
+
+  @Column('text', { name: 'trainer_name' })
+  trainerName: string;
+
+  @Column('integer')
+  capacity: number;
+
+  @Column('uuid', { name: 'created_by' })
+  createdBy: string;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}
+
+@Entity({ schema: 'classes', name: 'class_session' })
+@Unique('class_session_number_uq', ['classGroupId', 'number'])
+@Unique('class_session_id_during_uq', ['id', 'during'])
+@Check('class_session_state_ck', `state in ('planned', 'open', 'closed', 'cancelled')`)
+@Check('class_session_during_ck', 'not isempty(during) and not lower_inf(during) and not upper_inf(during)')
+@Exclusion('class_session_trainer_excl', `using gist (trainer_id with =, during with &&) where (state <> 'cancelled')`)
+@Exclusion('class_session_venue_excl', `using gist (venue_id with =, during with &&) where (state <> 'cancelled')`)
+@Index('class_session_during_gist_idx', { synchronize: false })
+export class ClassSessionEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'class_session_pk' })
+  id: string;
+
+  @ForeignKey(() => ClassGroupEntity, { name: 'class_session_group_fk' })
+  @Column('uuid', { name: 'class_group_id' })
+  classGroupId: string;
+
+  @Column('smallint')
+  number: number;
+
+  @Column('uuid', { name: 'trainer_id' })
+  trainerId: string;
+
+  @ForeignKey(() => VenueEntity, { name: 'class_session_venue_fk' })
+  @Column('uuid', { name: 'venue_id' })
+  venueId: string;
+
+  @Column('tstzrange')
+  during: string;
+
+  @Column('integer', { name: 'planned_minutes' })
+  plannedMinutes: number;
+
+  @Column('text')
+  state: string;
+
+  @Column('bytea', { name: 'scan_secret' })
+  scanSecret: Buffer;
+
+  @Column('timestamptz', { name: 'opened_at', nullable: true })
+  openedAt: Date | null;
+
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt: Date | null;
+}
+
+@Entity({ schema: 'classes', name: 'booking' })
+@Check('booking_place_ck', 'place >= 1 and (place <= capacity or cancelled_at is not null)')
+@ForeignKey(() => ClassGroupEntity, ['classGroupId', 'capacity'], ['id', 'capacity'], {
+  name: 'booking_group_fk',
+  onUpdate: 'CASCADE',
+})
+@Index('booking_place_uq', { synchronize: false })
+@Index('booking_member_uq', { synchronize: false })
+@Index('booking_member_idx', ['memberId'])
+export class BookingEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'booking_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'class_group_id' })
+  classGroupId: string;
+
+  @Column('integer')
+  capacity: number;
+
+  @Column('integer')
+  place: number;
+
+  @ForeignKey('MemberEntity', { name: 'booking_member_fk' })
+  @Column('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @Column('uuid', { name: 'booked_by' })
+  bookedBy: string;
+
+  @Column('timestamptz', { name: 'booked_at' })
+  bookedAt: Date;
+
+  @Column('boolean', { name: 'is_walk_in', default: false })
+  isWalkIn: boolean;
+
+  @Column('timestamptz', { name: 'cancelled_at', nullable: true })
+  cancelledAt: Date | null;
+}
+
+@Entity({ schema: 'classes', name: 'booked_time' })
+@Exclusion('booked_time_member_excl', 'using gist (member_id with =, during with &&)')
+@ForeignKey(() => ClassSessionEntity, ['classSessionId', 'during'], ['id', 'during'], {
+  name: 'booked_time_session_fk',
+  onUpdate: 'CASCADE',
+})
+@Index('booked_time_session_idx', ['classSessionId'])
+export class BookedTimeEntity {
+  @ForeignKey(() => BookingEntity, { name: 'booked_time_booking_fk', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'booking_id', primaryKeyConstraintName: 'booked_time_pk' })
+  bookingId: string;
+
+  @PrimaryColumn('uuid', { name: 'class_session_id', primaryKeyConstraintName: 'booked_time_pk' })
+  classSessionId: string;
+
+  @Column('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @Column('tstzrange')
+  during: string;
+}
+
+@Entity({ schema: 'classes', name: 'attendance_mark' })
+@Unique('attendance_mark_client_key_uq', ['classSessionId', 'clientKey'])
+@Check('attendance_mark_mark_ck', `mark in ('present', 'absent')`)
+@Check('attendance_mark_source_ck', `source in ('roll', 'scan', 'number', 'paper', 'correction')`)
+@Index('attendance_mark_latest_idx', { synchronize: false })
+@Index('attendance_mark_member_idx', ['memberId'])
+export class AttendanceMarkEntity {
+  @PrimaryColumn('bigint', {
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'attendance_mark_pk',
+  })
+  id: string;
+
+  @ForeignKey(() => ClassSessionEntity, { name: 'attendance_mark_session_fk' })
+  @Column('uuid', { name: 'class_session_id' })
+  classSessionId: string;
+
+  @ForeignKey('MemberEntity', { name: 'attendance_mark_member_fk' })
+  @Column('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @Column('text')
+  mark: string;
+
+  @Column('text')
+  source: string;
+
+  @Column('uuid', { name: 'marked_by' })
+  markedBy: string;
+
+  @Column('timestamptz', { name: 'marked_at' })
+  markedAt: Date;
+
+  @Column('uuid', { name: 'client_key' })
+  clientKey: string;
+}

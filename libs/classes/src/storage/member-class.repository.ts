@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type SessionState } from '../rules/session-doors';
+import { type Mark } from './attendance.repository';
+
+/** A session as one member sees it. */
+export interface MemberSession {
+  readonly classSessionId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly communeId: string;
+  readonly venueName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly state: SessionState;
+  readonly plannedMinutes: number;
+  readonly isBooked: boolean;
+  /** The member's mark that counts; null without any. */
+  readonly mark: Mark | null;
+}
+
+const SELECT = `select s.id as "classSessionId", s.number, g.title, g.unit_id as "communeId", v.name as "venueName",
+    lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.planned_minutes as "plannedMinutes",
+    exists (select 1 from classes.booked_time t where t.class_session_id = s.id and t.member_id = $1) as "isBooked",
+    (select m.mark from classes.attendance_mark m where m.class_session_id = s.id and m.member_id = $1
+      order by m.id desc limit 1) as mark
+  from classes.class_session s
+  join classes.class_group g on g.id = s.class_group_id
+  join classes.venue v on v.id = s.venue_id`;
+
+const MINE = `s.id in (
+    select class_session_id from classes.booked_time where member_id = $1
+    union select class_session_id from classes.attendance_mark where member_id = $1)`;
+
+/** Answers about the classes of one member. */
+@Injectable()
+export class MemberClassRepository {
+  constructor(private readonly database: Database) {}
+
+  async findSession(memberId: string, classSessionId: string): Promise<MemberSession | null> {
+    return this.database.queryOne<MemberSession>(`${SELECT} where s.id = $2`, [memberId, classSessionId]);
+  }
+
+  /** Booked sessions still to come or running, soonest first. */
+  async upcoming(memberId: string, now: Date): Promise<MemberSession[]> {
+    return this.database.query<MemberSession>(
+      `${SELECT} where ${MINE} and s.state in ('planned', 'open') and upper(s.during) > $2
+       order by lower(s.during), s.id limit 50`,
+      [memberId, now],
+    );
+  }
+
+  /** Sessions that are over, newest first. */
+  async past(memberId: string, now: Date, limit: number): Promise<MemberSession[]> {
+    return this.database.query<MemberSession>(
+      `${SELECT} where ${MINE} and s.state <> 'cancelled' and (s.state = 'closed' or upper(s.during) <= $2)
+       order by lower(s.during) desc, s.id limit $3`,
+      [memberId, now, limit],
+    );
+  }
+
+  /** The next session in a commune for which the member is not booked and a place is free. */
+  async nextWithPlace(memberId: string, communePath: string, now: Date): Promise<MemberSession | null> {
+    return this.database.queryOne<MemberSession>(
+      `${SELECT} where s.state = 'planned' and lower(s.during) > $3 and g.unit_path = $2::ltree
+         and (select count(*) from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) < g.capacity
+         and not exists (select 1 from classes.booking b
+           where b.class_group_id = g.id and b.member_id = $1 and b.cancelled_at is null)
+       order by lower(s.during), s.id limit 1`,
+      [memberId, communePath, now],
+    );
+  }
+}
