@@ -23,6 +23,8 @@ export * from './jobs/job-registry';
 export * from './jobs/job-schema';
 export * from './jobs/job-worker';
 export * from './logging/logger';
+export * from './office/sheet';
+export { streamXlsx, XLSX_TYPE } from './office/xlsx';
 export * from './paper/paper';
 export * from './platform.module';
 export * from './text/codes';
