@@ -24,6 +24,8 @@ export interface TestRequest {
   /** Leave the anti-forgery header out. */
   readonly isForged?: boolean;
   readonly payload?: InjectOptions['payload'];
+  /** The network address the request comes from. */
+  readonly remoteAddress?: string;
 }
 
 /** The API in this process on the worker's own database, with a clock that tests may set. */
@@ -83,6 +85,7 @@ export class TestApi {
       url,
       headers: { ...(request.isForged === true ? {} : { 'x-csrf-token': csrf }), ...request.headers },
       cookies: { lopso_csrf: csrf, ...token, ...request.cookies },
+      ...(request.remoteAddress === undefined ? {} : { remoteAddress: request.remoteAddress }),
       payload: (request.payload ?? request.body) as InjectOptions['payload'],
     });
     const isJson = String(response.headers['content-type'] ?? '').includes('json');

@@ -3,9 +3,12 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { PlatformModule, provideSettings } from '@lopso/platform';
 import { ContentModule } from '@lopso/content';
+import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule, SignInModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { CourseController } from './content/course.controller';
+import { CertificateController } from './credentials/certificate.controller';
+import { RoundCertificateController } from './credentials/round-certificate.controller';
 import { HealthController } from './health/health.controller';
 import { HttpSettings } from './http/http.settings';
 import { PermissionGuard } from './http/permission.guard';
@@ -24,11 +27,20 @@ import { PrivacyNoticeController } from './identity/privacy-notice.controller';
     PlatformModule,
     PassportModule,
     ContentModule,
+    CredentialsModule,
     IdentityModule,
     OrgModule,
     SignInModule.over(OrgDirectoryModule),
   ],
-  controllers: [ActivationController, AuthController, CourseController, HealthController, PrivacyNoticeController],
+  controllers: [
+    ActivationController,
+    AuthController,
+    CertificateController,
+    CourseController,
+    HealthController,
+    PrivacyNoticeController,
+    RoundCertificateController,
+  ],
   providers: [
     AuthCookies,
     RouteCheck,

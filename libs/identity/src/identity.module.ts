@@ -1,11 +1,78 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { provideSettings } from '@lopso/platform';
 import { IdentitySettings } from './identity.settings';
+import { ForgetRefreshTokens } from './listeners/forget-refresh-tokens.job';
 import { AccessTokens } from './services/access-tokens';
+import { Accounts } from './services/accounts';
+import { Activation } from './services/activation';
+import { ActivationCodes } from './services/activation-codes';
+import { CodeBook } from './services/code-book';
+import { CompleteActivation } from './services/complete-activation';
+import { Consents } from './services/consents';
+import { KnownDevices } from './services/known-devices';
+import { OpenSessions } from './services/open-sessions';
+import { PasswordChange } from './services/password-change';
+import { PasswordReplacement } from './services/password-replacement';
+import { Passwords } from './services/passwords';
+import { Secrets } from './services/secrets';
+import { SessionActors } from './services/session-actors';
+import { Sessions } from './services/sessions';
+import { SignIn } from './services/sign-in';
+import { SignInAttempts } from './services/sign-in-attempts';
+import { AccountEntity } from './storage/account.entity';
+import { AccountRepository } from './storage/account.repository';
+import { ActivationCodeEntity } from './storage/activation-code.entity';
+import { ActivationCodeRepository } from './storage/activation-code.repository';
+import { ConsentEntity } from './storage/consent.entity';
+import { ConsentRepository } from './storage/consent.repository';
+import { KnownDeviceEntity } from './storage/known-device.entity';
+import { KnownDeviceRepository } from './storage/known-device.repository';
+import { LoginSessionEntity } from './storage/login-session.entity';
+import { RefreshTokenEntity } from './storage/refresh-token.entity';
+import { SessionRepository } from './storage/session.repository';
 
-/** Accounts, sign-in, sessions, activation codes, consent. */
+const entities = [
+  AccountEntity,
+  ActivationCodeEntity,
+  ConsentEntity,
+  KnownDeviceEntity,
+  LoginSessionEntity,
+  RefreshTokenEntity,
+];
+const repositories = [
+  AccountRepository,
+  ActivationCodeRepository,
+  ConsentRepository,
+  KnownDeviceRepository,
+  SessionRepository,
+];
+const parts = [CodeBook, KnownDevices, PasswordReplacement, Passwords, Secrets, SignInAttempts];
+
+/** Accounts, consent and what every process needs of identity: no register of members behind it. */
 @Module({
-  providers: [AccessTokens, provideSettings(IdentitySettings)],
-  exports: [AccessTokens, IdentitySettings],
+  imports: [TypeOrmModule.forFeature(entities)],
+  providers: [
+    ...repositories,
+    ...parts,
+    AccessTokens,
+    Accounts,
+    Consents,
+    OpenSessions,
+    ForgetRefreshTokens,
+    provideSettings(IdentitySettings),
+  ],
+  exports: [...repositories, ...parts, AccessTokens, Accounts, Consents, OpenSessions, IdentitySettings],
 })
 export class IdentityModule {}
+
+const doors = [Activation, ActivationCodes, CompleteActivation, PasswordChange, SessionActors, Sessions, SignIn];
+
+/** Signing in, activation and sessions: they need the register of members and the roles, which the application binds. */
+@Module({})
+export class SignInModule {
+  /** `directory` is a module that provides and exports `MemberDirectory` and `GrantSource`. */
+  static over(directory: Type<object>): DynamicModule {
+    return { module: SignInModule, imports: [IdentityModule, directory], providers: doors, exports: doors };
+  }
+}

@@ -4,7 +4,7 @@ import { Setting, Settings } from '@lopso/platform';
 /** How sign-in behaves. */
 @Settings()
 export class IdentitySettings {
-  /** Signs access tokens and derives refresh tokens; at least 32 signs, no default. */
+  /** Signs access tokens, derives refresh tokens and keys the hashes of codes; at least 32 signs, no default. */
   @Setting()
   @IsString()
   @MinLength(32)
@@ -34,8 +34,26 @@ export class IdentitySettings {
   @Max(50)
   LOCKOUT_FAILURES: number = 5;
 
+  /** Length of the window in which wrong passwords are counted; a lock ends with it. */
   @IsInt()
   @Min(1)
   @Max(1440)
   LOCKOUT_MINUTES: number = 30;
+
+  /**
+   * Wrong passwords or codes from one network address in ten minutes. Right ones are never counted, so that a hall of
+   * 150 people behind one mobile address gets in.
+   */
+  @IsInt()
+  @Min(20)
+  @Max(100_000)
+  FAILURES_PER_ADDRESS: number = 300;
+
+  /** Who answers for the data, as the privacy notice names it. */
+  @IsString()
+  PRIVACY_CONTROLLER: string = 'Sở Khoa học và Công nghệ tỉnh Tuyên Quang';
+
+  /** Whom people ask about their data. */
+  @IsString()
+  PRIVACY_CONTACT: string = 'UBND xã, phường nơi anh chị sinh hoạt';
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SignJWT } from 'jose';
 import { type Actor, Clock } from '@lopso/platform';
 import { IdentitySettings } from '../identity.settings';
-import { claimsOf } from '../rules/access-claims';
+import { claimsOf } from './access-claims';
 
 /** Signs the short access token (JWT, HS256) that travels in a cookie. */
 @Injectable()

@@ -1,5 +1,6 @@
 import { type ErrorParams } from '@lopso/platform';
 import { contentTexts } from './content';
+import { credentialsTexts } from './credentials';
 import { fieldTexts } from './fields';
 import { identityTexts } from './identity';
 import { platformTexts } from './platform';
@@ -13,6 +14,7 @@ export interface ProblemText {
 /** Every code the API can answer with. A test holds it against the codes the libraries declare. */
 export const problemTexts: Readonly<Record<string, ProblemText>> = {
   ...contentTexts,
+  ...credentialsTexts,
   ...fieldTexts,
   ...identityTexts,
   ...platformTexts,

@@ -24,6 +24,7 @@ export class CreateIdentity20261125030000 implements MigrationInterface {
         constraint account_active_ck check (state <> 'active' or password_hash is not null)
       );
       create index account_phone_idx on identity.account (phone);
+      create index account_username_prefix_idx on identity.account (username text_pattern_ops);
 
       create table identity.activation_code (
         id uuid not null,

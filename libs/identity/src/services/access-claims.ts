@@ -1,16 +1,18 @@
 import { type Actor, type Grant, type Role, ROLES } from '@lopso/platform';
 
-/** What an access token carries beside `exp`: account, member, session and grants, names kept short for the cookie. */
+/** What an access token carries: account, member, session and grants, names kept short for the cookie. */
 export interface AccessClaims {
   readonly sub: string;
   readonly mid: string | null;
   readonly sid: string;
   /** `[role, unitId, unitPath]` each. */
   readonly g: readonly (readonly [Role, string, string])[];
+  /** Seconds since 1970; checked against the application's clock. */
+  readonly exp: number;
 }
 
-/** The claims of an actor. */
-export function claimsOf(actor: Actor): AccessClaims {
+/** The claims of an actor without the expiry. */
+export function claimsOf(actor: Actor): Omit<AccessClaims, 'exp'> {
   return {
     sub: actor.accountId,
     mid: actor.memberId,

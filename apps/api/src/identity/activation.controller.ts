@@ -1,0 +1,66 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Activation, CompleteActivation } from '@lopso/identity';
+import { Public } from '../http/permission.decorators';
+import {
+  CheckCodeRequest,
+  CompleteActivationRequest,
+  OpenCodeResponse,
+  RefuseNoticeRequest,
+  SlipHolderResponse,
+  SlipProofRequest,
+} from './activation.dto';
+import { AuthCookies } from './auth-cookies';
+
+/** A printed slip, from its code to a session. Codes come in the body: the link carries them in its fragment. */
+@ApiTags('activation')
+@Controller('activation')
+export class ActivationController {
+  constructor(
+    private readonly activation: Activation,
+    private readonly completion: CompleteActivation,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  /** Says what a code is for, and nothing about the person. */
+  @Public()
+  @Post('check')
+  @HttpCode(200)
+  @ApiOkResponse({ type: OpenCodeResponse })
+  async checkCode(@Body() body: CheckCodeRequest, @Req() request: FastifyRequest): Promise<OpenCodeResponse> {
+    return OpenCodeResponse.from(await this.activation.check(body.code, request.ip));
+  }
+
+  /** Says whose slip it is, to somebody who knows the birth year. */
+  @Public()
+  @Post('identify')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SlipHolderResponse })
+  async identifyHolder(@Body() body: SlipProofRequest, @Req() request: FastifyRequest): Promise<SlipHolderResponse> {
+    return SlipHolderResponse.from(await this.activation.identify(body, request.ip));
+  }
+
+  /** Sets the password and opens a session. The same code and password once more are a sign-in. */
+  @Public()
+  @Post('complete')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async completeActivation(
+    @Body() body: CompleteActivationRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const wish = { ...body, agreedNoticeVersion: body.agreedNoticeVersion ?? null };
+    this.cookies.enter(reply, await this.completion.complete(wish, this.cookies.originOf(request)));
+  }
+
+  /** Writes down that the person does not agree. The slip stays good. */
+  @Public()
+  @Post('refuse')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async refuseNotice(@Body() body: RefuseNoticeRequest, @Req() request: FastifyRequest): Promise<void> {
+    await this.activation.refuse(body, body.noticeVersion, request.ip);
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Entry, IdentitySettings, type Origin, type SessionTokens } from '@lopso/identity';
+import { HttpSettings } from '../http/http.settings';
+import { ACCESS_COOKIE } from './jwt.strategy';
+
+const REFRESH_COOKIE = 'lopso_refresh';
+const DEVICE_COOKIE = 'lopso_device';
+/** The refresh token goes to the few routes that need it and to no other. */
+const REFRESH_PATH = '/api/auth';
+const DAY_SECONDS = 86_400;
+const DEVICE_DAYS = 400;
+
+/** The three cookies of sign-in: access token, refresh token, and the token by which an account knows a device. */
+@Injectable()
+export class AuthCookies {
+  private readonly isSecure: boolean;
+
+  constructor(
+    private readonly identity: IdentitySettings,
+    http: HttpSettings,
+  ) {
+    this.isSecure = new URL(http.PUBLIC_URL).protocol === 'https:';
+  }
+
+  /** What a request tells about where it comes from. */
+  originOf(request: FastifyRequest): Origin {
+    return {
+      deviceToken: request.cookies[DEVICE_COOKIE] ?? null,
+      address: request.ip,
+      userAgent: request.headers['user-agent'],
+    };
+  }
+
+  refreshTokenOf(request: FastifyRequest): string | null {
+    return request.cookies[REFRESH_COOKIE] ?? null;
+  }
+
+  /** Hands out the tokens of a new session. */
+  enter(reply: FastifyReply, entry: Entry): void {
+    this.renew(reply, entry);
+    this.set(reply, DEVICE_COOKIE, { value: entry.deviceToken, path: '/api', maxAge: DEVICE_DAYS * DAY_SECONDS });
+  }
+
+  /** Hands out the next tokens of a running session. */
+  renew(reply: FastifyReply, tokens: SessionTokens): void {
+    this.setAccess(reply, tokens.accessToken);
+    this.set(reply, REFRESH_COOKIE, {
+      value: tokens.refreshToken,
+      path: REFRESH_PATH,
+      maxAge: this.identity.REFRESH_TOKEN_DAYS * DAY_SECONDS,
+    });
+  }
+
+  setAccess(reply: FastifyReply, accessToken: string): void {
+    this.set(reply, ACCESS_COOKIE, { value: accessToken, path: '/', maxAge: this.identity.ACCESS_TOKEN_MINUTES * 60 });
+  }
+
+  /** Takes the session's cookies back; the device stays known. */
+  leave(reply: FastifyReply): void {
+    this.set(reply, ACCESS_COOKIE, { value: '', path: '/', maxAge: 0 });
+    this.set(reply, REFRESH_COOKIE, { value: '', path: REFRESH_PATH, maxAge: 0 });
+  }
+
+  private set(reply: FastifyReply, name: string, cookie: { value: string; path: string; maxAge: number }): void {
+    const { value, path, maxAge } = cookie;
+    void reply.setCookie(name, value, { path, maxAge, httpOnly: true, sameSite: 'lax', secure: this.isSecure });
+  }
+}

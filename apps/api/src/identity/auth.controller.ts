@@ -1,0 +1,95 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Actor } from '@lopso/platform';
+import { OpenSessions, PasswordChange, SessionActors, SessionEnded, Sessions, SignIn } from '@lopso/identity';
+import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
+import { Public, SignedIn } from '../http/permission.decorators';
+import { ChangePasswordRequest, SessionResponse, SignInRequest } from './auth.dto';
+import { AuthCookies } from './auth-cookies';
+
+@ApiTags('auth')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly signIns: SignIn,
+    private readonly sessions: Sessions,
+    private readonly openSessions: OpenSessions,
+    private readonly passwordChange: PasswordChange,
+    private readonly actors: SessionActors,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  /** Opens a session. The answer is the same for a wrong password and a name that nobody has. */
+  @Public()
+  @Post('sign-in')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async signIn(
+    @Body() body: SignInRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    this.cookies.enter(reply, await this.signIns.signIn(body, this.cookies.originOf(request)));
+  }
+
+  /** Exchanges the refresh cookie for its successor and a new access cookie. */
+  @Public()
+  @Post('refresh')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const token = this.cookies.refreshTokenOf(request);
+    if (token === null) throw new SessionEnded();
+    this.cookies.renew(reply, await this.sessions.renew(token));
+  }
+
+  /** Ends this device's session. */
+  @Public()
+  @Post('sign-out')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async signOut(
+    @OptionalActor() actor: Actor | null,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.end(this.cookies.refreshTokenOf(request), actor);
+    this.cookies.leave(reply);
+  }
+
+  /** Ends the sessions of every device, this one too. */
+  @SignedIn()
+  @Post('sign-out-everywhere')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async signOutEverywhere(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.openSessions.signOutEverywhere(actor);
+    this.cookies.leave(reply);
+  }
+
+  /** Who is signed in; also answers when nobody is. */
+  @Public()
+  @Get('session')
+  @ApiOkResponse({ type: SessionResponse })
+  async getSession(@OptionalActor() actor: Actor | null, @Req() request: FastifyRequest): Promise<SessionResponse> {
+    const view = actor === null ? null : await this.actors.describe(actor);
+    return SessionResponse.from(view, this.cookies.refreshTokenOf(request) !== null);
+  }
+
+  /** Sets a new password; the sessions of other devices end. */
+  @SignedIn()
+  @Post('password')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: ChangePasswordRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.passwordChange.change(actor, body, this.cookies.originOf(request));
+  }
+}

@@ -1,0 +1,101 @@
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  type ConsentDecision,
+  type ConsentState,
+  PASSWORD_LENGTH,
+  type SessionRole,
+  type SessionView,
+  type Workspace,
+} from '@lopso/identity';
+
+/** Far above any password we take, so that only the size of the work is bounded here. */
+const MAX_TYPED = PASSWORD_LENGTH.max * 4;
+
+export class SignInRequest {
+  /** Username from the slip, or a telephone number that one account alone claims. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  username: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(MAX_TYPED)
+  password: string;
+}
+
+export class ChangePasswordRequest {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(MAX_TYPED)
+  currentPassword: string;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(MAX_TYPED)
+  newPassword: string;
+}
+
+export class ConsentStateResponse {
+  purpose: string;
+  /** Null: never asked. */
+  decision: ConsentDecision | null;
+  textVersion: string | null;
+  /** Instant, ISO 8601 in UTC. */
+  decidedAt: string | null;
+  /** Only agreement to the present text counts. */
+  isGiven: boolean;
+
+  static from(state: ConsentState): ConsentStateResponse {
+    return { ...state, decidedAt: state.decidedAt?.toISOString() ?? null };
+  }
+}
+
+export class SessionRoleResponse {
+  role: string;
+  unitId: string | null;
+  unitName: string | null;
+
+  static from(role: SessionRole): SessionRoleResponse {
+    return { role: role.role, unitId: role.unitId, unitName: role.unitName };
+  }
+}
+
+export class SessionAccountResponse {
+  accountId: string;
+  memberId: string | null;
+  username: string;
+  displayName: string;
+  /** The desks this person may open; the first is where they land. */
+  workspaces: Workspace[];
+  roles: SessionRoleResponse[];
+  /** Null for accounts that belong to no member. */
+  consent: ConsentStateResponse | null;
+
+  static from(view: SessionView): SessionAccountResponse {
+    return {
+      accountId: view.accountId,
+      memberId: view.memberId,
+      username: view.username,
+      displayName: view.displayName,
+      workspaces: [...view.workspaces],
+      roles: view.roles.map((role) => SessionRoleResponse.from(role)),
+      consent: view.consent === null ? null : ConsentStateResponse.from(view.consent),
+    };
+  }
+}
+
+export class SessionResponse {
+  signedIn: boolean;
+  /** Nobody is signed in now, but this device holds a refresh token worth trying. */
+  canRenew: boolean;
+  account: SessionAccountResponse | null;
+
+  static from(view: SessionView | null, hasRefreshToken: boolean): SessionResponse {
+    return {
+      signedIn: view !== null,
+      canRenew: view === null && hasRefreshToken,
+      account: view === null ? null : SessionAccountResponse.from(view),
+    };
+  }
+}

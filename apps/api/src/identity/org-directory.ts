@@ -1,0 +1,48 @@
+import { Injectable, Module } from '@nestjs/common';
+import { type Grant } from '@lopso/platform';
+import { type DirectoryMember, GrantSource, MemberDirectory } from '@lopso/identity';
+import { Members, OrgModule, RoleGrants, Units } from '@lopso/org';
+
+/** Members and their birth years, from org. */
+@Injectable()
+export class OrgMemberDirectory extends MemberDirectory {
+  constructor(private readonly members: Members) {
+    super();
+  }
+
+  describe(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryMember>> {
+    return this.members.describe(ids);
+  }
+}
+
+/** Roles of accounts, from org. */
+@Injectable()
+export class OrgGrantSource extends GrantSource {
+  constructor(
+    private readonly grants: RoleGrants,
+    private readonly units: Units,
+  ) {
+    super();
+  }
+
+  grantsOf(accountId: string, on: string): Promise<Grant[]> {
+    return this.grants.grantsOf(accountId, on);
+  }
+
+  async unitNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const distinct = [...new Set(unitIds)];
+    const units = await Promise.all(distinct.map((id) => this.units.getUnit(id)));
+    return new Map(units.map((unit) => [unit.id, unit.fullName]));
+  }
+}
+
+/** Binds identity's ports to org; the two libraries stand on one line and don't know each other. */
+@Module({
+  imports: [OrgModule],
+  providers: [
+    { provide: MemberDirectory, useClass: OrgMemberDirectory },
+    { provide: GrantSource, useClass: OrgGrantSource },
+  ],
+  exports: [MemberDirectory, GrantSource],
+})
+export class OrgDirectoryModule {}

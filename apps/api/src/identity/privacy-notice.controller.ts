@@ -1,0 +1,43 @@
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Actor } from '@lopso/platform';
+import { Consents, Sessions } from '@lopso/identity';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { Public, SignedIn } from '../http/permission.decorators';
+import { ConsentStateResponse } from './auth.dto';
+import { AuthCookies } from './auth-cookies';
+import { DecideConsentRequest, PrivacyNoticeResponse } from './privacy-notice.dto';
+
+@ApiTags('privacy')
+@Controller()
+export class PrivacyNoticeController {
+  constructor(
+    private readonly consents: Consents,
+    private readonly sessions: Sessions,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  /** The present notice. */
+  @Public()
+  @Get('privacy-notice')
+  @ApiOkResponse({ type: PrivacyNoticeResponse })
+  getPrivacyNotice(): PrivacyNoticeResponse {
+    return PrivacyNoticeResponse.from(this.consents.notice());
+  }
+
+  /** Agrees, or takes the agreement back; the access cookie follows at once. */
+  @SignedIn()
+  @Post('consents')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ConsentStateResponse })
+  async decideConsent(
+    @CurrentActor() actor: Actor,
+    @Body() body: DecideConsentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ConsentStateResponse> {
+    const state = await this.consents.decide(actor, body.decision, body.noticeVersion);
+    this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
+    return ConsentStateResponse.from(state);
+  }
+}

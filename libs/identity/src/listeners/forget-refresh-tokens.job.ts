@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Job, type JobHandler } from '@lopso/platform';
+import { SessionRepository } from '../storage/session.repository';
+
+const KEEP_DAYS = 1;
+const DAY_MS = 86_400_000;
+
+/** Removes refresh tokens that are worth nothing any more. Sessions stay: they are the log of sign-ins. */
+@Injectable()
+@Job({
+  name: 'identity.forget-refresh-tokens',
+  retryLimit: 2,
+  retryDelaySeconds: 60,
+  timeoutSeconds: 300,
+  concurrency: 1,
+  schedule: '41 3 * * *',
+})
+export class ForgetRefreshTokens implements JobHandler {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(): Promise<void> {
+    await this.sessions.deleteDeadTokens(new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS));
+  }
+}

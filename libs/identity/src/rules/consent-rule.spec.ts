@@ -1,0 +1,14 @@
+import { isConsentGiven } from './consent-rule';
+
+describe('consent', () => {
+  it('is given only by agreeing to the present text', () => {
+    expect(isConsentGiven({ decision: 'agreed', textVersion: '1' }, '1')).toBe(true);
+    expect(isConsentGiven({ decision: 'agreed', textVersion: '1' }, '2')).toBe(false);
+  });
+
+  it('is not given by silence, refusal or after withdrawal', () => {
+    expect(isConsentGiven(null, '1')).toBe(false);
+    expect(isConsentGiven({ decision: 'refused', textVersion: '1' }, '1')).toBe(false);
+    expect(isConsentGiven({ decision: 'withdrawn', textVersion: '1' }, '1')).toBe(false);
+  });
+});

@@ -1,0 +1,42 @@
+import { judgePassword } from './password-rule';
+
+const owner = { username: 'myvt12345', phone: '+84912345678' };
+
+describe('passwords', () => {
+  it('need eight signs, counted as people count them', () => {
+    expect(judgePassword('ruộng b', owner)).toBe('too-short');
+    expect(judgePassword('ruộng bậc', owner)).toBe('none');
+    expect(judgePassword('👍👍👍👍', owner)).toBe('too-short');
+  });
+
+  it('may be a long plain sentence, but not endless', () => {
+    expect(judgePassword('sáng nay trời mưa to quá', owner)).toBe('none');
+    expect(judgePassword('x y '.repeat(60), owner)).toBe('too-long');
+  });
+
+  it('are not the username in any case', () => {
+    expect(judgePassword('MyVT12345', owner)).toBe('is-username');
+  });
+
+  it('are not the own phone number however written', () => {
+    expect(judgePassword('0912345678', owner)).toBe('is-phone');
+    expect(judgePassword('+84 912 345 678', owner)).toBe('is-phone');
+    expect(judgePassword('0912345678', { ...owner, phone: null })).toBe('none');
+  });
+
+  it('are not what anybody tries first', () => {
+    for (const guess of [
+      '12345678',
+      '1234567890',
+      '87654321',
+      'aaaaaaaa',
+      '12121212',
+      'abcdefgh',
+      'MatKhau123',
+      'tuyenquang',
+      'password1',
+    ]) {
+      expect([guess, judgePassword(guess, owner)]).toEqual([guess, 'too-common']);
+    }
+  });
+});

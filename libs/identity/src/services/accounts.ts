@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, foldText, newId, NotFound, Transactions } from '@lopso/platform';
+import { UsernameTaken, UsernameUnusable } from '../identity.errors';
+import { isUsername, usernameOf, usernameStem } from '../rules/username';
+import { AccountRepository, type AccountState } from '../storage/account.repository';
+import { PasswordReplacement } from './password-replacement';
+import { Passwords } from './passwords';
+import { phoneNumber } from './phone-number';
+
+/** A member as the register knows them; `phone` as typed, or null. */
+export interface AccountHolder {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly phone: string | null;
+}
+
+/** A sign-in for somebody who is no member. */
+export interface StaffAccount {
+  readonly username: string;
+  readonly displayName: string;
+  readonly password: string;
+}
+
+/** How an account is named to others. */
+export interface AccountName {
+  readonly displayName: string;
+  readonly username: string;
+}
+
+/** The account of a member; `invited` until the slip was used. */
+export interface MemberAccount {
+  readonly accountId: string;
+  readonly username: string;
+  readonly state: AccountState;
+}
+
+/** Accounts: made for members and for staff. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly passwords: Passwords,
+    private readonly replacement: PasswordReplacement,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * The account of a member, made when there is none yet; an existing one takes over name and telephone. The username
+   * is given once and stays. Safe to repeat and to run in parallel; joins a transaction.
+   */
+  async ensureForMember(holder: AccountHolder): Promise<{ accountId: string; username: string }> {
+    const person = { displayName: holder.fullName, phone: phoneNumber(holder.phone) };
+    return this.transactions.run(async () => {
+      const existing =
+        (await this.accounts.findByMember(holder.memberId)) ?? (await this.create(holder.memberId, person));
+      await this.accounts.updatePerson(existing.id, person);
+      return { accountId: existing.id, username: existing.username };
+    });
+  }
+
+  /** An active account for staff; its roles are granted in org. @throws UsernameUnusable, UsernameTaken, PasswordRefused */
+  async createStaff(staff: StaffAccount): Promise<{ accountId: string }> {
+    const username = staff.username.toLowerCase();
+    if (!isUsername(username)) throw new UsernameUnusable();
+    const passwordHash = await this.passwords.hashNew(staff.password, { username, phone: null }, '#/password');
+    const account = {
+      id: newId(),
+      username,
+      memberId: null,
+      displayName: staff.displayName,
+      phone: null,
+      passwordHash,
+    };
+    if (!(await this.accounts.insert({ ...account, createdAt: this.clock.now() }))) throw new UsernameTaken();
+    return { accountId: account.id };
+  }
+
+  /** A new password given by the operator of the system; all sessions of the account end. @throws NotFound, PasswordRefused */
+  async replacePassword(username: string, password: string): Promise<void> {
+    const account = await this.accounts.findByUsername(username.toLowerCase());
+    if (account === null) throw new NotFound();
+    await this.replacement.replace(account, await this.replacement.hash(account, password), null);
+  }
+
+  /** Names of accounts by id; unknown ids are missing. No access check. */
+  async describe(accountIds: readonly string[]): Promise<Map<string, AccountName>> {
+    const rows = await this.accounts.listByIds(accountIds);
+    return new Map(rows.map(({ id, displayName, username }) => [id, { displayName, username }]));
+  }
+
+  /** Who of these members has an account, by member id: its username and whether it was activated. No access check. */
+  async statesOf(memberIds: readonly string[]): Promise<Map<string, MemberAccount>> {
+    const rows = await this.accounts.listByMembers(memberIds);
+    return new Map(
+      rows.flatMap(({ id, memberId, username, state }) =>
+        memberId === null ? [] : [[memberId, { accountId: id, username, state }] as const],
+      ),
+    );
+  }
+
+  private async create(
+    memberId: string,
+    person: { readonly displayName: string; readonly phone: string | null },
+  ): Promise<{ id: string; username: string }> {
+    const stem = usernameStem(foldText(person.displayName));
+    for (let number = (await this.accounts.lockHighestNumber(stem)) + 1; ; number += 1) {
+      const account = { ...person, id: newId(), username: usernameOf(stem, number), memberId, passwordHash: null };
+      if (await this.accounts.insert({ ...account, createdAt: this.clock.now() })) return account;
+      const existing = await this.accounts.findByMember(memberId);
+      if (existing !== null) return existing;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, Transactions } from '@lopso/platform';
+import { AccountRepository, type AccountRow } from '../storage/account.repository';
+import { CodeBook, type FoundCode, requireOpen } from './code-book';
+import { Consents } from './consents';
+import { MemberDirectory } from './directory';
+
+/** What a slip proves: its code and the birth year of the person it is for. */
+export interface SlipProof {
+  readonly code: string;
+  readonly birthYear: number;
+}
+
+/** What an open code is for. `expiresAt` is an instant. */
+export interface OpenCode {
+  readonly purpose: 'activate' | 'reset';
+  readonly expiresAt: Date;
+}
+
+/** The person a slip is for, told only after the birth year. */
+export interface SlipHolder {
+  readonly purpose: 'activate' | 'reset';
+  readonly displayName: string;
+  readonly username: string;
+  /** True while the notice is not agreed to: the activation then needs an answer. */
+  readonly asksConsent: boolean;
+}
+
+/** A proved slip, for the service that completes it. */
+export interface ProvedSlip {
+  readonly found: FoundCode;
+  readonly account: AccountRow;
+}
+
+/** The steps of a slip before it does anything: the code, then the birth year, or a refusal. */
+@Injectable()
+export class Activation {
+  constructor(
+    private readonly codes: CodeBook,
+    private readonly accounts: AccountRepository,
+    private readonly directory: MemberDirectory,
+    private readonly consents: Consents,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Says what a code is for; nothing about the person. @throws CodeMalformed, CodeUnknown, CodeUsed, CodeUnusable */
+  async check(typedCode: string, address: string): Promise<OpenCode> {
+    const found = await this.codes.find(typedCode, address);
+    requireOpen(found.state);
+    return { purpose: found.purpose, expiresAt: found.expiresAt };
+  }
+
+  /** Says whose slip it is. @throws BirthYearWrong and the errors of `check` */
+  async identify(proof: SlipProof, address: string): Promise<SlipHolder> {
+    const { found, account } = await this.prove(proof, address);
+    requireOpen(found.state);
+    return {
+      purpose: found.purpose,
+      displayName: account.displayName,
+      username: account.username,
+      asksConsent: !(await this.consents.stateOf(account.id)).isGiven,
+    };
+  }
+
+  /** Writes down a refusal of the notice. The code stays good: who thinks again uses the same slip. */
+  async refuse(proof: SlipProof, textVersion: string, address: string): Promise<void> {
+    const { found, account } = await this.prove(proof, address);
+    requireOpen(found.state);
+    await this.transactions.run(() => this.consents.record(account.id, 'refused', textVersion));
+  }
+
+  /**
+   * Holds the birth year against the register. Wrong years are counted on the code, in a statement of their own that
+   * no rollback takes away. A used code is let through: the caller decides.
+   */
+  async prove(proof: SlipProof, address: string): Promise<ProvedSlip> {
+    const found = await this.codes.find(proof.code, address);
+    if (found.state !== 'used') requireOpen(found.state);
+    const account = await this.accounts.findById(found.accountId);
+    const memberId = account?.memberId ?? null;
+    const member = memberId === null ? undefined : (await this.directory.describe([memberId])).get(memberId);
+    if (account === null || member === undefined) throw new NotFound();
+    if (member.birthYear !== proof.birthYear) throw await this.codes.countWrongBirthYear(found);
+    return { found, account };
+  }
+}

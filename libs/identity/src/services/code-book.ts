@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, judgeCode, newId, normaliseCode, randomCode } from '@lopso/platform';
+import { BirthYearWrong, CodeMalformed, CodeUnknown, CodeUnusable, CodeUsed } from '../identity.errors';
+import { IdentitySettings } from '../identity.settings';
+import { type CodeState, codeState, triesLeft } from '../rules/activation-rule';
+import { ActivationCodeRepository, type ActivationCodeRow } from '../storage/activation-code.repository';
+import { Secrets } from './secrets';
+import { SignInAttempts } from './sign-in-attempts';
+
+/** Signs of a code on a slip, the last one a check sign. */
+export const CODE_LENGTH = 8;
+const DAY_MS = 86_400_000;
+
+/** A code that exists, with what it is good for. */
+export interface FoundCode extends ActivationCodeRow {
+  readonly hash: Buffer;
+  readonly state: CodeState;
+}
+
+/** Who gets a code, from whom, for what. */
+export interface CodeRequest {
+  readonly accountId: string;
+  readonly purpose: 'activate' | 'reset';
+  readonly issuedBy: string | null;
+}
+
+/** The codes on the slips. Only their keyed hashes are stored. */
+@Injectable()
+export class CodeBook {
+  constructor(
+    private readonly codes: ActivationCodeRepository,
+    private readonly secrets: Secrets,
+    private readonly attempts: SignInAttempts,
+    private readonly settings: IdentitySettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes back the open codes of accounts; joins a transaction. */
+  async supersede(accountIds: readonly string[]): Promise<void> {
+    await this.codes.supersedeOpen(accountIds, this.clock.now());
+  }
+
+  /** Writes a new code and returns its signs, which are told this once; joins a transaction. */
+  async write(request: CodeRequest): Promise<{ code: string; expiresAt: Date }> {
+    const issuedAt = this.clock.now();
+    const expiresAt = new Date(issuedAt.getTime() + this.settings.ACTIVATION_CODE_DAYS * DAY_MS);
+    for (;;) {
+      const code = randomCode(CODE_LENGTH);
+      const row = { ...request, id: newId(), codeHash: this.secrets.hashCode(code), issuedAt, expiresAt };
+      if (await this.codes.insert(row)) return { code, expiresAt };
+    }
+  }
+
+  /**
+   * The code behind what was typed, whatever its state. Only well-formed codes that were never issued count against
+   * the address: a mistyped sign is no guess.
+   * @throws CodeMalformed, CodeUnknown, TooManyRequests
+   */
+  async find(typed: string, address: string): Promise<FoundCode> {
+    const code = normaliseCode(typed);
+    const fault = judgeCode(code, CODE_LENGTH);
+    if (fault !== 'none') throw new CodeMalformed(fault, { typed: [...code].length, expected: CODE_LENGTH });
+    await this.attempts.requireRoom(address);
+    const hash = this.secrets.hashCode(code);
+    const row = await this.codes.findByHash(hash);
+    if (row !== null) return { ...row, hash, state: codeState(row, this.clock.now()) };
+    await this.attempts.countFailure(address);
+    throw new CodeUnknown();
+  }
+
+  /** Locks a found code in the running transaction and makes sure that it is still open. @throws CodeUsed, CodeUnusable */
+  async lockOpen(found: FoundCode): Promise<void> {
+    const row = await this.codes.lockByHash(found.hash);
+    requireOpen(row === null ? 'superseded' : codeState(row, this.clock.now()));
+  }
+
+  /** Notes that a code did its work; joins a transaction. */
+  async markUsed(found: FoundCode): Promise<void> {
+    await this.codes.markUsed(found.id, this.clock.now());
+  }
+
+  /** Counts a wrong birth year against the code and says how many tries are left. */
+  async countWrongBirthYear(found: FoundCode): Promise<BirthYearWrong | CodeUnusable> {
+    await this.codes.countFailedTry(found.id);
+    const left = triesLeft(found.failedTries + 1);
+    return left === 0 ? new CodeUnusable('locked') : new BirthYearWrong(left);
+  }
+}
+
+/** Nothing when a code is open. @throws CodeUsed, CodeUnusable */
+export function requireOpen(state: CodeState): void {
+  if (state === 'used') throw new CodeUsed();
+  if (state !== 'open') throw new CodeUnusable(state);
+}

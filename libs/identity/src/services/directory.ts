@@ -1,0 +1,23 @@
+import { type Grant } from '@lopso/platform';
+
+/** What sign-in needs to know about a member. `unitPath` is an ltree path. */
+export interface DirectoryMember {
+  readonly id: string;
+  readonly birthYear: number;
+  readonly unitPath: string;
+}
+
+/** Port to the register of members; the application binds it, since identity and org stand on one line. */
+export abstract class MemberDirectory {
+  /** Members by id; unknown ids are missing. */
+  abstract describe(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryMember>>;
+}
+
+/** Port to the roles of accounts; bound by the application. */
+export abstract class GrantSource {
+  /** What an account was granted on a calendar date (`yyyy-mm-dd`). */
+  abstract grantsOf(accountId: string, on: string): Promise<Grant[]>;
+
+  /** Names of units by id, as a person reads them. */
+  abstract unitNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}

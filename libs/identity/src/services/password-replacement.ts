@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
+import { AccountRepository, type AccountRow } from '../storage/account.repository';
+import { OpenSessions } from './open-sessions';
+import { Passwords } from './passwords';
+
+/** Puts new passwords in force. */
+@Injectable()
+export class PasswordReplacement {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly passwords: Passwords,
+    private readonly openSessions: OpenSessions,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** The hash of a new password; slow, so outside the transaction. @throws PasswordRefused at `pointer` */
+  async hash(account: AccountRow, password: string, pointer = '#/password'): Promise<string> {
+    return this.passwords.hashNew(password, account, pointer);
+  }
+
+  /** Sets a hashed password; every session but the actor's own ends. `actor` null: by a code. Joins a transaction. */
+  async replace(account: Pick<AccountRow, 'id'>, passwordHash: string, actor: Actor | null): Promise<void> {
+    await this.transactions.run(async () => {
+      await this.accounts.setPassword(account.id, passwordHash, this.clock.now());
+      await this.openSessions.end(account.id, { because: 'password-changed', exceptId: actor?.sessionId ?? null });
+      await this.audit.record(actor, {
+        action: 'identity.password-set',
+        subjectType: 'account',
+        subjectId: account.id,
+        unitPath: null,
+      });
+    });
+  }
+}

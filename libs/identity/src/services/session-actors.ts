@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock } from '@lopso/platform';
+import { SessionEnded } from '../identity.errors';
+import { type Workspace, workspacesOf } from '../rules/workspaces';
+import { AccountRepository, type AccountRow } from '../storage/account.repository';
+import { AccessTokens } from './access-tokens';
+import { type ConsentState, Consents } from './consents';
+import { GrantSource } from './directory';
+
+/** A role with the name of its unit; `member` has none. */
+export interface SessionRole {
+  readonly role: string;
+  readonly unitId: string | null;
+  readonly unitName: string | null;
+}
+
+/** Who is signed in, as the client shows it. `consent` null: an account without a member is not asked. */
+export interface SessionView {
+  readonly accountId: string;
+  readonly memberId: string | null;
+  readonly username: string;
+  readonly displayName: string;
+  readonly workspaces: readonly Workspace[];
+  readonly roles: readonly SessionRole[];
+  readonly consent: ConsentState | null;
+}
+
+/** Builds the actor of a session from what the account is and was granted today. */
+@Injectable()
+export class SessionActors {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly grants: GrantSource,
+    private readonly consents: Consents,
+    private readonly tokens: AccessTokens,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * An access token for an account's session. Without consent the token names no member, so that nothing about her is
+   * read or written by phone. @throws SessionEnded when the account is not active
+   */
+  async accessToken(accountId: string, sessionId: string): Promise<string> {
+    const account = await this.active(accountId);
+    if (account === null) throw new SessionEnded();
+    const grants = await this.grants.grantsOf(accountId, this.clock.today());
+    return this.tokens.sign({ accountId, sessionId, grants, memberId: await this.consentingMember(account) });
+  }
+
+  /** Who the actor is now; null when the account is gone or closed. */
+  async describe(actor: Actor): Promise<SessionView | null> {
+    const account = await this.active(actor.accountId);
+    if (account === null) return null;
+    const roles = await this.rolesOf(account);
+    return {
+      accountId: account.id,
+      memberId: account.memberId,
+      username: account.username,
+      displayName: account.displayName,
+      workspaces: workspacesOf(roles.map((role) => role.role)),
+      roles,
+      consent: account.memberId === null ? null : await this.consents.stateOf(account.id),
+    };
+  }
+
+  private async active(accountId: string): Promise<AccountRow | null> {
+    const account = await this.accounts.findById(accountId);
+    return account?.state === 'active' ? account : null;
+  }
+
+  private async consentingMember(account: AccountRow): Promise<string | null> {
+    if (account.memberId === null) return null;
+    return (await this.consents.stateOf(account.id)).isGiven ? account.memberId : null;
+  }
+
+  private async rolesOf(account: AccountRow): Promise<SessionRole[]> {
+    const grants = await this.grants.grantsOf(account.id, this.clock.today());
+    const names = await this.grants.unitNames(grants.map((grant) => grant.unitId));
+    const granted = grants.map(({ role, unitId }) => ({ role, unitId, unitName: names.get(unitId) ?? null }));
+    return account.memberId === null ? granted : [...granted, { role: 'member', unitId: null, unitName: null }];
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock, newId, Transactions } from '@lopso/platform';
+import { SessionEnded } from '../identity.errors';
+import { IdentitySettings } from '../identity.settings';
+import { judgeRefresh } from '../rules/refresh-rule';
+import { type PresentedTokenRow, SessionRepository } from '../storage/session.repository';
+import { Secrets } from './secrets';
+import { SessionActors } from './session-actors';
+
+/** The two tokens of a session, for two cookies. */
+export interface SessionTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Sessions of accounts on devices, and the family of refresh tokens each one has. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly sessions: SessionRepository,
+    private readonly secrets: Secrets,
+    private readonly actors: SessionActors,
+    private readonly settings: IdentitySettings,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Opens a session; joins a transaction. */
+  async open(accountId: string, deviceLabel: string): Promise<SessionTokens> {
+    return this.transactions.run(async () => {
+      const session = { id: newId(), accountId, deviceLabel, startedAt: this.clock.now() };
+      const refreshToken = this.secrets.newToken();
+      await this.sessions.insert(session);
+      await this.keep(refreshToken, session.id);
+      return { refreshToken, accessToken: await this.actors.accessToken(accountId, session.id) };
+    });
+  }
+
+  /**
+   * Exchanges a refresh token for its successor. The predecessor stays good for 60 seconds and gives the same
+   * successor; later use ends the session with all its tokens.
+   * @throws SessionEnded when the token is worth nothing
+   */
+  async renew(refreshToken: string): Promise<SessionTokens> {
+    const accountOfSession = this.secrets.isToken(refreshToken) ? await this.exchange(refreshToken) : null;
+    if (accountOfSession === null) throw new SessionEnded();
+    const { accountId, sessionId } = accountOfSession;
+    return {
+      refreshToken: this.secrets.successorOf(refreshToken),
+      accessToken: await this.actors.accessToken(accountId, sessionId),
+    };
+  }
+
+  /** A new access token for a running session, after something about its account changed. */
+  async refreshAccess(actor: Actor): Promise<string> {
+    return this.actors.accessToken(actor.accountId, actor.sessionId);
+  }
+
+  /** Ends the session behind a refresh token or an actor; one that is over already is no fault. */
+  async end(refreshToken: string | null, actor: Actor | null): Promise<void> {
+    const byToken =
+      refreshToken === null ? null : await this.sessions.findIdByToken(this.secrets.hashToken(refreshToken));
+    const sessionId = byToken ?? actor?.sessionId ?? null;
+    if (sessionId !== null) await this.sessions.end(sessionId, 'signed-out', this.clock.now());
+  }
+
+  /** The verdict is committed before anybody is told: a thrown error would undo the end of a stolen family. */
+  private async exchange(refreshToken: string): Promise<PresentedTokenRow | null> {
+    return this.transactions.run(async () => {
+      const now = this.clock.now();
+      const tokenHash = this.secrets.hashToken(refreshToken);
+      const presented = await this.sessions.lockByToken(tokenHash);
+      if (presented === null) return null;
+      const verdict = judgeRefresh(presented, now);
+      if (verdict === 'reuse') await this.sessions.end(presented.sessionId, 'token-reused', now);
+      if (verdict === 'renew') {
+        await this.sessions.succeed(tokenHash, presented.sessionId, now);
+        await this.keep(this.secrets.successorOf(refreshToken), presented.sessionId);
+      }
+      return verdict === 'renew' || verdict === 'repeat' ? presented : null;
+    });
+  }
+
+  private async keep(token: string, sessionId: string): Promise<void> {
+    const issuedAt = this.clock.now();
+    const expiresAt = new Date(issuedAt.getTime() + this.settings.REFRESH_TOKEN_DAYS * DAY_MS);
+    await this.sessions.insertToken({ tokenHash: this.secrets.hashToken(token), sessionId, issuedAt, expiresAt });
+  }
+}

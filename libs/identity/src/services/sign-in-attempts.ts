@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Throttle, type ThrottleRule, TooManyRequests } from '@lopso/platform';
+import { SignInLocked } from '../identity.errors';
+import { IdentitySettings } from '../identity.settings';
+import { addressKey } from '../rules/address-key';
+import { KnownDeviceRepository } from '../storage/known-device.repository';
+import { Secrets } from './secrets';
+
+const ADDRESS_WINDOW_SECONDS = 600;
+
+/** A counted attempt; handed back when the password was right. */
+export interface Attempt {
+  readonly key: string;
+}
+
+/**
+ * Counts wrong passwords and codes. The attempt is counted before the password is looked at, so that a hundred guesses
+ * at once are five; a right one takes its count back. A device the account knows has a count of its own: somebody
+ * else's guesses never lock it out.
+ */
+@Injectable()
+export class SignInAttempts {
+  constructor(
+    private readonly throttle: Throttle,
+    private readonly devices: KnownDeviceRepository,
+    private readonly secrets: Secrets,
+    private readonly settings: IdentitySettings,
+  ) {}
+
+  /**
+   * Counts an attempt on an account, or on a name that nobody has.
+   * @throws SignInLocked when the window is full
+   */
+  async begin(
+    subject: { readonly accountId: string } | { readonly unknownName: string },
+    deviceToken: string | null,
+  ): Promise<Attempt> {
+    const key =
+      'accountId' in subject
+        ? await this.accountKey(subject.accountId, deviceToken)
+        : this.nameKey(subject.unknownName);
+    try {
+      await this.throttle.spend(this.accountRule, key);
+    } catch (error) {
+      if (!(error instanceof TooManyRequests)) throw error;
+      throw new SignInLocked(Number(error.params['retryAfterSeconds']));
+    }
+    return { key };
+  }
+
+  /** The password was right: the count starts anew. */
+  async succeed(attempt: Attempt): Promise<void> {
+    await this.throttle.clear(this.accountRule, attempt.key);
+  }
+
+  /** @throws TooManyRequests when too much went wrong from this address */
+  async requireRoom(address: string): Promise<void> {
+    if (await this.throttle.isFull(this.addressRule, addressKey(address))) {
+      throw new TooManyRequests(ADDRESS_WINDOW_SECONDS);
+    }
+  }
+
+  /** Something from this address was wrong. */
+  async countFailure(address: string): Promise<void> {
+    await this.throttle.spend(this.addressRule, addressKey(address));
+  }
+
+  private async accountKey(accountId: string, deviceToken: string | null): Promise<string> {
+    if (deviceToken === null) return accountId;
+    const deviceHash = this.secrets.hashToken(deviceToken);
+    return (await this.devices.isKnown(accountId, deviceHash))
+      ? `${accountId}:${deviceHash.toString('hex')}`
+      : accountId;
+  }
+
+  private nameKey(name: string): string {
+    return `name:${this.secrets.hashToken(name).toString('hex')}`;
+  }
+
+  private get accountRule(): ThrottleRule {
+    return {
+      name: 'identity.sign-in',
+      limit: this.settings.LOCKOUT_FAILURES,
+      windowSeconds: this.settings.LOCKOUT_MINUTES * 60,
+    };
+  }
+
+  private get addressRule(): ThrottleRule {
+    return {
+      name: 'identity.address',
+      limit: this.settings.FAILURES_PER_ADDRESS,
+      windowSeconds: ADDRESS_WINDOW_SECONDS,
+    };
+  }
+}

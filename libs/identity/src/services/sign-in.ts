@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@lopso/platform';
+import { BadCredentials } from '../identity.errors';
+import { deviceLabel } from '../rules/device-label';
+import { typedUsername } from '../rules/username';
+import { AccountRepository, type AccountRow } from '../storage/account.repository';
+import { KnownDevices } from './known-devices';
+import { Passwords } from './passwords';
+import { phoneNumber } from './phone-number';
+import { Sessions, type SessionTokens } from './sessions';
+import { SignInAttempts } from './sign-in-attempts';
+
+/** The device and the network an act comes from. `deviceToken` is what the device cookie holds, unchecked. */
+export interface Origin {
+  readonly deviceToken: string | null;
+  readonly address: string;
+  readonly userAgent: string | undefined;
+}
+
+/** What a person typed. `username` may be a telephone number. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The tokens of a new session and the token by which the device is known from now on. */
+export interface Entry extends SessionTokens {
+  readonly deviceToken: string;
+}
+
+/** Signs people in by username, or by telephone while exactly one account claims it, and password. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly passwords: Passwords,
+    private readonly attempts: SignInAttempts,
+    private readonly devices: KnownDevices,
+    private readonly sessions: Sessions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens a session. Unknown names, invited and closed accounts get the answer of a wrong password, after the same work.
+   * @throws BadCredentials, SignInLocked, TooManyRequests
+   */
+  async signIn(credentials: Credentials, origin: Origin): Promise<Entry> {
+    await this.attempts.requireRoom(origin.address);
+    const account = await this.find(credentials.username);
+    const subject = account === null ? { unknownName: typedUsername(credentials.username) } : { accountId: account.id };
+    const attempt = await this.attempts.begin(subject, this.devices.tokenOf(origin));
+    const isRight = await this.passwords.isRight(credentials.password, usableHash(account));
+    if (!isRight || account === null) {
+      await this.attempts.countFailure(origin.address);
+      throw new BadCredentials();
+    }
+    await this.attempts.succeed(attempt);
+    return this.enter(account.id, origin);
+  }
+
+  /** Opens a session for somebody whose right to it was just proved, and remembers the device; joins a transaction. */
+  async enter(accountId: string, origin: Origin): Promise<Entry> {
+    const deviceToken = await this.devices.remember(accountId, origin, this.clock.now());
+    const tokens = await this.sessions.open(accountId, deviceLabel(origin.userAgent));
+    return { ...tokens, deviceToken };
+  }
+
+  private async find(typed: string): Promise<AccountRow | null> {
+    const byName = await this.accounts.findByUsername(typedUsername(typed));
+    if (byName !== null) return byName;
+    const phone = phoneNumber(typed);
+    const claiming = phone === null ? [] : await this.accounts.listClaimingPhone(phone);
+    return claiming.length === 1 ? (claiming[0] ?? null) : null;
+  }
+}
+
+function usableHash(account: AccountRow | null): string | null {
+  return account?.state === 'active' ? account.passwordHash : null;
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+export type AccountState = 'invited' | 'active' | 'closed';
+
+export interface AccountRow {
+  readonly id: string;
+  readonly username: string;
+  readonly memberId: string | null;
+  readonly displayName: string;
+  readonly phone: string | null;
+  readonly passwordHash: string | null;
+  readonly state: AccountState;
+}
+
+export interface NewAccount {
+  readonly id: string;
+  readonly username: string;
+  readonly memberId: string | null;
+  readonly displayName: string;
+  readonly phone: string | null;
+  readonly passwordHash: string | null;
+  readonly createdAt: Date;
+}
+
+const COLUMNS = `id, username, member_id as "memberId", display_name as "displayName", phone, password_hash as "passwordHash", state`;
+
+@Injectable()
+export class AccountRepository {
+  constructor(private readonly database: Database) {}
+
+  findById(id: string): Promise<AccountRow | null> {
+    return this.database.queryOne(`select ${COLUMNS} from identity.account where id = $1`, [id]);
+  }
+
+  findByUsername(username: string): Promise<AccountRow | null> {
+    return this.database.queryOne(`select ${COLUMNS} from identity.account where username = $1`, [username]);
+  }
+
+  findByMember(memberId: string): Promise<AccountRow | null> {
+    return this.database.queryOne(`select ${COLUMNS} from identity.account where member_id = $1`, [memberId]);
+  }
+
+  /** The accounts that claim a phone number, two at most: one alone makes it an alias. */
+  listClaimingPhone(phone: string): Promise<AccountRow[]> {
+    return this.database.query(
+      `select ${COLUMNS} from identity.account where phone = $1 and state <> 'closed' limit 2`,
+      [phone],
+    );
+  }
+
+  /** Accounts by id, locked in the order of their ids, so that two officers never wait for each other in a ring. */
+  lockAll(ids: readonly string[]): Promise<AccountRow[]> {
+    return this.database.query(
+      `select ${COLUMNS} from identity.account where id = any($1::uuid[]) order by id for update`,
+      [[...ids]],
+    );
+  }
+
+  listByIds(ids: readonly string[]): Promise<AccountRow[]> {
+    return this.database.query(`select ${COLUMNS} from identity.account where id = any($1::uuid[]) order by id`, [
+      [...ids],
+    ]);
+  }
+
+  listByMembers(memberIds: readonly string[]): Promise<AccountRow[]> {
+    return this.database.query(`select ${COLUMNS} from identity.account where member_id = any($1::uuid[]) order by id`, [
+      [...memberIds],
+    ]);
+  }
+
+  /** Waits until no other transaction gives out numbers of this stem, then says the highest one taken; 0 for none. */
+  async lockHighestNumber(stem: string): Promise<number> {
+    await this.database.query(`select pg_advisory_xact_lock(hashtextextended('identity.username:' || $1, 0))`, [stem]);
+    const row = await this.database.queryOne<{ highest: number | null }>(
+      `select max(substr(username, length($1) + 1)::int) as highest from identity.account
+       where username like $1 || '%' and substr(username, length($1) + 1) ~ '^[0-9]{1,8}$'`,
+      [stem],
+    );
+    return row?.highest ?? 0;
+  }
+
+  /** False when the username or the member already has an account. */
+  async insert(account: NewAccount): Promise<boolean> {
+    const written = await this.database.execute(
+      `insert into identity.account
+         (id, username, member_id, display_name, phone, password_hash, password_changed_at, state, created_at)
+       values ($1, $2, $3, $4, $5, $6, case when $6::text is null then null else $7::timestamptz end,
+               case when $6::text is null then 'invited' else 'active' end, $7)
+       on conflict do nothing`,
+      [
+        account.id,
+        account.username,
+        account.memberId,
+        account.displayName,
+        account.phone,
+        account.passwordHash,
+        account.createdAt,
+      ],
+    );
+    return written === 1;
+  }
+
+  /** Takes over what the register of members says now. */
+  async updatePerson(id: string, person: Pick<AccountRow, 'displayName' | 'phone'>): Promise<void> {
+    await this.database.execute(
+      `update identity.account set display_name = $2, phone = $3
+       where id = $1 and (display_name, phone) is distinct from ($2::text, $3::text)`,
+      [id, person.displayName, person.phone],
+    );
+  }
+
+  /** Sets a password and opens an invited account; a closed one stays as it is. */
+  async setPassword(id: string, passwordHash: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `update identity.account set password_hash = $2, password_changed_at = $3, state = 'active' where id = $1 and state <> 'closed'`,
+      [id, passwordHash, at],
+    );
+  }
+}

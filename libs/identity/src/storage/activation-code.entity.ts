@@ -1,0 +1,38 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity({ schema: 'identity', name: 'activation_code' })
+@Unique('activation_code_hash_uq', ['codeHash'])
+@Index('activation_code_open_uq', ['accountId'], { unique: true, where: 'used_at is null and superseded_at is null' })
+@Check('activation_code_purpose_ck', `purpose in ('activate', 'reset')`)
+export class ActivationCodeEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'activation_code_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'account_id' })
+  @ForeignKey('account', { name: 'activation_code_account_fk' })
+  accountId: string;
+
+  @Column('bytea', { name: 'code_hash' })
+  codeHash: Buffer;
+
+  @Column('text')
+  purpose: 'activate' | 'reset';
+
+  @Column('uuid', { name: 'issued_by', nullable: true })
+  issuedBy: string | null;
+
+  @Column('timestamptz', { name: 'issued_at' })
+  issuedAt: Date;
+
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt: Date;
+
+  @Column('smallint', { name: 'failed_tries', default: 0 })
+  failedTries: number;
+
+  @Column('timestamptz', { name: 'used_at', nullable: true })
+  usedAt: Date | null;
+
+  @Column('timestamptz', { name: 'superseded_at', nullable: true })
+  supersededAt: Date | null;
+}

@@ -1,0 +1,25 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+@Entity({ schema: 'identity', name: 'consent' })
+@Index('consent_account_idx', ['accountId', 'purpose', 'decidedAt'])
+@Check('consent_decision_ck', `decision in ('agreed', 'refused', 'withdrawn')`)
+export class ConsentEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'consent_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'account_id' })
+  @ForeignKey('account', { name: 'consent_account_fk' })
+  accountId: string;
+
+  @Column('text')
+  purpose: string;
+
+  @Column('text', { name: 'text_version' })
+  textVersion: string;
+
+  @Column('text')
+  decision: 'agreed' | 'refused' | 'withdrawn';
+
+  @Column('timestamptz', { name: 'decided_at' })
+  decidedAt: Date;
+}

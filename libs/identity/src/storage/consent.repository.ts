@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type ConsentDecision } from '../rules/consent-rule';
+
+export interface ConsentRow {
+  readonly decision: ConsentDecision;
+  readonly textVersion: string;
+  readonly decidedAt: Date;
+}
+
+export interface NewConsent {
+  readonly id: string;
+  readonly accountId: string;
+  readonly purpose: string;
+  readonly textVersion: string;
+  readonly decision: ConsentDecision;
+  readonly decidedAt: Date;
+}
+
+@Injectable()
+export class ConsentRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The newest line of the ledger for one purpose. */
+  findLatest(accountId: string, purpose: string): Promise<ConsentRow | null> {
+    return this.database.queryOne(
+      `select decision, text_version as "textVersion", decided_at as "decidedAt" from identity.consent
+       where account_id = $1 and purpose = $2 order by decided_at desc, id desc limit 1`,
+      [accountId, purpose],
+    );
+  }
+
+  async insert(consent: NewConsent): Promise<void> {
+    await this.database.execute(
+      `insert into identity.consent (id, account_id, purpose, text_version, decision, decided_at) values ($1, $2, $3, $4, $5, $6)`,
+      [consent.id, consent.accountId, consent.purpose, consent.textVersion, consent.decision, consent.decidedAt],
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+
+@Entity({ schema: 'identity', name: 'login_session' })
+@Index('login_session_account_idx', ['accountId'])
+@Check('login_session_ended_ck', '(ended_at is null) = (ended_because is null)')
+export class LoginSessionEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'login_session_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'account_id' })
+  @ForeignKey('account', { name: 'login_session_account_fk' })
+  accountId: string;
+
+  @Column('text', { name: 'device_label' })
+  deviceLabel: string;
+
+  @Column('timestamptz', { name: 'started_at' })
+  startedAt: Date;
+
+  @Column('timestamptz', { name: 'last_used_at' })
+  lastUsedAt: Date;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt: Date | null;
+
+  @Column('text', { name: 'ended_because', nullable: true })
+  endedBecause: string | null;
+}

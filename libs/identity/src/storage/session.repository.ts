@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** Why a session ended. */
+export type SessionEnd = 'signed-out' | 'signed-out-everywhere' | 'token-reused' | 'password-changed';
+
+export interface NewSession {
+  readonly id: string;
+  readonly accountId: string;
+  readonly deviceLabel: string;
+  readonly startedAt: Date;
+}
+
+export interface NewRefreshToken {
+  readonly tokenHash: Buffer;
+  readonly sessionId: string;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface PresentedTokenRow {
+  readonly sessionId: string;
+  readonly accountId: string;
+  readonly succeededAt: Date | null;
+  readonly expiresAt: Date;
+  readonly isSessionEnded: boolean;
+}
+
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(session: NewSession): Promise<void> {
+    await this.database.execute(
+      `insert into identity.login_session (id, account_id, device_label, started_at, last_used_at) values ($1, $2, $3, $4, $4)`,
+      [session.id, session.accountId, session.deviceLabel, session.startedAt],
+    );
+  }
+
+  /** A token that exists already is the same successor, derived a second time. */
+  async insertToken(token: NewRefreshToken): Promise<void> {
+    await this.database.execute(
+      `insert into identity.refresh_token (token_hash, session_id, issued_at, expires_at) values ($1, $2, $3, $4)
+       on conflict (token_hash) do nothing`,
+      [token.tokenHash, token.sessionId, token.issuedAt, token.expiresAt],
+    );
+  }
+
+  /** A presented token; its session is locked first, so that two refreshes of one session follow each other. */
+  async lockByToken(tokenHash: Buffer): Promise<PresentedTokenRow | null> {
+    const locked = await this.database.queryOne<{ id: string }>(
+      `select id from identity.login_session
+       where id = (select session_id from identity.refresh_token where token_hash = $1) for update`,
+      [tokenHash],
+    );
+    if (locked === null) return null;
+    return this.database.queryOne(
+      `select session.id as "sessionId", session.account_id as "accountId", token.succeeded_at as "succeededAt",
+              token.expires_at as "expiresAt", session.ended_at is not null as "isSessionEnded"
+       from identity.refresh_token token join identity.login_session session on session.id = token.session_id
+       where token.token_hash = $1`,
+      [tokenHash],
+    );
+  }
+
+  /** Marks a token as succeeded and its session as used. */
+  async succeed(tokenHash: Buffer, sessionId: string, at: Date): Promise<void> {
+    await this.database.execute('update identity.refresh_token set succeeded_at = $2 where token_hash = $1', [
+      tokenHash,
+      at,
+    ]);
+    await this.database.execute('update identity.login_session set last_used_at = $2 where id = $1', [sessionId, at]);
+  }
+
+  async findIdByToken(tokenHash: Buffer): Promise<string | null> {
+    const row = await this.database.queryOne<{ id: string }>(
+      'select session_id as id from identity.refresh_token where token_hash = $1',
+      [tokenHash],
+    );
+    return row?.id ?? null;
+  }
+
+  async end(sessionId: string, because: SessionEnd, at: Date): Promise<void> {
+    await this.database.execute(
+      'update identity.login_session set ended_at = $3, ended_because = $2 where id = $1 and ended_at is null',
+      [sessionId, because, at],
+    );
+  }
+
+  /** Ends every open session of an account but `exceptId`. */
+  async endAll(
+    accountId: string,
+    exceptId: string | null,
+    ending: { readonly because: SessionEnd; readonly at: Date },
+  ): Promise<void> {
+    await this.database.execute(
+      `update identity.login_session set ended_at = $4, ended_because = $3
+       where account_id = $1 and ended_at is null and id is distinct from $2::uuid`,
+      [accountId, exceptId, ending.because, ending.at],
+    );
+  }
+
+  /** Removes tokens that can prove nothing any more: expired, or of a session that ended before `before`. */
+  async deleteDeadTokens(before: Date): Promise<number> {
+    return this.database.execute(
+      `delete from identity.refresh_token token using identity.login_session session
+       where session.id = token.session_id and (token.expires_at < $1 or session.ended_at < $1)`,
+      [before],
+    );
+  }
+}
