@@ -5,6 +5,7 @@ import { PlatformModule, provideSettings } from '@lopso/platform';
 import { ContentModule } from '@lopso/content';
 import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule, SignInModule } from '@lopso/identity';
+import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { CourseController } from './content/course.controller';
 import { CertificateController } from './credentials/certificate.controller';
@@ -19,6 +20,9 @@ import { AuthCookies } from './identity/auth-cookies';
 import { JwtStrategy } from './identity/jwt.strategy';
 import { OrgDirectoryModule } from './identity/org-directory';
 import { PrivacyNoticeController } from './identity/privacy-notice.controller';
+import { CompletionController } from './learning/completion.controller';
+import { OwnLearningController } from './learning/own-learning.controller';
+import { RoundController } from './learning/round.controller';
 
 /** The HTTP application: every library's module and every controller. */
 @Module({
@@ -29,6 +33,7 @@ import { PrivacyNoticeController } from './identity/privacy-notice.controller';
     ContentModule,
     CredentialsModule,
     IdentityModule,
+    LearningModule,
     OrgModule,
     SignInModule.over(OrgDirectoryModule),
   ],
@@ -36,9 +41,12 @@ import { PrivacyNoticeController } from './identity/privacy-notice.controller';
     ActivationController,
     AuthController,
     CertificateController,
+    CompletionController,
     CourseController,
     HealthController,
+    OwnLearningController,
     PrivacyNoticeController,
+    RoundController,
     RoundCertificateController,
   ],
   providers: [

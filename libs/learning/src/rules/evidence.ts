@@ -29,7 +29,8 @@ export interface Evidence {
 /** From when facts count, and as of when the question is asked. */
 export interface CountingPeriod {
   readonly countsFrom: Date;
-  readonly asOf: Date;
+  /** A past instant; null: all that is recorded. Never the clock's “now”, which another process may be ahead of. */
+  readonly asOf: Date | null;
 }
 
 /** Why a piece of evidence does not count toward the cycle. */
@@ -37,8 +38,9 @@ export type NotCounted = 'superseded' | 'before-round' | 'not-yet-recorded' | 'n
 
 /** Why a fact is left out before any requirement is asked, or null when it may count. */
 export function exclusionOf(evidence: Evidence, period: CountingPeriod): NotCounted | null {
-  if (evidence.recordedAt > period.asOf) return 'not-yet-recorded';
-  if (evidence.supersededAt !== null && evidence.supersededAt <= period.asOf) return 'superseded';
+  if (period.asOf !== null && evidence.recordedAt > period.asOf) return 'not-yet-recorded';
+  if (evidence.supersededAt !== null && (period.asOf === null || evidence.supersededAt <= period.asOf))
+    return 'superseded';
   return evidence.occurredAt < period.countsFrom ? 'before-round' : null;
 }
 

@@ -3,6 +3,7 @@ import { contentTexts } from './content';
 import { credentialsTexts } from './credentials';
 import { fieldTexts } from './fields';
 import { identityTexts } from './identity';
+import { learningTexts } from './learning';
 import { platformTexts } from './platform';
 
 /** What a person reads: what happened; what is safe and what to do next. `{name}` is replaced by a parameter. */
@@ -17,6 +18,7 @@ export const problemTexts: Readonly<Record<string, ProblemText>> = {
   ...credentialsTexts,
   ...fieldTexts,
   ...identityTexts,
+  ...learningTexts,
   ...platformTexts,
 };
 

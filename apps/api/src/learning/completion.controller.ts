@@ -1,0 +1,36 @@
+import { Controller, Get } from '@nestjs/common';
+import { Cycles, READ_PROGRESS, TeamProgress } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { CycleExplanationResponse, TeamProgressResponse } from './completion.dto';
+
+/** Completion of members, with its reasons. */
+@Controller()
+export class CompletionController {
+  constructor(
+    private readonly cycles: Cycles,
+    private readonly teams: TeamProgress,
+  ) {}
+
+  /** Why a cycle is finished or not: for the member and for officers of the member's units. */
+  @SignedIn()
+  @Get('cycles/:cycleId/explanation')
+  async explainCycle(
+    @CurrentActor() actor: Actor,
+    @IdParam('cycleId') cycleId: string,
+  ): Promise<CycleExplanationResponse> {
+    return CycleExplanationResponse.from(await this.cycles.explainFor(actor, cycleId));
+  }
+
+  /** How the seat holders of a team stand in the running round. */
+  @RequirePermission(READ_PROGRESS)
+  @Get('teams/:teamId/progress')
+  async getTeamProgress(
+    @CurrentActor() actor: Actor,
+    @IdParam('teamId') teamId: string,
+  ): Promise<TeamProgressResponse> {
+    return TeamProgressResponse.from(await this.teams.of(actor, teamId));
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  type CycleExplanation,
+  type ExplainedEvidence,
+  type RequirementCompletion,
+  type SeatHolderProgress,
+  type TeamProgressView,
+} from '@lopso/learning';
+
+/** One thing still to do; the sentence is built from it. */
+export class MissingStepResponse {
+  /** `lesson`, `quiz`, `task` or `hours`. */
+  kind: string;
+  /** The lesson or quiz; for a task and for hours the key of the requirement. */
+  subject: string;
+  label: string;
+  /** Of a lesson or quiz. */
+  course?: string;
+  /** Of a lesson: its place in the course. */
+  number?: number;
+  /** Of hours: minutes still to attend. */
+  minutes?: number;
+}
+
+/** How far one requirement is. */
+export class RequirementCompletionResponse {
+  key: string;
+  label: string;
+  /** `course`, `task` or `hours`. */
+  kind: string;
+  done: number;
+  total: number;
+  isMet: boolean;
+  missing: MissingStepResponse[];
+
+  static from(one: RequirementCompletion): RequirementCompletionResponse {
+    return { ...one, missing: [...one.missing] };
+  }
+}
+
+/** A fact with what it counts toward, or why it does not. */
+export class ExplainedEvidenceResponse {
+  id: string;
+  /** `lesson-read`, `quiz-passed`, `task-passed`, `hours-attended`, `external` or `waiver`. */
+  kind: string;
+  subject: string;
+  /** What the round calls the subject; null when the round does not ask for it. */
+  label: string | null;
+  minutes: number | null;
+  /** Instants, ISO 8601 in UTC. */
+  occurredAt: string;
+  recordedAt: string;
+  /** Keys of requirements; empty when it does not count. */
+  countsToward: string[];
+  /** `superseded`, `before-round`, `not-required` or `already-met`; null when it counts. */
+  notCounted: string | null;
+
+  static from({ evidence, label, countsToward, notCounted }: ExplainedEvidence): ExplainedEvidenceResponse {
+    const { id, kind, subject, minutes, occurredAt, recordedAt } = evidence;
+    return {
+      id,
+      kind,
+      subject,
+      label,
+      minutes,
+      occurredAt: occurredAt.toISOString(),
+      recordedAt: recordedAt.toISOString(),
+      countsToward: [...countsToward],
+      notCounted,
+    };
+  }
+}
+
+/** Who the cycle is of. */
+export class CycleMemberResponse {
+  id: string;
+  fullName: string;
+  givenName: string;
+  communeId: string;
+  communeName: string;
+  unitName: string;
+  teamId: string | null;
+  teamName: string | null;
+}
+
+/** Why a cycle is finished or not. */
+export class CycleExplanationResponse {
+  cycleId: string;
+  roundId: string;
+  roundTitle: string;
+  /** Calendar date, `yyyy-mm-dd`. */
+  dueOn: string;
+  member: CycleMemberResponse;
+  doneSteps: number;
+  totalSteps: number;
+  /** Instant, ISO 8601 in UTC; null while something is missing. */
+  finishedAt: string | null;
+  /** Evidence counts from this instant on. */
+  countsFrom: string;
+  requirements: RequirementCompletionResponse[];
+  /** Newest first. */
+  evidence: ExplainedEvidenceResponse[];
+  asOf: string;
+
+  static from({ cycle, round, member, evidence, asOf }: CycleExplanation): CycleExplanationResponse {
+    const { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName } = member;
+    return {
+      cycleId: cycle.id,
+      roundId: round.id,
+      roundTitle: round.title,
+      dueOn: round.dueOn,
+      member: { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName },
+      doneSteps: cycle.doneSteps,
+      totalSteps: cycle.totalSteps,
+      finishedAt: cycle.finishedAt?.toISOString() ?? null,
+      countsFrom: cycle.countsFrom.toISOString(),
+      requirements: cycle.requirements.map((one) => RequirementCompletionResponse.from(one)),
+      evidence: evidence.map((one) => ExplainedEvidenceResponse.from(one)),
+      asOf: asOf.toISOString(),
+    };
+  }
+}
+
+/** How one seat holder stands. */
+export class SeatHolderProgressResponse {
+  memberId: string;
+  /** Null while the member has no cycle in the round. */
+  cycleId: string | null;
+  doneSteps: number;
+  totalSteps: number;
+  /** Instant, ISO 8601 in UTC. */
+  finishedAt: string | null;
+  /** `finished`, `overdue`, `doing` or `not-started`. */
+  state: string;
+  requirements: RequirementCompletionResponse[];
+
+  static from(one: SeatHolderProgress): SeatHolderProgressResponse {
+    return {
+      ...one,
+      finishedAt: one.finishedAt?.toISOString() ?? null,
+      requirements: one.requirements.map((requirement) => RequirementCompletionResponse.from(requirement)),
+    };
+  }
+}
+
+/** How a team stands in the round that runs for it; all null and empty without a round. */
+export class TeamProgressResponse {
+  roundId: string | null;
+  roundTitle: string | null;
+  /** Calendar date, `yyyy-mm-dd`. */
+  dueOn: string | null;
+  /** Instant, ISO 8601 in UTC. */
+  asOf: string;
+  /** Seat holders of today by given name. */
+  members: SeatHolderProgressResponse[];
+
+  static from({ round, asOf, members }: TeamProgressView): TeamProgressResponse {
+    return {
+      roundId: round?.id ?? null,
+      roundTitle: round?.title ?? null,
+      dueOn: round?.dueOn ?? null,
+      asOf: asOf.toISOString(),
+      members: members.map((one) => SeatHolderProgressResponse.from(one)),
+    };
+  }
+}

@@ -1,0 +1,179 @@
+import { type Home, type HomeRequirement, type NextStep } from '@lopso/learning';
+
+/** Minutes attended, not more than asked for, and minutes asked for. */
+export class HomeMinutesResponse {
+  attended: number;
+  required: number;
+}
+
+/** One strip of the cloth. */
+export class HomeRequirementResponse {
+  key: string;
+  label: string;
+  /** `course`, `task` or `hours`. */
+  kind: string;
+  motif: string;
+  done: number;
+  total: number;
+  isMet: boolean;
+  /** The next step belongs to it. */
+  isNext: boolean;
+  /** Only of hours. */
+  minutes: HomeMinutesResponse | null;
+
+  static from(requirement: HomeRequirement): HomeRequirementResponse {
+    return { ...requirement };
+  }
+}
+
+/** The round the member is in. */
+export class HomeRoundResponse {
+  cycleId: string;
+  title: string;
+  /** Calendar date, `yyyy-mm-dd`. */
+  dueOn: string;
+  /** Calendar days to the due date; negative when it is past. */
+  daysLeft: number;
+  /** `automatic`: the certificate comes by itself; `manual`: an officer releases it. */
+  release: string;
+  doneSteps: number;
+  totalSteps: number;
+  /** Instant, ISO 8601 in UTC; null while something is missing. */
+  finishedAt: string | null;
+  requirements: HomeRequirementResponse[];
+
+  static from(round: NonNullable<Home['round']>): HomeRoundResponse {
+    return {
+      ...round,
+      finishedAt: round.finishedAt?.toISOString() ?? null,
+      requirements: round.requirements.map((one) => HomeRequirementResponse.from(one)),
+    };
+  }
+}
+
+/** A practical task that may be chosen. */
+export class HomeTaskResponse {
+  id: string;
+  title: string;
+  minutes: number;
+  courseTitle: string;
+}
+
+/** The one thing to do next. Fields that do not belong to its kind are null. */
+export class HomeStepResponse {
+  /** `lesson`, `quiz`, `task`, `class`, or `grading`: nothing to do but wait for the grader. */
+  kind: string;
+  /** Key of the requirement. */
+  key: string;
+  courseId: string | null;
+  courseTitle: string | null;
+  lessonId: string | null;
+  /** The lesson's place in its course. */
+  number: number | null;
+  title: string | null;
+  /** Minutes to read the lesson. */
+  minutes: number | null;
+  /** Bytes of the lesson, uncompressed. */
+  sizeBytes: number | null;
+  /** Where the member stopped in the lesson, 0–100. */
+  percent: number | null;
+  quizId: string | null;
+  /** An attempt that is open and may be gone on with. */
+  attemptId: string | null;
+  /** One of these is to be done. */
+  tasks: HomeTaskResponse[];
+  /** The task came back with a comment. */
+  isReturned: boolean;
+  /** Minutes of class still to attend. */
+  missingMinutes: number | null;
+
+  static from(step: NextStep, percent: number): HomeStepResponse {
+    return { ...nothingOf(step), ...fieldsOf(step, percent) };
+  }
+}
+
+const nothingOf = (step: NextStep): HomeStepResponse => ({
+  kind: step.kind,
+  key: step.key,
+  courseId: null,
+  courseTitle: null,
+  lessonId: null,
+  number: null,
+  title: null,
+  minutes: null,
+  sizeBytes: null,
+  percent: null,
+  quizId: null,
+  attemptId: null,
+  tasks: [],
+  isReturned: false,
+  missingMinutes: null,
+});
+
+function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
+  switch (step.kind) {
+    case 'lesson': {
+      const { id, number, title, minutes, sizeBytes } = step.lesson;
+      const { courseId, courseTitle } = step;
+      return {
+        courseId,
+        courseTitle,
+        lessonId: id,
+        number,
+        title,
+        minutes: minutes ?? null,
+        sizeBytes: sizeBytes ?? null,
+        percent,
+      };
+    }
+    case 'quiz': {
+      const { courseId, courseTitle, title, quizId, openAttemptId } = step;
+      return { courseId, courseTitle, title, quizId, attemptId: openAttemptId };
+    }
+    case 'task':
+      return { title: step.label, tasks: [...step.tasks], isReturned: step.isReturned };
+    case 'class':
+      return { missingMinutes: step.missingMinutes };
+    case 'grading':
+      return {};
+  }
+}
+
+/** The next class the member may attend. */
+export class HomeClassResponse {
+  classSessionId: string;
+  title: string;
+  venueName: string;
+  communeName: string;
+  /** Instants, ISO 8601 in UTC. */
+  startsAt: string;
+  endsAt: string;
+  isBooked: boolean;
+
+  static from(next: NonNullable<Home['nextClass']>): HomeClassResponse {
+    const { classSessionId, title, venueName, communeName, startsAt, endsAt, isBooked } = next;
+    return { classSessionId, title, venueName, communeName, startsAt: iso(startsAt), endsAt: iso(endsAt), isBooked };
+  }
+}
+
+/** The member's first page. */
+export class HomeResponse {
+  /** Instant, ISO 8601 in UTC. */
+  asOf: string;
+  /** Null: the member is in no round. */
+  round: HomeRoundResponse | null;
+  /** Null without a round and when all is done. */
+  nextStep: HomeStepResponse | null;
+  nextClass: HomeClassResponse | null;
+
+  static from(home: Home): HomeResponse {
+    return {
+      asOf: home.asOf.toISOString(),
+      round: home.round === null ? null : HomeRoundResponse.from(home.round),
+      nextStep: home.nextStep === null ? null : HomeStepResponse.from(home.nextStep, home.percent),
+      nextClass: home.nextClass === null ? null : HomeClassResponse.from(home.nextClass),
+    };
+  }
+}
+
+const iso = (instant: Date): string => instant.toISOString();

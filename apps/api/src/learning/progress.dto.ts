@@ -1,0 +1,73 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { type MemberProgressView } from '@lopso/learning';
+
+export class KeepPositionRequest {
+  /** Where the member stopped, 0–100. */
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  percent: number;
+}
+
+/** How far a lesson is read. */
+export class LessonProgressResponse {
+  lessonId: string;
+  percent: number;
+  isRead: boolean;
+  /** Instant, ISO 8601 in UTC. */
+  readAt: string | null;
+}
+
+/** How a quiz stands. */
+export class QuizProgressResponse {
+  quizId: string;
+  /** Null before the first attempt is submitted. */
+  bestPercent: number | null;
+  isPassed: boolean;
+  attempts: number;
+  openAttemptId: string | null;
+}
+
+/** How a practical task stands: its latest submission. */
+export class TaskProgressResponse {
+  taskId: string;
+  /** `handed-in`, `passed` or `returned`. */
+  state: string;
+  submissionId: string;
+  /** Instant, ISO 8601 in UTC. */
+  handedInAt: string;
+  /** What the grader wrote. */
+  comment: string | null;
+}
+
+/** Everything the member has begun; what was never opened is not listed. */
+export class ProgressResponse {
+  lessons: LessonProgressResponse[];
+  quizzes: QuizProgressResponse[];
+  tasks: TaskProgressResponse[];
+
+  static from(progress: MemberProgressView): ProgressResponse {
+    return {
+      lessons: progress.lessons.map(({ lessonId, percent, readAt }) => ({
+        lessonId,
+        percent,
+        isRead: readAt !== null,
+        readAt: readAt?.toISOString() ?? null,
+      })),
+      quizzes: progress.quizzes.map(({ quizId, bestPercent, isPassed, attempts, openAttemptId }) => ({
+        quizId,
+        bestPercent,
+        isPassed,
+        attempts,
+        openAttemptId,
+      })),
+      tasks: progress.tasks.map(({ taskId, state, submissionId, handedInAt, comment }) => ({
+        taskId,
+        state,
+        submissionId,
+        handedInAt: handedInAt.toISOString(),
+        comment,
+      })),
+    };
+  }
+}

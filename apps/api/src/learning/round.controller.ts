@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { OPEN_ROUNDS, OpenRound, READ_ROUNDS, Rounds, RoundTemplates } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { AudienceResponse, OpenRoundRequest, RoundResponse, RoundTemplateResponse } from './round.dto';
+
+/** Rounds of bồi dưỡng and the programmes they are opened from. */
+@Controller()
+export class RoundController {
+  constructor(
+    private readonly rounds: Rounds,
+    private readonly templates: RoundTemplates,
+    private readonly opening: OpenRound,
+  ) {}
+
+  /** The rounds that touch the caller's units, the newest first. */
+  @RequirePermission(READ_ROUNDS)
+  @Get('rounds')
+  async listRounds(@CurrentActor() actor: Actor): Promise<RoundResponse[]> {
+    return (await this.rounds.listFor(actor)).map((round) => RoundResponse.from(round));
+  }
+
+  /** One round; while it is being opened its counts show how far that is. */
+  @RequirePermission(READ_ROUNDS)
+  @Get('rounds/:roundId')
+  async getRound(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RoundResponse> {
+    return RoundResponse.from(await this.rounds.getFor(actor, roundId));
+  }
+
+  /** Opens a round over the caller's province; its cycles follow. */
+  @RequirePermission(OPEN_ROUNDS)
+  @Post('rounds')
+  async openRound(@CurrentActor() actor: Actor, @Body() body: OpenRoundRequest): Promise<RoundResponse> {
+    const roundId = await this.opening.open(actor, body);
+    return RoundResponse.from(await this.rounds.getFor(actor, roundId));
+  }
+
+  /** The programmes a round can be opened from. */
+  @RequirePermission(OPEN_ROUNDS)
+  @Get('round-templates')
+  async listRoundTemplates(): Promise<RoundTemplateResponse[]> {
+    return (await this.templates.list()).map((template) => RoundTemplateResponse.from(template));
+  }
+
+  /** How many members, teams and communes a programme reaches today. */
+  @RequirePermission(OPEN_ROUNDS)
+  @Get('round-templates/:programmeId/audience')
+  async countAudience(
+    @CurrentActor() actor: Actor,
+    @Param('programmeId') programmeId: string,
+  ): Promise<AudienceResponse> {
+    return AudienceResponse.from(await this.templates.countAudience(actor, programmeId));
+  }
+}

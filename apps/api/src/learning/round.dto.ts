@@ -1,0 +1,166 @@
+import { IsDateString, IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import {
+  type AudienceCount,
+  type Release,
+  type Requirement,
+  type RoundTemplate,
+  type RoundView,
+} from '@lopso/learning';
+
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const NOT_BLANK = /\S/;
+
+export class OpenRoundRequest {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  programmeId: string;
+
+  /** What members read; unique in the province. */
+  @IsString()
+  @Matches(NOT_BLANK)
+  @MaxLength(120)
+  title: string;
+
+  /** Number of the decision that authorises the round. */
+  @IsString()
+  @Matches(NOT_BLANK)
+  @MaxLength(60)
+  decisionNumber: string;
+
+  /** Date of the decision, `yyyy-mm-dd`. */
+  @IsDateString()
+  @Matches(CALENDAR_DATE)
+  decidedOn: string;
+
+  /** `automatic`: certificates are issued by themselves; `manual`: an officer releases them. */
+  @IsIn(['automatic', 'manual'])
+  release: Release;
+
+  /** Evidence counts from this day on, `yyyy-mm-dd`. */
+  @IsDateString()
+  @Matches(CALENDAR_DATE)
+  startsOn: string;
+
+  /** `yyyy-mm-dd`. */
+  @IsDateString()
+  @Matches(CALENDAR_DATE)
+  dueOn: string;
+}
+
+/** How many members a round was opened for, and how many of them have their cycle. */
+export class RoundCountsResponse {
+  audience: number;
+  cycles: number;
+}
+
+/** A round of bồi dưỡng. Dates are `yyyy-mm-dd`. */
+export class RoundResponse {
+  id: string;
+  programmeId: string;
+  title: string;
+  audience: string[];
+  startsOn: string;
+  dueOn: string;
+  decisionNumber: string;
+  decidedOn: string;
+  release: string;
+  /** Instant, ISO 8601 in UTC. */
+  openedAt: string;
+  /** `opening`: cycles are being opened; `open`; `closed`. */
+  state: string;
+  /** Null for who sees only a part of the round's units. */
+  counts: RoundCountsResponse | null;
+
+  static from(round: RoundView): RoundResponse {
+    const { id, programmeId, title, audience, startsOn, dueOn, decisionNumber, decidedOn, release, state } = round;
+    const counts = round.mayCount ? { audience: round.audienceCount, cycles: round.cycleCount } : null;
+    return {
+      id,
+      programmeId,
+      title,
+      audience: [...audience],
+      startsOn,
+      dueOn,
+      decisionNumber,
+      decidedOn,
+      release,
+      openedAt: round.openedAt.toISOString(),
+      state,
+      counts,
+    };
+  }
+}
+
+/** A requirement a round would have. */
+export class TemplateRequirementResponse {
+  key: string;
+  label: string;
+  /** `course`, `task` or `hours`. */
+  kind: string;
+  motif: string;
+  /** Title of the course; null for tasks and hours. */
+  courseTitle: string | null;
+  lessons: number;
+  hasQuiz: boolean;
+  /** Titles of the tasks of which one is to be done. */
+  tasks: string[];
+  /** Minutes to attend; null for courses and tasks. */
+  minutes: number | null;
+
+  static from(requirement: Requirement): TemplateRequirementResponse {
+    const { key, label, kind, spec } = requirement;
+    return { key, label, kind, motif: spec.motif ?? 'tram', ...contentOf(requirement) };
+  }
+}
+
+function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 'key' | 'label' | 'kind' | 'motif'> {
+  const nothing = { courseTitle: null, lessons: 0, hasQuiz: false, tasks: [], minutes: null };
+  switch (requirement.kind) {
+    case 'course': {
+      const { title, lessons, quizId } = requirement.spec;
+      return { ...nothing, courseTitle: title ?? null, lessons: lessons.length, hasQuiz: quizId !== null };
+    }
+    case 'task':
+      return { ...nothing, tasks: (requirement.spec.tasks ?? []).map((task) => task.title) };
+    case 'hours':
+      return { ...nothing, minutes: requirement.spec.minutes };
+  }
+}
+
+/** A programme as a round could be opened from it now. */
+export class RoundTemplateResponse {
+  programmeId: string;
+  title: string;
+  /** The explanation, sanitised HTML. */
+  html: string;
+  audience: string[];
+  requirements: TemplateRequirementResponse[];
+  totalSteps: number;
+  /** Courses and tasks that are not published yet; while there are any, no round can be opened. */
+  missing: string[];
+
+  static from({ programme, requirements, totalSteps, missing }: RoundTemplate): RoundTemplateResponse {
+    return {
+      programmeId: programme.id,
+      title: programme.title,
+      html: programme.html,
+      audience: [...programme.audience],
+      requirements: requirements.map((one) => TemplateRequirementResponse.from(one)),
+      totalSteps,
+      missing: [...missing],
+    };
+  }
+}
+
+/** Who a round would be opened for on a calendar date. */
+export class AudienceResponse {
+  on: string;
+  members: number;
+  teams: number;
+  communes: number;
+
+  static from({ on, members, teams, communes }: AudienceCount): AudienceResponse {
+    return { on, members, teams, communes };
+  }
+}

@@ -1,0 +1,15 @@
+import { defineEvent, type EventPayload } from '@lopso/platform';
+
+/**
+ * A cycle has just become finished; `occurredAt` is when the last fact that was needed became true. Published in the
+ * transaction that recorded it, for rounds of automatic and of manual release alike, and again if a correction had taken
+ * completion back in between.
+ */
+export interface CycleFinishedPayload extends EventPayload {
+  readonly cycleId: string;
+  readonly memberId: string;
+  readonly roundId: string;
+}
+
+/** A cycle became finished. */
+export const CycleFinished = defineEvent<CycleFinishedPayload>('learning.cycle-finished');

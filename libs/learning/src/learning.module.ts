@@ -1,0 +1,84 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentModule } from '@lopso/assessment';
+import { ClassesModule } from '@lopso/classes';
+import { ContentModule } from '@lopso/content';
+import { OrgModule } from '@lopso/org';
+import { OpenMissingCycles } from './listeners/open-missing-cycles.job';
+import { OpenNewcomerCycles } from './listeners/open-newcomer-cycles.job';
+import { OpenRoundCycles } from './listeners/open-round-cycles.job';
+import { RecordAttendanceCorrected } from './listeners/record-attendance-corrected';
+import { RecordQuizPassed } from './listeners/record-quiz-passed';
+import { RecordSessionClosed } from './listeners/record-session-closed';
+import { RecordTaskPassed } from './listeners/record-task-passed';
+import { CompletionNews } from './services/completion-news.service';
+import { Completions } from './services/completions.service';
+import { CycleOpening } from './services/cycle-opening.service';
+import { Cycles } from './services/cycles.service';
+import { DeriveCycles } from './services/derive-cycles.service';
+import { EvidenceRecorder } from './services/evidence-recorder.service';
+import { FinishedCycles } from './services/finished-cycles.service';
+import { LessonReading } from './services/lesson-reading.service';
+import { MemberHome } from './services/member-home.service';
+import { MemberProgress } from './services/member-progress.service';
+import { OpenRound } from './services/open-round.service';
+import { ReadableMembers } from './services/readable-members.service';
+import { RoundTemplates } from './services/round-templates.service';
+import { Rounds } from './services/rounds.service';
+import { TeamProgress } from './services/team-progress.service';
+import { CompletionRepository } from './storage/completion.repository';
+import { CycleRepository } from './storage/cycle.repository';
+import { EvidenceRepository } from './storage/evidence.repository';
+import { FinishedCycleRepository } from './storage/finished-cycle.repository';
+import { HomeRepository } from './storage/home.repository';
+import {
+  CompletionEntity,
+  CycleEntity,
+  EvidenceEntity,
+  LessonProgressEntity,
+  RequirementEntity,
+  RoundEntity,
+} from './storage/learning.entities';
+import { LessonProgressRepository } from './storage/lesson-progress.repository';
+import { RoundRepository } from './storage/round.repository';
+
+const entities = [CompletionEntity, CycleEntity, EvidenceEntity, LessonProgressEntity, RequirementEntity, RoundEntity];
+const repositories = [
+  CompletionRepository,
+  CycleRepository,
+  EvidenceRepository,
+  FinishedCycleRepository,
+  HomeRepository,
+  LessonProgressRepository,
+  RoundRepository,
+];
+const inner = [CompletionNews, CycleOpening, DeriveCycles, EvidenceRecorder, ReadableMembers];
+const listeners = [
+  OpenMissingCycles,
+  OpenNewcomerCycles,
+  OpenRoundCycles,
+  RecordAttendanceCorrected,
+  RecordQuizPassed,
+  RecordSessionClosed,
+  RecordTaskPassed,
+];
+const services = [
+  Completions,
+  Cycles,
+  FinishedCycles,
+  LessonReading,
+  MemberHome,
+  MemberProgress,
+  OpenRound,
+  RoundTemplates,
+  Rounds,
+  TeamProgress,
+];
+
+/** Rounds, requirements, evidence, completion, and what a member does next. */
+@Module({
+  imports: [TypeOrmModule.forFeature(entities), AssessmentModule, ClassesModule, ContentModule, OrgModule],
+  providers: [...repositories, ...inner, ...listeners, ...services],
+  exports: services,
+})
+export class LearningModule {}

@@ -1,0 +1,27 @@
+import { definePermission } from '@lopso/platform';
+
+/** Sees one's own first page and progress, and records what one has read. */
+export const LEARN = definePermission('learning.learn', 'Học và xem tiến độ của mình', ['member']);
+
+/** Opens rounds of bồi dưỡng over a province. */
+export const OPEN_ROUNDS = definePermission('learning.open-rounds', 'Mở đợt bồi dưỡng', [
+  'department-admin',
+  'department-officer',
+]);
+
+/** Sees which rounds there are. */
+export const READ_ROUNDS = definePermission('learning.read-rounds', 'Xem các đợt bồi dưỡng', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'leader',
+  'auditor',
+]);
+
+/** Sees how far members of the units are, and why. */
+export const READ_PROGRESS = definePermission('learning.read-progress', 'Xem tiến độ của thành viên', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'auditor',
+]);

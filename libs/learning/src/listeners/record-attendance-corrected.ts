@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { AttendanceCorrected, type AttendanceCorrectedPayload } from '@lopso/classes';
+import { type InTransactionHandler, InTransactionListener } from '@lopso/platform';
+import { EvidenceRecorder } from '../services/evidence-recorder.service';
+
+/** A corrected attendance gives or supersedes the hours of one member, in the transaction of the correction. */
+@Injectable()
+@InTransactionListener(AttendanceCorrected)
+export class RecordAttendanceCorrected implements InTransactionHandler<AttendanceCorrectedPayload> {
+  constructor(private readonly recorder: EvidenceRecorder) {}
+
+  async record({
+    memberId,
+    classSessionId,
+    isPresent,
+    minutes,
+    occurredAt,
+  }: AttendanceCorrectedPayload): Promise<void> {
+    const name = { memberId, kind: 'hours-attended' as const, subject: classSessionId, sourceId: classSessionId };
+    const fact = { ...name, minutes, occurredAt: new Date(occurredAt) };
+    await this.recorder.record(isPresent ? { facts: [fact], withdrawn: [] } : { facts: [], withdrawn: [name] });
+  }
+}

@@ -1,0 +1,44 @@
+import { type RequirementCompletion } from './derive-completion';
+import { type Requirement, type RequirementKind } from './requirement';
+
+/** One strip of the cloth on the first page. */
+export interface HomeRequirement {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: RequirementKind;
+  readonly motif: string;
+  readonly done: number;
+  readonly total: number;
+  readonly isMet: boolean;
+  /** The next step belongs to it: the shuttle stands here. */
+  readonly isNext: boolean;
+  /** Of hours: minutes attended (not more than asked for) and asked for. */
+  readonly minutes: { readonly attended: number; readonly required: number } | null;
+}
+
+/** The motif of a programme, for requirements frozen without one of their own. */
+const PROGRAMME_MOTIF = 'tram';
+
+/** The strips of the cloth, in the order of the requirements. */
+export function homeRequirements(
+  requirements: readonly Requirement[],
+  completion: readonly RequirementCompletion[],
+  nextKey: string | null,
+): HomeRequirement[] {
+  const byKey = new Map(completion.map((one) => [one.key, one]));
+  return requirements.flatMap((requirement) => {
+    const one = byKey.get(requirement.key);
+    if (one === undefined) return [];
+    const { key, label, kind, done, total, isMet } = one;
+    const motif = requirement.spec.motif ?? PROGRAMME_MOTIF;
+    return [
+      { key, label, kind, motif, done, total, isMet, isNext: key === nextKey, minutes: minutesOf(requirement, one) },
+    ];
+  });
+}
+
+function minutesOf(requirement: Requirement, { missing }: RequirementCompletion): HomeRequirement['minutes'] {
+  if (requirement.kind !== 'hours') return null;
+  const required = requirement.spec.minutes;
+  return { required, attended: required - (missing[0]?.minutes ?? 0) };
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Seats } from '@lopso/org';
+import { Clock, Transactions } from '@lopso/platform';
+import { startOfDay } from '../rules/round-dates';
+import { CycleRepository } from '../storage/cycle.repository';
+import { type RoundSummary } from '../storage/round.repository';
+import { DeriveCycles } from './derive-cycles.service';
+
+/** So many members' cycles are opened in one transaction: short enough that nobody who finishes a lesson waits for it. */
+const BATCH = 500;
+
+/** Gives members their cycle in a round. Safe to repeat and to be killed between any two batches. */
+@Injectable()
+export class CycleOpening {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly seats: Seats,
+    private readonly cycles: CycleRepository,
+    private readonly deriving: DeriveCycles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens the cycles that are missing among those who hold a seat in the round's audience today. */
+  async openForAudience(round: RoundSummary): Promise<void> {
+    const audience = await this.seats.audienceOn(this.clock.today(), round.audience, round.unitPath);
+    await this.openFor(
+      round,
+      audience.map((one) => one.memberId),
+    );
+  }
+
+  /** Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. */
+  async openFor(round: Pick<RoundSummary, 'id' | 'startsOn'>, memberIds: readonly string[]): Promise<void> {
+    const present = await this.cycles.memberIdsIn(round.id, memberIds);
+    const missing = memberIds.filter((id) => !present.has(id)).sort();
+    for (let from = 0; from < missing.length; from += BATCH) {
+      await this.openBatch(round, missing.slice(from, from + BATCH));
+    }
+  }
+
+  /** Opening keeps evidence of these members waiting: a fact recorded meanwhile would see no cycle and count for none. */
+  private async openBatch(round: Pick<RoundSummary, 'id' | 'startsOn'>, memberIds: readonly string[]): Promise<void> {
+    await this.transactions.run(async () => {
+      await this.cycles.holdForOpening(memberIds);
+      const head = { roundId: round.id, countsFrom: startOfDay(round.startsOn), openedAt: this.clock.now() };
+      await this.deriving.refresh(await this.cycles.openFirst(head, memberIds), { isRebuild: false });
+    });
+  }
+}

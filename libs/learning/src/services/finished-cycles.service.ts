@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { type FinishedCycle, FinishedCycleRepository } from '../storage/finished-cycle.repository';
+
+/** Cycles that are finished now, for the library that issues certificates: no access check. */
+@Injectable()
+export class FinishedCycles {
+  constructor(private readonly finished: FinishedCycleRepository) {}
+
+  /** Those of the cycles that are finished, by id. */
+  describe(cycleIds: readonly string[]): Promise<FinishedCycle[]> {
+    return this.finished.among(cycleIds);
+  }
+
+  /** All finished cycles of a round, the earliest finished first. */
+  listOfRound(roundId: string): Promise<FinishedCycle[]> {
+    return this.finished.ofRound(roundId);
+  }
+
+  /** Finished cycles of all rounds of automatic release, in the order of their ids, after one of them. */
+  listReleasedAutomatically(after: string | null, limit: number): Promise<FinishedCycle[]> {
+    return this.finished.releasedAutomatically(after, limit);
+  }
+}

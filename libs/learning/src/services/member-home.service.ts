@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
+import { MemberClasses } from '@lopso/classes';
+import { Access, type Actor, Clock, vietnamDate } from '@lopso/platform';
+import { LEARN } from '../learning.permissions';
+import { type HomeRequirement, homeRequirements } from '../rules/home-requirements';
+import { needsTaskStates, type NextStep, nextStep } from '../rules/next-step';
+import { daysBetween } from '../rules/round-dates';
+import { HomeRepository, type HomeRow } from '../storage/home.repository';
+
+/** The round a member is in, as the first page tells it. */
+export interface HomeRound extends Pick<
+  HomeRow,
+  'cycleId' | 'dueOn' | 'release' | 'doneSteps' | 'totalSteps' | 'finishedAt'
+> {
+  readonly title: string;
+  /** Calendar days to the due date; negative when it is past. */
+  readonly daysLeft: number;
+  readonly requirements: readonly HomeRequirement[];
+}
+
+/** The member's first page. */
+export interface Home {
+  readonly asOf: Date;
+  readonly round: HomeRound | null;
+  /** Null without a round and when all is done. */
+  readonly nextStep: NextStep | null;
+  /** Where the member stopped in the lesson that is next, 0–100. */
+  readonly percent: number;
+  readonly nextClass: Awaited<ReturnType<MemberClasses['next']>>;
+}
+
+/** Puts the first page together: three prepared statements, a fourth only while the state of a task decides. */
+@Injectable()
+export class MemberHome {
+  constructor(
+    private readonly homes: HomeRepository,
+    private readonly attempts: AttemptSummaries,
+    private readonly submissions: SubmissionSummaries,
+    private readonly classes: MemberClasses,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The first page of the actor. */
+  async of(actor: Actor): Promise<Home> {
+    const memberId = this.access.requireMember(actor, LEARN);
+    const [row, attempts, nextClass] = await Promise.all([
+      this.homes.find(memberId),
+      this.attempts.of(memberId),
+      this.classes.next(memberId),
+    ]);
+    const asOf = this.clock.now();
+    if (row === null) return { asOf, round: null, nextStep: null, percent: 0, nextClass };
+    const submissions = needsTaskStates(row.completion) ? await this.submissions.of(memberId) : [];
+    const openAttempts = attempts.flatMap(({ quizId, openAttemptId }) =>
+      openAttemptId === null ? [] : [{ quizId, attemptId: openAttemptId }],
+    );
+    const step = nextStep(row.requirements, row.completion, { openAttempts, submissions });
+    const percent = step?.kind === 'lesson' ? (row.positions[step.lesson.id] ?? 0) : 0;
+    return { asOf, round: roundOf(row, asOf, step), nextStep: step, percent, nextClass };
+  }
+}
+
+function roundOf(row: HomeRow, asOf: Date, step: NextStep | null): HomeRound {
+  const { cycleId, dueOn, release, doneSteps, totalSteps, finishedAt } = row;
+  return {
+    cycleId,
+    title: row.roundTitle,
+    dueOn,
+    daysLeft: daysBetween(vietnamDate(asOf), dueOn),
+    release,
+    doneSteps,
+    totalSteps,
+    finishedAt,
+    requirements: homeRequirements(row.requirements, row.completion, step?.key ?? null),
+  };
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, cleanText, Clock, JobQueue, newId, Transactions } from '@lopso/platform';
+import { invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
+import { faultsOfDates, type RoundDates } from '../rules/round-dates';
+import { type NewRound, type Release, RoundRepository } from '../storage/round.repository';
+import { type RoundTemplate, RoundTemplates } from './round-templates.service';
+
+/** The queue of rounds whose cycles are to be opened; payload `{ roundId }`. */
+export const OPEN_ROUND_CYCLES = 'learning.open-round-cycles';
+
+/** What an officer enters to open a round. */
+export interface RoundOpening extends RoundDates {
+  readonly programmeId: string;
+  readonly title: string;
+  readonly decisionNumber: string;
+  readonly release: Release;
+}
+
+/** Opens rounds: the round and what it demands at once, the cycles of its members by a job. */
+@Injectable()
+export class OpenRound {
+  constructor(
+    private readonly templates: RoundTemplates,
+    private readonly rounds: RoundRepository,
+    private readonly transactions: Transactions,
+    private readonly queue: JobQueue,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Opens a round over the actor's province; gives its id. The number and date of the decision are obligatory (DESIGN 4.2).
+   * @throws InvalidInput for dates that contradict each other or the calendar
+   * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken
+   */
+  async open(actor: Actor, opening: RoundOpening): Promise<string> {
+    const province = this.templates.provinceOf(actor);
+    const faults = faultsOfDates(opening, this.clock.today());
+    if (faults.length > 0) throw invalidRoundDates(faults);
+    const template = await this.templates.get(opening.programmeId);
+    if (template.missing.length > 0) throw new ProgrammeIncomplete(template.missing);
+    const { members } = await this.templates.countAudience(actor, opening.programmeId);
+    if (members === 0) throw new NoAudience();
+    const round = this.newRound(opening, template, {
+      openedBy: actor.accountId,
+      audienceCount: members,
+      unitId: province.unitId,
+      unitPath: province.path,
+    });
+    await this.transactions.run(() => this.write(actor, round, template));
+    return round.id;
+  }
+
+  private newRound(
+    opening: RoundOpening,
+    { programme }: RoundTemplate,
+    where: Pick<NewRound, 'unitId' | 'unitPath' | 'openedBy' | 'audienceCount'>,
+  ): NewRound {
+    return {
+      ...where,
+      id: newId(),
+      programmeId: programme.id,
+      programmeHash: programme.hash,
+      title: cleanText(opening.title),
+      audience: programme.audience,
+      startsOn: opening.startsOn,
+      dueOn: opening.dueOn,
+      decisionNumber: cleanText(opening.decisionNumber),
+      decidedOn: opening.decidedOn,
+      release: opening.release,
+      certificateTemplate: programme.certificate,
+      openedAt: this.clock.now(),
+    };
+  }
+
+  private async write(actor: Actor, round: NewRound, template: RoundTemplate): Promise<void> {
+    await this.rounds.insert(round, template.requirements);
+    await this.audit.record(actor, {
+      action: 'learning.round-opened',
+      subjectType: 'round',
+      subjectId: round.id,
+      unitPath: round.unitPath,
+      details: {
+        decisionNumber: round.decisionNumber,
+        decidedOn: round.decidedOn,
+        release: round.release,
+        dueOn: round.dueOn,
+      },
+    });
+    await this.queue.send(OPEN_ROUND_CYCLES, { roundId: round.id });
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Members, type MemberSummary } from '@lopso/org';
+import { Access, type Actor, NotFound } from '@lopso/platform';
+import { READ_PROGRESS } from '../learning.permissions';
+
+/** Whose progress an actor may read. */
+@Injectable()
+export class ReadableMembers {
+  constructor(
+    private readonly members: Members,
+    private readonly access: Access,
+  ) {}
+
+  /** The member, without an access check. @throws NotFound */
+  async describe(memberId: string): Promise<MemberSummary> {
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) throw new NotFound();
+    return member;
+  }
+
+  /** The member, when it is the actor or belongs to the actor's units. @throws NotFound */
+  async require(actor: Actor, memberId: string): Promise<MemberSummary> {
+    const member = await this.describe(memberId);
+    if (actor.memberId !== memberId) this.access.require(actor, READ_PROGRESS, member);
+    return member;
+  }
+}

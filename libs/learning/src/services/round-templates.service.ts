@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { type CompiledProgramme, Courses, Programmes } from '@lopso/content';
+import { Seats } from '@lopso/org';
+import { Access, type Actor, Clock, Forbidden } from '@lopso/platform';
+import { OPEN_ROUNDS } from '../learning.permissions';
+import { freezeRequirements, stepsInAll } from '../rules/freeze-requirements';
+import { type Requirement } from '../rules/requirement';
+
+/** A programme as a round could be opened from it now. */
+export interface RoundTemplate {
+  readonly programme: CompiledProgramme;
+  /** Resolved against the current courses; empty while something is missing. */
+  readonly requirements: readonly Requirement[];
+  readonly totalSteps: number;
+  /** Courses and tasks the programme asks for that are not published. */
+  readonly missing: readonly string[];
+}
+
+/** Who a round would be opened for, on a calendar date. */
+export interface AudienceCount {
+  readonly on: string;
+  readonly members: number;
+  readonly teams: number;
+  readonly communes: number;
+}
+
+/** Programmes, made ready for opening rounds from them. */
+@Injectable()
+export class RoundTemplates {
+  constructor(
+    private readonly programmes: Programmes,
+    private readonly courses: Courses,
+    private readonly seats: Seats,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All current programmes, by title. */
+  async list(): Promise<RoundTemplate[]> {
+    return Promise.all((await this.programmes.listCurrent()).map((programme) => this.resolve(programme)));
+  }
+
+  /** One current programme. @throws ContentNotFound */
+  async get(programmeId: string): Promise<RoundTemplate> {
+    return this.resolve(await this.programmes.current(programmeId));
+  }
+
+  /** How many members, teams and communes the programme reaches today below the actor's province. */
+  async countAudience(actor: Actor, programmeId: string): Promise<AudienceCount> {
+    const { audience } = await this.programmes.current(programmeId);
+    const on = this.clock.today();
+    const members = await this.seats.audienceOn(on, audience, this.provinceOf(actor).path);
+    return {
+      on,
+      members: members.length,
+      teams: new Set(members.map((one) => one.teamId)).size,
+      communes: new Set(members.map((one) => communeOf(one.unitPath))).size,
+    };
+  }
+
+  /** The unit over which the actor may open rounds; it comes from the grant, never from the request. @throws Forbidden */
+  provinceOf(actor: Actor): { readonly unitId: string; readonly path: string } {
+    const grant = actor.grants.find((one) => OPEN_ROUNDS.roles.includes(one.role));
+    if (grant === undefined || !this.access.scope(actor, OPEN_ROUNDS).contains(grant.path)) throw new Forbidden();
+    return grant;
+  }
+
+  private async resolve(programme: CompiledProgramme): Promise<RoundTemplate> {
+    const { requirements, unknown } = freezeRequirements(programme.requirements, await this.courses.listCurrent());
+    const frozen = requirements ?? [];
+    return { programme, requirements: frozen, totalSteps: stepsInAll(frozen), missing: unknown ?? [] };
+  }
+}
+
+function communeOf(path: string): string {
+  return path.split('.').slice(0, 2).join('.');
+}

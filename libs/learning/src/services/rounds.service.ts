@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound } from '@lopso/platform';
+import { READ_ROUNDS } from '../learning.permissions';
+import { type Requirement } from '../rules/requirement';
+import { RoundRepository, type RoundSummary } from '../storage/round.repository';
+
+/** A round as an actor sees it. */
+export interface RoundView extends RoundSummary {
+  /** False for an actor of a part of the round's units: the counts of the whole are hidden from them. */
+  readonly mayCount: boolean;
+}
+
+/** Rounds of bồi dưỡng. */
+@Injectable()
+export class Rounds {
+  constructor(
+    private readonly rounds: RoundRepository,
+    private readonly access: Access,
+  ) {}
+
+  /** Any round, without an access check: for other libraries. @throws NotFound */
+  async get(roundId: string): Promise<RoundSummary> {
+    const round = await this.rounds.find(roundId);
+    if (round === null) throw new NotFound();
+    return round;
+  }
+
+  /** What a round demands, in its order; no access check. */
+  async requirementsOf(roundId: string): Promise<readonly Requirement[]> {
+    return (await this.rounds.requirementsOf([roundId])).get(roundId) ?? [];
+  }
+
+  /** The rounds that touch the actor's units, the newest first. */
+  async listFor(actor: Actor): Promise<RoundView[]> {
+    const scope = this.access.scope(actor, READ_ROUNDS);
+    const rounds = await this.rounds.listTouching(scope);
+    return rounds.map((round) => ({ ...round, mayCount: scope.contains(round.unitPath) }));
+  }
+
+  /** One of them. @throws NotFound */
+  async getFor(actor: Actor, roundId: string): Promise<RoundView> {
+    const round = (await this.listFor(actor)).find((one) => one.id === roundId);
+    if (round === undefined) throw new NotFound();
+    return round;
+  }
+}

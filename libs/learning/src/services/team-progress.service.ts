@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Members, Teams } from '@lopso/org';
+import { Access, type Actor, Clock } from '@lopso/platform';
+import { READ_PROGRESS } from '../learning.permissions';
+import { type CycleState, cycleState } from '../rules/cycle-state';
+import { type RequirementCompletion } from '../rules/derive-completion';
+import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
+import { RoundRepository, type RoundSummary } from '../storage/round.repository';
+
+/** How one seat holder stands in the round. */
+export interface SeatHolderProgress {
+  readonly memberId: string;
+  /** Null while no cycle is opened for the member. */
+  readonly cycleId: string | null;
+  readonly doneSteps: number;
+  readonly totalSteps: number;
+  readonly finishedAt: Date | null;
+  readonly state: CycleState;
+  readonly requirements: readonly RequirementCompletion[];
+}
+
+/** How the seat holders of a team stand in the round that runs for it. */
+export interface TeamProgressView {
+  readonly round: RoundSummary | null;
+  readonly asOf: Date;
+  readonly members: readonly SeatHolderProgress[];
+}
+
+/** Progress of teams, for those who look after them. */
+@Injectable()
+export class TeamProgress {
+  constructor(
+    private readonly teams: Teams,
+    private readonly members: Members,
+    private readonly rounds: RoundRepository,
+    private readonly completions: CompletionRepository,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The seat holders of today by given name. @throws NotFound for a team outside the actor's units */
+  async of(actor: Actor, teamId: string): Promise<TeamProgressView> {
+    const team = await this.teams.getSummary(teamId);
+    this.access.require(actor, READ_PROGRESS, team);
+    const today = this.clock.today();
+    const [running, holders] = await Promise.all([
+      this.rounds.listRunningFor(team.kind, team.unitPath),
+      this.members.listOfTeams([teamId], today),
+    ]);
+    const round = running.sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0] ?? null;
+    const ids = holders.map((holder) => holder.id);
+    const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids);
+    const byMember = new Map(stored.map((one) => [one.memberId, one]));
+    const dueOn = round?.dueOn ?? today;
+    return { round, asOf: this.clock.now(), members: ids.map((id) => progressOf(id, byMember.get(id), dueOn, today)) };
+  }
+}
+
+function progressOf(
+  memberId: string,
+  stored: MemberCompletion | undefined,
+  dueOn: string,
+  today: string,
+): SeatHolderProgress {
+  const doneSteps = stored?.doneSteps ?? 0;
+  const finishedAt = stored?.finishedAt ?? null;
+  return {
+    memberId,
+    cycleId: stored?.cycleId ?? null,
+    doneSteps,
+    totalSteps: stored?.totalSteps ?? 0,
+    finishedAt,
+    state: cycleState({ isFinished: finishedAt !== null, doneSteps, dueOn }, today),
+    requirements: stored?.state.requirements ?? [],
+  };
+}

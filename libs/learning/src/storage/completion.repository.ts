@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type RequirementCompletion } from '../rules/derive-completion';
+
+/** A completion as it is stored. */
+export interface StoredCompletion {
+  readonly cycleId: string;
+  readonly doneSteps: number;
+  readonly totalSteps: number;
+  readonly finishedAt: Date | null;
+  readonly state: { readonly requirements: readonly RequirementCompletion[] };
+}
+
+/** How one member stands in one round. */
+export interface MemberCompletion extends StoredCompletion {
+  readonly memberId: string;
+}
+
+const COLUMNS = `p.cycle_id as "cycleId", p.done_steps as "doneSteps", p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state`;
+
+/** What was derived; every row can be derived again. */
+@Injectable()
+export class CompletionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The stored completions of these cycles; cycles without one are missing. */
+  async ofCycles(cycleIds: readonly string[]): Promise<Map<string, StoredCompletion>> {
+    const rows = await this.database.query<StoredCompletion>(
+      `select ${COLUMNS} from learning.completion p where p.cycle_id = any($1)`,
+      [cycleIds],
+    );
+    return new Map(rows.map((row) => [row.cycleId, row]));
+  }
+
+  /** Writes completions in the place of what was stored. */
+  async store(completions: readonly StoredCompletion[], derivedAt: Date): Promise<void> {
+    if (completions.length === 0) return;
+    await this.database.execute(
+      `insert into learning.completion (cycle_id, done_steps, total_steps, finished_at, state, derived_at)
+       select c."cycleId", c."doneSteps", c."totalSteps", c."finishedAt", c.state, $2
+       from jsonb_to_recordset($1) as c("cycleId" uuid, "doneSteps" smallint, "totalSteps" smallint, "finishedAt" timestamptz, state jsonb)
+       on conflict (cycle_id) do update set done_steps = excluded.done_steps, total_steps = excluded.total_steps,
+         finished_at = excluded.finished_at, state = excluded.state, derived_at = excluded.derived_at`,
+      [JSON.stringify(completions), derivedAt],
+    );
+  }
+
+  /** How these members stand in the round; their latest cycle each. */
+  async ofMembers(roundId: string, memberIds: readonly string[]): Promise<MemberCompletion[]> {
+    return this.database.query<MemberCompletion>(
+      `select distinct on (c.member_id) c.member_id as "memberId", ${COLUMNS}
+       from learning.cycle c join learning.completion p on p.cycle_id = c.id
+       where c.round_id = $1 and c.member_id = any($2) order by c.member_id, c.number desc`,
+      [roundId, memberIds],
+    );
+  }
+}

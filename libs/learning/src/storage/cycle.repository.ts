@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId } from '@lopso/platform';
+
+/** One member's passage through one round. */
+export interface CycleSummary {
+  readonly id: string;
+  readonly roundId: string;
+  readonly memberId: string;
+  /** 1, or higher for a renewal. */
+  readonly number: number;
+  /** Evidence counts from this instant on. */
+  readonly countsFrom: Date;
+  readonly openedAt: Date;
+}
+
+const COLUMNS = `
+  select c.id, c.round_id as "roundId", c.member_id as "memberId", c.number, c.counts_from as "countsFrom", c.opened_at as "openedAt"
+  from learning.cycle c`;
+
+/** One key per member for advisory locks; the function is the same in every process. */
+const HOLD = (lock: string): string =>
+  `select ${lock}(hashtextextended('learning.member:' || id, 0)) from (select id from unnest($1::uuid[]) as m(id) order by id) as held`;
+
+/** Answers about cycles, and the locks that put evidence and the opening of cycles one after the other. */
+@Injectable()
+export class CycleRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Until the transaction ends no cycle can be opened for these members; evidence of others may be recorded beside. */
+  async holdForEvidence(memberIds: readonly string[]): Promise<void> {
+    await this.database.query(HOLD('pg_advisory_xact_lock_shared'), [memberIds]);
+  }
+
+  /** Until the transaction ends no evidence can be recorded for these members; waits for what is being recorded. */
+  async holdForOpening(memberIds: readonly string[]): Promise<void> {
+    await this.database.query(HOLD('pg_advisory_xact_lock'), [memberIds]);
+  }
+
+  /** The members' cycles, each locked until the transaction ends, in the order of their ids. */
+  async lockOfMembers(memberIds: readonly string[]): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(`${COLUMNS} where c.member_id = any($1) order by c.id for update`, [
+      memberIds,
+    ]);
+  }
+
+  /** These cycles, each locked until the transaction ends, in the order of their ids. */
+  async lock(ids: readonly string[]): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(`${COLUMNS} where c.id = any($1) order by c.id for update`, [ids]);
+  }
+
+  async find(id: string): Promise<CycleSummary | null> {
+    return this.database.queryOne<CycleSummary>(`${COLUMNS} where c.id = $1`, [id]);
+  }
+
+  /** The next cycles after an id, in the order of their ids. */
+  async listAfter(id: string | null, limit: number): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(`${COLUMNS} where $1::uuid is null or c.id > $1 order by c.id limit $2`, [
+      id,
+      limit,
+    ]);
+  }
+
+  /** Opens the first cycle of each member who has none in the round yet; gives the new ones. */
+  async openFirst(
+    round: Pick<CycleSummary, 'roundId' | 'countsFrom' | 'openedAt'>,
+    memberIds: readonly string[],
+  ): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(
+      `insert into learning.cycle as c (id, round_id, member_id, number, counts_from, opened_at)
+       select n.id, $1, n.member_id, 1, $4, $5 from unnest($2::uuid[], $3::uuid[]) as n(id, member_id)
+       on conflict (round_id, member_id, number) do nothing
+       returning c.id, c.round_id as "roundId", c.member_id as "memberId", c.number, c.counts_from as "countsFrom", c.opened_at as "openedAt"`,
+      [round.roundId, memberIds.map(() => newId()), memberIds, round.countsFrom, round.openedAt],
+    );
+  }
+
+  /** Those of the members who have a cycle in the round. */
+  async memberIdsIn(roundId: string, memberIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      'select distinct member_id as id from learning.cycle where round_id = $1 and member_id = any($2)',
+      [roundId, memberIds],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId } from '@lopso/platform';
+import { type Evidence, type EvidenceKind } from '../rules/evidence';
+
+/** A fact to be written down; `minutes` only for hours. */
+export interface NewEvidence {
+  readonly memberId: string;
+  readonly kind: EvidenceKind;
+  readonly subject: string;
+  readonly sourceId: string;
+  readonly minutes: number | null;
+  readonly occurredAt: Date;
+}
+
+/** Which fact is corrected. */
+export type EvidenceName = Pick<NewEvidence, 'memberId' | 'kind' | 'subject' | 'sourceId'>;
+
+interface EvidenceRow extends Evidence {
+  readonly memberId: string;
+}
+
+const COLUMNS = `
+  select id, member_id as "memberId", kind, subject, source_id as "sourceId", minutes, occurred_at as "occurredAt",
+    recorded_at as "recordedAt", superseded_at as "supersededAt"
+  from learning.evidence`;
+
+/** The ledger of facts: rows are added and superseded, never changed or removed. */
+@Injectable()
+export class EvidenceRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Writes facts that do not stand yet, in the order of their members; gives how many were new. */
+  async record(facts: readonly NewEvidence[], recordedAt: Date): Promise<number> {
+    return this.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, occurred_at, recorded_at)
+       select f.id, f."memberId", f.kind, f.subject, f."sourceId", f.minutes, f."occurredAt", $2
+       from jsonb_to_recordset($1) as f(id uuid, "memberId" uuid, kind text, subject text, "sourceId" text, minutes integer, "occurredAt" timestamptz)
+       order by f."memberId"
+       on conflict (member_id, kind, subject, source_id) where superseded_at is null do nothing`,
+      [JSON.stringify(facts.map((fact) => ({ ...fact, id: newId() }))), recordedAt],
+    );
+  }
+
+  /** Supersedes the valid fact of this name; 0 when there is none. */
+  async supersede(name: EvidenceName, supersededAt: Date): Promise<number> {
+    return this.database.execute(
+      `update learning.evidence set superseded_at = $5
+       where member_id = $1 and kind = $2 and subject = $3 and source_id = $4 and superseded_at is null`,
+      [name.memberId, name.kind, name.subject, name.sourceId, supersededAt],
+    );
+  }
+
+  /** All facts about the members, superseded ones included. */
+  async ofMembers(memberIds: readonly string[]): Promise<Map<string, Evidence[]>> {
+    const rows = await this.database.query<EvidenceRow>(`${COLUMNS} where member_id = any($1)`, [memberIds]);
+    const byMember = new Map<string, Evidence[]>(memberIds.map((id) => [id, []]));
+    for (const { memberId, ...evidence } of rows) byMember.get(memberId)?.push(evidence);
+    return byMember;
+  }
+
+  /** Lesson id → when the member first read it, of what still stands. */
+  async lessonsRead(memberId: string): Promise<Map<string, Date>> {
+    const rows = await this.database.query<{ subject: string; readAt: Date }>(
+      `select subject, min(occurred_at) as "readAt" from learning.evidence
+       where member_id = $1 and kind = 'lesson-read' and superseded_at is null group by subject`,
+      [memberId],
+    );
+    return new Map(rows.map((row) => [row.subject, row.readAt]));
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** A cycle with nothing missing. */
+export interface FinishedCycle {
+  readonly cycleId: string;
+  readonly memberId: string;
+  readonly roundId: string;
+  /** When the last fact that was needed became true. */
+  readonly finishedAt: Date;
+}
+
+const SELECT = `
+  select c.id as "cycleId", c.member_id as "memberId", c.round_id as "roundId", p.finished_at as "finishedAt"
+  from learning.cycle c join learning.completion p on p.cycle_id = c.id and p.finished_at is not null`;
+
+/** Answers about finished cycles. */
+@Injectable()
+export class FinishedCycleRepository {
+  constructor(private readonly database: Database) {}
+
+  among(cycleIds: readonly string[]): Promise<FinishedCycle[]> {
+    return this.database.query<FinishedCycle>(`${SELECT} where c.id = any($1) order by c.id`, [cycleIds]);
+  }
+
+  ofRound(roundId: string): Promise<FinishedCycle[]> {
+    return this.database.query<FinishedCycle>(`${SELECT} where c.round_id = $1 order by p.finished_at, c.id`, [
+      roundId,
+    ]);
+  }
+
+  releasedAutomatically(after: string | null, limit: number): Promise<FinishedCycle[]> {
+    return this.database.query<FinishedCycle>(
+      `${SELECT} join learning.round r on r.id = c.round_id and r.release = 'automatic'
+       where $1::uuid is null or c.id > $1 order by c.id limit $2`,
+      [after, limit],
+    );
+  }
+}

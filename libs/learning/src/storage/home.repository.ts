@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type RequirementCompletion } from '../rules/derive-completion';
+import { type Requirement } from '../rules/requirement';
+
+/** Everything of learning that the member's first page needs, in one row. */
+export interface HomeRow {
+  readonly cycleId: string;
+  readonly roundTitle: string;
+  readonly dueOn: string;
+  readonly release: string;
+  readonly doneSteps: number;
+  readonly totalSteps: number;
+  readonly finishedAt: Date | null;
+  readonly completion: readonly RequirementCompletion[];
+  readonly requirements: readonly Requirement[];
+  /** Lesson id → percent. */
+  readonly positions: Readonly<Record<string, number>>;
+}
+
+/** The member's first page: one prepared statement, one row. */
+@Injectable()
+export class HomeRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The running round that is due next and not finished, else the one finished last; null without a round. */
+  async find(memberId: string): Promise<HomeRow | null> {
+    const rows = await this.database.prepared<HomeRow>(
+      'learning-home',
+      `select c.id as "cycleId", r.title as "roundTitle", r.due_on::text as "dueOn", r.release, p.done_steps as "doneSteps",
+         p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state->'requirements' as completion,
+         (select jsonb_agg(jsonb_build_object('key', q.key, 'label', q.label, 'kind', q.kind, 'spec', q.spec) order by q.position)
+          from learning.requirement q where q.round_id = r.id) as requirements,
+         coalesce((select jsonb_object_agg(l.lesson_id, l.position_percent) from learning.lesson_progress l where l.member_id = c.member_id),
+           '{}') as positions
+       from learning.cycle c
+       join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
+       join learning.completion p on p.cycle_id = c.id
+       where c.member_id = $1
+       order by p.finished_at is not null, p.finished_at desc, r.due_on, c.number desc, c.id
+       limit 1`,
+      [memberId],
+    );
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,194 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { type Requirement } from '../rules/requirement';
+
+@Entity({ schema: 'learning', name: 'round' })
+@Unique('round_title_uq', ['unitId', 'title'])
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'round_unit_fk', onUpdate: 'CASCADE' })
+@Check('round_release_ck', `release in ('automatic', 'manual')`)
+@Check('round_state_ck', `state in ('opening', 'open', 'closed')`)
+@Check('round_audience_count_ck', 'audience_count >= 0')
+@Check('round_dates_ck', 'due_on >= starts_on')
+export class RoundEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'round_pk' })
+  id: string;
+
+  @Column('text', { name: 'programme_id' })
+  programmeId: string;
+
+  @Column('text', { name: 'programme_hash' })
+  programmeHash: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  @Column('text', { array: true })
+  audience: string[];
+
+  @Column('integer', { name: 'audience_count' })
+  audienceCount: number;
+
+  @Column('date', { name: 'starts_on' })
+  startsOn: string;
+
+  @Column('date', { name: 'due_on' })
+  dueOn: string;
+
+  @Column('text', { name: 'decision_number' })
+  decisionNumber: string;
+
+  @Column('date', { name: 'decided_on' })
+  decidedOn: string;
+
+  @Column('text')
+  release: string;
+
+  @Column('text', { name: 'certificate_template' })
+  certificateTemplate: string;
+
+  @Column('uuid', { name: 'opened_by' })
+  openedBy: string;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt: Date;
+
+  @Column('text')
+  state: string;
+}
+
+@Entity({ schema: 'learning', name: 'requirement' })
+@Unique('requirement_key_uq', ['roundId', 'key'])
+@Check('requirement_kind_ck', `kind in ('course', 'task', 'hours')`)
+export class RequirementEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'requirement_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'round_id' })
+  @ForeignKey(() => RoundEntity, { name: 'requirement_round_fk' })
+  roundId: string;
+
+  @Column('text')
+  key: string;
+
+  @Column('smallint')
+  position: number;
+
+  @Column('text')
+  label: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('jsonb')
+  spec: Requirement['spec'];
+}
+
+@Entity({ schema: 'learning', name: 'cycle' })
+@Unique('cycle_number_uq', ['roundId', 'memberId', 'number'])
+@Index('cycle_member_idx', ['memberId'])
+export class CycleEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'cycle_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'round_id' })
+  @ForeignKey(() => RoundEntity, { name: 'cycle_round_fk' })
+  roundId: string;
+
+  @Column('uuid', { name: 'member_id' })
+  @ForeignKey('MemberEntity', { name: 'cycle_member_fk' })
+  memberId: string;
+
+  @Column('smallint')
+  number: number;
+
+  @Column('timestamptz', { name: 'counts_from' })
+  countsFrom: Date;
+
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt: Date;
+}
+
+@Entity({ schema: 'learning', name: 'evidence' })
+@Check(
+  'evidence_kind_ck',
+  `kind in ('lesson-read', 'quiz-passed', 'task-passed', 'hours-attended', 'external', 'waiver')`,
+)
+@Check('evidence_minutes_ck', `(kind = 'hours-attended') = (minutes is not null)`)
+@Index('evidence_valid_uq', { synchronize: false })
+@Index('evidence_member_idx', ['memberId', 'occurredAt'])
+export class EvidenceEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'evidence_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'member_id' })
+  @ForeignKey('MemberEntity', { name: 'evidence_member_fk' })
+  memberId: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('text')
+  subject: string;
+
+  @Column('text', { name: 'source_id' })
+  sourceId: string;
+
+  @Column('integer', { nullable: true })
+  minutes: number | null;
+
+  @Column('timestamptz', { name: 'occurred_at' })
+  occurredAt: Date;
+
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt: Date;
+
+  @Column('timestamptz', { name: 'superseded_at', nullable: true })
+  supersededAt: Date | null;
+}
+
+@Entity({ schema: 'learning', name: 'completion' })
+@Check('completion_steps_ck', 'done_steps between 0 and total_steps')
+@Check('completion_finished_ck', '(finished_at is not null) = (done_steps = total_steps)')
+@Index('completion_finished_idx', ['finishedAt'])
+export class CompletionEntity {
+  @PrimaryColumn('uuid', { name: 'cycle_id', primaryKeyConstraintName: 'completion_pk' })
+  @ForeignKey(() => CycleEntity, { name: 'completion_cycle_fk' })
+  cycleId: string;
+
+  @Column('smallint', { name: 'done_steps' })
+  doneSteps: number;
+
+  @Column('smallint', { name: 'total_steps' })
+  totalSteps: number;
+
+  @Column('timestamptz', { name: 'finished_at', nullable: true })
+  finishedAt: Date | null;
+
+  @Column('jsonb')
+  state: object;
+
+  @Column('timestamptz', { name: 'derived_at' })
+  derivedAt: Date;
+}
+
+@Entity({ schema: 'learning', name: 'lesson_progress' })
+@Check('lesson_progress_percent_ck', 'position_percent between 0 and 100')
+export class LessonProgressEntity {
+  @PrimaryColumn('uuid', { name: 'member_id', primaryKeyConstraintName: 'lesson_progress_pk' })
+  @ForeignKey('MemberEntity', { name: 'lesson_progress_member_fk' })
+  memberId: string;
+
+  @PrimaryColumn('text', { name: 'lesson_id', primaryKeyConstraintName: 'lesson_progress_pk' })
+  lessonId: string;
+
+  @Column('smallint', { name: 'position_percent' })
+  positionPercent: number;
+
+  @Column('timestamptz', { name: 'updated_at' })
+  updatedAt: Date;
+}

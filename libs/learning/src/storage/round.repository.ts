@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { RoundTitleTaken } from '../learning.errors';
+import { type Requirement } from '../rules/requirement';
+
+export type RoundState = 'opening' | 'open' | 'closed';
+/** Whether certificates of the round are issued by themselves or released by an officer. */
+export type Release = 'automatic' | 'manual';
+export type Audience = 'commune-team' | 'village-team';
+
+/** A round as it was opened. Dates are calendar dates in Vietnam, `yyyy-mm-dd`. */
+export interface RoundSummary {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly title: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly audience: readonly Audience[];
+  /** Members it was opened for; newcomers come on top. */
+  readonly audienceCount: number;
+  /** Cycles opened so far. */
+  readonly cycleCount: number;
+  readonly startsOn: string;
+  readonly dueOn: string;
+  readonly decisionNumber: string;
+  readonly decidedOn: string;
+  readonly release: Release;
+  readonly certificateTemplate: string;
+  readonly openedAt: Date;
+  readonly state: RoundState;
+}
+
+/** A round to be written. */
+export interface NewRound extends Omit<RoundSummary, 'cycleCount' | 'state'> {
+  readonly programmeHash: string;
+  readonly openedBy: string;
+}
+
+interface RequirementRow {
+  readonly round_id: string;
+  readonly key: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly spec: object;
+}
+
+const COLUMNS = `
+  select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
+    r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
+    r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.decision_number as "decisionNumber",
+    r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
+    r.opened_at as "openedAt", r.state
+  from learning.round r`;
+
+/** Answers about rounds and what they demand. */
+@Injectable()
+export class RoundRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws RoundTitleTaken when the unit already has a round of this title */
+  async insert(round: NewRound, requirements: readonly Requirement[]): Promise<void> {
+    await translatingConstraints({ round_title_uq: () => new RoundTitleTaken() }, () => this.insertRound(round));
+    await this.database.execute(
+      `insert into learning.requirement (id, round_id, key, position, label, kind, spec)
+       select r.id, $1, r.key, r.position, r.label, r.kind, r.spec
+       from jsonb_to_recordset($2) as r(id uuid, key text, position smallint, label text, kind text, spec jsonb)`,
+      [round.id, JSON.stringify(requirements.map((one, index) => ({ ...one, id: newId(), position: index + 1 })))],
+    );
+  }
+
+  async find(id: string): Promise<RoundSummary | null> {
+    return this.database.queryOne<RoundSummary>(`${COLUMNS} where r.id = $1`, [id]);
+  }
+
+  /** Rounds of the units above or below the scope, the newest first. */
+  async listTouching(scope: Scope): Promise<RoundSummary[]> {
+    return this.database.query<RoundSummary>(
+      `${COLUMNS} where r.unit_path @> any($1::ltree[]) or r.unit_path <@ any($1::ltree[]) order by r.opened_at desc, r.id`,
+      [scopePaths(scope)],
+    );
+  }
+
+  /** Rounds that a member who takes a seat in such a team joins. */
+  async listRunningFor(teamKind: string, unitPath: string): Promise<RoundSummary[]> {
+    return this.database.query<RoundSummary>(
+      `${COLUMNS} where r.state in ('opening', 'open') and r.unit_path @> $2::ltree and $1 = any(r.audience) order by r.id`,
+      [teamKind, unitPath],
+    );
+  }
+
+  /** All open rounds. */
+  async listOpen(): Promise<RoundSummary[]> {
+    return this.database.query<RoundSummary>(`${COLUMNS} where r.state = 'open' order by r.id`);
+  }
+
+  /** True when this call ended the opening. */
+  async endOpening(id: string): Promise<boolean> {
+    return (
+      (await this.database.execute(`update learning.round set state = 'open' where id = $1 and state = 'opening'`, [
+        id,
+      ])) > 0
+    );
+  }
+
+  /** What the rounds demand, in the rounds' order. */
+  async requirementsOf(roundIds: readonly string[]): Promise<Map<string, Requirement[]>> {
+    const rows = await this.database.query<RequirementRow>(
+      'select round_id, key, label, kind, spec from learning.requirement where round_id = any($1) order by round_id, position',
+      [roundIds],
+    );
+    const byRound = new Map<string, Requirement[]>(roundIds.map((id) => [id, []]));
+    for (const { round_id: roundId, ...one } of rows) byRound.get(roundId)?.push(one as Requirement);
+    return byRound;
+  }
+
+  private async insertRound(round: NewRound): Promise<void> {
+    await this.database.execute(
+      `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_count,
+         starts_on, due_on, decision_number, decided_on, release, certificate_template, opened_by, opened_at, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'opening')`,
+      [
+        round.id,
+        round.programmeId,
+        round.programmeHash,
+        round.title,
+        round.unitId,
+        round.unitPath,
+        round.audience,
+        round.audienceCount,
+        round.startsOn,
+        round.dueOn,
+        round.decisionNumber,
+        round.decidedOn,
+        round.release,
+        round.certificateTemplate,
+        round.openedBy,
+        round.openedAt,
+      ],
+    );
+  }
+}
