@@ -77,9 +77,16 @@ async function send(method: Method, address: string, parts: Parts): Promise<Resp
 
 let renewal: Promise<boolean> | null = null;
 
-/** Renews the session, once for all requests that wait for it, one tab after the other. */
-function renewSession(): Promise<boolean> {
-  const ask = async (): Promise<boolean> => (await send('post', refreshPath, {})).ok;
+/**
+ * Renews the session, once for all requests that wait for it, one tab after the other. False: the session is over.
+ * Throws `Problem` when the server could not say.
+ */
+export function renewSession(): Promise<boolean> {
+  const ask = async (): Promise<boolean> => {
+    const response = await send('post', refreshPath, {});
+    if (!response.ok && response.status !== 401) throw await readProblem(response);
+    return response.ok;
+  };
   const inTurn = async (): Promise<boolean> => navigator.locks?.request('lopso-session', ask) ?? ask();
   renewal ??= inTurn().finally(() => (renewal = null));
   return renewal;

@@ -19,7 +19,7 @@ const fault: Says = ({ body }) => ({
 const byStatus: Readonly<Record<number, Says>> = {
   403: ({ body }) => ({ title: body.title || say('forbiddenTitle'), text: body.detail || say('forbiddenText') }),
   404: ({ body }) => ({ title: body.title || say('missingTitle'), text: body.detail || say('missingText') }),
-  429: () => ({ title: say('tooManyTitle'), text: say('tooManyText') }),
+  429: ({ body }) => ({ title: body.title || say('tooManyTitle'), text: body.detail || say('tooManyText') }),
 };
 
 /** What happened and what to do, for a person. The server's own words come first: it knows the code and its values. */

@@ -1,13 +1,13 @@
 import { parseAccount } from './account';
 
 describe('account', () => {
-  it('has a desk for each role, roles of one workspace side by side', () => {
+  it('has a desk for each role, the widest first, roles of one workspace side by side', () => {
     const account = parseAccount({
       accountId: 'a1',
       displayName: 'Lê Thu Hà',
       roles: [
+        { role: 'member', unitId: null, unitName: null },
         { role: 'commune-officer', unitId: 'u1', unitName: 'UBND xã Hàm Yên' },
-        { role: 'member', unitId: null, unitName: '' },
         { role: 'somebody-new' },
       ],
     });
@@ -15,6 +15,13 @@ describe('account', () => {
       { workspace: 'commune', unitId: 'u1', unitName: 'UBND xã Hàm Yên' },
       { workspace: 'member', unitId: null, unitName: '' },
     ]);
+  });
+
+  it('asks for consent only where one is missing', () => {
+    const withConsent = (consent: unknown): boolean | undefined => parseAccount({ accountId: 'a1', consent })?.asksConsent;
+    expect(withConsent({ isGiven: false })).toBe(true);
+    expect(withConsent({ isGiven: true })).toBe(false);
+    expect(withConsent(null)).toBe(false);
   });
 
   it('is none where the answer is none', () => {

@@ -10,8 +10,14 @@ export interface Desk {
 /** Who is signed in on this device. */
 export interface Account {
   accountId: string;
+  /** Null for an account that belongs to no member. */
+  memberId: string | null;
+  username: string;
   displayName: string;
+  /** The widest desk first: there the person lands. */
   desks: readonly Desk[];
+  /** A member who has not agreed to the present privacy notice: nothing of hers is read or written. */
+  asksConsent: boolean;
 }
 
 const deskOfRole: Readonly<Record<string, Desk['workspace']>> = {
@@ -25,6 +31,8 @@ const deskOfRole: Readonly<Record<string, Desk['workspace']>> = {
   member: 'member',
 };
 
+const widest: readonly Desk['workspace'][] = ['department', 'commune', 'trainer', 'member'];
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -34,13 +42,17 @@ function deskOf(grant: unknown): Desk[] {
   return workspace ? [{ workspace, unitId: textOf(grant['unitId']) || null, unitName: textOf(grant['unitName']) }] : [];
 }
 
-/** Reads the answer of `GET /api/me` (and what this device kept of it); null where it is no account. */
+/** Reads the `account` of `GET /api/auth/session` (and what this device kept of it); null where it is no account. */
 export function parseAccount(value: unknown): Account | null {
   if (!isRecord(value) || textOf(value['accountId']) === '') return null;
   const grants = Array.isArray(value['roles']) ? value['roles'] : [];
+  const desks = grants.flatMap(deskOf);
   return {
     accountId: textOf(value['accountId']),
+    memberId: textOf(value['memberId']) || null,
+    username: textOf(value['username']),
     displayName: textOf(value['displayName']),
-    desks: grants.flatMap(deskOf),
+    desks: desks.sort((a, b) => widest.indexOf(a.workspace) - widest.indexOf(b.workspace)),
+    asksConsent: isRecord(value['consent']) && value['consent']['isGiven'] !== true,
   };
 }

@@ -1,9 +1,12 @@
-import { call } from '../api/client';
+import { call, renewSession } from '../api/client';
 import { Problem } from '../api/problem';
+import type { Answer } from '../api/types';
 import type { Workspace } from '../router/route';
 import { type Account, type Desk, parseAccount } from './account';
 
 const storageKey = 'lopso.account';
+
+type SessionAnswer = Answer<'get', '/api/auth/session'>;
 
 type Listener = (accountId: string | null) => void;
 
@@ -25,10 +28,11 @@ class Session {
   /** Asks the server who is signed in. Without network what the device knows stays. */
   async refresh(): Promise<void> {
     try {
-      this.#take(await call('get', '/api/me'));
+      const answer = await this.#ask();
+      if (answer.account) this.#take(answer.account);
+      else this.end();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.kind === 'signed-out' || error.status === 401) this.end();
     }
   }
 
@@ -57,6 +61,13 @@ class Session {
   onAccount(listener: Listener): void {
     this.#listeners.add(listener);
     if (this.account) listener(this.account.accountId);
+  }
+
+  /** The question never renews by itself, so that it changes nothing; where it can be, the session is renewed and asked again. */
+  async #ask(): Promise<SessionAnswer> {
+    const answer = await call('get', '/api/auth/session');
+    if (!answer.canRenew || !(await renewSession())) return answer;
+    return call('get', '/api/auth/session');
   }
 
   #take(answer: unknown): void {
