@@ -2,11 +2,17 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { PlatformModule, provideSettings } from '@lopso/platform';
+import { AssessmentModule } from '@lopso/assessment';
 import { ContentModule } from '@lopso/content';
 import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule, SignInModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
+import { AttemptController } from './assessment/attempt.controller';
+import { PaperAttemptController } from './assessment/paper-attempt.controller';
+import { QuestionStatisticsController } from './assessment/question-statistics.controller';
+import { QuizController } from './assessment/quiz.controller';
+import { SubmissionController } from './assessment/submission.controller';
 import { CourseController } from './content/course.controller';
 import { CertificateController } from './credentials/certificate.controller';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
@@ -23,6 +29,13 @@ import { PrivacyNoticeController } from './identity/privacy-notice.controller';
 import { CompletionController } from './learning/completion.controller';
 import { OwnLearningController } from './learning/own-learning.controller';
 import { RoundController } from './learning/round.controller';
+import { ActivationSlipController } from './org/activation-slip.controller';
+import { ActivationSlips } from './org/activation-slips';
+import { CommuneController } from './org/commune.controller';
+import { MemberController } from './org/member.controller';
+import { SlipDesk } from './org/slip-desk';
+import { TeamController } from './org/team.controller';
+import { TeamViews } from './org/team-views';
 
 /** The HTTP application: every library's module and every controller. */
 @Module({
@@ -30,6 +43,7 @@ import { RoundController } from './learning/round.controller';
     DiscoveryModule,
     PlatformModule,
     PassportModule,
+    AssessmentModule,
     ContentModule,
     CredentialsModule,
     IdentityModule,
@@ -39,18 +53,30 @@ import { RoundController } from './learning/round.controller';
   ],
   controllers: [
     ActivationController,
+    ActivationSlipController,
+    AttemptController,
+    PaperAttemptController,
+    QuestionStatisticsController,
+    QuizController,
+    SubmissionController,
     AuthController,
     CertificateController,
+    CommuneController,
     CompletionController,
     CourseController,
     HealthController,
+    MemberController,
     OwnLearningController,
     PrivacyNoticeController,
     RoundController,
     RoundCertificateController,
+    TeamController,
   ],
   providers: [
+    ActivationSlips,
     AuthCookies,
+    SlipDesk,
+    TeamViews,
     RouteCheck,
     JwtStrategy,
     provideSettings(HttpSettings),

@@ -112,3 +112,10 @@ export class UnitFilesUnusable extends DomainError {
     super({ kind: 'invalid', code: 'org.unit-files', params: { file, reason } });
   }
 }
+
+/** Slips were wanted for everybody who has used none, and there is nobody. */
+export class NobodyToActivate extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.nobody-to-activate' });
+  }
+}

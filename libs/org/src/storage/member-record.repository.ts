@@ -41,6 +41,14 @@ export class MemberRecordRepository {
     return this.database.queryOne<StoredMember>(`${SELECT} where id = $1`, [id]);
   }
 
+  async phonesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; phone: string }>(
+      'select id, phone from org.member where id = any($1::uuid[]) and phone is not null',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row.phone]));
+  }
+
   /** Keeps a person from being seated elsewhere until the transaction ends. */
   async lock(id: string): Promise<StoredMember | null> {
     return this.database.queryOne<StoredMember>(`${SELECT} where id = $1 for update`, [id]);

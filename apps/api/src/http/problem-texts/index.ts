@@ -1,9 +1,11 @@
 import { type ErrorParams } from '@lopso/platform';
+import { assessmentTexts } from './assessment';
 import { contentTexts } from './content';
 import { credentialsTexts } from './credentials';
 import { fieldTexts } from './fields';
 import { identityTexts } from './identity';
 import { learningTexts } from './learning';
+import { orgTexts } from './org';
 import { platformTexts } from './platform';
 
 /** What a person reads: what happened; what is safe and what to do next. `{name}` is replaced by a parameter. */
@@ -14,11 +16,13 @@ export interface ProblemText {
 
 /** Every code the API can answer with. A test holds it against the codes the libraries declare. */
 export const problemTexts: Readonly<Record<string, ProblemText>> = {
+  ...assessmentTexts,
   ...contentTexts,
   ...credentialsTexts,
   ...fieldTexts,
   ...identityTexts,
   ...learningTexts,
+  ...orgTexts,
   ...platformTexts,
 };
 

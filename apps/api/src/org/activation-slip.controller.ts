@@ -1,0 +1,34 @@
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Actor } from '@lopso/platform';
+import { PRINT_ACTIVATION_SLIPS } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { ActivationSlips } from './activation-slips';
+import { PrintActivationSlipsRequest } from './team.dto';
+
+/** Slips with one-time codes, to cut and hand out. */
+@ApiTags('org')
+@Controller('teams')
+export class ActivationSlipController {
+  constructor(private readonly slips: ActivationSlips) {}
+
+  /** A PDF, A4, eight slips to a page. Every call makes new codes and ends the ones printed before. */
+  @RequirePermission(PRINT_ACTIVATION_SLIPS)
+  @Post(':teamId/activation-slips')
+  @HttpCode(200)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printActivationSlips(
+    @CurrentActor() actor: Actor,
+    @IdParam('teamId') teamId: string,
+    @Body() body: PrintActivationSlipsRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const sheet = await this.slips.print(actor, teamId, body.memberIds ?? null);
+    void reply.type('application/pdf').header('content-disposition', 'inline; filename="phieu-kich-hoat.pdf"');
+    return sheet;
+  }
+}

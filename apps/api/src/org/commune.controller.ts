@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { AddVillage, MANAGE_TEAMS, READ_UNITS, Teams, Units } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { AddVillageRequest, CommuneListResponse, CommuneTeamsResponse, UnitResponse } from './unit.dto';
+
+/** Communes, their villages and teams. */
+@ApiTags('org')
+@Controller('communes')
+export class CommuneController {
+  constructor(
+    private readonly units: Units,
+    private readonly teams: Teams,
+    private readonly villages: AddVillage,
+  ) {}
+
+  /** The communes the caller may see, by name. */
+  @RequirePermission(READ_UNITS)
+  @Get()
+  @ApiOkResponse({ type: CommuneListResponse })
+  async listCommunes(@CurrentActor() actor: Actor): Promise<CommuneListResponse> {
+    return CommuneListResponse.from(await this.units.listCommunesOf(actor));
+  }
+
+  /** The commune and its villages, each with its team or none. */
+  @RequirePermission(READ_UNITS)
+  @Get(':communeId/teams')
+  @ApiOkResponse({ type: CommuneTeamsResponse })
+  async listCommuneTeams(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+  ): Promise<CommuneTeamsResponse> {
+    return CommuneTeamsResponse.from(await this.teams.listOfCommune(actor, communeId));
+  }
+
+  /** Adds a village. */
+  @RequirePermission(MANAGE_TEAMS)
+  @Post(':communeId/villages')
+  @ApiCreatedResponse({ type: UnitResponse })
+  async addVillage(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+    @Body() body: AddVillageRequest,
+  ): Promise<UnitResponse> {
+    return UnitResponse.from(await this.villages.addVillage(actor, communeId, body));
+  }
+}

@@ -1,0 +1,188 @@
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  MEMBER_KINDS,
+  type MemberKind,
+  type MemberPage,
+  type MemberPageDetails,
+  type MemberSummary,
+  type OrgAct,
+  type PersonDraft,
+  type Position,
+  POSITIONS,
+  type SeatTermOfMember,
+  type TeamKind,
+} from '@lopso/org';
+
+/** Somebody's account: none yet, made but never used, in use, or closed. */
+export type AccountUse = 'none' | 'invited' | 'active' | 'closed';
+
+export class PersonRequest {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(120)
+  fullName: string;
+
+  @IsInt()
+  @Min(1900)
+  @Max(2100)
+  birthYear: number;
+
+  @IsIn(MEMBER_KINDS)
+  kind: MemberKind;
+
+  /** The association or firm; exactly for the kinds that have one. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  organisation?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(30)
+  phone?: string;
+}
+
+/** The person of a request as the library takes it. */
+export function personOf(body: PersonRequest): PersonDraft {
+  const { fullName, birthYear, kind } = body;
+  return { fullName, birthYear, kind, organisation: body.organisation ?? null, phone: body.phone ?? null };
+}
+
+export class AddTeamMemberRequest extends PersonRequest {
+  /** Made by the sender; the same for every sending of one form. */
+  @IsUUID()
+  clientKey: string;
+
+  /** The village the person belongs to; left out: the team's own unit. */
+  @IsOptional()
+  @IsUUID()
+  unitId?: string;
+
+  @IsIn(POSITIONS)
+  position: Position;
+
+  /** Left out: the lowest free number. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  seatNumber?: number;
+
+  /** The likely duplicate was seen; this is somebody else. */
+  @IsOptional()
+  @IsBoolean()
+  isSomebodyElse?: boolean;
+}
+
+export class MemberResponse {
+  id: string;
+  fullName: string;
+  givenName: string;
+  birthYear: number;
+  kind: MemberKind;
+  organisation: string | null;
+  unitId: string;
+  unitName: string;
+  communeId: string;
+  communeName: string;
+  teamId: string | null;
+  teamName: string | null;
+  teamKind: TeamKind | null;
+  seatNumber: number | null;
+  position: Position | null;
+
+  static from(member: MemberSummary): MemberResponse {
+    return {
+      id: member.id,
+      fullName: member.fullName,
+      givenName: member.givenName,
+      birthYear: member.birthYear,
+      kind: member.kind,
+      organisation: member.organisation,
+      unitId: member.unitId,
+      unitName: member.unitName,
+      communeId: member.communeId,
+      communeName: member.communeName,
+      teamId: member.teamId,
+      teamName: member.teamName,
+      teamKind: member.teamKind,
+      seatNumber: member.seatNumber,
+      position: member.position,
+    };
+  }
+}
+
+export class MemberListResponse {
+  items: MemberResponse[];
+  nextCursor: string | null;
+
+  static from(page: MemberPage): MemberListResponse {
+    return { items: page.members.map((member) => MemberResponse.from(member)), nextCursor: page.nextCursor };
+  }
+}
+
+export class SeatTermResponse {
+  id: string;
+  teamId: string;
+  teamName: string;
+  number: number;
+  position: Position;
+  /** First day, `yyyy-mm-dd`. */
+  heldFrom: string;
+  /** First day no longer held; null while it lasts. */
+  until: string | null;
+
+  static from(term: SeatTermOfMember): SeatTermResponse {
+    const { seatTermId, ...rest } = term;
+    return { id: seatTermId, ...rest };
+  }
+}
+
+export class MemberDetailsResponse {
+  member: MemberResponse;
+  /** E.164; null when there is none or the caller may not see it. */
+  phone: string | null;
+  account: AccountUse;
+  username: string | null;
+  /** The latest first. */
+  seatTerms: SeatTermResponse[];
+  can: OrgAct[];
+
+  static from(
+    details: MemberPageDetails,
+    account: { use: AccountUse; username: string | null },
+  ): MemberDetailsResponse {
+    return {
+      member: MemberResponse.from(details.member),
+      phone: details.phone,
+      account: account.use,
+      username: account.username,
+      seatTerms: details.seatTerms.map((term) => SeatTermResponse.from(term)),
+      can: [...details.can],
+    };
+  }
+}
+
+export class SearchMembersQuery {
+  /** Part of a name; diacritics and case do not matter. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  text?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(800)
+  cursor?: string;
+
+  /** Only people of this commune. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
+}

@@ -1,0 +1,97 @@
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import {
+  type CommuneTeams,
+  type OrgAct,
+  type TeamKind,
+  type UnitKind,
+  type UnitSummary,
+  type UnitTeam,
+  VILLAGE_WORDS,
+  type VillageWord,
+} from '@lopso/org';
+
+export class AddVillageRequest {
+  @IsIn(VILLAGE_WORDS)
+  word: VillageWord;
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(80)
+  name: string;
+}
+
+export class AddTeamRequest {
+  @IsUUID()
+  unitId: string;
+
+  /** As the decision prints it, for example `12/QĐ-UBND`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  decisionNumber?: string;
+
+  /** Calendar date, `yyyy-mm-dd`. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(10)
+  decidedOn?: string;
+}
+
+export class UnitResponse {
+  id: string;
+  kind: UnitKind;
+  code: string;
+  /** Without the type word; with the former district where the name is not unique. */
+  name: string;
+  /** With the type word. */
+  fullName: string;
+  formerDistricts: string[];
+
+  static from(unit: UnitSummary): UnitResponse {
+    const { id, kind, code, name, fullName } = unit;
+    return { id, kind, code, name, fullName, formerDistricts: [...unit.formerDistricts] };
+  }
+}
+
+export class CommuneListResponse {
+  items: UnitResponse[];
+
+  static from(units: readonly UnitSummary[]): CommuneListResponse {
+    return { items: units.map((unit) => UnitResponse.from(unit)) };
+  }
+}
+
+export class TeamInListResponse {
+  id: string;
+  name: string;
+  kind: TeamKind;
+  heldSeats: number;
+  seatLimit: number;
+}
+
+/** A commune or village and its team; null while it has none. */
+export class UnitTeamResponse {
+  unitId: string;
+  unitKind: UnitKind;
+  unitName: string;
+  team: TeamInListResponse | null;
+
+  static from(unit: UnitTeam): UnitTeamResponse {
+    const { unitId, unitKind, unitName, team } = unit;
+    return { unitId, unitKind, unitName, team: team === null ? null : { ...team } };
+  }
+}
+
+export class CommuneTeamsResponse {
+  commune: UnitResponse;
+  units: UnitTeamResponse[];
+  can: OrgAct[];
+
+  static from(list: CommuneTeams): CommuneTeamsResponse {
+    return {
+      commune: UnitResponse.from(list.commune),
+      units: list.units.map((unit) => UnitTeamResponse.from(unit)),
+      can: [...list.can],
+    };
+  }
+}
