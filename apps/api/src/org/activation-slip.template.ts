@@ -13,7 +13,7 @@ export const ACTIVATION_SLIP_TEMPLATE = String.raw`
 
 #let mark(size) = {
   let cell = size / 9
-  let ring = ("....#....", "...#.#...", "..#...#..", ".#.....#.", "#...#...#", ".#.....#.", "..#...#..", "...#.#...", "....#....")
+  let ring = (".........", "....#....", "...#.#...", "..#...#..", ".#..#..#.", "..#...#..", "...#.#...", "....#....", ".........")
   box(width: size, height: size, fill: black, inset: 0pt, {
     for (y, row) in ring.enumerate() {
       for (x, sign) in row.codepoints().enumerate() {
@@ -53,19 +53,23 @@ export const ACTIVATION_SLIP_TEMPLATE = String.raw`
 #let slip(it) = box(width: slip-width, height: slip-height, inset: (x: 7.5mm, top: 7mm, bottom: 6mm), {
   grid(columns: (auto, 1fr), column-gutter: 2.5mm, align: horizon,
     mark(7mm),
-    stack(spacing: 1.2mm, text(size: 11pt, weight: 700)[Lớp Số], text(size: 10pt, it.office)))
-  v(3.4mm)
+    stack(spacing: 1.2mm, text(size: 11pt, weight: 700)[Lớp Số], it.office))
+  v(3.8mm)
   grid(columns: (1fr, 30mm), column-gutter: 3mm,
-    stack(spacing: 1.8mm,
-      text(size: if it.name.clusters().len() > 24 { 12pt } else { 15pt }, weight: 700, it.name),
-      text(size: 10pt, it.place),
-      v(1mm),
-      text(size: 10pt, it.codeLabel),
-      text(size: 22pt, weight: 700, tracking: 0.3pt, it.code),
-      text(size: 10pt)[Tên đăng nhập #text(weight: 700, it.username)]),
+    {
+      text(size: if it.name.clusters().len() > 22 { 12pt } else { 16pt }, weight: 700, it.name)
+      v(1.9mm)
+      text(it.place)
+      v(3.6mm)
+      text(it.codeLabel)
+      v(1.7mm)
+      text(size: 22pt, weight: 700, tracking: 0.3pt, it.code)
+      v(2.2mm)
+      [Tên đăng nhập #text(weight: 700, it.username)]
+    },
     qr(it.qr, 30mm))
   v(1fr)
-  text(size: 10pt)[Quét mã, hoặc vào #text(weight: 700, data.host) rồi nhập mã. Dùng một lần, đến hết #text(weight: 700, it.until). Đừng đưa phiếu cho người khác.]
+  [Quét mã, hoặc vào #text(weight: 700, data.host) rồi nhập mã. Dùng một lần, đến hết #text(weight: 700, it.until). Đừng đưa phiếu cho người khác.]
   v(2.2mm)
   band(90mm)
 })

@@ -1,0 +1,268 @@
+import { newId } from '@lopso/platform';
+import { aPersonForm, textsOfPdf } from '../support/org';
+import { TestApi } from '../support/test-api';
+import { TestProvince } from '../support/province';
+
+const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}$/;
+
+describe('communes, teams and members', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+
+  const aCommune = async () => {
+    const province = await TestProvince.create(api.database);
+    const commune = await province.commune('Xã Hàm Yên');
+    return { province, commune, officer: province.officer('commune-officer', commune) };
+  };
+
+  it('let a commune officer add a village, its team and a person, and see them', async () => {
+    const { commune, officer } = await aCommune();
+    const communes = await api.get('/api/communes', { as: officer });
+    expect(communes.body.items.map((unit: { id: string }) => unit.id)).toEqual([commune.id]);
+
+    const village = await api.post(
+      `/api/communes/${commune.id}/villages`,
+      { word: 'Thôn', name: 'Bản Pắng' },
+      { as: officer },
+    );
+    expect([village.status, village.body.fullName]).toEqual([201, 'Thôn Bản Pắng']);
+    const founded = await api.post(
+      '/api/teams',
+      { unitId: village.body.id, decisionNumber: '12/QĐ-UBND', decidedOn: '2026-03-05' },
+      { as: officer },
+    );
+    expect([founded.status, founded.body.seats.length, founded.body.name]).toEqual([
+      201,
+      5,
+      'Tổ công nghệ số cộng đồng thôn Bản Pắng',
+    ]);
+
+    const seated = await api.post(
+      `/api/teams/${founded.body.id}/members`,
+      aPersonForm({ seatNumber: 2, phone: '0912 345 678' }),
+      { as: officer },
+    );
+    expect([seated.status, seated.body.seatNumber]).toEqual([201, 2]);
+    expect(seated.body.team.seats[1].holder).toMatchObject({
+      fullName: 'Vàng Thị Mỷ',
+      givenName: 'Mỷ',
+      account: 'none',
+    });
+
+    const page = await api.get(`/api/members/${seated.body.memberId}`, { as: officer });
+    expect(page.body).toMatchObject({ phone: '+84912345678', account: 'none', member: { unitName: 'Thôn Bản Pắng' } });
+    expect(page.body.seatTerms).toHaveLength(1);
+    const found = await api.get('/api/members?text=vang%20thi%20my', { as: officer });
+    expect(found.body.items.map((member: { id: string }) => member.id)).toEqual([seated.body.memberId]);
+  });
+
+  it('answer the same form twice with the same receipt, another form under its key with 409', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    const form = aPersonForm();
+    const first = await api.post(`/api/teams/${team.id}/members`, form, { as: officer });
+    const second = await api.post(`/api/teams/${team.id}/members`, form, { as: officer });
+    expect(second.body).toEqual(first.body);
+    const other = await api.post(`/api/teams/${team.id}/members`, { ...form, birthYear: 1980 }, { as: officer });
+    expect([other.status, other.body.code]).toEqual([409, 'platform.idempotency-conflict']);
+  });
+
+  it('say who holds the wanted place, and who looks like the same person', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    await api.post(`/api/teams/${team.id}/members`, aPersonForm({ seatNumber: 10 }), { as: officer });
+    const taken = await api.post(
+      `/api/teams/${team.id}/members`,
+      aPersonForm({ fullName: 'Lý Văn Chấn', seatNumber: 10 }),
+      { as: officer },
+    );
+    expect(taken.status).toBe(409);
+    expect(taken.body.detail).toBe(
+      'Vị trí 10/10 do Vàng Thị Mỷ giữ. Chọn vị trí khác, hoặc kết thúc vị trí này trước.',
+    );
+    const double = await api.post(`/api/teams/${team.id}/members`, aPersonForm({ fullName: 'VÀNG THỊ MỶ' }), {
+      as: officer,
+    });
+    expect([double.status, double.body.code]).toEqual([409, 'org.likely-duplicate']);
+    expect(double.body.detail).toContain('Vàng Thị Mỷ, sinh năm 1990, Xã Hàm Yên');
+    const sure = await api.post(`/api/teams/${team.id}/members`, aPersonForm({ isSomebodyElse: true }), {
+      as: officer,
+    });
+    expect([sure.status, sure.body.seatNumber]).toEqual([201, 1]);
+  });
+
+  it('end a seat, free it for somebody in the register, and refuse the end a second time', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    const [first, second] = [
+      await province.member(commune, 'Ma Thị Huệ'),
+      await province.member(commune, 'Lý Văn Chấn'),
+    ];
+    await province.seat(first, team);
+    const before = await api.get(`/api/teams/${team.id}`, { as: officer });
+    const { seatTermId } = before.body.seats[0].holder;
+    const ended = await api.post(`/api/seat-terms/${seatTermId}/end`, undefined, { as: officer });
+    expect([ended.status, ended.body.seats[0].holder]).toEqual([200, null]);
+    expect(ended.body.seats[0].emptySince).toBe(api.clock.today());
+    const taken = await api.post(
+      `/api/teams/${team.id}/seats`,
+      { memberId: second.id, position: 'leader', seatNumber: 1 },
+      { as: officer },
+    );
+    expect(taken.body.team.seats[0].holder).toMatchObject({ memberId: second.id, position: 'leader' });
+    const again = await api.post(`/api/seat-terms/${seatTermId}/end`, undefined, { as: officer });
+    expect([again.status, again.body.code]).toEqual([409, 'org.seat-not-held']);
+  });
+
+  it('print slips with codes that open the accounts, eight to a page, and no telephone', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    for (let seat = 1; seat <= 9; seat += 1) {
+      await api.post(
+        `/api/teams/${team.id}/members`,
+        aPersonForm({ fullName: 'Lý Văn Chấn', birthYear: 1970 + seat, phone: `091234560${seat}` }),
+        { as: officer },
+      );
+    }
+    const printed = await api.post(`/api/teams/${team.id}/activation-slips`, {}, { as: officer });
+    expect([printed.status, printed.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const pages = await textsOfPdf(printed.raw);
+    const codes = pages.map((texts) => texts.filter((text) => CODE.test(text)));
+    expect(codes.map((page) => page.length)).toEqual([8, 1]);
+    expect(new Set(codes.flat()).size).toBe(9);
+    expect(pages.flat().join(' ')).not.toContain('091234560');
+    const check = await api.post('/api/activation/check', { code: codes[0]?.[0] });
+    expect([check.status, check.body.purpose]).toEqual([200, 'activate']);
+    const after = await api.get(`/api/teams/${team.id}`, { as: officer });
+    expect(after.body.seats[0].holder.account).toBe('invited');
+  });
+
+  it('make new codes at a reprint and end the ones printed before', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    const member = await province.member(commune);
+    await province.seat(member, team);
+    const print = async () => {
+      const sheet = await api.post(
+        `/api/teams/${team.id}/activation-slips`,
+        { memberIds: [member.id] },
+        { as: officer },
+      );
+      return (await textsOfPdf(sheet.raw)).flat().find((text) => CODE.test(text)) ?? '';
+    };
+    const [old, fresh] = [await print(), await print()];
+    expect(fresh).not.toBe(old);
+    expect((await api.post('/api/activation/check', { code: fresh })).status).toBe(200);
+    expect((await api.post('/api/activation/check', { code: old })).status).not.toBe(200);
+  });
+
+  it('print no slip of somebody who does not sit in the team, nor an empty sheet', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    const member = await province.member(commune);
+    const foreign = await api.post(
+      `/api/teams/${team.id}/activation-slips`,
+      { memberIds: [member.id] },
+      { as: officer },
+    );
+    expect(foreign.status).toBe(404);
+    const empty = await api.post(`/api/teams/${team.id}/activation-slips`, {}, { as: officer });
+    expect([empty.status, empty.body.code]).toEqual([422, 'org.nobody-to-activate']);
+  });
+
+  it('answer a commune officer byte for byte as if no other commune existed', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    const member = await province.member(commune, 'Vàng Thị Mỷ');
+    await province.seat(member, team);
+    const addresses = [
+      '/api/communes',
+      `/api/communes/${commune.id}/teams`,
+      `/api/teams/${team.id}`,
+      `/api/members/${member.id}`,
+      '/api/members?text=vang',
+      '/api/members?limit=1',
+      `/api/members?communeId=${commune.id}`,
+    ];
+    const answers = async () =>
+      Promise.all(addresses.map(async (url) => (await api.get(url, { as: officer })).raw.toString()));
+    const alone = await answers();
+    const other = await province.commune('Xã Hàm Yên');
+    const otherTeam = await province.team(other);
+    for (let count = 0; count < 3; count += 1)
+      await province.seat(await province.member(other, 'Vàng Thị Mỷ'), otherTeam);
+    expect(await answers()).toEqual(alone);
+  });
+
+  it('answer 404 for everything of another commune, 401 without sign-in, 403 to a member', async () => {
+    const { province, commune, officer } = await aCommune();
+    const other = await province.commune();
+    const team = await province.team(other);
+    const member = await province.member(other);
+    await province.seat(member, team);
+    const seatTermId = (await api.get(`/api/teams/${team.id}`, { as: province.officer('department-officer') })).body
+      .seats[0].holder.seatTermId;
+    const village = { word: 'Thôn', name: '1' };
+    const person = { fullName: 'Lý Văn Chấn', birthYear: 1980, kind: 'resident' };
+    const attempts = [
+      api.get(`/api/communes/${other.id}/teams`, { as: officer }),
+      api.post(`/api/communes/${other.id}/villages`, village, { as: officer }),
+      api.post('/api/teams', { unitId: other.id }, { as: officer }),
+      api.get(`/api/teams/${team.id}`, { as: officer }),
+      api.post(`/api/teams/${team.id}/members`, aPersonForm(), { as: officer }),
+      api.post(`/api/teams/${team.id}/seats`, { memberId: member.id, position: 'member' }, { as: officer }),
+      api.post(`/api/teams/${team.id}/activation-slips`, {}, { as: officer }),
+      api.post(`/api/seat-terms/${seatTermId}/end`, undefined, { as: officer }),
+      api.get(`/api/members/${member.id}`, { as: officer }),
+      api.put(`/api/members/${member.id}`, person, { as: officer }),
+      api.get(`/api/members?communeId=${other.id}`, { as: officer }),
+      api.get('/api/teams/khong-phai-ma', { as: officer }),
+    ];
+    const hidden = await Promise.all(attempts);
+    expect(hidden.map((answer) => answer.status)).toEqual(attempts.map(() => 404));
+    expect(new Set(hidden.map((answer) => answer.body.code))).toEqual(new Set(['platform.not-found']));
+    expect((await api.get(`/api/communes/${commune.id}/teams`)).status).toBe(401);
+    expect((await api.get(`/api/communes/${commune.id}/teams`, { as: province.memberActor(member) })).status).toBe(403);
+    expect((await api.get(`/api/teams/${team.id}`, { as: province.officer('leader') })).status).toBe(403);
+  });
+
+  it('name every faulty field of a form in Vietnamese and never fail', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    const faulty = await api.post(
+      `/api/teams/${team.id}/members`,
+      aPersonForm({ fullName: 'Mỷ', birthYear: 2020, phone: '12', kind: 'mass-organisation' }),
+      { as: officer },
+    );
+    expect(faulty.status).toBe(400);
+    expect(
+      faulty.body.errors.map((fault: { pointer: string; detail: string }) => [fault.pointer, fault.detail]),
+    ).toEqual([
+      ['#/fullName', 'Ghi đủ họ và tên, chỉ dùng chữ. Ví dụ: Vàng Thị Mỷ.'],
+      ['#/birthYear', 'Năm sinh gồm 4 chữ số, người từ 16 tuổi trở lên.'],
+      ['#/organisation', 'Đoàn thể và doanh nghiệp phải ghi tên tổ chức. Thành phần khác để trống.'],
+      ['#/phone', 'Số điện thoại chưa đúng. Xem lại, hoặc để trống.'],
+    ]);
+    const bodies = [
+      aPersonForm({ isAdmin: true }),
+      aPersonForm({ kind: 'hero' }),
+      aPersonForm({ birthYear: 'mười' }),
+      aPersonForm({ clientKey: 'x' }),
+      aPersonForm({ fullName: 'Vàng Thị Mỷ\u0000' }),
+      [],
+      null,
+    ];
+    for (const body of bodies) {
+      const answer = await api.post(`/api/teams/${team.id}/members`, body, { as: officer });
+      expect(answer.status).toBe(400);
+    }
+    const bad = await api.post('/api/teams', { unitId: commune.id, decidedOn: '2026-02-31' }, { as: officer });
+    expect([bad.status, bad.body.errors[0].pointer]).toEqual([400, '#/decidedOn']);
+    expect((await api.get('/api/members?limit=1000', { as: officer })).status).toBe(400);
+    expect((await api.get('/api/members?cursor=khong-phai', { as: officer })).status).toBe(200);
+    expect((await api.post(`/api/seat-terms/${newId()}/end`, undefined, { as: officer })).status).toBe(404);
+  });
+});
