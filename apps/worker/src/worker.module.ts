@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssessmentModule } from '@lopso/assessment';
 import { ContentModule } from '@lopso/content';
 import { IdentityModule } from '@lopso/identity';
 import { CredentialsModule } from '@lopso/credentials';
@@ -7,5 +8,15 @@ import { PlatformModule } from '@lopso/platform';
 import { OrgModule } from '@lopso/org';
 
 /** The worker: every library's module, no HTTP. */
-@Module({ imports: [PlatformModule, ContentModule, IdentityModule, LearningModule, OrgModule] })
+@Module({
+  imports: [
+    PlatformModule,
+    AssessmentModule,
+    ContentModule,
+    CredentialsModule,
+    IdentityModule,
+    LearningModule,
+    OrgModule,
+  ],
+})
 export class WorkerModule {}

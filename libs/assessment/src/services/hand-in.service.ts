@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  Access,
-  type Actor,
-  cleanText,
-  Clock,
-  IdempotencyConflict,
-  newId,
-  NotFound,
-  Transactions,
-} from '@lopso/platform';
-import { Members, type MemberSummary } from '@lopso/org';
+import { type Actor, cleanText, Clock, IdempotencyConflict, newId, Transactions } from '@lopso/platform';
+import { type MemberSummary } from '@lopso/org';
 import { PhotosOutOfRange, SubmissionIsWaiting, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
-import { LEARN } from '../assessment.permissions';
 import { countWords, type Rubric } from '../rules/submission-rules';
 import { type NewSubmission, type StoredPhoto, SubmissionRepository } from '../storage/submission.repository';
+import { HandInGate } from './hand-in-gate';
 import { PhotoStore } from './photo-store';
 import { type CurrentTask, QuizCatalogue } from './quiz-catalogue';
 
@@ -94,23 +85,6 @@ const MEETING = {
   submission_number_uq: () => new SubmissionIsWaiting(),
   submission_client_key_uq: () => new SubmissionIsWaiting(),
 };
-
-/** Lets members in, with what is known about them. */
-@Injectable()
-export class HandInGate {
-  constructor(
-    private readonly access: Access,
-    private readonly members: Members,
-  ) {}
-
-  /** @throws Forbidden when the actor is no member */
-  async admit(actor: Actor): Promise<MemberSummary> {
-    const memberId = this.access.requireMember(actor, LEARN);
-    const member = (await this.members.describe([memberId])).get(memberId);
-    if (member === undefined) throw new NotFound();
-    return member;
-  }
-}
 
 /** Lines are kept, blanks within them tidied. */
 function tidy(words: string): string {

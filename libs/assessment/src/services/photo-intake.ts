@@ -12,7 +12,7 @@ export interface CleanPhoto {
 
 const MAX_EDGE = 1600;
 /** More than any phone's camera takes; keeps a small file from unfolding into gigabytes. */
-const MAX_PIXELS = 64_000_000;
+const MAX_PIXELS = 40_000_000;
 const QUALITY = 78;
 const FORMATS = new Set(['jpeg', 'png', 'webp']);
 

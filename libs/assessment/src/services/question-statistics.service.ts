@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock } from '@lopso/platform';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { READ_QUESTION_STATISTICS } from '../assessment.permissions';
-import { QuestionStatisticsRepository } from '../storage/question-statistics.repository';
-import { QuizCatalogue } from './quiz-catalogue';
+import { type QuestionCount, QuestionStatisticsRepository } from '../storage/question-statistics.repository';
+import { type CurrentQuiz, QuizCatalogue } from './quiz-catalogue';
 
 /** How hard one question was. */
 export interface QuestionStatistic {
@@ -27,6 +27,8 @@ export interface QuizStatistics {
   /** Questions asked less often than this are left out: too few to say anything. */
   readonly minimum: number;
   readonly questions: readonly QuestionStatistic[];
+  /** The quizzes there are figures for, in the order of the courses. */
+  readonly quizzes: readonly { readonly quizId: string; readonly title: string; readonly courseTitle: string }[];
 }
 
 /** Which questions are missed most, over the submitted attempts of the actor's units. */
@@ -39,37 +41,40 @@ export class QuestionStatistics {
     private readonly clock: Clock,
   ) {}
 
-  /** Questions taken out of the bank since then are left out. @throws NotFound for an unknown quiz */
-  async ofQuiz(actor: Actor, quizId: string, minimum: number): Promise<QuizStatistics> {
-    const { course, quiz } = await this.catalogue.quiz(quizId);
+  /**
+   * The figures of a quiz; null: of the first course that has one. Questions taken out of the bank since then are left
+   * out. @throws NotFound for an unknown quiz
+   */
+  async ofQuiz(actor: Actor, quizId: string | null, minimum: number): Promise<QuizStatistics> {
+    const all = await this.catalogue.listQuizzes();
+    const current = quizId === null ? all[0] : all.find(({ quiz }) => quiz.id === quizId);
+    if (current === undefined) throw new NotFound();
     const scope = this.access.scope(actor, READ_QUESTION_STATISTICS);
-    const counts = await this.statistics.countMissed(scope, quizId, minimum);
-    const questions = new Map(course.questions.map((question) => [question.id, question]));
-    const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson.title]));
+    const counts = await this.statistics.countMissed(scope, current.quiz.id, minimum);
     return {
-      quizId,
-      quizTitle: quiz.title,
-      courseTitle: course.title,
+      quizId: current.quiz.id,
+      quizTitle: current.quiz.title,
+      courseTitle: current.course.title,
       asOf: this.clock.now(),
-      attempts: await this.statistics.countAttempts(scope, quizId),
+      attempts: await this.statistics.countAttempts(scope, current.quiz.id),
       minimum,
-      questions: counts
-        .flatMap(({ questionId, asked, missed }) => {
-          const question = questions.get(questionId);
-          if (question === undefined) return [];
-          const { titleHtml, lessonId } = question;
-          const missedPercent = Math.round((missed * 1000) / asked) / 10;
-          return [
-            { questionId, titleHtml, lessonId, lessonTitle: lessons.get(lessonId) ?? '', asked, missed, missedPercent },
-          ];
-        })
-        .sort((one, other) => other.missedPercent - one.missedPercent || other.asked - one.asked),
+      questions: statisticsOf(current, counts),
+      quizzes: all.map(({ course, quiz }) => ({ quizId: quiz.id, title: quiz.title, courseTitle: course.title })),
     };
   }
+}
 
-  /** The quizzes there are figures for, in the order of the courses. */
-  async listQuizzes(): Promise<{ readonly quizId: string; readonly title: string; readonly courseTitle: string }[]> {
-    const quizzes = await this.catalogue.listQuizzes();
-    return quizzes.map(({ course, quiz }) => ({ quizId: quiz.id, title: quiz.title, courseTitle: course.title }));
-  }
+function statisticsOf({ course }: CurrentQuiz, counts: readonly QuestionCount[]): QuestionStatistic[] {
+  const questions = new Map(course.questions.map((question) => [question.id, question]));
+  const lessons = new Map(course.lessons.map((lesson) => [lesson.id, lesson.title]));
+  return counts
+    .flatMap(({ questionId, asked, missed }) => {
+      const question = questions.get(questionId);
+      if (question === undefined) return [];
+      const { titleHtml, lessonId } = question;
+      const lessonTitle = lessons.get(lessonId) ?? '';
+      const missedPercent = Math.round((missed * 1000) / asked) / 10;
+      return [{ questionId, titleHtml, lessonId, lessonTitle, asked, missed, missedPercent }];
+    })
+    .sort((one, other) => other.missedPercent - one.missedPercent || other.asked - one.asked);
 }

@@ -1,0 +1,77 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { DrawPaperAttempt, ENTER_PAPER_QUIZZES, PaperAttempts } from '@lopso/assessment';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { DrawPaperRequest, EnterPaperRequest, PaperAttemptResponse, PaperDeskResponse } from './paper-attempt.dto';
+import { AttemptResultResponse } from './result.dto';
+
+/** Quizzes on paper for members without a phone. */
+@Controller()
+export class PaperAttemptController {
+  constructor(
+    private readonly drawing: DrawPaperAttempt,
+    private readonly papers: PaperAttempts,
+  ) {}
+
+  /** The quizzes a member can take on paper. */
+  @RequirePermission(ENTER_PAPER_QUIZZES)
+  @Get('members/:memberId/paper-attempts')
+  async listPaperQuizzes(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+  ): Promise<PaperDeskResponse> {
+    return PaperDeskResponse.from(await this.drawing.desk(actor, memberId));
+  }
+
+  /** Draws a sheet to print, or gives the one that waits for its answers. */
+  @RequirePermission(ENTER_PAPER_QUIZZES)
+  @Post('members/:memberId/paper-attempts')
+  async drawPaperAttempt(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+    @Body() body: DrawPaperRequest,
+  ): Promise<PaperAttemptResponse> {
+    return PaperAttemptResponse.from(await this.drawing.draw(actor, memberId, body.quizId));
+  }
+
+  /** A drawn sheet. */
+  @RequirePermission(ENTER_PAPER_QUIZZES)
+  @Get('paper-attempts/:attemptId')
+  async getPaperAttempt(
+    @CurrentActor() actor: Actor,
+    @IdParam('attemptId') attemptId: string,
+  ): Promise<PaperAttemptResponse> {
+    return PaperAttemptResponse.from(await this.papers.get(actor, attemptId));
+  }
+
+  /** Types in the answers of a sheet and hands it in. */
+  @RequirePermission(ENTER_PAPER_QUIZZES)
+  @Put('paper-attempts/:attemptId/answers')
+  async enterPaperAttempt(
+    @CurrentActor() actor: Actor,
+    @IdParam('attemptId') attemptId: string,
+    @Body() body: EnterPaperRequest,
+  ): Promise<AttemptResultResponse> {
+    return AttemptResultResponse.from(await this.papers.enter(actor, attemptId, body.answers));
+  }
+
+  /** The result of a sheet that was typed in. */
+  @RequirePermission(ENTER_PAPER_QUIZZES)
+  @Get('paper-attempts/:attemptId/result')
+  async getPaperResult(
+    @CurrentActor() actor: Actor,
+    @IdParam('attemptId') attemptId: string,
+  ): Promise<AttemptResultResponse> {
+    return AttemptResultResponse.from(await this.papers.result(actor, attemptId));
+  }
+
+  /** Takes back a sheet that was not used. */
+  @RequirePermission(ENTER_PAPER_QUIZZES)
+  @HttpCode(204)
+  @Delete('paper-attempts/:attemptId')
+  async discardPaperAttempt(@CurrentActor() actor: Actor, @IdParam('attemptId') attemptId: string): Promise<void> {
+    await this.papers.discard(actor, attemptId);
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Grading, GradingQueue, GRADE_TASKS, HandIn, LEARN, Submissions } from '@lopso/assessment';
+import { type Actor, NotFound } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { readHandInForm } from './hand-in-form';
+import {
+  GradeSubmissionRequest,
+  GradingQueueQuery,
+  GradingQueueResponse,
+  HandInForm,
+  HandInReceiptResponse,
+  SubmissionResponse,
+  TaskResponse,
+} from './submission.dto';
+
+const position = new ParseIntPipe({ exceptionFactory: () => new NotFound() });
+
+/** Practical tasks: handing in, reading, grading. */
+@Controller()
+export class SubmissionController {
+  constructor(
+    private readonly submissions: Submissions,
+    private readonly handingIn: HandIn,
+    private readonly queue: GradingQueue,
+    private readonly grading: Grading,
+  ) {}
+
+  /** A practical task and the member's own tries. */
+  @RequirePermission(LEARN)
+  @Get('tasks/:taskId')
+  async getTask(@CurrentActor() actor: Actor, @Param('taskId') taskId: string): Promise<TaskResponse> {
+    return TaskResponse.from(await this.submissions.taskPage(actor, taskId));
+  }
+
+  /** Hands a task in: photos and a few words. */
+  @RequirePermission(LEARN)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: HandInForm })
+  @Post('tasks/:taskId/submissions')
+  async handInTask(
+    @CurrentActor() actor: Actor,
+    @Param('taskId') taskId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<HandInReceiptResponse> {
+    return this.handingIn.handIn(actor, taskId, await readHandInForm(request));
+  }
+
+  /** One try: one's own, or of a member in one's units. */
+  @SignedIn()
+  @Get('submissions/:submissionId')
+  async getSubmission(
+    @CurrentActor() actor: Actor,
+    @IdParam('submissionId') submissionId: string,
+  ): Promise<SubmissionResponse> {
+    return SubmissionResponse.from(await this.submissions.get(actor, submissionId));
+  }
+
+  /** The bytes of a photo, by its position from 1. */
+  @SignedIn()
+  @ApiProduces('image/jpeg')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Get('submissions/:submissionId/photos/:position')
+  async getSubmissionPhoto(
+    @CurrentActor() actor: Actor,
+    @IdParam('submissionId') submissionId: string,
+    @Param('position', position) place: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { photo, stream } = await this.submissions.openPhoto(actor, submissionId, place);
+    void reply.headers({
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+    const disposition = `inline; filename="anh-${photo.position}.jpg"`;
+    return new StreamableFile(stream, { type: photo.mediaType, disposition, length: photo.sizeBytes });
+  }
+
+  /** What waits to be graded in the grader's units, the oldest first. */
+  @RequirePermission(GRADE_TASKS)
+  @Get('grading-queue')
+  async listGradingQueue(
+    @CurrentActor() actor: Actor,
+    @Query() query: GradingQueueQuery,
+  ): Promise<GradingQueueResponse> {
+    return GradingQueueResponse.from(
+      await this.queue.list(actor, { limit: query.limit, cursor: query.cursor ?? null }),
+    );
+  }
+
+  /** Grades a try by its rubric. */
+  @RequirePermission(GRADE_TASKS)
+  @HttpCode(200)
+  @Post('submissions/:submissionId/grade')
+  async gradeSubmission(
+    @CurrentActor() actor: Actor,
+    @IdParam('submissionId') submissionId: string,
+    @Body() body: GradeSubmissionRequest,
+  ): Promise<SubmissionResponse> {
+    return SubmissionResponse.from(await this.grading.grade(actor, submissionId, body));
+  }
+}

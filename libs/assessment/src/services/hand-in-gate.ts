@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound, Throttle } from '@lopso/platform';
+import { Members, type MemberSummary } from '@lopso/org';
+import { LEARN } from '../assessment.permissions';
+
+/** Re-encoding photos costs: so many tries an hour are far more than anybody needs. */
+const UPLOADS = { name: 'assessment.hand-in', limit: 30, windowSeconds: 3600 };
+
+/** Lets members in, with what is known about them. */
+@Injectable()
+export class HandInGate {
+  constructor(
+    private readonly access: Access,
+    private readonly members: Members,
+    private readonly throttle: Throttle,
+  ) {}
+
+  /** @throws Forbidden when the actor is no member; TooManyRequests when they send again and again */
+  async admit(actor: Actor): Promise<MemberSummary> {
+    const memberId = this.access.requireMember(actor, LEARN);
+    await this.throttle.spend(UPLOADS, memberId);
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) throw new NotFound();
+    return member;
+  }
+}
