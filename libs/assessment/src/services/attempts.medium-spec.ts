@@ -1,5 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { type Actor, Clock, Database, IdempotencyConflict, newId, NotFound, PlatformModule } from '@lopso/platform';
+import {
+  type Actor,
+  Clock,
+  Database,
+  IdempotencyConflict,
+  newId,
+  NotFound,
+  PlatformModule,
+  Transactions,
+} from '@lopso/platform';
 import { RememberedQuizzes, RememberedTasks, TestCourse } from '../../../../test/support/assessment';
 import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { TestClock } from '../../../../test/support/test-clock';
@@ -13,6 +23,23 @@ import { Quizzes } from './quizzes.service';
 import { SaveAnswer } from './save-answer.service';
 import { SubmitAttempt } from './submit-attempt.service';
 import { AttemptSummaries } from './summaries';
+
+/** Runs work outside the transaction of the caller, like another request. */
+const outside = AsyncLocalStorage.snapshot();
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 400; turn += 1) {
+    if (await isTrue()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('it never became true');
+}
+
+async function waitingStatements(database: Database): Promise<number> {
+  const sql = `select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%assessment.answer%'`;
+  return (await database.queryOne<{ n: number }>(sql))?.n ?? 0;
+}
 
 describe('attempts', () => {
   let module: TestingModule;
@@ -278,6 +305,20 @@ describe('attempts', () => {
     const { result } = await module.get(AttemptResults).get(actor, attempt.id);
     expect(result.rightAnswers).toBe(rows.length);
     expect(result.rightAnswers).toBeGreaterThanOrEqual(acknowledged);
+  });
+
+  it('lets a save wait for a running submit and then judges it as late', async () => {
+    const attempt = await start();
+    const single = attempt.questions.find(({ type }) => type === 'single')?.id ?? '';
+    let late: Promise<unknown> = Promise.resolve();
+    await module.get(Transactions).run(async () => {
+      await database.query('select 1 from assessment.attempt where id = $1 for update', [attempt.id]);
+      late = outside(() => save(attempt, single, { choice: 'c1' }));
+      late.catch(() => undefined);
+      await until(async () => (await waitingStatements(database)) > 0);
+      await module.get(SubmitAttempt).submit(actor, attempt.id);
+    });
+    await expect(late).rejects.toThrow(AttemptIsSubmitted);
   });
 
   it('takes answers until the grace is over and none after, on the server’s clock', async () => {

@@ -1,0 +1,144 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { type Actor, Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
+import { RememberedQuizzes, RememberedTasks, TestCourse } from '../../../../test/support/assessment';
+import { type TestMember, TestProvince, type TestUnit } from '../../../../test/support/province';
+import { TestClock } from '../../../../test/support/test-clock';
+import { AnswerDoesNotFit, NoAttemptsLeft, PaperIsEntered } from '../assessment.errors';
+import { AssessmentModule } from '../assessment.module';
+import { type Attempt } from '../storage/attempt.repository';
+import { Attempts } from './attempts.service';
+import { DrawPaperAttempt } from './draw-paper-attempt.service';
+import { PaperAttempts } from './paper-attempts.service';
+import { QuestionStatistics } from './question-statistics.service';
+import { SubmitAttempt } from './submit-attempt.service';
+
+describe('quizzes on paper', () => {
+  let module: TestingModule;
+  let database: Database;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let member: TestMember;
+  let officer: Actor;
+  let course: TestCourse;
+  const clock = new TestClock();
+  const papers = () => module.get(PaperAttempts);
+  const draw = (as = officer) => module.get(DrawPaperAttempt).draw(as, member.id, course.quizId);
+  const allRight = (sheet: Attempt) =>
+    sheet.paper.questions.map(({ id }) => ({ questionId: id, response: course.rightResponse(id) }));
+
+  beforeAll(async () => {
+    module = await Test.createTestingModule({
+      imports: [PlatformModule, AssessmentModule],
+      providers: [RememberedQuizzes, RememberedTasks],
+    })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    await module.init();
+    database = module.get(Database);
+  });
+  afterAll(() => module.close());
+  beforeEach(async () => {
+    province = await TestProvince.create(database);
+    commune = await province.commune();
+    member = await province.member(await province.village(commune));
+    officer = province.officer('commune-officer', commune);
+    course = await TestCourse.publish(database);
+  });
+
+  it('draws one sheet for two clicks and gives it no time limit', async () => {
+    const [one, other] = await Promise.all([draw(), draw()]);
+    expect(one.id).toBe(other.id);
+    expect([one.isOnPaper, one.closesAt, one.number]).toEqual([true, null, 1]);
+  });
+
+  it('types the answers in, marks them and publishes the pass', async () => {
+    const sheet = await draw();
+    const { result } = await papers().enter(officer, sheet.id, allRight(sheet));
+    expect(result).toMatchObject({ submittedHow: 'paper', isPassed: true, points: 4 });
+    expect(module.get(RememberedQuizzes).passed).toContainEqual(
+      expect.objectContaining({ memberId: member.id, attemptId: sheet.id }),
+    );
+  });
+
+  it('gives the same result to the same answers and refuses others', async () => {
+    const sheet = await draw();
+    const first = await papers().enter(officer, sheet.id, allRight(sheet));
+    expect(await papers().enter(officer, sheet.id, allRight(sheet).reverse())).toEqual(first);
+    await expect(papers().enter(officer, sheet.id, allRight(sheet).slice(1))).rejects.toThrow(PaperIsEntered);
+  });
+
+  it('refuses answers the sheet does not have, and marks nothing', async () => {
+    const sheet = await draw();
+    const [first] = sheet.paper.questions;
+    await expect(
+      papers().enter(officer, sheet.id, [{ questionId: 'q-la', response: { choice: 'c1' } }]),
+    ).rejects.toThrow(AnswerDoesNotFit);
+    await expect(
+      papers().enter(officer, sheet.id, [{ questionId: first?.id ?? '', response: { choice: 'c9' } }]),
+    ).rejects.toThrow(AnswerDoesNotFit);
+    expect((await papers().get(officer, sheet.id)).submittedAt).toBeNull();
+  });
+
+  it('leaves the member free to take the quiz on a phone meanwhile', async () => {
+    const sheet = await draw();
+    const actor = province.memberActor(member);
+    const attempt = await module.get(Attempts).start(actor, course.quizId);
+    expect(attempt.id).not.toBe(sheet.id);
+    await expect(module.get(Attempts).get(actor, sheet.id)).rejects.toThrow(NotFound);
+    await expect(module.get(SubmitAttempt).submit(actor, sheet.id)).rejects.toThrow(NotFound);
+  });
+
+  it('gives back the attempt of a sheet that was not used, but not of one typed in', async () => {
+    course = await TestCourse.publish(database, { maxAttempts: 1 });
+    const unused = await draw();
+    await papers().discard(officer, unused.id);
+    const sheet = await draw();
+    await papers().enter(officer, sheet.id, []);
+    await expect(papers().discard(officer, sheet.id)).rejects.toThrow(PaperIsEntered);
+    await expect(draw()).rejects.toThrow(NoAttemptsLeft);
+  });
+
+  it('hides members and sheets of another commune', async () => {
+    const sheet = await draw();
+    const stranger = province.officer('commune-officer', await province.commune());
+    await expect(draw(stranger)).rejects.toThrow(NotFound);
+    await expect(module.get(DrawPaperAttempt).desk(stranger, member.id)).rejects.toThrow(NotFound);
+    await expect(papers().get(stranger, sheet.id)).rejects.toThrow(NotFound);
+    await expect(papers().enter(stranger, sheet.id, [])).rejects.toThrow(NotFound);
+    await expect(papers().discard(stranger, sheet.id)).rejects.toThrow(NotFound);
+  });
+
+  it('lists the quizzes with the sheet that waits', async () => {
+    const sheet = await draw();
+    const desk = await module.get(DrawPaperAttempt).desk(officer, member.id);
+    expect(desk.quizzes.find(({ quizId }) => quizId === course.quizId)).toMatchObject({
+      drawnAttemptId: sheet.id,
+      attemptsLeft: 4,
+      isPassed: false,
+    });
+  });
+
+  it('counts which questions are missed in the units of a trainer only', async () => {
+    const elsewhere = await province.commune();
+    const other = province.officer('commune-officer', elsewhere);
+    for (let turn = 0; turn < 3; turn += 1) {
+      member = await province.member(commune);
+      const sheet = await draw();
+      await papers().enter(officer, sheet.id, allRight(sheet));
+      member = await province.member(elsewhere);
+      await papers().enter(other, (await draw(other)).id, []);
+    }
+    const of = (unit: TestUnit, minimum: number) =>
+      module.get(QuestionStatistics).ofQuiz(province.officer('trainer', unit), course.quizId, minimum);
+    const here = await of(commune, 1);
+    expect([here.attempts, here.questions.reduce((sum, { asked }) => sum + asked, 0)]).toEqual([3, 12]);
+    expect(here.questions.every(({ missed }) => missed === 0)).toBe(true);
+    const there = await of(elsewhere, 1);
+    expect(there.questions.every(({ missed, asked, missedPercent }) => missed === asked && missedPercent === 100)).toBe(
+      true,
+    );
+    expect((await of(province.unit, 4)).questions.every(({ asked }) => asked >= 4)).toBe(true);
+    expect((await of(province.unit, 7)).questions).toEqual([]);
+  });
+});
