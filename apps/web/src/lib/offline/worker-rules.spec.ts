@@ -2,7 +2,9 @@ import { isKeptRead, isShellFile } from './worker-rules';
 
 describe('service worker', () => {
   it('keeps only the reads a member learns from', () => {
-    expect(['/api/me/home', '/api/courses', '/api/courses/C05', '/api/lessons/C05-04'].every(isKeptRead)).toBe(true);
+    expect(
+      ['/api/me/home', '/api/me/progress', '/api/courses', '/api/courses/C05', '/api/lessons/C05-04'].every(isKeptRead),
+    ).toBe(true);
     expect(
       ['/api/members', '/api/coursesx', '/api/attempts/7', '/api/me/certificates', '/api/class-sessions'].some(
         isKeptRead,

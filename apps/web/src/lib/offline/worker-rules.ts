@@ -1,6 +1,6 @@
 /** Reads of a member that may be answered from what this device saw last: home, courses, lessons. */
 export function isKeptRead(path: string): boolean {
-  return path === '/api/me' || path === '/api/me/home' || /^\/api\/(courses|lessons)(\/|$)/.test(path);
+  return path === '/api/me/home' || path === '/api/me/progress' || /^\/api\/(courses|lessons)(\/|$)/.test(path);
 }
 
 /** Files the shell is made of. */
