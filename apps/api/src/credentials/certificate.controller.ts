@@ -1,0 +1,102 @@
+import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import {
+  CertificateCheck,
+  Certificates,
+  MANAGE_CERTIFICATES,
+  printedNumber,
+  READ_OWN_CERTIFICATES,
+  ReplaceCertificate,
+  WithdrawCertificate,
+} from '@lopso/credentials';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { Public, RequirePermission, SignedIn } from '../http/permission.decorators';
+import {
+  CertificateCheckResponse,
+  CertificatePageResponse,
+  CertificateSummaryResponse,
+  ReplaceCertificateRequest,
+  ReplacedCertificateResponse,
+  WithdrawCertificateRequest,
+} from './certificate.dto';
+
+@ApiTags('credentials')
+@Controller('certificates')
+export class CertificateController {
+  constructor(
+    private readonly certificates: Certificates,
+    private readonly checking: CertificateCheck,
+    private readonly withdrawing: WithdrawCertificate,
+    private readonly replacing: ReplaceCertificate,
+  ) {}
+
+  /** Whether a paper is real: every printed field and the state, for whoever holds the check code. */
+  @Public()
+  @Get('check/:code')
+  @Header('x-robots-tag', 'noindex, nofollow')
+  @ApiOkResponse({ type: CertificateCheckResponse })
+  async checkCertificate(@Param('code') code: string, @Ip() address: string): Promise<CertificateCheckResponse> {
+    return CertificateCheckResponse.from(await this.checking.check(code, address));
+  }
+
+  /** The member's own certificates, the newest first. */
+  @RequirePermission(READ_OWN_CERTIFICATES)
+  @Get('mine')
+  @ApiOkResponse({ type: [CertificateSummaryResponse] })
+  async listMyCertificates(@CurrentActor() actor: Actor): Promise<CertificateSummaryResponse[]> {
+    return (await this.certificates.listMine(actor)).map((certificate) => CertificateSummaryResponse.from(certificate));
+  }
+
+  /** One certificate, for its member and for officers of the member's unit. */
+  @SignedIn()
+  @Get(':certificateId')
+  @ApiOkResponse({ type: CertificatePageResponse })
+  async getCertificate(
+    @CurrentActor() actor: Actor,
+    @IdParam('certificateId') id: string,
+  ): Promise<CertificatePageResponse> {
+    const { hand, paperSizeBytes, checkUrl } = await this.certificates.page(actor, id);
+    return CertificatePageResponse.ofPage(hand, paperSizeBytes, checkUrl);
+  }
+
+  /** The paper as PDF. */
+  @SignedIn()
+  @Get(':certificateId/paper')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  async printCertificate(@CurrentActor() actor: Actor, @IdParam('certificateId') id: string): Promise<StreamableFile> {
+    const { certificate, pdf } = await this.certificates.print(actor, id);
+    const name = printedNumber(certificate.number, certificate.year).replace('/', '-');
+    return new StreamableFile(pdf, {
+      type: 'application/pdf',
+      disposition: `attachment; filename="giay-chung-nhan-${name}.pdf"`,
+      length: pdf.length,
+    });
+  }
+
+  /** Takes a certificate's force away; its check page says so from now on. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Post(':certificateId/withdrawal')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async withdrawCertificate(
+    @CurrentActor() actor: Actor,
+    @IdParam('certificateId') id: string,
+    @Body() body: WithdrawCertificateRequest,
+  ): Promise<void> {
+    await this.withdrawing.withdraw(actor, id, body);
+  }
+
+  /** Issues a new paper in place of a faulty one, with the member's name, birth year and team as they are known now. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Post(':certificateId/replacement')
+  @ApiCreatedResponse({ type: ReplacedCertificateResponse })
+  async replaceCertificate(
+    @CurrentActor() actor: Actor,
+    @IdParam('certificateId') id: string,
+    @Body() body: ReplaceCertificateRequest,
+  ): Promise<ReplacedCertificateResponse> {
+    return { id: await this.replacing.replace(actor, id, body) };
+  }
+}

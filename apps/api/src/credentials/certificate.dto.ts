@@ -1,0 +1,152 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsString, Length } from 'class-validator';
+import {
+  type Certificate,
+  CERTIFICATE_STATES,
+  type CertificateAct,
+  type CertificateInHand,
+  type CertificateState,
+  type CheckedCertificate,
+  type PrintedFields,
+  printedCode,
+  printedNumber,
+  REPLACEMENT_REASONS,
+  type ReplacementReason,
+  WITHDRAWAL_REASONS,
+  type WithdrawalReason,
+} from '@lopso/credentials';
+
+/** What a certificate prints; calendar dates are `yyyy-mm-dd`. */
+export class PrintedFieldsResponse {
+  superior: string;
+  issuer: string;
+  authority: string;
+  fullName: string;
+  birthYear: number;
+  unit: string;
+  title: string;
+  startedOn: string;
+  finishedOn: string;
+  courses: number;
+  classMinutes: number;
+  decisionNumber: string;
+  decidedOn: string;
+  place: string;
+  issuedOn: string;
+  signer: string;
+  /** What stands where a signature would. */
+  signature: string;
+  /** Register number of the paper this one replaces. */
+  replacesNumber: string | null;
+
+  static from(fields: PrintedFields): PrintedFieldsResponse {
+    return { ...fields };
+  }
+}
+
+/** What anybody who holds the code may see. */
+export class CertificateCheckResponse {
+  @ApiProperty({ enum: CERTIFICATE_STATES })
+  state: CertificateState;
+  /** Why it was withdrawn or replaced, as a word. */
+  stateReason: string | null;
+  stateChangedAt: string | null;
+  /** Register number of the paper that took its place. */
+  successorNumber: string | null;
+  number: string;
+  code: string;
+  fields: PrintedFieldsResponse;
+
+  static from(checked: CheckedCertificate): CertificateCheckResponse {
+    const { state, stateReason, stateChangedAt, successorNumber, number, code, fields } = checked;
+    return {
+      ...{ state, stateReason, successorNumber, number, code },
+      stateChangedAt: stateChangedAt?.toISOString() ?? null,
+      fields: PrintedFieldsResponse.from(fields),
+    };
+  }
+}
+
+/** A certificate in the member's own list. */
+export class CertificateSummaryResponse {
+  id: string;
+  @ApiProperty({ enum: CERTIFICATE_STATES })
+  state: CertificateState;
+  number: string;
+  title: string;
+  issuer: string;
+  issuedOn: string;
+
+  static from(certificate: Certificate): CertificateSummaryResponse {
+    const { title, issuer, issuedOn } = certificate.fields;
+    const number = printedNumber(certificate.number, certificate.year);
+    return { id: certificate.id, state: certificate.state, number, title, issuer, issuedOn };
+  }
+}
+
+/** A certificate as its member or an officer sees it. */
+export class CertificateResponse extends CertificateCheckResponse {
+  id: string;
+  memberId: string;
+  cycleId: string;
+  /** The officer's note on withdrawal or replacement; null for the member. */
+  stateNote: string | null;
+  /** False when evidence was corrected after the issue. */
+  isStillFinished: boolean;
+  @ApiProperty({ enum: ['print', 'withdraw', 'replace'], isArray: true })
+  can: CertificateAct[];
+
+  static ofHand(hand: CertificateInHand): CertificateResponse {
+    const { certificate, can, isStillFinished, isOwn } = hand;
+    const { id, memberId, cycleId, state, stateReason, stateNote, stateChangedAt, fields, successor } = certificate;
+    return {
+      ...{ id, memberId, cycleId, state, stateReason, isStillFinished },
+      stateNote: isOwn ? null : stateNote,
+      stateChangedAt: stateChangedAt?.toISOString() ?? null,
+      successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
+      number: printedNumber(certificate.number, certificate.year),
+      code: printedCode(certificate.code),
+      fields: PrintedFieldsResponse.from(fields),
+      can: [...can],
+    };
+  }
+}
+
+/** One certificate with what its paper weighs. */
+export class CertificatePageResponse extends CertificateResponse {
+  /** Bytes of the PDF; null when it can't be printed. */
+  paperSizeBytes: number | null;
+  /** Where anybody checks it. */
+  checkUrl: string;
+
+  static ofPage(hand: CertificateInHand, paperSizeBytes: number | null, checkUrl: string): CertificatePageResponse {
+    return { ...CertificateResponse.ofHand(hand), paperSizeBytes, checkUrl };
+  }
+}
+
+export class WithdrawCertificateRequest {
+  @IsIn(WITHDRAWAL_REASONS)
+  @ApiProperty({ enum: WITHDRAWAL_REASONS })
+  reason: WithdrawalReason;
+
+  /** What happened, for officers; at least a few words. */
+  @IsString()
+  @Length(5, 500)
+  note: string;
+}
+
+export class ReplaceCertificateRequest {
+  @IsIn(REPLACEMENT_REASONS)
+  @ApiProperty({ enum: REPLACEMENT_REASONS })
+  reason: ReplacementReason;
+
+  /** What was wrong on the paper, for officers; at least a few words. */
+  @IsString()
+  @Length(5, 500)
+  note: string;
+}
+
+/** The certificate that took the old one's place. */
+export class ReplacedCertificateResponse {
+  id: string;
+}

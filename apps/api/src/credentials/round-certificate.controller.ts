@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import {
+  Certificates,
+  MANAGE_CERTIFICATES,
+  READ_CERTIFICATES,
+  Releasing,
+  RoundRegisters,
+  WaitingPeople,
+} from '@lopso/credentials';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  ListRoundCertificatesQuery,
+  ListWaitingQuery,
+  ReleaseCertificatesRequest,
+  ReleaseResponse,
+  RoundCertificatesResponse,
+  RoundRegisterResponse,
+  WaitingPeopleResponse,
+  WaitingPersonResponse,
+} from './round-certificate.dto';
+
+const PAGE = 50;
+const WAITING_SHOWN = 100;
+
+@ApiTags('credentials')
+@Controller('rounds/:roundId')
+export class RoundCertificateController {
+  constructor(
+    private readonly certificates: Certificates,
+    private readonly registers: RoundRegisters,
+    private readonly waiting: WaitingPeople,
+    private readonly releasing: Releasing,
+  ) {}
+
+  /** The figures of a round's register, among the officer's units. */
+  @RequirePermission(READ_CERTIFICATES)
+  @Get('register')
+  @ApiOkResponse({ type: RoundRegisterResponse })
+  async getRoundRegister(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+  ): Promise<RoundRegisterResponse> {
+    return RoundRegisterResponse.from(await this.registers.get(actor, roundId));
+  }
+
+  /** The certificates of a round, among the officer's units, the highest number first. */
+  @RequirePermission(READ_CERTIFICATES)
+  @Get('certificates')
+  @ApiOkResponse({ type: RoundCertificatesResponse })
+  async listRoundCertificates(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Query() query: ListRoundCertificatesQuery,
+  ): Promise<RoundCertificatesResponse> {
+    const { text = '', state = null, limit = PAGE, cursor = null } = query;
+    return RoundCertificatesResponse.from(
+      await this.certificates.listOfRound(actor, { roundId, text, state, limit, cursor }),
+    );
+  }
+
+  /** Who has finished and waits for a certificate, the earliest finished first. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Get('waiting-certificates')
+  @ApiOkResponse({ type: WaitingPeopleResponse })
+  async listWaitingPeople(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Query() query: ListWaitingQuery,
+  ): Promise<WaitingPeopleResponse> {
+    const { people, total } = await this.waiting.list(actor, roundId, query.limit ?? WAITING_SHOWN);
+    return { people: people.map((person) => WaitingPersonResponse.from(person)), total };
+  }
+
+  /** Releases certificates by hand; safe to send twice. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Post('certificate-release')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ type: ReleaseResponse })
+  async releaseCertificates(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Body() body: ReleaseCertificatesRequest,
+  ): Promise<ReleaseResponse> {
+    return { queued: await this.releasing.release(actor, roundId, body.cycleIds ?? null) };
+  }
+}

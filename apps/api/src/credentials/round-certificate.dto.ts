@@ -1,0 +1,134 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import {
+  CERTIFICATE_STATES,
+  type CertificateState,
+  type RegisterPage,
+  type RoundRegister,
+  type WaitingPerson,
+} from '@lopso/credentials';
+import { CertificateResponse } from './certificate.dto';
+
+export class ListRoundCertificatesQuery {
+  /** Part of a name; diacritics and case don't matter. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  text?: string;
+
+  @IsOptional()
+  @IsIn(CERTIFICATE_STATES)
+  @ApiProperty({ enum: CERTIFICATE_STATES, required: false })
+  state?: CertificateState;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  cursor?: string;
+}
+
+export class ListWaitingQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  limit?: number;
+}
+
+export class ReleaseCertificatesRequest {
+  /** The chosen cycles; left out: all who wait. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsUUID(undefined, { each: true })
+  cycleIds?: string[];
+}
+
+/** How many certificates were put in line; they are issued within seconds to a minute. */
+export class ReleaseResponse {
+  queued: number;
+}
+
+/** A page of a round's certificates, the highest number first. */
+export class RoundCertificatesResponse {
+  certificates: CertificateResponse[];
+  nextCursor: string | null;
+
+  static from(page: RegisterPage): RoundCertificatesResponse {
+    return {
+      certificates: page.certificates.map((hand) => CertificateResponse.ofHand(hand)),
+      nextCursor: page.nextCursor,
+    };
+  }
+}
+
+/** How the certificates of a round stand. */
+export class RoundRegisterResponse {
+  roundId: string;
+  title: string;
+  decisionNumber: string;
+  decidedOn: string;
+  @ApiProperty({ enum: ['automatic', 'manual'] })
+  release: 'automatic' | 'manual';
+  valid: number;
+  replaced: number;
+  withdrawn: number;
+  expired: number;
+  /** Finished members without a certificate; null for who may not release. */
+  waiting: number | null;
+
+  static from({ round, byState, waiting }: RoundRegister): RoundRegisterResponse {
+    const { id: roundId, title, decisionNumber, decidedOn, release } = round;
+    const count = (state: CertificateState): number => byState.get(state) ?? 0;
+    return {
+      ...{ roundId, title, decisionNumber, decidedOn, release, waiting },
+      valid: count('valid'),
+      replaced: count('replaced'),
+      withdrawn: count('withdrawn'),
+      expired: count('expired'),
+    };
+  }
+}
+
+/** A finished member without a certificate. */
+export class WaitingPersonResponse {
+  cycleId: string;
+  fullName: string;
+  birthYear: number;
+  teamName: string | null;
+  communeName: string;
+  finishedAt: string;
+
+  static from({ cycleId, finishedAt, member }: WaitingPerson): WaitingPersonResponse {
+    const { fullName, birthYear, teamName, communeName } = member;
+    return { cycleId, fullName, birthYear, teamName, communeName, finishedAt: finishedAt.toISOString() };
+  }
+}
+
+/** The first who wait, and how many there are. */
+export class WaitingPeopleResponse {
+  people: WaitingPersonResponse[];
+  total: number;
+}

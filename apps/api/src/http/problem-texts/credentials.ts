@@ -1,0 +1,36 @@
+import { type ProblemText } from '.';
+
+export const credentialsTexts: Record<string, ProblemText> = {
+  'credentials.code-length': {
+    title: 'Mã chưa đúng độ dài',
+    detail: 'Mã có {expected} chữ và số, anh chị nhập {length}. Xem lại dòng Mã kiểm tra trên giấy.',
+  },
+  'credentials.code-alphabet': {
+    title: 'Có chữ không dùng trong mã',
+    detail: 'Trong mã không có “{sign}”. Mã không dùng chữ O, I, L, U, V và số 0, 1. Xem lại từng chữ.',
+  },
+  'credentials.code-mistyped': {
+    title: 'Mã bị gõ sai',
+    detail: 'Có một chữ hoặc số gõ sai. Xem lại từng chữ, từng số trên giấy rồi nhập lại.',
+  },
+  'credentials.code-unknown': {
+    title: 'Không có giấy nào mang mã này',
+    detail: 'Mã gõ đúng dạng nhưng không có trong sổ. Tờ giấy mang mã này không do Sở cấp.',
+  },
+  'credentials.not-withdrawable': {
+    title: 'Giấy này không thu hồi được nữa',
+    detail: 'Giấy đã được thu hồi hoặc đã thay bằng giấy khác. Tải lại trang để xem trạng thái mới.',
+  },
+  'credentials.not-replaceable': {
+    title: 'Giấy này không thay được nữa',
+    detail: 'Giấy đã được thu hồi hoặc đã thay bằng giấy khác. Tải lại trang để xem trạng thái mới.',
+  },
+  'credentials.not-printable': {
+    title: 'Giấy này không in được',
+    detail: 'Giấy đã được thu hồi hoặc đã thay bằng giấy khác. Xem giấy mới trong danh sách.',
+  },
+  'credentials.nothing-to-release': {
+    title: 'Không còn ai chờ cấp giấy',
+    detail: 'Những người đã chọn có giấy rồi, hoặc chưa hoàn thành đợt. Tải lại trang để xem danh sách mới.',
+  },
+};

@@ -1,0 +1,20 @@
+import { definePermission } from '@lopso/platform';
+
+/** Sees the member's own certificates and takes their papers. */
+export const READ_OWN_CERTIFICATES = definePermission('credentials.read-own', 'Xem giấy chứng nhận của mình', [
+  'member',
+]);
+
+/** Sees the certificates of the members of a unit and prints their papers. */
+export const READ_CERTIFICATES = definePermission('credentials.read', 'Xem và in giấy chứng nhận của đơn vị', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'auditor',
+]);
+
+/** Releases certificates by hand, withdraws and replaces them. */
+export const MANAGE_CERTIFICATES = definePermission('credentials.manage', 'Cấp, thu hồi và thay giấy chứng nhận', [
+  'department-admin',
+  'department-officer',
+]);

@@ -1,0 +1,25 @@
+import { IsString, IsUrl, MinLength } from 'class-validator';
+import { Setting, Settings } from '@lopso/platform';
+
+/** Who issues certificates and where their templates and their check page are. */
+@Settings()
+export class CredentialsSettings {
+  /** Address members use, without a path; the check page's address on the paper is made of it. */
+  @Setting()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  PUBLIC_URL: string;
+
+  /** Folder of certificate templates, one folder each, absolute or relative to the working directory. */
+  @IsString()
+  CERTIFICATE_TEMPLATES_DIRECTORY: string = 'content/certificates';
+
+  /** The body whose papers these are; the province stands above it. */
+  @IsString()
+  @MinLength(3)
+  CERTIFICATE_ISSUER: string = 'Sở Khoa học và Công nghệ';
+
+  /** The office that signs. */
+  @IsString()
+  @MinLength(3)
+  CERTIFICATE_SIGNER: string = 'Giám đốc';
+}

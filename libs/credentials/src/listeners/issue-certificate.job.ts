@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { EventJob, type JobHandler } from '@lopso/platform';
+import { CycleFinished, type CycleFinishedPayload } from '@lopso/learning';
+import { Issuing } from '../services/issuing.service';
+
+/**
+ * Issues the certificate of a cycle that became finished, where its round is released automatically. The short timeout
+ * gives the job of a killed worker to the next one in time for the ten seconds a member is promised.
+ */
+@Injectable()
+@EventJob(CycleFinished, {
+  name: 'credentials.issue-certificate',
+  retryLimit: 12,
+  retryDelaySeconds: 1,
+  timeoutSeconds: 5,
+  concurrency: 4,
+})
+export class IssueCertificate implements JobHandler<CycleFinishedPayload> {
+  constructor(private readonly issuing: Issuing) {}
+
+  async handle(payload: CycleFinishedPayload): Promise<void> {
+    await this.issuing.issue([payload.cycleId], 'automatic');
+  }
+}

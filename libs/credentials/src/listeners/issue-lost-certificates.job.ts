@@ -1,0 +1,40 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Job, type JobHandler } from '@lopso/platform';
+import { FinishedCycles } from '@lopso/learning';
+import { Issuing } from '../services/issuing.service';
+import { IssuingRepository } from '../storage/issuing.repository';
+
+const PAGE = 500;
+
+/** Issues what should have been issued automatically and was not, whatever became of its event. */
+@Injectable()
+@Job({
+  name: 'credentials.issue-lost-certificates',
+  retryLimit: 2,
+  retryDelaySeconds: 30,
+  timeoutSeconds: 240,
+  concurrency: 1,
+  schedule: '*/5 * * * *',
+})
+export class IssueLostCertificates implements JobHandler {
+  private readonly logger = new Logger(IssueLostCertificates.name);
+
+  constructor(
+    private readonly cycles: FinishedCycles,
+    private readonly certificates: IssuingRepository,
+    private readonly issuing: Issuing,
+  ) {}
+
+  async handle(): Promise<void> {
+    let issued = 0;
+    let after: string | null = null;
+    do {
+      const page: string[] = (await this.cycles.listReleasedAutomatically(after, PAGE)).map((cycle) => cycle.cycleId);
+      const served = await this.certificates.havingCertificate(page);
+      const lost = page.filter((id) => !served.has(id));
+      if (lost.length > 0) issued += await this.issuing.issue(lost, 'automatic');
+      after = page.length === PAGE ? (page[page.length - 1] ?? null) : null;
+    } while (after !== null);
+    if (issued > 0) this.logger.warn({ issued }, 'issued certificates whose event was lost');
+  }
+}

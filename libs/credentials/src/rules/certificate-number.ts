@@ -1,0 +1,12 @@
+/** Signs of a check code, the check sign included (DESIGN: at least 10). */
+export const CHECK_CODE_LENGTH = 10;
+
+/** A register number as printed: at least four figures, then the year, for example `0147/2026`. */
+export function printedNumber(number: number, year: number): string {
+  return `${String(number).padStart(4, '0')}/${year}`;
+}
+
+/** A check code as printed, 4-4-2: `7KQM-4XPD-29`. */
+export function printedCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
+}

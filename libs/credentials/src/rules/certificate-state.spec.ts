@@ -1,0 +1,16 @@
+import { allows, CERTIFICATE_STATES, isStanding } from './certificate-state';
+
+describe('states of a certificate', () => {
+  it('lets a standing paper be withdrawn or replaced, and no other', () => {
+    for (const state of CERTIFICATE_STATES) {
+      expect([allows(state, 'withdrawable'), allows(state, 'replaceable')]).toEqual([
+        isStanding(state),
+        isStanding(state),
+      ]);
+    }
+  });
+
+  it('counts an expired paper as standing, a replaced or withdrawn one not', () => {
+    expect(CERTIFICATE_STATES.filter(isStanding)).toEqual(['valid', 'expired']);
+  });
+});

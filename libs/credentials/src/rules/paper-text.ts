@@ -1,0 +1,90 @@
+import { printedCode, printedNumber } from './certificate-number';
+import { type PrintedFields } from './printed-fields';
+
+/** The dark cells of a QR code as runs (first column, row, length), and how many cells it is wide. */
+export interface QrRuns {
+  readonly size: number;
+  readonly runs: readonly (readonly [number, number, number])[];
+}
+
+/** What a certificate template reads: sentences ready to print. content/certificates documents it for its authors. */
+export interface PaperText {
+  readonly number: string;
+  readonly code: string;
+  readonly superior: string;
+  readonly issuer: string;
+  readonly authority: string;
+  readonly fullName: string;
+  readonly birthYear: number;
+  readonly unit: string;
+  readonly title: string;
+  readonly period: string;
+  readonly basis: string;
+  /** yyyy-mm-dd, the date of the PDF document. */
+  readonly issuedOn: string;
+  readonly placeAndDate: string;
+  readonly signer: string;
+  readonly signature: string;
+  readonly replaces: string | null;
+  /** Where to type the code, without the protocol. */
+  readonly checkAddress: string;
+  readonly qr: QrRuns;
+}
+
+/** The sentences of one paper. `checkUrl` is the address of the check page without a code. */
+export function paperText(
+  certificate: {
+    readonly number: number;
+    readonly year: number;
+    readonly code: string;
+    readonly fields: PrintedFields;
+  },
+  checkUrl: string,
+  qr: QrRuns,
+): PaperText {
+  const { fields } = certificate;
+  const { superior, issuer, authority, fullName, birthYear, unit, title, issuedOn, signer, signature } = fields;
+  return {
+    number: printedNumber(certificate.number, certificate.year),
+    code: printedCode(certificate.code),
+    ...{ superior, issuer, authority, fullName, birthYear, unit, title, issuedOn, signer, signature },
+    period: periodOf(fields),
+    basis: `theo Quyết định số ${fields.decisionNumber} ngày ${dayMonthYear(fields.decidedOn)}`,
+    placeAndDate: `${fields.place}, ${longDate(issuedOn)}`,
+    replaces: fields.replacesNumber,
+    checkAddress: checkUrl.replace(/^https?:\/\//, ''),
+    qr,
+  };
+}
+
+/** “từ ngày 07/09/2026 đến ngày 24/11/2026, gồm 3 khóa học và 3 giờ lớp trực tiếp”. */
+function periodOf(fields: PrintedFields): string {
+  const parts = [
+    ...(fields.courses > 0 ? [`${fields.courses} khóa học`] : []),
+    ...(fields.classMinutes > 0 ? [`${hours(fields.classMinutes)} giờ lớp trực tiếp`] : []),
+  ];
+  const contents = parts.length === 0 ? '' : `, gồm ${parts.join(' và ')}`;
+  return `từ ngày ${dayMonthYear(fields.startedOn)} đến ngày ${dayMonthYear(fields.finishedOn)}${contents}`;
+}
+
+const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+
+function hours(minutes: number): string {
+  return numbers.format(minutes / 60);
+}
+
+function partsOf(date: string): [string, string, string] {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return [year, month, day];
+}
+
+function dayMonthYear(date: string): string {
+  const [year, month, day] = partsOf(date);
+  return `${day}/${month}/${year}`;
+}
+
+/** Decree 30/2020/NĐ-CP, annex I: a leading zero for days below 10 and for months 1 and 2 only. */
+function longDate(date: string): string {
+  const [year, month, day] = partsOf(date);
+  return `ngày ${day} tháng ${Number(month) <= 2 ? month : Number(month)} năm ${year}`;
+}

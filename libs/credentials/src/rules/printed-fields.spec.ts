@@ -1,0 +1,97 @@
+import { paperText } from './paper-text';
+import { printFields, type PrintedMember, reprintFields, UNSIGNED } from './printed-fields';
+
+const member: PrintedMember = {
+  fullName: 'Nguyễn Thị Thuỷ Ngẫu',
+  birthYear: 1987,
+  teamName: 'Tổ công nghệ số cộng đồng xã Hàm Yên',
+  teamKind: 'commune-team',
+  unitName: 'Xã Hàm Yên',
+  communeName: 'Xã Hàm Yên',
+};
+const round = {
+  title: 'Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1',
+  startsOn: '2026-09-07',
+  decisionNumber: '145/QĐ-SKHCN',
+  decidedOn: '2026-09-01',
+  courses: 3,
+  classMinutes: 180,
+};
+const issuer = {
+  provinceName: 'Tuyên Quang',
+  provinceFullName: 'Tỉnh Tuyên Quang',
+  issuer: 'Sở Khoa học và Công nghệ',
+  signer: 'Giám đốc',
+};
+const given = { member, round, issuer, finishedOn: '2026-11-24', issuedOn: '2026-11-24' };
+const fields = printFields(given);
+const text = (changes: Partial<typeof fields> = {}) =>
+  paperText(
+    { number: 147, year: 2026, code: '7KQM4XPD29', fields: { ...fields, ...changes } },
+    'https://lopso.example/kiem-tra',
+    { size: 1, runs: [] },
+  );
+
+describe('what a certificate prints', () => {
+  it('puts the province above the issuer, in Vietnamese capitals', () => {
+    expect([fields.superior, fields.authority, fields.place]).toEqual([
+      'ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG',
+      'Giám đốc Sở Khoa học và Công nghệ',
+      'Tuyên Quang',
+    ]);
+  });
+
+  it('says that nobody signed it', () => {
+    expect(text().signature).toBe(UNSIGNED);
+  });
+
+  it('names the commune behind a village team and nothing twice behind a commune team', () => {
+    const unit = (changes: Partial<PrintedMember>): string =>
+      printFields({ ...given, member: { ...member, ...changes } }).unit;
+    expect(unit({})).toBe('Tổ công nghệ số cộng đồng xã Hàm Yên');
+    expect(unit({ teamName: 'Tổ công nghệ số cộng đồng thôn Bản Pắng', teamKind: 'village-team' })).toBe(
+      'Tổ công nghệ số cộng đồng thôn Bản Pắng, xã Hàm Yên',
+    );
+  });
+
+  it('falls back on the unit of somebody who left the seat', () => {
+    const left = { ...member, teamName: null, teamKind: null };
+    expect(printFields({ ...given, member: left }).unit).toBe('Xã Hàm Yên');
+    expect(printFields({ ...given, member: { ...left, unitName: 'Thôn Bản Pắng' } }).unit).toBe(
+      'Thôn Bản Pắng, xã Hàm Yên',
+    );
+  });
+
+  it('never lets the period end before it starts', () => {
+    const early = printFields({ ...given, finishedOn: '2026-09-01' });
+    expect([early.startedOn, early.finishedOn]).toEqual(['2026-09-01', '2026-09-01']);
+  });
+
+  it('tells the period with what was learnt, leaving out what was not', () => {
+    expect(text().period).toBe('từ ngày 07/09/2026 đến ngày 24/11/2026, gồm 3 khóa học và 3 giờ lớp trực tiếp');
+    expect(text({ classMinutes: 90, courses: 0 }).period).toMatch(/, gồm 1,5 giờ lớp trực tiếp$/);
+    expect(text({ classMinutes: 0, courses: 0 }).period).toBe('từ ngày 07/09/2026 đến ngày 24/11/2026');
+  });
+
+  it('writes place and date as Decree 30 does', () => {
+    expect(text().placeAndDate).toBe('Tuyên Quang, ngày 24 tháng 11 năm 2026');
+    expect(text({ issuedOn: '2027-02-05' }).placeAndDate).toBe('Tuyên Quang, ngày 05 tháng 02 năm 2027');
+    expect(text({ issuedOn: '2027-09-30' }).placeAndDate).toBe('Tuyên Quang, ngày 30 tháng 9 năm 2027');
+  });
+
+  it('gives the address of the check page without its protocol', () => {
+    expect(text().checkAddress).toBe('lopso.example/kiem-tra');
+  });
+
+  it('keeps on a new paper what was learnt, takes the person as known now and points to the old paper', () => {
+    const corrected = { ...member, fullName: 'Nguyễn Thị Thúy Ngẫu', birthYear: 1978 };
+    const reprinted = reprintFields(fields, { member: corrected, issuedOn: '2027-01-10', replacesNumber: '0147/2026' });
+    expect(reprinted).toEqual({
+      ...fields,
+      fullName: 'Nguyễn Thị Thúy Ngẫu',
+      birthYear: 1978,
+      issuedOn: '2027-01-10',
+      replacesNumber: '0147/2026',
+    });
+  });
+});

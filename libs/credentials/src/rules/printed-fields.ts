@@ -1,0 +1,113 @@
+/** Everything a certificate prints besides its number and code; frozen when it is issued (DESIGN 4.4). */
+export interface PrintedFields {
+  /** The body above the issuer, capitals: “ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG”. */
+  readonly superior: string;
+  readonly issuer: string;
+  /** Who certifies: “Giám đốc Sở Khoa học và Công nghệ”. */
+  readonly authority: string;
+  readonly fullName: string;
+  readonly birthYear: number;
+  /** The member's team, or the unit when the seat was left. */
+  readonly unit: string;
+  readonly title: string;
+  /** Calendar dates are `yyyy-mm-dd` in Vietnam. */
+  readonly startedOn: string;
+  readonly finishedOn: string;
+  readonly courses: number;
+  readonly classMinutes: number;
+  readonly decisionNumber: string;
+  readonly decidedOn: string;
+  readonly place: string;
+  readonly issuedOn: string;
+  readonly signer: string;
+  /** What stands where a signature would. */
+  readonly signature: string;
+  /** The printed number of the paper this one replaces. */
+  readonly replacesNumber: string | null;
+}
+
+/** What is needed of the member. */
+export interface PrintedMember {
+  readonly fullName: string;
+  readonly birthYear: number;
+  readonly teamName: string | null;
+  readonly teamKind: string | null;
+  readonly unitName: string;
+  readonly communeName: string;
+}
+
+/** What is needed of the round. */
+export interface PrintedRound {
+  readonly title: string;
+  /** yyyy-mm-dd. */
+  readonly startsOn: string;
+  readonly decisionNumber: string;
+  /** yyyy-mm-dd. */
+  readonly decidedOn: string;
+  readonly courses: number;
+  readonly classMinutes: number;
+}
+
+/** Who issues; names of the province with and without its type word. */
+export interface PrintedIssuer {
+  readonly provinceName: string;
+  readonly provinceFullName: string;
+  readonly issuer: string;
+  readonly signer: string;
+}
+
+/** What a paper nobody signed says (DESIGN 4.2). */
+export const UNSIGNED = 'Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan';
+
+/** The fields of a first paper. The period never ends before it starts. */
+export function printFields(given: {
+  readonly member: PrintedMember;
+  readonly round: PrintedRound;
+  readonly issuer: PrintedIssuer;
+  readonly finishedOn: string;
+  readonly issuedOn: string;
+}): PrintedFields {
+  const { member, round, issuer, finishedOn, issuedOn } = given;
+  return {
+    superior: `Ủy ban nhân dân ${issuer.provinceFullName}`.toLocaleUpperCase('vi'),
+    issuer: issuer.issuer,
+    authority: `${issuer.signer} ${issuer.issuer}`,
+    ...personOf(member),
+    title: round.title,
+    startedOn: round.startsOn < finishedOn ? round.startsOn : finishedOn,
+    finishedOn,
+    courses: round.courses,
+    classMinutes: round.classMinutes,
+    decisionNumber: round.decisionNumber,
+    decidedOn: round.decidedOn,
+    place: issuer.provinceName,
+    issuedOn,
+    signer: issuer.signer,
+    signature: UNSIGNED,
+    replacesNumber: null,
+  };
+}
+
+/** The fields of a paper that replaces another: the person as known now, everything learnt as it was. */
+export function reprintFields(
+  old: PrintedFields,
+  given: { readonly member: PrintedMember; readonly issuedOn: string; readonly replacesNumber: string },
+): PrintedFields {
+  return { ...old, ...personOf(given.member), issuedOn: given.issuedOn, replacesNumber: given.replacesNumber };
+}
+
+function personOf(member: PrintedMember): Pick<PrintedFields, 'fullName' | 'birthYear' | 'unit'> {
+  return { fullName: member.fullName, birthYear: member.birthYear, unit: unitOf(member) };
+}
+
+function unitOf(member: PrintedMember): string {
+  const commune = member.communeName;
+  if (member.teamName === null) {
+    return member.unitName === commune ? commune : `${member.unitName}, ${inSentence(commune)}`;
+  }
+  return member.teamKind === 'village-team' ? `${member.teamName}, ${inSentence(commune)}` : member.teamName;
+}
+
+function inSentence(name: string): string {
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}

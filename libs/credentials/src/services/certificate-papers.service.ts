@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { encode } from 'uqr';
+import { Paper } from '@lopso/platform';
+import { CredentialsSettings } from '../credentials.settings';
+import { paperText, type QrRuns } from '../rules/paper-text';
+import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+
+/** The page where anybody checks a paper; the client's route of the same name. */
+const CHECK_PAGE = '/kiem-tra';
+
+/** Sets certificates as PDF, by the template they were issued with: the same bytes each time. */
+@Injectable()
+export class CertificatePapers {
+  constructor(
+    private readonly certificates: CertificateRepository,
+    private readonly paper: Paper,
+    private readonly settings: CredentialsSettings,
+  ) {}
+
+  /** The PDF of a certificate, A4 landscape. No access check. */
+  async print(certificate: Certificate): Promise<Buffer> {
+    const template = await this.certificates.templateSource(certificate.templateHash);
+    if (template === null) throw new Error(`Template ${certificate.templateHash} is missing`);
+    const qr = qrRuns(this.checkUrl(certificate));
+    return this.paper.render(template, paperText(certificate, this.checkPage(), qr));
+  }
+
+  /** The address of a certificate's check page, as its QR code holds it. */
+  checkUrl(certificate: Pick<Certificate, 'code'>): string {
+    return `${this.checkPage()}/${certificate.code}`;
+  }
+
+  private checkPage(): string {
+    return new URL(CHECK_PAGE, this.settings.PUBLIC_URL).href;
+  }
+}
+
+/** The QR code of a text as runs of dark cells; error correction M, the quiet zone is the paper's white. */
+function qrRuns(text: string): QrRuns {
+  const { data, size } = encode(text, { ecc: 'M', border: 0 });
+  return { size, runs: data.flatMap((row, y) => runsOfRow(row, y)) };
+}
+
+function runsOfRow(row: readonly boolean[], y: number): [number, number, number][] {
+  const runs: [number, number, number][] = [];
+  row.forEach((isDark, x) => {
+    const last = runs[runs.length - 1];
+    if (!isDark) return;
+    if (last !== undefined && last[0] + last[2] === x) last[2] += 1;
+    else runs.push([x, y, 1]);
+  });
+  return runs;
+}

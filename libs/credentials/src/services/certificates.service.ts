@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, foldText, NotFound } from '@lopso/platform';
+import { FinishedCycles, Rounds } from '@lopso/learning';
+import { PaperNotStanding } from '../credentials.errors';
+import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_OWN_CERTIFICATES } from '../credentials.permissions';
+import { allows, type CertificateState, isStanding } from '../rules/certificate-state';
+import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+import { CertificatePapers } from './certificate-papers.service';
+
+/** What the caller may do with a certificate. */
+export type CertificateAct = 'print' | 'withdraw' | 'replace';
+
+/** A certificate with what the caller may do with it. */
+export interface CertificateInHand {
+  readonly certificate: Certificate;
+  readonly can: readonly CertificateAct[];
+  /** False when evidence was corrected after the issue: the paper stays until a person decides (DESIGN 3). */
+  readonly isStillFinished: boolean;
+  readonly isOwn: boolean;
+}
+
+/** A certificate with its paper's weight in bytes (null when it can't be printed) and the address of its check page. */
+export interface CertificatePage {
+  readonly hand: CertificateInHand;
+  readonly paperSizeBytes: number | null;
+  readonly checkUrl: string;
+}
+
+/** What an officer asks of a round's register. */
+export interface RegisterQuery {
+  readonly roundId: string;
+  readonly text: string;
+  readonly state: CertificateState | null;
+  readonly limit: number;
+  /** The opaque end of the page before. */
+  readonly cursor: string | null;
+}
+
+/** A page of a register, the highest number first. */
+export interface RegisterPage {
+  readonly certificates: readonly CertificateInHand[];
+  readonly nextCursor: string | null;
+}
+
+/** Certificates for those who may see them: the member, and officers of the member's unit. */
+@Injectable()
+export class Certificates {
+  constructor(
+    private readonly certificates: CertificateRepository,
+    private readonly papers: CertificatePapers,
+    private readonly rounds: Rounds,
+    private readonly cycles: FinishedCycles,
+    private readonly access: Access,
+  ) {}
+
+  /** The member's own papers, the newest first. */
+  async listMine(actor: Actor): Promise<Certificate[]> {
+    return this.certificates.listOfMember(this.access.requireMember(actor, READ_OWN_CERTIFICATES));
+  }
+
+  /** One certificate. @throws NotFound for another member's, or outside the officer's units */
+  async get(actor: Actor, id: string): Promise<CertificateInHand> {
+    const certificate = await this.certificates.find(id);
+    if (certificate === null) throw new NotFound();
+    if (actor.memberId !== certificate.memberId) this.access.require(actor, READ_CERTIFICATES, certificate);
+    return this.inHand(actor, certificate, await this.finishedOf([certificate]));
+  }
+
+  /** One certificate with what its paper weighs. @throws NotFound as `get` */
+  async page(actor: Actor, id: string): Promise<CertificatePage> {
+    const hand = await this.get(actor, id);
+    const { certificate } = hand;
+    const paperSizeBytes = isStanding(certificate.state) ? (await this.papers.print(certificate)).length : null;
+    return { hand, paperSizeBytes, checkUrl: this.papers.checkUrl(certificate) };
+  }
+
+  /** The PDF. @throws NotFound as `get`, PaperNotStanding for a withdrawn or replaced one */
+  async print(actor: Actor, id: string): Promise<{ certificate: Certificate; pdf: Buffer }> {
+    const { certificate } = await this.get(actor, id);
+    if (!isStanding(certificate.state)) throw new PaperNotStanding();
+    return { certificate, pdf: await this.papers.print(certificate) };
+  }
+
+  /** A page of a round's papers among the actor's units. @throws NotFound when the round is of another province */
+  async listOfRound(actor: Actor, query: RegisterQuery): Promise<RegisterPage> {
+    const scope = this.access.scope(actor, READ_CERTIFICATES);
+    const round = await this.rounds.get(query.roundId);
+    if (scope.narrowedTo(round.unitPath).isEmpty) throw new NotFound();
+    const found = await this.certificates.search(scope, {
+      roundId: query.roundId,
+      folded: foldText(query.text),
+      state: query.state,
+      after: query.cursor === null ? null : decodeCursor(query.cursor),
+      limit: query.limit + 1,
+    });
+    const page = found.slice(0, query.limit);
+    const last = page[page.length - 1];
+    const nextCursor = found.length > query.limit && last !== undefined ? `${last.year}-${last.number}` : null;
+    const finished = await this.finishedOf(page);
+    return { certificates: page.map((certificate) => this.inHand(actor, certificate, finished)), nextCursor };
+  }
+
+  private async finishedOf(certificates: readonly Certificate[]): Promise<Set<string>> {
+    const finished = await this.cycles.describe(certificates.map((certificate) => certificate.cycleId));
+    return new Set(finished.map((cycle) => cycle.cycleId));
+  }
+
+  private inHand(actor: Actor, certificate: Certificate, finished: ReadonlySet<string>): CertificateInHand {
+    const manages = this.access.scope(actor, MANAGE_CERTIFICATES).contains(certificate.unitPath);
+    const can: CertificateAct[] = isStanding(certificate.state) ? ['print'] : [];
+    if (manages && allows(certificate.state, 'withdrawable')) can.push('withdraw');
+    if (manages && allows(certificate.state, 'replaceable')) can.push('replace');
+    const isOwn = actor.memberId === certificate.memberId;
+    return { certificate, can, isStillFinished: finished.has(certificate.cycleId), isOwn };
+  }
+}
+
+/** A cursor nobody could have got from here starts at the beginning. */
+function decodeCursor(cursor: string): { year: number; number: number } | null {
+  const match = /^(\d{4})-(\d{1,9})$/.exec(cursor);
+  return match === null ? null : { year: Number(match[1]), number: Number(match[2]) };
+}

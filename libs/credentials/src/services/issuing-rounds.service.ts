@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { type RoundSummary, Rounds } from '@lopso/learning';
+import { Units } from '@lopso/org';
+import { CredentialsSettings } from '../credentials.settings';
+import { type PrintedIssuer, type PrintedRound } from '../rules/printed-fields';
+import { type Template, Templates } from './templates.service';
+
+/** A round with all that its papers say. */
+export interface IssuingRound extends PrintedRound {
+  readonly id: string;
+  readonly release: string;
+  readonly issuerId: string;
+  readonly issuer: PrintedIssuer;
+  readonly template: Template;
+}
+
+/** Gathers what the papers of rounds say about the round and its issuer. */
+@Injectable()
+export class IssuingRounds {
+  constructor(
+    private readonly rounds: Rounds,
+    private readonly units: Units,
+    private readonly templates: Templates,
+    private readonly settings: CredentialsSettings,
+  ) {}
+
+  /** The rounds by id, each once. @throws NotFound for an unknown round */
+  async load(roundIds: readonly string[]): Promise<Map<string, IssuingRound>> {
+    const loaded = new Map<string, IssuingRound>();
+    for (const id of new Set(roundIds)) loaded.set(id, await this.one(await this.rounds.get(id)));
+    return loaded;
+  }
+
+  private async one(round: RoundSummary): Promise<IssuingRound> {
+    const province = await this.units.provinceOf(round.unitPath);
+    const requirements = await this.rounds.requirementsOf(round.id);
+    return {
+      id: round.id,
+      release: round.release,
+      title: round.title,
+      startsOn: round.startsOn,
+      decisionNumber: round.decisionNumber,
+      decidedOn: round.decidedOn,
+      courses: requirements.filter((one) => one.kind === 'course').length,
+      classMinutes: requirements.reduce((sum, one) => sum + (one.kind === 'hours' ? one.spec.minutes : 0), 0),
+      issuerId: province.id,
+      issuer: {
+        provinceName: province.name,
+        provinceFullName: province.fullName,
+        issuer: this.settings.CERTIFICATE_ISSUER,
+        signer: this.settings.CERTIFICATE_SIGNER,
+      },
+      template: await this.templates.read(round.certificateTemplate),
+    };
+  }
+}

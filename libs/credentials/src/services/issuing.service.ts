@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, foldText, newId, randomCode, Transactions, vietnamDate } from '@lopso/platform';
+import { type FinishedCycle, FinishedCycles } from '@lopso/learning';
+import { Members, type MemberSummary } from '@lopso/org';
+import { CHECK_CODE_LENGTH } from '../rules/certificate-number';
+import { printFields } from '../rules/printed-fields';
+import { IssuingRepository, type NewCertificate } from '../storage/issuing.repository';
+import { type IssuingRound, IssuingRounds } from './issuing-rounds.service';
+
+/** Which rounds may issue: those released automatically, or any because an officer released it. */
+export type Release = 'automatic' | 'by-hand';
+
+/** Issues the first papers of finished cycles. Safe to repeat and to run beside itself: a cycle gets one, a number is used once. */
+@Injectable()
+export class Issuing {
+  constructor(
+    private readonly cycles: FinishedCycles,
+    private readonly members: Members,
+    private readonly rounds: IssuingRounds,
+    private readonly certificates: IssuingRepository,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Issues a certificate for each of these cycles that is finished now, may be released so and has none yet, in one
+   * transaction; numbers follow the order of the ids. Returns how many were issued.
+   */
+  async issue(cycleIds: readonly string[], release: Release): Promise<number> {
+    const finished = new Map((await this.cycles.describe(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
+    const rounds = await this.rounds.load([...finished.values()].map((cycle) => cycle.roundId));
+    const members = await this.members.describe([...finished.values()].map((cycle) => cycle.memberId));
+    const issuedOn = this.clock.today();
+    const certificates = [...new Set(cycleIds)].flatMap((id) => {
+      const cycle = finished.get(id);
+      const round = cycle === undefined ? undefined : rounds.get(cycle.roundId);
+      const member = cycle === undefined ? undefined : members.get(cycle.memberId);
+      if (cycle === undefined || round === undefined || member === undefined) return [];
+      return release === 'automatic' && round.release !== 'automatic'
+        ? []
+        : [draft({ cycle, round, member, issuedOn })];
+    });
+    if (certificates.length === 0) return 0;
+    return this.transactions.run(() => this.store(certificates, [...rounds.values()]));
+  }
+
+  /** The rows first, so that whoever comes second for a cycle stops there; the numbers last, for rows that were written. */
+  private async store(certificates: readonly NewCertificate[], rounds: readonly IssuingRound[]): Promise<number> {
+    const now = this.clock.now();
+    for (const { template } of rounds) await this.certificates.keepTemplate(template, now);
+    const written = await this.certificates.insert(certificates, now);
+    const issued = certificates.filter((certificate) => written.has(certificate.id));
+    for (const issuerId of [...new Set(issued.map((certificate) => certificate.issuerId))].sort()) {
+      await this.numberAll(issued.filter((certificate) => certificate.issuerId === issuerId));
+    }
+    return issued.length;
+  }
+
+  private async numberAll(issued: readonly NewCertificate[]): Promise<void> {
+    const [first] = issued;
+    if (first === undefined) return;
+    const last = await this.certificates.draw(first.issuerId, first.year, issued.length);
+    const ids = issued.map((certificate) => certificate.id);
+    await this.certificates.number(
+      ids,
+      ids.map((_, index) => last - ids.length + 1 + index),
+    );
+  }
+}
+
+function draft(given: {
+  readonly cycle: FinishedCycle;
+  readonly round: IssuingRound;
+  readonly member: MemberSummary;
+  readonly issuedOn: string;
+}): NewCertificate {
+  const { cycle, round, member, issuedOn } = given;
+  return {
+    id: newId(),
+    cycleId: cycle.cycleId,
+    memberId: member.id,
+    roundId: round.id,
+    unitId: member.unitId,
+    unitPath: member.unitPath,
+    issuerId: round.issuerId,
+    year: Number(issuedOn.slice(0, 4)),
+    code: randomCode(CHECK_CODE_LENGTH),
+    templateHash: round.template.hash,
+    fields: printFields({ member, round, issuer: round.issuer, finishedOn: vietnamDate(cycle.finishedAt), issuedOn }),
+    searchKey: foldText(member.fullName),
+    replaces: null,
+  };
+}

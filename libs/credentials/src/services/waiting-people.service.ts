@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound } from '@lopso/platform';
+import { type FinishedCycle, FinishedCycles, Rounds, type RoundSummary } from '@lopso/learning';
+import { Members, type MemberSummary } from '@lopso/org';
+import { MANAGE_CERTIFICATES } from '../credentials.permissions';
+import { IssuingRepository } from '../storage/issuing.repository';
+
+/** A finished member who has no certificate of the round. */
+export interface WaitingPerson {
+  readonly cycleId: string;
+  readonly finishedAt: Date;
+  readonly member: MemberSummary;
+}
+
+/** Who has finished a round and waits for an officer to release the certificate. */
+@Injectable()
+export class WaitingPeople {
+  constructor(
+    private readonly cycles: FinishedCycles,
+    private readonly rounds: Rounds,
+    private readonly members: Members,
+    private readonly certificates: IssuingRepository,
+    private readonly access: Access,
+  ) {}
+
+  /** The round, when the actor may release in it. @throws NotFound when its unit lies outside the actor's */
+  async releasableRound(actor: Actor, roundId: string): Promise<RoundSummary> {
+    const round = await this.rounds.get(roundId);
+    if (!this.access.scope(actor, MANAGE_CERTIFICATES).contains(round.unitPath)) throw new NotFound();
+    return round;
+  }
+
+  /** All who wait, the earliest finished first. */
+  async cyclesOf(actor: Actor, roundId: string): Promise<FinishedCycle[]> {
+    await this.releasableRound(actor, roundId);
+    const finished = await this.cycles.listOfRound(roundId);
+    const served = await this.certificates.havingCertificate(finished.map((cycle) => cycle.cycleId));
+    return finished.filter((cycle) => !served.has(cycle.cycleId));
+  }
+
+  /** The first `limit` who wait, with their names, and how many there are. */
+  async list(actor: Actor, roundId: string, limit: number): Promise<{ people: WaitingPerson[]; total: number }> {
+    const waiting = await this.cyclesOf(actor, roundId);
+    return { people: await this.named(waiting.slice(0, limit)), total: waiting.length };
+  }
+
+  /** The cycles with their members; a member who can't be found is left out. */
+  async named(cycles: readonly FinishedCycle[]): Promise<WaitingPerson[]> {
+    const members = await this.members.describe(cycles.map((cycle) => cycle.memberId));
+    return cycles.flatMap(({ cycleId, memberId, finishedAt }) => {
+      const member = members.get(memberId);
+      return member === undefined ? [] : [{ cycleId, finishedAt, member }];
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity({ schema: 'credentials', name: 'certificate' })
+@Unique('certificate_number_uq', ['issuerId', 'year', 'number'])
+@Unique('certificate_code_uq', ['code'])
+@Unique('certificate_replaces_uq', ['replaces'])
+@Check('certificate_state_ck', `state in ('valid', 'replaced', 'withdrawn', 'expired')`)
+@Check('certificate_reason_ck', `(state in ('replaced', 'withdrawn')) = (state_reason is not null)`)
+@Check('certificate_changed_ck', `(state = 'valid') = (state_changed_at is null)`)
+@Check('certificate_replaced_ck', `(state = 'replaced') = (replaced_by is not null)`)
+@ForeignKey('CycleEntity', ['cycleId'], ['id'], { name: 'certificate_cycle_fk' })
+@ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'certificate_member_fk' })
+@ForeignKey('RoundEntity', ['roundId'], ['id'], { name: 'certificate_round_fk' })
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'certificate_unit_fk', onUpdate: 'CASCADE' })
+@ForeignKey('UnitEntity', ['issuerId'], ['id'], { name: 'certificate_issuer_fk' })
+@ForeignKey('TemplateEntity', ['templateHash'], ['hash'], { name: 'certificate_template_fk' })
+@ForeignKey('CertificateEntity', ['replaces'], ['id'], { name: 'certificate_replaces_fk' })
+@ForeignKey('CertificateEntity', ['replacedBy'], ['id'], {
+  name: 'certificate_replaced_by_fk',
+  deferrable: 'INITIALLY DEFERRED',
+})
+@Index('certificate_first_uq', ['cycleId'], { unique: true, where: 'replaces is null' })
+@Index('certificate_standing_uq', ['cycleId'], { unique: true, where: `state in ('valid', 'expired')` })
+@Index('certificate_member_idx', ['memberId'])
+@Index('certificate_round_idx', ['roundId', 'number'])
+@Index('certificate_unit_path_gist_idx', { synchronize: false })
+export class CertificateEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'certificate_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'cycle_id' })
+  cycleId: string;
+
+  @Column('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @Column('uuid', { name: 'round_id' })
+  roundId: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  @Column('uuid', { name: 'issuer_id' })
+  issuerId: string;
+
+  @Column('smallint')
+  year: number;
+
+  @Column('integer', { nullable: true })
+  number: number | null;
+
+  @Column('text')
+  code: string;
+
+  @Column('text', { name: 'template_hash' })
+  templateHash: string;
+
+  @Column('jsonb')
+  fields: object;
+
+  @Column('text', { name: 'search_key' })
+  searchKey: string;
+
+  @Column('text')
+  state: string;
+
+  @Column('text', { name: 'state_reason', nullable: true })
+  stateReason: string | null;
+
+  @Column('text', { name: 'state_note', nullable: true })
+  stateNote: string | null;
+
+  @Column('timestamptz', { name: 'state_changed_at', nullable: true })
+  stateChangedAt: Date | null;
+
+  @Column('timestamptz', { name: 'issued_at' })
+  issuedAt: Date;
+
+  @Column('uuid', { nullable: true })
+  replaces: string | null;
+
+  @Column('uuid', { name: 'replaced_by', nullable: true })
+  replacedBy: string | null;
+}

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type CertificateState } from '../rules/certificate-state';
+import { type PrintedFields } from '../rules/printed-fields';
+
+/** A certificate as it stands. */
+export interface Certificate {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly memberId: string;
+  readonly roundId: string;
+  readonly unitPath: string;
+  readonly issuerId: string;
+  readonly year: number;
+  readonly number: number;
+  /** Without dashes. */
+  readonly code: string;
+  readonly templateHash: string;
+  readonly fields: PrintedFields;
+  readonly state: CertificateState;
+  /** A word of WITHDRAWAL_REASONS or REPLACEMENT_REASONS. */
+  readonly stateReason: string | null;
+  /** The officer's note; never public. */
+  readonly stateNote: string | null;
+  readonly stateChangedAt: Date | null;
+  readonly issuedAt: Date;
+  /** The paper that took this one's place, as register number and year. */
+  readonly successor: { readonly number: number; readonly year: number } | null;
+}
+
+interface CertificateRow {
+  readonly id: string;
+  readonly cycle_id: string;
+  readonly member_id: string;
+  readonly round_id: string;
+  readonly unit_path: string;
+  readonly issuer_id: string;
+  readonly year: number;
+  readonly number: number;
+  readonly code: string;
+  readonly template_hash: string;
+  readonly fields: PrintedFields;
+  readonly state: CertificateState;
+  readonly state_reason: string | null;
+  readonly state_note: string | null;
+  readonly state_changed_at: Date | null;
+  readonly issued_at: Date;
+  readonly successor_number: number | null;
+  readonly successor_year: number | null;
+}
+
+const SELECT = `
+  select c.id, c.cycle_id, c.member_id, c.round_id, c.unit_path::text, c.issuer_id, c.year, c.number, c.code,
+    c.template_hash, c.fields, c.state, c.state_reason, c.state_note, c.state_changed_at, c.issued_at,
+    s.number as successor_number, s.year as successor_year
+  from credentials.certificate c
+  left join credentials.certificate s on s.id = c.replaced_by`;
+
+function certificateOf(row: CertificateRow): Certificate {
+  const { successor_number: number, successor_year: year } = row;
+  return {
+    id: row.id,
+    cycleId: row.cycle_id,
+    memberId: row.member_id,
+    roundId: row.round_id,
+    unitPath: row.unit_path,
+    issuerId: row.issuer_id,
+    year: row.year,
+    number: row.number,
+    code: row.code,
+    templateHash: row.template_hash,
+    fields: row.fields,
+    state: row.state,
+    stateReason: row.state_reason,
+    stateNote: row.state_note,
+    stateChangedAt: row.state_changed_at,
+    issuedAt: row.issued_at,
+    successor: number === null || year === null ? null : { number, year },
+  };
+}
+
+/** What an officer looks for in a round's register. */
+export interface CertificateSearch {
+  readonly roundId: string;
+  /** Folded name, or an empty string for all. */
+  readonly folded: string;
+  readonly state: CertificateState | null;
+  /** The year and number of the last row of the page before, newest first. */
+  readonly after: { readonly year: number; readonly number: number } | null;
+  readonly limit: number;
+}
+
+/** Answers about certificates. */
+@Injectable()
+export class CertificateRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<Certificate | null> {
+    return this.one('c.id = $1', id);
+  }
+
+  /** The certificate with its row locked until the transaction ends. */
+  async findLocked(id: string): Promise<Certificate | null> {
+    await this.database.execute('select 1 from credentials.certificate where id = $1 for update', [id]);
+    return this.find(id);
+  }
+
+  async findByCode(code: string): Promise<Certificate | null> {
+    return this.one('c.code = $1', code);
+  }
+
+  /** All papers of a member, the newest first. */
+  async listOfMember(memberId: string): Promise<Certificate[]> {
+    const rows = await this.database.query<CertificateRow>(
+      `${SELECT} where c.member_id = $1 order by c.issued_at desc, c.id desc limit 100`,
+      [memberId],
+    );
+    return rows.map(certificateOf);
+  }
+
+  /** A page of a round's papers within a scope, the highest number first. */
+  async search(scope: Scope, wanted: CertificateSearch): Promise<Certificate[]> {
+    const rows = await this.database.query<CertificateRow>(
+      `${SELECT}
+       where c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.search_key like $3
+         and ($4::text is null or c.state = $4)
+         and ($5::smallint is null or (c.year, c.number) < ($5, $6::integer))
+       order by c.year desc, c.number desc limit $7`,
+      [
+        scopePaths(scope),
+        wanted.roundId,
+        `%${wanted.folded.replace(/[\\%_]/g, '\\$&')}%`,
+        wanted.state,
+        wanted.after?.year ?? null,
+        wanted.after?.number ?? null,
+        wanted.limit,
+      ],
+    );
+    return rows.map(certificateOf);
+  }
+
+  /** How many papers of a round stand in each state, within a scope. */
+  async countByState(scope: Scope, roundId: string): Promise<Map<CertificateState, number>> {
+    const rows = await this.database.query<{ state: CertificateState; count: number }>(
+      `select state, count(*)::int as count from credentials.certificate
+       where unit_path <@ any($1::ltree[]) and round_id = $2 group by state`,
+      [scopePaths(scope), roundId],
+    );
+    return new Map(rows.map((row) => [row.state, row.count]));
+  }
+
+  /** The text of the template a certificate was issued with. */
+  async templateSource(hash: string): Promise<string | null> {
+    const row = await this.database.queryOne<{ source: string }>(
+      'select source from credentials.template where hash = $1',
+      [hash],
+    );
+    return row?.source ?? null;
+  }
+
+  private async one(condition: string, value: string): Promise<Certificate | null> {
+    const row = await this.database.queryOne<CertificateRow>(`${SELECT} where ${condition}`, [value]);
+    return row === null ? null : certificateOf(row);
+  }
+}

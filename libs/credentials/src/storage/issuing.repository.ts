@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type CertificateState } from '../rules/certificate-state';
+import { type PrintedFields } from '../rules/printed-fields';
+
+/** A certificate about to be written; its number comes last. */
+export interface NewCertificate {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly memberId: string;
+  readonly roundId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly issuerId: string;
+  readonly year: number;
+  readonly code: string;
+  readonly templateHash: string;
+  readonly fields: PrintedFields;
+  readonly searchKey: string;
+  readonly replaces: string | null;
+}
+
+/** A state given to a certificate. */
+export interface NewState {
+  readonly state: CertificateState;
+  readonly reason: string;
+  readonly note: string;
+  readonly at: Date;
+  readonly replacedBy: string | null;
+}
+
+/** Writes certificates and draws their numbers. */
+@Injectable()
+export class IssuingRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps a template's text under its hash, once. */
+  async keepTemplate(template: { hash: string; slug: string; source: string }, at: Date): Promise<void> {
+    await this.database.execute(
+      `insert into credentials.template (hash, slug, source, first_used_at) values ($1, $2, $3, $4)
+       on conflict (hash) do nothing`,
+      [template.hash, template.slug, template.source, at],
+    );
+  }
+
+  /**
+   * Writes certificates without numbers, in the order of their cycles so that two batches never wait for each other
+   * crosswise; a cycle that has its first paper is passed over. Returns the ids written.
+   */
+  async insert(certificates: readonly NewCertificate[], at: Date): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      `insert into credentials.certificate (id, cycle_id, member_id, round_id, unit_id, unit_path, issuer_id, year, code,
+         template_hash, fields, search_key, state, issued_at, replaces)
+       select r.id, r."cycleId", r."memberId", r."roundId", r."unitId", r."unitPath"::ltree, r."issuerId", r.year, r.code,
+         r."templateHash", r.fields, r."searchKey", 'valid', $2, r.replaces
+       from jsonb_to_recordset($1::jsonb) as r(id uuid, "cycleId" uuid, "memberId" uuid, "roundId" uuid, "unitId" uuid,
+         "unitPath" text, "issuerId" uuid, year smallint, code text, "templateHash" text, fields jsonb, "searchKey" text,
+         replaces uuid)
+       order by r."cycleId"
+       on conflict (cycle_id) where replaces is null do nothing
+       returning id`,
+      [JSON.stringify(certificates), at],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
+  /**
+   * Draws the next `count` numbers of a register and returns the last. The register's row stays locked until the
+   * transaction ends, so a rollback gives the numbers back and nobody draws past them.
+   */
+  async draw(issuerId: string, year: number, count: number): Promise<number> {
+    const row = await this.database.queryOne<{ last_number: number }>(
+      `insert into credentials.register (issuer_id, year, last_number) values ($1, $2, $3)
+       on conflict (issuer_id, year) do update set last_number = register.last_number + excluded.last_number
+       returning last_number`,
+      [issuerId, year, count],
+    );
+    return row?.last_number ?? 0;
+  }
+
+  /** Gives each certificate its number. */
+  async number(ids: readonly string[], numbers: readonly number[]): Promise<void> {
+    await this.database.execute(
+      `update credentials.certificate c set number = n.number
+       from unnest($1::uuid[], $2::integer[]) as n (id, number) where c.id = n.id`,
+      [ids, numbers],
+    );
+  }
+
+  /** Changes the state of a certificate whose row the transaction has locked. */
+  async changeState(id: string, change: NewState): Promise<void> {
+    await this.database.execute(
+      `update credentials.certificate
+       set state = $2, state_reason = $3, state_note = $4, state_changed_at = $5, replaced_by = $6 where id = $1`,
+      [id, change.state, change.reason, change.note, change.at, change.replacedBy],
+    );
+  }
+
+  /** Which of these cycles have a certificate in whatever state. */
+  async havingCertificate(cycleIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ cycle_id: string }>(
+      'select cycle_id from credentials.certificate where cycle_id = any($1::uuid[]) and replaces is null',
+      [cycleIds],
+    );
+    return new Set(rows.map((row) => row.cycle_id));
+  }
+}

@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity({ schema: 'credentials', name: 'template' })
+export class TemplateEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'template_pk' })
+  hash: string;
+
+  @Column('text')
+  slug: string;
+
+  @Column('text')
+  source: string;
+
+  @Column('timestamptz', { name: 'first_used_at' })
+  firstUsedAt: Date;
+}

@@ -1,0 +1,85 @@
+import { type Database, newId } from '@lopso/platform';
+import { type TestMember, type TestProvince } from './province';
+
+export interface TestRound {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface TestCycle {
+  readonly id: string;
+  readonly roundId: string;
+  readonly member: TestMember;
+}
+
+const REQUIREMENTS = [
+  ['c01', 'C01', 'course', { course: 'C01', courseHash: 'x', lessons: [], quizId: null }],
+  ['c05', 'C05', 'course', { course: 'C05', courseHash: 'x', lessons: [], quizId: null }],
+  ['c08', 'C08', 'course', { course: 'C08', courseHash: 'x', lessons: [], quizId: null }],
+  ['gio-lop', 'Lớp', 'hours', { minutes: 180 }],
+] as const;
+
+/** An open round of three courses and three class hours. */
+export async function aRound(
+  database: Database,
+  province: TestProvince,
+  given: { release?: 'automatic' | 'manual'; title?: string } = {},
+): Promise<TestRound> {
+  const round = { id: newId(), title: given.title ?? 'Bồi dưỡng Tổ công nghệ số cộng đồng năm 2026, đợt 1' };
+  await database.execute(
+    `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_count,
+       starts_on, due_on, decision_number, decided_on, release, certificate_template, opened_by, opened_at, state)
+     values ($1, 'BD-2026-1', 'x', $2, $3, $4, '{commune-team}', 0, '2026-09-07', '2026-12-15', '145/QĐ-SKHCN',
+       '2026-09-01', $5, 'hoan-thanh', $6, now(), 'open')`,
+    [round.id, round.title, province.unit.id, province.unit.path, given.release ?? 'automatic', newId()],
+  );
+  for (const [index, [key, label, kind, spec]] of REQUIREMENTS.entries()) {
+    await database.execute(
+      `insert into learning.requirement (id, round_id, key, position, label, kind, spec) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [newId(), round.id, key, index + 1, label, kind, spec],
+    );
+  }
+  return round;
+}
+
+/** A member's cycle that is finished, without any evidence behind it. */
+export async function aFinishedCycle(
+  database: Database,
+  round: TestRound,
+  member: TestMember,
+  finishedAt = '2026-11-24T03:00:00Z',
+): Promise<TestCycle> {
+  const cycle = { id: newId(), roundId: round.id, member };
+  await database.execute(
+    `insert into learning.cycle (id, round_id, member_id, number, counts_from, opened_at) values ($1, $2, $3, 1, now(), now())`,
+    [cycle.id, round.id, member.id],
+  );
+  await database.execute(
+    `insert into learning.completion (cycle_id, done_steps, total_steps, finished_at, state, derived_at)
+     values ($1, 1, 1, $2, '{"requirements": []}', now())`,
+    [cycle.id, finishedAt],
+  );
+  return cycle;
+}
+
+/** Takes the completion of a cycle back, as a correction of evidence does. */
+export async function reopenCycle(database: Database, cycle: TestCycle): Promise<void> {
+  await database.execute(
+    'update learning.completion set finished_at = null, done_steps = total_steps - 1 where cycle_id = $1',
+    [cycle.id],
+  );
+}
+
+/** The numbers given in a province's register, in order. */
+export async function registerNumbers(database: Database, province: TestProvince): Promise<number[]> {
+  const rows = await database.query<{ number: number }>(
+    'select number from credentials.certificate where issuer_id = $1 order by year, number',
+    [province.unit.id],
+  );
+  return rows.map((row) => row.number);
+}
+
+/** 1, 2, … n. */
+export function upTo(n: number): number[] {
+  return Array.from({ length: n }, (_, index) => index + 1);
+}
