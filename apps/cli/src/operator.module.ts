@@ -1,20 +1,35 @@
-import { Module, type Type } from '@nestjs/common';
+import { type Abstract, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { AssessmentModule } from '@lopso/assessment';
+import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
+import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule } from '@lopso/identity';
+import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { PlatformModule } from '@lopso/platform';
 
-/** What operator commands may use. */
-@Module({ imports: [PlatformModule, OrgModule, IdentityModule, ContentModule] })
+const modules = [
+  PlatformModule,
+  OrgModule,
+  IdentityModule,
+  ContentModule,
+  AssessmentModule,
+  ClassesModule,
+  LearningModule,
+  CredentialsModule,
+];
+
+/** What operator commands may use: every library, so that no event goes unheard. */
+@Module({ imports: modules })
 export class OperatorModule {}
 
 /** Finds a provider of the module. */
-export type Find = <T>(type: Type<T>) => T;
+export type Find = <T>(type: Type<T> | Abstract<T>) => T;
 
 /** Runs a command inside a started application and closes it whatever happens. */
-export async function withServices<T>(module: Type<unknown>, work: (find: Find) => Promise<T>): Promise<T> {
-  const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'warn'] });
+export async function withServices<T>(work: (find: Find) => Promise<T>): Promise<T> {
+  const app = await NestFactory.createApplicationContext(OperatorModule, { logger: ['error', 'warn'] });
   try {
     return await work((type) => app.get(type, { strict: false }));
   } finally {

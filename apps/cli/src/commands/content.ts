@@ -1,13 +1,6 @@
-import {
-  compileContent,
-  ContentPublisher,
-  formatProblem,
-  hasErrors,
-  type Problem,
-  readContent,
-} from '@lopso/content';
+import { compileContent, ContentPublisher, formatProblem, hasErrors, type Problem, readContent } from '@lopso/content';
 import { type Command, option } from '../command';
-import { OperatorModule, withServices } from '../operator.module';
+import { withServices } from '../operator.module';
 
 const DEFAULT_FOLDER = 'content';
 
@@ -28,7 +21,7 @@ function check(folder: string): number {
 }
 
 async function publish(folder: string): Promise<number> {
-  const result = await withServices(OperatorModule, (find) => find(ContentPublisher).publish(folder));
+  const result = await withServices((find) => find(ContentPublisher).publish(folder));
   report(result.problems);
   process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.
 `);

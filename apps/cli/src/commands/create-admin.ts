@@ -3,7 +3,7 @@ import { Accounts } from '@lopso/identity';
 import { RoleGrants, Units } from '@lopso/org';
 import { Transactions } from '@lopso/platform';
 import { type Command, option } from '../command';
-import { type Find, OperatorModule, withServices } from '../operator.module';
+import { type Find, withServices } from '../operator.module';
 
 interface Wanted {
   readonly username: string;
@@ -42,7 +42,7 @@ export const createAdmin: Command = {
     const given = await readPassword();
     const password = given ?? randomBytes(12).toString('base64url');
     const wanted = { username, displayName, unitCode: option(args, 'unit') ?? '08', password };
-    const fault = await withServices(OperatorModule, (find) => create(find, wanted));
+    const fault = await withServices((find) => create(find, wanted));
     process.stdout.write(fault === '' ? `Đã tạo tài khoản ${username}.\n` : `${fault}\n`);
     if (fault === '' && given === null) process.stdout.write(`Mật khẩu: ${password}\n`);
     return fault === '' ? 0 : 1;

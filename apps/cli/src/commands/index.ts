@@ -1,6 +1,7 @@
 import { type Command } from '../command';
 import { content } from './content';
 import { createAdmin } from './create-admin';
+import { demo } from './demo';
 import { importUnits } from './import-units';
 import { migrate } from './migrate';
 
@@ -10,4 +11,5 @@ export const commands: Readonly<Record<string, Command>> = {
   'import-units': importUnits,
   content,
   'create-admin': createAdmin,
+  demo,
 };

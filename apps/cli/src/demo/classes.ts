@@ -35,9 +35,29 @@ export interface DemoClasses {
 }
 
 export const VENUE_COLUMNS = ['id', 'unit_id', 'unit_path', 'name', 'capacity'];
-export const GROUP_COLUMNS = ['id', 'unit_id', 'unit_path', 'title', 'trainer_id', 'trainer_name', 'capacity', 'created_by', 'created_at'];
+export const GROUP_COLUMNS = [
+  'id',
+  'unit_id',
+  'unit_path',
+  'title',
+  'trainer_id',
+  'trainer_name',
+  'capacity',
+  'created_by',
+  'created_at',
+];
 export const SESSION_COLUMNS = [
-  'id', 'class_group_id', 'number', 'trainer_id', 'venue_id', 'during', 'planned_minutes', 'state', 'scan_secret', 'opened_at', 'closed_at',
+  'id',
+  'class_group_id',
+  'number',
+  'trainer_id',
+  'venue_id',
+  'during',
+  'planned_minutes',
+  'state',
+  'scan_secret',
+  'opened_at',
+  'closed_at',
 ];
 export const BOOKING_COLUMNS = ['id', 'class_group_id', 'capacity', 'place', 'member_id', 'booked_by', 'booked_at'];
 export const BOOKED_TIME_COLUMNS = ['booking_id', 'class_session_id', 'member_id', 'during'];
@@ -83,14 +103,42 @@ class ClassBuilder implements DemoClasses {
     const groupId = random.uuid();
     const createdAt = new Date(this.roundStartsAt.getTime() + DAY_MS);
     const booked = progress.filter((one) => one.sessions > 0).slice(0, HALL_CAPACITY);
-    this.venues.push([venueId, commune.id, commune.path, `Hội trường UBND ${commune.name.charAt(0).toLocaleLowerCase('vi')}${commune.name.slice(1)}`, HALL_CAPACITY]);
-    this.groups.push([groupId, commune.id, commune.path, 'Thực hành dịch vụ công và chống lừa đảo', trainer.accountId, trainer.displayName, HALL_CAPACITY, trainer.accountId, createdAt]);
+    this.venues.push([
+      venueId,
+      commune.id,
+      commune.path,
+      `Hội trường UBND ${commune.name.charAt(0).toLocaleLowerCase('vi')}${commune.name.slice(1)}`,
+      HALL_CAPACITY,
+    ]);
+    this.groups.push([
+      groupId,
+      commune.id,
+      commune.path,
+      'Thực hành dịch vụ công và chống lừa đảo',
+      trainer.accountId,
+      trainer.displayName,
+      HALL_CAPACITY,
+      trainer.accountId,
+      createdAt,
+    ]);
     const bookingIds = booked.map((one, place) => this.book(groupId, place + 1, one.member, trainer));
     slots(index, this.roundStartsAt).forEach((slot, at) => {
       const id = random.uuid();
       const during = range(slot);
       const secret = Buffer.from(random.uuid().replaceAll('-', ''), 'hex');
-      this.sessions.push([id, groupId, at + 1, trainer.accountId, venueId, during, SESSION_MINUTES, 'closed', secret, slot.startsAt, slot.endsAt]);
+      this.sessions.push([
+        id,
+        groupId,
+        at + 1,
+        trainer.accountId,
+        venueId,
+        during,
+        SESSION_MINUTES,
+        'closed',
+        secret,
+        slot.startsAt,
+        slot.endsAt,
+      ]);
       booked.forEach((one, place) => this.bookedTimes.push([bookingIds[place] ?? '', id, one.member.id, during]));
       const present = booked.filter((one) => one.sessions > at).map((one) => one.member);
       for (const member of present) this.mark(id, member, trainer, slot.startsAt);
@@ -100,14 +148,30 @@ class ClassBuilder implements DemoClasses {
 
   private book(groupId: string, place: number, member: DemoMember, trainer: DemoTrainer): string {
     const id = this.random.uuid();
-    this.bookings.push([id, groupId, HALL_CAPACITY, place, member.id, trainer.accountId, new Date(this.roundStartsAt.getTime() + 2 * DAY_MS)]);
+    this.bookings.push([
+      id,
+      groupId,
+      HALL_CAPACITY,
+      place,
+      member.id,
+      trainer.accountId,
+      new Date(this.roundStartsAt.getTime() + 2 * DAY_MS),
+    ]);
     return id;
   }
 
   private mark(sessionId: string, member: DemoMember, trainer: DemoTrainer, startsAt: Date): void {
     const isScan = this.random.chance(0.7);
     const at = new Date(startsAt.getTime() + this.random.between(-600, 900) * 1000);
-    this.marks.push([sessionId, member.id, 'present', isScan ? 'scan' : 'roll', isScan ? member.accountId : trainer.accountId, at, this.random.uuid()]);
+    this.marks.push([
+      sessionId,
+      member.id,
+      'present',
+      isScan ? 'scan' : 'roll',
+      isScan ? member.accountId : trainer.accountId,
+      at,
+      this.random.uuid(),
+    ]);
   }
 }
 

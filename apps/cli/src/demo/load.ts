@@ -1,0 +1,107 @@
+import { type PoolClient } from 'pg';
+import { CONSENT_PURPOSE, NOTICE_VERSION } from '@lopso/identity';
+import { ACCOUNT_COLUMNS, CONSENT_COLUMNS, type DemoStaff, GRANT_COLUMNS, memberAccountRow } from './accounts';
+import {
+  BOOKED_TIME_COLUMNS,
+  BOOKING_COLUMNS,
+  type DemoClasses,
+  GROUP_COLUMNS,
+  MARK_COLUMNS,
+  SESSION_COLUMNS,
+  VENUE_COLUMNS,
+} from './classes';
+import { copyRows } from './copy';
+import { ATTEMPT_COLUMNS, EVIDENCE_COLUMNS, PROGRESS_COLUMNS } from './histories';
+import {
+  type DemoOrganisation,
+  MEMBER_COLUMNS,
+  memberRow,
+  SEAT_COLUMNS,
+  seatRow,
+  TEAM_COLUMNS,
+  VILLAGE_COLUMNS,
+} from './organisation';
+import { type DemoProgress } from './progress';
+import { type Random } from './random';
+import { type SampleRound } from './sample-round';
+import { FILE_COLUMNS, SUBMISSION_COLUMNS } from './submissions';
+
+/** Villages, teams, members and seats, by COPY. */
+export async function loadOrganisation(
+  client: PoolClient,
+  organisation: DemoOrganisation,
+  random: Random,
+  createdAt: Date,
+): Promise<void> {
+  const { members } = organisation;
+  await copyRows(client, 'org.unit', VILLAGE_COLUMNS, organisation.villages);
+  await copyRows(client, 'org.team', TEAM_COLUMNS, organisation.teams);
+  await copyRows(
+    client,
+    'org.member',
+    MEMBER_COLUMNS,
+    members.map((member, index) => memberRow(member, index, createdAt)),
+  );
+  await copyRows(
+    client,
+    'org.seat_term',
+    SEAT_COLUMNS,
+    members.map((member) => seatRow(member, random.uuid())),
+  );
+}
+
+interface Accounts {
+  readonly staff: DemoStaff;
+  readonly progress: readonly DemoProgress[];
+  readonly passwordHash: string;
+  readonly createdAt: Date;
+}
+
+/** Accounts of staff and members, roles and consents, by COPY. */
+export async function loadAccounts(
+  client: PoolClient,
+  { staff, progress, passwordHash, createdAt }: Accounts,
+  random: Random,
+): Promise<void> {
+  await copyRows(client, 'identity.account', ACCOUNT_COLUMNS, [
+    ...staff.accounts,
+    ...progress.map((one) => memberAccountRow(one, passwordHash, createdAt)),
+  ]);
+  await copyRows(client, 'org.role_grant', GRANT_COLUMNS, staff.grants);
+  const active = progress.filter((one) => one.hasAccount);
+  await copyRows(
+    client,
+    'identity.consent',
+    CONSENT_COLUMNS,
+    active.map((one) => [
+      random.uuid(),
+      one.member.accountId,
+      CONSENT_PURPOSE,
+      NOTICE_VERSION,
+      'agreed',
+      one.startedAt,
+    ]),
+  );
+}
+
+async function loadClasses(client: PoolClient, classes: DemoClasses): Promise<void> {
+  await copyRows(client, 'classes.venue', VENUE_COLUMNS, classes.venues);
+  await copyRows(client, 'classes.class_group', GROUP_COLUMNS, classes.groups);
+  await copyRows(client, 'classes.class_session', SESSION_COLUMNS, classes.sessions);
+  await copyRows(client, 'classes.booking', BOOKING_COLUMNS, classes.bookings);
+  await copyRows(client, 'classes.booked_time', BOOKED_TIME_COLUMNS, classes.bookedTimes);
+  await copyRows(client, 'classes.attendance_mark', MARK_COLUMNS, classes.marks);
+}
+
+/** Classes, attempts, submissions and evidence, by COPY. */
+export async function loadHistories(
+  client: PoolClient,
+  { classes, histories, submissions }: SampleRound,
+): Promise<void> {
+  await loadClasses(client, classes);
+  await copyRows(client, 'assessment.attempt', ATTEMPT_COLUMNS, histories.attempts);
+  await copyRows(client, 'assessment.submission', SUBMISSION_COLUMNS, submissions.submissions);
+  await copyRows(client, 'assessment.submission_file', FILE_COLUMNS, submissions.files);
+  await copyRows(client, 'learning.lesson_progress', PROGRESS_COLUMNS, histories.positions);
+  await copyRows(client, 'learning.evidence', EVIDENCE_COLUMNS, histories.evidence);
+}
