@@ -1,8 +1,30 @@
-import { isDone, minutesLeft, nextStep, questionsNeeded, stepsOf, wovenSteps, type Course, type Progress } from './course-steps';
+import {
+  isDone,
+  minutesLeft,
+  nextStep,
+  questionsNeeded,
+  stepsOf,
+  wovenSteps,
+  type Course,
+  type Progress,
+} from './course-steps';
 
 const course: Course = {
-  id: 'C05', title: 'Dịch vụ công', summary: '', motif: 'bac-thang', version: '1.0.0', introHtml: '', hasSheet: true, fieldTask: null,
-  lessons: [1, 2].map((number) => ({ id: `C05-0${number}`, number, title: `Bài ${number}`, minutes: 10, sizeBytes: 9000 })),
+  id: 'C05',
+  title: 'Dịch vụ công',
+  summary: '',
+  motif: 'bac-thang',
+  version: '1.0.0',
+  introHtml: '',
+  hasSheet: true,
+  fieldTask: null,
+  lessons: [1, 2].map((number) => ({
+    id: `C05-0${number}`,
+    number,
+    title: `Bài ${number}`,
+    minutes: 10,
+    sizeBytes: 9000,
+  })),
   quiz: { id: 'C05-QUIZ', title: 'Kiểm tra', count: 12, passPercent: 80 },
   task: { id: 'C05-TASK', title: 'Giúp một nhà', minutes: 30 },
 };
@@ -19,18 +41,30 @@ describe('the steps of a course', () => {
   });
 
   it('lead back to the lesson that was left in the middle', () => {
-    const steps = stepsOf(course, { ...nothing, lessons: [{ lessonId: 'C05-02', percent: 50, isRead: false, readAt: null }] });
+    const steps = stepsOf(course, {
+      ...nothing,
+      lessons: [{ lessonId: 'C05-02', percent: 50, isRead: false, readAt: null }],
+    });
     expect(nextStep(steps)).toMatchObject({ id: 'C05-02' });
     expect(wovenSteps(steps)).toBeCloseTo(0.5);
   });
 
   it('put a quiz that is open before everything else', () => {
     const quiz = { quizId: 'C05-QUIZ', bestPercent: null, isPassed: false, attempts: 1, openAttemptId: 'a' };
-    expect(nextStep(stepsOf(course, { ...nothing, quizzes: [quiz] }))).toMatchObject({ kind: 'quiz', openAttemptId: 'a' });
+    expect(nextStep(stepsOf(course, { ...nothing, quizzes: [quiz] }))).toMatchObject({
+      kind: 'quiz',
+      openAttemptId: 'a',
+    });
   });
 
   it('leave a task alone that waits for the trainer', () => {
-    const task = { taskId: 'C05-TASK', state: 'handed-in', submissionId: 's', handedInAt: '2026-11-20T02:00:00Z', comment: null };
+    const task = {
+      taskId: 'C05-TASK',
+      state: 'handed-in',
+      submissionId: 's',
+      handedInAt: '2026-11-20T02:00:00Z',
+      comment: null,
+    };
     const quiz = { quizId: 'C05-QUIZ', bestPercent: 90, isPassed: true, attempts: 1, openAttemptId: null };
     const steps = stepsOf(course, { lessons: [read('C05-01'), read('C05-02')], quizzes: [quiz], tasks: [task] });
     expect(nextStep(steps)).toBeNull();

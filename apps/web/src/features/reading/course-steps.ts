@@ -5,8 +5,26 @@ export type Progress = components['schemas']['ProgressResponse'];
 
 /** One step of a course and where the member stands in it. */
 export type CourseStep =
-  | { kind: 'lesson'; id: string; number: number; title: string; minutes: number; bytes: number; percent: number; readAt: string | null }
-  | { kind: 'quiz'; id: string; title: string; count: number; needed: number; bestPercent: number | null; isPassed: boolean; openAttemptId: string | null }
+  | {
+      kind: 'lesson';
+      id: string;
+      number: number;
+      title: string;
+      minutes: number;
+      bytes: number;
+      percent: number;
+      readAt: string | null;
+    }
+  | {
+      kind: 'quiz';
+      id: string;
+      title: string;
+      count: number;
+      needed: number;
+      bestPercent: number | null;
+      isPassed: boolean;
+      openAttemptId: string | null;
+    }
   | { kind: 'task'; id: string; title: string; minutes: number; state: 'none' | 'handed-in' | 'passed' | 'returned' };
 
 /** True when nothing is left to do in a step; work that waits for a grader is not done yet. */
@@ -17,14 +35,24 @@ export function isDone(step: CourseStep): boolean {
 }
 
 /** Questions to answer rightly: the pass mark as a number of questions, rounded up as the marking does. */
-export const questionsNeeded = (count: number, passPercent: number): number => Math.ceil((count * passPercent) / 100 - 1e-9);
+export const questionsNeeded = (count: number, passPercent: number): number =>
+  Math.ceil((count * passPercent) / 100 - 1e-9);
 
 /** Lessons in their order, then the quiz, then the practical task. */
 export function stepsOf(course: Course, progress: Progress): CourseStep[] {
   const lessons = course.lessons.map((lesson): CourseStep => {
     const { id, number, title, minutes, sizeBytes } = lesson;
     const begun = progress.lessons.find((one) => one.lessonId === id);
-    return { kind: 'lesson', id, number, title, minutes, bytes: sizeBytes, percent: begun?.percent ?? 0, readAt: begun?.readAt ?? null };
+    return {
+      kind: 'lesson',
+      id,
+      number,
+      title,
+      minutes,
+      bytes: sizeBytes,
+      percent: begun?.percent ?? 0,
+      readAt: begun?.readAt ?? null,
+    };
   });
   return [...lessons, ...quizStep(course, progress), ...taskStep(course, progress)];
 }
@@ -33,7 +61,11 @@ function quizStep({ quiz }: Course, progress: Progress): CourseStep[] {
   if (!quiz) return [];
   const begun = progress.quizzes.find((one) => one.quizId === quiz.id);
   const needed = questionsNeeded(quiz.count, quiz.passPercent);
-  const standing = { bestPercent: begun?.bestPercent ?? null, isPassed: begun?.isPassed ?? false, openAttemptId: begun?.openAttemptId ?? null };
+  const standing = {
+    bestPercent: begun?.bestPercent ?? null,
+    isPassed: begun?.isPassed ?? false,
+    openAttemptId: begun?.openAttemptId ?? null,
+  };
   return [{ kind: 'quiz', id: quiz.id, title: quiz.title, count: quiz.count, needed, ...standing }];
 }
 
@@ -49,7 +81,9 @@ function taskStep({ task }: Course, progress: Progress): CourseStep[] {
 /** The step to take next: one in the middle first, else the first that is open and not waiting for somebody else. */
 export function nextStep(steps: readonly CourseStep[]): CourseStep | null {
   const open = steps.filter((step) => !isDone(step) && !(step.kind === 'task' && step.state === 'handed-in'));
-  return open.find((step) => step.kind === 'quiz' && step.openAttemptId !== null) ?? open.find(isBegun) ?? open[0] ?? null;
+  return (
+    open.find((step) => step.kind === 'quiz' && step.openAttemptId !== null) ?? open.find(isBegun) ?? open[0] ?? null
+  );
 }
 
 const isBegun = (step: CourseStep): boolean => step.kind === 'lesson' && step.percent > 0;

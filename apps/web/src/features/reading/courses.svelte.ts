@@ -15,7 +15,10 @@ export class CoursesState {
 
   constructor(isMember: boolean) {
     this.courses = new Resource(async (signal) => {
-      const [courses, progress] = await Promise.all([call('get', '/api/courses', { signal }), readProgress(isMember, signal)]);
+      const [courses, progress] = await Promise.all([
+        call('get', '/api/courses', { signal }),
+        readProgress(isMember, signal),
+      ]);
       return { courses, progress };
     });
   }

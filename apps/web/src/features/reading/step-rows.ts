@@ -1,8 +1,13 @@
 import { formatBytes, formatDayMonth, formatPercent } from '../../lib/i18n/format';
 import type { StepRow } from '../../lib/ui/StepList.svelte';
 import type { State } from '../../lib/ui/states';
-import { type CourseStep, isDone } from './course-steps';
+import { type Motif, motifsOf } from '../../lib/ui/motifs';
+import { type Course, type CourseStep, isDone } from './course-steps';
 import { t } from './messages/vi';
+
+/** The motif a course is woven in. */
+export const motifOf = (course: Pick<Course, 'id' | 'motif'>): Motif =>
+  motifsOf([{ slug: course.id, motif: course.motif }])[0] ?? 'nui';
 
 /** Where a step is done. */
 export function hrefOf(step: CourseStep): string {
@@ -15,12 +20,15 @@ export function hrefOf(step: CourseStep): string {
 export function actionOf(step: CourseStep): string {
   if (step.kind === 'task') return t('doTask');
   if (step.kind === 'quiz') return step.openAttemptId === null ? t('takeQuiz') : t('resumeQuiz');
-  return step.percent > 0 || step.number > 1 ? t('continueLesson', { number: step.number }) : t('startLesson', { number: step.number });
+  return step.percent > 0 || step.number > 1
+    ? t('continueLesson', { number: step.number })
+    : t('startLesson', { number: step.number });
 }
 
 function lessonNote(step: Extract<CourseStep, { kind: 'lesson' }>): [State, string] {
   if (step.readAt !== null) return ['done', t('lessonRead', { date: formatDayMonth(step.readAt) })];
-  if (step.percent > 0) return ['doing', t('lessonHalf', { minutes: Math.max(1, Math.round(step.minutes * (1 - step.percent / 100))) })];
+  if (step.percent > 0)
+    return ['doing', t('lessonHalf', { minutes: Math.max(1, Math.round(step.minutes * (1 - step.percent / 100))) })];
   return ['none', t('lessonSize', { minutes: step.minutes, size: formatBytes(step.bytes) })];
 }
 
@@ -52,6 +60,13 @@ function titleOf(step: CourseStep): string {
 export function rowsOf(steps: readonly CourseStep[], next: CourseStep | null): StepRow[] {
   return steps.map((step) => {
     const [state, note] = noteOf(step);
-    return { id: step.id, title: titleOf(step), href: hrefOf(step), state, note, isCurrent: step === next && !isDone(step) };
+    return {
+      id: step.id,
+      title: titleOf(step),
+      href: hrefOf(step),
+      state,
+      note,
+      isCurrent: step === next && !isDone(step),
+    };
   });
 }

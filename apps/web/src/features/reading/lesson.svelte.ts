@@ -1,0 +1,78 @@
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { components } from '../../lib/api/schema';
+import type { WriteQueue } from '../../lib/offline/queue.svelte';
+import { progressKey } from '../../lib/offline/store';
+
+export type Lesson = components['schemas']['LessonResponse'];
+
+const finishKey = (lessonId: string): string => `read/${lessonId}`;
+/** A position this much further is worth a write. */
+const stepPercent = 10;
+
+/** One lesson: its text, how far it is read, and whether "Đọc xong" is recorded. Writes go through the device's queue. */
+export class LessonState {
+  readonly lesson: Resource<{ lesson: Lesson; percent: number; isRead: boolean }>;
+  /** How far the page was scrolled, 0–100; only grows. */
+  percent = $state(0);
+  #keptPercent = 0;
+  #wasFinishedHere = $state(false);
+  readonly #queue: WriteQueue;
+  readonly #lessonId: () => string;
+  readonly #isMember: boolean;
+
+  constructor(lessonId: () => string, queue: WriteQueue, isMember: boolean) {
+    this.#lessonId = lessonId;
+    this.#queue = queue;
+    this.#isMember = isMember;
+    this.lesson = new Resource(async (signal) => {
+      const id = lessonId();
+      const lesson = await call('get', '/api/lessons/{lessonId}', { path: { lessonId: id }, signal });
+      const begun = isMember ? await this.#begun(id, signal) : undefined;
+      this.percent = this.#keptPercent = begun?.isRead ? 0 : (begun?.percent ?? 0);
+      return { lesson, percent: this.percent, isRead: begun?.isRead ?? false };
+    });
+  }
+
+  /** Where the record of "Đọc xong" stands. */
+  readonly finish = $derived.by(() => {
+    if (this.lesson.value?.isRead && !this.#wasFinishedHere) return 'sent';
+    return this.#queue.statusOf(finishKey(this.#lessonId()))?.state ?? 'none';
+  });
+
+  /** Notes how far the page is; every tenth is kept, so that another phone opens there. */
+  reach(percent: number): void {
+    if (percent <= this.percent) return;
+    this.percent = Math.min(100, Math.round(percent));
+    if (this.#isMember && this.percent < 100 && this.percent - this.#keptPercent >= stepPercent) this.#keep();
+  }
+
+  /** Records that the lesson is read: on the device first, then on the server. */
+  async markRead(): Promise<void> {
+    if (!this.#isMember) return;
+    const lessonId = this.#lessonId();
+    this.#wasFinishedHere = true;
+    this.percent = 100;
+    const address = `/api/me/lessons/${lessonId}/read`;
+    await this.#queue.add({ key: finishKey(lessonId), kind: 'lesson-read', method: 'post', address, body: {} });
+  }
+
+  /** Progress may be unknown without network; the lesson itself is then still to be read. */
+  async #begun(lessonId: string, signal: AbortSignal): Promise<{ percent: number; isRead: boolean } | undefined> {
+    const progress = await call('get', '/api/me/progress', { signal }).catch(() => null);
+    return progress?.lessons.find((one) => one.lessonId === lessonId);
+  }
+
+  #keep(): void {
+    const lessonId = this.#lessonId();
+    this.#keptPercent = this.percent;
+    const address = `/api/me/lessons/${lessonId}/progress`;
+    void this.#queue.add({
+      key: progressKey(lessonId),
+      kind: 'progress',
+      method: 'put',
+      address,
+      body: { percent: this.percent },
+    });
+  }
+}
