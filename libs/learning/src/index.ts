@@ -9,7 +9,7 @@ export type { ExplainedEvidence } from './rules/explain-evidence';
 export type { HomeRequirement } from './rules/home-requirements';
 export type { NextStep } from './rules/next-step';
 export type { Requirement, RequirementKind } from './rules/requirement';
-export { Completions } from './services/completions.service';
+export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';
 export { FinishedCycles } from './services/finished-cycles.service';
 export { LessonReading } from './services/lesson-reading.service';

@@ -6,6 +6,11 @@ import { DeriveCycles } from './derive-cycles.service';
 /** Cycles looked at in one transaction. */
 const BATCH = 500;
 
+/** Which cycles; all of them when nothing is said. */
+export interface CyclesWithin {
+  readonly roundId?: string;
+}
+
 /** The derived state of all cycles: rebuilt or checked as a whole, by operators. */
 @Injectable()
 export class Completions {
@@ -19,9 +24,9 @@ export class Completions {
    * Derives every cycle again and writes what differs; gives how many did. A missing row comes back without news to
    * others, a row that said unfinished and is finished is told as ever. Work may go on beside it.
    */
-  async recomputeAll(): Promise<number> {
+  async recomputeAll(within: CyclesWithin = {}): Promise<number> {
     let changed = 0;
-    await this.eachBatch(async (batch) => {
+    await this.eachBatch(within, async (batch) => {
       const ids = batch.map((cycle) => cycle.id);
       changed += await this.transactions.run(async () =>
         this.deriving.refresh(await this.cycles.lock(ids), { isRebuild: true }),
@@ -31,9 +36,9 @@ export class Completions {
   }
 
   /** The ids of cycles whose stored completion is missing or not what the evidence gives; changes nothing. */
-  async check(): Promise<string[]> {
+  async check(within: CyclesWithin = {}): Promise<string[]> {
     const different: string[] = [];
-    await this.eachBatch(async (batch) => different.push(...(await this.differencesIn(batch))));
+    await this.eachBatch(within, async (batch) => different.push(...(await this.differencesIn(batch))));
     return different;
   }
 
@@ -47,10 +52,13 @@ export class Completions {
     });
   }
 
-  private async eachBatch(work: (batch: readonly CycleSummary[]) => Promise<unknown>): Promise<void> {
+  private async eachBatch(
+    within: CyclesWithin,
+    work: (batch: readonly CycleSummary[]) => Promise<unknown>,
+  ): Promise<void> {
     let last: string | null = null;
     for (;;) {
-      const batch: CycleSummary[] = await this.cycles.listAfter(last, BATCH);
+      const batch: CycleSummary[] = await this.cycles.listAfter(last, BATCH, within.roundId ?? null);
       if (batch.length === 0) return;
       await work(batch);
       last = batch[batch.length - 1]?.id ?? null;

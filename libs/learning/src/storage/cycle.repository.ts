@@ -52,12 +52,12 @@ export class CycleRepository {
     return this.database.queryOne<CycleSummary>(`${COLUMNS} where c.id = $1`, [id]);
   }
 
-  /** The next cycles after an id, in the order of their ids. */
-  async listAfter(id: string | null, limit: number): Promise<CycleSummary[]> {
-    return this.database.query<CycleSummary>(`${COLUMNS} where $1::uuid is null or c.id > $1 order by c.id limit $2`, [
-      id,
-      limit,
-    ]);
+  /** The next cycles after an id, of one round or of all, in the order of their ids. */
+  async listAfter(id: string | null, limit: number, roundId: string | null): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(
+      `${COLUMNS} where ($1::uuid is null or c.id > $1) and ($3::uuid is null or c.round_id = $3) order by c.id limit $2`,
+      [id, limit, roundId],
+    );
   }
 
   /** Opens the first cycle of each member who has none in the round yet; gives the new ones. */

@@ -1,0 +1,334 @@
+import { JobRegistry, newId, vietnamDate } from '@lopso/platform';
+import { aPublishedCourse, anOpenRound, aProgramme, openCycles, type TestProgramme } from '../support/learning';
+import { TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+describe('learning', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  beforeEach(async () => {
+    province = await TestProvince.create(api.database);
+  });
+  afterEach(() => api.clock.release());
+  afterAll(() => api.stop());
+
+  const runJob = (name: string, payload: object): Promise<void> => {
+    const job = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find((one) => one.options.name === name);
+    if (job === undefined) throw new Error(`no job ${name}`);
+    return job.handler.handle(payload);
+  };
+  const opening = (programme: TestProgramme) => ({
+    programmeId: programme.id,
+    title: programme.title,
+    decisionNumber: '145/QĐ-SKHCN',
+    decidedOn: '2025-01-02',
+    release: 'automatic',
+    startsOn: vietnamDate(api.clock.now()),
+    dueOn: '2099-12-31',
+  });
+  const aSeatedMember = async () => {
+    const commune = await province.commune();
+    const team = await province.team(commune);
+    const member = await province.member(commune);
+    await province.seat(member, team);
+    return { commune, team, member, actor: province.memberActor(member) };
+  };
+
+  describe('a round', () => {
+    it('is opened by a department officer, gives every seated member a cycle, and shows how far that is', async () => {
+      const { actor } = await aSeatedMember();
+      await aSeatedMember();
+      const officer = province.officer('department-officer');
+      const programme = await aProgramme(api.database);
+
+      const templates = await api.get('/api/round-templates', { as: officer });
+      expect(templates.body.find((one: { programmeId: string }) => one.programmeId === programme.id)).toMatchObject({
+        totalSteps: 10,
+        missing: [],
+        requirements: [
+          { label: 'C05', kind: 'course', lessons: 2, hasQuiz: true, motif: 'bac-thang' },
+          { kind: 'task', tasks: ['Nộp hồ sơ thử'] },
+          { kind: 'hours', minutes: 180, motif: 'hat-ngo' },
+        ],
+      });
+      const audience = await api.get(`/api/round-templates/${programme.id}/audience`, { as: officer });
+      expect(audience.body).toMatchObject({ members: 2, teams: 2, communes: 2 });
+
+      const opened = await api.post('/api/rounds', opening(programme), { as: officer });
+      expect(opened.status).toBe(201);
+      expect(opened.body).toMatchObject({ state: 'opening', counts: { audience: 2, cycles: 0 } });
+      await runJob('learning.open-round-cycles', { roundId: opened.body.id });
+      await runJob('learning.open-round-cycles', { roundId: opened.body.id });
+      const round = await api.get(`/api/rounds/${opened.body.id}`, { as: officer });
+      expect(round.body).toMatchObject({ state: 'open', counts: { audience: 2, cycles: 2 } });
+      expect((await api.get('/api/me/home', { as: actor })).body.round).toMatchObject({
+        title: programme.title,
+        totalSteps: 10,
+      });
+    });
+
+    it('goes on where it was when the job was killed in between', async () => {
+      const { member } = await aSeatedMember();
+      await aSeatedMember();
+      const round = await anOpenRound(api.database, province, { state: 'opening' });
+      await openCycles(api.database, round, [member]);
+      await runJob('learning.open-round-cycles', { roundId: round.id });
+      const officer = province.officer('department-officer');
+      expect((await api.get(`/api/rounds/${round.id}`, { as: officer })).body).toMatchObject({
+        state: 'open',
+        counts: { cycles: 2 },
+      });
+    });
+
+    it('is not opened without the number and the date of the decision', async () => {
+      await aSeatedMember();
+      const officer = province.officer('department-officer');
+      const body = { ...opening(await aProgramme(api.database)), decisionNumber: '  ', decidedOn: undefined };
+      const response = await api.post('/api/rounds', body, { as: officer });
+      expect(response.status).toBe(400);
+      expect(response.body.errors.map((fault: { pointer: string }) => fault.pointer).sort()).toEqual([
+        '#/decidedOn',
+        '#/decisionNumber',
+      ]);
+    });
+
+    it('is refused with a sentence beside each date that is wrong', async () => {
+      await aSeatedMember();
+      const officer = province.officer('department-officer');
+      const body = {
+        ...opening(await aProgramme(api.database)),
+        decidedOn: '2098-01-01',
+        dueOn: '2020-01-01',
+        startsOn: '2019-01-01',
+      };
+      const response = await api.post('/api/rounds', body, { as: officer });
+      expect(response.status).toBe(400);
+      expect(response.body.errors).toMatchObject([
+        { pointer: '#/decidedOn', detail: expect.stringContaining('ngày ký') },
+        { pointer: '#/dueOn', detail: expect.stringContaining('đã qua') },
+      ]);
+      const impossible = await api.post('/api/rounds', { ...body, dueOn: '2099-02-31' }, { as: officer });
+      expect(impossible.status).toBe(400);
+    });
+
+    it('is opened once under a title, also by a double click', async () => {
+      await aSeatedMember();
+      const officer = province.officer('department-officer');
+      const body = opening(await aProgramme(api.database));
+      const both = await Promise.all([
+        api.post('/api/rounds', body, { as: officer }),
+        api.post('/api/rounds', body, { as: officer }),
+      ]);
+      expect(both.map((one) => one.status).sort()).toEqual([201, 409]);
+      expect((await api.get('/api/rounds', { as: officer })).body).toHaveLength(1);
+    });
+
+    it('is refused while a course is missing, for nobody, and for an unknown programme', async () => {
+      const officer = province.officer('department-officer');
+      const complete = opening(await aProgramme(api.database));
+      expect((await api.post('/api/rounds', complete, { as: officer })).body.code).toBe('learning.no-audience');
+      await aSeatedMember();
+      const incomplete = opening(await aProgramme(api.database, { course: 'K-KHONG-CO' }));
+      const refused = await api.post('/api/rounds', incomplete, { as: officer });
+      expect([refused.status, refused.body.code]).toEqual([422, 'learning.programme-incomplete']);
+      expect(refused.body.detail).toContain('K-KHONG-CO');
+      expect((await api.post('/api/rounds', { ...complete, programmeId: 'BD-0' }, { as: officer })).status).toBe(404);
+    });
+
+    it('is opened by nobody but the department', async () => {
+      const { commune } = await aSeatedMember();
+      const body = opening(await aProgramme(api.database));
+      for (const role of ['commune-officer', 'trainer', 'leader', 'auditor'] as const) {
+        expect((await api.post('/api/rounds', body, { as: province.officer(role, commune) })).status).toBe(403);
+      }
+      expect((await api.post('/api/rounds', body)).status).toBe(401);
+    });
+
+    it('tells a commune officer that it is there, not how many people other communes have', async () => {
+      const { commune } = await aSeatedMember();
+      const round = await anOpenRound(api.database, province);
+      const officer = province.officer('commune-officer', commune);
+      const seen = await api.get(`/api/rounds/${round.id}`, { as: officer });
+      expect(seen.body).toMatchObject({ title: round.title, counts: null });
+      const before = (await api.get('/api/rounds', { as: officer })).raw;
+      const other = await aSeatedMember();
+      await openCycles(api.database, round, [other.member]);
+      expect((await api.get('/api/rounds', { as: officer })).raw.equals(before)).toBe(true);
+    });
+
+    it('of another province is not there', async () => {
+      const round = await anOpenRound(api.database, await TestProvince.create(api.database));
+      const officer = province.officer('department-officer');
+      expect((await api.get(`/api/rounds/${round.id}`, { as: officer })).status).toBe(404);
+      expect((await api.get('/api/rounds', { as: officer })).body).toEqual([]);
+      expect((await api.get('/api/rounds/khong-phai-ma', { as: officer })).status).toBe(404);
+    });
+
+    it('is joined by who takes a seat later', async () => {
+      const round = await anOpenRound(api.database, province);
+      const { member, actor } = await aSeatedMember();
+      expect((await api.get('/api/me/home', { as: actor })).body.round).toBeNull();
+      const seat = { id: newId(), occurredAt: new Date().toISOString(), memberId: member.id };
+      await runJob('learning.open-newcomer-cycles', seat);
+      await runJob('learning.open-newcomer-cycles', seat);
+      expect((await api.get('/api/me/home', { as: actor })).body.round).toMatchObject({
+        title: round.title,
+        doneSteps: 0,
+      });
+    });
+
+    it('finds in the night who began a seat that was entered days ago', async () => {
+      const round = await anOpenRound(api.database, province);
+      const { actor } = await aSeatedMember();
+      await runJob('learning.open-missing-cycles', {});
+      expect((await api.get('/api/me/home', { as: actor })).body.round).toMatchObject({ title: round.title });
+    });
+  });
+
+  describe('reading', () => {
+    const aLearner = async () => {
+      const round = await anOpenRound(api.database, province);
+      const learner = await aSeatedMember();
+      await runJob('learning.open-newcomer-cycles', { memberId: learner.member.id });
+      const [first, second] = round.course.lessons.map((lesson) => lesson.id);
+      return { ...learner, round, first: first ?? '', second: second ?? '' };
+    };
+
+    it('keeps the place in a lesson and goes on there', async () => {
+      const { actor, first } = await aLearner();
+      expect((await api.put(`/api/me/lessons/${first}/progress`, { percent: 40 }, { as: actor })).status).toBe(204);
+      const home = (await api.get('/api/me/home', { as: actor })).body;
+      expect(home.nextStep).toMatchObject({
+        kind: 'lesson',
+        lessonId: first,
+        number: 1,
+        percent: 40,
+        minutes: 6,
+        sizeBytes: 60_001,
+      });
+      const progress = (await api.get('/api/me/progress', { as: actor })).body;
+      expect(progress.lessons).toEqual([{ lessonId: first, percent: 40, isRead: false, readAt: null }]);
+    });
+
+    it('counts “Đọc xong” once however often it arrives, also at the same time', async () => {
+      const { actor, first, second } = await aLearner();
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => api.post(`/api/me/lessons/${first}/read`, undefined, { as: actor })),
+      );
+      expect(answers.map((one) => one.status)).toEqual([204, 204, 204, 204, 204]);
+      const home = (await api.get('/api/me/home', { as: actor })).body;
+      expect(home.round).toMatchObject({ doneSteps: 1, totalSteps: 10 });
+      expect(home.round.requirements).toMatchObject([
+        { key: 'khoa', done: 1, total: 3, isNext: true, motif: 'bac-thang', minutes: null },
+        { key: 'thuc-hanh', done: 0, total: 1, isNext: false },
+        { key: 'gio-lop', done: 0, total: 6, minutes: { attended: 0, required: 180 } },
+      ]);
+      expect(home.nextStep).toMatchObject({ kind: 'lesson', lessonId: second, courseTitle: 'Dịch vụ công trực tuyến' });
+      await api.post(`/api/me/lessons/${second}/read`, undefined, { as: actor });
+      const next = (await api.get('/api/me/home', { as: actor })).body.nextStep;
+      expect(next).toMatchObject({ kind: 'quiz', title: 'Bài kiểm tra', attemptId: null });
+    });
+
+    it('refuses an unknown lesson, a wrong place and a caller who is no member', async () => {
+      const { actor, first } = await aLearner();
+      expect((await api.post('/api/me/lessons/C99-99/read', undefined, { as: actor })).status).toBe(404);
+      for (const body of [{ percent: 101 }, { percent: -1 }, { percent: 'nửa' }, {}, { percent: 1, lessonId: first }]) {
+        expect((await api.put(`/api/me/lessons/${first}/progress`, body, { as: actor })).status).toBe(400);
+      }
+      const officer = province.officer('department-officer');
+      expect((await api.post(`/api/me/lessons/${first}/read`, undefined, { as: officer })).status).toBe(403);
+      expect((await api.get('/api/me/home', { as: officer })).status).toBe(403);
+      expect((await api.get('/api/me/home')).status).toBe(401);
+    });
+
+    it('of a course outside every round is kept and counts toward none', async () => {
+      const { actor } = await aLearner();
+      const other = await aPublishedCourse(api.database);
+      const lesson = other.lessons[0]?.id ?? '';
+      await api.post(`/api/me/lessons/${lesson}/read`, undefined, { as: actor });
+      expect((await api.get('/api/me/progress', { as: actor })).body.lessons).toMatchObject([
+        { lessonId: lesson, isRead: true },
+      ]);
+      expect((await api.get('/api/me/home', { as: actor })).body.round.doneSteps).toBe(0);
+    });
+  });
+
+  describe('the explanation of a cycle', () => {
+    it('gives the reasons and the evidence to the member, the commune and the department, and 404 to others', async () => {
+      const round = await anOpenRound(api.database, province);
+      const { member, actor, commune } = await aSeatedMember();
+      const stranger = await aSeatedMember();
+      await runJob('learning.open-newcomer-cycles', { memberId: member.id });
+      const lesson = round.course.lessons[0]?.id ?? '';
+      await api.post(`/api/me/lessons/${lesson}/read`, undefined, { as: actor });
+      const { cycleId } = (await api.get('/api/me/home', { as: actor })).body.round;
+      const url = `/api/cycles/${cycleId}/explanation`;
+
+      for (const reader of [
+        actor,
+        province.officer('commune-officer', commune),
+        province.officer('department-officer'),
+        province.officer('auditor'),
+      ]) {
+        const explained = await api.get(url, { as: reader });
+        expect(explained.body).toMatchObject({
+          doneSteps: 1,
+          totalSteps: 10,
+          member: { fullName: member.fullName },
+          requirements: [
+            { missing: [{ kind: 'lesson', number: 2, label: 'Khai và đính kèm giấy tờ' }, { kind: 'quiz' }] },
+            {},
+            { missing: [{ minutes: 180 }] },
+          ],
+          evidence: [{ kind: 'lesson-read', label: 'Tìm đúng thủ tục', countsToward: ['khoa'], notCounted: null }],
+        });
+      }
+      for (const reader of [
+        stranger.actor,
+        province.officer('commune-officer', stranger.commune),
+        province.officer('leader'),
+      ]) {
+        expect((await api.get(url, { as: reader })).status).toBe(404);
+      }
+      expect((await api.get(`/api/cycles/${newId()}/explanation`, { as: actor })).status).toBe(404);
+    });
+  });
+
+  describe('the progress of a team', () => {
+    it('lists its seat holders with what each is missing, for officers of its unit alone', async () => {
+      const round = await anOpenRound(api.database, province);
+      const { member, actor, commune, team } = await aSeatedMember();
+      const newcomer = await province.member(commune);
+      await province.seat(newcomer, team);
+      const elsewhere = await aSeatedMember();
+      await runJob('learning.open-newcomer-cycles', { memberId: member.id });
+      await api.post(`/api/me/lessons/${round.course.lessons[0]?.id ?? ''}/read`, undefined, { as: actor });
+
+      const officer = province.officer('commune-officer', commune);
+      const progress = await api.get(`/api/teams/${team.id}/progress`, { as: officer });
+      expect(progress.body).toMatchObject({ roundId: round.id, roundTitle: round.title, dueOn: '2099-12-31' });
+      const byMember = new Map<string, object>(
+        progress.body.members.map((one: { memberId: string }) => [one.memberId, one]),
+      );
+      expect(byMember.size).toBe(2);
+      expect(byMember.get(member.id)).toMatchObject({ doneSteps: 1, totalSteps: 10, state: 'doing' });
+      expect(byMember.get(newcomer.id)).toMatchObject({ cycleId: null, state: 'not-started', requirements: [] });
+      expect((await api.get(`/api/teams/${elsewhere.team.id}/progress`, { as: officer })).status).toBe(404);
+      expect((await api.get(`/api/teams/${newId()}/progress`, { as: officer })).status).toBe(404);
+      expect((await api.get(`/api/teams/${team.id}/progress`, { as: actor })).status).toBe(403);
+    });
+
+    it('is empty of figures while no round runs', async () => {
+      const { commune, team } = await aSeatedMember();
+      const officer = province.officer('commune-officer', commune);
+      const progress = await api.get(`/api/teams/${team.id}/progress`, { as: officer });
+      expect(progress.body).toMatchObject({ roundId: null, dueOn: null, members: [{ totalSteps: 0 }] });
+    });
+  });
+});
