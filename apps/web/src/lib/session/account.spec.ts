@@ -18,7 +18,8 @@ describe('account', () => {
   });
 
   it('asks for consent only where one is missing', () => {
-    const withConsent = (consent: unknown): boolean | undefined => parseAccount({ accountId: 'a1', consent })?.asksConsent;
+    const withConsent = (consent: unknown): boolean | undefined =>
+      parseAccount({ accountId: 'a1', consent })?.asksConsent;
     expect(withConsent({ isGiven: false })).toBe(true);
     expect(withConsent({ isGiven: true })).toBe(false);
     expect(withConsent(null)).toBe(false);

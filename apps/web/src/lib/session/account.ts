@@ -18,6 +18,8 @@ export interface Account {
   desks: readonly Desk[];
   /** A member who has not agreed to the present privacy notice: nothing of hers is read or written. */
   asksConsent: boolean;
+  /** When the last word on the notice was said; an instant. */
+  consentDecidedAt: string | null;
 }
 
 const deskOfRole: Readonly<Record<string, Desk['workspace']>> = {
@@ -45,6 +47,7 @@ function deskOf(grant: unknown): Desk[] {
 /** Reads the `account` of `GET /api/auth/session` (and what this device kept of it); null where it is no account. */
 export function parseAccount(value: unknown): Account | null {
   if (!isRecord(value) || textOf(value['accountId']) === '') return null;
+  const consent = isRecord(value['consent']) ? value['consent'] : null;
   const grants = Array.isArray(value['roles']) ? value['roles'] : [];
   const desks = grants.flatMap(deskOf);
   return {
@@ -53,6 +56,7 @@ export function parseAccount(value: unknown): Account | null {
     username: textOf(value['username']),
     displayName: textOf(value['displayName']),
     desks: desks.sort((a, b) => widest.indexOf(a.workspace) - widest.indexOf(b.workspace)),
-    asksConsent: isRecord(value['consent']) && value['consent']['isGiven'] !== true,
+    asksConsent: consent !== null && consent['isGiven'] !== true,
+    consentDecidedAt: textOf(consent?.['decidedAt']) || null,
   };
 }

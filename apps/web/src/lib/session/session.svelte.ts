@@ -20,6 +20,7 @@ class Session {
   async ready(): Promise<void> {
     if (!this.#confirmed) {
       this.account = parseAccount(this.#kept());
+      if (this.account) this.#tell(this.account.accountId);
       this.#confirmed = this.refresh();
     }
     if (!this.account) await this.#confirmed;

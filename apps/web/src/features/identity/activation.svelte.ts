@@ -1,0 +1,127 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
+import type { Answer } from '../../lib/api/types';
+import { session } from '../../lib/session/session.svelte';
+import { codeCharacters } from '../../lib/ui/code';
+
+export const codeLength = 8;
+
+/** The steps a slip leads through. `refused` and `done` come after the last one. */
+export type ActivationStep = 'code' | 'birth-year' | 'password' | 'consent' | 'refused' | 'done';
+
+type Holder = Answer<'post', '/api/activation/identify'>;
+type Notice = Answer<'get', '/api/privacy-notice'>;
+
+/** What stands in the way of the present step, before the server is asked. */
+export type ActivationLack = 'code' | 'birth-year' | 'password' | 'choice' | null;
+
+/** The code a slip's link carries in its fragment, or an empty text. */
+export function codeInFragment(hash: string): string {
+  const text = decodeURIComponent(hash.replace(/^#(?:ma=)?/, ''));
+  return /^[A-Za-z0-9 -]{1,20}$/.test(text) ? codeCharacters(text, codeLength) : '';
+}
+
+/** The way of a slip: code, birth year, password, consent. Everything typed stays when a step fails. */
+export class ActivationState {
+  step = $state<ActivationStep>('code');
+  code = $state('');
+  birthYear = $state('');
+  password = $state('');
+  choice = $state<'agree' | 'disagree' | null>(null);
+  expiresAt = $state<string | null>(null);
+  holder = $state.raw<Holder | null>(null);
+  notice = $state.raw<Notice | null>(null);
+  lack = $state<ActivationLack>(null);
+  problem = $state.raw<Problem | null>(null);
+  isBusy = $state(false);
+  readonly asksConsent = $derived(this.holder?.asksConsent ?? true);
+  readonly steps = $derived(this.asksConsent ? 4 : 3);
+
+  /** Steps done, with the part of the present one that is typed: how far the band is woven. */
+  get woven(): number {
+    const order: readonly ActivationStep[] = ['code', 'birth-year', 'password', 'consent'];
+    const done = order.indexOf(this.step);
+    if (done < 0) return this.steps;
+    const typed = this.step === 'code' ? this.code.length / codeLength : Math.min(this.birthYear.length, 3) / 4;
+    return this.step === 'code' || this.step === 'birth-year' ? done + typed : done;
+  }
+
+  async sendCode(): Promise<void> {
+    if (this.code === '') return this.#miss('code');
+    await this.#attempt(async () => {
+      const open = await call('post', '/api/activation/check', { body: { code: this.code } });
+      this.expiresAt = open.expiresAt;
+      this.step = 'birth-year';
+    });
+  }
+
+  async sendBirthYear(): Promise<void> {
+    if (!/^\d{4}$/.test(this.birthYear.trim())) return this.#miss('birth-year');
+    await this.#attempt(async () => {
+      this.holder = await call('post', '/api/activation/identify', { body: this.#proof() });
+      this.step = 'password';
+    });
+  }
+
+  async sendPassword(): Promise<void> {
+    if (this.password === '') return this.#miss('password');
+    await this.#attempt(async () => {
+      await call('post', '/api/activation/judge-password', { body: { ...this.#proof(), password: this.password } });
+      if (!this.asksConsent) return this.#complete();
+      this.notice = await call('get', '/api/privacy-notice');
+      this.step = 'consent';
+    });
+  }
+
+  async sendChoice(): Promise<void> {
+    if (this.choice === null) return this.#miss('choice');
+    await this.#attempt(() => (this.choice === 'agree' ? this.#complete() : this.#refuse()));
+  }
+
+  /** Back to a step that was left; what was typed is still there. */
+  goBack(step: ActivationStep): void {
+    this.problem = null;
+    this.lack = null;
+    this.step = step;
+  }
+
+  async #complete(): Promise<void> {
+    const agreedNoticeVersion = this.notice?.version;
+    await call('post', '/api/activation/complete', {
+      body: { ...this.#proof(), password: this.password, agreedNoticeVersion },
+    });
+    await session.refresh();
+    this.step = 'done';
+  }
+
+  async #refuse(): Promise<void> {
+    await call('post', '/api/activation/refuse', {
+      body: { ...this.#proof(), noticeVersion: this.notice?.version ?? '' },
+    });
+    this.step = 'refused';
+  }
+
+  #proof(): { code: string; birthYear: number } {
+    return { code: this.code, birthYear: Number(this.birthYear.trim()) };
+  }
+
+  #miss(lack: ActivationLack): void {
+    this.problem = null;
+    this.lack = lack;
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    this.lack = null;
+    this.problem = null;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.problem = error;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
