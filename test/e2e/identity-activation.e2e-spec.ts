@@ -161,6 +161,18 @@ describe('activation by slip', () => {
     expect((await complete(phone(), slip.code)).status).toBe(204);
   });
 
+  it('judges a password before the last step too, only for who proved the slip', async () => {
+    const slip = await aSlip(api, province, await province.member(province.unit));
+    const judge = (password: string, birthYear = BIRTH_YEAR): Promise<TestResponse> =>
+      phone().post('/api/activation/judge-password', { code: slip.code, birthYear, password });
+    expect((await judge(PASSWORD)).status).toBe(204);
+    expect((await judge('ngắn')).body.errors[0]).toMatchObject({
+      pointer: '#/password',
+      code: 'identity.password-too-short',
+    });
+    expect(codeOf(await judge(PASSWORD, 1950))).toEqual([422, 'identity.birth-year']);
+  });
+
   describe('asks for consent', () => {
     it('and takes no silence for an answer', async () => {
       const slip = await aSlip(api, province, await province.member(province.unit));

@@ -9,7 +9,13 @@ export { type Workspace, WORKSPACES } from './rules/workspaces';
 export { usernameOf, usernameStem } from './rules/username';
 export { type AccessClaims, actorOf } from './services/access-claims';
 export { AccessTokens } from './services/access-tokens';
-export { type AccountHolder, type AccountName, Accounts, type MemberAccount, type StaffAccount } from './services/accounts';
+export {
+  type AccountHolder,
+  type AccountName,
+  Accounts,
+  type MemberAccount,
+  type StaffAccount,
+} from './services/accounts';
 export { Activation, type OpenCode, type SlipHolder, type SlipProof } from './services/activation';
 export { ActivationCodes, type IssuedCode } from './services/activation-codes';
 export { CODE_LENGTH } from './services/code-book';

@@ -6,6 +6,7 @@ import { Public } from '../http/permission.decorators';
 import {
   CheckCodeRequest,
   CompleteActivationRequest,
+  JudgePasswordRequest,
   OpenCodeResponse,
   RefuseNoticeRequest,
   SlipHolderResponse,
@@ -39,6 +40,15 @@ export class ActivationController {
   @ApiOkResponse({ type: SlipHolderResponse })
   async identifyHolder(@Body() body: SlipProofRequest, @Req() request: FastifyRequest): Promise<SlipHolderResponse> {
     return SlipHolderResponse.from(await this.activation.identify(body, request.ip));
+  }
+
+  /** Says whether a password can be taken, before the last step. */
+  @Public()
+  @Post('judge-password')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async judgePassword(@Body() body: JudgePasswordRequest, @Req() request: FastifyRequest): Promise<void> {
+    await this.activation.judgePassword(body, body.password, request.ip);
   }
 
   /** Sets the password and opens a session. The same code and password once more are a sign-in. */

@@ -16,12 +16,14 @@ export class SlipProofRequest extends CheckCodeRequest {
   birthYear: number;
 }
 
-export class CompleteActivationRequest extends SlipProofRequest {
+export class JudgePasswordRequest extends SlipProofRequest {
   @IsString()
   @MinLength(1)
   @MaxLength(PASSWORD_LENGTH.max * 4)
   password: string;
+}
 
+export class CompleteActivationRequest extends JudgePasswordRequest {
   /** The version of the notice the person agreed to; left out when it was not asked. */
   @IsOptional()
   @IsString()

@@ -4,6 +4,7 @@ import { AccountRepository, type AccountRow } from '../storage/account.repositor
 import { CodeBook, type FoundCode, requireOpen } from './code-book';
 import { Consents } from './consents';
 import { MemberDirectory } from './directory';
+import { Passwords } from './passwords';
 
 /** What a slip proves: its code and the birth year of the person it is for. */
 export interface SlipProof {
@@ -40,6 +41,7 @@ export class Activation {
     private readonly accounts: AccountRepository,
     private readonly directory: MemberDirectory,
     private readonly consents: Consents,
+    private readonly passwords: Passwords,
     private readonly transactions: Transactions,
   ) {}
 
@@ -60,6 +62,13 @@ export class Activation {
       username: account.username,
       asksConsent: !(await this.consents.stateOf(account.id)).isGiven,
     };
+  }
+
+  /** Judges a password before the last step, where it is still on the screen. @throws PasswordRefused and the errors of `identify` */
+  async judgePassword(proof: SlipProof, password: string, address: string): Promise<void> {
+    const { found, account } = await this.prove(proof, address);
+    requireOpen(found.state);
+    this.passwords.requireGood(password, account, '#/password');
   }
 
   /** Writes down a refusal of the notice. The code stays good: who thinks again uses the same slip. */

@@ -12,12 +12,16 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export class Passwords {
   private nobody: Promise<string> | null = null;
 
+  /** Nothing when a new password can be taken. @throws PasswordRefused at `pointer` when it is too weak */
+  requireGood(password: string, owner: PasswordOwner, pointer: string): void {
+    const fault = judgePassword(password.normalize('NFC'), owner);
+    if (fault !== 'none') throw new PasswordRefused(pointer, fault);
+  }
+
   /** The argon2id hash of a new password. @throws PasswordRefused at `pointer` when it is too weak */
   async hashNew(password: string, owner: PasswordOwner, pointer: string): Promise<string> {
-    const composed = password.normalize('NFC');
-    const fault = judgePassword(composed, owner);
-    if (fault !== 'none') throw new PasswordRefused(pointer, fault);
-    return hash(composed, COST);
+    this.requireGood(password, owner, pointer);
+    return hash(password.normalize('NFC'), COST);
   }
 
   /** True when the password fits. Without a hash the same work is done for nothing, so that time tells nothing. */

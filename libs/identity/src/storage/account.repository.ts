@@ -64,9 +64,10 @@ export class AccountRepository {
   }
 
   listByMembers(memberIds: readonly string[]): Promise<AccountRow[]> {
-    return this.database.query(`select ${COLUMNS} from identity.account where member_id = any($1::uuid[]) order by id`, [
-      [...memberIds],
-    ]);
+    return this.database.query(
+      `select ${COLUMNS} from identity.account where member_id = any($1::uuid[]) order by id`,
+      [[...memberIds]],
+    );
   }
 
   /** Waits until no other transaction gives out numbers of this stem, then says the highest one taken; 0 for none. */
