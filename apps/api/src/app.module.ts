@@ -3,11 +3,13 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { PlatformModule, provideSettings } from '@lopso/platform';
 import { AssessmentModule } from '@lopso/assessment';
+import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule, SignInModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
+import { ReportingModule } from '@lopso/reporting';
 import { AttemptController } from './assessment/attempt.controller';
 import { PaperAttemptController } from './assessment/paper-attempt.controller';
 import { QuestionStatisticsController } from './assessment/question-statistics.controller';
@@ -26,6 +28,13 @@ import { AuthCookies } from './identity/auth-cookies';
 import { JwtStrategy } from './identity/jwt.strategy';
 import { OrgDirectoryModule } from './identity/org-directory';
 import { PrivacyNoticeController } from './identity/privacy-notice.controller';
+import { AttendanceController } from './classes/attendance.controller';
+import { BookingController } from './classes/booking.controller';
+import { ClassGroupController } from './classes/class-group.controller';
+import { ClassSessionController } from './classes/class-session.controller';
+import { OwnClassController } from './classes/own-class.controller';
+import { SessionDoorController } from './classes/session-door.controller';
+import { VenueController } from './classes/venue.controller';
 import { CompletionController } from './learning/completion.controller';
 import { OwnLearningController } from './learning/own-learning.controller';
 import { RoundController } from './learning/round.controller';
@@ -36,6 +45,9 @@ import { MemberController } from './org/member.controller';
 import { SlipDesk } from './org/slip-desk';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
+import { FigureController } from './reporting/figure.controller';
+import { MapController } from './reporting/map.controller';
+import { PersonController } from './reporting/person.controller';
 
 /** The HTTP application: every library's module and every controller. */
 @Module({
@@ -44,33 +56,45 @@ import { TeamViews } from './org/team-views';
     PlatformModule,
     PassportModule,
     AssessmentModule,
+    ClassesModule,
     ContentModule,
     CredentialsModule,
     IdentityModule,
     LearningModule,
     OrgModule,
+    ReportingModule,
     SignInModule.over(OrgDirectoryModule),
   ],
   controllers: [
     ActivationController,
     ActivationSlipController,
     AttemptController,
+    AttendanceController,
     PaperAttemptController,
     QuestionStatisticsController,
     QuizController,
     SubmissionController,
     AuthController,
+    BookingController,
     CertificateController,
+    ClassGroupController,
+    ClassSessionController,
     CommuneController,
     CompletionController,
     CourseController,
+    FigureController,
     HealthController,
+    MapController,
     MemberController,
+    OwnClassController,
     OwnLearningController,
     PrivacyNoticeController,
     RoundController,
+    PersonController,
     RoundCertificateController,
+    SessionDoorController,
     TeamController,
+    VenueController,
   ],
   providers: [
     ActivationSlips,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssessmentModule } from '@lopso/assessment';
+import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { IdentityModule } from '@lopso/identity';
 import { CredentialsModule } from '@lopso/credentials';
@@ -12,6 +13,7 @@ import { OrgModule } from '@lopso/org';
   imports: [
     PlatformModule,
     AssessmentModule,
+    ClassesModule,
     ContentModule,
     CredentialsModule,
     IdentityModule,

@@ -40,6 +40,7 @@ export class ClassReading {
   /** Sessions of some days by their start, 500 at most. */
   async listSessions(actor: Actor, query: SessionQuery): Promise<SessionSummary[]> {
     const period = { startsAt: instantInVietnam(query.from, '00:00'), endsAt: endOfDayInVietnam(query.to) };
+    if (period.endsAt <= period.startsAt) return [];
     const mine = query.isMine ? actor.accountId : null;
     const sessions = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, mine);
     return this.summaries.of(actor, sessions);

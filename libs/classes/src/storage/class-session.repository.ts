@@ -96,9 +96,9 @@ export class ClassSessionRepository {
     return this.database.queryOne<Clash>(
       `select g.title, g.unit_path::text as "unitPath", lower(s.during) as "startsAt", upper(s.during) as "endsAt"
        from classes.class_session s join classes.class_group g on g.id = s.class_group_id
-       where ${column} = $1 and s.during && tstzrange($2, $3) and s.state <> 'cancelled' and s.id <> coalesce($4, $5)
+       where ${column} = $1 and s.during && tstzrange($2, $3) and s.state <> 'cancelled' and s.id is distinct from $4::uuid
        order by lower(s.during) limit 1`,
-      [occupied.id, occupied.startsAt, occupied.endsAt, occupied.exceptSessionId, NOBODY],
+      [occupied.id, occupied.startsAt, occupied.endsAt, occupied.exceptSessionId],
     );
   }
 
@@ -147,6 +147,3 @@ export class ClassSessionRepository {
     );
   }
 }
-
-/** An id no session has. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -1,5 +1,6 @@
 import { type ErrorParams } from '@lopso/platform';
 import { assessmentTexts } from './assessment';
+import { classesTexts } from './classes';
 import { contentTexts } from './content';
 import { credentialsTexts } from './credentials';
 import { fieldTexts } from './fields';
@@ -17,6 +18,7 @@ export interface ProblemText {
 /** Every code the API can answer with. A test holds it against the codes the libraries declare. */
 export const problemTexts: Readonly<Record<string, ProblemText>> = {
   ...assessmentTexts,
+  ...classesTexts,
   ...contentTexts,
   ...credentialsTexts,
   ...fieldTexts,

@@ -1,0 +1,77 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AdmitWalkIn, CALL_ROLL, CorrectAttendance, READ_CLASSES, RecordAttendance, RollReading } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  AdmitWalkInRequest,
+  AttendanceMarkResponse,
+  CorrectAttendanceRequest,
+  RecordAttendanceRequest,
+  RollResponse,
+} from './attendance.dto';
+
+/** The roll of a session. */
+@ApiTags('classes')
+@Controller('class-sessions/:classSessionId')
+export class AttendanceController {
+  constructor(
+    private readonly reading: RollReading,
+    private readonly recording: RecordAttendance,
+    private readonly admitting: AdmitWalkIn,
+    private readonly correcting: CorrectAttendance,
+  ) {}
+
+  /** Who is booked or was marked present, with the mark that counts. */
+  @RequirePermission(READ_CLASSES)
+  @Get('roll')
+  @ApiOkResponse({ type: RollResponse })
+  async getRoll(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+  ): Promise<RollResponse> {
+    return RollResponse.from(await this.reading.getRoll(actor, classSessionId));
+  }
+
+  /** Marks somebody on the roll; the same tap sent again gets the same receipt. */
+  @RequirePermission(CALL_ROLL)
+  @Post('attendance')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AttendanceMarkResponse })
+  async recordAttendance(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: RecordAttendanceRequest,
+  ): Promise<AttendanceMarkResponse> {
+    return AttendanceMarkResponse.from(await this.recording.recordAttendance(actor, classSessionId, body));
+  }
+
+  /** Adds somebody who came without a booking, and marks her present. */
+  @RequirePermission(CALL_ROLL)
+  @Post('walk-ins')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AttendanceMarkResponse })
+  async admitWalkIn(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: AdmitWalkInRequest,
+  ): Promise<AttendanceMarkResponse> {
+    return AttendanceMarkResponse.from(await this.admitting.admitWalkIn(actor, classSessionId, body));
+  }
+
+  /** Corrects the roll of a closed session; answers the roll as it is then. */
+  @RequirePermission(CALL_ROLL)
+  @Post('corrections')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RollResponse })
+  async correctAttendance(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: CorrectAttendanceRequest,
+  ): Promise<RollResponse> {
+    await this.correcting.correctAttendance(actor, classSessionId, body);
+    return this.getRoll(actor, classSessionId);
+  }
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { BOOK_MEMBERS, Bookings, ClassReading } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { BookingOutcomeResponse, BookMembersRequest, ClassGroupResponse } from './class-group.dto';
+
+/** Places in a class. */
+@ApiTags('classes')
+@Controller('class-groups/:classGroupId/bookings')
+export class BookingController {
+  constructor(
+    private readonly bookings: Bookings,
+    private readonly reading: ClassReading,
+  ) {}
+
+  /** Books everybody who can be booked and lists who could not, with the reason. */
+  @RequirePermission(BOOK_MEMBERS)
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ type: BookingOutcomeResponse })
+  async bookMembers(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @Body() body: BookMembersRequest,
+  ): Promise<BookingOutcomeResponse> {
+    const { teamIds = [], memberIds = [] } = body;
+    const outcome = await this.bookings.bookMembers(actor, classGroupId, { teamIds, memberIds });
+    return BookingOutcomeResponse.from(outcome, await this.reading.getClass(actor, classGroupId));
+  }
+
+  /** Takes somebody out of the class. */
+  @RequirePermission(BOOK_MEMBERS)
+  @Delete(':memberId')
+  @ApiOkResponse({ type: ClassGroupResponse })
+  async unbookMember(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @IdParam('memberId') memberId: string,
+  ): Promise<ClassGroupResponse> {
+    await this.bookings.unbook(actor, classGroupId, memberId);
+    return ClassGroupResponse.from(await this.reading.getClass(actor, classGroupId));
+  }
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AddSession, ChangeClass, ClassReading, READ_CLASSES, SCHEDULE_CLASSES, ScheduleClass } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  ChangeClassRequest,
+  ClassGroupResponse,
+  ClassListResponse,
+  ListClassesQuery,
+  ScheduleClassRequest,
+} from './class-group.dto';
+import { SessionPlanRequest } from './class-session.dto';
+
+const DEFAULT_LIMIT = 30;
+
+/** Classes. */
+@ApiTags('classes')
+@Controller('class-groups')
+export class ClassGroupController {
+  constructor(
+    private readonly reading: ClassReading,
+    private readonly scheduling: ScheduleClass,
+    private readonly changing: ChangeClass,
+    private readonly adding: AddSession,
+  ) {}
+
+  /** Classes within what the caller may see, the newest first. */
+  @RequirePermission(READ_CLASSES)
+  @Get()
+  @ApiOkResponse({ type: ClassListResponse })
+  async listClasses(@CurrentActor() actor: Actor, @Query() query: ListClassesQuery): Promise<ClassListResponse> {
+    const { isMine = false, limit = DEFAULT_LIMIT, cursor = null } = query;
+    return ClassListResponse.from(await this.reading.listClasses(actor, { isMine, limit, cursor }));
+  }
+
+  /** Schedules a class with its sessions; the same form sent again answers the same. */
+  @RequirePermission(SCHEDULE_CLASSES)
+  @Post()
+  @ApiCreatedResponse({ type: ClassGroupResponse })
+  async scheduleClass(@CurrentActor() actor: Actor, @Body() body: ScheduleClassRequest): Promise<ClassGroupResponse> {
+    return this.getClass(actor, await this.scheduling.schedule(actor, body));
+  }
+
+  /** A class with its sessions and the booked people the caller may see. */
+  @RequirePermission(READ_CLASSES)
+  @Get(':classGroupId')
+  @ApiOkResponse({ type: ClassGroupResponse })
+  async getClass(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+  ): Promise<ClassGroupResponse> {
+    return ClassGroupResponse.from(await this.reading.getClass(actor, classGroupId));
+  }
+
+  /** Changes the title and the capacity. */
+  @RequirePermission(SCHEDULE_CLASSES)
+  @Put(':classGroupId')
+  @ApiOkResponse({ type: ClassGroupResponse })
+  async changeClass(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @Body() body: ChangeClassRequest,
+  ): Promise<ClassGroupResponse> {
+    await this.changing.changeClass(actor, classGroupId, body);
+    return this.getClass(actor, classGroupId);
+  }
+
+  /** Adds a session after the others. */
+  @RequirePermission(SCHEDULE_CLASSES)
+  @Post(':classGroupId/sessions')
+  @ApiCreatedResponse({ type: ClassGroupResponse })
+  async addSession(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @Body() body: SessionPlanRequest,
+  ): Promise<ClassGroupResponse> {
+    await this.adding.addSession(actor, classGroupId, body);
+    return this.getClass(actor, classGroupId);
+  }
+}

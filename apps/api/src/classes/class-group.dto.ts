@@ -1,0 +1,214 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  type BookedMember,
+  type BookingOutcome,
+  type ClassAct,
+  type ClassDetail,
+  type ClassSummary,
+  type NotBooked,
+} from '@lopso/classes';
+import { SessionHoursRequest, SessionResponse } from './class-session.dto';
+
+export class ChangeClassRequest {
+  @IsString()
+  @MinLength(3)
+  @MaxLength(120)
+  title: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  capacity: number;
+}
+
+export class ScheduleClassRequest extends ChangeClassRequest {
+  /** Made by the sender; the same for every sending of one form. Becomes the id of the class. */
+  @IsUUID()
+  clientKey: string;
+
+  @IsUUID()
+  venueId: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @ValidateNested({ each: true })
+  @Type(() => SessionHoursRequest)
+  sessions: SessionHoursRequest[];
+}
+
+export class BookMembersRequest {
+  /** Everybody who holds a seat in these teams today. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID(undefined, { each: true })
+  teamIds?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsUUID(undefined, { each: true })
+  memberIds?: string[];
+}
+
+export class ListClassesQuery {
+  /** Only classes the caller runs. */
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  isMine?: boolean;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(800)
+  cursor?: string;
+}
+
+export class BookedMemberResponse {
+  memberId: string;
+  fullName: string;
+  /** The village, commune or organisation. */
+  unitName: string;
+  communeName: string;
+  teamName: string | null;
+  isWalkIn: boolean;
+
+  static from(member: BookedMember): BookedMemberResponse {
+    const { memberId, fullName, unitName, communeName, teamName, isWalkIn } = member;
+    return { memberId, fullName, unitName, communeName, teamName, isWalkIn };
+  }
+}
+
+export class ClassGroupResponse {
+  id: string;
+  title: string;
+  trainerName: string;
+  isOwn: boolean;
+  communeId: string;
+  communeName: string;
+  capacity: number;
+  freePlaces: number;
+  sessions: SessionResponse[];
+  /** The booked people the caller may see, by given name. */
+  bookings: BookedMemberResponse[];
+  can: ClassAct[];
+
+  static from(detail: ClassDetail): ClassGroupResponse {
+    return {
+      id: detail.id,
+      title: detail.title,
+      trainerName: detail.trainerName,
+      isOwn: detail.isOwn,
+      communeId: detail.communeId,
+      communeName: detail.communeName,
+      capacity: detail.capacity,
+      freePlaces: detail.freePlaces,
+      sessions: detail.sessions.map((session) => SessionResponse.from(session)),
+      bookings: detail.bookings.map((member) => BookedMemberResponse.from(member)),
+      can: [...detail.can],
+    };
+  }
+}
+
+export class ClassInListResponse {
+  id: string;
+  title: string;
+  trainerName: string;
+  isOwn: boolean;
+  communeName: string;
+  capacity: number;
+  bookedCount: number;
+  sessionCount: number;
+  closedCount: number;
+  /** Null when every session is cancelled. */
+  firstStartsAt: string | null;
+  lastEndsAt: string | null;
+
+  static from(group: ClassSummary): ClassInListResponse {
+    return {
+      id: group.id,
+      title: group.title,
+      trainerName: group.trainerName,
+      isOwn: group.isOwn,
+      communeName: group.communeName,
+      capacity: group.capacity,
+      bookedCount: group.bookedCount,
+      sessionCount: group.sessionCount,
+      closedCount: group.closedCount,
+      firstStartsAt: group.firstStartsAt?.toISOString() ?? null,
+      lastEndsAt: group.lastEndsAt?.toISOString() ?? null,
+    };
+  }
+}
+
+export class ClassListResponse {
+  items: ClassInListResponse[];
+  nextCursor: string | null;
+
+  static from(page: { classes: readonly ClassSummary[]; nextCursor: string | null }): ClassListResponse {
+    return { items: page.classes.map((group) => ClassInListResponse.from(group)), nextCursor: page.nextCursor };
+  }
+}
+
+export class PersonInOutcomeResponse {
+  memberId: string;
+  fullName: string;
+}
+
+export class ClashResponse {
+  /** Empty where the caller may not see that class. */
+  title: string;
+  /** `dd/mm/yyyy`. */
+  on: string;
+  /** `HH:MM`. */
+  from: string;
+  /** `HH:MM`. */
+  to: string;
+}
+
+export class NotBookedResponse extends PersonInOutcomeResponse {
+  reason: NotBooked['reason'];
+  clash: ClashResponse | null;
+}
+
+export class BookingOutcomeResponse {
+  booked: PersonInOutcomeResponse[];
+  notBooked: NotBookedResponse[];
+  classGroup: ClassGroupResponse;
+
+  static from(outcome: BookingOutcome, detail: ClassDetail): BookingOutcomeResponse {
+    return {
+      booked: outcome.booked.map(({ memberId, fullName }) => ({ memberId, fullName })),
+      notBooked: outcome.notBooked.map(({ memberId, fullName, reason, clash }) => ({
+        memberId,
+        fullName,
+        reason,
+        clash: clash === null ? null : { ...clash },
+      })),
+      classGroup: ClassGroupResponse.from(detail),
+    };
+  }
+}

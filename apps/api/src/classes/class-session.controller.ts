@@ -1,0 +1,83 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CancelSession, ClassReading, MoveSession, READ_CLASSES, SCHEDULE_CLASSES } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  ListSessionsQuery,
+  RestoredSessionResponse,
+  SessionListResponse,
+  SessionPlanRequest,
+  SessionResponse,
+} from './class-session.dto';
+
+/** Sessions: the meetings of classes. */
+@ApiTags('classes')
+@Controller('class-sessions')
+export class ClassSessionController {
+  constructor(
+    private readonly reading: ClassReading,
+    private readonly moving: MoveSession,
+    private readonly cancelling: CancelSession,
+  ) {}
+
+  /** Sessions of some days by their start, 500 at most. */
+  @RequirePermission(READ_CLASSES)
+  @Get()
+  @ApiOkResponse({ type: SessionListResponse })
+  async listSessions(@CurrentActor() actor: Actor, @Query() query: ListSessionsQuery): Promise<SessionListResponse> {
+    const { from, to, isMine = false } = query;
+    return SessionListResponse.from(await this.reading.listSessions(actor, { from, to, isMine }));
+  }
+
+  /** One session. */
+  @RequirePermission(READ_CLASSES)
+  @Get(':classSessionId')
+  @ApiOkResponse({ type: SessionResponse })
+  async getSession(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+  ): Promise<SessionResponse> {
+    return SessionResponse.from(await this.reading.getSession(actor, classSessionId));
+  }
+
+  /** Gives a planned session other hours or another venue of its commune. */
+  @RequirePermission(SCHEDULE_CLASSES)
+  @Put(':classSessionId')
+  @ApiOkResponse({ type: SessionResponse })
+  async moveSession(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: SessionPlanRequest,
+  ): Promise<SessionResponse> {
+    await this.moving.moveSession(actor, classSessionId, body);
+    return this.getSession(actor, classSessionId);
+  }
+
+  /** Cancels a planned session. */
+  @RequirePermission(SCHEDULE_CLASSES)
+  @Post(':classSessionId/cancellation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SessionResponse })
+  async cancelSession(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+  ): Promise<SessionResponse> {
+    await this.cancelling.cancelSession(actor, classSessionId);
+    return this.getSession(actor, classSessionId);
+  }
+
+  /** Undoes a cancellation while the hours are free. */
+  @RequirePermission(SCHEDULE_CLASSES)
+  @Delete(':classSessionId/cancellation')
+  @ApiOkResponse({ type: RestoredSessionResponse })
+  async restoreSession(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+  ): Promise<RestoredSessionResponse> {
+    const missingCount = await this.cancelling.restoreSession(actor, classSessionId);
+    return { session: await this.getSession(actor, classSessionId), missingCount };
+  }
+}

@@ -1,0 +1,124 @@
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
+
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const WALL_CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** Hours in Vietnam's time. */
+export class SessionHoursRequest {
+  /** Calendar date, `yyyy-mm-dd`. */
+  @Matches(CALENDAR_DATE)
+  on: string;
+
+  /** `HH:MM`. */
+  @Matches(WALL_CLOCK)
+  from: string;
+
+  /** `HH:MM`. */
+  @Matches(WALL_CLOCK)
+  to: string;
+}
+
+export class SessionPlanRequest extends SessionHoursRequest {
+  @IsUUID()
+  venueId: string;
+}
+
+export class ListSessionsQuery {
+  /** First calendar date, `yyyy-mm-dd`. */
+  @IsISO8601({ strict: true })
+  @Matches(CALENDAR_DATE)
+  from: string;
+
+  /** Last calendar date, `yyyy-mm-dd`. */
+  @IsISO8601({ strict: true })
+  @Matches(CALENDAR_DATE)
+  to: string;
+
+  /** Only classes the caller runs. */
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  isMine?: boolean;
+}
+
+export class SessionResponse {
+  id: string;
+  classGroupId: string;
+  number: number;
+  title: string;
+  trainerName: string;
+  /** True for its trainer. */
+  isOwn: boolean;
+  communeId: string;
+  communeName: string;
+  venueId: string;
+  venueName: string;
+  capacity: number;
+  startsAt: string;
+  endsAt: string;
+  plannedMinutes: number;
+  state: SessionState;
+  closedAt: string | null;
+  bookedCount: number;
+  presentCount: number;
+
+  static from(session: SessionSummary): SessionResponse {
+    return {
+      id: session.id,
+      classGroupId: session.classGroupId,
+      number: session.number,
+      title: session.title,
+      trainerName: session.trainerName,
+      isOwn: session.isOwn,
+      communeId: session.communeId,
+      communeName: session.communeName,
+      venueId: session.venueId,
+      venueName: session.venueName,
+      capacity: session.capacity,
+      startsAt: session.startsAt.toISOString(),
+      endsAt: session.endsAt.toISOString(),
+      plannedMinutes: session.plannedMinutes,
+      state: session.state,
+      closedAt: session.closedAt?.toISOString() ?? null,
+      bookedCount: session.bookedCount,
+      presentCount: session.presentCount,
+    };
+  }
+}
+
+export class SessionListResponse {
+  items: SessionResponse[];
+
+  static from(sessions: readonly SessionSummary[]): SessionListResponse {
+    return { items: sessions.map((session) => SessionResponse.from(session)) };
+  }
+}
+
+export class RestoredSessionResponse {
+  session: SessionResponse;
+  /** Booked people who are busy at these hours and so are not on the roll. */
+  missingCount: number;
+}
+
+export class ClosedSessionResponse {
+  closedAt: string;
+  minutes: number;
+  presentCount: number;
+}
+
+export class ScanCodeResponse {
+  /** Path and fragment that the QR code carries, below the public address. */
+  path: string;
+  /** Six digits, for who cannot scan. */
+  number: string;
+  /** Until the next code. */
+  secondsLeft: number;
+  windowSeconds: number;
+
+  static from(classSessionId: string, code: ScanCode): ScanCodeResponse {
+    const { token, number, secondsLeft, windowSeconds } = code;
+    return { path: `/diem-danh/${classSessionId}#${token}`, number, secondsLeft, windowSeconds };
+  }
+}

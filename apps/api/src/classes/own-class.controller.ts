@@ -1,0 +1,60 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ATTEND_CLASSES, MemberClasses, SelfAttendance } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { AttendanceMarkResponse, NumberRequest, ScanRequest } from './attendance.dto';
+import { OwnClassesResponse, ScanPageResponse } from './own-class.dto';
+
+/** Classes from the member's side. */
+@ApiTags('classes')
+@Controller('me')
+export class OwnClassController {
+  constructor(
+    private readonly classes: MemberClasses,
+    private readonly attendance: SelfAttendance,
+  ) {}
+
+  /** The member's next class, those to come and those that were. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Get('classes')
+  @ApiOkResponse({ type: OwnClassesResponse })
+  async listOwnClasses(@CurrentActor() actor: Actor): Promise<OwnClassesResponse> {
+    return OwnClassesResponse.from(await this.classes.listOwn(actor));
+  }
+
+  /** The session behind a scanned code, with the member's name. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Get('class-sessions/:classSessionId')
+  @ApiOkResponse({ type: ScanPageResponse })
+  async getScanPage(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+  ): Promise<ScanPageResponse> {
+    return ScanPageResponse.from(await this.classes.getScanPage(actor, classSessionId));
+  }
+
+  /** Marks the member present by the code on the screen; the same tap sent again gets the same receipt. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Post('class-sessions/:classSessionId/attendance')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AttendanceMarkResponse })
+  async attendByScan(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: ScanRequest,
+  ): Promise<AttendanceMarkResponse> {
+    return AttendanceMarkResponse.from(await this.attendance.attendByToken(actor, classSessionId, body));
+  }
+
+  /** Marks the member present by the six digits on the screen. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Post('attendance')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AttendanceMarkResponse })
+  async attendByNumber(@CurrentActor() actor: Actor, @Body() body: NumberRequest): Promise<AttendanceMarkResponse> {
+    return AttendanceMarkResponse.from(await this.attendance.attendByNumber(actor, body));
+  }
+}

@@ -1,0 +1,105 @@
+import { type ProblemText } from '.';
+
+export const classesTexts: Record<string, ProblemText> = {
+  'classes.venue-busy': {
+    title: 'Phòng đã có lớp',
+    detail: 'Phòng này đã có lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc phòng khác.',
+  },
+  'classes.trainer-busy': {
+    title: 'Anh chị đã có lớp giờ đó',
+    detail: 'Anh chị đã dạy lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác.',
+  },
+  'classes.member-busy': {
+    title: 'Đã có tên ở lớp khác',
+    detail: 'Người này đã có tên ở lớp “{title}” lúc {from}–{to} ngày {on}. Rút tên ở lớp đó trước.',
+  },
+  'classes.member-busy-elsewhere': {
+    title: 'Đã có tên ở lớp khác',
+    detail: 'Người này đã có tên ở một lớp khác lúc {from}–{to} ngày {on}. Rút tên ở lớp đó trước.',
+  },
+  'classes.members-busy': {
+    title: 'Có người trùng giờ',
+    detail: '{count} người trong lớp đã có lớp khác lúc đó: {names}. Chọn giờ khác hoặc rút tên họ trước.',
+  },
+  'classes.booking-raced': { title: 'Có người vừa ghi cùng lúc', detail: 'Chưa ghi được tên. Thử lại sau ít giây.' },
+  'classes.venue-clash': { title: 'Phòng vừa có người xếp', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
+  'classes.trainer-clash': { title: 'Giờ này vừa bị trùng', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
+  'classes.members-would-clash': { title: 'Có người trùng giờ', detail: 'Chưa đổi được giờ này. Thử lại sau ít giây.' },
+  'classes.full': {
+    title: 'Lớp đã đủ người',
+    detail: 'Lớp có {capacity} chỗ, nay đã kín. Báo giảng viên để thêm chỗ.',
+  },
+  'classes.over': { title: 'Lớp đã học xong', detail: 'Lớp này không còn buổi nào. Chọn lớp khác để ghi tên.' },
+  'classes.capacity-below-bookings': {
+    title: 'Số chỗ ít hơn số người',
+    detail: 'Lớp đã có {booked} người ghi tên. Rút bớt tên trước khi giảm chỗ.',
+  },
+  'classes.capacity-over-venue': {
+    title: 'Phòng không đủ chỗ',
+    detail: 'Phòng này chứa {venueCapacity} người. Giảm số chỗ hoặc chọn phòng lớn hơn.',
+  },
+  'classes.venue-name-taken': {
+    title: 'Xã đã có địa điểm này',
+    detail: 'Xã đã có địa điểm tên “{name}”. Chọn địa điểm đó hoặc đặt tên khác.',
+  },
+  'classes.venue-needs-commune': {
+    title: 'Chưa chọn xã',
+    detail: 'Địa điểm thuộc một xã, phường. Chọn xã rồi gửi lại.',
+  },
+  'classes.venue-elsewhere': {
+    title: 'Địa điểm ở xã khác',
+    detail: 'Lớp học ở một xã. Chọn địa điểm trong xã của lớp.',
+  },
+  'classes.date-unreal': { title: 'Ngày không có thật', detail: 'Ngày này không có trong lịch. Xem lại ngày, tháng.' },
+  'classes.ends-before-start': { title: 'Giờ chưa đúng', detail: 'Giờ kết thúc phải sau giờ bắt đầu.' },
+  'classes.session-too-short': { title: 'Buổi ngắn quá', detail: 'Một buổi dài ít nhất 15 phút.' },
+  'classes.session-too-long': { title: 'Buổi dài quá', detail: 'Một buổi dài nhất 10 giờ. Chia thành nhiều buổi.' },
+  'classes.session-in-past': { title: 'Giờ này đã qua', detail: 'Chọn ngày giờ sắp tới.' },
+  'classes.sessions-overlap': { title: 'Hai buổi trùng giờ', detail: 'Buổi này trùng giờ với một buổi khác của lớp.' },
+  'classes.not-your-class': {
+    title: 'Lớp của giảng viên khác',
+    detail: 'Chỉ giảng viên của lớp được làm việc này. Anh chị vẫn xem được lớp.',
+  },
+  'classes.session-started': {
+    title: 'Buổi đã mở',
+    detail: 'Buổi đã mở hoặc đã kết thúc nên không đổi, không hủy được nữa.',
+  },
+  'classes.opens-later': { title: 'Chưa tới giờ mở buổi', detail: 'Buổi này mở được từ {opensAt}.' },
+  'classes.session-not-open': {
+    title: 'Buổi chưa mở',
+    detail: 'Giảng viên chưa mở buổi này. Chờ giảng viên mở rồi thử lại.',
+  },
+  'classes.session-closed': {
+    title: 'Buổi đã kết thúc',
+    detail: 'Buổi này đã kết thúc nên không ghi thêm được. Báo giảng viên nếu còn sót tên.',
+  },
+  'classes.session-cancelled': { title: 'Buổi đã hủy', detail: 'Buổi này không diễn ra. Xem lịch để biết buổi khác.' },
+  'classes.closes-later': {
+    title: 'Buổi chưa bắt đầu',
+    detail: 'Buổi bắt đầu lúc {startsAt}. Sau giờ đó mới kết thúc buổi được.',
+  },
+  'classes.correction-too-early': {
+    title: 'Buổi chưa kết thúc',
+    detail: 'Buổi còn đang mở. Ghi có mặt ngay trên danh sách.',
+  },
+  'classes.not-on-roll': {
+    title: 'Chưa có tên trong buổi này',
+    detail: 'Người này chưa ghi tên. Tìm tên rồi thêm vào buổi.',
+  },
+  'classes.scan-expired': {
+    title: 'Mã này đã cũ',
+    detail: 'Mã đổi sau mỗi nửa phút. Quét lại mã đang hiện trên màn hình.',
+  },
+  'classes.scan-foreign': {
+    title: 'Mã không phải của buổi này',
+    detail: 'Quét mã đang hiện trên màn hình trong phòng học.',
+  },
+  'classes.scan-over': {
+    title: 'Đã hết giờ tự điểm danh',
+    detail: 'Buổi học đã qua hơn một giờ. Nhờ giảng viên ghi có mặt.',
+  },
+  'classes.number-unknown': {
+    title: 'Số chưa đúng',
+    detail: 'Không có buổi nào đang hiện số này. Xem lại sáu chữ số trên màn hình.',
+  },
+};

@@ -1,0 +1,34 @@
+import { faultOfClosing, faultOfOpening, faultOfScanning, type SessionDoor, type SessionState } from './session-doors';
+
+const session = (state: SessionState): SessionDoor => ({
+  state,
+  startsAt: new Date('2026-12-01T12:00:00Z'),
+  endsAt: new Date('2026-12-01T13:30:00Z'),
+});
+const at = (time: string): Date => new Date(`2026-12-01T${time}:00Z`);
+
+describe('the doors of a session', () => {
+  it('open from 30 minutes before the start, and late without limit', () => {
+    expect(faultOfOpening(session('planned'), at('11:29'))).toBe('too-early');
+    expect(faultOfOpening(session('planned'), at('11:30'))).toBeNull();
+    expect(faultOfOpening(session('planned'), new Date('2026-12-03T00:00:00Z'))).toBeNull();
+  });
+
+  it('stay shut once closed or cancelled', () => {
+    expect(faultOfOpening(session('closed'), at('12:00'))).toBe('closed');
+    expect(faultOfOpening(session('cancelled'), at('12:00'))).toBe('cancelled');
+    expect(faultOfScanning(session('closed'), at('12:00'))).toBe('closed');
+  });
+
+  it('close not before the start, since hours count in full', () => {
+    expect(faultOfClosing(session('open'), at('11:59'))).toBe('too-early');
+    expect(faultOfClosing(session('open'), at('12:00'))).toBeNull();
+    expect(faultOfClosing(session('planned'), at('12:30'))).toBe('not-open');
+  });
+
+  it('let members mark themselves until an hour after the end', () => {
+    expect(faultOfScanning(session('planned'), at('12:00'))).toBe('not-open');
+    expect(faultOfScanning(session('open'), at('14:30'))).toBeNull();
+    expect(faultOfScanning(session('open'), at('14:31'))).toBe('too-late');
+  });
+});

@@ -1,0 +1,277 @@
+import { type TestingModule } from '@nestjs/testing';
+import { type Actor, Database, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
+import {
+  AdmitWalkIn,
+  CorrectAttendance,
+  type Mark,
+  MemberClasses,
+  NotYourClass,
+  RecordAttendance,
+  RollReading,
+  SessionDoors,
+} from '@lopso/classes';
+import { type ClassPlace, recordedEvidence, startClasses, TestClasses } from '../../../../test/support/classes';
+import { type TestMember } from '../../../../test/support/province';
+import { type TestClock } from '../../../../test/support/test-clock';
+
+const START = '2026-12-01T12:00:00Z';
+const DURING = '2026-12-01T12:10:00Z';
+
+describe('the roll of a session', () => {
+  let module: TestingModule;
+  let clock: TestClock;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  beforeAll(async () => {
+    ({ module, clock } = await startClasses());
+    classes = new TestClasses(module);
+  });
+  afterAll(() => module.close());
+  beforeEach(async () => {
+    recordedEvidence.isRefusing = false;
+    clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place();
+  });
+
+  const person = (name?: string): Promise<TestMember> => place.province.member(place.commune, name);
+  const open = async (people: readonly TestMember[], capacity = 40) => {
+    const made = await classes.aClass(place, { capacity });
+    await classes.book(place.trainer, made.id, people);
+    clock.stopAt(DURING);
+    await module.get(SessionDoors).openSession(place.trainer, made.sessionId);
+    return made;
+  };
+  const tap = (
+    sessionId: string,
+    member: TestMember,
+    mark: Mark = 'present',
+    clientKey = newId(),
+    actor: Actor = place.trainer,
+  ) =>
+    module
+      .get(RecordAttendance)
+      .recordAttendance(actor, sessionId, { memberId: member.id, mark, source: 'roll', clientKey });
+  const rowsOf = async (sessionId: string) => (await module.get(RollReading).getRoll(place.trainer, sessionId)).rows;
+  const closedOf = (sessionId: string) =>
+    recordedEvidence.closed.filter(({ classSessionId }) => classSessionId === sessionId);
+  const marksIn = async (sessionId: string) =>
+    module
+      .get(Database)
+      .query('select mark from classes.attendance_mark where class_session_id = $1 order by id', [sessionId]);
+
+  it('is sorted by given name as Vietnamese sorts', async () => {
+    const names = ['Lý Văn Chấn', 'Đặng Thị Mẩy', 'Ma Văn Bằng', 'Hoàng Thị Ánh', 'Vàng Văn Đào', 'Lý Thị Ân'];
+    const made = await open(await Promise.all(names.map(person)));
+    expect((await rowsOf(made.sessionId)).map(({ fullName }) => fullName)).toEqual([
+      'Hoàng Thị Ánh',
+      'Lý Thị Ân',
+      'Ma Văn Bằng',
+      'Lý Văn Chấn',
+      'Vàng Văn Đào',
+      'Đặng Thị Mẩy',
+    ]);
+  });
+
+  it('keeps every mark; the latest counts', async () => {
+    const member = await person();
+    const made = await open([member]);
+    await tap(made.sessionId, member, 'present');
+    await tap(made.sessionId, member, 'absent');
+    expect((await rowsOf(made.sessionId))[0]).toMatchObject({ mark: 'absent' });
+    await tap(made.sessionId, member, 'present');
+    expect((await rowsOf(made.sessionId))[0]).toMatchObject({
+      mark: 'present',
+      source: 'roll',
+      markedAt: new Date(DURING),
+    });
+    expect(await marksIn(made.sessionId)).toEqual([{ mark: 'present' }, { mark: 'absent' }, { mark: 'present' }]);
+  });
+
+  it('lets nobody change or delete a mark, not even by SQL', async () => {
+    const member = await person();
+    const made = await open([member]);
+    await tap(made.sessionId, member);
+    const change = module
+      .get(Database)
+      .execute(`update classes.attendance_mark set mark = 'absent' where class_session_id = $1`, [made.sessionId]);
+    await expect(change).rejects.toThrow('only ever added');
+  });
+
+  it('counts a tap once however often it arrives, also after closing, and refuses another tap under its key', async () => {
+    const [member, other] = [await person(), await person()];
+    const made = await open([member, other]);
+    const key = newId();
+    const receipts = await Promise.all([1, 2, 3, 4].map(() => tap(made.sessionId, member, 'present', key)));
+    expect(new Set(receipts.map(({ markedAt }) => markedAt.getTime())).size).toBe(1);
+    expect(await marksIn(made.sessionId)).toHaveLength(1);
+    await expect(tap(made.sessionId, member, 'absent', key)).rejects.toThrow(IdempotencyConflict);
+    await expect(tap(made.sessionId, other, 'present', key)).rejects.toThrow(IdempotencyConflict);
+    await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
+    expect(await tap(made.sessionId, member, 'present', key)).toMatchObject({ mark: 'present' });
+  });
+
+  it('is opened by the first tap, from 30 minutes before the start', async () => {
+    const member = await person();
+    const made = await classes.aClass(place);
+    await classes.book(place.trainer, made.id, [member]);
+    clock.stopAt('2026-12-01T11:29:59Z');
+    await expect(tap(made.sessionId, member)).rejects.toMatchObject({
+      code: 'classes.opens-later',
+      params: { opensAt: '18:30 ngày 01/12/2026' },
+    });
+    clock.stopAt('2026-12-01T11:30:00Z');
+    await tap(made.sessionId, member);
+    expect((await module.get(RollReading).getRoll(place.trainer, made.sessionId)).session.state).toBe('open');
+  });
+
+  it('takes who was not booked, while a place is free', async () => {
+    const [booked, walkIn, late] = [await person(), await person(), await person()];
+    const made = await open([booked], 2);
+    const admit = (member: TestMember, clientKey = newId()) =>
+      module.get(AdmitWalkIn).admitWalkIn(place.trainer, made.sessionId, { memberId: member.id, clientKey });
+    await expect(tap(made.sessionId, walkIn)).rejects.toMatchObject({ code: 'classes.not-on-roll' });
+    const key = newId();
+    await admit(walkIn, key);
+    await admit(walkIn, key);
+    expect((await rowsOf(made.sessionId)).find(({ memberId }) => memberId === walkIn.id)).toMatchObject({
+      mark: 'present',
+      isWalkIn: true,
+    });
+    await expect(admit(late)).rejects.toMatchObject({ code: 'classes.full', params: { capacity: 2 } });
+  });
+
+  it('refuses who is booked elsewhere at this hour and names the class', async () => {
+    const member = await person();
+    const otherTrainer = place.province.officer('trainer');
+    const other = await classes.aClass(place, {
+      title: 'Chống lừa đảo',
+      trainer: otherTrainer,
+      venueId: await classes.venue(otherTrainer, place.commune),
+    });
+    await classes.book(otherTrainer, other.id, [member]);
+    const made = await open([]);
+    const admit = module
+      .get(AdmitWalkIn)
+      .admitWalkIn(place.trainer, made.sessionId, { memberId: member.id, clientKey: newId() });
+    await expect(admit).rejects.toMatchObject({ code: 'classes.member-busy', params: { title: 'Chống lừa đảo' } });
+  });
+
+  it('is for the trainer of the class alone', async () => {
+    const member = await person();
+    const made = await open([member]);
+    const colleague = place.province.officer('trainer');
+    await expect(tap(made.sessionId, member, 'present', newId(), colleague)).rejects.toThrow(NotYourClass);
+    const stranger = place.province.officer('trainer', await place.province.commune());
+    await expect(tap(made.sessionId, member, 'present', newId(), stranger)).rejects.toThrow(NotFound);
+  });
+
+  describe('and closing it', () => {
+    it('counts the planned minutes for everybody present, in one event', async () => {
+      const people = await Promise.all([1, 2, 3].map(() => person()));
+      const made = await open(people);
+      for (const member of people.slice(0, 2)) await tap(made.sessionId, member);
+      const closed = await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
+      expect(closed).toEqual({ closedAt: new Date(DURING), minutes: 90, presentCount: 2 });
+      expect(closedOf(made.sessionId)).toEqual([
+        expect.objectContaining({
+          unitPath: place.commune.path,
+          minutes: 90,
+          presentMemberIds: people
+            .slice(0, 2)
+            .map(({ id }) => id)
+            .sort(),
+        }),
+      ]);
+      const own = await module.get(MemberClasses).listOwn(place.province.memberActor(people[0] ?? (await person())));
+      expect([own.attendedMinutes, own.past[0]?.mark]).toEqual([90, 'present']);
+    });
+
+    it('twice, or by ten at once, is harmless', async () => {
+      const member = await person();
+      const made = await open([member]);
+      await tap(made.sessionId, member);
+      await Promise.all(
+        Array.from({ length: 10 }, () => module.get(SessionDoors).closeSession(place.trainer, made.sessionId)),
+      );
+      expect(closedOf(made.sessionId)).toHaveLength(1);
+    });
+
+    it('loses no mark that was acknowledged before', async () => {
+      const people = await Promise.all(Array.from({ length: 12 }, () => person()));
+      const made = await open(people);
+      const marks = await Promise.allSettled([
+        ...people.map((member) => tap(made.sessionId, member)),
+        module.get(SessionDoors).closeSession(place.trainer, made.sessionId),
+      ]);
+      const acknowledged = marks.slice(0, -1).filter(({ status }) => status === 'fulfilled').length;
+      expect(closedOf(made.sessionId)[0]?.presentMemberIds).toHaveLength(acknowledged);
+    });
+
+    it('is undone as a whole when the hours cannot be recorded', async () => {
+      const made = await open([]);
+      recordedEvidence.isRefusing = true;
+      await expect(module.get(SessionDoors).closeSession(place.trainer, made.sessionId)).rejects.toThrow('refuses');
+      expect((await module.get(RollReading).getRoll(place.trainer, made.sessionId)).session.state).toBe('open');
+    });
+
+    it('waits for the start', async () => {
+      const made = await classes.aClass(place);
+      clock.stopAt('2026-12-01T11:40:00Z');
+      await expect(module.get(SessionDoors).closeSession(place.trainer, made.sessionId)).rejects.toMatchObject({
+        code: 'classes.session-not-open',
+      });
+      await module.get(SessionDoors).openSession(place.trainer, made.sessionId);
+      await expect(module.get(SessionDoors).closeSession(place.trainer, made.sessionId)).rejects.toMatchObject({
+        code: 'classes.closes-later',
+        params: { startsAt: '19:00 ngày 01/12/2026' },
+      });
+      clock.stopAt(START);
+      await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
+      await expect(module.get(SessionDoors).openSession(place.trainer, made.sessionId)).rejects.toMatchObject({
+        code: 'classes.session-closed',
+      });
+    });
+  });
+
+  describe('and correcting it', () => {
+    const correct = (sessionId: string, member: TestMember, mark: Mark, clientKey = newId()) =>
+      module
+        .get(CorrectAttendance)
+        .correctAttendance(place.trainer, sessionId, { memberId: member.id, mark, clientKey });
+    const correctedOf = (sessionId: string) =>
+      recordedEvidence.corrected
+        .filter(({ classSessionId }) => classSessionId === sessionId)
+        .map(({ memberId, isPresent, minutes }) => ({ memberId, isPresent, minutes }));
+
+    it('marks again after closing and tells it once', async () => {
+      const [present, absent] = [await person(), await person()];
+      const made = await open([present, absent]);
+      await tap(made.sessionId, present);
+      await expect(correct(made.sessionId, absent, 'present')).rejects.toMatchObject({
+        code: 'classes.correction-too-early',
+      });
+      await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
+      await expect(tap(made.sessionId, absent)).rejects.toMatchObject({ code: 'classes.session-closed' });
+      const key = newId();
+      await correct(made.sessionId, absent, 'present', key);
+      await correct(made.sessionId, absent, 'present', key);
+      await correct(made.sessionId, absent, 'present');
+      await correct(made.sessionId, present, 'absent');
+      expect(correctedOf(made.sessionId)).toEqual([
+        { memberId: absent.id, isPresent: true, minutes: 90 },
+        { memberId: present.id, isPresent: false, minutes: 90 },
+      ]);
+      const rows = await rowsOf(made.sessionId);
+      expect(rows.map(({ source }) => source)).toEqual(['correction', 'correction']);
+    });
+
+    it('adds who was forgotten, while a place is free', async () => {
+      const [forgotten, tooLate] = [await person(), await person()];
+      const made = await open([], 1);
+      await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
+      await correct(made.sessionId, forgotten, 'present');
+      expect(correctedOf(made.sessionId)).toEqual([{ memberId: forgotten.id, isPresent: true, minutes: 90 }]);
+      await expect(correct(made.sessionId, tooLate, 'present')).rejects.toMatchObject({ code: 'classes.full' });
+    });
+  });
+});

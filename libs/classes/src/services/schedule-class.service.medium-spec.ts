@@ -1,0 +1,221 @@
+import { type TestingModule } from '@nestjs/testing';
+import { type Actor, Database, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
+import {
+  AddSession,
+  CancelSession,
+  ChangeClass,
+  ClassReading,
+  MoveSession,
+  NotYourClass,
+  ScheduleClass,
+  Venues,
+} from '@lopso/classes';
+import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
+import { type TestClock } from '../../../../test/support/test-clock';
+
+describe('scheduling a class', () => {
+  let module: TestingModule;
+  let clock: TestClock;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  beforeAll(async () => {
+    ({ module, clock } = await startClasses());
+    classes = new TestClasses(module);
+  });
+  afterAll(() => module.close());
+  beforeEach(async () => {
+    clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place();
+  });
+
+  const schedule = (actor: Actor, more: object = {}): Promise<string> =>
+    module.get(ScheduleClass).schedule(actor, {
+      clientKey: newId(),
+      title: 'Chống lừa đảo',
+      venueId: place.venueId,
+      capacity: 40,
+      sessions: [evening('2026-12-01')],
+      ...more,
+    });
+
+  it('writes the class with its sessions in the order of their hours', async () => {
+    const id = await schedule(place.trainer, { sessions: [evening('2026-12-08'), evening('2026-12-01')] });
+    const made = await module.get(ClassReading).getClass(place.trainer, id);
+    expect(made).toMatchObject({ title: 'Chống lừa đảo', capacity: 40, isOwn: true, freePlaces: 40 });
+    expect(
+      made.sessions.map(({ number, startsAt, plannedMinutes }) => [number, startsAt.toISOString(), plannedMinutes]),
+    ).toEqual([
+      [1, '2026-12-01T12:00:00.000Z', 90],
+      [2, '2026-12-08T12:00:00.000Z', 90],
+    ]);
+  });
+
+  it('refuses a second class in the venue at that time and names the first', async () => {
+    await classes.aClass(place, { title: 'Dịch vụ công trực tuyến' });
+    const other = place.province.officer('trainer');
+    await expect(
+      schedule(other, { sessions: [{ on: '2026-12-01', from: '20:00', to: '21:00' }] }),
+    ).rejects.toMatchObject({
+      code: 'classes.venue-busy',
+      params: { title: 'Dịch vụ công trực tuyến', on: '01/12/2026', from: '19:00', to: '20:30' },
+    });
+  });
+
+  it('refuses a second class of the trainer at that time and names the first', async () => {
+    await classes.aClass(place, { title: 'Dịch vụ công trực tuyến' });
+    const elsewhere = await classes.venue(place.trainer, await place.province.commune());
+    await expect(schedule(place.trainer, { venueId: elsewhere })).rejects.toMatchObject({
+      code: 'classes.trainer-busy',
+      params: { title: 'Dịch vụ công trực tuyến', from: '19:00' },
+    });
+  });
+
+  it('leaves nothing behind when one of several sessions clashes', async () => {
+    await classes.aClass(place, { on: '2026-12-08' });
+    const other = place.province.officer('trainer');
+    await expect(schedule(other, { sessions: [evening('2026-12-01'), evening('2026-12-08')] })).rejects.toMatchObject({
+      code: 'classes.venue-busy',
+    });
+    const { classes: listed } = await module
+      .get(ClassReading)
+      .listClasses(other, { isMine: true, limit: 10, cursor: null });
+    expect(listed).toEqual([]);
+  });
+
+  it('gives the hours to exactly one of twenty trainers who want the room at once', async () => {
+    const trainers = Array.from({ length: 20 }, () => place.province.officer('trainer'));
+    const results = await Promise.allSettled(trainers.map((trainer) => schedule(trainer)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const reasons = results.flatMap((result) =>
+      result.status === 'rejected' ? [(result.reason as { code: string }).code] : [],
+    );
+    expect(new Set(reasons)).toEqual(new Set(['classes.venue-busy']));
+  });
+
+  it('makes one class of a form sent twice, and refuses another form under the same key', async () => {
+    const clientKey = newId();
+    expect(await schedule(place.trainer, { clientKey })).toBe(clientKey);
+    expect(await schedule(place.trainer, { clientKey })).toBe(clientKey);
+    await expect(schedule(place.trainer, { clientKey, capacity: 30 })).rejects.toThrow(IdempotencyConflict);
+  });
+
+  it('refuses hours in the past and more people than the room holds', async () => {
+    await expect(schedule(place.trainer, { sessions: [evening('2026-11-24')] })).rejects.toMatchObject({
+      code: 'classes.session-in-past',
+      faults: [{ pointer: '#/sessions/0' }],
+    });
+    await expect(schedule(place.trainer, { capacity: 201 })).rejects.toMatchObject({
+      code: 'classes.capacity-over-venue',
+      params: { venueCapacity: 200 },
+    });
+  });
+
+  it('hides a venue outside the trainer’s communes', async () => {
+    const elsewhere = place.province.officer('trainer', await place.province.commune());
+    await expect(schedule(elsewhere)).rejects.toThrow(NotFound);
+  });
+
+  it('tells a venue name that the commune has already', async () => {
+    const venue = { communeId: place.commune.id, name: 'Nhà văn hóa thôn 3', capacity: 40 };
+    await module.get(Venues).addVenue(place.trainer, venue);
+    await expect(module.get(Venues).addVenue(place.trainer, venue)).rejects.toMatchObject({
+      code: 'classes.venue-name-taken',
+      params: { name: 'Nhà văn hóa thôn 3' },
+    });
+  });
+
+  describe('and changing it', () => {
+    it('moves a planned session together with the hours of its people', async () => {
+      const member = await place.province.member(place.commune);
+      const made = await classes.aClass(place);
+      await classes.book(place.trainer, made.id, [member]);
+      await module.get(MoveSession).moveSession(place.trainer, made.sessionId, {
+        on: '2026-12-02',
+        from: '08:00',
+        to: '10:00',
+        venueId: place.venueId,
+      });
+      const other = await classes.aClass({ ...place, trainer: place.province.officer('trainer') });
+      await classes.book(place.province.officer('commune-officer', place.commune), other.id, [member]);
+      const moved = await module.get(ClassReading).getClass(place.trainer, made.id);
+      expect(moved.sessions[0]).toMatchObject({ plannedMinutes: 120, bookedCount: 1 });
+      const taken = await module.get(ClassReading).getClass(place.trainer, other.id);
+      expect(taken.sessions[0]).toMatchObject({ bookedCount: 1 });
+    });
+
+    it('refuses to move people into two places at once and names them', async () => {
+      const member = await place.province.member(place.commune, 'Vàng Thị Mỷ');
+      const made = await classes.aClass(place);
+      const elsewhere = await classes.venue(place.trainer, place.commune);
+      const other = await classes.aClass(place, {
+        on: '2026-12-02',
+        venueId: elsewhere,
+        trainer: place.province.officer('trainer'),
+      });
+      await classes.book(place.trainer, made.id, [member]);
+      await classes.book(place.province.officer('commune-officer', place.commune), other.id, [member]);
+      const move = module
+        .get(MoveSession)
+        .moveSession(place.trainer, made.sessionId, { ...evening('2026-12-02'), venueId: place.venueId });
+      await expect(move).rejects.toMatchObject({
+        code: 'classes.members-busy',
+        params: { count: 1, names: 'Vàng Thị Mỷ' },
+      });
+    });
+
+    it('frees room, trainer and people of a cancelled session, and brings them back', async () => {
+      const member = await place.province.member(place.commune);
+      const made = await classes.aClass(place);
+      await classes.book(place.trainer, made.id, [member]);
+      await module.get(CancelSession).cancelSession(place.trainer, made.sessionId);
+      await module.get(CancelSession).cancelSession(place.trainer, made.sessionId);
+      const colleague = place.province.officer('trainer');
+      const instead = await classes.aClass(place, { trainer: colleague });
+      await expect(module.get(CancelSession).restoreSession(place.trainer, made.sessionId)).rejects.toMatchObject({
+        code: 'classes.venue-busy',
+      });
+      await module.get(CancelSession).cancelSession(colleague, instead.sessionId);
+      expect(await module.get(CancelSession).restoreSession(place.trainer, made.sessionId)).toBe(0);
+      const back = await module.get(ClassReading).getClass(place.trainer, made.id);
+      expect(back.sessions[0]).toMatchObject({ state: 'planned', bookedCount: 1 });
+    });
+
+    it('adds a session and books it for everybody of the class', async () => {
+      const member = await place.province.member(place.commune);
+      const made = await classes.aClass(place);
+      await classes.book(place.trainer, made.id, [member]);
+      await module
+        .get(AddSession)
+        .addSession(place.trainer, made.id, { ...evening('2026-12-08'), venueId: place.venueId });
+      const grown = await module.get(ClassReading).getClass(place.trainer, made.id);
+      expect(grown.sessions.map(({ number, bookedCount }) => [number, bookedCount])).toEqual([
+        [1, 1],
+        [2, 1],
+      ]);
+    });
+
+    it('lowers the capacity down to the people booked and no further, also after places were freed', async () => {
+      const people = await Promise.all([1, 2, 3].map(() => place.province.member(place.commune)));
+      const made = await classes.aClass(place, { capacity: 3 });
+      await classes.book(place.trainer, made.id, people);
+      const change = (capacity: number) =>
+        module.get(ChangeClass).changeClass(place.trainer, made.id, { title: 'Lớp nhỏ', capacity });
+      await expect(change(2)).rejects.toMatchObject({ code: 'classes.capacity-below-bookings', params: { booked: 3 } });
+      await module
+        .get(Database)
+        .execute('update classes.booking set cancelled_at = now() where class_group_id = $1 and place = 1', [made.id]);
+      await change(2);
+      const { capacity, freePlaces, bookings } = await module.get(ClassReading).getClass(place.trainer, made.id);
+      expect([capacity, freePlaces, bookings.length]).toEqual([2, 0, 2]);
+    });
+
+    it('lets nobody but its trainer change a class, and hides it from other communes', async () => {
+      const made = await classes.aClass(place);
+      const colleague = place.province.officer('trainer');
+      const stranger = place.province.officer('trainer', await place.province.commune());
+      await expect(module.get(CancelSession).cancelSession(colleague, made.sessionId)).rejects.toThrow(NotYourClass);
+      await expect(module.get(CancelSession).cancelSession(stranger, made.sessionId)).rejects.toThrow(NotFound);
+      await expect(module.get(ClassReading).getClass(stranger, made.id)).rejects.toThrow(NotFound);
+    });
+  });
+});

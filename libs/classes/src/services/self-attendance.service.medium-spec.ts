@@ -1,0 +1,181 @@
+import { type TestingModule } from '@nestjs/testing';
+import { newId, NotFound, TooManyRequests } from '@lopso/platform';
+import { MemberClasses, RollReading, ScanCodes, SelfAttendance, SessionDoors } from '@lopso/classes';
+import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
+import { type TestMember, TestProvince } from '../../../../test/support/province';
+import { Database } from '@lopso/platform';
+import { type TestClock } from '../../../../test/support/test-clock';
+
+const DURING = '2026-12-01T12:10:00Z';
+
+describe('marking oneself present', () => {
+  let module: TestingModule;
+  let clock: TestClock;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  beforeAll(async () => {
+    ({ module, clock } = await startClasses());
+    classes = new TestClasses(module);
+  });
+  afterAll(() => module.close());
+  beforeEach(async () => {
+    clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place();
+  });
+
+  const person = (name?: string): Promise<TestMember> => place.province.member(place.commune, name);
+  const open = async (people: readonly TestMember[], capacity = 40) => {
+    const made = await classes.aClass(place, { capacity });
+    await classes.book(place.trainer, made.id, people);
+    clock.stopAt(DURING);
+    await module.get(SessionDoors).openSession(place.trainer, made.sessionId);
+    return made;
+  };
+  const screen = (sessionId: string) => module.get(ScanCodes).scanCode(place.trainer, sessionId);
+  const scan = (member: TestMember, sessionId: string, token: string, clientKey = newId()) =>
+    module.get(SelfAttendance).attendByToken(place.province.memberActor(member), sessionId, { token, clientKey });
+  const type = (member: TestMember, number: string, clientKey = newId()) =>
+    module.get(SelfAttendance).attendByNumber(place.province.memberActor(member), { number, clientKey });
+
+  it('works by the code on the screen, once however often the phone sends it', async () => {
+    const member = await person();
+    const made = await open([member]);
+    const { token } = await screen(made.sessionId);
+    const key = newId();
+    await scan(member, made.sessionId, token, key);
+    clock.advance(600);
+    await scan(member, made.sessionId, token, key);
+    const { rows } = await module.get(RollReading).getRoll(place.trainer, made.sessionId);
+    expect(rows).toEqual([expect.objectContaining({ mark: 'present', source: 'scan', markedAt: new Date(DURING) })]);
+  });
+
+  it('works by the number for who cannot scan', async () => {
+    const member = await person();
+    const made = await open([member]);
+    expect(await type(member, (await screen(made.sessionId)).number)).toMatchObject({
+      mark: 'present',
+      source: 'number',
+    });
+  });
+
+  it('tells yesterday’s code, a made-up code and another session’s code apart from a good one', async () => {
+    const member = await person();
+    const made = await open([member]);
+    const { token } = await screen(made.sessionId);
+    clock.advance(61);
+    await expect(scan(member, made.sessionId, token)).rejects.toMatchObject({ code: 'classes.scan-expired' });
+    await expect(scan(member, made.sessionId, 'abcdefghjkmnpq')).rejects.toMatchObject({
+      code: 'classes.scan-foreign',
+    });
+    const elsewhere = await classes.place();
+    const other = await classes.aClass(elsewhere, {
+      on: '2026-12-01',
+      hours: { on: '2026-12-01', from: '19:30', to: '21:00' },
+    });
+    await module.get(SessionDoors).openSession(elsewhere.trainer, other.sessionId);
+    const foreign = await module.get(ScanCodes).scanCode(elsewhere.trainer, other.sessionId);
+    await expect(scan(member, made.sessionId, foreign.token)).rejects.toMatchObject({ code: 'classes.scan-foreign' });
+  });
+
+  it('ends with the session, and an hour after its hours', async () => {
+    const member = await person();
+    const made = await open([member]);
+    clock.stopAt('2026-12-01T14:31:00Z');
+    await expect(scan(member, made.sessionId, 'abcdefghjkmnpq')).rejects.toMatchObject({ code: 'classes.scan-over' });
+    await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
+    await expect(scan(member, made.sessionId, 'abcdefghjkmnpq')).rejects.toMatchObject({
+      code: 'classes.session-closed',
+    });
+    await expect(screen(made.sessionId)).rejects.toMatchObject({ code: 'classes.session-closed' });
+  });
+
+  it('lets in who was not booked, while a place is free', async () => {
+    const [first, second] = [await person('Vàng Thị Mỷ'), await person()];
+    const made = await open([], 1);
+    const { token } = await screen(made.sessionId);
+    await scan(first, made.sessionId, token);
+    await expect(scan(second, made.sessionId, token)).rejects.toMatchObject({ code: 'classes.full' });
+    const { rows } = await module.get(RollReading).getRoll(place.trainer, made.sessionId);
+    expect(rows).toEqual([expect.objectContaining({ fullName: 'Vàng Thị Mỷ', isWalkIn: true, mark: 'present' })]);
+  });
+
+  it('keeps the capacity when sixty unbooked people scan at once', async () => {
+    const people = await Promise.all(Array.from({ length: 60 }, () => person()));
+    const made = await open([], 25);
+    const { token } = await screen(made.sessionId);
+    const results = await Promise.allSettled(people.map((member) => scan(member, made.sessionId, token)));
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(25);
+  });
+
+  it('changes nothing for who is present already', async () => {
+    const member = await person();
+    const made = await open([member]);
+    const { token } = await screen(made.sessionId);
+    const [first, second] = [await scan(member, made.sessionId, token), await scan(member, made.sessionId, token)];
+    expect(second.markedAt).toEqual(first.markedAt);
+    const marks = await module
+      .get(Database)
+      .query('select 1 from classes.attendance_mark where class_session_id = $1', [made.sessionId]);
+    expect(marks).toHaveLength(1);
+  });
+
+  it('stops who guesses numbers, and only that account', async () => {
+    const [guesser, honest] = [await person(), await person()];
+    const made = await open([guesser, honest]);
+    const { number } = await screen(made.sessionId);
+    const wrong = number === '000000' ? '111111' : '000000';
+    const actor = place.province.memberActor(guesser);
+    const guess = (typed: string) =>
+      module.get(SelfAttendance).attendByNumber(actor, { number: typed, clientKey: newId() });
+    for (let turn = 0; turn < 8; turn += 1)
+      await expect(guess(wrong)).rejects.toMatchObject({ code: 'classes.number-unknown' });
+    await expect(guess(number)).rejects.toThrow(TooManyRequests);
+    await expect(type(honest, number)).resolves.toMatchObject({ mark: 'present' });
+  });
+
+  it('does not exist for members of another province', async () => {
+    const made = await open([]);
+    const { token, number } = await screen(made.sessionId);
+    const elsewhere = await TestProvince.create(module.get(Database));
+    const stranger = await elsewhere.member(await elsewhere.commune());
+    await expect(scan(stranger, made.sessionId, token)).rejects.toThrow(NotFound);
+    await expect(type(stranger, number)).rejects.toMatchObject({ code: 'classes.number-unknown' });
+    await expect(
+      module.get(MemberClasses).getScanPage(elsewhere.memberActor(stranger), made.sessionId),
+    ).rejects.toThrow(NotFound);
+  });
+});
+
+describe('the classes of a member', () => {
+  let module: TestingModule;
+  let clock: TestClock;
+  let classes: TestClasses;
+  beforeAll(async () => {
+    ({ module, clock } = await startClasses());
+    classes = new TestClasses(module);
+  });
+  afterAll(() => module.close());
+
+  it('name the booked one as next, else one in the commune with a free place', async () => {
+    clock.stopAt('2026-11-25T01:00:00Z');
+    const place = await classes.place('Xã Hàm Yên');
+    const member = await place.province.member(await place.province.village(place.commune));
+    expect(await module.get(MemberClasses).next(member.id)).toBeNull();
+    const soon = await classes.aClass(place, { on: '2026-12-01', title: 'Chống lừa đảo' });
+    const later = await classes.aClass(place, { on: '2026-12-08' });
+    const elsewhere = await place.province.commune();
+    const venueId = await classes.venue(place.trainer, elsewhere);
+    await classes.aClass(place, { on: '2026-11-28', venueId });
+    expect(await module.get(MemberClasses).next(member.id)).toMatchObject({
+      classSessionId: soon.sessionId,
+      title: 'Chống lừa đảo',
+      communeName: 'Xã Hàm Yên',
+      isBooked: false,
+    });
+    await classes.book(place.trainer, later.id, [member]);
+    expect(await module.get(MemberClasses).next(member.id)).toMatchObject({
+      classSessionId: later.sessionId,
+      isBooked: true,
+    });
+  });
+});

@@ -1,0 +1,143 @@
+import { Injectable, type INestApplicationContext } from '@nestjs/common';
+import { Test, type TestingModule } from '@nestjs/testing';
+import {
+  type Actor,
+  Clock,
+  Database,
+  type InTransactionHandler,
+  InTransactionListener,
+  newId,
+  PlatformModule,
+} from '@lopso/platform';
+import {
+  AttendanceCorrected,
+  type AttendanceCorrectedPayload,
+  Bookings,
+  ClassesModule,
+  ClassReading,
+  ScheduleClass,
+  SessionClosed,
+  type SessionClosedPayload,
+  SessionDoors,
+  type TypedHours,
+  Venues,
+} from '@lopso/classes';
+import { TestProvince, type TestMember, type TestUnit } from './province';
+import { TestClock } from './test-clock';
+
+/** What the evidence recorder of a test saw, and whether it refuses. */
+export const recordedEvidence = {
+  closed: [] as SessionClosedPayload[],
+  corrected: [] as AttendanceCorrectedPayload[],
+  isRefusing: false,
+};
+
+@Injectable()
+@InTransactionListener(SessionClosed)
+class ClosedRecorder implements InTransactionHandler<SessionClosedPayload> {
+  record(payload: SessionClosedPayload): Promise<void> {
+    if (recordedEvidence.isRefusing) return Promise.reject(new Error('the recorder refuses'));
+    recordedEvidence.closed.push(payload);
+    return Promise.resolve();
+  }
+}
+
+@Injectable()
+@InTransactionListener(AttendanceCorrected)
+class CorrectedRecorder implements InTransactionHandler<AttendanceCorrectedPayload> {
+  record(payload: AttendanceCorrectedPayload): Promise<void> {
+    recordedEvidence.corrected.push(payload);
+    return Promise.resolve();
+  }
+}
+
+/** The classes library on the real database, with a clock of its own and a recorder in the place of `learning`. */
+export async function startClasses(): Promise<{ module: TestingModule; clock: TestClock }> {
+  const clock = new TestClock();
+  const module = await Test.createTestingModule({
+    imports: [PlatformModule, ClassesModule],
+    providers: [ClosedRecorder, CorrectedRecorder],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  await module.init();
+  return { module, clock };
+}
+
+/** The least valid class: one commune, its hall, a trainer over the province. */
+export interface ClassPlace {
+  readonly province: TestProvince;
+  readonly commune: TestUnit;
+  readonly trainer: Actor;
+  readonly venueId: string;
+}
+
+/** A class with one session, and the ids of both. */
+export interface TestClass {
+  readonly id: string;
+  readonly sessionId: string;
+}
+
+/** Evening hours of a day, as most classes meet. */
+export const evening = (on: string): TypedHours => ({ on, from: '19:00', to: '20:30' });
+
+/** Factories of classes through the library's own services. */
+export class TestClasses {
+  constructor(private readonly context: Pick<INestApplicationContext, 'get'>) {}
+
+  async place(communeName?: string): Promise<ClassPlace> {
+    const province = await TestProvince.create(this.context.get(Database));
+    const commune = await province.commune(communeName);
+    const trainer = province.officer('trainer');
+    return { province, commune, trainer, venueId: await this.venue(trainer, commune) };
+  }
+
+  async venue(actor: Actor, commune: TestUnit, name = `Nhà văn hóa ${newId()}`): Promise<string> {
+    return (await this.context.get(Venues).addVenue(actor, { communeId: commune.id, name, capacity: 200 })).id;
+  }
+
+  /** A class with one session in the evening of a day. */
+  async aClass(
+    place: ClassPlace,
+    more: {
+      on?: string;
+      hours?: TypedHours;
+      capacity?: number;
+      title?: string;
+      trainer?: Actor;
+      venueId?: string;
+    } = {},
+  ): Promise<TestClass> {
+    const trainer = more.trainer ?? place.trainer;
+    const id = await this.context.get(ScheduleClass).schedule(trainer, {
+      clientKey: newId(),
+      title: more.title ?? 'Dịch vụ công trực tuyến',
+      venueId: more.venueId ?? place.venueId,
+      capacity: more.capacity ?? 40,
+      sessions: [more.hours ?? evening(more.on ?? '2026-12-01')],
+    });
+    return { id, sessionId: await this.sessionIdOf(trainer, id) };
+  }
+
+  /** A class whose session is open now (the clock must stand within its hours), with these people booked. */
+  async anOpenClass(place: ClassPlace, people: readonly TestMember[], capacity = 40): Promise<TestClass> {
+    const made = await this.aClass(place, { capacity });
+    await this.book(place.trainer, made.id, people);
+    await this.context.get(SessionDoors).openSession(place.trainer, made.sessionId);
+    return made;
+  }
+
+  async book(actor: Actor, classGroupId: string, people: readonly { id: string }[]): Promise<void> {
+    if (people.length === 0) return;
+    await this.context
+      .get(Bookings)
+      .bookMembers(actor, classGroupId, { teamIds: [], memberIds: people.map((member) => member.id) });
+  }
+
+  private async sessionIdOf(trainer: Actor, classGroupId: string): Promise<string> {
+    const [session] = (await this.context.get(ClassReading).getClass(trainer, classGroupId)).sessions;
+    if (session === undefined) throw new Error('A class has a session');
+    return session.id;
+  }
+}
