@@ -1,5 +1,5 @@
 import { type LessonToReread, type ResultPage, type ReviewedQuestion, type TaskHint } from '@lopso/assessment';
-import { GivenResponse, PaperCourseResponse } from './attempt.dto';
+import { type GivenResponse, PaperCourseResponse } from './attempt.dto';
 
 /** A lesson behind wrong answers. */
 export class LessonToRereadResponse {
