@@ -17,10 +17,10 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/cua-toi', label: t('mine'), icon: 'user-round' },
   ],
   trainer: [
-    { href: '/day', label: t('schedule'), icon: 'calendar' },
-    { href: '/day/lop', label: t('classes'), icon: 'users' },
-    { href: '/day/cham-bai', label: t('grading'), icon: 'clipboard-check' },
-    { href: '/day/cau-hoi', label: t('questions'), icon: 'list-checks' },
+    { href: '/giang-vien', label: t('schedule'), icon: 'calendar' },
+    { href: '/giang-vien/lop', label: t('classes'), icon: 'users' },
+    { href: '/giang-vien/cham-bai', label: t('grading'), icon: 'clipboard-check' },
+    { href: '/giang-vien/cau-hoi', label: t('questions'), icon: 'list-checks' },
   ],
   commune: [
     { href: '/xa', label: t('today'), icon: 'house' },
@@ -42,7 +42,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
 /** First page of each workspace. */
 export const deskHome: Readonly<Record<Exclude<Workspace, 'public'>, string>> = {
   member: '/',
-  trainer: '/day',
+  trainer: '/giang-vien',
   commune: '/xa',
   department: '/so',
 };
