@@ -174,6 +174,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-sessions/{classSessionId}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is booked or was marked present, with the mark that counts. */
+        get: operations["getRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks somebody on the roll; the same tap sent again gets the same receipt. */
+        post: operations["recordAttendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody who came without a booking, and marks her present. */
+        post: operations["admitWalkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects the roll of a closed session; answers the roll as it is then. */
+        post: operations["correctAttendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{memberId}/paper-attempts": {
         parameters: {
             query?: never;
@@ -499,6 +567,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-groups/{classGroupId}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books everybody who can be booked and lists who could not, with the reason. */
+        post: operations["bookMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/bookings/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody out of the class. */
+        delete: operations["unbookMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/check/{code}": {
         parameters: {
             query?: never;
@@ -596,6 +698,112 @@ export interface paths {
         /** Issues a new paper in place of a faulty one, with the member's name, birth year and team as they are known now. */
         post: operations["replaceCertificate"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes within what the caller may see, the newest first. */
+        get: operations["listClasses"];
+        put?: never;
+        /** Schedules a class with its sessions; the same form sent again answers the same. */
+        post: operations["scheduleClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A class with its sessions and the booked people the caller may see. */
+        get: operations["getClass"];
+        /** Changes the title and the capacity. */
+        put: operations["changeClass"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a session after the others. */
+        post: operations["addSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions of some days by their start, 500 at most. */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session. */
+        get: operations["getSession"];
+        /** Gives a planned session other hours or another venue of its commune. */
+        put: operations["moveSession"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a planned session. */
+        post: operations["cancelSession"];
+        /** Undoes a cancellation while the hours are free. */
+        delete: operations["restoreSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -771,6 +979,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/org-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Communes, teams and seated members today: what can be said before a round exists. */
+        get: operations["getOrgFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rounds there are figures of, the latest first. */
+        get: operations["listReportRounds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The round at a glance. */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/communes/{communeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A commune and its teams. */
+        get: operations["getCommuneReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/teams/{teamId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team and its people. */
+        get: operations["getTeamReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outlines on a grid 600 wide. Under the address with its version (`v`) the answer may be kept for ever. */
+        get: operations["getCommuneMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -800,6 +1110,74 @@ export interface paths {
         /** Corrects what is written of a person. */
         put: operations["correctMember"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The member's next class, those to come and those that were. */
+        get: operations["listOwnClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-sessions/{classSessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session behind a scanned code, with the member's name. */
+        get: operations["getScanPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-sessions/{classSessionId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the member present by the code on the screen; the same tap sent again gets the same receipt. */
+        post: operations["attendByScan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the member present by the six digits on the screen. */
+        post: operations["attendByNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -977,6 +1355,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of a round by given name. */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/people.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same people as an .xlsx file; the reading is written into the audit trail. */
+        get: operations["exportPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{cycleId}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person of a cycle that is counted today. */
+        get: operations["getPersonOfCycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/register": {
         parameters: {
             query?: never;
@@ -1039,6 +1468,57 @@ export interface paths {
         put?: never;
         /** Releases certificates by hand; safe to send twice. */
         post: operations["releaseCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the session, from 30 minutes before its start. */
+        post: operations["openSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes the session: its planned minutes count for everybody present. */
+        post: operations["closeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/scan-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the screen in the hall shows in this half minute. */
+        get: operations["getScanCode"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,6 +1604,24 @@ export interface paths {
         put?: never;
         /** Ends a holding from today on; answers the team as it is then. */
         post: operations["endSeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/venues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Venues by name, within what the caller may see. */
+        get: operations["listVenues"];
+        put?: never;
+        /** Adds a venue to a commune. */
+        post: operations["addVenue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1325,6 +1823,93 @@ export interface components {
             bestPercent: number | null;
             attemptsLeft: number | null;
             task: components["schemas"]["TaskHintResponse"] | null;
+        };
+        SessionResponse: {
+            id: string;
+            classGroupId: string;
+            number: number;
+            title: string;
+            trainerName: string;
+            /** @description True for its trainer. */
+            isOwn: boolean;
+            communeId: string;
+            communeName: string;
+            venueId: string;
+            venueName: string;
+            capacity: number;
+            startsAt: string;
+            endsAt: string;
+            plannedMinutes: number;
+            /** @enum {string} */
+            state: "open" | "closed" | "planned" | "cancelled";
+            closedAt: string | null;
+            bookedCount: number;
+            presentCount: number;
+        };
+        RollRowResponse: {
+            /**
+             * @description Null until somebody marks.
+             * @enum {string|null}
+             */
+            mark: "present" | "absent" | null;
+            /** @enum {string|null} */
+            source: "number" | "roll" | "paper" | "scan" | "correction" | null;
+            markedAt: string | null;
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isWalkIn: boolean;
+        };
+        RollResponse: {
+            session: components["schemas"]["SessionResponse"];
+            /** @description By given name as Vietnamese sorts. */
+            rows: components["schemas"]["RollRowResponse"][];
+            /** @description The server's clock. */
+            asOf: string;
+        };
+        RecordAttendanceRequest: {
+            /** @enum {string} */
+            source: "roll" | "paper";
+            /** @enum {string} */
+            mark: "present" | "absent";
+            /** Format: uuid */
+            memberId: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
+        AttendanceMarkResponse: {
+            memberId: string;
+            /** @enum {string} */
+            mark: "present" | "absent";
+            /** @enum {string} */
+            source: "number" | "roll" | "paper" | "scan" | "correction";
+            markedAt: string;
+        };
+        AdmitWalkInRequest: {
+            /** Format: uuid */
+            memberId: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
+        CorrectAttendanceRequest: {
+            /** Format: uuid */
+            memberId: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+            /** @enum {string} */
+            mark: "present" | "absent";
         };
         PaperQuizResponse: {
             quizId: string;
@@ -1545,15 +2130,63 @@ export interface components {
             /** @description Null for accounts that belong to no member. */
             consent: components["schemas"]["ConsentStateResponse"] | null;
         };
-        SessionResponse: {
-            signedIn: boolean;
-            /** @description Nobody is signed in now, but this device holds a refresh token worth trying. */
-            canRenew: boolean;
-            account: components["schemas"]["SessionAccountResponse"] | null;
-        };
         ChangePasswordRequest: {
             currentPassword: string;
             newPassword: string;
+        };
+        BookMembersRequest: {
+            /** @description Everybody who holds a seat in these teams today. */
+            teamIds?: string[];
+            memberIds?: string[];
+        };
+        PersonInOutcomeResponse: {
+            memberId: string;
+            fullName: string;
+        };
+        ClashResponse: {
+            /** @description Empty where the caller may not see that class. */
+            title: string;
+            /** @description `dd/mm/yyyy`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+        };
+        NotBookedResponse: {
+            memberId: string;
+            fullName: string;
+            /** @enum {string} */
+            reason: "already-booked" | "clash" | "full";
+            clash: components["schemas"]["ClashResponse"] | null;
+        };
+        BookedMemberResponse: {
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isWalkIn: boolean;
+        };
+        ClassGroupResponse: {
+            id: string;
+            title: string;
+            trainerName: string;
+            isOwn: boolean;
+            communeId: string;
+            communeName: string;
+            capacity: number;
+            freePlaces: number;
+            sessions: components["schemas"]["SessionResponse"][];
+            /** @description The booked people the caller may see, by given name. */
+            bookings: components["schemas"]["BookedMemberResponse"][];
+            can: ("change" | "book" | "call-roll")[];
+        };
+        BookingOutcomeResponse: {
+            booked: components["schemas"]["PersonInOutcomeResponse"][];
+            notBooked: components["schemas"]["NotBookedResponse"][];
+            classGroup: components["schemas"]["ClassGroupResponse"];
         };
         PrintedFieldsResponse: {
             superior: string;
@@ -1580,6 +2213,8 @@ export interface components {
         CertificateCheckResponse: {
             /** @enum {string} */
             state: "valid" | "replaced" | "withdrawn" | "expired";
+            /** @description When this was asked, by the server's clock. */
+            checkedAt: string;
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
@@ -1636,6 +2271,66 @@ export interface components {
         };
         ReplacedCertificateResponse: {
             id: string;
+        };
+        ClassInListResponse: {
+            id: string;
+            title: string;
+            trainerName: string;
+            isOwn: boolean;
+            communeName: string;
+            capacity: number;
+            bookedCount: number;
+            sessionCount: number;
+            closedCount: number;
+            /** @description Null when every session is cancelled. */
+            firstStartsAt: string | null;
+            lastEndsAt: string | null;
+        };
+        ClassListResponse: {
+            items: components["schemas"]["ClassInListResponse"][];
+            nextCursor: string | null;
+        };
+        SessionHoursRequest: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+        };
+        ScheduleClassRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the class.
+             */
+            clientKey: string;
+            /** Format: uuid */
+            venueId: string;
+            sessions: components["schemas"]["SessionHoursRequest"][];
+            title: string;
+            capacity: number;
+        };
+        ChangeClassRequest: {
+            title: string;
+            capacity: number;
+        };
+        SessionPlanRequest: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** Format: uuid */
+            venueId: string;
+        };
+        SessionListResponse: {
+            items: components["schemas"]["SessionResponse"][];
+        };
+        RestoredSessionResponse: {
+            session: components["schemas"]["SessionResponse"];
+            /** @description Booked people who are busy at these hours and so are not on the roll. */
+            missingCount: number;
         };
         UnitResponse: {
             id: string;
@@ -1825,6 +2520,146 @@ export interface components {
             checkedOn: string;
             sources: components["schemas"]["LessonSourceResponse"][];
         };
+        OrgFiguresResponse: {
+            communes: number;
+            teams: number;
+            members: number;
+            asOf: string;
+        };
+        ReportRoundResponse: {
+            id: string;
+            title: string;
+            /** @description Calendar date, yyyy-mm-dd. */
+            startsOn: string;
+            dueOn: string;
+            /** @description `opening`, `open` or `closed`. */
+            state: string;
+        };
+        ReportRequirementResponse: {
+            key: string;
+            label: string;
+            /** @description `course`, `task` or `hours`. */
+            kind: string;
+        };
+        DefinitionResponse: {
+            sentence: string;
+            lines: string[];
+        };
+        ReportHeadResponse: {
+            round: components["schemas"]["ReportRoundResponse"];
+            requirements: components["schemas"]["ReportRequirementResponse"][];
+            definition: components["schemas"]["DefinitionResponse"];
+            /** @description Instant, UTC. */
+            asOf: string;
+            /** @description The calendar date of `asOf` in Vietnam. */
+            today: string;
+        };
+        FigureResponse: {
+            finished: number;
+            total: number;
+            missing: number;
+            /** @description Percent with one decimal; null where there is nobody to count. */
+            ratePercent: number | null;
+        };
+        PaceResponse: {
+            neededPercent: number;
+            /** @description Points between need and rate; positive when behind. */
+            behindPoints: number | null;
+            isPastDue: boolean;
+        };
+        CommuneFigureResponse: {
+            finished: number;
+            total: number;
+            missing: number;
+            /** @description Percent with one decimal; null where there is nobody to count. */
+            ratePercent: number | null;
+            id: string;
+            /** @description Official code, five digits. */
+            code: string;
+            /** @description Without the type word. */
+            name: string;
+            fullName: string;
+            formerDistricts: string[];
+            /** @description Audience teams that exist today. */
+            teams: number;
+        };
+        TrendPointResponse: {
+            on: string;
+            finished: number;
+            ratePercent: number;
+        };
+        OverviewResponse: {
+            head: components["schemas"]["ReportHeadResponse"];
+            total: components["schemas"]["FigureResponse"];
+            pace: components["schemas"]["PaceResponse"];
+            /** @description In Vietnamese order of names. */
+            communes: components["schemas"]["CommuneFigureResponse"][];
+            trend: components["schemas"]["TrendPointResponse"][];
+            /** @description Version of the map that draws these communes; null when there is none. */
+            mapVersion: string | null;
+            canSeePeople: boolean;
+        };
+        TeamFigureResponse: {
+            finished: number;
+            total: number;
+            missing: number;
+            /** @description Percent with one decimal; null where there is nobody to count. */
+            ratePercent: number | null;
+            id: string;
+            /** @description `commune-team` or `village-team`. */
+            kind: string;
+            name: string;
+        };
+        CommuneReportResponse: {
+            head: components["schemas"]["ReportHeadResponse"];
+            commune: components["schemas"]["CommuneFigureResponse"];
+            pace: components["schemas"]["PaceResponse"];
+            /** @description The commune team first, then by the name of the village. */
+            teams: components["schemas"]["TeamFigureResponse"][];
+            canSeePeople: boolean;
+        };
+        PersonInRoundResponse: {
+            cycleId: string;
+            memberId: string;
+            fullName: string;
+            kind: string;
+            organisation: string | null;
+            communeId: string;
+            communeName: string;
+            teamId: string;
+            teamName: string;
+            seatNumber: number;
+            /** @description `leader`, `deputy` or `member`. */
+            position: string;
+            heldFrom: string;
+            /** @description `finished`, `doing`, `not-started` or `overdue`. */
+            state: string;
+            doneSteps: number;
+            totalSteps: number;
+            finishedAt: string | null;
+            /** @description What is missing in words, as in the exported file; empty when nothing is. */
+            missing: string;
+        };
+        TeamReportResponse: {
+            head: components["schemas"]["ReportHeadResponse"];
+            commune: components["schemas"]["CommuneFigureResponse"];
+            team: components["schemas"]["TeamFigureResponse"];
+            /** @description By given name. */
+            people: components["schemas"]["PersonInRoundResponse"][];
+        };
+        CommuneOutlineResponse: {
+            code: string;
+            name: string;
+            /** @description SVG path with whole, relative numbers. */
+            d: string;
+            /** @description A point inside, x and y. */
+            at: number[];
+        };
+        CommuneMapResponse: {
+            width: number;
+            height: number;
+            areas: components["schemas"]["CommuneOutlineResponse"][];
+        };
         MemberResponse: {
             id: string;
             fullName: string;
@@ -1866,7 +2701,7 @@ export interface components {
             /** @description E.164; null when there is none or the caller may not see it. */
             phone: string | null;
             /** @enum {string} */
-            account: "invited" | "active" | "closed" | "none";
+            account: "closed" | "none" | "invited" | "active";
             username: string | null;
             /** @description The latest first. */
             seatTerms: components["schemas"]["SeatTermResponse"][];
@@ -1880,6 +2715,72 @@ export interface components {
             /** @description The association or firm; exactly for the kinds that have one. */
             organisation?: string;
             phone?: string;
+        };
+        NextClassResponse: {
+            classSessionId: string;
+            title: string;
+            venueName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            /** @description False for a class of the commune with a free place. */
+            isBooked: boolean;
+        };
+        OwnSessionResponse: {
+            classSessionId: string;
+            number: number;
+            title: string;
+            venueName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed" | "cancelled";
+            plannedMinutes: number;
+            isBooked: boolean;
+            /** @enum {string|null} */
+            mark: "present" | "absent" | null;
+        };
+        OwnClassesResponse: {
+            next: components["schemas"]["NextClassResponse"] | null;
+            upcoming: components["schemas"]["OwnSessionResponse"][];
+            /** @description The newest first. */
+            past: components["schemas"]["OwnSessionResponse"][];
+            /** @description Minutes of closed sessions at which the member was present. */
+            attendedMinutes: number;
+        };
+        ScanPageResponse: {
+            classSessionId: string;
+            number: number;
+            title: string;
+            venueName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed" | "cancelled";
+            plannedMinutes: number;
+            isBooked: boolean;
+            /** @enum {string|null} */
+            mark: "present" | "absent" | null;
+            memberName: string;
+        };
+        ScanRequest: {
+            token: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
+        NumberRequest: {
+            /** @description The six digits on the screen. */
+            number: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
         };
         HomeMinutesResponse: {
             attended: number;
@@ -1940,7 +2841,7 @@ export interface components {
             quizId: string | null;
             /** @description An attempt that is open and may be gone on with. */
             attemptId: string | null;
-            /** @description One of these is to be done. */
+            /** @description One of these is to be done; of `grading`: those that wait. */
             tasks: components["schemas"]["HomeTaskResponse"][];
             /** @description The task came back with a comment. */
             isReturned: boolean;
@@ -2089,6 +2990,35 @@ export interface components {
             teams: number;
             communes: number;
         };
+        PeoplePageResponse: {
+            head: components["schemas"]["ReportHeadResponse"];
+            /** @description How many the filter finds in all. */
+            total: number;
+            people: components["schemas"]["PersonInRoundResponse"][];
+            nextCursor: string | null;
+        };
+        PersonRequirementResponse: {
+            key: string;
+            label: string;
+            /** @description `course`, `task` or `hours`. */
+            kind: string;
+            /** @description Of a course. */
+            title: string | null;
+            motif: string | null;
+            done: number;
+            total: number;
+            isMet: boolean;
+            /** @description What is missing in words; empty when it is met. */
+            missing: string;
+            /** @description Of hours: minutes demanded and still to attend. */
+            minutes: number | null;
+            missingMinutes: number | null;
+        };
+        PersonReportResponse: {
+            head: components["schemas"]["ReportHeadResponse"];
+            person: components["schemas"]["PersonInRoundResponse"];
+            requirements: components["schemas"]["PersonRequirementResponse"][];
+        };
         RoundRegisterResponse: {
             /** @enum {string} */
             release: "automatic" | "manual";
@@ -2145,6 +3075,20 @@ export interface components {
         };
         ReleaseResponse: {
             queued: number;
+        };
+        ClosedSessionResponse: {
+            closedAt: string;
+            minutes: number;
+            presentCount: number;
+        };
+        ScanCodeResponse: {
+            /** @description Path and fragment that the QR code carries, below the public address. */
+            path: string;
+            /** @description Six digits, for who cannot scan. */
+            number: string;
+            /** @description Until the next code. */
+            secondsLeft: number;
+            windowSeconds: number;
         };
         AddTeamRequest: {
             /** Format: uuid */
@@ -2228,6 +3172,24 @@ export interface components {
             position: "leader" | "deputy" | "member";
             /** @description Left out: the lowest free number. */
             seatNumber?: number;
+        };
+        VenueResponse: {
+            id: string;
+            name: string;
+            capacity: number;
+            communeId: string;
+            communeName: string;
+        };
+        VenueListResponse: {
+            items: components["schemas"]["VenueResponse"][];
+            nextCursor: string | null;
+        };
+        AddVenueRequest: {
+            /** Format: uuid */
+            communeId: string;
+            name: string;
+            /** @description People the room holds. */
+            capacity: number;
         };
     };
     responses: never;
@@ -2456,6 +3418,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResultResponse"];
+                };
+            };
+        };
+    };
+    getRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollResponse"];
+                };
+            };
+        };
+    };
+    recordAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordAttendanceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    admitWalkIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitWalkInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    correctAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectAttendanceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollResponse"];
                 };
             };
         };
@@ -2906,6 +3964,53 @@ export interface operations {
             };
         };
     };
+    bookMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookMembersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingOutcomeResponse"];
+                };
+            };
+        };
+    };
+    unbookMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+        };
+    };
     checkCertificate: {
         parameters: {
             query?: never;
@@ -3032,6 +4137,238 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplacedCertificateResponse"];
+                };
+            };
+        };
+    };
+    listClasses: {
+        parameters: {
+            query?: {
+                /** @description Only classes the caller runs. */
+                isMine?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassListResponse"];
+                };
+            };
+        };
+    };
+    scheduleClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleClassRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+        };
+    };
+    getClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+        };
+    };
+    changeClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeClassRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+        };
+    };
+    addSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionPlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+                /** @description Only classes the caller runs. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionListResponse"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    moveSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionPlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    cancelSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    restoreSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredSessionResponse"];
                 };
             };
         };
@@ -3246,6 +4583,130 @@ export interface operations {
             };
         };
     };
+    getOrgFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgFiguresResponse"];
+                };
+            };
+        };
+    };
+    listReportRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRoundResponse"][];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewResponse"];
+                };
+            };
+        };
+    };
+    getCommuneReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneReportResponse"];
+                };
+            };
+        };
+    };
+    getTeamReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamReportResponse"];
+                };
+            };
+        };
+    };
+    getCommuneMap: {
+        parameters: {
+            query?: {
+                v?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneMapResponse"];
+                };
+            };
+        };
+    };
     searchMembers: {
         parameters: {
             query?: {
@@ -3314,6 +4775,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberDetailsResponse"];
+                };
+            };
+        };
+    };
+    listOwnClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnClassesResponse"];
+                };
+            };
+        };
+    };
+    getScanPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanPageResponse"];
+                };
+            };
+        };
+    };
+    attendByScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    attendByNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
                 };
             };
         };
@@ -3543,6 +5092,93 @@ export interface operations {
             };
         };
     };
+    listPeople: {
+        parameters: {
+            query: {
+                limit: number;
+                cursor?: string;
+                communeId?: string;
+                teamId?: string;
+                /** @description Kind of member (thành phần). */
+                kind?: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+                /** @description `unfinished` is every state but finished. */
+                state?: "finished" | "doing" | "not-started" | "overdue" | "unfinished";
+                /** @description Key of a requirement that is not met. */
+                missing?: string;
+                /** @description Part of a name. */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeoplePageResponse"];
+                };
+            };
+        };
+    };
+    exportPeople: {
+        parameters: {
+            query?: {
+                communeId?: string;
+                teamId?: string;
+                /** @description Kind of member (thành phần). */
+                kind?: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+                /** @description `unfinished` is every state but finished. */
+                state?: "finished" | "doing" | "not-started" | "overdue" | "unfinished";
+                /** @description Key of a requirement that is not met. */
+                missing?: string;
+                /** @description Part of a name. */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getPersonOfCycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonReportResponse"];
+                };
+            };
+        };
+    };
     getRoundRegister: {
         parameters: {
             query?: never;
@@ -3635,6 +5271,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseResponse"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    closeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedSessionResponse"];
+                };
+            };
+        };
+    };
+    getScanCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanCodeResponse"];
                 };
             };
         };
@@ -3750,6 +5449,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamResponse"];
+                };
+            };
+        };
+    };
+    listVenues: {
+        parameters: {
+            query?: {
+                /** @description Only venues of this commune. */
+                communeId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueListResponse"];
+                };
+            };
+        };
+    };
+    addVenue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVenueRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueResponse"];
                 };
             };
         };
