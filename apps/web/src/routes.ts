@@ -10,6 +10,7 @@ export const routes: readonly Route[] = [
   route('/dong-y', 'public', () => import('./features/identity/pages/ConsentPage.svelte')),
   route('/quyen-rieng-tu', 'public', () => import('./features/identity/pages/PrivacyPage.svelte')),
   route('/tai-khoan', 'public', () => import('./features/identity/pages/AccountPage.svelte')),
+  route('/', 'member', () => import('./features/learning/pages/TodayPage.svelte')),
   route('/hoc', 'member', () => import('./features/reading/pages/CoursesPage.svelte')),
   route('/hoc/:courseId', 'member', () => import('./features/reading/pages/CoursePage.svelte')),
   route('/hoc/:courseId/to-in', 'member', () => import('./features/reading/pages/SheetPage.svelte')),

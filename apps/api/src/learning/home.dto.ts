@@ -80,7 +80,7 @@ export class HomeStepResponse {
   quizId: string | null;
   /** An attempt that is open and may be gone on with. */
   attemptId: string | null;
-  /** One of these is to be done. */
+  /** One of these is to be done; of `grading`: those that wait. */
   tasks: HomeTaskResponse[];
   /** The task came back with a comment. */
   isReturned: boolean;
@@ -135,7 +135,7 @@ function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
     case 'class':
       return { missingMinutes: step.missingMinutes };
     case 'grading':
-      return {};
+      return { tasks: [...step.tasks] };
   }
 }
 

@@ -19,6 +19,8 @@ interface OfCourse {
   readonly courseTitle: string;
 }
 
+type Tasks = NonNullable<TaskSpec['tasks']>;
+
 /** The one thing to do next. Exactly one main action stands on a screen. */
 export type NextStep =
   | (OfCourse & { readonly kind: 'lesson'; readonly lesson: RequiredLesson })
@@ -32,11 +34,11 @@ export type NextStep =
       readonly kind: 'task';
       readonly key: string;
       readonly label: string;
-      readonly tasks: NonNullable<TaskSpec['tasks']>;
+      readonly tasks: Tasks;
       readonly isReturned: boolean;
     }
   | { readonly kind: 'class'; readonly key: string; readonly missingMinutes: number }
-  | { readonly kind: 'grading'; readonly key: string };
+  | { readonly kind: 'grading'; readonly key: string; readonly tasks: Tasks };
 
 /** True when something is left that only the state of the practical tasks can decide; saves asking for it otherwise. */
 export function needsTaskStates(completion: readonly RequirementCompletion[]): boolean {
@@ -66,7 +68,7 @@ export function nextStep(
     first(open, courseStep) ??
     first(open, (one) => taskStep(one, work)) ??
     first(open, classStep) ??
-    first(open, gradingStep)
+    first(open, (one) => gradingStep(one, work))
   );
 }
 
@@ -121,19 +123,22 @@ function quizStep(
 
 function taskStep({ requirement }: OpenRequirement, { submissions }: WorkInHand): NextStep | null {
   if (requirement.kind !== 'task') return null;
-  const { anyOf, tasks } = requirement.spec;
-  const states = submissions.filter(({ taskId }) => anyOf.includes(taskId));
-  const returned = states.filter(({ state }) => state === 'returned').map(({ taskId }) => taskId);
-  if (returned.length === 0 && states.some(({ state }) => state === 'handed-in')) return null;
-  const all = tasks ?? anyOf.map((id) => ({ id, title: requirement.label, minutes: 0, courseTitle: '' }));
-  const offered = returned.length === 0 ? all : all.filter(({ id }) => returned.includes(id));
-  return {
-    kind: 'task',
-    key: requirement.key,
-    label: requirement.label,
-    tasks: offered,
-    isReturned: returned.length > 0,
-  };
+  const returned = tasksIn(requirement, submissions, 'returned');
+  if (returned.length === 0 && tasksIn(requirement, submissions, 'handed-in').length > 0) return null;
+  const { key, label } = requirement;
+  const isReturned = returned.length > 0;
+  return { kind: 'task', key, label, tasks: isReturned ? returned : tasksOf(requirement), isReturned };
+}
+
+type TaskRequirement = Extract<Requirement, { kind: 'task' }>;
+
+function tasksOf({ label, spec }: TaskRequirement): Tasks {
+  return spec.tasks ?? spec.anyOf.map((id) => ({ id, title: label, minutes: 0, courseTitle: '' }));
+}
+
+function tasksIn(requirement: TaskRequirement, submissions: readonly TaskState[], state: TaskState['state']): Tasks {
+  const ids = submissions.filter((one) => one.state === state).map((one) => one.taskId);
+  return tasksOf(requirement).filter(({ id }) => ids.includes(id));
 }
 
 function classStep({ requirement, missing }: OpenRequirement): NextStep | null {
@@ -141,6 +146,7 @@ function classStep({ requirement, missing }: OpenRequirement): NextStep | null {
   return { kind: 'class', key: requirement.key, missingMinutes: missing[0]?.minutes ?? 0 };
 }
 
-function gradingStep({ requirement }: OpenRequirement): NextStep | null {
-  return requirement.kind === 'task' ? { kind: 'grading', key: requirement.key } : null;
+function gradingStep({ requirement }: OpenRequirement, { submissions }: WorkInHand): NextStep | null {
+  if (requirement.kind !== 'task') return null;
+  return { kind: 'grading', key: requirement.key, tasks: tasksIn(requirement, submissions, 'handed-in') };
 }

@@ -26,6 +26,8 @@ export interface TeamProgressView {
   readonly members: readonly SeatHolderProgress[];
 }
 
+const NO_CYCLE = { cycleId: null, doneSteps: 0, totalSteps: 0, finishedAt: null, state: { requirements: [] } };
+
 /** Progress of teams, for those who look after them. */
 @Injectable()
 export class TeamProgress {
@@ -62,15 +64,14 @@ function progressOf(
   dueOn: string,
   today: string,
 ): SeatHolderProgress {
-  const doneSteps = stored?.doneSteps ?? 0;
-  const finishedAt = stored?.finishedAt ?? null;
+  const { cycleId, doneSteps, totalSteps, finishedAt, state } = stored ?? NO_CYCLE;
   return {
     memberId,
-    cycleId: stored?.cycleId ?? null,
+    cycleId,
     doneSteps,
-    totalSteps: stored?.totalSteps ?? 0,
+    totalSteps,
     finishedAt,
     state: cycleState({ isFinished: finishedAt !== null, doneSteps, dueOn }, today),
-    requirements: stored?.state.requirements ?? [],
+    requirements: state.requirements,
   };
 }

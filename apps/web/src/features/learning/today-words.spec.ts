@@ -1,0 +1,162 @@
+import { viewOf } from './next-step-view';
+import { classTitle, dueWords, headline, type Home, type HomeRequirement, rowWords, woven } from './today-words';
+
+const NOW = '2026-11-25T13:15:00Z';
+
+const aRow = (more: Partial<HomeRequirement> = {}): HomeRequirement => ({
+  key: 'c05',
+  label: 'C05',
+  kind: 'course',
+  motif: 'bac-thang',
+  done: 3,
+  total: 10,
+  isMet: false,
+  isNext: true,
+  minutes: null,
+  ...more,
+});
+const aRound = (more: Partial<NonNullable<Home['round']>> = {}): NonNullable<Home['round']> => ({
+  cycleId: 'c',
+  title: 'Đợt 1 năm 2026',
+  dueOn: '2026-12-31',
+  daysLeft: 36,
+  release: 'automatic',
+  doneSteps: 14,
+  totalSteps: 32,
+  finishedAt: null,
+  requirements: [aRow()],
+  ...more,
+});
+type Step = NonNullable<Home['nextStep']>;
+const aStep = (more: Partial<Step>): Step => ({
+  kind: 'lesson',
+  key: 'c05',
+  courseId: 'C05',
+  courseTitle: 'Dịch vụ công trực tuyến',
+  lessonId: 'C05-04',
+  number: 4,
+  title: 'Khai và đính kèm giấy tờ',
+  minutes: 8,
+  sizeBytes: 64_000,
+  percent: 0,
+  quizId: null,
+  attemptId: null,
+  tasks: [],
+  isReturned: false,
+  missingMinutes: null,
+  ...more,
+});
+const aHome = (more: Partial<Home> = {}): Home => ({
+  asOf: NOW,
+  round: aRound(),
+  nextStep: null,
+  nextClass: null,
+  ...more,
+});
+
+describe('the sentence of the first page', () => {
+  it('tells how many steps are done, that all are, or how many there are', () => {
+    expect(headline(aRound())).toBe('Đã xong 14 trên 32 bước');
+    expect(headline(aRound({ doneSteps: 32, finishedAt: NOW }))).toBe('Xong cả 32 bước');
+    expect(headline(aRound({ doneSteps: 0 }))).toBe('Đợt này có 32 bước');
+  });
+
+  it('tells the due date in days people count', () => {
+    expect(dueWords(aRound(), NOW)).toBe('hạn 31/12, còn 36 ngày');
+    expect(dueWords(aRound({ daysLeft: 0, dueOn: '2026-11-25' }), NOW)).toBe('hạn hôm nay, 25/11');
+    expect(dueWords(aRound({ daysLeft: 1, dueOn: '2026-11-26' }), NOW)).toBe('hạn ngày mai, 26/11');
+    expect(dueWords(aRound({ daysLeft: -3, dueOn: '2026-11-22' }), NOW)).toBe('hạn 22/11, đã quá 3 ngày');
+    expect(dueWords(aRound({ dueOn: '2027-01-15', daysLeft: 51 }), NOW)).toBe('hạn 15/01/2027, còn 51 ngày');
+    expect(dueWords(aRound({ finishedAt: '2026-11-24T17:30:00Z' }), NOW)).toBe('xong ngày 25/11');
+  });
+});
+
+describe('the strips of the cloth', () => {
+  it('say how far each is, hours in hours', () => {
+    expect(rowWords(aRow(), null)).toBe('3 trên 10');
+    expect(rowWords(aRow({ isMet: true }), null)).toBe('xong');
+    expect(rowWords(aRow({ kind: 'hours', minutes: { attended: 90, required: 180 } }), null)).toBe('1,5/3 giờ');
+  });
+
+  it('say of a practical task whether it waits or came back', () => {
+    const task = aRow({ key: 'thuc-hanh', kind: 'task', done: 0, total: 1 });
+    expect(rowWords(task, aStep({}))).toBe('chưa xong');
+    expect(rowWords(task, aStep({ kind: 'grading', key: 'thuc-hanh' }))).toBe('chờ chấm');
+    expect(rowWords(task, aStep({ kind: 'task', key: 'thuc-hanh', isReturned: true }))).toBe('cần làm lại');
+  });
+
+  it('are woven as far as the lesson is read, never a whole step further', () => {
+    expect(woven(aRow(), aStep({ percent: 40 }))).toBeCloseTo(3.4);
+    expect(woven(aRow(), aStep({ percent: 100 }))).toBeLessThan(4);
+    expect(woven(aRow({ isNext: false }), aStep({ percent: 40 }))).toBe(3);
+    expect(woven(aRow({ kind: 'hours', total: 6, minutes: { attended: 90, required: 180 } }), null)).toBe(3);
+  });
+});
+
+describe('the next step', () => {
+  it('is a lesson with its minutes and its weight', () => {
+    expect(viewOf(aStep({}), aHome())).toMatchObject({
+      over: 'Bài tiếp theo · Dịch vụ công trực tuyến',
+      title: 'Bài 4. Khai và đính kèm giấy tờ',
+      notes: ['8 phút đọc', 'tải 64\u00a0KB'],
+      action: { label: 'Học tiếp', href: '/bai/C05-04' },
+    });
+    expect(viewOf(aStep({}), aHome({ round: aRound({ doneSteps: 0 }) })).action.label).toBe('Bắt đầu học');
+  });
+
+  it('is the quiz, or the attempt that is open', () => {
+    expect(viewOf(aStep({ kind: 'quiz', quizId: 'C05-QUIZ' }), aHome()).action.href).toBe('/kiem-tra-khoa/C05-QUIZ');
+    expect(viewOf(aStep({ kind: 'quiz', quizId: 'C05-QUIZ', attemptId: 'a1' }), aHome()).action).toEqual({
+      label: 'Làm tiếp',
+      href: '/luot-lam/a1',
+    });
+  });
+
+  it('offers every practical task that may be chosen', () => {
+    const tasks = ['C05', 'C08'].map((id) => ({
+      id: `${id}-TASK`,
+      title: `Bài ${id}`,
+      minutes: 30,
+      courseTitle: `Khóa ${id}`,
+    }));
+    const view = viewOf(aStep({ kind: 'task', tasks }), aHome());
+    expect([view.action.href, view.others.map((other) => other.href)]).toEqual([
+      '/thuc-hanh/C05-TASK',
+      ['/thuc-hanh/C08-TASK'],
+    ]);
+    expect(viewOf(aStep({ kind: 'task', tasks: tasks.slice(1), isReturned: true }), aHome()).over).toBe(
+      'Giảng viên trả lại bài',
+    );
+  });
+
+  it('has no main action while others work: waiting for the grader', () => {
+    const tasks = [{ id: 'C05-TASK', title: 'Bài', minutes: 30, courseTitle: '' }];
+    expect(viewOf(aStep({ kind: 'grading', tasks }), aHome())).toMatchObject({
+      isWaiting: true,
+      action: { href: '/thuc-hanh/C05-TASK' },
+    });
+  });
+
+  it('is the class, with the hours that are missing', () => {
+    expect(viewOf(aStep({ kind: 'class', missingMinutes: 90 }), aHome()).title).toBe('Còn thiếu 1,5 giờ lớp');
+  });
+});
+
+describe('the next class', () => {
+  const next = {
+    classSessionId: 's',
+    title: 'Lớp buổi 2',
+    venueName: 'Nhà văn hóa',
+    communeName: 'Hàm Yên',
+    endsAt: NOW,
+    isBooked: true,
+  };
+  it('is told by the day as people say it', () => {
+    expect(classTitle({ ...next, startsAt: '2026-11-25T12:00:00Z' }, NOW)).toBe('Tối nay 19:00, lớp buổi 2');
+    expect(classTitle({ ...next, startsAt: '2026-11-25T07:00:00Z' }, NOW)).toBe('Hôm nay 14:00, lớp buổi 2');
+    expect(classTitle({ ...next, startsAt: '2026-11-26T01:00:00Z' }, NOW)).toBe('Ngày mai 08:00, lớp buổi 2');
+    expect(classTitle({ ...next, startsAt: '2026-11-29T01:00:00Z', title: 'C08 cho tổ thôn' }, NOW)).toBe(
+      '08:00, C08 cho tổ thôn',
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import type { Answer } from '../../lib/api/types';
+import { dayOf, daysUntil, formatDate, formatDayMonth, formatNumber, formatTime } from '../../lib/i18n/format';
+import { t } from './messages/vi';
+
+export type Home = Answer<'get', '/api/me/home'>;
+export type HomeRound = NonNullable<Home['round']>;
+export type HomeRequirement = HomeRound['requirements'][number];
+export type HomeClass = NonNullable<Home['nextClass']>;
+
+/** The page's answer as a sentence. */
+export function headline(round: HomeRound): string {
+  if (round.finishedAt !== null) return t('allSteps', { total: round.totalSteps });
+  if (round.doneSteps === 0) return t('noStepYet', { total: round.totalSteps });
+  return t('steps', { done: round.doneSteps, total: round.totalSteps });
+}
+
+/** When it is due, or when it was finished. The year stands only where it is not this one. */
+export function dueWords(round: HomeRound, now: string): string {
+  if (round.finishedAt !== null) return t('finishedOn', { date: shortDate(dayOf(round.finishedAt), now) });
+  const date = shortDate(round.dueOn, now);
+  if (round.daysLeft < 0) return t('overdue', { date, days: -round.daysLeft });
+  if (round.daysLeft === 0) return t('dueToday', { date });
+  return round.daysLeft === 1 ? t('dueTomorrow', { date }) : t('due', { date, days: round.daysLeft });
+}
+
+function shortDate(day: string, now: string): string {
+  return day.slice(0, 4) === dayOf(now).slice(0, 4) ? formatDayMonth(day) : formatDate(day);
+}
+
+/** What stands beside a strip of the cloth; `step` decides how a practical task is told. */
+export function rowWords(row: HomeRequirement, step: Home['nextStep']): string {
+  if (row.isMet) return t('rowDone');
+  if (row.minutes !== null)
+    return t('rowHours', { attended: hours(row.minutes.attended), required: hours(row.minutes.required) });
+  if (row.kind !== 'task') return t('rowSteps', { done: row.done, total: row.total });
+  if (step?.key !== row.key) return t('rowNot');
+  if (step.kind === 'grading') return t('rowWaiting');
+  return step.isReturned ? t('rowReturned') : t('rowNot');
+}
+
+const hours = (minutes: number): string => formatNumber(minutes / 60);
+
+/** How much of the strip is woven: the steps done and the part of the lesson that has been read. */
+export function woven(row: HomeRequirement, step: Home['nextStep']): number {
+  const read = row.isNext && step?.kind === 'lesson' ? (step.percent ?? 0) / 100 : 0;
+  const attended = row.minutes === null ? 0 : row.minutes.attended / row.minutes.required;
+  return row.minutes === null ? row.done + Math.min(read, 0.95) : row.total * attended;
+}
+
+/** When and what: “Tối nay 19:00, lớp buổi 2”. The date itself stands before it. */
+export function classTitle(next: HomeClass, now: string): string {
+  const words = { time: formatTime(next.startsAt), title: lowerFirst(next.title) };
+  const days = daysUntil(next.startsAt, now);
+  if (days === 1) return t('tomorrowAt', words);
+  if (days !== 0) return t('at', words);
+  return Number(words.time.slice(0, 2)) >= 18 ? t('tonight', words) : t('todayAt', words);
+}
+
+/** “Lớp buổi 2” goes on in the middle of a sentence; “C05” and names stay. */
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) && /^(Lớp|Buổi|Khóa|Bài)\b/u.test(text)
+    ? text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+    : text;
+}
