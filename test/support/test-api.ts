@@ -88,7 +88,8 @@ export class TestApi {
       ...(request.remoteAddress === undefined ? {} : { remoteAddress: request.remoteAddress }),
       payload: (request.payload ?? request.body) as InjectOptions['payload'],
     });
-    const isJson = String(response.headers['content-type'] ?? '').includes('json');
+    const isPacked = response.headers['content-encoding'] !== undefined;
+    const isJson = !isPacked && String(response.headers['content-type'] ?? '').includes('json');
     return {
       status: response.statusCode,
       body: isJson ? response.json() : response.body,

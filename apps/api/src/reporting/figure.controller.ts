@@ -1,0 +1,60 @@
+import { Controller, Get } from '@nestjs/common';
+import { type Actor } from '@lopso/platform';
+import { Figures, READ_FIGURE_PEOPLE, READ_FIGURES, ReportRounds } from '@lopso/reporting';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { CommuneReportResponse, OrgFiguresResponse, OverviewResponse, TeamReportResponse } from './figure.dto';
+import { ReportRoundResponse } from './report.dto';
+
+/** How many are finished: the province, its communes, their teams. */
+@Controller()
+export class FigureController {
+  constructor(
+    private readonly rounds: ReportRounds,
+    private readonly figures: Figures,
+  ) {}
+
+  /** Communes, teams and seated members today: what can be said before a round exists. */
+  @RequirePermission(READ_FIGURES)
+  @Get('org-figures')
+  async getOrgFigures(@CurrentActor() actor: Actor): Promise<OrgFiguresResponse> {
+    return OrgFiguresResponse.from(await this.rounds.orgFigures(actor));
+  }
+
+  /** The rounds there are figures of, the latest first. */
+  @RequirePermission(READ_FIGURES)
+  @Get('report-rounds')
+  async listReportRounds(@CurrentActor() actor: Actor): Promise<ReportRoundResponse[]> {
+    return (await this.rounds.list(actor)).map((round) => ReportRoundResponse.from(round));
+  }
+
+  /** The round at a glance. */
+  @RequirePermission(READ_FIGURES)
+  @Get('rounds/:roundId/overview')
+  async getOverview(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<OverviewResponse> {
+    return OverviewResponse.from(await this.figures.overview(actor, roundId));
+  }
+
+  /** A commune and its teams. */
+  @RequirePermission(READ_FIGURES)
+  @Get('rounds/:roundId/communes/:communeId')
+  async getCommuneReport(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @IdParam('communeId') communeId: string,
+  ): Promise<CommuneReportResponse> {
+    return CommuneReportResponse.from(await this.figures.commune(actor, roundId, communeId));
+  }
+
+  /** A team and its people. */
+  @RequirePermission(READ_FIGURE_PEOPLE)
+  @Get('rounds/:roundId/teams/:teamId')
+  async getTeamReport(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @IdParam('teamId') teamId: string,
+  ): Promise<TeamReportResponse> {
+    return TeamReportResponse.from(await this.figures.team(actor, roundId, teamId));
+  }
+}

@@ -1,0 +1,115 @@
+import {
+  type CommuneFigure,
+  type CommuneReport,
+  type OrgFigures,
+  type Overview,
+  type TeamFigure,
+  type TeamReport,
+} from '@lopso/reporting';
+import { PersonInRoundResponse } from './person.dto';
+import { FigureResponse, PaceResponse, ReportHeadResponse, TrendPointResponse } from './report.dto';
+
+/** How many communes, teams and seated members there are today. */
+export class OrgFiguresResponse {
+  communes: number;
+  teams: number;
+  members: number;
+  asOf: string;
+
+  static from({ communes, teams, members, asOf }: OrgFigures & { readonly asOf: Date }): OrgFiguresResponse {
+    return { communes, teams, members, asOf: asOf.toISOString() };
+  }
+}
+
+/** A commune with its figure. */
+export class CommuneFigureResponse extends FigureResponse {
+  id: string;
+  /** Official code, five digits. */
+  code: string;
+  /** Without the type word. */
+  name: string;
+  fullName: string;
+  formerDistricts: string[];
+  /** Audience teams that exist today. */
+  teams: number;
+
+  static override from(commune: CommuneFigure): CommuneFigureResponse {
+    const { id, code, name, fullName, formerDistricts, teams } = commune;
+    return { id, code, name, fullName, formerDistricts: [...formerDistricts], teams, ...FigureResponse.from(commune) };
+  }
+}
+
+/** The round at a glance. */
+export class OverviewResponse {
+  head: ReportHeadResponse;
+  total: FigureResponse;
+  pace: PaceResponse;
+  /** In Vietnamese order of names. */
+  communes: CommuneFigureResponse[];
+  trend: TrendPointResponse[];
+  /** Version of the map that draws these communes; null when there is none. */
+  mapVersion: string | null;
+  canSeePeople: boolean;
+
+  static from({ view, total, pace, communes, trend, mapVersion, canSeePeople }: Overview): OverviewResponse {
+    return {
+      head: ReportHeadResponse.from(view),
+      total: FigureResponse.from(total),
+      pace: PaceResponse.from(pace),
+      communes: communes.map((commune) => CommuneFigureResponse.from(commune)),
+      trend: trend.map((point) => TrendPointResponse.from(point)),
+      mapVersion,
+      canSeePeople,
+    };
+  }
+}
+
+/** A team with its figure. */
+export class TeamFigureResponse extends FigureResponse {
+  id: string;
+  /** `commune-team` or `village-team`. */
+  kind: string;
+  name: string;
+
+  static override from(team: TeamFigure): TeamFigureResponse {
+    return { id: team.id, kind: team.kind, name: team.name, ...FigureResponse.from(team) };
+  }
+}
+
+/** A commune opened. */
+export class CommuneReportResponse {
+  head: ReportHeadResponse;
+  commune: CommuneFigureResponse;
+  pace: PaceResponse;
+  /** The commune team first, then by the name of the village. */
+  teams: TeamFigureResponse[];
+  canSeePeople: boolean;
+
+  static from({ view, commune, pace, teams, canSeePeople }: CommuneReport): CommuneReportResponse {
+    return {
+      head: ReportHeadResponse.from(view),
+      commune: CommuneFigureResponse.from(commune),
+      pace: PaceResponse.from(pace),
+      teams: teams.map((team) => TeamFigureResponse.from(team)),
+      canSeePeople,
+    };
+  }
+}
+
+/** A team opened. */
+export class TeamReportResponse {
+  head: ReportHeadResponse;
+  commune: CommuneFigureResponse;
+  team: TeamFigureResponse;
+  /** By given name. */
+  people: PersonInRoundResponse[];
+
+  static from({ view, commune, team, people }: TeamReport): TeamReportResponse {
+    return {
+      head: ReportHeadResponse.from(view),
+      commune: CommuneFigureResponse.from(commune),
+      team: TeamFigureResponse.from(team),
+      people: people.map((person) => PersonInRoundResponse.from(person)),
+    };
+  }
+}

@@ -1,0 +1,32 @@
+export * from './reporting.permissions';
+export { ReportingModule } from './reporting.module';
+export { type Definition } from './rules/definition';
+export { type Pace } from './rules/pace';
+export {
+  PERSON_STATES,
+  type PersonFilter,
+  type PersonState,
+  STATE_FILTERS,
+  type StateFilter,
+} from './rules/person-filter';
+export { type Figure } from './rules/rate';
+export { type TrendPoint } from './rules/trend';
+export {
+  type CommuneFigure,
+  type CommuneReport,
+  Figures,
+  type Overview,
+  type TeamFigure,
+  type TeamReport,
+} from './services/figures.service';
+export { type MapFile, MapOutlines } from './services/map-outlines.service';
+export { type ExportedFile, PeopleExport } from './services/people-export.service';
+export {
+  People,
+  type PeoplePage,
+  type PersonInRound,
+  type PersonReport,
+  type PersonRequirement,
+} from './services/people.service';
+export { ReportRounds, type ReportView } from './services/report-rounds.service';
+export { type OrgFigures, type ReportRound } from './storage/report-round.repository';

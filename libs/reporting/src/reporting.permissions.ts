@@ -1,0 +1,18 @@
+import { definePermission } from '@lopso/platform';
+
+/** Sees how many are finished, by commune and team, without names. */
+export const READ_FIGURES = definePermission('reporting.read-figures', 'Xem số liệu hoàn thành', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'leader',
+  'auditor',
+]);
+
+/** Sees who is behind a figure and what each person misses, and exports the list. */
+export const READ_FIGURE_PEOPLE = definePermission('reporting.read-people', 'Xem và xuất danh sách người sau số liệu', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'auditor',
+]);

@@ -1,0 +1,46 @@
+import { durationWords } from './missing-sentence';
+
+/** What a round demands, as much of it as the definition says. */
+export interface DemandedRequirement {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'course' | 'task' | 'hours';
+  /** Of hours: minutes to attend. */
+  readonly minutes: number | null;
+}
+
+/** How the figures are counted: one sentence for the foot of a page, and the whole, the same on screen and in the file. */
+export interface Definition {
+  readonly sentence: string;
+  readonly lines: readonly string[];
+}
+
+/** The definition of a round's figures (DESIGN 3), in the words of the people who read them. */
+export function definitionOf(requirements: readonly DemandedRequirement[]): Definition {
+  const demand = demandWords(requirements);
+  return {
+    sentence: `“Hoàn thành” = đủ ${demand}.`,
+    lines: [
+      `Một người hoàn thành khi đủ ${demand}.`,
+      'Một khóa là xong khi đọc hết các bài và đạt bài kiểm tra.',
+      'Giờ lớp là số phút theo lịch của các buổi đã chốt mà người đó có mặt.',
+      'Tỷ lệ = số người hoàn thành chia cho số người đang giữ vị trí trong tổ và thuộc đợt.',
+      'Người rời tổ được tính đến hết ngày rời. Người mới vào được tính từ ngày vào.',
+      'Xã, phường chưa có tổ hoặc chưa có người trong đợt ghi “chưa có số liệu”, không tính là 0.',
+      'Nhịp cần có chia đều từ ngày mở đợt đến ngày hạn.',
+    ],
+  };
+}
+
+function demandWords(requirements: readonly DemandedRequirement[]): string {
+  const courses = requirements.filter(({ kind }) => kind === 'course').length;
+  const tasks = requirements.filter(({ kind }) => kind === 'task').length;
+  const minutes = requirements.reduce((sum, one) => sum + (one.kind === 'hours' ? (one.minutes ?? 0) : 0), 0);
+  const parts = [
+    ...(courses > 0 ? [`${courses} khóa`] : []),
+    ...(tasks > 0 ? [`${tasks} bài thực hành`] : []),
+    ...(minutes > 0 ? [`${durationWords(minutes)} lớp`] : []),
+  ];
+  if (parts.length < 2) return parts[0] ?? 'các yêu cầu';
+  return `${parts.slice(0, -1).join(', ')} và ${parts[parts.length - 1]}`;
+}

@@ -1,0 +1,72 @@
+/** A step still to do, as `learning.completion.state` keeps it. */
+export interface MissingStep {
+  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours';
+  readonly label: string;
+  readonly number?: number;
+  readonly minutes?: number;
+}
+
+/** A requirement as `learning.completion.state` keeps it. */
+export interface RequirementState {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'course' | 'task' | 'hours';
+  readonly done: number;
+  readonly total: number;
+  readonly isMet: boolean;
+  readonly missing: readonly MissingStep[];
+}
+
+const decimal = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
+
+/** “1,5 giờ”, “45 phút”: how long in words, as the screens say it. */
+export function durationWords(minutes: number): string {
+  return minutes >= 60 ? `${decimal.format(minutes / 60)} giờ` : `${decimal.format(minutes)} phút`;
+}
+
+/**
+ * What one person still misses, for example “bài 4 khóa C05; 1,5 giờ lớp”: the words of the list, of the drill-down and of
+ * the exported file. Empty when nothing is missing; requirements keep their order.
+ */
+export function missingSentence(requirements: readonly RequirementState[]): string {
+  return requirements
+    .filter(({ isMet }) => !isMet)
+    .map(missingOf)
+    .join('; ');
+}
+
+/** The part of the sentence that belongs to one requirement; empty when it is met. */
+export function missingOf(requirement: RequirementState): string {
+  if (requirement.isMet) return '';
+  switch (requirement.kind) {
+    case 'course':
+      return `${courseWords(requirement)} khóa ${requirement.label}`;
+    case 'task':
+      return smallFirst(requirement.label);
+    case 'hours':
+      return `${durationWords(requirement.missing[0]?.minutes ?? 0)} lớp`;
+  }
+}
+
+function courseWords({ done, missing }: RequirementState): string {
+  if (done === 0) return 'cả';
+  const numbers = missing.flatMap(({ kind, number }) => (kind === 'lesson' && number !== undefined ? [number] : []));
+  const lessons = numbers.length === 0 ? [] : [`bài ${runsOf(numbers)}`];
+  const quiz = missing.some(({ kind }) => kind === 'quiz') ? ['bài kiểm tra'] : [];
+  return [...lessons, ...quiz].join(' và ');
+}
+
+/** 1, 2, 3, 5 → “1–3, 5”. */
+function runsOf(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs[runs.length - 1];
+    if (last !== undefined && number === last[1] + 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+function smallFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}

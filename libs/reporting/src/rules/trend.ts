@@ -1,0 +1,40 @@
+import { endOfWeek, weekOf } from './pace';
+import { ratePercent } from './rate';
+
+/** How many cycles were finished in a week of the round, counted from 0. */
+export interface WeekCount {
+  readonly week: number;
+  readonly finished: number;
+}
+
+/** Where the round stood at the end of a week, or stands today. */
+export interface TrendPoint {
+  readonly on: string;
+  readonly finished: number;
+  readonly ratePercent: number;
+}
+
+/**
+ * The finished cycles summed up week by week, the last point today. Of the people counted today, so that its last value
+ * is the rate of the round; empty before the first day and without anybody to count.
+ */
+export function trendOf(
+  round: { readonly startsOn: string },
+  today: string,
+  total: number,
+  weeks: readonly WeekCount[],
+): TrendPoint[] {
+  if (total === 0 || today < round.startsOn) return [];
+  const last = weekOf(round.startsOn, today);
+  const points: TrendPoint[] = [];
+  let finished = 0;
+  for (let week = 0; week <= last; week += 1) {
+    const isLast = week === last;
+    finished += weeks
+      .filter((one) => one.week === week || (isLast && one.week > week))
+      .reduce((sum, one) => sum + one.finished, 0);
+    const on = isLast ? today : endOfWeek(round.startsOn, week);
+    points.push({ on, finished, ratePercent: ratePercent({ finished, total }) ?? 0 });
+  }
+  return points;
+}

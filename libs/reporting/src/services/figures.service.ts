@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound } from '@lopso/platform';
+import { READ_FIGURE_PEOPLE, READ_FIGURES } from '../reporting.permissions';
+import { type Pace, paceOf } from '../rules/pace';
+import { type Count, type Figure, figureOf, sumOf } from '../rules/rate';
+import { communeNameOf, shortTeamName } from '../rules/team-words';
+import { type TrendPoint, trendOf } from '../rules/trend';
+import { type CommuneWeekCount, FigureRepository, type ReportCommune } from '../storage/figure.repository';
+import { MapOutlines } from './map-outlines.service';
+import { type PersonInRound, People } from './people.service';
+import { ReportRounds, type ReportView } from './report-rounds.service';
+
+/** A commune with its figure; `ratePercent` null means “chưa có số liệu”. */
+export interface CommuneFigure extends Figure {
+  readonly id: string;
+  readonly code: string;
+  /** Without the type word, told apart where needed: “Tân Tiến (Hoàng Su Phì cũ)”. */
+  readonly name: string;
+  /** With the type word. */
+  readonly fullName: string;
+  readonly formerDistricts: readonly string[];
+  readonly teams: number;
+}
+
+/** The first page of the department. */
+export interface Overview {
+  readonly view: ReportView;
+  readonly total: Figure;
+  readonly pace: Pace;
+  readonly communes: readonly CommuneFigure[];
+  readonly trend: readonly TrendPoint[];
+  /** Version of the map that draws these communes; null when it draws none of them. */
+  readonly mapVersion: string | null;
+  /** The actor may see the people behind the figures. */
+  readonly canSeePeople: boolean;
+}
+
+/** A team with its figure. */
+export interface TeamFigure extends Figure {
+  readonly id: string;
+  readonly kind: 'commune-team' | 'village-team';
+  readonly name: string;
+}
+
+/** A commune opened: its teams. */
+export interface CommuneReport {
+  readonly view: ReportView;
+  readonly commune: CommuneFigure;
+  readonly pace: Pace;
+  readonly teams: readonly TeamFigure[];
+  readonly canSeePeople: boolean;
+}
+
+/** A team opened: its people, by given name. */
+export interface TeamReport {
+  readonly view: ReportView;
+  readonly commune: CommuneFigure;
+  readonly team: TeamFigure;
+  readonly people: readonly PersonInRound[];
+}
+
+function countOf(rows: readonly CommuneWeekCount[]): Count {
+  const count = (some: readonly CommuneWeekCount[]): number => some.reduce((sum, { cycles }) => sum + cycles, 0);
+  return { finished: count(rows.filter(({ week }) => week !== null)), total: count(rows) };
+}
+
+function byCommune(rows: readonly CommuneWeekCount[]): Map<string, CommuneWeekCount[]> {
+  const byPath = new Map<string, CommuneWeekCount[]>();
+  for (const row of rows) {
+    const known = byPath.get(row.communePath);
+    if (known === undefined) byPath.set(row.communePath, [row]);
+    else known.push(row);
+  }
+  return byPath;
+}
+
+function communeFigure(commune: ReportCommune, count: Count): CommuneFigure {
+  const { id, code, formerDistricts, teams, distinguishedBy } = commune;
+  const name = communeNameOf(commune.name, distinguishedBy);
+  return {
+    id,
+    code,
+    name,
+    fullName: communeNameOf(commune.fullName, distinguishedBy),
+    formerDistricts,
+    teams,
+    ...figureOf(count),
+  };
+}
+
+/** How many are finished: the province, its communes, their teams. */
+@Injectable()
+export class Figures {
+  constructor(
+    private readonly rounds: ReportRounds,
+    private readonly figures: FigureRepository,
+    private readonly people: People,
+    private readonly outlines: MapOutlines,
+    private readonly access: Access,
+  ) {}
+
+  /** @throws NotFound when the round touches no unit of the actor */
+  async overview(actor: Actor, roundId: string): Promise<Overview> {
+    const view = await this.rounds.open(actor, READ_FIGURES, roundId);
+    const { scope, today, round } = view;
+    const [rows, communes] = await Promise.all([
+      this.figures.countByCommuneAndWeek(scope, roundId, today),
+      this.figures.listCommunes(scope, roundId, today),
+    ]);
+    const byPath = byCommune(rows);
+    const total = figureOf(sumOf([...byPath.values()].map(countOf)));
+    const weeks = rows.flatMap(({ week, cycles }) => (week === null ? [] : [{ week, finished: cycles }]));
+    return {
+      view,
+      total,
+      pace: paceOf(round, today, total.ratePercent),
+      communes: communes.map((commune) => communeFigure(commune, countOf(byPath.get(commune.path) ?? []))),
+      trend: trendOf(round, today, total.total, weeks),
+      mapVersion: await this.outlines.versionFor(communes.map(({ code }) => code)),
+      canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),
+    };
+  }
+
+  /** @throws NotFound when the commune lies outside what the actor may see of the round */
+  async commune(actor: Actor, roundId: string, communeId: string): Promise<CommuneReport> {
+    const view = await this.rounds.open(actor, READ_FIGURES, roundId);
+    const report = await this.communeReport(actor, view, await this.figures.pathOfUnit(communeId));
+    if (report.commune.id !== communeId) throw new NotFound();
+    return report;
+  }
+
+  /** @throws NotFound when the team lies outside what the actor may see of the round */
+  async team(actor: Actor, roundId: string, teamId: string): Promise<TeamReport> {
+    const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
+    const path = await this.figures.pathOfTeam(teamId);
+    const { commune, teams } = await this.communeReport(actor, view, path);
+    const team = teams.find(({ id }) => id === teamId);
+    if (team === undefined) throw new NotFound();
+    return { view, commune, team, people: await this.people.ofTeam(view, teamId) };
+  }
+
+  /** The report of the commune a path lies in. */
+  private async communeReport(actor: Actor, view: ReportView, path: string | null): Promise<CommuneReport> {
+    const { round, today } = view;
+    const communePath = path?.split('.').slice(0, 2).join('.') ?? '';
+    if (path === null || !view.scope.contains(path)) throw new NotFound();
+    const scope = view.scope.narrowedTo(communePath);
+    const [teams, communes] = await Promise.all([
+      this.figures.countByTeam(scope, round.id, today),
+      this.figures.listCommunes(scope, round.id, today),
+    ]);
+    const commune = communes.find((one) => one.path === communePath);
+    if (commune === undefined) throw new NotFound();
+    const figure = communeFigure(commune, sumOf(teams));
+    return {
+      view,
+      commune: figure,
+      pace: paceOf(round, today, figure.ratePercent),
+      teams: teams.map(({ id, kind, unitName, ...count }) => ({
+        id,
+        kind,
+        name: shortTeamName(kind, unitName),
+        ...figureOf(count),
+      })),
+      canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),
+    };
+  }
+}

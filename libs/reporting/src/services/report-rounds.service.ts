@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, NotFound, type Permission, type Scope } from '@lopso/platform';
+import { READ_FIGURES } from '../reporting.permissions';
+import { type Definition, definitionOf } from '../rules/definition';
+import {
+  type OrgFigures,
+  type ReportRequirement,
+  type ReportRound,
+  ReportRoundRepository,
+} from '../storage/report-round.repository';
+
+/** A round as one actor may see it, at one instant: what every report starts from. */
+export interface ReportView {
+  readonly round: ReportRound;
+  readonly requirements: readonly ReportRequirement[];
+  readonly definition: Definition;
+  /** The part of the round the actor may see. */
+  readonly scope: Scope;
+  readonly asOf: Date;
+  /** The calendar date of `asOf` in Vietnam. */
+  readonly today: string;
+}
+
+/** Rounds, seen from the reports. */
+@Injectable()
+export class ReportRounds {
+  constructor(
+    private readonly rounds: ReportRoundRepository,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The rounds the actor may see figures of, the latest first. */
+  async list(actor: Actor): Promise<ReportRound[]> {
+    return this.rounds.listRounds(this.access.scope(actor, READ_FIGURES));
+  }
+
+  /** How many communes, teams and seated members the actor may see today. */
+  async orgFigures(actor: Actor): Promise<OrgFigures & { readonly asOf: Date }> {
+    const figures = await this.rounds.orgFigures(this.access.scope(actor, READ_FIGURES), this.clock.today());
+    return { ...figures, asOf: this.clock.now() };
+  }
+
+  /** @throws NotFound when there is no such round or it touches no unit of the actor */
+  async open(actor: Actor, permission: Permission, roundId: string): Promise<ReportView> {
+    const [round, requirements] = await Promise.all([this.rounds.find(roundId), this.rounds.requirementsOf(roundId)]);
+    if (round === null) throw new NotFound();
+    const scope = this.access.scope(actor, permission).narrowedTo(round.unitPath);
+    if (scope.isEmpty) throw new NotFound();
+    const definition = definitionOf(requirements);
+    return { round, requirements, definition, scope, asOf: this.clock.now(), today: this.clock.today() };
+  }
+}

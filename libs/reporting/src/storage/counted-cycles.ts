@@ -1,0 +1,24 @@
+/**
+ * The one definition of who is counted and how each stands (DESIGN 3): the latest cycle, in one round, of every member who
+ * holds a seat in an audience team on the day. `$1` round, `$2` day, `$3` unit paths of the scope. Everything that shows a
+ * figure selects from this text and from nothing else: overview, drill-down, list and file.
+ */
+export const COUNTED_CYCLES = `
+  select c.id as cycle_id, c.member_id, s.team_id, s.number, s.position, lower(s.held) as held_from,
+    t.kind as team_kind, t.unit_id as team_unit_id, t.unit_path, subpath(t.unit_path, 0, 2) as commune_path,
+    r.starts_on, p.cycle_id is not null as is_derived, p.finished_at, p.done_steps, p.total_steps, p.state as completion,
+    case
+      when p.finished_at is not null then 'finished'
+      when $2::date > r.due_on then 'overdue'
+      when p.done_steps > 0 then 'doing'
+      else 'not-started'
+    end as state
+  from learning.round r
+  join learning.cycle c on c.round_id = r.id
+  join org.seat_term s on s.member_id = c.member_id and s.held @> $2::date
+  join org.team t on t.id = s.team_id and t.kind = any(r.audience)
+  left join learning.completion p on p.cycle_id = c.id
+  where r.id = $1 and t.unit_path <@ any($3::ltree[])
+    and not exists (
+      select from learning.cycle later
+      where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)`;

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+
+/** A round as reports name it; dates are calendar dates. */
+export interface ReportRound {
+  readonly id: string;
+  readonly title: string;
+  readonly unitPath: string;
+  readonly startsOn: string;
+  readonly dueOn: string;
+  /** `opening`, `open` or `closed`. */
+  readonly state: string;
+}
+
+/** A requirement of a round as reports need it. */
+export interface ReportRequirement {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'course' | 'task' | 'hours';
+  /** Of a course: its title. */
+  readonly title: string | null;
+  /** How its band is drawn; null where the round froze none. */
+  readonly motif: string | null;
+  /** Of hours: minutes to attend. */
+  readonly minutes: number | null;
+}
+
+/** How many units, teams and people there are. */
+export interface OrgFigures {
+  readonly communes: number;
+  readonly teams: number;
+  /** Members who hold a seat today. */
+  readonly members: number;
+}
+
+const SELECT = `select r.id, r.title, r.unit_path::text as "unitPath", r.starts_on::text as "startsOn",
+  r.due_on::text as "dueOn", r.state from learning.round r`;
+
+/** Answers about rounds, and about the province before there is one. */
+@Injectable()
+export class ReportRoundRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The rounds that touch a scope, the latest first. */
+  async listRounds(scope: Scope): Promise<ReportRound[]> {
+    return this.database.query<ReportRound>(
+      `${SELECT} where exists (
+         select from unnest($1::ltree[]) path where r.unit_path <@ path or path <@ r.unit_path)
+       order by r.starts_on desc, r.opened_at desc, r.id limit 100`,
+      [scopePaths(scope)],
+    );
+  }
+
+  async find(roundId: string): Promise<ReportRound | null> {
+    return this.database.queryOne<ReportRound>(`${SELECT} where r.id = $1`, [roundId]);
+  }
+
+  async requirementsOf(roundId: string): Promise<ReportRequirement[]> {
+    return this.database.query<ReportRequirement>(
+      `select key, label, kind, spec->>'title' as title, spec->>'motif' as motif,
+         case when kind = 'hours' then (spec->>'minutes')::integer end as minutes
+       from learning.requirement where round_id = $1 order by position, key`,
+      [roundId],
+    );
+  }
+
+  async orgFigures(scope: Scope, on: string): Promise<OrgFigures> {
+    const row = await this.database.queryOne<OrgFigures>(
+      `select
+         (select count(*)::integer from org.unit u
+          where u.kind = 'commune' and u.path <@ any($1::ltree[]) and u.valid @> $2::date) as communes,
+         (select count(*)::integer from org.team t where t.unit_path <@ any($1::ltree[]) and t.valid @> $2::date) as teams,
+         (select count(*)::integer from org.seat_term s join org.team t on t.id = s.team_id
+          where t.unit_path <@ any($1::ltree[]) and s.held @> $2::date) as members`,
+      [scopePaths(scope), on],
+    );
+    return row ?? { communes: 0, teams: 0, members: 0 };
+  }
+}
