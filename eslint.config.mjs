@@ -109,7 +109,6 @@ export default tseslint.config(
     files: ['libs/platform/src/database/migrations/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' },
   },
-  ...svelte.configs.recommended,
   {
     files: ['apps/web/**/*.ts', 'apps/web/**/*.svelte', 'apps/web/**/*.mts'],
     extends: [...tseslint.configs.recommended],
@@ -123,10 +122,13 @@ export default tseslint.config(
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
     },
   },
+  ...svelte.configs.recommended,
   {
     files: ['apps/web/**/*.svelte', 'apps/web/**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.svelte'] } },
     rules: {
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { destructuring: 'all' }],
       'svelte/no-at-html-tags': 'error',
       'svelte/no-navigation-without-resolve': 'off',
       'svelte/require-each-key': 'error',

@@ -57,11 +57,11 @@ module.exports = {
     {
       displayName: 'web',
       rootDir,
-      roots: ['<rootDir>/apps/web/src'],
+      roots: ['<rootDir>/apps/web'],
       testEnvironment: 'node',
       testRegex: '\\.spec\\.ts$',
-      moduleFileExtensions: ['ts', 'js', 'mjs', 'svelte', 'json'],
-      transform: { '\\.(svelte|ts|js|mjs)$': '<rootDir>/test/jest/svelte-transform.cjs' },
+      moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'svelte', 'json'],
+      transform: { '\\.(svelte|ts|mts|js|mjs|css)$': '<rootDir>/test/jest/svelte-transform.cjs' },
       transformIgnorePatterns: [
         '/node_modules/(?!(svelte|esm-env|clsx|devalue|@jridgewell|zimmerframe|is-reference|esrap|idb)/)',
       ],

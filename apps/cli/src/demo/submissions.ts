@@ -143,17 +143,12 @@ export class SubmissionBuilder {
       criteria,
       how.state === 'returned' ? RETURN_COMMENT : isGraded ? random.pick(PASS_COMMENTS) : null,
     ]);
-    const picture = random.pick(this.pictures);
-    this.files.push([
-      random.uuid(),
-      id,
-      0,
-      picture.key,
-      'image/jpeg',
-      picture.sizeBytes,
-      picture.width,
-      picture.height,
-    ]);
+    this.picture(id);
     return id;
+  }
+
+  private picture(submissionId: string): void {
+    const { key, sizeBytes, width, height } = this.random.pick(this.pictures);
+    this.files.push([this.random.uuid(), submissionId, 0, key, 'image/jpeg', sizeBytes, width, height]);
   }
 }

@@ -11,6 +11,8 @@ export const t = translator({
   courseNumber: 'Khóa {id}',
   minutesLeft: 'còn khoảng {minutes} phút',
   courseDone: 'Đã xong cả khóa',
+  nothingLeft: 'đã xong cả khóa',
+  aboutCourse: 'Khóa này nói gì',
   loadingCourse: 'Đang tải khóa học…',
   lessonTitle: '{number}. {title}',
   lessonSize: '{minutes} phút · {size}',

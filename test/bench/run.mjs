@@ -1,0 +1,157 @@
+// npm run bench: the product against its floor, measured alternately on one machine in one run.
+import { mkdtempSync, chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildWhenStale } from '../../apps/cli/bin/build.mjs';
+import { firstVisit } from './first-visit.mjs';
+import { cpuMs, median, memoryMb, round } from './load.mjs';
+import { openProvince, root, signIn, startServer } from './province.mjs';
+import { scenariosFor, submitAll } from './scenarios.mjs';
+
+const require = createRequire(import.meta.url);
+const { Client } = require('pg');
+
+const MEMBERS = Number(process.env.LOPSO_BENCH_MEMBERS ?? 20_000);
+const SECONDS = Number(process.env.LOPSO_BENCH_SECONDS ?? 4);
+const ROUNDS = 3;
+const CONNECTIONS = [1, 16, 64];
+const TAKERS = 24;
+const PASSWORD = 'lopso-demo-2026';
+
+const number = (value, digits = 2) => (value === null || value === undefined ? '–' : value.toFixed(digits));
+
+async function people(databaseUrl) {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  const takers = await client.query(
+    `select a.username from identity.account a
+     where a.state = 'active' and a.member_id is not null
+       and not exists (select from assessment.attempt t where t.member_id = a.member_id and t.quiz_id = 'C08-QUIZ')
+     order by a.username limit $1`,
+    [TAKERS],
+  );
+  const rounds = await client.query('select id from learning.round order by opened_at limit 1');
+  await client.end();
+  return { takers: takers.rows.map((row) => row.username), roundId: rounds.rows[0].id };
+}
+
+const signInAll = async (url, { takers, roundId }) => ({
+  member: await signIn(url, 'thanhvien', PASSWORD),
+  officer: await signIn(url, 'sokhcn', PASSWORD),
+  takers: await Promise.all(takers.map((username) => signIn(url, username, PASSWORD))),
+  roundId,
+});
+
+/** One request against the recording API: its statements, status and body. */
+async function record(scenario, url, file) {
+  const send = () =>
+    fetch(url + scenario.path, {
+      method: scenario.method,
+      headers: scenario.headers,
+      body: scenario.recordBody === undefined ? undefined : JSON.stringify(scenario.recordBody),
+    });
+  if (scenario.method === 'GET') await (await send()).arrayBuffer();
+  writeFileSync(file, '');
+  const response = await send();
+  const body = await response.text();
+  const statements = readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const { freshValue } = scenario;
+  for (const statement of statements) {
+    if (freshValue === undefined) continue;
+    const at = statement.parameters.indexOf(freshValue.value);
+    if (at !== -1) statement.freshAt = { [at]: freshValue.kind };
+  }
+  if (!response.ok) throw new Error(`${scenario.id}: ${response.status} ${body}`);
+  return { id: scenario.id, method: scenario.method, status: response.status, body, statements, needsToken: true };
+}
+
+async function measure(scenario, api, floor) {
+  const rows = [];
+  for (const connections of CONNECTIONS) {
+    const target = { ...scenario, url: api.url, pid: api.pid };
+    const base = { ...scenario, url: floor.url, pid: floor.pid, path: `/floor/${scenario.id}` };
+    if (scenario.makeBody !== undefined) base.makeBody = () => ({ ...scenario.makeBody(), path: `/floor/${scenario.id}` });
+    await round(target, { connections, seconds: 1 });
+    await round(base, { connections, seconds: 1 });
+    const ours = [];
+    const theirs = [];
+    for (let turn = 0; turn < ROUNDS; turn += 1) {
+      ours.push(await round(target, { connections, seconds: SECONDS }));
+      theirs.push(await round(base, { connections, seconds: SECONDS }));
+    }
+    const middle = (rounds, key) => median(rounds.map((one) => one[key]));
+    rows.push({
+      id: scenario.id,
+      connections,
+      p50: middle(ours, 'p50'),
+      p97_5: middle(ours, 'p97_5'),
+      perSecond: middle(ours, 'perSecond'),
+      cpuMs: middle(ours, 'cpuPerRequestMs'),
+      floorCpuMs: middle(theirs, 'cpuPerRequestMs'),
+      ratio: middle(ours, 'cpuPerRequestMs') / middle(theirs, 'cpuPerRequestMs'),
+      refused: ours.reduce((sum, one) => sum + one.refused, 0),
+    });
+    const last = rows[rows.length - 1];
+    console.log(
+      [scenario.title.padEnd(26), String(connections).padStart(3), number(last.p50, 0).padStart(6), number(last.p97_5, 0).padStart(6),
+        number(last.perSecond, 0).padStart(7), number(last.cpuMs).padStart(8), number(last.floorCpuMs).padStart(8), number(last.ratio).padStart(6),
+        String(last.refused).padStart(5)].join('  '),
+    );
+  }
+  return rows;
+}
+
+async function main() {
+  if (buildWhenStale()) console.log('built');
+  const folder = mkdtempSync(join(tmpdir(), 'lopso-bench-'));
+  chmodSync(folder, 0o755);
+  const province = await openProvince(folder, MEMBERS);
+  const report = { at: new Date().toISOString(), cpus: cpus().length, node: process.version, members: MEMBERS, demoMs: province.demoMs, isDurable: true };
+  console.log(`${MEMBERS} members with history loaded in ${number(province.demoMs / 1000, 1)} s; fsync and synchronous_commit on; ${report.cpus} CPUs`);
+  try {
+    const who = await people(province.env.DATABASE_URL);
+    const port = await province.freePort();
+    const env = { ...province.env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+
+    const file = join(folder, 'statements.jsonl');
+    const recorder = await startServer({ ...env, LOPSO_BENCH_RECORD: file }, { preload: join(root, 'test/bench/record.cjs') });
+    const signedIn = await signInAll(recorder.url, who);
+    const scenarios = await scenariosFor(recorder.url, signedIn);
+    const routes = [];
+    for (const scenario of scenarios.filter((one) => one.hasFloor)) routes.push(await record(scenario, recorder.url, file));
+    await recorder.stop();
+
+    const api = await startServer(env);
+    const floorPort = await province.freePort();
+    const plan = join(folder, 'floor.json');
+    writeFileSync(plan, JSON.stringify({ port: floorPort, databaseUrl: env.DATABASE_URL, secret: env.TOKEN_SECRET, routes }));
+    const floor = await startServer({ ...env, PORT: String(floorPort) }, { entry: 'test/bench/floor.mjs', args: [plan], ready: '/' });
+
+    console.log(['request'.padEnd(26), 'con', 'p50 ms', 'p97.5', '  req/s', ' CPU ms', '  floor', ' ratio', 'refused'].join('  '));
+    report.rows = [];
+    for (const scenario of scenarios) report.rows.push(...(await measure(scenario, api, floor)));
+    report.statementsPerRequest = Object.fromEntries(routes.map((route) => [route.id, route.statements.length]));
+
+    const submits = (await submitAll(api.url, signedIn.takers)).sort((a, b) => a - b);
+    report.submit = { p50: submits[Math.floor(submits.length / 2)], slowest: submits[submits.length - 1] };
+    const before = cpuMs(api.pid);
+    const from = performance.now();
+    for (let turn = 0; turn < 20; turn += 1) await signIn(api.url, who.takers[turn % who.takers.length], PASSWORD);
+    report.signIn = { meanMs: (performance.now() - from) / 20, cpuMs: (cpuMs(api.pid) - before) / 20 };
+    report.memoryMb = { api: memoryMb(api.pid), floor: memoryMb(floor.pid) };
+    report.firstVisit = await firstVisit(api.url, PASSWORD);
+    console.log(`submit p50 ${number(report.submit.p50, 0)} ms; sign-in ${number(report.signIn.meanMs, 0)} ms, CPU ${number(report.signIn.cpuMs, 0)} ms`);
+    console.log(`API memory after load ${number(report.memoryMb.api, 0)} MB`);
+    console.log(`first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB`);
+    writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
+    await floor.stop();
+    await api.stop();
+  } finally {
+    province.server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
+process.exit(0);

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type INestApplicationContext } from '@nestjs/common';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Client } from 'pg';
+import { ContentPublisher } from '@lopso/content';
+import { UnitImport } from '@lopso/org';
+import { Clock, freePort, JobWorker, loadAllSettings, newId } from '@lopso/platform';
+import { AppModule } from '../../apps/api/src/app.module';
+import { configureServer, createAdapter } from '../../apps/api/src/http/server';
+import { DemoProvince } from '../../apps/cli/src/demo/generate';
+import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { TestClock } from './test-clock';
+
+const root = join(__dirname, '../..');
+
+/** What a system for browser tests is filled with. */
+export interface SystemOptions {
+  readonly members: number;
+  /** True: the sample round with invented histories. */
+  readonly hasHistory: boolean;
+}
+
+/** The whole system in this process: API with the built client, worker, a database of its own, one clock for both. */
+export class TestSystem {
+  private worker: INestApplicationContext | null = null;
+
+  private constructor(
+    readonly url: string,
+    readonly app: NestFastifyApplication,
+    readonly clock: TestClock,
+    private readonly leave: () => Promise<void>,
+  ) {}
+
+  static async start(options: SystemOptions): Promise<TestSystem> {
+    const { leave, url, port } = await prepareEnvironment();
+    const clock = new TestClock();
+    const module = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(Clock).useValue(clock).compile();
+    const app = module.createNestApplication<NestFastifyApplication>(createAdapter(0), { logger: ['error'] });
+    await configureServer(app);
+    await app.listen(port, '127.0.0.1');
+    await app.get(UnitImport).importOfficialUnits(join(root, 'content/units'));
+    await app.get(ContentPublisher).publish(join(root, 'content'));
+    const demo = { members: options.members, hasHistory: options.hasHistory, seed: 2026, asOf: clock.now() };
+    await new DemoProvince((type) => app.get(type, { strict: false }), demo).generate();
+    const system = new TestSystem(url, app, clock, leave);
+    await system.startWorker();
+    return system;
+  }
+
+  /** Starts the worker, or a new one after `stopWorker`. */
+  async startWorker(): Promise<void> {
+    const module = await Test.createTestingModule({ imports: [WorkerModule] }).overrideProvider(Clock).useValue(this.clock).compile();
+    await module.init();
+    await module.get(JobWorker).start();
+    this.worker = module;
+  }
+
+  async stopWorker(): Promise<void> {
+    await this.worker?.get(JobWorker).stop();
+    await this.worker?.close();
+    this.worker = null;
+  }
+
+  async stop(): Promise<void> {
+    await this.stopWorker();
+    await this.app.close();
+    await this.leave();
+  }
+}
+
+async function prepareEnvironment(): Promise<{ url: string; port: number; leave: () => Promise<void> }> {
+  const server = process.env['LOPSO_TEST_SERVER'] ?? '';
+  const database = `lopso_system_${newId().slice(-12)}`;
+  const folder = mkdtempSync(join(tmpdir(), 'lopso-system-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  await onServer(server, `create database "${database}" template lopso_template strategy=file_copy`);
+  Object.assign(process.env, {
+    DATABASE_URL: `${server}${database}`,
+    PUBLIC_URL: url,
+    FILES_DIRECTORY: folder,
+    WEB_DIRECTORY: join(root, 'dist/web'),
+  });
+  loadAllSettings();
+  const leave = async (): Promise<void> => {
+    await onServer(server, `drop database "${database}" with (force)`);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, port, leave };
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${server}postgres` });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
