@@ -103,6 +103,21 @@ async function exchange(method: Method, address: string, parts: Parts): Promise<
   throw new Problem('signed-out', { status: 401 });
 }
 
+async function answerTo(method: Method, path: string, parts: Parts): Promise<Response> {
+  const response = await exchange(method, addressOf(path, parts), parts);
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+/** Calls an endpoint that answers with a file: a paper made at this very call. Throws `Problem` like `call`. */
+export async function callForFile<M extends Method, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  ...[options]: OptionsArgument<M, P>
+): Promise<Blob> {
+  return (await answerTo(method, path, options ?? {})).blob();
+}
+
 /**
  * Calls an endpoint of the API document and gives the body of the answer, undefined where it has none.
  * Throws `Problem` for everything else: refusals, no network, no answer in 30 s, an abort.
@@ -112,9 +127,7 @@ export async function call<M extends Method, P extends PathOf<M>>(
   path: P,
   ...[options]: OptionsArgument<M, P>
 ): Promise<Answer<M, P>> {
-  const parts: Parts = options ?? {};
-  const response = await exchange(method, addressOf(path, parts), parts);
-  if (!response.ok) throw await readProblem(response);
+  const response = await answerTo(method, path, options ?? {});
   const isEmpty = response.status === 204 || response.headers.get('content-length') === '0';
   const body: unknown = isEmpty ? undefined : await response.json().catch(() => undefined);
   // The API document is the contract; its drift check stands behind this line.

@@ -23,8 +23,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/giang-vien/cau-hoi', label: t('questions'), icon: 'list-checks' },
   ],
   commune: [
-    { href: '/xa', label: t('today'), icon: 'house' },
-    { href: '/xa/to', label: t('teams'), icon: 'users' },
+    { href: '/xa', label: t('teams'), icon: 'users' },
     { href: '/xa/thanh-vien', label: t('members'), icon: 'user' },
     { href: '/xa/lop', label: t('classes'), icon: 'calendar' },
     { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text' },

@@ -1,0 +1,37 @@
+import { Problem } from '../../lib/api/problem';
+import { AddPerson } from './add-person.svelte';
+import type { Team } from './types';
+
+const team = { id: 'team', unitId: 'unit', seats: [{ number: 1, emptySince: null, holder: null }] } as unknown as Team;
+
+describe('the form of a person', () => {
+  it('sends an organisation only with the kinds that have one', () => {
+    const form = new AddPerson(team, 2);
+    form.organisation = 'Hội Phụ nữ';
+    expect(form.person()).not.toHaveProperty('organisation');
+    form.kind = 'mass-organisation';
+    expect(form.person()).toMatchObject({ organisation: 'Hội Phụ nữ' });
+  });
+
+  it('leaves an empty telephone out', () => {
+    const form = new AddPerson(team, 2);
+    form.phone = '  ';
+    expect(form.person()).not.toHaveProperty('phone');
+  });
+
+  it('proposes a leader for the first place of a team without one', () => {
+    expect(new AddPerson(team, 1).position).toBe('leader');
+    expect(new AddPerson(team, 2).position).toBe('member');
+  });
+
+  it('knows whom the server takes the person for', () => {
+    const form = new AddPerson(team, 2);
+    expect(form.duplicate).toBeNull();
+    form.problem = new Problem('problem', {
+      status: 409,
+      code: 'org.likely-duplicate',
+      params: { memberId: 'm1', fullName: 'Vàng Thị Mỷ' },
+    });
+    expect(form.duplicate).toEqual({ memberId: 'm1', fullName: 'Vàng Thị Mỷ' });
+  });
+});

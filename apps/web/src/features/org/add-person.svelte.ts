@@ -1,0 +1,86 @@
+import { call } from '../../lib/api/client';
+import { randomId } from '../../lib/offline/device';
+import { FormState } from './form-state.svelte';
+import type { MemberDetails, MemberKind, Position, Team } from './types';
+
+/** What was typed of a person; a new form is a new key, the same form sent again keeps it. */
+export class PersonForm extends FormState {
+  fullName = $state('');
+  birthYear = $state('');
+  kind = $state<string>('resident');
+  organisation = $state('');
+  phone = $state('');
+
+  get asksOrganisation(): boolean {
+    return this.kind === 'mass-organisation' || this.kind === 'telecom-it';
+  }
+
+  /** The person as the API takes them. */
+  person(): { fullName: string; birthYear: number; kind: MemberKind; organisation?: string; phone?: string } {
+    const phone = this.phone.trim();
+    return {
+      fullName: this.fullName,
+      birthYear: Number(this.birthYear),
+      // The select offers these values only.
+      kind: this.kind as MemberKind,
+      ...(this.asksOrganisation ? { organisation: this.organisation } : {}),
+      ...(phone === '' ? {} : { phone }),
+    };
+  }
+}
+
+/** A new person for one seat of a team. */
+export class AddPerson extends PersonForm {
+  unitId = $state('');
+  position = $state<string>('member');
+  readonly teamId: string;
+  readonly seatNumber: number;
+  readonly #clientKey = randomId();
+
+  constructor(team: Team, seatNumber: number) {
+    super();
+    this.unitId = team.unitId;
+    this.teamId = team.id;
+    this.seatNumber = seatNumber;
+    if (seatNumber === 1 && team.seats.every((seat) => seat.holder?.position !== 'leader')) this.position = 'leader';
+  }
+
+  /** The person of the register whom the server takes this one for, after such a refusal. */
+  get duplicate(): { memberId: string; fullName: string } | null {
+    const { code, body } = this.problem ?? { code: '', body: null };
+    if (code !== 'org.likely-duplicate' || !body) return null;
+    return { memberId: String(body.params['memberId']), fullName: String(body.params['fullName']) };
+  }
+
+  async add(isSomebodyElse: boolean): Promise<{ memberId: string; team: Team } | null> {
+    const place = { unitId: this.unitId, position: this.position as Position, seatNumber: this.seatNumber };
+    const body = { ...this.person(), ...place, clientKey: this.#clientKey, isSomebodyElse };
+    return this.send(() => call('post', '/api/teams/{teamId}/members', { path: { teamId: this.teamId }, body }));
+  }
+
+  /** Seats somebody who is in the register. */
+  async seatKnown(memberId: string): Promise<{ memberId: string; team: Team } | null> {
+    const body = { memberId, position: this.position as Position, seatNumber: this.seatNumber };
+    return this.send(() => call('post', '/api/teams/{teamId}/seats', { path: { teamId: this.teamId }, body }));
+  }
+}
+
+/** A correction of what is written of a person. */
+export class CorrectPerson extends PersonForm {
+  readonly #memberId: string;
+
+  constructor({ member, phone }: MemberDetails) {
+    super();
+    this.#memberId = member.id;
+    this.fullName = member.fullName;
+    this.birthYear = String(member.birthYear);
+    this.kind = member.kind;
+    this.organisation = member.organisation ?? '';
+    this.phone = phone ?? '';
+  }
+
+  async save(): Promise<MemberDetails | null> {
+    const body = this.person();
+    return this.send(() => call('put', '/api/members/{memberId}', { path: { memberId: this.#memberId }, body }));
+  }
+}

@@ -1,0 +1,78 @@
+import { TeamState } from './team.svelte';
+import type { Team } from './types';
+
+const holder = (memberId: string) => ({
+  seatTermId: `term-${memberId}`,
+  memberId,
+  fullName: 'Vàng Thị Mỷ',
+  givenName: 'Mỷ',
+  kind: 'resident' as const,
+  organisation: null,
+  position: 'member' as const,
+  heldFrom: '2026-01-01',
+  account: 'none' as const,
+});
+
+const aTeam = (heldNumbers: readonly number[]): Team => ({
+  id: 'team',
+  kind: 'village-team',
+  name: 'Tổ',
+  unitId: 'unit',
+  unitName: 'Thôn 1',
+  communeId: 'commune',
+  communeName: 'Xã Hàm Yên',
+  decisionNumber: null,
+  decidedOn: null,
+  validFrom: '2026-01-01',
+  seatLimit: 5,
+  seats: [1, 2, 3, 4, 5].map((number) => ({
+    number,
+    emptySince: null,
+    holder: heldNumbers.includes(number) ? holder(`m${number}`) : null,
+  })),
+  can: ['manage-members'],
+});
+
+function aState(heldNumbers: readonly number[]): TeamState {
+  const state = new TeamState(() => 'team');
+  state.team.set(aTeam(heldNumbers));
+  return state;
+}
+
+describe('the page of a team', () => {
+  it('offers the lowest empty place, and none in a full team', () => {
+    expect(aState([1, 2, 4]).freeNumber).toBe(3);
+    expect(aState([1, 2, 3, 4, 5]).freeNumber).toBeNull();
+  });
+
+  it('moves among the places without leaving the table', () => {
+    const state = aState([1]);
+    state.move(-1);
+    expect(state.selectedSeat?.number).toBe(1);
+    for (let press = 0; press < 9; press += 1) state.move(1);
+    expect(state.selectedSeat?.number).toBe(5);
+  });
+
+  it('knows how a person stands and who has finished, and nothing before the figures came', () => {
+    const state = aState([1, 2]);
+    expect([state.finished, state.progressOf('m1')]).toEqual([0, null]);
+    const one = { cycleId: 'c', doneSteps: 3, totalSteps: 3, state: 'finished', requirements: [] };
+    state.progress.set({
+      roundId: 'r',
+      roundTitle: 'Đợt 1',
+      dueOn: '2026-12-31',
+      asOf: '2026-11-25T13:15:00Z',
+      members: [
+        { ...one, memberId: 'm1', finishedAt: '2026-11-24T02:00:00Z' },
+        { ...one, memberId: 'm2', finishedAt: null, doneSteps: 1, state: 'doing' },
+      ],
+    });
+    expect(state.finished).toBe(1);
+    expect(state.progressOf('m2')?.state).toBe('doing');
+  });
+
+  it('offers only what the server says may be done', () => {
+    expect(aState([]).may('manage-members')).toBe(true);
+    expect(aState([]).may('print-activation-slips')).toBe(false);
+  });
+});

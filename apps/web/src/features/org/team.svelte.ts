@@ -1,0 +1,89 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { CommuneTeams, MemberProgress, Seat, Team, TeamProgress } from './types';
+
+/** The teams of a commune, for the list at the left. */
+export class CommuneState {
+  readonly teams: Resource<CommuneTeams>;
+
+  constructor(communeId: () => string) {
+    this.teams = new Resource((signal) =>
+      call('get', '/api/communes/{communeId}/teams', { path: { communeId: communeId() }, signal }),
+    );
+  }
+}
+
+/** One team: its places, and how its people stand in the running round. */
+export class TeamState {
+  readonly team: Resource<Team>;
+  readonly progress: Resource<TeamProgress>;
+  selected = $state(0);
+  readonly #teamId: () => string;
+
+  constructor(teamId: () => string) {
+    this.#teamId = teamId;
+    const path = (): { teamId: string } => ({ teamId: teamId() });
+    this.team = new Resource((signal) => call('get', '/api/teams/{teamId}', { path: path(), signal }));
+    this.progress = new Resource((signal) => call('get', '/api/teams/{teamId}/progress', { path: path(), signal }));
+  }
+
+  get seats(): readonly Seat[] {
+    return this.team.value?.seats ?? [];
+  }
+
+  get held(): readonly Seat[] {
+    return this.seats.filter((seat) => seat.holder !== null);
+  }
+
+  get selectedSeat(): Seat | null {
+    return this.seats[this.selected] ?? null;
+  }
+
+  /** The lowest empty number, null in a full team. */
+  get freeNumber(): number | null {
+    return this.seats.find((seat) => seat.holder === null)?.number ?? null;
+  }
+
+  /** People who have finished the round, of those in it. */
+  get finished(): number {
+    return this.progress.value?.members.filter((member) => member.finishedAt !== null).length ?? 0;
+  }
+
+  progressOf(memberId: string): MemberProgress | null {
+    return this.progress.value?.members.find((member) => member.memberId === memberId) ?? null;
+  }
+
+  may(act: Team['can'][number]): boolean {
+    return this.team.value?.can.includes(act) ?? false;
+  }
+
+  move(step: 1 | -1): void {
+    this.selected = Math.min(Math.max(0, this.selected + step), Math.max(0, this.seats.length - 1));
+  }
+
+  /** Takes the team a write answered with; the people of the round follow. */
+  take(team: Team): void {
+    this.team.set(team);
+    void this.progress.load();
+  }
+
+  async end(seatTermId: string): Promise<Team> {
+    return call('post', '/api/seat-terms/{seatTermId}/end', { path: { seatTermId } });
+  }
+
+  async seat(memberId: string, seatNumber: number, position: 'leader' | 'deputy' | 'member'): Promise<Team> {
+    const body = { memberId, seatNumber, position };
+    return (await call('post', '/api/teams/{teamId}/seats', { path: { teamId: this.#teamId() }, body })).team;
+  }
+
+  /** Takes an act back; where that is refused, the page loads what is true. */
+  async undo(work: () => Promise<Team>): Promise<void> {
+    try {
+      this.take(await work());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await this.team.load();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { t } from './messages/vi';
+import type { MemberKind, Position } from './types';
+
+/** Names of the kinds of member, in the order forms offer them. */
+export const kindWords: Readonly<Record<MemberKind, string>> = {
+  official: t('official'),
+  teacher: t('teacher'),
+  police: t('police'),
+  health: t('health'),
+  'mass-organisation': t('massOrganisation'),
+  'telecom-it': t('telecomIt'),
+  resident: t('resident'),
+};
+
+/** What a holder is in the team. */
+export const positionWords: Readonly<Record<Position, string>> = {
+  leader: t('leader'),
+  deputy: t('deputy'),
+  member: t('member'),
+};
+
+/** The kind of a person, or the organisation where that says more: "Hội Phụ nữ". */
+export function kindOf(person: { kind: MemberKind; organisation: string | null }): string {
+  return person.organisation ?? kindWords[person.kind];
+}
+
+/** The name a unit has in the list of teams: the commune's team is "Tổ cấp xã". */
+export function listName(unit: { unitKind: string; unitName: string }): string {
+  return unit.unitKind === 'commune' ? t('communeTeam') : unit.unitName;
+}
+
+export const options = <Key extends string>(words: Readonly<Record<Key, string>>): { value: string; label: string }[] =>
+  Object.entries<string>(words).map(([value, label]) => ({ value, label }));
