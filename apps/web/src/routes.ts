@@ -26,7 +26,18 @@ export const routes: readonly Route[] = [
   route('/xa/thanh-vien', 'commune', () => import('./features/org/pages/MembersPage.svelte')),
   route('/xa/thanh-vien/:memberId', 'commune', () => import('./features/org/pages/MemberPage.svelte')),
   route('/xa/giay', 'commune', () => import('./features/credentials/pages/CommuneRegisterPage.svelte')),
-  route('/xa/giay/:certificateId', 'commune', () => import('./features/credentials/pages/OfficerCertificatePage.svelte')),
+  route(
+    '/xa/giay/:certificateId',
+    'commune',
+    () => import('./features/credentials/pages/OfficerCertificatePage.svelte'),
+  ),
   route('/so/dot/:roundId/giay', 'department', () => import('./features/credentials/pages/RoundRegisterPage.svelte')),
-  route('/so/giay/:certificateId', 'department', () => import('./features/credentials/pages/OfficerCertificatePage.svelte')),
+  route(
+    '/so/giay/:certificateId',
+    'department',
+    () => import('./features/credentials/pages/OfficerCertificatePage.svelte'),
+  ),
+  route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),
+  route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),
+  route('/so/dot/:roundId', 'department', () => import('./features/learning/pages/RoundPage.svelte')),
 ];

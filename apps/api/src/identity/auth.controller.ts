@@ -5,7 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { OpenSessions, PasswordChange, SessionActors, SessionEnded, Sessions, SignIn } from '@lopso/identity';
 import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
 import { Public, SignedIn } from '../http/permission.decorators';
-import { ChangePasswordRequest, SessionResponse, SignInRequest } from './auth.dto';
+import { ChangePasswordRequest, AuthSessionResponse, SignInRequest } from './auth.dto';
 import { AuthCookies } from './auth-cookies';
 
 @ApiTags('auth')
@@ -74,10 +74,10 @@ export class AuthController {
   /** Who is signed in; also answers when nobody is. */
   @Public()
   @Get('session')
-  @ApiOkResponse({ type: SessionResponse })
-  async getSession(@OptionalActor() actor: Actor | null, @Req() request: FastifyRequest): Promise<SessionResponse> {
+  @ApiOkResponse({ type: AuthSessionResponse })
+  async getAuthSession(@OptionalActor() actor: Actor | null, @Req() request: FastifyRequest): Promise<AuthSessionResponse> {
     const view = actor === null ? null : await this.actors.describe(actor);
-    return SessionResponse.from(view, this.cookies.refreshTokenOf(request) !== null);
+    return AuthSessionResponse.from(view, this.cookies.refreshTokenOf(request) !== null);
   }
 
   /** Sets a new password; the sessions of other devices end. */

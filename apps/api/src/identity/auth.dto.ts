@@ -85,13 +85,13 @@ export class SessionAccountResponse {
   }
 }
 
-export class SessionResponse {
+export class AuthSessionResponse {
   signedIn: boolean;
   /** Nobody is signed in now, but this device holds a refresh token worth trying. */
   canRenew: boolean;
   account: SessionAccountResponse | null;
 
-  static from(view: SessionView | null, hasRefreshToken: boolean): SessionResponse {
+  static from(view: SessionView | null, hasRefreshToken: boolean): AuthSessionResponse {
     return {
       signedIn: view !== null,
       canRenew: view === null && hasRefreshToken,

@@ -17,8 +17,8 @@ export type ActivationLack = 'code' | 'birth-year' | 'password' | 'choice' | nul
 
 /** The code a slip's link carries in its fragment, or an empty text. */
 export function codeInFragment(hash: string): string {
-  const text = decodeURIComponent(hash.replace(/^#(?:ma=)?/, ''));
-  return /^[A-Za-z0-9 -]{1,20}$/.test(text) ? codeCharacters(text, codeLength) : '';
+  const found = /^#(?:ma=)?([A-Za-z0-9-]{1,20})$/.exec(hash);
+  return codeCharacters(found?.[1] ?? '', codeLength);
 }
 
 /** The way of a slip: code, birth year, password, consent. Everything typed stays when a step fails. */
@@ -34,8 +34,14 @@ export class ActivationState {
   lack = $state<ActivationLack>(null);
   problem = $state.raw<Problem | null>(null);
   isBusy = $state(false);
+  readonly #announce: () => void;
   readonly asksConsent = $derived(this.holder?.asksConsent ?? true);
   readonly steps = $derived(this.asksConsent ? 4 : 3);
+
+  /** `announce` is called before another step is shown, so that its heading is read out. */
+  constructor(announce: () => void = () => undefined) {
+    this.#announce = announce;
+  }
 
   /** Steps done, with the part of the present one that is typed: how far the band is woven. */
   get woven(): number {
@@ -51,7 +57,7 @@ export class ActivationState {
     await this.#attempt(async () => {
       const open = await call('post', '/api/activation/check', { body: { code: this.code } });
       this.expiresAt = open.expiresAt;
-      this.step = 'birth-year';
+      this.#show('birth-year');
     });
   }
 
@@ -59,7 +65,7 @@ export class ActivationState {
     if (!/^\d{4}$/.test(this.birthYear.trim())) return this.#miss('birth-year');
     await this.#attempt(async () => {
       this.holder = await call('post', '/api/activation/identify', { body: this.#proof() });
-      this.step = 'password';
+      this.#show('password');
     });
   }
 
@@ -69,7 +75,7 @@ export class ActivationState {
       await call('post', '/api/activation/judge-password', { body: { ...this.#proof(), password: this.password } });
       if (!this.asksConsent) return this.#complete();
       this.notice = await call('get', '/api/privacy-notice');
-      this.step = 'consent';
+      this.#show('consent');
     });
   }
 
@@ -82,7 +88,7 @@ export class ActivationState {
   goBack(step: ActivationStep): void {
     this.problem = null;
     this.lack = null;
-    this.step = step;
+    this.#show(step);
   }
 
   async #complete(): Promise<void> {
@@ -91,18 +97,23 @@ export class ActivationState {
       body: { ...this.#proof(), password: this.password, agreedNoticeVersion },
     });
     await session.refresh();
-    this.step = 'done';
+    this.#show('done');
   }
 
   async #refuse(): Promise<void> {
     await call('post', '/api/activation/refuse', {
       body: { ...this.#proof(), noticeVersion: this.notice?.version ?? '' },
     });
-    this.step = 'refused';
+    this.#show('refused');
   }
 
   #proof(): { code: string; birthYear: number } {
     return { code: this.code, birthYear: Number(this.birthYear.trim()) };
+  }
+
+  #show(step: ActivationStep): void {
+    this.#announce();
+    this.step = step;
   }
 
   #miss(lack: ActivationLack): void {

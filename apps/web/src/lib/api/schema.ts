@@ -541,7 +541,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who is signed in; also answers when nobody is. */
-        get: operations["getSession"];
+        get: operations["getAuthSession"];
         put?: never;
         post?: never;
         delete?: never;
@@ -781,7 +781,7 @@ export interface paths {
             cookie?: never;
         };
         /** One session. */
-        get: operations["getSession"];
+        get: operations["getClassSession"];
         /** Gives a planned session other hours or another venue of its commune. */
         put: operations["moveSession"];
         post?: never;
@@ -2125,10 +2125,16 @@ export interface components {
             username: string;
             displayName: string;
             /** @description The desks this person may open; the first is where they land. */
-            workspaces: ("commune" | "member" | "trainer" | "department")[];
+            workspaces: ("member" | "trainer" | "commune" | "department")[];
             roles: components["schemas"]["SessionRoleResponse"][];
             /** @description Null for accounts that belong to no member. */
             consent: components["schemas"]["ConsentStateResponse"] | null;
+        };
+        AuthSessionResponse: {
+            signedIn: boolean;
+            /** @description Nobody is signed in now, but this device holds a refresh token worth trying. */
+            canRenew: boolean;
+            account: components["schemas"]["SessionAccountResponse"] | null;
         };
         ChangePasswordRequest: {
             currentPassword: string;
@@ -2939,6 +2945,11 @@ export interface components {
             state: string;
             /** @description Null for who sees only a part of the round's units. */
             counts: components["schemas"]["RoundCountsResponse"] | null;
+        };
+        RoundListResponse: {
+            rounds: components["schemas"]["RoundResponse"][];
+            /** @description `open-rounds` when the caller may open one. */
+            can: string[];
         };
         OpenRoundRequest: {
             programmeId: string;
@@ -3924,7 +3935,7 @@ export interface operations {
             };
         };
     };
-    getSession: {
+    getAuthSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -3938,7 +3949,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionResponse"];
+                    "application/json": components["schemas"]["AuthSessionResponse"];
                 };
             };
         };
@@ -4285,7 +4296,7 @@ export interface operations {
             };
         };
     };
-    getSession: {
+    getClassSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -5003,7 +5014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoundResponse"][];
+                    "application/json": components["schemas"]["RoundListResponse"];
                 };
             };
         };

@@ -32,6 +32,7 @@ export const t = translator({
   trainerDesk: 'Bàn giảng viên',
   communeDesk: 'Bàn cán bộ xã',
   departmentDesk: 'Bàn cán bộ sở',
+  account: 'Tài khoản, mật khẩu',
   settings: 'Cỡ chữ, màu nền',
   signOut: 'Đăng xuất',
   signOutUnsent: 'Còn {count} việc chưa gửi',

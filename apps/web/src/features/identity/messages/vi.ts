@@ -48,6 +48,7 @@ export const t = translator({
   ifRefused: 'Nếu không đồng ý:',
   choiceMissing: 'Chọn một trong hai câu trả lời.',
   sendAnswer: 'Gửi câu trả lời',
+  openAccount: 'Mở tài khoản',
   finish: 'Vào Lớp Số',
   finishing: 'Đang mở tài khoản…',
   refusedTitle: 'Đã ghi: anh chị không đồng ý',
@@ -58,7 +59,6 @@ export const t = translator({
   bandExplained: 'Dải thổ cẩm cho biết đã đi đến đâu. Mỗi bước xong, dải dệt thêm một đoạn.',
   bandRest: 'Chỗ còn trống là phần chưa học. Học đủ thì dải kín, và có giấy chứng nhận.',
   bandLabel: 'Dải mẫu: xong 3 trên 8 bước',
-  enter: 'Vào trang Hôm nay',
 
   // privacy
   privacyTitle: 'Dữ liệu của anh chị',
@@ -77,10 +77,17 @@ export const t = translator({
   withdrawn: 'Đã rút lại đồng ý.',
   agreedToast: 'Đã ghi: anh chị đồng ý.',
 
+  // mine
+  mineTitle: 'Của tôi',
+  mineLinks: 'Việc của tôi',
+  certificates: 'Giấy chứng nhận',
+  certificatesText: 'Giấy đã cấp cho anh chị.',
+  accountLink: 'Tài khoản và mật khẩu',
+  accountLinkText: 'Tên đăng nhập {username}',
+
   // account
   accountTitle: 'Tài khoản',
-  account: 'Tài khoản',
-  back: 'trang trước',
+  firstPage: 'trang đầu',
   name: 'Họ và tên',
   usernameLabel: 'Tên đăng nhập',
   desks: 'Các trang làm việc',
@@ -101,6 +108,7 @@ export const t = translator({
   leaveTitle: 'Rời máy',
   leaveText: 'Máy dùng chung thì đăng xuất khi dùng xong.',
   everywhere: 'Đăng xuất mọi máy',
+  everywhereAct: 'Đăng xuất hết',
   everywhereTitle: 'Đăng xuất khỏi mọi máy?',
   everywhereText: 'Dùng khi mất máy, hoặc quên đăng xuất ở nơi khác. Máy này cũng đăng xuất.',
   everywhereUnsent: 'Máy này còn {count} việc chưa gửi. Chúng được giữ đến khi anh chị đăng nhập lại.',
