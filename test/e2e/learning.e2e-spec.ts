@@ -126,7 +126,10 @@ describe('learning', () => {
         api.post('/api/rounds', body, { as: officer }),
       ]);
       expect(both.map((one) => one.status).sort()).toEqual([201, 409]);
-      expect((await api.get('/api/rounds', { as: officer })).body).toHaveLength(1);
+      expect((await api.get('/api/rounds', { as: officer })).body).toMatchObject({
+        rounds: [{ title: body.title }],
+        can: ['open-rounds'],
+      });
     });
 
     it('is refused while a course is missing, for nobody, and for an unknown programme', async () => {
@@ -166,7 +169,7 @@ describe('learning', () => {
       const round = await anOpenRound(api.database, await TestProvince.create(api.database));
       const officer = province.officer('department-officer');
       expect((await api.get(`/api/rounds/${round.id}`, { as: officer })).status).toBe(404);
-      expect((await api.get('/api/rounds', { as: officer })).body).toEqual([]);
+      expect((await api.get('/api/rounds', { as: officer })).body.rounds).toEqual([]);
       expect((await api.get('/api/rounds/khong-phai-ma', { as: officer })).status).toBe(404);
     });
 

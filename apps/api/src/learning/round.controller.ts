@@ -4,7 +4,13 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { AudienceResponse, OpenRoundRequest, RoundResponse, RoundTemplateResponse } from './round.dto';
+import {
+  AudienceResponse,
+  OpenRoundRequest,
+  RoundListResponse,
+  RoundResponse,
+  RoundTemplateResponse,
+} from './round.dto';
 
 /** Rounds of bồi dưỡng and the programmes they are opened from. */
 @Controller()
@@ -18,8 +24,8 @@ export class RoundController {
   /** The rounds that touch the caller's units, the newest first. */
   @RequirePermission(READ_ROUNDS)
   @Get('rounds')
-  async listRounds(@CurrentActor() actor: Actor): Promise<RoundResponse[]> {
-    return (await this.rounds.listFor(actor)).map((round) => RoundResponse.from(round));
+  async listRounds(@CurrentActor() actor: Actor): Promise<RoundListResponse> {
+    return RoundListResponse.from(await this.rounds.listFor(actor), this.templates.mayOpen(actor));
   }
 
   /** One round; while it is being opened its counts show how far that is. */

@@ -92,6 +92,17 @@ export class RoundResponse {
   }
 }
 
+/** The rounds that touch the caller's units, the newest first. */
+export class RoundListResponse {
+  rounds: RoundResponse[];
+  /** `open-rounds` when the caller may open one. */
+  can: string[];
+
+  static from(rounds: readonly RoundView[], mayOpen: boolean): RoundListResponse {
+    return { rounds: rounds.map((round) => RoundResponse.from(round)), can: mayOpen ? ['open-rounds'] : [] };
+  }
+}
+
 /** A requirement a round would have. */
 export class TemplateRequirementResponse {
   key: string;

@@ -58,6 +58,11 @@ export class RoundTemplates {
     };
   }
 
+  /** True when the actor may open rounds somewhere. */
+  mayOpen(actor: Actor): boolean {
+    return this.access.holds(actor, OPEN_ROUNDS);
+  }
+
   /** The unit over which the actor may open rounds; it comes from the grant, never from the request. @throws Forbidden */
   provinceOf(actor: Actor): { readonly unitId: string; readonly path: string } {
     const grant = actor.grants.find((one) => OPEN_ROUNDS.roles.includes(one.role));

@@ -1,0 +1,62 @@
+import { decisionWords, demandWords, type Round, roundSentence, type RoundTemplate, stateOf } from './rounds-words';
+
+const aRound = (more: Partial<Round> = {}): Round => ({
+  id: 'r',
+  programmeId: 'BD-2026-1',
+  title: 'Đợt 1',
+  audience: ['commune-team'],
+  startsOn: '2026-10-01',
+  dueOn: '2026-12-31',
+  decisionNumber: '145/QĐ-SKHCN',
+  decidedOn: '2026-09-20',
+  release: 'automatic',
+  openedAt: '2026-09-25T02:00:00Z',
+  state: 'open',
+  counts: { audience: 20129, cycles: 20129 },
+  ...more,
+});
+type Demand = RoundTemplate['requirements'][number];
+const aDemand = (more: Partial<Demand>): Demand => ({
+  key: 'k',
+  label: 'C05',
+  kind: 'course',
+  motif: 'song',
+  courseTitle: null,
+  lessons: 0,
+  hasQuiz: false,
+  tasks: [],
+  minutes: null,
+  ...more,
+});
+
+describe('a round in words', () => {
+  it('runs until the end of its due date in Vietnam, then is late', () => {
+    expect(stateOf(aRound(), '2026-12-31T16:59:00Z').words).toBe('Đang diễn ra');
+    expect(stateOf(aRound(), '2026-12-31T17:00:00Z').words).toBe('Đã quá hạn');
+    expect(stateOf(aRound({ state: 'opening' }), '2027-01-01T00:00:00Z').words).toBe('Đang mở');
+  });
+
+  it('tells how far its opening is, then for how many it is open', () => {
+    expect(roundSentence(aRound({ state: 'opening', counts: { audience: 20129, cycles: 12500 } }))).toBe(
+      'Đang mở cho 12.500 trên 20.129 thành viên',
+    );
+    expect(roundSentence(aRound())).toBe('Đợt mở cho 20.129 thành viên, hạn 31/12/2026');
+    expect(roundSentence(aRound({ counts: null }))).toBe('Đợt đang mở, hạn 31/12/2026');
+  });
+
+  it('names its decision', () => {
+    expect(decisionWords(aRound())).toBe('Số 145/QĐ-SKHCN, ngày 20/09/2026');
+  });
+});
+
+describe('what a programme demands', () => {
+  it('is said in whole words', () => {
+    expect(demandWords(aDemand({ courseTitle: 'Dịch vụ công', lessons: 5, hasQuiz: true }))).toBe(
+      'Dịch vụ công: 5 bài và bài kiểm tra',
+    );
+    expect(demandWords(aDemand({ kind: 'task', tasks: ['Nộp hồ sơ', 'Nhận ra lừa đảo'] }))).toBe(
+      'Một bài được chấm đạt: Nộp hồ sơ hoặc Nhận ra lừa đảo',
+    );
+    expect(demandWords(aDemand({ kind: 'hours', minutes: 180 }))).toBe('Có mặt 3 giờ ở lớp');
+  });
+});

@@ -1,0 +1,45 @@
+import type { Answer } from '../../lib/api/types';
+import { dayOf, formatDate, formatMinutes } from '../../lib/i18n/format';
+import type { State } from '../../lib/ui/states';
+import { t } from './messages/rounds';
+
+export type RoundList = Answer<'get', '/api/rounds'>;
+export type Round = Answer<'get', '/api/rounds/{roundId}'>;
+export type RoundTemplate = Answer<'get', '/api/round-templates'>[number];
+export type Audience = Answer<'get', '/api/round-templates/{programmeId}/audience'>;
+
+/** The word and the tone of a round's state on a day. */
+export function stateOf(round: Round, now: string): { state: State; words: string } {
+  if (round.state === 'opening') return { state: 'wait', words: t('opening') };
+  if (round.state === 'closed') return { state: 'none', words: t('closed') };
+  return dayOf(now) > round.dueOn ? { state: 'late', words: t('pastDue') } : { state: 'doing', words: t('open') };
+}
+
+export const releaseWords = (release: string): string => (release === 'automatic' ? t('automatic') : t('manual'));
+
+export const decisionWords = (round: Round): string =>
+  t('decision', { number: round.decisionNumber, date: formatDate(round.decidedOn) });
+
+export const audienceWords = (kinds: readonly string[]): string =>
+  kinds.map((kind) => (kind === 'commune-team' ? t('communeTeam') : t('villageTeam'))).join(', ');
+
+/** What one requirement asks of everybody. */
+export function demandWords(requirement: RoundTemplate['requirements'][number]): string {
+  const { courseTitle, lessons, tasks, minutes } = requirement;
+  if (minutes !== null) return t('demandHours', { hours: formatMinutes(minutes) });
+  if (courseTitle === null) return t('demandTask', { tasks: either(tasks) });
+  const words = { title: courseTitle, lessons };
+  return requirement.hasQuiz ? t('demandCourse', words) : t('demandCourseOnly', words);
+}
+
+function either(names: readonly string[]): string {
+  return names.reduce((first, second) => t('demandTaskOr', { first, second }));
+}
+
+/** The page's answer for one round. */
+export function roundSentence(round: Round): string {
+  const date = formatDate(round.dueOn);
+  if (round.counts === null) return t('openSentenceReader', { date });
+  if (round.state === 'opening') return t('openingSentence', round.counts);
+  return t('openSentence', { cycles: round.counts.cycles, date });
+}

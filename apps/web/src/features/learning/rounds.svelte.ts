@@ -1,0 +1,32 @@
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Round, RoundList } from './rounds-words';
+
+/** How often the opening of a round is looked at. */
+const lookAgainMs = 1000;
+
+/** All rounds of the department. */
+export class RoundsState {
+  readonly rounds = new Resource<RoundList>((signal) => call('get', '/api/rounds', { signal }));
+}
+
+/** One round; while it is being opened it is looked at every second. */
+export class RoundState {
+  readonly round: Resource<Round>;
+
+  constructor(roundId: () => string) {
+    this.round = new Resource((signal) =>
+      call('get', '/api/rounds/{roundId}', { path: { roundId: roundId() }, signal }),
+    );
+  }
+
+  get isOpening(): boolean {
+    return this.round.value?.state === 'opening';
+  }
+
+  /** Looks again until the round is open; gives what ends it. */
+  follow(): () => void {
+    const timer = setInterval(() => void this.round.load(), lookAgainMs);
+    return () => clearInterval(timer);
+  }
+}
