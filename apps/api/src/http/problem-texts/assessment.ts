@@ -1,4 +1,4 @@
-import { type ProblemText } from '.';
+import { type ProblemText } from './problem-text';
 
 export const assessmentTexts: Record<string, ProblemText> = {
   'assessment.attempt-submitted': {

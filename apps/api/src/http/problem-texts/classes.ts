@@ -1,4 +1,4 @@
-import { type ProblemText } from '.';
+import { type ProblemText } from './problem-text';
 
 export const classesTexts: Record<string, ProblemText> = {
   'classes.venue-busy': {

@@ -1,4 +1,4 @@
-import { type ProblemText } from '.';
+import { type ProblemText } from './problem-text';
 
 const field = (detail: string): ProblemText => ({ title: 'Ô chưa đúng', detail });
 

@@ -1,4 +1,4 @@
-import { type ProblemText } from '.';
+import { type ProblemText } from './problem-text';
 
 const password = (detail: string): ProblemText => ({ title: 'Mật khẩu chưa dùng được', detail });
 

@@ -8,12 +8,7 @@ import { identityTexts } from './identity';
 import { learningTexts } from './learning';
 import { orgTexts } from './org';
 import { platformTexts } from './platform';
-
-/** What a person reads: what happened; what is safe and what to do next. `{name}` is replaced by a parameter. */
-export interface ProblemText {
-  readonly title: string;
-  readonly detail: string;
-}
+import { type ProblemText } from './problem-text';
 
 /** Every code the API can answer with. A test holds it against the codes the libraries declare. */
 export const problemTexts: Readonly<Record<string, ProblemText>> = {

@@ -1,4 +1,4 @@
-import { type ProblemText } from '.';
+import { type ProblemText } from './problem-text';
 
 export const platformTexts: Record<string, ProblemText> = {
   'platform.not-found': {
