@@ -1,4 +1,5 @@
 import { type Command } from '../command';
+import { checkCompletions } from './check-completions';
 import { content } from './content';
 import { createAdmin } from './create-admin';
 import { demo } from './demo';
@@ -11,5 +12,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'import-units': importUnits,
   content,
   'create-admin': createAdmin,
+  'check-completions': checkCompletions,
   demo,
 };
