@@ -22,7 +22,7 @@ export class IdentitySettings {
   @Max(365)
   REFRESH_TOKEN_DAYS: number = 60;
 
-  /** Life of a printed activation code. */
+  /** Days after the day of printing on which an activation code is still good. */
   @IsInt()
   @Min(1)
   @Max(180)

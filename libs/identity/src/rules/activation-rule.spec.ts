@@ -1,4 +1,4 @@
-import { codeState, MAX_BIRTH_YEAR_TRIES, triesLeft } from './activation-rule';
+import { codeExpiry, codeState, MAX_BIRTH_YEAR_TRIES, triesLeft } from './activation-rule';
 
 const now = new Date('2026-11-25T08:00:00Z');
 const open = { usedAt: null, supersededAt: null, expiresAt: new Date('2026-12-09T17:00:00Z'), failedTries: 0 };
@@ -18,5 +18,11 @@ describe('an activation code', () => {
     expect(codeState({ ...open, failedTries: MAX_BIRTH_YEAR_TRIES - 1 }, now)).toBe('open');
     expect(codeState({ ...open, failedTries: MAX_BIRTH_YEAR_TRIES }, now)).toBe('locked');
     expect([triesLeft(0), triesLeft(4), triesLeft(7)]).toEqual([5, 1, 0]);
+  });
+
+  it('ends at midnight in Vietnam, whatever the hour it was printed', () => {
+    expect(codeExpiry(new Date('2026-11-24T17:00:00Z'), 14).toISOString()).toBe('2026-12-09T17:00:00.000Z');
+    expect(codeExpiry(new Date('2026-11-25T16:59:59Z'), 14).toISOString()).toBe('2026-12-09T17:00:00.000Z');
+    expect(codeExpiry(new Date('2026-11-25T17:00:00Z'), 14).toISOString()).toBe('2026-12-10T17:00:00.000Z');
   });
 });

@@ -24,3 +24,12 @@ export function codeState(code: CodeFacts, now: Date): CodeState {
 export function triesLeft(failedTries: number): number {
   return Math.max(0, MAX_BIRTH_YEAR_TRIES - failedTries);
 }
+
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** The midnight in Vietnam (UTC+7, no summer time) that ends the last of `days` days after the day of issue: slips name a day. */
+export function codeExpiry(issuedAt: Date, days: number): Date {
+  const dayOfIssue = Math.floor((issuedAt.getTime() + VIETNAM_OFFSET_MS) / DAY_MS);
+  return new Date((dayOfIssue + days + 1) * DAY_MS - VIETNAM_OFFSET_MS);
+}

@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock, judgeCode, newId, normaliseCode, randomCode } from '@lopso/platform';
 import { BirthYearWrong, CodeMalformed, CodeUnknown, CodeUnusable, CodeUsed } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
-import { type CodeState, codeState, triesLeft } from '../rules/activation-rule';
+import { codeExpiry, type CodeState, codeState, triesLeft } from '../rules/activation-rule';
 import { ActivationCodeRepository, type ActivationCodeRow } from '../storage/activation-code.repository';
 import { Secrets } from './secrets';
 import { SignInAttempts } from './sign-in-attempts';
 
 /** Signs of a code on a slip, the last one a check sign. */
 export const CODE_LENGTH = 8;
-const DAY_MS = 86_400_000;
 
 /** A code that exists, with what it is good for. */
 export interface FoundCode extends ActivationCodeRow {
@@ -43,7 +42,7 @@ export class CodeBook {
   /** Writes a new code and returns its signs, which are told this once; joins a transaction. */
   async write(request: CodeRequest): Promise<{ code: string; expiresAt: Date }> {
     const issuedAt = this.clock.now();
-    const expiresAt = new Date(issuedAt.getTime() + this.settings.ACTIVATION_CODE_DAYS * DAY_MS);
+    const expiresAt = codeExpiry(issuedAt, this.settings.ACTIVATION_CODE_DAYS);
     for (;;) {
       const code = randomCode(CODE_LENGTH);
       const row = { ...request, id: newId(), codeHash: this.secrets.hashCode(code), issuedAt, expiresAt };

@@ -56,9 +56,7 @@ export const t = translator({
   thinkAgain: 'Tôi muốn chọn lại',
   doneTitle: 'Xong rồi, chào {name}',
   doneUsername: 'Lần sau đăng nhập bằng tên **{username}** và mật khẩu vừa đặt.',
-  bandExplained: 'Dải thổ cẩm cho biết đã đi đến đâu. Mỗi bước xong, dải dệt thêm một đoạn.',
-  bandRest: 'Chỗ còn trống là phần chưa học. Học đủ thì dải kín, và có giấy chứng nhận.',
-  bandLabel: 'Dải mẫu: xong 3 trên 8 bước',
+  doneNext: 'Máy này đã nhớ anh chị. Máy dùng chung thì đăng xuất khi học xong.',
 
   // privacy
   privacyTitle: 'Dữ liệu của anh chị',
