@@ -1,0 +1,82 @@
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import { dayOf } from '../../lib/i18n/format';
+import { randomId } from '../../lib/offline/device';
+import { ActState } from './act.svelte';
+import type { ClassGroup, Commune, TypedHours, Venue } from './types';
+import { addDays } from './week';
+
+/** The form of a new class. */
+export class ClassFormState {
+  title = $state('');
+  communeId = $state('');
+  venueId = $state('');
+  capacity = $state('40');
+  sessions = $state.raw<readonly TypedHours[]>([{ on: dayOf(new Date()), from: '19:00', to: '20:30' }]);
+  readonly communes: Resource<readonly Commune[]>;
+  readonly venues: Resource<readonly Venue[]>;
+  readonly sending = new ActState();
+  #clientKey = randomId();
+
+  constructor() {
+    this.communes = new Resource(async (signal) => {
+      const { items } = await call('get', '/api/communes', { signal });
+      this.communeId ||= items[0]?.id ?? '';
+      return items;
+    });
+    this.venues = new Resource((signal) => this.#readVenues(signal));
+  }
+
+  get venue(): Venue | null {
+    return this.venues.value?.find(({ id }) => id === this.venueId) ?? null;
+  }
+
+  /** One more session: a week after the last, at the same hours. */
+  addSession(): void {
+    const last = this.sessions.at(-1) ?? { on: dayOf(new Date()), from: '19:00', to: '20:30' };
+    this.sessions = [...this.sessions, { ...last, on: addDays(last.on, 7) }];
+  }
+
+  changeSession(index: number, hours: TypedHours): void {
+    this.sessions = this.sessions.map((one, at) => (at === index ? hours : one));
+  }
+
+  removeSession(index: number): void {
+    this.sessions = this.sessions.filter((_, at) => at !== index);
+  }
+
+  /** Takes a venue that was added just now. */
+  takeVenue(venue: Venue): void {
+    this.venues.set([...(this.venues.value ?? []), venue]);
+    this.venueId = venue.id;
+  }
+
+  /** Sends the form; another try after a refusal is another form. */
+  async send(): Promise<ClassGroup | null> {
+    const body = {
+      clientKey: this.#clientKey,
+      title: this.title,
+      venueId: this.venueId,
+      capacity: Number(this.capacity),
+      sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
+    };
+    const made = await this.sending.run(() => call('post', '/api/class-groups', { body }));
+    if (this.sending.problem?.kind === 'problem') this.#clientKey = randomId();
+    return made;
+  }
+
+  /** What is wrong with one session: its hours, or the session as a whole. */
+  sessionFault(index: number): string | null {
+    const fields = ['', '/on', '/from', '/to'];
+    const found = fields.map((field) => this.sending.fault(`/sessions/${index}${field}`));
+    return found.find((text) => text !== null) ?? null;
+  }
+
+  async #readVenues(signal: AbortSignal): Promise<readonly Venue[]> {
+    if (this.communeId === '') return [];
+    const query = { communeId: this.communeId, limit: 200 };
+    const { items } = await call('get', '/api/venues', { query, signal });
+    if (!items.some(({ id }) => id === this.venueId)) this.venueId = items[0]?.id ?? '';
+    return items;
+  }
+}

@@ -1,0 +1,89 @@
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import { ActState } from './act.svelte';
+import type { BookingOutcome, ClassGroup, TypedHours } from './types';
+
+/** One class: sessions, places, people. */
+export class ClassGroupState {
+  readonly group: Resource<ClassGroup>;
+  readonly act = new ActState();
+  /** Who could not be booked by the last booking, with the reasons. */
+  outcome = $state.raw<BookingOutcome | null>(null);
+  readonly #idOf: () => string;
+
+  constructor(id: () => string) {
+    this.#idOf = id;
+    this.group = new Resource((signal) =>
+      call('get', '/api/class-groups/{classGroupId}', { path: { classGroupId: this.#id }, signal }),
+    );
+  }
+
+  get #id(): string {
+    return this.#idOf();
+  }
+
+  may(act: ClassGroup['can'][number]): boolean {
+    return this.group.value?.can.includes(act) ?? false;
+  }
+
+  async change(title: string, capacity: number): Promise<boolean> {
+    const path = { classGroupId: this.#id };
+    return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: { title, capacity } }));
+  }
+
+  async addSession(hours: TypedHours, venueId: string): Promise<boolean> {
+    const path = { classGroupId: this.#id };
+    return this.#take(() =>
+      call('post', '/api/class-groups/{classGroupId}/sessions', { path, body: { ...hours, venueId } }),
+    );
+  }
+
+  async moveSession(classSessionId: string, hours: TypedHours, venueId: string): Promise<boolean> {
+    const moved = await this.act.run(() =>
+      call('put', '/api/class-sessions/{classSessionId}', { path: { classSessionId }, body: { ...hours, venueId } }),
+    );
+    if (moved !== null) await this.group.load();
+    return moved !== null;
+  }
+
+  async cancelSession(classSessionId: string): Promise<boolean> {
+    const path = { classSessionId };
+    const cancelled = await this.act.run(() =>
+      call('post', '/api/class-sessions/{classSessionId}/cancellation', { path }),
+    );
+    if (cancelled !== null) await this.group.load();
+    return cancelled !== null;
+  }
+
+  /** Brings a session back; gives how many people are busy then, null when it was refused. */
+  async restoreSession(classSessionId: string): Promise<number | null> {
+    const path = { classSessionId };
+    const restored = await this.act.run(() =>
+      call('delete', '/api/class-sessions/{classSessionId}/cancellation', { path }),
+    );
+    if (restored !== null) await this.group.load();
+    return restored?.missingCount ?? null;
+  }
+
+  async book(people: { teamIds?: string[]; memberIds?: string[] }): Promise<BookingOutcome | null> {
+    const path = { classGroupId: this.#id };
+    const outcome = await this.act.run(() =>
+      call('post', '/api/class-groups/{classGroupId}/bookings', { path, body: people }),
+    );
+    if (outcome === null) return null;
+    this.group.set(outcome.classGroup);
+    this.outcome = outcome.notBooked.length > 0 ? outcome : null;
+    return outcome;
+  }
+
+  async unbook(memberId: string): Promise<boolean> {
+    const path = { classGroupId: this.#id, memberId };
+    return this.#take(() => call('delete', '/api/class-groups/{classGroupId}/bookings/{memberId}', { path }));
+  }
+
+  async #take(work: () => Promise<ClassGroup>): Promise<boolean> {
+    const group = await this.act.run(work);
+    if (group !== null) this.group.set(group);
+    return group !== null;
+  }
+}

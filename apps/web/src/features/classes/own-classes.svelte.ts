@@ -1,0 +1,50 @@
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import { randomId } from '../../lib/offline/device';
+import { ActState } from './act.svelte';
+import type { MarkReceipt, OwnClasses, ScanPage } from './types';
+
+/** What the tab Lớp shows, and the six digits for who cannot scan. */
+export class OwnClassesState {
+  readonly classes = new Resource<OwnClasses>((signal) => call('get', '/api/me/classes', { signal }));
+  readonly typing = new ActState();
+  number = $state('');
+  receipt = $state.raw<MarkReceipt | null>(null);
+  #clientKey = randomId();
+
+  /** Marks the member present by the number; the key stays while no answer came. */
+  async sendNumber(): Promise<void> {
+    const body = { number: this.number.replace(/\D/g, ''), clientKey: this.#clientKey };
+    const receipt = await this.typing.run(() => call('post', '/api/me/attendance', { body }));
+    if (receipt === null) return;
+    this.#clientKey = randomId();
+    this.receipt = receipt;
+    this.number = '';
+    await this.classes.load();
+  }
+}
+
+/** The page behind a scanned code. */
+export class ScanPageState {
+  readonly page: Resource<ScanPage>;
+  readonly marking = new ActState();
+  receipt = $state.raw<MarkReceipt | null>(null);
+  readonly #sessionId: () => string;
+  readonly #clientKey = randomId();
+
+  constructor(sessionId: () => string) {
+    this.#sessionId = sessionId;
+    this.page = new Resource((signal) =>
+      call('get', '/api/me/class-sessions/{classSessionId}', { path: { classSessionId: sessionId() }, signal }),
+    );
+  }
+
+  /** One tap has one key, so that a second press of the button counts nothing twice. */
+  async markPresent(token: string): Promise<void> {
+    const path = { classSessionId: this.#sessionId() };
+    const body = { token, clientKey: this.#clientKey };
+    this.receipt = await this.marking.run(() =>
+      call('post', '/api/me/class-sessions/{classSessionId}/attendance', { path, body }),
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { latestFirst, lineOf, matching } from './roll-view';
+import type { RollRow } from './types';
+
+const aRow = (more: Partial<RollRow> = {}): RollRow => ({
+  memberId: 'm',
+  fullName: 'Vàng Thị Mỷ',
+  unitName: 'Thôn 3',
+  communeName: 'Xã Hàm Yên',
+  teamName: null,
+  isWalkIn: false,
+  mark: null,
+  source: null,
+  markedAt: null,
+  ...more,
+});
+const tap = { key: 'k', mark: 'present' } as const;
+const receipt = { memberId: 'm', mark: 'present', source: 'roll', markedAt: '2026-12-01T12:10:00Z' };
+
+describe('a row of the roll', () => {
+  it('shows a tap at once and says that it is on this device only', () => {
+    expect(lineOf(aRow(), tap, { state: 'on-device' })).toMatchObject({ isPresent: true, isOnDevice: true });
+  });
+
+  it('shows the receipt until the server’s row is newer', () => {
+    const sent = { state: 'sent', answer: receipt } as const;
+    expect(lineOf(aRow(), tap, sent)).toMatchObject({ isPresent: true, isOnDevice: false, source: 'roll' });
+    const later = aRow({ mark: 'absent', source: 'roll', markedAt: '2026-12-01T12:11:00Z' });
+    expect(lineOf(later, tap, sent)).toMatchObject({ isPresent: false });
+  });
+
+  it('goes back to what the server knows when a tap was refused', () => {
+    const refused = { state: 'refused', refusal: 'classes.session-closed' } as const;
+    expect(lineOf(aRow(), tap, refused)).toMatchObject({ isPresent: false, refusal: 'classes.session-closed' });
+  });
+});
+
+describe('the list', () => {
+  it('is searched without diacritics, by name or village', () => {
+    const rows = [aRow(), aRow({ memberId: 'd', fullName: 'Đặng Văn Quyết', unitName: 'Thôn 4' })];
+    expect(matching(rows, 'dang').map(({ memberId }) => memberId)).toEqual(['d']);
+    expect(matching(rows, 'THÔN 3').map(({ memberId }) => memberId)).toEqual(['m']);
+    expect(matching(rows, ' ')).toHaveLength(2);
+  });
+
+  it('has who came last at the top, taps of this device first', () => {
+    const early = lineOf(aRow({ memberId: 'a', mark: 'present', markedAt: '2026-12-01T12:01:00Z' }), null, null);
+    const late = lineOf(aRow({ memberId: 'b', mark: 'present', markedAt: '2026-12-01T12:05:00Z' }), null, null);
+    const here = lineOf(aRow({ memberId: 'c' }), tap, { state: 'on-device' });
+    expect(latestFirst([early, late, here, lineOf(aRow(), null, null)]).map(({ memberId }) => memberId)).toEqual([
+      'c',
+      'b',
+      'a',
+    ]);
+  });
+});

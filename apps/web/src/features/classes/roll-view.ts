@@ -1,0 +1,50 @@
+import type { WriteStatus } from '../../lib/offline/queue.svelte';
+import { fold } from './fold';
+import type { Mark, MarkReceipt, RollRow } from './types';
+
+/** The last tap on a row, by the key under which the queue keeps it. */
+export interface Tap {
+  key: string;
+  mark: Mark;
+}
+
+/** A row of the roll as it is drawn: with what this device knows and the server does not yet. */
+export interface RollLine extends RollRow {
+  isPresent: boolean;
+  /** The shown mark is kept on this device only. */
+  isOnDevice: boolean;
+  /** Code of the refusal of the last tap, null where none was refused. */
+  refusal: string | null;
+}
+
+function receiptOf(status: WriteStatus | null): MarkReceipt | null {
+  const answer = status?.state === 'sent' ? status.answer : null;
+  return typeof answer === 'object' && answer !== null && 'markedAt' in answer ? (answer as MarkReceipt) : null;
+}
+
+/** One row with its last tap: kept on the device it shows at once; a receipt counts while it is newer than the row. */
+export function lineOf(row: RollRow, tap: Tap | null, status: WriteStatus | null): RollLine {
+  const line = { ...row, isPresent: row.mark === 'present', isOnDevice: false, refusal: null };
+  if (tap === null || status === null) return line;
+  if (status.state === 'on-device') return { ...line, isPresent: tap.mark === 'present', isOnDevice: true };
+  if (status.state === 'refused') return { ...line, refusal: status.refusal ?? '' };
+  const receipt = receiptOf(status);
+  if (receipt === null || (row.markedAt !== null && row.markedAt > receipt.markedAt)) return line;
+  const { mark, source, markedAt } = receipt;
+  return { ...line, mark, source, markedAt, isPresent: mark === 'present' };
+}
+
+/** Rows whose name or place contains the text, diacritics and case aside. */
+export function matching<Row extends Pick<RollRow, 'fullName' | 'unitName'>>(
+  rows: readonly Row[],
+  text: string,
+): readonly Row[] {
+  const wanted = fold(text);
+  return wanted === '' ? rows : rows.filter((row) => fold(`${row.fullName} ${row.unitName}`).includes(wanted));
+}
+
+/** Who came last stands first. */
+export function latestFirst(lines: readonly RollLine[]): RollLine[] {
+  const present = lines.filter((line) => line.isPresent);
+  return present.sort((a, b) => (b.markedAt ?? '\uffff').localeCompare(a.markedAt ?? '\uffff'));
+}

@@ -1,0 +1,44 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
+import type { ScanCode } from './types';
+
+/** The code on the screen of a hall, renewed when its half minute is over. */
+export class ScanCodeState {
+  code = $state.raw<ScanCode | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  secondsLeft = $state(0);
+  #endsAt = 0;
+  #isAsking = false;
+  readonly #sessionId: () => string;
+
+  constructor(sessionId: () => string) {
+    this.#sessionId = sessionId;
+  }
+
+  /** Called every second: counts down, and asks for the next code when this one is over. */
+  tick(): void {
+    this.secondsLeft = Math.max(0, Math.ceil((this.#endsAt - Date.now()) / 1000));
+    if (this.secondsLeft === 0) void this.renew();
+  }
+
+  /** A code that is over is not shown any longer, even while the next one cannot be had. */
+  async renew(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    try {
+      const path = { classSessionId: this.#sessionId() };
+      const code = await call('get', '/api/class-sessions/{classSessionId}/scan-code', { path });
+      this.#endsAt = Date.now() + code.secondsLeft * 1000;
+      this.code = code;
+      this.secondsLeft = code.secondsLeft;
+      this.problem = null;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.problem = error;
+      this.code = null;
+      this.#endsAt = Date.now() + 3000;
+    } finally {
+      this.#isAsking = false;
+    }
+  }
+}

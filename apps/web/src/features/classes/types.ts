@@ -1,0 +1,28 @@
+import type { Answer } from '../../lib/api/types';
+
+export type Session = Answer<'get', '/api/class-sessions/{classSessionId}'>;
+export type Roll = Answer<'get', '/api/class-sessions/{classSessionId}/roll'>;
+export type RollRow = Roll['rows'][number];
+export type Mark = NonNullable<RollRow['mark']>;
+export type MarkReceipt = Answer<'post', '/api/class-sessions/{classSessionId}/attendance'>;
+export type ScanCode = Answer<'get', '/api/class-sessions/{classSessionId}/scan-code'>;
+export type ClassGroup = Answer<'get', '/api/class-groups/{classGroupId}'>;
+export type BookedMember = ClassGroup['bookings'][number];
+export type ClassList = Answer<'get', '/api/class-groups'>;
+export type ClassInList = ClassList['items'][number];
+export type BookingOutcome = Answer<'post', '/api/class-groups/{classGroupId}/bookings'>;
+export type NotBooked = BookingOutcome['notBooked'][number];
+export type Venue = Answer<'get', '/api/venues'>['items'][number];
+export type Commune = Answer<'get', '/api/communes'>['items'][number];
+export type CommuneTeams = Answer<'get', '/api/communes/{communeId}/teams'>;
+export type Person = Answer<'get', '/api/members'>['items'][number];
+export type OwnClasses = Answer<'get', '/api/me/classes'>;
+export type OwnSession = OwnClasses['upcoming'][number];
+export type ScanPage = Answer<'get', '/api/me/class-sessions/{classSessionId}'>;
+
+/** Hours of one session as a form holds them, all texts. */
+export interface TypedHours {
+  on: string;
+  from: string;
+  to: string;
+}

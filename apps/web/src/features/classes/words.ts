@@ -1,0 +1,59 @@
+import { formatDate, formatTime, formatWeekday } from '../../lib/i18n/format';
+import type { State } from '../../lib/ui/states';
+import { t } from './messages/vi';
+import type { NotBooked, RollRow, Session } from './types';
+
+type Hours = Pick<Session, 'startsAt' | 'endsAt'>;
+
+/** 19:00–20:30 */
+export const hoursOf = (session: Hours): string =>
+  t('hours', { from: formatTime(session.startsAt), to: formatTime(session.endsAt) });
+
+/** 19:00–20:30, thứ Tư 25/11/2026 */
+export function hoursOnDay(session: Hours): string {
+  const weekday = formatWeekday(session.startsAt);
+  return t('hoursOn', {
+    from: formatTime(session.startsAt),
+    to: formatTime(session.endsAt),
+    weekday: weekday.charAt(0).toLocaleLowerCase('vi') + weekday.slice(1),
+    date: formatDate(session.startsAt),
+  });
+}
+
+/** “Xã Hàm Yên” inside a sentence: “xã Hàm Yên”. */
+export const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+
+/** Nhà văn hóa thôn 3, xã Hàm Yên */
+export const placeOf = (session: { venueName: string; communeName: string }): string =>
+  t('place', { venue: session.venueName, commune: inSentence(session.communeName) });
+
+/** Dịch vụ công trực tuyến, buổi 2 */
+export const sessionTitle = (session: { title: string; number: number }): string => t('sessionTitle', session);
+
+const chips: Readonly<Record<Session['state'], { state: State; text: string }>> = {
+  planned: { state: 'none', text: t('statePlanned') },
+  open: { state: 'doing', text: t('stateOpen') },
+  closed: { state: 'done', text: t('stateClosed') },
+  cancelled: { state: 'late', text: t('stateCancelled') },
+};
+
+/** Chip of a session's state. */
+export const chipOf = (session: { state: Session['state'] }): { state: State; text: string } => chips[session.state];
+
+const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
+  roll: t('wayRoll'),
+  scan: t('wayScan'),
+  number: t('wayNumber'),
+  paper: t('wayPaper'),
+  correction: t('wayCorrection'),
+};
+
+/** How a mark came: quét mã, bấm tay … */
+export const wayOf = (row: Pick<RollRow, 'source'>): string => (row.source === null ? '' : ways[row.source]);
+
+/** Why somebody could not be booked. */
+export function reasonOf({ reason, clash }: NotBooked): string {
+  if (reason === 'full') return t('reasonFull');
+  if (reason === 'already-booked' || clash === null) return t('reasonAlready');
+  return clash.title === '' ? t('reasonClashHidden', clash) : t('reasonClash', clash);
+}
