@@ -37,7 +37,10 @@ export class TestSystem {
   static async start(options: SystemOptions): Promise<TestSystem> {
     const { leave, url, port } = await prepareEnvironment();
     const clock = new TestClock();
-    const module = await Test.createTestingModule({ imports: [AppModule] }).overrideProvider(Clock).useValue(clock).compile();
+    const module = await Test.createTestingModule({ imports: [AppModule] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
     const app = module.createNestApplication<NestFastifyApplication>(createAdapter(0), { logger: ['error'] });
     await configureServer(app);
     await app.listen(port, '127.0.0.1');
@@ -52,7 +55,10 @@ export class TestSystem {
 
   /** Starts the worker, or a new one after `stopWorker`. */
   async startWorker(): Promise<void> {
-    const module = await Test.createTestingModule({ imports: [WorkerModule] }).overrideProvider(Clock).useValue(this.clock).compile();
+    const module = await Test.createTestingModule({ imports: [WorkerModule] })
+      .overrideProvider(Clock)
+      .useValue(this.clock)
+      .compile();
     await module.init();
     await module.get(JobWorker).start();
     this.worker = module;

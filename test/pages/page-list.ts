@@ -1,0 +1,45 @@
+/** A page to be reached: whose it is, its pattern in routes.ts and the address that is opened. */
+export interface PageToSee {
+  readonly pattern: string;
+  readonly as: string | null;
+  readonly device: 'phone' | 'laptop';
+  /** `{name}` is filled in from the places of the demo province. */
+  readonly address: string;
+}
+
+const MEMBER = 'thanhvien';
+const page = (pattern: string, as: string | null, device: PageToSee['device'], address = pattern): PageToSee => ({
+  pattern,
+  as,
+  device,
+  address,
+});
+
+/** Every page once; a test holds this list against routes.ts. */
+export const PAGES: readonly PageToSee[] = [
+  page('/dang-nhap', null, 'phone'),
+  page('/kich-hoat', null, 'phone'),
+  page('/dong-y', MEMBER, 'phone'),
+  page('/quyen-rieng-tu', null, 'phone'),
+  page('/kiem-tra', null, 'phone'),
+  page('/kiem-tra/:code', null, 'phone', '/kiem-tra/{code}'),
+  page('/tai-khoan', 'sokhcn', 'laptop'),
+  page('/', MEMBER, 'phone'),
+  page('/cua-toi', MEMBER, 'phone'),
+  page('/hoc', MEMBER, 'phone'),
+  page('/hoc/:courseId', MEMBER, 'phone', '/hoc/C05'),
+  page('/hoc/:courseId/to-in', MEMBER, 'phone', '/hoc/C05/to-in'),
+  page('/hoc/:courseId/viec-lam', MEMBER, 'phone', '/hoc/C01/viec-lam'),
+  page('/bai/:lessonId', MEMBER, 'phone', '/bai/C05-04'),
+  page('/giay', '{certificateOwner}', 'phone'),
+  page('/giay/:certificateId', '{certificateOwner}', 'phone', '/giay/{certificateId}'),
+  page('/xa', 'xa.hamyen', 'laptop'),
+  page('/xa/to/:teamId', 'xa.hamyen', 'laptop', '/xa/to/{teamId}'),
+  page('/xa/thanh-vien', 'xa.hamyen', 'laptop'),
+  page('/xa/thanh-vien/:memberId', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}'),
+  page('/xa/giay', 'xa.hamyen', 'laptop'),
+  page('/so/dot', 'sokhcn', 'laptop'),
+  page('/so/dot/mo', 'sokhcn', 'laptop'),
+  page('/so/dot/:roundId', 'sokhcn', 'laptop', '/so/dot/{roundId}'),
+  page('/so/dot/:roundId/giay', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay'),
+];

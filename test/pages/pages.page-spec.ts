@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { Database } from '@lopso/platform';
+import {
+  accessibilityFaults,
+  type Device,
+  keepPicture,
+  openBrowser,
+  openContext,
+  type Theme,
+} from '../support/browser';
+import { findPlaces, type Places } from '../support/places';
+import { signInAs } from '../support/sign-in';
+import { TestSystem } from '../support/system';
+import { PAGES, type PageToSee } from './page-list';
+
+/** Pixels the page is wider than the window. */
+const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+const THEMES: readonly Theme[] = ['light', 'dark'];
+const DEVICES: readonly Device[] = ['phone', 'laptop'];
+
+describe('every page', () => {
+  let system: TestSystem;
+  let browser: Browser;
+  let places: Places;
+  const contexts = new Map<string, BrowserContext>();
+
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? name);
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ members: 400, hasHistory: true });
+    browser = await openBrowser();
+    places = await findPlaces(system.app.get(Database));
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+  });
+
+  /** One context per person, device and theme; signing in costs a password hash. */
+  async function contextFor(as: string | null, device: Device, theme: Theme): Promise<BrowserContext> {
+    const key = `${as ?? '-'} ${device} ${theme}`;
+    const known = contexts.get(key);
+    if (known !== undefined) return known;
+    const context = await openContext(browser, system.url, device, theme);
+    if (as !== null) await signInAs(context, system.url, fill(as));
+    contexts.set(key, context);
+    return context;
+  }
+
+  async function open(page: PageToSee, device: Device, theme: Theme): Promise<{ shown: Page; faults: string[] }> {
+    const context = await contextFor(page.as, device, theme);
+    const shown = await context.newPage();
+    const faults: string[] = [];
+    shown.on('pageerror', (error) => faults.push(error.message));
+    shown.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    shown.on('request', (request) => {
+      if (!request.url().startsWith(system.url) && !/^(data|blob):/.test(request.url()))
+        faults.push(`foreign request ${request.url()}`);
+    });
+    await shown.goto(fill(page.address), { waitUntil: 'networkidle' });
+    await shown.locator('h1').first().waitFor();
+    return { shown, faults };
+  }
+
+  it('stands in the list once for every line of routes.ts', () => {
+    const routes = readFileSync(join(__dirname, '../../apps/web/src/routes.ts'), 'utf8');
+    const patterns = [...routes.matchAll(/route\('([^']+)'/g)].map((match) => match[1] ?? '');
+    expect(PAGES.map((page) => page.pattern).sort()).toEqual([...patterns].sort());
+  });
+
+  describe.each(THEMES)('in the %s theme', (theme) => {
+    it.each(PAGES)('$pattern is reached without a fault or an accessibility violation', async (page) => {
+      for (const device of DEVICES) {
+        const { shown, faults } = await open(page, device, theme);
+        const name = `${page.pattern.replace(/[/:]+/g, '-').replace(/^-/, '') || 'today'}-${device}-${theme}`;
+        await keepPicture(shown, name);
+        const overflow = Number(await shown.evaluate(SIDEWAYS));
+        const violations = device === page.device ? await accessibilityFaults(shown) : [];
+        await shown.close();
+        expect({ faults, violations, overflow }).toEqual({ faults: [], violations: [], overflow: 0 });
+      }
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { type Database } from '@lopso/platform';
+
+/** Ids of the demo province that stand in page addresses. */
+export type Places = Readonly<Record<string, string>>;
+
+const QUERIES: Readonly<Record<string, string>> = {
+  memberId: `select member_id as id from identity.account where username = 'thanhvien'`,
+  teamId: `select s.team_id as id from org.seat_term s join identity.account a on a.member_id = s.member_id where a.username = 'thanhvien'`,
+  communeId: `select id from org.unit where code = '02374'`,
+  roundId: `select id from learning.round limit 1`,
+  cycleId: `select c.id from learning.cycle c join identity.account a on a.member_id = c.member_id where a.username = 'thanhvien'`,
+  certificateId: `select c.id from credentials.certificate c join identity.account a on a.member_id = c.member_id
+    join org.unit u on c.unit_path <@ u.path where u.code = '02374' and a.state = 'active' order by c.number limit 1`,
+  certificateOwner: `select a.username as id from credentials.certificate c join identity.account a on a.member_id = c.member_id
+    join org.unit u on c.unit_path <@ u.path where u.code = '02374' and a.state = 'active' order by c.number limit 1`,
+  code: `select code as id from credentials.certificate order by number limit 1`,
+  classId: `select g.id from classes.class_group g join identity.account a on a.id = g.trainer_id where a.username = 'giangvien' limit 1`,
+  sessionId: `select s.id from classes.class_session s join identity.account a on a.id = s.trainer_id where a.username = 'giangvien' limit 1`,
+  submittedAttempt: `select t.id from assessment.attempt t join identity.account a on a.member_id = t.member_id
+    where a.username = 'thanhvien' and t.submitted_at is not null limit 1`,
+};
+
+/** Looks the ids up. @throws Error when the demo province lacks one */
+export async function findPlaces(database: Database): Promise<Places> {
+  const found: Record<string, string> = {};
+  for (const [name, sql] of Object.entries(QUERIES)) {
+    const row = await database.queryOne<{ id: string }>(sql);
+    if (row === null) throw new Error(`The demo province has no ${name}`);
+    found[name] = row.id;
+  }
+  return found;
+}
