@@ -18,12 +18,6 @@ export type PersonState = (typeof PERSON_STATES)[number];
 export const STATE_FILTERS = [...PERSON_STATES, 'unfinished'] as const;
 export type StateFilter = (typeof STATE_FILTERS)[number];
 
-/** The states a filter lets through. */
-export function statesOf(filter: StateFilter | null): readonly PersonState[] {
-  if (filter === null) return PERSON_STATES;
-  return filter === 'unfinished' ? PERSON_STATES.filter((state) => state !== 'finished') : [filter];
-}
-
 /** Where a page of people ended. */
 export interface PersonPlace {
   readonly givenName: string;

@@ -112,10 +112,7 @@ export class People {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     const question = { roundId, on: view.today, filter };
     const after = page.cursor === null ? null : decodePlace(page.cursor);
-    const [total, found] = await Promise.all([
-      this.persons.count(view.scope, question),
-      this.persons.listAfter(view.scope, question, { after, limit: page.limit + 1 }),
-    ]);
+    const { total, rows: found } = await this.persons.page(view.scope, question, { after, limit: page.limit + 1 });
     const rows = found.slice(0, page.limit);
     const last = rows[rows.length - 1];
     const nextCursor = found.length > page.limit && last !== undefined ? encodePlace(last) : null;
@@ -137,7 +134,7 @@ export class People {
   async ofTeam(view: ReportView, teamId: string): Promise<PersonInRound[]> {
     const filter = { ...NOBODY_LEFT_OUT, teamId };
     const question = { roundId: view.round.id, on: view.today, filter };
-    const rows = await this.persons.listAfter(view.scope, question, { after: null, limit: 100 });
+    const { rows } = await this.persons.page(view.scope, question, { after: null, limit: 100 });
     return rows.map(personOf);
   }
 }

@@ -2,23 +2,27 @@
  * The one definition of who is counted and how each stands (DESIGN 3): the latest cycle, in one round, of every member who
  * holds a seat in an audience team on the day. `$1` round, `$2` day, `$3` unit paths of the scope. Everything that shows a
  * figure selects from this text and from nothing else: overview, drill-down, list and file.
+ *
+ * The round is asked in sub-selects, not joined: the planner then knows that nearly every team is of the audience and hashes
+ * (45 ms for 20,000 members; joined, it took nested loops and 200).
  */
 export const COUNTED_CYCLES = `
   select c.id as cycle_id, c.member_id, s.team_id, s.number, s.position, lower(s.held) as held_from,
     t.kind as team_kind, t.unit_id as team_unit_id, t.unit_path, subpath(t.unit_path, 0, 2) as commune_path,
-    r.starts_on, p.cycle_id is not null as is_derived, p.finished_at, p.done_steps, p.total_steps, p.state as completion,
+    (select starts_on from learning.round where id = $1) as starts_on,
+    p.cycle_id is not null as is_derived, p.finished_at, p.done_steps, p.total_steps, p.state as completion,
     case
       when p.finished_at is not null then 'finished'
-      when $2::date > r.due_on then 'overdue'
+      when $2::date > (select due_on from learning.round where id = $1) then 'overdue'
       when p.done_steps > 0 then 'doing'
       else 'not-started'
     end as state
-  from learning.round r
-  join learning.cycle c on c.round_id = r.id
+  from learning.cycle c
   join org.seat_term s on s.member_id = c.member_id and s.held @> $2::date
-  join org.team t on t.id = s.team_id and t.kind = any(r.audience)
+  join org.team t on t.id = s.team_id
   left join learning.completion p on p.cycle_id = c.id
-  where r.id = $1 and t.unit_path <@ any($3::ltree[])
+  where c.round_id = $1 and t.unit_path <@ any($3::ltree[])
+    and t.kind = any((select audience from learning.round where id = $1)::text[])
     and not exists (
       select from learning.cycle later
-      where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)`;
+      where later.round_id = $1 and later.member_id = c.member_id and later.number > c.number)`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, foldText, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementState } from '../rules/missing-sentence';
-import { type PersonFilter, type PersonPlace, type PersonState, statesOf } from '../rules/person-filter';
+import { type PersonFilter, type PersonPlace, type PersonState, type StateFilter } from '../rules/person-filter';
 import { COUNTED_CYCLES } from './counted-cycles';
 
 /** A person behind a figure. */
@@ -35,40 +35,71 @@ export interface PersonQuestion {
   readonly filter: PersonFilter;
 }
 
-const PEOPLE = `
-  select counted.*, m.full_name, m.given_name, m.kind, m.organisation, commune.id as commune_id,
-    commune.full_name as commune_name, commune.distinguished_by, u.full_name as team_unit_name
+/** Counted cycles with the names they are sorted by. Narrow: what only shown rows need is joined by `DETAILED`. */
+const NAMED = `
+  select counted.cycle_id, counted.member_id, counted.team_id, counted.number, counted.position, counted.held_from,
+    counted.team_kind, counted.team_unit_id, counted.finished_at, counted.done_steps, counted.total_steps, counted.state,
+    m.full_name, m.given_name, m.kind, m.organisation
   from (${COUNTED_CYCLES}) counted
-  join org.member m on m.id = counted.member_id
-  join org.unit commune on commune.path = counted.commune_path
-  join org.unit u on u.id = counted.team_unit_id`;
+  join org.member m on m.id = counted.member_id`;
 
-/** `$4` to `$9` are the filter: commune, team, kind, states, requirement, folded text. */
-const FILTERED = `${PEOPLE}
-  where ($4::uuid is null or commune.id = $4)
-    and ($5::uuid is null or counted.team_id = $5)
-    and ($6::text is null or m.kind = $6)
-    and counted.state = any($7::text[])
-    and ($8::text is null or not counted.is_derived or exists (
-      select from jsonb_array_elements(counted.completion->'requirements') one
-      where one->>'key' = $8 and not (one->>'isMet')::boolean))
-    and ($9::text is null or m.search_key like $9)`;
+const BY_NAME = 'shown.given_name collate "vi-x-icu", shown.full_name collate "vi-x-icu", shown.cycle_id';
 
-const COLUMNS = `cycle_id as "cycleId", member_id as "memberId", full_name as "fullName", given_name as "givenName", kind,
-  organisation, commune_id as "communeId", commune_name as "communeName", distinguished_by as "communeDistinguishedBy",
-  team_id as "teamId", team_kind as "teamKind", team_unit_name as "teamUnitName", number as "seatNumber", position,
-  held_from::text as "heldFrom", state, done_steps as "doneSteps", total_steps as "totalSteps", finished_at as "finishedAt",
-  completion->'requirements' as requirements`;
+const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", shown.full_name as "fullName",
+  shown.given_name as "givenName", shown.kind, shown.organisation, commune.id as "communeId",
+  commune.full_name as "communeName", commune.distinguished_by as "communeDistinguishedBy", shown.team_id as "teamId",
+  shown.team_kind as "teamKind", u.full_name as "teamUnitName", shown.number as "seatNumber", shown.position,
+  shown.held_from::text as "heldFrom", shown.state, shown.done_steps as "doneSteps", shown.total_steps as "totalSteps",
+  shown.finished_at as "finishedAt", p.state->'requirements' as requirements`;
 
-const NAME = 'given_name collate "vi-x-icu", full_name collate "vi-x-icu", cycle_id';
+/** A team's unit is the commune itself or a village right below it. */
+const DETAILED = `
+  join org.unit u on u.id = shown.team_unit_id
+  join org.unit commune on commune.id = case u.kind when 'commune' then u.id else u.parent_id end
+  left join learning.completion p on p.cycle_id = shown.cycle_id`;
+
 const BATCH = 500;
 /** A reader that stops reading for this long loses the export, so that it can't hold a connection for ever. */
 const IDLE_SECONDS = 60;
 
-function parametersOf(scope: Scope, { roundId, on, filter }: PersonQuestion): unknown[] {
-  const text = filter.text === null ? null : `%${foldText(filter.text).replace(/[\\%_]/g, '\\$&')}%`;
-  const { communeId, teamId, kind, missing } = filter;
-  return [roundId, on, scopePaths(scope), communeId, teamId, kind, statesOf(filter.state), missing, text];
+interface Statement {
+  readonly sql: string;
+  readonly parameters: unknown[];
+}
+
+type Condition = readonly [value: string | null, sql: (parameter: string) => string];
+
+const MISSES = (key: string): string => `(not counted.is_derived or exists (
+  select from jsonb_array_elements(counted.completion->'requirements') one
+  where one->>'key' = ${key} and not (one->>'isMet')::boolean))`;
+
+function patternOf(text: string): string {
+  return `%${foldText(text).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** The planner knows how many cycles are finished, but not how many have a computed word. */
+function finishedCondition(state: StateFilter | null): string[] {
+  if (state === 'finished') return ['counted.finished_at is not null'];
+  return state === 'unfinished' ? ['counted.finished_at is null'] : [];
+}
+
+/** People of a scope whom a filter lets through. Only conditions that are asked for are written, so that they can be planned. */
+function filtered(scope: Scope, { roundId, on, filter }: PersonQuestion): Statement {
+  const { communeId, teamId, kind, state, missing, text } = filter;
+  const isWord = state !== 'finished' && state !== 'unfinished';
+  const asked: readonly Condition[] = [
+    [communeId, (id) => `counted.commune_path = (select path from org.unit where id = ${id}::uuid)`],
+    [teamId, (id) => `counted.team_id = ${id}::uuid`],
+    [kind, (name) => `m.kind = ${name}`],
+    [isWord ? state : null, (word) => `counted.state = ${word}`],
+    [missing, MISSES],
+    [text === null ? null : patternOf(text), (pattern) => `m.search_key like ${pattern}`],
+  ];
+  const parameters: unknown[] = [roundId, on, scopePaths(scope)];
+  const conditions = finishedCondition(state);
+  for (const [value, sql] of asked) if (value !== null) conditions.push(sql(`$${parameters.push(value)}`));
+  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+  return { sql: NAMED + where, parameters };
 }
 
 /** Answers about the people behind figures. */
@@ -76,35 +107,30 @@ function parametersOf(scope: Scope, { roundId, on, filter }: PersonQuestion): un
 export class PersonRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many people the question finds. */
-  async count(scope: Scope, question: PersonQuestion): Promise<number> {
-    const row = await this.database.queryOne<{ people: number }>(
-      `select count(*)::integer as people from (${FILTERED}) filtered`,
-      parametersOf(scope, question),
-    );
-    return row?.people ?? 0;
-  }
-
-  /** People by given name, after a place. */
-  async listAfter(
+  /** How many people the question finds, and those after a place by given name: one statement, one snapshot. */
+  async page(
     scope: Scope,
     question: PersonQuestion,
     page: { readonly after: PersonPlace | null; readonly limit: number },
-  ): Promise<PersonRow[]> {
+  ): Promise<{ readonly total: number; readonly rows: PersonRow[] }> {
+    const { sql, parameters } = filtered(scope, question);
     const { after, limit } = page;
-    return this.database.query<PersonRow>(
-      `select ${COLUMNS} from (${FILTERED}) filtered
-       where $10::text is null
-         or (given_name collate "vi-x-icu", full_name collate "vi-x-icu", cycle_id) > ($10, $11, $12::uuid)
-       order by ${NAME} limit $13`,
-      [
-        ...parametersOf(scope, question),
-        after?.givenName ?? null,
-        after?.fullName ?? null,
-        after?.cycleId ?? null,
-        limit,
-      ],
+    const [given, full, cycle, most] = [1, 2, 3, 4].map((place) => `$${parameters.length + place}`);
+    const rows = await this.database.query<PersonRow & { readonly people: number }>(
+      `with filtered as materialized (${sql}),
+       shown as (
+         select * from filtered shown
+         where ${given}::text is null
+           or (shown.given_name collate "vi-x-icu", shown.full_name collate "vi-x-icu", shown.cycle_id)
+             > (${given}, ${full}::text, ${cycle}::uuid)
+         order by ${BY_NAME} limit ${most}),
+       detailed as (select ${COLUMNS}, row_number() over (order by ${BY_NAME}) as place from shown ${DETAILED})
+       select detailed.*, everybody.people
+       from (select count(*)::integer as people from filtered) everybody left join detailed on true
+       order by detailed.place`,
+      [...parameters, after?.givenName ?? null, after?.fullName ?? null, after?.cycleId ?? null, limit],
     );
+    return { total: rows[0]?.people ?? 0, rows: rows.filter((row) => (row.cycleId as string | null) !== null) };
   }
 
   /**
@@ -117,9 +143,10 @@ export class PersonRepository {
       await client.query('begin transaction isolation level repeatable read read only');
       await client.query('set local cursor_tuple_fraction = 1');
       await client.query(`set local idle_in_transaction_session_timeout = '${IDLE_SECONDS}s'`);
+      const { sql, parameters } = filtered(scope, question);
       await client.query(
-        `declare people no scroll cursor for select ${COLUMNS} from (${FILTERED}) filtered order by ${NAME}`,
-        parametersOf(scope, question),
+        `declare people no scroll cursor for select ${COLUMNS} from (${sql}) shown ${DETAILED} order by ${BY_NAME}`,
+        parameters,
       );
       for (;;) {
         const { rows } = await client.query<PersonRow>(`fetch ${BATCH} from people`);
@@ -146,11 +173,9 @@ export class PersonRepository {
 
   /** One counted person by cycle, or null when the cycle is not counted today. */
   async find(scope: Scope, roundId: string, on: string, cycleId: string): Promise<PersonRow | null> {
-    return this.database.queryOne<PersonRow>(`select ${COLUMNS} from (${PEOPLE} where counted.cycle_id = $4) one`, [
-      roundId,
-      on,
-      scopePaths(scope),
-      cycleId,
-    ]);
+    return this.database.queryOne<PersonRow>(
+      `select ${COLUMNS} from (${NAMED} where counted.cycle_id = $4) shown ${DETAILED}`,
+      [roundId, on, scopePaths(scope), cycleId],
+    );
   }
 }
