@@ -1,6 +1,7 @@
 import { call } from '../../lib/api/client';
 import { randomId } from '../../lib/offline/device';
 import { FormState } from './form-state.svelte';
+import { phoneWords } from './words';
 import type { MemberDetails, MemberKind, Position, Team } from './types';
 
 /** What was typed of a person; a new form is a new key, the same form sent again keeps it. */
@@ -76,7 +77,7 @@ export class CorrectPerson extends PersonForm {
     this.birthYear = String(member.birthYear);
     this.kind = member.kind;
     this.organisation = member.organisation ?? '';
-    this.phone = phone ?? '';
+    this.phone = phoneWords(phone ?? '');
   }
 
   async save(): Promise<MemberDetails | null> {

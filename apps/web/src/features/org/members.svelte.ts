@@ -1,6 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { MemberDetails, MemberList } from './types';
+import type { MemberDetails, MemberList, MemberProgress } from './types';
 
 const pageSize = 50;
 
@@ -17,13 +17,31 @@ export class MembersState {
   }
 }
 
-/** One person's record. */
+/** How one person stands in the running round; null outside a team or a round. */
+export interface Standing {
+  roundTitle: string;
+  dueOn: string;
+  asOf: string;
+  progress: MemberProgress;
+}
+
+async function readStanding({ member }: MemberDetails, signal: AbortSignal): Promise<Standing | null> {
+  if (!member.teamId) return null;
+  const team = await call('get', '/api/teams/{teamId}/progress', { path: { teamId: member.teamId }, signal });
+  const progress = team.members.find((one) => one.memberId === member.id && one.cycleId !== null);
+  if (!progress || !team.roundTitle || !team.dueOn) return null;
+  return { roundTitle: team.roundTitle, dueOn: team.dueOn, asOf: team.asOf, progress };
+}
+
+/** One person's record, and how they stand. */
 export class MemberState {
   readonly record: Resource<MemberDetails>;
+  readonly standing: Resource<Standing | null>;
 
   constructor(memberId: () => string) {
-    this.record = new Resource((signal) =>
-      call('get', '/api/members/{memberId}', { path: { memberId: memberId() }, signal }),
-    );
+    const read = (signal: AbortSignal): Promise<MemberDetails> =>
+      call('get', '/api/members/{memberId}', { path: { memberId: memberId() }, signal });
+    this.record = new Resource(read);
+    this.standing = new Resource(async (signal) => readStanding(await read(signal), signal));
   }
 }

@@ -2,33 +2,38 @@ import { formatMinutes } from '../../lib/i18n/format';
 import type { MemberProgress } from './types';
 
 type Requirement = MemberProgress['requirements'][number];
-type Step = Requirement['missing'][number];
 
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
-/** Lessons named one by one; more than this many of a course say the course alone. */
-const mostNamed = 2;
-
-function courseWords(course: string, steps: readonly Step[]): string[] {
-  const lessons = steps.filter((step) => step.kind === 'lesson');
-  if (lessons.length > mostNamed) return [course];
-  const numbers = lessons.map((step) => step.number ?? step.label);
-  const named = numbers.length > 0 ? [`bài ${numbers.join(', ')} khóa ${course}`] : [];
-  return steps.some((step) => step.kind === 'quiz') ? [...named, `bài kiểm tra ${course}`] : named;
+/** 1, 2, 3, 5 → "1–3, 5". */
+function runsOf(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && number === last.to + 1) last.to = number;
+    else runs.push({ from: number, to: number });
+  }
+  return runs.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }
 
-function wordsOf(requirement: Requirement): string[] {
-  const [first] = requirement.missing;
-  if (!first) return [];
-  if (first.kind === 'hours') return [`${formatMinutes(first.minutes ?? 0)} lớp`];
-  if (first.kind === 'task') return [lowerFirst(first.label)];
-  return courseWords(first.course ?? requirement.label, requirement.missing);
+function courseWords({ done, label, missing }: Requirement): string {
+  if (done === 0) return `cả khóa ${label}`;
+  const numbers = missing.flatMap(({ kind, number }) => (kind === 'lesson' && number !== undefined ? [number] : []));
+  const lessons = numbers.length > 0 ? [`bài ${runsOf(numbers)}`] : [];
+  const quiz = missing.some(({ kind }) => kind === 'quiz') ? ['bài kiểm tra'] : [];
+  return `${[...lessons, ...quiz].join(' và ')} khóa ${label}`;
 }
 
-/** What a person still has to do, short enough for a table: "bài 4 khóa C05; bài kiểm tra C08; 1,5 giờ lớp". */
+function wordsOf(requirement: Requirement): string {
+  if (requirement.kind === 'course') return courseWords(requirement);
+  if (requirement.kind === 'hours') return `${formatMinutes(requirement.missing[0]?.minutes ?? 0)} lớp`;
+  return lowerFirst(requirement.label);
+}
+
+/** What a person still has to do, in the words of the reports: "bài 4 khóa C05; 1,5 giờ lớp". */
 export function missingWords(requirements: readonly Requirement[]): string {
   return requirements
     .filter((requirement) => !requirement.isMet)
-    .flatMap(wordsOf)
+    .map(wordsOf)
     .join('; ');
 }

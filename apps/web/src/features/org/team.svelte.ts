@@ -3,14 +3,37 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { CommuneTeams, MemberProgress, Seat, Team, TeamProgress } from './types';
 
-/** The teams of a commune, for the list at the left. */
+/** How many of a team's people have finished the running round. */
+export interface TeamFigure {
+  finished: number;
+  total: number;
+}
+
+async function readFigures(communeId: string, signal: AbortSignal): Promise<ReadonlyMap<string, TeamFigure>> {
+  const rounds = await call('get', '/api/report-rounds', { signal });
+  const round = rounds.find(({ state }) => state === 'open');
+  if (!round) return new Map();
+  const path = { roundId: round.id, communeId };
+  const { teams } = await call('get', '/api/rounds/{roundId}/communes/{communeId}', { path, signal });
+  return new Map(teams.map(({ id, finished, total }) => [id, { finished, total }]));
+}
+
+/** The teams of a commune, for the list at the left, and how far each is; the list stands without the figures. */
 export class CommuneState {
   readonly teams: Resource<CommuneTeams>;
+  readonly figures: Resource<ReadonlyMap<string, TeamFigure>>;
 
   constructor(communeId: () => string) {
     this.teams = new Resource((signal) =>
       call('get', '/api/communes/{communeId}/teams', { path: { communeId: communeId() }, signal }),
     );
+    this.figures = new Resource((signal) => readFigures(communeId(), signal));
+  }
+
+  /** After a change of people. */
+  reload(): void {
+    void this.teams.load();
+    void this.figures.load();
   }
 }
 

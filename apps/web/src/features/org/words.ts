@@ -29,5 +29,8 @@ export function listName(unit: { unitKind: string; unitName: string }): string {
   return unit.unitKind === 'commune' ? t('communeTeam') : unit.unitName;
 }
 
+/** A Vietnamese number as people dial it: 0912345678. Others keep their country. */
+export const phoneWords = (phone: string): string => phone.replace(/^\+84/, '0');
+
 export const options = <Key extends string>(words: Readonly<Record<Key, string>>): { value: string; label: string }[] =>
   Object.entries<string>(words).map(([value, label]) => ({ value, label }));

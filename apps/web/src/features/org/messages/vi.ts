@@ -13,7 +13,7 @@ export const t = translator({
   addVillage: 'Thêm thôn',
   loadingTeams: 'Đang tải danh sách tổ…',
   loadingTeam: 'Đang tải tổ…',
-  backToTeams: 'Tổ của xã',
+  otherTeams: 'Tổ khác trong xã ({count})',
   chooseCommune: 'Xã, phường',
 
   noCommuneTeam: '{commune} chưa có tổ cấp xã',
@@ -24,6 +24,7 @@ export const t = translator({
 
   held: '{held} trên {limit} vị trí có người',
   finishedOf: '**{finished} trên {count} người hoàn thành {round}**',
+  finishedWords: '{finished} trên {count} người hoàn thành đợt này',
   due: 'hạn {date}',
   noRound: 'chưa có đợt bồi dưỡng nào đang mở',
   decision: 'Quyết định {number}',
@@ -57,7 +58,6 @@ export const t = translator({
   keysOpen: 'mở hồ sơ',
   keysReplace: 'thay người',
   keysSearch: 'tìm người',
-  figuresAt: 'Số liệu lúc {when}',
 
   leader: 'Tổ trưởng',
   deputy: 'Tổ phó',
@@ -106,7 +106,8 @@ export const t = translator({
   slipsNone: 'Tổ chưa có ai giữ vị trí.',
   slipUnused: 'chưa kích hoạt',
   slipInUse: 'đã kích hoạt, mã mới để đặt lại mật khẩu',
-  slipsPrint: 'Tạo {count} phiếu',
+  slipsPrint: 'Tạo phiếu',
+  slipsPrintCount: 'Tạo {count} phiếu',
   slipsChoose: 'Chọn ít nhất một người để in phiếu.',
   slipsMaking: 'Đang tạo phiếu…',
   slipsReady: 'Đã tạo {count} phiếu, 8 phiếu một trang A4. Tệp đã tải về máy.',
@@ -157,6 +158,8 @@ export const t = translator({
   from: 'Từ',
   until: 'Đến',
   stillHeld: 'nay',
+  learning: 'Học tập',
+  noCycle: 'Chưa vào đợt bồi dưỡng nào.',
   team: 'Tổ',
   printSlip: 'In phiếu',
   correct: 'Sửa thông tin',
