@@ -17,6 +17,8 @@ export const say = translator({
   previousPage: 'Trang trước',
   nextPage: 'Trang sau',
   print: 'In trang này',
+  pickDate: 'Chọn trên lịch',
+  dateHint: 'Ngày/tháng/năm, ví dụ 25/11/2026.',
   figuresAsOf: 'Số liệu lúc {when}',
   requestNote: 'Khi hỏi hỗ trợ, đọc mã này: {id}',
   networkTitle: 'Mất mạng',
