@@ -20,6 +20,7 @@ export async function openProvince(folder, members) {
     FILES_DIRECTORY: join(folder, 'files'),
     LOG_LEVEL: 'warn',
     ACCESS_TOKEN_MINUTES: '60',
+    PUBLIC_URL: 'http://127.0.0.1',
   };
   const cli = (...args) => {
     const from = Date.now();
@@ -27,11 +28,16 @@ export async function openProvince(folder, members) {
     if (result.status !== 0) throw new Error(`${args.join(' ')}: ${result.stderr}`);
     return Date.now() - from;
   };
-  cli('migrate');
-  cli('import-units');
-  cli('content', 'publish');
-  const demoMs = cli('demo', '--members', String(members));
-  return { server, env, demoMs, freePort: embedded.freePort };
+  try {
+    cli('migrate');
+    cli('import-units');
+    cli('content', 'publish');
+    const demoMs = cli('demo', '--members', String(members));
+    return { server, env, demoMs, freePort: embedded.freePort };
+  } catch (error) {
+    server.stop();
+    throw error;
+  }
 }
 
 /** A server process of the build; resolves when it is ready. */
