@@ -113,8 +113,10 @@ describe('learning', () => {
         { pointer: '#/decidedOn', detail: expect.stringContaining('ngày ký') },
         { pointer: '#/dueOn', detail: expect.stringContaining('đã qua') },
       ]);
-      const impossible = await api.post('/api/rounds', { ...body, dueOn: '2099-02-31' }, { as: officer });
-      expect(impossible.status).toBe(400);
+      for (const dueOn of ['2099-02-31', '31/12/2099', 'mai']) {
+        const impossible = await api.post('/api/rounds', { ...body, dueOn }, { as: officer });
+        expect(impossible.body.errors).toMatchObject([{ pointer: '#/dueOn', code: 'field.date' }]);
+      }
     });
 
     it('is opened once under a title, also by a double click', async () => {

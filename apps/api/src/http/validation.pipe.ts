@@ -15,7 +15,7 @@ const CODES: Record<string, string> = {
   isIn: 'field.not-in-list',
   isEnum: 'field.not-in-list',
   matches: 'field.pattern',
-  isISO8601: 'field.date',
+  isIso8601: 'field.date',
   isDateString: 'field.date',
   isUuid: 'field.id',
   arrayMinSize: 'field.size',

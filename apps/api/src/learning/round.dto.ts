@@ -1,4 +1,4 @@
-import { IsDateString, IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsISO8601, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 import {
   type AudienceCount,
   type Release,
@@ -29,8 +29,8 @@ export class OpenRoundRequest {
   decisionNumber: string;
 
   /** Date of the decision, `yyyy-mm-dd`. */
-  @IsDateString()
   @Matches(CALENDAR_DATE)
+  @IsISO8601({ strict: true })
   decidedOn: string;
 
   /** `automatic`: certificates are issued by themselves; `manual`: an officer releases them. */
@@ -38,13 +38,13 @@ export class OpenRoundRequest {
   release: Release;
 
   /** Evidence counts from this day on, `yyyy-mm-dd`. */
-  @IsDateString()
   @Matches(CALENDAR_DATE)
+  @IsISO8601({ strict: true })
   startsOn: string;
 
   /** `yyyy-mm-dd`. */
-  @IsDateString()
   @Matches(CALENDAR_DATE)
+  @IsISO8601({ strict: true })
   dueOn: string;
 }
 

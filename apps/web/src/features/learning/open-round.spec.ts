@@ -1,0 +1,52 @@
+import { Problem } from '../../lib/api/problem';
+import { OpenRoundState } from './open-round.svelte';
+import type { RoundTemplate } from './rounds-words';
+
+const template = (programmeId: string, title: string): RoundTemplate => ({
+  programmeId,
+  title,
+  html: '',
+  audience: [],
+  requirements: [],
+  totalSteps: 0,
+  missing: [],
+});
+const first = template('BD-1', 'Đợt 1');
+const second = template('BD-2', 'Đợt 2');
+
+function aForm(): OpenRoundState {
+  const form = new OpenRoundState('2026-11-25');
+  form.templates.set([first, second]);
+  form.choose(first);
+  return form;
+}
+
+describe('the form that opens a round', () => {
+  it('takes the title of the programme until the officer writes another', () => {
+    const form = aForm();
+    form.choose(second);
+    expect(form.entries.title).toBe('Đợt 2');
+    form.entries.title = 'Đợt cuối năm';
+    form.choose(first);
+    expect([form.programmeId, form.entries.title]).toEqual(['BD-1', 'Đợt cuối năm']);
+  });
+
+  it('names what is left empty only after sending was tried, and sends nothing then', async () => {
+    const form = aForm();
+    expect(form.faultOf('decisionNumber')).toBeNull();
+    expect(await form.send()).toBeNull();
+    const empty = (['title', 'decisionNumber', 'decidedOn', 'startsOn', 'dueOn', 'release'] as const).filter(
+      (entry) => form.faultOf(entry)?.kind === 'empty',
+    );
+    expect(empty).toEqual(['decisionNumber', 'decidedOn', 'dueOn', 'release']);
+  });
+
+  it('shows what the server says of an entry beside it, and of the whole above the button', () => {
+    const form = aForm();
+    const fault = { pointer: '#/dueOn', code: 'learning.due-in-past', detail: 'Hạn đã qua.', params: {} };
+    form.problem = new Problem('problem', { status: 400, code: 'platform.invalid-input', errors: [fault] });
+    expect([form.faultOf('dueOn'), form.refusal]).toEqual([{ kind: 'refused', text: 'Hạn đã qua.' }, null]);
+    form.problem = new Problem('problem', { status: 422, code: 'learning.no-audience' });
+    expect(form.refusal).toBe(form.problem);
+  });
+});
