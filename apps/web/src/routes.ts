@@ -51,4 +51,13 @@ export const routes: readonly Route[] = [
   route('/giang-vien/buoi/:sessionId/to-in', 'trainer', () => import('./features/classes/pages/PaperRollPage.svelte')),
   route('/xa/lop', 'commune', () => import('./features/classes/pages/CommuneClassListPage.svelte')),
   route('/xa/lop/:classId', 'commune', () => import('./features/classes/pages/CommuneClassPage.svelte')),
+  route('/kiem-tra-khoa/:quizId', 'member', () => import('./features/assessment/pages/QuizPage.svelte')),
+  route('/luot-lam/:attemptId', 'member', () => import('./features/assessment/pages/AttemptPage.svelte')),
+  route('/ket-qua/:attemptId', 'member', () => import('./features/assessment/pages/ResultPage.svelte')),
+  route('/thuc-hanh/:taskId', 'member', () => import('./features/assessment/pages/TaskPage.svelte')),
+  route('/giang-vien/cham-bai', 'trainer', () => import('./features/assessment/pages/GradingPage.svelte')),
+  route('/giang-vien/cau-hoi', 'trainer', () => import('./features/assessment/pages/QuestionStatisticsPage.svelte')),
+  route('/xa/bai-giay/:memberId', 'commune', () => import('./features/assessment/pages/PaperDeskPage.svelte')),
+  route('/xa/de-giay/:attemptId', 'commune', () => import('./features/assessment/pages/PaperSheetPage.svelte')),
+  route('/xa/nhap-bai/:attemptId', 'commune', () => import('./features/assessment/pages/PaperEntryPage.svelte')),
 ];

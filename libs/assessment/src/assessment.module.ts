@@ -13,6 +13,7 @@ import { Grading } from './services/grading.service';
 import { HandInGate } from './services/hand-in-gate';
 import { HandIn } from './services/hand-in.service';
 import { PaperAttempts } from './services/paper-attempts.service';
+import { PaperSheets } from './services/paper-sheets.service';
 import { PhotoIntake } from './services/photo-intake';
 import { PhotoStore } from './services/photo-store';
 import { QuestionStatistics } from './services/question-statistics.service';
@@ -41,6 +42,7 @@ const services = [
   GradingQueue,
   HandIn,
   PaperAttempts,
+  PaperSheets,
   QuestionStatistics,
   Quizzes,
   SaveAnswer,

@@ -20,6 +20,7 @@ export { GradingQueue, type QueueItem, type QueuePage } from './services/grading
 export { Grading, type GradeRequest } from './services/grading.service';
 export { HandIn, type HandInReceipt, type HandInRequest } from './services/hand-in.service';
 export { PaperAttempts } from './services/paper-attempts.service';
+export { type PaperSheet, PaperSheets } from './services/paper-sheets.service';
 export {
   QuestionStatistics,
   type QuizStatistics,

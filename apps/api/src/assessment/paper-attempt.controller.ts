@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
-import { DrawPaperAttempt, ENTER_PAPER_QUIZZES, PaperAttempts } from '@lopso/assessment';
+import { DrawPaperAttempt, ENTER_PAPER_QUIZZES, PaperAttempts, PaperSheets } from '@lopso/assessment';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -13,6 +13,7 @@ export class PaperAttemptController {
   constructor(
     private readonly drawing: DrawPaperAttempt,
     private readonly papers: PaperAttempts,
+    private readonly sheets: PaperSheets,
   ) {}
 
   /** The quizzes a member can take on paper. */
@@ -43,7 +44,7 @@ export class PaperAttemptController {
     @CurrentActor() actor: Actor,
     @IdParam('attemptId') attemptId: string,
   ): Promise<PaperAttemptResponse> {
-    return PaperAttemptResponse.from(await this.papers.get(actor, attemptId));
+    return PaperAttemptResponse.from(await this.sheets.get(actor, attemptId));
   }
 
   /** Types in the answers of a sheet and hands it in. */

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsObject, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { type Attempt, type PaperDesk, type PaperQuizOption, publicQuestions } from '@lopso/assessment';
+import { type PaperDesk, type PaperQuizOption, type PaperSheet, publicQuestions } from '@lopso/assessment';
 import { GivenResponse, PaperCourseResponse, PublicQuestionResponse } from './attempt.dto';
 
 export class DrawPaperRequest {
@@ -67,6 +67,9 @@ export class PaperDeskResponse {
 export class PaperAttemptResponse {
   id: string;
   memberId: string;
+  fullName: string;
+  unitName: string;
+  teamName: string | null;
   quizId: string;
   quizTitle: string;
   course: PaperCourseResponse;
@@ -75,10 +78,13 @@ export class PaperAttemptResponse {
   submittedAt: Date | null;
   questions: PublicQuestionResponse[];
 
-  static from(attempt: Attempt): PaperAttemptResponse {
+  static from({ attempt, member }: PaperSheet): PaperAttemptResponse {
     return {
       id: attempt.id,
       memberId: attempt.memberId,
+      fullName: member.fullName,
+      unitName: member.unitName,
+      teamName: member.teamName,
       quizId: attempt.quizId,
       quizTitle: attempt.paper.quiz.title,
       course: PaperCourseResponse.from(attempt.paper.course),

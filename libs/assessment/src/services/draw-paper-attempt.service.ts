@@ -4,9 +4,9 @@ import { Members, type MemberSummary } from '@lopso/org';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { attemptsLeft } from '../rules/attempt-limits';
 import { AttemptHistoryRepository, type AttemptLine } from '../storage/attempt-history.repository';
-import { type Attempt } from '../storage/attempt.repository';
 import { AttemptStarter } from './attempt-starter';
 import { type Standing, standingOf } from './attempt-views';
+import { type PaperSheet } from './paper-sheets.service';
 import { type CurrentQuiz, QuizCatalogue } from './quiz-catalogue';
 
 /** One quiz as it can be taken on paper by a member. */
@@ -48,7 +48,7 @@ export class DrawPaperAttempt {
   }
 
   /** Draws a sheet, or gives the one that waits for its answers. @throws NotFound, NoAttemptsLeft */
-  async draw(actor: Actor, memberId: string, quizId: string): Promise<Attempt> {
+  async draw(actor: Actor, memberId: string, quizId: string): Promise<PaperSheet> {
     const member = await this.visibleMember(actor, memberId);
     const current = await this.catalogue.quiz(quizId);
     const attempt = await this.starter.start({ memberId, current, enteredBy: actor.accountId });
@@ -59,7 +59,7 @@ export class DrawPaperAttempt {
       unitPath: member.unitPath,
       details: { memberId, quizId, number: attempt.number },
     });
-    return attempt;
+    return { attempt, member };
   }
 
   private async visibleMember(actor: Actor, memberId: string): Promise<MemberSummary> {

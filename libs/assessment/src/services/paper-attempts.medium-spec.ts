@@ -9,6 +9,7 @@ import { type Attempt } from '../storage/attempt.repository';
 import { Attempts } from './attempts.service';
 import { DrawPaperAttempt } from './draw-paper-attempt.service';
 import { PaperAttempts } from './paper-attempts.service';
+import { PaperSheets } from './paper-sheets.service';
 import { QuestionStatistics } from './question-statistics.service';
 import { SubmitAttempt } from './submit-attempt.service';
 
@@ -22,7 +23,7 @@ describe('quizzes on paper', () => {
   let course: TestCourse;
   const clock = new TestClock();
   const papers = () => module.get(PaperAttempts);
-  const draw = (as = officer) => module.get(DrawPaperAttempt).draw(as, member.id, course.quizId);
+  const draw = async (as = officer) => (await module.get(DrawPaperAttempt).draw(as, member.id, course.quizId)).attempt;
   const allRight = (sheet: Attempt) =>
     sheet.paper.questions.map(({ id }) => ({ questionId: id, response: course.rightResponse(id) }));
 
@@ -77,7 +78,7 @@ describe('quizzes on paper', () => {
     await expect(
       papers().enter(officer, sheet.id, [{ questionId: first?.id ?? '', response: { choice: 'c9' } }]),
     ).rejects.toThrow(AnswerDoesNotFit);
-    expect((await papers().get(officer, sheet.id)).submittedAt).toBeNull();
+    expect((await module.get(PaperSheets).get(officer, sheet.id)).attempt.submittedAt).toBeNull();
   });
 
   it('leaves the member free to take the quiz on a phone meanwhile', async () => {
@@ -104,7 +105,7 @@ describe('quizzes on paper', () => {
     const stranger = province.officer('commune-officer', await province.commune());
     await expect(draw(stranger)).rejects.toThrow(NotFound);
     await expect(module.get(DrawPaperAttempt).desk(stranger, member.id)).rejects.toThrow(NotFound);
-    await expect(papers().get(stranger, sheet.id)).rejects.toThrow(NotFound);
+    await expect(module.get(PaperSheets).get(stranger, sheet.id)).rejects.toThrow(NotFound);
     await expect(papers().enter(stranger, sheet.id, [])).rejects.toThrow(NotFound);
     await expect(papers().discard(stranger, sheet.id)).rejects.toThrow(NotFound);
   });

@@ -22,14 +22,9 @@ export class PaperAttempts {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws NotFound outside the officer's units */
-  async get(actor: Actor, attemptId: string): Promise<Attempt> {
-    return this.visible(actor, await this.attempts.find(attemptId));
-  }
-
   /** The result after the answers were typed in. @throws AttemptIsOpen before */
   async result(actor: Actor, attemptId: string): Promise<ResultPage> {
-    return this.results.pageOf(await this.get(actor, attemptId));
+    return this.results.pageOf(this.visible(actor, await this.attempts.find(attemptId)));
   }
 
   /**

@@ -1934,6 +1934,9 @@ export interface components {
         PaperAttemptResponse: {
             id: string;
             memberId: string;
+            fullName: string;
+            unitName: string;
+            teamName: string | null;
             quizId: string;
             quizTitle: string;
             course: components["schemas"]["PaperCourseResponse"];
@@ -2250,6 +2253,7 @@ export interface components {
             id: string;
             memberId: string;
             cycleId: string;
+            roundId: string;
             /** @description The officer's note on withdrawal or replacement; null for the member. */
             stateNote: string | null;
             /** @description False when evidence was corrected after the issue. */
@@ -3051,6 +3055,7 @@ export interface components {
             id: string;
             memberId: string;
             cycleId: string;
+            roundId: string;
             /** @description The officer's note on withdrawal or replacement; null for the member. */
             stateNote: string | null;
             /** @description False when evidence was corrected after the issue. */

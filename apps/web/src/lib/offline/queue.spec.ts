@@ -1,6 +1,6 @@
 import { Problem } from '../api/problem';
 import { type NewWrite, WriteQueue } from './queue.svelte';
-import { answerKey, type QueuedWrite, type WriteStore } from './store';
+import { answerKey, answerPrefix, type QueuedWrite, type WriteStore } from './store';
 
 /** Keeps writes in memory, as a reload would find them. */
 class MemoryStore implements WriteStore {
@@ -50,6 +50,14 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 const noNetwork: Send = () => Promise.reject(new Problem('network'));
 
 describe('writes of this device', () => {
+  it('are found again by the beginning of their keys while they wait', async () => {
+    const { queue } = aQueue(noNetwork);
+    await queue.use(new MemoryStore());
+    await queue.add(anAnswer(1));
+    await queue.add({ ...anAnswer(2), key: answerKey('other', 'question', 'device', 2) });
+    expect(queue.waiting(answerPrefix('attempt')).map((write) => write.key)).toEqual([anAnswer(1).key]);
+  });
+
   it('are kept before they are sent', async () => {
     const store = new MemoryStore();
     const { queue } = aQueue(noNetwork);

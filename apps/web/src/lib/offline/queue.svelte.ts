@@ -69,6 +69,11 @@ export class WriteQueue {
     return key in this.#sent ? { state: 'sent', answer: this.#sent[key] } : null;
   }
 
+  /** What waits under keys that begin so, oldest first: a page that opens again shows it. */
+  waiting(prefix: string): readonly QueuedWrite[] {
+    return this.#writes.filter((write) => write.state === 'on-device' && write.key.startsWith(prefix));
+  }
+
   /** Takes away a refused write after the person has seen it. */
   async dismiss(key: string): Promise<void> {
     this.#writes = this.#without(key);

@@ -1,5 +1,6 @@
 import { replay } from '../api/client';
 import { session } from '../session/session.svelte';
+import { forgetAllKept } from './kept';
 import { WriteQueue } from './queue.svelte';
 import { DeviceStore } from './store';
 
@@ -33,6 +34,7 @@ export function startOffline(): WriteQueue {
   let store: DeviceStore | null = null;
   session.onAccount((accountId) => {
     if (!accountId) void store?.forget();
+    if (!accountId) forgetAllKept();
     store = accountId ? new DeviceStore(accountId) : null;
     void queue.use(store);
     if (hasWorker) void tellWorker(accountId);

@@ -30,6 +30,9 @@ export interface SavedLesson {
 export const answerKey = (attemptId: string, questionId: string, deviceId: string, sequence: number): string =>
   ['answer', attemptId, questionId, deviceId, String(sequence).padStart(9, '0')].join('/');
 
+/** What the keys of all answers of an attempt begin with. */
+export const answerPrefix = (attemptId: string): string => `answer/${attemptId}/`;
+
 /** Key of the progress of a lesson: only the newest position waits. */
 export const progressKey = (lessonId: string): string => `progress/${lessonId}`;
 

@@ -3,12 +3,26 @@ import { isKeptRead, isShellFile } from './worker-rules';
 describe('service worker', () => {
   it('keeps only the reads a member learns from', () => {
     expect(
-      ['/api/me/home', '/api/me/progress', '/api/courses', '/api/courses/C05', '/api/lessons/C05-04'].every(isKeptRead),
+      [
+        '/api/me/home',
+        '/api/me/progress',
+        '/api/courses',
+        '/api/courses/C05',
+        '/api/lessons/C05-04',
+        '/api/attempts/7',
+        '/api/quizzes/C05-QUIZ',
+        '/api/tasks/C05-TASK',
+      ].every(isKeptRead),
     ).toBe(true);
     expect(
-      ['/api/members', '/api/coursesx', '/api/attempts/7', '/api/me/certificates', '/api/class-sessions'].some(
-        isKeptRead,
-      ),
+      [
+        '/api/members',
+        '/api/coursesx',
+        '/api/submissions/7/photos/1',
+        '/api/paper-attempts/7',
+        '/api/me/certificates',
+        '/api/class-sessions',
+      ].some(isKeptRead),
     ).toBe(false);
   });
 

@@ -1,6 +1,10 @@
-/** Reads of a member that may be answered from what this device saw last: home, courses, lessons. */
+/** Reads of a member that may be answered from what this device saw last: home, courses, lessons, quizzes begun, tasks. */
 export function isKeptRead(path: string): boolean {
-  return path === '/api/me/home' || path === '/api/me/progress' || /^\/api\/(courses|lessons)(\/|$)/.test(path);
+  return (
+    path === '/api/me/home' ||
+    path === '/api/me/progress' ||
+    /^\/api\/(attempts|courses|lessons|quizzes|tasks)(\/|$)/.test(path)
+  );
 }
 
 /** Files the shell is made of. */

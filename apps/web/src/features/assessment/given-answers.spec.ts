@@ -1,0 +1,109 @@
+import type { QueuedWrite } from '../../lib/offline/store';
+import { mergeAnswers, newestElsewhere } from './given-answers';
+import { isAnswered, isChosen, isNumber, withChoice } from './responses';
+import { clockOffset, timeLeft } from './time-left';
+import type { Attempt } from './types';
+
+const readAt = '2026-11-25T13:00:00.000Z';
+
+const anAttempt = (answers: Attempt['answers'] = []): Attempt => ({
+  id: 'a1',
+  quizId: 'C08-QUIZ',
+  quizTitle: 'Kiểm tra C08',
+  course: { id: 'C08', title: 'Khóa', motif: 'song' },
+  number: 1,
+  startedAt: readAt,
+  dueAt: null,
+  closesAt: null,
+  serverTime: readAt,
+  submittedAt: null,
+  questions: [],
+  answers,
+});
+
+const saved = (choice: string, deviceId = 'here', savedAt = '2026-11-25T12:59:00.000Z') => ({
+  questionId: 'q1',
+  response: { choice },
+  deviceId,
+  savedAt,
+});
+
+const waiting = (choice: string): QueuedWrite => ({
+  key: 'answer/a1/q1/here/000000001',
+  kind: 'answer',
+  method: 'put',
+  address: '/api/attempts/a1/answers',
+  body: { questionId: 'q1', deviceId: 'here', sequence: 1, response: { choice } },
+  state: 'on-device',
+  madeAt: 1,
+});
+
+describe('the answers shown', () => {
+  it('are those of the server, from whichever phone', () => {
+    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), null, [])).toEqual({
+      q1: { response: { choice: 'c2' }, savedAt: '2026-11-25T12:59:00.000Z' },
+    });
+  });
+
+  it('are replaced by what still waits on this device, which is not called saved', () => {
+    expect(mergeAnswers(anAttempt([saved('c2')]), null, [waiting('c1'), waiting('c3')])).toEqual({
+      q1: { response: { choice: 'c3' }, savedAt: null },
+    });
+  });
+
+  it('come from this device where the server’s answer was read before they were given', () => {
+    const kept = { offsetMs: 0, answers: { q1: { response: { choice: 'c3' }, atMs: Date.parse(readAt) + 5000 } } };
+    expect(mergeAnswers(anAttempt([saved('c2')]), kept, [])['q1']?.response).toEqual({ choice: 'c3' });
+  });
+
+  it('come from the server where it answered later: another phone may have changed them', () => {
+    const kept = { offsetMs: 0, answers: { q1: { response: { choice: 'c3' }, atMs: Date.parse(readAt) - 5000 } } };
+    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), kept, [])['q1']?.response).toEqual({ choice: 'c2' });
+  });
+
+  it('know when another device answered last', () => {
+    expect(newestElsewhere(anAttempt([saved('c1')]), 'here')).toBe(0);
+    expect(newestElsewhere(anAttempt([saved('c1', 'other')]), 'here')).toBe(Date.parse('2026-11-25T12:59:00.000Z'));
+  });
+});
+
+describe('a response', () => {
+  it('replaces one circle by the other and switches squares on and off', () => {
+    expect(withChoice({ type: 'single' }, { choice: 'c1' }, 'c2')).toEqual({ choice: 'c2' });
+    expect(withChoice({ type: 'multiple' }, { choices: ['c3'] }, 'c1')).toEqual({ choices: ['c1', 'c3'] });
+    expect(withChoice({ type: 'multiple' }, { choices: ['c1', 'c3'] }, 'c1')).toEqual({ choices: ['c3'] });
+  });
+
+  it('is an answer only when something is chosen or written', () => {
+    expect([{ choice: 'c1' }, { choices: ['c1'] }, { text: '12' }].every(isAnswered)).toBe(true);
+    expect([null, undefined, { choice: null }, { choices: [] }, { text: ' ' }].some(isAnswered)).toBe(false);
+    expect([isChosen({ choices: ['c2'] }, 'c2'), isChosen({ choice: 'c1' }, 'c2'), isChosen(null, 'c1')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('is a number when the server will read it as one', () => {
+    expect(['12', '12,5', '1.250', '1.250,5', ' 7 '].every(isNumber)).toBe(true);
+    expect(['mười', '1,2,3', '12 cái', ''].some(isNumber)).toBe(false);
+  });
+});
+
+describe('the time left', () => {
+  const due = '2026-11-25T13:30:00.000Z';
+
+  it('is said in whole minutes, rounded up, and calmly at the end', () => {
+    expect(timeLeft(due, Date.parse('2026-11-25T13:12:30Z'))).toEqual({ phase: 'minutes', minutes: 18 });
+    expect(timeLeft(due, Date.parse('2026-11-25T13:29:10Z'))).toEqual({ phase: 'last-minute' });
+    expect(timeLeft(due, Date.parse(due))).toEqual({ phase: 'over' });
+    expect(timeLeft(null, 0)).toBeNull();
+  });
+
+  it('goes by the server’s clock, also when an old answer is read without network', () => {
+    const atRead = Date.parse(readAt) - 60_000;
+    const offset = clockOffset(readAt, atRead, null);
+    expect(offset).toBe(60_000);
+    expect(clockOffset(readAt, atRead + 600_000, offset)).toBe(60_000);
+  });
+});

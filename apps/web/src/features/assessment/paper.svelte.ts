@@ -1,0 +1,101 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
+import { Resource } from '../../lib/api/resource.svelte';
+import { isAnswered, isNumber } from './responses';
+import type { Given, PaperAttempt, Result } from './types';
+
+/** What an officer's act needs to know of a refusal. */
+abstract class Acting {
+  isBusy = $state(false);
+  problem = $state.raw<Problem | null>(null);
+
+  /** Runs one act at a time; null when it was refused, and `problem` says why. */
+  protected async act<T>(work: () => Promise<T>): Promise<T | null> {
+    if (this.isBusy) return null;
+    this.isBusy = true;
+    this.problem = null;
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.problem = error;
+      return null;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+}
+
+/** The quizzes one member can take on paper. */
+export class PaperDeskState extends Acting {
+  readonly desk;
+  readonly #memberId: () => string;
+
+  constructor(memberId: () => string) {
+    super();
+    this.#memberId = memberId;
+    this.desk = new Resource((signal) =>
+      call('get', '/api/members/{memberId}/paper-attempts', { path: { memberId: memberId() }, signal }),
+    );
+  }
+
+  /** Draws a sheet and gives its id. */
+  async draw(quizId: string): Promise<string | null> {
+    const path = { memberId: this.#memberId() };
+    const sheet = await this.act(() =>
+      call('post', '/api/members/{memberId}/paper-attempts', { path, body: { quizId } }),
+    );
+    return sheet?.id ?? null;
+  }
+}
+
+/** One drawn sheet: to print, to type in, to take back. */
+export class PaperSheetState extends Acting {
+  readonly sheet: Resource<PaperAttempt>;
+  readonly #attemptId: () => string;
+  given = $state.raw<Readonly<Record<string, Given>>>({});
+  result = $state.raw<Result | null>(null);
+
+  constructor(attemptId: () => string) {
+    super();
+    this.#attemptId = attemptId;
+    this.sheet = new Resource(async (signal) => {
+      const path = { attemptId: attemptId() };
+      const sheet = await call('get', '/api/paper-attempts/{attemptId}', { path, signal });
+      if (sheet.submittedAt !== null)
+        this.result = await call('get', '/api/paper-attempts/{attemptId}/result', { path, signal });
+      return sheet;
+    });
+  }
+
+  readonly answered = $derived(Object.values(this.given).filter(isAnswered).length);
+
+  /** Ids of the questions whose number can't be read. */
+  readonly unreadable = $derived(
+    Object.entries(this.given).flatMap(([id, { text }]) => (text && text.trim() !== '' && !isNumber(text) ? [id] : [])),
+  );
+
+  give(questionId: string, response: Given): void {
+    this.given = { ...this.given, [questionId]: response };
+  }
+
+  /** Types everything in and has it marked. */
+  async submit(): Promise<void> {
+    if (this.unreadable.length > 0) return;
+    const answers = Object.entries(this.given).map(([questionId, response]) => ({ questionId, response }));
+    const path = { attemptId: this.#attemptId() };
+    this.result = await this.act(() =>
+      call('put', '/api/paper-attempts/{attemptId}/answers', { path, body: { answers } }),
+    );
+  }
+
+  /** Takes a sheet back that was not used; true when it is gone. */
+  async discard(): Promise<boolean> {
+    const path = { attemptId: this.#attemptId() };
+    const gone = await this.act(async () => {
+      await call('delete', '/api/paper-attempts/{attemptId}', { path });
+      return true;
+    });
+    return gone ?? false;
+  }
+}

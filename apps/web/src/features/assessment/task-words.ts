@@ -1,0 +1,9 @@
+import { t } from './messages/task';
+import type { Task } from './types';
+
+/** "1 đến 3 ảnh", "2 ảnh". */
+export const photosRange = ({ minPhotos: min, maxPhotos: max }: Task): string =>
+  min === max ? t('photosExact', { count: min }) : t('photosRange', { min, max });
+
+/** "10 đến 200 chữ". */
+export const wordsRange = ({ minWords: min, maxWords: max }: Task): string => t('wordsRange', { min, max });

@@ -1,0 +1,141 @@
+import { fitted } from './photo';
+import { countWords, TaskState } from './task.svelte';
+import type { Submission, Task } from './types';
+
+const storage = new Map<string, string>();
+const sent: FormData[] = [];
+let answerWith: () => Promise<Response> = () => Promise.resolve(new Response('{"submissionId":"s1"}', { status: 201 }));
+
+const aTask = (submissions: Submission[] = []): Task => ({
+  id: 'C08-TASK',
+  title: 'Kể chuyện',
+  course: { id: 'C08', title: 'Khóa', motif: 'song' },
+  minutes: 40,
+  html: '',
+  minPhotos: 1,
+  maxPhotos: 3,
+  minWords: 3,
+  maxWords: 5,
+  passCriteria: 1,
+  rubric: [],
+  submissions,
+});
+
+const aSubmission = (state: Submission['state']): Submission => ({
+  id: 's',
+  memberId: 'm',
+  taskId: 'C08-TASK',
+  taskTitle: '',
+  courseTitle: '',
+  number: 1,
+  words: '',
+  photos: [],
+  handedInAt: '2026-11-25T13:00:00Z',
+  state,
+  gradedAt: null,
+  rubric: [],
+  passCriteria: 1,
+  criteria: null,
+  comment: null,
+});
+
+beforeAll(() => {
+  Object.assign(globalThis, {
+    document: { cookie: '' },
+    localStorage: {
+      getItem: (name: string) => storage.get(name) ?? null,
+      setItem: (name: string, value: string) => storage.set(name, value),
+      removeItem: (name: string) => storage.delete(name),
+    },
+    fetch: (_: RequestInfo | URL, init?: RequestInit) => {
+      if (!(init?.body instanceof FormData))
+        return Promise.resolve(new Response(JSON.stringify(aTask()), { status: 200 }));
+      sent.push(init.body);
+      return answerWith();
+    },
+  });
+});
+beforeEach(() => {
+  storage.clear();
+  sent.length = 0;
+  answerWith = () => Promise.resolve(new Response('{"submissionId":"s1"}', { status: 201 }));
+});
+
+const photo = new Blob(['x'], { type: 'image/jpeg' });
+
+function aState(): TaskState {
+  const state = new TaskState(
+    () => 'C08-TASK',
+    () => Promise.resolve(photo),
+  );
+  state.task.set(aTask());
+  return state;
+}
+
+describe('a practical task on this phone', () => {
+  it('says what is missing and sends nothing before', async () => {
+    const state = aState();
+    expect(await state.handIn()).toBe(false);
+    expect(state.missing).toEqual(['photos', 'few-words']);
+    state.write('một hai ba bốn năm sáu');
+    expect(state.missing).toEqual(['photos', 'many-words']);
+    expect(sent).toEqual([]);
+  });
+
+  it('keeps the words when the camera ends the page', () => {
+    aState().write('Tôi đã kể chuyện');
+    expect(aState().words).toBe('Tôi đã kể chuyện');
+  });
+
+  it('sends the same key again after a lost answer, and another one after a change', async () => {
+    const state = aState();
+    await state.addPhoto(photo);
+    state.write('Tôi đã kể');
+    answerWith = () => Promise.reject(new TypeError('no network'));
+    expect(await state.handIn()).toBe(false);
+    expect(state.problem?.kind).toBe('network');
+    await state.handIn();
+    state.write('Tôi đã kể xong');
+    answerWith = () => Promise.resolve(new Response('{"submissionId":"s1"}', { status: 201 }));
+    expect(await state.handIn()).toBe(true);
+    const keys = sent.map((form) => form.get('clientKey'));
+    expect([keys[0] === keys[1], keys[1] === keys[2]]).toEqual([true, false]);
+    expect([state.words, state.photos.length, storage.size]).toEqual(['', 0, 0]);
+  });
+
+  it('tells a file that is no picture', async () => {
+    const state = new TaskState(
+      () => 'C08-TASK',
+      () => Promise.resolve(null),
+    );
+    await state.addPhoto(photo);
+    expect([state.isUnreadable, state.photos.length]).toEqual([true, 0]);
+  });
+
+  it('is open before the first try and after a returned one only', () => {
+    const state = aState();
+    const openFor = (...states: Submission['state'][]): boolean => {
+      state.task.set(aTask(states.map(aSubmission)));
+      return state.isOpen;
+    };
+    expect([openFor(), openFor('handed-in'), openFor('passed'), openFor('returned')]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('counts words as the server does', () => {
+    expect(countWords(' Tôi – đã kể\ncho 2 nhà. ')).toBe(6);
+  });
+
+  it('makes photos small, never larger', () => {
+    expect([fitted(4000, 3000), fitted(3000, 4000), fitted(800, 600), fitted(20_000, 1)]).toEqual([
+      { width: 1600, height: 1200 },
+      { width: 1200, height: 1600 },
+      { width: 800, height: 600 },
+      { width: 1600, height: 1 },
+    ]);
+  });
+});

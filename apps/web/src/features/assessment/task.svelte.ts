@@ -1,0 +1,125 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
+import { Resource } from '../../lib/api/resource.svelte';
+import { randomId } from '../../lib/offline/device';
+import { forgetKept, keep, readKept } from '../../lib/offline/kept';
+import { type SmallPhoto, shrinkPhoto } from './photo';
+import type { Task } from './types';
+
+/** What is missing before the task can be handed in. */
+export type Missing = 'photos' | 'few-words' | 'many-words';
+
+const draftName = (taskId: string): string => `task.${taskId}`;
+
+/** Words as the server counts them: separated by blanks, with a letter or digit. */
+export const countWords = (text: string): number =>
+  text.split(/\s+/u).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
+
+/** A practical task: what was handed in before, and the try being made on this phone. */
+export class TaskState {
+  readonly task: Resource<Task>;
+  words = $state('');
+  photos = $state.raw<readonly SmallPhoto[]>([]);
+  isShrinking = $state(false);
+  isUnreadable = $state(false);
+  isSending = $state(false);
+  /** Said only after the first try to hand in. */
+  wasTried = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  readonly #taskId: () => string;
+  readonly #shrink: typeof shrinkPhoto;
+  #clientKey = randomId();
+  #nextPhoto = 1;
+
+  constructor(taskId: () => string, shrink: typeof shrinkPhoto = shrinkPhoto) {
+    this.#taskId = taskId;
+    this.#shrink = shrink;
+    const draft = readKept(draftName(taskId()));
+    if (typeof draft === 'string') this.words = draft;
+    this.task = new Resource((signal) => call('get', '/api/tasks/{taskId}', { path: { taskId: taskId() }, signal }));
+  }
+
+  readonly wordCount = $derived(countWords(this.words));
+
+  /** The newest try; null before the first. */
+  readonly last = $derived.by(() => this.task.value?.submissions[0] ?? null);
+
+  /** A try may be handed in: there is none yet, or the last one was returned. */
+  readonly isOpen = $derived(this.last === null || this.last.state === 'returned');
+
+  readonly missing = $derived.by((): Missing[] => {
+    const task = this.task.value;
+    if (!task) return [];
+    const faults: Missing[] = [];
+    if (this.photos.length < task.minPhotos) faults.push('photos');
+    if (this.wordCount < task.minWords) faults.push('few-words');
+    if (this.wordCount > task.maxWords) faults.push('many-words');
+    return faults;
+  });
+
+  /** Takes what was typed; the phone keeps it, since an opened camera may end the page. */
+  write(words: string): void {
+    this.words = words;
+    this.#clientKey = randomId();
+    keep(draftName(this.#taskId()), words);
+  }
+
+  async addPhoto(file: Blob): Promise<void> {
+    this.isShrinking = true;
+    this.isUnreadable = false;
+    const blob = await this.#shrink(file);
+    this.isShrinking = false;
+    this.isUnreadable = blob === null;
+    if (!blob) return;
+    this.#clientKey = randomId();
+    this.photos = [...this.photos, { id: this.#nextPhoto++, blob, url: URL.createObjectURL(blob) }];
+  }
+
+  removePhoto(id: number): void {
+    for (const photo of this.photos) if (photo.id === id) URL.revokeObjectURL(photo.url);
+    this.#clientKey = randomId();
+    this.photos = this.photos.filter((photo) => photo.id !== id);
+  }
+
+  /** Lets the pictures of this page go. */
+  release(): void {
+    for (const photo of this.photos) URL.revokeObjectURL(photo.url);
+  }
+
+  /** Hands in; sent again after a lost answer it is the same try. True when it is handed in. */
+  async handIn(): Promise<boolean> {
+    this.wasTried = true;
+    this.problem = null;
+    if (this.isSending || this.missing.length > 0) return false;
+    this.isSending = true;
+    try {
+      const path = { taskId: this.#taskId() };
+      await call('post', '/api/tasks/{taskId}/submissions', { path, body: this.#form() });
+      this.#forget();
+      await this.task.load();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.problem = error;
+      return false;
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  #form(): FormData {
+    const form = new FormData();
+    form.set('clientKey', this.#clientKey);
+    form.set('words', this.words);
+    for (const photo of this.photos) form.append('photos', photo.blob, `anh-${photo.id}.jpg`);
+    return form;
+  }
+
+  #forget(): void {
+    forgetKept(draftName(this.#taskId()));
+    this.release();
+    this.words = '';
+    this.photos = [];
+    this.wasTried = false;
+  }
+}
