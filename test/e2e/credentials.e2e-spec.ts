@@ -54,6 +54,7 @@ describe('certificates', () => {
         stateReason: null,
         stateChangedAt: null,
         successorNumber: null,
+        checkedAt: '2026-11-24T03:00:00.000Z',
         number: '0001/2026',
         code,
         fields: {

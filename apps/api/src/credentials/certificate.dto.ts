@@ -44,8 +44,8 @@ export class PrintedFieldsResponse {
   }
 }
 
-/** What anybody who holds the code may see. */
-export class CertificateCheckResponse {
+/** A certificate with its state. */
+class CertificateStateResponse {
   @ApiProperty({ enum: CERTIFICATE_STATES })
   state: CertificateState;
   /** Why it was withdrawn or replaced, as a word. */
@@ -56,13 +56,20 @@ export class CertificateCheckResponse {
   number: string;
   code: string;
   fields: PrintedFieldsResponse;
+}
+
+/** What anybody who holds the code may see. */
+export class CertificateCheckResponse extends CertificateStateResponse {
+  /** When this was asked, by the server's clock. */
+  checkedAt: string;
 
   static from(checked: CheckedCertificate): CertificateCheckResponse {
-    const { state, stateReason, stateChangedAt, successorNumber, number, code, fields } = checked;
+    const { state, stateReason, stateChangedAt, successorNumber, number, code, fields, checkedAt } = checked;
     return {
       ...{ state, stateReason, successorNumber, number, code },
       stateChangedAt: stateChangedAt?.toISOString() ?? null,
       fields: PrintedFieldsResponse.from(fields),
+      checkedAt: checkedAt.toISOString(),
     };
   }
 }
@@ -85,10 +92,11 @@ export class CertificateSummaryResponse {
 }
 
 /** A certificate as its member or an officer sees it. */
-export class CertificateResponse extends CertificateCheckResponse {
+export class CertificateResponse extends CertificateStateResponse {
   id: string;
   memberId: string;
   cycleId: string;
+  roundId: string;
   /** The officer's note on withdrawal or replacement; null for the member. */
   stateNote: string | null;
   /** False when evidence was corrected after the issue. */
@@ -96,11 +104,12 @@ export class CertificateResponse extends CertificateCheckResponse {
   @ApiProperty({ enum: ['print', 'withdraw', 'replace'], isArray: true })
   can: CertificateAct[];
 
-  static ofHand(hand: CertificateInHand): CertificateResponse {
+  static from(hand: CertificateInHand): CertificateResponse {
     const { certificate, can, isStillFinished, isOwn } = hand;
-    const { id, memberId, cycleId, state, stateReason, stateNote, stateChangedAt, fields, successor } = certificate;
+    const { id, memberId, cycleId, roundId, state, stateReason, stateNote, stateChangedAt, fields, successor } =
+      certificate;
     return {
-      ...{ id, memberId, cycleId, state, stateReason, isStillFinished },
+      ...{ id, memberId, cycleId, roundId, state, stateReason, isStillFinished },
       stateNote: isOwn ? null : stateNote,
       stateChangedAt: stateChangedAt?.toISOString() ?? null,
       successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
@@ -120,7 +129,7 @@ export class CertificatePageResponse extends CertificateResponse {
   checkUrl: string;
 
   static ofPage(hand: CertificateInHand, paperSizeBytes: number | null, checkUrl: string): CertificatePageResponse {
-    return { ...CertificateResponse.ofHand(hand), paperSizeBytes, checkUrl };
+    return { ...CertificateResponse.from(hand), paperSizeBytes, checkUrl };
   }
 }
 

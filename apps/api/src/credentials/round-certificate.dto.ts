@@ -78,7 +78,7 @@ export class RoundCertificatesResponse {
 
   static from(page: RegisterPage): RoundCertificatesResponse {
     return {
-      certificates: page.certificates.map((hand) => CertificateResponse.ofHand(hand)),
+      certificates: page.certificates.map((hand) => CertificateResponse.from(hand)),
       nextCursor: page.nextCursor,
     };
   }

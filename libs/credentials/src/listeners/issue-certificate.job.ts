@@ -12,7 +12,7 @@ import { Issuing } from '../services/issuing.service';
   name: 'credentials.issue-certificate',
   retryLimit: 12,
   retryDelaySeconds: 1,
-  timeoutSeconds: 5,
+  timeoutSeconds: 3,
   concurrency: 4,
 })
 export class IssueCertificate implements JobHandler<CycleFinishedPayload> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CODE_ALPHABET, judgeCode, normaliseCode, Throttle, type ThrottleRule } from '@lopso/platform';
+import { Clock, CODE_ALPHABET, judgeCode, normaliseCode, Throttle, type ThrottleRule } from '@lopso/platform';
 import { CodeMistyped, CodeOfWrongLength, CodeUnknown, CodeWithUnknownSign } from '../credentials.errors';
 import { CHECK_CODE_LENGTH, printedCode, printedNumber } from '../rules/certificate-number';
 import { type CertificateState } from '../rules/certificate-state';
@@ -23,6 +23,8 @@ export interface CheckedCertificate {
   readonly stateChangedAt: Date | null;
   /** The printed number of the paper that took its place. */
   readonly successorNumber: string | null;
+  /** When this was asked. */
+  readonly checkedAt: Date;
 }
 
 /** Tells whether a paper is real. */
@@ -31,6 +33,7 @@ export class CertificateCheck {
   constructor(
     private readonly certificates: CertificateRepository,
     private readonly throttle: Throttle,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -44,7 +47,7 @@ export class CertificateCheck {
     const network = networkOf(address);
     if (await this.throttle.isFull(GUESSING, network)) await this.throttle.spend(GUESSING, network);
     const certificate = await this.certificates.findByCode(code);
-    if (certificate !== null) return checkedOf(certificate);
+    if (certificate !== null) return checkedOf(certificate, this.clock.now());
     await this.throttle.spend(GUESSING, network);
     throw new CodeUnknown();
   }
@@ -63,12 +66,12 @@ function refuseFaulty(code: string): void {
   }
 }
 
-function checkedOf(certificate: Certificate): CheckedCertificate {
+function checkedOf(certificate: Certificate, checkedAt: Date): CheckedCertificate {
   const { fields, state, stateReason, stateChangedAt, successor } = certificate;
   return {
     number: printedNumber(certificate.number, certificate.year),
     code: printedCode(certificate.code),
-    ...{ fields, state, stateReason, stateChangedAt },
+    ...{ fields, state, stateReason, stateChangedAt, checkedAt },
     successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
   };
 }

@@ -26,6 +26,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/xa', label: t('teams'), icon: 'users' },
     { href: '/xa/thanh-vien', label: t('members'), icon: 'user' },
     { href: '/xa/lop', label: t('classes'), icon: 'calendar' },
+    { href: '/xa/giay', label: t('certificates'), icon: 'badge-check' },
     { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text' },
   ],
   department: [

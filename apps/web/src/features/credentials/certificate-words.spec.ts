@@ -1,0 +1,64 @@
+import { certificateFacts, reasonWord, stateSentence, type TellableCertificate } from './certificate-words';
+
+const certificate: TellableCertificate = {
+  state: 'valid',
+  stateReason: null,
+  stateChangedAt: null,
+  successorNumber: null,
+  number: '0147/2026',
+  code: '7KQM-4XPD-29',
+  fields: {
+    superior: 'ỦY BAN NHÂN DÂN TỈNH TUYÊN QUANG',
+    issuer: 'Sở Khoa học và Công nghệ',
+    authority: 'Giám đốc Sở Khoa học và Công nghệ',
+    fullName: 'Nguyễn Thị Thuỷ Ngẫu',
+    birthYear: 1987,
+    unit: 'Tổ công nghệ số cộng đồng xã Hàm Yên',
+    title: 'Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1',
+    startedOn: '2026-09-07',
+    finishedOn: '2026-11-24',
+    courses: 3,
+    classMinutes: 90,
+    decisionNumber: '145/QĐ-SKHCN',
+    decidedOn: '2026-09-01',
+    place: 'Tuyên Quang',
+    issuedOn: '2026-11-24',
+    signer: 'Giám đốc',
+    signature: 'Bản điện tử do hệ thống cấp, chưa có chữ ký của cơ quan',
+    replacesNumber: null,
+  },
+};
+const valueOf = (label: string, of = certificate): string | undefined =>
+  certificateFacts(of).find((fact) => fact.label === label)?.value;
+
+describe('a certificate in words', () => {
+  it('has a row for every printed line, the signature among them', () => {
+    expect(valueOf('Cấp cho')).toBe('Nguyễn Thị Thuỷ Ngẫu');
+    expect(valueOf('Năm sinh')).toBe('1987');
+    expect(valueOf('Nội dung')).toBe('Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1 (3 khóa, 1,5 giờ lớp)');
+    expect(valueOf('Thời gian')).toBe('07/09/2026 đến 24/11/2026');
+    expect(valueOf('Căn cứ')).toBe('Quyết định số 145/QĐ-SKHCN ngày 01/09/2026');
+    expect(valueOf('Chữ ký')).toMatch(/chưa có chữ ký/);
+    expect(valueOf('Thay cho giấy')).toBeUndefined();
+  });
+
+  it('names the paper it replaces', () => {
+    const fields = { ...certificate.fields, replacesNumber: '0101/2026' };
+    expect(valueOf('Thay cho giấy', { ...certificate, fields })).toBe('0101/2026');
+  });
+
+  it('tells why and when a paper lost its force, and nothing of one that stands', () => {
+    expect(stateSentence(certificate)).toBeNull();
+    const changed = { ...certificate, stateChangedAt: '2026-12-01T17:30:00Z' };
+    expect(stateSentence({ ...changed, state: 'withdrawn', stateReason: 'issued-in-error' })).toBe(
+      'Thu hồi ngày 02/12/2026. Lý do: cấp nhầm.',
+    );
+    expect(
+      stateSentence({ ...changed, state: 'replaced', stateReason: 'wrong-name', successorNumber: '0148/2026' }),
+    ).toBe('Giấy mới mang số 0148/2026. Lý do thay: sai họ tên, ngày 02/12/2026.');
+  });
+
+  it('has a word for a reason it does not know', () => {
+    expect(reasonWord('moon-phase')).toBe('lý do khác');
+  });
+});

@@ -1,0 +1,87 @@
+import type { components } from '../../lib/api/schema';
+import { formatDate, formatNumber } from '../../lib/i18n/format';
+import type { State } from '../../lib/ui/states';
+import { t } from './messages/vi';
+
+type Schemas = components['schemas'];
+export type PrintedFields = Schemas['PrintedFieldsResponse'];
+export type CertificateState = Schemas['CertificateCheckResponse']['state'];
+
+/** What of a certificate is told in words. */
+export type TellableCertificate = Pick<
+  Schemas['CertificateCheckResponse'],
+  'state' | 'stateReason' | 'stateChangedAt' | 'successorNumber' | 'number' | 'code' | 'fields'
+>;
+
+export interface Fact {
+  label: string;
+  value: string;
+  strong?: boolean;
+}
+
+/** The chip of a state; its word stands beside it. */
+export const stateChips: Record<CertificateState, State> = {
+  valid: 'done',
+  expired: 'wait',
+  replaced: 'none',
+  withdrawn: 'late',
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  'issued-in-error': t('reasonIssuedInError'),
+  'results-corrected': t('reasonResultsCorrected'),
+  'member-request': t('reasonMemberRequest'),
+  'wrong-name': t('reasonWrongName'),
+  'wrong-birth-year': t('reasonWrongBirthYear'),
+  'wrong-unit': t('reasonWrongUnit'),
+};
+
+/** A reason inside a sentence. */
+export const reasonWord = (reason: string | null): string => reasons[reason ?? ''] ?? t('reasonOther');
+
+/** What more there is to say of a state, or null. */
+export function stateSentence(certificate: TellableCertificate): string | null {
+  const date = certificate.stateChangedAt ? formatDate(certificate.stateChangedAt) : '';
+  const reason = reasonWord(certificate.stateReason);
+  switch (certificate.state) {
+    case 'valid':
+      return null;
+    case 'expired':
+      return t('expiredText');
+    case 'replaced':
+      return t('replacedText', { number: certificate.successorNumber ?? '', reason, date });
+    case 'withdrawn':
+      return t('withdrawnText', { date, reason });
+  }
+}
+
+function contentsOf({ title, courses, classMinutes }: PrintedFields): string {
+  const parts = [
+    ...(courses > 0 ? [t('courses', { count: courses })] : []),
+    ...(classMinutes > 0 ? [t('classHours', { hours: formatNumber(classMinutes / 60) })] : []),
+  ];
+  return parts.length === 0 ? title : t('contentsWith', { title, parts: parts.join(', ') });
+}
+
+/** Every printed line of a certificate, in the order of the paper. */
+export function certificateFacts({ fields, number, code }: TellableCertificate): Fact[] {
+  const { fullName, birthYear, unit, issuer, superior, place, signer, signature, replacesNumber } = fields;
+  const [from, to] = [formatDate(fields.startedOn), formatDate(fields.finishedOn)];
+  const decision = { number: fields.decisionNumber, date: formatDate(fields.decidedOn) };
+  return [
+    { label: t('issuedTo'), value: fullName, strong: true },
+    { label: t('birthYear'), value: String(birthYear) },
+    { label: t('unit'), value: unit },
+    { label: t('contents'), value: contentsOf(fields) },
+    { label: t('period'), value: t('periodValue', { from, to }) },
+    { label: t('decision'), value: t('decisionValue', decision) },
+    { label: t('issuer'), value: issuer },
+    { label: t('superior'), value: superior },
+    { label: t('issuedOn'), value: t('issuedOnValue', { date: formatDate(fields.issuedOn), place }) },
+    { label: t('number'), value: number },
+    ...(replacesNumber ? [{ label: t('replaces'), value: replacesNumber }] : []),
+    { label: t('codeLabel'), value: code, strong: true },
+    { label: t('signer'), value: signer },
+    { label: t('signature'), value: signature },
+  ];
+}

@@ -1,0 +1,15 @@
+import { registerQuery } from './register.svelte';
+
+describe('the query of a register', () => {
+  it('is read from the address', () => {
+    expect(registerQuery(new URLSearchParams('ten=ngau&tt=withdrawn&tu=2026-51'))).toEqual({
+      text: 'ngau',
+      state: 'withdrawn',
+      cursor: '2026-51',
+    });
+  });
+
+  it('shows everything for an address that says nothing, or a state nobody knows', () => {
+    expect(registerQuery(new URLSearchParams('tt=torn'))).toEqual({ text: '', state: null, cursor: null });
+  });
+});
