@@ -185,8 +185,10 @@ describe('a session', () => {
         memberId: member.id,
         consent: { isGiven: false },
       });
+      expect((await device.get('/api/me/home')).status).toBe(403);
       await decide(device, 'agreed');
       expect(memberOf()).toBe(member.id);
+      expect((await device.get('/api/me/home')).status).toBe(200);
     });
 
     it('is a ledger that only grows, with one line for a repeated tap', async () => {

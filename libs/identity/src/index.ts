@@ -1,12 +1,10 @@
 export { IdentityModule, SignInModule } from './identity.module';
 export { IdentitySettings } from './identity.settings';
-export { ISSUE_CODES } from './identity.permissions';
 export * from './identity.errors';
-export { CONSENT_DECISIONS, type ConsentDecision } from './rules/consent-rule';
+export { type ConsentDecision } from './rules/consent-rule';
 export { PASSWORD_LENGTH } from './rules/password-rule';
 export { CONSENT_PURPOSE, NOTICE_VERSION, type NoticeSection, type PrivacyNotice } from './rules/privacy-notice';
-export { type Workspace, WORKSPACES } from './rules/workspaces';
-export { usernameOf, usernameStem } from './rules/username';
+export { type Workspace } from './rules/workspaces';
 export { type AccessClaims, actorOf } from './services/access-claims';
 export { AccessTokens } from './services/access-tokens';
 export {
@@ -18,7 +16,6 @@ export {
 } from './services/accounts';
 export { Activation, type OpenCode, type SlipHolder, type SlipProof } from './services/activation';
 export { ActivationCodes, type IssuedCode } from './services/activation-codes';
-export { CODE_LENGTH } from './services/code-book';
 export { CompleteActivation, type CompletionRequest } from './services/complete-activation';
 export { Consents, type ConsentState } from './services/consents';
 export { type DirectoryMember, GrantSource, MemberDirectory } from './services/directory';

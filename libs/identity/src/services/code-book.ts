@@ -8,7 +8,7 @@ import { Secrets } from './secrets';
 import { SignInAttempts } from './sign-in-attempts';
 
 /** Signs of a code on a slip, the last one a check sign. */
-export const CODE_LENGTH = 8;
+const CODE_LENGTH = 8;
 
 /** A code that exists, with what it is good for. */
 export interface FoundCode extends ActivationCodeRow {

@@ -20,7 +20,9 @@ export class SignInForm {
     try {
       await call('post', '/api/auth/sign-in', { body: { username: this.username, password: this.password } });
       await session.refresh();
-      return session.account !== null;
+      if (session.account) return true;
+      this.problem = new Problem('network');
+      return false;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.problem = error;

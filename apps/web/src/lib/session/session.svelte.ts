@@ -14,6 +14,8 @@ type Listener = (accountId: string | null) => void;
 class Session {
   account = $state.raw<Account | null>(null);
   #confirmed: Promise<void> | null = null;
+  /** The server could not be asked the last time. */
+  #isUnsure = false;
   #listeners = new Set<Listener>();
 
   /** Resolves when it is known whether somebody is signed in: at once where the device knows, else after the server. */
@@ -21,6 +23,8 @@ class Session {
     if (!this.#confirmed) {
       this.account = parseAccount(this.#kept());
       if (this.account) this.#tell(this.account.accountId);
+      this.#confirmed = this.refresh();
+    } else if (!this.account && this.#isUnsure) {
       this.#confirmed = this.refresh();
     }
     if (!this.account) await this.#confirmed;
@@ -30,10 +34,12 @@ class Session {
   async refresh(): Promise<void> {
     try {
       const answer = await this.#ask();
+      this.#isUnsure = false;
       if (answer.account) this.#take(answer.account);
       else this.end();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      this.#isUnsure = true;
     }
   }
 

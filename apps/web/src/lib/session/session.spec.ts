@@ -1,0 +1,79 @@
+/** @jest-environment jsdom */
+import { session } from './session.svelte';
+
+type Answer = { status: number; json?: unknown } | 'no network';
+
+const account = {
+  accountId: 'a1',
+  memberId: 'm1',
+  username: 'myvt1',
+  displayName: 'Vàng Thị Mỷ',
+  roles: [{ role: 'member' }],
+};
+const somebody = { status: 200, json: { signedIn: true, canRenew: false, account } };
+const nobody = { status: 200, json: { signedIn: false, canRenew: false, account: null } };
+const renewable = { status: 200, json: { signedIn: false, canRenew: true, account: null } };
+
+/** Stands for the server: answers each address in turn, and lists what it was asked. */
+function aServer(answers: Record<string, Answer[]>): string[] {
+  const asked: string[] = [];
+  globalThis.fetch = (address) => {
+    const path = String(address).replace('/api/auth/', '');
+    asked.push(path);
+    const next = answers[path]?.shift() ?? 'no network';
+    if (next === 'no network') return Promise.reject(new TypeError('Failed to fetch'));
+    return Promise.resolve({
+      ok: next.status < 400,
+      status: next.status,
+      headers: new Headers(),
+      json: () => Promise.resolve(next.json),
+    } as Response);
+  };
+  return asked;
+}
+
+describe('the session', () => {
+  beforeEach(() => session.end());
+
+  it('knows who the server says is signed in, and keeps it on the device', async () => {
+    aServer({ session: [somebody] });
+    await session.refresh();
+    expect(session.account?.displayName).toBe('Vàng Thị Mỷ');
+    expect(localStorage.getItem('lopso.account')).toContain('myvt1');
+  });
+
+  it('renews itself where it can, then asks again', async () => {
+    const asked = aServer({ session: [renewable, somebody], refresh: [{ status: 204 }] });
+    await session.refresh();
+    expect([asked, session.account?.accountId]).toEqual([['session', 'refresh', 'session'], 'a1']);
+  });
+
+  it('ends where the server knows nobody, and tells who listens', async () => {
+    const told: (string | null)[] = [];
+    session.onAccount((accountId) => told.push(accountId));
+    aServer({ session: [somebody, nobody] });
+    await session.refresh();
+    await session.refresh();
+    expect([session.account, localStorage.getItem('lopso.account'), told]).toEqual([null, null, ['a1', null]]);
+  });
+
+  it('ends when the refresh token is worth nothing, but not when the server is in trouble', async () => {
+    aServer({ session: [somebody, renewable, renewable], refresh: [{ status: 503 }, { status: 401 }] });
+    await session.refresh();
+    await session.refresh();
+    expect(session.account?.accountId).toBe('a1');
+    await session.refresh();
+    expect(session.account).toBeNull();
+  });
+
+  it('keeps what the device knows without network, and asks again later where it knows nothing', async () => {
+    aServer({ session: ['no network', somebody] });
+    await session.ready();
+    expect(session.account).toBeNull();
+    await session.ready();
+    expect(session.account?.accountId).toBe('a1');
+    aServer({});
+    await session.refresh();
+    expect(session.account?.accountId).toBe('a1');
+  });
+});
