@@ -1,10 +1,9 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { dayOf } from '../../lib/i18n/format';
 import { randomId } from '../../lib/offline/device';
 import { ActState } from './act.svelte';
 import type { ClassGroup, Commune, TypedHours, Venue } from './types';
-import { addDays } from './week';
+import { addDays, today } from './week';
 
 /** The form of a new class. */
 export class ClassFormState {
@@ -12,10 +11,12 @@ export class ClassFormState {
   communeId = $state('');
   venueId = $state('');
   capacity = $state('40');
-  sessions = $state.raw<readonly TypedHours[]>([{ on: dayOf(new Date()), from: '19:00', to: '20:30' }]);
+  sessions = $state.raw<readonly TypedHours[]>([{ on: today(), from: '19:00', to: '20:30' }]);
   readonly communes: Resource<readonly Commune[]>;
   readonly venues: Resource<readonly Venue[]>;
   readonly sending = new ActState();
+  /** The form was sent at least once. */
+  isAsked = $state(false);
   #clientKey = randomId();
 
   constructor() {
@@ -33,7 +34,7 @@ export class ClassFormState {
 
   /** One more session: a week after the last, at the same hours. */
   addSession(): void {
-    const last = this.sessions.at(-1) ?? { on: dayOf(new Date()), from: '19:00', to: '20:30' };
+    const last = this.sessions.at(-1) ?? { on: today(), from: '19:00', to: '20:30' };
     this.sessions = [...this.sessions, { ...last, on: addDays(last.on, 7) }];
   }
 
@@ -53,6 +54,8 @@ export class ClassFormState {
 
   /** Sends the form; another try after a refusal is another form. */
   async send(): Promise<ClassGroup | null> {
+    this.isAsked = true;
+    if (this.venueId === '' || this.sessions.some(hasGap)) return null;
     const body = {
       clientKey: this.#clientKey,
       title: this.title,
@@ -80,3 +83,6 @@ export class ClassFormState {
     return items;
   }
 }
+
+/** What was typed is no date or no time: the field says so itself. */
+const hasGap = ({ on, from, to }: TypedHours): boolean => on === '' || from === '' || to === '';

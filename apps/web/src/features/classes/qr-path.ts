@@ -6,9 +6,9 @@ export interface QrDrawing {
   side: number;
 }
 
-/** Draws a text as QR code, error correction M (a hall's projector), without the quiet zone. */
+/** Draws a text as QR code, error correction L: the larger squares are read from farther away, without the quiet zone. */
 export function qrPath(text: string): QrDrawing {
-  const { data, size } = encode(text, { ecc: 'M', border: 0 });
+  const { data, size } = encode(text, { ecc: 'L', border: 0 });
   let path = '';
   data.forEach((row, y) => {
     for (let x = 0; x < row.length; x += 1) {

@@ -38,6 +38,8 @@ export class RollState {
 
   readonly present = $derived(latestFirst(this.lines));
   readonly absent = $derived(this.lines.filter((line) => !line.isPresent));
+  /** Rows whose last tap the server refused. */
+  readonly refused = $derived(this.lines.filter((line) => line.refusal !== null));
   /** Taps that wait on this device. */
   readonly waitingCount = $derived(this.lines.filter((line) => line.isOnDevice).length);
 
@@ -74,6 +76,15 @@ export class RollState {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }
+  }
+
+  /** Lets go of refused taps after the trainer has seen them. */
+  async dismissRefused(): Promise<void> {
+    for (const { memberId } of this.refused) {
+      const tap = this.#taps[memberId];
+      if (tap) await this.#queue.dismiss(tap.key);
+    }
+    await this.refresh();
   }
 
   async admit(memberId: string, clientKey: string): Promise<void> {

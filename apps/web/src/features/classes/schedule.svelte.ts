@@ -1,8 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { dayOf } from '../../lib/i18n/format';
 import type { Session } from './types';
-import { addDays, dateOr, mondayOf, sessionToShow, weekOf } from './week';
+import { addDays, dateOr, mondayOf, sessionToShow, startingToday, today, weekOf } from './week';
 
 /** A trainer's week: the days at the left, one session in the middle; both stand in the address. */
 export class ScheduleState {
@@ -18,7 +17,7 @@ export class ScheduleState {
   }
 
   get monday(): string {
-    return mondayOf(dateOr(this.#query().get('tuan'), dayOf(new Date())));
+    return mondayOf(dateOr(this.#query().get('tuan'), today()));
   }
 
   readonly days = $derived.by(() => weekOf(this.monday, this.sessions.value ?? []));
@@ -26,8 +25,7 @@ export class ScheduleState {
   readonly selected = $derived.by((): Session | null => {
     const all = this.sessions.value ?? [];
     const wanted = this.#query().get('buoi');
-    const today = all.filter((session) => dayOf(session.startsAt) === dayOf(new Date()));
-    return all.find(({ id }) => id === wanted) ?? sessionToShow(today, new Date()) ?? sessionToShow(all, new Date());
+    return all.find(({ id }) => id === wanted) ?? sessionToShow(startingToday(all)) ?? sessionToShow(all);
   });
 
   /** The address of the week before or after. */

@@ -12,6 +12,9 @@ export interface Weekday {
 
 const noon = (on: string): Date => new Date(`${on}T12:00:00Z`);
 
+/** Today in Vietnam, `yyyy-mm-dd`. */
+export const today = (): string => dayOf(new Date());
+
 /** The date some days later. */
 export function addDays(on: string, days: number): string {
   return new Date(noon(on).getTime() + days * dayMs).toISOString().slice(0, 10);
@@ -41,8 +44,12 @@ export function shortWeekday(on: string): string {
   return day === 0 ? 'CN' : `T${day + 1}`;
 }
 
+/** Sessions that start today. */
+export const startingToday = (sessions: readonly Session[]): Session[] =>
+  sessions.filter((session) => dayOf(session.startsAt) === today());
+
 /** The session a trainer most likely came for: the open one, else the next that is not over, else the last. */
-export function sessionToShow(sessions: readonly Session[], now: Date): Session | null {
+export function sessionToShow(sessions: readonly Session[], now = new Date()): Session | null {
   const held = sessions.filter((session) => session.state !== 'cancelled');
   const open = held.find((session) => session.state === 'open');
   const next = held.find((session) => session.state === 'planned' && new Date(session.endsAt) > now);

@@ -1,7 +1,7 @@
 import { formatDate, formatTime, formatWeekday } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
-import type { NotBooked, RollRow, Session } from './types';
+import type { MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
 
 type Hours = Pick<Session, 'startsAt' | 'endsAt'>;
 
@@ -19,6 +19,10 @@ export function hoursOnDay(session: Hours): string {
     date: formatDate(session.startsAt),
   });
 }
+
+/** A session opens half an hour before its start. */
+export const openingTime = (session: Pick<Session, 'startsAt'>): Date =>
+  new Date(new Date(session.startsAt).getTime() - 30 * 60_000);
 
 /** “Xã Hàm Yên” inside a sentence: “xã Hàm Yên”. */
 export const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
@@ -56,4 +60,25 @@ export function reasonOf({ reason, clash }: NotBooked): string {
   if (reason === 'full') return t('reasonFull');
   if (reason === 'already-booked' || clash === null) return t('reasonAlready');
   return clash.title === '' ? t('reasonClashHidden', clash) : t('reasonClash', clash);
+}
+
+interface Words {
+  title: string;
+  text: string;
+}
+
+const shut: Readonly<Record<Exclude<Session['state'], 'open'>, Words>> = {
+  closed: { title: t('scanClosed'), text: t('scanClosedText') },
+  cancelled: { title: t('scanCancelled'), text: '' },
+  planned: { title: t('scanNotOpen'), text: t('scanNotOpenText') },
+};
+
+/** What the page behind a scanned code says: she is marked, the door is shut, or she may press the button. */
+export function scanWords(page: ScanPage, receipt: MarkReceipt | null, token: string): Words {
+  const name = page.memberName;
+  if (receipt) return { title: t('scanDone', { name }), text: t('scanDoneAt', { time: formatTime(receipt.markedAt) }) };
+  if (page.mark === 'present') return { title: t('scanDone', { name }), text: '' };
+  if (page.state !== 'open') return shut[page.state];
+  if (token === '') return { title: t('scanNoToken'), text: t('scanNoTokenText') };
+  return { title: t('scanReady', { name }), text: page.isBooked ? '' : t('scanWalkIn') };
 }
