@@ -9,7 +9,7 @@ export {
   WITHDRAWAL_REASONS,
   type WithdrawalReason,
 } from './rules/certificate-state';
-export { CHECK_CODE_LENGTH, printedCode, printedNumber } from './rules/certificate-number';
+export { printedCode, printedNumber } from './rules/certificate-number';
 export { type PrintedFields } from './rules/printed-fields';
 export { CertificateCheck, type CheckedCertificate } from './services/certificate-check.service';
 export {

@@ -5,7 +5,7 @@ import { RELEASED_BATCHES, type ReleasedBatch } from '../services/releasing.serv
 
 /** Issues the certificates of a batch that an officer released. */
 @Injectable()
-@Job({ name: RELEASED_BATCHES, retryLimit: 8, retryDelaySeconds: 2, timeoutSeconds: 60, concurrency: 1 })
+@Job({ name: RELEASED_BATCHES, retryLimit: 8, retryDelaySeconds: 2, timeoutSeconds: 60, concurrency: 2 })
 export class IssueReleasedBatch implements JobHandler<ReleasedBatch> {
   constructor(private readonly issuing: Issuing) {}
 

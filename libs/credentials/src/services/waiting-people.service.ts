@@ -34,7 +34,7 @@ export class WaitingPeople {
   async cyclesOf(actor: Actor, roundId: string): Promise<FinishedCycle[]> {
     await this.releasableRound(actor, roundId);
     const finished = await this.cycles.listOfRound(roundId);
-    const served = await this.certificates.havingCertificate(finished.map((cycle) => cycle.cycleId));
+    const served = await this.certificates.cyclesServedIn(roundId);
     return finished.filter((cycle) => !served.has(cycle.cycleId));
   }
 

@@ -96,6 +96,15 @@ export class IssuingRepository {
     );
   }
 
+  /** The cycles of a round that have a certificate in whatever state. */
+  async cyclesServedIn(roundId: string): Promise<Set<string>> {
+    const rows = await this.database.query<{ cycle_id: string }>(
+      'select cycle_id from credentials.certificate where round_id = $1 and replaces is null',
+      [roundId],
+    );
+    return new Set(rows.map((row) => row.cycle_id));
+  }
+
   /** Which of these cycles have a certificate in whatever state. */
   async havingCertificate(cycleIds: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.query<{ cycle_id: string }>(
