@@ -1,4 +1,4 @@
-import { registerQuery } from './register.svelte';
+import { registerQuery } from './register-query';
 
 describe('the query of a register', () => {
   it('is read from the address', () => {
