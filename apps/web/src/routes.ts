@@ -57,7 +57,24 @@ export const routes: readonly Route[] = [
   route('/thuc-hanh/:taskId', 'member', () => import('./features/assessment/pages/TaskPage.svelte')),
   route('/giang-vien/cham-bai', 'trainer', () => import('./features/assessment/pages/GradingPage.svelte')),
   route('/giang-vien/cau-hoi', 'trainer', () => import('./features/assessment/pages/QuestionStatisticsPage.svelte')),
-  route('/xa/bai-giay/:memberId', 'commune', () => import('./features/assessment/pages/PaperDeskPage.svelte')),
-  route('/xa/de-giay/:attemptId', 'commune', () => import('./features/assessment/pages/PaperSheetPage.svelte')),
-  route('/xa/nhap-bai/:attemptId', 'commune', () => import('./features/assessment/pages/PaperEntryPage.svelte')),
+  route(
+    '/xa/thanh-vien/:memberId/bai-giay',
+    'commune',
+    () => import('./features/assessment/pages/PaperDeskPage.svelte'),
+  ),
+  route(
+    '/xa/thanh-vien/:memberId/bai-giay/:attemptId',
+    'commune',
+    () => import('./features/assessment/pages/PaperSheetPage.svelte'),
+  ),
+  route(
+    '/xa/thanh-vien/:memberId/bai-giay/:attemptId/nhap',
+    'commune',
+    () => import('./features/assessment/pages/PaperEntryPage.svelte'),
+  ),
+  route('/so', 'department', () => import('./features/reporting/pages/OverviewPage.svelte')),
+  route('/so/xa/:communeId', 'department', () => import('./features/reporting/pages/CommuneReportPage.svelte')),
+  route('/so/to/:teamId', 'department', () => import('./features/reporting/pages/TeamReportPage.svelte')),
+  route('/so/nguoi', 'department', () => import('./features/reporting/pages/PeoplePage.svelte')),
+  route('/so/nguoi/:cycleId', 'department', () => import('./features/reporting/pages/PersonPage.svelte')),
 ];

@@ -1,7 +1,7 @@
 /** What lesson HTML may hold; everything else is unwrapped, scripts and styles are dropped with their contents. */
 const elements = new Set(
   (
-    'a abbr audio b blockquote br button caption code dd details div dl dt em figcaption figure h2 h3 h4 h5 hr i img input label li ' +
+    'a abbr aside audio b blockquote br button caption code dd details div dl dt em figcaption figure h2 h3 h4 h5 hr i img input label li ' +
     'ol p section small source span strong sub summary sup table tbody td tfoot th thead tr u ul ' +
     'svg g path rect circle ellipse line polyline polygon text tspan title desc defs clippath mask pattern marker use'
   ).split(' '),
@@ -11,7 +11,7 @@ const dropped = new Set(
 );
 const attributes = new Set(
   (
-    'id class lang title href src alt width height loading colspan rowspan scope start type checked disabled for role controls preload open ' +
+    'id class lang title href src alt width height loading colspan rowspan scope start type checked disabled for role tabindex controls preload open ' +
     'viewbox d x y x1 y1 x2 y2 cx cy r rx ry dx dy points transform fill stroke stroke-width stroke-linecap stroke-linejoin ' +
     'stroke-dasharray stroke-miterlimit opacity fill-opacity stroke-opacity fill-rule clip-rule clip-path mask text-anchor dominant-baseline font-size ' +
     'font-weight letter-spacing preserveaspectratio clippathunits patternunits patterntransform markerwidth markerheight refx refy orient focusable'
