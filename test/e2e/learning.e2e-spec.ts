@@ -66,7 +66,12 @@ describe('learning', () => {
       await runJob('learning.open-round-cycles', { roundId: opened.body.id });
       await runJob('learning.open-round-cycles', { roundId: opened.body.id });
       const round = await api.get(`/api/rounds/${opened.body.id}`, { as: officer });
-      expect(round.body).toMatchObject({ state: 'open', counts: { audience: 2, cycles: 2 } });
+      expect(round.body).toMatchObject({
+        state: 'open',
+        counts: { audience: 2, cycles: 2 },
+        totalSteps: 10,
+        requirements: [{}, {}, {}],
+      });
       expect((await api.get('/api/me/home', { as: actor })).body.round).toMatchObject({
         title: programme.title,
         totalSteps: 10,

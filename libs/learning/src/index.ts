@@ -6,6 +6,7 @@ export type { CycleState } from './rules/cycle-state';
 export type { MissingStep, RequirementCompletion } from './rules/derive-completion';
 export type { Evidence, EvidenceKind, NotCounted } from './rules/evidence';
 export type { ExplainedEvidence } from './rules/explain-evidence';
+export { stepsInAll } from './rules/freeze-requirements';
 export type { HomeRequirement } from './rules/home-requirements';
 export type { NextStep } from './rules/next-step';
 export type { Requirement, RequirementKind } from './rules/requirement';

@@ -7,6 +7,7 @@ import { RequirePermission } from '../http/permission.decorators';
 import {
   AudienceResponse,
   OpenRoundRequest,
+  RoundDetailResponse,
   RoundListResponse,
   RoundResponse,
   RoundTemplateResponse,
@@ -28,11 +29,12 @@ export class RoundController {
     return RoundListResponse.from(await this.rounds.listFor(actor), this.templates.mayOpen(actor));
   }
 
-  /** One round; while it is being opened its counts show how far that is. */
+  /** One round with what it demands; while it is being opened its counts show how far that is. */
   @RequirePermission(READ_ROUNDS)
   @Get('rounds/:roundId')
-  async getRound(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RoundResponse> {
-    return RoundResponse.from(await this.rounds.getFor(actor, roundId));
+  async getRound(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RoundDetailResponse> {
+    const round = await this.rounds.getFor(actor, roundId);
+    return RoundDetailResponse.of(round, await this.rounds.requirementsOf(round.id));
   }
 
   /** Opens a round over the caller's province; its cycles follow. */

@@ -5,6 +5,7 @@ import {
   type Requirement,
   type RoundTemplate,
   type RoundView,
+  stepsInAll,
 } from '@lopso/learning';
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -136,6 +137,20 @@ function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 
       return { ...nothing, tasks: (requirement.spec.tasks ?? []).map((task) => task.title) };
     case 'hours':
       return { ...nothing, minutes: requirement.spec.minutes };
+  }
+}
+
+/** A round with what it demands of everybody. */
+export class RoundDetailResponse extends RoundResponse {
+  requirements: TemplateRequirementResponse[];
+  totalSteps: number;
+
+  static of(round: RoundView, requirements: readonly Requirement[]): RoundDetailResponse {
+    return {
+      ...RoundResponse.from(round),
+      requirements: requirements.map((one) => TemplateRequirementResponse.from(one)),
+      totalSteps: stepsInAll(requirements),
+    };
   }
 }
 

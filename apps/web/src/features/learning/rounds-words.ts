@@ -4,7 +4,8 @@ import type { State } from '../../lib/ui/states';
 import { t } from './messages/rounds';
 
 export type RoundList = Answer<'get', '/api/rounds'>;
-export type Round = Answer<'get', '/api/rounds/{roundId}'>;
+export type Round = RoundList['rounds'][number];
+export type RoundDetail = Answer<'get', '/api/rounds/{roundId}'>;
 export type RoundTemplate = Answer<'get', '/api/round-templates'>[number];
 export type Audience = Answer<'get', '/api/round-templates/{programmeId}/audience'>;
 

@@ -1,6 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { Round, RoundList } from './rounds-words';
+import type { RoundDetail, RoundList } from './rounds-words';
 
 /** How often the opening of a round is looked at. */
 const lookAgainMs = 1000;
@@ -12,7 +12,7 @@ export class RoundsState {
 
 /** One round; while it is being opened it is looked at every second. */
 export class RoundState {
-  readonly round: Resource<Round>;
+  readonly round: Resource<RoundDetail>;
 
   constructor(roundId: () => string) {
     this.round = new Resource((signal) =>

@@ -1,5 +1,14 @@
 import { viewOf } from './next-step-view';
-import { classTitle, dueWords, headline, type Home, type HomeRequirement, rowWords, woven } from './today-words';
+import {
+  classPlace,
+  classTitle,
+  dueWords,
+  headline,
+  type Home,
+  type HomeRequirement,
+  rowWords,
+  woven,
+} from './today-words';
 
 const NOW = '2026-11-25T13:15:00Z';
 
@@ -157,6 +166,16 @@ describe('the next class', () => {
     expect(classTitle({ ...next, startsAt: '2026-11-26T01:00:00Z' }, NOW)).toBe('Ngày mai 08:00, lớp buổi 2');
     expect(classTitle({ ...next, startsAt: '2026-11-29T01:00:00Z', title: 'C08 cho tổ thôn' }, NOW)).toBe(
       '08:00, C08 cho tổ thôn',
+    );
+  });
+
+  it('does not say the commune twice', () => {
+    const at = { ...next, startsAt: NOW };
+    expect(classPlace({ ...at, venueName: 'Nhà văn hóa thôn 3', communeName: 'Xã Hàm Yên' })).toBe(
+      'Nhà văn hóa thôn 3, xã Hàm Yên',
+    );
+    expect(classPlace({ ...at, venueName: 'Hội trường UBND xã Hàm Yên', communeName: 'Xã Hàm Yên' })).toBe(
+      'Hội trường UBND xã Hàm Yên',
     );
   });
 });

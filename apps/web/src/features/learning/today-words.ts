@@ -56,9 +56,17 @@ export function classTitle(next: HomeClass, now: string): string {
   return Number(words.time.slice(0, 2)) >= 18 ? t('tonight', words) : t('todayAt', words);
 }
 
+/** Words a class's title may begin with that are no names. */
+const PLAIN_START = /^(Lớp|Buổi|Khóa|Bài|Thực hành|Tập huấn|Hướng dẫn|Ôn|Học)(?=\s|$)/u;
+
 /** “Lớp buổi 2” goes on in the middle of a sentence; “C05” and names stay. */
 function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) && /^(Lớp|Buổi|Khóa|Bài)\b/u.test(text)
-    ? text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
-    : text;
+  return PLAIN_START.test(text) ? text.charAt(0).toLocaleLowerCase('vi') + text.slice(1) : text;
+}
+
+/** Where the class meets; the commune is not said twice when the hall carries its name. */
+export function classPlace({ venueName, communeName }: HomeClass): string {
+  const commune = communeName.replace(/^(Xã|Phường)(?=\s)/u, (word) => word.toLocaleLowerCase('vi'));
+  const isNamed = venueName.toLocaleLowerCase('vi').includes(commune.toLocaleLowerCase('vi'));
+  return isNamed ? venueName : t('place', { venue: venueName, commune });
 }

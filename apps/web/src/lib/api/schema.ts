@@ -1311,7 +1311,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One round; while it is being opened its counts show how far that is. */
+        /** One round with what it demands; while it is being opened its counts show how far that is. */
         get: operations["getRound"];
         put?: never;
         post?: never;
@@ -2955,6 +2955,40 @@ export interface components {
             /** @description `open-rounds` when the caller may open one. */
             can: string[];
         };
+        TemplateRequirementResponse: {
+            key: string;
+            label: string;
+            /** @description `course`, `task` or `hours`. */
+            kind: string;
+            motif: string;
+            /** @description Title of the course; null for tasks and hours. */
+            courseTitle: string | null;
+            lessons: number;
+            hasQuiz: boolean;
+            /** @description Titles of the tasks of which one is to be done. */
+            tasks: string[];
+            /** @description Minutes to attend; null for courses and tasks. */
+            minutes: number | null;
+        };
+        RoundDetailResponse: {
+            id: string;
+            programmeId: string;
+            title: string;
+            audience: string[];
+            startsOn: string;
+            dueOn: string;
+            decisionNumber: string;
+            decidedOn: string;
+            release: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            openedAt: string;
+            /** @description `opening`: cycles are being opened; `open`; `closed`. */
+            state: string;
+            /** @description Null for who sees only a part of the round's units. */
+            counts: components["schemas"]["RoundCountsResponse"] | null;
+            requirements: components["schemas"]["TemplateRequirementResponse"][];
+            totalSteps: number;
+        };
         OpenRoundRequest: {
             programmeId: string;
             /** @description What members read; unique in the province. */
@@ -2972,21 +3006,6 @@ export interface components {
             startsOn: string;
             /** @description `yyyy-mm-dd`. */
             dueOn: string;
-        };
-        TemplateRequirementResponse: {
-            key: string;
-            label: string;
-            /** @description `course`, `task` or `hours`. */
-            kind: string;
-            motif: string;
-            /** @description Title of the course; null for tasks and hours. */
-            courseTitle: string | null;
-            lessons: number;
-            hasQuiz: boolean;
-            /** @description Titles of the tasks of which one is to be done. */
-            tasks: string[];
-            /** @description Minutes to attend; null for courses and tasks. */
-            minutes: number | null;
         };
         RoundTemplateResponse: {
             programmeId: string;
@@ -5063,7 +5082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoundResponse"];
+                    "application/json": components["schemas"]["RoundDetailResponse"];
                 };
             };
         };
