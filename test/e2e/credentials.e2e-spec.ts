@@ -332,7 +332,9 @@ describe('certificates', () => {
       const manual = await aRound(database, province, { release: 'manual', title: 'Đợt cấp tay' });
       const people = await Promise.all(upTo(4).map(() => province.member(commune)));
       const cycles = [];
-      for (const person of people) cycles.push(await aFinishedCycle(database, manual, person));
+      for (const [minute, person] of people.entries()) {
+        cycles.push(await aFinishedCycle(database, manual, person, `2026-11-24T03:0${minute}:00Z`));
+      }
       const url = `/api/rounds/${manual.id}`;
       expect((await api.get(`${url}/waiting-certificates`, { as: officer })).body).toMatchObject({
         total: 4,
