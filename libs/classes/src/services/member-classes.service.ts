@@ -51,15 +51,16 @@ export class MemberClasses {
 
   /** The member's next class, or null; no access check. */
   async next(memberId: string): Promise<NextClass | null> {
-    const now = this.clock.now();
-    const [booked] = await this.classes.upcoming(memberId, now);
-    const session = booked ?? (await this.nextInCommune(memberId, now));
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) return null;
+    const session = await this.classes.next(memberId, communePathOf(member.unitPath), this.clock.now());
     if (session === null) return null;
+    const isHere = session.communeId === member.communeId;
     return {
       classSessionId: session.classSessionId,
       title: session.title,
       venueName: session.venueName,
-      communeName: await this.names.nameOf(session.communeId),
+      communeName: isHere ? member.communeName : await this.names.nameOf(session.communeId),
       startsAt: session.startsAt,
       endsAt: session.endsAt,
       isBooked: session.isBooked,
@@ -90,13 +91,6 @@ export class MemberClasses {
     return { ...session, communeName: commune.fullName, memberName: member.fullName };
   }
 
-  private async nextInCommune(memberId: string, now: Date): Promise<MemberSession | null> {
-    const member = (await this.members.describe([memberId])).get(memberId);
-    if (member === undefined) return null;
-    const commune = await this.units.getUnit(member.communeId);
-    return this.classes.nextWithPlace(memberId, commune.path, now);
-  }
-
   private async named(sessions: readonly MemberSession[]): Promise<OwnSession[]> {
     const names = await this.names.of(sessions.map((session) => session.communeId));
     return sessions.map((session) => ({ ...session, communeName: names.get(session.communeId) ?? '' }));
@@ -106,4 +100,9 @@ export class MemberClasses {
 /** Hours count when the session is closed and she was present. */
 function countedMinutes(session: MemberSession): number {
   return session.state === 'closed' && session.mark === 'present' ? session.plannedMinutes : 0;
+}
+
+/** A member belongs to a commune or a village; the commune is the second level of the tree. */
+function communePathOf(unitPath: string): string {
+  return unitPath.split('.').slice(0, 2).join('.');
 }

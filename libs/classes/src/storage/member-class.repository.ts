@@ -59,15 +59,25 @@ export class MemberClassRepository {
     );
   }
 
-  /** The next session in a commune for which the member is not booked and a place is free. */
-  async nextWithPlace(memberId: string, communePath: string, now: Date): Promise<MemberSession | null> {
-    return this.database.queryOne<MemberSession>(
-      `${SELECT} where s.state = 'planned' and lower(s.during) > $3 and g.unit_path = $2::ltree
-         and (select count(*) from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) < g.capacity
-         and not exists (select 1 from classes.booking b
-           where b.class_group_id = g.id and b.member_id = $1 and b.cancelled_at is null)
-       order by lower(s.during), s.id limit 1`,
+  /**
+   * The session the member is booked for next, else the next one in her commune with a free place; one prepared statement,
+   * since the first page asks for it.
+   */
+  async next(memberId: string, communePath: string, now: Date): Promise<MemberSession | null> {
+    const rows = await this.database.prepared<MemberSession>(
+      'classes.next',
+      `select * from (
+         (${SELECT} where ${MINE} and s.state in ('planned', 'open') and upper(s.during) > $3
+          order by lower(s.during), s.id limit 1)
+         union all
+         (${SELECT} where s.state = 'planned' and lower(s.during) > $3 and g.unit_path = $2::ltree
+            and (select count(*) from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) < g.capacity
+            and not exists (select 1 from classes.booking b
+              where b.class_group_id = g.id and b.member_id = $1 and b.cancelled_at is null)
+          order by lower(s.during), s.id limit 1)
+       ) as found order by "isBooked" desc, "startsAt" limit 1`,
       [memberId, communePath, now],
     );
+    return rows[0] ?? null;
   }
 }
