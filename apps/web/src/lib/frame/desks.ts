@@ -34,7 +34,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/so/dot', label: t('rounds'), icon: 'calendar' },
     { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open' },
     { href: '/so/lop', label: t('classes'), icon: 'users' },
-    { href: '/so/nguoi-hoc', label: t('learners'), icon: 'user' },
+    { href: '/so/nguoi', label: t('learners'), icon: 'user' },
     { href: '/so/bao-cao', label: t('reports'), icon: 'file-text' },
   ],
 };

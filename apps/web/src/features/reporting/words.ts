@@ -1,0 +1,134 @@
+import { formatDate, formatMinutes, formatPercent } from '../../lib/i18n/format';
+import type { Motif } from '../../lib/ui/motifs';
+import type { State } from '../../lib/ui/states';
+import { t } from './messages/vi';
+import type { CommuneFigure, Evidence, Pace, PersonRequirement } from './types';
+
+const states: Readonly<Record<string, { state: State; words: string }>> = {
+  finished: { state: 'done', words: t('stateFinished') },
+  doing: { state: 'doing', words: t('stateDoing') },
+  'not-started': { state: 'none', words: t('stateNotStarted') },
+  overdue: { state: 'late', words: t('stateOverdue') },
+};
+
+/** Glyph, colour and word of how a person stands. */
+export const stateWords = (state: string): { state: State; words: string } =>
+  states[state] ?? { state: 'none', words: state };
+
+export const kindNames: Readonly<Record<string, string>> = {
+  official: t('kindOfficial'),
+  teacher: t('kindTeacher'),
+  police: t('kindPolice'),
+  health: t('kindHealth'),
+  'mass-organisation': t('kindMass'),
+  'telecom-it': t('kindTelecom'),
+  resident: t('kindResident'),
+};
+
+const positions: Readonly<Record<string, string>> = {
+  leader: t('leader'),
+  deputy: t('deputy'),
+  member: t('memberPosition'),
+};
+
+export const positionWords = (position: string): string => positions[position] ?? position;
+
+/** “57,8 %”; what is missing is said, never 0. */
+export const rateWords = (rate: number | null): string => (rate === null ? t('noFigure') : formatPercent(rate));
+
+/** “Đồng Văn, TP Hà Giang cũ”: the districts a commune belonged to until 2025, short. */
+export function formerWords(districts: readonly string[]): string {
+  if (districts.length === 0) return '';
+  const short = districts.map((name) =>
+    name
+      .replace(/^Huyện /, '')
+      .replace(/^Thành phố /, 'TP ')
+      .replace(/^Thị xã /, 'TX '),
+  );
+  return t('former', { names: short.join(', ') });
+}
+
+/** Why a commune has no rate. */
+export const withoutRateWords = ({ teams }: Pick<CommuneFigure, 'teams'>): string =>
+  teams === 0 ? t('noTeam') : t('nobody');
+
+/** The line under the sentence: how far, what is needed, and the verdict that stands out. */
+export function paceWords(
+  pace: Pace,
+  figure: { ratePercent: number | null; missing: number },
+  dueOn: string,
+): { text: string; verdict: string; isLate: boolean } | null {
+  if (figure.ratePercent === null || pace.behindPoints === null) return null;
+  const rate = formatPercent(figure.ratePercent);
+  const due = formatDate(dueOn);
+  if (pace.isPastDue) {
+    const isLate = figure.missing > 0;
+    const verdict = isLate ? t('pacePastMissing', { count: figure.missing }) : t('pacePastDone');
+    return { text: t('pacePast', { rate, due }), verdict, isLate };
+  }
+  const needed = formatPercent(pace.neededPercent);
+  const isLate = pace.behindPoints > 0;
+  const points = formatPercent(pace.behindPoints).replace(/\s*%$/, '');
+  const verdict = isLate ? t('paceBehind', { points }) : t('paceInTime');
+  return { text: t('paceRunning', { rate, due, needed }), verdict, isLate };
+}
+
+const motifs: Readonly<Record<string, Motif>> = {
+  'bac-thang': 'bac-thang',
+  song: 'song',
+  nui: 'nui',
+  san: 'san',
+  'hoa-cam': 'hoa-cam',
+  'la-che': 'la-che',
+  'hat-ngo': 'hat-ngo',
+};
+
+/** The motif of a requirement; one that is not ours falls back to the programme's. */
+export const motifOf = ({ motif }: Pick<PersonRequirement, 'motif'>): Motif => motifs[motif ?? ''] ?? 'tram';
+
+/** “7 trên 9”; hours in hours. */
+export function doneWords({ kind, done, total, minutes, missingMinutes }: PersonRequirement): string {
+  if (kind !== 'hours' || minutes === null || missingMinutes === null) return t('steps', { done, total });
+  const attended = minutes - missingMinutes;
+  return t('hoursDone', { attended: attended === 0 ? '0' : formatMinutes(attended), needed: formatMinutes(minutes) });
+}
+
+/** What was done, in words. */
+export function evidenceWords({ kind, label, minutes }: Evidence): string {
+  const name = label ?? t('aLesson');
+  switch (kind) {
+    case 'lesson-read':
+      return t('lessonRead', { label: label === null ? name : `“${label}”` });
+    case 'quiz-passed':
+      return t('quizPassed', { label: name });
+    case 'task-passed':
+      return t('taskPassed', { label: name });
+    case 'hours-attended':
+      return t('hoursAttended', { time: formatMinutes(minutes ?? 0) });
+    case 'waiver':
+      return t('evidenceWaiver', { label: name });
+    default:
+      return t('evidenceExternal');
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  superseded: t('superseded'),
+  'before-round': t('beforeRound'),
+  'not-yet-recorded': t('notYetRecorded'),
+  'not-required': t('notRequired'),
+  'already-met': t('alreadyMet'),
+};
+
+/** Whether a piece of evidence counts, and if not why. */
+export const countsWords = ({ notCounted }: Evidence): string =>
+  notCounted === null ? t('counts') : (reasons[notCounted] ?? notCounted);
+
+/** States of the filter: those of a person, and everybody who is not finished. */
+export const filterStateNames: Readonly<Record<string, string>> = {
+  unfinished: t('stateUnfinished'),
+  finished: t('stateFinished'),
+  doing: t('stateDoing'),
+  'not-started': t('stateNotStarted'),
+  overdue: t('stateOverdue'),
+};

@@ -1,0 +1,41 @@
+import { t } from '../../../../apps/web/src/features/reporting/messages/vi';
+import { filterWords } from './filter-words';
+import { KIND_WORDS, POSITION_WORDS, STATE_WORDS } from './person-words';
+
+describe('words of the exported file', () => {
+  it('are those of the screens', () => {
+    expect(STATE_WORDS).toEqual({
+      finished: t('stateFinished'),
+      doing: t('stateDoing'),
+      'not-started': t('stateNotStarted'),
+      overdue: t('stateOverdue'),
+    });
+    expect(KIND_WORDS).toEqual({
+      official: t('kindOfficial'),
+      teacher: t('kindTeacher'),
+      police: t('kindPolice'),
+      health: t('kindHealth'),
+      'mass-organisation': t('kindMass'),
+      'telecom-it': t('kindTelecom'),
+      resident: t('kindResident'),
+    });
+    expect(POSITION_WORDS).toEqual({ leader: t('leader'), deputy: t('deputy'), member: t('memberPosition') });
+  });
+
+  it('say what the file was filtered by, and what can’t be named is unknown', () => {
+    const filter = {
+      communeId: 'c',
+      teamId: null,
+      kind: 'teacher',
+      state: 'unfinished' as const,
+      missing: 'c05',
+      text: 'an',
+    };
+    const names = { commune: 'Xã Hàm Yên', team: null, requirement: null };
+    expect(filterWords(filter, names)).toBe(
+      'Xã, phường: Xã Hàm Yên. Thành phần: Giáo viên. Tình trạng: Chưa hoàn thành. Còn thiếu: không rõ. Tên có chữ: an.',
+    );
+    const nothing = { communeId: null, teamId: null, kind: null, state: null, missing: null, text: null };
+    expect(filterWords(nothing, names)).toBe('Tất cả mọi người trong đợt.');
+  });
+});
