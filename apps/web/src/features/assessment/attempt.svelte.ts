@@ -5,7 +5,7 @@ import { deviceId, nextSequence } from '../../lib/offline/device';
 import { forgetKeptAttempt, keepAttempt, type KeptAttempt, readKeptAttempt } from './kept-attempt';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { answerKey, answerPrefix } from '../../lib/offline/store';
-import { type GivenAnswers, mergeAnswers, newestElsewhere } from './given-answers';
+import { type GivenAnswers, isReceipt, mergeAnswers, newestElsewhere } from './given-answers';
 import { isAnswered } from './responses';
 import { clockOffset, timeLeft } from './time-left';
 import type { Attempt, Given } from './types';
@@ -16,14 +16,6 @@ export type SaveState =
 
 /** How handing in went. `waiting`: answers are still on the device only. */
 export type SubmitState = 'idle' | 'sending' | 'waiting' | 'done';
-
-interface Receipt {
-  savedAt: string;
-  elsewhereAt: string | null;
-}
-
-const isReceipt = (value: unknown): value is Receipt =>
-  typeof value === 'object' && value !== null && 'savedAt' in value && typeof value.savedAt === 'string';
 
 const patience = { turns: 80, pauseMs: 100 };
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
@@ -52,7 +44,9 @@ export class AttemptState {
 
   readonly answers: GivenAnswers = $derived.by(() => {
     const attempt = this.attempt.value;
-    return attempt ? mergeAnswers(attempt, this.#kept, this.#queue.waiting(answerPrefix(attempt.id))) : {};
+    if (!attempt) return {};
+    const prefix = answerPrefix(attempt.id);
+    return mergeAnswers(attempt, this.#kept, { sent: this.#queue.sent(prefix), waiting: this.#queue.waiting(prefix) });
   });
 
   /** Handed in, here or on another device. */

@@ -38,27 +38,42 @@ const waiting = (choice: string): QueuedWrite => ({
   madeAt: 1,
 });
 
+const nothing = { sent: [], waiting: [] };
+
 describe('the answers shown', () => {
+  it('are those confirmed here since the page read the server’s, and no older ones', () => {
+    const sent = (savedAt: string) => [{ body: waiting('c4').body, answer: { savedAt, elsewhereAt: null } }];
+    const shown = (savedAt: string) =>
+      mergeAnswers(anAttempt([saved('c2')]), null, { sent: sent(savedAt), waiting: [] })['q1'];
+    expect(shown('2026-11-25T13:00:01.000Z')).toEqual({
+      response: { choice: 'c4' },
+      savedAt: '2026-11-25T13:00:01.000Z',
+    });
+    expect(shown('2026-11-25T12:00:00.000Z')?.response).toEqual({ choice: 'c2' });
+  });
+
   it('are those of the server, from whichever phone', () => {
-    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), null, [])).toEqual({
+    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), null, nothing)).toEqual({
       q1: { response: { choice: 'c2' }, savedAt: '2026-11-25T12:59:00.000Z' },
     });
   });
 
   it('are replaced by what still waits on this device, which is not called saved', () => {
-    expect(mergeAnswers(anAttempt([saved('c2')]), null, [waiting('c1'), waiting('c3')])).toEqual({
-      q1: { response: { choice: 'c3' }, savedAt: null },
-    });
+    expect(mergeAnswers(anAttempt([saved('c2')]), null, { sent: [], waiting: [waiting('c1'), waiting('c3')] })).toEqual(
+      {
+        q1: { response: { choice: 'c3' }, savedAt: null },
+      },
+    );
   });
 
   it('come from this device where the server’s answer was read before they were given', () => {
     const kept = { offsetMs: 0, answers: { q1: { response: { choice: 'c3' }, atMs: Date.parse(readAt) + 5000 } } };
-    expect(mergeAnswers(anAttempt([saved('c2')]), kept, [])['q1']?.response).toEqual({ choice: 'c3' });
+    expect(mergeAnswers(anAttempt([saved('c2')]), kept, nothing)['q1']?.response).toEqual({ choice: 'c3' });
   });
 
   it('come from the server where it answered later: another phone may have changed them', () => {
     const kept = { offsetMs: 0, answers: { q1: { response: { choice: 'c3' }, atMs: Date.parse(readAt) - 5000 } } };
-    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), kept, [])['q1']?.response).toEqual({ choice: 'c2' });
+    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), kept, nothing)['q1']?.response).toEqual({ choice: 'c2' });
   });
 
   it('know when another device answered last', () => {

@@ -1,4 +1,5 @@
 import type { KeptAttempt } from './kept-attempt';
+import type { SentWrite } from '../../lib/offline/queue.svelte';
 import type { QueuedWrite } from '../../lib/offline/store';
 import type { Attempt, Given } from './types';
 
@@ -15,25 +16,41 @@ interface AnswerBody {
   response: Given;
 }
 
+/** The receipt of a save. */
+export interface Receipt {
+  savedAt: string;
+  elsewhereAt: string | null;
+}
+
+export const isReceipt = (value: unknown): value is Receipt =>
+  typeof value === 'object' && value !== null && 'savedAt' in value && typeof value.savedAt === 'string';
+
 function answerIn(body: unknown): AnswerBody | null {
   if (typeof body !== 'object' || body === null || !('questionId' in body) || !('response' in body)) return null;
   return typeof body.questionId === 'string' ? { questionId: body.questionId, response: body.response as Given } : null;
 }
 
 /**
- * The answers to show. The server's come first. What was answered here after the server's answer was made (that is an
- * answer the service worker kept, read without network) is newer; what still waits in the queue is newest.
+ * The answers to show. The server's come first. What was answered here after the server's answer was made is newer: it is
+ * confirmed already, or it was kept on this device beside an answer that the service worker gave without network. What
+ * still waits in the queue is newest.
  */
 export function mergeAnswers(
   attempt: Attempt,
   kept: KeptAttempt | null,
-  waiting: readonly QueuedWrite[],
+  { sent, waiting }: { sent: readonly SentWrite[]; waiting: readonly QueuedWrite[] },
 ): GivenAnswers {
   const merged: Record<string, GivenAnswer> = {};
   for (const { questionId, response, savedAt } of attempt.answers) merged[questionId] = { response, savedAt };
   const readAt = Date.parse(attempt.serverTime);
   for (const [questionId, { response, atMs }] of Object.entries(kept?.answers ?? {})) {
     if (atMs > readAt) merged[questionId] = { response: response as Given, savedAt: new Date(atMs).toISOString() };
+  }
+  for (const { body, answer } of sent) {
+    const given = answerIn(body);
+    if (given && isReceipt(answer) && Date.parse(answer.savedAt) > readAt) {
+      merged[given.questionId] = { response: given.response, savedAt: answer.savedAt };
+    }
   }
   for (const write of waiting) {
     const answer = answerIn(write.body);

@@ -22,6 +22,12 @@ export interface WriteStatus {
   answer?: unknown;
 }
 
+/** A write the server has confirmed, with its receipt. */
+export interface SentWrite {
+  body: unknown;
+  answer: unknown;
+}
+
 const firstDelayMs = 1000;
 const longestDelayMs = 60_000;
 
@@ -32,7 +38,7 @@ const longestDelayMs = 60_000;
 export class WriteQueue {
   isSending = $state(false);
   #writes = $state.raw<readonly QueuedWrite[]>([]);
-  #sent = $state.raw<Readonly<Record<string, unknown>>>({});
+  #sent = $state.raw<Readonly<Record<string, SentWrite>>>({});
   readonly pendingCount = $derived(this.#writes.filter((write) => write.state === 'on-device').length);
   readonly refusedCount = $derived(this.#writes.filter((write) => write.state === 'refused').length);
   readonly #parts: QueueParts;
@@ -66,12 +72,18 @@ export class WriteQueue {
   statusOf(key: string): WriteStatus | null {
     const waiting = this.#writes.find((write) => write.key === key);
     if (waiting) return { state: waiting.state, refusal: waiting.refusal };
-    return key in this.#sent ? { state: 'sent', answer: this.#sent[key] } : null;
+    const sent = this.#sent[key];
+    return sent ? { state: 'sent', answer: sent.answer } : null;
   }
 
   /** What waits under keys that begin so, oldest first: a page that opens again shows it. */
   waiting(prefix: string): readonly QueuedWrite[] {
     return this.#writes.filter((write) => write.state === 'on-device' && write.key.startsWith(prefix));
+  }
+
+  /** What was sent while this app is open, under keys that begin so, oldest first: a page may have read before. */
+  sent(prefix: string): readonly SentWrite[] {
+    return Object.entries(this.#sent).flatMap(([key, write]) => (key.startsWith(prefix) ? [write] : []));
   }
 
   /** Takes away a refused write after the person has seen it. */
@@ -104,7 +116,7 @@ export class WriteQueue {
     const outcome = await this.#outcomeOf(write);
     if (outcome === 'again') return false;
     if (store !== this.#store) return true;
-    if ('answer' in outcome) this.#sent = { ...this.#sent, [write.key]: outcome.answer };
+    if ('answer' in outcome) this.#sent = { ...this.#sent, [write.key]: { body: write.body, answer: outcome.answer } };
     if (!this.#isNewest(write)) return true;
     await ('answer' in outcome ? this.dismiss(write.key) : this.#refuse(write, outcome.refusal));
     return true;
