@@ -31,13 +31,24 @@ describe('every page', () => {
   beforeAll(async () => {
     system = await TestSystem.start({ members: 400, hasHistory: true });
     browser = await openBrowser();
-    places = await findPlaces(system.app.get(Database));
+    places = { ...(await findPlaces(system.app.get(Database))), openAttempt: await openAttempt() };
   }, 180_000);
 
   afterAll(async () => {
     await browser.close();
     await system.stop();
   });
+
+  /** An attempt of the printed member that is still open. */
+  async function openAttempt(): Promise<string> {
+    const context = await contextFor('thanhvien', 'phone', 'light');
+    const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
+    const started = await context.request.post(`${system.url}/api/quizzes/C05-QUIZ/attempts`, {
+      headers: { 'x-csrf-token': csrf },
+      data: {},
+    });
+    return ((await started.json()) as { id: string }).id;
+  }
 
   /** One context per person, device and theme; signing in costs a password hash. */
   async function contextFor(as: string | null, device: Device, theme: Theme): Promise<BrowserContext> {

@@ -16,6 +16,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   code: `select code as id from credentials.certificate order by number limit 1`,
   classId: `select g.id from classes.class_group g join identity.account a on a.id = g.trainer_id where a.username = 'giangvien' limit 1`,
   sessionId: `select s.id from classes.class_session s join identity.account a on a.id = s.trainer_id where a.username = 'giangvien' limit 1`,
+  communeClassId: `select g.id from classes.class_group g join org.unit u on u.id = g.unit_id where u.code = '02374' limit 1`,
   submittedAttempt: `select t.id from assessment.attempt t join identity.account a on a.member_id = t.member_id
     where a.username = 'thanhvien' and t.submitted_at is not null limit 1`,
 };

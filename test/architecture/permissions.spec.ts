@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { declaredPermissions, ROLES } from '@lopso/platform';
+import { ROUTE_ACCESS, type RouteAccess } from '../../apps/api/src/http/permission.decorators';
+import { TestApi } from '../support/test-api';
+
+const root = join(__dirname, '../..');
+
+describe('permissions', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+
+  /** The access of every route handler of every controller. */
+  function routes(): RouteAccess[] {
+    const discovery = api.app.select(DiscoveryModule).get(DiscoveryService, { strict: false });
+    const scanner = new MetadataScanner();
+    return discovery.getControllers().flatMap(({ instance }) => {
+      const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+      return scanner
+        .getAllMethodNames(prototype)
+        .map((name) => Reflect.getMetadata(ROUTE_ACCESS, prototype[name] ?? {}) as RouteAccess | undefined)
+        .filter((access) => access !== undefined);
+    });
+  }
+
+  it('are named <context>.<act> and held by known roles', () => {
+    expect(declaredPermissions().length).toBeGreaterThan(10);
+    for (const { name, description, roles } of declaredPermissions()) {
+      expect(name).toMatch(/^[a-z]+\.[a-z-]+(\.[a-z-]+)*$/);
+      expect(description.length).toBeGreaterThan(5);
+      expect(roles.every((role) => ROLES.includes(role)) && roles.length > 0).toBe(true);
+    }
+  });
+
+  it('stand before most routes; public ones are few and known by count', () => {
+    const kinds = routes().map((access) => access.kind);
+    expect(kinds.length).toBeGreaterThan(60);
+    expect(kinds.filter((kind) => kind === 'permission').length).toBeGreaterThan(kinds.length / 2);
+  });
+
+  it('are all asked for somewhere: by a route or by a service', () => {
+    const sources = [...sourcesIn('libs'), ...sourcesIn('apps/api/src')];
+    const declared = sources.flatMap((text) =>
+      [...text.matchAll(/export const (\w+) = definePermission\(/g)].map((match) => match[1] ?? ''),
+    );
+    const uses = sources
+      .filter((text) => !text.includes('definePermission(') && !text.startsWith('export '))
+      .join('\n');
+    expect(declared.length).toBe(declaredPermissions().length);
+    expect(declared.filter((name) => !new RegExp(`\\b${name}\\b`).test(uses))).toEqual([]);
+  });
+});
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8'));
+}
