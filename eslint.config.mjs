@@ -16,7 +16,10 @@ const sizes = {
 const strict = {
   '@typescript-eslint/no-explicit-any': 'error',
   '@typescript-eslint/no-non-null-assertion': 'error',
-  '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+  '@typescript-eslint/consistent-type-imports': [
+    'error',
+    { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+  ],
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
   eqeqeq: 'error',
@@ -24,7 +27,10 @@ const strict = {
 };
 
 const serverSyntax = [
-  { selector: 'ImportExpression[source.value=/^@lopso\\//]', message: 'The build does not rewrite dynamic @lopso imports.' },
+  {
+    selector: 'ImportExpression[source.value=/^@lopso\\//]',
+    message: 'The build does not rewrite dynamic @lopso imports.',
+  },
 ];
 /** At most four parameters, then an object; at most six constructor dependencies. */
 const parameters = [
@@ -33,7 +39,10 @@ const parameters = [
       "FunctionDeclaration[params.length>4], ArrowFunctionExpression[params.length>4], MethodDefinition[kind!='constructor'] > FunctionExpression[params.length>4]",
     message: 'At most four parameters; then an object.',
   },
-  { selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>6]", message: 'At most six dependencies.' },
+  {
+    selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>6]",
+    message: 'At most six dependencies.',
+  },
 ];
 const processEnv = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -49,7 +58,16 @@ const nestException = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', 'apps/web/dist/**', '**/*.generated.ts', 'apps/web/src/lib/api/schema.ts'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.data/**',
+      'apps/web/dist/**',
+      '**/*.generated.ts',
+      'apps/web/src/lib/api/schema.ts',
+    ],
+  },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -69,7 +87,9 @@ export default tseslint.config(
   },
   {
     files: ['libs/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...serverSyntax, ...parameters, processEnv, synchronize, nestException] },
+    rules: {
+      'no-restricted-syntax': ['error', ...serverSyntax, ...parameters, processEnv, synchronize, nestException],
+    },
   },
   {
     files: ['libs/platform/src/config/**/*.ts'],
@@ -82,7 +102,11 @@ export default tseslint.config(
     rules: {
       'jsdoc/require-jsdoc': [
         'error',
-        { publicOnly: true, require: { FunctionDeclaration: true, ClassDeclaration: true }, contexts: ['ExportNamedDeclaration > TSInterfaceDeclaration'] },
+        {
+          publicOnly: true,
+          require: { FunctionDeclaration: true, ClassDeclaration: true },
+          contexts: ['ExportNamedDeclaration > TSInterfaceDeclaration'],
+        },
       ],
     },
   },
@@ -138,6 +162,10 @@ export default tseslint.config(
     },
   },
   { files: ['apps/web/src/lib/ui/RichText.svelte'], rules: { 'svelte/no-at-html-tags': 'off' } },
-  { files: ['**/*.mjs', '**/*.cjs', '**/*.mts'], languageOptions: { globals: globals.node }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.cjs', '**/*.mts'],
+    languageOptions: { globals: globals.node },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   prettier,
 );

@@ -10,7 +10,12 @@ const embedded = require(join(root, 'dist/libs/platform/src/database/embedded-po
 
 /** A database with fsync on and the demo province in it. */
 export async function openProvince(folder, members) {
-  const server = await embedded.startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres'), port: 0, isDurable: true, maxConnections: 200 });
+  const server = await embedded.startEmbeddedPostgres({
+    dataDirectory: join(folder, 'postgres'),
+    port: 0,
+    isDurable: true,
+    maxConnections: 200,
+  });
   await embedded.ensureDatabase(server, 'lopso');
   const env = {
     ...process.env,
@@ -24,7 +29,11 @@ export async function openProvince(folder, members) {
   };
   const cli = (...args) => {
     const from = Date.now();
-    const result = spawnSync(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), ...args], { cwd: root, env, encoding: 'utf8' });
+    const result = spawnSync(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), ...args], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    });
     if (result.status !== 0) throw new Error(`${args.join(' ')}: ${result.stderr}`);
     return Date.now() - from;
   };
@@ -41,12 +50,19 @@ export async function openProvince(folder, members) {
 }
 
 /** A server process of the build; resolves when it is ready. */
-export async function startServer(env, { preload, entry = 'dist/apps/api/src/main.js', args = [], ready = '/health/ready' } = {}) {
-  const child = spawn(process.execPath, [...(preload === undefined ? [] : ['--require', preload]), join(root, entry), ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+export async function startServer(
+  env,
+  { preload, entry = 'dist/apps/api/src/main.js', args = [], ready = '/health/ready' } = {},
+) {
+  const child = spawn(
+    process.execPath,
+    [...(preload === undefined ? [] : ['--require', preload]), join(root, entry), ...args],
+    {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const url = `http://127.0.0.1:${env.PORT}`;
   for (let turn = 0; turn < 300; turn += 1) {
     const answer = await fetch(url + ready).catch(() => null);
@@ -63,7 +79,10 @@ function stop(child) {
   });
 }
 
-const cookieText = (cookies) => Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ');
+const cookieText = (cookies) =>
+  Object.entries(cookies)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ');
 
 /** Signs in over HTTP and gives the headers of that person's further requests. */
 export async function signIn(url, username, password) {

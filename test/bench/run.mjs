@@ -55,7 +55,11 @@ async function record(scenario, url, file) {
   writeFileSync(file, '');
   const response = await send();
   const body = await response.text();
-  const statements = readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const statements = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   const { freshValue } = scenario;
   for (const statement of statements) {
     if (freshValue === undefined) continue;
@@ -71,7 +75,8 @@ async function measure(scenario, api, floor) {
   for (const connections of CONNECTIONS) {
     const target = { ...scenario, url: api.url, pid: api.pid };
     const base = { ...scenario, url: floor.url, pid: floor.pid, path: `/floor/${scenario.id}` };
-    if (scenario.makeBody !== undefined) base.makeBody = () => ({ ...scenario.makeBody(), path: `/floor/${scenario.id}` });
+    if (scenario.makeBody !== undefined)
+      base.makeBody = () => ({ ...scenario.makeBody(), path: `/floor/${scenario.id}` });
     await round(target, { connections, seconds: 1 });
     await round(base, { connections, seconds: 1 });
     const ours = [];
@@ -94,9 +99,17 @@ async function measure(scenario, api, floor) {
     });
     const last = rows[rows.length - 1];
     console.log(
-      [scenario.title.padEnd(26), String(connections).padStart(3), number(last.p50, 0).padStart(6), number(last.p97_5, 0).padStart(6),
-        number(last.perSecond, 0).padStart(7), number(last.cpuMs).padStart(8), number(last.floorCpuMs).padStart(8), number(last.ratio).padStart(6),
-        String(last.refused).padStart(5)].join('  '),
+      [
+        scenario.title.padEnd(26),
+        String(connections).padStart(3),
+        number(last.p50, 0).padStart(6),
+        number(last.p97_5, 0).padStart(6),
+        number(last.perSecond, 0).padStart(7),
+        number(last.cpuMs).padStart(8),
+        number(last.floorCpuMs).padStart(8),
+        number(last.ratio).padStart(6),
+        String(last.refused).padStart(5),
+      ].join('  '),
     );
   }
   return rows;
@@ -107,28 +120,49 @@ async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'lopso-bench-'));
   chmodSync(folder, 0o755);
   const province = await openProvince(folder, MEMBERS);
-  const report = { at: new Date().toISOString(), cpus: cpus().length, node: process.version, members: MEMBERS, demoMs: province.demoMs, isDurable: true };
-  console.log(`${MEMBERS} members with history loaded in ${number(province.demoMs / 1000, 1)} s; fsync and synchronous_commit on; ${report.cpus} CPUs`);
+  const report = {
+    at: new Date().toISOString(),
+    cpus: cpus().length,
+    node: process.version,
+    members: MEMBERS,
+    demoMs: province.demoMs,
+    isDurable: true,
+  };
+  console.log(
+    `${MEMBERS} members with history loaded in ${number(province.demoMs / 1000, 1)} s; fsync and synchronous_commit on; ${report.cpus} CPUs`,
+  );
   try {
     const who = await people(province.env.DATABASE_URL);
     const port = await province.freePort();
     const env = { ...province.env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 
     const file = join(folder, 'statements.jsonl');
-    const recorder = await startServer({ ...env, LOPSO_BENCH_RECORD: file }, { preload: join(root, 'test/bench/record.cjs') });
+    const recorder = await startServer(
+      { ...env, LOPSO_BENCH_RECORD: file },
+      { preload: join(root, 'test/bench/record.cjs') },
+    );
     const signedIn = await signInAll(recorder.url, who);
     const scenarios = await scenariosFor(recorder.url, signedIn);
     const routes = [];
-    for (const scenario of scenarios.filter((one) => one.hasFloor)) routes.push(await record(scenario, recorder.url, file));
+    for (const scenario of scenarios.filter((one) => one.hasFloor))
+      routes.push(await record(scenario, recorder.url, file));
     await recorder.stop();
 
     const api = await startServer(env);
     const floorPort = await province.freePort();
     const plan = join(folder, 'floor.json');
-    writeFileSync(plan, JSON.stringify({ port: floorPort, databaseUrl: env.DATABASE_URL, secret: env.TOKEN_SECRET, routes }));
-    const floor = await startServer({ ...env, PORT: String(floorPort) }, { entry: 'test/bench/floor.mjs', args: [plan], ready: '/' });
+    writeFileSync(
+      plan,
+      JSON.stringify({ port: floorPort, databaseUrl: env.DATABASE_URL, secret: env.TOKEN_SECRET, routes }),
+    );
+    const floor = await startServer(
+      { ...env, PORT: String(floorPort) },
+      { entry: 'test/bench/floor.mjs', args: [plan], ready: '/' },
+    );
 
-    console.log(['request'.padEnd(26), 'con', 'p50 ms', 'p97.5', '  req/s', ' CPU ms', '  floor', ' ratio', 'refused'].join('  '));
+    console.log(
+      ['request'.padEnd(26), 'con', 'p50 ms', 'p97.5', '  req/s', ' CPU ms', '  floor', ' ratio', 'refused'].join('  '),
+    );
     report.rows = [];
     for (const scenario of scenarios) report.rows.push(...(await measure(scenario, api, floor)));
     report.statementsPerRequest = Object.fromEntries(routes.map((route) => [route.id, route.statements.length]));
@@ -141,9 +175,13 @@ async function main() {
     report.signIn = { meanMs: (performance.now() - from) / 20, cpuMs: (cpuMs(api.pid) - before) / 20 };
     report.memoryMb = { api: memoryMb(api.pid), floor: memoryMb(floor.pid) };
     report.firstVisit = await firstVisit(api.url, PASSWORD);
-    console.log(`submit p50 ${number(report.submit.p50, 0)} ms; sign-in ${number(report.signIn.meanMs, 0)} ms, CPU ${number(report.signIn.cpuMs, 0)} ms`);
+    console.log(
+      `submit p50 ${number(report.submit.p50, 0)} ms; sign-in ${number(report.signIn.meanMs, 0)} ms, CPU ${number(report.signIn.cpuMs, 0)} ms`,
+    );
     console.log(`API memory after load ${number(report.memoryMb.api, 0)} MB`);
-    console.log(`first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB`);
+    console.log(
+      `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB`,
+    );
     writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
     await floor.stop();
     await api.stop();

@@ -20,7 +20,12 @@ async function openAttempt(url, headers) {
   return { attemptId: attempt.id, questionId: question.id, choice: question.choices[0].id };
 }
 
-const answerOf = ({ questionId, choice }, sequence) => ({ questionId, deviceId: randomUUID(), sequence, response: { choice } });
+const answerOf = ({ questionId, choice }, sequence) => ({
+  questionId,
+  deviceId: randomUUID(),
+  sequence,
+  response: { choice },
+});
 
 /** The requests that are measured, once the people are signed in. `takers` are headers of members. */
 export async function scenariosFor(url, { member, officer, takers, roundId }) {

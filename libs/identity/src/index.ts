@@ -25,3 +25,4 @@ export { Passwords } from './services/passwords';
 export { SessionActors, type SessionRole, type SessionView } from './services/session-actors';
 export { Sessions, type SessionTokens } from './services/sessions';
 export { type Credentials, type Entry, type Origin, SignIn } from './services/sign-in';
+export { usernameOf, usernameStem } from './rules/username';

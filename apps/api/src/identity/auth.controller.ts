@@ -75,7 +75,10 @@ export class AuthController {
   @Public()
   @Get('session')
   @ApiOkResponse({ type: AuthSessionResponse })
-  async getAuthSession(@OptionalActor() actor: Actor | null, @Req() request: FastifyRequest): Promise<AuthSessionResponse> {
+  async getAuthSession(
+    @OptionalActor() actor: Actor | null,
+    @Req() request: FastifyRequest,
+  ): Promise<AuthSessionResponse> {
     const view = actor === null ? null : await this.actors.describe(actor);
     return AuthSessionResponse.from(view, this.cookies.refreshTokenOf(request) !== null);
   }

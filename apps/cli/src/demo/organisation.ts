@@ -1,3 +1,4 @@
+import { usernameOf, usernameStem } from '@lopso/identity';
 import { foldText, givenNameOf } from '@lopso/platform';
 import { type Cell } from './copy';
 import { DEMO_COMMUNE_CODE, DEMO_SIGN_INS } from './demo-accounts';
@@ -68,6 +69,7 @@ class OrganisationBuilder {
   readonly members: DemoMember[] = [];
   readonly villages: Cell[][] = [];
   readonly teams: Cell[][] = [];
+  private readonly usernames = new Map<string, number>();
 
   constructor(
     private readonly random: Random,
@@ -158,13 +160,12 @@ class OrganisationBuilder {
     });
   }
 
+  /** The next free name of the scheme that real slips follow. */
   private username(fullName: string): string {
-    const words = foldText(fullName).split(' ');
-    const initials = words
-      .slice(0, -1)
-      .map((word) => word.charAt(0))
-      .join('');
-    return `${words[words.length - 1] ?? 'tv'}.${initials}${this.members.length + 1}`.replace(/[^a-z0-9.]/g, '');
+    const stem = usernameStem(foldText(fullName));
+    const number = (this.usernames.get(stem) ?? 0) + 1;
+    this.usernames.set(stem, number);
+    return usernameOf(stem, number);
   }
 }
 
