@@ -12,6 +12,7 @@ import { Issuing } from '../services/issuing.service';
   name: 'credentials.issue-certificate',
   retryLimit: 12,
   retryDelaySeconds: 1,
+  hasBackoff: false,
   timeoutSeconds: 3,
   concurrency: 4,
 })

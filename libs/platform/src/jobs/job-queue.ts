@@ -12,7 +12,7 @@ export async function declareQueue(boss: PgBoss, options: JobOptions): Promise<v
   const queue = {
     retryLimit: options.retryLimit,
     retryDelay: options.retryDelaySeconds,
-    retryBackoff: true,
+    retryBackoff: options.hasBackoff ?? true,
     expireInSeconds: options.timeoutSeconds,
     notify: true,
   };

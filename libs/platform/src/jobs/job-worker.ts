@@ -6,7 +6,7 @@ import { JobRegistry, type RegisteredJob } from './job-registry';
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 /** Also with NOTIFY: a retry that comes due sends no notification. */
-const POLL_SECONDS = 2;
+const POLL_SECONDS = 1;
 
 /** The working side of pg-boss; only the worker application (and a test that wants jobs done) starts it. */
 @Injectable()
@@ -19,7 +19,7 @@ export class JobWorker {
     private readonly registry: JobRegistry,
   ) {}
 
-  /** Declares every queue and starts taking jobs, woken by NOTIFY and by a poll every two seconds. */
+  /** Declares every queue and starts taking jobs, woken by NOTIFY and by a poll every second. */
   async start(): Promise<void> {
     const boss = new PgBoss({
       connectionString: this.settings.DATABASE_URL,

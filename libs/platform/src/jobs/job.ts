@@ -6,8 +6,10 @@ export interface JobOptions {
   readonly name: string;
   /** Tries after the first one fails. */
   readonly retryLimit: number;
-  /** Seconds before the first retry; each later one waits twice as long. */
+  /** Seconds before the first retry; each later one waits twice as long, unless `hasBackoff` is false. */
   readonly retryDelaySeconds: number;
+  /** False for work somebody waits for: every retry comes as soon as the first. */
+  readonly hasBackoff?: boolean;
   /** Seconds after which a job whose worker died is given to another. */
   readonly timeoutSeconds: number;
   /** Jobs of this queue one worker runs at a time; 2 when unset. */
