@@ -45,12 +45,11 @@ describe('the roll of a session', () => {
     sessionId: string,
     member: TestMember,
     mark: Mark = 'present',
-    clientKey = newId(),
-    actor: Actor = place.trainer,
+    { clientKey = newId(), as = place.trainer }: { clientKey?: string; as?: Actor } = {},
   ) =>
     module
       .get(RecordAttendance)
-      .recordAttendance(actor, sessionId, { memberId: member.id, mark, source: 'roll', clientKey });
+      .recordAttendance(as, sessionId, { memberId: member.id, mark, source: 'roll', clientKey });
   const rowsOf = async (sessionId: string) => (await module.get(RollReading).getRoll(place.trainer, sessionId)).rows;
   const closedOf = (sessionId: string) =>
     recordedEvidence.closed.filter(({ classSessionId }) => classSessionId === sessionId);
@@ -101,13 +100,15 @@ describe('the roll of a session', () => {
     const [member, other] = [await person(), await person()];
     const made = await open([member, other]);
     const key = newId();
-    const receipts = await Promise.all([1, 2, 3, 4].map(() => tap(made.sessionId, member, 'present', key)));
+    const receipts = await Promise.all(
+      [1, 2, 3, 4].map(() => tap(made.sessionId, member, 'present', { clientKey: key })),
+    );
     expect(new Set(receipts.map(({ markedAt }) => markedAt.getTime())).size).toBe(1);
     expect(await marksIn(made.sessionId)).toHaveLength(1);
-    await expect(tap(made.sessionId, member, 'absent', key)).rejects.toThrow(IdempotencyConflict);
-    await expect(tap(made.sessionId, other, 'present', key)).rejects.toThrow(IdempotencyConflict);
+    await expect(tap(made.sessionId, member, 'absent', { clientKey: key })).rejects.toThrow(IdempotencyConflict);
+    await expect(tap(made.sessionId, other, 'present', { clientKey: key })).rejects.toThrow(IdempotencyConflict);
     await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
-    expect(await tap(made.sessionId, member, 'present', key)).toMatchObject({ mark: 'present' });
+    expect(await tap(made.sessionId, member, 'present', { clientKey: key })).toMatchObject({ mark: 'present' });
   });
 
   it('is opened by the first tap, from 30 minutes before the start', async () => {
@@ -160,9 +161,9 @@ describe('the roll of a session', () => {
     const member = await person();
     const made = await open([member]);
     const colleague = place.province.officer('trainer');
-    await expect(tap(made.sessionId, member, 'present', newId(), colleague)).rejects.toThrow(NotYourClass);
+    await expect(tap(made.sessionId, member, 'present', { as: colleague })).rejects.toThrow(NotYourClass);
     const stranger = place.province.officer('trainer', await place.province.commune());
-    await expect(tap(made.sessionId, member, 'present', newId(), stranger)).rejects.toThrow(NotFound);
+    await expect(tap(made.sessionId, member, 'present', { as: stranger })).rejects.toThrow(NotFound);
   });
 
   describe('and closing it', () => {

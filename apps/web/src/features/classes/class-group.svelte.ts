@@ -1,14 +1,14 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { ActState } from './act.svelte';
-import type { BookingOutcome, ClassGroup, TypedHours } from './types';
+import type { BookingOutcome, ClassGroup, NotBooked, TypedHours } from './types';
 
 /** One class: sessions, places, people. */
 export class ClassGroupState {
   readonly group: Resource<ClassGroup>;
   readonly act = new ActState();
-  /** Who could not be booked by the last booking, with the reasons. */
-  outcome = $state.raw<BookingOutcome | null>(null);
+  /** Who could not be booked by the last booking, with the reasons; those booked before are none of them. */
+  refused = $state.raw<readonly NotBooked[]>([]);
   readonly #idOf: () => string;
 
   constructor(id: () => string) {
@@ -72,7 +72,7 @@ export class ClassGroupState {
     );
     if (outcome === null) return null;
     this.group.set(outcome.classGroup);
-    this.outcome = outcome.notBooked.length > 0 ? outcome : null;
+    this.refused = outcome.notBooked.filter(({ reason }) => reason !== 'already-booked');
     return outcome;
   }
 

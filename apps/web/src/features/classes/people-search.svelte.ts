@@ -3,20 +3,23 @@ import { Resource } from '../../lib/api/resource.svelte';
 import type { Person } from './types';
 
 const waitMs = 250;
+const shownCount = 20;
 
-/** People of the caller's units by a part of their name; asks when the typing rests. */
+/** People of the caller's units by a part of their name, those of one commune first; asks when the typing rests. */
 export class PeopleSearch {
   text = $state('');
   readonly people: Resource<readonly Person[]>;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(communeId: () => string | null = () => null) {
+  constructor(communeId: () => string) {
     this.people = new Resource(async (signal) => {
-      const text = this.text.trim();
-      if (text.length < 2) return [];
-      const commune = communeId();
-      const query = { text, limit: 20, ...(commune === null ? {} : { communeId: commune }) };
-      return (await call('get', '/api/members', { query, signal })).items;
+      if (!this.hasText) return [];
+      const query = { text: this.text.trim(), limit: shownCount };
+      const near = await call('get', '/api/members', { query: { ...query, communeId: communeId() }, signal });
+      if (near.items.length === shownCount) return near.items;
+      const all = await call('get', '/api/members', { query, signal });
+      const far = all.items.filter((person) => person.communeId !== communeId());
+      return [...near.items, ...far].slice(0, shownCount);
     });
   }
 

@@ -1,4 +1,4 @@
-import { formatDate, formatTime, formatWeekday } from '../../lib/i18n/format';
+import { daysUntil, formatDate, formatDayMonth, formatTime, formatWeekday, relativeDay } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
 import type { MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
@@ -11,13 +11,24 @@ export const hoursOf = (session: Hours): string =>
 
 /** 19:00–20:30, thứ Tư 25/11/2026 */
 export function hoursOnDay(session: Hours): string {
-  const weekday = formatWeekday(session.startsAt);
   return t('hoursOn', {
     from: formatTime(session.startsAt),
     to: formatTime(session.endsAt),
-    weekday: weekday.charAt(0).toLocaleLowerCase('vi') + weekday.slice(1),
+    weekday: inSentence(formatWeekday(session.startsAt)),
     date: formatDate(session.startsAt),
   });
+}
+
+/** What its trainer does with the roll of a session. */
+export const rollWords = (session: Pick<Session, 'state'>): string =>
+  session.state === 'open' ? t('callRoll') : t('seeRoll');
+
+/** 19:00 ngày mai; 19:30 thứ Hai, 30/11 */
+export function whenOf(startsAt: string): string {
+  const time = formatTime(startsAt);
+  const days = daysUntil(startsAt, new Date());
+  if (days === 0 || days === 1) return t('soon', { time, day: relativeDay(startsAt) });
+  return t('later', { time, weekday: inSentence(formatWeekday(startsAt)), date: formatDayMonth(startsAt) });
 }
 
 /** A session opens half an hour before its start. */

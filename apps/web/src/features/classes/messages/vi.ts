@@ -16,6 +16,8 @@ export const t = translator({
   bookedOf: '{booked} người đăng ký, {capacity} chỗ',
   hoursOn: '{from}–{to}, {weekday} {date}',
   hours: '{from}–{to}',
+  soon: '{time} {day}',
+  later: '{time} {weekday}, {date}',
 
   stateOpen: 'Đang diễn ra',
   statePlanned: 'Chưa mở',
@@ -54,6 +56,7 @@ export const t = translator({
   notYet: 'Chưa có mặt, {count} người',
   moreMissing: 'và {count} người nữa',
   callRoll: 'Gọi tên',
+  seeRoll: 'Xem danh sách',
   printList: 'In danh sách giấy',
   offlineRoll: 'Mất mạng vẫn điểm danh được, có mạng tự gửi',
 
@@ -82,6 +85,7 @@ export const t = translator({
   addWalkInShort: 'Thêm người',
   showCode: 'Mã điểm danh',
   closeSession: 'Kết thúc buổi',
+  closeNow: 'Kết thúc',
   closing: 'Đang kết thúc…',
   closeQuestion: 'Kết thúc buổi học?',
   closeText: '{present} người có mặt, mỗi người được tính {time}. Sau đó chỉ còn sửa từng người.',
@@ -204,7 +208,7 @@ export const t = translator({
   chooseTeam: 'Chọn ít nhất một tổ.',
   personTitle: 'Ghi tên ai?',
   booked: 'Đã ghi tên **{count} người**',
-  bookedNobody: 'Không ghi thêm được ai',
+  bookedBeside: 'Đã ghi tên **{count} người**. {already} người đã có tên từ trước.',
   notBooked: '{count} người chưa ghi được',
   reasonClash: 'đã có lớp “{title}” lúc {from}–{to} ngày {on}',
   reasonClashHidden: 'đã có lớp khác lúc {from}–{to} ngày {on}',

@@ -1,0 +1,123 @@
+import { Problem } from '../../lib/api/problem';
+import { WriteQueue } from '../../lib/offline/queue.svelte';
+import type { QueuedWrite, WriteStore } from '../../lib/offline/store';
+import { forgetRolls } from './kept-roll';
+import { RollState } from './roll.svelte';
+import type { Roll } from './types';
+
+/** What a browser gives a page and a test has to. */
+class MemoryStorage {
+  [key: string]: unknown;
+
+  getItem(key: string): string | null {
+    return typeof this[key] === 'string' ? this[key] : null;
+  }
+
+  setItem(key: string, value: string): void {
+    this[key] = value;
+  }
+
+  removeItem(key: string): void {
+    delete this[key];
+  }
+}
+
+const noStore: WriteStore = {
+  list: () => Promise.resolve([]),
+  put: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+};
+
+const row = (memberId: string, fullName: string) => ({
+  memberId,
+  fullName,
+  unitName: 'Thôn 3',
+  communeName: 'Xã Hàm Yên',
+  teamName: null,
+  isWalkIn: false,
+  mark: null,
+  source: null,
+  markedAt: null,
+});
+
+const rollOf = (...rows: Roll['rows']): Roll => ({ session: { state: 'open' }, rows, asOf: '' }) as unknown as Roll;
+
+type Answer = () => Promise<unknown>;
+
+async function aQueue(send: (write: QueuedWrite) => Promise<unknown>): Promise<WriteQueue> {
+  const queue = new WriteQueue({ send, alone: (work) => work(), later: () => undefined, now: () => 1 });
+  await queue.use(noStore);
+  return queue;
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const offline: Answer = () => Promise.reject(new Problem('network'));
+
+describe('a roll on this device', () => {
+  const people = rollOf(row('a', 'Hoàng Thị Ánh'), row('b', 'Ma Văn Bằng'));
+  let answer: Answer;
+
+  beforeEach(() => {
+    answer = () => Promise.resolve(people);
+    Object.assign(globalThis, {
+      sessionStorage: new MemoryStorage(),
+      document: { cookie: '' },
+      fetch: async () =>
+        new Response(JSON.stringify(await answer()), { headers: { 'content-type': 'application/json' } }),
+    });
+  });
+
+  it('shows a tap at once, keeps it for the network and says so', async () => {
+    const roll = new RollState(() => 's', await aQueue(() => Promise.reject(new Problem('network'))));
+    await roll.roll.load();
+    await roll.tap('a', 'present');
+    expect([roll.present.length, roll.waitingCount]).toEqual([1, 1]);
+  });
+
+  it('sends each tap under a key of its own, and the undo as one more tap', async () => {
+    const sent: QueuedWrite[] = [];
+    const queue = await aQueue((write) => {
+      sent.push(write);
+      const { memberId, mark } = write.body as { memberId: string; mark: string };
+      return Promise.resolve({ memberId, mark, source: 'roll', markedAt: `2026-12-01T12:00:0${sent.length}Z` });
+    });
+    const roll = new RollState(() => 's', queue);
+    await roll.roll.load();
+    await roll.tap('b', 'present');
+    await settled();
+    expect((await roll.undoLast())?.fullName).toBe('Ma Văn Bằng');
+    await settled();
+    expect(sent.map(({ address, body }) => [address, (body as { mark: string }).mark])).toEqual([
+      ['/api/class-sessions/s/attendance', 'present'],
+      ['/api/class-sessions/s/attendance', 'absent'],
+    ]);
+    expect(new Set(sent.map(({ body }) => (body as { clientKey: string }).clientKey)).size).toBe(2);
+    expect(roll.present).toEqual([]);
+    expect(await roll.undoLast()).toBeNull();
+  });
+
+  it('is there after a reload without network, and gone after a sign-out', async () => {
+    const queue = await aQueue(() => Promise.resolve({}));
+    await new RollState(() => 's', queue).roll.load();
+    answer = offline;
+    const again = new RollState(() => 's', queue);
+    await again.roll.load();
+    expect(again.lines.map(({ memberId }) => memberId)).toEqual(['a', 'b']);
+    forgetRolls(null);
+    const after = new RollState(() => 's', queue);
+    await after.roll.load();
+    expect(after.roll.current.phase).toBe('failed');
+  });
+
+  it('moves the selection among the rows shown and stops at both ends', async () => {
+    const roll = new RollState(() => 's', await aQueue(() => Promise.resolve({})));
+    await roll.roll.load();
+    roll.move(roll.lines, 1);
+    expect(roll.selectedId).toBe('a');
+    roll.move(roll.lines, 1);
+    roll.move(roll.lines, 1);
+    expect(roll.selectedId).toBe('b');
+    roll.move(roll.lines, -1);
+    expect(roll.selectedId).toBe('a');
+  });
+});

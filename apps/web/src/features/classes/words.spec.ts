@@ -1,0 +1,51 @@
+import { hoursOnDay, placeOf, reasonOf, scanWords } from './words';
+import type { NotBooked, ScanPage } from './types';
+
+const hours = { startsAt: '2026-11-25T12:00:00Z', endsAt: '2026-11-25T13:30:00Z' };
+
+const aPage = (more: Partial<ScanPage> = {}): ScanPage => ({
+  classSessionId: 's',
+  number: 2,
+  title: 'Dịch vụ công',
+  venueName: 'Nhà văn hóa thôn 3',
+  communeName: 'Xã Hàm Yên',
+  ...hours,
+  state: 'open',
+  plannedMinutes: 90,
+  isBooked: true,
+  mark: null,
+  memberName: 'Vàng Thị Mỷ',
+  ...more,
+});
+
+describe('words of a session', () => {
+  it('say hours and place as people do', () => {
+    expect(hoursOnDay(hours)).toBe('19:00–20:30, thứ Tư 25/11/2026');
+    expect(placeOf(aPage())).toBe('Nhà văn hóa thôn 3, xã Hàm Yên');
+  });
+
+  it('name a clash, and keep the title of a class that is hidden', () => {
+    const clash = { title: 'Chống lừa đảo', on: '01/12/2026', from: '19:00', to: '20:30' };
+    const refused: NotBooked = { memberId: 'm', fullName: 'Vàng Thị Mỷ', reason: 'clash', clash };
+    expect(reasonOf(refused)).toBe('đã có lớp “Chống lừa đảo” lúc 19:00–20:30 ngày 01/12/2026');
+    expect(reasonOf({ ...refused, clash: { ...clash, title: '' } })).toBe(
+      'đã có lớp khác lúc 19:00–20:30 ngày 01/12/2026',
+    );
+  });
+});
+
+describe('the page behind a scanned code', () => {
+  it('greets by name and asks nothing else', () => {
+    expect(scanWords(aPage(), null, 'token')).toEqual({ title: 'Vàng Thị Mỷ vào lớp', text: '' });
+  });
+
+  it('tells who is not booked that a free place is enough', () => {
+    expect(scanWords(aPage({ isBooked: false }), null, 'token').text).toContain('Còn chỗ thì vẫn vào được');
+  });
+
+  it('tells the state of the session before the code, and a mark before both', () => {
+    expect(scanWords(aPage({ state: 'closed' }), null, 'token').title).toBe('Buổi đã kết thúc');
+    expect(scanWords(aPage({ state: 'closed', mark: 'present' }), null, '').title).toBe('Đã ghi Vàng Thị Mỷ có mặt');
+    expect(scanWords(aPage(), null, '').title).toBe('Quét mã đang hiện trên màn hình');
+  });
+});
