@@ -3,9 +3,14 @@ import { Access, type Actor, NotFound } from '@lopso/platform';
 import { READ_FIGURE_PEOPLE, READ_FIGURES } from '../reporting.permissions';
 import { type Pace, paceOf } from '../rules/pace';
 import { type Count, type Figure, figureOf, sumOf } from '../rules/rate';
-import { communeNameOf, shortTeamName } from '../rules/team-words';
+import { communeNameOf, compareTeams, shortTeamName } from '../rules/team-words';
 import { type TrendPoint, trendOf } from '../rules/trend';
-import { type CommuneWeekCount, FigureRepository, type ReportCommune } from '../storage/figure.repository';
+import {
+  type CommuneWeekCount,
+  FigureRepository,
+  type ReportCommune,
+  type TeamCount,
+} from '../storage/figure.repository';
 import { MapOutlines } from './map-outlines.service';
 import { type PersonInRound, People } from './people.service';
 import { ReportRounds, type ReportView } from './report-rounds.service';
@@ -88,6 +93,10 @@ function communeFigure(commune: ReportCommune, count: Count): CommuneFigure {
   };
 }
 
+function teamFigure({ id, kind, unitName, ...count }: TeamCount): TeamFigure {
+  return { id, kind, name: shortTeamName(kind, unitName), ...figureOf(count) };
+}
+
 /** How many are finished: the province, its communes, their teams. */
 @Injectable()
 export class Figures {
@@ -156,12 +165,7 @@ export class Figures {
       view,
       commune: figure,
       pace: paceOf(round, today, figure.ratePercent),
-      teams: teams.map(({ id, kind, unitName, ...count }) => ({
-        id,
-        kind,
-        name: shortTeamName(kind, unitName),
-        ...figureOf(count),
-      })),
+      teams: teams.map(teamFigure).sort(compareTeams),
       canSeePeople: this.access.holds(actor, READ_FIGURE_PEOPLE),
     };
   }

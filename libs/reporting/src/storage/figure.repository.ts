@@ -66,7 +66,7 @@ export class FigureRepository {
     );
   }
 
-  /** The audience teams of a scope with their cycles: commune teams first, then by the name of the village. */
+  /** The audience teams of a scope with their cycles. */
   async countByTeam(scope: Scope, roundId: string, on: string): Promise<TeamCount[]> {
     return this.database.query<TeamCount>(
       `select t.id, t.kind, u.full_name as "unitName", t.unit_path::text as "unitPath",
@@ -79,7 +79,7 @@ export class FigureRepository {
          from (${COUNTED_CYCLES}) counted
          group by 1) n on n.team_id = t.id
        where t.unit_path <@ any($3::ltree[]) and (t.valid @> $2::date or n.total > 0)
-       order by t.kind, u.full_name collate "vi-x-icu", t.id`,
+       order by t.id`,
       [roundId, on, scopePaths(scope)],
     );
   }

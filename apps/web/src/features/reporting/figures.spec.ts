@@ -131,7 +131,7 @@ describe('words of the drill-down', () => {
       minutes: 180,
       missingMinutes: 90,
     };
-    expect(doneWords(hours)).toBe('1,5 giờ trên 3 giờ');
+    expect(doneWords(hours)).toBe('1,5 trên 3 giờ');
     expect(doneWords({ ...hours, kind: 'course', minutes: null, missingMinutes: null })).toBe('3 trên 6');
   });
 

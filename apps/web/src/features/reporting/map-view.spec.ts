@@ -59,16 +59,23 @@ describe('the map', () => {
     const land = { ...area('land', 0, 0), d: 'M100 0l400 0 0 60-400 0z' };
     const edges = silhouette([land]);
     expect(edges(30)).toEqual({ left: 100, right: 500 });
-    const labels = placeLabels([area('a', 110, 40), area('b', 120, 42), area('c', 490, 5)], edges, {
-      height: 60,
-      lineHeight: 20,
-      gap: 10,
-    });
-    expect(labels.map(({ side, x, y }) => [side, x, y])).toEqual([
-      ['right', 510, 20],
-      ['left', 90, 40],
-      ['left', 90, 60],
+    const room = { left: 0, right: 600, height: 60, lineHeight: 20, gap: 10, widthOf: () => 80 };
+    const named = [area('a', 110, 40), area('b', 120, 42), area('c', 490, 25)];
+    const labels = placeLabels(named, edges, room);
+    expect(labels.map(({ area: { figure: one }, side, x }) => [one.code, side, x])).toEqual([
+      ['c', 'right', 510],
+      ['a', 'left', 90],
     ]);
+    const tall = placeLabels(named, edges, { ...room, height: 200 });
+    const left = tall.filter(({ side }) => side === 'left').map(({ y }) => y);
+    expect(left).toHaveLength(2);
+    expect(Math.abs((left[0] ?? 0) - (left[1] ?? 0))).toBeGreaterThanOrEqual(20);
+  });
+
+  it('leaves a label out where its words do not fit', () => {
+    const land = { ...area('land', 0, 0), d: 'M100 0l400 0 0 60-400 0z' };
+    const room = { left: 0, right: 600, height: 60, lineHeight: 20, gap: 10, widthOf: () => 200 };
+    expect(placeLabels([area('a', 110, 30)], silhouette([land]), room)).toEqual([]);
   });
 
   it('moves by arrow to the nearest commune in that direction and stays at the border', () => {

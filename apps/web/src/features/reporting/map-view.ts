@@ -72,23 +72,52 @@ export function silhouette(areas: readonly MapArea[]): (y: number) => { left: nu
   };
 }
 
-/** Sets each label just off the land on the nearer side, at the height of its commune, none over another. */
-export function placeLabels(
-  named: readonly MapArea[],
-  edgesAt: (y: number) => { left: number; right: number },
-  size: { height: number; lineHeight: number; gap: number },
-): MapLabel[] {
-  const floors = { left: size.lineHeight, right: size.lineHeight };
-  return named
-    .toSorted((a, b) => a.y - b.y)
-    .map((area): MapLabel => {
-      const edges = edgesAt(area.y);
-      const side = area.x - edges.left <= edges.right - area.x ? 'left' : 'right';
-      const y = Math.max(floors[side], Math.min(area.y, size.height - size.lineHeight / 2));
-      floors[side] = y + size.lineHeight;
-      const edge = edgesAt(y);
-      return { area, side, x: side === 'left' ? edge.left - size.gap : edge.right + size.gap, y };
-    });
+/** Where words may stand, in units of the map. */
+export interface LabelRoom {
+  left: number;
+  right: number;
+  height: number;
+  lineHeight: number;
+  gap: number;
+  widthOf: (area: MapArea) => number;
+}
+
+type Edges = ReturnType<ReturnType<typeof silhouette>>;
+
+const sides = ['left', 'right'] as const;
+const tries = 14;
+
+interface Place {
+  side: MapLabel['side'];
+  y: number;
+}
+
+/** A label at one place, or null where land or the border of the drawing is in the way. */
+function labelAt(area: MapArea, { side, y }: Place, edges: Edges, room: LabelRoom): MapLabel | null {
+  if (y < room.lineHeight || y > room.height - room.lineHeight / 2) return null;
+  const width = room.widthOf(area);
+  const x = side === 'left' ? Math.min(edges.left, area.x) - room.gap : Math.max(edges.right, area.x) + room.gap;
+  const fits = side === 'left' ? x - width >= room.left : x + width <= room.right;
+  return fits ? { area, side, x, y } : null;
+}
+
+/**
+ * Sets each label just off the land, near the height of its commune, on the side where its line is short, none over another.
+ * A label for which there is no room is left out: a tap still tells its figure.
+ */
+export function placeLabels(named: readonly MapArea[], edgesAt: (y: number) => Edges, room: LabelRoom): MapLabel[] {
+  const placed: MapLabel[] = [];
+  const costOf = ({ area, x, y }: MapLabel): number => Math.abs(y - area.y) + 0.6 * Math.abs(x - area.x);
+  const isFree = (label: MapLabel): boolean =>
+    placed.every((other) => other.side !== label.side || Math.abs(other.y - label.y) >= room.lineHeight);
+  const steps = Array.from({ length: 2 * tries + 1 }, (_, index) => (index - tries) * room.lineHeight * 0.75);
+  for (const area of named.toSorted((a, b) => a.y - b.y)) {
+    const heights = steps.map((step) => area.y + step);
+    const found = heights.flatMap((y) => sides.flatMap((side) => labelAt(area, { side, y }, edgesAt(y), room) ?? []));
+    const best = found.filter(isFree).toSorted((a, b) => costOf(a) - costOf(b))[0];
+    if (best) placed.push(best);
+  }
+  return placed;
 }
 
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';

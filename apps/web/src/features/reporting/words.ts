@@ -1,4 +1,4 @@
-import { formatDate, formatMinutes, formatPercent } from '../../lib/i18n/format';
+import { formatDate, formatMinutes, formatNumber, formatPercent } from '../../lib/i18n/format';
 import type { Motif } from '../../lib/ui/motifs';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
@@ -35,6 +35,10 @@ export const positionWords = (position: string): string => positions[position] ?
 
 /** “57,8 %”; what is missing is said, never 0. */
 export const rateWords = (rate: number | null): string => (rate === null ? t('noFigure') : formatPercent(rate));
+
+/** Words beside the map: “Đồng Văn 36 %”. */
+export const labelWords = ({ name, ratePercent }: Pick<CommuneFigure, 'name' | 'ratePercent'>): string =>
+  ratePercent === null ? t('mapLabelNone', { name }) : t('mapLabel', { name, rate: rateWords(ratePercent) });
 
 /** “Đồng Văn, TP Hà Giang cũ”: the districts a commune belonged to until 2025, short. */
 export function formerWords(districts: readonly string[]): string {
@@ -86,11 +90,11 @@ const motifs: Readonly<Record<string, Motif>> = {
 /** The motif of a requirement; one that is not ours falls back to the programme's. */
 export const motifOf = ({ motif }: Pick<PersonRequirement, 'motif'>): Motif => motifs[motif ?? ''] ?? 'tram';
 
-/** “7 trên 9”; hours in hours. */
+/** “7 trên 9”; hours as “1,5 trên 3 giờ”. */
 export function doneWords({ kind, done, total, minutes, missingMinutes }: PersonRequirement): string {
   if (kind !== 'hours' || minutes === null || missingMinutes === null) return t('steps', { done, total });
   const attended = minutes - missingMinutes;
-  return t('hoursDone', { attended: attended === 0 ? '0' : formatMinutes(attended), needed: formatMinutes(minutes) });
+  return t('steps', { done: formatNumber(minutes >= 60 ? attended / 60 : attended), total: formatMinutes(minutes) });
 }
 
 /** What was done, in words. */
