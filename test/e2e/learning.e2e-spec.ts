@@ -124,6 +124,14 @@ describe('learning', () => {
       }
     });
 
+    it('takes no sign that is no text into its title or decision', async () => {
+      await aSeatedMember();
+      const officer = province.officer('department-officer');
+      const body = { ...opening(await aProgramme(api.database)), decisionNumber: '145\u0000/QĐ' };
+      expect((await api.post('/api/rounds', body, { as: officer })).body.code).toBe('platform.malformed');
+      expect((await api.get('/api/round-templates/%00/audience', { as: officer })).status).toBe(404);
+    });
+
     it('is opened once under a title, also by a double click', async () => {
       await aSeatedMember();
       const officer = province.officer('department-officer');
@@ -255,6 +263,17 @@ describe('learning', () => {
       expect((await api.post(`/api/me/lessons/${first}/read`, undefined, { as: officer })).status).toBe(403);
       expect((await api.get('/api/me/home', { as: officer })).status).toBe(403);
       expect((await api.get('/api/me/home')).status).toBe(401);
+    });
+
+    it('answers an address no lesson can have like any unknown one', async () => {
+      const { actor } = await aLearner();
+      for (const id of ['%00', 'C05-01%00']) {
+        expect((await api.post(`/api/me/lessons/${id}/read`, undefined, { as: actor })).status).toBe(400);
+      }
+      for (const id of ['..%2f', '%F0%9F%98%80', 'x'.repeat(190)]) {
+        expect((await api.post(`/api/me/lessons/${id}/read`, undefined, { as: actor })).status).toBe(404);
+        expect((await api.put(`/api/me/lessons/${id}/progress`, { percent: 5 }, { as: actor })).status).toBe(404);
+      }
     });
 
     it('of a course outside every round is kept and counts toward none', async () => {

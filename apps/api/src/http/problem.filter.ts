@@ -80,10 +80,18 @@ function withText(fault: FieldFault): object {
   };
 }
 
+/** PostgreSQL's states for text it cannot hold: a NUL sign in a parameter or in jsonb. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
+
 function httpStatusOf(error: unknown): number | null {
+  if (isUnstorableText(error)) return 400;
   if (error instanceof HttpException) return error.getStatus();
   if (typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number') {
     return error.statusCode;
   }
   return null;
+}
+
+function isUnstorableText(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && UNSTORABLE_TEXT.has(String(error.code));
 }
