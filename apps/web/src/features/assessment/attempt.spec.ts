@@ -101,12 +101,15 @@ describe('an attempt on this device', () => {
     expect(readKeptAttempt('a1')).toBeNull();
   });
 
-  it('tells the reason of a refusal', async () => {
+  it('tells the reason of a refusal until the attempt is handed in', async () => {
     const refusal = new Problem('problem', { status: 422, code: 'assessment.time-is-up' });
-    const { state } = await aState(() => Promise.reject(refusal));
+    const { state, queue } = await aState(() => Promise.reject(refusal));
     await state.give('q1', { choice: 'c2' });
     await settled();
     expect(state.saveOf('q1')).toEqual({ kind: 'refused', code: 'assessment.time-is-up' });
+    expect(queue.refusedCount).toBe(1);
+    await state.submit();
+    expect(queue.refusedCount).toBe(0);
   });
 
   it('notices that another device answered', async () => {

@@ -92,6 +92,8 @@ export class AttemptState {
     const sequence = nextSequence();
     const device = deviceId();
     const key = answerKey(attemptId, questionId, device, sequence);
+    const before = this.#keys[questionId];
+    if (before !== undefined && this.#queue.statusOf(before)?.state === 'refused') await this.#queue.dismiss(before);
     this.#remember(questionId, response);
     this.#keys = { ...this.#keys, [questionId]: key };
     const body = { questionId, deviceId: device, sequence, response };
@@ -111,6 +113,7 @@ export class AttemptState {
     try {
       await call('post', '/api/attempts/{attemptId}/submission', { path: { attemptId: this.#id() } });
       forgetKeptAttempt(this.#id());
+      await this.#queue.dismissAll(answerPrefix(this.#id()));
       this.submitState = 'done';
       return true;
     } catch (error) {
@@ -134,6 +137,7 @@ export class AttemptState {
     const offsetMs = clockOffset(attempt.serverTime, Date.now(), kept?.offsetMs ?? null);
     this.#kept = { offsetMs, answers: kept?.answers ?? {} };
     keepAttempt(attempt.id, this.#kept);
+    if (attempt.submittedAt !== null) void this.#queue.dismissAll(answerPrefix(attempt.id));
     this.#elsewhereSeen = Math.max(this.#elsewhereSeen, newestElsewhere(attempt, deviceId()));
   }
 

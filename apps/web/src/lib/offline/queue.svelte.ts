@@ -86,6 +86,12 @@ export class WriteQueue {
     return Object.entries(this.#sent).flatMap(([key, write]) => (key.startsWith(prefix) ? [write] : []));
   }
 
+  /** Takes away every refused write under keys that begin so: what they were part of has ended. */
+  async dismissAll(prefix: string): Promise<void> {
+    const refused = this.#writes.filter((write) => write.state === 'refused' && write.key.startsWith(prefix));
+    for (const { key } of refused) await this.dismiss(key);
+  }
+
   /** Takes away a refused write after the person has seen it. */
   async dismiss(key: string): Promise<void> {
     this.#writes = this.#without(key);
