@@ -19,6 +19,10 @@ export function hoursOnDay(session: Hours): string {
   });
 }
 
+/** 17 trên 24 có mặt; 24 người đăng ký before the session is open. */
+export const rollSentence = (session: Pick<Session, 'state'>, present: number, all: number): string =>
+  session.state === 'planned' ? t('bookedPeople', { count: all }) : t('presentOf', { present, all });
+
 /** What its trainer does with the roll of a session. */
 export const rollWords = (session: Pick<Session, 'state'>): string =>
   session.state === 'open' ? t('callRoll') : t('seeRoll');

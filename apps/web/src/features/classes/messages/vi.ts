@@ -46,6 +46,8 @@ export const t = translator({
   scanPageTitle: 'Mã điểm danh',
 
   presentOf: '{present} trên {all} có mặt',
+  bookedPeople: '{count} người đăng ký',
+  bookedNames: 'Người đăng ký',
   nobodyBooked: 'Chưa ai đăng ký buổi này',
   nobodyBookedText: 'Ghi tên cả tổ vào lớp, hoặc thêm người đang ngồi học.',
   justIn: 'Vừa vào',
