@@ -20,7 +20,7 @@ export const t = translator({
   met: 'Đạt',
   notMet: 'Chưa đạt',
   comment: 'Nhận xét',
-  commentHint: 'Bắt buộc khi bài chưa đạt: viết rõ phải làm lại điều gì.',
+  commentHint: 'Bài chưa đạt thì viết rõ phải làm lại điều gì. Ctrl + Enter để ghi luôn.',
   willPass: 'Bài sẽ được ghi **đạt**.',
   willReturn: 'Bài sẽ **trả lại** để làm lại.',
   notJudged: 'Chưa chấm tiêu chí {list}.',
