@@ -36,13 +36,11 @@ export async function firstVisit(url, password) {
     const sizes = [];
     page.on('requestfinished', (request) =>
       sizes.push(
-        request
-          .sizes()
-          .then((size) => ({
-            type: request.resourceType(),
-            path: new URL(request.url()).pathname,
-            bytes: size.responseHeadersSize + size.responseBodySize,
-          })),
+        request.sizes().then((size) => ({
+          type: request.resourceType(),
+          path: new URL(request.url()).pathname,
+          bytes: size.responseHeadersSize + size.responseBodySize,
+        })),
       ),
     );
     await page.goto(`${url}/bai/C05-04`, { waitUntil: 'networkidle' });

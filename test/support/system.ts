@@ -88,7 +88,7 @@ async function prepareEnvironment(): Promise<{ url: string; port: number; leave:
     DATABASE_URL: `${server}${database}`,
     PUBLIC_URL: url,
     FILES_DIRECTORY: folder,
-    WEB_DIRECTORY: join(root, 'dist/web'),
+    WEB_DIRECTORY: process.env['LOPSO_TEST_WEB'] ?? join(root, 'dist/web'),
   });
   loadAllSettings();
   const leave = async (): Promise<void> => {

@@ -36,7 +36,7 @@ export class ClassSessionController {
   @RequirePermission(READ_CLASSES)
   @Get(':classSessionId')
   @ApiOkResponse({ type: SessionResponse })
-  async getSession(
+  async getClassSession(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
   ): Promise<SessionResponse> {
@@ -53,7 +53,7 @@ export class ClassSessionController {
     @Body() body: SessionPlanRequest,
   ): Promise<SessionResponse> {
     await this.moving.moveSession(actor, classSessionId, body);
-    return this.getSession(actor, classSessionId);
+    return this.getClassSession(actor, classSessionId);
   }
 
   /** Cancels a planned session. */
@@ -66,7 +66,7 @@ export class ClassSessionController {
     @IdParam('classSessionId') classSessionId: string,
   ): Promise<SessionResponse> {
     await this.cancelling.cancelSession(actor, classSessionId);
-    return this.getSession(actor, classSessionId);
+    return this.getClassSession(actor, classSessionId);
   }
 
   /** Undoes a cancellation while the hours are free. */
@@ -78,6 +78,6 @@ export class ClassSessionController {
     @IdParam('classSessionId') classSessionId: string,
   ): Promise<RestoredSessionResponse> {
     const missingCount = await this.cancelling.restoreSession(actor, classSessionId);
-    return { session: await this.getSession(actor, classSessionId), missingCount };
+    return { session: await this.getClassSession(actor, classSessionId), missingCount };
   }
 }

@@ -75,7 +75,7 @@ export function inventSampleRound(frame: Frame, random: Random): SampleRound {
     const invented = inventProgress(member, eager, { startsAt, asOf: frame.asOf, onlineSteps: steps.length }, random);
     return member.username === PRINTED_MEMBER ? { ...invented, ...HALF_WAY } : invented;
   });
-  const classes = buildClasses(byCommune(progress), frame.staff.trainers, startsAt, random);
+  const classes = buildClasses(byCommune(progress), frame.staff.trainers, { startsAt, asOf: frame.asOf }, random);
   const histories = new HistoryBuilder(steps, papersByQuiz(frame.courses, random), random);
   const submissions = new SubmissionBuilder(tasksOf(frame.courses), frame.pictures, random);
   for (const one of progress) {
