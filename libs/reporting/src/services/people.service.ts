@@ -63,14 +63,14 @@ const NOT_DERIVED = 'chưa tính xong, xem lại sau ít phút';
 
 /** A row in the words of the list and the file. */
 export function personOf(row: PersonRow): PersonInRound {
-  const { requirements, communeDistinguishedBy, teamKind, teamUnitName, givenName: _, ...person } = row;
+  const { unmet, communeDistinguishedBy, teamKind, teamUnitName, givenName: _, ...person } = row;
   return {
     ...person,
     communeName: communeNameOf(row.communeName, communeDistinguishedBy),
     teamName: shortTeamName(teamKind, teamUnitName),
     doneSteps: row.doneSteps ?? 0,
     totalSteps: row.totalSteps ?? 0,
-    missing: requirements === null ? NOT_DERIVED : missingSentence(requirements),
+    missing: unmet === null ? NOT_DERIVED : missingSentence(unmet),
   };
 }
 
@@ -126,8 +126,12 @@ export class People {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     const row = await this.persons.find(view.scope, roundId, view.today, cycleId);
     if (row === null) throw new NotFound();
-    const requirements = (row.requirements ?? []).map((state) => requirementOf(state, view.requirements));
-    return { view, person: personOf(row), requirements };
+    const { requirements, ...counted } = row;
+    return {
+      view,
+      person: personOf(counted),
+      requirements: (requirements ?? []).map((state) => requirementOf(state, view.requirements)),
+    };
   }
 
   /** Everybody of a team in a view that was opened for people; no access check. */

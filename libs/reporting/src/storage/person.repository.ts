@@ -25,7 +25,8 @@ export interface PersonRow {
   readonly doneSteps: number | null;
   readonly totalSteps: number | null;
   readonly finishedAt: Date | null;
-  readonly requirements: readonly RequirementState[] | null;
+  /** What is not met; null before anything was derived. */
+  readonly unmet: readonly RequirementState[] | null;
 }
 
 /** Of which round, on which day, which people. */
@@ -50,7 +51,8 @@ const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", sho
   commune.full_name as "communeName", commune.distinguished_by as "communeDistinguishedBy", shown.team_id as "teamId",
   shown.team_kind as "teamKind", u.full_name as "teamUnitName", shown.number as "seatNumber", shown.position,
   shown.held_from::text as "heldFrom", shown.state, shown.done_steps as "doneSteps", shown.total_steps as "totalSteps",
-  shown.finished_at as "finishedAt", p.state->'requirements' as requirements`;
+  shown.finished_at as "finishedAt", 
+  jsonb_path_query_array(p.state, '$.requirements[*] ? (@.isMet == false)') as unmet`;
 
 /** A team's unit is the commune itself or a village right below it. */
 const DETAILED = `
@@ -58,7 +60,7 @@ const DETAILED = `
   join org.unit commune on commune.id = case u.kind when 'commune' then u.id else u.parent_id end
   left join learning.completion p on p.cycle_id = shown.cycle_id`;
 
-const BATCH = 500;
+const BATCH = 200;
 /** A reader that stops reading for this long loses the export, so that it can't hold a connection for ever. */
 const IDLE_SECONDS = 60;
 
@@ -171,10 +173,16 @@ export class PersonRepository {
     return row?.roundId ?? null;
   }
 
-  /** One counted person by cycle, or null when the cycle is not counted today. */
-  async find(scope: Scope, roundId: string, on: string, cycleId: string): Promise<PersonRow | null> {
-    return this.database.queryOne<PersonRow>(
-      `select ${COLUMNS} from (${NAMED} where counted.cycle_id = $4) shown ${DETAILED}`,
+  /** One counted person by cycle with all requirements, or null when the cycle is not counted today. */
+  async find(
+    scope: Scope,
+    roundId: string,
+    on: string,
+    cycleId: string,
+  ): Promise<(PersonRow & { readonly requirements: readonly RequirementState[] | null }) | null> {
+    return this.database.queryOne(
+      `select ${COLUMNS}, p.state->'requirements' as requirements
+       from (${NAMED} where counted.cycle_id = $4) shown ${DETAILED}`,
       [roundId, on, scopePaths(scope), cycleId],
     );
   }
