@@ -112,7 +112,10 @@ export async function scan(member: Person, address: string): Promise<void> {
 export async function closeSession(trainer: Person, sessionId: string): Promise<void> {
   await trainer.goTo(`/giang-vien/buoi/${sessionId}`);
   await trainer.press('Kết thúc buổi');
-  await trainer.page.getByRole('dialog').getByRole('button', { name: /^Kết thúc/ }).click();
+  await trainer.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Kết thúc/ })
+    .click();
   await trainer.sees(/^Đã kết thúc|Buổi đã kết thúc/);
   await trainer.look('closed');
 }
