@@ -184,7 +184,7 @@ describe('one query, one truth', () => {
       }),
       { numRuns: 50, seed: 2026 },
     );
-  });
+  }, 240_000);
 
   it('agrees along the whole way down', async () => {
     const none: Filter = { commune: null, team: null, kind: null, state: null, missing: null, text: null };
@@ -195,12 +195,12 @@ describe('one query, one truth', () => {
       }
       for (const team of [0, 1, 2, 3, 4, 5]) await agree({ ...none, state, team });
     }
-  });
+  }, 240_000);
 
   it('throttles files per account', async () => {
     asSomebodyElse();
     const nobody = `/api/rounds/${round.id}/people.xlsx?text=zzz`;
     for (let count = 0; count < 30; count += 1) expect((await api.get(nobody, { as: officer })).status).toBe(200);
     expect((await api.get(nobody, { as: officer })).status).toBe(429);
-  });
+  }, 240_000);
 });

@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
 import { type Actor, newId } from '@lopso/platform';
 import { TestProvince, type TestTeam, type TestUnit } from '../support/province';
-import { ALL_DONE, TestRound } from '../support/reporting';
+import { ALL_DONE, TestClassRows, TestRound } from '../support/reporting';
 import { TestApi } from '../support/test-api';
 
 const NOW = '2026-11-25T13:15:00Z';
@@ -288,6 +288,50 @@ describe('reports of a round', () => {
       };
       expect((await api.get(`/api/rounds/${s.round.id}/overview`, { as: both })).body.total.total).toBe(2);
       expect((await api.get(`/api/rounds/${s.round.id}/people`, { as: both })).body.total).toBe(1);
+    });
+  });
+
+  describe('the results of a class', () => {
+    it('tell attendance by the last mark and how each stands in the round that runs', async () => {
+      const s = await scene();
+      const trainer = s.province.officer('trainer');
+      const group = await TestClassRows.close(api.database, s.commune, trainer.accountId, 2);
+      const [an, dao, guest] = [
+        await s.province.member(s.commune, 'Vàng Thị An'),
+        await s.province.member(s.commune, 'Lý Văn Đào'),
+        await s.province.member(s.commune, 'Ma Thị Dung'),
+      ];
+      for (const [place, member] of [dao, an, guest].entries()) await group.book(member, place + 1);
+      await s.province.seat(an, s.team);
+      await s.province.seat(dao, s.team);
+      await s.round.cycle(an, ALL_DONE);
+      await s.round.cycle(dao, { lessons: 4, isQuizPassed: true, isTaskPassed: true, minutes: 90 });
+      await group.mark(an, 0, 'present');
+      await group.mark(an, 1, 'present');
+      await group.mark(dao, 0, 'present');
+      await group.mark(dao, 1, 'present');
+      await group.mark(dao, 1, 'absent');
+      const { body } = await api.get(`/api/class-groups/${group.id}/results`, { as: trainer });
+      expect(body).toMatchObject({ title: 'Dịch vụ công', closedSessions: 2, finished: 1, total: 2 });
+      expect(body.members).toMatchObject([
+        { fullName: 'Vàng Thị An', presentSessions: 2, presentMinutes: 180, state: 'finished', missing: '' },
+        { fullName: 'Ma Thị Dung', presentSessions: 0, state: null, doneSteps: null, missing: '' },
+        { fullName: 'Lý Văn Đào', presentSessions: 1, presentMinutes: 90, state: 'doing', missing: '1,5 giờ lớp' },
+      ]);
+    });
+
+    it('are hidden from another trainer, from an officer and outside the trainer’s units', async () => {
+      const s = await scene();
+      const trainer = s.province.officer('trainer', s.commune);
+      const group = await TestClassRows.close(api.database, s.commune, trainer.accountId, 1);
+      await group.book(await s.province.member(s.bare), 1);
+      await group.book(await s.province.member(s.commune), 2);
+      const address = `/api/class-groups/${group.id}/results`;
+      expect((await api.get(address, { as: trainer })).body.members).toHaveLength(1);
+      expect((await api.get(address, { as: s.province.officer('trainer') })).status).toBe(404);
+      expect((await api.get(address, { as: s.officer })).status).toBe(403);
+      const moved = { ...trainer, grants: s.province.officer('trainer', s.bare).grants };
+      expect((await api.get(address, { as: moved })).status).toBe(404);
     });
   });
 

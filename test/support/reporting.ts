@@ -1,5 +1,5 @@
 import { type Database, newId } from '@lopso/platform';
-import { type TestMember, type TestProvince, type TestTeam } from './province';
+import { type TestMember, type TestProvince, type TestTeam, type TestUnit } from './province';
 
 /** How far a member of a test round is: lessons of C05 read (of four, in order), its quiz, the task, minutes in class. */
 export interface TestProgress {
@@ -125,5 +125,55 @@ export class TestRound {
       [cycleId, sum('done'), sum('total'), isFinished ? (progress.finishedAt ?? '2026-10-20T03:00:00Z') : null, state],
     );
     return cycleId;
+  }
+}
+
+/** A class of a trainer with closed sessions of 90 minutes, written as the library writes it. */
+export class TestClassRows {
+  private constructor(
+    private readonly database: Database,
+    readonly id: string,
+    private readonly sessionIds: readonly string[],
+  ) {}
+
+  static async close(database: Database, unit: TestUnit, trainerId: string, sessions: number): Promise<TestClassRows> {
+    const [id, venueId] = [newId(), newId()];
+    await database.execute(`insert into classes.venue values ($1, $2, $3, $4, 100)`, [
+      venueId,
+      unit.id,
+      unit.path,
+      `Hội trường ${id}`,
+    ]);
+    await database.execute(
+      `insert into classes.class_group (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at)
+       values ($1, $2, $3, 'Dịch vụ công', $4, 'Nông Văn Thầy', 40, $4, now())`,
+      [id, unit.id, unit.path, trainerId],
+    );
+    const sessionIds = Array.from({ length: sessions }, () => newId());
+    for (const [index, sessionId] of sessionIds.entries()) {
+      const from = `2026-11-${String(index + 2).padStart(2, '0')}T12:00:00Z`;
+      await database.execute(
+        `insert into classes.class_session (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes,
+           state, scan_secret, closed_at)
+         values ($1, $2, $3, $4, $5, tstzrange($6, $6::timestamptz + interval '90 minutes'), 90, 'closed', '\\x00', now())`,
+        [sessionId, id, index + 1, trainerId, venueId, from],
+      );
+    }
+    return new TestClassRows(database, id, sessionIds);
+  }
+
+  async book(member: Pick<TestMember, 'id'>, place: number): Promise<void> {
+    await this.database.execute(
+      `insert into classes.booking (id, class_group_id, capacity, place, member_id, booked_by, booked_at) values ($1, $2, 40, $3, $4, $1, now())`,
+      [newId(), this.id, place, member.id],
+    );
+  }
+
+  async mark(member: Pick<TestMember, 'id'>, session: number, mark: 'present' | 'absent'): Promise<void> {
+    await this.database.execute(
+      `insert into classes.attendance_mark (class_session_id, member_id, mark, source, marked_by, marked_at, client_key)
+       values ($1, $2, $3, 'roll', $4, now(), $4)`,
+      [this.sessionIds[session], member.id, mark, newId()],
+    );
   }
 }

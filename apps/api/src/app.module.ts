@@ -14,6 +14,7 @@ import { AttemptController } from './assessment/attempt.controller';
 import { PaperAttemptController } from './assessment/paper-attempt.controller';
 import { QuestionStatisticsController } from './assessment/question-statistics.controller';
 import { QuizController } from './assessment/quiz.controller';
+import { PaperTaskController } from './assessment/paper-task.controller';
 import { SubmissionController } from './assessment/submission.controller';
 import { CourseController } from './content/course.controller';
 import { CertificateController } from './credentials/certificate.controller';
@@ -37,6 +38,7 @@ import { SessionDoorController } from './classes/session-door.controller';
 import { VenueController } from './classes/venue.controller';
 import { CompletionController } from './learning/completion.controller';
 import { OwnLearningController } from './learning/own-learning.controller';
+import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
 import { ActivationSlipController } from './org/activation-slip.controller';
 import { ActivationSlips } from './org/activation-slips';
@@ -45,6 +47,7 @@ import { MemberController } from './org/member.controller';
 import { SlipDesk } from './org/slip-desk';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
+import { ClassResultController } from './reporting/class-result.controller';
 import { FigureController } from './reporting/figure.controller';
 import { MapController } from './reporting/map.controller';
 import { PersonController } from './reporting/person.controller';
@@ -73,6 +76,7 @@ import { PersonController } from './reporting/person.controller';
     PaperAttemptController,
     QuestionStatisticsController,
     QuizController,
+    PaperTaskController,
     SubmissionController,
     AuthController,
     BookingController,
@@ -82,12 +86,14 @@ import { PersonController } from './reporting/person.controller';
     CommuneController,
     CompletionController,
     CourseController,
+    ClassResultController,
     FigureController,
     HealthController,
     MapController,
     MemberController,
     OwnClassController,
     OwnLearningController,
+    PaperReadingController,
     PrivacyNoticeController,
     RoundController,
     PersonController,

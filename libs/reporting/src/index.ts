@@ -19,6 +19,7 @@ export {
   type TeamFigure,
   type TeamReport,
 } from './services/figures.service';
+export { type ClassMemberResult, type ClassResults, ClassResultsReading } from './services/class-results.service';
 export { type MapFile, MapOutlines } from './services/map-outlines.service';
 export { type ExportedFile, PeopleExport } from './services/people-export.service';
 export {

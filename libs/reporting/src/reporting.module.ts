@@ -1,22 +1,25 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '@lopso/platform';
 import { ReportingSettings } from './reporting.settings';
+import { ClassResultsReading } from './services/class-results.service';
 import { Figures } from './services/figures.service';
 import { MapOutlines } from './services/map-outlines.service';
 import { PeopleExport } from './services/people-export.service';
 import { People } from './services/people.service';
 import { ReportRounds } from './services/report-rounds.service';
+import { ClassResultRepository } from './storage/class-result.repository';
 import { FigureRepository } from './storage/figure.repository';
 import { FilterNameRepository } from './storage/filter-name.repository';
 import { PersonRepository } from './storage/person.repository';
 import { ReportRoundRepository } from './storage/report-round.repository';
 
-const services = [Figures, MapOutlines, People, PeopleExport, ReportRounds];
+const services = [ClassResultsReading, Figures, MapOutlines, People, PeopleExport, ReportRounds];
 
 /** Figures of rounds, the people behind them, and their files. */
 @Module({
   providers: [
     ...services,
+    ClassResultRepository,
     FigureRepository,
     FilterNameRepository,
     PersonRepository,

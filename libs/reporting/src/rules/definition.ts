@@ -25,7 +25,7 @@ export function definitionOf(requirements: readonly DemandedRequirement[]): Defi
       'Một khóa là xong khi đọc hết các bài và đạt bài kiểm tra.',
       'Giờ lớp là số phút theo lịch của các buổi đã chốt mà người đó có mặt.',
       'Tỷ lệ = số người hoàn thành chia cho số người đang giữ vị trí trong tổ và thuộc đợt.',
-      'Người rời tổ được tính đến hết ngày rời. Người mới vào được tính từ ngày vào.',
+      'Người rời tổ được tính đến trước ngày rời. Người mới vào được tính từ ngày vào.',
       'Xã, phường chưa có tổ hoặc chưa có người trong đợt ghi “chưa có số liệu”, không tính là 0.',
       'Nhịp cần có chia đều từ ngày mở đợt đến ngày hạn.',
     ],

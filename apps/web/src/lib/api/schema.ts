@@ -363,6 +363,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/members/{memberId}/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A practical task and the member's tries, for the officer who hands it in. */
+        get: operations["getTaskOfMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}/tasks/{taskId}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a task in for the member: photos of the paper and the member's words. */
+        post: operations["handInForMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{taskId}": {
         parameters: {
             query?: never;
@@ -894,6 +928,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-groups/{classGroupId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the booked people of a class stand in their round. */
+        get: operations["getClassProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -971,6 +1022,23 @@ export interface paths {
         };
         /** One lesson of the current version of its course. */
         get: operations["getLesson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attendance and completion of the people of an own class. */
+        get: operations["getClassResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1246,6 +1314,24 @@ export interface paths {
         put?: never;
         /** Records that a lesson is read; saying it again changes nothing. */
         post: operations["finishLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}/paper-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many lessons of each course count as read for the member. */
+        get: operations["listPaperReadings"];
+        put?: never;
+        /** Records all lessons of a course as learned; saying it again changes nothing. */
+        post: operations["recordPaperReading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2470,6 +2556,29 @@ export interface components {
             /** @description Seat holders of today by given name. */
             members: components["schemas"]["SeatHolderProgressResponse"][];
         };
+        LearnerProgressResponse: {
+            memberId: string;
+            fullName: string;
+            unitName: string;
+            teamName: string | null;
+            doneSteps: number;
+            totalSteps: number;
+            /** @description Instant, ISO 8601 in UTC. */
+            finishedAt: string | null;
+            requirements: components["schemas"]["RequirementCompletionResponse"][];
+        };
+        ClassProgressResponse: {
+            roundTitle: string | null;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            dueOn: string | null;
+            /** @description Instant, ISO 8601 in UTC. */
+            asOf: string;
+            finishedCount: number;
+            /** @description Booked people who take part in no such round. */
+            othersCount: number;
+            /** @description By given name. */
+            learners: components["schemas"]["LearnerProgressResponse"][];
+        };
         LessonOutlineResponse: {
             id: string;
             number: number;
@@ -2529,6 +2638,32 @@ export interface components {
             /** @description The day a person last compared the facts with their sources, yyyy-mm-dd. */
             checkedOn: string;
             sources: components["schemas"]["LessonSourceResponse"][];
+        };
+        ClassMemberResultResponse: {
+            memberId: string;
+            fullName: string;
+            unitName: string;
+            /** @description Closed sessions of the class attended, and their planned minutes. */
+            presentSessions: number;
+            presentMinutes: number;
+            /** @description `finished`, `doing`, `not-started` or `overdue`; null, like the steps, for who is not counted in a round. */
+            state: string | null;
+            doneSteps: number | null;
+            totalSteps: number | null;
+            /** @description What is missing in words. */
+            missing: string;
+        };
+        ClassResultsResponse: {
+            classGroupId: string;
+            title: string;
+            closedSessions: number;
+            /** @description Of those who are counted in the round. */
+            finished: number;
+            total: number;
+            /** @description By given name. */
+            members: components["schemas"]["ClassMemberResultResponse"][];
+            /** @description Instant, UTC. */
+            asOf: string;
         };
         OrgFiguresResponse: {
             communes: number;
@@ -2910,6 +3045,15 @@ export interface components {
         KeepPositionRequest: {
             /** @description Where the member stopped, 0–100. */
             percent: number;
+        };
+        PaperReadingResponse: {
+            courseId: string;
+            title: string;
+            lessons: number;
+            lessonsRead: number;
+        };
+        RecordPaperReadingRequest: {
+            courseId: string;
         };
         NoticeSectionResponse: {
             heading: string;
@@ -3751,6 +3895,54 @@ export interface operations {
             };
         };
     };
+    getTaskOfMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskResponse"];
+                };
+            };
+        };
+    };
+    handInForMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["HandInForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandInReceiptResponse"];
+                };
+            };
+        };
+    };
     getTask: {
         parameters: {
             query?: never;
@@ -4515,6 +4707,27 @@ export interface operations {
             };
         };
     };
+    getClassProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassProgressResponse"];
+                };
+            };
+        };
+    };
     listCourses: {
         parameters: {
             query?: never;
@@ -4614,6 +4827,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LessonResponse"];
+                };
+            };
+        };
+    };
+    getClassResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassResultsResponse"];
                 };
             };
         };
@@ -4973,6 +5207,50 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listPaperReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperReadingResponse"][];
+                };
+            };
+        };
+    };
+    recordPaperReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPaperReadingRequest"];
+            };
+        };
         responses: {
             204: {
                 headers: {

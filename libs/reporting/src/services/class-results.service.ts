@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { READ_CLASS_RESULTS } from '../reporting.permissions';
+import { missingSentence } from '../rules/missing-sentence';
+import { type PersonState } from '../rules/person-filter';
+import { type Count } from '../rules/rate';
+import { ClassResultRepository, type ClassMemberRow } from '../storage/class-result.repository';
+
+/** Somebody of a class: attendance there, and how they stand in the round that runs. */
+export interface ClassMemberResult {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly unitName: string;
+  readonly presentSessions: number;
+  readonly presentMinutes: number;
+  /** Null, like the steps, for who is not counted in a round. */
+  readonly state: PersonState | null;
+  readonly doneSteps: number | null;
+  readonly totalSteps: number | null;
+  /** In words; empty when nothing is missing or nothing is counted. */
+  readonly missing: string;
+}
+
+/** What became of the people of a class. */
+export interface ClassResults {
+  readonly classGroupId: string;
+  readonly title: string;
+  readonly closedSessions: number;
+  /** Of those who are counted in the round. */
+  readonly count: Count;
+  readonly members: readonly ClassMemberResult[];
+  readonly asOf: Date;
+}
+
+function resultOf({ cycleId: _, unmet, ...row }: ClassMemberRow): ClassMemberResult {
+  return { ...row, missing: missingSentence(unmet ?? []) };
+}
+
+/** Results of classes, for the trainer who runs them. */
+@Injectable()
+export class ClassResultsReading {
+  constructor(
+    private readonly classes: ClassResultRepository,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound for a class that somebody else runs, or outside the actor's units */
+  async of(actor: Actor, classGroupId: string): Promise<ClassResults> {
+    const group = await this.classes.findClass(classGroupId);
+    if (group === null || group.trainerId !== actor.accountId) throw new NotFound();
+    this.access.require(actor, READ_CLASS_RESULTS, group);
+    const scope = this.access.scope(actor, READ_CLASS_RESULTS);
+    const rows = await this.classes.listMembers(scope, group, this.clock.today());
+    const counted = rows.filter(({ state }) => state !== null);
+    return {
+      classGroupId: group.id,
+      title: group.title,
+      closedSessions: group.closedSessions,
+      count: { finished: counted.filter(({ state }) => state === 'finished').length, total: counted.length },
+      members: rows.map(resultOf),
+      asOf: this.clock.now(),
+    };
+  }
+}

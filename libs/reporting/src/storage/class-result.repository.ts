@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type RequirementState } from '../rules/missing-sentence';
+import { type PersonState } from '../rules/person-filter';
+import { COUNTED_CYCLES } from './counted-cycles';
+
+/** A class as its results name it. */
+export interface ReportClass {
+  readonly id: string;
+  readonly title: string;
+  readonly trainerId: string;
+  readonly unitPath: string;
+  /** The latest open round over the class's commune; null when none runs. */
+  readonly roundId: string | null;
+  /** Sessions that are closed: only they count. */
+  readonly closedSessions: number;
+}
+
+/** Somebody booked into a class, with how they stand in the round. */
+export interface ClassMemberRow {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly unitName: string;
+  readonly presentSessions: number;
+  readonly presentMinutes: number;
+  /** Null, like all that follows, for who is not counted in the round. */
+  readonly cycleId: string | null;
+  readonly state: PersonState | null;
+  readonly doneSteps: number | null;
+  readonly totalSteps: number | null;
+  readonly unmet: readonly RequirementState[] | null;
+}
+
+/** Answers about what became of the people of a class. */
+@Injectable()
+export class ClassResultRepository {
+  constructor(private readonly database: Database) {}
+
+  async findClass(classGroupId: string): Promise<ReportClass | null> {
+    return this.database.queryOne<ReportClass>(
+      `select g.id, g.title, g.trainer_id as "trainerId", g.unit_path::text as "unitPath",
+         (select r.id from learning.round r where r.state = 'open' and r.unit_path @> g.unit_path
+          order by r.starts_on desc, r.opened_at desc limit 1) as "roundId",
+         (select count(*)::integer from classes.class_session s
+          where s.class_group_id = g.id and s.state = 'closed') as "closedSessions"
+       from classes.class_group g where g.id = $1`,
+      [classGroupId],
+    );
+  }
+
+  /** The booked people of a scope by given name; of two marks for one session the later one holds. */
+  async listMembers(scope: Scope, { id, roundId }: ReportClass, on: string): Promise<ClassMemberRow[]> {
+    return this.database.query<ClassMemberRow>(
+      `with present as (
+         select mark.member_id, count(*)::integer as sessions, sum(s.planned_minutes)::integer as minutes
+         from classes.class_session s
+         join lateral (
+           select distinct on (m.member_id) m.member_id, m.mark from classes.attendance_mark m
+           where m.class_session_id = s.id order by m.member_id, m.id desc) mark on mark.mark = 'present'
+         where s.class_group_id = $4 and s.state = 'closed'
+         group by mark.member_id)
+       select m.id as "memberId", m.full_name as "fullName", u.full_name as "unitName",
+         coalesce(present.sessions, 0) as "presentSessions", coalesce(present.minutes, 0) as "presentMinutes",
+         counted.cycle_id as "cycleId", counted.state, counted.done_steps as "doneSteps",
+         counted.total_steps as "totalSteps",
+         jsonb_path_query_array(counted.completion, '$.requirements[*] ? (@.isMet == false)') as unmet
+       from classes.booking b
+       join org.member m on m.id = b.member_id and m.unit_path <@ any($3::ltree[])
+       join org.unit u on u.id = m.unit_id
+       left join present on present.member_id = m.id
+       left join (${COUNTED_CYCLES}) counted on counted.member_id = m.id
+       where b.class_group_id = $4 and b.cancelled_at is null
+       order by m.given_name collate "vi-x-icu", m.full_name collate "vi-x-icu", m.id`,
+      [roundId, on, scopePaths(scope), id],
+    );
+  }
+}
