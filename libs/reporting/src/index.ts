@@ -2,13 +2,7 @@ export * from './reporting.permissions';
 export { ReportingModule } from './reporting.module';
 export { type Definition } from './rules/definition';
 export { type Pace } from './rules/pace';
-export {
-  PERSON_STATES,
-  type PersonFilter,
-  type PersonState,
-  STATE_FILTERS,
-  type StateFilter,
-} from './rules/person-filter';
+export { type PersonFilter, type PersonState, STATE_FILTERS, type StateFilter } from './rules/person-filter';
 export { type Figure } from './rules/rate';
 export { type TrendPoint } from './rules/trend';
 export {

@@ -8,7 +8,10 @@ export async function readFigures(officer: Person, name: string): Promise<void> 
   await officer.sees(/thành viên đã hoàn thành/);
   await officer.look('overview');
   expect(await officer.page.locator('h1').innerText()).toMatch(/^1\s+trong\s+201/);
-  await officer.page.getByRole('link', { name: /^Hàm Yên/ }).first().click();
+  await officer.page
+    .getByRole('link', { name: /^Hàm Yên/ })
+    .first()
+    .click();
   await officer.sees('Các tổ');
   await officer.look('commune');
   await officer.page.getByRole('link', { name: /Pắng/ }).first().click();

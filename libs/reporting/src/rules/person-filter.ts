@@ -11,7 +11,7 @@ export interface PersonFilter {
 }
 
 /** How a cycle stands; the same words as in `learning` (`cycleState`). */
-export const PERSON_STATES = ['finished', 'doing', 'not-started', 'overdue'] as const;
+const PERSON_STATES = ['finished', 'doing', 'not-started', 'overdue'] as const;
 export type PersonState = (typeof PERSON_STATES)[number];
 
 /** States people may be picked by: `unfinished` is every state but finished. */
