@@ -1,10 +1,12 @@
 import { type Command } from '../command';
 import { checkCompletions } from './check-completions';
 import { content } from './content';
+import { createAccount } from './create-account';
 import { createAdmin } from './create-admin';
 import { demo } from './demo';
 import { importUnits } from './import-units';
 import { migrate } from './migrate';
+import { setPassword } from './set-password';
 
 /** Every operator command by its name. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -12,6 +14,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'import-units': importUnits,
   content,
   'create-admin': createAdmin,
+  'create-account': createAccount,
+  'set-password': setPassword,
   'check-completions': checkCompletions,
   demo,
 };
