@@ -47,6 +47,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/giang-vien/cham-bai', 'giangvien', 'laptop'),
   page('/giang-vien/lop', 'giangvien', 'laptop'),
   page('/giang-vien/lop/:classId', 'giangvien', 'laptop', '/giang-vien/lop/{classId}'),
+  page('/giang-vien/lop/:classId/ket-qua', 'giangvien', 'laptop', '/giang-vien/lop/{classId}/ket-qua'),
   page('/giang-vien/lop/moi', 'giangvien', 'laptop'),
   page('/so', 'sokhcn', 'laptop'),
   page('/so/nguoi', 'sokhcn', 'laptop'),

@@ -72,6 +72,11 @@ export const routes: readonly Route[] = [
     'commune',
     () => import('./features/assessment/pages/PaperEntryPage.svelte'),
   ),
+  route(
+    '/giang-vien/lop/:classId/ket-qua',
+    'trainer',
+    () => import('./features/reporting/pages/ClassResultsPage.svelte'),
+  ),
   route('/so', 'department', () => import('./features/reporting/pages/OverviewPage.svelte')),
   route('/so/xa/:communeId', 'department', () => import('./features/reporting/pages/CommuneReportPage.svelte')),
   route('/so/to/:teamId', 'department', () => import('./features/reporting/pages/TeamReportPage.svelte')),

@@ -2,7 +2,7 @@ import { filterOf, isFiltered, slugOf, stateSlugs } from './filters';
 import { callFirst, sorted } from './ranking';
 import { trendLine } from './trend-view';
 import type { CommuneFigure, Evidence, Pace, PersonRequirement } from './types';
-import { countsWords, doneWords, evidenceWords, formerWords, paceWords } from './words';
+import { attendedWords, countsWords, doneWords, evidenceWords, formerWords, paceWords } from './words';
 
 const commune = (name: string, finished: number, total: number): CommuneFigure => ({
   id: name,
@@ -150,5 +150,11 @@ describe('words of the drill-down', () => {
     expect(evidenceWords(evidence)).toBe('Đọc xong “Vai trò”');
     expect(countsWords(evidence)).toBe('không, trước đợt');
     expect(countsWords({ ...evidence, notCounted: null })).toBe('có');
+  });
+
+  it('tell attendance without calling nothing a zero', () => {
+    expect(attendedWords({ presentSessions: 2, presentMinutes: 180 }, 3)).toBe('2 trên 3 buổi · 3 giờ');
+    expect(attendedWords({ presentSessions: 0, presentMinutes: 0 }, 3)).toBe('chưa có mặt buổi nào');
+    expect(attendedWords({ presentSessions: 0, presentMinutes: 0 }, 0)).toBe('chưa có buổi kết thúc');
   });
 });

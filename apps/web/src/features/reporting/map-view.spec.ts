@@ -1,5 +1,5 @@
 import { classOf } from './map-classes';
-import { areasOf, areaTowards, type MapArea, namedAreas, placeLabels, silhouette } from './map-view';
+import { areasOf, areaTowards, cross, type MapArea, namedAreas, placeLabels, silhouette } from './map-view';
 import type { CommuneFigure } from './types';
 
 const figure = (code: string, ratePercent: number | null): CommuneFigure => ({
@@ -70,6 +70,18 @@ describe('the map', () => {
     const left = tall.filter(({ side }) => side === 'left').map(({ y }) => y);
     expect(left).toHaveLength(2);
     expect(Math.abs((left[0] ?? 0) - (left[1] ?? 0))).toBeGreaterThanOrEqual(20);
+  });
+
+  it('lets no two lines of labels cross, whatever the places', () => {
+    const land = { ...area('land', 0, 0), d: 'M100 0l400 0 0 400-400 0z' };
+    const room = { left: 0, right: 600, height: 400, lineHeight: 20, gap: 10, widthOf: () => 80 };
+    for (let turn = 0; turn < 200; turn += 1) {
+      const named = ['a', 'b', 'c', 'd', 'e'].map((code, index) =>
+        area(code, 120 + ((turn * 37 + index * 71) % 170), 180 + ((turn * 13 + index * 7) % 40)),
+      );
+      const labels = placeLabels(named, silhouette([land]), room);
+      expect(labels.flatMap((a) => labels.filter((b) => a !== b && cross(a, b)))).toEqual([]);
+    }
   });
 
   it('leaves a label out where its words do not fit', () => {

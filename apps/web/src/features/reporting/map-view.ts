@@ -101,8 +101,44 @@ function labelAt(area: MapArea, { side, y }: Place, edges: Edges, room: LabelRoo
   return fits ? { area, side, x, y } : null;
 }
 
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** On which side of the line from `from` to `to` a point lies. */
+const turn = (from: Point, to: Point, point: Point): number =>
+  Math.sign((to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x));
+
+/** True when the lines of two labels cross. */
+export const cross = (a: MapLabel, b: MapLabel): boolean =>
+  turn(a, a.area, b) !== turn(a, a.area, b.area) && turn(b, b.area, a) !== turn(b, b.area, a.area);
+
+/** Two labels whose lines cross change places; both lines grow shorter by that, so this comes to an end. */
+function uncrossed(placed: readonly MapLabel[], edgesAt: (y: number) => Edges, room: LabelRoom): MapLabel[] {
+  const labels = [...placed];
+  for (let turns = 0; turns < labels.length * labels.length; turns += 1) {
+    const change = swapOf(labels, edgesAt, room);
+    if (change === null) break;
+    labels.splice(0, labels.length, ...change);
+  }
+  return labels;
+}
+
+/** The labels with the first crossing pair in each other's place, or null where none crosses or none can change. */
+function swapOf(labels: readonly MapLabel[], edgesAt: (y: number) => Edges, room: LabelRoom): MapLabel[] | null {
+  for (const a of labels) {
+    for (const b of labels) {
+      if (a === b || !cross(a, b)) continue;
+      const [toB, toA] = [labelAt(a.area, b, edgesAt(b.y), room), labelAt(b.area, a, edgesAt(a.y), room)];
+      if (toB && toA) return labels.map((label) => (label === a ? toB : label === b ? toA : label));
+    }
+  }
+  return null;
+}
+
 /**
- * Sets each label just off the land, near the height of its commune, on the side where its line is short, none over another.
+ * Sets each label just off the land, near the height of its commune, on the side where its line is short, none over another, no two lines crossing.
  * A label for which there is no room is left out: a tap still tells its figure.
  */
 export function placeLabels(named: readonly MapArea[], edgesAt: (y: number) => Edges, room: LabelRoom): MapLabel[] {
@@ -117,7 +153,7 @@ export function placeLabels(named: readonly MapArea[], edgesAt: (y: number) => E
     const best = found.filter(isFree).toSorted((a, b) => costOf(a) - costOf(b))[0];
     if (best) placed.push(best);
   }
-  return placed;
+  return uncrossed(placed, edgesAt, room);
 }
 
 export type Direction = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';

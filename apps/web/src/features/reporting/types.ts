@@ -19,3 +19,5 @@ export type Explanation = Answer<'get', '/api/cycles/{cycleId}/explanation'>;
 export type Evidence = Explanation['evidence'][number];
 export type CommuneMap = Answer<'get', '/api/map/communes'>;
 export type CommuneOutline = CommuneMap['areas'][number];
+export type ClassResults = Answer<'get', '/api/class-groups/{classGroupId}/results'>;
+export type ClassMember = ClassResults['members'][number];

@@ -2,7 +2,7 @@ import { formatDate, formatMinutes, formatNumber, formatPercent } from '../../li
 import type { Motif } from '../../lib/ui/motifs';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
-import type { CommuneFigure, Evidence, Pace, PersonRequirement } from './types';
+import type { ClassMember, CommuneFigure, Evidence, Pace, PersonRequirement } from './types';
 
 const states: Readonly<Record<string, { state: State; words: string }>> = {
   finished: { state: 'done', words: t('stateFinished') },
@@ -136,3 +136,13 @@ export const filterStateNames: Readonly<Record<string, string>> = {
   'not-started': t('stateNotStarted'),
   overdue: t('stateOverdue'),
 };
+
+/** How much of a class somebody attended: “2 trên 3 buổi · 3 giờ”. */
+export function attendedWords(
+  { presentSessions, presentMinutes }: Pick<ClassMember, 'presentSessions' | 'presentMinutes'>,
+  closedSessions: number,
+): string {
+  if (closedSessions === 0) return t('noClosedSession');
+  if (presentSessions === 0) return t('attendedNone');
+  return t('attended', { present: presentSessions, closed: closedSessions, time: formatMinutes(presentMinutes) });
+}
