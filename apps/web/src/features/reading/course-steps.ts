@@ -34,6 +34,10 @@ export function isDone(step: CourseStep): boolean {
   return step.state === 'passed';
 }
 
+/** What a round counts as steps of a course: lessons and quiz. The practical task is a demand of its own there. */
+export const countedSteps = (steps: readonly CourseStep[]): readonly CourseStep[] =>
+  steps.filter((step) => step.kind !== 'task');
+
 /** Questions to answer rightly: the pass mark as a number of questions, rounded up as the marking does. */
 export const questionsNeeded = (count: number, passPercent: number): number =>
   Math.ceil((count * passPercent) / 100 - 1e-9);

@@ -2,7 +2,7 @@ import { formatBytes, formatDayMonth, formatPercent } from '../../lib/i18n/forma
 import type { StepRow } from '../../lib/ui/StepList.svelte';
 import type { State } from '../../lib/ui/states';
 import { type Motif, motifsOf } from '../../lib/ui/motifs';
-import { type Course, type CourseStep, isDone } from './course-steps';
+import { countedSteps, type Course, type CourseStep, isDone } from './course-steps';
 import { t } from './messages/vi';
 
 /** The motif a course is woven in. */
@@ -23,6 +23,20 @@ export function actionOf(step: CourseStep): string {
   return step.percent > 0 || step.number > 1
     ? t('continueLesson', { number: step.number })
     : t('startLesson', { number: step.number });
+}
+
+/** How far a course is, with the same numbers as on Hôm nay: "3 trên 9 bước, còn bài thực hành". */
+export function standingOf(steps: readonly CourseStep[]): string {
+  const counted = countedSteps(steps);
+  const numbers = { done: counted.filter(isDone).length, total: counted.length };
+  const isTaskLeft = steps.some((step) => step.kind === 'task' && !isDone(step));
+  return t(isTaskLeft ? 'stepsAndTask' : 'steps', numbers);
+}
+
+/** What comes next in a course, or that nothing does. */
+export function outlookOf(steps: readonly CourseStep[], next: CourseStep | null): string {
+  if (next !== null) return actionOf(next);
+  return t(steps.every(isDone) ? 'courseDone' : 'taskBeingGraded');
 }
 
 function lessonNote(step: Extract<CourseStep, { kind: 'lesson' }>): [State, string] {
