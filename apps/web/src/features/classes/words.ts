@@ -88,6 +88,16 @@ const shut: Readonly<Record<Exclude<Session['state'], 'open'>, Words>> = {
   planned: { title: t('scanNotOpen'), text: t('scanNotOpenText') },
 };
 
+const noCode: Readonly<Record<Exclude<Session['state'], 'open'>, Words>> = {
+  closed: { title: t('codeClosed'), text: t('codeClosedText') },
+  cancelled: { title: t('codeCancelled'), text: t('codeCancelledText') },
+  planned: { title: t('codePlanned'), text: t('codePlannedText') },
+};
+
+/** Why a session shows no code; null while it is open. */
+export const noCodeWords = ({ state }: Pick<Session, 'state'>): Words | null =>
+  state === 'open' ? null : noCode[state];
+
 /** What the page behind a scanned code says: she is marked, the door is shut, or she may press the button. */
 export function scanWords(page: ScanPage, receipt: MarkReceipt | null, token: string): Words {
   const name = page.memberName;
