@@ -9,6 +9,7 @@ import {
   formatNumber,
   formatPercent,
   formatWeekday,
+  keepWhole,
   relativeDay,
 } from './format';
 import { translator } from './translate';
@@ -52,6 +53,13 @@ describe('numbers', () => {
     expect(formatBytes(64_000)).toBe('64\u00a0KB');
     expect(formatBytes(1_100_000)).toBe('1,1\u00a0MB');
     expect(formatBytes(12)).toBe('1\u00a0KB');
+  });
+});
+
+describe('the number of a decision', () => {
+  it('holds together at its hyphens, other words and codes stay as they are', () => {
+    expect(keepWhole('Số 145/QĐ-SKHCN, ngày 20/09/2026')).toBe('Số 145/QĐ\u2060-\u2060SKHCN, ngày 20/09/2026');
+    expect(keepWhole('Mã QPGA-43AF-KK')).toBe('Mã QPGA-43AF-KK');
   });
 });
 

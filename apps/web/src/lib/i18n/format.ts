@@ -1,5 +1,6 @@
 const timeZone = 'Asia/Ho_Chi_Minh';
 const noBreak = '\u00a0';
+const joiner = '\u2060';
 
 const date = new Intl.DateTimeFormat('vi-VN', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' });
 const dayMonth = new Intl.DateTimeFormat('vi-VN', { timeZone, day: '2-digit', month: '2-digit' });
@@ -42,6 +43,10 @@ export const formatNumber = (value: number): string => number.format(value);
 
 /** 57,8 % from 57.8, with a space that does not break. */
 export const formatPercent = (percent: number): string => `${number.format(percent)}${noBreak}%`;
+
+/** The number of a decision in one piece, although it has hyphens: 145/QĐ-SKHCN. For the screen only, never for a value. */
+export const keepWhole = (text: string): string =>
+  text.replace(/\d+\/\S+/g, (number) => number.replaceAll('-', `${joiner}-${joiner}`));
 
 /** 64 KB; 1,1 MB */
 export function formatBytes(bytes: number): string {

@@ -85,7 +85,7 @@ export const t = translator({
 
   // account
   accountTitle: 'Tài khoản',
-  firstPage: 'trang đầu',
+  firstPage: 'Trang đầu',
   name: 'Họ và tên',
   usernameLabel: 'Tên đăng nhập',
   desks: 'Các trang làm việc',

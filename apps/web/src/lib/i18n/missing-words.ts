@@ -1,0 +1,39 @@
+import type { Answer } from '../api/types';
+import { formatMinutes } from './format';
+
+type Requirement = Answer<'get', '/api/teams/{teamId}/progress'>['members'][number]['requirements'][number];
+
+const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+
+/** 1, 2, 3, 5 → "1–3, 5". */
+function runsOf(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && number === last.to + 1) last.to = number;
+    else runs.push({ from: number, to: number });
+  }
+  return runs.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
+}
+
+function courseWords({ done, label, missing }: Requirement): string {
+  if (done === 0) return `cả khóa ${label}`;
+  const numbers = missing.flatMap(({ kind, number }) => (kind === 'lesson' && number !== undefined ? [number] : []));
+  const lessons = numbers.length > 0 ? [`bài ${runsOf(numbers)}`] : [];
+  const quiz = missing.some(({ kind }) => kind === 'quiz') ? ['bài kiểm tra'] : [];
+  return `${[...lessons, ...quiz].join(' và ')} khóa ${label}`;
+}
+
+function wordsOf(requirement: Requirement): string {
+  if (requirement.kind === 'course') return courseWords(requirement);
+  if (requirement.kind === 'hours') return `${formatMinutes(requirement.missing[0]?.minutes ?? 0)} lớp`;
+  return lowerFirst(requirement.label);
+}
+
+/** What a person still has to do, in the words of the reports: "bài 4 khóa C05; 1,5 giờ lớp". */
+export function missingWords(requirements: readonly Requirement[]): string {
+  return requirements
+    .filter((requirement) => !requirement.isMet)
+    .map(wordsOf)
+    .join('; ');
+}
