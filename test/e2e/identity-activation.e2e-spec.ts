@@ -146,6 +146,22 @@ describe('activation by slip', () => {
       expect(codeOf(await identify(slip.code))).toEqual([422, 'identity.code-locked']);
     });
 
+    it('and tells no more than five of sixty who guess at once, the right year among them or not', async () => {
+      const slip = await aSlip(api, province, await province.member(province.unit));
+      const years = Array.from({ length: 60 }, (_, index) => BIRTH_YEAR + 1 + (index % 30));
+      const answers = await Promise.all(years.map((year) => identify(slip.code, year)));
+      expect(answers.filter((answer) => answer.body.code === 'identity.birth-year')).toHaveLength(4);
+      expect(answers.filter((answer) => answer.body.code === 'identity.code-locked')).toHaveLength(56);
+      expect(codeOf(await identify(slip.code))).toEqual([422, 'identity.code-locked']);
+    });
+
+    it('and a used slip cannot be tried through for it either', async () => {
+      const slip = await aSlip(api, province, await province.member(province.unit));
+      await complete(phone(), slip.code);
+      for (const year of [1950, 1951, 1952, 1953, 1954]) await identify(slip.code, year);
+      expect(codeOf(await identify(slip.code))).toEqual([422, 'identity.code-locked']);
+    });
+
     it('also at the last step', async () => {
       const slip = await aSlip(api, province, await province.member(province.unit));
       expect(codeOf(await complete(phone(), slip.code, { birthYear: 1950 }))).toEqual([422, 'identity.birth-year']);

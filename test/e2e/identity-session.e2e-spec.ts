@@ -131,6 +131,16 @@ describe('a session', () => {
     });
   });
 
+  it('that ended gets no new access token from the privacy notice, and writes nothing there', async () => {
+    const { device, accountId } = await anActiveMember(api, province);
+    const thief = device.copy();
+    await device.post('/api/auth/sign-out-everywhere');
+    const answer = await thief.post('/api/consents', { decision: 'withdrawn', noticeVersion: NOTICE_VERSION });
+    expect([answer.status, answer.body.code, answer.cookies]).toEqual([401, 'identity.session-ended', []]);
+    const withdrawn = `select 1 from identity.consent where account_id = $1 and decision = 'withdrawn'`;
+    expect(await api.database.query(withdrawn, [accountId])).toEqual([]);
+  });
+
   describe('changing the password', () => {
     const change = (device: TestDevice, currentPassword: string, newPassword: string): Promise<TestResponse> =>
       device.post('/api/auth/password', { currentPassword, newPassword });

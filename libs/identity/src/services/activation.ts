@@ -79,7 +79,7 @@ export class Activation {
   }
 
   /**
-   * Holds the birth year against the register. Wrong years are counted on the code, in a statement of their own that
+   * Holds the birth year against the register. Wrong years are counted on the code, in a transaction of their own that
    * no rollback takes away. A used code is let through: the caller decides.
    */
   async prove(proof: SlipProof, address: string): Promise<ProvedSlip> {
@@ -89,7 +89,8 @@ export class Activation {
     const memberId = account?.memberId ?? null;
     const member = memberId === null ? undefined : (await this.directory.describe([memberId])).get(memberId);
     if (account === null || member === undefined) throw new NotFound();
-    if (member.birthYear !== proof.birthYear) throw await this.codes.countWrongBirthYear(found);
+    const refusal = await this.codes.judgeBirthYear(found, member.birthYear === proof.birthYear);
+    if (refusal !== null) throw refusal;
     return { found, account };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, judgeCode, newId, normaliseCode, randomCode } from '@lopso/platform';
+import { Clock, judgeCode, newId, normaliseCode, randomCode, Transactions } from '@lopso/platform';
 import { BirthYearWrong, CodeMalformed, CodeUnknown, CodeUnusable, CodeUsed } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { codeExpiry, type CodeState, codeState, triesLeft } from '../rules/activation-rule';
@@ -32,6 +32,7 @@ export class CodeBook {
     private readonly attempts: SignInAttempts,
     private readonly settings: IdentitySettings,
     private readonly clock: Clock,
+    private readonly transactions: Transactions,
   ) {}
 
   /** Takes back the open codes of accounts; joins a transaction. */
@@ -78,11 +79,20 @@ export class CodeBook {
     await this.codes.markUsed(found.id, this.clock.now());
   }
 
-  /** Counts a wrong birth year against the code and says how many tries are left. */
-  async countWrongBirthYear(found: FoundCode): Promise<BirthYearWrong | CodeUnusable> {
-    await this.codes.countFailedTry(found.id);
-    const left = triesLeft(found.failedTries + 1);
-    return left === 0 ? new CodeUnusable('locked') : new BirthYearWrong(left);
+  /**
+   * Holds a typed birth year against the right one, one try after the other: the row is locked, so guesses that arrive
+   * at once count like guesses in a row, and a code whose tries are used up, also one that did its work, tells nothing.
+   * The verdict is committed before it is told; null when the year is right.
+   */
+  async judgeBirthYear(found: FoundCode, isRight: boolean): Promise<BirthYearWrong | CodeUnusable | null> {
+    return this.transactions.run(async () => {
+      const failedTries = (await this.codes.lockByHash(found.hash))?.failedTries ?? 0;
+      if (triesLeft(failedTries) === 0) return new CodeUnusable('locked');
+      if (isRight) return null;
+      await this.codes.countFailedTry(found.id);
+      const left = triesLeft(failedTries + 1);
+      return left === 0 ? new CodeUnusable('locked') : new BirthYearWrong(left);
+    });
   }
 }
 

@@ -53,8 +53,17 @@ export class Sessions {
     };
   }
 
-  /** A new access token for a running session, after something about its account changed. */
+  /** Nothing while the actor's session runs; its access token outlives it by some minutes. @throws SessionEnded */
+  async requireOpen(actor: Actor): Promise<void> {
+    if (!(await this.sessions.isOpen(actor.sessionId))) throw new SessionEnded();
+  }
+
+  /**
+   * A new access token for a running session, after something about its account changed. An ended session gets none:
+   * otherwise a stolen access token could renew itself past a sign-out. @throws SessionEnded
+   */
   async refreshAccess(actor: Actor): Promise<string> {
+    await this.requireOpen(actor);
     return this.actors.accessToken(actor.accountId, actor.sessionId);
   }
 

@@ -72,6 +72,14 @@ export class SessionRepository {
     await this.database.execute('update identity.login_session set last_used_at = $2 where id = $1', [sessionId, at]);
   }
 
+  async isOpen(id: string): Promise<boolean> {
+    const row = await this.database.queryOne(
+      'select 1 from identity.login_session where id = $1 and ended_at is null',
+      [id],
+    );
+    return row !== null;
+  }
+
   async findIdByToken(tokenHash: Buffer): Promise<string | null> {
     const row = await this.database.queryOne<{ id: string }>(
       'select session_id as id from identity.refresh_token where token_hash = $1',
