@@ -209,6 +209,12 @@ describe('who may do what with classes', () => {
     expect({ ...secret.body, instance: '' }).toEqual({ ...missing.body, instance: '' });
     const book = await api.post(`/api/class-groups/${made.id}/bookings`, { memberIds: [stranger.id] }, { as: officer });
     const nobody = await api.post(`/api/class-groups/${made.id}/bookings`, { memberIds: [newId()] }, { as: officer });
+    const nothing = await api.post(
+      `/api/class-groups/${made.id}/bookings`,
+      { teamIds: null, memberIds: null },
+      { as: officer },
+    );
+    expect(nothing.status).toBeLessThan(500);
     expect({ ...book.body, instance: '' }).toEqual({ ...nobody.body, instance: '' });
   });
 

@@ -26,8 +26,8 @@ export class BookingController {
     @IdParam('classGroupId') classGroupId: string,
     @Body() body: BookMembersRequest,
   ): Promise<BookingOutcomeResponse> {
-    const { teamIds = [], memberIds = [] } = body;
-    const outcome = await this.bookings.bookMembers(actor, classGroupId, { teamIds, memberIds });
+    const people = { teamIds: body.teamIds ?? [], memberIds: body.memberIds ?? [] };
+    const outcome = await this.bookings.bookMembers(actor, classGroupId, people);
     return BookingOutcomeResponse.from(outcome, await this.reading.getClass(actor, classGroupId));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, compareNames, NotFound } from '@lopso/platform';
-import { type MemberSummary, Members } from '@lopso/org';
+import { Access, type Actor, Clock, compareNames, NotFound, type Scope } from '@lopso/platform';
+import { type MemberSummary, Members, Teams } from '@lopso/org';
 import { BOOK_MEMBERS } from '../classes.permissions';
 
 /** Whom to book: everybody who holds a seat in the teams today, and these people. */
@@ -14,6 +14,7 @@ export interface PeopleToBook {
 export class BookablePeople {
   constructor(
     private readonly members: Members,
+    private readonly teams: Teams,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -21,6 +22,7 @@ export class BookablePeople {
   /** Each person once, by given name. @throws NotFound when one lies outside the actor's units */
   async of(actor: Actor, request: PeopleToBook): Promise<MemberSummary[]> {
     const scope = this.access.scope(actor, BOOK_MEMBERS);
+    await this.requireTeams(scope, request.teamIds);
     const ofTeams =
       request.teamIds.length === 0 ? [] : await this.members.listOfTeams(request.teamIds, this.clock.today());
     const described = await this.members.describe(request.memberIds);
@@ -29,6 +31,14 @@ export class BookablePeople {
     const isHidden = [...people.values()].some((member) => !scope.contains(member.unitPath));
     if (isHidden || described.size < new Set(request.memberIds).size) throw new NotFound();
     return [...people.values()].sort((a, b) => compareNames(a.fullName, b.fullName));
+  }
+
+  /** A team of other units looks like none at all, whether somebody sits in it or not. @throws NotFound */
+  private async requireTeams(scope: Scope, teamIds: readonly string[]): Promise<void> {
+    for (const id of teamIds) {
+      const team = await this.teams.getSummary(id);
+      if (!scope.contains(team.unitPath)) throw new NotFound();
+    }
   }
 
   /** The present instant, as the booking is stamped with it. */

@@ -1,5 +1,5 @@
 import { type TestingModule } from '@nestjs/testing';
-import { NotFound } from '@lopso/platform';
+import { newId, NotFound } from '@lopso/platform';
 import { Bookings, ClassReading } from '@lopso/classes';
 import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestClock } from '../../../../test/support/test-clock';
@@ -112,6 +112,21 @@ describe('booking', () => {
     expect((await book(made.id, [own.id], officer)).booked).toHaveLength(1);
     await expect(book(made.id, [stranger.id], officer)).rejects.toThrow(NotFound);
     await expect(book(made.id, [own.id], place.province.officer('commune-officer', other))).rejects.toThrow(NotFound);
+  });
+
+  it('tells a commune officer the same of another commune’s empty team and of none at all', async () => {
+    const made = await classes.aClass(place);
+    const officer = place.province.officer('commune-officer', place.commune);
+    const hidden = await place.province.team(await place.province.commune());
+    const answers = await Promise.allSettled(
+      [hidden.id, newId()].map((teamId) =>
+        module.get(Bookings).bookMembers(officer, made.id, { teamIds: [teamId], memberIds: [] }),
+      ),
+    );
+    expect(answers.map((answer) => answer.status === 'rejected' && answer.reason instanceof NotFound)).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('shows a commune officer the people of the own commune only', async () => {

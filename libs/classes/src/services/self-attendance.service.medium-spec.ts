@@ -133,6 +133,36 @@ describe('marking oneself present', () => {
     await expect(type(honest, number)).resolves.toMatchObject({ mark: 'present' });
   });
 
+  it('looks at eight of a hundred numbers guessed at once', async () => {
+    const guesser = await person();
+    const made = await open([guesser]);
+    const { number } = await screen(made.sessionId);
+    const wrong = Array.from({ length: 101 }, (_, index) => String(index).padStart(6, '0')).filter((n) => n !== number);
+    const actor = place.province.memberActor(guesser);
+    const guess = (typed: string) =>
+      module.get(SelfAttendance).attendByNumber(actor, { number: typed, clientKey: newId() });
+    const results = await Promise.allSettled(wrong.slice(0, 100).map(guess));
+    const codes = results.map((result) =>
+      result.status === 'rejected' ? (result.reason as { code: string }).code : '',
+    );
+    expect(codes.filter((code) => code === 'classes.number-unknown')).toHaveLength(8);
+    await expect(guess(number)).rejects.toThrow(TooManyRequests);
+  });
+
+  it('does not count a code of half a minute before as a guess', async () => {
+    const member = await person();
+    const made = await open([member]);
+    const { token } = await screen(made.sessionId);
+    clock.advance(61);
+    const actor = place.province.memberActor(member);
+    const send = (sent: string) =>
+      module.get(SelfAttendance).attendByToken(actor, made.sessionId, { token: sent, clientKey: newId() });
+    for (let turn = 0; turn < 9; turn += 1)
+      await expect(send(token)).rejects.toMatchObject({ code: 'classes.scan-expired' });
+    const fresh = await screen(made.sessionId);
+    await expect(send(fresh.token)).resolves.toMatchObject({ mark: 'present' });
+  });
+
   it('does not exist for members of another province', async () => {
     const made = await open([]);
     const { token, number } = await screen(made.sessionId);

@@ -6,7 +6,10 @@ import { OwnMember } from './own-member.service';
 import { ScanCodes } from './scan-codes.service';
 import { SelfMarking } from './self-marking.service';
 
-/** Wrong codes one account may try; six digits and two good numbers leave a guesser no chance within it. */
+/**
+ * Wrong codes one account may try. Each try is counted before the code is looked at and given back when it was none, so
+ * that a thousand guesses at once are eight; six digits and two good numbers leave a guesser no chance within it.
+ */
 const GUESSES: ThrottleRule = { name: 'classes.guess-code', limit: 8, windowSeconds: 600 };
 
 /** Members mark themselves present. */
@@ -32,13 +35,11 @@ export class SelfAttendance {
     const receipt = await this.marking.receiptOf(member.id, scan.clientKey, classSessionId);
     if (receipt !== null) return receipt;
     await this.marking.requireOpen(member, classSessionId);
-    await this.refuseGuesser(actor);
+    await this.throttle.spend(GUESSES, actor.accountId);
     const verdict = await this.codes.judge(classSessionId, scan.token);
+    if (verdict === 'foreign') throw new ScanForeign();
+    await this.throttle.giveBack(GUESSES, actor.accountId);
     if (verdict === 'expired') throw new ScanExpired();
-    if (verdict === 'foreign') {
-      await this.throttle.spend(GUESSES, actor.accountId);
-      throw new ScanForeign();
-    }
     return this.marking.markPresent(member, {
       accountId: actor.accountId,
       classSessionId,
@@ -58,22 +59,15 @@ export class SelfAttendance {
     const member = await this.own.of(actor);
     const receipt = await this.marking.receiptOf(member.id, typed.clientKey, null);
     if (receipt !== null) return receipt;
-    await this.refuseGuesser(actor);
+    await this.throttle.spend(GUESSES, actor.accountId);
     const classSessionId = await this.codes.findByNumber(member, typed.number);
-    if (classSessionId === null) {
-      await this.throttle.spend(GUESSES, actor.accountId);
-      throw new NumberUnknown();
-    }
+    if (classSessionId === null) throw new NumberUnknown();
+    await this.throttle.giveBack(GUESSES, actor.accountId);
     return this.marking.markPresent(member, {
       accountId: actor.accountId,
       classSessionId,
       source: 'number',
       clientKey: typed.clientKey,
     });
-  }
-
-  /** Who has used up the guesses is told to wait, right code or not. @throws TooManyRequests */
-  private async refuseGuesser(actor: Actor): Promise<void> {
-    if (await this.throttle.isFull(GUESSES, actor.accountId)) await this.throttle.spend(GUESSES, actor.accountId);
   }
 }

@@ -30,6 +30,14 @@ export class Throttle {
     return (await this.count(rule, key, 0)) >= rule.limit;
   }
 
+  /** Takes one act back that turned out to be none to count. */
+  async giveBack(rule: ThrottleRule, key: string): Promise<void> {
+    await this.database.execute(
+      `update platform.throttle_counter set count = count - 1 where key = $1 and window_starts_at = $2 and count > 0`,
+      [`${rule.name}:${key}`, this.windowStart(rule)],
+    );
+  }
+
   /** Forgets the count of a key, for example after a right password. */
   async clear(rule: ThrottleRule, key: string): Promise<void> {
     await this.database.execute('delete from platform.throttle_counter where key = $1', [`${rule.name}:${key}`]);
