@@ -1,4 +1,4 @@
-import { TestApi } from '../support/test-api';
+import { TestApi, type TestResponse } from '../support/test-api';
 
 describe('the HTTP platform', () => {
   let api: TestApi;
@@ -43,5 +43,39 @@ describe('the HTTP platform', () => {
     });
     expect(response.status).toBeLessThan(500);
     expect(response.body.detail.length).toBeGreaterThan(10);
+  });
+
+  describe('answers input that nobody means with a sentence, never with a defect', () => {
+    const json = { 'content-type': 'application/json' };
+    const codeOf = (response: TestResponse): [number, string] => [response.status, response.body.code];
+
+    it('text with a zero byte, in address, query and body', async () => {
+      const refused = [400, 'platform.malformed'];
+      expect(codeOf(await api.get('/api/certificates/check/%00'))).toEqual(refused);
+      expect(codeOf(await api.get('/api/auth/session?a=%00'))).toEqual(refused);
+      expect(codeOf(await api.post('/api/activation/check', { code: 'a\u0000' }))).toEqual(refused);
+      expect(codeOf(await api.post('/api/activation/check', { code: '\ud800' }))).toEqual(refused);
+    });
+
+    it('lists in lists without end', async () => {
+      const payload = `{"code":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+      const answer = await api.post('/api/activation/check', undefined, { payload, headers: json });
+      expect(codeOf(answer)).toEqual([400, 'platform.malformed']);
+    });
+
+    it('an address that cannot be decoded', async () => {
+      const answer = await api.get('/api/%E0%A4%A');
+      expect(codeOf(answer)).toEqual([400, 'platform.malformed']);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+    });
+  });
+
+  it('takes no empty anti-forgery token for a proof', async () => {
+    const answer = await api.post(
+      '/api/auth/sign-out',
+      {},
+      { cookies: { lopso_csrf: '' }, headers: { 'x-csrf-token': '' } },
+    );
+    expect([answer.status, answer.body.code]).toEqual([403, 'platform.csrf']);
   });
 });

@@ -23,11 +23,16 @@ function isForeign(request: FastifyRequest, publicOrigin: string): boolean {
 
 function isForged(request: FastifyRequest): boolean {
   const cookie = request.cookies[COOKIE];
-  return cookie === undefined || request.headers[HEADER] !== cookie;
+  return cookie === undefined || cookie === '' || request.headers[HEADER] !== cookie;
+}
+
+/** Files that caches keep for everybody must carry nobody's token. */
+function isShared(request: FastifyRequest): boolean {
+  return request.url.startsWith('/assets/');
 }
 
 function handOut(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): void {
-  if (request.cookies[COOKIE] !== undefined) return;
+  if ((request.cookies[COOKIE] ?? '') !== '' || isShared(request)) return;
   const value = randomBytes(18).toString('base64url');
   void reply.setCookie(COOKIE, value, { path: '/', sameSite: 'lax', secure: isSecure, maxAge: YEAR_SECONDS });
 }

@@ -37,10 +37,17 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    this.answer(
+      error,
+      host.switchToHttp().getRequest<FastifyRequest>(),
+      host.switchToHttp().getResponse<FastifyReply>(),
+    );
+  }
+
+  /** The same for errors that never reach Nest, such as an address that can't be decoded. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.describe(error);
-    if (problem.status === 500) this.logger.error({ error, requestId: request.id, route: request.routeOptions.url });
+    if (problem.status >= 500) this.logger.error({ error, requestId: request.id, route: request.routeOptions.url });
     const retryAfter = problem.params['retryAfterSeconds'];
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     void reply.status(problem.status).type('application/problem+json').send(this.body(problem, request.id));
@@ -50,10 +57,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError) {
       return { status: STATUS[error.kind], code: error.code, params: error.params, faults: error.faults };
     }
+    if (isUnreachable(error)) return { status: 503, code: 'platform.unavailable', params: {}, faults: [] };
     const status = httpStatusOf(error);
-    const code = status === null ? undefined : CODE_OF_STATUS[status];
-    if (status === null || code === undefined) return { status: 500, code: 'platform.defect', params: {}, faults: [] };
-    return { status, code, params: {}, faults: [] };
+    if (status === null || status < 400 || status >= 500)
+      return { status: 500, code: 'platform.defect', params: {}, faults: [] };
+    return { status, code: CODE_OF_STATUS[status] ?? 'platform.malformed', params: {}, faults: [] };
   }
 
   private body(problem: ProblemSource, requestId: string): object {
@@ -82,6 +90,14 @@ function withText(fault: FieldFault): object {
 
 /** PostgreSQL's states for text it cannot hold: a NUL sign in a parameter or in jsonb. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
+
+/** No connection to PostgreSQL, or one it ended: SQLSTATE class 08, 57P01 to 57P03, 53300, and the socket's own words. */
+function isUnreachable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  const isLost = error instanceof Error && /^(Connection terminated|timeout exceeded when trying)/.test(error.message);
+  return isLost || /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code);
+}
 
 function httpStatusOf(error: unknown): number | null {
   if (isUnstorableText(error)) return 400;

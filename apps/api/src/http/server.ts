@@ -5,9 +5,11 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { type INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '@lopso/platform';
 import { protectAgainstForgery } from './csrf';
 import { HttpSettings } from './http.settings';
+import { refuseUnsoundInput } from './input-shape';
 import { ProblemFilter } from './problem.filter';
 import { logRequests } from './request-log';
 import { RequestValidation } from './validation.pipe';
@@ -17,6 +19,10 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 const UPLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 const UPLOAD_FILES = 3;
 
+function answerFrameworkError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  new ProblemFilter().answer(error, request, reply);
+}
+
 /** The Fastify adapter with request ids, body limits and the proxies' addresses. */
 export function createAdapter(trustedProxies: number): FastifyAdapter {
   return new FastifyAdapter({
@@ -25,6 +31,7 @@ export function createAdapter(trustedProxies: number): FastifyAdapter {
     forceCloseConnections: 'idle',
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerFrameworkError,
   });
 }
 
@@ -60,6 +67,7 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
   logRequests(app.getHttpAdapter().getInstance());
   await registerPlugins(app);
   protectAgainstForgery(app.getHttpAdapter().getInstance(), settings.PUBLIC_URL);
+  refuseUnsoundInput(app.getHttpAdapter().getInstance());
   app
     .getHttpAdapter()
     .getInstance()

@@ -19,7 +19,13 @@ export function dataSourceOptions(
     migrationsTransactionMode: 'each',
     poolSize: settings.DATABASE_POOL_SIZE,
     installExtensions: false,
-    extra: { application_name: 'lopso', statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: {
+      application_name: 'lopso',
+      // A silent database must not hold requests for the minutes that TCP takes to give up.
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
   };
 }
 

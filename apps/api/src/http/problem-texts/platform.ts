@@ -35,6 +35,10 @@ export const platformTexts: Record<string, ProblemText> = {
     title: 'Yêu cầu bị chặn',
     detail: 'Trang này không do Lớp Số mở. Tải lại trang Lớp Số rồi thử lại.',
   },
+  'platform.unavailable': {
+    title: 'Máy chủ đang gián đoạn',
+    detail: 'Lớp Số tạm thời chưa làm được việc này. Anh chị chờ một phút rồi thử lại.',
+  },
   'platform.defect': {
     title: 'Máy chủ gặp lỗi',
     detail: 'Việc này chưa làm được. Lỗi đã được ghi lại, anh chị thử lại sau.',

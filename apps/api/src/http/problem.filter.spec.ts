@@ -1,0 +1,49 @@
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Logger } from '@nestjs/common';
+import { ProblemFilter } from './problem.filter';
+
+/** What the filter answers to an error. */
+function answerTo(error: unknown): { status: number; code: string } {
+  let status = 0;
+  let code = '';
+  const reply = {
+    header: () => reply,
+    status: (value: number) => ((status = value), reply),
+    type: () => reply,
+    send: (body: { code: string }) => ((code = body.code), reply),
+  };
+  const request = { id: 'r', routeOptions: { url: '/x' } };
+  new ProblemFilter().answer(error, request as unknown as FastifyRequest, reply as unknown as FastifyReply);
+  return { status, code };
+}
+
+const coded = (code: string, message = 'x'): Error => Object.assign(new Error(message), { code });
+
+describe('the problem filter', () => {
+  beforeAll(() => Logger.overrideLogger(false));
+
+  it('says that the database is away, not that the server is broken', () => {
+    const errors = [
+      coded('ECONNREFUSED'),
+      coded('57P01'),
+      coded('57P03'),
+      coded('08006'),
+      new Error('Connection terminated unexpectedly'),
+      new Error('timeout exceeded when trying to connect'),
+    ];
+    expect(errors.map(answerTo)).toEqual(errors.map(() => ({ status: 503, code: 'platform.unavailable' })));
+  });
+
+  it('keeps the status of what HTTP itself refuses, a wrong range among it', () => {
+    expect(answerTo(Object.assign(new Error('x'), { statusCode: 416 }))).toEqual({
+      status: 416,
+      code: 'platform.malformed',
+    });
+  });
+
+  it('calls everything else a defect', () => {
+    expect([answerTo(new Error('x')), answerTo(coded('23514')), answerTo('x')]).toEqual(
+      Array.from({ length: 3 }, () => ({ status: 500, code: 'platform.defect' })),
+    );
+  });
+});
