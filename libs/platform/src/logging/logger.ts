@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type LoggerService } from '@nestjs/common';
 import { IsIn } from 'class-validator';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { Settings } from '../config/settings';
 
 /** How much is logged. */
@@ -22,13 +22,17 @@ export function withRequestId<T>(requestId: string, work: () => T): T {
 export class JsonLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: string, app: string) {
-    this.pino = pino({
+  /** `target` takes the lines; stdout when unset. */
+  constructor(level: string, app: string, target?: DestinationStream) {
+    const options: LoggerOptions = {
       level,
       base: { app, pid: process.pid },
       mixin: () => ({ ...requestContext.getStore() }),
+      // Already described; pino's own would fold the causes into the message.
+      serializers: { err: (described: unknown) => described },
       redact: ['password', 'code', 'token', 'cookie', '*.password', '*.token', 'req.headers'],
-    });
+    };
+    this.pino = target === undefined ? pino(options) : pino(options, target);
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -55,12 +59,31 @@ export class JsonLogger implements LoggerService {
   }
 }
 
+/** Fields of errors that tell where and what, never whose: pg's `detail` holds the row, TypeORM's `parameters` the values. */
+const ERROR_FIELDS = ['code', 'severity', 'schema', 'table', 'constraint', 'routine', 'kind', 'statusCode'] as const;
+
+function isErrorLike(value: unknown): value is Error {
+  return (
+    value instanceof Error || (typeof value === 'object' && value !== null && 'message' in value && 'stack' in value)
+  );
+}
+
+/** An error without the values it carries: type, message, stack, the telling fields, and its cause alike. */
+function describeError(error: Error, depth = 0): Record<string, unknown> {
+  const values: Record<string, unknown> = { ...error };
+  const fields: Record<string, unknown> = Object.fromEntries(
+    ERROR_FIELDS.filter((field) => values[field] !== undefined).map((field) => [field, values[field]]),
+  );
+  const cause = isErrorLike(error.cause) && depth < 3 ? { cause: describeError(error.cause, depth + 1) } : {};
+  return { type: error.name, message: error.message, stack: error.stack, ...fields, ...cause };
+}
+
 function serialise(message: unknown): Record<string, unknown> {
-  if (message instanceof Error) return { err: pino.stdSerializers.err(message) };
+  if (isErrorLike(message)) return { err: describeError(message) };
   if (typeof message === 'string') return { msg: message };
   if (typeof message === 'object' && message !== null) {
     const { error, ...others } = message as { error?: unknown };
-    return error instanceof Error ? { ...others, err: pino.stdSerializers.err(error) } : { ...message };
+    return isErrorLike(error) ? { ...others, err: describeError(error) } : { ...message };
   }
   return { msg: String(message) };
 }
