@@ -2,6 +2,7 @@ import { isUUID } from 'class-validator';
 import { type FastifyRequest } from 'fastify';
 import { type HandInRequest } from '@lopso/assessment';
 import { DomainError, type FieldFault, InvalidInput } from '@lopso/platform';
+import { isKeepableText } from '../http/input-shape';
 
 const FIELDS = new Set(['clientKey', 'words']);
 const MAX_WORDS_LENGTH = 20_000;
@@ -22,6 +23,7 @@ export async function readHandInForm(request: FastifyRequest): Promise<HandInReq
   const words = fields.get('words') ?? '';
   const faults: FieldFault[] = [];
   if (!isUUID(clientKey)) faults.push({ pointer: '#/clientKey', code: 'field.id' });
+  if (!isKeepableText(words)) faults.push({ pointer: '#/words', code: 'field.pattern' });
   if (words.length > MAX_WORDS_LENGTH) faults.push({ pointer: '#/words', code: 'field.too-long' });
   if (faults.length > 0) throw new InvalidInput(faults);
   return { clientKey, words, photos };
@@ -36,10 +38,17 @@ async function readParts(request: FastifyRequest): Promise<ReadForm> {
       else throw new InvalidInput([{ pointer: `#/${part.fieldname}`, code: 'field.unknown' }]);
     }
   } catch (error) {
+    drain(request);
     if (error instanceof DomainError || hasStatus(error)) throw error;
     throw Object.assign(new InvalidInput([{ pointer: '#', code: 'field.type' }]), { cause: error });
   }
   return form;
+}
+
+/** Reads the rest of a refused form into nothing: left lying, it would block the next request of the same connection. */
+function drain(request: FastifyRequest): void {
+  request.raw.unpipe();
+  request.raw.resume();
 }
 
 /** Fastify's own limits carry their status; only a broken form has none. */

@@ -64,11 +64,24 @@ export class HandIn {
       });
       return { submissionId: submission.id };
     } catch (error) {
-      await this.photos.forget(stored);
-      const known = await this.findKnown(submission.memberId, submission.clientKey, submission.bodyHash);
-      if (known !== null) return known;
-      throw error;
+      return this.afterFailure(error, submission, stored);
     }
+  }
+
+  /**
+   * A lost answer to the commit looks like a failure, so the database is asked first: only photos that no row names are
+   * removed. Where it can't be asked they stay; a file too many harms nobody.
+   */
+  private async afterFailure(
+    error: unknown,
+    submission: NewSubmission,
+    stored: readonly StoredPhoto[],
+  ): Promise<HandInReceipt> {
+    const found = await this.submissions.findByClientKey(submission.memberId, submission.clientKey);
+    if (found?.id !== submission.id) await this.photos.forget(stored);
+    const known = await this.findKnown(submission.memberId, submission.clientKey, submission.bodyHash);
+    if (known !== null) return known;
+    throw error;
   }
 
   private async findKnown(memberId: string, clientKey: string, bodyHash: Buffer): Promise<HandInReceipt | null> {

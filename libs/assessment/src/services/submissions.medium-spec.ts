@@ -8,6 +8,7 @@ import {
   newId,
   NotFound,
   PlatformModule,
+  Transactions,
 } from '@lopso/platform';
 import { aPhoto, RememberedQuizzes, RememberedTasks, TestCourse } from '../../../../test/support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../../../../test/support/province';
@@ -218,6 +219,19 @@ describe('practical tasks', () => {
     expect(pages.flatMap(({ items }) => items.map(({ submission }) => submission.id))).toEqual(waiting);
     expect((await queue(local, 'khong-phai-cho')).items.length).toBe(5);
     await expect(grade((await queue()).items[1]?.submission.id ?? '', ALL_MET, '', local)).rejects.toThrow(NotFound);
+  });
+
+  it('keeps the photos of rows that were committed although the answer to the commit was lost', async () => {
+    const transactions = module.get(Transactions);
+    const run = transactions.run.bind(transactions);
+    const lost = jest.spyOn(transactions, 'run').mockImplementationOnce(async (work) => {
+      await run(work);
+      throw new Error('Connection terminated unexpectedly');
+    });
+    const { submissionId } = await handIn();
+    lost.mockRestore();
+    const { stream } = await module.get(Submissions).openPhoto(actor, submissionId, 1);
+    expect((await stream.toArray()).length).toBeGreaterThan(0);
   });
 
   it('removes its photos again when the rows can not be written', async () => {
