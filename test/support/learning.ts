@@ -75,7 +75,7 @@ export async function aPublishedCourse(database: Database, more: { motif?: strin
 /** Publishes a programme over a new course (10 steps: 2 lessons, quiz, task, 3 hours of class). */
 export async function aProgramme(
   database: Database,
-  more: { audience?: readonly string[]; course?: string } = {},
+  more: { audience?: readonly string[]; course?: string; task?: string } = {},
 ): Promise<TestProgramme> {
   const course = await aPublishedCourse(database);
   const id = `BD-${nextWord()}`;
@@ -89,7 +89,7 @@ export async function aProgramme(
     certificate: 'hoan-thanh',
     requirements: [
       { id: 'khoa', label: 'C05', kind: 'course', course: more.course ?? course.id },
-      { id: 'thuc-hanh', label: 'Bài thực hành', kind: 'task', anyOf: [course.taskId] },
+      { id: 'thuc-hanh', label: 'Bài thực hành', kind: 'task', anyOf: [more.task ?? course.taskId] },
       { id: 'gio-lop', label: 'Lớp', kind: 'hours', minutes: 180 },
     ],
     html: '<p>Đợt này dành cho mọi thành viên.</p>',

@@ -10,6 +10,7 @@ import { Attempts } from './services/attempts.service';
 import { DrawPaperAttempt } from './services/draw-paper-attempt.service';
 import { GradingQueue } from './services/grading-queue.service';
 import { Grading } from './services/grading.service';
+import { HandInForMember } from './services/hand-in-for-member.service';
 import { HandInGate } from './services/hand-in-gate';
 import { HandIn } from './services/hand-in.service';
 import { PaperAttempts } from './services/paper-attempts.service';
@@ -41,6 +42,7 @@ const services = [
   Grading,
   GradingQueue,
   HandIn,
+  HandInForMember,
   PaperAttempts,
   PaperSheets,
   QuestionStatistics,

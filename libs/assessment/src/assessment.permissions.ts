@@ -12,6 +12,13 @@ export const ENTER_PAPER_QUIZZES = definePermission(
   ['commune-officer'],
 );
 
+/** Hand in a practical task for a member of the unit who has no phone. */
+export const HAND_IN_FOR_MEMBERS = definePermission(
+  'assessment.hand-in-for-members',
+  'Hand in a practical task for a member without a phone',
+  ['commune-officer'],
+);
+
 /** Grade practical tasks of the unit. */
 export const GRADE_TASKS = definePermission('assessment.grade-tasks', 'Grade practical tasks', ['trainer']);
 

@@ -18,6 +18,7 @@ export { Attempts } from './services/attempts.service';
 export { DrawPaperAttempt, type PaperDesk, type PaperQuizOption } from './services/draw-paper-attempt.service';
 export { GradingQueue, type QueueItem, type QueuePage } from './services/grading-queue.service';
 export { Grading, type GradeRequest } from './services/grading.service';
+export { HandInForMember } from './services/hand-in-for-member.service';
 export { HandIn, type HandInReceipt, type HandInRequest } from './services/hand-in.service';
 export { PaperAttempts } from './services/paper-attempts.service';
 export { type PaperSheet, PaperSheets } from './services/paper-sheets.service';

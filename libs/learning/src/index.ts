@@ -17,6 +17,7 @@ export { LessonReading } from './services/lesson-reading.service';
 export { type Home, MemberHome } from './services/member-home.service';
 export { MemberProgress, type MemberProgressView } from './services/member-progress.service';
 export { OpenRound, type RoundOpening } from './services/open-round.service';
+export { type PaperCourseReading, PaperReading } from './services/paper-reading.service';
 export { type AudienceCount, type RoundTemplate, RoundTemplates } from './services/round-templates.service';
 export { Rounds, type RoundView } from './services/rounds.service';
 export { type SeatHolderProgress, TeamProgress, type TeamProgressView } from './services/team-progress.service';

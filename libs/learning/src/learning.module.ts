@@ -22,6 +22,8 @@ import { LessonReading } from './services/lesson-reading.service';
 import { MemberHome } from './services/member-home.service';
 import { MemberProgress } from './services/member-progress.service';
 import { OpenRound } from './services/open-round.service';
+import { PaperReadingRecord } from './services/paper-reading-record.service';
+import { PaperReading } from './services/paper-reading.service';
 import { ReadableMembers } from './services/readable-members.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
@@ -52,7 +54,7 @@ const repositories = [
   LessonProgressRepository,
   RoundRepository,
 ];
-const inner = [CompletionNews, CycleOpening, DeriveCycles, EvidenceRecorder, ReadableMembers];
+const inner = [CompletionNews, CycleOpening, DeriveCycles, EvidenceRecorder, PaperReadingRecord, ReadableMembers];
 const listeners = [
   OpenMissingCycles,
   OpenNewcomerCycles,
@@ -70,6 +72,7 @@ const services = [
   MemberHome,
   MemberProgress,
   OpenRound,
+  PaperReading,
   RoundTemplates,
   Rounds,
   TeamProgress,

@@ -18,6 +18,13 @@ export const READ_ROUNDS = definePermission('learning.read-rounds', 'Xem các đ
   'auditor',
 ]);
 
+/** Vouches that a member without a phone has learned lessons from paper. */
+export const RECORD_PAPER_READING = definePermission(
+  'learning.record-paper-reading',
+  'Ghi bài đã học trên giấy cho thành viên không dùng điện thoại',
+  ['commune-officer'],
+);
+
 /** Sees how far members of the units are, and why. */
 export const READ_PROGRESS = definePermission('learning.read-progress', 'Xem tiến độ của thành viên', [
   'department-admin',

@@ -41,7 +41,28 @@ export class HandIn {
    * @throws WordsOutOfRange, PhotosOutOfRange, PhotoIsUnreadable, PhotoIsTooLarge, SubmissionIsWaiting, TaskIsPassed
    */
   async handIn(actor: Actor, taskId: string, request: HandInRequest): Promise<HandInReceipt> {
-    const member = await this.gate.admit(actor);
+    return this.take(await this.gate.admit(actor), taskId, request);
+  }
+
+  /**
+   * Hands a task in for a member without a phone, under the same rules. `note` is written with it, in its transaction.
+   * @throws NotFound when the member is outside the officer's units; else like `handIn`
+   */
+  async handInFor(
+    actor: Actor,
+    { memberId, taskId }: { readonly memberId: string; readonly taskId: string },
+    request: HandInRequest,
+    note: (member: MemberSummary, submissionId: string) => Promise<void>,
+  ): Promise<HandInReceipt> {
+    return this.take(await this.gate.admitFor(actor, memberId), taskId, request, note);
+  }
+
+  private async take(
+    member: MemberSummary,
+    taskId: string,
+    request: HandInRequest,
+    note?: (member: MemberSummary, submissionId: string) => Promise<void>,
+  ): Promise<HandInReceipt> {
     const bodyHash = hashOf(taskId, request);
     const known = await this.findKnown(member.id, request.clientKey, bodyHash);
     if (known !== null) return known;
@@ -53,14 +74,19 @@ export class HandIn {
     const stored = await this.photos.keep(request.photos);
     const { clientKey } = request;
     const submission = newSubmission(member, current, { words, clientKey, bodyHash, handedInAt: this.clock.now() });
-    return this.write(submission, stored);
+    return this.write(submission, stored, () => note?.(member, submission.id));
   }
 
-  private async write(submission: NewSubmission, stored: readonly StoredPhoto[]): Promise<HandInReceipt> {
+  private async write(
+    submission: NewSubmission,
+    stored: readonly StoredPhoto[],
+    note: () => Promise<void> | undefined,
+  ): Promise<HandInReceipt> {
     try {
       await this.transactions.run(async () => {
         await this.submissions.insert(submission, MEETING);
         for (const photo of stored) await this.submissions.insertPhoto(newId(), submission.id, photo);
+        await note();
       });
       return { submissionId: submission.id };
     } catch (error) {

@@ -928,23 +928,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/class-groups/{classGroupId}/progress": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the booked people of a class stand in their round. */
-        get: operations["getClassProgress"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/courses": {
         parameters: {
             query?: never;
@@ -2555,29 +2538,6 @@ export interface components {
             asOf: string;
             /** @description Seat holders of today by given name. */
             members: components["schemas"]["SeatHolderProgressResponse"][];
-        };
-        LearnerProgressResponse: {
-            memberId: string;
-            fullName: string;
-            unitName: string;
-            teamName: string | null;
-            doneSteps: number;
-            totalSteps: number;
-            /** @description Instant, ISO 8601 in UTC. */
-            finishedAt: string | null;
-            requirements: components["schemas"]["RequirementCompletionResponse"][];
-        };
-        ClassProgressResponse: {
-            roundTitle: string | null;
-            /** @description Calendar date, `yyyy-mm-dd`. */
-            dueOn: string | null;
-            /** @description Instant, ISO 8601 in UTC. */
-            asOf: string;
-            finishedCount: number;
-            /** @description Booked people who take part in no such round. */
-            othersCount: number;
-            /** @description By given name. */
-            learners: components["schemas"]["LearnerProgressResponse"][];
         };
         LessonOutlineResponse: {
             id: string;
@@ -4703,27 +4663,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamProgressResponse"];
-                };
-            };
-        };
-    };
-    getClassProgress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                classGroupId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClassProgressResponse"];
                 };
             };
         };

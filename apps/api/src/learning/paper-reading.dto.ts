@@ -1,0 +1,21 @@
+import { IsString, MaxLength } from 'class-validator';
+import { type PaperCourseReading } from '@lopso/learning';
+
+/** A course, and how many of its lessons count as read for the member. */
+export class PaperReadingResponse {
+  courseId: string;
+  title: string;
+  lessons: number;
+  lessonsRead: number;
+
+  static from(one: PaperCourseReading): PaperReadingResponse {
+    return { ...one };
+  }
+}
+
+/** The course whose lessons the member learned from paper. */
+export class RecordPaperReadingRequest {
+  @IsString()
+  @MaxLength(40)
+  courseId: string;
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Courses } from '@lopso/content';
+import { Members, type MemberSummary } from '@lopso/org';
+import { Access, type Actor, NotFound } from '@lopso/platform';
+import { RECORD_PAPER_READING } from '../learning.permissions';
+import { EvidenceRepository } from '../storage/evidence.repository';
+import { PaperReadingRecord } from './paper-reading-record.service';
+
+/** A course, and how many of its lessons count as read for a member. */
+export interface PaperCourseReading {
+  readonly courseId: string;
+  readonly title: string;
+  readonly lessons: number;
+  readonly lessonsRead: number;
+}
+
+/** Lessons that a member without a phone has learned from paper, as the commune's officer vouches. */
+@Injectable()
+export class PaperReading {
+  constructor(
+    private readonly courses: Courses,
+    private readonly members: Members,
+    private readonly recording: PaperReadingRecord,
+    private readonly evidence: EvidenceRepository,
+    private readonly access: Access,
+  ) {}
+
+  /** The courses in their order. @throws NotFound outside the officer's units */
+  async listFor(actor: Actor, memberId: string): Promise<PaperCourseReading[]> {
+    await this.visibleMember(actor, memberId);
+    const [courses, read] = await Promise.all([this.courses.listCurrent(), this.evidence.lessonsRead(memberId)]);
+    return courses.map(({ id, title, lessons }) => ({
+      courseId: id,
+      title,
+      lessons: lessons.length,
+      lessonsRead: lessons.filter((lesson) => read.has(lesson.id)).length,
+    }));
+  }
+
+  /** Records all lessons of the course as read; those that stand already stay as they are. @throws NotFound */
+  async recordCourse(actor: Actor, memberId: string, courseId: string): Promise<void> {
+    const member = await this.visibleMember(actor, memberId);
+    const { lessons } = await this.courses.current(courseId);
+    await this.recording.write(actor, member, { courseId, lessonIds: lessons.map(({ id }) => id) });
+  }
+
+  private async visibleMember(actor: Actor, memberId: string): Promise<MemberSummary> {
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (member === undefined) throw new NotFound();
+    this.access.require(actor, RECORD_PAPER_READING, member);
+    return member;
+  }
+}
