@@ -1,3 +1,4 @@
+import { newId } from '@lopso/platform';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 describe('the HTTP platform', () => {
@@ -77,5 +78,21 @@ describe('the HTTP platform', () => {
       { cookies: { lopso_csrf: '' }, headers: { 'x-csrf-token': '' } },
     );
     expect([answer.status, answer.body.code]).toEqual([403, 'platform.csrf']);
+  });
+
+  it('refuses a write that another account left on a shared phone, whatever the cookie says', async () => {
+    const actor = { accountId: newId(), memberId: newId(), sessionId: newId(), grants: [] };
+    const own = await api.put(
+      '/api/me/lessons/C01-01/progress',
+      { percent: 'x' },
+      { as: actor, headers: { 'x-kept-for': actor.accountId } },
+    );
+    expect(own.body.code).toBe('platform.invalid-input');
+    const other = await api.put(
+      '/api/me/lessons/C01-01/progress',
+      { percent: 5 },
+      { as: actor, headers: { 'x-kept-for': newId() } },
+    );
+    expect([other.status, other.body.code]).toEqual([409, 'platform.kept-for-another']);
   });
 });

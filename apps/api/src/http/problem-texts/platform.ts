@@ -39,6 +39,10 @@ export const platformTexts: Record<string, ProblemText> = {
     title: 'Máy chủ đang gián đoạn',
     detail: 'Lớp Số tạm thời chưa làm được việc này. Anh chị chờ một phút rồi thử lại.',
   },
+  'platform.kept-for-another': {
+    title: 'Bài này của tài khoản khác',
+    detail: 'Bài được giữ trên máy, chưa gửi. Người đã làm bài đăng nhập lại thì bài tự gửi.',
+  },
   'platform.defect': {
     title: 'Máy chủ gặp lỗi',
     detail: 'Việc này chưa làm được. Lỗi đã được ghi lại, anh chị thử lại sau.',

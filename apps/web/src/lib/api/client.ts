@@ -6,6 +6,8 @@ const csrfCookie = 'lopso_csrf';
 const refreshPath = '/api/auth/refresh';
 
 interface Parts extends CallOptions {
+  /** The account a kept write belongs to; the server refuses it under another one's cookie. */
+  keptFor?: string | null;
   path?: Readonly<Record<string, unknown>>;
   query?: Readonly<Record<string, unknown>>;
   body?: unknown;
@@ -37,12 +39,13 @@ function readableCookie(name: string): string | null {
   return pair === undefined ? null : decodeURIComponent(pair.slice(name.length + 1));
 }
 
-function headersOf(method: Method, { body, idempotencyKey }: Parts): Headers {
+function headersOf(method: Method, { body, idempotencyKey, keptFor }: Parts): Headers {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   const csrf = method === 'get' ? null : readableCookie(csrfCookie);
   if (csrf !== null) headers.set('x-csrf-token', csrf);
   if (body !== undefined && !(body instanceof FormData)) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  if (keptFor) headers.set('x-kept-for', keptFor);
   return headers;
 }
 
@@ -134,9 +137,16 @@ export async function call<M extends Method, P extends PathOf<M>>(
   return body as Answer<M, P>;
 }
 
-/** Sends a write that was kept on this device: the address is complete, the body as it was made. */
-export async function replay(method: 'post' | 'put', address: string, body: unknown): Promise<unknown> {
-  const response = await exchange(method, address, { body });
+/** A write that waits on this device: the address is complete, the body as it was made. */
+export interface KeptWrite {
+  method: 'post' | 'put';
+  address: string;
+  body: unknown;
+}
+
+/** Sends a write for the account that made it. */
+export async function replay({ method, address, body }: KeptWrite, keptFor: string | null): Promise<unknown> {
+  const response = await exchange(method, address, { body, keptFor });
   if (!response.ok) throw await readProblem(response);
   return response.json().catch(() => undefined);
 }

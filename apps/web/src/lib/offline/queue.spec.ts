@@ -50,6 +50,17 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 const noNetwork: Send = () => Promise.reject(new Problem('network'));
 
 describe('writes of this device', () => {
+  it('wait on the device while another account is signed in', async () => {
+    const other: Send = () =>
+      Promise.reject(new Problem('problem', { status: 409, code: 'platform.kept-for-another' }));
+    const { queue } = aQueue(other);
+    await queue.use(new MemoryStore());
+    await queue.add(anAnswer(1));
+    await settled();
+    expect(queue.statusOf(anAnswer(1).key)).toMatchObject({ state: 'on-device' });
+    expect(queue.refusedCount).toBe(0);
+  });
+
   it('are found again by the beginning of their keys while they wait', async () => {
     const { queue } = aQueue(noNetwork);
     await queue.use(new MemoryStore());

@@ -28,6 +28,8 @@ export interface SentWrite {
   answer: unknown;
 }
 
+/** Another account is signed in on this device by now: the write waits for its own. */
+const keptForAnother = 'platform.kept-for-another';
 const firstDelayMs = 1000;
 const longestDelayMs = 60_000;
 
@@ -133,7 +135,8 @@ export class WriteQueue {
       return { answer: await this.#parts.send(write) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return error.kind !== 'problem' || error.isPassing ? 'again' : { refusal: error.code };
+      const isWaiting = error.kind !== 'problem' || error.isPassing || error.code === keptForAnother;
+      return isWaiting ? 'again' : { refusal: error.code };
     }
   }
 

@@ -24,8 +24,9 @@ function registerWorker(): void {
 
 /** Starts the queue and the service worker, both bound to whoever is signed in. */
 export function startOffline(): WriteQueue {
+  let owner: string | null = null;
   const queue = new WriteQueue({
-    send: (write) => replay(write.method, write.address, write.body),
+    send: (write) => replay(write, owner),
     alone,
     later: (run, delayMs) => setTimeout(run, delayMs),
     now: Date.now,
@@ -35,6 +36,7 @@ export function startOffline(): WriteQueue {
   session.onAccount((accountId) => {
     if (!accountId) void store?.forget();
     if (!accountId) forgetAllKept();
+    owner = accountId;
     store = accountId ? new DeviceStore(accountId) : null;
     void queue.use(store);
     if (hasWorker) void tellWorker(accountId);
