@@ -343,6 +343,9 @@ describe('reports of a round', () => {
     const as = province.officer('department-officer');
     expect((await api.get('/api/org-figures', { as })).body).toMatchObject({ communes: 1, teams: 1, members: 1 });
     expect((await api.get('/api/report-rounds', { as })).body).toEqual([]);
+    const mayOpen = async (role: 'department-officer' | 'auditor'): Promise<boolean> =>
+      (await api.get('/api/org-figures', { as: province.officer(role) })).body.canOpenRound;
+    expect([await mayOpen('department-officer'), await mayOpen('auditor')]).toEqual([true, false]);
   });
 
   it('draws the 124 communes in less than 20 kB and lets the versioned address be kept for ever', async () => {

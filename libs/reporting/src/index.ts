@@ -23,5 +23,5 @@ export {
   type PersonReport,
   type PersonRequirement,
 } from './services/people.service';
-export { ReportRounds, type ReportView } from './services/report-rounds.service';
-export { type OrgFigures, type ReportRound } from './storage/report-round.repository';
+export { type OrgFiguresNow, ReportRounds, type ReportView } from './services/report-rounds.service';
+export { type ReportRound } from './storage/report-round.repository';

@@ -1,7 +1,7 @@
 import {
   type CommuneFigure,
   type CommuneReport,
-  type OrgFigures,
+  type OrgFiguresNow,
   type Overview,
   type TeamFigure,
   type TeamReport,
@@ -14,10 +14,11 @@ export class OrgFiguresResponse {
   communes: number;
   teams: number;
   members: number;
+  canOpenRound: boolean;
   asOf: string;
 
-  static from({ communes, teams, members, asOf }: OrgFigures & { readonly asOf: Date }): OrgFiguresResponse {
-    return { communes, teams, members, asOf: asOf.toISOString() };
+  static from({ communes, teams, members, canOpenRound, asOf }: OrgFiguresNow): OrgFiguresResponse {
+    return { communes, teams, members, canOpenRound, asOf: asOf.toISOString() };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, NotFound, type Permission, type Scope } from '@lopso/platform';
+import { OPEN_ROUNDS } from '@lopso/learning';
 import { READ_FIGURES } from '../reporting.permissions';
 import { type Definition, definitionOf } from '../rules/definition';
 import {
@@ -21,6 +22,12 @@ export interface ReportView {
   readonly today: string;
 }
 
+/** What can be said before any round is open, and whether the actor may open one. */
+export interface OrgFiguresNow extends OrgFigures {
+  readonly canOpenRound: boolean;
+  readonly asOf: Date;
+}
+
 /** Rounds, seen from the reports. */
 @Injectable()
 export class ReportRounds {
@@ -36,9 +43,9 @@ export class ReportRounds {
   }
 
   /** How many communes, teams and seated members the actor may see today. */
-  async orgFigures(actor: Actor): Promise<OrgFigures & { readonly asOf: Date }> {
+  async orgFigures(actor: Actor): Promise<OrgFiguresNow> {
     const figures = await this.rounds.orgFigures(this.access.scope(actor, READ_FIGURES), this.clock.today());
-    return { ...figures, asOf: this.clock.now() };
+    return { ...figures, canOpenRound: this.access.holds(actor, OPEN_ROUNDS), asOf: this.clock.now() };
   }
 
   /** @throws NotFound when there is no such round or it touches no unit of the actor */

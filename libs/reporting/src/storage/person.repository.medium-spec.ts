@@ -13,7 +13,6 @@ describe('people behind figures', () => {
   let persons: PersonRepository;
   beforeAll(async () => {
     module = await Test.createTestingModule({ imports: [PlatformModule, ReportingModule] }).compile();
-    await module.init();
     database = module.get(Database);
     persons = module.get(PersonRepository);
   });

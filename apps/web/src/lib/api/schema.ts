@@ -2629,6 +2629,7 @@ export interface components {
             communes: number;
             teams: number;
             members: number;
+            canOpenRound: boolean;
             asOf: string;
         };
         ReportRoundResponse: {
@@ -3011,6 +3012,8 @@ export interface components {
             title: string;
             lessons: number;
             lessonsRead: number;
+            /** @description The practical task of the course; null without one. */
+            taskId: string | null;
         };
         RecordPaperReadingRequest: {
             courseId: string;

@@ -69,6 +69,7 @@ export const t = translator({
   noRoundTitle: 'Chưa có đợt bồi dưỡng nào',
   orgHeadline: '{communes} xã, phường · {members} thành viên',
   noRoundText: 'Mở đợt đầu tiên. Ai học đến đâu, xã nào cần gọi trước sẽ hiện ở đây.',
+  noRoundReader: 'Khi Sở mở đợt, số liệu hiện ở đây.',
   openRound: 'Mở đợt bồi dưỡng',
   crumbs: 'Đường đến trang này',
   loadingCommune: 'Đang tải số liệu của xã…',
