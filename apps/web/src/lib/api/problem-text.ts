@@ -8,11 +8,14 @@ export interface ProblemText {
   note?: string;
 }
 
-type Says = (problem: Problem) => ProblemText;
+/** What failed: a page that was to be shown, or something that was to be kept. */
+export type Doing = 'reading' | 'writing';
 
-const fault: Says = ({ body }) => ({
+type Says = (problem: Problem, doing: Doing) => ProblemText;
+
+const fault: Says = ({ body }, doing) => ({
   title: say('faultTitle'),
-  text: say('faultText'),
+  text: say(doing === 'reading' ? 'faultReadText' : 'faultText'),
   note: body.instance ? say('requestNote', { id: body.instance }) : undefined,
 });
 
@@ -23,13 +26,13 @@ const byStatus: Readonly<Record<number, Says>> = {
 };
 
 /** What happened and what to do, for a person. The server's own words come first: it knows the code and its values. */
-export function problemText(problem: Problem): ProblemText {
+export function problemText(problem: Problem, doing: Doing = 'writing'): ProblemText {
   if (problem.kind === 'timeout') return { title: say('timeoutTitle'), text: say('timeoutText') };
   if (problem.kind !== 'problem') return { title: say('networkTitle'), text: say('networkText') };
-  if (problem.status >= 500) return fault(problem);
+  if (problem.status >= 500) return fault(problem, doing);
   const known = byStatus[problem.status];
-  if (known) return known(problem);
-  return problem.body.title ? { title: problem.body.title, text: problem.body.detail } : fault(problem);
+  if (known) return known(problem, doing);
+  return problem.body.title ? { title: problem.body.title, text: problem.body.detail } : fault(problem, doing);
 }
 
 /** Words for one field of a form: what the server says about it, or null. */

@@ -27,6 +27,7 @@ export const say = translator({
   timeoutText: 'Chưa nhận được trả lời. Chờ một lúc rồi thử lại.',
   faultTitle: 'Hệ thống đang trục trặc',
   faultText: 'Việc vừa làm chưa được ghi. Chờ vài phút rồi thử lại.',
+  faultReadText: 'Trang này chưa tải được. Chờ vài phút rồi thử lại.',
   forbiddenTitle: 'Mục này không dành cho tài khoản của anh chị',
   forbiddenText: 'Cần quyền vào đây thì hỏi UBND xã.',
   missingTitle: 'Không tìm thấy',
