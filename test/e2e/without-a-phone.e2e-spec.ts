@@ -118,6 +118,7 @@ describe('a member without a phone', () => {
       title: `Khóa ${course.id}`,
       lessons: 3,
       lessonsRead: 0,
+      taskId: course.taskId,
     });
     expect((await readOnPaper(officer)).status).toBe(204);
     expect((await passOnPaper()).body).toMatchObject({ isPassed: true });

@@ -63,6 +63,11 @@ export const routes: readonly Route[] = [
     () => import('./features/assessment/pages/PaperDeskPage.svelte'),
   ),
   route(
+    '/xa/thanh-vien/:memberId/thuc-hanh/:taskId',
+    'commune',
+    () => import('./features/assessment/pages/PaperTaskPage.svelte'),
+  ),
+  route(
     '/xa/thanh-vien/:memberId/bai-giay/:attemptId',
     'commune',
     () => import('./features/assessment/pages/PaperSheetPage.svelte'),

@@ -7,6 +7,8 @@ export class PaperReadingResponse {
   title: string;
   lessons: number;
   lessonsRead: number;
+  /** The practical task of the course; null without one. */
+  taskId: string | null;
 
   static from(one: PaperCourseReading): PaperReadingResponse {
     return { ...one };

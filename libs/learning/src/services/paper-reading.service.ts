@@ -12,6 +12,8 @@ export interface PaperCourseReading {
   readonly title: string;
   readonly lessons: number;
   readonly lessonsRead: number;
+  /** The practical task of the course; null without one. */
+  readonly taskId: string | null;
 }
 
 /** Lessons that a member without a phone has learned from paper, as the commune's officer vouches. */
@@ -29,11 +31,12 @@ export class PaperReading {
   async listFor(actor: Actor, memberId: string): Promise<PaperCourseReading[]> {
     await this.visibleMember(actor, memberId);
     const [courses, read] = await Promise.all([this.courses.listCurrent(), this.evidence.lessonsRead(memberId)]);
-    return courses.map(({ id, title, lessons }) => ({
+    return courses.map(({ id, title, lessons, task }) => ({
       courseId: id,
       title,
       lessons: lessons.length,
       lessonsRead: lessons.filter((lesson) => read.has(lesson.id)).length,
+      taskId: task?.id ?? null,
     }));
   }
 

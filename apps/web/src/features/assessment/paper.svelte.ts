@@ -5,7 +5,7 @@ import { isAnswered, isNumber } from './responses';
 import type { Given, PaperAttempt, Result } from './types';
 
 /** What an officer's act needs to know of a refusal. */
-abstract class Acting {
+export abstract class Acting {
   isBusy = $state(false);
   problem = $state.raw<Problem | null>(null);
 

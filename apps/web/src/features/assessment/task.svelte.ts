@@ -9,13 +9,14 @@ import type { Task } from './types';
 /** What is missing before the task can be handed in. */
 export type Missing = 'photos' | 'few-words' | 'many-words';
 
-const draftName = (taskId: string): string => `task.${taskId}`;
+const draftName = (taskId: string, memberId: string | null): string =>
+  memberId === null ? `task.${taskId}` : `task.${memberId}.${taskId}`;
 
 /** Words as the server counts them: separated by blanks, with a letter or digit. */
 export const countWords = (text: string): number =>
   text.split(/\s+/u).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
 
-/** A practical task: what was handed in before, and the try being made on this phone. */
+/** A practical task: what was handed in before, and the try being made here, by the member or for a member without a phone. */
 export class TaskState {
   readonly task: Resource<Task>;
   words = $state('');
@@ -27,16 +28,22 @@ export class TaskState {
   wasTried = $state(false);
   problem = $state.raw<Problem | null>(null);
   readonly #taskId: () => string;
+  readonly #memberId: () => string | null;
   readonly #shrink: typeof shrinkPhoto;
   #clientKey = randomId();
   #nextPhoto = 1;
 
-  constructor(taskId: () => string, shrink: typeof shrinkPhoto = shrinkPhoto) {
+  constructor(
+    taskId: () => string,
+    shrink: typeof shrinkPhoto = shrinkPhoto,
+    memberId: () => string | null = () => null,
+  ) {
     this.#taskId = taskId;
+    this.#memberId = memberId;
     this.#shrink = shrink;
-    const draft = readKept(draftName(taskId()));
+    const draft = readKept(draftName(taskId(), memberId()));
     if (typeof draft === 'string') this.words = draft;
-    this.task = new Resource((signal) => call('get', '/api/tasks/{taskId}', { path: { taskId: taskId() }, signal }));
+    this.task = new Resource((signal) => this.#read(signal));
   }
 
   readonly wordCount = $derived(countWords(this.words));
@@ -61,7 +68,7 @@ export class TaskState {
   write(words: string): void {
     this.words = words;
     this.#clientKey = randomId();
-    keep(draftName(this.#taskId()), words);
+    keep(draftName(this.#taskId(), this.#memberId()), words);
   }
 
   async addPhoto(file: Blob): Promise<void> {
@@ -93,8 +100,7 @@ export class TaskState {
     if (this.isSending || this.missing.length > 0) return false;
     this.isSending = true;
     try {
-      const path = { taskId: this.#taskId() };
-      await call('post', '/api/tasks/{taskId}/submissions', { path, body: this.#form() });
+      await this.#send();
       this.#forget();
       await this.task.load();
       return true;
@@ -107,6 +113,21 @@ export class TaskState {
     }
   }
 
+  #read(signal: AbortSignal): Promise<Task> {
+    const taskId = this.#taskId();
+    const memberId = this.#memberId();
+    if (memberId === null) return call('get', '/api/tasks/{taskId}', { path: { taskId }, signal });
+    return call('get', '/api/members/{memberId}/tasks/{taskId}', { path: { memberId, taskId }, signal });
+  }
+
+  async #send(): Promise<void> {
+    const taskId = this.#taskId();
+    const memberId = this.#memberId();
+    const body = this.#form();
+    if (memberId === null) await call('post', '/api/tasks/{taskId}/submissions', { path: { taskId }, body });
+    else await call('post', '/api/members/{memberId}/tasks/{taskId}/submissions', { path: { memberId, taskId }, body });
+  }
+
   #form(): FormData {
     const form = new FormData();
     form.set('clientKey', this.#clientKey);
@@ -116,7 +137,7 @@ export class TaskState {
   }
 
   #forget(): void {
-    forgetKept(draftName(this.#taskId()));
+    forgetKept(draftName(this.#taskId(), this.#memberId()));
     this.release();
     this.words = '';
     this.photos = [];
