@@ -31,7 +31,8 @@ describe('every page', () => {
   beforeAll(async () => {
     system = await TestSystem.start({ members: 400, hasHistory: true });
     browser = await openBrowser();
-    places = { ...(await findPlaces(system.app.get(Database))), openAttempt: await openAttempt() };
+    const found = await findPlaces(system.app.get(Database));
+    places = { ...found, openAttempt: await openAttempt(), paperAttempt: await paperAttempt(found['memberId'] ?? '') };
   }, 180_000);
 
   afterAll(async () => {
@@ -39,16 +40,20 @@ describe('every page', () => {
     await system.stop();
   });
 
-  /** An attempt of the printed member that is still open. */
-  async function openAttempt(): Promise<string> {
-    const context = await contextFor('thanhvien', 'phone', 'light');
+  /** Sends a form as somebody; gives the id in the answer. */
+  async function idFrom(who: string, address: string, data: object): Promise<string> {
+    const context = await contextFor(who, 'phone', 'light');
     const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
-    const started = await context.request.post(`${system.url}/api/quizzes/C05-QUIZ/attempts`, {
-      headers: { 'x-csrf-token': csrf },
-      data: {},
-    });
-    return ((await started.json()) as { id: string }).id;
+    const made = await context.request.post(`${system.url}${address}`, { headers: { 'x-csrf-token': csrf }, data });
+    return ((await made.json()) as { id: string }).id;
   }
+
+  /** An attempt of the printed member that is still open. */
+  const openAttempt = (): Promise<string> => idFrom('thanhvien', '/api/quizzes/C05-QUIZ/attempts', {});
+
+  /** A sheet that was drawn for a member of the printed commune and waits for its answers. */
+  const paperAttempt = (memberId: string): Promise<string> =>
+    idFrom('xa.hamyen', `/api/members/${memberId}/paper-attempts`, { quizId: 'C08-QUIZ' });
 
   /** One context per person, device and theme; signing in costs a password hash. */
   async function contextFor(as: string | null, device: Device, theme: Theme): Promise<BrowserContext> {
@@ -80,7 +85,7 @@ describe('every page', () => {
 
   it('stands in the list once for every line of routes.ts', () => {
     const routes = readFileSync(join(__dirname, '../../apps/web/src/routes.ts'), 'utf8');
-    const patterns = [...routes.matchAll(/route\('([^']+)'/g)].map((match) => match[1] ?? '');
+    const patterns = [...routes.matchAll(/route\(\s*'([^']+)'/g)].map((match) => match[1] ?? '');
     expect(PAGES.map((page) => page.pattern).sort()).toEqual([...patterns].sort());
   });
 
