@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { type FastifyRequest } from 'fastify';
@@ -8,6 +9,14 @@ import { type AccessClaims, actorOf, IdentitySettings } from '@lopso/identity';
 /** The cookie that carries the access token. */
 export const ACCESS_COOKIE = 'lopso_access';
 
+/**
+ * The secret as a key made once. Given text, jsonwebtoken first tries to read a public key out of it, at every request:
+ * a third of a millisecond. The types of passport-jwt know text and bytes only; jsonwebtoken takes a KeyObject.
+ */
+function keyOf(secret: string): string {
+  return createSecretKey(Buffer.from(secret)) as unknown as string;
+}
+
 /** Reads the access token from its cookie. passport-jwt checks the signature; the expiry is the application's clock's. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
@@ -17,7 +26,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   ) {
     super({
       jwtFromRequest: (request: unknown): string | null => (request as FastifyRequest).cookies[ACCESS_COOKIE] ?? null,
-      secretOrKey: settings.TOKEN_SECRET,
+      secretOrKey: keyOf(settings.TOKEN_SECRET),
       algorithms: ['HS256'],
       ignoreExpiration: true,
     });
