@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { publishRealContent } from '../support/content';
 import { TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -26,6 +27,18 @@ describe('reading courses', () => {
     expect(body).toMatchObject({ number: 4, courseId: 'C05', previousId: 'C05-03', nextId: 'C05-05' });
     expect(body.checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(body.html).not.toMatch(/<script|javascript:| on\w+=/i);
+  });
+
+  it('packs a lesson as the client takes it, the same lesson either way', async () => {
+    const plain = await api.get('/api/lessons/C05-04', { as });
+    const headers = (encoding: string): Record<string, string> => ({ 'accept-encoding': encoding });
+    const small = await api.get('/api/lessons/C05-04', { as, headers: headers('gzip, deflate, br') });
+    const zipped = await api.get('/api/lessons/C05-04', { as, headers: headers('gzip') });
+    expect([plain, small, zipped].map((one) => one.headers['content-encoding'])).toEqual([undefined, 'br', 'gzip']);
+    expect(JSON.parse(brotliDecompressSync(small.raw).toString())).toEqual(plain.body);
+    expect(JSON.parse(gunzipSync(zipped.raw).toString())).toEqual(plain.body);
+    expect(small.raw.length).toBeLessThan(plain.raw.length / 2);
+    expect(small.headers['vary']).toContain('accept-encoding');
   });
 
   it('never sends a question or its key with a course', async () => {

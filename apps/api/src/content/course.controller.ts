@@ -1,5 +1,7 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { ContentNotFound, Courses, Lessons } from '@lopso/content';
+import { packOnce } from '../http/packed-answer';
 import { SignedIn } from '../http/permission.decorators';
 import { CoursePageResponse, CourseResponse, LessonResponse } from './course.dto';
 
@@ -46,7 +48,13 @@ export class CourseController {
   /** One lesson of the current version of its course. */
   @SignedIn()
   @Get('lessons/:lessonId')
-  async getLesson(@Param('lessonId') lessonId: string): Promise<LessonResponse> {
-    return LessonResponse.from(await this.lessons.get(lessonId));
+  async getLesson(
+    @Param('lessonId') lessonId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LessonResponse> {
+    const lesson = await this.lessons.get(lessonId);
+    packOnce(lesson, request, reply);
+    return LessonResponse.from(lesson);
   }
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { type INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,6 +12,7 @@ import { refuseUnsoundInput } from './input-shape';
 import { ProblemFilter } from './problem.filter';
 import { logRequests } from './request-log';
 import { RequestValidation } from './validation.pipe';
+import { sendSecurityHeaders } from './security-headers';
 import { serveWeb } from './web-client';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
@@ -40,25 +40,6 @@ async function registerPlugins(app: NestFastifyApplication): Promise<void> {
   await app.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT_BYTES, files: UPLOAD_FILES, fields: 20, fieldSize: 20_000 },
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginEmbedderPolicy: false,
-  });
 }
 
 /** Everything all routes share: cookies, security headers, forgery defence, validation, problem documents, static client. */
@@ -66,6 +47,7 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
   const settings = (app as INestApplicationContext).get(HttpSettings);
   logRequests(app.getHttpAdapter().getInstance());
   await registerPlugins(app);
+  sendSecurityHeaders(app.getHttpAdapter().getInstance());
   protectAgainstForgery(app.getHttpAdapter().getInstance(), settings.PUBLIC_URL);
   refuseUnsoundInput(app.getHttpAdapter().getInstance());
   app

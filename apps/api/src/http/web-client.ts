@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Encoding, encodingFor, ENCODINGS } from './encoding';
 
 const YEAR_SECONDS = 31_536_000;
 const NOT_PAGES = ['/api/', '/health/', '/assets/'];
@@ -15,12 +16,33 @@ function isPage(request: FastifyRequest): boolean {
   );
 }
 
+const SUFFIX: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' };
+
+/** The page as the build wrote it, plain and packed. */
+function readPage(folder: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+  const file = join(folder, 'index.html');
+  const plain = readFileSync(file);
+  const packed = new Map(
+    ENCODINGS.filter((encoding) => existsSync(file + SUFFIX[encoding])).map((encoding) => [
+      encoding,
+      readFileSync(file + SUFFIX[encoding]),
+    ]),
+  );
+  return (request, reply) => {
+    const encoding = encodingFor(request);
+    const bytes = encoding === null ? undefined : packed.get(encoding);
+    void reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', vary: 'accept-encoding' });
+    if (encoding !== null && bytes !== undefined) return reply.header('content-encoding', encoding).send(bytes);
+    return reply.send(plain);
+  };
+}
+
 /**
  * Serves the built web client: hashed assets for ever and precompressed, the page itself always asked again. Every
  * address that is no file and asks for HTML gets the page; the client's router decides.
  */
 export async function serveWeb(app: NestFastifyApplication, folder: string): Promise<void> {
-  const page = readFileSync(join(folder, 'index.html'));
+  const sendPage = readPage(folder);
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: folder,
@@ -33,8 +55,6 @@ export async function serveWeb(app: NestFastifyApplication, folder: string): Pro
       void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
-  const sendPage = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   server.get('/', sendPage);
   server.addHook('preHandler', (request, reply, done) => {
     if (request.is404 && isPage(request)) sendPage(request, reply);

@@ -53,6 +53,20 @@ describe('publishing the content folder', () => {
     expect(result.problems[0]).toMatchObject({ path: expect.stringContaining('quiz.md'), line: expect.any(Number) });
   });
 
+  it('gives everybody who opens a lesson the same page, and the new one once a new version is published', async () => {
+    await module.get(ContentPublisher).publish(folder);
+    const lessons = module.get(Lessons);
+    const [first, second] = await Promise.all([lessons.get('C01-03'), lessons.get('C01-03')]);
+    expect(second).toBe(first);
+    expect(await lessons.get('C01-03')).toBe(first);
+    const file = join(folder, 'courses/vai-tro-to-cnscd/course.md');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace(/^version: .*$/m, 'version: 9.9.9'));
+    await module.get(ContentPublisher).publish(folder);
+    writeFileSync(file, before);
+    expect((await lessons.get('C01-03')).courseHash).not.toBe(first.courseHash);
+  });
+
   it('gives a lesson with its neighbours', async () => {
     await module.get(ContentPublisher).publish(folder);
     const lesson = await module.get(Lessons).get('C01-02');

@@ -5,6 +5,7 @@ import { ContentRepository, type CourseOutline, type LessonPage } from '../stora
 
 /** So many immutable versions stay in memory; a version never changes, so none is ever stale. */
 const KEPT_VERSIONS = 24;
+const KEPT_LESSONS = 240;
 
 /** Published courses, current or by the hash of a version. */
 @Injectable()
@@ -44,26 +45,40 @@ export class Courses {
     if (kept !== undefined) return kept;
     const course = await this.repository.findVersion(hash);
     if (course === null) throw new ContentNotFound();
-    this.keep(course);
+    keep(this.versions, KEPT_VERSIONS, { key: hash, value: course });
     return course;
-  }
-
-  private keep(course: CompiledCourse): void {
-    const oldest = this.versions.keys().next();
-    if (this.versions.size >= KEPT_VERSIONS && oldest.done !== true) this.versions.delete(oldest.value);
-    this.versions.set(course.hash, course);
   }
 }
 
 /** The texts of lessons. */
 @Injectable()
 export class Lessons {
+  private readonly pages = new Map<string, LessonPage>();
+
   constructor(private readonly repository: ContentRepository) {}
 
-  /** The lesson in the current version of its course. @throws ContentNotFound */
+  /**
+   * The lesson in the current version of its course. Which version is current is asked each time; its pages never change,
+   * and the same page is the same object. @throws ContentNotFound
+   */
   async get(lessonId: string): Promise<LessonPage> {
-    const lesson = await this.repository.findLesson(lessonId);
+    const hash = await this.repository.findLessonHash(lessonId);
+    if (hash === null) throw new ContentNotFound();
+    const key = `${hash}/${lessonId}`;
+    const kept = this.pages.get(key);
+    if (kept !== undefined) return kept;
+    const lesson = await this.repository.findLesson(hash, lessonId);
     if (lesson === null) throw new ContentNotFound();
+    const keptMeanwhile = this.pages.get(key);
+    if (keptMeanwhile !== undefined) return keptMeanwhile;
+    keep(this.pages, KEPT_LESSONS, { key, value: lesson });
     return lesson;
   }
+}
+
+/** Keeps a value, and lets the one go that was kept first when there are too many. */
+function keep<T>(kept: Map<string, T>, limit: number, { key, value }: { key: string; value: T }): void {
+  const oldest = kept.keys().next();
+  if (kept.size >= limit && oldest.done !== true) kept.delete(oldest.value);
+  kept.set(key, value);
 }

@@ -85,23 +85,30 @@ export class ContentRepository {
     return (await this.database.queryOne<{ compiled: CompiledCourse }>(sql, [hash]))?.compiled ?? null;
   }
 
-  /** One prepared statement: the page that a learner opens most. */
-  async findLesson(lessonId: string): Promise<LessonPage | null> {
-    const rows = await this.database.prepared<LessonPage>(
-      'content-lesson',
+  /** Hash of the current version that holds a lesson; prepared, since it is asked whenever a lesson is opened. */
+  async findLessonHash(lessonId: string): Promise<string | null> {
+    const rows = await this.database.prepared<{ hash: string }>(
+      'content-lesson-hash',
+      `select c.current_hash as hash from content.lesson_version l join content.course c on c.current_hash = l.course_hash
+       where l.lesson_id = $1`,
+      [lessonId],
+    );
+    return rows[0]?.hash ?? null;
+  }
+
+  /** A lesson of a version. */
+  async findLesson(hash: string, lessonId: string): Promise<LessonPage | null> {
+    return this.database.queryOne<LessonPage>(
       `select l.lesson_id as id, l.number, l.title, l.minutes, l.size_bytes as "sizeBytes", l.html,
          v.course_id as "courseId", v.title as "courseTitle", v.hash as "courseHash", v.motif,
          (select count(*)::int from content.lesson_version a where a.course_hash = l.course_hash) as "lessonCount",
          (select p.lesson_id from content.lesson_version p where p.course_hash = l.course_hash and p.number = l.number - 1) as "previousId",
          (select n.lesson_id from content.lesson_version n where n.course_hash = l.course_hash and n.number = l.number + 1) as "nextId",
          l.checked_on::text as "checkedOn", l.sources
-       from content.lesson_version l
-       join content.course c on c.current_hash = l.course_hash
-       join content.course_version v on v.hash = l.course_hash
-       where l.lesson_id = $1`,
-      [lessonId],
+       from content.lesson_version l join content.course_version v on v.hash = l.course_hash
+       where l.course_hash = $1 and l.lesson_id = $2`,
+      [hash, lessonId],
     );
-    return rows[0] ?? null;
   }
 
   /** Writes a version and its lessons unless the hash is there; true when it is new. */
