@@ -12,6 +12,16 @@ function escape(text: string): string {
   return text.replace(/[\\\t\n\r]/g, (sign) => ESCAPES[sign] ?? sign);
 }
 
+/** The same paper stands in thousands of rows: its text is written once. */
+const jsonTexts = new WeakMap<object, string>();
+
+function jsonText(json: unknown): string {
+  if (typeof json !== 'object' || json === null) return escape(JSON.stringify(json));
+  const text = jsonTexts.get(json) ?? escape(JSON.stringify(json));
+  jsonTexts.set(json, text);
+  return text;
+}
+
 function arrayText(items: readonly string[]): string {
   return `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
@@ -23,7 +33,7 @@ function cellText(cell: Cell): string {
   if (typeof cell === 'boolean') return cell ? 't' : 'f';
   if (cell instanceof Date) return cell.toISOString();
   if (Buffer.isBuffer(cell)) return `\\\\x${cell.toString('hex')}`;
-  if ('json' in cell) return escape(JSON.stringify(cell.json));
+  if ('json' in cell) return jsonText(cell.json);
   return escape(arrayText(cell));
 }
 

@@ -166,6 +166,8 @@ export class DemoProvince {
     const client = await this.database.connect();
     try {
       await client.query('begin');
+      // A copy of a whole province is no request: on a busy machine it takes longer than one may.
+      await client.query('set local statement_timeout = 0');
       await work(client);
       await client.query('commit');
     } catch (error) {

@@ -10,7 +10,7 @@ import {
   SESSION_COLUMNS,
   VENUE_COLUMNS,
 } from './classes';
-import { copyRows } from './copy';
+import { type Cell, copyRows } from './copy';
 import { ATTEMPT_COLUMNS, EVIDENCE_COLUMNS, PROGRESS_COLUMNS } from './histories';
 import {
   type DemoOrganisation,
@@ -93,13 +93,41 @@ async function loadClasses(client: PoolClient, classes: DemoClasses): Promise<vo
   await copyRows(client, 'classes.attendance_mark', MARK_COLUMNS, classes.marks);
 }
 
+const SEALED = ['paper', 'outline'];
+
+/**
+ * Attempts whose sealed papers are copied once each and then joined: PostgreSQL parses and packs a paper when it meets
+ * it the first time and moves the packed bytes from there.
+ */
+async function loadAttempts(client: PoolClient, attempts: readonly Cell[][]): Promise<void> {
+  const [paperAt = 0, outlineAt = 0] = SEALED.map((name) => ATTEMPT_COLUMNS.indexOf(name));
+  const papers = new Map<unknown, Cell[]>();
+  const rows = attempts.map((row) => {
+    const [paper = null, outline = null] = [row[paperAt], row[outlineAt]];
+    const sealed = typeof paper === 'object' && paper !== null && 'json' in paper ? paper.json : paper;
+    const known = papers.get(sealed) ?? [papers.size, paper, outline];
+    papers.set(sealed, known);
+    return [...row.filter((_, index) => index !== paperAt && index !== outlineAt), known[0] ?? null];
+  });
+  const others = ATTEMPT_COLUMNS.filter((name) => !SEALED.includes(name));
+  await client.query(`create temporary table demo_paper on commit drop as
+    select 0 as paper_number, paper, outline from assessment.attempt with no data`);
+  await client.query(`create temporary table demo_attempt on commit drop as
+    select ${others.join(', ')}, 0 as paper_number from assessment.attempt with no data`);
+  await copyRows(client, 'demo_paper', ['paper_number', ...SEALED], papers.values());
+  await copyRows(client, 'demo_attempt', [...others, 'paper_number'], rows);
+  await client.query(`insert into assessment.attempt (${others.join(', ')}, ${SEALED.join(', ')})
+    select ${others.map((name) => `a.${name}`).join(', ')}, p.paper, p.outline
+    from demo_attempt a join demo_paper p using (paper_number)`);
+}
+
 /** Classes, attempts, submissions and evidence, by COPY. */
 export async function loadHistories(
   client: PoolClient,
   { classes, histories, submissions }: SampleRound,
 ): Promise<void> {
   await loadClasses(client, classes);
-  await copyRows(client, 'assessment.attempt', ATTEMPT_COLUMNS, histories.attempts);
+  await loadAttempts(client, histories.attempts);
   await copyRows(client, 'assessment.submission', SUBMISSION_COLUMNS, submissions.submissions);
   await copyRows(client, 'assessment.submission_file', FILE_COLUMNS, submissions.files);
   await copyRows(client, 'learning.lesson_progress', PROGRESS_COLUMNS, histories.positions);
