@@ -18,6 +18,17 @@ export function withRequestId<T>(requestId: string, work: () => T): T {
   return requestContext.run({ requestId }, work);
 }
 
+const BATCH_BYTES = 4096;
+const BATCH_MS = 250;
+
+/**
+ * Standard output in batches: a write for each request's line costs as much as a tenth of the request. What is not yet
+ * written goes out when the process ends; a killed one loses a quarter of a second of lines, never an error's.
+ */
+function standardOutput(): ReturnType<typeof pino.destination> {
+  return pino.destination({ dest: 1, sync: false, minLength: BATCH_BYTES, periodicFlush: BATCH_MS });
+}
+
 /** JSON lines on stdout with the request id; never a body, a name, a phone number or a token. */
 export class JsonLogger implements LoggerService {
   private readonly pino: Logger;
@@ -32,7 +43,7 @@ export class JsonLogger implements LoggerService {
       serializers: { err: (described: unknown) => described },
       redact: ['password', 'code', 'token', 'cookie', '*.password', '*.token', 'req.headers'],
     };
-    this.pino = target === undefined ? pino(options) : pino(options, target);
+    this.pino = pino(options, target ?? standardOutput());
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -56,6 +67,7 @@ export class JsonLogger implements LoggerService {
     const context = texts.length > 0 ? texts[texts.length - 1] : undefined;
     const fields = { context, ...serialise(message) };
     this.pino[level](fields, texts.slice(0, -1).join(' ') || undefined);
+    if (level === 'error') this.pino.flush();
   }
 }
 
