@@ -97,7 +97,8 @@ export class MemberRepository {
   constructor(private readonly database: Database) {}
 
   async describe(ids: readonly string[], on: string): Promise<MemberSummary[]> {
-    const rows = await this.database.query<MemberRow>(`${SELECT} where m.id = any($2::uuid[])`, [on, ids]);
+    const sql = `${SELECT} where m.id = any($2::uuid[])`;
+    const rows = await this.database.prepared<MemberRow>('org.describe-members', sql, [on, ids]);
     return rows.map(summaryOf);
   }
 
