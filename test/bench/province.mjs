@@ -23,7 +23,7 @@ export async function openProvince(folder, members) {
     DATABASE_URL: server.url('lopso'),
     TOKEN_SECRET: randomBytes(36).toString('base64url'),
     FILES_DIRECTORY: join(folder, 'files'),
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'info',
     ACCESS_TOKEN_MINUTES: '60',
     PUBLIC_URL: 'http://127.0.0.1',
   };
@@ -49,6 +49,9 @@ export async function openProvince(folder, members) {
   }
 }
 
+/** As the image and `npm start` bound the heap. */
+const HEAP = ['--max-old-space-size=400', '--max-semi-space-size=8'];
+
 /** A server process of the build; resolves when it is ready. */
 export async function startServer(
   env,
@@ -56,7 +59,7 @@ export async function startServer(
 ) {
   const child = spawn(
     process.execPath,
-    [...(preload === undefined ? [] : ['--require', preload]), join(root, entry), ...args],
+    [...HEAP, ...(preload === undefined ? [] : ['--require', preload]), join(root, entry), ...args],
     {
       cwd: root,
       env,

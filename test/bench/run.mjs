@@ -1,74 +1,22 @@
 // npm run bench: the product against its floor, measured alternately on one machine in one run.
-import { mkdtempSync, chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWhenStale } from '../../apps/cli/bin/build.mjs';
+import { bursts } from './bursts.mjs';
 import { firstVisit } from './first-visit.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
+import { PASSWORD, people, record, signInAll } from './prepare.mjs';
 import { openProvince, root, signIn, startServer } from './province.mjs';
 import { scenariosFor, submitAll } from './scenarios.mjs';
-
-const require = createRequire(import.meta.url);
-const { Client } = require('pg');
 
 const MEMBERS = Number(process.env.LOPSO_BENCH_MEMBERS ?? 20_000);
 const SECONDS = Number(process.env.LOPSO_BENCH_SECONDS ?? 4);
 const ROUNDS = 3;
 const CONNECTIONS = [1, 16, 64];
-const TAKERS = 24;
-const PASSWORD = 'lopso-demo-2026';
+const POOL_SIZE = 12;
 
 const number = (value, digits = 2) => (value === null || value === undefined ? '–' : value.toFixed(digits));
-
-async function people(databaseUrl) {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  const takers = await client.query(
-    `select a.username from identity.account a
-     where a.state = 'active' and a.member_id is not null
-       and not exists (select from assessment.attempt t where t.member_id = a.member_id and t.quiz_id = 'C08-QUIZ')
-     order by a.username limit $1`,
-    [TAKERS],
-  );
-  const rounds = await client.query('select id from learning.round order by opened_at limit 1');
-  await client.end();
-  return { takers: takers.rows.map((row) => row.username), roundId: rounds.rows[0].id };
-}
-
-const signInAll = async (url, { takers, roundId }) => ({
-  member: await signIn(url, 'thanhvien', PASSWORD),
-  officer: await signIn(url, 'sokhcn', PASSWORD),
-  takers: await Promise.all(takers.map((username) => signIn(url, username, PASSWORD))),
-  roundId,
-});
-
-/** One request against the recording API: its statements, status and body. */
-async function record(scenario, url, file) {
-  const send = () =>
-    fetch(url + scenario.path, {
-      method: scenario.method,
-      headers: scenario.headers,
-      body: scenario.recordBody === undefined ? undefined : JSON.stringify(scenario.recordBody),
-    });
-  if (scenario.method === 'GET') await (await send()).arrayBuffer();
-  writeFileSync(file, '');
-  const response = await send();
-  const body = await response.text();
-  const statements = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-  const { freshValue } = scenario;
-  for (const statement of statements) {
-    if (freshValue === undefined) continue;
-    const at = statement.parameters.indexOf(freshValue.value);
-    if (at !== -1) statement.freshAt = { [at]: freshValue.kind };
-  }
-  if (!response.ok) throw new Error(`${scenario.id}: ${response.status} ${body}`);
-  return { id: scenario.id, method: scenario.method, status: response.status, body, statements, needsToken: true };
-}
 
 async function measure(scenario, api, floor) {
   const rows = [];
@@ -144,8 +92,7 @@ async function main() {
     const signedIn = await signInAll(recorder.url, who);
     const scenarios = await scenariosFor(recorder.url, signedIn);
     const routes = [];
-    for (const scenario of scenarios.filter((one) => one.hasFloor))
-      routes.push(await record(scenario, recorder.url, file));
+    for (const scenario of scenarios) routes.push(await record(scenario, recorder.url, file));
     await recorder.stop();
 
     const api = await startServer(env);
@@ -153,7 +100,13 @@ async function main() {
     const plan = join(folder, 'floor.json');
     writeFileSync(
       plan,
-      JSON.stringify({ port: floorPort, databaseUrl: env.DATABASE_URL, secret: env.TOKEN_SECRET, routes }),
+      JSON.stringify({
+        port: floorPort,
+        databaseUrl: env.DATABASE_URL,
+        poolSize: POOL_SIZE,
+        secret: env.TOKEN_SECRET,
+        routes,
+      }),
     );
     const floor = await startServer(
       { ...env, PORT: String(floorPort) },
@@ -174,11 +127,30 @@ async function main() {
     for (let turn = 0; turn < 20; turn += 1) await signIn(api.url, who.takers[turn % who.takers.length], PASSWORD);
     report.signIn = { meanMs: (performance.now() - from) / 20, cpuMs: (cpuMs(api.pid) - before) / 20 };
     report.memoryMb = { api: memoryMb(api.pid), floor: memoryMb(floor.pid) };
+    report.bursts = await bursts(api, {
+      databaseUrl: env.DATABASE_URL,
+      secret: env.TOKEN_SECRET,
+      officer: signedIn.officer,
+      roundId: who.roundId,
+    });
+    report.memoryMb.afterBursts = memoryMb(api.pid);
     report.firstVisit = await firstVisit(api.url, PASSWORD);
     console.log(
       `submit p50 ${number(report.submit.p50, 0)} ms; sign-in ${number(report.signIn.meanMs, 0)} ms, CPU ${number(report.signIn.cpuMs, 0)} ms`,
     );
-    console.log(`API memory after load ${number(report.memoryMb.api, 0)} MB`);
+    console.log(
+      `API memory after load ${number(report.memoryMb.api, 0)} MB, after bursts ${number(report.memoryMb.afterBursts, 0)} MB`,
+    );
+    const { starts, atOneAddress, exported } = report.bursts;
+    console.log(
+      `${starts.attempts} attempts started within ${number(starts.seconds, 1)} s: ${starts.failed} failed, p50 ${number(starts.p50, 0)} ms, p95 ${number(starts.p95, 0)} ms`,
+    );
+    console.log(
+      `${atOneAddress.people} people behind one address: ${atOneAddress.saved} answers saved, ${atOneAddress.refused} refused, p50 ${number(atOneAddress.p50, 0)} ms`,
+    );
+    console.log(
+      `export: status ${exported.status}, first byte ${number(exported.firstByteMs, 0)} ms, ${number(exported.kB, 0)} kB in ${number(exported.seconds, 1)} s, memory +${number(exported.memoryGrowthMb, 0)} MB`,
+    );
     console.log(
       `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB`,
     );

@@ -33,7 +33,13 @@ export async function scenariosFor(url, { member, officer, takers, roundId }) {
   for (const headers of takers) attempts.push({ headers, ...(await openAttempt(url, headers)) });
   const [first] = attempts;
   let turn = 0;
-  const read = (id, title, headers, path) => ({ id, title, method: 'GET', path, headers, hasFloor: true });
+  const read = (id, title, { cookie }, path) => ({
+    id,
+    title,
+    method: 'GET',
+    path,
+    headers: { cookie, 'accept-encoding': 'gzip, deflate, br, zstd' },
+  });
   return [
     read('home', 'Hôm nay của thành viên', member, '/api/me/home'),
     read('lesson', 'một bài học', member, '/api/lessons/C05-04'),
@@ -44,7 +50,6 @@ export async function scenariosFor(url, { member, officer, takers, roundId }) {
       method: 'PUT',
       path: `/api/attempts/${first.attemptId}/answers`,
       headers: { ...first.headers, 'content-type': 'application/json' },
-      hasFloor: true,
       recordBody: answerOf(first, RECORDED_SEQUENCE),
       freshValue: { value: RECORDED_SEQUENCE, kind: 'sequence' },
       makeBody: () => {
