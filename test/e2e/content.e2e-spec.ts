@@ -17,9 +17,11 @@ describe('reading courses', () => {
   it('lists the courses in order with their lessons', async () => {
     const { status, body } = await api.get('/api/courses', { as });
     expect(status).toBe(200);
-    expect(body.map((course: { id: string }) => course.id)).toEqual(['C01', 'C05', 'C08']);
-    expect(body[0].lessons).toHaveLength(6);
-    expect(body[0].quiz).toMatchObject({ count: 12, passPercent: 80 });
+    // Other tests of this worker publish courses of their own.
+    const real = (body as { id: string; lessons: unknown[]; quiz: unknown }[]).filter(({ id }) => /^C\d{2}$/.test(id));
+    expect(real.map(({ id }) => id)).toEqual(['C01', 'C05', 'C08']);
+    expect(real[0]?.lessons).toHaveLength(6);
+    expect(real[0]?.quiz).toMatchObject({ count: 12, passPercent: 80 });
   });
 
   it('gives a lesson with neighbours, sources and the date of its last check', async () => {
