@@ -42,7 +42,7 @@ export function inventProgress(
   period: DemoPeriod,
   random: Random,
 ): DemoProgress {
-  const drive = eagerness * 0.62 + random.bell() * 0.5 - 0.12;
+  const drive = eagerness * 0.45 + random.next() * 0.55 - 0.02;
   const onlineSteps = drive <= 0.1 ? 0 : stepsFor(drive, period.onlineSteps, random);
   const isThrough = onlineSteps === period.onlineSteps;
   const spanMs = period.asOf.getTime() - period.startsAt.getTime();
