@@ -18,8 +18,16 @@ export async function describeApi(): Promise<object> {
   return SwaggerModule.createDocument(app, info, { operationIdFactory: (_controller, method) => method });
 }
 
+/**
+ * The compiler gives the members of a union in the order in which it met them, which differs from build to build; sorted,
+ * the same sources give the same document.
+ */
+function inOrder(key: string, value: unknown): unknown {
+  return key === 'enum' && Array.isArray(value) ? [...(value as unknown[])].sort() : value;
+}
+
 async function main(target: string): Promise<void> {
-  writeFileSync(target, `${JSON.stringify(await describeApi(), null, 2)}\n`);
+  writeFileSync(target, `${JSON.stringify(await describeApi(), inOrder, 2)}\n`);
 }
 
 if (require.main === module) {

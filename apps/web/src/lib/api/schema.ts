@@ -1760,7 +1760,7 @@ export interface components {
         PublicQuestionResponse: {
             id: string;
             /** @enum {string} */
-            type: "single" | "multiple" | "true-false" | "numeric";
+            type: "multiple" | "numeric" | "single" | "true-false";
             titleHtml: string;
             stemHtml: string;
             choices: components["schemas"]["PublicChoiceResponse"][];
@@ -1840,7 +1840,7 @@ export interface components {
         ReviewedQuestionResponse: {
             id: string;
             /** @enum {string} */
-            type: "single" | "multiple" | "true-false" | "numeric";
+            type: "multiple" | "numeric" | "single" | "true-false";
             titleHtml: string;
             stemHtml: string;
             choices: components["schemas"]["ReviewedChoiceResponse"][];
@@ -1875,7 +1875,7 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
             /** @enum {string} */
-            submittedHow: "member" | "time-up" | "paper";
+            submittedHow: "member" | "paper" | "time-up";
             points: number;
             maxPoints: number;
             scorePercent: number;
@@ -1910,7 +1910,7 @@ export interface components {
             endsAt: string;
             plannedMinutes: number;
             /** @enum {string} */
-            state: "open" | "closed" | "planned" | "cancelled";
+            state: "cancelled" | "closed" | "open" | "planned";
             closedAt: string | null;
             bookedCount: number;
             presentCount: number;
@@ -1920,9 +1920,9 @@ export interface components {
              * @description Null until somebody marks.
              * @enum {string|null}
              */
-            mark: "present" | "absent" | null;
+            mark: "absent" | "present" | null;
             /** @enum {string|null} */
-            source: "number" | "roll" | "paper" | "scan" | "correction" | null;
+            source: "correction" | "number" | "paper" | "roll" | "scan" | null;
             markedAt: string | null;
             memberId: string;
             fullName: string;
@@ -1941,9 +1941,9 @@ export interface components {
         };
         RecordAttendanceRequest: {
             /** @enum {string} */
-            source: "roll" | "paper";
+            source: "paper" | "roll";
             /** @enum {string} */
-            mark: "present" | "absent";
+            mark: "absent" | "present";
             /** Format: uuid */
             memberId: string;
             /**
@@ -1955,9 +1955,9 @@ export interface components {
         AttendanceMarkResponse: {
             memberId: string;
             /** @enum {string} */
-            mark: "present" | "absent";
+            mark: "absent" | "present";
             /** @enum {string} */
-            source: "number" | "roll" | "paper" | "scan" | "correction";
+            source: "correction" | "number" | "paper" | "roll" | "scan";
             markedAt: string;
         };
         AdmitWalkInRequest: {
@@ -1978,7 +1978,7 @@ export interface components {
              */
             clientKey: string;
             /** @enum {string} */
-            mark: "present" | "absent";
+            mark: "absent" | "present";
         };
         PaperQuizResponse: {
             quizId: string;
@@ -2197,7 +2197,7 @@ export interface components {
             username: string;
             displayName: string;
             /** @description The desks this person may open; the first is where they land. */
-            workspaces: ("member" | "trainer" | "commune" | "department")[];
+            workspaces: ("commune" | "department" | "member" | "trainer")[];
             roles: components["schemas"]["SessionRoleResponse"][];
             /** @description Null for accounts that belong to no member. */
             consent: components["schemas"]["ConsentStateResponse"] | null;
@@ -2259,7 +2259,7 @@ export interface components {
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
-            can: ("change" | "book" | "call-roll")[];
+            can: ("book" | "call-roll" | "change")[];
         };
         BookingOutcomeResponse: {
             booked: components["schemas"]["PersonInOutcomeResponse"][];
@@ -2290,7 +2290,7 @@ export interface components {
         };
         CertificateCheckResponse: {
             /** @enum {string} */
-            state: "valid" | "replaced" | "withdrawn" | "expired";
+            state: "expired" | "replaced" | "valid" | "withdrawn";
             /** @description When this was asked, by the server's clock. */
             checkedAt: string;
             /** @description Why it was withdrawn or replaced, as a word. */
@@ -2304,7 +2304,7 @@ export interface components {
         };
         CertificateSummaryResponse: {
             /** @enum {string} */
-            state: "valid" | "replaced" | "withdrawn" | "expired";
+            state: "expired" | "replaced" | "valid" | "withdrawn";
             id: string;
             number: string;
             title: string;
@@ -2313,8 +2313,8 @@ export interface components {
         };
         CertificatePageResponse: {
             /** @enum {string} */
-            state: "valid" | "replaced" | "withdrawn" | "expired";
-            can: ("print" | "withdraw" | "replace")[];
+            state: "expired" | "replaced" | "valid" | "withdrawn";
+            can: ("print" | "replace" | "withdraw")[];
             /** @description Bytes of the PDF; null when it can't be printed. */
             paperSizeBytes: number | null;
             /** @description Where anybody checks it. */
@@ -2338,13 +2338,13 @@ export interface components {
         };
         WithdrawCertificateRequest: {
             /** @enum {string} */
-            reason: "issued-in-error" | "results-corrected" | "member-request" | "other";
+            reason: "issued-in-error" | "member-request" | "other" | "results-corrected";
             /** @description What happened, for officers; at least a few words. */
             note: string;
         };
         ReplaceCertificateRequest: {
             /** @enum {string} */
-            reason: "wrong-name" | "wrong-birth-year" | "wrong-unit" | "other";
+            reason: "other" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
             /** @description What was wrong on the paper, for officers; at least a few words. */
             note: string;
         };
@@ -2414,7 +2414,7 @@ export interface components {
         UnitResponse: {
             id: string;
             /** @enum {string} */
-            kind: "province" | "commune" | "village";
+            kind: "commune" | "province" | "village";
             code: string;
             /** @description Without the type word; with the former district where the name is not unique. */
             name: string;
@@ -2436,18 +2436,18 @@ export interface components {
         UnitTeamResponse: {
             unitId: string;
             /** @enum {string} */
-            unitKind: "province" | "commune" | "village";
+            unitKind: "commune" | "province" | "village";
             unitName: string;
             team: components["schemas"]["TeamInListResponse"] | null;
         };
         CommuneTeamsResponse: {
             commune: components["schemas"]["UnitResponse"];
             units: components["schemas"]["UnitTeamResponse"][];
-            can: ("manage-teams" | "manage-members" | "print-activation-slips")[];
+            can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
         AddVillageRequest: {
             /** @enum {string} */
-            word: "Thôn" | "Tổ dân phố" | "Xóm" | "Bản" | "Khu";
+            word: "Bản" | "Khu" | "Thôn" | "Tổ dân phố" | "Xóm";
             name: string;
         };
         CycleMemberResponse: {
@@ -2772,7 +2772,7 @@ export interface components {
             givenName: string;
             birthYear: number;
             /** @enum {string} */
-            kind: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+            kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
             organisation: string | null;
             unitId: string;
             unitName: string;
@@ -2784,7 +2784,7 @@ export interface components {
             teamKind: "commune-team" | "village-team" | null;
             seatNumber: number | null;
             /** @enum {string|null} */
-            position: "member" | "leader" | "deputy" | null;
+            position: "deputy" | "leader" | "member" | null;
         };
         MemberListResponse: {
             items: components["schemas"]["MemberResponse"][];
@@ -2796,7 +2796,7 @@ export interface components {
             teamName: string;
             number: number;
             /** @enum {string} */
-            position: "member" | "leader" | "deputy";
+            position: "deputy" | "leader" | "member";
             /** @description First day, `yyyy-mm-dd`. */
             heldFrom: string;
             /** @description First day no longer held; null while it lasts. */
@@ -2807,17 +2807,17 @@ export interface components {
             /** @description E.164; null when there is none or the caller may not see it. */
             phone: string | null;
             /** @enum {string} */
-            account: "closed" | "none" | "invited" | "active";
+            account: "active" | "closed" | "invited" | "none";
             username: string | null;
             /** @description The latest first. */
             seatTerms: components["schemas"]["SeatTermResponse"][];
-            can: ("manage-teams" | "manage-members" | "print-activation-slips")[];
+            can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
         PersonRequest: {
             fullName: string;
             birthYear: number;
             /** @enum {string} */
-            kind: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+            kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
             /** @description The association or firm; exactly for the kinds that have one. */
             organisation?: string;
             phone?: string;
@@ -2841,11 +2841,11 @@ export interface components {
             startsAt: string;
             endsAt: string;
             /** @enum {string} */
-            state: "planned" | "open" | "closed" | "cancelled";
+            state: "cancelled" | "closed" | "open" | "planned";
             plannedMinutes: number;
             isBooked: boolean;
             /** @enum {string|null} */
-            mark: "present" | "absent" | null;
+            mark: "absent" | "present" | null;
         };
         OwnClassesResponse: {
             next: components["schemas"]["NextClassResponse"] | null;
@@ -2864,11 +2864,11 @@ export interface components {
             startsAt: string;
             endsAt: string;
             /** @enum {string} */
-            state: "planned" | "open" | "closed" | "cancelled";
+            state: "cancelled" | "closed" | "open" | "planned";
             plannedMinutes: number;
             isBooked: boolean;
             /** @enum {string|null} */
-            mark: "present" | "absent" | null;
+            mark: "absent" | "present" | null;
             memberName: string;
         };
         ScanRequest: {
@@ -3176,8 +3176,8 @@ export interface components {
         };
         CertificateResponse: {
             /** @enum {string} */
-            state: "valid" | "replaced" | "withdrawn" | "expired";
-            can: ("print" | "withdraw" | "replace")[];
+            state: "expired" | "replaced" | "valid" | "withdrawn";
+            can: ("print" | "replace" | "withdraw")[];
             id: string;
             memberId: string;
             cycleId: string;
@@ -3246,14 +3246,14 @@ export interface components {
             fullName: string;
             givenName: string;
             /** @enum {string} */
-            kind: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+            kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
             organisation: string | null;
             /** @enum {string} */
-            position: "member" | "leader" | "deputy";
+            position: "deputy" | "leader" | "member";
             /** @description First day, `yyyy-mm-dd`. */
             heldFrom: string;
             /** @enum {string} */
-            account: "none" | "invited" | "active" | "closed";
+            account: "active" | "closed" | "invited" | "none";
         };
         SeatResponse: {
             number: number;
@@ -3275,13 +3275,13 @@ export interface components {
             validFrom: string;
             seatLimit: number;
             seats: components["schemas"]["SeatResponse"][];
-            can: ("manage-teams" | "manage-members" | "print-activation-slips")[];
+            can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
         AddTeamMemberRequest: {
             fullName: string;
             birthYear: number;
             /** @enum {string} */
-            kind: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+            kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
             /** @description The association or firm; exactly for the kinds that have one. */
             organisation?: string;
             phone?: string;
@@ -3296,7 +3296,7 @@ export interface components {
              */
             unitId?: string;
             /** @enum {string} */
-            position: "leader" | "deputy" | "member";
+            position: "deputy" | "leader" | "member";
             /** @description Left out: the lowest free number. */
             seatNumber?: number;
             /** @description The likely duplicate was seen; this is somebody else. */
@@ -3311,7 +3311,7 @@ export interface components {
             /** Format: uuid */
             memberId: string;
             /** @enum {string} */
-            position: "leader" | "deputy" | "member";
+            position: "deputy" | "leader" | "member";
             /** @description Left out: the lowest free number. */
             seatNumber?: number;
         };
@@ -5355,9 +5355,9 @@ export interface operations {
                 communeId?: string;
                 teamId?: string;
                 /** @description Kind of member (thành phần). */
-                kind?: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+                kind?: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
                 /** @description `unfinished` is every state but finished. */
-                state?: "finished" | "doing" | "not-started" | "overdue" | "unfinished";
+                state?: "doing" | "finished" | "not-started" | "overdue" | "unfinished";
                 /** @description Key of a requirement that is not met. */
                 missing?: string;
                 /** @description Part of a name. */
@@ -5387,9 +5387,9 @@ export interface operations {
                 communeId?: string;
                 teamId?: string;
                 /** @description Kind of member (thành phần). */
-                kind?: "official" | "teacher" | "police" | "health" | "mass-organisation" | "telecom-it" | "resident";
+                kind?: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
                 /** @description `unfinished` is every state but finished. */
-                state?: "finished" | "doing" | "not-started" | "overdue" | "unfinished";
+                state?: "doing" | "finished" | "not-started" | "overdue" | "unfinished";
                 /** @description Key of a requirement that is not met. */
                 missing?: string;
                 /** @description Part of a name. */
@@ -5458,7 +5458,7 @@ export interface operations {
     listRoundCertificates: {
         parameters: {
             query?: {
-                state?: "valid" | "replaced" | "withdrawn" | "expired";
+                state?: "expired" | "replaced" | "valid" | "withdrawn";
                 /** @description Part of a name; diacritics and case don't matter. */
                 text?: string;
                 limit?: number;
