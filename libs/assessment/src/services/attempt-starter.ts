@@ -36,11 +36,9 @@ export class AttemptStarter {
     for (let turn = 0; turn < MAX_TRIES; turn += 1) {
       const open = await this.findOpen(request);
       if (open !== null) return open;
-      const sealed = await this.seal(request);
-      const outcome = await this.attempts.insert(sealed);
+      const outcome = await this.attempts.insert(await this.seal(request));
       if (outcome === 'exhausted') return this.openOrNone(request);
-      const started = outcome === 'sealed' ? await this.attempts.find(sealed.id) : null;
-      if (started !== null) return started;
+      if (outcome !== 'clash') return outcome;
     }
     throw new AttemptStartFailed();
   }

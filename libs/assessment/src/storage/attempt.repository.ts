@@ -62,8 +62,8 @@ const SELECT = `
     score_percent::float8 as "scorePercent", is_passed as "isPassed", marks
   from assessment.attempt`;
 
-/** `clash`: another attempt was sealed at the same moment. */
-export type SealOutcome = 'sealed' | 'exhausted' | 'clash';
+/** The sealed attempt; `clash`: another one was sealed at the same moment. */
+export type SealOutcome = Attempt | 'exhausted' | 'clash';
 
 /** The number follows from the attempts before; unique constraints decide between two starts at once. */
 const SEAL = `
@@ -75,9 +75,29 @@ const SEAL = `
     select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, next
     from used where $15::int is null or attempts < $15::int
     on conflict do nothing
-    returning id
+    returning number
   )
-  select exists (select 1 from written) as "isSealed", coalesce((select attempts from used) >= $15::int, false) as "isExhausted"`;
+  select (select number from written) as number, coalesce((select attempts from used) >= $15::int, false) as "isExhausted"`;
+
+interface Sealed {
+  readonly number: number | null;
+  readonly isExhausted: boolean;
+}
+
+/** The attempt as it was just written; reading the paper back would cost as much as writing it. */
+function openAttempt(attempt: NewAttempt, number: number): Attempt {
+  const { id, memberId, unitPath, courseId, quizId, isOnPaper, paper, startedAt, dueAt, closesAt } = attempt;
+  return {
+    ...{ id, memberId, unitPath, courseId, quizId, number, isOnPaper, paper, startedAt, dueAt, closesAt },
+    submittedAt: null,
+    submittedHow: null,
+    points: null,
+    maxPoints: null,
+    scorePercent: null,
+    isPassed: null,
+    marks: null,
+  };
+}
 
 /** Attempts and their sealed papers. */
 @Injectable()
@@ -86,10 +106,12 @@ export class AttemptRepository {
 
   /** The open attempt of a member at a quiz, on the phone or on paper. */
   async findOpen(memberId: string, quizId: string, isOnPaper: boolean): Promise<Attempt | null> {
-    return this.database.queryOne<Attempt>(
+    const rows = await this.database.prepared<Attempt>(
+      'assessment.find-open-attempt',
       `${SELECT} where member_id = $1 and quiz_id = $2 and is_on_paper = $3 and submitted_at is null`,
       [memberId, quizId, isOnPaper],
     );
+    return rows[0] ?? null;
   }
 
   async find(id: string): Promise<Attempt | null> {
@@ -107,7 +129,7 @@ export class AttemptRepository {
 
   /** Seals a new attempt, unless the member has an open one of this kind or has used all attempts. */
   async insert(attempt: NewAttempt): Promise<SealOutcome> {
-    const row = await this.database.queryOne<{ isSealed: boolean; isExhausted: boolean }>(SEAL, [
+    const [row] = await this.database.prepared<Sealed>('assessment.seal-attempt', SEAL, [
       attempt.id,
       attempt.memberId,
       attempt.unitId,
@@ -124,8 +146,8 @@ export class AttemptRepository {
       attempt.enteredBy,
       attempt.maxAttempts,
     ]);
-    if (row?.isSealed === true) return 'sealed';
-    return row?.isExhausted === true ? 'exhausted' : 'clash';
+    if (row === undefined || row.number === null) return row?.isExhausted === true ? 'exhausted' : 'clash';
+    return openAttempt(attempt, row.number);
   }
 
   /** Ends a locked attempt. */

@@ -77,7 +77,8 @@ export class ContentRepository {
 
   async findCurrentHash(courseId: string): Promise<string | null> {
     const sql = 'select current_hash as hash from content.course where id = $1';
-    return (await this.database.queryOne<{ hash: string }>(sql, [courseId]))?.hash ?? null;
+    const rows = await this.database.prepared<{ hash: string }>('content-course-hash', sql, [courseId]);
+    return rows[0]?.hash ?? null;
   }
 
   async findVersion(hash: string): Promise<CompiledCourse | null> {

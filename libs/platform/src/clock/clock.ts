@@ -19,14 +19,9 @@ export class SystemClock extends Clock {
   }
 }
 
-const vietnamFormat = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
-/** The calendar date of an instant in Vietnam (UTC+7, no summer time), `yyyy-mm-dd`. */
+/** The calendar date of an instant in Vietnam (UTC+7 all year since 1975), `yyyy-mm-dd`. */
 export function vietnamDate(instant: Date): string {
-  return vietnamFormat.format(instant);
+  return new Date(instant.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
