@@ -83,6 +83,14 @@ describe('events and jobs', () => {
     expect(failures).toBe(0);
   });
 
+  it('publishes many facts at once, in the transaction like one', async () => {
+    const [transactions, events] = [module.get(Transactions), module.get(Events)];
+    await expect(events.publishMany(sampled, [event('many alone')])).rejects.toThrow(/outside a transaction/);
+    await transactions.run(() => events.publishMany(sampled, [event('many 1'), event('many 2')]));
+    await until(() => seen.includes('many 1') && seen.includes('many 2'));
+    expect(seen).not.toContain('many alone');
+  });
+
   it('refuses to publish outside a transaction', async () => {
     await expect(module.get(Events).publish(sampled, event('alone'))).rejects.toThrow(/outside a transaction/);
   });

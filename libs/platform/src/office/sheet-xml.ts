@@ -1,9 +1,10 @@
-import { type CellValue, type Sheet, type SheetColumn } from './sheet';
+import { type CellValue, type ColumnChoices, type Sheet, type SheetColumn } from './sheet';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const CHUNK_SIGNS = 32_768;
 const DAY_MS = 86_400_000;
+const CHOICE_ROWS = 5_000;
 const VIETNAM_MS = 7 * 3_600_000;
 /** Excel counts days from 30 December 1899. */
 const EPOCH_MS = Date.UTC(1899, 11, 30);
@@ -83,9 +84,21 @@ function opening({ columns }: Sheet): string {
   );
 }
 
-function closing({ columns, isList }: Sheet, rows: number): string {
+function choicesXml(choices: readonly ColumnChoices[]): string {
+  const offered = choices.filter(({ count }) => count > 0);
+  if (offered.length === 0) return '';
+  const each = offered.map(({ column, listSheet, listColumn, count, isClosed }) => {
+    const [own, list] = [columnName(column), columnName(listColumn)];
+    const source = `'${listSheet.replaceAll("'", "''")}'!$${list}$2:$${list}$${count + 1}`;
+    const strict = isClosed ? ' showErrorMessage="1"' : '';
+    return `<dataValidation type="list" allowBlank="1"${strict} sqref="${own}2:${own}${CHOICE_ROWS}"><formula1>${xmlText(source)}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${each.length}">${each.join('')}</dataValidations>`;
+}
+
+function closing({ columns, isList, choices = [] }: Sheet, rows: number): string {
   const filter = isList ? `<autoFilter ref="A1:${columnName(columns.length - 1)}${rows}"/>` : '';
-  return `</sheetData>${filter}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
+  return `</sheetData>${filter}${choicesXml(choices)}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`;
 }
 
 /** The XML of a sheet in pieces of some 32,000 signs, pulling its rows one by one. */

@@ -12,6 +12,20 @@ export interface SheetColumn {
   readonly kind: ColumnKind;
 }
 
+/** A drop-down of a column: the texts below the head of a column of another sheet of the workbook. */
+export interface ColumnChoices {
+  /** Which column offers them, from 0. */
+  readonly column: number;
+  /** The name of the sheet that holds the list. */
+  readonly listSheet: string;
+  /** Which column of that sheet, from 0. */
+  readonly listColumn: number;
+  /** How many texts there are; none, no drop-down. */
+  readonly count: number;
+  /** True: the program refuses what is not in the list. */
+  readonly isClosed: boolean;
+}
+
 /** A sheet of a workbook. */
 export interface Sheet {
   /** At most 31 signs, none of `: \ / ? * [ ]`. */
@@ -21,4 +35,6 @@ export interface Sheet {
   readonly rows: Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
   /** Gives the head filter buttons. */
   readonly isList?: boolean;
+  /** Drop-downs, offered in the first 5,000 rows. */
+  readonly choices?: readonly ColumnChoices[];
 }

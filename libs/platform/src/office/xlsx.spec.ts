@@ -105,6 +105,17 @@ describe('an .xlsx file', () => {
     expect(() => streamXlsx([sheet([]), sheet([])])).toThrow();
   });
 
+  it('offers a column of another sheet as a drop-down, and none where the list is empty', async () => {
+    let xml = '';
+    const choice = { column: 0, listSheet: "Danh mục '26", listColumn: 1, count: 7, isClosed: true };
+    const list = { ...sheet([]), choices: [choice, { ...choice, column: 1, count: 0 }] };
+    for await (const piece of sheetXml(list)) xml += piece;
+    expect(xml).toContain('<dataValidations count="1">');
+    expect(xml).toContain(`sqref="A2:A5000"><formula1>'Danh mục ''26'!$B$2:$B$8</formula1>`);
+    expect(xml.indexOf('<autoFilter')).toBeLessThan(xml.indexOf('<dataValidations'));
+    expect(xml.indexOf('<dataValidations')).toBeLessThan(xml.indexOf('<pageSetup'));
+  });
+
   it('counts columns and days as Excel does', () => {
     expect([0, 25, 26, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA']);
     expect(serialOf('2026-01-01')).toBe(46_023);

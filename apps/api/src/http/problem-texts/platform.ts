@@ -35,6 +35,30 @@ export const platformTexts: Record<string, ProblemText> = {
     title: 'Yêu cầu bị chặn',
     detail: 'Trang này không do Lớp Số mở. Tải lại trang Lớp Số rồi thử lại.',
   },
+  'platform.sheet-kind': {
+    title: 'Tệp này không phải bảng tính',
+    detail: 'Chỉ nhận tệp .xlsx hoặc .csv. Mở tệp bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx).',
+  },
+  'platform.sheet-old': {
+    title: 'Tệp .xls kiểu cũ hoặc có mật khẩu',
+    detail: 'Mở tệp bằng Excel, bỏ mật khẩu nếu có, rồi lưu thành kiểu .xlsx và chọn lại.',
+  },
+  'platform.sheet-macros': {
+    title: 'Tệp có macro',
+    detail: 'Vì an toàn, Lớp Số không nhận tệp có macro. Lưu lại thành kiểu .xlsx thường rồi chọn lại.',
+  },
+  'platform.sheet-too-big': {
+    title: 'Tệp quá lớn khi mở ra',
+    detail: 'Tệp mở ra hơn {limitMb} MB. Xóa dòng trống và định dạng thừa, hoặc chép danh sách sang tệp mới.',
+  },
+  'platform.sheet-entities': {
+    title: 'Tệp có phần lạ bên trong',
+    detail: 'Tệp này không do Excel lưu. Chép danh sách sang một tệp Excel mới rồi chọn lại.',
+  },
+  'platform.sheet-broken': {
+    title: 'Tệp bị hỏng',
+    detail: 'Tệp không đọc hết được. Mở bằng Excel, lưu lại thành .xlsx rồi chọn lại.',
+  },
   'platform.unavailable': {
     title: 'Máy chủ đang gián đoạn',
     detail: 'Lớp Số tạm thời chưa làm được việc này. Anh chị chờ một phút rồi thử lại.',
