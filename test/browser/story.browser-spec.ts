@@ -5,13 +5,21 @@ import { Database, vietnamDate } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import { keepPicture, openBrowser } from '../support/browser';
 import { TestSystem } from '../support/system';
-import { exportList, readFigures, readWhyNot } from './story/figures';
+import { exportList, readFigures, readStanding, readWhyNot } from './story/figures';
 import { failThenPass, leaveAndResume, loseNetworkThenFinishElsewhere, readLesson } from './story/learn';
 import { checkPaper, fetchCertificate } from './story/paper';
 import { Person } from './story/person';
 import { QuizTaker } from './story/quiz';
 import { handIn, passTask, returnTask, storedPhoto } from './story/task';
-import { bookTwoTeams, callRoll, closeSession, codeOnScreen, scan, scheduleClass } from './story/teach';
+import {
+  bookTwoTeams,
+  callRoll,
+  callRollByKeyboard,
+  closeSession,
+  codeOnScreen,
+  scan,
+  scheduleClass,
+} from './story/teach';
 import { codesIn, textOfPdf } from './story/slips';
 
 const ROUND = 'Bồi dưỡng Tổ CNSCĐ năm 2026, đợt 1';
@@ -67,6 +75,7 @@ describe('the whole journey', () => {
     await hallPhone.context.clock.setSystemTime(start);
     await hallPhone.signIn('giangvien', DEMO_PASSWORD);
     await callRoll(hallPhone, sessionId);
+    await callRollByKeyboard(trainer, sessionId);
     await scan(member, await codeOnScreen(trainer, sessionId));
     await moveTo(new Date(start.getTime() + 190 * 60_000));
     await closeSession(hallPhone, sessionId);
@@ -105,11 +114,16 @@ describe('the whole journey', () => {
     await learn(member);
     const trainer = await arrive('trainer', 'laptop');
     await attendClass(trainer, member);
+    const before = await readStanding(officer, 'Xã Hàm Yên');
+    expect(before).toMatchObject({ finished: 0, ratePercent: 0 });
     await practise(trainer, member);
     const paper = await fetchCertificate(member);
     expect(paper.text).toContain(NEWCOMER);
     await checkPaper(await arrive('anyone', 'phone'), paper, NEWCOMER);
     expect(await issuedNumbers()).toEqual([1]);
+    const after = await readStanding(officer, 'Xã Hàm Yên');
+    expect(after).toMatchObject({ total: before.total, finished: 1, missing: before.missing - 1 });
+    expect(after.ratePercent).toBeCloseTo(100 / before.total, 1);
     await readFigures(officer, NEWCOMER);
     await readWhyNot(officer);
     await exportList(officer);

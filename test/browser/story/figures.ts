@@ -2,6 +2,31 @@ import { readFileSync } from 'node:fs';
 import { readSheet } from 'read-excel-file/node';
 import { type Person } from './person';
 
+/** What the overview says of one commune. */
+export interface Standing {
+  readonly total: number;
+  readonly finished: number;
+  readonly missing: number;
+  readonly ratePercent: number;
+}
+
+/** The figures of a commune as the overview has them in its data; the screen has to show the same ones. */
+export async function readStanding(officer: Person, communeName: string): Promise<Standing> {
+  const answer = officer.page.waitForResponse((response) => response.url().endsWith('/overview') && response.ok());
+  await officer.goTo('/so?xem=tat-ca');
+  const { communes } = (await (await answer).json()) as { communes: (Standing & { fullName: string })[] };
+  const found = communes.find(({ fullName }) => fullName === communeName);
+  if (found === undefined) throw new Error(`no commune ${communeName} in the overview`);
+  const { total, finished, missing, ratePercent } = found;
+  const name = officer.page.getByRole('link', { name: communeName, exact: true });
+  const row = officer.page.locator('#tat-ca').getByRole('row').filter({ has: name });
+  const [rate = '', ...counts] = (await row.getByRole('cell').allInnerTexts()).slice(-4);
+  expect(counts.map(Number)).toEqual([finished, total, missing]);
+  expect(Number(rate.replace(/[^\d,]/g, '').replace(',', '.'))).toBeCloseTo(ratePercent, 1);
+  await officer.look('figures-of-communes');
+  return { total, finished, missing, ratePercent };
+}
+
 /** The department's figures: the commune has moved, and every figure opens its people. */
 export async function readFigures(officer: Person, name: string): Promise<void> {
   await officer.goTo('/so');

@@ -49,28 +49,37 @@ export async function storedPhoto(
   };
 }
 
-/** Grades the first waiting task by keyboard: not good enough, with a word on what to mend. */
+/** Grades the first waiting task with the keyboard alone: not good enough, with a word on what to mend. */
 export async function returnTask(trainer: Person): Promise<void> {
   await trainer.goTo('/giang-vien/cham-bai');
   await trainer.sees(/Tiêu chí, cần đạt/);
   await trainer.look('grading');
-  const comment = trainer.page.getByLabel('Nhận xét');
+  const { keyboard } = trainer.page;
   await judgeAll(trainer, false);
-  await comment.fill('Ảnh chưa thấy các bước. Anh chị chụp lại trang sổ ở chỗ sáng.');
-  await trainer.press('Ghi kết quả');
+  await keyboard.press('Enter');
+  await trainer.page.locator('textarea:focus').waitFor();
+  await keyboard.type('Ảnh chưa thấy các bước. Anh chị chụp lại trang sổ ở chỗ sáng.');
+  await trainer.look('grading-comment');
+  await keyboard.press('Control+Enter');
   await trainer.sees(/^Đã trả bài cho/);
 }
 
-/** Passes the task that was handed in again. */
+/** Passes the task that was handed in again, with the keyboard alone. */
 export async function passTask(trainer: Person): Promise<void> {
   await trainer.goTo('/giang-vien/cham-bai');
   await trainer.sees(/Tiêu chí, cần đạt/);
   await judgeAll(trainer, true);
-  await trainer.press('Ghi kết quả');
+  await trainer.page.keyboard.press('Enter');
   await trainer.sees(/^Đã ghi .*đạt/);
 }
 
+/** A criterion's number says "met", the same number again "not met". */
 async function judgeAll(trainer: Person, isMet: boolean): Promise<void> {
-  const sides = trainer.page.locator('form ol > li').getByText(isMet ? 'Đạt' : 'Chưa đạt', { exact: true });
-  for (let index = 0; index < (await sides.count()); index += 1) await sides.nth(index).click();
+  const criteria = trainer.page.locator('form fieldset');
+  for (let index = 0; index < (await criteria.count()); index += 1) {
+    const side = criteria.nth(index).getByRole('radio', { name: isMet ? /^Đạt/ : /^Chưa đạt/ });
+    await trainer.page.keyboard.press(String(index + 1));
+    if (!isMet) await trainer.page.keyboard.press(String(index + 1));
+    expect(await side.isChecked()).toBe(true);
+  }
 }

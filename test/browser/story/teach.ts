@@ -89,6 +89,33 @@ export async function callRoll(trainer: Person, sessionId: string): Promise<void
   await trainer.page.keyboard.press('Escape');
 }
 
+/** On a laptop: arrows choose a row, P or the space bar marks, Z takes back, the slash looks for a name. */
+export async function callRollByKeyboard(trainer: Person, sessionId: string): Promise<void> {
+  await trainer.goTo(`/giang-vien/buoi/${sessionId}`);
+  const { keyboard } = trainer.page;
+  const rows = trainer.page.getByRole('listitem');
+  await rows.first().waitFor();
+  const chosen = trainer.page.locator('li[aria-current="true"]');
+  const isAbsent = chosen.getByRole('button', { name: /^Ghi có mặt/ });
+  const isPresent = chosen.getByRole('button', { name: /^Có mặt/ });
+  for (let row = await rows.count(); row > 0 && !(await isAbsent.isVisible()); row -= 1) {
+    await keyboard.press('ArrowDown');
+    await chosen.waitFor();
+  }
+  for (const key of ['p', ' ']) {
+    await keyboard.press(key);
+    await isPresent.waitFor();
+    await trainer.look('roll-by-keyboard');
+    await keyboard.press('z');
+    await isAbsent.waitFor();
+    await trainer.sees(/^Đã hoàn tác/);
+  }
+  await keyboard.press('/');
+  await keyboard.type('không có ai tên thế');
+  await trainer.sees(/^Không có ai tên như vậy/);
+  expect(await rows.count()).toBe(0);
+}
+
 /** The address behind the code that is on the hall's screen now. */
 export async function codeOnScreen(screen: Person, sessionId: string): Promise<string> {
   await screen.goTo(`/giang-vien?buoi=${sessionId}`);
