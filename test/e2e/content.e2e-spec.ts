@@ -5,11 +5,12 @@ import { TestApi } from '../support/test-api';
 
 describe('reading courses', () => {
   let api: TestApi;
+  let province: TestProvince;
   let as: ReturnType<TestProvince['memberActor']>;
   beforeAll(async () => {
     api = await TestApi.start();
     await publishRealContent(api);
-    const province = await TestProvince.create(api.database);
+    province = await TestProvince.create(api.database);
     as = province.memberActor(await province.member(await province.commune()));
   });
   afterAll(() => api.stop());
@@ -53,6 +54,18 @@ describe('reading courses', () => {
     expect((await api.get('/api/courses/C01/sheet', { as })).body.html.length).toBeGreaterThan(200);
     expect((await api.get('/api/courses/C01/field-task', { as })).body.courseTitle).toContain('Tổ');
     expect((await api.get('/api/courses/C05/field-task', { as })).status).toBe(404);
+  });
+
+  it('lets trainers and officers read and print what members learn', async () => {
+    for (const role of ['trainer', 'commune-officer', 'department-officer', 'leader'] as const) {
+      const reader = province.officer(role);
+      expect((await api.get('/api/courses', { as: reader })).status).toBe(200);
+      expect((await api.get('/api/courses/C05/sheet', { as: reader })).body.html.length).toBeGreaterThan(200);
+      expect((await api.get('/api/lessons/C05-04', { as: reader })).body.id).toBe('C05-04');
+    }
+    const nobody = { ...province.officer('trainer'), grants: [] };
+    expect((await api.get('/api/courses', { as: nobody })).status).toBe(403);
+    expect((await api.get('/api/lessons/C05-04', { as: nobody })).status).toBe(403);
   });
 
   it('tells an unknown lesson with a sentence and a stranger to sign in', async () => {

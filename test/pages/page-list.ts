@@ -86,4 +86,13 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/dot/mo', 'sokhcn', 'laptop'),
   page('/so/dot/:roundId', 'sokhcn', 'laptop', '/so/dot/{roundId}'),
   page('/so/dot/:roundId/giay', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay'),
+  page('/giang-vien/khoa-hoc', 'giangvien', 'laptop'),
+  page('/giang-vien/khoa-hoc/:courseId/to-in', 'giangvien', 'laptop', '/giang-vien/khoa-hoc/C05/to-in'),
+  page('/giang-vien/khoa-hoc/:courseId/bai/:lessonId', 'giangvien', 'laptop', '/giang-vien/khoa-hoc/C05/bai/C05-04'),
+  page('/xa/khoa-hoc', 'xa.hamyen', 'laptop'),
+  page('/xa/khoa-hoc/:courseId/to-in', 'xa.hamyen', 'laptop', '/xa/khoa-hoc/C05/to-in'),
+  page('/xa/khoa-hoc/:courseId/bai/:lessonId', 'xa.hamyen', 'laptop', '/xa/khoa-hoc/C05/bai/C05-04'),
+  page('/so/khoa-hoc', 'sokhcn', 'laptop'),
+  page('/so/khoa-hoc/:courseId/to-in', 'sokhcn', 'laptop', '/so/khoa-hoc/C05/to-in'),
+  page('/so/khoa-hoc/:courseId/bai/:lessonId', 'sokhcn', 'laptop', '/so/khoa-hoc/C05/bai/C05-04'),
 ];

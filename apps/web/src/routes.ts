@@ -87,4 +87,29 @@ export const routes: readonly Route[] = [
   route('/so/to/:teamId', 'department', () => import('./features/reporting/pages/TeamReportPage.svelte')),
   route('/so/nguoi', 'department', () => import('./features/reporting/pages/PeoplePage.svelte')),
   route('/so/nguoi/:cycleId', 'department', () => import('./features/reporting/pages/PersonPage.svelte')),
+  route('/giang-vien/khoa-hoc', 'trainer', () => import('./features/reading/pages/StaffCoursesPage.svelte')),
+  route(
+    '/giang-vien/khoa-hoc/:courseId/to-in',
+    'trainer',
+    () => import('./features/reading/pages/StaffSheetPage.svelte'),
+  ),
+  route(
+    '/giang-vien/khoa-hoc/:courseId/bai/:lessonId',
+    'trainer',
+    () => import('./features/reading/pages/StaffLessonPage.svelte'),
+  ),
+  route('/xa/khoa-hoc', 'commune', () => import('./features/reading/pages/StaffCoursesPage.svelte')),
+  route('/xa/khoa-hoc/:courseId/to-in', 'commune', () => import('./features/reading/pages/StaffSheetPage.svelte')),
+  route(
+    '/xa/khoa-hoc/:courseId/bai/:lessonId',
+    'commune',
+    () => import('./features/reading/pages/StaffLessonPage.svelte'),
+  ),
+  route('/so/khoa-hoc', 'department', () => import('./features/reading/pages/StaffCoursesPage.svelte')),
+  route('/so/khoa-hoc/:courseId/to-in', 'department', () => import('./features/reading/pages/StaffSheetPage.svelte')),
+  route(
+    '/so/khoa-hoc/:courseId/bai/:lessonId',
+    'department',
+    () => import('./features/reading/pages/StaffLessonPage.svelte'),
+  ),
 ];

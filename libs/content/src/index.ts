@@ -35,6 +35,7 @@ export {
   type SourceMark,
 } from './compiler';
 export { ContentModule } from './content.module';
+export { READ_COURSES } from './content.permissions';
 export { ContentNotFound } from './content.errors';
 export { ContentPublisher, type Publication } from './services/content-publisher';
 export { Courses, Lessons } from './services/courses';

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { ContentNotFound, Courses, Lessons } from '@lopso/content';
+import { ContentNotFound, Courses, Lessons, READ_COURSES } from '@lopso/content';
 import { packOnce } from '../http/packed-answer';
-import { SignedIn } from '../http/permission.decorators';
+import { RequirePermission } from '../http/permission.decorators';
 import { CoursePageResponse, CourseResponse, LessonResponse } from './course.dto';
 
 /** Published courses and lessons. */
@@ -14,21 +14,21 @@ export class CourseController {
   ) {}
 
   /** The current courses in their order. */
-  @SignedIn()
+  @RequirePermission(READ_COURSES)
   @Get('courses')
   async listCourses(): Promise<CourseResponse[]> {
     return (await this.courses.listOutlines()).map((outline) => CourseResponse.from(outline));
   }
 
   /** One course: its lessons, quiz and task. */
-  @SignedIn()
+  @RequirePermission(READ_COURSES)
   @Get('courses/:courseId')
   async getCourse(@Param('courseId') courseId: string): Promise<CourseResponse> {
     return CourseResponse.from(await this.courses.outline(courseId));
   }
 
   /** The one-page sheet of a course, to print. */
-  @SignedIn()
+  @RequirePermission(READ_COURSES)
   @Get('courses/:courseId/sheet')
   async getCourseSheet(@Param('courseId') courseId: string): Promise<CoursePageResponse> {
     const course = await this.courses.current(courseId);
@@ -37,7 +37,7 @@ export class CourseController {
   }
 
   /** The field task of a course that nobody grades. */
-  @SignedIn()
+  @RequirePermission(READ_COURSES)
   @Get('courses/:courseId/field-task')
   async getFieldTask(@Param('courseId') courseId: string): Promise<CoursePageResponse> {
     const course = await this.courses.current(courseId);
@@ -46,7 +46,7 @@ export class CourseController {
   }
 
   /** One lesson of the current version of its course. */
-  @SignedIn()
+  @RequirePermission(READ_COURSES)
   @Get('lessons/:lessonId')
   async getLesson(
     @Param('lessonId') lessonId: string,

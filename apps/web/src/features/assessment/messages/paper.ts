@@ -49,6 +49,8 @@ export const t = translator({
   scorePoints: 'Được {points} trên {max} điểm, cần {needed}',
   lessons: 'Nên ôn lại: {list}.',
   backToDesk: 'Về bài kiểm tra của thành viên',
+  printSheet: 'In tờ một trang',
+  printSheetOf: 'In tờ một trang của khóa {course}',
   lessonsTitle: 'Bài học và bài thực hành trên giấy',
   lessonsText: 'Thành viên đã học bài in ra giấy hoặc được nghe đọc thì anh chị ghi lại. Hệ thống giữ tên người ghi.',
   lessonsOf: 'Các khóa của {name}',
