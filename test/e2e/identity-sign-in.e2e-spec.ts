@@ -67,6 +67,8 @@ describe('signing in', () => {
     await laptop.signIn(username, password);
     const { account } = (await laptop.get('/api/auth/session')).body;
     expect(account.workspaces).toEqual(['commune', 'member']);
+    expect(account.permissions).toEqual(expect.arrayContaining(['learning.learn', 'org.manage-members']));
+    expect(account.permissions).not.toContain('learning.open-rounds');
     expect(account.roles).toContainEqual({ role: 'commune-officer', unitId: commune.id, unitName: 'Xã Hàm Yên' });
   });
 

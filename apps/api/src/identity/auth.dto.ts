@@ -69,6 +69,8 @@ export class SessionAccountResponse {
   /** The desks this person may open; the first is where they land. */
   workspaces: Workspace[];
   roles: SessionRoleResponse[];
+  /** Names of the permissions held somewhere; the client draws no way to what is not among them. */
+  permissions: string[];
   /** Null for accounts that belong to no member. */
   consent: ConsentStateResponse | null;
 
@@ -80,6 +82,7 @@ export class SessionAccountResponse {
       displayName: view.displayName,
       workspaces: [...view.workspaces],
       roles: view.roles.map((role) => SessionRoleResponse.from(role)),
+      permissions: [...view.permissions],
       consent: view.consent === null ? null : ConsentStateResponse.from(view.consent),
     };
   }

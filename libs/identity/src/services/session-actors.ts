@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
+import { Access, type Actor, Clock } from '@lopso/platform';
 import { SessionEnded } from '../identity.errors';
 import { type Workspace, workspacesOf } from '../rules/workspaces';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
@@ -22,6 +22,8 @@ export interface SessionView {
   readonly displayName: string;
   readonly workspaces: readonly Workspace[];
   readonly roles: readonly SessionRole[];
+  /** Names of the permissions the session holds somewhere. */
+  readonly permissions: readonly string[];
   readonly consent: ConsentState | null;
 }
 
@@ -34,6 +36,7 @@ export class SessionActors {
     private readonly consents: Consents,
     private readonly tokens: AccessTokens,
     private readonly clock: Clock,
+    private readonly access: Access,
   ) {}
 
   /**
@@ -59,6 +62,7 @@ export class SessionActors {
       displayName: account.displayName,
       workspaces: workspacesOf(roles.map((role) => role.role)),
       roles,
+      permissions: this.access.namesHeldBy(actor),
       consent: account.memberId === null ? null : await this.consents.stateOf(account.id),
     };
   }

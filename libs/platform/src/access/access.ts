@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, NotFound } from '../errors/platform.errors';
 import { type Actor } from './actor';
-import { type Permission } from './permission';
+import { declaredPermissions, type Permission } from './permission';
 import { Scope } from './scope';
 
 /** Answers who may do what where. Services ask it with the row they loaded, never with ids from a body. */
@@ -10,6 +10,14 @@ export class Access {
   /** True when the actor holds the permission somewhere (any unit, or as a member of their own record). */
   holds(actor: Actor, permission: Permission): boolean {
     return this.isOwn(actor, permission) || actor.grants.some((grant) => permission.roles.includes(grant.role));
+  }
+
+  /** Names of all permissions the actor holds somewhere, in alphabetical order: what a client need not draw in vain. */
+  namesHeldBy(actor: Actor): string[] {
+    return declaredPermissions()
+      .filter((permission) => this.holds(actor, permission))
+      .map((permission) => permission.name)
+      .sort();
   }
 
   /** The units over which the actor holds the permission; empty when nowhere. */

@@ -5,6 +5,7 @@ const account = (...workspaces: ('member' | 'commune')[]): Parameters<typeof lan
   memberId: 'm',
   username: 'myvt1',
   displayName: 'Vàng Thị Mỷ',
+  permissions: [],
   asksConsent: false,
   consentDecidedAt: null,
   desks: workspaces.map((workspace) => ({ workspace, unitId: null, unitName: '' })),

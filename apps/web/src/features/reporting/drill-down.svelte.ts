@@ -5,60 +5,76 @@ import { filterOf } from './filters';
 import { chooseRound } from './rounds';
 import type { CommuneReport, Explanation, Overview, PeoplePage, PersonReport, TeamReport } from './types';
 
-/** The round of the address, else the one that runs. */
-async function roundOf(query: URLSearchParams, signal: AbortSignal): Promise<string> {
-  const wanted = query.get('dot');
-  if (wanted) return wanted;
-  const round = chooseRound(await call('get', '/api/report-rounds', { signal }), null);
-  if (!round) throw new Problem('problem', { status: 404 });
-  return round.id;
+/** What a round says; `report` is null while no round was ever opened. */
+export interface InRound<T> {
+  report: T | null;
+}
+
+/** Reads what is asked for of the round in the address, else of the one that runs. */
+async function inRound<T>(
+  query: URLSearchParams,
+  signal: AbortSignal,
+  read: (roundId: string) => Promise<T>,
+): Promise<InRound<T>> {
+  const roundId =
+    query.get('dot') || chooseRound(await call('get', '/api/report-rounds', { signal }), null)?.id || null;
+  return { report: roundId === null ? null : await read(roundId) };
 }
 
 /** A commune and its teams. */
 export class CommuneState {
-  readonly report: Resource<CommuneReport>;
+  readonly page: Resource<InRound<CommuneReport>>;
 
   constructor(communeId: () => string, query: () => URLSearchParams) {
-    this.report = new Resource(async (signal) => {
-      const path = { roundId: await roundOf(query(), signal), communeId: communeId() };
-      return call('get', '/api/rounds/{roundId}/communes/{communeId}', { path, signal });
-    });
+    this.page = new Resource((signal) =>
+      inRound(query(), signal, (roundId) => {
+        const path = { roundId, communeId: communeId() };
+        return call('get', '/api/rounds/{roundId}/communes/{communeId}', { path, signal });
+      }),
+    );
   }
 }
 
 /** A team and its people. */
 export class TeamState {
-  readonly report: Resource<TeamReport>;
+  readonly page: Resource<InRound<TeamReport>>;
 
   constructor(teamId: () => string, query: () => URLSearchParams) {
-    this.report = new Resource(async (signal) => {
-      const path = { roundId: await roundOf(query(), signal), teamId: teamId() };
-      return call('get', '/api/rounds/{roundId}/teams/{teamId}', { path, signal });
-    });
+    this.page = new Resource((signal) =>
+      inRound(query(), signal, (roundId) => {
+        const path = { roundId, teamId: teamId() };
+        return call('get', '/api/rounds/{roundId}/teams/{teamId}', { path, signal });
+      }),
+    );
   }
 }
 
 /** A page of people, and the communes and teams they may be picked by. */
 export class PeopleState {
-  readonly page: Resource<PeoplePage>;
+  readonly page: Resource<InRound<PeoplePage>>;
   readonly communes: Resource<Overview['communes']>;
   readonly teams: Resource<CommuneReport['teams']>;
 
   constructor(query: () => URLSearchParams) {
-    this.page = new Resource(async (signal) => {
-      const asked = { ...filterOf(query()), limit: 50, cursor: query().get('sau') ?? undefined };
-      const path = { roundId: await roundOf(query(), signal) };
-      return call('get', '/api/rounds/{roundId}/people', { path, query: asked, signal });
-    });
+    this.page = new Resource((signal) =>
+      inRound(query(), signal, (roundId) => {
+        const asked = { ...filterOf(query()), limit: 50, cursor: query().get('sau') ?? undefined };
+        return call('get', '/api/rounds/{roundId}/people', { path: { roundId }, query: asked, signal });
+      }),
+    );
     this.communes = new Resource(async (signal) => {
-      const path = { roundId: await roundOf(query(), signal) };
-      return (await call('get', '/api/rounds/{roundId}/overview', { path, signal })).communes;
+      const { report } = await inRound(query(), signal, (roundId) =>
+        call('get', '/api/rounds/{roundId}/overview', { path: { roundId }, signal }),
+      );
+      return report?.communes ?? [];
     });
     this.teams = new Resource(async (signal) => {
       const { communeId } = filterOf(query());
       if (!communeId) return [];
-      const path = { roundId: await roundOf(query(), signal), communeId };
-      return (await call('get', '/api/rounds/{roundId}/communes/{communeId}', { path, signal })).teams;
+      const { report } = await inRound(query(), signal, (roundId) =>
+        call('get', '/api/rounds/{roundId}/communes/{communeId}', { path: { roundId, communeId }, signal }),
+      );
+      return report?.teams ?? [];
     });
   }
 }

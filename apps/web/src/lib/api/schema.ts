@@ -2199,6 +2199,8 @@ export interface components {
             /** @description The desks this person may open; the first is where they land. */
             workspaces: ("commune" | "department" | "member" | "trainer")[];
             roles: components["schemas"]["SessionRoleResponse"][];
+            /** @description Names of the permissions held somewhere; the client draws no way to what is not among them. */
+            permissions: string[];
             /** @description Null for accounts that belong to no member. */
             consent: components["schemas"]["ConsentStateResponse"] | null;
         };

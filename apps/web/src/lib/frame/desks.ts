@@ -6,9 +6,11 @@ export interface DeskTab {
   href: string;
   label: string;
   icon: IconName;
+  /** What its page needs, where not everybody at the desk has it. */
+  permission?: string;
 }
 
-/** First page and tabs of each workspace. A tab is drawn only when the URL map has its page. */
+/** Tabs of each workspace. One is drawn only when the URL map has its page and the session has its permission. */
 export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly DeskTab[]>> = {
   member: [
     { href: '/', label: t('today'), icon: 'house' },
@@ -21,23 +23,35 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/giang-vien/lop', label: t('classes'), icon: 'users' },
     { href: '/giang-vien/cham-bai', label: t('grading'), icon: 'clipboard-check' },
     { href: '/giang-vien/cau-hoi', label: t('questions'), icon: 'list-checks' },
+    { href: '/giang-vien/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
   ],
   commune: [
     { href: '/xa', label: t('teams'), icon: 'users' },
     { href: '/xa/thanh-vien', label: t('members'), icon: 'user' },
     { href: '/xa/lop', label: t('classes'), icon: 'calendar' },
+    { href: '/xa/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/xa/giay', label: t('certificates'), icon: 'badge-check' },
     { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text' },
   ],
   department: [
     { href: '/so', label: t('overview'), icon: 'house' },
     { href: '/so/dot', label: t('rounds'), icon: 'calendar' },
-    { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open' },
+    { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/so/lop', label: t('classes'), icon: 'users' },
-    { href: '/so/nguoi', label: t('learners'), icon: 'user' },
+    { href: '/so/nguoi', label: t('learners'), icon: 'user', permission: 'reporting.read-people' },
     { href: '/so/bao-cao', label: t('reports'), icon: 'file-text' },
   ],
 };
+
+/** The tabs that are drawn: of pages there are, for what the person may do. */
+export function shownTabs(
+  workspace: Exclude<Workspace, 'public'>,
+  { hasPage, can }: { hasPage: (href: string) => boolean; can: (permission: string) => boolean },
+): DeskTab[] {
+  return deskTabs[workspace].filter(
+    ({ href, permission }) => hasPage(href) && (permission === undefined || can(permission)),
+  );
+}
 
 /** First page of each workspace. */
 export const deskHome: Readonly<Record<Exclude<Workspace, 'public'>, string>> = {

@@ -25,6 +25,13 @@ describe('account', () => {
     expect(withConsent(null)).toBe(false);
   });
 
+  it('holds the permissions the server names, none where an older device kept no list', () => {
+    expect(parseAccount({ accountId: 'a1', permissions: ['reporting.read-people', 7] })?.permissions).toEqual([
+      'reporting.read-people',
+    ]);
+    expect(parseAccount({ accountId: 'a1' })?.permissions).toEqual([]);
+  });
+
   it('is none where the answer is none', () => {
     expect(parseAccount(null)).toBeNull();
     expect(parseAccount({ displayName: 'x' })).toBeNull();

@@ -16,6 +16,8 @@ export interface Account {
   displayName: string;
   /** The widest desk first: there the person lands. */
   desks: readonly Desk[];
+  /** Names of the permissions the session holds somewhere: "reporting.read-people". */
+  permissions: readonly string[];
   /** A member who has not agreed to the present privacy notice: nothing of hers is read or written. */
   asksConsent: boolean;
   /** When the last word on the notice was said; an instant. */
@@ -50,12 +52,14 @@ export function parseAccount(value: unknown): Account | null {
   const consent = isRecord(value['consent']) ? value['consent'] : null;
   const grants = Array.isArray(value['roles']) ? value['roles'] : [];
   const desks = grants.flatMap(deskOf);
+  const permissions = Array.isArray(value['permissions']) ? value['permissions'] : [];
   return {
     accountId: textOf(value['accountId']),
     memberId: textOf(value['memberId']) || null,
     username: textOf(value['username']),
     displayName: textOf(value['displayName']),
     desks: desks.sort((a, b) => widest.indexOf(a.workspace) - widest.indexOf(b.workspace)),
+    permissions: permissions.map(textOf).filter((name) => name !== ''),
     asksConsent: consent !== null && consent['isGiven'] !== true,
     consentDecidedAt: textOf(consent?.['decidedAt']) || null,
   };

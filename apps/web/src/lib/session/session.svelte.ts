@@ -51,6 +51,11 @@ class Session {
     return this.account?.desks.find((desk) => desk.workspace === workspace) ?? null;
   }
 
+  /** False where the server would refuse: what needs the permission is not drawn. It never decides. */
+  can(permission: string): boolean {
+    return this.account?.permissions.includes(permission) ?? false;
+  }
+
   async signOut(): Promise<void> {
     await call('post', '/api/auth/sign-out');
     this.end();

@@ -66,6 +66,7 @@ export const t = translator({
   howCounted: 'Cách tính',
   howCountedTitle: 'Số liệu này được tính thế nào?',
   backToFigures: 'Về số liệu',
+  reports: 'Số liệu của đợt',
   noRoundTitle: 'Chưa có đợt bồi dưỡng nào',
   orgHeadline: '{communes} xã, phường · {members} thành viên',
   noRoundText: 'Mở đợt đầu tiên. Ai học đến đâu, xã nào cần gọi trước sẽ hiện ở đây.',
