@@ -35,8 +35,20 @@ describe('passwords', () => {
       'MatKhau123',
       'tuyenquang',
       'password1',
+      'trustno1',
+      'Tuyên Quang 2026',
+      'hàm yên@123',
+      'Mật khẩu 2026!',
+      'NguyenVanA1',
+      'anh yêu em 1990',
     ]) {
       expect([guess, judgePassword(guess, owner)]).toEqual([guess, 'too-common']);
+    }
+  });
+
+  it('may hold a name or a place inside a sentence of their own', () => {
+    for (const own of ['chợ Hàm Yên họp thứ sáu', 'ruộng nhà ông Tuyên', 'cam sành chín đỏ']) {
+      expect([own, judgePassword(own, owner)]).toEqual([own, 'none']);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { COMMON_PASSWORDS } from './common-passwords';
+import { isCommonPassword } from './common-passwords';
 
 /** Shortest and longest password in signs. The upper bound only keeps the work of hashing small. */
 export const PASSWORD_LENGTH = { min: 8, max: 200 } as const;
@@ -30,7 +30,7 @@ function isGuessedFirst(plain: string): boolean {
   const codes = [...plain].map((sign) => sign.codePointAt(0) ?? 0);
   const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
   const isRow = steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1);
-  return isRow || new Set(codes).size <= 2 || isDigitRow(plain) || COMMON_PASSWORDS.has(plain.replace(/\s/g, ''));
+  return isRow || new Set(codes).size <= 2 || isDigitRow(plain) || isCommonPassword(plain);
 }
 
 /** 1234567890, 0987654321 and the like wrap round at the end of the keyboard's row. */

@@ -1,0 +1,23 @@
+import { missingSigns, strengthOf } from './password-strength';
+
+describe('strength of a password being typed', () => {
+  it('counts what is missing in signs as people count them', () => {
+    expect([
+      strengthOf(''),
+      strengthOf('ruộng'),
+      missingSigns('ruộng'),
+      missingSigns('ruộng'.normalize('NFD')),
+    ]).toEqual(['none', 'short', 3, 3]);
+  });
+
+  it('calls digits alone, repetition and one short word weak', () => {
+    for (const password of ['19871987', '0912345678', 'aaaaaaaaaaaa', 'mautinhs']) {
+      expect([password, strengthOf(password)]).toEqual([password, 'weak']);
+    }
+  });
+
+  it('calls a sentence good and something between fair', () => {
+    expect(strengthOf('ruộng bậc thang vàng')).toBe('good');
+    expect(strengthOf('ruộng bậc 8')).toBe('fair');
+  });
+});
