@@ -162,6 +162,20 @@ describe('signing in', () => {
       expect((await device().signIn(username, password)).status).toBe(204);
     });
 
+    it('lets no half hour hold more than five, also across the full hour', async () => {
+      api.clock.stopAt('2026-11-25T11:25:00Z');
+      const { username, password } = await anActiveMember(api, province);
+      for (let count = 0; count < failures; count += 1) {
+        await device().signIn(username, WRONG);
+        api.clock.advance(60);
+      }
+      api.clock.stopAt('2026-11-25T11:31:00Z');
+      const locked = await device().signIn(username, password);
+      expect([locked.status, locked.headers['retry-after']]).toEqual([429, String(24 * 60)]);
+      api.clock.stopAt('2026-11-25T11:55:00Z');
+      expect((await device().signIn(username, password)).status).toBe(204);
+    });
+
     it('spares the device from which the account was entered before', async () => {
       const { username, password, device: own } = await anActiveMember(api, province);
       await own.post('/api/auth/sign-out');

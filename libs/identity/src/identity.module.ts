@@ -10,6 +10,7 @@ import { ActivationCodes } from './services/activation-codes';
 import { CodeBook } from './services/code-book';
 import { CompleteActivation } from './services/complete-activation';
 import { Consents } from './services/consents';
+import { GuessLimits } from './services/guess-limits';
 import { KnownDevices } from './services/known-devices';
 import { OpenSessions } from './services/open-sessions';
 import { PasswordChange } from './services/password-change';
@@ -24,30 +25,48 @@ import { AccountEntity } from './storage/account.entity';
 import { AccountRepository } from './storage/account.repository';
 import { ActivationCodeEntity } from './storage/activation-code.entity';
 import { ActivationCodeRepository } from './storage/activation-code.repository';
+import { AttemptWindowEntity } from './storage/attempt-window.entity';
+import { AttemptWindowRepository } from './storage/attempt-window.repository';
 import { ConsentEntity } from './storage/consent.entity';
 import { ConsentRepository } from './storage/consent.repository';
+import { ForeignIdentityEntity } from './storage/foreign-identity.entity';
+import { HandsetPlaceEntity } from './storage/handset-place.entity';
 import { KnownDeviceEntity } from './storage/known-device.entity';
 import { KnownDeviceRepository } from './storage/known-device.repository';
 import { LoginSessionEntity } from './storage/login-session.entity';
+import { OidcFlowEntity } from './storage/oidc-flow.entity';
+import { PasskeyChallengeEntity } from './storage/passkey-challenge.entity';
+import { PasskeyEntity } from './storage/passkey.entity';
+import { RecoveryCodeEntity } from './storage/recovery-code.entity';
 import { RefreshTokenEntity } from './storage/refresh-token.entity';
 import { SessionRepository } from './storage/session.repository';
+import { TotpEntity } from './storage/totp.entity';
 
 const entities = [
   AccountEntity,
   ActivationCodeEntity,
+  AttemptWindowEntity,
   ConsentEntity,
+  ForeignIdentityEntity,
+  HandsetPlaceEntity,
   KnownDeviceEntity,
   LoginSessionEntity,
+  OidcFlowEntity,
+  PasskeyChallengeEntity,
+  PasskeyEntity,
+  RecoveryCodeEntity,
   RefreshTokenEntity,
+  TotpEntity,
 ];
 const repositories = [
   AccountRepository,
   ActivationCodeRepository,
+  AttemptWindowRepository,
   ConsentRepository,
   KnownDeviceRepository,
   SessionRepository,
 ];
-const parts = [CodeBook, KnownDevices, PasswordReplacement, Passwords, Secrets, SignInAttempts];
+const parts = [CodeBook, GuessLimits, KnownDevices, PasswordReplacement, Passwords, Secrets, SignInAttempts];
 
 /** Accounts, consent and what every process needs of identity: no register of members behind it. */
 @Module({

@@ -34,7 +34,7 @@ export class IdentitySettings {
   @Max(50)
   LOCKOUT_FAILURES: number = 5;
 
-  /** Length of the window in which wrong passwords are counted; a lock ends with it. */
+  /** Length of the sliding window in which wrong passwords and codes are counted; a lock ends when the oldest leaves it. */
   @IsInt()
   @Min(1)
   @Max(1440)

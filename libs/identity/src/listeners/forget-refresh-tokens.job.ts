@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Job, type JobHandler } from '@lopso/platform';
+import { AttemptWindowRepository } from '../storage/attempt-window.repository';
 import { SessionRepository } from '../storage/session.repository';
 
 const KEEP_DAYS = 1;
 const DAY_MS = 86_400_000;
 
-/** Removes refresh tokens that are worth nothing any more. Sessions stay: they are the log of sign-ins. */
+/** Removes refresh tokens and counts that are worth nothing any more. Sessions stay: they are the log of sign-ins. */
 @Injectable()
 @Job({
   name: 'identity.forget-refresh-tokens',
@@ -18,10 +19,13 @@ const DAY_MS = 86_400_000;
 export class ForgetRefreshTokens implements JobHandler {
   constructor(
     private readonly sessions: SessionRepository,
+    private readonly windows: AttemptWindowRepository,
     private readonly clock: Clock,
   ) {}
 
   async handle(): Promise<void> {
-    await this.sessions.deleteDeadTokens(new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS));
+    const before = new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS);
+    await this.sessions.deleteDeadTokens(before);
+    await this.windows.deleteOlderThan(before);
   }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Throttle, type ThrottleRule, TooManyRequests } from '@lopso/platform';
-import { SignInLocked } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { addressKey } from '../rules/address-key';
 import { KnownDeviceRepository } from '../storage/known-device.repository';
+import { GuessLimits } from './guess-limits';
 import { Secrets } from './secrets';
 
 const ADDRESS_WINDOW_SECONDS = 600;
@@ -22,6 +22,7 @@ export interface Attempt {
 export class SignInAttempts {
   constructor(
     private readonly throttle: Throttle,
+    private readonly guesses: GuessLimits,
     private readonly devices: KnownDeviceRepository,
     private readonly secrets: Secrets,
     private readonly settings: IdentitySettings,
@@ -39,18 +40,13 @@ export class SignInAttempts {
       'accountId' in subject
         ? await this.accountKey(subject.accountId, deviceToken)
         : this.nameKey(subject.unknownName);
-    try {
-      await this.throttle.spend(this.accountRule, key);
-    } catch (error) {
-      if (!(error instanceof TooManyRequests)) throw error;
-      throw new SignInLocked(Number(error.params['retryAfterSeconds']));
-    }
+    await this.guesses.spend('password', key);
     return { key };
   }
 
   /** The password was right: the count starts anew. */
   async succeed(attempt: Attempt): Promise<void> {
-    await this.throttle.clear(this.accountRule, attempt.key);
+    await this.guesses.forget('password', attempt.key);
   }
 
   /** @throws TooManyRequests when too much went wrong from this address */
@@ -75,14 +71,6 @@ export class SignInAttempts {
 
   private nameKey(name: string): string {
     return `name:${this.secrets.hashToken(name).toString('hex')}`;
-  }
-
-  private get accountRule(): ThrottleRule {
-    return {
-      name: 'identity.sign-in',
-      limit: this.settings.LOCKOUT_FAILURES,
-      windowSeconds: this.settings.LOCKOUT_MINUTES * 60,
-    };
   }
 
   private get addressRule(): ThrottleRule {

@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 @Entity({ schema: 'identity', name: 'login_session' })
 @Index('login_session_account_idx', ['accountId'])
+@Check('login_session_way_ck', `way in ('password', 'slip', 'passkey', 'pin', 'oidc')`)
 @Check('login_session_ended_ck', '(ended_at is null) = (ended_because is null)')
 export class LoginSessionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'login_session_pk' })
@@ -25,4 +26,13 @@ export class LoginSessionEntity {
 
   @Column('text', { name: 'ended_because', nullable: true })
   endedBecause: string | null;
+
+  @Column('text', { default: 'password' })
+  way: string;
+
+  @Column('text', { nullable: true })
+  network: string | null;
+
+  @Column('timestamptz', { name: 'second_factor_at', nullable: true })
+  secondFactorAt: Date | null;
 }

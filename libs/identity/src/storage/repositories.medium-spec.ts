@@ -4,6 +4,7 @@ import { TestProvince } from '../../../../test/support/province';
 import { TestClock } from '../../../../test/support/test-clock';
 import { ForgetRefreshTokens } from '../listeners/forget-refresh-tokens.job';
 import { AccountRepository, type NewAccount } from './account.repository';
+import { AttemptWindowRepository } from './attempt-window.repository';
 import { ConsentRepository } from './consent.repository';
 import { SessionRepository } from './session.repository';
 
@@ -112,7 +113,7 @@ describe('forgetting refresh tokens', () => {
     const ofEnded = await aToken(ended, daysFromNow(30));
     const clock = new TestClock();
     clock.stopAt(daysFromNow(5));
-    const job = new ForgetRefreshTokens(sessions, clock);
+    const job = new ForgetRefreshTokens(sessions, new AttemptWindowRepository(database), clock);
     await job.handle();
     await job.handle();
     const left = await Promise.all([good, expired, ofEnded].map((hash) => sessions.findIdByToken(hash)));
@@ -128,5 +129,36 @@ describe('forgetting refresh tokens', () => {
       [id],
     );
     expect(row?.because).toBe('token-reused');
+  });
+});
+
+describe('windows of attempts', () => {
+  const windows = new AttemptWindowRepository(database);
+  const limit = { limit: 5, windowSeconds: 1800 };
+  const minutes = (count: number): Date => new Date(NOW.getTime() + count * 60_000);
+
+  it('slide: five acts in any half hour, wherever it begins', async () => {
+    const key = newId();
+    const taken: boolean[] = [];
+    for (const at of [0, 25, 26, 27, 28, 29, 31, 32]) taken.push(await windows.add(key, limit, minutes(at)));
+    expect(taken).toEqual([true, true, true, true, true, false, true, false]);
+    expect(await windows.opensAt(key, limit)).toEqual(minutes(55));
+  });
+
+  it('take five of forty that come at once', async () => {
+    const key = newId();
+    const taken = await Promise.all(Array.from({ length: 40 }, () => windows.add(key, limit, NOW)));
+    expect(taken.filter((isTaken) => isTaken)).toHaveLength(5);
+  });
+
+  it('are forgotten once nothing in them counts', async () => {
+    const [old, fresh] = [newId(), newId()];
+    await windows.add(old, limit, minutes(0));
+    await windows.add(fresh, limit, daysFromNow(3));
+    await windows.deleteOlderThan(daysFromNow(2));
+    const left = await database.query('select key from identity.attempt_window where key = any($1::text[])', [
+      [old, fresh],
+    ]);
+    expect(left).toEqual([{ key: fresh }]);
   });
 });
