@@ -14,6 +14,7 @@ export { EndSeat } from './services/end-seat.service';
 export { type MemberPageDetails, MemberRecords } from './services/member-records.service';
 export { type MemberPage, Members, type MemberSearch } from './services/members.service';
 export { type PersonDraft } from './services/person-record';
+export { type OldAddressAnswer, OldAddresses, type OldAddressMatch } from './services/old-addresses.service';
 export { type RoleGrantRequest, RoleGrants } from './services/role-grants.service';
 export { Seats } from './services/seats.service';
 export { type SeatWish, TakeSeat } from './services/take-seat.service';

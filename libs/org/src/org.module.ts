@@ -8,6 +8,7 @@ import { EndSeat } from './services/end-seat.service';
 import { MemberDesk } from './services/member-desk';
 import { MemberRecords } from './services/member-records.service';
 import { Members } from './services/members.service';
+import { OldAddresses } from './services/old-addresses.service';
 import { RoleGrants } from './services/role-grants.service';
 import { SeatGate } from './services/seat-gate';
 import { Seats } from './services/seats.service';
@@ -15,17 +16,20 @@ import { TakeSeat } from './services/take-seat.service';
 import { Teams } from './services/teams.service';
 import { UnitImport } from './services/unit-import.service';
 import { Units } from './services/units.service';
+import { ActEntity, ActRowEntity } from './storage/act.entities';
+import { FormerCommuneRepository } from './storage/former-commune.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
 import { MemberEntity } from './storage/member.entity';
 import { MemberRepository } from './storage/member.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
-import { SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
+import { SeatCapChangeEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
 import { SeatRepository } from './storage/seat.repository';
 import { TeamEntity } from './storage/team.entity';
 import { TeamRepository } from './storage/team.repository';
 import { UnitEntity } from './storage/unit.entity';
+import { FormerCommuneEntity, UnitFormerNameEntity, UnitSuccessionEntity } from './storage/unit-history.entities';
 import { UnitRepository } from './storage/unit.repository';
 
 const services = [
@@ -36,6 +40,7 @@ const services = [
   EndSeat,
   MemberRecords,
   Members,
+  OldAddresses,
   RoleGrants,
   Seats,
   TakeSeat,
@@ -44,6 +49,7 @@ const services = [
   Units,
 ];
 const repositories = [
+  FormerCommuneRepository,
   MemberRecordRepository,
   MemberRepository,
   OfficialUnitRepository,
@@ -56,7 +62,20 @@ const repositories = [
 /** Units, teams, seats, members and role grants. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([MemberEntity, RoleGrantEntity, SeatNumberEntity, SeatTermEntity, TeamEntity, UnitEntity]),
+    TypeOrmModule.forFeature([
+      ActEntity,
+      ActRowEntity,
+      FormerCommuneEntity,
+      MemberEntity,
+      RoleGrantEntity,
+      SeatCapChangeEntity,
+      SeatNumberEntity,
+      SeatTermEntity,
+      TeamEntity,
+      UnitEntity,
+      UnitFormerNameEntity,
+      UnitSuccessionEntity,
+    ]),
   ],
   providers: [...services, ...repositories, MemberDesk, SeatGate],
   exports: services,

@@ -1,4 +1,4 @@
-import { officialCommunes, unitFilesFault } from './official-units';
+import { officialCommunes, oldUnitsFault, unitFilesFault } from './official-units';
 
 const unit = (code: string, name: string, districts: string) => ({
   code,
@@ -11,7 +11,10 @@ const old = (code: string, name: string, district: string, newCode: string) => (
   old_code: code,
   old_name: name,
   old_district: district,
+  old_province: 'Tỉnh Hà Giang',
   new_code: newCode,
+  extent: 'full',
+  resolution_clause: '1',
 });
 
 describe('the official communes', () => {
@@ -48,5 +51,14 @@ describe('the official communes', () => {
     expect(unitFilesFault([unit('01051', 'A', ''), unit('01051', 'A', '')], '08')).toContain('hai dòng');
     expect(unitFilesFault([unit('01051', 'A', '')], '02')).toContain('thuộc tỉnh 08');
     expect(unitFilesFault([unit('01051', 'A', '')], '08')).toBeNull();
+  });
+
+  it('are refused when the old-to-new table names no unit of today, says a pair twice or an extent of its own', () => {
+    const rows = [unit('00001', 'An Phú', 'Huyện Một')];
+    const one = old('00009', 'Xã Cũ', 'Huyện Một', '00001');
+    expect(oldUnitsFault(rows, [one])).toBeNull();
+    expect(oldUnitsFault(rows, [one, one])).toContain('hai dòng');
+    expect(oldUnitsFault(rows, [{ ...one, new_code: '00002' }])).toContain('00002');
+    expect(oldUnitsFault(rows, [{ ...one, extent: 'half' }])).toContain('half');
   });
 });

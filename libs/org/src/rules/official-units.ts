@@ -12,7 +12,10 @@ export interface OldUnitRow {
   readonly old_code: string;
   readonly old_name: string;
   readonly old_district: string;
+  readonly old_province: string;
   readonly new_code: string;
+  readonly extent: string;
+  readonly resolution_clause: string;
 }
 
 /** A commune as the official list gives it. */
@@ -60,6 +63,20 @@ export function officialCommunes(rows: readonly UnitFileRow[], old: readonly Old
       distinguishedBy: distinguishedBy(row, rows, old),
     }))
     .sort((a, b) => a.code.localeCompare(b.code));
+}
+
+/** What contradicts itself in the old-to-new table, in Vietnamese for the operator; null when nothing does. */
+export function oldUnitsFault(rows: readonly UnitFileRow[], old: readonly OldUnitRow[]): string | null {
+  const codes = new Set(rows.map((row) => row.code));
+  const known = new Set<string>();
+  for (const row of old) {
+    const pair = `${row.old_code} và ${row.new_code}`;
+    if (!codes.has(row.new_code)) return `xã cũ ${row.old_code} đi về mã ${row.new_code} không có trong units.csv`;
+    if (row.extent !== 'full' && row.extent !== 'partial') return `cột extent của ${pair} là “${row.extent}”`;
+    if (known.has(pair)) return `${pair} có hai dòng`;
+    known.add(pair);
+  }
+  return null;
 }
 
 /** Why the files can't be imported, in Vietnamese for the operator; null when they can. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { UnitFilesUnusable } from '../org.errors';
-import { type OldUnitRow, type UnitFileRow, unitFilesFault } from '../rules/official-units';
+import { type OldUnitRow, oldUnitsFault, type UnitFileRow, unitFilesFault } from '../rules/official-units';
 
 /** The province of a folder of official units. */
 export interface ProvinceFileRow {
@@ -45,7 +45,12 @@ export async function readOfficialUnits(folder: string): Promise<OfficialUnitFil
     'old_code',
     'old_name',
     'old_district',
+    'old_province',
     'new_code',
+    'extent',
+    'resolution_clause',
   ]);
+  const oldFault = oldUnitsFault(units, oldUnits);
+  if (oldFault !== null) throw new UnitFilesUnusable('old-to-new.csv', oldFault);
   return { province, units, oldUnits };
 }

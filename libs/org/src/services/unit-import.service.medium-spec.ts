@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Database, PlatformModule, Scope } from '@lopso/platform';
+import { Database, newId, PlatformModule, Scope } from '@lopso/platform';
 import { UnitFilesUnusable } from '../org.errors';
 import { OrgModule } from '../org.module';
+import { OldAddresses } from './old-addresses.service';
 import { UnitImport } from './unit-import.service';
 import { Units } from './units.service';
 
@@ -42,14 +43,52 @@ describe('the import of official units', () => {
 
   it('changes nothing when it runs again, and keeps ids', async () => {
     const before = await units.findByCode('02215');
-    expect(await imports.importOfficialUnits(OFFICIAL)).toEqual({ added: 0, changed: 0, unchanged: 125 });
+    expect(await imports.importOfficialUnits(OFFICIAL)).toEqual({
+      added: 0,
+      changed: 0,
+      unchanged: 125,
+      formerCommunes: 335,
+    });
     expect(await units.findByCode('02215')).toEqual(before);
   });
 
   it('writes back only a row that the list changed', async () => {
     await database.execute(`update org.unit set name = 'Sai' where path = '08.02215'`);
-    expect(await imports.importOfficialUnits(OFFICIAL)).toEqual({ added: 0, changed: 1, unchanged: 124 });
+    expect(await imports.importOfficialUnits(OFFICIAL)).toEqual({
+      added: 0,
+      changed: 1,
+      unchanged: 124,
+      formerCommunes: 335,
+    });
     expect((await units.findByCode('02215'))?.name).toBe('Minh Xuân');
+  });
+
+  it('knows where the 330 old communes went, and follows mergers since', async () => {
+    const addresses = module.get(OldAddresses);
+    const [answer, split, unknown] = [
+      await addresses.resolve('phuong do', 'TP Hà Giang'),
+      await addresses.resolve('Kim Phú', 'thành phố Tuyên Quang'),
+      await addresses.resolve('Xã Không Có', null),
+    ];
+    expect([answer.outcome, answer.matches[0]?.unit.fullName]).toEqual(['found', 'Phường Hà Giang 1']);
+    expect([split.outcome, split.matches.map((match) => match.unit.code).sort()]).toEqual([
+      'choose',
+      ['02215', '02509'],
+    ]);
+    expect(unknown).toEqual({ outcome: 'unknown', matches: [] });
+    expect((await addresses.resolve('phuong d', null)).outcome).toBe('choose');
+
+    const rows = await database.query('select 1 from org.former_commune');
+    expect(rows).toHaveLength(335);
+    const ids = await database.query<{ id: string }>(
+      `select id from org.unit where path in ('08.00694', '08.00700') order by path`,
+    );
+    await database.execute(
+      `insert into org.unit_succession (id, from_unit_id, to_unit_id, kind, effective_on, recorded_at) values ($1, $2, $3, 'merged', '2026-01-01', now())`,
+      [newId(), ids[0]?.id, ids[1]?.id],
+    );
+    expect((await addresses.resolve('phuong do', 'TP Hà Giang')).matches[0]?.unit.fullName).toBe('Xã Ngọc Đường');
+    await database.execute('delete from org.unit_succession where from_unit_id = $1', [ids[0]?.id]);
   });
 
   it('names the file and the reason when the folder is not usable, and writes nothing', async () => {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, foldText, newId, Transactions } from '@lopso/platform';
-import { officialCommunes } from '../rules/official-units';
+import { officialCommunes, type OldUnitRow } from '../rules/official-units';
+import { communeKey, districtKey } from '../rules/old-address';
+import { FormerCommuneRepository, type FormerCommuneRow } from '../storage/former-commune.repository';
 import { OfficialUnitRepository } from '../storage/official-unit.repository';
 import { readOfficialUnits } from './official-unit-files';
 
@@ -9,6 +11,8 @@ export interface UnitImportResult {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Links from an old commune to a unit of today. */
+  readonly formerCommunes: number;
 }
 
 /** Brings the official units into the tree. */
@@ -16,6 +20,7 @@ export interface UnitImportResult {
 export class UnitImport {
   constructor(
     private readonly units: OfficialUnitRepository,
+    private readonly former: FormerCommuneRepository,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
@@ -42,6 +47,7 @@ export class UnitImport {
         validFrom: province.valid_from,
       });
       const changes = [top.change];
+      const ids = new Map<string, string>();
       for (const commune of officialCommunes(units, oldUnits)) {
         const written = await this.units.write({
           ...commune,
@@ -53,8 +59,10 @@ export class UnitImport {
           validFrom: province.valid_from,
         });
         changes.push(written.change);
+        ids.set(commune.code, written.id);
       }
-      return this.conclude(top.id, province.code, changes);
+      await this.former.replace(province.code, formerCommunes(oldUnits, ids));
+      return this.conclude(top.id, province.code, changes, oldUnits.length);
     });
   }
 
@@ -62,9 +70,10 @@ export class UnitImport {
     provinceId: string,
     path: string,
     changes: readonly ('added' | 'changed' | null)[],
+    formerCommunes: number,
   ): Promise<UnitImportResult> {
     const count = (wanted: 'added' | 'changed' | null): number => changes.filter((change) => change === wanted).length;
-    const result = { added: count('added'), changed: count('changed'), unchanged: count(null) };
+    const result = { added: count('added'), changed: count('changed'), unchanged: count(null), formerCommunes };
     if (result.added + result.changed > 0) {
       await this.audit.record(null, {
         action: 'org.units-imported',
@@ -76,4 +85,23 @@ export class UnitImport {
     }
     return result;
   }
+}
+
+/** The rows of the old-to-new table; `ids` are the units of today by their codes, complete by the check of the files. */
+function formerCommunes(rows: readonly OldUnitRow[], ids: ReadonlyMap<string, string>): FormerCommuneRow[] {
+  return rows.flatMap((row) => {
+    const unitId = ids.get(row.new_code);
+    if (unitId === undefined) return [];
+    return {
+      oldCode: row.old_code,
+      unitId,
+      oldFullName: row.old_name,
+      oldNameKey: communeKey(foldText(row.old_name)),
+      oldDistrict: row.old_district,
+      oldDistrictKey: districtKey(foldText(row.old_district)),
+      oldProvince: row.old_province,
+      extent: row.extent === 'partial' ? ('partial' as const) : ('full' as const),
+      resolutionClause: row.resolution_clause,
+    };
+  });
 }

@@ -8,6 +8,38 @@ export class SeatNumberEntity {
 
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'seat_number_pk' })
   number: number;
+
+  @Column('date', { name: 'retired_on', nullable: true })
+  retiredOn: string | null;
+}
+
+@Entity({ schema: 'org', name: 'seat_cap_change' })
+@Check('seat_cap_change_kind_ck', `kind in ('commune-team', 'village-team')`)
+@Check('seat_cap_change_limits_ck', 'from_limit > 0 and to_limit > 0 and from_limit <> to_limit')
+export class SeatCapChangeEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'seat_cap_change_pk' })
+  id: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('smallint', { name: 'from_limit' })
+  fromLimit: number;
+
+  @Column('smallint', { name: 'to_limit' })
+  toLimit: number;
+
+  @Column('text', { name: 'decision_number' })
+  decisionNumber: string;
+
+  @Column('date', { name: 'decided_on' })
+  decidedOn: string;
+
+  @Column('uuid', { name: 'account_id' })
+  accountId: string;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt: Date;
 }
 
 @Entity({ schema: 'org', name: 'seat_term' })

@@ -28,6 +28,9 @@ export class TeamEntity {
   @Column('date', { name: 'decided_on', nullable: true })
   decidedOn: string | null;
 
+  @Column('text', { name: 'end_decision_number', nullable: true })
+  endDecisionNumber: string | null;
+
   @Column('daterange')
   valid: string;
 }

@@ -76,6 +76,25 @@ export class UnitRepository {
     return this.one(`code = $1 and kind in ('province', 'commune')`, [code]);
   }
 
+  /** Units by id, in no order; unknown ids are missing. */
+  async findAll(ids: readonly string[]): Promise<UnitSummary[]> {
+    const rows = await this.database.query<UnitRow>(`select ${COLUMNS} from org.unit where id = any($1::uuid[])`, [
+      ids,
+    ]);
+    return rows.map(summaryOf);
+  }
+
+  /** Communes that exist on the day and whose folded name holds one of these; `bareName` is without what tells apart. */
+  async findCommunesNamed(nameKeys: readonly string[], on: string): Promise<(UnitSummary & { bareName: string })[]> {
+    const rows = await this.database.query<UnitRow>(
+      `select ${COLUMNS} from org.unit where kind = 'commune' and valid @> $2::date
+         and exists (select 1 from unnest($1::text[]) k where position(k in search_key) > 0)
+       order by path`,
+      [nameKeys, on],
+    );
+    return rows.map((row) => ({ ...summaryOf(row), bareName: row.name }));
+  }
+
   /** The communes of a scope, by name as Vietnamese sorts; those that no longer exist on the date are left out. */
   async listCommunes(scope: Scope, on: string): Promise<UnitSummary[]> {
     const rows = await this.database.query<UnitRow>(
