@@ -131,12 +131,32 @@ describe('a session', () => {
     });
   });
 
+  it('that ended is refused at the next request on its own access token, and no other session is', async () => {
+    const { device, username, password } = await anActiveMember(api, province);
+    const laptop = new TestDevice(api);
+    await laptop.signIn(username, password);
+    const thief = device.copy();
+    await device.post('/api/auth/sign-out');
+    expect((await thief.get('/api/me/home')).status).toBe(401);
+    expect((await laptop.get('/api/me/home')).status).toBe(200);
+  });
+
+  it('loses at once what was agreed to when the agreement is taken back on another device', async () => {
+    const { device, username, password } = await anActiveMember(api, province);
+    const laptop = new TestDevice(api);
+    await laptop.signIn(username, password);
+    await laptop.post('/api/consents', { decision: 'withdrawn', noticeVersion: NOTICE_VERSION });
+    expect((await device.get('/api/me/home')).status).toBe(401);
+    expect((await refresh(device)).status).toBe(204);
+    expect((await device.get('/api/me/home')).status).toBe(403);
+  });
+
   it('that ended gets no new access token from the privacy notice, and writes nothing there', async () => {
     const { device, accountId } = await anActiveMember(api, province);
     const thief = device.copy();
     await device.post('/api/auth/sign-out-everywhere');
     const answer = await thief.post('/api/consents', { decision: 'withdrawn', noticeVersion: NOTICE_VERSION });
-    expect([answer.status, answer.body.code, answer.cookies]).toEqual([401, 'identity.session-ended', []]);
+    expect([answer.status, answer.body.code, answer.cookies]).toEqual([401, 'platform.unauthenticated', []]);
     const withdrawn = `select 1 from identity.consent where account_id = $1 and decision = 'withdrawn'`;
     expect(await api.database.query(withdrawn, [accountId])).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type InjectOptions } from 'fastify';
-import { type Actor, Clock, Database, newId } from '@lopso/platform';
+import { AccessEpochs, type Actor, Clock, Database, newId } from '@lopso/platform';
 import { AccessTokens } from '@lopso/identity';
 import { AppModule } from '../../apps/api/src/app.module';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
@@ -79,7 +79,13 @@ export class TestApi {
   ): Promise<TestResponse> {
     const csrf = newId();
     const token: Record<string, string> =
-      request.as === undefined ? {} : { lopso_access: await this.app.get(AccessTokens).sign(request.as) };
+      request.as === undefined
+        ? {}
+        : {
+            lopso_access: await this.app
+              .get(AccessTokens)
+              .sign(request.as, await this.app.get(AccessEpochs).of(request.as)),
+          };
     const response = await this.app.inject({
       method,
       url,

@@ -1,4 +1,5 @@
 export * from './access/access';
+export * from './access/access-epochs';
 export * from './access/actor';
 export * from './access/permission';
 export * from './access/scope';

@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Access } from './access/access';
+import { AccessEpochs } from './access/access-epochs';
+import { ForgetAccessEpochs } from './access/forget-access-epochs.job';
 import { ForgetThrottleCounters } from './access/forget-throttle-counters.job';
 import { Throttle } from './access/throttle';
 import { Audit } from './audit/audit';
@@ -11,7 +13,7 @@ import { dataSourceOptions } from './database/data-source';
 import { Database } from './database/database';
 import { DatabaseSettings } from './database/database.settings';
 import { PendingMigrations } from './database/pending-migrations';
-import { AuditEntryEntity, ThrottleCounterEntity } from './database/platform.entities';
+import { AccessEpochEntity, AuditEntryEntity, ThrottleCounterEntity } from './database/platform.entities';
 import { Transactions } from './database/transactions';
 import { Events } from './events/events';
 import { DiskFileStore, FileSettings, FileStore } from './files/file-store';
@@ -21,7 +23,19 @@ import { JobWorker } from './jobs/job-worker';
 import { LoggingSettings } from './logging/logger';
 import { Paper } from './paper/paper';
 
-const parts = [Access, Audit, Database, Events, JobQueue, JobRegistry, JobWorker, Paper, Throttle, Transactions];
+const parts = [
+  Access,
+  AccessEpochs,
+  Audit,
+  Database,
+  Events,
+  JobQueue,
+  JobRegistry,
+  JobWorker,
+  Paper,
+  Throttle,
+  Transactions,
+];
 
 /** The technical base of every application: database, access, events, jobs, clock, files, audit. */
 @Global()
@@ -36,10 +50,11 @@ const parts = [Access, Audit, Database, Events, JobQueue, JobRegistry, JobWorker
         retryDelay: 1000,
       }),
     }),
-    TypeOrmModule.forFeature([AuditEntryEntity, ThrottleCounterEntity]),
+    TypeOrmModule.forFeature([AccessEpochEntity, AuditEntryEntity, ThrottleCounterEntity]),
   ],
   providers: [
     ...parts,
+    ForgetAccessEpochs,
     ForgetThrottleCounters,
     PendingMigrations,
     provideSettings(DatabaseSettings),

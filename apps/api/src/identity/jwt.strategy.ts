@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { type FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-jwt';
-import { type Actor, Clock } from '@lopso/platform';
+import { AccessEpochs, type Actor, Clock } from '@lopso/platform';
 import { type AccessClaims, actorOf, IdentitySettings } from '@lopso/identity';
 
 /** The cookie that carries the access token. */
@@ -17,12 +17,17 @@ function keyOf(secret: string): string {
   return createSecretKey(Buffer.from(secret)) as unknown as string;
 }
 
+function isWhole(claims: Partial<AccessClaims>): claims is AccessClaims {
+  return [claims.sub, claims.sid, claims.mid, claims.g, claims.ev, claims.exp].every((claim) => claim !== undefined);
+}
+
 /** Reads the access token from its cookie. passport-jwt checks the signature; the expiry is the application's clock's. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
     settings: IdentitySettings,
     private readonly clock: Clock,
+    private readonly epochs: AccessEpochs,
   ) {
     super({
       jwtFromRequest: (request: unknown): string | null => (request as FastifyRequest).cookies[ACCESS_COOKIE] ?? null,
@@ -32,10 +37,10 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     });
   }
 
-  /** The actor, or false when the token has expired or names none. */
-  validate(claims: Partial<AccessClaims>): Actor | false {
-    const { sub, sid, mid = null, g, exp } = claims;
-    if (sub === undefined || sid === undefined || g === undefined || exp === undefined) return false;
-    return this.clock.now().getTime() < exp * 1000 ? actorOf({ sub, sid, mid, g, exp }) : false;
+  /** The actor; false when the token has expired, names none, or rights changed since it was made. */
+  async validate(claims: Partial<AccessClaims>): Promise<Actor | false> {
+    if (!isWhole(claims) || this.clock.now().getTime() >= claims.exp * 1000) return false;
+    const actor = actorOf(claims);
+    return (await this.epochs.of(actor)) === claims.ev ? actor : false;
   }
 }

@@ -36,7 +36,6 @@ export class PrivacyNoticeController {
     @Body() body: DecideConsentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ConsentStateResponse> {
-    await this.sessions.requireOpen(actor);
     const state = await this.consents.decide(actor, body.decision, body.noticeVersion);
     this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
     return ConsentStateResponse.from(state);

@@ -7,16 +7,19 @@ export interface AccessClaims {
   readonly sid: string;
   /** `[role, unitId, unitPath]` each. */
   readonly g: readonly (readonly [Role, string, string])[];
+  /** The access epoch the token was made in (`AccessEpochs`). */
+  readonly ev: string;
   /** Seconds since 1970; checked against the application's clock. */
   readonly exp: number;
 }
 
 /** The claims of an actor without the expiry. */
-export function claimsOf(actor: Actor): Omit<AccessClaims, 'exp'> {
+export function claimsOf(actor: Actor, epoch: string): Omit<AccessClaims, 'exp'> {
   return {
     sub: actor.accountId,
     mid: actor.memberId,
     sid: actor.sessionId,
+    ev: epoch,
     g: actor.grants.map((grant) => [grant.role, grant.unitId, grant.path] as const),
   };
 }

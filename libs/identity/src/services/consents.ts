@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, newId } from '@lopso/platform';
+import { AccessEpochs, type Actor, Clock, newId, Transactions } from '@lopso/platform';
 import { NoticeChanged } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { type ConsentDecision, isConsentGiven } from '../rules/consent-rule';
@@ -22,7 +22,9 @@ export class Consents {
   constructor(
     private readonly consents: ConsentRepository,
     private readonly settings: IdentitySettings,
+    private readonly epochs: AccessEpochs,
     private readonly clock: Clock,
+    private readonly transactions: Transactions,
   ) {}
 
   /** The present notice. */
@@ -50,13 +52,17 @@ export class Consents {
     if (textVersion !== NOTICE_VERSION) throw new NoticeChanged();
     const present = await this.stateOf(accountId);
     if (present.decision === decision && present.textVersion === textVersion) return;
-    await this.consents.insert({
+    const line = {
       id: newId(),
       accountId,
       purpose: CONSENT_PURPOSE,
       textVersion,
       decision,
       decidedAt: this.clock.now(),
+    };
+    await this.transactions.run(async () => {
+      await this.consents.insert(line);
+      await this.epochs.bump(accountId);
     });
   }
 

@@ -19,8 +19,10 @@ export class OpenSessions {
     accountId: string,
     ending: { readonly because: SessionEnd; readonly exceptId: string | null },
   ): Promise<void> {
-    await this.sessions.endAll(accountId, ending.exceptId, { because: ending.because, at: this.clock.now() });
-    if (ending.exceptId === null) await this.devices.forgetAll(accountId);
+    await this.transactions.run(async () => {
+      await this.sessions.endAll(accountId, ending.exceptId, { because: ending.because, at: this.clock.now() });
+      if (ending.exceptId === null) await this.devices.forgetAll(accountId);
+    });
   }
 
   /** Signs the actor's account out on every device, this one too. */

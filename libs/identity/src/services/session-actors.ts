@@ -44,10 +44,12 @@ export class SessionActors {
    * read or written by phone. @throws SessionEnded when the account is not active
    */
   async accessToken(accountId: string, sessionId: string): Promise<string> {
-    const account = await this.active(accountId);
-    if (account === null) throw new SessionEnded();
+    const memberId = await this.memberOf(accountId);
+    const epoch = await this.tokens.epochOf({ accountId, sessionId, memberId });
     const grants = await this.grants.grantsOf(accountId, this.clock.today());
-    return this.tokens.sign({ accountId, sessionId, grants, memberId: await this.consentingMember(account) });
+    // What the epoch vouches for is read after it; agreed or taken back meanwhile: once more.
+    if ((await this.memberOf(accountId)) !== memberId) return this.accessToken(accountId, sessionId);
+    return this.tokens.sign({ accountId, sessionId, grants, memberId }, epoch);
   }
 
   /** Who the actor is now; null when the account is gone or closed. */
@@ -72,7 +74,10 @@ export class SessionActors {
     return account?.state === 'active' ? account : null;
   }
 
-  private async consentingMember(account: AccountRow): Promise<string | null> {
+  /** The member for whom an account may act now. @throws SessionEnded when the account is not active */
+  private async memberOf(accountId: string): Promise<string | null> {
+    const account = await this.active(accountId);
+    if (account === null) throw new SessionEnded();
     if (account.memberId === null) return null;
     return (await this.consents.stateOf(account.id)).isGiven ? account.memberId : null;
   }

@@ -53,17 +53,12 @@ export class Sessions {
     };
   }
 
-  /** Nothing while the actor's session runs; its access token outlives it by some minutes. @throws SessionEnded */
-  async requireOpen(actor: Actor): Promise<void> {
-    if (!(await this.sessions.isOpen(actor.sessionId))) throw new SessionEnded();
-  }
-
   /**
    * A new access token for a running session, after something about its account changed. An ended session gets none:
    * otherwise a stolen access token could renew itself past a sign-out. @throws SessionEnded
    */
   async refreshAccess(actor: Actor): Promise<string> {
-    await this.requireOpen(actor);
+    if (!(await this.sessions.isOpen(actor.sessionId))) throw new SessionEnded();
     return this.actors.accessToken(actor.accountId, actor.sessionId);
   }
 
@@ -72,7 +67,8 @@ export class Sessions {
     const byToken =
       refreshToken === null ? null : await this.sessions.findIdByToken(this.secrets.hashToken(refreshToken));
     const sessionId = byToken ?? actor?.sessionId ?? null;
-    if (sessionId !== null) await this.sessions.end(sessionId, 'signed-out', this.clock.now());
+    if (sessionId === null) return;
+    await this.transactions.run(() => this.sessions.end(sessionId, 'signed-out', this.clock.now()));
   }
 
   /** The verdict is committed before anybody is told: a thrown error would undo the end of a stolen family. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createDataSource, Database, newId, Transactions } from '@lopso/platform';
+import { AccessEpochs, createDataSource, Database, newId, Transactions } from '@lopso/platform';
 import { TestProvince } from '../../../../test/support/province';
 import { TestClock } from '../../../../test/support/test-clock';
 import { ForgetRefreshTokens } from '../listeners/forget-refresh-tokens.job';
@@ -12,7 +12,8 @@ const dataSource = createDataSource(process.env['DATABASE_URL'] ?? '');
 const database = new Database(dataSource);
 const transactions = new Transactions(dataSource, database);
 const accounts = new AccountRepository(database);
-const sessions = new SessionRepository(database);
+const epochClock = new TestClock();
+const sessions = new SessionRepository(database, new AccessEpochs(database, epochClock));
 const NOW = new Date('2026-11-25T08:00:00Z');
 const daysFromNow = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000);
 

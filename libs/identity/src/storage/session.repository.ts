@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { AccessEpochs, Database } from '@lopso/platform';
 
 /** Why a session ended. */
 export type SessionEnd = 'signed-out' | 'signed-out-everywhere' | 'token-reused' | 'password-changed';
@@ -28,7 +28,10 @@ export interface PresentedTokenRow {
 
 @Injectable()
 export class SessionRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly epochs: AccessEpochs,
+  ) {}
 
   async insert(session: NewSession): Promise<void> {
     await this.database.execute(
@@ -88,24 +91,28 @@ export class SessionRepository {
     return row?.id ?? null;
   }
 
+  /** Ends a session and makes its access tokens stale; needs a transaction. */
   async end(sessionId: string, because: SessionEnd, at: Date): Promise<void> {
-    await this.database.execute(
-      'update identity.login_session set ended_at = $3, ended_because = $2 where id = $1 and ended_at is null',
+    const ended = await this.database.query<{ id: string }>(
+      `update identity.login_session set ended_at = $3, ended_because = $2 where id = $1 and ended_at is null returning id`,
       [sessionId, because, at],
     );
+    await this.epochs.bumpAll(ended.map(({ id }) => id));
   }
 
-  /** Ends every open session of an account but `exceptId`. */
+  /** The same for every open session of an account but `exceptId`. */
   async endAll(
     accountId: string,
     exceptId: string | null,
     ending: { readonly because: SessionEnd; readonly at: Date },
   ): Promise<void> {
-    await this.database.execute(
+    const ended = await this.database.query<{ id: string }>(
       `update identity.login_session set ended_at = $4, ended_because = $3
-       where account_id = $1 and ended_at is null and id is distinct from $2::uuid`,
+       where account_id = $1 and ended_at is null and id is distinct from $2::uuid
+       returning id`,
       [accountId, exceptId, ending.because, ending.at],
     );
+    await this.epochs.bumpAll(ended.map(({ id }) => id));
   }
 
   /** Removes tokens that can prove nothing any more: expired, or of a session that ended before `before`. */

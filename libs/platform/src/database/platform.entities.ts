@@ -28,6 +28,18 @@ export class AuditEntryEntity {
   details: object;
 }
 
+@Entity({ schema: 'platform', name: 'access_epoch' })
+export class AccessEpochEntity {
+  @PrimaryColumn('uuid', { name: 'subject_id', primaryKeyConstraintName: 'access_epoch_pk' })
+  subjectId: string;
+
+  @Column('bigint')
+  epoch: string;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt: Date;
+}
+
 @Entity({ schema: 'platform', name: 'throttle_counter' })
 export class ThrottleCounterEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'throttle_counter_pk' })

@@ -16,6 +16,14 @@ export class CreatePlatform20261125010000 implements MigrationInterface {
         constraint throttle_counter_pk primary key (key, window_starts_at)
       );
 
+      create sequence platform.access_epoch_number as bigint;
+      create table platform.access_epoch (
+        subject_id uuid not null,
+        epoch bigint not null,
+        changed_at timestamptz not null,
+        constraint access_epoch_pk primary key (subject_id)
+      );
+
       create table platform.audit_entry (
         id uuid not null,
         occurred_at timestamptz not null,

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from './actor';
+import { Clock } from '../clock/clock';
+import { Database } from '../database/database';
+
+/** The part of an actor whose rights may change while a token lives: its account, its session, its member. */
+export type EpochSubject = Pick<Actor, 'accountId' | 'sessionId' | 'memberId'>;
+
+/**
+ * Says whether an access token still tells the truth (decision 0009). Whatever changes rights bumps the account, member or
+ * session it concerns in its own transaction; a token carries the epoch it was made in and is refused in any other. Epochs
+ * come from one sequence and never return, so that a forgotten row costs a renewal and never revives a token.
+ */
+@Injectable()
+export class AccessEpochs {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The epoch of an actor, a whole number in text. One prepared statement, at every request. For a new token it is read
+   * before the rights are: a change in between makes the token stale, never wrong.
+   */
+  async of({ accountId, sessionId, memberId }: EpochSubject): Promise<string> {
+    const [row] = await this.database.prepared<{ epoch: string }>(
+      'access-epoch',
+      `select coalesce(max(epoch), 0)::text as epoch from platform.access_epoch where subject_id in ($1::uuid, $2::uuid, $3::uuid)`,
+      [accountId, sessionId, memberId],
+    );
+    return row?.epoch ?? '0';
+  }
+
+  /** Makes every token of an account, member or session stale. Joins the transaction of what changed. */
+  async bump(subjectId: string): Promise<void> {
+    await this.bumpAll([subjectId]);
+  }
+
+  /** The same for many; in the order of their ids, so that two callers do not wait for each other in a circle. */
+  async bumpAll(subjectIds: readonly string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
+    await this.database.execute(
+      `insert into platform.access_epoch (subject_id, epoch, changed_at)
+       select subject_id, nextval('platform.access_epoch_number'), $2
+       from (select distinct unnest($1::uuid[]) as subject_id order by 1) changed
+       on conflict (subject_id) do update set epoch = excluded.epoch, changed_at = excluded.changed_at`,
+      [[...subjectIds], this.clock.now()],
+    );
+  }
+}
