@@ -2,6 +2,8 @@ export * from './access/access';
 export * from './access/access-epochs';
 export * from './access/actor';
 export * from './access/permission';
+export * from './access/representation';
+export * from './access/role';
 export * from './access/scope';
 export * from './access/throttle';
 export * from './audit/audit';

@@ -35,7 +35,10 @@ export class PermissionGuard extends AuthGuard('jwt') {
     if (actor === undefined || actor === null) throw new Unauthenticated();
     const keptFor = request.headers[KEPT_FOR];
     if (keptFor !== undefined && keptFor !== actor.accountId) throw new KeptForAnother();
-    if (route.kind === 'permission' && !this.access.holds(actor, route.permission)) throw new Forbidden();
+    if (route.kind === 'permission') {
+      if (!this.access.holds(actor, route.permission)) throw new Forbidden();
+      request.user = { ...actor, acting: route.permission };
+    }
     return true;
   }
 

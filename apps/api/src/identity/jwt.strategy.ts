@@ -40,7 +40,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   /** The actor; false when the token has expired, names none, or rights changed since it was made. */
   async validate(claims: Partial<AccessClaims>): Promise<Actor | false> {
     if (!isWhole(claims) || this.clock.now().getTime() >= claims.exp * 1000) return false;
-    const actor = actorOf(claims);
+    const actor = actorOf(claims, this.clock.today());
     return (await this.epochs.of(actor)) === claims.ev ? actor : false;
   }
 }

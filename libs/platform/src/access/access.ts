@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, NotFound } from '../errors/platform.errors';
-import { type Actor } from './actor';
+import { type Actor, type Grant } from './actor';
 import { declaredPermissions, type Permission } from './permission';
+import { givesPermission } from './representation';
 import { Scope } from './scope';
 
 /** Answers who may do what where. Services ask it with the row they loaded, never with ids from a body. */
@@ -9,7 +10,7 @@ import { Scope } from './scope';
 export class Access {
   /** True when the actor holds the permission somewhere (any unit, or as a member of their own record). */
   holds(actor: Actor, permission: Permission): boolean {
-    return this.isOwn(actor, permission) || actor.grants.some((grant) => permission.roles.includes(grant.role));
+    return this.isOwn(actor, permission) || this.grantsFor(actor, permission).length > 0;
   }
 
   /** Names of all permissions the actor holds somewhere, in alphabetical order: what a client need not draw in vain. */
@@ -20,10 +21,18 @@ export class Access {
       .sort();
   }
 
-  /** The units over which the actor holds the permission; empty when nowhere. */
+  /** The grants that give the actor the permission, narrowed ones only where the permission is declared for them. */
+  grantsFor(actor: Actor, permission: Permission): Grant[] {
+    return actor.grants.filter((grant) => givesPermission(grant, permission));
+  }
+
+  /**
+   * The units over whose whole subtree the actor holds the permission; empty when nowhere. Narrowed grants give no
+   * unit: who allows them asks `grantsFor`.
+   */
   scope(actor: Actor, permission: Permission): Scope {
     return Scope.ofPaths(
-      actor.grants.filter((grant) => permission.roles.includes(grant.role)).map((grant) => grant.path),
+      this.grantsFor(actor, permission).flatMap((grant) => (grant.bound === undefined ? [grant.path] : [])),
     );
   }
 

@@ -1,21 +1,17 @@
-/** The roles of DESIGN 2. `member` comes with an account that belongs to a member; the others are granted over a unit. */
-export const ROLES = [
-  'department-admin',
-  'department-officer',
-  'commune-officer',
-  'trainer',
-  'team-leader',
-  'member',
-  'leader',
-  'auditor',
-] as const;
-export type Role = (typeof ROLES)[number];
+import { type Permission } from './permission';
+import { type GrantBound, type Role } from './role';
 
 /** A role held over the subtree of one unit. `path` is the unit's ltree path, for example `08.00691`. */
 export interface Grant {
   readonly role: Role;
   readonly unitId: string;
   readonly path: string;
+  /** Left out: the whole subtree. */
+  readonly bound?: GrantBound;
+  /** The first day it no longer holds, `yyyy-mm-dd`; left out: no end was set. */
+  readonly until?: string;
+  /** The account it is used on behalf of; left out: in one's own right. */
+  readonly onBehalfOf?: string;
 }
 
 /** Who acts: an account, the member it belongs to if any, and what it was granted. Built from the access token. */
@@ -24,4 +20,6 @@ export interface Actor {
   readonly memberId: string | null;
   readonly sessionId: string;
   readonly grants: readonly Grant[];
+  /** What the request was let through for; left out on routes that need no permission. */
+  readonly acting?: Permission;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../access/actor';
+import { representedBy } from '../access/representation';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { newId } from '../text/uuid';
@@ -12,6 +13,8 @@ export interface AuditEntry {
   readonly subjectId: string;
   readonly unitPath: string | null;
   readonly details?: Readonly<Record<string, unknown>>;
+  /** The account acted for; left out: found from the actor's deputising grants. */
+  readonly onBehalfOf?: string | null;
 }
 
 /** The audit trail; rows are only ever added (the database refuses changes). */
@@ -25,8 +28,8 @@ export class Audit {
   /** Writes an entry in the running transaction. `actor` null means the system itself. */
   async record(actor: Actor | null, entry: AuditEntry): Promise<void> {
     await this.database.execute(
-      `insert into platform.audit_entry (id, occurred_at, account_id, action, subject_type, subject_id, unit_path, details)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into platform.audit_entry (id, occurred_at, account_id, action, subject_type, subject_id, unit_path, details, on_behalf_of)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         newId(),
         this.clock.now(),
@@ -36,6 +39,7 @@ export class Audit {
         entry.subjectId,
         entry.unitPath,
         entry.details ?? {},
+        entry.onBehalfOf ?? (actor === null ? null : representedBy(actor, entry.unitPath)),
       ],
     );
   }

@@ -26,6 +26,9 @@ export class AuditEntryEntity {
 
   @Column('jsonb', { default: {} })
   details: object;
+
+  @Column('uuid', { name: 'on_behalf_of', nullable: true })
+  onBehalfOf: string | null;
 }
 
 @Entity({ schema: 'platform', name: 'access_epoch' })
