@@ -13,6 +13,7 @@ export type { Requirement, RequirementKind } from './rules/requirement';
 export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';
 export { FinishedCycles } from './services/finished-cycles.service';
+export { type LedPerson, LedProgress, type LedProgressView } from './services/led-progress.service';
 export { LessonReading } from './services/lesson-reading.service';
 export { type Home, MemberHome } from './services/member-home.service';
 export { MemberProgress, type MemberProgressView } from './services/member-progress.service';

@@ -18,6 +18,7 @@ import { Cycles } from './services/cycles.service';
 import { DeriveCycles } from './services/derive-cycles.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
+import { LedProgress } from './services/led-progress.service';
 import { LessonReading } from './services/lesson-reading.service';
 import { MemberHome } from './services/member-home.service';
 import { MemberProgress } from './services/member-progress.service';
@@ -68,6 +69,7 @@ const services = [
   Completions,
   Cycles,
   FinishedCycles,
+  LedProgress,
   LessonReading,
   MemberHome,
   MemberProgress,

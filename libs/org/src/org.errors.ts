@@ -106,6 +106,73 @@ export class RoleIsGranted extends DomainError {
   }
 }
 
+/** The actor may not give or end grants of this kind here. */
+export class GrantNotYours extends DomainError {
+  constructor() {
+    super({ kind: 'forbidden', code: 'org.grant-not-yours' });
+  }
+}
+
+/** Nobody gives a right to themselves. */
+export class GrantToOneself extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.grant-to-oneself' });
+  }
+}
+
+/** A grant of this kind is not held over this kind of unit. */
+export class GrantUnitDoesNotFit extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.grant-unit' });
+  }
+}
+
+/** Dates or decision of a grant are not right; each fault names its field. */
+export class GrantTermsWrong extends DomainError {
+  constructor(faults: readonly { readonly field: string; readonly code: string }[]) {
+    super({
+      kind: 'invalid',
+      code: 'platform.invalid-input',
+      faults: faults.map(({ field, code }) => ({ pointer: `#/${field}`, code })),
+    });
+  }
+}
+
+/** Somebody who leads a team sits in it. */
+export class LeaderNotSeated extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.leader-not-seated' });
+  }
+}
+
+/** The represented person does not hold the right, not so long, or only in somebody else's name. */
+export class NothingToRepresent extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.nothing-to-represent' });
+  }
+}
+
+/** The grant has ended already. */
+export class GrantIsOver extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.grant-over' });
+  }
+}
+
+/** An end is taken back on the day it was made, not later. */
+export class GrantEndStands extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.grant-end-stands' });
+  }
+}
+
+/** Without this grant nobody could give grants in these units any more. */
+export class LastAdministrator extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.last-administrator' });
+  }
+}
+
 /** The folder of official units is not complete or contradicts itself. */
 export class UnitFilesUnusable extends DomainError {
   constructor(file: string, reason: string) {

@@ -4,7 +4,13 @@ import { AddMember } from './services/add-member.service';
 import { AddTeam } from './services/add-team.service';
 import { AddVillage } from './services/add-village.service';
 import { CorrectMember } from './services/correct-member.service';
+import { EndGrant } from './services/end-grant.service';
 import { EndSeat } from './services/end-seat.service';
+import { GiveGrant } from './services/give-grant.service';
+import { GrantGate } from './services/grant-gate';
+import { GrantHolders } from './services/grant-holders.service';
+import { GrantLedger } from './services/grant-ledger';
+import { LedGroups } from './services/led-groups.service';
 import { MemberDesk } from './services/member-desk';
 import { MemberRecords } from './services/member-records.service';
 import { Members } from './services/members.service';
@@ -37,7 +43,11 @@ const services = [
   AddTeam,
   AddVillage,
   CorrectMember,
+  EndGrant,
   EndSeat,
+  GiveGrant,
+  GrantHolders,
+  LedGroups,
   MemberRecords,
   Members,
   OldAddresses,
@@ -77,7 +87,7 @@ const repositories = [
       UnitSuccessionEntity,
     ]),
   ],
-  providers: [...services, ...repositories, MemberDesk, SeatGate],
+  providers: [...services, ...repositories, GrantGate, GrantLedger, MemberDesk, SeatGate],
   exports: services,
 })
 export class OrgModule {}

@@ -39,5 +39,25 @@ export const PRINT_ACTIVATION_SLIPS = definePermission('org.print-activation-sli
   'commune-officer',
 ]);
 
-/** Gives roles over units. */
-export const GRANT_ROLES = definePermission('org.grant-roles', 'Cấp quyền theo đơn vị', ['department-admin']);
+/** Gives, renews and ends roles over units; which ones stands in `rules/grant-kinds.ts`. */
+export const GRANT_ROLES = definePermission('org.grant-roles', 'Cấp, gia hạn và kết thúc quyền', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+]);
+
+/** Sees who holds which right over the units, since when and by which decision. */
+export const READ_GRANTS = definePermission('org.read-grants', 'Xem ai có quyền gì', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'auditor',
+]);
+
+/** Sees the progress of the people one leads: a team, or the members of one's organisation. */
+export const LEAD_PEOPLE = definePermission(
+  'org.lead-people',
+  'Xem tiến độ và nhắc người trong tổ, trong tổ chức của mình',
+  ['team-leader'],
+  ['team', 'organisation'],
+);

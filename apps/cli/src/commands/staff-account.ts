@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Accounts } from '@lopso/identity';
-import { RoleGrants, Units } from '@lopso/org';
+import { GiveGrant, Units } from '@lopso/org';
 import { type Role, Transactions } from '@lopso/platform';
 import { type Find } from '../operator.module';
 
@@ -43,7 +43,7 @@ export async function createStaffAccount(find: Find, wanted: WantedStaff): Promi
   const { role, decisionNumber } = wanted;
   await find(Transactions).run(async () => {
     const { accountId } = await find(Accounts).createStaff(wanted);
-    await find(RoleGrants).grant(null, { accountId, role, unitId: unit.id, decisionNumber });
+    await find(GiveGrant).giveByOperator({ accountId, role, unitId: unit.id, decisionNumber });
   });
   return null;
 }

@@ -2,7 +2,7 @@ import { type Cell } from './copy';
 import { type DemoTrainer } from './classes';
 import { inventName } from './names';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-accounts';
-import { type CommuneRow } from './organisation';
+import { type CommuneRow, type DemoMember } from './organisation';
 import { type DemoProgress } from './progress';
 import { type Random } from './random';
 
@@ -17,9 +17,22 @@ export const ACCOUNT_COLUMNS = [
   'state',
   'created_at',
 ];
-export const GRANT_COLUMNS = ['id', 'account_id', 'role', 'unit_id', 'unit_path', 'decision_number', 'held'];
+export const GRANT_COLUMNS = [
+  'id',
+  'account_id',
+  'role',
+  'unit_id',
+  'unit_path',
+  'decision_number',
+  'held',
+  'given_at',
+  'team_id',
+  'member_id',
+];
 export const CONSENT_COLUMNS = ['id', 'account_id', 'purpose', 'text_version', 'decision', 'decided_at'];
 
+/** Printed sign-ins of people who sit in a team. */
+const MEMBERS: readonly DemoSignIn['role'][] = ['member', 'team-leader'];
 const HELD = '[2025-08-15,)';
 
 /** Rows of staff accounts and their roles. */
@@ -58,12 +71,12 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
   const accounts: Cell[][] = [];
   const grants: Cell[][] = [];
   const ids = new Map<string, string>();
-  for (const person of DEMO_SIGN_INS.filter((one) => one.role !== 'member')) {
+  for (const person of DEMO_SIGN_INS.filter((one) => !MEMBERS.includes(one.role))) {
     const id = random.uuid();
     const unit = person.role === 'commune-officer' ? frame.home : frame.province;
     ids.set(person.role, id);
     accounts.push(staffRow(id, person, frame));
-    grants.push([random.uuid(), id, person.role, unit.id, unit.path, null, HELD]);
+    grants.push([random.uuid(), id, person.role, unit.id, unit.path, null, HELD, frame.createdAt, null, null]);
   }
   const printed = DEMO_SIGN_INS.find((one) => one.role === 'trainer');
   const trainers: DemoTrainer[] = [
@@ -76,7 +89,18 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
       displayName: inventName(random),
     };
     accounts.push(staffRow(trainer.accountId, trainer, frame));
-    grants.push([random.uuid(), trainer.accountId, 'trainer', frame.province.id, frame.province.path, null, HELD]);
+    grants.push([
+      random.uuid(),
+      trainer.accountId,
+      'trainer',
+      frame.province.id,
+      frame.province.path,
+      null,
+      HELD,
+      frame.createdAt,
+      null,
+      null,
+    ]);
     trainers.push(trainer);
   }
   return {
@@ -85,6 +109,16 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
     trainers,
     officer: { accountId: ids.get('department-officer') ?? '', unitId: frame.province.id, path: frame.province.path },
   };
+}
+
+/** The right of the printed team leader over the own team. */
+export function leaderGrants(members: readonly DemoMember[], id: string, givenAt: Date): Cell[][] {
+  const printed = DEMO_SIGN_INS.find((one) => one.role === 'team-leader')?.username;
+  return members
+    .filter(({ username }) => username === printed)
+    .map((one) => [
+      ...[id, one.accountId, 'team-leader', one.unitId, one.unitPath, null, HELD, givenAt, one.teamId, one.id],
+    ]);
 }
 
 /** The account of a member: invited until the slip was used. */

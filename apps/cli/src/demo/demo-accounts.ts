@@ -5,12 +5,13 @@ export const DEMO_PASSWORD = 'lopso-demo-2026';
 export interface DemoSignIn {
   readonly username: string;
   readonly displayName: string;
-  readonly role: 'department-officer' | 'trainer' | 'commune-officer' | 'member';
+  readonly role: 'department-admin' | 'department-officer' | 'trainer' | 'commune-officer' | 'team-leader' | 'member';
   readonly roleInWords: string;
 }
 
 /** One sign-in per role. The commune is Hàm Yên. */
 export const DEMO_SIGN_INS: readonly DemoSignIn[] = [
+  { username: 'quantri', displayName: 'Nguyễn Thị Hạnh', role: 'department-admin', roleInWords: 'Quản trị Sở KH&CN' },
   { username: 'sokhcn', displayName: 'Lê Thu Hà', role: 'department-officer', roleInWords: 'Cán bộ Sở KH&CN' },
   { username: 'giangvien', displayName: 'Hà Minh Tuấn', role: 'trainer', roleInWords: 'Giảng viên' },
   {
@@ -19,8 +20,16 @@ export const DEMO_SIGN_INS: readonly DemoSignIn[] = [
     role: 'commune-officer',
     roleInWords: 'Cán bộ UBND xã Hàm Yên',
   },
+  { username: 'totruong', displayName: 'Lý Văn Chấn', role: 'team-leader', roleInWords: 'Tổ trưởng tổ xã Hàm Yên' },
   { username: 'thanhvien', displayName: 'Vàng Thị Mỷ', role: 'member', roleInWords: 'Thành viên tổ xã Hàm Yên' },
 ];
+
+const PRINTED = new Set(DEMO_SIGN_INS.map((one) => one.username));
+
+/** True for a username that `npm start` prints. */
+export function isPrinted(username: string): boolean {
+  return PRINTED.has(username);
+}
 
 /** The commune of the printed sign-ins: its official code. */
 export const DEMO_COMMUNE_CODE = '02374';

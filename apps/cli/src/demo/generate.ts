@@ -8,7 +8,7 @@ import { type Find } from '../operator.module';
 import { buildStaff, type DemoStaff } from './accounts';
 import { TRAINER_COUNT } from './classes';
 import { copyRows } from './copy';
-import { DEMO_COMMUNE_CODE, DEMO_PASSWORD } from './demo-accounts';
+import { DEMO_COMMUNE_CODE, isPrinted, DEMO_PASSWORD } from './demo-accounts';
 import { loadAccounts, loadHistories, loadOrganisation } from './load';
 import { buildOrganisation, type CommuneRow, type DemoMember } from './organisation';
 import { storePictures } from './pictures';
@@ -71,7 +71,7 @@ export class DemoProvince {
   ): Promise<void> {
     const progress = members.map((member): DemoProgress => ({
       member,
-      hasAccount: member.username === 'thanhvien',
+      hasAccount: isPrinted(member.username),
       onlineSteps: 0,
       task: 'none',
       sessions: 0,

@@ -1,6 +1,13 @@
 import { type PoolClient } from 'pg';
 import { CONSENT_PURPOSE, NOTICE_VERSION } from '@lopso/identity';
-import { ACCOUNT_COLUMNS, CONSENT_COLUMNS, type DemoStaff, GRANT_COLUMNS, memberAccountRow } from './accounts';
+import {
+  ACCOUNT_COLUMNS,
+  CONSENT_COLUMNS,
+  type DemoStaff,
+  GRANT_COLUMNS,
+  leaderGrants,
+  memberAccountRow,
+} from './accounts';
 import {
   BOOKED_TIME_COLUMNS,
   BOOKING_COLUMNS,
@@ -67,7 +74,14 @@ export async function loadAccounts(
     ...staff.accounts,
     ...progress.map((one) => memberAccountRow(one, passwordHash, createdAt)),
   ]);
-  await copyRows(client, 'org.role_grant', GRANT_COLUMNS, staff.grants);
+  await copyRows(client, 'org.role_grant', GRANT_COLUMNS, [
+    ...staff.grants,
+    ...leaderGrants(
+      progress.map(({ member }) => member),
+      random.uuid(),
+      createdAt,
+    ),
+  ]);
   const active = progress.filter((one) => one.hasAccount);
   await copyRows(
     client,

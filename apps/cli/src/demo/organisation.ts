@@ -1,9 +1,12 @@
 import { usernameOf, usernameStem } from '@lopso/identity';
 import { foldText, givenNameOf } from '@lopso/platform';
 import { type Cell } from './copy';
-import { DEMO_COMMUNE_CODE, DEMO_SIGN_INS } from './demo-accounts';
+import { DEMO_COMMUNE_CODE, DEMO_SIGN_INS, type DemoSignIn } from './demo-accounts';
 import { inventKind, inventName } from './names';
 import { type Random } from './random';
+
+/** The seats of the commune's team whose holders have a printed sign-in. */
+const PRINTED_SEATS: Readonly<Record<number, DemoSignIn['role']>> = { 1: 'team-leader', 6: 'member' };
 
 /** A commune as the database has it. */
 export interface CommuneRow {
@@ -141,8 +144,8 @@ class OrganisationBuilder {
     commune: CommuneRow,
     seat: { unit: CommuneRow; teamId: string; number: number },
   ): void {
-    const isPrinted = commune.code === DEMO_COMMUNE_CODE && teamKind === 'commune-team' && seat.number === 6;
-    const printed = isPrinted ? DEMO_SIGN_INS.find((one) => one.role === 'member') : undefined;
+    const isHome = commune.code === DEMO_COMMUNE_CODE && teamKind === 'commune-team';
+    const printed = isHome ? DEMO_SIGN_INS.find((one) => one.role === PRINTED_SEATS[seat.number]) : undefined;
     const fullName = printed?.displayName ?? inventName(this.random);
     this.members.push({
       id: this.random.uuid(),

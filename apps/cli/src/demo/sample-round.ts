@@ -1,7 +1,7 @@
 import { type CompiledCourse } from '@lopso/content';
 import { type DemoStaff } from './accounts';
 import { buildClasses, type DemoClasses } from './classes';
-import { DEMO_SIGN_INS } from './demo-accounts';
+import { isPrinted } from './demo-accounts';
 import { HistoryBuilder, onlineSteps } from './histories';
 import { type CommuneRow, type DemoMember } from './organisation';
 import { buildPapers, type DemoPaper } from './papers';
@@ -14,7 +14,6 @@ const DAY_MS = 86_400_000;
 /** How long before the as-of date the sample round began, and how long after it is due. */
 export const ROUND_DAYS = { before: 79, after: 36 };
 
-const PRINTED_MEMBER = DEMO_SIGN_INS.find((one) => one.role === 'member')?.username;
 /** The printed member is in the middle of things, so that there is something to see and to do. */
 const HALF_WAY = { hasAccount: true, onlineSteps: 10, task: 'none', sessions: 1 } as const;
 
@@ -73,7 +72,7 @@ export function inventSampleRound(frame: Frame, random: Random): SampleRound {
     const eager = eagerness.get(member.commune.id) ?? communeEagerness(random);
     eagerness.set(member.commune.id, eager);
     const invented = inventProgress(member, eager, { startsAt, asOf: frame.asOf, onlineSteps: steps.length }, random);
-    return member.username === PRINTED_MEMBER ? { ...invented, ...HALF_WAY } : invented;
+    return isPrinted(member.username) ? { ...invented, ...HALF_WAY } : invented;
   });
   const classes = buildClasses(byCommune(progress), frame.staff.trainers, { startsAt, asOf: frame.asOf }, random);
   const histories = new HistoryBuilder(steps, papersByQuiz(frame.courses, random), random);

@@ -58,7 +58,8 @@ export class TeamProgress {
   }
 }
 
-function progressOf(
+/** How a member stands by what is stored of her; without a cycle, as one who has not begun. */
+export function progressOf(
   memberId: string,
   stored: MemberCompletion | undefined,
   dueOn: string,

@@ -1,39 +1,41 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Access,
-  type Actor,
-  Audit,
-  Clock,
-  type Grant,
-  newId,
-  NotFound,
-  type Role,
-  Transactions,
-  translatingConstraints,
-} from '@lopso/platform';
-import { RoleIsGranted } from '../org.errors';
-import { GRANT_ROLES } from '../org.permissions';
-import { RoleGrantRepository } from '../storage/role-grant.repository';
-import { UnitRepository } from '../storage/unit.repository';
+import { Access, type Actor, Clock, type Grant, NotFound } from '@lopso/platform';
+import { READ_GRANTS } from '../org.permissions';
+import { decodeGrantCursor, encodeGrantCursor } from '../rules/grant-cursor';
+import { type GrantKind, kindsFor } from '../rules/grant-kinds';
+import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
+import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
+import { GrantGate } from './grant-gate';
 
-/** A role to be given from today on, with the number of the decision that gives it where there is one. */
-export interface RoleGrantRequest {
-  readonly accountId: string;
-  readonly role: Role;
-  readonly unitId: string;
-  readonly decisionNumber: string | null;
+/** Which grants to list; `cursor` is the opaque end of the page before. */
+export interface GrantSearch {
+  /** Only over this unit and what lies below; null: everything the actor may see. */
+  readonly unitId: string | null;
+  readonly isEnded: boolean;
+  readonly limit: number;
+  readonly cursor: string | null;
 }
 
-/** Roles held over units. */
+/** A grant in a list, and whether the actor may end or renew it. */
+export interface ListedGrant extends RoleGrantRow {
+  readonly canChange: boolean;
+}
+
+/** A page of grants, the latest given first. */
+export interface GrantPage {
+  readonly grants: readonly ListedGrant[];
+  readonly nextCursor: string | null;
+}
+
+/** Who holds which right. */
 @Injectable()
 export class RoleGrants {
   constructor(
     private readonly grants: RoleGrantRepository,
     private readonly units: UnitRepository,
+    private readonly gate: GrantGate,
     private readonly access: Access,
-    private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly transactions: Transactions,
   ) {}
 
   /** What an account was granted on a calendar date; no access check. */
@@ -41,28 +43,48 @@ export class RoleGrants {
     return this.grants.grantsOf(accountId, on);
   }
 
-  /**
-   * Gives a role over a unit's subtree. `actor` null means the command line or the generator. Joins a transaction.
-   * @throws NotFound when the unit lies outside the actor's units
-   * @throws RoleIsGranted when the account holds it already
-   */
-  async grant(actor: Actor | null, request: RoleGrantRequest): Promise<{ readonly id: string }> {
-    return this.transactions.run(async () => {
-      const unit = await this.units.find(request.unitId);
-      if (unit === null) throw new NotFound();
-      if (actor !== null) this.access.require(actor, GRANT_ROLES, { unitPath: unit.path });
-      const id = newId();
-      await translatingConstraints({ role_grant_once_excl: () => new RoleIsGranted() }, () =>
-        this.grants.insert({ ...request, id, unitPath: unit.path, from: this.clock.today() }),
-      );
-      await this.audit.record(actor, {
-        action: 'org.role-granted',
-        subjectType: 'account',
-        subjectId: request.accountId,
-        unitPath: unit.path,
-        details: { role: request.role, decisionNumber: request.decisionNumber },
-      });
-      return { id };
+  /** What the actor holds today, with how it was given. */
+  async ownGrants(actor: Actor): Promise<RoleGrantRow[]> {
+    return this.grants.currentOf(actor.accountId, this.clock.today());
+  }
+
+  /** Grants over the actor's units. @throws NotFound when the unit asked for lies outside them */
+  async list(actor: Actor, search: GrantSearch): Promise<GrantPage> {
+    const everywhere = this.access.scope(actor, READ_GRANTS);
+    const unit = search.unitId === null ? null : await this.readableUnit(actor, search.unitId);
+    const found = await this.grants.list(unit === null ? everywhere : everywhere.narrowedTo(unit.path), {
+      on: this.clock.today(),
+      isEnded: search.isEnded,
+      limit: search.limit + 1,
+      after: decodeGrantCursor(search.cursor),
     });
+    const page = found.slice(0, search.limit);
+    const last = page.at(-1);
+    return {
+      grants: page.map((grant) => ({ ...grant, canChange: this.gate.mayChange(actor, grant) })),
+      nextCursor: found.length > search.limit && last !== undefined ? encodeGrantCursor(last) : null,
+    };
+  }
+
+  /** A grant the actor may see. @throws NotFound */
+  async get(actor: Actor, id: string): Promise<ListedGrant> {
+    const grant = await this.grants.find(id, this.clock.today());
+    if (grant === null) throw new NotFound();
+    this.access.require(actor, READ_GRANTS, grant);
+    return { ...grant, canChange: this.gate.mayChange(actor, grant) };
+  }
+
+  /** What the actor may give over a unit it sees. @throws NotFound */
+  async givableOn(actor: Actor, unitId: string): Promise<GrantKind[]> {
+    const unit = await this.readableUnit(actor, unitId);
+    const fitting = kindsFor(unit.kind);
+    return this.gate.givableOn(actor, unit.path).filter((kind) => fitting.includes(kind));
+  }
+
+  private async readableUnit(actor: Actor, unitId: string): Promise<UnitSummary> {
+    const unit = await this.units.find(unitId);
+    if (unit === null) throw new NotFound();
+    this.access.require(actor, READ_GRANTS, { unitPath: unit.path });
+    return unit;
   }
 }

@@ -111,6 +111,19 @@ export class MemberRepository {
     return rows.map(summaryOf);
   }
 
+  /** Holders of seats who belong to an organisation, below a unit, by given name; letter case of its name aside. */
+  async listOfOrganisation(
+    wanted: { readonly name: string; readonly unitPath: string; readonly limit: number },
+    on: string,
+  ): Promise<MemberSummary[]> {
+    const rows = await this.database.query<MemberRow>(
+      `${SELECT} where m.unit_path <@ $2::ltree and lower(m.organisation) = lower($3) and s.id is not null
+       order by ${BY_GIVEN_NAME} limit $4`,
+      [on, wanted.unitPath, wanted.name, wanted.limit],
+    );
+    return rows.map(summaryOf);
+  }
+
   /** People of a scope whose folded name contains `folded`, by given name, after the cursor. */
   async search(
     scope: Scope,

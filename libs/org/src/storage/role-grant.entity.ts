@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity({ schema: 'org', name: 'role_grant' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'role_grant_unit_fk', onUpdate: 'CASCADE' })
@@ -6,7 +6,19 @@ import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typ
   'role_grant_role_ck',
   `role in ('department-admin', 'department-officer', 'commune-officer', 'trainer', 'team-leader', 'leader', 'auditor')`,
 )
-@Exclusion('role_grant_once_excl', 'using gist (account_id with =, role with =, unit_id with =, held with &&)')
+@Check(
+  'role_grant_bound_ck',
+  `case role when 'team-leader' then (team_id is null) <> (organisation is null) and (team_id is null or member_id is not null)
+   else team_id is null and organisation is null end and (role = 'trainer' or not is_guest)`,
+)
+@Check('role_grant_deputy_ck', 'on_behalf_of is null or (on_behalf_of <> account_id and not upper_inf(held))')
+@Exclusion(
+  'role_grant_once_excl',
+  `using gist (account_id with =, role with =, unit_id with =, coalesce(team_id::text, organisation, '') with =,
+   coalesce(on_behalf_of::text, '') with =, held with &&) where (ended_at is null)`,
+)
+@Index('role_grant_account_idx', ['accountId'], { where: 'ended_at is null' })
+@Index('role_grant_unit_path_idx', { synchronize: false })
 export class RoleGrantEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'role_grant_pk' })
   id: string;
@@ -28,4 +40,33 @@ export class RoleGrantEntity {
 
   @Column('daterange')
   held: string;
+
+  @Column('uuid', { name: 'team_id', nullable: true })
+  @ForeignKey('TeamEntity', { name: 'role_grant_team_fk' })
+  teamId: string | null;
+
+  @Column('uuid', { name: 'member_id', nullable: true })
+  @ForeignKey('MemberEntity', { name: 'role_grant_member_fk' })
+  memberId: string | null;
+
+  @Column('text', { nullable: true })
+  organisation: string | null;
+
+  @Column('boolean', { name: 'is_guest', default: false })
+  isGuest: boolean;
+
+  @Column('uuid', { name: 'on_behalf_of', nullable: true })
+  onBehalfOf: string | null;
+
+  @Column('uuid', { name: 'given_by', nullable: true })
+  givenBy: string | null;
+
+  @Column('timestamptz', { name: 'given_at', default: () => 'now()' })
+  givenAt: Date;
+
+  @Column('uuid', { name: 'ended_by', nullable: true })
+  endedBy: string | null;
+
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt: Date | null;
 }

@@ -1,15 +1,101 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Grant, type Role } from '@lopso/platform';
+import { Database, type Grant, type GrantBound, type Role, type Scope, scopePaths } from '@lopso/platform';
+import { type TeamKind, type UnitKind } from '../rules/team-kinds';
+import { distinctName } from '../rules/unit-names';
 
-/** A role grant to be written, open-ended from its first day. */
+/** A role grant to be written. Dates are calendar dates; `until` is the first day it no longer holds. */
 export interface NewRoleGrant {
   readonly id: string;
   readonly accountId: string;
   readonly role: Role;
   readonly unitId: string;
   readonly unitPath: string;
+  readonly bound: GrantBound | null;
+  /** The member whose seat a team leader's grant stands on. */
+  readonly memberId: string | null;
   readonly decisionNumber: string | null;
   readonly from: string;
+  readonly until: string | null;
+  readonly onBehalfOf: string | null;
+  readonly givenBy: string | null;
+  readonly givenAt: Date;
+}
+
+/** `ended`: taken back, run out, or without the seat it stood on; `coming`: its first day lies ahead. */
+export type GrantState = 'current' | 'coming' | 'ended';
+
+/** A grant as a list shows it. */
+export interface RoleGrantRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly role: Exclude<Role, 'member'>;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly unitKind: UnitKind;
+  /** With the type word, told apart where needed. */
+  readonly unitName: string;
+  readonly bound: GrantBound | null;
+  readonly memberId: string | null;
+  /** Of a team leader. */
+  readonly teamName: string | null;
+  readonly teamKind: TeamKind | null;
+  readonly decisionNumber: string | null;
+  readonly from: string;
+  readonly until: string | null;
+  readonly onBehalfOf: string | null;
+  readonly givenBy: string | null;
+  readonly givenAt: Date;
+  readonly endedBy: string | null;
+  readonly endedAt: Date | null;
+  readonly state: GrantState;
+}
+
+/** Which grants of a scope; `after` is the place of the last row of the page before. */
+export interface GrantFilter {
+  readonly on: string;
+  readonly isEnded: boolean;
+  readonly limit: number;
+  readonly after: readonly [string, string] | null;
+}
+
+interface Row extends Omit<RoleGrantRow, 'unitName' | 'bound'> {
+  readonly fullName: string;
+  readonly distinguishedBy: string | null;
+  readonly teamId: string | null;
+  readonly organisation: string | null;
+  readonly isGuest: boolean;
+}
+
+/** A team leader's grant holds only while its member sits in the team. `$1` is the day. */
+const STANDS = `(g.team_id is null or exists (select from org.seat_term s
+  where s.team_id = g.team_id and s.member_id = g.member_id and s.held @> greatest($1::date, lower(g.held))))`;
+const IS_OVER = `(g.ended_at is not null or coalesce(upper(g.held) <= $1::date, false) or not ${STANDS})`;
+
+const SELECT = `
+  select g.id, g.account_id as "accountId", g.role, g.unit_id as "unitId", g.unit_path::text as "unitPath", u.kind as "unitKind",
+    u.full_name as "fullName", u.distinguished_by as "distinguishedBy", g.team_id as "teamId", g.member_id as "memberId",
+    g.organisation, g.is_guest as "isGuest", t.name as "teamName", t.kind as "teamKind", g.decision_number as "decisionNumber",
+    lower(g.held)::text as from, upper(g.held)::text as until, g.on_behalf_of as "onBehalfOf", g.given_by as "givenBy",
+    g.given_at as "givenAt", g.ended_by as "endedBy", g.ended_at as "endedAt",
+    case when ${IS_OVER} then 'ended' when lower(g.held) > $1::date then 'coming' else 'current' end as state
+  from org.role_grant g join org.unit u on u.id = g.unit_id left join org.team t on t.id = g.team_id`;
+
+function boundOf({
+  teamId,
+  organisation,
+  isGuest,
+}: Pick<Row, 'teamId' | 'organisation' | 'isGuest'>): GrantBound | null {
+  if (teamId !== null) return { kind: 'team', teamId };
+  if (organisation !== null) return { kind: 'organisation', organisation };
+  return isGuest ? { kind: 'own-classes' } : null;
+}
+
+function rowOf({ fullName, distinguishedBy, teamId, organisation, isGuest, ...rest }: Row): RoleGrantRow {
+  return {
+    ...rest,
+    unitName: distinctName(fullName, distinguishedBy),
+    bound: boundOf({ teamId, organisation, isGuest }),
+  };
 }
 
 /** Answers about who was granted what. */
@@ -17,19 +103,141 @@ export interface NewRoleGrant {
 export class RoleGrantRepository {
   constructor(private readonly database: Database) {}
 
+  /** What holds on a day, as the access token carries it. */
   async grantsOf(accountId: string, on: string): Promise<Grant[]> {
-    return this.database.query<Grant>(
-      `select role, unit_id as "unitId", unit_path::text as path from org.role_grant
-       where account_id = $1 and held @> $2::date order by role, unit_path`,
-      [accountId, on],
+    const rows = await this.currentOf(accountId, on);
+    return rows.map(({ role, unitId, unitPath, bound, until, onBehalfOf }) => ({
+      role,
+      unitId,
+      path: unitPath,
+      ...(bound === null ? {} : { bound }),
+      ...(until === null ? {} : { until }),
+      ...(onBehalfOf === null ? {} : { onBehalfOf }),
+    }));
+  }
+
+  /** What an account holds on a day, by role and unit. */
+  async currentOf(accountId: string, on: string): Promise<RoleGrantRow[]> {
+    const rows = await this.database.query<Row>(
+      `${SELECT} where g.account_id = $2 and g.held @> $1::date and not ${IS_OVER} order by g.role, g.unit_path, g.id`,
+      [on, accountId],
     );
+    return rows.map(rowOf);
+  }
+
+  /** Grants over units of a scope, the latest given first. */
+  async list(scope: Scope, filter: GrantFilter): Promise<RoleGrantRow[]> {
+    const rows = await this.database.query<Row>(
+      `${SELECT}
+       where g.unit_path <@ any($2::ltree[]) and ${IS_OVER} = $3
+         and ($4::timestamptz is null or (g.given_at, g.id) < ($4, $5::uuid))
+       order by g.given_at desc, g.id desc limit $6`,
+      [
+        filter.on,
+        scopePaths(scope),
+        filter.isEnded,
+        filter.after?.[0] ?? null,
+        filter.after?.[1] ?? null,
+        filter.limit,
+      ],
+    );
+    return rows.map(rowOf);
+  }
+
+  /** Everything an account was ever granted, the latest first. */
+  async historyOf(accountId: string, on: string): Promise<RoleGrantRow[]> {
+    const rows = await this.database.query<Row>(
+      `${SELECT} where g.account_id = $2 order by g.given_at desc, g.id desc limit 100`,
+      [on, accountId],
+    );
+    return rows.map(rowOf);
+  }
+
+  /** Accounts that were ever granted something over units of a scope. */
+  async accountsWithin(scope: Scope, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ accountId: string }>(
+      `select distinct account_id as "accountId" from org.role_grant where unit_path <@ any($1::ltree[]) and team_id is null
+       order by account_id limit $2`,
+      [scopePaths(scope), limit],
+    );
+    return rows.map((row) => row.accountId);
+  }
+
+  async find(id: string, on: string): Promise<RoleGrantRow | null> {
+    const row = await this.database.queryOne<Row>(`${SELECT} where g.id = $2`, [on, id]);
+    return row === null ? null : rowOf(row);
+  }
+
+  /** The same, locked until the transaction ends. */
+  async lock(id: string, on: string): Promise<RoleGrantRow | null> {
+    const row = await this.database.queryOne<Row>(`${SELECT} where g.id = $2 for update of g`, [on, id]);
+    return row === null ? null : rowOf(row);
+  }
+
+  /** True when somebody else administers the same units, without an end and in their own right. */
+  async hasOtherAdministrator(
+    grant: Pick<RoleGrantRow, 'id' | 'accountId' | 'unitPath'>,
+    on: string,
+  ): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from org.role_grant where role = 'department-admin' and account_id <> $1 and unit_path @> $2::ltree
+       and held @> $3::date and upper_inf(held) and ended_at is null and on_behalf_of is null limit 1`,
+      [grant.accountId, grant.unitPath, on],
+    );
+    return row !== null;
   }
 
   async insert(grant: NewRoleGrant): Promise<void> {
+    const { bound } = grant;
     await this.database.execute(
-      `insert into org.role_grant (id, account_id, role, unit_id, unit_path, decision_number, held)
-       values ($1, $2, $3, $4, $5::ltree, $6, daterange($7::date, null))`,
-      [grant.id, grant.accountId, grant.role, grant.unitId, grant.unitPath, grant.decisionNumber, grant.from],
+      `insert into org.role_grant (id, account_id, role, unit_id, unit_path, decision_number, held, team_id, member_id,
+         organisation, is_guest, on_behalf_of, given_by, given_at)
+       values ($1, $2, $3, $4, $5::ltree, $6, daterange($7::date, $8::date), $9, $10, $11, $12, $13, $14, $15)`,
+      [
+        grant.id,
+        grant.accountId,
+        grant.role,
+        grant.unitId,
+        grant.unitPath,
+        grant.decisionNumber,
+        grant.from,
+        grant.until,
+        bound?.kind === 'team' ? bound.teamId : null,
+        grant.memberId,
+        bound?.kind === 'organisation' ? bound.organisation : null,
+        bound?.kind === 'own-classes',
+        grant.onBehalfOf,
+        grant.givenBy,
+        grant.givenAt,
+      ],
     );
+  }
+
+  async end(id: string, by: string, at: Date): Promise<void> {
+    await this.database.execute('update org.role_grant set ended_by = $2, ended_at = $3 where id = $1', [id, by, at]);
+  }
+
+  /** What a deputy was lent ends with the right that was lent; the accounts that lose something. */
+  async endDeputiesOf(
+    grant: Pick<RoleGrantRow, 'accountId' | 'role' | 'unitId'>,
+    by: string,
+    at: Date,
+  ): Promise<string[]> {
+    const rows = await this.database.query<{ accountId: string }>(
+      `update org.role_grant set ended_by = $4, ended_at = $5
+       where on_behalf_of = $1 and role = $2 and unit_id = $3 and ended_at is null returning account_id as "accountId"`,
+      [grant.accountId, grant.role, grant.unitId, by, at],
+    );
+    return rows.map((row) => row.accountId);
+  }
+
+  /** Takes an end back, and that of the deputies who lost it in the same moment; the accounts that gain something. */
+  async restore(grant: Pick<RoleGrantRow, 'id' | 'accountId' | 'role' | 'unitId' | 'endedAt'>): Promise<string[]> {
+    const rows = await this.database.query<{ accountId: string }>(
+      `update org.role_grant set ended_by = null, ended_at = null
+       where id = $1 or (on_behalf_of = $2 and role = $3 and unit_id = $4 and ended_at = $5) returning account_id as "accountId"`,
+      [grant.id, grant.accountId, grant.role, grant.unitId, grant.endedAt],
+    );
+    return rows.map((row) => row.accountId);
   }
 }

@@ -1,0 +1,74 @@
+import { type LedPerson, type LedProgressView } from '@lopso/learning';
+import { type LedGroup, type Position } from '@lopso/org';
+import { type AccountUse } from '../org/member.dto';
+import { SeatHolderProgressResponse } from './completion.dto';
+
+/** People one leads: a team, or the members of an organisation in a unit. */
+export class LedGroupResponse {
+  id: string;
+  kind: 'team' | 'organisation';
+  name: string;
+  unitName: string;
+  /** First day it no longer holds; null without an end. */
+  until: string | null;
+
+  static from({ id, kind, name, unitName, until }: LedGroup): LedGroupResponse {
+    return { id, kind, name, unitName, until };
+  }
+}
+
+export class LedGroupListResponse {
+  items: LedGroupResponse[];
+}
+
+/** One of them: the name, how far she is, whether the account was used. No telephone, no birth year. */
+export class LedPersonResponse {
+  memberId: string;
+  fullName: string;
+  givenName: string;
+  unitName: string;
+  teamName: string | null;
+  position: Position | null;
+  account: AccountUse;
+  roundTitle: string | null;
+  /** Calendar date, `yyyy-mm-dd`. */
+  dueOn: string | null;
+  progress: SeatHolderProgressResponse;
+
+  static from({ member, round, progress }: LedPerson, account: AccountUse): LedPersonResponse {
+    const { fullName, givenName, unitName, teamName, position } = member;
+    return {
+      ...{ memberId: member.id, fullName, givenName, unitName, teamName, position, account },
+      roundTitle: round?.title ?? null,
+      dueOn: round?.dueOn ?? null,
+      progress: SeatHolderProgressResponse.from(progress),
+    };
+  }
+}
+
+export class LedPeopleResponse {
+  group: LedGroupResponse;
+  /** Instant, ISO 8601 in UTC. */
+  asOf: string;
+  people: LedPersonResponse[];
+  /** A one-time code may be read to these people. */
+  canHelpSignIn: boolean;
+
+  static from(view: LedProgressView, accounts: ReadonlyMap<string, { readonly state: AccountUse }>): LedPeopleResponse {
+    return {
+      group: LedGroupResponse.from(view.group),
+      asOf: view.asOf.toISOString(),
+      people: view.people.map((one) => LedPersonResponse.from(one, accounts.get(one.member.id)?.state ?? 'none')),
+      canHelpSignIn: view.group.kind === 'team',
+    };
+  }
+}
+
+/** A code to be read aloud now; it is shown this once. */
+export class ReadAloudResponse {
+  /** In two halves: `KDTR-8QWM`. */
+  code: string;
+  username: string;
+  /** Instant, ISO 8601 in UTC. */
+  expiresAt: string;
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, Throttle, type ThrottleRule, Transactions } from '@lopso/platform';
+import { Accounts, ActivationCodes, type IssuedCode } from '@lopso/identity';
+import { LedGroups, MemberRecords } from '@lopso/org';
+
+/** A leader who reads a code to everybody of a full team twice is still within it. */
+const READING: ThrottleRule = { name: 'identity.read-aloud', limit: 20, windowSeconds: 86_400 };
+
+/** A one-time code for somebody of a team, to be read aloud by its leader. */
+@Injectable()
+export class SignInReader {
+  constructor(
+    private readonly groups: LedGroups,
+    private readonly records: MemberRecords,
+    private readonly accounts: Accounts,
+    private readonly codes: ActivationCodes,
+    private readonly throttle: Throttle,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Makes the code; the ones before, printed ones too, are worth nothing.
+   * @throws NotFound for a group the actor does not lead, one that is no team, and somebody who sits elsewhere
+   * @throws TooManyRequests, AccountIsClosed
+   */
+  async issue(actor: Actor, groupId: string, memberId: string): Promise<IssuedCode> {
+    const group = await this.groups.get(actor, groupId);
+    const { teamId, unitPath } = group;
+    const person = (await this.groups.people(group)).find(({ id }) => id === memberId);
+    if (teamId === null || person === undefined || memberId === actor.memberId) throw new NotFound();
+    await this.throttle.spend(READING, actor.accountId);
+    return this.transactions.run(async () => {
+      const phone = (await this.records.phonesOf([memberId])).get(memberId) ?? null;
+      const { accountId } = await this.accounts.ensureForMember({ memberId, fullName: person.fullName, phone });
+      return this.codes.issueAloud(actor, accountId, { id: teamId, unitPath });
+    });
+  }
+}

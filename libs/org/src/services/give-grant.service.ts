@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock, type GrantBound, newId, type Role, Transactions } from '@lopso/platform';
+import { GrantIsOver, GrantTermsWrong, GrantToOneself, NothingToRepresent } from '../org.errors';
+import { faultsOfTerms, type GrantKind, grantKindOf, roleOfKind } from '../rules/grant-kinds';
+import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
+import { GrantGate } from './grant-gate';
+import { GrantLedger } from './grant-ledger';
+
+/** A right to be given. Dates are calendar dates; `until` is the first day it no longer holds, null for no end. */
+export interface GrantWish {
+  readonly accountId: string;
+  /** The member behind the account; needed for a team's leader. */
+  readonly memberId: string | null;
+  readonly kind: GrantKind;
+  readonly unitId: string;
+  readonly teamId: string | null;
+  readonly organisation: string | null;
+  /** Null: today. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly decisionNumber: string | null;
+  /** The account acted for; null: in one's own right. */
+  readonly onBehalfOf: string | null;
+}
+
+/** A role given by the operator of the system: from today on, without an end. */
+export interface OperatorGrant {
+  readonly accountId: string;
+  readonly role: Role;
+  readonly unitId: string;
+  readonly decisionNumber: string | null;
+}
+
+/** Gives and renews rights. */
+@Injectable()
+export class GiveGrant {
+  constructor(
+    private readonly gate: GrantGate,
+    private readonly ledger: GrantLedger,
+    private readonly grants: RoleGrantRepository,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Gives a right over a unit's subtree; the account's next request has it. Joins a transaction.
+   * @throws NotFound, GrantNotYours, GrantToOneself, GrantUnitDoesNotFit, GrantTermsWrong, LeaderNotSeated, NothingToRepresent
+   * @throws RoleIsGranted when the account holds it already on one of these days
+   */
+  async give(actor: Actor, wish: GrantWish): Promise<{ readonly id: string }> {
+    if (wish.accountId === actor.accountId) throw new GrantToOneself();
+    const today = this.clock.today();
+    const terms = { ...wish, from: wish.from ?? today, isDeputy: wish.onBehalfOf !== null };
+    const bound = boundOf(wish);
+    return this.transactions.run(async () => {
+      const unit = await this.gate.admit(actor, { ...wish, bound }, terms.from);
+      const faults = faultsOfTerms(terms, today);
+      if (faults.length > 0) throw new GrantTermsWrong(faults);
+      if (wish.onBehalfOf !== null) await this.requireRepresented(wish.onBehalfOf, wish, terms);
+      const { accountId, decisionNumber, onBehalfOf, until } = wish;
+      const memberId = bound?.kind === 'team' ? wish.memberId : null;
+      const role = roleOfKind(wish.kind);
+      return this.ledger.write(actor, {
+        ...{ id: newId(), accountId, role, unitId: unit.id, unitPath: unit.path, bound, memberId },
+        ...{ decisionNumber, from: terms.from, until, onBehalfOf },
+      });
+    });
+  }
+
+  /** Gives a role from the command line. Joins a transaction. @throws NotFound, GrantUnitDoesNotFit, RoleIsGranted */
+  async giveByOperator(wish: OperatorGrant): Promise<{ readonly id: string }> {
+    return this.transactions.run(async () => {
+      const kind = grantKindOf(wish.role, null) ?? 'team-leader';
+      const today = this.clock.today();
+      const unit = await this.gate.admit(null, { kind, unitId: wish.unitId, bound: null, memberId: null }, today);
+      return this.ledger.write(null, {
+        ...{ ...wish, id: newId(), unitPath: unit.path, bound: null, memberId: null },
+        ...{ from: today, until: null, onBehalfOf: null },
+      });
+    });
+  }
+
+  /**
+   * Goes on with a right where it ends, as a grant of its own with its own decision. Joins a transaction.
+   * @throws NotFound, GrantNotYours, GrantIsOver when it has ended or has no end, GrantTermsWrong, NothingToRepresent
+   */
+  async renew(
+    actor: Actor,
+    id: string,
+    renewal: { readonly until: string | null; readonly decisionNumber: string | null },
+  ): Promise<{ readonly id: string }> {
+    return this.transactions.run(async () => {
+      const today = this.clock.today();
+      const grant = this.gate.requireChange(actor, await this.grants.lock(id, today));
+      if (grant.state === 'ended' || grant.until === null) throw new GrantIsOver();
+      const kind = grantKindOf(grant.role, grant.bound?.kind ?? null) ?? 'trainer';
+      const terms = { ...renewal, kind, from: grant.until, isDeputy: grant.onBehalfOf !== null };
+      const faults = faultsOfTerms(terms, today);
+      if (faults.length > 0) throw new GrantTermsWrong(faults);
+      if (grant.onBehalfOf !== null) await this.requireRepresented(grant.onBehalfOf, { ...grant, kind }, terms);
+      const { accountId, role, unitId, unitPath, bound, memberId, onBehalfOf } = grant;
+      return this.ledger.write(actor, {
+        ...{ id: newId(), accountId, role, unitId, unitPath, bound, memberId, onBehalfOf },
+        ...{ decisionNumber: renewal.decisionNumber, from: grant.until, until: renewal.until },
+      });
+    });
+  }
+
+  /** Somebody represents only what the other holds over this very unit, in their own right, for the whole time. */
+  private async requireRepresented(
+    accountId: string,
+    wish: { readonly kind: GrantKind; readonly unitId: string },
+    terms: { readonly from: string; readonly until: string | null },
+  ): Promise<void> {
+    const held = await this.grants.currentOf(accountId, terms.from);
+    if (!held.some((grant) => covers(grant, wish, terms.until))) throw new NothingToRepresent();
+  }
+}
+
+function covers(
+  grant: RoleGrantRow,
+  wish: { readonly kind: GrantKind; readonly unitId: string },
+  until: string | null,
+): boolean {
+  const isSame = grantKindOf(grant.role, grant.bound?.kind ?? null) === wish.kind && grant.unitId === wish.unitId;
+  return isSame && grant.onBehalfOf === null && (grant.until === null || (until !== null && until <= grant.until));
+}
+
+function boundOf({ kind, teamId, organisation }: GrantWish): GrantBound | null {
+  if (kind === 'guest-trainer') return { kind: 'own-classes' };
+  if (kind === 'team-leader' && teamId !== null) return { kind: 'team', teamId };
+  return kind === 'union-officer' && organisation !== null ? { kind: 'organisation', organisation } : null;
+}

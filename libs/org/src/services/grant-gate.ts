@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, type GrantBound, NotFound } from '@lopso/platform';
+import { GrantNotYours, GrantUnitDoesNotFit, LeaderNotSeated } from '../org.errors';
+import { GRANT_ROLES, READ_GRANTS } from '../org.permissions';
+import { fitsUnit, givableKinds, type GrantKind, grantKindOf } from '../rules/grant-kinds';
+import { type RoleGrantRow } from '../storage/role-grant.repository';
+import { SeatRepository } from '../storage/seat.repository';
+import { TeamRepository } from '../storage/team.repository';
+import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
+
+/** What a grant is meant to stand on. */
+export interface GrantPlace {
+  readonly kind: GrantKind;
+  readonly unitId: string;
+  readonly bound: GrantBound | null;
+  readonly memberId: string | null;
+}
+
+/** Judges where a grant of a kind may stand, and whether the actor may give it there. */
+@Injectable()
+export class GrantGate {
+  constructor(
+    private readonly units: UnitRepository,
+    private readonly teams: TeamRepository,
+    private readonly seats: SeatRepository,
+    private readonly access: Access,
+  ) {}
+
+  /** What the actor may give over a unit. */
+  givableOn(actor: Actor, unitPath: string): GrantKind[] {
+    const held = this.access.grantsFor(actor, GRANT_ROLES).filter(({ path }) => isWithin(unitPath, path));
+    return givableKinds(held);
+  }
+
+  /** True when the actor may end or renew the grant. */
+  mayChange(actor: Actor, grant: Pick<RoleGrantRow, 'role' | 'bound' | 'unitPath' | 'accountId'>): boolean {
+    const kind = grantKindOf(grant.role, grant.bound?.kind ?? null);
+    const isOwn = grant.accountId === actor.accountId;
+    return kind !== null && !isOwn && this.givableOn(actor, grant.unitPath).includes(kind);
+  }
+
+  /** @throws NotFound outside the units whose grants the actor sees, GrantNotYours when it may not be changed */
+  requireChange(actor: Actor, grant: RoleGrantRow | null): RoleGrantRow {
+    if (grant === null) throw new NotFound();
+    this.access.require(actor, READ_GRANTS, grant);
+    if (!this.mayChange(actor, grant)) throw new GrantNotYours();
+    return grant;
+  }
+
+  /** The unit of a new grant. @throws NotFound, GrantNotYours, GrantUnitDoesNotFit, LeaderNotSeated */
+  async admit(actor: Actor | null, place: GrantPlace, on: string): Promise<UnitSummary> {
+    const unit = await this.units.find(place.unitId);
+    if (unit === null) throw new NotFound();
+    if (actor !== null) {
+      this.access.require(actor, GRANT_ROLES, { unitPath: unit.path });
+      if (!this.givableOn(actor, unit.path).includes(place.kind)) throw new GrantNotYours();
+    }
+    if (!fitsUnit(place.kind, unit.kind)) throw new GrantUnitDoesNotFit();
+    if (place.bound?.kind === 'team') await this.requireSeat(place, place.bound.teamId, on);
+    return unit;
+  }
+
+  /** A team's leader sits in it, and the grant stands over the team's own unit. */
+  private async requireSeat(place: GrantPlace, teamId: string, on: string): Promise<void> {
+    const team = await this.teams.find(teamId);
+    if (team === null || team.unitId !== place.unitId) throw new NotFound();
+    const seat = place.memberId === null ? null : await this.seats.seatOf(place.memberId, on);
+    if (seat?.teamId !== teamId) throw new LeaderNotSeated();
+  }
+}
+
+function isWithin(unitPath: string, path: string): boolean {
+  return unitPath === path || unitPath.startsWith(`${path}.`);
+}

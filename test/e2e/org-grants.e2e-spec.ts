@@ -1,0 +1,251 @@
+import { type Actor, newId, vietnamDate } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+import { GiveGrant, RoleGrants } from '@lopso/org';
+import { textsOfPdf } from '../support/org';
+import { TestDevice } from '../support/identity';
+import { TestApi, type TestResponse } from '../support/test-api';
+import { TestProvince, type TestUnit } from '../support/province';
+
+const DAY_MS = 86_400_000;
+const PASSWORD = 'đồi chè xanh ngắt';
+const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}$/;
+
+describe('rights over units', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+
+  const day = (offset: number): string => vietnamDate(new Date(api.clock.now().getTime() + offset * DAY_MS));
+
+  const aPlace = async () => {
+    const province = await TestProvince.create(api.database);
+    const commune = await province.commune('Xã Hàm Yên');
+    const admin = province.officer('department-admin');
+    return { province, commune, admin, officer: province.officer('commune-officer', commune) };
+  };
+  const invite = (as: Actor, unit: TestUnit, more: object = {}): Promise<TestResponse> =>
+    api.post(
+      '/api/staff-accounts',
+      {
+        ...{ displayName: 'Lê Thu Hà', birthYear: 1988, kind: 'commune-officer', unitId: unit.id },
+        ...{ decisionNumber: '12/QĐ-SKHCN', ...more },
+      },
+      { as },
+    );
+  const actorOf = async (accountId: string): Promise<Actor> => ({
+    ...{ accountId, memberId: null, sessionId: newId() },
+    grants: await api.app.get(RoleGrants).grantsOf(accountId, api.clock.today()),
+  });
+
+  it('begin with a slip: invited, activated with code and birth year, working in the commune and nowhere else', async () => {
+    const { commune, admin, province } = await aPlace();
+    const other = await province.commune();
+    const invited = await invite(admin, commune);
+    expect(invited.status).toBe(201);
+    const slip = await api.post(`/api/staff-accounts/${invited.body.accountId}/activation-slip`, undefined, {
+      as: admin,
+    });
+    expect([slip.status, slip.headers['content-type']]).toEqual([200, 'application/pdf']);
+    const texts = (await textsOfPdf(slip.raw)).flat();
+    expect(texts).toEqual(expect.arrayContaining(['Lê Thu Hà', 'UBND xã Hàm Yên']));
+    const proof = { code: texts.find((text) => CODE.test(text)), birthYear: 1988 };
+    const phone = new TestDevice(api);
+    const wrong = await phone.post('/api/activation/identify', { ...proof, birthYear: 1987 });
+    expect(wrong.body.code).toBe('identity.birth-year');
+    const holder = await phone.post('/api/activation/identify', proof);
+    expect(holder.body).toMatchObject({ displayName: 'Lê Thu Hà', asksConsent: false });
+    expect((await phone.post('/api/activation/complete', { ...proof, password: PASSWORD })).status).toBe(204);
+    const session = await phone.get('/api/auth/session');
+    expect(session.body.account).toMatchObject({ workspaces: ['commune'], memberId: null });
+    const grants = await api.get(`/api/role-grants?unitId=${commune.id}`, { as: admin });
+    expect(grants.body.items[0]).toMatchObject({
+      kind: 'commune-officer',
+      unitName: 'Xã Hàm Yên',
+      decisionNumber: '12/QĐ-SKHCN',
+      state: 'current',
+      canChange: true,
+      holder: { displayName: 'Lê Thu Hà', accountState: 'active', canHaveSlip: true },
+    });
+    const officer = await actorOf(invited.body.accountId);
+    expect((await api.get(`/api/communes/${commune.id}/teams`, { as: officer })).status).toBe(200);
+    expect((await api.get(`/api/communes/${other.id}/teams`, { as: officer })).status).toBe(404);
+  });
+
+  it('are given only by who may: no officer makes officers, nobody gives to herself, none outside her units', async () => {
+    const { commune, admin, officer, province } = await aPlace();
+    const foreign = await TestProvince.create(api.database);
+    expect([(await invite(officer, commune)).status, (await invite(officer, commune)).body.code]).toEqual([
+      403,
+      'org.grant-not-yours',
+    ]);
+    expect((await invite(officer, foreign.unit)).status).toBe(404);
+    expect((await invite(province.officer('auditor'), commune)).status).toBe(403);
+    expect((await invite(province.officer('leader'), commune)).status).toBe(403);
+    const known = (await invite(admin, commune)).body.accountId;
+    const herself = { ...(await actorOf(known)), grants: admin.grants };
+    const own = { accountId: known, kind: 'department-admin', unitId: province.unit.id, decisionNumber: '1' };
+    const selfish = await api.post('/api/role-grants', own, { as: herself });
+    expect([selfish.status, selfish.body.code]).toEqual([422, 'org.grant-to-oneself']);
+    const givable = await api.get(`/api/role-grants/givable?unitId=${commune.id}`, { as: officer });
+    expect(givable.body.kinds).toEqual(['guest-trainer', 'team-leader', 'union-officer']);
+  });
+
+  it('name the faulty field: decision, dates, end of a lent right', async () => {
+    const { commune, admin } = await aPlace();
+    const faulty = await invite(admin, commune, {
+      ...{ kind: 'guest-trainer', from: day(-1), decisionNumber: undefined },
+    });
+    expect(faulty.status).toBe(400);
+    expect(faulty.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '#/from',
+      '#/until',
+      '#/decisionNumber',
+    ]);
+    const nobody = await api.post('/api/role-grants', { kind: 'trainer', unitId: commune.id }, { as: admin });
+    expect([nobody.status, nobody.body.errors[0].pointer]).toEqual([400, '#/accountId']);
+  });
+
+  it('end by themselves, also in a token made before', async () => {
+    const { commune, admin } = await aPlace();
+    const { accountId } = (await invite(admin, commune, { until: day(2) })).body;
+    const actor = await actorOf(accountId);
+    expect((await api.get('/api/communes', { as: actor })).status).toBe(200);
+    api.clock.advance((2 * DAY_MS) / 1000);
+    try {
+      expect((await api.get('/api/communes', { as: actor })).status).toBe(403);
+      expect((await actorOf(accountId)).grants).toEqual([]);
+      const ended = await api.get(`/api/role-grants?unitId=${commune.id}&state=ended`, { as: admin });
+      expect(ended.body.items).toHaveLength(1);
+    } finally {
+      api.clock.release();
+    }
+  });
+
+  it('are ended, and the end taken back the same day, with both in the audit', async () => {
+    const { commune, admin } = await aPlace();
+    const { accountId, grantId } = (await invite(admin, commune)).body;
+    const ended = await api.post(`/api/role-grants/${grantId}/end`, undefined, { as: admin });
+    expect([ended.status, ended.body.state]).toEqual([200, 'ended']);
+    expect((await actorOf(accountId)).grants).toEqual([]);
+    const twice = await api.post(`/api/role-grants/${grantId}/end`, undefined, { as: admin });
+    expect([twice.status, twice.body.code]).toEqual([409, 'org.grant-over']);
+    const back = await api.delete(`/api/role-grants/${grantId}/end`, { as: admin });
+    expect([back.status, back.body.state]).toEqual([200, 'current']);
+    const stands = await api.delete(`/api/role-grants/${grantId}/end`, { as: admin });
+    expect([stands.status, stands.body.code]).toEqual([409, 'org.grant-end-stands']);
+    const actions = await api.database.query<{ action: string }>(
+      `select action from platform.audit_entry where subject_id = $1 order by id`,
+      [accountId],
+    );
+    expect(actions.map(({ action }) => action)).toEqual([
+      'identity.staff-invited',
+      'org.role-granted',
+      'org.role-ended',
+      'org.role-restored',
+    ]);
+  });
+
+  it('go on where they end, with a decision of their own', async () => {
+    const { commune, admin } = await aPlace();
+    const { grantId } = (await invite(admin, commune, { kind: 'guest-trainer', until: day(30) })).body;
+    const renewed = await api.post(
+      `/api/role-grants/${grantId}/renewal`,
+      { until: day(90), decisionNumber: '31/QĐ-SKHCN' },
+      { as: admin },
+    );
+    expect([renewed.status, renewed.body.from, renewed.body.state]).toEqual([201, day(30), 'coming']);
+    const again = await api.post(
+      `/api/role-grants/${grantId}/renewal`,
+      { until: day(60), decisionNumber: '32/QĐ-SKHCN' },
+      { as: admin },
+    );
+    expect([again.status, again.body.code]).toEqual([409, 'org.role-granted']);
+  });
+
+  it('lend a right for a time: both names in the audit, gone with the right it was lent from', async () => {
+    const { commune, admin, province } = await aPlace();
+    const represented = (await invite(admin, commune)).body;
+    const deputy = (await invite(admin, commune, { displayName: 'Ma Văn Quân', kind: 'trainer' })).body.accountId;
+    const lend = (until?: string): Promise<TestResponse> =>
+      api.post(
+        '/api/role-grants',
+        {
+          ...{ accountId: deputy, kind: 'commune-officer', unitId: commune.id, decisionNumber: '14/QĐ-SKHCN' },
+          ...{ onBehalfOf: represented.accountId, ...(until === undefined ? {} : { until }) },
+        },
+        { as: admin },
+      );
+    expect((await lend()).status).toBe(400);
+    const lent = await lend(day(10));
+    expect([lent.status, lent.body.onBehalfOf]).toEqual([201, 'Lê Thu Hà']);
+    const village = await api.post(
+      `/api/communes/${commune.id}/villages`,
+      { word: 'Thôn', name: 'Pá Han' },
+      { as: await actorOf(deputy) },
+    );
+    expect(village.status).toBe(201);
+    const entry = await api.database.queryOne(
+      `select account_id as by, on_behalf_of as for from platform.audit_entry where subject_id = $1`,
+      [village.body.id],
+    );
+    expect(entry).toEqual({ by: deputy, for: represented.accountId });
+    await api.post(`/api/role-grants/${represented.grantId}/end`, undefined, { as: admin });
+    expect((await actorOf(deputy)).grants.map(({ role }) => role)).toEqual(['trainer']);
+    await api.delete(`/api/role-grants/${represented.grantId}/end`, { as: admin });
+    expect((await actorOf(deputy)).grants).toHaveLength(2);
+    const nothing = await api.post(
+      '/api/role-grants',
+      {
+        ...{ accountId: represented.accountId, kind: 'trainer', unitId: province.unit.id, until: day(10) },
+        ...{ decisionNumber: '1', onBehalfOf: deputy },
+      },
+      { as: admin },
+    );
+    expect([nothing.status, nothing.body.code]).toEqual([422, 'org.nothing-to-represent']);
+  });
+
+  it('of the last administrator stay, also when two administrators end each other at once', async () => {
+    const { admin, province } = await aPlace();
+    const grant = async (accountId: string): Promise<string> =>
+      (
+        await api.app
+          .get(GiveGrant)
+          .giveByOperator({ accountId, role: 'department-admin', unitId: province.unit.id, decisionNumber: '1' })
+      ).id;
+    const first = await grant(admin.accountId);
+    const second = province.officer('department-admin');
+    const other = await grant(second.accountId);
+    const answers = await Promise.all([
+      api.post(`/api/role-grants/${other}/end`, undefined, { as: admin }),
+      api.post(`/api/role-grants/${first}/end`, undefined, { as: second }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(answers.find(({ status }) => status === 422)?.body.code).toBe('org.last-administrator');
+  });
+
+  it('explain why one sees what one sees', async () => {
+    const { commune, admin } = await aPlace();
+    const { accountId } = (await invite(admin, commune)).body;
+    const why = await api.get('/api/me/grants', { as: await actorOf(accountId) });
+    expect(why.body.items).toHaveLength(1);
+    expect(why.body.items[0]).toMatchObject({ kind: 'commune-officer', unitName: 'Xã Hàm Yên', from: day(0) });
+    expect(why.body.items[0].rights).toContain('Xem thành viên và vị trí');
+    expect(why.body.items[0].rights).not.toContain('Mở đợt bồi dưỡng');
+  });
+
+  it('close an account with all its sessions, and open it again as it was', async () => {
+    const { commune, admin, officer } = await aPlace();
+    const { accountId } = (await invite(admin, commune)).body;
+    expect((await api.post(`/api/staff-accounts/${accountId}/closing`, undefined, { as: officer })).status).toBe(403);
+    expect((await api.post(`/api/staff-accounts/${accountId}/closing`, undefined, { as: admin })).status).toBe(204);
+    expect((await api.app.get(Accounts).describe([accountId])).get(accountId)?.state).toBe('closed');
+    const slip = await api.post(`/api/staff-accounts/${accountId}/activation-slip`, undefined, { as: admin });
+    expect([slip.status, slip.body.code]).toEqual([409, 'identity.account-closed']);
+    expect((await api.delete(`/api/staff-accounts/${accountId}/closing`, { as: admin })).status).toBe(204);
+    expect((await api.app.get(Accounts).describe([accountId])).get(accountId)?.state).toBe('invited');
+    const people = await api.get('/api/staff-accounts', { as: officer });
+    expect(people.body.items.map((person: { accountId: string }) => person.accountId)).toEqual([accountId]);
+  });
+});

@@ -1,0 +1,166 @@
+import { type Actor, newId } from '@lopso/platform';
+import { RoleGrants } from '@lopso/org';
+import { aSlip, BIRTH_YEAR, TestDevice } from '../support/identity';
+import { NOTICE_VERSION } from '@lopso/identity';
+import { TestApi, type TestResponse } from '../support/test-api';
+import { type TestMember, TestProvince } from '../support/province';
+
+describe('somebody who leads people', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+
+  const leaderActor = async (accountId: string, memberId: string | null): Promise<Actor> => ({
+    ...{ accountId, memberId, sessionId: newId() },
+    grants: await api.app.get(RoleGrants).grantsOf(accountId, api.clock.today()),
+  });
+
+  const aTeam = async () => {
+    const province = await TestProvince.create(api.database);
+    const commune = await province.commune('Xã Hàm Yên');
+    const village = await province.village(commune);
+    const team = await province.team(village, 'village-team');
+    const [leader, member] = [
+      await province.member(village, 'Lý Văn Chấn'),
+      await province.member(village, 'Ma Thị Huệ'),
+    ];
+    await province.seat(leader, team);
+    await province.seat(member, team);
+    const officer = province.officer('commune-officer', commune);
+    const given = await api.post(
+      '/api/role-grants',
+      { memberId: leader.id, kind: 'team-leader', unitId: village.id, teamId: team.id },
+      { as: officer },
+    );
+    const actor = await leaderActor(given.body.holder.accountId, leader.id);
+    return { province, commune, village, team, leader, member, officer, given, actor };
+  };
+
+  const aUnion = async () => {
+    const place = await aTeam();
+    const { province, commune, member } = place;
+    const other = await province.commune();
+    const outside = await province.member(other, 'Vàng Thị Mỷ');
+    await province.seat(outside, await province.team(other));
+    for (const { id } of [member, outside]) {
+      await api.database.execute(
+        `update org.member set kind = 'mass-organisation', organisation = 'Hội Phụ nữ xã' where id = $1`,
+        [id],
+      );
+    }
+    const invited = await api.post(
+      '/api/staff-accounts',
+      {
+        ...{ displayName: 'Nông Thị Sen', birthYear: 1980, kind: 'union-officer', unitId: commune.id },
+        ...{ organisation: 'Hội Phụ nữ xã', decisionNumber: '5/QĐ-HPN' },
+      },
+      { as: place.officer },
+    );
+    return { ...place, outside, actor: await leaderActor(invited.body.accountId, null) };
+  };
+
+  const groupOf = async (actor: Actor): Promise<string> =>
+    (await api.get('/api/led-groups', { as: actor })).body.items[0].id;
+  const namesOf = (response: TestResponse): string[] =>
+    response.body.people.map((person: { fullName: string }) => person.fullName);
+
+  it('sees the progress of her team and nothing else', async () => {
+    const { commune, team, member, given, actor } = await aTeam();
+    expect([given.status, given.body.kind]).toEqual([201, 'team-leader']);
+    const people = await api.get(`/api/led-groups/${await groupOf(actor)}/people`, { as: actor });
+    expect(namesOf(people)).toEqual(['Lý Văn Chấn', 'Ma Thị Huệ']);
+    expect(people.body.people[1]).toMatchObject({ account: 'none', progress: { state: 'not-started' } });
+    expect(JSON.stringify(people.body)).not.toMatch(/birthYear|phone|1987/);
+    for (const address of [
+      `communes/${commune.id}/teams`,
+      `teams/${team.id}`,
+      `members/${member.id}`,
+      'members',
+      'role-grants',
+    ]) {
+      expect([address, (await api.get(`/api/${address}`, { as: actor })).status]).toEqual([address, 403]);
+    }
+  });
+
+  it('must sit in the team, and leads no longer once the seat is left', async () => {
+    const { province, village, team, officer, actor, leader } = await aTeam();
+    const stranger = await province.member(village);
+    const refused = await api.post(
+      '/api/role-grants',
+      { memberId: stranger.id, kind: 'team-leader', unitId: village.id, teamId: team.id },
+      { as: officer },
+    );
+    expect([refused.status, refused.body.code]).toEqual([422, 'org.leader-not-seated']);
+    await api.database.execute(
+      `update org.seat_term set held = daterange(lower(held), $2::date) where member_id = $1`,
+      [leader.id, api.clock.today()],
+    );
+    expect((await leaderActor(actor.accountId, leader.id)).grants).toEqual([]);
+    const ended = await api.get(`/api/role-grants?state=ended`, { as: officer });
+    expect(ended.body.items.map(({ kind }: { kind: string }) => kind)).toEqual(['team-leader']);
+  });
+
+  it('reads a code aloud to somebody of her team, who is told; the officer sees it', async () => {
+    const { member, officer, actor } = await aTeam();
+    const code = await api.post(`/api/led-groups/${await groupOf(actor)}/people/${member.id}/sign-in-code`, undefined, {
+      as: actor,
+    });
+    expect(code.status).toBe(201);
+    const phone = new TestDevice(api);
+    const proof = { code: code.body.code, birthYear: BIRTH_YEAR };
+    const entered = await phone.post('/api/activation/complete', {
+      ...proof,
+      password: 'ruộng bậc thang vàng',
+      agreedNoticeVersion: NOTICE_VERSION,
+    });
+    expect(entered.status).toBe(204);
+    const told = await phone.get('/api/me/sign-in-helps');
+    expect(told.body.items).toHaveLength(1);
+    expect(told.body.items[0]).toMatchObject({ helperName: 'Lý Văn Chấn', wasUsed: true });
+    expect((await phone.post('/api/me/sign-in-helps/seen')).status).toBe(204);
+    expect((await phone.get('/api/me/sign-in-helps')).body.items).toEqual([]);
+    const week = await api.get('/api/sign-in-helps', { as: officer });
+    expect(week.body.items).toHaveLength(1);
+    expect(week.body.items[0]).toMatchObject({ memberName: 'Ma Thị Huệ', helperName: 'Lý Văn Chấn' });
+  });
+
+  it('reads no code to people of other teams nor to herself, twenty a day at most', async () => {
+    const { province, commune, leader, member, actor } = await aTeam();
+    const other: TestMember = await province.member(commune);
+    await province.seat(other, await province.team(commune));
+    const group = await groupOf(actor);
+    const ask = async (memberId: string): Promise<number> =>
+      (await api.post(`/api/led-groups/${group}/people/${memberId}/sign-in-code`, undefined, { as: actor })).status;
+    expect([await ask(other.id), await ask(newId()), await ask(leader.id)]).toEqual([404, 404, 404]);
+    for (let count = 0; count < 20; count += 1) expect(await ask(member.id)).toBe(201);
+    expect(await ask(member.id)).toBe(429);
+  });
+
+  it('of an organisation sees its members in the commune, nobody else’s and no code', async () => {
+    const { member, actor } = await aUnion();
+    const group = await groupOf(actor);
+    const people = await api.get(`/api/led-groups/${group}/people`, { as: actor });
+    expect([namesOf(people), people.body.canHelpSignIn]).toEqual([['Ma Thị Huệ'], false]);
+    const code = await api.post(`/api/led-groups/${group}/people/${member.id}/sign-in-code`, undefined, { as: actor });
+    expect(code.status).toBe(403);
+  });
+
+  it('of one group does not find another', async () => {
+    const { actor } = await aTeam();
+    const other = await aTeam();
+    const foreign = await api.get(`/api/led-groups/${await groupOf(other.actor)}/people`, { as: actor });
+    expect([foreign.status, foreign.body.code]).toEqual([404, 'platform.not-found']);
+  });
+
+  it('and a printed slip leave each other alone: the newer code counts', async () => {
+    const { province, member, actor } = await aTeam();
+    const slip = await aSlip(api, province, member);
+    await api.post(`/api/led-groups/${await groupOf(actor)}/people/${member.id}/sign-in-code`, undefined, {
+      as: actor,
+    });
+    const check = await api.post('/api/activation/check', { code: slip.code });
+    expect(check.body.code).toBe('identity.code-superseded');
+  });
+});
