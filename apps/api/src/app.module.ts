@@ -29,6 +29,9 @@ import { AuthCookies } from './identity/auth-cookies';
 import { JwtStrategy } from './identity/jwt.strategy';
 import { OrgDirectoryModule } from './identity/org-directory';
 import { PrivacyNoticeController } from './identity/privacy-notice.controller';
+import { SignInHelpController } from './identity/sign-in-help.controller';
+import { StaffAccountController } from './identity/staff-account.controller';
+import { StaffDesk } from './identity/staff-desk';
 import { AttendanceController } from './classes/attendance.controller';
 import { BookingController } from './classes/booking.controller';
 import { ClassGroupController } from './classes/class-group.controller';
@@ -37,14 +40,20 @@ import { OwnClassController } from './classes/own-class.controller';
 import { SessionDoorController } from './classes/session-door.controller';
 import { VenueController } from './classes/venue.controller';
 import { CompletionController } from './learning/completion.controller';
+import { LedGroupController } from './learning/led-group.controller';
 import { OwnLearningController } from './learning/own-learning.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
+import { SignInReader } from './learning/sign-in-reader';
 import { ActivationSlipController } from './org/activation-slip.controller';
 import { ActivationSlips } from './org/activation-slips';
 import { CommuneController } from './org/commune.controller';
+import { GrantDesk } from './org/grant-desk';
 import { MemberController } from './org/member.controller';
+import { OwnGrantController } from './org/own-grant.controller';
+import { RoleGrantController } from './org/role-grant.controller';
 import { SlipDesk } from './org/slip-desk';
+import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
 import { ClassResultController } from './reporting/class-result.controller';
@@ -89,23 +98,32 @@ import { PersonController } from './reporting/person.controller';
     ClassResultController,
     FigureController,
     HealthController,
+    LedGroupController,
     MapController,
     MemberController,
     OwnClassController,
+    OwnGrantController,
     OwnLearningController,
     PaperReadingController,
     PrivacyNoticeController,
+    RoleGrantController,
     RoundController,
     PersonController,
     RoundCertificateController,
     SessionDoorController,
+    SignInHelpController,
+    StaffAccountController,
     TeamController,
     VenueController,
   ],
   providers: [
     ActivationSlips,
     AuthCookies,
+    GrantDesk,
+    SignInReader,
     SlipDesk,
+    SlipSheet,
+    StaffDesk,
     TeamViews,
     RouteCheck,
     JwtStrategy,

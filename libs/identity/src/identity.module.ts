@@ -21,6 +21,8 @@ import { SessionActors } from './services/session-actors';
 import { Sessions } from './services/sessions';
 import { SignIn } from './services/sign-in';
 import { SignInAttempts } from './services/sign-in-attempts';
+import { SignInHelps } from './services/sign-in-help';
+import { StaffAccounts } from './services/staff-accounts';
 import { AccountEntity } from './storage/account.entity';
 import { AccountRepository } from './storage/account.repository';
 import { ActivationCodeEntity } from './storage/activation-code.entity';
@@ -78,10 +80,22 @@ const parts = [CodeBook, GuessLimits, KnownDevices, PasswordReplacement, Passwor
     Accounts,
     Consents,
     OpenSessions,
+    SignInHelps,
+    StaffAccounts,
     ForgetRefreshTokens,
     provideSettings(IdentitySettings),
   ],
-  exports: [...repositories, ...parts, AccessTokens, Accounts, Consents, OpenSessions, IdentitySettings],
+  exports: [
+    ...repositories,
+    ...parts,
+    AccessTokens,
+    Accounts,
+    Consents,
+    OpenSessions,
+    SignInHelps,
+    StaffAccounts,
+    IdentitySettings,
+  ],
 })
 export class IdentityModule {}
 

@@ -1,6 +1,7 @@
 export { IdentityModule, SignInModule } from './identity.module';
 export { IdentitySettings } from './identity.settings';
 export * from './identity.errors';
+export * from './identity.permissions';
 export { type ConsentDecision } from './rules/consent-rule';
 export { PASSWORD_LENGTH } from './rules/password-rule';
 export { CONSENT_PURPOSE, NOTICE_VERSION, type NoticeSection, type PrivacyNotice } from './rules/privacy-notice';
@@ -24,5 +25,7 @@ export { type NewPassword, PasswordChange } from './services/password-change';
 export { Passwords } from './services/passwords';
 export { SessionActors, type SessionRole, type SessionView } from './services/session-actors';
 export { Sessions, type SessionTokens } from './services/sessions';
+export { type SignInHelp, SignInHelps } from './services/sign-in-help';
 export { type Credentials, type Entry, type Origin, SignIn } from './services/sign-in';
+export { StaffAccounts } from './services/staff-accounts';
 export { usernameOf, usernameStem } from './rules/username';

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { encode } from 'uqr';
-import { Access, type Actor, Paper, vietnamDate } from '@lopso/platform';
+import { Access, type Actor } from '@lopso/platform';
 import { type MemberSummary, nameInSentence, PRINT_ACTIVATION_SLIPS, Teams } from '@lopso/org';
-import { HttpSettings } from '../http/http.settings';
-import { ACTIVATION_SLIP_TEMPLATE } from './activation-slip.template';
 import { type Slip, SlipDesk } from './slip-desk';
-
-const DAY_MS = 86_400_000;
-const HALF_CODE = 4;
+import { SlipSheet, type SlipText } from './slip-sheet';
 
 /** Prints activation slips: org says who sits in the team, identity makes accounts and codes. */
 @Injectable()
@@ -16,8 +11,7 @@ export class ActivationSlips {
     private readonly teams: Teams,
     private readonly desk: SlipDesk,
     private readonly access: Access,
-    private readonly paper: Paper,
-    private readonly settings: HttpSettings,
+    private readonly sheet: SlipSheet,
   ) {}
 
   /**
@@ -31,37 +25,15 @@ export class ActivationSlips {
     this.access.require(actor, PRINT_ACTIVATION_SLIPS, team);
     const seated = seats.flatMap((seat) => (seat.holder === null ? [] : [seat.holder.memberId]));
     const slips = await this.desk.issue(actor, seated, memberIds);
-    return this.paper.render(ACTIVATION_SLIP_TEMPLATE, {
-      host: new URL(this.settings.PUBLIC_URL).host,
-      slips: slips.map((slip) => this.printed(slip)),
-    });
+    return this.sheet.render(slips.map(textOf));
   }
+}
 
-  private printed({ member, issued, isReset }: Slip): object {
-    const { code, username, expiresAt } = issued;
-    return {
-      office: `UBND ${nameInSentence(member.communeName)}`,
-      name: member.fullName,
-      place: placeOf(member),
-      codeLabel: isReset ? 'Mã đặt mật khẩu mới' : 'Mã kích hoạt',
-      code: `${code.slice(0, HALF_CODE)}-${code.slice(HALF_CODE)}`,
-      username,
-      until: lastWholeDay(expiresAt),
-      qr: qrRows(`${new URL(this.settings.PUBLIC_URL).origin}/kich-hoat#${code}`),
-    };
-  }
+function textOf({ member, issued, isReset }: Slip): SlipText {
+  const office = `UBND ${nameInSentence(member.communeName)}`;
+  return { office, name: member.fullName, place: placeOf(member), issued, isReset };
 }
 
 function placeOf(member: MemberSummary): string {
   return `${member.unitName} · ${member.teamKind === 'commune-team' ? 'Tổ cấp xã' : 'Tổ cấp thôn'}`;
-}
-
-/** The last day on which the code is good from morning to midnight, dd/mm/yyyy. */
-function lastWholeDay(expiresAt: Date): string {
-  const [year, month, day] = vietnamDate(new Date(expiresAt.getTime() - DAY_MS)).split('-');
-  return `${day}/${month}/${year}`;
-}
-
-function qrRows(text: string): string[] {
-  return encode(text, { ecc: 'M', border: 0 }).data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
 }

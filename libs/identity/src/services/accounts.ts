@@ -25,6 +25,10 @@ export interface StaffAccount {
 export interface AccountName {
   readonly displayName: string;
   readonly username: string;
+  readonly state: AccountState;
+  readonly memberId: string | null;
+  /** Staff whose birth year is known can be handed a slip. */
+  readonly canHaveSlip: boolean;
 }
 
 /** The account of a member; `invited` until the slip was used. */
@@ -86,7 +90,12 @@ export class Accounts {
   /** Names of accounts by id; unknown ids are missing. No access check. */
   async describe(accountIds: readonly string[]): Promise<Map<string, AccountName>> {
     const rows = await this.accounts.listByIds(accountIds);
-    return new Map(rows.map(({ id, displayName, username }) => [id, { displayName, username }]));
+    return new Map(
+      rows.map(({ id, displayName, username, state, memberId, birthYear }) => [
+        id,
+        { displayName, username, state, memberId, canHaveSlip: birthYear !== null },
+      ]),
+    );
   }
 
   /** Who of these members has an account, by member id: its username and whether it was activated. No access check. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, Transactions } from '@lopso/platform';
 import { AccountIsClosed } from '../identity.errors';
-import { ISSUE_CODES } from '../identity.permissions';
+import { HELP_SIGN_IN, ISSUE_CODES, MANAGE_STAFF } from '../identity.permissions';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
 import { CodeBook } from './code-book';
 import { MemberDirectory } from './directory';
@@ -42,18 +42,57 @@ export class ActivationCodes {
         const unitPath = unitPaths.get(id);
         if (account === undefined || unitPath === undefined) throw new NotFound();
         this.access.require(actor, ISSUE_CODES, { unitPath });
-        issued.push(await this.issueOne(actor, account, unitPath));
+        issued.push(await this.issueOne(actor, account, { unitPath, isReadAloud: false }));
       }
       return issued;
     });
   }
 
-  private async issueOne(actor: Actor, account: AccountRow, unitPath: string): Promise<IssuedCode> {
+  /**
+   * A new code for an account of staff, whose rights over the unit the caller has checked. Joins a transaction.
+   * @throws NotFound outside the actor's units or for a member's account, AccountIsClosed
+   */
+  async issueForStaff(actor: Actor, accountId: string, unitPath: string): Promise<IssuedCode> {
+    return this.transactions.run(async () => {
+      const [account] = await this.accounts.lockAll([accountId]);
+      if (account === undefined || account.birthYear === null) throw new NotFound();
+      this.access.require(actor, MANAGE_STAFF, { unitPath });
+      await this.codes.supersede([accountId]);
+      return this.issueOne(actor, account, { unitPath, isReadAloud: false });
+    });
+  }
+
+  /**
+   * A code for a member of the team with this id, to be read aloud now: it is good until midnight. The caller has checked
+   * that the account's member sits in the team. Joins a transaction. @throws NotFound, AccountIsClosed
+   */
+  async issueAloud(
+    actor: Actor,
+    accountId: string,
+    team: { readonly id: string; readonly unitPath: string },
+  ): Promise<IssuedCode> {
+    return this.transactions.run(async () => {
+      const leads = this.access
+        .grantsFor(actor, HELP_SIGN_IN)
+        .some(({ bound }) => bound?.kind === 'team' && bound.teamId === team.id);
+      const [account] = await this.accounts.lockAll([accountId]);
+      if (!leads || account === undefined) throw new NotFound();
+      await this.codes.supersede([accountId]);
+      return this.issueOne(actor, account, { unitPath: team.unitPath, isReadAloud: true });
+    });
+  }
+
+  private async issueOne(
+    actor: Actor,
+    account: AccountRow,
+    { unitPath, isReadAloud }: { readonly unitPath: string; readonly isReadAloud: boolean },
+  ): Promise<IssuedCode> {
     if (account.state === 'closed') throw new AccountIsClosed();
     const purpose = account.state === 'active' ? 'reset' : 'activate';
-    const written = await this.codes.write({ accountId: account.id, purpose, issuedBy: actor.accountId });
+    const aloud = isReadAloud ? { unitPath } : null;
+    const written = await this.codes.write({ accountId: account.id, purpose, issuedBy: actor.accountId, aloud });
     await this.audit.record(actor, {
-      action: 'identity.code-issued',
+      action: isReadAloud ? 'identity.code-read-aloud' : 'identity.code-issued',
       subjectType: 'account',
       subjectId: account.id,
       unitPath,

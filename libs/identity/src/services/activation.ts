@@ -60,7 +60,7 @@ export class Activation {
       purpose: found.purpose,
       displayName: account.displayName,
       username: account.username,
-      asksConsent: !(await this.consents.stateOf(account.id)).isGiven,
+      asksConsent: account.memberId !== null && !(await this.consents.stateOf(account.id)).isGiven,
     };
   }
 
@@ -86,11 +86,16 @@ export class Activation {
     const found = await this.codes.find(proof.code, address);
     if (found.state !== 'used') requireOpen(found.state);
     const account = await this.accounts.findById(found.accountId);
-    const memberId = account?.memberId ?? null;
-    const member = memberId === null ? undefined : (await this.directory.describe([memberId])).get(memberId);
-    if (account === null || member === undefined) throw new NotFound();
-    const refusal = await this.codes.judgeBirthYear(found, member.birthYear === proof.birthYear);
+    const birthYear = account === null ? null : await this.birthYearOf(account);
+    if (account === null || birthYear === null) throw new NotFound();
+    const refusal = await this.codes.judgeBirthYear(found, birthYear === proof.birthYear);
     if (refusal !== null) throw refusal;
     return { found, account };
+  }
+
+  /** A member's birth year stands in the register, that of staff with the account. */
+  private async birthYearOf({ memberId, birthYear }: AccountRow): Promise<number | null> {
+    if (memberId === null) return birthYear;
+    return (await this.directory.describe([memberId])).get(memberId)?.birthYear ?? null;
   }
 }

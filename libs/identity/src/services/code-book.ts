@@ -21,6 +21,8 @@ export interface CodeRequest {
   readonly accountId: string;
   readonly purpose: 'activate' | 'reset';
   readonly issuedBy: string | null;
+  /** Read aloud by a team leader instead of printed, for a member of this unit; good until midnight. */
+  readonly aloud: { readonly unitPath: string } | null;
 }
 
 /** The codes on the slips. Only their keyed hashes are stored. */
@@ -43,7 +45,7 @@ export class CodeBook {
   /** Writes a new code and returns its signs, which are told this once; joins a transaction. */
   async write(request: CodeRequest): Promise<{ code: string; expiresAt: Date }> {
     const issuedAt = this.clock.now();
-    const expiresAt = codeExpiry(issuedAt, this.settings.ACTIVATION_CODE_DAYS);
+    const expiresAt = codeExpiry(issuedAt, request.aloud === null ? this.settings.ACTIVATION_CODE_DAYS : 0);
     for (;;) {
       const code = randomCode(CODE_LENGTH);
       const row = { ...request, id: newId(), codeHash: this.secrets.hashCode(code), issuedAt, expiresAt };

@@ -40,7 +40,7 @@ export class CompleteActivation {
       await this.codes.lockOpen(slip.found);
       await this.replacement.replace(slip.account, passwordHash, null);
       await this.codes.markUsed(slip.found);
-      if (request.agreedNoticeVersion !== null) {
+      if (request.agreedNoticeVersion !== null && slip.account.memberId !== null) {
         await this.consents.record(slip.account.id, 'agreed', request.agreedNoticeVersion);
       }
       return this.signIn.enter(slip.account.id, origin);
@@ -56,7 +56,7 @@ export class CompleteActivation {
   }
 
   private async requireConsent(slip: ProvedSlip, request: CompletionRequest): Promise<void> {
-    if (request.agreedNoticeVersion !== null) return;
+    if (request.agreedNoticeVersion !== null || slip.account.memberId === null) return;
     if (!(await this.consents.stateOf(slip.account.id)).isGiven) throw new ConsentMissing();
   }
 }

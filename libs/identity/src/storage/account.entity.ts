@@ -7,6 +7,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('account_username_prefix_idx', { synchronize: false })
 @Check('account_state_ck', `state in ('invited', 'active', 'closed')`)
 @Check('account_username_ck', `username ~ '^[a-z0-9][a-z0-9.-]{2,39}$'`)
+@Check('account_birth_year_ck', 'birth_year is null or member_id is null')
 @Check('account_active_ck', `state <> 'active' or password_hash is not null`)
 export class AccountEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'account_pk' })
@@ -33,6 +34,10 @@ export class AccountEntity {
 
   @Column('text')
   state: 'invited' | 'active' | 'closed';
+
+  /** Of staff who activate by slip; a member's stands in the register. */
+  @Column('smallint', { name: 'birth_year', nullable: true })
+  birthYear: number | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

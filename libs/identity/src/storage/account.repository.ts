@@ -11,9 +11,12 @@ export interface AccountRow {
   readonly phone: string | null;
   readonly passwordHash: string | null;
   readonly state: AccountState;
+  /** Of staff who activate by slip; null for members and for accounts made by the operator. */
+  readonly birthYear: number | null;
 }
 
 export interface NewAccount {
+  readonly birthYear?: number;
   readonly id: string;
   readonly username: string;
   readonly memberId: string | null;
@@ -23,7 +26,8 @@ export interface NewAccount {
   readonly createdAt: Date;
 }
 
-const COLUMNS = `id, username, member_id as "memberId", display_name as "displayName", phone, password_hash as "passwordHash", state`;
+const COLUMNS = `id, username, member_id as "memberId", display_name as "displayName", phone, password_hash as "passwordHash", state,
+  birth_year as "birthYear"`;
 
 @Injectable()
 export class AccountRepository {
@@ -85,9 +89,9 @@ export class AccountRepository {
   async insert(account: NewAccount): Promise<boolean> {
     const written = await this.database.execute(
       `insert into identity.account
-         (id, username, member_id, display_name, phone, password_hash, password_changed_at, state, created_at)
+         (id, username, member_id, display_name, phone, password_hash, password_changed_at, state, created_at, birth_year)
        values ($1, $2, $3, $4, $5, $6, case when $6::text is null then null else $7::timestamptz end,
-               case when $6::text is null then 'invited' else 'active' end, $7)
+               case when $6::text is null then 'invited' else 'active' end, $7, $8)
        on conflict do nothing`,
       [
         account.id,
@@ -97,6 +101,7 @@ export class AccountRepository {
         account.phone,
         account.passwordHash,
         account.createdAt,
+        account.birthYear ?? null,
       ],
     );
     return written === 1;
@@ -117,5 +122,24 @@ export class AccountRepository {
       `update identity.account set password_hash = $2, password_changed_at = $3, state = 'active' where id = $1 and state <> 'closed'`,
       [id, passwordHash, at],
     );
+  }
+
+  /** Closes an account of staff; false when it is closed already or belongs to a member. */
+  async close(id: string): Promise<boolean> {
+    const written = await this.database.execute(
+      `update identity.account set state = 'closed' where id = $1 and state <> 'closed' and member_id is null`,
+      [id],
+    );
+    return written === 1;
+  }
+
+  /** Opens a closed account as it was: in use where it has a password, else still waiting for its slip. */
+  async reopen(id: string): Promise<boolean> {
+    const written = await this.database.execute(
+      `update identity.account set state = case when password_hash is null then 'invited' else 'active' end
+       where id = $1 and state = 'closed' and member_id is null`,
+      [id],
+    );
+    return written === 1;
   }
 }

@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Entity({ schema: 'identity', name: 'activation_code' })
 @Unique('activation_code_hash_uq', ['codeHash'])
 @Index('activation_code_open_uq', ['accountId'], { unique: true, where: 'used_at is null and superseded_at is null' })
+@Index('activation_code_aloud_idx', ['issuedAt'], { where: 'unit_path is not null' })
 @Check('activation_code_purpose_ck', `purpose in ('activate', 'reset')`)
 export class ActivationCodeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'activation_code_pk' })
@@ -35,4 +36,12 @@ export class ActivationCodeEntity {
 
   @Column('timestamptz', { name: 'superseded_at', nullable: true })
   supersededAt: Date | null;
+
+  /** The unit of the member for whom it was read aloud; null for a printed one. */
+  @Column('ltree', { name: 'unit_path', nullable: true })
+  unitPath: string | null;
+
+  /** When its owner was told that it had been read aloud. */
+  @Column('timestamptz', { name: 'told_at', nullable: true })
+  toldAt: Date | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
 
 export interface ActivationCodeRow {
   readonly id: string;
@@ -19,10 +19,21 @@ export interface NewActivationCode {
   readonly issuedBy: string | null;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
+  readonly aloud: { readonly unitPath: string } | null;
+}
+
+/** One reading aloud. */
+export interface ReadAloudRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly issuedBy: string;
+  readonly issuedAt: Date;
+  readonly usedAt: Date | null;
 }
 
 const COLUMNS = `id, account_id as "accountId", purpose, expires_at as "expiresAt", failed_tries as "failedTries",
   used_at as "usedAt", superseded_at as "supersededAt"`;
+const ALOUD = `id, account_id as "accountId", issued_by as "issuedBy", issued_at as "issuedAt", used_at as "usedAt"`;
 
 @Injectable()
 export class ActivationCodeRepository {
@@ -60,10 +71,44 @@ export class ActivationCodeRepository {
   /** False when another code happens to have the same signs. */
   async insert(code: NewActivationCode): Promise<boolean> {
     const written = await this.database.execute(
-      `insert into identity.activation_code (id, account_id, code_hash, purpose, issued_by, issued_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (code_hash) do nothing`,
-      [code.id, code.accountId, code.codeHash, code.purpose, code.issuedBy, code.issuedAt, code.expiresAt],
+      `insert into identity.activation_code (id, account_id, code_hash, purpose, issued_by, issued_at, expires_at, unit_path)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (code_hash) do nothing`,
+      [
+        code.id,
+        code.accountId,
+        code.codeHash,
+        code.purpose,
+        code.issuedBy,
+        code.issuedAt,
+        code.expiresAt,
+        code.aloud?.unitPath ?? null,
+      ],
     );
     return written === 1;
+  }
+
+  /** Codes read aloud below a scope since an instant, the latest first. */
+  listAloud(scope: Scope, since: Date): Promise<ReadAloudRow[]> {
+    return this.database.query(
+      `select ${ALOUD} from identity.activation_code
+       where unit_path <@ any($1::ltree[]) and issued_at >= $2 order by issued_at desc, id desc limit 500`,
+      [scopePaths(scope), since],
+    );
+  }
+
+  /** Codes read aloud for an account of which its owner has not been told. */
+  listUntold(accountId: string): Promise<ReadAloudRow[]> {
+    return this.database.query(
+      `select ${ALOUD} from identity.activation_code
+       where account_id = $1 and unit_path is not null and told_at is null order by issued_at desc, id desc limit 20`,
+      [accountId],
+    );
+  }
+
+  async markTold(accountId: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `update identity.activation_code set told_at = $2 where account_id = $1 and unit_path is not null and told_at is null`,
+      [accountId, at],
+    );
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AccessEpochs, Database } from '@lopso/platform';
 
 /** Why a session ended. */
-export type SessionEnd = 'signed-out' | 'signed-out-everywhere' | 'token-reused' | 'password-changed';
+export type SessionEnd =
+  'signed-out' | 'signed-out-everywhere' | 'token-reused' | 'password-changed' | 'account-closed';
 
 export interface NewSession {
   readonly id: string;

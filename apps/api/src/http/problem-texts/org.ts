@@ -39,6 +39,35 @@ export const orgTexts: Record<string, ProblemText> = {
     detail: '{fullName}, sinh năm {birthYear}, {unitName} đã có trong xã. Mở hồ sơ ấy, hoặc ghi rõ đây là người khác.',
   },
   'org.role-granted': { title: 'Đã có quyền này', detail: 'Tài khoản này đã có quyền ấy ở đơn vị này.' },
+  'org.grant-not-yours': {
+    title: 'Không được đổi quyền này',
+    detail: 'Quyền này do cấp khác cấp và kết thúc. Cần đổi thì hỏi Sở KH&CN.',
+  },
+  'org.grant-to-oneself': {
+    title: 'Không tự cấp quyền',
+    detail: 'Không ai tự cấp quyền cho mình. Nhờ người quản trị khác cấp.',
+  },
+  'org.grant-unit': {
+    title: 'Quyền không hợp với đơn vị',
+    detail: 'Quyền này không cấp ở loại đơn vị đã chọn. Chọn đơn vị khác.',
+  },
+  'org.leader-not-seated': {
+    title: 'Người này không ở trong tổ',
+    detail: 'Tổ trưởng phải đang giữ vị trí trong tổ. Xếp vị trí trước, rồi cấp quyền.',
+  },
+  'org.nothing-to-represent': {
+    title: 'Không có quyền để làm thay',
+    detail: 'Người được làm thay không có quyền này ở đơn vị này, hoặc quyền hết sớm hơn.',
+  },
+  'org.grant-over': { title: 'Quyền đã kết thúc', detail: 'Quyền này đã kết thúc, hoặc không có hạn. Tải lại để xem.' },
+  'org.grant-end-stands': {
+    title: 'Không hoàn tác được nữa',
+    detail: 'Chỉ hoàn tác trong ngày kết thúc. Cần thì cấp quyền mới.',
+  },
+  'org.last-administrator': {
+    title: 'Người quản trị cuối cùng',
+    detail: 'Không còn ai khác quản trị ở đơn vị này. Cấp quyền cho người khác trước.',
+  },
   'org.unit-files': { title: 'Tệp đơn vị chưa dùng được', detail: 'Tệp {file}: {reason}.' },
   'org.nobody-to-activate': {
     title: 'Không còn ai cần phiếu',
@@ -49,4 +78,10 @@ export const orgTexts: Record<string, ProblemText> = {
   'org.organisation': field('Đoàn thể và doanh nghiệp phải ghi tên tổ chức. Thành phần khác để trống.'),
   'org.phone': field('Số điện thoại chưa đúng. Xem lại, hoặc để trống.'),
   'org.date-in-future': field('Ngày này chưa tới. Ghi ngày hôm nay hoặc trước đó.'),
+  'org.grant-from-past': field('Quyền chỉ bắt đầu từ hôm nay hoặc sau đó.'),
+  'org.grant-end-missing': field('Quyền này phải có ngày kết thúc.'),
+  'org.grant-end-before': field('Ngày kết thúc phải sau ngày bắt đầu.'),
+  'org.grant-too-long': field('Quyền này cấp dài nhất một năm. Hết hạn thì gia hạn.'),
+  'org.grant-decision-missing': field('Ghi số quyết định cấp quyền.'),
+  'org.grant-holder-missing': field('Chọn một người để cấp quyền.'),
 };

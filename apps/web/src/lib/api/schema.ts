@@ -1115,6 +1115,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/led-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups the caller leads today. */
+        get: operations["listLedGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of a group, how far each is and what is missing. */
+        get: operations["listLedPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/people/{memberId}/sign-in-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a one-time code for somebody of the own team, to be read aloud; good until midnight. */
+        post: operations["readSignInCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/communes": {
         parameters: {
             query?: never;
@@ -1229,6 +1280,23 @@ export interface paths {
         put?: never;
         /** Marks the member present by the six digits on the screen. */
         post: operations["attendByNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rights the caller holds today: over what, since when, until when, by which decision, and what they allow. */
+        get: operations["listOwnGrants"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1350,6 +1418,76 @@ export interface paths {
         /** Agrees, or takes the agreement back; the access cookie follows at once. */
         post: operations["decideConsent"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rights over the caller's units, the latest given first. */
+        get: operations["listRoleGrants"];
+        put?: never;
+        /** Gives a right. */
+        post: operations["giveRoleGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-grants/givable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rights the caller may give over a unit. */
+        get: operations["listGivableKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-grants/{roleGrantId}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with a right where it ends. */
+        post: operations["renewRoleGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/role-grants/{roleGrantId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a right now. */
+        post: operations["endRoleGrant"];
+        /** Takes an end of today back. */
+        delete: operations["restoreRoleGrant"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1589,6 +1727,110 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in-helps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom team leaders of the caller's units helped in the last seven days, the latest first. */
+        get: operations["listSignInHelps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-in-helps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes read aloud for the caller's own account, of which the caller does not know yet. */
+        get: operations["listOwnSignInHelps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-in-helps/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller has read it. */
+        post: operations["acknowledgeSignInHelps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who has or had a right over the caller's units, team leaders aside; by given name. */
+        get: operations["listStaffAccounts"];
+        put?: never;
+        /** Makes an account with its first right; it waits for its slip. */
+        post: operations["inviteStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-accounts/{accountId}/activation-slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A slip with a new code, as a PDF; the codes before are worth nothing. */
+        post: operations["printStaffSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-accounts/{accountId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes an account: all its sessions end and nobody gets in with it. */
+        post: operations["closeStaffAccount"];
+        /** Takes a closing back: the account is as it was. */
+        delete: operations["reopenStaffAccount"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2755,6 +2997,48 @@ export interface components {
             /** @description By given name. */
             people: components["schemas"]["PersonInRoundResponse"][];
         };
+        LedGroupResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "organisation" | "team";
+            name: string;
+            unitName: string;
+            /** @description First day it no longer holds; null without an end. */
+            until: string | null;
+        };
+        LedGroupListResponse: {
+            items: components["schemas"]["LedGroupResponse"][];
+        };
+        LedPersonResponse: {
+            memberId: string;
+            fullName: string;
+            givenName: string;
+            unitName: string;
+            teamName: string | null;
+            /** @enum {string|null} */
+            position: "deputy" | "leader" | "member" | null;
+            /** @enum {string} */
+            account: "active" | "closed" | "invited" | "none";
+            roundTitle: string | null;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            dueOn: string | null;
+            progress: components["schemas"]["SeatHolderProgressResponse"];
+        };
+        LedPeopleResponse: {
+            group: components["schemas"]["LedGroupResponse"];
+            /** @description Instant, ISO 8601 in UTC. */
+            asOf: string;
+            people: components["schemas"]["LedPersonResponse"][];
+            /** @description A one-time code may be read to these people. */
+            canHelpSignIn: boolean;
+        };
+        ReadAloudResponse: {
+            /** @description In two halves: `KDTR-8QWM`. */
+            code: string;
+            username: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            expiresAt: string;
+        };
         CommuneOutlineResponse: {
             code: string;
             name: string;
@@ -2889,6 +3173,47 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+        };
+        GrantPersonResponse: {
+            accountId: string;
+            displayName: string;
+            username: string;
+            /** @description `invited`, `active` or `closed`. */
+            accountState: string;
+            /** @description Staff who can be handed a slip with a code. */
+            canHaveSlip: boolean;
+            isMember: boolean;
+        };
+        OwnGrantResponse: {
+            rights: string[];
+            id: string;
+            /** @enum {string} */
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            /** @enum {string} */
+            role: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "leader" | "member" | "team-leader" | "trainer";
+            holder: components["schemas"]["GrantPersonResponse"];
+            unitId: string;
+            unitName: string;
+            teamName: string | null;
+            organisation: string | null;
+            decisionNumber: string | null;
+            /** @description First day, `yyyy-mm-dd`. */
+            from: string;
+            /** @description First day it no longer holds; null without an end. */
+            until: string | null;
+            /** @description Name of the person acted for. */
+            onBehalfOf: string | null;
+            /** @description Null: the operator of the system. */
+            givenBy: string | null;
+            givenAt: string;
+            endedBy: string | null;
+            endedAt: string | null;
+            /** @enum {string} */
+            state: "coming" | "current" | "ended";
+            canChange: boolean;
+        };
+        OwnGrantListResponse: {
+            items: components["schemas"]["OwnGrantResponse"][];
         };
         HomeMinutesResponse: {
             attended: number;
@@ -3037,6 +3362,71 @@ export interface components {
             decision: "agreed" | "refused" | "withdrawn";
             /** @description The version of the notice that was shown. */
             noticeVersion: string;
+        };
+        RoleGrantResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            /** @enum {string} */
+            role: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "leader" | "member" | "team-leader" | "trainer";
+            holder: components["schemas"]["GrantPersonResponse"];
+            unitId: string;
+            unitName: string;
+            teamName: string | null;
+            organisation: string | null;
+            decisionNumber: string | null;
+            /** @description First day, `yyyy-mm-dd`. */
+            from: string;
+            /** @description First day it no longer holds; null without an end. */
+            until: string | null;
+            /** @description Name of the person acted for. */
+            onBehalfOf: string | null;
+            /** @description Null: the operator of the system. */
+            givenBy: string | null;
+            givenAt: string;
+            endedBy: string | null;
+            endedAt: string | null;
+            /** @enum {string} */
+            state: "coming" | "current" | "ended";
+            canChange: boolean;
+        };
+        RoleGrantListResponse: {
+            items: components["schemas"]["RoleGrantResponse"][];
+            nextCursor: string | null;
+        };
+        GivableResponse: {
+            kinds: ("auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer")[];
+        };
+        GiveGrantRequest: {
+            /** Format: uuid */
+            accountId?: string;
+            /** Format: uuid */
+            memberId?: string;
+            /** @enum {string} */
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * Format: uuid
+             * @description Of a team leader.
+             */
+            teamId?: string;
+            /** @description Of an officer of an organisation: its name as members' records carry it. */
+            organisation?: string;
+            /** @description First day, `yyyy-mm-dd`; left out: today. */
+            from?: string;
+            /** @description First day it no longer holds, `yyyy-mm-dd`; left out: without an end. */
+            until?: string;
+            decisionNumber?: string;
+            /**
+             * Format: uuid
+             * @description The account acted for.
+             */
+            onBehalfOf?: string;
+        };
+        RenewGrantRequest: {
+            until?: string;
+            decisionNumber?: string;
         };
         RoundCountsResponse: {
             audience: number;
@@ -3233,6 +3623,51 @@ export interface components {
             /** @description Until the next code. */
             secondsLeft: number;
             windowSeconds: number;
+        };
+        SignInHelpResponse: {
+            id: string;
+            memberId: string | null;
+            memberName: string;
+            helperName: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            helpedAt: string;
+            wasUsed: boolean;
+        };
+        SignInHelpListResponse: {
+            items: components["schemas"]["SignInHelpResponse"][];
+        };
+        StaffAccountListResponse: {
+            items: components["schemas"]["GrantPersonResponse"][];
+        };
+        InviteStaffRequest: {
+            displayName: string;
+            /** @description Asked together with the slip. */
+            birthYear: number;
+            /** @enum {string} */
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * Format: uuid
+             * @description Of a team leader.
+             */
+            teamId?: string;
+            /** @description Of an officer of an organisation: its name as members' records carry it. */
+            organisation?: string;
+            /** @description First day, `yyyy-mm-dd`; left out: today. */
+            from?: string;
+            /** @description First day it no longer holds, `yyyy-mm-dd`; left out: without an end. */
+            until?: string;
+            decisionNumber?: string;
+            /**
+             * Format: uuid
+             * @description The account acted for.
+             */
+            onBehalfOf?: string;
+        };
+        InvitedStaffResponse: {
+            accountId: string;
+            grantId: string;
         };
         AddTeamRequest: {
             /** Format: uuid */
@@ -4899,6 +5334,68 @@ export interface operations {
             };
         };
     };
+    listLedGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedGroupListResponse"];
+                };
+            };
+        };
+    };
+    listLedPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedPeopleResponse"];
+                };
+            };
+        };
+    };
+    readSignInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAloudResponse"];
+                };
+            };
+        };
+    };
     getCommuneMap: {
         parameters: {
             query?: {
@@ -5080,6 +5577,25 @@ export interface operations {
             };
         };
     };
+    listOwnGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnGrantListResponse"];
+                };
+            };
+        };
+    };
     getHome: {
         parameters: {
             query?: never;
@@ -5242,6 +5758,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentStateResponse"];
+                };
+            };
+        };
+    };
+    listRoleGrants: {
+        parameters: {
+            query?: {
+                /** @description Only over this unit and what lies below. */
+                unitId?: string;
+                /** @description `held`: current and coming ones; `ended`: the others. */
+                state?: "ended" | "held";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantListResponse"];
+                };
+            };
+        };
+    };
+    giveRoleGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveGrantRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantResponse"];
+                };
+            };
+        };
+    };
+    listGivableKinds: {
+        parameters: {
+            query: {
+                unitId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivableResponse"];
+                };
+            };
+        };
+    };
+    renewRoleGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleGrantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewGrantRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantResponse"];
+                };
+            };
+        };
+    };
+    endRoleGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleGrantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantResponse"];
+                };
+            };
+        };
+    };
+    restoreRoleGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roleGrantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantResponse"];
                 };
             };
         };
@@ -5592,6 +6245,162 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ScanCodeResponse"];
                 };
+            };
+        };
+    };
+    listSignInHelps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInHelpListResponse"];
+                };
+            };
+        };
+    };
+    listOwnSignInHelps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInHelpListResponse"];
+                };
+            };
+        };
+    };
+    acknowledgeSignInHelps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listStaffAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccountListResponse"];
+                };
+            };
+        };
+    };
+    inviteStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteStaffRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedStaffResponse"];
+                };
+            };
+        };
+    };
+    printStaffSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    closeStaffAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reopenStaffAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,0 +1,39 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { READ_SIGN_IN_HELP, SignInHelps } from '@lopso/identity';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { SignInHelpListResponse, SignInHelpResponse } from './sign-in-help.dto';
+
+/** Codes that team leaders read aloud: for officers to see, for their owners to know. */
+@ApiTags('identity')
+@Controller()
+export class SignInHelpController {
+  constructor(private readonly helps: SignInHelps) {}
+
+  /** Whom team leaders of the caller's units helped in the last seven days, the latest first. */
+  @RequirePermission(READ_SIGN_IN_HELP)
+  @Get('sign-in-helps')
+  @ApiOkResponse({ type: SignInHelpListResponse })
+  async listSignInHelps(@CurrentActor() actor: Actor): Promise<SignInHelpListResponse> {
+    return { items: (await this.helps.listOfWeek(actor)).map((help) => SignInHelpResponse.from(help)) };
+  }
+
+  /** Codes read aloud for the caller's own account, of which the caller does not know yet. */
+  @SignedIn()
+  @Get('me/sign-in-helps')
+  @ApiOkResponse({ type: SignInHelpListResponse })
+  async listOwnSignInHelps(@CurrentActor() actor: Actor): Promise<SignInHelpListResponse> {
+    return { items: (await this.helps.untold(actor)).map((help) => SignInHelpResponse.from(help)) };
+  }
+
+  /** The caller has read it. */
+  @SignedIn()
+  @Post('me/sign-in-helps/seen')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async acknowledgeSignInHelps(@CurrentActor() actor: Actor): Promise<void> {
+    await this.helps.acknowledge(actor);
+  }
+}

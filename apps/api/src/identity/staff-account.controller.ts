@@ -1,0 +1,87 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Actor, cleanText, compareNames, NotFound } from '@lopso/platform';
+import { Accounts, MANAGE_STAFF } from '@lopso/identity';
+import { GrantHolders, nameInSentence, READ_GRANTS, type RoleGrantRow } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { personOfAccount, termsOf } from '../org/role-grant.dto';
+import { SlipSheet } from '../org/slip-sheet';
+import { InvitedStaffResponse, InviteStaffRequest, StaffAccountListResponse } from './staff-account.dto';
+import { StaffDesk } from './staff-desk';
+
+/** Accounts of officers and trainers. */
+@ApiTags('identity')
+@Controller('staff-accounts')
+export class StaffAccountController {
+  constructor(
+    private readonly desk: StaffDesk,
+    private readonly holders: GrantHolders,
+    private readonly accounts: Accounts,
+    private readonly sheet: SlipSheet,
+  ) {}
+
+  /** Everybody who has or had a right over the caller's units, team leaders aside; by given name. */
+  @RequirePermission(READ_GRANTS)
+  @Get()
+  @ApiOkResponse({ type: StaffAccountListResponse })
+  async listStaffAccounts(@CurrentActor() actor: Actor): Promise<StaffAccountListResponse> {
+    const ids = await this.holders.listAccounts(actor);
+    const names = await this.accounts.describe(ids);
+    const people = ids.filter((id) => names.has(id)).map((id) => personOfAccount(id, names));
+    return { items: people.sort((a, b) => compareNames(a.displayName, b.displayName)) };
+  }
+
+  /** Makes an account with its first right; it waits for its slip. */
+  @RequirePermission(MANAGE_STAFF)
+  @Post()
+  @ApiCreatedResponse({ type: InvitedStaffResponse })
+  async inviteStaff(@CurrentActor() actor: Actor, @Body() body: InviteStaffRequest): Promise<InvitedStaffResponse> {
+    const { birthYear } = body;
+    return this.desk.invite(actor, { displayName: cleanText(body.displayName), birthYear, grant: termsOf(body) });
+  }
+
+  /** A slip with a new code, as a PDF; the codes before are worth nothing. */
+  @RequirePermission(MANAGE_STAFF)
+  @Post(':accountId/activation-slip')
+  @HttpCode(200)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printStaffSlip(
+    @CurrentActor() actor: Actor,
+    @IdParam('accountId') accountId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const slip = await this.desk.issueSlip(actor, accountId);
+    if (slip === null) throw new NotFound();
+    const { issued, person, grant } = slip;
+    const text = { office: officeOf(grant), name: person.displayName, place: grant.unitName };
+    const pdf = await this.sheet.render([{ ...text, issued, isReset: person.state === 'active' }]);
+    void reply.type('application/pdf').header('content-disposition', 'inline; filename="phieu-kich-hoat.pdf"');
+    return pdf;
+  }
+
+  /** Closes an account: all its sessions end and nobody gets in with it. */
+  @RequirePermission(MANAGE_STAFF)
+  @Post(':accountId/closing')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async closeStaffAccount(@CurrentActor() actor: Actor, @IdParam('accountId') accountId: string): Promise<void> {
+    await this.desk.close(actor, accountId);
+  }
+
+  /** Takes a closing back: the account is as it was. */
+  @RequirePermission(MANAGE_STAFF)
+  @Delete(':accountId/closing')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async reopenStaffAccount(@CurrentActor() actor: Actor, @IdParam('accountId') accountId: string): Promise<void> {
+    await this.desk.reopen(actor, accountId);
+  }
+}
+
+function officeOf({ unitKind, unitName }: RoleGrantRow): string {
+  return unitKind === 'province' ? `Sở KH&CN ${nameInSentence(unitName)}` : `UBND ${nameInSentence(unitName)}`;
+}

@@ -1,0 +1,25 @@
+import { IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { GrantPersonResponse, GrantTermsRequest } from '../org/role-grant.dto';
+
+/** Somebody new who works with the system, and the right they start with. */
+export class InviteStaffRequest extends GrantTermsRequest {
+  @IsString()
+  @MinLength(3)
+  @MaxLength(120)
+  displayName: string;
+
+  /** Asked together with the slip. */
+  @IsInt()
+  @Min(1930)
+  @Max(2015)
+  birthYear: number;
+}
+
+export class InvitedStaffResponse {
+  accountId: string;
+  grantId: string;
+}
+
+export class StaffAccountListResponse {
+  items: GrantPersonResponse[];
+}

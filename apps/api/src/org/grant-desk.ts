@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, declaredPermissions, givesPermission, Transactions } from '@lopso/platform';
+import { type AccountName, Accounts } from '@lopso/identity';
+import {
+  GiveGrant,
+  GrantHolders,
+  type GrantWish,
+  type ListedGrant,
+  MemberRecords,
+  Members,
+  type RoleGrantRow,
+} from '@lopso/org';
+
+/** A right to be given: to an account an officer knows, or to a member, who gets an account with it. */
+export type WantedGrant = Omit<GrantWish, 'accountId' | 'memberId'> &
+  ({ readonly accountId: string } | { readonly memberId: string });
+
+/** Grants with the names of everybody they name, by account id. */
+export interface NamedGrants<Row extends RoleGrantRow = ListedGrant> {
+  readonly grants: readonly Row[];
+  readonly names: ReadonlyMap<string, AccountName>;
+}
+
+/** Brings grants (org) and accounts (identity) together: the two libraries do not know each other. */
+@Injectable()
+export class GrantDesk {
+  constructor(
+    private readonly given: GiveGrant,
+    private readonly holders: GrantHolders,
+    private readonly accounts: Accounts,
+    private readonly members: Members,
+    private readonly records: MemberRecords,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws NotFound for somebody outside the actor's units, and the errors of `GiveGrant.give` */
+  async give(actor: Actor, wanted: WantedGrant): Promise<{ readonly id: string }> {
+    return this.transactions.run(async () => {
+      if ('memberId' in wanted) {
+        const accountId = await this.accountOfMember(actor, wanted.memberId);
+        return this.given.give(actor, { ...wanted, accountId });
+      }
+      await this.holders.requireKnown(actor, wanted.accountId);
+      return this.given.give(actor, { ...wanted, memberId: null });
+    });
+  }
+
+  /** Adds the names of holders, givers, enders and represented people. */
+  async named<Row extends RoleGrantRow>(grants: readonly Row[]): Promise<NamedGrants<Row>> {
+    const ids = grants.flatMap(({ accountId, givenBy, endedBy, onBehalfOf }) =>
+      [accountId, givenBy, endedBy, onBehalfOf].filter((id) => id !== null),
+    );
+    return { grants, names: await this.accounts.describe([...new Set(ids)]) };
+  }
+
+  /** What a grant lets its holder do, in words. */
+  rightsOf({ role, unitId, unitPath, bound }: RoleGrantRow): string[] {
+    const grant = { role, unitId, path: unitPath, ...(bound === null ? {} : { bound }) };
+    return declaredPermissions()
+      .filter((permission) => givesPermission(grant, permission))
+      .map(({ description }) => description)
+      .sort((a, b) => a.localeCompare(b, 'vi'));
+  }
+
+  private async accountOfMember(actor: Actor, memberId: string): Promise<string> {
+    const { fullName } = await this.members.get(actor, memberId);
+    const phone = (await this.records.phonesOf([memberId])).get(memberId) ?? null;
+    return (await this.accounts.ensureForMember({ memberId, fullName, phone })).accountId;
+  }
+}

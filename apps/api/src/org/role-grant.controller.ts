@@ -1,0 +1,110 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor, InvalidInput } from '@lopso/platform';
+import { EndGrant, GiveGrant, GRANT_ROLES, READ_GRANTS, RoleGrants } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { GrantDesk } from './grant-desk';
+import {
+  GivableQuery,
+  GivableResponse,
+  GiveGrantRequest,
+  ListRoleGrantsQuery,
+  RenewGrantRequest,
+  RoleGrantListResponse,
+  RoleGrantResponse,
+  termsOf,
+} from './role-grant.dto';
+
+const DEFAULT_LIMIT = 50;
+
+/** Who holds which right over which units; giving, renewing and ending them. */
+@ApiTags('org')
+@Controller('role-grants')
+export class RoleGrantController {
+  constructor(
+    private readonly grants: RoleGrants,
+    private readonly desk: GrantDesk,
+    private readonly given: GiveGrant,
+    private readonly ended: EndGrant,
+  ) {}
+
+  /** Rights over the caller's units, the latest given first. */
+  @RequirePermission(READ_GRANTS)
+  @Get()
+  @ApiOkResponse({ type: RoleGrantListResponse })
+  async listRoleGrants(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListRoleGrantsQuery,
+  ): Promise<RoleGrantListResponse> {
+    const { unitId = null, state = 'held', limit = DEFAULT_LIMIT, cursor = null } = query;
+    const page = await this.grants.list(actor, { unitId, isEnded: state === 'ended', limit, cursor });
+    const { grants, names } = await this.desk.named(page.grants);
+    return { items: grants.map((grant) => RoleGrantResponse.from(grant, names)), nextCursor: page.nextCursor };
+  }
+
+  /** Which rights the caller may give over a unit. */
+  @RequirePermission(GRANT_ROLES)
+  @Get('givable')
+  @ApiOkResponse({ type: GivableResponse })
+  async listGivableKinds(@CurrentActor() actor: Actor, @Query() query: GivableQuery): Promise<GivableResponse> {
+    return { kinds: await this.grants.givableOn(actor, query.unitId) };
+  }
+
+  /** Gives a right. */
+  @RequirePermission(GRANT_ROLES)
+  @Post()
+  @ApiCreatedResponse({ type: RoleGrantResponse })
+  async giveRoleGrant(@CurrentActor() actor: Actor, @Body() body: GiveGrantRequest): Promise<RoleGrantResponse> {
+    const { accountId, memberId } = body;
+    if ((accountId === undefined) === (memberId === undefined)) throw new InvalidInput([WHO_IS_MISSING]);
+    const who = accountId === undefined ? { memberId: memberId ?? '' } : { accountId };
+    return this.show(actor, (await this.desk.give(actor, { ...termsOf(body), ...who })).id);
+  }
+
+  /** Goes on with a right where it ends. */
+  @RequirePermission(GRANT_ROLES)
+  @Post(':roleGrantId/renewal')
+  @ApiCreatedResponse({ type: RoleGrantResponse })
+  async renewRoleGrant(
+    @CurrentActor() actor: Actor,
+    @IdParam('roleGrantId') roleGrantId: string,
+    @Body() body: RenewGrantRequest,
+  ): Promise<RoleGrantResponse> {
+    const { until = null, decisionNumber = null } = body;
+    return this.show(actor, (await this.given.renew(actor, roleGrantId, { until, decisionNumber })).id);
+  }
+
+  /** Ends a right now. */
+  @RequirePermission(GRANT_ROLES)
+  @Post(':roleGrantId/end')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RoleGrantResponse })
+  async endRoleGrant(
+    @CurrentActor() actor: Actor,
+    @IdParam('roleGrantId') roleGrantId: string,
+  ): Promise<RoleGrantResponse> {
+    await this.ended.end(actor, roleGrantId);
+    return this.show(actor, roleGrantId);
+  }
+
+  /** Takes an end of today back. */
+  @RequirePermission(GRANT_ROLES)
+  @Delete(':roleGrantId/end')
+  @ApiOkResponse({ type: RoleGrantResponse })
+  async restoreRoleGrant(
+    @CurrentActor() actor: Actor,
+    @IdParam('roleGrantId') roleGrantId: string,
+  ): Promise<RoleGrantResponse> {
+    await this.ended.restore(actor, roleGrantId);
+    return this.show(actor, roleGrantId);
+  }
+
+  private async show(actor: Actor, id: string): Promise<RoleGrantResponse> {
+    const grant = await this.grants.get(actor, id);
+    return RoleGrantResponse.from(grant, (await this.desk.named([grant])).names);
+  }
+}
+
+const WHO_IS_MISSING = { pointer: '#/accountId', code: 'org.grant-holder-missing' };

@@ -1,0 +1,218 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { type Role } from '@lopso/platform';
+import {
+  GRANT_KINDS,
+  type GrantKind,
+  grantKindOf,
+  type GrantState,
+  type ListedGrant,
+  type RoleGrantRow,
+} from '@lopso/org';
+import { type AccountName } from '@lopso/identity';
+import { type WantedGrant } from './grant-desk';
+
+const LONGEST_DECISION = 60;
+
+export class ListRoleGrantsQuery {
+  /** Only over this unit and what lies below. */
+  @IsOptional()
+  @IsUUID()
+  unitId?: string;
+
+  /** `held`: current and coming ones; `ended`: the others. */
+  @IsOptional()
+  @IsIn(['held', 'ended'])
+  state?: 'held' | 'ended';
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  cursor?: string;
+}
+
+export class GivableQuery {
+  @IsUUID()
+  unitId: string;
+}
+
+/** What every new grant says of itself. */
+export class GrantTermsRequest {
+  @IsIn(GRANT_KINDS)
+  kind: GrantKind;
+
+  @IsUUID()
+  unitId: string;
+
+  /** Of a team leader. */
+  @IsOptional()
+  @IsUUID()
+  teamId?: string;
+
+  /** Of an officer of an organisation: its name as members' records carry it. */
+  @IsOptional()
+  @IsString()
+  @MinLength(2)
+  @MaxLength(120)
+  organisation?: string;
+
+  /** First day, `yyyy-mm-dd`; left out: today. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(10)
+  from?: string;
+
+  /** First day it no longer holds, `yyyy-mm-dd`; left out: without an end. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(10)
+  until?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LONGEST_DECISION)
+  decisionNumber?: string;
+
+  /** The account acted for. */
+  @IsOptional()
+  @IsUUID()
+  onBehalfOf?: string;
+}
+
+/** To whom: an account that has or had a right over the giver's units, or a member of them. */
+export class GiveGrantRequest extends GrantTermsRequest {
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  memberId?: string;
+}
+
+type Terms = Omit<WantedGrant, 'accountId' | 'memberId'>;
+
+/** The terms of a request as the library takes them. */
+export function termsOf(body: GrantTermsRequest): Terms {
+  return {
+    kind: body.kind,
+    unitId: body.unitId,
+    teamId: body.teamId ?? null,
+    organisation: body.organisation ?? null,
+    from: body.from ?? null,
+    until: body.until ?? null,
+    decisionNumber: body.decisionNumber ?? null,
+    onBehalfOf: body.onBehalfOf ?? null,
+  };
+}
+
+export class RenewGrantRequest {
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(10)
+  until?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LONGEST_DECISION)
+  decisionNumber?: string;
+}
+
+export class GivableResponse {
+  kinds: GrantKind[];
+}
+
+/** Somebody named by a grant. */
+export class GrantPersonResponse {
+  accountId: string;
+  displayName: string;
+  username: string;
+  /** `invited`, `active` or `closed`. */
+  accountState: string;
+  /** Staff who can be handed a slip with a code. */
+  canHaveSlip: boolean;
+  isMember: boolean;
+}
+
+type Names = ReadonlyMap<string, AccountName>;
+
+/** An account that is gone, which no foreign key prevents: it stays as an id. */
+const GONE: AccountName = { displayName: '', username: '', state: 'closed', memberId: null, canHaveSlip: false };
+
+/** The person behind an account id. */
+export function personOfAccount(accountId: string, names: Names): GrantPersonResponse {
+  const { displayName, username, state, memberId, canHaveSlip } = names.get(accountId) ?? GONE;
+  return { accountId, displayName, username, accountState: state, canHaveSlip, isMember: memberId !== null };
+}
+
+export class RoleGrantResponse {
+  id: string;
+  kind: GrantKind;
+  role: Role;
+  holder: GrantPersonResponse;
+  unitId: string;
+  unitName: string;
+  teamName: string | null;
+  organisation: string | null;
+  decisionNumber: string | null;
+  /** First day, `yyyy-mm-dd`. */
+  from: string;
+  /** First day it no longer holds; null without an end. */
+  until: string | null;
+  /** Name of the person acted for. */
+  onBehalfOf: string | null;
+  /** Null: the operator of the system. */
+  givenBy: string | null;
+  givenAt: string;
+  endedBy: string | null;
+  endedAt: string | null;
+  state: GrantState;
+  canChange: boolean;
+
+  static from(grant: ListedGrant | (RoleGrantRow & { canChange?: boolean }), names: Names): RoleGrantResponse {
+    const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id)?.displayName ?? ''));
+    return {
+      id: grant.id,
+      kind: grantKindOf(grant.role, grant.bound?.kind ?? null) ?? 'trainer',
+      role: grant.role,
+      holder: personOfAccount(grant.accountId, names),
+      unitId: grant.unitId,
+      unitName: grant.unitName,
+      teamName: grant.teamName,
+      organisation: grant.bound?.kind === 'organisation' ? grant.bound.organisation : null,
+      decisionNumber: grant.decisionNumber,
+      from: grant.from,
+      until: grant.until,
+      onBehalfOf: nameOf(grant.onBehalfOf),
+      givenBy: nameOf(grant.givenBy),
+      givenAt: grant.givenAt.toISOString(),
+      endedBy: nameOf(grant.endedBy),
+      endedAt: grant.endedAt?.toISOString() ?? null,
+      state: grant.state,
+      canChange: grant.canChange ?? false,
+    };
+  }
+}
+
+export class RoleGrantListResponse {
+  items: RoleGrantResponse[];
+  nextCursor: string | null;
+}
+
+/** A right of one's own, and what it lets one do. */
+export class OwnGrantResponse extends RoleGrantResponse {
+  rights: string[];
+}
+
+export class OwnGrantListResponse {
+  items: OwnGrantResponse[];
+}

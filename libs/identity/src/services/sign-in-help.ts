@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock } from '@lopso/platform';
+import { READ_SIGN_IN_HELP } from '../identity.permissions';
+import { AccountRepository } from '../storage/account.repository';
+import { ActivationCodeRepository, type ReadAloudRow } from '../storage/activation-code.repository';
+
+/** A code that a team leader read aloud: to whom, by whom, when. */
+export interface SignInHelp {
+  readonly id: string;
+  readonly memberId: string | null;
+  readonly memberName: string;
+  readonly helperName: string;
+  readonly helpedAt: Date;
+  readonly wasUsed: boolean;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What became of codes read aloud: the officer's list, and what their owners are told. */
+@Injectable()
+export class SignInHelps {
+  constructor(
+    private readonly codes: ActivationCodeRepository,
+    private readonly accounts: AccountRepository,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The last seven days below the actor's units, the latest first. */
+  async listOfWeek(actor: Actor): Promise<SignInHelp[]> {
+    const since = new Date(this.clock.now().getTime() - WEEK_MS);
+    return this.named(await this.codes.listAloud(this.access.scope(actor, READ_SIGN_IN_HELP), since));
+  }
+
+  /** What the actor has not been told yet about the own account. */
+  async untold(actor: Actor): Promise<SignInHelp[]> {
+    return this.named(await this.codes.listUntold(actor.accountId));
+  }
+
+  /** The actor has read it. */
+  async acknowledge(actor: Actor): Promise<void> {
+    await this.codes.markTold(actor.accountId, this.clock.now());
+  }
+
+  private async named(rows: readonly ReadAloudRow[]): Promise<SignInHelp[]> {
+    const ids = [...new Set(rows.flatMap(({ accountId, issuedBy }) => [accountId, issuedBy]))];
+    const accounts = new Map((await this.accounts.listByIds(ids)).map((account) => [account.id, account]));
+    return rows.map(({ id, accountId, issuedBy, issuedAt, usedAt }) => ({
+      id,
+      memberId: accounts.get(accountId)?.memberId ?? null,
+      memberName: accounts.get(accountId)?.displayName ?? '',
+      helperName: accounts.get(issuedBy)?.displayName ?? '',
+      helpedAt: issuedAt,
+      wasUsed: usedAt !== null,
+    }));
+  }
+}
