@@ -23,7 +23,11 @@ const server = {
   rootDir,
   testEnvironment: 'node',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
-  moduleNameMapper: { '^@lopso/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@lopso/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    // A dynamic import of our own names the built file, as Node wants it.
+    '^(\\./compile-content)\\.js$': '$1',
+  },
   transform: { '^.+\\.ts$': tsJest },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };

@@ -1,5 +1,5 @@
 export {
-  compileContent,
+  loadCompiler,
   type CompiledContent,
   type CompileOptions,
   readContent,

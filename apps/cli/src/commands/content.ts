@@ -1,4 +1,4 @@
-import { compileContent, ContentPublisher, formatProblem, hasErrors, type Problem, readContent } from '@lopso/content';
+import { ContentPublisher, formatProblem, hasErrors, loadCompiler, type Problem, readContent } from '@lopso/content';
 import { type Command, option } from '../command';
 import { withServices } from '../operator.module';
 
@@ -9,8 +9,9 @@ function report(problems: readonly Problem[]): void {
 }
 
 /** Compiles the folder and lists every fault; needs no database. */
-function check(folder: string): number {
+async function check(folder: string): Promise<number> {
   const asOf = new Date().toISOString().slice(0, 10);
+  const { compileContent } = await loadCompiler();
   const content = compileContent(readContent(folder), { asOf });
   report(content.problems);
   const questions = content.banks.reduce((sum, bank) => sum + bank.questions.length, 0);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import sharp, { type Metadata } from 'sharp';
+import type sharp from 'sharp';
+import { type Metadata } from 'sharp';
 import { PhotoIsTooLarge, PhotoIsUnreadable } from '../assessment.errors';
 
 /** A photo made safe: turned upright, at most 1600 px, a fresh JPEG without place or camera data. */
@@ -16,9 +17,13 @@ const MAX_PIXELS = 40_000_000;
 const QUALITY = 78;
 const FORMATS = new Set(['jpeg', 'png', 'webp']);
 
-// Photos are rare and large: no cache of pixels in the process, one thread each, so that memory stays low under load.
-sharp.cache(false);
-sharp.concurrency(1);
+/** Photos are rare and large: loaded with the first one, no cache of pixels, one thread each, so that memory stays low. */
+async function imaging(): Promise<typeof sharp> {
+  const { default: library } = await import('sharp');
+  library.cache(false);
+  library.concurrency(1);
+  return library;
+}
 
 /**
  * Checks and re-encodes photos. The content decides, not the name: only the pixels survive, so whatever else a file
@@ -30,7 +35,8 @@ export class PhotoIntake {
   async clean(original: Buffer, position: number): Promise<CleanPhoto> {
     await this.check(original, position);
     try {
-      const { data, info } = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      const open = await imaging();
+      const { data, info } = await open(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
         .autoOrient()
         .resize({ width: MAX_EDGE, height: MAX_EDGE, fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#ffffff' })
@@ -54,7 +60,8 @@ export class PhotoIntake {
 async function readHead(original: Buffer, position: number): Promise<Metadata> {
   if (original.length === 0) throw new PhotoIsUnreadable(position);
   try {
-    return await sharp(original, { limitInputPixels: false }).metadata();
+    const open = await imaging();
+    return await open(original, { limitInputPixels: false }).metadata();
   } catch (cause) {
     throw Object.assign(new PhotoIsUnreadable(position), { cause });
   }

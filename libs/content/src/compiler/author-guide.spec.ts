@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileContent, readContent } from '.';
+import { readContent } from '.';
+import { compileContent } from './compile-content';
 
 const CONTENT = join(__dirname, '../../../../content');
 const EXAMPLE = /^Tệp: `content\/([^`]+)`\n\n```\w+\n([\s\S]*?)\n```$/gm;

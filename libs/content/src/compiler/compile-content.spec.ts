@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { sampleContent } from '../../../../test/support/sample-content';
-import { compileContent, readContent, hasErrors, type CompiledQuestion } from '.';
+import { readContent, hasErrors, type CompiledQuestion } from '.';
+import { compileContent } from './compile-content';
 
 const LESSON = 'courses/an-toan/01-mat-khau.md';
 const BANK = 'banks/an-toan.md';

@@ -1,4 +1,5 @@
-export { compileContent, type CompiledContent, type CompileOptions } from './compile-content';
+export { type CompiledContent, type CompileOptions } from './compile-content';
+export { loadCompiler } from './load-compiler';
 export { readContent } from './read-content';
 export type { ContentFiles } from './source-files';
 export { formatProblem, hasErrors, type Problem, type ProblemCode, type Severity } from './problem';

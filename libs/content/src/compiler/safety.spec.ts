@@ -5,7 +5,8 @@
  */
 import fc from 'fast-check';
 import { sampleContent } from '../../../../test/support/sample-content';
-import { compileContent, hasErrors } from '.';
+import { hasErrors } from '.';
+import { compileContent } from './compile-content';
 import { sanitize } from './markdown/sanitize';
 
 const LESSON = 'courses/an-toan/01-mat-khau.md';

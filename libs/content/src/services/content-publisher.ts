@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
-import { compileContent, type CompiledContent, hasErrors, type Problem, readContent } from '../compiler';
+import { type CompiledContent, hasErrors, loadCompiler, type Problem, readContent } from '../compiler';
 import { ContentRepository } from '../storage/content.repository';
 
 /** What a publication did. */
@@ -23,6 +23,7 @@ export class ContentPublisher {
 
   /** Compiles the folder and publishes what changed. Safe to repeat; running attempts keep their own papers. */
   async publish(folder: string): Promise<Publication> {
+    const { compileContent } = await loadCompiler();
     const content = compileContent(readContent(folder), { asOf: this.clock.today() });
     if (hasErrors(content.problems)) return { published: [], unchanged: [], problems: content.problems };
     return this.transactions.run(() => this.store(content));
