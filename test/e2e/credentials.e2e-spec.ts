@@ -195,6 +195,57 @@ describe('certificates', () => {
       expect(pages[0]).toContain('Khuê Ỷ Lan Quỳnh Trâm');
     });
 
+    it('prints a page of the register together, in its order, without what no longer stands', async () => {
+      const ours = await province.commune('Xã Nà Hang');
+      const team = await province.team(ours);
+      const people = [];
+      for (const name of ['Ma Thị Ỷ', 'Nông Văn Ẩn', 'Đặng Thuỷ Mỷ']) {
+        const person = await province.member(ours, name);
+        await province.seat(person, team);
+        people.push(await issued(person));
+      }
+      const withdrawal = { reason: 'other', note: 'Cấp nhầm người' };
+      const withdrawn = await api.post(`/api/certificates/${people[1]?.id}/withdrawal`, withdrawal, { as: officer });
+      expect(withdrawn.status).toBe(204);
+      const as = province.officer('commune-officer', ours);
+      const url = `/api/rounds/${round.id}/certificates/papers`;
+      const all = await api.get(url, { as });
+      expect(all.headers['content-disposition']).toBe('attachment; filename="2-giay-chung-nhan.pdf"');
+      const pages = await pdfPages(all.raw);
+      expect(pages.map((text) => /Ma Thị Ỷ|Nông Văn Ẩn|Đặng Thuỷ Mỷ/.exec(text)?.[0])).toEqual([
+        'Đặng Thuỷ Mỷ',
+        'Ma Thị Ỷ',
+      ]);
+      expect(pages[1]).toContain(people[0]?.code);
+      const byTeam = await api.get(`${url}?text=na%20hang`, { as: officer });
+      expect((await pdfPages(byTeam.raw)).length).toBe(2);
+      const none = await api.get(`${url}?state=withdrawn`, { as });
+      expect([none.status, none.body.code]).toEqual([422, 'credentials.nothing-to-print']);
+      const elsewhere = province.officer('commune-officer', await province.commune());
+      expect((await api.get(url, { as: elsewhere })).body.code).toBe('credentials.nothing-to-print');
+      expect((await api.get(url, { as: province.officer('trainer') })).status).toBe(403);
+    });
+
+    it('refuses to print papers of two templates together', async () => {
+      const ours = await province.commune();
+      const first = await issued(await province.member(ours));
+      await issued(await province.member(ours));
+      await database.execute(
+        `insert into credentials.template (hash, slug, source, first_used_at) select $1, slug, source || ' ', first_used_at
+         from credentials.template limit 1 on conflict do nothing`,
+        ['f'.repeat(64)],
+      );
+      await database.execute('alter table credentials.certificate disable trigger certificate_is_kept');
+      await database.execute('update credentials.certificate set template_hash = $2 where id = $1', [
+        first.id,
+        'f'.repeat(64),
+      ]);
+      await database.execute('alter table credentials.certificate enable trigger certificate_is_kept');
+      const as = province.officer('commune-officer', ours);
+      const answer = await api.get(`/api/rounds/${round.id}/certificates/papers`, { as });
+      expect([answer.status, answer.body.code]).toEqual([422, 'credentials.several-templates']);
+    });
+
     it('keeps the template it was issued with', async () => {
       const { id, actor } = await issued();
       const rows = await database.query<{ source: string }>(

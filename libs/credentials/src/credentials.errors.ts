@@ -55,3 +55,17 @@ export class NothingToRelease extends DomainError {
     super({ kind: 'rule-broken', code: 'credentials.nothing-to-release' });
   }
 }
+
+/** None of the certificates asked for can be printed. */
+export class NothingToPrint extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.nothing-to-print' });
+  }
+}
+
+/** Papers issued with different templates can't share one file. */
+export class PapersOfSeveralTemplates extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.several-templates' });
+  }
+}

@@ -17,6 +17,7 @@ export {
   type CertificateInHand,
   Certificates,
   type RegisterPage,
+  type RegisterQuery,
 } from './services/certificates.service';
 export { Issuing } from './services/issuing.service';
 export { Releasing } from './services/releasing.service';

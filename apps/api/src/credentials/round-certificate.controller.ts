@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import {
@@ -7,6 +7,7 @@ import {
   READ_CERTIFICATES,
   Releasing,
   RoundRegisters,
+  type RegisterQuery,
   WaitingPeople,
 } from '@lopso/credentials';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -56,10 +57,24 @@ export class RoundCertificateController {
     @IdParam('roundId') roundId: string,
     @Query() query: ListRoundCertificatesQuery,
   ): Promise<RoundCertificatesResponse> {
-    const { text = '', state = null, limit = PAGE, cursor = null } = query;
-    return RoundCertificatesResponse.from(
-      await this.certificates.listOfRound(actor, { roundId, text, state, limit, cursor }),
-    );
+    return RoundCertificatesResponse.from(await this.certificates.listOfRound(actor, registerQuery(roundId, query)));
+  }
+
+  /** The papers of a page of that list as one PDF, in its order, a page each; fifty at most, so that nobody waits long. */
+  @RequirePermission(READ_CERTIFICATES)
+  @Get('certificates/papers')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  async printRoundCertificates(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Query() query: ListRoundCertificatesQuery,
+  ): Promise<StreamableFile> {
+    const { count, pdf } = await this.certificates.printOfRound(actor, {
+      ...registerQuery(roundId, query),
+      limit: Math.min(query.limit ?? PAGE, PAGE),
+    });
+    const disposition = `attachment; filename="${count}-giay-chung-nhan.pdf"`;
+    return new StreamableFile(pdf, { type: 'application/pdf', disposition, length: pdf.length });
   }
 
   /** Who has finished and waits for a certificate, the earliest finished first. */
@@ -87,4 +102,9 @@ export class RoundCertificateController {
   ): Promise<ReleaseResponse> {
     return { queued: await this.releasing.release(actor, roundId, body.cycleIds ?? null) };
   }
+}
+
+function registerQuery(roundId: string, query: ListRoundCertificatesQuery): RegisterQuery {
+  const { text = '', state = null, limit = PAGE, cursor = null } = query;
+  return { roundId, text, state, limit, cursor };
 }

@@ -23,7 +23,7 @@ import {
 import { CertificateResponse } from './certificate.dto';
 
 export class ListRoundCertificatesQuery {
-  /** Part of a name; diacritics and case don't matter. */
+  /** Part of a name or of the printed team; diacritics and case don't matter. */
   @IsOptional()
   @IsString()
   @MaxLength(80)

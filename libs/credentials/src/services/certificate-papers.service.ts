@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { encode } from 'uqr';
 import { Paper } from '@lopso/platform';
+import { PapersOfSeveralTemplates } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
 import { paperText, type QrRuns } from '../rules/paper-text';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
@@ -19,10 +20,20 @@ export class CertificatePapers {
 
   /** The PDF of a certificate, A4 landscape. No access check. */
   async print(certificate: Certificate): Promise<Buffer> {
-    const template = await this.certificates.templateSource(certificate.templateHash);
-    if (template === null) throw new Error(`Template ${certificate.templateHash} is missing`);
-    const qr = qrRuns(this.checkUrl(certificate));
-    return this.paper.render(template, paperText(certificate, this.checkPage(), qr));
+    return this.printTogether([certificate]);
+  }
+
+  /**
+   * One PDF, a page a certificate, in the order given. No access check.
+   * @throws PapersOfSeveralTemplates when they were issued with different templates: each is printed by its own
+   */
+  async printTogether(certificates: readonly Certificate[]): Promise<Buffer> {
+    const [hash, ...others] = new Set(certificates.map(({ templateHash }) => templateHash));
+    if (hash === undefined || others.length > 0) throw new PapersOfSeveralTemplates();
+    const template = await this.certificates.templateSource(hash);
+    if (template === null) throw new Error(`Template ${hash} is missing`);
+    const papers = certificates.map((one) => paperText(one, this.checkPage(), qrRuns(this.checkUrl(one))));
+    return this.paper.render(template, { papers });
   }
 
   /** The address of a certificate's check page, as its QR code holds it. */

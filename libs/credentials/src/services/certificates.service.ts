@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, foldText, NotFound } from '@lopso/platform';
 import { FinishedCycles, Rounds } from '@lopso/learning';
-import { PaperNotStanding } from '../credentials.errors';
+import { NothingToPrint, PaperNotStanding } from '../credentials.errors';
 import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_OWN_CERTIFICATES } from '../credentials.permissions';
 import { allows, type CertificateState, isStanding } from '../rules/certificate-state';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
@@ -98,6 +98,17 @@ export class Certificates {
     const nextCursor = found.length > query.limit && last !== undefined ? `${last.year}-${last.number}` : null;
     const finished = await this.finishedOf(page);
     return { certificates: page.map((certificate) => this.inHand(actor, certificate, finished)), nextCursor };
+  }
+
+  /**
+   * One PDF of the papers on a page of a round's register, in its order; what no longer stands is left out.
+   * @throws NotFound as `listOfRound`, NothingToPrint, PapersOfSeveralTemplates
+   */
+  async printOfRound(actor: Actor, query: RegisterQuery): Promise<{ count: number; pdf: Buffer }> {
+    const page = await this.listOfRound(actor, query);
+    const standing = page.certificates.filter(({ can }) => can.includes('print')).map(({ certificate }) => certificate);
+    if (standing.length === 0) throw new NothingToPrint();
+    return { count: standing.length, pdf: await this.papers.printTogether(standing) };
   }
 
   private async finishedOf(certificates: readonly Certificate[]): Promise<Set<string>> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, foldText, newId, randomCode, Transactions, vietnamDate } from '@lopso/platform';
+import { Clock, newId, randomCode, Transactions, vietnamDate } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import { CHECK_CODE_LENGTH } from '../rules/certificate-number';
@@ -87,7 +87,6 @@ function draft(given: {
     code: randomCode(CHECK_CODE_LENGTH),
     templateHash: round.template.hash,
     fields: printFields({ member, round, issuer: round.issuer, finishedOn: vietnamDate(cycle.finishedAt), issuedOn }),
-    searchKey: foldText(member.fullName),
     replaces: null,
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, foldText, newId, NotFound, randomCode, Transactions } from '@lopso/platform';
+import { type Actor, Audit, Clock, newId, NotFound, randomCode, Transactions } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
 import { type ReplacementReason } from '../rules/certificate-state';
@@ -53,7 +53,6 @@ function successorOf(old: Certificate, member: MemberSummary, issuedOn: string):
     year: Number(issuedOn.slice(0, 4)),
     code: randomCode(CHECK_CODE_LENGTH),
     fields: reprintFields(old.fields, { member, issuedOn, replacesNumber: printedNumber(old.number, old.year) }),
-    searchKey: foldText(member.fullName),
     replaces: old.id,
   };
 }

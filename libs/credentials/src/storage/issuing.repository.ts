@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, foldText } from '@lopso/platform';
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
 
@@ -16,7 +16,6 @@ export interface NewCertificate {
   readonly code: string;
   readonly templateHash: string;
   readonly fields: PrintedFields;
-  readonly searchKey: string;
   readonly replaces: string | null;
 }
 
@@ -59,7 +58,7 @@ export class IssuingRepository {
        order by r."cycleId"
        on conflict (cycle_id) where replaces is null do nothing
        returning id`,
-      [JSON.stringify(certificates), at],
+      [JSON.stringify(certificates.map(findable)), at],
     );
     return new Set(rows.map((row) => row.id));
   }
@@ -113,4 +112,10 @@ export class IssuingRepository {
     );
     return new Set(rows.map((row) => row.cycle_id));
   }
+}
+
+/** A register is searched by what is printed of the person: name, then team. */
+function findable(certificate: NewCertificate): NewCertificate & { readonly searchKey: string } {
+  const { fullName, unit } = certificate.fields;
+  return { ...certificate, searchKey: foldText(`${fullName} · ${unit}`) };
 }

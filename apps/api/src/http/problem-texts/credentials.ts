@@ -29,6 +29,14 @@ export const credentialsTexts: Record<string, ProblemText> = {
     title: 'Giấy này không in được',
     detail: 'Giấy đã được thu hồi hoặc đã thay bằng giấy khác. Xem giấy mới trong danh sách.',
   },
+  'credentials.nothing-to-print': {
+    title: 'Không có giấy nào để in',
+    detail: 'Danh sách đang hiện không có giấy còn giá trị. Bỏ bớt điều kiện tìm rồi in lại.',
+  },
+  'credentials.several-templates': {
+    title: 'Các giấy này theo nhiều mẫu, không in chung được',
+    detail: 'Mẫu giấy đã đổi giữa hai lần cấp. Anh chị mở từng giấy để in.',
+  },
   'credentials.nothing-to-release': {
     title: 'Không còn ai chờ cấp giấy',
     detail: 'Những người đã chọn có giấy rồi, hoặc chưa hoàn thành đợt. Tải lại trang để xem danh sách mới.',

@@ -1,19 +1,36 @@
-import { call } from '../../lib/api/client';
+import { addressOf, call, callForFile } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
+import { askFor, type RegisterQuery } from './register-query';
 
-/** Takes a paper: the browser's own download, after the session was made fresh. */
+/** Takes papers to print. */
 export class PaperDownload {
   isBusy = $state(false);
   problem = $state.raw<Problem | null>(null);
 
+  /** One certificate; the browser shows how far its download is. */
   async take(certificateId: string): Promise<void> {
+    const path = { certificateId };
+    await this.#run(async () => {
+      // A plain address can't renew a session that ran out while the page lay open; this call does.
+      await call('get', '/api/certificates/{certificateId}', { path });
+      location.assign(addressOf('/api/certificates/{certificateId}/paper', { path }));
+    });
+  }
+
+  /** What is listed on one page of a round's register, in one file. */
+  async takeListed(roundId: string, query: RegisterQuery): Promise<void> {
+    const asked = { path: { roundId }, query: askFor(query) };
+    await this.#run(async () => {
+      keepFile(await callForFile('get', '/api/rounds/{roundId}/certificates/papers', asked), 'giay-chung-nhan.pdf');
+    });
+  }
+
+  async #run(work: () => Promise<void>): Promise<void> {
     if (this.isBusy) return;
     this.isBusy = true;
     this.problem = null;
     try {
-      // A plain address can't renew a session that ran out while the page lay open; this call does.
-      await call('get', '/api/certificates/{certificateId}', { path: { certificateId } });
-      location.assign(`/api/certificates/${certificateId}/paper`);
+      await work();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.problem = error;
@@ -21,4 +38,12 @@ export class PaperDownload {
       this.isBusy = false;
     }
   }
+}
+
+/** Hands a file to the browser as a download. Its address lives until the page goes: the browser reads it in its own time. */
+function keepFile(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
 }

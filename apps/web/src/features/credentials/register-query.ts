@@ -11,6 +11,15 @@ export interface RegisterQuery {
 
 const isState = (value: string | null): value is CertificateState => value !== null && states.includes(value);
 
+/** The same question as the API takes it. */
+export function askFor({ text, state, cursor }: RegisterQuery): {
+  text?: string;
+  state?: CertificateState;
+  cursor?: string;
+} {
+  return { text: text || undefined, state: state ?? undefined, cursor: cursor ?? undefined };
+}
+
 /** Reads the query of the address: `ten`, `tt`, `tu`. */
 export function registerQuery(query: URLSearchParams): RegisterQuery {
   const state = query.get('tt');

@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { components } from '../../lib/api/schema';
-import type { RegisterQuery } from './register-query';
+import { askFor, type RegisterQuery } from './register-query';
 
 type Schemas = components['schemas'];
 export type IssuedCertificate = Schemas['CertificateResponse'];
@@ -12,13 +12,8 @@ export class RegisterState {
 
   constructor(roundId: () => string | null, query: () => RegisterQuery) {
     this.page = new Resource((signal) => {
-      const { text, state, cursor } = query();
       const path = { roundId: roundId() ?? '' };
-      return call('get', '/api/rounds/{roundId}/certificates', {
-        path,
-        query: { text: text || undefined, state: state ?? undefined, cursor: cursor ?? undefined },
-        signal,
-      });
+      return call('get', '/api/rounds/{roundId}/certificates', { path, query: askFor(query()), signal });
     });
   }
 }

@@ -1647,6 +1647,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/certificates/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers of a page of that list as one PDF, in its order, a page each; fifty at most, so that nobody waits long. */
+        get: operations["printRoundCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/waiting-certificates": {
         parameters: {
             query?: never;
@@ -6114,7 +6131,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "expired" | "replaced" | "valid" | "withdrawn";
-                /** @description Part of a name; diacritics and case don't matter. */
+                /** @description Part of a name or of the printed team; diacritics and case don't matter. */
                 text?: string;
                 limit?: number;
                 cursor?: string;
@@ -6133,6 +6150,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundCertificatesResponse"];
+                };
+            };
+        };
+    };
+    printRoundCertificates: {
+        parameters: {
+            query?: {
+                state?: "expired" | "replaced" | "valid" | "withdrawn";
+                /** @description Part of a name or of the printed team; diacritics and case don't matter. */
+                text?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };
