@@ -20,6 +20,7 @@ export const t = translator({
   printSheetOf: 'In tờ một trang của khóa {id}',
   crumbs: 'Đường đến trang này',
   printNow: 'In tờ này',
+  sheetFoot: 'Lớp Số, Tuyên Quang',
   sheetHint: 'Tờ này vừa một mặt giấy A4.',
   lessonMeta: 'Bài {number} trên {count} · {minutes} phút · nội dung kiểm lại {date}',
   printLesson: 'In bài này',

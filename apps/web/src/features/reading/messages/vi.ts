@@ -56,6 +56,7 @@ export const t = translator({
   fromStart: 'Đọc từ đầu',
   sheetTitle: 'Tờ ghi nhớ',
   printSheet: 'In tờ này',
+  sheetFoot: 'Lớp Số, Tuyên Quang',
   fieldTaskTitle: 'Việc làm ở thôn',
   fieldTaskNote: 'Việc này không phải nộp và không chấm.',
 });
