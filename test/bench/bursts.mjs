@@ -25,7 +25,7 @@ async function tokensOf(databaseUrl, secret, amount) {
   );
   await client.end();
   return rows.map(({ id, member_id: mid }) => {
-    const token = jwt.sign({ sub: id, mid, sid: randomUUID(), g: [] }, secret, { expiresIn: 3600 });
+    const token = jwt.sign({ sub: id, mid, sid: randomUUID(), ev: '0', g: [] }, secret, { expiresIn: 3600 });
     const csrf = randomUUID();
     return { cookie: `lopso_access=${token}; lopso_csrf=${csrf}`, 'x-csrf-token': csrf };
   });

@@ -1,4 +1,6 @@
 import { newId } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+import { GiveGrant } from '@lopso/org';
 import { aPersonForm, textsOfPdf } from '../support/org';
 import { TestApi } from '../support/test-api';
 import { TestProvince } from '../support/province';
@@ -157,6 +159,24 @@ describe('communes, teams and members', () => {
     expect(fresh).not.toBe(old);
     expect((await api.post('/api/activation/check', { code: fresh })).status).toBe(200);
     expect((await api.post('/api/activation/check', { code: old })).status).not.toBe(200);
+  });
+
+  it('print no slip for an account with rights that the officer may not give; the department does', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    const [member, neighbour] = [await province.member(commune), await province.member(commune)];
+    await province.seat(member, team);
+    await province.seat(neighbour, team);
+    const { accountId } = await api.app.get(Accounts).ensureForMember({ ...member, memberId: member.id, phone: null });
+    const right = { accountId, role: 'trainer', unitId: commune.id, decisionNumber: '12/QĐ-SKHCN' } as const;
+    await api.app.get(GiveGrant).giveByOperator(right);
+    const path = `/api/teams/${team.id}/activation-slips`;
+    const refused = await api.post(path, { memberIds: [member.id] }, { as: officer });
+    expect([refused.status, refused.body.code]).toEqual([422, 'org.account-has-wider-rights']);
+    const others = await textsOfPdf((await api.post(path, {}, { as: officer })).raw);
+    expect(others.flat().filter((text) => CODE.test(text))).toHaveLength(1);
+    const admin = province.officer('department-admin');
+    expect((await api.post(path, { memberIds: [member.id] }, { as: admin })).status).toBe(200);
   });
 
   it('print no slip of somebody who does not sit in the team, nor an empty sheet', async () => {

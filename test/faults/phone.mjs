@@ -25,7 +25,7 @@ class Refusal extends Error {}
 
 /** The headers of a signed-in member, without the two hundred argon2 hashes of signing in. */
 export async function headersOf({ accountId, memberId }, secret) {
-  const token = await new SignJWT({ sub: accountId, mid: memberId, sid: randomUUID(), g: [] })
+  const token = await new SignJWT({ sub: accountId, mid: memberId, sid: randomUUID(), ev: '0', g: [] })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt()
     .setExpirationTime('60m')

@@ -52,6 +52,7 @@ import { GrantDesk } from './org/grant-desk';
 import { MemberController } from './org/member.controller';
 import { OwnGrantController } from './org/own-grant.controller';
 import { RoleGrantController } from './org/role-grant.controller';
+import { MemberAccounts } from './org/member-accounts';
 import { SlipDesk } from './org/slip-desk';
 import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
@@ -121,6 +122,7 @@ import { PersonController } from './reporting/person.controller';
     AuthCookies,
     GrantDesk,
     SignInReader,
+    MemberAccounts,
     SlipDesk,
     SlipSheet,
     StaffDesk,

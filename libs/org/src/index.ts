@@ -12,6 +12,7 @@ export { AddTeam, type TeamDraft } from './services/add-team.service';
 export { AddVillage, type VillageDraft } from './services/add-village.service';
 export { CorrectMember } from './services/correct-member.service';
 export { EndGrant } from './services/end-grant.service';
+export { AccountReach } from './services/account-reach.service';
 export { EndSeat } from './services/end-seat.service';
 export { GiveGrant, type GrantWish } from './services/give-grant.service';
 export { GrantHolders } from './services/grant-holders.service';

@@ -180,6 +180,13 @@ export class UnitFilesUnusable extends DomainError {
   }
 }
 
+/** A code was wanted for an account that holds a right which the one who asks may not give. */
+export class AccountHasWiderRights extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.account-has-wider-rights' });
+  }
+}
+
 /** Slips were wanted for everybody who has used none, and there is nobody. */
 export class NobodyToActivate extends DomainError {
   constructor() {

@@ -7,6 +7,7 @@ import { CorrectMember } from './services/correct-member.service';
 import { EndGrant } from './services/end-grant.service';
 import { EndSeat } from './services/end-seat.service';
 import { GiveGrant } from './services/give-grant.service';
+import { AccountReach } from './services/account-reach.service';
 import { GrantGate } from './services/grant-gate';
 import { GrantHolders } from './services/grant-holders.service';
 import { GrantLedger } from './services/grant-ledger';
@@ -39,6 +40,7 @@ import { FormerCommuneEntity, UnitFormerNameEntity, UnitSuccessionEntity } from 
 import { UnitRepository } from './storage/unit.repository';
 
 const services = [
+  AccountReach,
   AddMember,
   AddTeam,
   AddVillage,

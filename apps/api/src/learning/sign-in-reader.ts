@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Throttle, type ThrottleRule, Transactions } from '@lopso/platform';
-import { Accounts, ActivationCodes, type IssuedCode } from '@lopso/identity';
-import { LedGroups, MemberRecords } from '@lopso/org';
+import { ActivationCodes, type IssuedCode } from '@lopso/identity';
+import { LedGroups } from '@lopso/org';
+import { MemberAccounts } from '../org/member-accounts';
 
 /** A leader who reads a code to everybody of a full team twice is still within it. */
 const READING: ThrottleRule = { name: 'identity.read-aloud', limit: 20, windowSeconds: 86_400 };
@@ -11,8 +12,7 @@ const READING: ThrottleRule = { name: 'identity.read-aloud', limit: 20, windowSe
 export class SignInReader {
   constructor(
     private readonly groups: LedGroups,
-    private readonly records: MemberRecords,
-    private readonly accounts: Accounts,
+    private readonly memberAccounts: MemberAccounts,
     private readonly codes: ActivationCodes,
     private readonly throttle: Throttle,
     private readonly transactions: Transactions,
@@ -21,7 +21,7 @@ export class SignInReader {
   /**
    * Makes the code; the ones before, printed ones too, are worth nothing.
    * @throws NotFound for a group the actor does not lead, one that is no team, and somebody who sits elsewhere
-   * @throws TooManyRequests, AccountIsClosed
+   * @throws TooManyRequests, AccountIsClosed, AccountHasWiderRights
    */
   async issue(actor: Actor, groupId: string, memberId: string): Promise<IssuedCode> {
     const group = await this.groups.get(actor, groupId);
@@ -30,8 +30,8 @@ export class SignInReader {
     if (teamId === null || person === undefined || memberId === actor.memberId) throw new NotFound();
     await this.throttle.spend(READING, actor.accountId);
     return this.transactions.run(async () => {
-      const phone = (await this.records.phonesOf([memberId])).get(memberId) ?? null;
-      const { accountId } = await this.accounts.ensureForMember({ memberId, fullName: person.fullName, phone });
+      const [accountId] = await this.memberAccounts.ensure(actor, [person]);
+      if (accountId === undefined) throw new NotFound();
       return this.codes.issueAloud(actor, accountId, { id: teamId, unitPath });
     });
   }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, compareNames, NotFound, Transactions } from '@lopso/platform';
-import { Accounts, ActivationCodes, type IssuedCode } from '@lopso/identity';
-import { MemberRecords, Members, type MemberSummary, NobodyToActivate } from '@lopso/org';
+import { Accounts, ActivationCodes, type IssuedCode, type MemberAccount } from '@lopso/identity';
+import { Members, type MemberSummary, NobodyToActivate } from '@lopso/org';
+import { MemberAccounts } from './member-accounts';
 
 /** What is printed of a person: the code, and whether it sets a new password for an account in use. */
 export interface Slip {
@@ -15,8 +16,8 @@ export interface Slip {
 export class SlipDesk {
   constructor(
     private readonly members: Members,
-    private readonly records: MemberRecords,
     private readonly accounts: Accounts,
+    private readonly memberAccounts: MemberAccounts,
     private readonly codes: ActivationCodes,
     private readonly transactions: Transactions,
   ) {}
@@ -24,12 +25,12 @@ export class SlipDesk {
   /**
    * Slips for the chosen of the seated, or for all of them who have used no slip yet; by given name. Accounts and codes
    * are made all or none.
-   * @throws NotFound when somebody chosen is not seated; NobodyToActivate when nobody is left
+   * @throws NotFound when somebody chosen is not seated; NobodyToActivate when nobody is left; AccountHasWiderRights
    */
   async issue(actor: Actor, seated: readonly string[], chosen: readonly string[] | null): Promise<Slip[]> {
     const states = await this.accounts.statesOf(seated);
     if (chosen !== null && chosen.some((id) => !seated.includes(id))) throw new NotFound();
-    const wanted = chosen ?? seated.filter((id) => states.get(id)?.state !== 'active');
+    const wanted = chosen ?? (await this.unused(actor, seated, states));
     if (wanted.length === 0) throw new NobodyToActivate();
     const people = [...(await this.members.describe(wanted)).values()].sort((a, b) =>
       compareNames(a.fullName, b.fullName),
@@ -42,14 +43,16 @@ export class SlipDesk {
   }
 
   private async makeCodes(actor: Actor, people: readonly MemberSummary[]): Promise<IssuedCode[]> {
-    const phones = await this.records.phonesOf(people.map((member) => member.id));
-    return this.transactions.run(async () => {
-      const accountIds: string[] = [];
-      for (const { id, fullName } of people) {
-        const account = await this.accounts.ensureForMember({ memberId: id, fullName, phone: phones.get(id) ?? null });
-        accountIds.push(account.accountId);
-      }
-      return this.codes.issue(actor, accountIds);
-    });
+    return this.transactions.run(async () => this.codes.issue(actor, await this.memberAccounts.ensure(actor, people)));
+  }
+
+  /** Those who have used no slip yet and for whom the actor may have one made. */
+  private async unused(
+    actor: Actor,
+    seated: readonly string[],
+    states: ReadonlyMap<string, MemberAccount>,
+  ): Promise<string[]> {
+    const beyond = await this.memberAccounts.beyondReach(actor, states);
+    return seated.filter((id) => states.get(id)?.state !== 'active' && !beyond.has(id));
   }
 }

@@ -125,6 +125,15 @@ export class RoleGrantRepository {
     return rows.map(rowOf);
   }
 
+  /** What these accounts hold on a day or will hold later. */
+  async standingOf(accountIds: readonly string[], on: string): Promise<RoleGrantRow[]> {
+    const rows = await this.database.query<Row>(
+      `${SELECT} where g.account_id = any($2::uuid[]) and not ${IS_OVER} order by g.account_id, g.id`,
+      [on, [...accountIds]],
+    );
+    return rows.map(rowOf);
+  }
+
   /** Grants over units of a scope, the latest given first. */
   async list(scope: Scope, filter: GrantFilter): Promise<RoleGrantRow[]> {
     const rows = await this.database.query<Row>(

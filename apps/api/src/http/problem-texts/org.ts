@@ -69,6 +69,10 @@ export const orgTexts: Record<string, ProblemText> = {
     detail: 'Không còn ai khác quản trị ở đơn vị này. Cấp quyền cho người khác trước.',
   },
   'org.unit-files': { title: 'Tệp đơn vị chưa dùng được', detail: 'Tệp {file}: {reason}.' },
+  'org.account-has-wider-rights': {
+    title: 'Tài khoản có quyền rộng hơn',
+    detail: 'Người này còn giữ quyền mà anh chị không cấp được. Nơi cấp quyền đó mới được cấp mã.',
+  },
   'org.nobody-to-activate': {
     title: 'Không còn ai cần phiếu',
     detail: 'Mọi người trong tổ đã kích hoạt tài khoản. Chọn tên cụ thể nếu cần mã mới.',

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock } from '@lopso/platform';
+import { AccountHasWiderRights } from '../org.errors';
+import { RoleGrantRepository } from '../storage/role-grant.repository';
+import { GrantGate } from './grant-gate';
+
+/**
+ * Whoever sets a new password for an account can act with its rights. So a code for an account is made only by somebody
+ * who may give every right that the account holds or will hold.
+ */
+@Injectable()
+export class AccountReach {
+  constructor(
+    private readonly grants: RoleGrantRepository,
+    private readonly gate: GrantGate,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those of the accounts that hold a right, now or later, which the actor may not give. */
+  async beyond(actor: Actor, accountIds: readonly string[]): Promise<Set<string>> {
+    const held = await this.grants.standingOf(accountIds, this.clock.today());
+    return new Set(held.filter((grant) => !this.gate.mayChange(actor, grant)).map(({ accountId }) => accountId));
+  }
+
+  /** @throws AccountHasWiderRights */
+  async require(actor: Actor, accountIds: readonly string[]): Promise<void> {
+    if ((await this.beyond(actor, accountIds)).size > 0) throw new AccountHasWiderRights();
+  }
+}
