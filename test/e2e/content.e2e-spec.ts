@@ -44,6 +44,16 @@ describe('reading courses', () => {
     expect(small.headers['vary']).toContain('accept-encoding');
   });
 
+  it('tells beforehand what a lesson weighs on the way to a phone, within a few bytes in a hundred', async () => {
+    const { body } = await api.get('/api/courses/C05', { as });
+    const lessons = body.lessons as { id: string; packedBytes: number }[];
+    expect(lessons).toHaveLength(8);
+    for (const { id, packedBytes } of lessons) {
+      const sent = await api.get(`/api/lessons/${id}`, { as, headers: { 'accept-encoding': 'gzip, deflate, br' } });
+      expect(Math.abs(sent.raw.length - packedBytes) / sent.raw.length).toBeLessThan(0.06);
+    }
+  });
+
   it('never sends a question or its key with a course', async () => {
     const { body } = await api.get('/api/courses/C08', { as });
     expect(JSON.stringify(body)).not.toContain('"correct"');

@@ -230,7 +230,7 @@ describe('learning', () => {
         number: 1,
         percent: 40,
         minutes: 6,
-        sizeBytes: 60_001,
+        packedBytes: 60_001,
       });
       const progress = (await api.get('/api/me/progress', { as: actor })).body;
       expect(progress.lessons).toEqual([{ lessonId: first, percent: 40, isRead: false, readAt: null }]);

@@ -38,7 +38,7 @@ export async function aPublishedCourse(database: Database, more: { motif?: strin
     number,
     title: number === 1 ? 'Tìm đúng thủ tục' : 'Khai và đính kèm giấy tờ',
     minutes: 5 + number,
-    sizeBytes: 60_000 + number,
+    packedBytes: 60_000 + number,
   }));
   const course = { id, hash: `hash-${id}`, lessons, quizId: `${id}-QUIZ`, taskId: `${id}-TASK` };
   const compiled = {
@@ -64,9 +64,9 @@ export async function aPublishedCourse(database: Database, more: { motif?: strin
   ]);
   for (const lesson of lessons) {
     await database.execute(
-      `insert into content.lesson_version (course_hash, lesson_id, number, title, minutes, size_bytes, html, checked_on, sources)
+      `insert into content.lesson_version (course_hash, lesson_id, number, title, minutes, packed_bytes, html, checked_on, sources)
        values ($1, $2, $3, $4, $5, $6, '<p>Nội dung.</p>', '2026-11-20', '[]')`,
-      [course.hash, lesson.id, lesson.number, lesson.title, lesson.minutes, lesson.sizeBytes],
+      [course.hash, lesson.id, lesson.number, lesson.title, lesson.minutes, lesson.packedBytes],
     );
   }
   return course;

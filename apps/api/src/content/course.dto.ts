@@ -6,8 +6,8 @@ export class LessonOutlineResponse {
   number: number;
   title: string;
   minutes: number;
-  /** UTF-8 bytes of the lesson with its figures, uncompressed. */
-  sizeBytes: number;
+  /** Bytes of the lesson with its figures on the way to a phone, packed. */
+  packedBytes: number;
 }
 
 /** The quiz of a course: how many questions one attempt has and the share to pass. */
@@ -70,7 +70,6 @@ export class LessonResponse {
   number: number;
   title: string;
   minutes: number;
-  sizeBytes: number;
   html: string;
   courseId: string;
   courseTitle: string;

@@ -73,8 +73,8 @@ export class HomeStepResponse {
   title: string | null;
   /** Minutes to read the lesson. */
   minutes: number | null;
-  /** Bytes of the lesson, uncompressed. */
-  sizeBytes: number | null;
+  /** Bytes of the lesson on the way to a phone, packed. */
+  packedBytes: number | null;
   /** Where the member stopped in the lesson, 0–100. */
   percent: number | null;
   quizId: string | null;
@@ -101,7 +101,7 @@ const nothingOf = (step: NextStep): HomeStepResponse => ({
   number: null,
   title: null,
   minutes: null,
-  sizeBytes: null,
+  packedBytes: null,
   percent: null,
   quizId: null,
   attemptId: null,
@@ -113,7 +113,7 @@ const nothingOf = (step: NextStep): HomeStepResponse => ({
 function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
   switch (step.kind) {
     case 'lesson': {
-      const { id, number, title, minutes, sizeBytes } = step.lesson;
+      const { id, number, title, minutes, packedBytes } = step.lesson;
       const { courseId, courseTitle } = step;
       return {
         courseId,
@@ -122,7 +122,7 @@ function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
         number,
         title,
         minutes: minutes ?? null,
-        sizeBytes: sizeBytes ?? null,
+        packedBytes: packedBytes ?? null,
         percent,
       };
     }

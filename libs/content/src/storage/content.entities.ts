@@ -61,8 +61,8 @@ export class LessonVersionEntity {
   @Column('smallint')
   minutes: number;
 
-  @Column('integer', { name: 'size_bytes' })
-  sizeBytes: number;
+  @Column('integer', { name: 'packed_bytes' })
+  packedBytes: number;
 
   @Column('text')
   html: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type CompiledCourse, type CompiledProgramme } from '../compiler';
+import { packedBytes } from '../rules/packed-bytes';
 
 /** A course without its texts and questions: what lists and progress need. */
 export interface CourseOutline {
@@ -29,11 +30,12 @@ export interface LessonOutline {
   readonly number: number;
   readonly title: string;
   readonly minutes: number;
-  readonly sizeBytes: number;
+  /** Bytes on the way to a phone, packed. */
+  readonly packedBytes: number;
 }
 
 /** A lesson's text with its place in the current version of its course. */
-export interface LessonPage extends LessonOutline {
+export interface LessonPage extends Omit<LessonOutline, 'packedBytes'> {
   readonly html: string;
   readonly courseId: string;
   readonly courseTitle: string;
@@ -50,8 +52,9 @@ const OUTLINE = `
   select v.course_id as id, v.slug, v.title, v.compiled->>'summary' as summary, v.motif, v.version, v.hash,
     v.compiled->>'introHtml' as "introHtml",
     (select jsonb_agg(jsonb_build_object('id', l->>'id', 'number', (l->>'number')::int, 'title', l->>'title',
-       'minutes', (l->>'minutes')::int, 'sizeBytes', (l->>'sizeBytes')::int) order by (l->>'number')::int)
-     from jsonb_array_elements(v.compiled->'lessons') l) as lessons,
+       'minutes', (l->>'minutes')::int, 'packedBytes', w.packed_bytes) order by (l->>'number')::int)
+     from jsonb_array_elements(v.compiled->'lessons') l
+     join content.lesson_version w on w.course_hash = v.hash and w.lesson_id = l->>'id') as lessons,
     case when jsonb_typeof(v.compiled->'quiz') = 'object' then jsonb_build_object('id', v.compiled->'quiz'->'id',
       'title', v.compiled->'quiz'->'title', 'count', v.compiled->'quiz'->'count', 'passPercent', v.compiled->'quiz'->'passPercent') end as quiz,
     case when jsonb_typeof(v.compiled->'task') = 'object' then jsonb_build_object('id', v.compiled->'task'->'id',
@@ -100,7 +103,7 @@ export class ContentRepository {
   /** A lesson of a version. */
   async findLesson(hash: string, lessonId: string): Promise<LessonPage | null> {
     return this.database.queryOne<LessonPage>(
-      `select l.lesson_id as id, l.number, l.title, l.minutes, l.size_bytes as "sizeBytes", l.html,
+      `select l.lesson_id as id, l.number, l.title, l.minutes, l.html,
          v.course_id as "courseId", v.title as "courseTitle", v.hash as "courseHash", v.motif,
          (select count(*)::int from content.lesson_version a where a.course_hash = l.course_hash) as "lessonCount",
          (select p.lesson_id from content.lesson_version p where p.course_hash = l.course_hash and p.number = l.number - 1) as "previousId",
@@ -131,7 +134,7 @@ export class ContentRepository {
     if (inserted === 0) return false;
     for (const lesson of course.lessons) {
       await this.database.execute(
-        `insert into content.lesson_version (course_hash, lesson_id, number, title, minutes, size_bytes, html, checked_on, sources)
+        `insert into content.lesson_version (course_hash, lesson_id, number, title, minutes, packed_bytes, html, checked_on, sources)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
         [
           course.hash,
@@ -139,7 +142,7 @@ export class ContentRepository {
           lesson.number,
           lesson.title,
           lesson.minutes,
-          lesson.sizeBytes,
+          packedBytes(lesson),
           lesson.html,
           lesson.checkedOn,
           JSON.stringify(lesson.sources),

@@ -13,7 +13,7 @@ function course(id: string, more: Partial<FreezableCourse> = {}): FreezableCours
       number,
       title: `Bài ${number}`,
       minutes: 6,
-      sizeBytes: 9000,
+      packedBytes: 9000,
     })),
     quiz: { id: `${id}-QUIZ`, title: 'Bài kiểm tra', count: 12, timeLimitMinutes: 30 },
     task: { id: `${id}-TASK`, title: 'Bài thực hành', minutes: 30 },

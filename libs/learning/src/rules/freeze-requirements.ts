@@ -19,7 +19,7 @@ export interface FreezableCourse {
     readonly number: number;
     readonly title: string;
     readonly minutes: number;
-    readonly sizeBytes: number;
+    readonly packedBytes: number;
   }[];
   readonly quiz: {
     readonly id: string;
@@ -122,12 +122,12 @@ function courseSpec(course: FreezableCourse): CourseSpec {
     course: course.id,
     courseHash: course.hash,
     title: course.title,
-    lessons: course.lessons.map(({ id, number, title, minutes, sizeBytes }) => ({
+    lessons: course.lessons.map(({ id, number, title, minutes, packedBytes }) => ({
       id,
       number,
       title,
       minutes,
-      sizeBytes,
+      packedBytes,
     })),
     quizId: quiz?.id ?? null,
     ...(quiz === null

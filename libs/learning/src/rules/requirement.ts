@@ -5,8 +5,8 @@ export interface RequiredLesson {
   readonly title: string;
   /** Reading time. */
   readonly minutes?: number;
-  /** What the lesson weighs, for the note before a download. */
-  readonly sizeBytes?: number;
+  /** Bytes on the way to a phone, packed: for the note before a download. */
+  readonly packedBytes?: number;
 }
 
 /** All lessons of a course and its quiz; frozen from one version of the course. */

@@ -71,7 +71,9 @@ export class RoundTemplates {
   }
 
   private async resolve(programme: CompiledProgramme): Promise<RoundTemplate> {
-    const { requirements, unknown } = freezeRequirements(programme.requirements, await this.courses.listCurrent());
+    const outlines = await this.courses.listOutlines();
+    const courses = outlines.map(async ({ hash, lessons }) => ({ ...(await this.courses.version(hash)), lessons }));
+    const { requirements, unknown } = freezeRequirements(programme.requirements, await Promise.all(courses));
     const frozen = requirements ?? [];
     return { programme, requirements: frozen, totalSteps: stepsInAll(frozen), missing: unknown ?? [] };
   }

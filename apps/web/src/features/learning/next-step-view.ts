@@ -40,7 +40,7 @@ function lessonView(step: Step, home: Home): StepView {
   const percent = step.percent ?? 0;
   const notes = [
     step.minutes === null ? '' : t('minutesToRead', { minutes: step.minutes }),
-    step.sizeBytes === null ? '' : t('download', { size: formatBytes(step.sizeBytes) }),
+    step.packedBytes === null ? '' : t('download', { size: formatBytes(step.packedBytes) }),
     percent > 0 ? t('alreadyRead', { percent: formatPercent(percent) }) : '',
   ];
   const isFirst = home.round?.doneSteps === 0 && percent === 0;

@@ -46,7 +46,7 @@ const aStep = (more: Partial<Step>): Step => ({
   number: 4,
   title: 'Khai và đính kèm giấy tờ',
   minutes: 8,
-  sizeBytes: 64_000,
+  packedBytes: 64_000,
   percent: 0,
   quizId: null,
   attemptId: null,

@@ -23,7 +23,7 @@ const course: Course = {
     number,
     title: `Bài ${number}`,
     minutes: 10,
-    sizeBytes: 9000,
+    packedBytes: 9000,
   })),
   quiz: { id: 'C05-QUIZ', title: 'Kiểm tra', count: 12, passPercent: 80 },
   task: { id: 'C05-TASK', title: 'Giúp một nhà', minutes: 30 },

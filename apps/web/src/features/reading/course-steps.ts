@@ -45,7 +45,7 @@ export const questionsNeeded = (count: number, passPercent: number): number =>
 /** Lessons in their order, then the quiz, then the practical task. */
 export function stepsOf(course: Course, progress: Progress): CourseStep[] {
   const lessons = course.lessons.map((lesson): CourseStep => {
-    const { id, number, title, minutes, sizeBytes } = lesson;
+    const { id, number, title, minutes, packedBytes } = lesson;
     const begun = progress.lessons.find((one) => one.lessonId === id);
     return {
       kind: 'lesson',
@@ -53,7 +53,7 @@ export function stepsOf(course: Course, progress: Progress): CourseStep[] {
       number,
       title,
       minutes,
-      bytes: sizeBytes,
+      bytes: packedBytes,
       percent: begun?.percent ?? 0,
       readAt: begun?.readAt ?? null,
     };

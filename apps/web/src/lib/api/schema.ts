@@ -2805,8 +2805,8 @@ export interface components {
             number: number;
             title: string;
             minutes: number;
-            /** @description UTF-8 bytes of the lesson with its figures, uncompressed. */
-            sizeBytes: number;
+            /** @description Bytes of the lesson with its figures on the way to a phone, packed. */
+            packedBytes: number;
         };
         CourseQuizResponse: {
             id: string;
@@ -2848,7 +2848,6 @@ export interface components {
             number: number;
             title: string;
             minutes: number;
-            sizeBytes: number;
             html: string;
             courseId: string;
             courseTitle: string;
@@ -3284,8 +3283,8 @@ export interface components {
             title: string | null;
             /** @description Minutes to read the lesson. */
             minutes: number | null;
-            /** @description Bytes of the lesson, uncompressed. */
-            sizeBytes: number | null;
+            /** @description Bytes of the lesson on the way to a phone, packed. */
+            packedBytes: number | null;
             /** @description Where the member stopped in the lesson, 0–100. */
             percent: number | null;
             quizId: string | null;

@@ -32,7 +32,7 @@ export class CreateContent20261125040000 implements MigrationInterface {
         number smallint not null,
         title text not null,
         minutes smallint not null,
-        size_bytes integer not null,
+        packed_bytes integer not null,
         html text not null,
         checked_on date not null,
         sources jsonb not null,

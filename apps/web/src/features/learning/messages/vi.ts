@@ -28,7 +28,7 @@ export const t = translator({
   nextLesson: 'Bài tiếp theo · {course}',
   lessonTitle: 'Bài {number}. {title}',
   minutesToRead: '{minutes} phút đọc',
-  download: 'tải {size}',
+  download: 'tải khoảng {size}',
   alreadyRead: 'đã đọc {percent}',
   startLearning: 'Bắt đầu học',
   goOn: 'Học tiếp',

@@ -16,7 +16,7 @@ export const t = translator({
   aboutCourse: 'Khóa này nói gì',
   loadingCourse: 'Đang tải khóa học…',
   lessonTitle: '{number}. {title}',
-  lessonSize: '{minutes} phút · {size}',
+  lessonSize: '{minutes} phút · tải khoảng {size}',
   lessonRead: 'Đọc xong {date}',
   lessonHalf: 'Đang đọc dở, còn {minutes} phút',
   quiz: 'Bài kiểm tra',
