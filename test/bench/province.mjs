@@ -26,6 +26,7 @@ export async function openProvince(folder, members) {
     LOG_LEVEL: 'info',
     ACCESS_TOKEN_MINUTES: '60',
     PUBLIC_URL: 'http://127.0.0.1',
+    SECOND_FACTOR_ROLES: 'none',
   };
   const cli = (...args) => {
     const from = Date.now();

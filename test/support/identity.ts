@@ -1,6 +1,6 @@
-import { type Actor } from '@lopso/platform';
+import { type Actor, newId, type Role } from '@lopso/platform';
 import { Accounts, ActivationCodes, type IssuedCode, NOTICE_VERSION } from '@lopso/identity';
-import { type TestMember, type TestProvince } from './province';
+import { type TestMember, type TestProvince, type TestUnit } from './province';
 import { type TestApi, type TestRequest, type TestResponse } from './test-api';
 
 /** A browser: keeps the cookies it is given and sends them back. */
@@ -18,6 +18,14 @@ export class TestDevice {
 
   async post(url: string, body?: unknown): Promise<TestResponse> {
     return this.keep(await this.api.post(url, body, this.request()));
+  }
+
+  async put(url: string, body?: unknown): Promise<TestResponse> {
+    return this.keep(await this.api.put(url, body, this.request()));
+  }
+
+  async delete(url: string): Promise<TestResponse> {
+    return this.keep(await this.api.delete(url, this.request()));
   }
 
   signIn(username: string, password: string): Promise<TestResponse> {
@@ -92,4 +100,31 @@ export async function aStaffAccount(api: TestApi, username: string, password: st
 /** A problem body without the request id, the one member that always differs. */
 export function withoutInstance(response: TestResponse): string {
   return JSON.stringify({ ...response.body, instance: undefined });
+}
+
+export interface StaffMember {
+  readonly accountId: string;
+  readonly username: string;
+  readonly password: string;
+  /** Signed in by password. */
+  readonly device: TestDevice;
+}
+
+/** An officer with a role over a unit, signed in by password. */
+export async function aSignedInOfficer(
+  api: TestApi,
+  role: Role,
+  unit: TestUnit,
+  address?: string,
+): Promise<StaffMember> {
+  const username = `cb-${newId().slice(24)}`;
+  const password = 'chim bồ câu trắng';
+  const accountId = await aStaffAccount(api, username, password);
+  await api.database.execute(
+    `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held) values ($1, $2, $3, $4, $5, '[2025-07-01,)')`,
+    [newId(), accountId, role, unit.id, unit.path],
+  );
+  const device = new TestDevice(api, address);
+  await device.signIn(username, password);
+  return { accountId, username, password, device };
 }

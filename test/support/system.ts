@@ -87,6 +87,7 @@ async function prepareEnvironment(): Promise<{ url: string; port: number; leave:
   Object.assign(process.env, {
     DATABASE_URL: `${server}${database}`,
     PUBLIC_URL: url,
+    SECOND_FACTOR_ROLES: 'none',
     FILES_DIRECTORY: folder,
     WEB_DIRECTORY: process.env['LOPSO_TEST_WEB'] ?? join(root, 'dist/web'),
   });

@@ -23,15 +23,22 @@ import { HealthController } from './health/health.controller';
 import { HttpSettings } from './http/http.settings';
 import { PermissionGuard } from './http/permission.guard';
 import { RouteCheck } from './http/route-check';
+import { StepUpGuard } from './http/step-up';
 import { ActivationController } from './identity/activation.controller';
 import { AuthController } from './identity/auth.controller';
 import { AuthCookies } from './identity/auth-cookies';
+import { HandsetController } from './identity/handset.controller';
 import { JwtStrategy } from './identity/jwt.strategy';
+import { OidcController } from './identity/oidc.controller';
 import { OrgDirectoryModule } from './identity/org-directory';
+import { OwnSessionController } from './identity/own-session.controller';
+import { PasskeySignInController } from './identity/passkey-sign-in.controller';
+import { PasskeyController } from './identity/passkey.controller';
 import { PrivacyNoticeController } from './identity/privacy-notice.controller';
 import { SignInHelpController } from './identity/sign-in-help.controller';
 import { StaffAccountController } from './identity/staff-account.controller';
 import { StaffDesk } from './identity/staff-desk';
+import { SecondFactorController } from './identity/second-factor.controller';
 import { AttendanceController } from './classes/attendance.controller';
 import { BookingController } from './classes/booking.controller';
 import { ClassGroupController } from './classes/class-group.controller';
@@ -98,6 +105,7 @@ import { PersonController } from './reporting/person.controller';
     CourseController,
     ClassResultController,
     FigureController,
+    HandsetController,
     HealthController,
     LedGroupController,
     MapController,
@@ -106,11 +114,16 @@ import { PersonController } from './reporting/person.controller';
     OwnGrantController,
     OwnLearningController,
     PaperReadingController,
+    OidcController,
+    OwnSessionController,
+    PasskeyController,
+    PasskeySignInController,
     PrivacyNoticeController,
     RoleGrantController,
     RoundController,
     PersonController,
     RoundCertificateController,
+    SecondFactorController,
     SessionDoorController,
     SignInHelpController,
     StaffAccountController,
@@ -131,6 +144,7 @@ import { PersonController } from './reporting/person.controller';
     JwtStrategy,
     provideSettings(HttpSettings),
     { provide: APP_GUARD, useClass: PermissionGuard },
+    { provide: APP_GUARD, useClass: StepUpGuard },
   ],
   exports: [HttpSettings],
 })

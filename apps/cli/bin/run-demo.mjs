@@ -108,6 +108,8 @@ async function main() {
     FILES_DIRECTORY: join(data, 'files'),
     TOKEN_SECRET: secret(),
     PUBLIC_URL: address,
+    // The demo's sign-ins are name and password alone; a real server demands an authenticator of department roles.
+    SECOND_FACTOR_ROLES: 'none',
     PORT: String(port),
     ...process.env,
     PATH: environment().PATH,

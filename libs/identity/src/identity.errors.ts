@@ -1,5 +1,6 @@
-import { DomainError } from '@lopso/platform';
+import { DomainError, type DomainErrorOptions, type ErrorParams } from '@lopso/platform';
 import { type PasswordFault } from './rules/password-rule';
+import { type PinFault } from './rules/pin-rule';
 
 /** Name and password do not belong together. The same for an unknown, an invited and a closed account. */
 export class BadCredentials extends DomainError {
@@ -116,5 +117,138 @@ export class UsernameUnusable extends DomainError {
 export class AccountIsClosed extends DomainError {
   constructor() {
     super({ kind: 'conflict', code: 'identity.account-closed' });
+  }
+}
+
+/** A route that wants a fresh second factor; the client asks for it and repeats the request. */
+export class StepUpNeeded extends DomainError {
+  constructor() {
+    super({ kind: 'forbidden', code: 'identity.step-up-needed' });
+  }
+}
+
+/** A fault of the typed code, which stands at its field. */
+function codeFault(code: string, params: ErrorParams = {}): DomainErrorOptions {
+  return { kind: 'invalid', code, params, faults: [{ pointer: '#/code', code, params }] };
+}
+
+/** No code of the authenticator and no unused recovery code. */
+export class SecondFactorWrong extends DomainError {
+  constructor() {
+    super(codeFault('identity.second-factor-wrong'));
+  }
+}
+
+/** The code of this half minute was used already, or a later one. */
+export class TotpUsed extends DomainError {
+  constructor() {
+    super(codeFault('identity.totp-used'));
+  }
+}
+
+/** A code of another time: the clock of the phone is off by so much. */
+export class TotpClockWrong extends DomainError {
+  constructor(secondsAhead: number) {
+    const minutes = Math.max(1, Math.round(Math.abs(secondsAhead) / 60));
+    super(codeFault(secondsAhead > 0 ? 'identity.totp-clock-fast' : 'identity.totp-clock-slow', { minutes }));
+  }
+}
+
+/** The account has no authenticator, or none that waits for its first code. */
+export class SecondFactorMissing extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'identity.second-factor-missing' });
+  }
+}
+
+/** The account has an authenticator; a new one comes only after the old one is taken away. */
+export class TotpPresent extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'identity.totp-present' });
+  }
+}
+
+/** The answer of a passkey fits no challenge, site, key or counter of ours; `cause` says which, for the log alone. */
+export class PasskeyRefused extends DomainError {
+  constructor(cause?: unknown) {
+    super({ kind: 'rule-broken', code: 'identity.passkey-refused', cause });
+  }
+}
+
+/** This site is reached by a bare network address, to which passkeys cannot be bound. */
+export class PasskeysUnavailable extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'identity.passkeys-unavailable' });
+  }
+}
+
+/** The account has as many passkeys as it may. */
+export class TooManyPasskeys extends DomainError {
+  constructor(most: number) {
+    super({ kind: 'rule-broken', code: 'identity.too-many-passkeys', params: { most } });
+  }
+}
+
+/** A new PIN that can't be taken; the fault stands at its field. */
+export class PinUnusable extends DomainError {
+  constructor(fault: Exclude<PinFault, 'none'>) {
+    const code = `identity.pin-${fault}`;
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/pin', code }] });
+  }
+}
+
+/** A PIN for an account with a desk, or on a device that was never signed in from. */
+export class PinForMembersOnly extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'identity.pin-for-members-only' });
+  }
+}
+
+/** Not the PIN of this place. */
+export class PinRefused extends DomainError {
+  constructor(triesLeft: number) {
+    super({ kind: 'rule-broken', code: 'identity.pin-wrong', params: { triesLeft } });
+  }
+}
+
+/** Too many wrong PINs, or no such place on this device: only the password helps. */
+export class PlaceClosed extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'identity.place-closed' });
+  }
+}
+
+/** Nobody configured a provider for this way to sign in. */
+export class OidcOff extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'identity.oidc-off' });
+  }
+}
+
+/** The provider cannot be reached. */
+export class OidcUnavailable extends DomainError {
+  constructor(cause?: unknown) {
+    super({ kind: 'unavailable', code: 'identity.oidc-unavailable', cause });
+  }
+}
+
+/** The person did not go on at the provider. */
+export class OidcCancelled extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'identity.oidc-cancelled' });
+  }
+}
+
+/** What came back belongs to no sign-in begun here: used, too old, altered, of another browser. `cause` says which. */
+export class OidcRefused extends DomainError {
+  constructor(cause?: unknown) {
+    super({ kind: 'rule-broken', code: 'identity.oidc-refused', cause });
+  }
+}
+
+/** This identity belongs to another account, or the account to another identity. */
+export class OidcTaken extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'identity.oidc-taken' });
   }
 }

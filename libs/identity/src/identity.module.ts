@@ -4,18 +4,37 @@ import { provideSettings } from '@lopso/platform';
 import { IdentitySettings } from './identity.settings';
 import { ForgetRefreshTokens } from './listeners/forget-refresh-tokens.job';
 import { AccessTokens } from './services/access-tokens';
+import { AccountActs } from './services/account-acts';
 import { Accounts } from './services/accounts';
 import { Activation } from './services/activation';
 import { ActivationCodes } from './services/activation-codes';
 import { CodeBook } from './services/code-book';
 import { CompleteActivation } from './services/complete-activation';
 import { Consents } from './services/consents';
+import { FactorPolicy } from './services/factor-policy';
+import { ForeignLinks } from './services/foreign-links';
+import { GrantsToday } from './services/grants-today';
 import { GuessLimits } from './services/guess-limits';
+import { Handset } from './services/handset';
 import { KnownDevices } from './services/known-devices';
+import { LinkBySlip } from './services/link-by-slip';
+import { OidcFlows } from './services/oidc-flows';
+import { OidcProvider } from './services/oidc-provider';
+import { OidcSignIn } from './services/oidc-sign-in';
 import { OpenSessions } from './services/open-sessions';
+import { OwnFactors } from './services/own-factors';
+import { OwnSessions } from './services/own-sessions';
+import { PasskeyChallenges } from './services/passkey-challenges';
+import { PasskeyCheck } from './services/passkey-check';
+import { PasskeySignIn } from './services/passkey-sign-in';
+import { PasskeySite } from './services/passkey-site';
+import { Passkeys } from './services/passkeys';
 import { PasswordChange } from './services/password-change';
 import { PasswordReplacement } from './services/password-replacement';
 import { Passwords } from './services/passwords';
+import { RecoveryCodes } from './services/recovery-codes';
+import { Sealer } from './services/sealer';
+import { SecondFactors } from './services/second-factors';
 import { Secrets } from './services/secrets';
 import { SessionActors } from './services/session-actors';
 import { Sessions } from './services/sessions';
@@ -23,6 +42,9 @@ import { SignIn } from './services/sign-in';
 import { SignInAttempts } from './services/sign-in-attempts';
 import { SignInHelps } from './services/sign-in-help';
 import { StaffAccounts } from './services/staff-accounts';
+import { TotpCodes } from './services/totp-codes';
+import { TotpSecrets } from './services/totp-secrets';
+import { TotpSetup } from './services/totp-setup';
 import { AccountEntity } from './storage/account.entity';
 import { AccountRepository } from './storage/account.repository';
 import { ActivationCodeEntity } from './storage/activation-code.entity';
@@ -32,15 +54,23 @@ import { AttemptWindowRepository } from './storage/attempt-window.repository';
 import { ConsentEntity } from './storage/consent.entity';
 import { ConsentRepository } from './storage/consent.repository';
 import { ForeignIdentityEntity } from './storage/foreign-identity.entity';
+import { ForeignIdentityRepository } from './storage/foreign-identity.repository';
 import { HandsetPlaceEntity } from './storage/handset-place.entity';
+import { HandsetPlaceRepository } from './storage/handset-place.repository';
 import { KnownDeviceEntity } from './storage/known-device.entity';
 import { KnownDeviceRepository } from './storage/known-device.repository';
 import { LoginSessionEntity } from './storage/login-session.entity';
 import { OidcFlowEntity } from './storage/oidc-flow.entity';
+import { OidcFlowRepository } from './storage/oidc-flow.repository';
+import { OwnPasskeyRepository } from './storage/own-passkey.repository';
+import { OwnSessionRepository } from './storage/own-session.repository';
 import { PasskeyChallengeEntity } from './storage/passkey-challenge.entity';
 import { PasskeyEntity } from './storage/passkey.entity';
+import { PasskeyRepository } from './storage/passkey.repository';
 import { RecoveryCodeEntity } from './storage/recovery-code.entity';
+import { RecoveryCodeRepository } from './storage/recovery-code.repository';
 import { RefreshTokenEntity } from './storage/refresh-token.entity';
+import { SecondFactorRepository } from './storage/second-factor.repository';
 import { SessionRepository } from './storage/session.repository';
 import { TotpEntity } from './storage/totp.entity';
 
@@ -65,10 +95,42 @@ const repositories = [
   ActivationCodeRepository,
   AttemptWindowRepository,
   ConsentRepository,
+  ForeignIdentityRepository,
+  HandsetPlaceRepository,
   KnownDeviceRepository,
+  OidcFlowRepository,
+  OwnPasskeyRepository,
+  OwnSessionRepository,
+  PasskeyRepository,
+  RecoveryCodeRepository,
+  SecondFactorRepository,
   SessionRepository,
 ];
-const parts = [CodeBook, GuessLimits, KnownDevices, PasswordReplacement, Passwords, Secrets, SignInAttempts];
+const parts = [
+  AccountActs,
+  CodeBook,
+  FactorPolicy,
+  ForeignLinks,
+  GuessLimits,
+  KnownDevices,
+  OidcFlows,
+  OidcProvider,
+  OwnSessions,
+  PasskeyChallenges,
+  PasskeyCheck,
+  PasskeySite,
+  Passkeys,
+  PasswordReplacement,
+  Passwords,
+  RecoveryCodes,
+  Sealer,
+  SecondFactors,
+  Secrets,
+  SignInAttempts,
+  TotpCodes,
+  TotpSecrets,
+  TotpSetup,
+];
 
 /** Accounts, consent and what every process needs of identity: no register of members behind it. */
 @Module({
@@ -99,7 +161,21 @@ const parts = [CodeBook, GuessLimits, KnownDevices, PasswordReplacement, Passwor
 })
 export class IdentityModule {}
 
-const doors = [Activation, ActivationCodes, CompleteActivation, PasswordChange, SessionActors, Sessions, SignIn];
+const doors = [
+  Activation,
+  ActivationCodes,
+  CompleteActivation,
+  GrantsToday,
+  Handset,
+  LinkBySlip,
+  OidcSignIn,
+  OwnFactors,
+  PasskeySignIn,
+  PasswordChange,
+  SessionActors,
+  Sessions,
+  SignIn,
+];
 
 /** Signing in, activation and sessions: they need the register of members and the roles, which the application binds. */
 @Module({})

@@ -1,4 +1,4 @@
-import { IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import { IsInt, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { Setting, Settings } from '@lopso/platform';
 
 /** How sign-in behaves. */
@@ -9,6 +9,11 @@ export class IdentitySettings {
   @IsString()
   @MinLength(32)
   TOKEN_SECRET: string;
+
+  /** Address members use; passkeys are bound to its host and origin. */
+  @Setting()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  PUBLIC_URL: string;
 
   /** Life of an access token; a withdrawn right lasts this long at most. */
   @IsInt()
@@ -49,6 +54,16 @@ export class IdentitySettings {
   @Max(100_000)
   FAILURES_PER_ADDRESS: number = 300;
 
+  /** Roles that may do nothing before they set an authenticator up and proved it, separated by commas; `none` for no role. */
+  @Matches(/^[a-z-]+(\s*,\s*[a-z-]+)*$/)
+  SECOND_FACTOR_ROLES: string = 'department-admin,department-officer';
+
+  /** How long a proved second factor is good for exports of personal data, grants and withdrawals. */
+  @IsInt()
+  @Min(1)
+  @Max(120)
+  STEP_UP_MINUTES: number = 10;
+
   /** Who answers for the data, as the privacy notice names it. */
   @IsString()
   PRIVACY_CONTROLLER: string = 'Sở Khoa học và Công nghệ tỉnh Tuyên Quang';
@@ -56,4 +71,50 @@ export class IdentitySettings {
   /** Whom people ask about their data. */
   @IsString()
   PRIVACY_CONTACT: string = 'UBND xã, phường nơi anh chị sinh hoạt';
+
+  /** Issuer of the OpenID provider (VNConnect, VNeID); empty: nobody signs in that way and nobody is called. */
+  @ValidateIf((settings: IdentitySettings) => settings.OIDC_ISSUER !== '')
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  OIDC_ISSUER: string = '';
+
+  @ValidateIf((settings: IdentitySettings) => settings.OIDC_ISSUER !== '')
+  @MinLength(1)
+  OIDC_CLIENT_ID: string = '';
+
+  @ValidateIf((settings: IdentitySettings) => settings.OIDC_ISSUER !== '')
+  @MinLength(8)
+  OIDC_CLIENT_SECRET: string = '';
+
+  /** Where the provider publishes no discovery document: its endpoints one by one. All three or none. */
+  @IsString()
+  OIDC_AUTHORIZATION_ENDPOINT: string = '';
+
+  @IsString()
+  OIDC_TOKEN_ENDPOINT: string = '';
+
+  @IsString()
+  OIDC_JWKS_URI: string = '';
+
+  /** Scopes asked for; nothing is asked that is not used. */
+  @IsString()
+  OIDC_SCOPE: string = 'openid profile';
+
+  /** Claim that names the person at the provider for good. Kept as a keyed hash alone, so a citizen number in it is not kept. */
+  @IsString()
+  @MinLength(1)
+  OIDC_SUBJECT_CLAIM: string = 'sub';
+
+  /** Claim with the full name, shown once to the person who signs in and not kept. */
+  @IsString()
+  @MinLength(1)
+  OIDC_NAME_CLAIM: string = 'HoVaTen';
+
+  /** What the button calls the provider. */
+  @IsString()
+  @MinLength(1)
+  OIDC_LABEL: string = 'VNeID';
+
+  /** Minutes without use after which a session ends, by role (`role=minutes`, commas between); roles not named stay remembered. */
+  @Matches(/^(none|[a-z-]+=\d+(\s*,\s*[a-z-]+=\d+)*)$/)
+  IDLE_MINUTES_BY_ROLE: string = 'department-admin=60,department-officer=60,commune-officer=240,leader=240,auditor=240';
 }

@@ -8,10 +8,17 @@ const REFRESH_COOKIE = 'lopso_refresh';
 const DEVICE_COOKIE = 'lopso_device';
 /** The refresh token goes to the few routes that need it and to no other. */
 const REFRESH_PATH = '/api/auth';
+/** The sign-in that is on its way to the OpenID provider and back. */
+const FLOW_COOKIE = 'lopso_flow';
+const FLOW_PATH = '/api/auth/oidc';
+const FLOW_SECONDS = 600;
 const DAY_SECONDS = 86_400;
 const DEVICE_DAYS = 400;
 
-/** The three cookies of sign-in: access token, refresh token, and the token by which an account knows a device. */
+/**
+ * The cookies of sign-in: access token, refresh token, the token by which an account knows a device, and for some minutes that of
+ * a sign-in on its way to a provider.
+ */
 @Injectable()
 export class AuthCookies {
   private readonly isSecure: boolean;
@@ -60,6 +67,16 @@ export class AuthCookies {
   leave(reply: FastifyReply): void {
     this.set(reply, ACCESS_COOKIE, { value: '', path: '/', maxAge: 0 });
     this.set(reply, REFRESH_COOKIE, { value: '', path: REFRESH_PATH, maxAge: 0 });
+  }
+
+  flowOf(request: FastifyRequest): string | null {
+    return request.cookies[FLOW_COOKIE] ?? null;
+  }
+
+  /** Keeps the token of a flow in this browser, or takes it back (null). */
+  setFlow(reply: FastifyReply, flowToken: string | null): void {
+    const maxAge = flowToken === null ? 0 : FLOW_SECONDS;
+    this.set(reply, FLOW_COOKIE, { value: flowToken ?? '', path: FLOW_PATH, maxAge });
   }
 
   private set(reply: FastifyReply, name: string, cookie: { value: string; path: string; maxAge: number }): void {

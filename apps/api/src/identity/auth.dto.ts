@@ -3,6 +3,7 @@ import {
   type ConsentDecision,
   type ConsentState,
   PASSWORD_LENGTH,
+  type SecondFactorState,
   type SessionRole,
   type SessionView,
   type Workspace,
@@ -34,6 +35,13 @@ export class ChangePasswordRequest {
   @MinLength(1)
   @MaxLength(MAX_TYPED)
   newPassword: string;
+}
+
+export class SignInWaysResponse {
+  /** False: this site's address cannot have passkeys. */
+  hasPasskeys: boolean;
+  /** What the OpenID provider is called; null: none is configured. */
+  oidcLabel: string | null;
 }
 
 export class ConsentStateResponse {
@@ -73,6 +81,8 @@ export class SessionAccountResponse {
   permissions: string[];
   /** Null for accounts that belong to no member. */
   consent: ConsentStateResponse | null;
+  /** `needed`: a code is owed before anything may be done; `to-set-up`: an authenticator is to be set up first. */
+  secondFactor: SecondFactorState;
 
   static from(view: SessionView): SessionAccountResponse {
     return {
@@ -84,6 +94,7 @@ export class SessionAccountResponse {
       roles: view.roles.map((role) => SessionRoleResponse.from(role)),
       permissions: [...view.permissions],
       consent: view.consent === null ? null : ConsentStateResponse.from(view.consent),
+      secondFactor: view.secondFactor,
     };
   }
 }

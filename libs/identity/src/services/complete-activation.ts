@@ -43,7 +43,7 @@ export class CompleteActivation {
       if (request.agreedNoticeVersion !== null && slip.account.memberId !== null) {
         await this.consents.record(slip.account.id, 'agreed', request.agreedNoticeVersion);
       }
-      return this.signIn.enter(slip.account.id, origin);
+      return this.signIn.enter(slip.account.id, origin, 'slip');
     });
   }
 

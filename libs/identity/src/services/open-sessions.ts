@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
+import { HandsetPlaceRepository } from '../storage/handset-place.repository';
 import { KnownDeviceRepository } from '../storage/known-device.repository';
 import { type SessionEnd, SessionRepository } from '../storage/session.repository';
 
@@ -9,19 +10,25 @@ export class OpenSessions {
   constructor(
     private readonly sessions: SessionRepository,
     private readonly devices: KnownDeviceRepository,
+    private readonly places: HandsetPlaceRepository,
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
 
-  /** Ends every session of an account but one; without an exception its devices are forgotten too. Joins a transaction. */
+  /**
+   * Ends every session of an account but one; without an exception its devices and its
+   * places on shared phones are forgotten too. Joins a transaction.
+   */
   async end(
     accountId: string,
     ending: { readonly because: SessionEnd; readonly exceptId: string | null },
   ): Promise<void> {
     await this.transactions.run(async () => {
       await this.sessions.endAll(accountId, ending.exceptId, { because: ending.because, at: this.clock.now() });
-      if (ending.exceptId === null) await this.devices.forgetAll(accountId);
+      if (ending.exceptId !== null) return;
+      await this.devices.forgetAll(accountId);
+      await this.places.remove(accountId, null);
     });
   }
 

@@ -24,6 +24,11 @@ export class Passwords {
     return hash(password.normalize('NFC'), COST);
   }
 
+  /** The argon2id hash of a PIN, which was judged before. */
+  hashPin(pin: string): Promise<string> {
+    return hash(pin, COST);
+  }
+
   /** True when the password fits. Without a hash the same work is done for nothing, so that time tells nothing. */
   async isRight(password: string, passwordHash: string | null): Promise<boolean> {
     const composed = password.normalize('NFC');

@@ -34,6 +34,21 @@ export class Secrets {
     return this.keyed(`activation:${code}`);
   }
 
+  /** The same for recovery codes. */
+  hashRecovery(code: string): Buffer {
+    return this.keyed(`recovery:${code}`);
+  }
+
+  /** What goes to an OpenID provider as `state`: follows from the flow's token, which stays in the browser's cookie. */
+  stateOf(flowToken: string): string {
+    return this.keyed(`oidc-state:${flowToken}`).toString('base64url');
+  }
+
+  /** Subjects of a provider may be citizen numbers, so their hash is keyed. */
+  hashSubject(issuer: string, subject: string): Buffer {
+    return this.keyed(`oidc-subject:${issuer}:${subject}`);
+  }
+
   private keyed(text: string): Buffer {
     return createHmac('sha256', this.settings.TOKEN_SECRET).update(text).digest();
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock } from '@lopso/platform';
+import { Access, type Actor } from '@lopso/platform';
 import { SessionEnded } from '../identity.errors';
+import { type SecondFactorState } from '../rules/second-factor-rule';
 import { type Workspace, workspacesOf } from '../rules/workspaces';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
 import { AccessTokens } from './access-tokens';
 import { type ConsentState, Consents } from './consents';
-import { GrantSource } from './directory';
+import { FactorPolicy } from './factor-policy';
+import { GrantsToday } from './grants-today';
 
 /** A role with the name of its unit; `member` has none. */
 export interface SessionRole {
@@ -25,6 +27,8 @@ export interface SessionView {
   /** Names of the permissions the session holds somewhere. */
   readonly permissions: readonly string[];
   readonly consent: ConsentState | null;
+  /** Anything but `done`: the session holds no rights yet. */
+  readonly secondFactor: SecondFactorState;
 }
 
 /** Builds the actor of a session from what the account is and was granted today. */
@@ -32,24 +36,34 @@ export interface SessionView {
 export class SessionActors {
   constructor(
     private readonly accounts: AccountRepository,
-    private readonly grants: GrantSource,
+    private readonly grants: GrantsToday,
     private readonly consents: Consents,
+    private readonly factors: FactorPolicy,
     private readonly tokens: AccessTokens,
-    private readonly clock: Clock,
     private readonly access: Access,
   ) {}
 
   /**
    * An access token for an account's session. Without consent the token names no member, so that nothing about her is
-   * read or written by phone. @throws SessionEnded when the account is not active
+   * read or written by phone; while a second factor is owed it holds no right at all. @throws SessionEnded when the account
+   * is not active
    */
   async accessToken(accountId: string, sessionId: string): Promise<string> {
     const memberId = await this.memberOf(accountId);
     const epoch = await this.tokens.epochOf({ accountId, sessionId, memberId });
-    const grants = await this.grants.grantsOf(accountId, this.clock.today());
+    const grants = await this.grants.of(accountId);
+    const roles = grants.map((grant) => grant.role);
+    if ((await this.factors.stateOf(accountId, sessionId, roles)) !== 'done')
+      return this.bareToken(accountId, sessionId);
     // What the epoch vouches for is read after it; agreed or taken back meanwhile: once more.
     if ((await this.memberOf(accountId)) !== memberId) return this.accessToken(accountId, sessionId);
     return this.tokens.sign({ accountId, sessionId, grants, memberId }, epoch);
+  }
+
+  /** The roles an account holds today, without that of a member. */
+  async grantedRoles(accountId: string): Promise<string[]> {
+    const grants = await this.grants.of(accountId);
+    return grants.map((grant) => grant.role);
   }
 
   /** Who the actor is now; null when the account is gone or closed. */
@@ -66,7 +80,18 @@ export class SessionActors {
       roles,
       permissions: this.access.namesHeldBy(actor),
       consent: account.memberId === null ? null : await this.consents.stateOf(account.id),
+      secondFactor: await this.factors.stateOf(
+        account.id,
+        actor.sessionId,
+        roles.map((role) => role.role),
+      ),
     };
+  }
+
+  /** Names who is signed in and nothing they may do. */
+  private async bareToken(accountId: string, sessionId: string): Promise<string> {
+    const actor = { accountId, sessionId, memberId: null, grants: [] };
+    return this.tokens.sign(actor, await this.tokens.epochOf(actor));
   }
 
   private async active(accountId: string): Promise<AccountRow | null> {
@@ -83,7 +108,7 @@ export class SessionActors {
   }
 
   private async rolesOf(account: AccountRow): Promise<SessionRole[]> {
-    const grants = await this.grants.grantsOf(account.id, this.clock.today());
+    const grants = await this.grants.of(account.id);
     const names = await this.grants.unitNames(grants.map((grant) => grant.unitId));
     const granted = grants.map(({ role, unitId }) => ({ role, unitId, unitName: names.get(unitId) ?? null }));
     return account.memberId === null ? granted : [...granted, { role: 'member', unitId: null, unitName: null }];

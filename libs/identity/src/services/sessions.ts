@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, newId, Transactions } from '@lopso/platform';
 import { SessionEnded } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
+import { idleMinutesOf, isLeftAlone } from '../rules/idle-rule';
 import { judgeRefresh } from '../rules/refresh-rule';
-import { type PresentedTokenRow, SessionRepository } from '../storage/session.repository';
+import { type PresentedTokenRow, SessionRepository, type SignInWay } from '../storage/session.repository';
 import { Secrets } from './secrets';
 import { SessionActors } from './session-actors';
 
@@ -11,6 +12,13 @@ import { SessionActors } from './session-actors';
 export interface SessionTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
+}
+
+/** Where and how somebody signs in. `network` as `networkLabel` writes it. */
+export interface SessionStart {
+  readonly deviceLabel: string;
+  readonly network: string;
+  readonly way: SignInWay;
 }
 
 const DAY_MS = 86_400_000;
@@ -27,10 +35,12 @@ export class Sessions {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Opens a session; joins a transaction. */
-  async open(accountId: string, deviceLabel: string): Promise<SessionTokens> {
+  /** Opens a session; a passkey is device and finger in one, so it proves the second factor. Joins a transaction. */
+  async open(accountId: string, start: SessionStart): Promise<SessionTokens> {
     return this.transactions.run(async () => {
-      const session = { id: newId(), accountId, deviceLabel, startedAt: this.clock.now() };
+      const startedAt = this.clock.now();
+      const secondFactorAt = start.way === 'passkey' ? startedAt : null;
+      const session = { ...start, id: newId(), accountId, startedAt, secondFactorAt };
       const refreshToken = this.secrets.newToken();
       await this.sessions.insert(session);
       await this.keep(refreshToken, session.id);
@@ -79,6 +89,10 @@ export class Sessions {
       const presented = await this.sessions.lockByToken(tokenHash);
       if (presented === null) return null;
       const verdict = judgeRefresh(presented, now);
+      if (verdict === 'renew' && (await this.isIdle(presented, now))) {
+        await this.sessions.end(presented.sessionId, 'idle', now);
+        return null;
+      }
       if (verdict === 'reuse') await this.sessions.end(presented.sessionId, 'token-reused', now);
       if (verdict === 'renew') {
         await this.sessions.succeed(tokenHash, presented.sessionId, now);
@@ -86,6 +100,11 @@ export class Sessions {
       }
       return verdict === 'renew' || verdict === 'repeat' ? presented : null;
     });
+  }
+
+  private async isIdle({ accountId, lastUsedAt }: PresentedTokenRow, now: Date): Promise<boolean> {
+    const limit = idleMinutesOf(this.settings.IDLE_MINUTES_BY_ROLE, await this.actors.grantedRoles(accountId));
+    return isLeftAlone(lastUsedAt, now, limit, this.settings.ACCESS_TOKEN_MINUTES);
   }
 
   private async keep(token: string, sessionId: string): Promise<void> {

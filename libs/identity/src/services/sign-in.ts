@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { BadCredentials } from '../identity.errors';
 import { deviceLabel } from '../rules/device-label';
+import { networkLabel } from '../rules/network-label';
 import { typedUsername } from '../rules/username';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
+import { type SignInWay } from '../storage/session.repository';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { phoneNumber } from './phone-number';
@@ -55,13 +57,14 @@ export class SignIn {
       throw new BadCredentials();
     }
     await this.attempts.succeed(attempt);
-    return this.enter(account.id, origin);
+    return this.enter(account.id, origin, 'password');
   }
 
   /** Opens a session for somebody whose right to it was just proved, and remembers the device; joins a transaction. */
-  async enter(accountId: string, origin: Origin): Promise<Entry> {
+  async enter(accountId: string, origin: Origin, way: SignInWay): Promise<Entry> {
     const deviceToken = await this.devices.remember(accountId, origin, this.clock.now());
-    const tokens = await this.sessions.open(accountId, deviceLabel(origin.userAgent));
+    const start = { deviceLabel: deviceLabel(origin.userAgent), network: networkLabel(origin.address), way };
+    const tokens = await this.sessions.open(accountId, start);
     return { ...tokens, deviceToken };
   }
 

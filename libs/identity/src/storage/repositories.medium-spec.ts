@@ -6,6 +6,8 @@ import { ForgetRefreshTokens } from '../listeners/forget-refresh-tokens.job';
 import { AccountRepository, type NewAccount } from './account.repository';
 import { AttemptWindowRepository } from './attempt-window.repository';
 import { ConsentRepository } from './consent.repository';
+import { OidcFlowRepository } from './oidc-flow.repository';
+import { PasskeyRepository } from './passkey.repository';
 import { SessionRepository } from './session.repository';
 
 const dataSource = createDataSource(process.env['DATABASE_URL'] ?? '');
@@ -35,7 +37,8 @@ async function anAccount(more: Partial<NewAccount> = {}): Promise<string> {
 
 async function aSession(accountId: string): Promise<string> {
   const id = newId();
-  await sessions.insert({ id, accountId, deviceLabel: '?', startedAt: NOW });
+  const start = { deviceLabel: '?', network: 'inner', way: 'password', secondFactorAt: null } as const;
+  await sessions.insert({ ...start, id, accountId, startedAt: NOW });
   return id;
 }
 
@@ -114,7 +117,13 @@ describe('forgetting refresh tokens', () => {
     const ofEnded = await aToken(ended, daysFromNow(30));
     const clock = new TestClock();
     clock.stopAt(daysFromNow(5));
-    const job = new ForgetRefreshTokens(sessions, new AttemptWindowRepository(database), clock);
+    const job = new ForgetRefreshTokens(
+      sessions,
+      new AttemptWindowRepository(database),
+      new PasskeyRepository(database),
+      new OidcFlowRepository(database),
+      clock,
+    );
     await job.handle();
     await job.handle();
     const left = await Promise.all([good, expired, ofEnded].map((hash) => sessions.findIdByToken(hash)));

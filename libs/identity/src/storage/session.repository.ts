@@ -3,12 +3,25 @@ import { AccessEpochs, Database } from '@lopso/platform';
 
 /** Why a session ended. */
 export type SessionEnd =
-  'signed-out' | 'signed-out-everywhere' | 'token-reused' | 'password-changed' | 'account-closed';
+  | 'signed-out'
+  | 'signed-out-everywhere'
+  | 'signed-out-elsewhere'
+  | 'token-reused'
+  | 'password-changed'
+  | 'account-closed'
+  | 'idle';
+
+/** How a session was opened. */
+export type SignInWay = 'password' | 'slip' | 'passkey' | 'pin' | 'oidc';
 
 export interface NewSession {
   readonly id: string;
   readonly accountId: string;
   readonly deviceLabel: string;
+  readonly network: string;
+  readonly way: SignInWay;
+  /** Null: no second factor was proved by signing in. */
+  readonly secondFactorAt: Date | null;
   readonly startedAt: Date;
 }
 
@@ -24,6 +37,7 @@ export interface PresentedTokenRow {
   readonly accountId: string;
   readonly succeededAt: Date | null;
   readonly expiresAt: Date;
+  readonly lastUsedAt: Date;
   readonly isSessionEnded: boolean;
 }
 
@@ -36,8 +50,18 @@ export class SessionRepository {
 
   async insert(session: NewSession): Promise<void> {
     await this.database.execute(
-      `insert into identity.login_session (id, account_id, device_label, started_at, last_used_at) values ($1, $2, $3, $4, $4)`,
-      [session.id, session.accountId, session.deviceLabel, session.startedAt],
+      `insert into identity.login_session
+         (id, account_id, device_label, network, way, second_factor_at, started_at, last_used_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $7)`,
+      [
+        session.id,
+        session.accountId,
+        session.deviceLabel,
+        session.network,
+        session.way,
+        session.secondFactorAt,
+        session.startedAt,
+      ],
     );
   }
 
@@ -60,7 +84,7 @@ export class SessionRepository {
     if (locked === null) return null;
     return this.database.queryOne(
       `select session.id as "sessionId", session.account_id as "accountId", token.succeeded_at as "succeededAt",
-              token.expires_at as "expiresAt", session.ended_at is not null as "isSessionEnded"
+              token.expires_at as "expiresAt", session.last_used_at as "lastUsedAt", session.ended_at is not null as "isSessionEnded"
        from identity.refresh_token token join identity.login_session session on session.id = token.session_id
        where token.token_hash = $1`,
       [tokenHash],

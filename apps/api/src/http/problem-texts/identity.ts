@@ -2,6 +2,10 @@ import { type ProblemText } from './problem-text';
 
 const password = (detail: string): ProblemText => ({ title: 'Mật khẩu chưa dùng được', detail });
 
+const pin = (detail: string): ProblemText => ({ title: 'Mã PIN chưa dùng được', detail });
+
+const code = (detail: string): ProblemText => ({ title: 'Mã xác thực chưa đúng', detail });
+
 export const identityTexts: Record<string, ProblemText> = {
   'identity.bad-credentials': {
     title: 'Chưa đăng nhập được',
@@ -59,6 +63,66 @@ export const identityTexts: Record<string, ProblemText> = {
   'identity.current-password': {
     title: 'Mật khẩu đang dùng chưa đúng',
     detail: 'Mật khẩu đang dùng chưa đúng. Nhập lại.',
+  },
+  'identity.step-up-needed': {
+    title: 'Cần nhập mã xác thực',
+    detail: 'Việc này cần mã xác thực vừa nhập trong ít phút qua.',
+  },
+  'identity.second-factor-wrong': code('Mã chưa đúng. Xem mã đang hiện trong ứng dụng rồi nhập lại.'),
+  'identity.totp-used': code('Mã này đã dùng. Chờ ứng dụng hiện mã mới rồi nhập.'),
+  'identity.totp-clock-fast': code(
+    'Đồng hồ điện thoại nhanh khoảng {minutes} phút. Bật giờ tự động trong cài đặt, rồi nhập mã mới.',
+  ),
+  'identity.totp-clock-slow': code(
+    'Đồng hồ điện thoại chậm khoảng {minutes} phút. Bật giờ tự động trong cài đặt, rồi nhập mã mới.',
+  ),
+  'identity.second-factor-missing': {
+    title: 'Chưa cài ứng dụng xác thực',
+    detail: 'Tài khoản này chưa cài ứng dụng xác thực. Mở trang Tài khoản để cài.',
+  },
+  'identity.totp-present': {
+    title: 'Đã có ứng dụng xác thực',
+    detail: 'Gỡ ứng dụng xác thực cũ trước, rồi cài ứng dụng mới.',
+  },
+  'identity.passkey-refused': {
+    title: 'Chưa nhận được vân tay',
+    detail: 'Khóa trên máy này không khớp với tài khoản ở đây. Đăng nhập bằng mật khẩu, rồi cài lại vân tay.',
+  },
+  'identity.passkeys-unavailable': {
+    title: 'Chưa dùng được vân tay',
+    detail: 'Địa chỉ trang này chưa có tên miền nên chưa dùng được vân tay. Dùng mật khẩu như cũ.',
+  },
+  'identity.too-many-passkeys': {
+    title: 'Đã đủ khóa vân tay',
+    detail: 'Mỗi tài khoản có nhiều nhất {most} khóa. Gỡ bớt khóa cũ rồi thêm khóa mới.',
+  },
+  'identity.pin-length': pin('Mã PIN có 6 chữ số.'),
+  'identity.pin-too-common': pin('Mã PIN này dễ đoán. Chọn sáu số khác.'),
+  'identity.pin-for-members-only': {
+    title: 'Chưa đặt được mã PIN',
+    detail: 'Mã PIN chỉ dành cho thành viên trên máy đã đăng nhập. Cán bộ, giảng viên dùng mật khẩu.',
+  },
+  'identity.pin-wrong': { title: 'Mã PIN chưa đúng', detail: 'Mã PIN chưa đúng. Còn {triesLeft} lần thử.' },
+  'identity.place-closed': {
+    title: 'Mã PIN đã khóa trên máy này',
+    detail: 'Nhập sai nhiều lần nên mã PIN đã khóa. Đăng nhập bằng mật khẩu, rồi đặt mã mới.',
+  },
+  'identity.oidc-off': { title: 'Chưa mở cách đăng nhập này', detail: 'Anh chị đăng nhập bằng mật khẩu như cũ.' },
+  'identity.oidc-unavailable': {
+    title: 'Chưa nối được nơi xác nhận',
+    detail: 'Nơi xác nhận danh tính đang không trả lời. Thử lại sau, hoặc dùng mật khẩu.',
+  },
+  'identity.oidc-cancelled': {
+    title: 'Anh chị chưa xác nhận',
+    detail: 'Việc xác nhận danh tính đã dừng. Bấm lại để làm tiếp, hoặc dùng mật khẩu.',
+  },
+  'identity.oidc-refused': {
+    title: 'Chưa nhận được xác nhận',
+    detail: 'Lần xác nhận này đã quá giờ hoặc đã dùng. Bắt đầu lại từ trang đăng nhập.',
+  },
+  'identity.oidc-taken': {
+    title: 'Danh tính đã gắn với tài khoản khác',
+    detail: 'Danh tính này hoặc tài khoản này đã gắn rồi. Hỏi UBND xã để được gỡ.',
   },
   'identity.consent-missing': { title: 'Chưa chọn đồng ý', detail: 'Đọc thông báo rồi chọn đồng ý hoặc không đồng ý.' },
   'identity.notice-changed': { title: 'Thông báo vừa có bản mới', detail: 'Tải lại trang, đọc bản mới rồi chọn.' },

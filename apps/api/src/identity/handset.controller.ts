@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Actor } from '@lopso/platform';
+import { Handset, Sessions } from '@lopso/identity';
+import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
+import { Public, SignedIn } from '../http/permission.decorators';
+import { AuthCookies } from './auth-cookies';
+import { EnterPlaceRequest, HandsetPlaceListResponse, SealSaltResponse, TakePlaceRequest } from './handset.dto';
+
+/** A phone that several members share: chosen by name, opened by PIN. Known by the device cookie alone. */
+@ApiTags('handset')
+@Controller('auth/handset')
+export class HandsetController {
+  constructor(
+    private readonly handset: Handset,
+    private readonly sessions: Sessions,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  /** Who may be chosen on this device. */
+  @Public()
+  @Get('places')
+  @ApiOkResponse({ type: HandsetPlaceListResponse })
+  async listPlaces(@Req() request: FastifyRequest): Promise<HandsetPlaceListResponse> {
+    return HandsetPlaceListResponse.from(await this.handset.list(this.cookies.originOf(request)));
+  }
+
+  /** Gives the signed-in member a place on this device, or a new PIN for it. */
+  @SignedIn()
+  @Post('place')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SealSaltResponse })
+  async takePlace(
+    @CurrentActor() actor: Actor,
+    @Body() body: TakePlaceRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<SealSaltResponse> {
+    return this.handset.takePlace(actor, body.pin, this.cookies.originOf(request));
+  }
+
+  /** Frees the place of the signed-in member on this device. */
+  @SignedIn()
+  @Delete('place')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async leavePlace(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<void> {
+    await this.handset.leavePlace(actor, this.cookies.originOf(request));
+  }
+
+  /** Opens a session by name and PIN; whoever was signed in here before is signed out. */
+  @Public()
+  @Post('enter')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SealSaltResponse })
+  async enterPlace(
+    @OptionalActor() before: Actor | null,
+    @Body() body: EnterPlaceRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SealSaltResponse> {
+    const { entry, sealSalt } = await this.handset.enter(body.placeId, body.pin, this.cookies.originOf(request));
+    await this.sessions.end(this.cookies.refreshTokenOf(request), before);
+    this.cookies.enter(reply, entry);
+    return { placeId: body.placeId, sealSalt };
+  }
+}

@@ -1,0 +1,41 @@
+import { IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
+import { type HandsetPlace } from '@lopso/identity';
+
+export class TakePlaceRequest {
+  /** Six digits. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(12)
+  pin: string;
+}
+
+export class EnterPlaceRequest extends TakePlaceRequest {
+  @IsUUID()
+  placeId: string;
+}
+
+export class HandsetPlaceResponse {
+  id: string;
+  displayName: string;
+  /** Too many wrong PINs: only the password opens it again. */
+  isClosed: boolean;
+
+  static from(place: HandsetPlace): HandsetPlaceResponse {
+    return { id: place.id, displayName: place.displayName, isClosed: place.isClosed };
+  }
+}
+
+export class HandsetPlaceListResponse {
+  /** Who may be chosen on this device, last used first. */
+  items: HandsetPlaceResponse[];
+
+  static from(places: readonly HandsetPlace[]): HandsetPlaceListResponse {
+    return { items: places.map((place) => HandsetPlaceResponse.from(place)) };
+  }
+}
+
+export class SealSaltResponse {
+  placeId: string;
+  /** With the PIN it makes the key that seals what this member leaves on the device; base64url. */
+  sealSalt: string;
+}

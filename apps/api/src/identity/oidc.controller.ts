@@ -1,0 +1,100 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Actor, Unauthenticated } from '@lopso/platform';
+import { ForeignLinks, LinkBySlip, OidcProvider, OidcSignIn } from '@lopso/identity';
+import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
+import { Public, SignedIn } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { AuthCookies } from './auth-cookies';
+import {
+  ComeBackRequest,
+  DepartRequest,
+  DepartureResponse,
+  ForeignIdentityResponse,
+  LinkBySlipRequest,
+  OidcReturnResponse,
+} from './oidc.dto';
+
+/** Signing in through the configured OpenID provider (VNConnect, VNeID). The page it returns to posts what it was given. */
+@ApiTags('oidc')
+@Controller()
+export class OidcController {
+  constructor(
+    private readonly oidc: OidcSignIn,
+    private readonly slips: LinkBySlip,
+    private readonly links: ForeignLinks,
+    private readonly provider: OidcProvider,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  /** Sends the browser to the provider. */
+  @Public()
+  @Post('auth/oidc/depart')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DepartureResponse })
+  async departToProvider(
+    @OptionalActor() actor: Actor | null,
+    @Body() body: DepartRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DepartureResponse> {
+    if (body.purpose === 'link' && actor === null) throw new Unauthenticated();
+    const { url, flowToken } = await this.oidc.depart(body.purpose === 'link' ? actor : null, request.ip);
+    this.cookies.setFlow(reply, flowToken);
+    return { url };
+  }
+
+  /** Takes up what the provider sent the browser back with; once. */
+  @Public()
+  @Post('auth/oidc/return')
+  @HttpCode(200)
+  @ApiOkResponse({ type: OidcReturnResponse })
+  async returnFromProvider(
+    @OptionalActor() actor: Actor | null,
+    @Body() body: ComeBackRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OidcReturnResponse> {
+    const back = { flowToken: this.cookies.flowOf(request), query: body.query };
+    const result = await this.oidc.comeBack(back, actor, this.cookies.originOf(request));
+    this.cookies.setFlow(reply, result.kind === 'unlinked' ? result.flowToken : null);
+    if (result.kind === 'signed-in') this.cookies.enter(reply, result.entry);
+    return OidcReturnResponse.from(result);
+  }
+
+  /** Says by a slip which account the proved identity opens, and opens it. */
+  @Public()
+  @Post('auth/oidc/link-by-slip')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async linkBySlip(
+    @Body() body: LinkBySlipRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const entry = await this.slips.link(this.cookies.flowOf(request), body, this.cookies.originOf(request));
+    this.cookies.setFlow(reply, null);
+    this.cookies.enter(reply, entry);
+  }
+
+  /** Whether the own account is tied to an identity of the provider. */
+  @SignedIn()
+  @Get('account/foreign-identity')
+  @ApiOkResponse({ type: ForeignIdentityResponse })
+  async getForeignIdentity(@CurrentActor() actor: Actor): Promise<ForeignIdentityResponse> {
+    if (!this.provider.isOn) return { label: null, linkedAt: null };
+    const linkedAt = await this.links.linkedAt(actor);
+    return { label: this.provider.label, linkedAt: linkedAt?.toISOString() ?? null };
+  }
+
+  /** Unties it. */
+  @SignedIn()
+  @StepUp()
+  @Delete('account/foreign-identity')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async unlinkForeignIdentity(@CurrentActor() actor: Actor): Promise<void> {
+    await this.links.unlink(actor);
+  }
+}

@@ -1,0 +1,39 @@
+import { type OwnSession, type SignInWay } from '@lopso/identity';
+
+export class OwnSessionResponse {
+  id: string;
+  /** The session of this very request. */
+  isThis: boolean;
+  /** Opened from the same network as this one. */
+  isSameNetwork: boolean;
+  /** Browser and system, `Chrome · Android`; `?` when neither is known. */
+  deviceLabel: string;
+  /** `inner` for an office, a home or a carrier's shared network, else the network's part of the address; null: unknown. */
+  network: string | null;
+  way: SignInWay;
+  /** Instant, ISO 8601 in UTC. */
+  startedAt: string;
+  /** Instant, ISO 8601 in UTC; exact to the life of an access token. */
+  lastUsedAt: string;
+
+  static from(session: OwnSession): OwnSessionResponse {
+    return {
+      id: session.id,
+      isThis: session.isThis,
+      isSameNetwork: session.isSameNetwork,
+      deviceLabel: session.deviceLabel,
+      network: session.network,
+      way: session.way,
+      startedAt: session.startedAt.toISOString(),
+      lastUsedAt: session.lastUsedAt.toISOString(),
+    };
+  }
+}
+
+export class OwnSessionListResponse {
+  items: OwnSessionResponse[];
+
+  static from(sessions: readonly OwnSession[]): OwnSessionListResponse {
+    return { items: sessions.map((session) => OwnSessionResponse.from(session)) };
+  }
+}

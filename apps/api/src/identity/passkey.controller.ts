@@ -1,0 +1,102 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Actor } from '@lopso/platform';
+import { Passkeys, PasskeySignIn, PasskeySite, Sessions } from '@lopso/identity';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { SignedIn } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { AuthCookies } from './auth-cookies';
+import {
+  PasskeyAnswerRequest,
+  PasskeyListResponse,
+  PasskeyNameRequest,
+  PasskeyOptionsResponse,
+  PasskeyResponse,
+  RegisterPasskeyRequest,
+} from './passkey.dto';
+
+/** The passkeys of the own account: "đăng nhập bằng vân tay". */
+@ApiTags('account')
+@Controller('account')
+export class PasskeyController {
+  constructor(
+    private readonly passkeys: Passkeys,
+    private readonly passkeySignIn: PasskeySignIn,
+    private readonly site: PasskeySite,
+    private readonly sessions: Sessions,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  @SignedIn()
+  @Get('passkeys')
+  @ApiOkResponse({ type: PasskeyListResponse })
+  async listPasskeys(@CurrentActor() actor: Actor): Promise<PasskeyListResponse> {
+    return PasskeyListResponse.from(await this.passkeys.list(actor), this.site.isUsable);
+  }
+
+  /** What the browser needs to create a passkey; good for five minutes, once. */
+  @SignedIn()
+  @StepUp()
+  @Post('passkeys/options')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PasskeyOptionsResponse })
+  async offerPasskey(@CurrentActor() actor: Actor): Promise<PasskeyOptionsResponse> {
+    return PasskeyOptionsResponse.from(await this.passkeys.registrationOptions(actor));
+  }
+
+  /** Keeps a passkey the browser just created. */
+  @SignedIn()
+  @StepUp()
+  @Post('passkeys')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PasskeyResponse })
+  async registerPasskey(@CurrentActor() actor: Actor, @Body() body: RegisterPasskeyRequest): Promise<PasskeyResponse> {
+    return PasskeyResponse.from(await this.passkeys.register(actor, body));
+  }
+
+  @SignedIn()
+  @Put('passkeys/:passkeyId/name')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async renamePasskey(
+    @CurrentActor() actor: Actor,
+    @IdParam('passkeyId') passkeyId: string,
+    @Body() body: PasskeyNameRequest,
+  ): Promise<void> {
+    await this.passkeys.rename(actor, passkeyId, body.name);
+  }
+
+  @SignedIn()
+  @StepUp()
+  @Delete('passkeys/:passkeyId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async removePasskey(@CurrentActor() actor: Actor, @IdParam('passkeyId') passkeyId: string): Promise<void> {
+    await this.passkeys.remove(actor, passkeyId);
+  }
+
+  /** What the browser needs to prove this session by a passkey of the account. */
+  @SignedIn()
+  @Post('second-factor/passkey/options')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PasskeyOptionsResponse })
+  async askForPasskey(@CurrentActor() actor: Actor): Promise<PasskeyOptionsResponse> {
+    return PasskeyOptionsResponse.from(await this.passkeySignIn.proofOptions(actor));
+  }
+
+  /** Proves the second factor for this session by a passkey. */
+  @SignedIn()
+  @Post('second-factor/passkey')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async proveByPasskey(
+    @CurrentActor() actor: Actor,
+    @Body() body: PasskeyAnswerRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.passkeySignIn.prove(actor, PasskeyAnswerRequest.answer(body));
+    this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
+  }
+}

@@ -1,0 +1,95 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type Actor } from '@lopso/platform';
+import { OwnFactors, SecondFactors, Sessions, TotpSetup } from '@lopso/identity';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { SignedIn } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { AuthCookies } from './auth-cookies';
+import {
+  FactorsResponse,
+  OfferedTotpResponse,
+  RecoveryCodesResponse,
+  SecondFactorCodeRequest,
+} from './second-factor.dto';
+
+/** The second factor of the own account: asked for, set up, taken away. */
+@ApiTags('account')
+@Controller('account')
+export class SecondFactorController {
+  constructor(
+    private readonly ownFactors: OwnFactors,
+    private readonly secondFactors: SecondFactors,
+    private readonly totp: TotpSetup,
+    private readonly sessions: Sessions,
+    private readonly cookies: AuthCookies,
+  ) {}
+
+  /** What the account signs in with besides its password. */
+  @SignedIn()
+  @Get('factors')
+  @ApiOkResponse({ type: FactorsResponse })
+  async getFactors(@CurrentActor() actor: Actor): Promise<FactorsResponse> {
+    return FactorsResponse.from(await this.ownFactors.describe(actor));
+  }
+
+  /** Proves the second factor for this session; the access cookie follows with all rights. */
+  @SignedIn()
+  @Post('second-factor')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async proveSecondFactor(
+    @CurrentActor() actor: Actor,
+    @Body() body: SecondFactorCodeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.secondFactors.prove(actor, body.code);
+    this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
+  }
+
+  /** A new secret for an authenticator app; in force after its first code. */
+  @SignedIn()
+  @Post('totp')
+  @HttpCode(200)
+  @ApiOkResponse({ type: OfferedTotpResponse })
+  async beginTotp(@CurrentActor() actor: Actor): Promise<OfferedTotpResponse> {
+    return OfferedTotpResponse.from(await this.totp.begin(actor));
+  }
+
+  /** Puts the offered secret in force and gives the recovery codes. */
+  @SignedIn()
+  @Post('totp/confirm')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RecoveryCodesResponse })
+  async confirmTotp(
+    @CurrentActor() actor: Actor,
+    @Body() body: SecondFactorCodeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RecoveryCodesResponse> {
+    const codes = await this.totp.confirm(actor, body.code);
+    this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
+    return RecoveryCodesResponse.from(codes);
+  }
+
+  /** Ten new recovery codes; the earlier ones are void. */
+  @SignedIn()
+  @StepUp()
+  @Post('recovery-codes')
+  @HttpCode(200)
+  @ApiOkResponse({ type: RecoveryCodesResponse })
+  async renewRecoveryCodes(@CurrentActor() actor: Actor): Promise<RecoveryCodesResponse> {
+    return RecoveryCodesResponse.from(await this.totp.renewRecoveryCodes(actor));
+  }
+
+  /** Takes the authenticator and its recovery codes away. */
+  @SignedIn()
+  @StepUp()
+  @Delete('totp')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async removeTotp(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.totp.remove(actor);
+    this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
+  }
+}

@@ -1,0 +1,13 @@
+/** Wrong PINs before a place on a phone is closed and the password is needed again. */
+export const PIN_TRIES = 5;
+
+/** Why a PIN can't be taken, or `none`. */
+export type PinFault = 'none' | 'length' | 'too-common';
+
+/** Judges a new PIN: six digits, not one digit six times, not a row, not two digits in turn, not a year written twice. */
+export function judgePin(pin: string): PinFault {
+  if (!/^\d{6}$/.test(pin)) return 'length';
+  const rows = '01234567890 09876543210';
+  const isRepeated = new Set(pin).size <= 2 || pin.slice(0, 3) === pin.slice(3) || /^(\d\d)\1\1$/.test(pin);
+  return isRepeated || rows.includes(pin) ? 'too-common' : 'none';
+}

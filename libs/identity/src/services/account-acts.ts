@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { AccessEpochs, type Actor, Audit, Clock, Transactions } from '@lopso/platform';
+
+/** What people do to their own account: when, all or nothing, and written down. */
+@Injectable()
+export class AccountActs {
+  constructor(
+    private readonly audit: Audit,
+    private readonly epochs: AccessEpochs,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Runs work in one transaction; joins a running one. */
+  together<T>(work: () => Promise<T>): Promise<T> {
+    return this.transactions.run(work);
+  }
+
+  /** Makes every access token of an account stale: its sessions learn what they may now. Needs a transaction. */
+  async changeRights(accountId: string): Promise<void> {
+    await this.epochs.bump(accountId);
+  }
+
+  /** An audit entry about the actor's own account, in the running transaction. */
+  async record(actor: Actor, action: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.audit.record(actor, {
+      action,
+      subjectType: 'account',
+      subjectId: actor.accountId,
+      unitPath: null,
+      details,
+    });
+  }
+
+  /** The same where nobody is signed in yet. */
+  async recordAbout(accountId: string, action: string): Promise<void> {
+    await this.audit.record(null, { action, subjectType: 'account', subjectId: accountId, unitPath: null });
+  }
+}

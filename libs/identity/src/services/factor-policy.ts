@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock } from '@lopso/platform';
+import { StepUpNeeded } from '../identity.errors';
+import { IdentitySettings } from '../identity.settings';
+import { isProofFresh, rolesOfSetting, type SecondFactorState, secondFactorState } from '../rules/second-factor-rule';
+import { SecondFactorRepository } from '../storage/second-factor.repository';
+
+/** Who needs a second factor, whether a session proved one, and whether that is fresh enough. */
+@Injectable()
+export class FactorPolicy {
+  constructor(
+    private readonly factors: SecondFactorRepository,
+    private readonly settings: IdentitySettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Where a session of an account with these granted roles stands. */
+  async stateOf(accountId: string, sessionId: string, roles: readonly string[]): Promise<SecondFactorState> {
+    const { hasTotp, provedAt } = await this.factors.proofOf(accountId, sessionId);
+    return secondFactorState({ hasTotp, provedAt, isRequired: this.isRequiredOf(roles) });
+  }
+
+  /** True when one of the roles may not do without. */
+  isRequiredOf(roles: readonly string[]): boolean {
+    const demanding = rolesOfSetting(this.settings.SECOND_FACTOR_ROLES);
+    return roles.some((role) => demanding.includes(role));
+  }
+
+  /**
+   * Nothing when the actor's session proved a second factor within `STEP_UP_MINUTES`, or the account has none to ask for.
+   * @throws StepUpNeeded
+   */
+  async requireFresh(actor: Actor): Promise<void> {
+    const { hasTotp, hasPasskey, provedAt } = await this.factors.proofOf(actor.accountId, actor.sessionId);
+    if (!hasTotp && !hasPasskey) return;
+    if (!isProofFresh(provedAt, this.clock.now(), this.settings.STEP_UP_MINUTES)) throw new StepUpNeeded();
+  }
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Actor, newId } from '@lopso/platform';
+import { PinForMembersOnly, PinRefused, PinUnusable, PlaceClosed } from '../identity.errors';
+import { judgePin, PIN_TRIES } from '../rules/pin-rule';
+import { HandsetPlaceRepository, type HandsetPlaceRow } from '../storage/handset-place.repository';
+import { AccountActs } from './account-acts';
+import { KnownDevices } from './known-devices';
+import { Passwords } from './passwords';
+import { type Entry, type Origin, SignIn } from './sign-in';
+import { Secrets } from './secrets';
+
+/** Somebody who may be chosen on a shared phone. */
+export interface HandsetPlace {
+  readonly id: string;
+  readonly displayName: string;
+  /** True: too many wrong PINs; only the password opens it again. */
+  readonly isClosed: boolean;
+  readonly lastUsedAt: Date;
+}
+
+/**
+ * A phone several members share: each has a place on it, chosen by name and opened by a PIN. The PIN works on this device
+ * alone (its cookie is the other half), five wrong ones close the place. `sealSalt` is told only to who knew PIN or
+ * password; with the PIN it makes the key under which the phone seals what this member left on it.
+ */
+@Injectable()
+export class Handset {
+  constructor(
+    private readonly places: HandsetPlaceRepository,
+    private readonly devices: KnownDevices,
+    private readonly secrets: Secrets,
+    private readonly passwords: Passwords,
+    private readonly signIns: SignIn,
+    private readonly acts: AccountActs,
+  ) {}
+
+  /** Who has a place on the device; nobody on a device that is not known. */
+  async list(origin: Origin): Promise<HandsetPlace[]> {
+    const deviceHash = this.deviceHashOf(origin);
+    const rows = deviceHash === null ? [] : await this.places.listOn(deviceHash);
+    return rows.map(({ failedTries, ...row }) => ({ ...row, isClosed: failedTries >= PIN_TRIES }));
+  }
+
+  /**
+   * Gives the actor a place on this device, or a new PIN for it. For members: a PIN is too little for a desk.
+   * @returns the salt for the key that seals the member's things on the phone, base64url
+   * @throws PinUnusable, PinForMembersOnly
+   */
+  async takePlace(actor: Actor, pin: string, origin: Origin): Promise<{ placeId: string; sealSalt: string }> {
+    const fault = judgePin(pin);
+    if (fault !== 'none') throw new PinUnusable(fault);
+    const deviceHash = this.deviceHashOf(origin);
+    if (!isMemberAlone(actor) || deviceHash === null) throw new PinForMembersOnly();
+    const pinHash = await this.passwords.hashPin(pin);
+    const sealSalt = randomBytes(32);
+    const id = newId();
+    await this.acts.together(async () => {
+      await this.places.put({ id, accountId: actor.accountId, deviceHash, pinHash, sealSalt, at: this.acts.now() });
+      await this.acts.record(actor, 'identity.handset-place-taken');
+    });
+    return { placeId: id, sealSalt: sealSalt.toString('base64url') };
+  }
+
+  /** Frees the actor's place on this device. */
+  async leavePlace(actor: Actor, origin: Origin): Promise<void> {
+    const deviceHash = this.deviceHashOf(origin);
+    if (deviceHash !== null) await this.places.remove(actor.accountId, deviceHash);
+  }
+
+  /** Opens a session by name and PIN. @throws PinRefused, PlaceClosed */
+  async enter(placeId: string, pin: string, origin: Origin): Promise<{ entry: Entry; sealSalt: string }> {
+    const deviceHash = this.deviceHashOf(origin);
+    if (deviceHash === null) throw new PlaceClosed();
+    const judged = await this.acts.together(() => this.judge(deviceHash, placeId, pin));
+    if (judged instanceof Error) throw judged;
+    const entry = await this.signIns.enter(judged.accountId, origin, 'pin');
+    return { entry, sealSalt: judged.sealSalt.toString('base64url') };
+  }
+
+  /** The verdict is committed before it is told; a closed place looks at no PIN. */
+  private async judge(
+    deviceHash: Buffer,
+    placeId: string,
+    pin: string,
+  ): Promise<HandsetPlaceRow | PinRefused | PlaceClosed> {
+    const place = await this.places.lockOn(deviceHash, placeId);
+    if (place === null || place.failedTries >= PIN_TRIES) return new PlaceClosed();
+    if (await this.passwords.isRight(pin, place.pinHash)) {
+      await this.places.noteUse(place.id, this.acts.now());
+      return place;
+    }
+    await this.places.countFailure(place.id);
+    const left = PIN_TRIES - place.failedTries - 1;
+    return left === 0 ? new PlaceClosed() : new PinRefused(left);
+  }
+
+  private deviceHashOf(origin: Origin): Buffer | null {
+    const token = this.devices.tokenOf(origin);
+    return token === null ? null : this.secrets.hashToken(token);
+  }
+}
+
+function isMemberAlone(actor: Actor): boolean {
+  return actor.memberId !== null && actor.grants.every(({ role }) => role === 'team-leader');
+}

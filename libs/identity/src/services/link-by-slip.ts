@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { OidcRefused } from '../identity.errors';
+import { Activation, type SlipProof } from './activation';
+import { CodeBook, requireOpen } from './code-book';
+import { ForeignLinks } from './foreign-links';
+import { OidcFlows } from './oidc-flows';
+import { PasswordReplacement } from './password-replacement';
+import { type Entry, type Origin, SignIn } from './sign-in';
+
+/** Says by a slip's code and birth year which account a proved identity of the provider opens. */
+@Injectable()
+export class LinkBySlip {
+  constructor(
+    private readonly activation: Activation,
+    private readonly codes: CodeBook,
+    private readonly flows: OidcFlows,
+    private readonly links: ForeignLinks,
+    private readonly replacement: PasswordReplacement,
+    private readonly signIns: SignIn,
+  ) {}
+
+  /**
+   * Links, uses the code up and opens a session. An account that was not activated yet becomes active under a password
+   * nobody knows; its owner sets one by the next slip, and is asked for consent like everybody.
+   * @throws OidcRefused when no identity waits in this browser, OidcTaken, and the errors of `Activation.identify`
+   */
+  async link(flowToken: string | null, proof: SlipProof, origin: Origin): Promise<Entry> {
+    const subjectHash = await this.flows.findSubject(flowToken);
+    if (subjectHash === null) throw new OidcRefused();
+    const { found, account } = await this.activation.prove(proof, origin.address);
+    requireOpen(found.state);
+    const unknowable = await this.replacement.hash(account, randomBytes(32).toString('base64url'));
+    return this.links.together(async () => {
+      await this.codes.lockOpen(found);
+      if (account.state === 'invited') await this.replacement.replace(account, unknowable, null);
+      await this.codes.markUsed(found);
+      await this.links.link({ accountId: account.id }, subjectHash);
+      return this.signIns.enter(account.id, origin, 'oidc');
+    });
+  }
+}

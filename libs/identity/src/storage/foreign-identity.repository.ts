@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+export interface ForeignSubject {
+  readonly issuer: string;
+  readonly subjectHash: Buffer;
+}
+
+@Injectable()
+export class ForeignIdentityRepository {
+  constructor(private readonly database: Database) {}
+
+  async findAccount({ issuer, subjectHash }: ForeignSubject): Promise<string | null> {
+    const row = await this.database.queryOne<{ accountId: string }>(
+      'select account_id as "accountId" from identity.foreign_identity where issuer = $1 and subject_hash = $2',
+      [issuer, subjectHash],
+    );
+    return row?.accountId ?? null;
+  }
+
+  async findLinkedAt(accountId: string, issuer: string): Promise<Date | null> {
+    const row = await this.database.queryOne<{ linkedAt: Date }>(
+      'select linked_at as "linkedAt" from identity.foreign_identity where account_id = $1 and issuer = $2',
+      [accountId, issuer],
+    );
+    return row?.linkedAt ?? null;
+  }
+
+  /** False when the subject has another account or the account another subject; the same pair again is fine. */
+  async link(accountId: string, { issuer, subjectHash }: ForeignSubject, at: Date): Promise<boolean> {
+    await this.database.execute(
+      `insert into identity.foreign_identity (issuer, subject_hash, account_id, linked_at) values ($1, $2, $3, $4)
+       on conflict do nothing`,
+      [issuer, subjectHash, accountId, at],
+    );
+    return (await this.findAccount({ issuer, subjectHash })) === accountId;
+  }
+
+  async noteUse({ issuer, subjectHash }: ForeignSubject, at: Date): Promise<void> {
+    await this.database.execute(
+      'update identity.foreign_identity set last_used_at = $3 where issuer = $1 and subject_hash = $2',
+      [issuer, subjectHash, at],
+    );
+  }
+
+  async unlink(accountId: string, issuer: string): Promise<void> {
+    await this.database.execute('delete from identity.foreign_identity where account_id = $1 and issuer = $2', [
+      accountId,
+      issuer,
+    ]);
+  }
+}

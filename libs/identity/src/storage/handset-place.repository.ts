@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+export interface HandsetPlaceRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly pinHash: string;
+  readonly sealSalt: Buffer;
+  readonly failedTries: number;
+}
+
+export interface HandsetNameRow {
+  readonly id: string;
+  readonly displayName: string;
+  readonly failedTries: number;
+  readonly lastUsedAt: Date;
+}
+
+export interface NewHandsetPlace {
+  readonly id: string;
+  readonly accountId: string;
+  readonly deviceHash: Buffer;
+  readonly pinHash: string;
+  readonly sealSalt: Buffer;
+  readonly at: Date;
+}
+
+@Injectable()
+export class HandsetPlaceRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Who has a place on a device, last used first; closed accounts are left out. */
+  listOn(deviceHash: Buffer): Promise<HandsetNameRow[]> {
+    return this.database.query(
+      `select place.id, account.display_name as "displayName", place.failed_tries as "failedTries",
+              place.last_used_at as "lastUsedAt"
+       from identity.handset_place place join identity.account account on account.id = place.account_id
+       where place.device_hash = $1 and account.state = 'active'
+       order by place.last_used_at desc, place.id limit 20`,
+      [deviceHash],
+    );
+  }
+
+  /** A place of a device, locked, so that tries at once follow each other. */
+  lockOn(deviceHash: Buffer, id: string): Promise<HandsetPlaceRow | null> {
+    return this.database.queryOne(
+      `select id, account_id as "accountId", pin_hash as "pinHash", seal_salt as "sealSalt", failed_tries as "failedTries"
+       from identity.handset_place where device_hash = $1 and id = $2 for update`,
+      [deviceHash, id],
+    );
+  }
+
+  /** Gives an account its place on a device; a new PIN takes the place of the one before. */
+  async put(place: NewHandsetPlace): Promise<void> {
+    await this.database.execute(
+      `insert into identity.handset_place (id, account_id, device_hash, pin_hash, seal_salt, created_at, last_used_at)
+       values ($1, $2, $3, $4, $5, $6, $6)
+       on conflict (account_id, device_hash) do update
+         set id = excluded.id, pin_hash = excluded.pin_hash, seal_salt = excluded.seal_salt, failed_tries = 0,
+             last_used_at = excluded.last_used_at`,
+      [place.id, place.accountId, place.deviceHash, place.pinHash, place.sealSalt, place.at],
+    );
+  }
+
+  async countFailure(id: string): Promise<void> {
+    await this.database.execute('update identity.handset_place set failed_tries = failed_tries + 1 where id = $1', [
+      id,
+    ]);
+  }
+
+  async noteUse(id: string, at: Date): Promise<void> {
+    await this.database.execute('update identity.handset_place set failed_tries = 0, last_used_at = $2 where id = $1', [
+      id,
+      at,
+    ]);
+  }
+
+  /** Frees the place of an account on one device, or on all (null). */
+  async remove(accountId: string, deviceHash: Buffer | null): Promise<void> {
+    await this.database.execute(
+      'delete from identity.handset_place where account_id = $1 and device_hash = coalesce($2, device_hash)',
+      [accountId, deviceHash],
+    );
+  }
+}

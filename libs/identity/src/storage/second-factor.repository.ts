@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+export interface TotpRow {
+  readonly sealedSecret: Buffer;
+  readonly confirmedAt: Date | null;
+}
+
+/** What is known of a session's second factor in one look. */
+export interface SessionProofRow {
+  readonly hasTotp: boolean;
+  readonly hasPasskey: boolean;
+  readonly provedAt: Date | null;
+}
+
+@Injectable()
+export class SecondFactorRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The factors of an account and the last proof of a session of it; a session that is gone proved nothing. */
+  async proofOf(accountId: string, sessionId: string): Promise<SessionProofRow> {
+    const row = await this.database.queryOne<SessionProofRow>(
+      `select exists (select from identity.totp where account_id = $1 and confirmed_at is not null) as "hasTotp",
+              exists (select from identity.passkey where account_id = $1) as "hasPasskey",
+              (select second_factor_at from identity.login_session where id = $2 and account_id = $1) as "provedAt"`,
+      [accountId, sessionId],
+    );
+    return row ?? { hasTotp: false, hasPasskey: false, provedAt: null };
+  }
+
+  async noteProof(sessionId: string, at: Date): Promise<void> {
+    await this.database.execute('update identity.login_session set second_factor_at = $2 where id = $1', [
+      sessionId,
+      at,
+    ]);
+  }
+
+  findTotp(accountId: string): Promise<TotpRow | null> {
+    return this.database.queryOne(
+      'select sealed_secret as "sealedSecret", confirmed_at as "confirmedAt" from identity.totp where account_id = $1',
+      [accountId],
+    );
+  }
+
+  /** Keeps a secret that waits for its first code; false when a confirmed one stands there. */
+  async offerTotp(accountId: string, sealedSecret: Buffer, at: Date): Promise<boolean> {
+    const written = await this.database.execute(
+      `insert into identity.totp (account_id, sealed_secret, created_at) values ($1, $2, $3)
+       on conflict (account_id) do update set sealed_secret = excluded.sealed_secret, created_at = excluded.created_at
+         where totp.confirmed_at is null`,
+      [accountId, sealedSecret, at],
+    );
+    return written === 1;
+  }
+
+  /** True for the first code alone. */
+  async confirmTotp(accountId: string, step: number, at: Date): Promise<boolean> {
+    const written = await this.database.execute(
+      'update identity.totp set confirmed_at = $3, last_step = $2 where account_id = $1 and confirmed_at is null',
+      [accountId, step, at],
+    );
+    return written === 1;
+  }
+
+  /** Uses a step up; false when it or a later one was used before. One statement, so two at once are one. */
+  async takeStep(accountId: string, step: number): Promise<boolean> {
+    const written = await this.database.execute(
+      'update identity.totp set last_step = $2 where account_id = $1 and last_step < $2',
+      [accountId, step],
+    );
+    return written === 1;
+  }
+
+  async removeTotp(accountId: string): Promise<void> {
+    await this.database.execute('delete from identity.totp where account_id = $1', [accountId]);
+    await this.database.execute('delete from identity.recovery_code where account_id = $1', [accountId]);
+  }
+}
