@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { newId } from '@lopso/platform';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -69,6 +70,28 @@ describe('the HTTP platform', () => {
       expect(codeOf(answer)).toEqual([400, 'platform.malformed']);
       expect(answer.headers['content-type']).toContain('application/problem+json');
     });
+  });
+
+  it('answers in Vietnamese what is no HTTP at all, and headers without end', async () => {
+    await api.app.listen(0, '127.0.0.1');
+    const { port } = new URL(await api.app.getUrl());
+    const send = (text: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const socket = connect(Number(port), '127.0.0.1', () => socket.write(text));
+        const parts: Buffer[] = [];
+        socket.on('data', (part) => parts.push(part));
+        socket.on('end', () => resolve(Buffer.concat(parts).toString()));
+        socket.on('error', reject);
+      });
+    const broken = await send('XIN CHÀO\r\n\r\n');
+    const endless = await send(`GET /api/auth/session HTTP/1.1\r\nhost: x\r\nx-long: ${'a'.repeat(40_000)}\r\n\r\n`);
+    expect([broken.slice(0, 12), endless.slice(0, 12)]).toEqual(['HTTP/1.1 400', 'HTTP/1.1 431']);
+    const titles = [broken, endless].map((answer) => {
+      const [head = '', body = ''] = answer.split('\r\n\r\n');
+      expect(head).toContain('application/problem+json');
+      return (JSON.parse(body) as { title: string }).title;
+    });
+    expect(titles).toEqual(['Yêu cầu không đọc được', 'Dữ liệu quá lớn']);
   });
 
   it('takes no empty anti-forgery token for a proof', async () => {

@@ -6,6 +6,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '@lopso/platform';
+import { answerClientError } from './client-error';
 import { protectAgainstForgery } from './csrf';
 import { HttpSettings } from './http.settings';
 import { refuseUnsoundInput } from './input-shape';
@@ -32,6 +33,7 @@ export function createAdapter(trustedProxies: number): FastifyAdapter {
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
   });
 }
 

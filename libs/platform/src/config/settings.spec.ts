@@ -24,6 +24,24 @@ describe('settings', () => {
     }
   });
 
+  it('says the fault of a setting that two parts read once', () => {
+    @Settings()
+    class OtherSettings {
+      @Setting()
+      @IsString()
+      @MinLength(8)
+      SAMPLE_SECRET: string;
+    }
+    expect(OtherSettings).toBeDefined();
+    let message = '';
+    try {
+      loadAllSettings({ SAMPLE_SECRET: 'short' });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message.match(/SAMPLE_SECRET/g)).toHaveLength(2);
+  });
+
   it('converts numbers and keeps defaults', () => {
     loadAllSettings({ SAMPLE_SECRET: 'long enough', SAMPLE_MINUTES: '20' });
     expect(settingsOf(SampleSettings)).toMatchObject({ SAMPLE_SECRET: 'long enough', SAMPLE_MINUTES: 20 });

@@ -65,7 +65,8 @@ function settingNames(type: Type<object>): string[] {
  */
 export function loadAllSettings(environment: NodeJS.ProcessEnv = process.env): void {
   const results = [...registered].map((type) => [type, read(type, environment)] as const);
-  const faults = results.flatMap(([, result]) => result.faults);
+  // Two classes may read one setting; its fault is said once.
+  const faults = [...new Set(results.flatMap(([, result]) => result.faults))];
   if (faults.length > 0) throw new SettingsError(faults);
   for (const [type, result] of results) loaded.set(type, result.values);
 }

@@ -52,11 +52,13 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Puts one job into a queue, in the running transaction if there is one. */
   async send(name: string, payload: object): Promise<void> {
+    this.registry.requireJob(name);
     await this.boss.send(name, payload);
   }
 
   /** Puts many jobs into one queue with one statement. */
   async sendMany(name: string, payloads: readonly object[]): Promise<void> {
+    this.registry.requireJob(name);
     await this.boss.insert(
       name,
       payloads.map((data) => ({ data })),

@@ -58,6 +58,12 @@ describe('the start of a process', () => {
     expect(() => registry.verify()).toThrow('platform.proven has 2 in-transaction listeners, needs 1');
   });
 
+  it('knows which jobs can be sent: one that nobody handles would wait for ever', async () => {
+    const registry = await registryOf(OneHandler);
+    expect(() => registry.requireJob('platform.twice')).not.toThrow();
+    expect(() => registry.requireJob('platform.mistyped')).toThrow('No job is called platform.mistyped');
+  });
+
   it('stops when two handlers claim one job', async () => {
     const registry = await registryOf(FirstRecorder, OneHandler, OtherHandler);
     expect(() => registry.verify()).toThrow('Job platform.twice has two handlers');

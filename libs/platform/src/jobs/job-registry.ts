@@ -36,6 +36,12 @@ export class JobRegistry {
     return [...this.jobsByName.values()];
   }
 
+  /** @throws Error for a name that no job claims: such a job would wait for ever */
+  requireJob(name: string): void {
+    this.jobs();
+    if (this.jobsByName?.has(name) !== true) throw new Error(`No job is called ${name}`);
+  }
+
   /** The jobs that an event becomes. */
   listenersOf(eventName: string): readonly RegisteredJob[] {
     return this.jobs().filter((job) => job.eventName === eventName);

@@ -1,0 +1,34 @@
+import { STATUS_CODES } from 'node:http';
+import { type Socket } from 'node:net';
+import { newId } from '@lopso/platform';
+import { problemText } from './problem-texts';
+
+const FAULTS: Readonly<Record<string, { readonly status: number; readonly code: string }>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, code: 'platform.too-large' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'platform.malformed' },
+};
+
+/** The problem document for a request that Node could not read as HTTP, as the whole answer on the wire. */
+export function answerToUnreadable(errorCode: string): string {
+  const { status, code } = FAULTS[errorCode] ?? { status: 400, code: 'platform.malformed' };
+  const { title, detail } = problemText(code, {});
+  const body = JSON.stringify({ type: `/loi/${code}`, title, status, detail, instance: newId(), code, params: {} });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'x-content-type-options: nosniff',
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/** Answers in Vietnamese also where no route, hook or filter is reached: broken HTTP, headers too large, too slow. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  socket.end(answerToUnreadable(error.code ?? ''));
+}
