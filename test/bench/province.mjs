@@ -22,6 +22,7 @@ export async function openProvince(folder, members) {
     NODE_ENV: 'production',
     DATABASE_URL: server.url('lopso'),
     TOKEN_SECRET: randomBytes(36).toString('base64url'),
+    AUDIT_KEY: randomBytes(36).toString('base64url'),
     FILES_DIRECTORY: join(folder, 'files'),
     LOG_LEVEL: 'info',
     ACCESS_TOKEN_MINUTES: '60',

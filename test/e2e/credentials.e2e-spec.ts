@@ -324,7 +324,7 @@ describe('certificates', () => {
       const paper = await api.get(`/api/certificates/${id}/paper`, { as: actor });
       expect([paper.status, paper.body.code]).toEqual([422, 'credentials.not-printable']);
       const audit = await database.query<{ account_id: string; details: object }>(
-        `select account_id, details from platform.audit_entry where subject_id = $1`,
+        `select account_id, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e where subject_id = $1`,
         [id],
       );
       expect(audit).toEqual([{ account_id: officer.accountId, details: body }]);
@@ -416,7 +416,7 @@ describe('certificates', () => {
     it('writes down who released how many', async () => {
       await aFinishedCycle(database, round, member);
       await api.app.get(Releasing).release(officer, round.id, null);
-      const rows = await database.query('select account_id, details from platform.audit_entry where subject_id = $1', [
+      const rows = await database.query('select account_id, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e where subject_id = $1', [
         round.id,
       ]);
       expect(rows).toEqual([{ account_id: officer.accountId, details: { count: 1 } }]);

@@ -155,7 +155,7 @@ describe('a member without a phone', () => {
     );
     expect(rows).toHaveLength(3);
     const entries = await api.database.query<{ account: string; details: object }>(
-      `select account_id as account, details from platform.audit_entry
+      `select account_id as account, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e
        where action = 'learning.paper-reading-recorded' and subject_id = $1`,
       [member.id],
     );

@@ -16,8 +16,8 @@ let server = null;
 let isStopping = false;
 
 /** A secret of this checkout, made once. */
-function secret() {
-  const file = join(data, 'token-secret');
+function secret(name) {
+  const file = join(data, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(36).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }
@@ -106,7 +106,8 @@ async function main() {
   const env = environment({
     LOG_LEVEL: 'warn',
     FILES_DIRECTORY: join(data, 'files'),
-    TOKEN_SECRET: secret(),
+    TOKEN_SECRET: secret('token-secret'),
+    AUDIT_KEY: secret('audit-key'),
     PUBLIC_URL: address,
     // The demo's sign-ins are name and password alone; a real server demands an authenticator of department roles.
     SECOND_FACTOR_ROLES: 'none',

@@ -1,16 +1,30 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { JobWorker, JsonLogger, loadAllSettings, LoggingSettings, SettingsError, settingsOf } from '@lopso/platform';
+import {
+  AuditSettings,
+  JobWorker,
+  JsonLogger,
+  loadAllSettings,
+  LoggingSettings,
+  SealAuditEntries,
+  SettingsError,
+  settingsOf,
+} from '@lopso/platform';
 import { WorkerModule } from './worker.module';
 
 async function main(): Promise<void> {
   loadAllSettings();
+  if (settingsOf(AuditSettings).AUDIT_KEY === '')
+    throw new SettingsError(['AUDIT_KEY: the worker seals the audit trail with it']);
   const logger = new JsonLogger(settingsOf(LoggingSettings).LOG_LEVEL, 'worker');
   const app = await NestFactory.createApplicationContext(WorkerModule, { logger });
   const worker = app.get(JobWorker);
   await worker.start();
+  const sealing = app.get(SealAuditEntries);
+  sealing.start();
   logger.log('worker ready');
   const stop = async (): Promise<void> => {
+    await sealing.stop();
     await worker.stop();
     await app.close();
     process.exit(0);

@@ -7,13 +7,28 @@ import { ForgetAccessEpochs } from './access/forget-access-epochs.job';
 import { ForgetThrottleCounters } from './access/forget-throttle-counters.job';
 import { Throttle } from './access/throttle';
 import { Audit } from './audit/audit';
+import { AuditChainRepository } from './audit/audit-chain.repository';
+import { AuditRetention } from './audit/audit-retention';
+import { AuditSealing } from './audit/audit-sealing';
+import { AuditTrail } from './audit/audit-trail';
+import { AuditVerification } from './audit/audit-verification';
+import {
+  AuditCheckpointEntity,
+  AuditEntryEntity,
+  AuditLinkEntity,
+  AuditPendingEntity,
+  AuditValueEntity,
+} from './audit/audit.entities';
+import { AuditSettings } from './audit/audit.settings';
+import { ForgetOldAuditEntries } from './audit/forget-old-audit-entries.job';
+import { SealAuditEntries } from './audit/seal-audit-entries.job';
 import { Clock, SystemClock } from './clock/clock';
 import { provideSettings, settingsOf } from './config/settings';
 import { dataSourceOptions } from './database/data-source';
 import { Database } from './database/database';
 import { DatabaseSettings } from './database/database.settings';
 import { PendingMigrations } from './database/pending-migrations';
-import { AccessEpochEntity, AuditEntryEntity, ThrottleCounterEntity } from './database/platform.entities';
+import { AccessEpochEntity, ThrottleCounterEntity } from './database/platform.entities';
 import { Transactions } from './database/transactions';
 import { Events } from './events/events';
 import { DiskFileStore, FileSettings, FileStore } from './files/file-store';
@@ -23,10 +38,11 @@ import { JobWorker } from './jobs/job-worker';
 import { LoggingSettings } from './logging/logger';
 import { Paper } from './paper/paper';
 
+const auditing = [Audit, AuditRetention, AuditSealing, AuditTrail, AuditVerification];
+const auditTables = [AuditCheckpointEntity, AuditEntryEntity, AuditLinkEntity, AuditPendingEntity, AuditValueEntity];
 const parts = [
   Access,
   AccessEpochs,
-  Audit,
   Database,
   Events,
   JobQueue,
@@ -35,6 +51,7 @@ const parts = [
   Paper,
   Throttle,
   Transactions,
+  ...auditing,
 ];
 
 /** The technical base of every application: database, access, events, jobs, clock, files, audit. */
@@ -50,12 +67,16 @@ const parts = [
         retryDelay: 1000,
       }),
     }),
-    TypeOrmModule.forFeature([AccessEpochEntity, AuditEntryEntity, ThrottleCounterEntity]),
+    TypeOrmModule.forFeature([...auditTables, AccessEpochEntity, ThrottleCounterEntity]),
   ],
   providers: [
     ...parts,
+    AuditChainRepository,
     ForgetAccessEpochs,
+    ForgetOldAuditEntries,
     ForgetThrottleCounters,
+    SealAuditEntries,
+    provideSettings(AuditSettings),
     PendingMigrations,
     provideSettings(DatabaseSettings),
     provideSettings(FileSettings),
@@ -63,6 +84,6 @@ const parts = [
     { provide: Clock, useClass: SystemClock },
     { provide: FileStore, useFactory: (settings: FileSettings) => new DiskFileStore(settings), inject: [FileSettings] },
   ],
-  exports: [...parts, Clock, FileStore, DatabaseSettings],
+  exports: [...parts, SealAuditEntries, Clock, FileStore, DatabaseSettings],
 })
 export class PlatformModule {}

@@ -1,4 +1,5 @@
 import { type Command } from '../command';
+import { audit } from './audit';
 import { checkCompletions } from './check-completions';
 import { content } from './content';
 import { createAccount } from './create-account';
@@ -11,6 +12,7 @@ import { setPassword } from './set-password';
 /** Every operator command by its name. */
 export const commands: Readonly<Record<string, Command>> = {
   migrate,
+  audit,
   'import-units': importUnits,
   content,
   'create-admin': createAdmin,

@@ -138,11 +138,11 @@ describe('adding people, villages and teams', () => {
     });
     const record = await module.get(MemberRecords).get(officer, memberId);
     expect([record.member.organisation, record.phone]).toEqual(['Hội Phụ nữ', null]);
-    const trail = await database.query<{ details: unknown }>(
-      `select details from platform.audit_entry where subject_id = $1 and action = 'org.member-corrected'`,
+    const trail = await database.query<{ fields: string[] }>(
+      `select fields from platform.audit_entry where subject_id = $1 and action = 'org.member-corrected'`,
       [memberId],
     );
-    expect(trail).toEqual([{ details: { fields: ['kind', 'organisation', 'phone'] } }]);
+    expect(trail).toEqual([{ fields: ['kind', 'organisation', 'phone'] }]);
     const stranger = province.officer('commune-officer', await province.commune());
     await expect(correct.correctMember(stranger, memberId, person)).rejects.toThrow(NotFound);
   });

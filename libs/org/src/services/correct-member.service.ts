@@ -35,7 +35,7 @@ export class CorrectMember {
         subjectType: 'member',
         subjectId: memberId,
         unitPath: stored.unitPath,
-        details: { fields },
+        fields,
       });
     });
   }

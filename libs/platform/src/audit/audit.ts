@@ -1,23 +1,53 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../access/actor';
 import { representedBy } from '../access/representation';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { newId } from '../text/uuid';
+import { valueDigest } from './audit-digest';
 
-/** One act worth remembering: who did what to what, where. Values, no personal data beyond ids. */
+/** One act worth remembering: who did what to what, where. */
 export interface AuditEntry {
-  /** `<context>.<past act>`, for example `org.seat-taken`. */
+  /** `<context>.<past act>`, for example `org.seat-taken`. Every one has its words in the client (a test asks for them). */
   readonly action: string;
   readonly subjectType: string;
   readonly subjectId: string;
   readonly unitPath: string | null;
+  /**
+   * Field names and values. The names stand in the chain for good; the values are kept aside and can be erased. A
+   * `memberId` among them says whom the act is about.
+   */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Names of fields that were touched and whose values are not worth keeping. */
+  readonly fields?: readonly string[];
   /** The account acted for; left out: found from the actor's deputising grants. */
   readonly onBehalfOf?: string | null;
 }
 
-/** The audit trail; rows are only ever added (the database refuses changes). */
+const SALT_BYTES = 16;
+const READ_WINDOW_MS = 3_600_000;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** One statement, so that an entry, its values and its place among those to be sealed come together. */
+const INSERT = `
+  with first_time as (
+    insert into platform.throttle_counter (key, window_starts_at, count)
+    select $14, $15, 1 where $14::text is not null
+    on conflict do nothing returning key
+  ), entry as (
+    insert into platform.audit_entry
+      (id, occurred_at, account_id, on_behalf_of, action, is_read, subject_type, subject_id, member_id, unit_path, fields, value_digest)
+    select $1::uuid, $2::timestamptz, $3::uuid, $4::uuid, $5, $6::boolean, $7, $8, $9::uuid, $10::ltree, $11::text[], $12::bytea
+    where $14::text is null or exists (select from first_time)
+    returning id, seq
+  ), pending as (
+    insert into platform.audit_pending (seq, entry_id) select seq, id from entry
+  )
+  insert into platform.audit_value (entry_id, salt, content)
+  select id, $13::bytea, $16::text from entry where $16::text is not null`;
+
+/** The audit trail; rows are only ever added (the database refuses changes). A worker seals them into a chain within seconds. */
 @Injectable()
 export class Audit {
   constructor(
@@ -27,20 +57,55 @@ export class Audit {
 
   /** Writes an entry in the running transaction. `actor` null means the system itself. */
   async record(actor: Actor | null, entry: AuditEntry): Promise<void> {
-    await this.database.execute(
-      `insert into platform.audit_entry (id, occurred_at, account_id, action, subject_type, subject_id, unit_path, details, on_behalf_of)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        newId(),
-        this.clock.now(),
-        actor?.accountId ?? null,
-        entry.action,
-        entry.subjectType,
-        entry.subjectId,
-        entry.unitPath,
-        entry.details ?? {},
-        entry.onBehalfOf ?? (actor === null ? null : representedBy(actor, entry.unitPath)),
-      ],
+    await this.insert(actor, entry, null);
+  }
+
+  /**
+   * Writes that somebody read personal data: once an hour for the same person, act and subject, so that paging through a
+   * list leaves one entry. `subjectId` names the list or the person; put filters worth telling apart into it.
+   */
+  async recordRead(actor: Actor, entry: AuditEntry): Promise<void> {
+    await this.insert(actor, entry, `audit-read:${actor.accountId}:${entry.action}:${entry.subjectId}`);
+  }
+
+  /** Erases the values of all entries about a member or about any of these subjects. The entries stay, and the chain with them. */
+  async eraseValues(memberId: string, subjectIds: readonly string[]): Promise<number> {
+    return this.database.execute(
+      `delete from platform.audit_value where entry_id in
+         (select id from platform.audit_entry where member_id = $1 or subject_id = any($2::text[]))`,
+      [memberId, [memberId, ...subjectIds]],
     );
   }
+
+  private async insert(actor: Actor | null, entry: AuditEntry, onceKey: string | null): Promise<void> {
+    const now = this.clock.now();
+    const details = Object.entries(entry.details ?? {}).filter(([, value]) => value !== undefined);
+    const content = details.length === 0 ? null : JSON.stringify(Object.fromEntries(details));
+    const salt = randomBytes(SALT_BYTES);
+    const window = new Date(Math.floor(now.getTime() / READ_WINDOW_MS) * READ_WINDOW_MS);
+    await this.database.prepared('platform.audit-entry', INSERT, [
+      newId(),
+      now,
+      actor?.accountId ?? null,
+      entry.onBehalfOf ?? (actor === null ? null : representedBy(actor, entry.unitPath)),
+      entry.action,
+      onceKey !== null,
+      entry.subjectType,
+      entry.subjectId,
+      memberOf(entry),
+      entry.unitPath,
+      [...(entry.fields ?? []), ...details.map(([name]) => name)],
+      content === null ? null : valueDigest(salt, content),
+      salt,
+      onceKey,
+      window,
+      content,
+    ]);
+  }
+}
+
+/** Whom an entry is about: a member as its subject, or named among its details. */
+function memberOf(entry: AuditEntry): string | null {
+  const named = entry.subjectType === 'member' ? entry.subjectId : entry.details?.['memberId'];
+  return typeof named === 'string' && UUID.test(named) ? named : null;
 }

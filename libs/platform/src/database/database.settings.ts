@@ -10,6 +10,13 @@ export class DatabaseSettings {
   @Matches(/^postgres(ql)?:\/\//, { message: 'must start with postgres://' })
   DATABASE_URL: string;
 
+  /**
+   * The same database as the role that owns its tables; only `cli migrate` uses it. With it the role of `DATABASE_URL` owns
+   * nothing and can neither change nor remove what the audit trail holds. Empty: one role for both.
+   */
+  @Matches(/^(postgres(ql)?:\/\/.*)?$/, { message: 'must start with postgres://' })
+  DATABASE_OWNER_URL: string = '';
+
   /** Connections each process may hold. */
   @IsInt()
   @Min(2)

@@ -1,0 +1,77 @@
+import { Pool } from 'pg';
+import { PgBoss } from 'pg-boss';
+import { settingsOf } from '../config/settings';
+import { newId } from '../text/uuid';
+import { grantApplicationRole } from './application-role';
+import { createDataSource } from './data-source';
+import { DatabaseSettings } from './database.settings';
+
+describe("The application's database role", () => {
+  const role = `app_${newId().slice(-12)}`;
+  const ownerUrl = settingsOf(DatabaseSettings).DATABASE_URL;
+  const url = Object.assign(new URL(ownerUrl), { username: role, password: 'trial' }).href;
+  const owner = createDataSource(ownerUrl);
+  const pool = new Pool({ connectionString: url, max: 2 });
+
+  beforeAll(async () => {
+    await owner.initialize();
+    await owner.query(`create role ${role} login password 'trial'`);
+    await grantApplicationRole(owner, role);
+    await grantApplicationRole(owner, role);
+  });
+  afterAll(async () => {
+    await pool.end();
+    await owner.query(`drop owned by ${role}`);
+    await owner.query(`drop role ${role}`);
+    await owner.destroy();
+  });
+
+  const insertEntry = (): Promise<unknown> =>
+    pool.query(
+      `insert into platform.audit_entry (id, occurred_at, action, subject_type, subject_id) values ($1, now(), 'org.tried', 'x', 'x')`,
+      [newId()],
+    );
+
+  it('adds to the audit trail and reads it', async () => {
+    await insertEntry();
+    const { rows } = await pool.query(`select 1 from platform.audit_entry where action = 'org.tried'`);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    `update platform.audit_entry set action = 'x'`,
+    `delete from platform.audit_entry`,
+    `truncate platform.audit_entry cascade`,
+    `update platform.audit_link set digest = sha256('x')`,
+    `delete from platform.audit_link`,
+    `truncate platform.audit_link`,
+    `update platform.audit_value set content = '{}'`,
+    `insert into platform.audit_checkpoint values (1, 'x', now(), now(), 'x')`,
+    `alter table platform.audit_entry disable trigger all`,
+    `drop trigger audit_entry_is_kept on platform.audit_entry`,
+    `set session_replication_role = replica`,
+    `update classes.attendance_mark set mark = 'absent'`,
+    `delete from credentials.certificate`,
+    `delete from public.schema_migration`,
+  ])('may not: %s', async (statement) => {
+    await expect(pool.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('erases the values beside entries, and changes ordinary tables', async () => {
+    await pool.query(`delete from platform.audit_value where entry_id = $1`, [newId()]);
+    await pool.query(`update org.unit set name = name where id = $1`, [newId()]);
+  });
+
+  it('declares queues, sends jobs and works them off', async () => {
+    const boss = new PgBoss({ connectionString: url, migrate: false, max: 2 });
+    boss.on('error', () => undefined);
+    await boss.start();
+    const queue = `trial.${newId()}`;
+    await boss.createQueue(queue);
+    await boss.send(queue, { trial: true });
+    const [job] = await boss.fetch<{ trial: boolean }>(queue);
+    expect(job?.data).toEqual({ trial: true });
+    await boss.complete(queue, job?.id ?? '');
+    await boss.stop({ graceful: false });
+  });
+});

@@ -1,0 +1,113 @@
+// A million entries of the audit trail: sealed, verified, and verified again after one was altered, one removed, two changed places.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './province.mjs';
+
+const require = createRequire(import.meta.url);
+const { Client } = require('pg');
+const ENTRIES = Number(process.env.LOPSO_BENCH_AUDIT_ENTRIES ?? 1_000_000);
+
+function cli(env, ...args) {
+  const from = performance.now();
+  const result = spawnSync(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), ...args], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  if (result.status !== 0 && result.stderr !== '') throw new Error(`${args.join(' ')}: ${result.stderr}`);
+  return { seconds: (performance.now() - from) / 1000, status: result.status, text: result.stdout };
+}
+
+async function fill(client) {
+  await client.query(
+    `with entry as (
+       insert into platform.audit_entry (id, occurred_at, account_id, action, subject_type, subject_id, member_id, unit_path, fields, value_digest)
+       select gen_random_uuid(), now() - interval '1 day', gen_random_uuid(), 'org.member-corrected', 'member', gen_random_uuid()::text,
+         gen_random_uuid(), '08.00691', '{fullName,phone}', case when n % 3 = 0 then sha256('salt{"fullName":"Hoàng Thị Thử"}') end
+       from generate_series(1, $1) n returning id, seq, value_digest
+     ), pending as (insert into platform.audit_pending (seq, entry_id) select seq, id from entry)
+     insert into platform.audit_value (entry_id, salt, content)
+     select id, 'salt', '{"fullName":"Hoàng Thị Thử"}' from entry where value_digest is not null`,
+    [ENTRIES],
+  );
+  await client.query('analyze');
+}
+
+/** What somebody with all rights over the database might do. */
+async function damage(client) {
+  await client.query('set session_replication_role = replica');
+  const at = async (share) => {
+    const { rows } = await client.query(
+      'select position, entry_id from platform.audit_link where position >= $1 limit 1',
+      [Math.floor(ENTRIES * share)],
+    );
+    return rows[0];
+  };
+  await client.query(`update platform.audit_entry set action = 'org.member-added' where id = $1`, [
+    (await at(0.21)).entry_id,
+  ]);
+  await client.query('delete from platform.audit_entry where id = $1', [(await at(0.52)).entry_id]);
+  const [one, other] = [await at(0.8), await at(0.9)];
+  const move = 'update platform.audit_link set entry_id = $2 where position = $1';
+  await client.query(move, [one.position, '00000000-0000-0000-0000-000000000000']);
+  await client.query(move, [other.position, one.entry_id]);
+  await client.query(move, [one.position, other.entry_id]);
+}
+
+/** Seconds for a million entries; the verifications must find nothing, then exactly what was done. */
+export async function auditVerification(env) {
+  const client = new Client({ connectionString: env.DATABASE_URL });
+  await client.connect();
+  try {
+    await fill(client);
+    const sealing = cli(env, 'audit', 'seal');
+    await client.query('analyze');
+    const clean = cli(env, 'audit', 'verify');
+    if (clean.status !== 0) throw new Error(`an untouched chain was found faulty: ${clean.text}`);
+    await damage(client);
+    const damaged = cli(env, 'audit', 'verify');
+    const found = damaged.text.split('\n').filter((line) => line.startsWith('vị trí'));
+    if (found.length !== 4) throw new Error(`4 faults were made, found: ${damaged.text}`);
+    return {
+      entries: ENTRIES,
+      sealSeconds: sealing.seconds,
+      verifySeconds: clean.seconds,
+      damagedSeconds: damaged.seconds,
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+async function alone() {
+  const embedded = require(join(root, 'dist/libs/platform/src/database/embedded-postgres.js'));
+  const folder = mkdtempSync(join(tmpdir(), 'lopso-bench-audit-'));
+  chmodSync(folder, 0o755);
+  const server = await embedded.startEmbeddedPostgres({
+    dataDirectory: join(folder, 'postgres'),
+    port: 0,
+    isDurable: true,
+  });
+  try {
+    await embedded.ensureDatabase(server, 'lopso');
+    const key = 'bench-key-of-the-audit-trail-32-signs';
+    const env = {
+      ...process.env,
+      DATABASE_URL: server.url('lopso'),
+      AUDIT_KEY: key,
+      TOKEN_SECRET: key,
+      LOG_LEVEL: 'error',
+      PUBLIC_URL: 'http://127.0.0.1',
+    };
+    cli(env, 'migrate');
+    console.log(JSON.stringify(await auditVerification(env)));
+  } finally {
+    server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1]?.endsWith('audit.mjs')) await alone();
