@@ -64,6 +64,8 @@ import { SlipDesk } from './org/slip-desk';
 import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
+import { AuditController } from './privacy/audit.controller';
+import { AuditViews } from './privacy/audit-views';
 import { ClassResultController } from './reporting/class-result.controller';
 import { FigureController } from './reporting/figure.controller';
 import { MapController } from './reporting/map.controller';
@@ -90,6 +92,7 @@ import { PersonController } from './reporting/person.controller';
     ActivationSlipController,
     AttemptController,
     AttendanceController,
+    AuditController,
     PaperAttemptController,
     QuestionStatisticsController,
     QuizController,
@@ -132,6 +135,7 @@ import { PersonController } from './reporting/person.controller';
   ],
   providers: [
     ActivationSlips,
+    AuditViews,
     AuthCookies,
     GrantDesk,
     SignInReader,

@@ -26,6 +26,7 @@ export { Seats } from './services/seats.service';
 export { type SeatWish, TakeSeat } from './services/take-seat.service';
 export { type CommuneTeams, type OrgAct, type TeamDetails, Teams } from './services/teams.service';
 export { UnitImport, type UnitImportResult } from './services/unit-import.service';
+export { UnitNames } from './services/unit-names.service';
 export { Units } from './services/units.service';
 export { type MemberSummary } from './storage/member.repository';
 export { type AudienceMember, type HeldSeat, type SeatOfTeam, type SeatTermOfMember } from './storage/seat.repository';

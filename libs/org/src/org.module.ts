@@ -22,6 +22,7 @@ import { Seats } from './services/seats.service';
 import { TakeSeat } from './services/take-seat.service';
 import { Teams } from './services/teams.service';
 import { UnitImport } from './services/unit-import.service';
+import { UnitNames } from './services/unit-names.service';
 import { Units } from './services/units.service';
 import { ActEntity, ActRowEntity } from './storage/act.entities';
 import { FormerCommuneRepository } from './storage/former-commune.repository';
@@ -37,6 +38,7 @@ import { TeamEntity } from './storage/team.entity';
 import { TeamRepository } from './storage/team.repository';
 import { UnitEntity } from './storage/unit.entity';
 import { FormerCommuneEntity, UnitFormerNameEntity, UnitSuccessionEntity } from './storage/unit-history.entities';
+import { UnitNameRepository } from './storage/unit-name.repository';
 import { UnitRepository } from './storage/unit.repository';
 
 const services = [
@@ -58,6 +60,7 @@ const services = [
   TakeSeat,
   Teams,
   UnitImport,
+  UnitNames,
   Units,
 ];
 const repositories = [
@@ -68,6 +71,7 @@ const repositories = [
   RoleGrantRepository,
   SeatRepository,
   TeamRepository,
+  UnitNameRepository,
   UnitRepository,
 ];
 

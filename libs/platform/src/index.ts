@@ -11,6 +11,7 @@ export { AuditRetention } from './audit/audit-retention';
 export { AuditSealing } from './audit/audit-sealing';
 export { type AuditCursor, type AuditQuery, AuditTrail, type TrailEntry } from './audit/audit-trail';
 export { type AuditFault, type AuditFaultKind, AuditVerification, type AuditVerdict } from './audit/audit-verification';
+export { READ_AUDIT } from './audit/audit.permissions';
 export { AuditSettings } from './audit/audit.settings';
 export { SealAuditEntries } from './audit/seal-audit-entries.job';
 export * from './clock/clock';

@@ -4,6 +4,7 @@ import { ReportingSettings } from './reporting.settings';
 import { ClassResultsReading } from './services/class-results.service';
 import { Figures } from './services/figures.service';
 import { MapOutlines } from './services/map-outlines.service';
+import { NotedReadings } from './services/noted-readings.service';
 import { PeopleExport } from './services/people-export.service';
 import { People } from './services/people.service';
 import { ReportRounds } from './services/report-rounds.service';
@@ -21,6 +22,7 @@ const services = [ClassResultsReading, Figures, MapOutlines, People, PeopleExpor
     ...services,
     ClassResultRepository,
     FigureRepository,
+    NotedReadings,
     FilterNameRepository,
     PersonRepository,
     ReportRoundRepository,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor } from '@lopso/platform';
+import { Access, type Actor, Audit } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { GRADE_TASKS } from '../assessment.permissions';
 import { decodeQueueCursor, encodeQueueCursor } from '../rules/queue-cursor';
@@ -30,11 +30,19 @@ export class GradingQueue {
     private readonly submissions: SubmissionRepository,
     private readonly members: Members,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
   /** A page after `cursor` (null: the first). The grader's own tasks are left to others. */
   async list(actor: Actor, page: { readonly limit: number; readonly cursor: string | null }): Promise<QueuePage> {
     const scope = this.access.scope(actor, GRADE_TASKS);
+    const unitPath = scope.toPaths()[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'assessment.queue-listed',
+      subjectType: 'unit',
+      subjectId: unitPath ?? '',
+      unitPath,
+    });
     const after = page.cursor === null ? null : decodeQueueCursor(page.cursor);
     const found = await this.queue.listWaiting(scope, { after, limit: page.limit + 1, exceptMemberId: actor.memberId });
     const shown = found.slice(0, page.limit);

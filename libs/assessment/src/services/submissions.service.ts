@@ -1,6 +1,6 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { type CompiledTask } from '@lopso/content';
 import { LEARN, READ_SUBMISSIONS } from '../assessment.permissions';
 import { type PaperCourse } from '../rules/paper';
@@ -30,6 +30,7 @@ export class Submissions {
     private readonly catalogue: QuizCatalogue,
     private readonly photos: PhotoStore,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
   /** The task and the member's own tries. @throws NotFound when no current course has this task */
@@ -47,7 +48,16 @@ export class Submissions {
   async get(actor: Actor, submissionId: string): Promise<Submission> {
     const submission = await this.submissions.find(submissionId);
     if (submission === null) throw new NotFound();
-    if (submission.memberId !== actor.memberId) this.access.require(actor, READ_SUBMISSIONS, submission);
+    if (submission.memberId === actor.memberId) return submission;
+    this.access.require(actor, READ_SUBMISSIONS, submission);
+    const { memberId, unitPath } = submission;
+    await this.audit.recordRead(actor, {
+      action: 'assessment.submission-read',
+      subjectType: 'submission',
+      subjectId: submissionId,
+      unitPath,
+      details: { memberId },
+    });
     return submission;
   }
 

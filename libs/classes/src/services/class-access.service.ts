@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound, type Permission, type Scope } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound, type Permission, type Scope } from '@lopso/platform';
 import { NotYourClass } from '../classes.errors';
 import { BOOK_ANY_CLASS, BOOK_MEMBERS, READ_CLASSES } from '../classes.permissions';
 
@@ -12,7 +12,10 @@ interface ClassRow {
 /** Who may see a class, who runs it, and whom of its people somebody sees. */
 @Injectable()
 export class ClassAccess {
-  constructor(private readonly access: Access) {}
+  constructor(
+    private readonly access: Access,
+    private readonly audit: Audit,
+  ) {}
 
   /** The units whose classes the actor sees. */
   readScope(actor: Actor): Scope {
@@ -32,6 +35,28 @@ export class ClassAccess {
     this.access.require(actor, permission, seen);
     if (!this.isOwn(actor, seen)) throw new NotYourClass();
     return seen;
+  }
+
+  /** Writes into the audit trail that the actor read the names of a roll. */
+  async noteRollRead(actor: Actor, session: { readonly id: string; readonly unitPath: string }): Promise<void> {
+    const { id: subjectId, unitPath } = session;
+    await this.audit.recordRead(actor, {
+      action: 'classes.roll-read',
+      subjectType: 'class-session',
+      subjectId,
+      unitPath,
+    });
+  }
+
+  /** Writes into the audit trail that the actor read who is booked for a class. */
+  async noteClassRead(actor: Actor, group: { readonly id: string; readonly unitPath: string }): Promise<void> {
+    const { id: subjectId, unitPath } = group;
+    await this.audit.recordRead(actor, {
+      action: 'classes.people-read',
+      subjectType: 'class-group',
+      subjectId,
+      unitPath,
+    });
   }
 
   isOwn(actor: Actor, row: ClassRow): boolean {

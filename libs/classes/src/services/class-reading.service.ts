@@ -81,6 +81,7 @@ export class ClassReading {
   /** A class with its sessions and people. @throws NotFound */
   async getClass(actor: Actor, id: string): Promise<ClassDetail> {
     const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(id));
+    await this.access.noteClassRead(actor, group);
     const bookings = await this.bookings.bookingsOf(id);
     const names = await this.summaries.communeNames([group.communeId]);
     return {

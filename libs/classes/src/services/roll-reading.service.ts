@@ -40,6 +40,7 @@ export class RollReading {
    */
   async getRoll(actor: Actor, classSessionId: string): Promise<Roll> {
     const session = await this.reading.getSession(actor, classSessionId);
+    await this.access.noteRollRead(actor, session);
     const bookedIds = await this.booked.bookedFor(classSessionId);
     const marks = new Map((await this.ledger.latestOf(classSessionId)).map((mark) => [mark.memberId, mark]));
     const present = [...marks.values()].filter(({ mark }) => mark === 'present').map(({ memberId }) => memberId);

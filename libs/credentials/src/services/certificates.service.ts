@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, foldText, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, foldText, NotFound } from '@lopso/platform';
 import { FinishedCycles, Rounds } from '@lopso/learning';
 import { NothingToPrint, PaperNotStanding } from '../credentials.errors';
 import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_OWN_CERTIFICATES } from '../credentials.permissions';
@@ -51,6 +51,7 @@ export class Certificates {
     private readonly rounds: Rounds,
     private readonly cycles: FinishedCycles,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
   /** The member's own papers, the newest first. */
@@ -62,7 +63,10 @@ export class Certificates {
   async get(actor: Actor, id: string): Promise<CertificateInHand> {
     const certificate = await this.certificates.find(id);
     if (certificate === null) throw new NotFound();
-    if (actor.memberId !== certificate.memberId) this.access.require(actor, READ_CERTIFICATES, certificate);
+    if (actor.memberId !== certificate.memberId) {
+      this.access.require(actor, READ_CERTIFICATES, certificate);
+      await this.noteRead(actor, certificate);
+    }
     return this.inHand(actor, certificate, await this.finishedOf([certificate]));
   }
 
@@ -86,6 +90,13 @@ export class Certificates {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
     const round = await this.rounds.get(query.roundId);
     if (scope.narrowedTo(round.unitPath).isEmpty) throw new NotFound();
+    const unitPath = scope.narrowedTo(round.unitPath).toPaths()[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'credentials.register-listed',
+      subjectType: 'round',
+      subjectId: query.roundId,
+      unitPath,
+    });
     const found = await this.certificates.search(scope, {
       roundId: query.roundId,
       folded: foldText(query.text),
@@ -109,6 +120,16 @@ export class Certificates {
     const standing = page.certificates.filter(({ can }) => can.includes('print')).map(({ certificate }) => certificate);
     if (standing.length === 0) throw new NothingToPrint();
     return { count: standing.length, pdf: await this.papers.printTogether(standing) };
+  }
+
+  private async noteRead(actor: Actor, { id: subjectId, memberId, unitPath }: Certificate): Promise<void> {
+    await this.audit.recordRead(actor, {
+      action: 'credentials.certificate-read',
+      subjectType: 'certificate',
+      subjectId,
+      unitPath,
+      details: { memberId },
+    });
   }
 
   private async finishedOf(certificates: readonly Certificate[]): Promise<Set<string>> {

@@ -98,6 +98,11 @@ export class Accounts {
     );
   }
 
+  /** Accounts whose name contains a text, or whose username it is; a hundred at most. No access check. */
+  async findNamed(text: string): Promise<{ accountId: string; memberId: string | null }[]> {
+    return this.accounts.listNamed(text.normalize('NFC').trim(), 100);
+  }
+
   /** Who of these members has an account, by member id: its username and whether it was activated. No access check. */
   async statesOf(memberIds: readonly string[]): Promise<Map<string, MemberAccount>> {
     const rows = await this.accounts.listByMembers(memberIds);

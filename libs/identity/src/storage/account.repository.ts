@@ -67,6 +67,14 @@ export class AccountRepository {
     ]);
   }
 
+  listNamed(text: string, limit: number): Promise<{ accountId: string; memberId: string | null }[]> {
+    return this.database.query(
+      `select id as "accountId", member_id as "memberId" from identity.account
+       where display_name ilike $1 or username = lower($2) order by id limit $3`,
+      [`%${text.replace(/[\\%_]/g, '\\$&')}%`, text, limit],
+    );
+  }
+
   listByMembers(memberIds: readonly string[]): Promise<AccountRow[]> {
     return this.database.query(
       `select ${COLUMNS} from identity.account where member_id = any($1::uuid[]) order by id`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound } from '@lopso/platform';
+import { type Actor, Audit, NotFound } from '@lopso/platform';
 import { MemberRecordRepository } from '../storage/member-record.repository';
 import { type MemberSummary } from '../storage/member.repository';
 import { SeatRepository, type SeatTermOfMember } from '../storage/seat.repository';
@@ -23,13 +23,23 @@ export class MemberRecords {
     private readonly records: MemberRecordRepository,
     private readonly seats: SeatRepository,
     private readonly teams: Teams,
+    private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound when the person lies outside the actor's units */
+  /** Written into the audit trail unless it is the person's own. @throws NotFound when the person lies outside the actor's units */
   async get(actor: Actor, memberId: string): Promise<MemberPageDetails> {
     const member = await this.members.get(actor, memberId);
     const record = await this.records.find(memberId);
     if (record === null) throw new NotFound();
+    if (actor.memberId !== memberId) {
+      const { unitPath } = member;
+      await this.audit.recordRead(actor, {
+        action: 'org.member-read',
+        subjectType: 'member',
+        subjectId: memberId,
+        unitPath,
+      });
+    }
     const can = this.teams.actsOn(actor, member.unitPath);
     const isShown = can.includes('manage-members') || actor.memberId === memberId;
     return { member, phone: isShown ? record.phone : null, seatTerms: await this.seats.termsOf(memberId), can };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, foldText, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, foldText, NotFound } from '@lopso/platform';
 import { READ_MEMBERS } from '../org.permissions';
 import { decodeNameCursor, encodeNameCursor } from '../rules/name-cursor';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
@@ -25,6 +25,7 @@ export class Members {
   constructor(
     private readonly members: MemberRepository,
     private readonly access: Access,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -47,10 +48,17 @@ export class Members {
     return this.members.listOfTeams(teamIds, on);
   }
 
-  /** People of the actor's units whose name contains the text, diacritics and case aside. */
+  /** People of the actor's units whose name contains the text, diacritics and case aside. Written into the audit trail. */
   async search(actor: Actor, search: MemberSearch): Promise<MemberPage> {
     const everywhere = this.access.scope(actor, READ_MEMBERS);
     const scope = search.withinPath === undefined ? everywhere : everywhere.narrowedTo(search.withinPath);
+    const unitPath = search.withinPath ?? everywhere.toPaths()[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'org.members-listed',
+      subjectType: 'unit',
+      subjectId: unitPath ?? '',
+      unitPath,
+    });
     const found = await this.members.search(scope, this.clock.today(), {
       folded: foldText(search.text),
       limit: search.limit + 1,

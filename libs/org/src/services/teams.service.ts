@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound, type Permission } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, NotFound, type Permission } from '@lopso/platform';
 import { MANAGE_MEMBERS, MANAGE_TEAMS, PRINT_ACTIVATION_SLIPS, READ_MEMBERS, READ_UNITS } from '../org.permissions';
 import { type SeatOfTeam, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository, type TeamSummary, type UnitTeam } from '../storage/team.repository';
@@ -37,13 +37,16 @@ export class Teams {
     private readonly seats: SeatRepository,
     private readonly units: Units,
     private readonly access: Access,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** A team the actor may see, with who holds which place today. @throws NotFound outside the actor's units */
+  /** A team the actor may see, with who holds which place today; written into the audit trail. @throws NotFound outside the actor's units */
   async get(actor: Actor, teamId: string): Promise<TeamDetails> {
     const team = await this.getSummary(teamId);
     this.access.require(actor, READ_MEMBERS, team);
+    const { unitPath } = team;
+    await this.audit.recordRead(actor, { action: 'org.team-read', subjectType: 'team', subjectId: teamId, unitPath });
     return {
       team,
       seats: await this.seats.seatsOf(teamId, this.clock.today()),

@@ -25,6 +25,12 @@ export interface AuditEntry {
   readonly onBehalfOf?: string | null;
 }
 
+interface Manner {
+  readonly isRead: boolean;
+  /** Once an hour under this key; null: each time. */
+  readonly onceKey: string | null;
+}
+
 const SALT_BYTES = 16;
 const READ_WINDOW_MS = 3_600_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -57,7 +63,7 @@ export class Audit {
 
   /** Writes an entry in the running transaction. `actor` null means the system itself. */
   async record(actor: Actor | null, entry: AuditEntry): Promise<void> {
-    await this.insert(actor, entry, null);
+    await this.insert(actor, entry, { isRead: false, onceKey: null });
   }
 
   /**
@@ -65,7 +71,13 @@ export class Audit {
    * list leaves one entry. `subjectId` names the list or the person; put filters worth telling apart into it.
    */
   async recordRead(actor: Actor, entry: AuditEntry): Promise<void> {
-    await this.insert(actor, entry, `audit-read:${actor.accountId}:${entry.action}:${entry.subjectId}`);
+    const onceKey = `audit-read:${actor.accountId}:${entry.action}:${entry.subjectId}`;
+    await this.insert(actor, entry, { isRead: true, onceKey });
+  }
+
+  /** Writes that somebody took personal data out as a file: every time. */
+  async recordExport(actor: Actor, entry: AuditEntry): Promise<void> {
+    await this.insert(actor, entry, { isRead: true, onceKey: null });
   }
 
   /** Erases the values of all entries about a member or about any of these subjects. The entries stay, and the chain with them. */
@@ -77,7 +89,7 @@ export class Audit {
     );
   }
 
-  private async insert(actor: Actor | null, entry: AuditEntry, onceKey: string | null): Promise<void> {
+  private async insert(actor: Actor | null, entry: AuditEntry, how: Manner): Promise<void> {
     const now = this.clock.now();
     const details = Object.entries(entry.details ?? {}).filter(([, value]) => value !== undefined);
     const content = details.length === 0 ? null : JSON.stringify(Object.fromEntries(details));
@@ -89,7 +101,7 @@ export class Audit {
       actor?.accountId ?? null,
       entry.onBehalfOf ?? (actor === null ? null : representedBy(actor, entry.unitPath)),
       entry.action,
-      onceKey !== null,
+      how.isRead,
       entry.subjectType,
       entry.subjectId,
       memberOf(entry),
@@ -97,7 +109,7 @@ export class Audit {
       [...(entry.fields ?? []), ...details.map(([name]) => name)],
       content === null ? null : valueDigest(salt, content),
       salt,
-      onceKey,
+      how.onceKey,
       window,
       content,
     ]);

@@ -4,6 +4,7 @@ import { READ_CLASS_RESULTS } from '../reporting.permissions';
 import { missingSentence } from '../rules/missing-sentence';
 import { type PersonState } from '../rules/person-filter';
 import { type Count } from '../rules/rate';
+import { NotedReadings } from './noted-readings.service';
 import { ClassResultRepository, type ClassMemberRow } from '../storage/class-result.repository';
 
 /** Somebody of a class: attendance there, and how they stand in the round that runs. */
@@ -42,6 +43,7 @@ export class ClassResultsReading {
   constructor(
     private readonly classes: ClassResultRepository,
     private readonly access: Access,
+    private readonly readings: NotedReadings,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +52,7 @@ export class ClassResultsReading {
     const group = await this.classes.findClass(classGroupId);
     if (group === null || group.trainerId !== actor.accountId) throw new NotFound();
     this.access.require(actor, READ_CLASS_RESULTS, group);
+    await this.readings.classResults(actor, group);
     const scope = this.access.scope(actor, READ_CLASS_RESULTS);
     const rows = await this.classes.listMembers(scope, group, this.clock.today());
     const counted = rows.filter(({ state }) => state !== null);

@@ -145,7 +145,7 @@ export class Figures {
     const { commune, teams } = await this.communeReport(actor, view, path);
     const team = teams.find(({ id }) => id === teamId);
     if (team === undefined) throw new NotFound();
-    return { view, commune, team, people: await this.people.ofTeam(view, teamId) };
+    return { view, commune, team, people: await this.people.ofTeam(actor, view, teamId) };
   }
 
   /** The report of the commune a path lies in. */

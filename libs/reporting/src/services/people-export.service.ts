@@ -51,11 +51,11 @@ export class PeopleExport {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     await this.throttle.spend(EXPORTS, actor.accountId);
     const details = await this.words(view, filter);
-    await this.audit.record(actor, {
+    await this.audit.recordExport(actor, {
       action: 'reporting.people-exported',
       subjectType: 'round',
       subjectId: roundId,
-      unitPath: view.round.unitPath,
+      unitPath: view.scope.toPaths()[0] ?? null,
       details: { communeId: filter.communeId, teamId: filter.teamId, state: filter.state, missing: filter.missing },
     });
     const batches = this.persons.stream(view.scope, { roundId, on: view.today, filter });

@@ -6,6 +6,7 @@ import { decodePlace, encodePlace, type PersonFilter, type PersonState } from '.
 import { communeNameOf, shortTeamName } from '../rules/team-words';
 import { PersonRepository, type PersonRow } from '../storage/person.repository';
 import { type ReportRequirement } from '../storage/report-round.repository';
+import { NotedReadings } from './noted-readings.service';
 import { ReportRounds, type ReportView } from './report-rounds.service';
 
 /** A person behind a figure, with what is still missing in words. */
@@ -100,6 +101,7 @@ export class People {
   constructor(
     private readonly rounds: ReportRounds,
     private readonly persons: PersonRepository,
+    private readonly readings: NotedReadings,
   ) {}
 
   /** People of the round whom the actor may see, by given name. @throws NotFound when the round touches no unit of the actor */
@@ -110,6 +112,7 @@ export class People {
     page: { readonly limit: number; readonly cursor: string | null },
   ): Promise<PeoplePage> {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
+    await this.readings.list(actor, view, filter.communeId);
     const question = { roundId, on: view.today, filter };
     const after = page.cursor === null ? null : decodePlace(page.cursor);
     const { total, rows: found } = await this.persons.page(view.scope, question, { after, limit: page.limit + 1 });
@@ -126,6 +129,7 @@ export class People {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     const row = await this.persons.find(view.scope, roundId, view.today, cycleId);
     if (row === null) throw new NotFound();
+    await this.readings.person(actor, row);
     const { requirements, ...counted } = row;
     return {
       view,
@@ -135,7 +139,8 @@ export class People {
   }
 
   /** Everybody of a team in a view that was opened for people; no access check. */
-  async ofTeam(view: ReportView, teamId: string): Promise<PersonInRound[]> {
+  async ofTeam(actor: Actor, view: ReportView, teamId: string): Promise<PersonInRound[]> {
+    await this.readings.team(actor, teamId);
     const filter = { ...NOBODY_LEFT_OUT, teamId };
     const question = { roundId: view.round.id, on: view.today, filter };
     const { rows } = await this.persons.page(view.scope, question, { after: null, limit: 100 });

@@ -242,6 +242,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what within the caller's units, the latest first. */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{memberId}/paper-attempts": {
         parameters: {
             query?: never;
@@ -2630,6 +2647,33 @@ export interface components {
             /** @enum {string} */
             mark: "absent" | "present";
         };
+        AuditPersonResponse: {
+            id: string;
+            name: string;
+        };
+        AuditDetailResponse: {
+            name: string;
+            value: string;
+        };
+        AuditEntryResponse: {
+            id: string;
+            occurredAt: string;
+            /** @description Null: the system itself. */
+            actor: components["schemas"]["AuditPersonResponse"] | null;
+            onBehalfOf: components["schemas"]["AuditPersonResponse"] | null;
+            action: string;
+            isRead: boolean;
+            /** @description Whom the act is about. */
+            member: components["schemas"]["AuditPersonResponse"] | null;
+            unitName: string | null;
+            /** @description Names of the fields the act touched. */
+            fields: string[];
+            details: components["schemas"]["AuditDetailResponse"][];
+        };
+        AuditPageResponse: {
+            entries: components["schemas"]["AuditEntryResponse"][];
+            nextCursor: string | null;
+        };
         PaperQuizResponse: {
             quizId: string;
             title: string;
@@ -4631,6 +4675,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollResponse"];
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description Part of the name of who acted or whom it is about. */
+                text?: string;
+                accountId?: string;
+                memberId?: string;
+                communeId?: string;
+                kind?: "assessment" | "classes" | "credentials" | "identity" | "learning" | "org" | "privacy" | "read";
+                /** @description A day in Vietnam, `yyyy-mm-dd`. */
+                day?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageResponse"];
                 };
             };
         };

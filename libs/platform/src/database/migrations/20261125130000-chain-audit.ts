@@ -114,7 +114,18 @@ export class ChainAudit20261125130000 implements MigrationInterface {
     `);
   }
 
-  async down(): Promise<void> {
-    throw new Error('The audit trail is never taken apart');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop function platform.forget_audit(bigint, timestamptz, bytea, timestamptz, bytea);
+      drop table platform.audit_value, platform.audit_pending, platform.audit_link, platform.audit_checkpoint;
+      drop trigger audit_entry_is_kept on platform.audit_entry;
+      drop trigger audit_entry_not_truncated on platform.audit_entry;
+      drop function platform.keep_audit_entry(), platform.keep_audit_link();
+      alter table platform.audit_entry
+        drop column seq, drop column on_behalf_of, drop column is_read, drop column member_id, drop column fields,
+        drop column value_digest, add column details jsonb not null default '{}';
+      create trigger audit_entry_only_grows before update or delete on platform.audit_entry
+        for each row execute function platform.refuse_change();
+    `);
   }
 }

@@ -1,0 +1,35 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor, READ_AUDIT } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import { AuditViews } from './audit-views';
+import { AuditPageResponse, ListAuditQuery } from './audit.dto';
+
+const PAGE = 50;
+
+@ApiTags('privacy')
+@Controller('audit-entries')
+export class AuditController {
+  constructor(private readonly views: AuditViews) {}
+
+  /** Who did what within the caller's units, the latest first. */
+  @RequirePermission(READ_AUDIT)
+  @Get()
+  @ApiOkResponse({ type: AuditPageResponse })
+  async listAuditEntries(@CurrentActor() actor: Actor, @Query() query: ListAuditQuery): Promise<AuditPageResponse> {
+    const { text, accountId, memberId, communeId, kind, day, limit = PAGE, cursor } = query;
+    return AuditPageResponse.from(
+      await this.views.page(actor, {
+        text: text ?? null,
+        accountId: accountId ?? null,
+        memberId: memberId ?? null,
+        communeId: communeId ?? null,
+        kind: kind ?? null,
+        day: day ?? null,
+        cursor: cursor ?? null,
+        limit,
+      }),
+    );
+  }
+}

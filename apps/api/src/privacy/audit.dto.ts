@@ -1,0 +1,123 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { type TrailEntry } from '@lopso/platform';
+import { type AuditPage, type EntryNames } from './audit-views';
+
+/** Kinds an officer can filter by; all but `read` are the beginnings of the actions' names. */
+export const AUDIT_KINDS = [
+  'read',
+  'org',
+  'identity',
+  'classes',
+  'assessment',
+  'learning',
+  'credentials',
+  'privacy',
+] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+export class ListAuditQuery {
+  /** Part of the name of who acted or whom it is about. */
+  @IsOptional()
+  @IsString()
+  @MinLength(2)
+  @MaxLength(80)
+  text?: string;
+
+  @IsOptional()
+  @IsUUID()
+  accountId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  memberId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
+
+  @IsOptional()
+  @IsIn(AUDIT_KINDS)
+  kind?: AuditKind;
+
+  /** A day in Vietnam, `yyyy-mm-dd`. */
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  day?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @IsOptional()
+  @Matches(/^\d{1,18}$/)
+  cursor?: string;
+}
+
+export class AuditPersonResponse {
+  id: string;
+  name: string;
+}
+
+/** A value that was written or asked for; values that are ids are left out. */
+export class AuditDetailResponse {
+  name: string;
+  value: string;
+}
+
+/** Who did what; names are null where the caller may not know them. */
+export class AuditEntryResponse {
+  id: string;
+  occurredAt: string;
+  /** Null: the system itself. */
+  actor: AuditPersonResponse | null;
+  onBehalfOf: AuditPersonResponse | null;
+  action: string;
+  isRead: boolean;
+  /** Whom the act is about. */
+  member: AuditPersonResponse | null;
+  unitName: string | null;
+  /** Names of the fields the act touched. */
+  fields: string[];
+  details: AuditDetailResponse[];
+
+  static from(entry: TrailEntry, names: EntryNames): AuditEntryResponse {
+    const { id, action, isRead, memberId, unitPath } = entry;
+    const memberName = memberId === null ? undefined : names.members.get(memberId);
+    return {
+      ...{ id, action, isRead },
+      occurredAt: entry.occurredAt.toISOString(),
+      actor: personOf(entry.accountId, names),
+      onBehalfOf: personOf(entry.onBehalfOf, names),
+      member: memberId === null || memberName === undefined ? null : { id: memberId, name: memberName },
+      unitName: unitPath === null ? null : (names.units.get(unitPath) ?? null),
+      fields: [...entry.fields],
+      details: detailsOf(entry.details ?? {}),
+    };
+  }
+}
+
+export class AuditPageResponse {
+  entries: AuditEntryResponse[];
+  nextCursor: string | null;
+
+  static from({ entries, names, nextCursor }: AuditPage): AuditPageResponse {
+    return { entries: entries.map((entry) => AuditEntryResponse.from(entry, names)), nextCursor };
+  }
+}
+
+function personOf(accountId: string | null, names: EntryNames): AuditPersonResponse | null {
+  return accountId === null ? null : { id: accountId, name: names.accounts.get(accountId)?.displayName ?? '' };
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+function detailsOf(details: Readonly<Record<string, unknown>>): AuditDetailResponse[] {
+  return Object.entries(details).flatMap(([name, value]) => {
+    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    return !isPlain || ID.test(String(value)) ? [] : [{ name, value: String(value) }];
+  });
+}

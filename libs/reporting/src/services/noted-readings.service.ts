@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit } from '@lopso/platform';
+import { FigureRepository } from '../storage/figure.repository';
+import { type ReportView } from './report-rounds.service';
+
+/** Writes into the audit trail who read names behind figures. */
+@Injectable()
+export class NotedReadings {
+  constructor(
+    private readonly audit: Audit,
+    private readonly figures: FigureRepository,
+  ) {}
+
+  /** A list of people of a round, of one commune or of all the actor sees. */
+  async list(actor: Actor, view: ReportView, communeId: string | null): Promise<void> {
+    const asked = communeId === null ? null : await this.figures.pathOfUnit(communeId);
+    const unitPath = asked !== null && view.scope.contains(asked) ? asked : (view.scope.toPaths()[0] ?? null);
+    const subjectId = `${view.round.id} ${unitPath ?? ''}`.trim();
+    await this.audit.recordRead(actor, {
+      action: 'reporting.people-listed',
+      subjectType: 'round',
+      subjectId,
+      unitPath,
+    });
+  }
+
+  /** One person. */
+  async person(actor: Actor, person: { readonly memberId: string; readonly communeId: string }): Promise<void> {
+    await this.audit.recordRead(actor, {
+      action: 'reporting.person-read',
+      subjectType: 'member',
+      subjectId: person.memberId,
+      unitPath: await this.figures.pathOfUnit(person.communeId),
+    });
+  }
+
+  /** The people of a team. */
+  async team(actor: Actor, teamId: string): Promise<void> {
+    const unitPath = await this.figures.pathOfTeam(teamId);
+    await this.audit.recordRead(actor, {
+      action: 'reporting.team-read',
+      subjectType: 'team',
+      subjectId: teamId,
+      unitPath,
+    });
+  }
+
+  /** The results of a class. */
+  async classResults(actor: Actor, group: { readonly id: string; readonly unitPath: string }): Promise<void> {
+    const { id: subjectId, unitPath } = group;
+    await this.audit.recordRead(actor, {
+      action: 'reporting.class-results-read',
+      subjectType: 'class-group',
+      subjectId,
+      unitPath,
+    });
+  }
+}
