@@ -107,7 +107,7 @@ describe('the next step', () => {
     expect(viewOf(aStep({}), aHome())).toMatchObject({
       over: 'Bài tiếp theo · Dịch vụ công trực tuyến',
       title: 'Bài 4. Khai và đính kèm giấy tờ',
-      notes: ['8 phút đọc', 'tải 64\u00a0KB'],
+      notes: ['8 phút đọc', 'tải khoảng 64\u00a0KB'],
       action: { label: 'Học tiếp', href: '/bai/C05-04' },
     });
     expect(viewOf(aStep({}), aHome({ round: aRound({ doneSteps: 0 }) })).action.label).toBe('Bắt đầu học');
