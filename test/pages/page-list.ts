@@ -79,6 +79,8 @@ export const PAGES: readonly PageToSee[] = [
     'laptop',
     '/xa/thanh-vien/{memberId}/thuc-hanh/C08-TASK',
   ),
+  page('/xa/nhat-ky', 'xa.hamyen', 'laptop'),
+  page('/so/nhat-ky', 'sokhcn', 'laptop'),
   page('/xa/giay', 'xa.hamyen', 'laptop'),
   page('/xa/giay/:certificateId', 'xa.hamyen', 'laptop', '/xa/giay/{certificateId}'),
   page('/so/giay/:certificateId', 'sokhcn', 'laptop', '/so/giay/{certificateId}'),

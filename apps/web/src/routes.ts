@@ -25,6 +25,8 @@ export const routes: readonly Route[] = [
   route('/xa/to/:teamId', 'commune', () => import('./features/org/pages/TeamPage.svelte')),
   route('/xa/thanh-vien', 'commune', () => import('./features/org/pages/MembersPage.svelte')),
   route('/xa/thanh-vien/:memberId', 'commune', () => import('./features/org/pages/MemberPage.svelte')),
+  route('/xa/nhat-ky', 'commune', () => import('./features/privacy/pages/CommuneAuditPage.svelte')),
+  route('/so/nhat-ky', 'department', () => import('./features/privacy/pages/DepartmentAuditPage.svelte')),
   route('/xa/giay', 'commune', () => import('./features/credentials/pages/CommuneRegisterPage.svelte')),
   route(
     '/xa/giay/:certificateId',

@@ -22,6 +22,7 @@ export const t = translator({
   teams: 'Tổ',
   members: 'Thành viên',
   reports: 'Báo cáo',
+  audit: 'Nhật ký',
   certificates: 'Giấy chứng nhận',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',

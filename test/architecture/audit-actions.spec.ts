@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { declaredEvents, declaredPermissions, JobRegistry } from '@lopso/platform';
+import { problemTexts } from '../../apps/api/src/http/problem-texts';
+import { actionWords } from '../../apps/web/src/features/privacy/messages/actions';
+import { TestApi } from '../support/test-api';
+
+const root = join(__dirname, '../..');
+
+const CONTEXTS = 'assessment|classes|content|credentials|identity|interop|learning|org|platform|privacy|reporting';
+const NAME = new RegExp(`(.{0,24})'((?:${CONTEXTS})\\.[a-z]+(?:-[a-z]+)*)'`, 'g');
+
+/** Names of the form `<context>.<something>` that services and jobs of the libraries write down, each with what stands before it. */
+function namesInServices(): { name: string; before: string }[] {
+  return readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\/(services|listeners|privacy)\/[^/]+\.ts$/.test(file) && !/spec\.ts$/.test(file))
+    .map((file) => readFileSync(join(root, 'libs', file), 'utf8'))
+    .flatMap((text) => [...text.matchAll(NAME)])
+    .map((match) => ({ before: match[1] ?? '', name: match[2] ?? '' }));
+}
+
+describe('the acts of the audit trail', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+
+  function acts(): string[] {
+    const otherNames = new Set([
+      ...Object.keys(problemTexts),
+      ...declaredPermissions().map(({ name }) => name),
+      ...api.app
+        .get(JobRegistry)
+        .jobs()
+        .map(({ options }) => options.name),
+    ]);
+    const events = new Set(declaredEvents().map(({ name }) => name));
+    const written = namesInServices();
+    const said = written.filter(({ before }) => /action: /.test(before));
+    const passedOn = written.filter(
+      ({ before, name }) =>
+        !/(name|code|key|purpose): ?$|prepared(<[^>]*>)?\($/.test(before) && !events.has(name) && !otherNames.has(name),
+    );
+    return [...new Set([...said, ...passedOn].map(({ name }) => name))].sort();
+  }
+
+  it('are found at all', () => {
+    expect(acts()).toEqual(expect.arrayContaining(['org.member-corrected', 'org.seat-taken', 'identity.code-issued']));
+  });
+
+  it('have their words in Vietnamese, each', () => {
+    expect(acts().filter((name) => actionWords[name] === undefined)).toEqual([]);
+  });
+
+  it('are said in words of their own', () => {
+    const words = Object.values(actionWords);
+    expect(new Set(words).size).toBe(words.length);
+  });
+});
