@@ -30,10 +30,11 @@ describe('communes, teams and members', () => {
       { word: 'Thôn', name: 'Bản Pắng' },
       { as: officer },
     );
-    expect([village.status, village.body.fullName]).toEqual([201, 'Thôn Bản Pắng']);
+    const added = village.body.list.villages[0];
+    expect([village.status, added.fullName]).toEqual([201, 'Thôn Bản Pắng']);
     const founded = await api.post(
       '/api/teams',
-      { unitId: village.body.id, decisionNumber: '12/QĐ-UBND', decidedOn: '2026-03-05' },
+      { unitId: added.id, decisionNumber: '12/QĐ-UBND', decidedOn: '2026-03-05' },
       { as: officer },
     );
     expect([founded.status, founded.body.seats.length, founded.body.name]).toEqual([
@@ -82,9 +83,7 @@ describe('communes, teams and members', () => {
       { as: officer },
     );
     expect(taken.status).toBe(409);
-    expect(taken.body.detail).toBe(
-      'Vị trí 10/10 do Vàng Thị Mỷ giữ. Chọn vị trí khác, hoặc kết thúc vị trí này trước.',
-    );
+    expect(taken.body.detail).toBe('Vị trí 10/10 do Vàng Thị Mỷ giữ. Chọn vị trí khác, hoặc thay người ở vị trí này.');
     const double = await api.post(`/api/teams/${team.id}/members`, aPersonForm({ fullName: 'VÀNG THỊ MỶ' }), {
       as: officer,
     });
@@ -107,8 +106,8 @@ describe('communes, teams and members', () => {
     const before = await api.get(`/api/teams/${team.id}`, { as: officer });
     const { seatTermId } = before.body.seats[0].holder;
     const ended = await api.post(`/api/seat-terms/${seatTermId}/end`, undefined, { as: officer });
-    expect([ended.status, ended.body.seats[0].holder]).toEqual([200, null]);
-    expect(ended.body.seats[0].emptySince).toBe(api.clock.today());
+    expect([ended.status, ended.body.team.seats[0].holder]).toEqual([200, null]);
+    expect(ended.body.team.seats[0].emptySince).toBe(api.clock.today());
     const taken = await api.post(
       `/api/teams/${team.id}/seats`,
       { memberId: second.id, position: 'leader', seatNumber: 1 },
@@ -116,7 +115,7 @@ describe('communes, teams and members', () => {
     );
     expect(taken.body.team.seats[0].holder).toMatchObject({ memberId: second.id, position: 'leader' });
     const again = await api.post(`/api/seat-terms/${seatTermId}/end`, undefined, { as: officer });
-    expect([again.status, again.body.code]).toEqual([409, 'org.seat-not-held']);
+    expect([again.status, again.body.code]).toEqual([409, 'org.seat-passed-on']);
   });
 
   it('print slips with codes that open the accounts, eight to a page, and no telephone', async () => {
@@ -261,7 +260,7 @@ describe('communes, teams and members', () => {
     expect(
       faulty.body.errors.map((fault: { pointer: string; detail: string }) => [fault.pointer, fault.detail]),
     ).toEqual([
-      ['#/fullName', 'Ghi đủ họ và tên, chỉ dùng chữ. Ví dụ: Vàng Thị Mỷ.'],
+      ['#/fullName', 'Tên có một chữ. Ghi đủ họ và tên, ví dụ: Vàng Thị Mỷ.'],
       ['#/birthYear', 'Năm sinh gồm 4 chữ số, người từ 16 tuổi trở lên.'],
       ['#/organisation', 'Đoàn thể và doanh nghiệp phải ghi tên tổ chức. Thành phần khác để trống.'],
       ['#/phone', 'Số điện thoại chưa đúng. Xem lại, hoặc để trống.'],

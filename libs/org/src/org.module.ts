@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActJournal } from './services/act-journal';
+import { ActRestorer } from './services/act-restorer';
 import { AddMember } from './services/add-member.service';
 import { AddTeam } from './services/add-team.service';
 import { AddVillage } from './services/add-village.service';
@@ -12,19 +14,43 @@ import { GrantGate } from './services/grant-gate';
 import { GrantHolders } from './services/grant-holders.service';
 import { GrantLedger } from './services/grant-ledger';
 import { LedGroups } from './services/led-groups.service';
+import { HeldTermGate } from './services/held-term-gate';
 import { MemberDesk } from './services/member-desk';
 import { MemberRecords } from './services/member-records.service';
 import { Members } from './services/members.service';
+import { MoveGate } from './services/move-gate';
+import { MoveMember } from './services/move-member.service';
+import { NewcomerDesk } from './services/newcomer-desk';
 import { OldAddresses } from './services/old-addresses.service';
+import { ReplaceMember } from './services/replace-member.service';
 import { RoleGrants } from './services/role-grants.service';
 import { SeatGate } from './services/seat-gate';
+import { SeatWriter } from './services/seat-writer';
 import { Seats } from './services/seats.service';
 import { TakeSeat } from './services/take-seat.service';
 import { Teams } from './services/teams.service';
+import { UndoAct } from './services/undo-act.service';
 import { UnitImport } from './services/unit-import.service';
 import { UnitNames } from './services/unit-names.service';
 import { Units } from './services/units.service';
+import { ChangeVillage } from './services/change-village.service';
+import { CorrectTeam } from './services/correct-team.service';
+import { EndTeam } from './services/end-team.service';
+import { MergeDesk } from './services/merge-desk';
+import { MergeVillages } from './services/merge-villages.service';
+import { OrgBoard } from './services/org-board.service';
+import { SeatCaps } from './services/seat-caps.service';
+import { TeamEnder } from './services/team-ender';
+import { VillageDesk } from './services/village-desk';
+import { Villages } from './services/villages.service';
+import { OrgBoardRepository } from './storage/org-board.repository';
+import { SeatCapRepository } from './storage/seat-cap.repository';
+import { SeatHistoryRepository } from './storage/seat-history.repository';
+import { VillageRepository } from './storage/village.repository';
+import { TeamFounder } from './services/team-founder';
+import { SeatHistory } from './services/seat-history.service';
 import { ActEntity, ActRowEntity } from './storage/act.entities';
+import { ActRepository } from './storage/act.repository';
 import { FormerCommuneRepository } from './storage/former-commune.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
 import { MemberEntity } from './storage/member.entity';
@@ -43,6 +69,14 @@ import { UnitRepository } from './storage/unit.repository';
 
 const services = [
   AccountReach,
+  ChangeVillage,
+  CorrectTeam,
+  EndTeam,
+  MergeVillages,
+  OrgBoard,
+  SeatCaps,
+  SeatHistory,
+  Villages,
   AddMember,
   AddTeam,
   AddVillage,
@@ -54,16 +88,24 @@ const services = [
   LedGroups,
   MemberRecords,
   Members,
+  MoveMember,
   OldAddresses,
+  ReplaceMember,
   RoleGrants,
   Seats,
   TakeSeat,
   Teams,
+  UndoAct,
   UnitImport,
   UnitNames,
   Units,
 ];
 const repositories = [
+  OrgBoardRepository,
+  SeatCapRepository,
+  SeatHistoryRepository,
+  VillageRepository,
+  ActRepository,
   FormerCommuneRepository,
   MemberRecordRepository,
   MemberRepository,
@@ -73,6 +115,23 @@ const repositories = [
   TeamRepository,
   UnitNameRepository,
   UnitRepository,
+];
+
+const desks = [
+  GrantGate,
+  GrantLedger,
+  MergeDesk,
+  TeamFounder,
+  TeamEnder,
+  VillageDesk,
+  ActJournal,
+  ActRestorer,
+  HeldTermGate,
+  MemberDesk,
+  MoveGate,
+  NewcomerDesk,
+  SeatGate,
+  SeatWriter,
 ];
 
 /** Units, teams, seats, members and role grants. */
@@ -93,7 +152,7 @@ const repositories = [
       UnitSuccessionEntity,
     ]),
   ],
-  providers: [...services, ...repositories, GrantGate, GrantLedger, MemberDesk, SeatGate],
+  providers: [...services, ...repositories, ...desks],
   exports: services,
 })
 export class OrgModule {}

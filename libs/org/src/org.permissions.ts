@@ -33,6 +33,16 @@ export const MANAGE_MEMBERS = definePermission('org.manage-members', 'Thêm ngư
   'commune-officer',
 ]);
 
+/** Records mergers and splits of communes. */
+export const REFORM_COMMUNES = definePermission('org.reform-communes', 'Ghi sáp nhập, chia tách xã', [
+  'department-admin',
+]);
+
+/** Changes how many seats a kind of team has. */
+export const SET_SEAT_CAPS = definePermission('org.set-seat-caps', 'Đổi số vị trí của tổ theo quyết định', [
+  'department-admin',
+]);
+
 /** Prints activation slips; each print makes new codes. */
 export const PRINT_ACTIVATION_SLIPS = definePermission('org.print-activation-slips', 'In phiếu kích hoạt', [
   'department-admin',

@@ -1,4 +1,4 @@
-import { personFaults, properName } from './person-form';
+import { personFaults, plainApostrophes, properName } from './person-form';
 
 const form = { fullName: 'Nguyễn Thị Thuỷ Ngẫu', birthYear: 1987, kind: 'resident', organisation: null } as const;
 const fieldsOf = (changes: object) => personFaults({ ...form, ...changes }, '2026-11-25').map((fault) => fault.field);
@@ -13,6 +13,22 @@ describe('the form of a person', () => {
     expect(fieldsOf({ fullName: 'Mỷ' })).toEqual(['fullName']);
     expect(fieldsOf({ fullName: 'Vàng Thị 5' })).toEqual(['fullName']);
     expect(fieldsOf({ fullName: 'Vàng <b>Mỷ</b>' })).toEqual(['fullName']);
+  });
+
+  it('takes names of two to eight words, and says what is wrong with one word and with 200 characters', () => {
+    const codesOf = (fullName: string) => personFaults({ ...form, fullName }, '2026-11-25').map((fault) => fault.code);
+    expect(codesOf('Nguyễn Phúc Tôn Nữ Thị Ngọc Bảo Châu')).toEqual([]);
+    expect(codesOf('Ly Mỷ')).toEqual([]);
+    expect(codesOf('Mỷ')).toEqual(['org.name-of-one-word']);
+    expect(codesOf(`Vàng ${'Thị '.repeat(48)}Mỷ`)).toEqual(['org.name-too-long']);
+    expect(codesOf('Vàng Thị 5')).toEqual(['org.name']);
+  });
+
+  it('knows one apostrophe, whatever the keyboard wrote, and capitals on both sides of it', () => {
+    for (const typed of ["H'Hen Niê", 'H’Hen Niê', 'HʼHen Niê', 'H`Hen Niê', 'H‘Hen Niê'])
+      expect(plainApostrophes(typed)).toBe("H'Hen Niê");
+    expect(properName("VỪ A H'MÔNG")).toBe("Vừ A H'Mông");
+    expect(properName("vừ a h'mông")).toBe("Vừ A H'Mông");
   });
 
   it('refuses a birth year of a child or of nobody alive', () => {

@@ -25,26 +25,35 @@ function isBirthYear(year: number, today: string): boolean {
 }
 
 /**
- * Everything a form gets wrong: a name has a family and a given name of letters; a birth year makes its holder 16 or
+ * Everything a form gets wrong: a name has a family and a given name of letters, at most 80 signs; a birth year makes its holder 16 or
  * older this year; an association or firm stands exactly with the kinds that have one.
  */
 export function personFaults(form: PersonForm, today: string): PersonFault[] {
   const faults: PersonFault[] = [];
-  if (!NAME_SIGNS.test(form.fullName) || form.fullName.length > MAX_NAME_LENGTH)
-    faults.push({ field: 'fullName', code: 'org.name' });
+  if (form.fullName.length > MAX_NAME_LENGTH) faults.push({ field: 'fullName', code: 'org.name-too-long' });
+  else if (!form.fullName.includes(' ')) faults.push({ field: 'fullName', code: 'org.name-of-one-word' });
+  else if (!NAME_SIGNS.test(form.fullName)) faults.push({ field: 'fullName', code: 'org.name' });
   if (!isBirthYear(form.birthYear, today)) faults.push({ field: 'birthYear', code: 'org.birth-year' });
   if (needsOrganisation(form.kind) !== (form.organisation !== null))
     faults.push({ field: 'organisation', code: 'org.organisation' });
   return faults;
 }
 
-function capitalised(word: string): string {
-  return word.charAt(0).toLocaleUpperCase('vi') + word.slice(1).toLocaleLowerCase('vi');
+function capitalised(part: string): string {
+  return part.charAt(0).toLocaleUpperCase('vi') + part.slice(1).toLocaleLowerCase('vi');
 }
 
-/** A name typed all in capitals or all small gets a capital per word; any other spelling is the person's own and stays. */
+/** One sign for the apostrophe that keyboards and word processors write in five ways: H’Mông, H`Hen, Hʼ… are H'…. */
+export function plainApostrophes(name: string): string {
+  return name.replace(/[’‘ʼʹ`´]/g, "'");
+}
+
+/**
+ * A name typed all in capitals or all small gets a capital per word, after an apostrophe or hyphen too (Vừ A H'Mông); any
+ * other spelling is the person's own and stays.
+ */
 export function properName(name: string): string {
   const isShouted = name === name.toLocaleUpperCase('vi');
   const isSmall = name === name.toLocaleLowerCase('vi');
-  return isShouted || isSmall ? name.split(' ').map(capitalised).join(' ') : name;
+  return isShouted || isSmall ? name.replace(/[^\s'-]+/gu, capitalised) : name;
 }

@@ -1,21 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Access,
-  type Actor,
-  Audit,
-  cleanText,
-  Clock,
-  InvalidInput,
-  newId,
-  Transactions,
-  translatingConstraints,
-} from '@lopso/platform';
-import { TeamExists, TeamKindDoesNotFit } from '../org.errors';
+import { Access, type Actor, Clock, InvalidInput, newId, Transactions } from '@lopso/platform';
 import { MANAGE_TEAMS } from '../org.permissions';
-import { teamKindOf } from '../rules/team-kinds';
-import { teamName } from '../rules/unit-names';
-import { TeamRepository } from '../storage/team.repository';
-import { type UnitSummary } from '../storage/unit.repository';
+import { ActJournal } from './act-journal';
+import { TeamFounder } from './team-founder';
 import { Units } from './units.service';
 
 /** A team as the decision that founds it says; number and date may follow later. */
@@ -31,55 +18,36 @@ export interface TeamDraft {
 export class AddTeam {
   constructor(
     private readonly units: Units,
-    private readonly teams: TeamRepository,
+    private readonly founder: TeamFounder,
+    private readonly journal: ActJournal,
     private readonly access: Access,
-    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Adds the team of a unit, of the kind its unit has, standing from the day of the decision or from today.
+   * Adds the team of a unit, of the kind its unit has, standing from the day of the decision or from today. May be taken
+   * back today.
    * @throws NotFound when the unit lies outside the actor's units
-   * @throws TeamExists when the unit has its team
+   * @throws TeamExists when the unit has its team; UnitHasEnded when the unit exists no longer
    */
   async addTeam(actor: Actor, draft: TeamDraft): Promise<string> {
-    const today = this.clock.today();
-    if (draft.decidedOn !== null && draft.decidedOn > today) {
+    if (draft.decidedOn !== null && draft.decidedOn > this.clock.today()) {
       throw new InvalidInput([{ pointer: '#/decidedOn', code: 'org.date-in-future' }]);
     }
     return this.transactions.run(async () => {
       const unit = await this.units.getUnit(draft.unitId);
       this.access.require(actor, MANAGE_TEAMS, { unitPath: unit.path });
-      const id = await this.insert(unit, draft, today);
-      await this.audit.record(actor, {
-        action: 'org.team-added',
-        subjectType: 'team',
-        subjectId: id,
-        unitPath: unit.path,
-        details: { decisionNumber: draft.decisionNumber, decidedOn: draft.decidedOn },
-      });
-      return id;
-    });
-  }
-
-  private async insert(unit: UnitSummary, draft: TeamDraft, today: string): Promise<string> {
-    const kind = teamKindOf(unit.kind);
-    if (kind === null) throw new TeamKindDoesNotFit();
-    const decisionNumber = cleanText(draft.decisionNumber ?? '');
-    const id = newId();
-    await translatingConstraints({ team_one_per_unit_excl: () => new TeamExists(unit.fullName) }, () =>
-      this.teams.insert({
-        id,
+      const id = newId();
+      const head = {
+        kind: 'team-added' as const,
         unitId: unit.id,
         unitPath: unit.path,
-        kind,
-        name: teamName(unit.fullName),
-        decisionNumber: decisionNumber === '' ? null : decisionNumber,
-        decidedOn: draft.decidedOn,
-        validFrom: draft.decidedOn ?? today,
-      }),
-    );
-    return id;
+        teamId: id,
+        subject: unit.fullName,
+      };
+      await this.journal.keep(actor, head, { team: [id] }, () => this.founder.found(actor, unit, { ...draft, id }));
+      return id;
+    });
   }
 }

@@ -1,78 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Access,
-  type Actor,
-  Audit,
-  cleanText,
-  Clock,
-  foldText,
-  InvalidInput,
-  newId,
-  Transactions,
-} from '@lopso/platform';
-import { NotACommune, VillageExists } from '../org.errors';
-import { MANAGE_TEAMS } from '../org.permissions';
-import { bareVillageName, nextVillageCode, type VillageWord } from '../rules/village-names';
+import { type Actor, newId, Transactions } from '@lopso/platform';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
-import { Units } from './units.service';
-
-/** A village as an officer types it. */
-export interface VillageDraft {
-  readonly word: VillageWord;
-  readonly name: string;
-}
+import { ActJournal } from './act-journal';
+import { type VillageDraft, VillageDesk, villageNameOf } from './village-desk';
 
 /** Adds a thôn or tổ dân phố below a commune. */
 @Injectable()
 export class AddVillage {
   constructor(
-    private readonly units: Units,
-    private readonly repository: UnitRepository,
-    private readonly access: Access,
-    private readonly audit: Audit,
-    private readonly clock: Clock,
+    private readonly desk: VillageDesk,
+    private readonly units: UnitRepository,
+    private readonly journal: ActJournal,
     private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Adds a village that exists from today on, under the next free code of its commune.
+   * Adds a village that exists from today on, under the next free code of its commune. Joins a transaction.
    * @throws NotFound when the commune lies outside the actor's units
-   * @throws VillageExists when the commune has a village of this name, diacritics and case aside
+   * @throws VillageExists when the commune has a village of this name today, diacritics and case aside
    */
-  async addVillage(actor: Actor, communeId: string, draft: VillageDraft): Promise<UnitSummary> {
-    const name = bareVillageName(draft.word, cleanText(draft.name));
-    if (name === '') throw new InvalidInput([{ pointer: '#/name', code: 'field.required' }]);
+  async addVillage(
+    actor: Actor,
+    communeId: string,
+    draft: VillageDraft,
+  ): Promise<UnitSummary & { readonly actId: string }> {
+    const name = villageNameOf(draft);
     return this.transactions.run(async () => {
-      const commune = await this.units.getUnit(communeId);
-      this.access.require(actor, MANAGE_TEAMS, { unitPath: commune.path });
-      if (commune.kind !== 'commune') throw new NotACommune();
-      const village = await this.insert(commune, `${draft.word} ${name}`, name);
-      await this.audit.record(actor, {
-        action: 'org.village-added',
-        subjectType: 'unit',
-        subjectId: village.id,
-        unitPath: village.path,
+      const commune = await this.desk.openCommune(actor, communeId);
+      await this.desk.requireFreeName(commune, name, []);
+      const id = newId();
+      const head = {
+        kind: 'village-added' as const,
+        unitId: commune.id,
+        unitPath: commune.path,
+        subject: name.fullName,
+      };
+      const actId = await this.journal.keep(actor, head, { unit: [id] }, async () => {
+        const village = await this.desk.insert(commune, name, id);
+        await this.desk.trail(actor, 'org.village-added', village, { fullName: name.fullName });
       });
-      return village;
+      const village = await this.units.find(id);
+      return { ...(village ?? commune), actId };
     });
-  }
-
-  private async insert(commune: UnitSummary, fullName: string, name: string): Promise<UnitSummary> {
-    await this.repository.lock(commune.id);
-    const known = await this.repository.villagesOf(commune.id);
-    const searchKey = foldText(fullName);
-    if (known.some((village) => village.searchKey === searchKey)) throw new VillageExists(fullName);
-    const id = newId();
-    const code = nextVillageCode(known.map((village) => village.code));
-    await this.repository.insertVillage({
-      id,
-      code,
-      name,
-      fullName,
-      searchKey,
-      parent: commune,
-      validFrom: this.clock.today(),
-    });
-    return this.units.getUnit(id);
   }
 }

@@ -1,53 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, Events, newId, NotFound, Transactions } from '@lopso/platform';
-import { SeatIsNotHeld } from '../org.errors';
-import { SeatLeft } from '../org.events';
-import { MANAGE_MEMBERS } from '../org.permissions';
-import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
+import { type Actor, Transactions } from '@lopso/platform';
+import { ActJournal } from './act-journal';
+import { HeldTermGate } from './held-term-gate';
+import { SeatWriter } from './seat-writer';
 
 /** Ends a member's holding of a seat. */
 @Injectable()
 export class EndSeat {
   constructor(
-    private readonly seats: SeatRepository,
-    private readonly access: Access,
-    private readonly events: Events,
-    private readonly audit: Audit,
-    private readonly clock: Clock,
+    private readonly gate: HeldTermGate,
+    private readonly writer: SeatWriter,
+    private readonly journal: ActJournal,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * The seat is free from today on and `SeatLeft` is published; a holding that began today is taken back altogether.
-   * Answers the team's id.
+   * Answers the team's id and the act, which may be taken back today.
    * @throws NotFound when the team lies outside the actor's units
-   * @throws SeatIsNotHeld when it ended before
+   * @throws SeatIsNotHeld, SeatPassedOn when it ended before
    */
-  async endSeat(actor: Actor, seatTermId: string): Promise<string> {
+  async endSeat(actor: Actor, seatTermId: string): Promise<{ readonly teamId: string; readonly actId: string }> {
     return this.transactions.run(async () => {
-      const place = await this.seats.teamOf(seatTermId);
-      if (place === null) throw new NotFound();
-      this.access.require(actor, MANAGE_MEMBERS, place);
-      const term = await this.seats.lockTerm(seatTermId);
-      if (term === null) throw new SeatIsNotHeld(place.number);
-      const isTakenBack = term.heldFrom >= this.clock.today();
-      if (isTakenBack) await this.seats.remove(seatTermId);
-      else await this.seats.end(seatTermId, this.clock.today());
-      await this.announce(actor, term, isTakenBack);
-      return term.teamId;
-    });
-  }
-
-  private async announce(actor: Actor, term: HeldSeat, isTakenBack: boolean): Promise<void> {
-    const { memberId, teamId, teamKind, unitId, unitPath } = term;
-    const occurredAt = this.clock.now().toISOString();
-    await this.events.publish(SeatLeft, { id: newId(), occurredAt, memberId, teamId, teamKind, unitId, unitPath });
-    await this.audit.record(actor, {
-      action: isTakenBack ? 'org.seat-taken-back' : 'org.seat-left',
-      subjectType: 'member',
-      subjectId: memberId,
-      unitPath,
-      details: { teamId, number: term.number, position: term.position, heldFrom: term.heldFrom },
+      const term = await this.gate.open(actor, seatTermId);
+      const { teamId, unitId, unitPath, number: seatNumber, memberId: leftMemberId } = term;
+      const actId = await this.journal.keep(
+        actor,
+        { kind: 'seat-ended', unitId, unitPath, teamId, seatNumber, leftMemberId },
+        { seat_term: [seatTermId] },
+        () => this.writer.leave(actor, term),
+      );
+      return { teamId, actId };
     });
   }
 }

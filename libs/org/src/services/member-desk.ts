@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, IdempotencyConflict, newId } from '@lopso/platform';
-import { MemberLooksKnown } from '../org.errors';
+import { MemberLooksKnown, UnitHasEnded } from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { type MemberRecord, MemberRecordRepository } from '../storage/member-record.repository';
 import { type TeamSummary } from '../storage/team.repository';
@@ -68,6 +68,7 @@ export class MemberDesk {
   private async unitOf(actor: Actor, team: TeamSummary, unitId: string | null): Promise<UnitSummary> {
     const unit = await this.units.getUnit(unitId ?? team.unitId);
     this.access.require(actor, MANAGE_MEMBERS, { unitPath: unit.path });
+    if (unit.until !== null && unit.until <= this.clock.today()) throw new UnitHasEnded(unit.fullName, unit.until);
     return unit;
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { MemberRecordRepository } from '../storage/member-record.repository';
 import { type MemberSummary } from '../storage/member.repository';
-import { SeatRepository, type SeatTermOfMember } from '../storage/seat.repository';
+import { SeatHistoryRepository, type SeatTermOfMember } from '../storage/seat-history.repository';
+import { READ_MEMBERS } from '../org.permissions';
 import { Members } from './members.service';
 import { type OrgAct, Teams } from './teams.service';
 
@@ -21,9 +22,10 @@ export class MemberRecords {
   constructor(
     private readonly members: Members,
     private readonly records: MemberRecordRepository,
-    private readonly seats: SeatRepository,
+    private readonly seats: SeatHistoryRepository,
     private readonly teams: Teams,
     private readonly audit: Audit,
+    private readonly access: Access,
   ) {}
 
   /** Written into the audit trail unless it is the person's own. @throws NotFound when the person lies outside the actor's units */
@@ -42,7 +44,8 @@ export class MemberRecords {
     }
     const can = this.teams.actsOn(actor, member.unitPath);
     const isShown = can.includes('manage-members') || actor.memberId === memberId;
-    return { member, phone: isShown ? record.phone : null, seatTerms: await this.seats.termsOf(memberId), can };
+    const seatTerms = await this.seats.termsOf(this.access.scope(actor, READ_MEMBERS), memberId);
+    return { member, phone: isShown ? record.phone : null, seatTerms, can };
   }
 
   /** Telephones of members by id, E.164; members without one are missing. No access check: for making accounts. */

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { cleanText, type FieldFault, foldText, givenNameOf, InvalidInput } from '@lopso/platform';
 import { type MemberKind } from '../rules/member-kinds';
-import { personFaults, properName } from '../rules/person-form';
+import { personFaults, plainApostrophes, properName } from '../rules/person-form';
 import { type MemberRecord } from '../storage/member-record.repository';
 
 /** A person as somebody typed them. */
@@ -28,7 +28,7 @@ function phoneOf(typed: string | null): string | null | undefined {
 
 /** Cleans a form into a record. `today` is a date in Vietnam. @throws InvalidInput naming every faulty field */
 export function recordOf(draft: PersonDraft, today: string): MemberRecord {
-  const fullName = properName(cleanText(draft.fullName));
+  const fullName = properName(plainApostrophes(cleanText(draft.fullName)));
   const form = { fullName, birthYear: draft.birthYear, kind: draft.kind, organisation: textOrNull(draft.organisation) };
   const phone = phoneOf(draft.phone);
   const faults: FieldFault[] = personFaults(form, today).map(({ field, code }) => ({ pointer: `#/${field}`, code }));

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
-import { MemberOfAnotherUnit } from '../org.errors';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { LeaderExists, MemberOfAnotherUnit, NoSuchSeat, SeatIsTaken, TeamHasEnded, TeamIsFull } from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
+import { chooseSeat } from '../rules/seat-choice';
+import { type Position } from '../rules/team-kinds';
 import { MemberRecordRepository, type StoredMember } from '../storage/member-record.repository';
+import { SeatRepository } from '../storage/seat.repository';
 import { TeamRepository, type TeamSummary } from '../storage/team.repository';
 
 /** Loads, checks and locks what a seating touches: the team first, then the member, so that two seatings never deadlock. */
@@ -11,24 +14,65 @@ export class SeatGate {
   constructor(
     private readonly teams: TeamRepository,
     private readonly members: MemberRecordRepository,
+    private readonly seats: SeatRepository,
     private readonly access: Access,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound outside the actor's units; MemberOfAnotherUnit when member and team are of different communes */
+  /**
+   * @throws NotFound outside the actor's units; MemberOfAnotherUnit when member and team are of different communes;
+   * TeamHasEnded
+   */
   async open(
     actor: Actor,
     wish: { readonly teamId: string; readonly memberId: string },
   ): Promise<{ readonly team: TeamSummary; readonly member: StoredMember }> {
-    await this.teams.lock(wish.teamId);
-    const team = await this.teams.find(wish.teamId);
-    if (team === null) throw new NotFound();
-    this.access.require(actor, MANAGE_MEMBERS, team);
-    const member = await this.members.lock(wish.memberId);
-    if (member === null) throw new NotFound();
-    this.access.require(actor, MANAGE_MEMBERS, member);
+    const team = await this.openTeam(actor, wish.teamId);
+    const member = await this.openMember(actor, wish.memberId);
     const communePath = team.unitPath.split('.').slice(0, 2).join('.');
     if (member.unitPath !== communePath && !member.unitPath.startsWith(`${communePath}.`))
       throw new MemberOfAnotherUnit();
     return { team, member };
+  }
+
+  /** A team to seat somebody in, locked. @throws NotFound outside the actor's units; TeamHasEnded */
+  async openTeam(actor: Actor, teamId: string): Promise<TeamSummary> {
+    await this.teams.lock(teamId);
+    const team = await this.teams.find(teamId);
+    if (team === null) throw new NotFound();
+    this.access.require(actor, MANAGE_MEMBERS, team);
+    if (team.validUntil !== null && team.validUntil <= this.clock.today()) throw new TeamHasEnded(team.validUntil);
+    return team;
+  }
+
+  /** A person to be seated, locked. @throws NotFound outside the actor's units */
+  async openMember(actor: Actor, memberId: string): Promise<StoredMember> {
+    const member = await this.members.lock(memberId);
+    if (member === null) throw new NotFound();
+    this.access.require(actor, MANAGE_MEMBERS, member);
+    return member;
+  }
+
+  /** @throws LeaderExists when a leader is wanted and the team has one from today on */
+  async requireNoLeader(teamId: string, position: Position): Promise<void> {
+    if (position !== 'leader') return;
+    const leader = await this.seats.leaderFrom(teamId, this.clock.today());
+    if (leader !== null) throw new LeaderExists(leader.holder, leader.number);
+  }
+
+  /** The number to be given. @throws SeatIsTaken, TeamIsFull, NoSuchSeat */
+  async numberFor(team: TeamSummary, wanted: number | null): Promise<number> {
+    const held = await this.seats.heldFrom(team.id, this.clock.today());
+    const choice = chooseSeat(team.seatLimit, held, wanted);
+    switch (choice.kind) {
+      case 'free':
+        return choice.number;
+      case 'taken':
+        throw new SeatIsTaken(choice.number, team.seatLimit, choice.holder);
+      case 'full':
+        throw new TeamIsFull(team.seatLimit, choice.lastHolder);
+      case 'unknown':
+        throw new NoSuchSeat(wanted ?? 0, team.seatLimit);
+    }
   }
 }

@@ -2,15 +2,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Clock, Database, Events, newId, NotFound, PlatformModule } from '@lopso/platform';
 import { TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestTeam } from '../../../../test/support/province';
-import {
-  LeaderExists,
-  MemberIsSeated,
-  MemberOfAnotherUnit,
-  NoSuchSeat,
-  SeatIsNotHeld,
-  SeatIsTaken,
-  TeamIsFull,
-} from '../org.errors';
+import { LeaderExists, MemberIsSeated, MemberOfAnotherUnit, NoSuchSeat, SeatIsTaken, TeamIsFull } from '../org.errors';
 import { OrgModule } from '../org.module';
 import { EndSeat } from './end-seat.service';
 import { Seats } from './seats.service';
@@ -195,7 +187,10 @@ describe('seats', () => {
     const empty = (await module.get(Teams).get(officer, team.id)).seats[3];
     expect(empty).toEqual({ number: 4, emptySince: '2026-11-25', holder: null });
     expect(await takeSeat.takeSeat(officer, wish(team, second.id, 4))).toBe(4);
-    await expect(endSeat.endSeat(officer, held?.seatTermId ?? '')).rejects.toThrow(SeatIsNotHeld);
+    await expect(endSeat.endSeat(officer, held?.seatTermId ?? '')).rejects.toMatchObject({
+      code: 'org.seat-passed-on',
+      params: { number: 4, holder: second.fullName },
+    });
   });
 
   it('given today are taken back without a trace in the history', async () => {

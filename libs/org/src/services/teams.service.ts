@@ -15,9 +15,11 @@ const ACTS: readonly (readonly [OrgAct, Permission])[] = [
   ['print-activation-slips', PRINT_ACTIVATION_SLIPS],
 ];
 
-/** A team with its numbered places today. */
+/** A team with its numbered places on a day. */
 export interface TeamDetails {
   readonly team: TeamSummary;
+  /** The day asked about, `yyyy-mm-dd`. */
+  readonly on: string;
   readonly seats: readonly SeatOfTeam[];
   readonly can: readonly OrgAct[];
 }
@@ -41,17 +43,17 @@ export class Teams {
     private readonly clock: Clock,
   ) {}
 
-  /** A team the actor may see, with who holds which place today; written into the audit trail. @throws NotFound outside the actor's units */
-  async get(actor: Actor, teamId: string): Promise<TeamDetails> {
+  /**
+   * A team the actor may see, with who holds which place on a day of the past, today or to come; null: today. Written into
+   * the audit trail. @throws NotFound outside the actor's units
+   */
+  async get(actor: Actor, teamId: string, day: string | null = null): Promise<TeamDetails> {
     const team = await this.getSummary(teamId);
     this.access.require(actor, READ_MEMBERS, team);
     const { unitPath } = team;
     await this.audit.recordRead(actor, { action: 'org.team-read', subjectType: 'team', subjectId: teamId, unitPath });
-    return {
-      team,
-      seats: await this.seats.seatsOf(teamId, this.clock.today()),
-      can: this.actsOn(actor, team.unitPath),
-    };
+    const on = day ?? this.clock.today();
+    return { team, on, seats: await this.seats.seatsOf(teamId, on), can: this.actsOn(actor, unitPath) };
   }
 
   /** Any team, without an access check: for other libraries. @throws NotFound */

@@ -115,4 +115,13 @@ export class MemberRecordRepository {
       ],
     );
   }
+
+  /** The person belongs to another unit from now on. */
+  async moveTo(id: string, unit: { readonly id: string; readonly path: string }): Promise<void> {
+    await this.database.execute('update org.member set unit_id = $2, unit_path = $3::ltree where id = $1', [
+      id,
+      unit.id,
+      unit.path,
+    ]);
+  }
 }

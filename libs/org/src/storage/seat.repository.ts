@@ -41,18 +41,9 @@ export interface SeatOfTeam {
     readonly organisation: string | null;
     readonly position: Position;
     readonly heldFrom: string;
+    /** The first day no longer held; null while it lasts. */
+    readonly until: string | null;
   } | null;
-}
-
-/** One passage of a member through a seat; `until` is the first day no longer held, null while it lasts. */
-export interface SeatTermOfMember {
-  readonly seatTermId: string;
-  readonly teamId: string;
-  readonly teamName: string;
-  readonly number: number;
-  readonly position: Position;
-  readonly heldFrom: string;
-  readonly until: string | null;
 }
 
 /** A holding to be written, open-ended. */
@@ -77,6 +68,7 @@ interface SeatRow {
   readonly organisation: string | null;
   readonly position: Position;
   readonly heldFrom: string;
+  readonly until: string | null;
 }
 
 const HELD_SEAT = `
@@ -111,13 +103,14 @@ export class SeatRepository {
     const rows = await this.database.query<SeatRow>(
       `select n.number, s.id as "seatTermId", s.member_id as "memberId", m.full_name as "fullName", m.given_name as "givenName",
          m.kind, m.organisation, s.position, lower(s.held)::text as "heldFrom",
+         upper(s.held)::text as until,
          case when s.id is null then (select max(upper(p.held))::text from org.seat_term p
            where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) end as "emptySince"
        from org.team t
        join org.seat_number n on n.kind = t.kind
        left join org.seat_term s on s.team_id = t.id and s.number = n.number and s.held @> $2::date
        left join org.member m on m.id = s.member_id
-       where t.id = $1 order by n.number`,
+       where t.id = $1 and (s.id is not null or n.retired_on is null or n.retired_on > $2::date) order by n.number`,
       [teamId, on],
     );
     return rows.map(({ number, emptySince, seatTermId, ...holder }) => ({
@@ -153,6 +146,31 @@ export class SeatRepository {
     );
   }
 
+  /** Holdings by id with their teams, in no order. */
+  async findTerms(seatTermIds: readonly string[]): Promise<HeldSeat[]> {
+    return this.database.query<HeldSeat>(`${HELD_SEAT} where s.id = any($1::uuid[])`, [seatTermIds]);
+  }
+
+  /** The holdings of a team that last, by number. */
+  async lastingTerms(teamId: string): Promise<HeldSeat[]> {
+    return this.database.query<HeldSeat>(`${HELD_SEAT} where s.team_id = $1 and upper_inf(s.held) order by s.number`, [
+      teamId,
+    ]);
+  }
+
+  /** Who holds a number of a team on a day, or null. */
+  async holderOf(
+    teamId: string,
+    number: number,
+    on: string,
+  ): Promise<{ readonly fullName: string; readonly heldFrom: string } | null> {
+    return this.database.queryOne(
+      `select m.full_name as "fullName", lower(s.held)::text as "heldFrom" from org.seat_term s join org.member m on m.id = s.member_id
+       where s.team_id = $1 and s.number = $2 and s.held @> $3::date`,
+      [teamId, number, on],
+    );
+  }
+
   /** A holding with its team, or null; locks it until the transaction ends. */
   async lockTerm(seatTermId: string): Promise<HeldSeat | null> {
     return this.database.queryOne<HeldSeat>(`${HELD_SEAT} where s.id = $1 and upper_inf(s.held) for update of s`, [
@@ -168,16 +186,6 @@ export class SeatRepository {
       `select s.team_id as "teamId", t.unit_path::text as "unitPath", s.number
        from org.seat_term s join org.team t on t.id = s.team_id where s.id = $1`,
       [seatTermId],
-    );
-  }
-
-  /** Everything a member held, the latest first. */
-  async termsOf(memberId: string): Promise<SeatTermOfMember[]> {
-    return this.database.query<SeatTermOfMember>(
-      `select s.id as "seatTermId", s.team_id as "teamId", t.name as "teamName", s.number, s.position,
-         lower(s.held)::text as "heldFrom", upper(s.held)::text as until
-       from org.seat_term s join org.team t on t.id = s.team_id where s.member_id = $1 order by lower(s.held) desc, s.id`,
-      [memberId],
     );
   }
 

@@ -19,6 +19,10 @@ export interface TeamSummary {
   readonly decidedOn: string | null;
   /** The first day of the team. */
   readonly validFrom: string;
+  /** The first day the team stands no longer; null while it stands. */
+  readonly validUntil: string | null;
+  /** The decision that ended it, where one is known. */
+  readonly endDecisionNumber: string | null;
   /** How many seats its kind has. */
   readonly seatLimit: number;
 }
@@ -66,7 +70,7 @@ interface UnitTeamRow {
   readonly seatLimit: number;
 }
 
-const LIMIT = '(select max(n.number) from org.seat_number n where n.kind = t.kind)';
+const LIMIT = '(select max(n.number) from org.seat_number n where n.kind = t.kind and n.retired_on is null)';
 
 /** Answers about teams. */
 @Injectable()
@@ -78,6 +82,7 @@ export class TeamRepository {
       `select t.id, t.kind, t.name, t.unit_id as "unitId", t.unit_path::text as "unitPath", u.full_name as "unitFullName",
          c.id as "communeId", c.full_name as "communeFullName", c.distinguished_by as "distinguishedBy",
          t.decision_number as "decisionNumber", t.decided_on::text as "decidedOn", lower(t.valid)::text as "validFrom",
+         upper(t.valid)::text as "validUntil", t.end_decision_number as "endDecisionNumber",
          ${LIMIT} as "seatLimit"
        from org.team t
        join org.unit u on u.id = t.unit_id
@@ -120,5 +125,37 @@ export class TeamRepository {
        values ($1, $2, $3::ltree, $4, $5, $6, $7, daterange($8::date, null))`,
       [team.id, team.unitId, team.unitPath, team.kind, team.name, team.decisionNumber, team.decidedOn, team.validFrom],
     );
+  }
+
+  /** Another name from now on: that of the renamed unit. */
+  async rename(id: string, name: string): Promise<void> {
+    await this.database.execute('update org.team set name = $2 where id = $1', [id, name]);
+  }
+
+  /** The decision that founded the team, corrected; the first day stays. */
+  async correctDecision(id: string, decisionNumber: string | null, decidedOn: string | null): Promise<void> {
+    await this.database.execute('update org.team set decision_number = $2, decided_on = $3::date where id = $1', [
+      id,
+      decisionNumber,
+      decidedOn,
+    ]);
+  }
+
+  /** The team stands up to the day before. */
+  async end(id: string, on: string, decisionNumber: string | null): Promise<void> {
+    await this.database.execute(
+      'update org.team set valid = daterange(lower(valid), $2::date), end_decision_number = $3 where id = $1',
+      [id, on, decisionNumber],
+    );
+  }
+
+  /** The team goes on as that of another unit. */
+  async moveTo(id: string, unit: { readonly id: string; readonly path: string }, name: string): Promise<void> {
+    await this.database.execute('update org.team set unit_id = $2, unit_path = $3::ltree, name = $4 where id = $1', [
+      id,
+      unit.id,
+      unit.path,
+      name,
+    ]);
   }
 }

@@ -18,6 +18,8 @@ export interface UnitSummary {
   /** ltree path, for example `08.00691.v03`. */
   readonly path: string;
   readonly parentId: string | null;
+  /** The first day the unit exists no longer, `yyyy-mm-dd`; null while it exists. */
+  readonly until: string | null;
 }
 
 interface UnitRow {
@@ -30,9 +32,11 @@ interface UnitRow {
   readonly former_districts: string[];
   readonly path: string;
   readonly parent_id: string | null;
+  readonly until: string | null;
 }
 
-const COLUMNS = 'id, kind, code, name, full_name, distinguished_by, former_districts, path::text, parent_id';
+const COLUMNS =
+  'id, kind, code, name, full_name, distinguished_by, former_districts, path::text, parent_id, upper(valid)::text as until';
 
 function summaryOf(row: UnitRow): UnitSummary {
   return {
@@ -44,6 +48,7 @@ function summaryOf(row: UnitRow): UnitSummary {
     formerDistricts: row.former_districts,
     path: row.path,
     parentId: row.parent_id,
+    until: row.until,
   };
 }
 
@@ -111,11 +116,16 @@ export class UnitRepository {
     await this.database.execute('select 1 from org.unit where id = $1 for update', [id]);
   }
 
-  /** Names and codes of the villages of a commune, also of those that no longer exist. */
-  async villagesOf(communeId: string): Promise<readonly { readonly code: string; readonly searchKey: string }[]> {
-    return this.database.query<{ code: string; searchKey: string }>(
-      `select code, search_key as "searchKey" from org.unit where parent_id = $1 order by code`,
-      [communeId],
+  /** Names and codes of the villages of a commune; `isCurrent` false: it exists no longer on the day. */
+  async villagesOf(
+    communeId: string,
+    on: string,
+  ): Promise<
+    readonly { readonly id: string; readonly code: string; readonly searchKey: string; readonly isCurrent: boolean }[]
+  > {
+    return this.database.query(
+      `select id, code, search_key as "searchKey", valid @> $2::date as "isCurrent" from org.unit where parent_id = $1 order by code`,
+      [communeId, on],
     );
   }
 

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock, newId } from '@lopso/platform';
+import { ACT_TABLES, type ActRow, type ActTable } from '../rules/acts';
+import { ActRepository, type NewAct, type StoredAct } from '../storage/act.repository';
+
+/** What was done, to whom and where; what does not apply is left out. */
+export type ActHead = Pick<NewAct, 'kind' | 'unitId' | 'unitPath'> &
+  Partial<Pick<NewAct, 'teamId' | 'seatNumber' | 'leftMemberId' | 'tookMemberId' | 'subject' | 'clientKey'>>;
+
+/** The ids of every row an act may touch or make, by table. */
+export type TouchedRows = Partial<Readonly<Record<ActTable, readonly string[]>>>;
+
+/** Writes down how rows stood before and after an act, so that it can be taken back whole. */
+@Injectable()
+export class ActJournal {
+  constructor(
+    private readonly acts: ActRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Does the work between two looks at the rows, in the running transaction; answers the id of the act. */
+  async keep(actor: Actor, head: ActHead, touched: TouchedRows, work: () => Promise<void>): Promise<string> {
+    const before = await this.look(touched);
+    await work();
+    const after = await this.look(touched);
+    const rows = [...before].flatMap(([key, { table, rowId, image }]): ActRow[] => {
+      const then = after.get(key)?.image ?? null;
+      return JSON.stringify(image) === JSON.stringify(then) ? [] : [{ table, rowId, before: image, after: then }];
+    });
+    const id = newId();
+    await this.acts.insert(
+      {
+        teamId: null,
+        seatNumber: null,
+        leftMemberId: null,
+        tookMemberId: null,
+        subject: null,
+        clientKey: null,
+        ...head,
+        id,
+        accountId: actor.accountId,
+        doneAt: this.clock.now(),
+        doneOn: this.clock.today(),
+      },
+      rows,
+    );
+    return id;
+  }
+
+  /** The act an earlier sending of the same form did, or null. */
+  async sent(actor: Actor, clientKey: string): Promise<StoredAct | null> {
+    return this.acts.findByClientKey(actor.accountId, clientKey);
+  }
+
+  private async look(
+    touched: TouchedRows,
+  ): Promise<Map<string, { table: ActTable; rowId: string; image: object | null }>> {
+    const seen = new Map<string, { table: ActTable; rowId: string; image: object | null }>();
+    for (const table of ACT_TABLES) {
+      const ids = touched[table] ?? [];
+      if (ids.length === 0) continue;
+      const images = await this.acts.images(table, ids);
+      for (const rowId of ids) seen.set(`${table} ${rowId}`, { table, rowId, image: images.get(rowId) ?? null });
+    }
+    return seen;
+  }
+}

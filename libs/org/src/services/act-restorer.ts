@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { type DomainError, translatingConstraints } from '@lopso/platform';
+import { type ActRow, builtOn, restoringsOf } from '../rules/acts';
+import { ActRepository } from '../storage/act.repository';
+import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
+import { TeamRepository } from '../storage/team.repository';
+import { SeatWriter } from './seat-writer';
+
+/** What stands in the way when somebody built on an act: constraints by name, so that a defect stays a defect. */
+const IN_THE_WAY = [
+  'seat_term_number_excl',
+  'seat_term_member_excl',
+  'seat_term_leader_excl',
+  'seat_term_retired_ck',
+  'seat_term_team_fk',
+  'team_one_per_unit_excl',
+  'team_unit_fk',
+  'member_unit_fk',
+  'unit_parent_fk',
+  'unit_path_uq',
+  'unit_succession_from_fk',
+  'unit_succession_to_fk',
+  'unit_former_name_unit_fk',
+  'role_grant_unit_fk',
+  'role_grant_team_fk',
+  'act_unit_fk',
+  'venue_unit_fk',
+  'class_group_unit_fk',
+  'attempt_unit_fk',
+  'submission_unit_fk',
+  'certificate_unit_fk',
+  'round_unit_fk',
+] as const;
+
+interface SeatImage {
+  readonly team_id: string;
+  readonly member_id: string;
+  readonly held: string;
+}
+
+const isSeatImage = (image: object | null): image is SeatImage =>
+  image !== null && 'held' in image && 'team_id' in image;
+const lasts = (image: object | null): image is SeatImage => isSeatImage(image) && image.held.endsWith(',)');
+
+/** Puts the rows of an act back, and tells who sits again and who no longer. */
+@Injectable()
+export class ActRestorer {
+  constructor(
+    private readonly acts: ActRepository,
+    private readonly seats: SeatRepository,
+    private readonly teams: TeamRepository,
+    private readonly writer: SeatWriter,
+  ) {}
+
+  /** The first row that changed since the act, or null. Locks the teams first, as every seating does, then the rows. */
+  async changedSince(rows: readonly ActRow[]): Promise<ActRow | null> {
+    const teamIds = rows.flatMap(({ table, rowId, before, after }) => {
+      if (table === 'team') return [rowId];
+      return [before, after].filter(isSeatImage).map((image) => image.team_id);
+    });
+    for (const teamId of [...new Set(teamIds)].sort()) await this.teams.lock(teamId);
+    const present = new Map<string, object>();
+    for (const table of new Set(rows.map((row) => row.table))) {
+      const ids = rows.filter((row) => row.table === table).map((row) => row.rowId);
+      for (const [id, image] of await this.acts.images(table, ids)) present.set(`${table} ${id}`, image);
+    }
+    return builtOn(rows, ({ table, rowId }) => present.get(`${table} ${rowId}`) ?? null);
+  }
+
+  /** Writes every row back and publishes what that means for people. `refuse` is thrown when something stands on it. */
+  async restore(rows: readonly ActRow[], refuse: () => DomainError): Promise<void> {
+    const terms = rows.filter((row) => row.table === 'seat_term');
+    const leaving = await this.seatsOf(terms.filter(({ before, after }) => lasts(after) && !lasts(before)));
+    const refusals = Object.fromEntries(IN_THE_WAY.map((constraint) => [constraint, refuse]));
+    for (const step of restoringsOf(rows)) await translatingConstraints(refusals, () => this.acts.restore(step));
+    const returning = await this.seatsOf(terms.filter(({ before, after }) => lasts(before) && !lasts(after)));
+    for (const seat of leaving) await this.writer.tellLeft(seat.memberId, seat);
+    for (const seat of returning) await this.writer.tellTaken(seat.memberId, seat);
+  }
+
+  private async seatsOf(rows: readonly ActRow[]): Promise<HeldSeat[]> {
+    return this.seats.findTerms(rows.map((row) => row.rowId));
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, Clock, type Permission, type Scope } from '@lopso/platform';
+import { READ_MEMBERS, READ_UNITS } from '../org.permissions';
+import { decodePlace, encodePlace, isPath, type Place } from '../rules/path-cursor';
+import { type ActOfDay, type CommuneStanding, OrgBoardRepository, type Vacancy } from '../storage/org-board.repository';
+import { VillageRepository, type VillageWithoutTeam } from '../storage/village.repository';
+import { permissionOfAct } from './undo-act.service';
+import { Units } from './units.service';
+
+/** Which part of a list; `communeId` null: everything the actor may see. */
+export interface ListWish {
+  readonly communeId: string | null;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** A page of a list; `nextCursor` null on the last one. */
+export interface ListPage<Row> {
+  readonly items: readonly Row[];
+  readonly nextCursor: string | null;
+}
+
+/** An act of today and whether the actor may take it back. */
+export interface UndoableAct extends ActOfDay {
+  readonly canUndo: boolean;
+}
+
+const MAX_ACTS = 100;
+
+/** What is missing in the organisation, who was active, what was done today. */
+@Injectable()
+export class OrgBoard {
+  constructor(
+    private readonly board: OrgBoardRepository,
+    private readonly villages: VillageRepository,
+    private readonly units: Units,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Empty places of the actor's teams. No names of people. @throws NotFound for a commune outside */
+  async vacancies(actor: Actor, wish: ListWish): Promise<ListPage<Vacancy>> {
+    const scope = await this.scopeOf(actor, READ_UNITS, wish.communeId);
+    const [path, number] = decodePlace(wish.cursor, 2) ?? [];
+    const after = isPath(path) && /^\d{1,3}$/.test(number ?? '') ? ([path, Number(number)] as const) : null;
+    const rows = await this.board.vacancies(scope, this.clock.today(), { after, limit: wish.limit + 1 });
+    return pageOf(rows, wish.limit, (row) => [row.teamPath, String(row.number)]);
+  }
+
+  /** Villages of the actor's units that have no team today. @throws NotFound for a commune outside */
+  async villagesWithoutTeam(actor: Actor, wish: ListWish): Promise<ListPage<VillageWithoutTeam>> {
+    const scope = await this.scopeOf(actor, READ_UNITS, wish.communeId);
+    const [path] = decodePlace(wish.cursor, 1) ?? [];
+    const after = isPath(path) ? path : null;
+    const rows = await this.villages.withoutTeam(scope, this.clock.today(), { after, limit: wish.limit + 1 });
+    return pageOf(rows, wish.limit, (row) => [row.path]);
+  }
+
+  /** The actor's communes with what they lack and when something last changed there. */
+  async communes(actor: Actor, wish: Pick<ListWish, 'cursor' | 'limit'>): Promise<ListPage<CommuneStanding>> {
+    const [name, path] = decodePlace(wish.cursor, 2) ?? [];
+    const after = name !== undefined && isPath(path) ? ([name, path] as const) : null;
+    const scope = this.access.scope(actor, READ_UNITS);
+    const rows = await this.board.standings(scope, this.clock.today(), { after, limit: wish.limit + 1 });
+    return pageOf(rows, wish.limit, (row) => [row.fullName, row.path]);
+  }
+
+  /** What was done today in a commune, the latest first; written into the audit trail. @throws NotFound for a commune outside */
+  async actsOfToday(actor: Actor, communeId: string): Promise<UndoableAct[]> {
+    const scope = await this.scopeOf(actor, READ_MEMBERS, communeId);
+    await this.audit.recordRead(actor, {
+      action: 'org.acts-read',
+      subjectType: 'unit',
+      subjectId: communeId,
+      unitPath: (await this.units.getUnit(communeId)).path,
+    });
+    const acts = await this.board.actsOn(scope, this.clock.today(), MAX_ACTS);
+    return acts.map((act) => ({
+      ...act,
+      canUndo: !act.isUndone && this.access.scope(actor, permissionOfAct(act.kind)).contains(act.unitPath),
+    }));
+  }
+
+  private async scopeOf(actor: Actor, permission: Permission, communeId: string | null): Promise<Scope> {
+    const everywhere = this.access.scope(actor, permission);
+    if (communeId === null) return everywhere;
+    const commune = await this.units.getUnit(communeId);
+    this.access.require(actor, permission, { unitPath: commune.path });
+    return everywhere.narrowedTo(commune.path);
+  }
+}
+
+function pageOf<Row>(rows: readonly Row[], limit: number, place: (row: Row) => Place): ListPage<Row> {
+  const items = rows.slice(0, limit);
+  const last = items[items.length - 1];
+  return { items, nextCursor: rows.length > limit && last !== undefined ? encodePlace(place(last)) : null };
+}

@@ -1,0 +1,225 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Clock, Database, Events, IdempotencyConflict, newId, NotFound, PlatformModule } from '@lopso/platform';
+import { TestClock } from '../../../../test/support/test-clock';
+import { type TestMember, TestProvince, type TestTeam } from '../../../../test/support/province';
+import { MemberIsSeated, SeatIsNotHeld, SeatPassedOn } from '../org.errors';
+import { OrgModule } from '../org.module';
+import { EndSeat } from './end-seat.service';
+import { ReplaceMember } from './replace-member.service';
+import { Seats } from './seats.service';
+import { UndoAct } from './undo-act.service';
+
+const TODAY = '2026-11-25';
+
+describe('a replacement', () => {
+  const clock = new TestClock();
+  let module: TestingModule;
+  let database: Database;
+  let replaceMember: ReplaceMember;
+  let undoAct: UndoAct;
+  let seats: Seats;
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    database = module.get(Database);
+    replaceMember = module.get(ReplaceMember);
+    undoAct = module.get(UndoAct);
+    seats = module.get(Seats);
+  });
+  beforeEach(() => clock.stopAt(`${TODAY}T02:00:00Z`));
+  afterAll(() => module.close());
+
+  const aSeatedTeam = async (from = '2025-07-01') => {
+    const province = await TestProvince.create(database);
+    const team = await province.team(await province.commune());
+    const [leaver, newcomer] = [
+      await province.member(team.unit, 'Ma Thị Huệ'),
+      await province.member(team.unit, 'Lý Văn Chấn'),
+    ];
+    await province.seat(leaver, team, from);
+    const held = await seats.seatOf(leaver.id, TODAY);
+    const officer = province.officer('commune-officer', team.unit);
+    return { province, team, leaver, newcomer, officer, termId: held?.seatTermId ?? '' };
+  };
+  const wish = (seatTermId: string, newcomer: TestMember, clientKey = newId()) => ({
+    seatTermId,
+    clientKey,
+    newcomer: { memberId: newcomer.id },
+    position: null,
+  });
+  const termsOf = async (team: TestTeam) =>
+    database.query<{ member: string; held: string; number: number; position: string }>(
+      `select member_id as member, held::text, number, position from org.seat_term where team_id = $1 order by lower(held)`,
+      [team.id],
+    );
+
+  it('passes the place on in one step: the leaver holds it up to yesterday, the newcomer from today', async () => {
+    const { team, leaver, newcomer, officer, termId } = await aSeatedTeam();
+    const receipt = await replaceMember.replace(officer, wish(termId, newcomer));
+    expect(receipt).toMatchObject({ teamId: team.id, memberId: newcomer.id, seatNumber: 1 });
+    expect(await termsOf(team)).toEqual([
+      { member: leaver.id, held: '[2025-07-01,2026-11-25)', number: 1, position: 'member' },
+      { member: newcomer.id, held: '[2026-11-25,)', number: 1, position: 'member' },
+    ]);
+    expect(await seats.seatOf(leaver.id, '2026-11-24')).toMatchObject({ number: 1 });
+    expect(await seats.seatOf(leaver.id, TODAY)).toBeNull();
+  });
+
+  it('writes a person who is not in the register down, in the leaver’s role', async () => {
+    const { team, officer, termId } = await aSeatedTeam();
+    await database.execute(`update org.seat_term set position = 'leader' where id = $1`, [termId]);
+    const person = {
+      fullName: 'Vàng Thị Mỷ',
+      birthYear: 1990,
+      kind: 'resident' as const,
+      organisation: null,
+      phone: null,
+    };
+    const form = {
+      seatTermId: termId,
+      clientKey: newId(),
+      newcomer: { person, unitId: null, isSomebodyElse: false },
+      position: null,
+    };
+    const receipt = await replaceMember.replace(officer, form);
+    expect(await replaceMember.replace(officer, form)).toEqual(receipt);
+    expect((await termsOf(team)).map((term) => [term.member === receipt.memberId, term.position])).toEqual([
+      [false, 'leader'],
+      [true, 'leader'],
+    ]);
+  });
+
+  it('is won by exactly one of two officers at once; the other is told who holds the place now', async () => {
+    const { province, team, newcomer, officer, termId } = await aSeatedTeam();
+    const other = await province.member(team.unit, 'Vàng Thị Mỷ');
+    const second = province.officer('commune-officer', team.unit);
+    const results = await Promise.allSettled([
+      replaceMember.replace(officer, wish(termId, newcomer)),
+      replaceMember.replace(second, wish(termId, other)),
+    ]);
+    const [won] = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const [lost] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as SeatPassedOn] : []));
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(lost).toBeInstanceOf(SeatPassedOn);
+    const winner = won?.memberId === newcomer.id ? newcomer.fullName : other.fullName;
+    expect(lost?.params).toEqual({ number: 1, holder: winner, heldFrom: '25/11/2026' });
+    expect((await termsOf(team)).filter((term) => term.held.endsWith(',)'))).toHaveLength(1);
+  });
+
+  it('is won by one of twenty officers, and by one of a replacement and an end', async () => {
+    const { province, team, officer, termId } = await aSeatedTeam();
+    const people: TestMember[] = [];
+    for (let count = 0; count < 20; count += 1) people.push(await province.member(team.unit));
+    const results = await Promise.allSettled(
+      people.map((person) => replaceMember.replace(officer, wish(termId, person))),
+    );
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    const again = await aSeatedTeam();
+    const both = await Promise.allSettled([
+      replaceMember.replace(again.officer, wish(again.termId, again.newcomer)),
+      module.get(EndSeat).endSeat(again.officer, again.termId),
+    ]);
+    expect(both.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+    const [reason] = both.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
+    expect(reason instanceof SeatPassedOn || reason instanceof SeatIsNotHeld).toBe(true);
+  });
+
+  it('is one replacement when the same form comes twice, late or at once; another act under its key is refused', async () => {
+    const { province, team, newcomer, officer, termId } = await aSeatedTeam();
+    const form = wish(termId, newcomer);
+    const [first, second] = await Promise.all([
+      replaceMember.replace(officer, form),
+      replaceMember.replace(officer, form),
+    ]);
+    expect(second).toEqual(first);
+    const otherTeam = await province.team(await province.village(team.unit), 'village-team');
+    const person = await province.member(team.unit);
+    await province.seat(person, otherTeam);
+    const otherTerm = (await seats.seatOf(person.id, TODAY))?.seatTermId ?? '';
+    await expect(replaceMember.replace(officer, wish(otherTerm, newcomer, form.clientKey))).rejects.toThrow(
+      IdempotencyConflict,
+    );
+  });
+
+  it('refuses somebody who sits elsewhere, the leaver, and people and teams of another commune', async () => {
+    const { province, team, leaver, newcomer, officer, termId } = await aSeatedTeam();
+    await province.seat(newcomer, team);
+    await expect(replaceMember.replace(officer, wish(termId, newcomer))).rejects.toThrow(MemberIsSeated);
+    await expect(replaceMember.replace(officer, wish(termId, leaver))).rejects.toThrow(MemberIsSeated);
+    const stranger = await province.member(await province.commune());
+    await expect(replaceMember.replace(officer, wish(termId, stranger))).rejects.toThrow(NotFound);
+    const foreign = province.officer('commune-officer', stranger.unit);
+    await expect(replaceMember.replace(foreign, wish(termId, stranger))).rejects.toThrow(NotFound);
+    expect((await termsOf(team)).map((term) => term.held)).toEqual(['[2025-07-01,)', '[2025-07-01,)']);
+  });
+
+  it('is undone whole within the day, also when the leaver sat there since this morning only', async () => {
+    for (const from of ['2025-07-01', TODAY]) {
+      const { team, leaver, newcomer, officer, termId } = await aSeatedTeam(from);
+      const { actId } = await replaceMember.replace(officer, wish(termId, newcomer));
+      const published: [string, string][] = [];
+      const publish = jest.spyOn(module.get(Events), 'publish').mockImplementation((type, payload) => {
+        published.push([type.name, String((payload as unknown as { memberId: string }).memberId)]);
+        return Promise.resolve();
+      });
+      expect(await undoAct.undo(officer, actId)).toEqual({ teamId: team.id });
+      publish.mockRestore();
+      expect(await termsOf(team)).toEqual([{ member: leaver.id, held: `[${from},)`, number: 1, position: 'member' }]);
+      expect(published).toEqual([
+        ['org.seat-left', newcomer.id],
+        ['org.seat-taken', leaver.id],
+      ]);
+      await expect(undoAct.undo(officer, actId)).rejects.toMatchObject({ code: 'org.act-undone' });
+    }
+  });
+
+  it('is undone until midnight in Vietnam and not after', async () => {
+    const { newcomer, officer, termId, team } = await aSeatedTeam();
+    const { actId } = await replaceMember.replace(officer, wish(termId, newcomer));
+    clock.stopAt('2026-11-25T17:00:00Z');
+    await expect(undoAct.undo(officer, actId)).rejects.toMatchObject({
+      code: 'org.undo-too-late',
+      params: { doneOn: '25/11/2026' },
+    });
+    clock.stopAt('2026-11-25T16:59:59Z');
+    await undoAct.undo(officer, actId);
+    expect(await termsOf(team)).toHaveLength(1);
+  });
+
+  it('is not undone after somebody built on it, and then nothing changes', async () => {
+    const { province, team, newcomer, officer, termId } = await aSeatedTeam();
+    const { actId } = await replaceMember.replace(officer, wish(termId, newcomer));
+    const next = (await seats.seatOf(newcomer.id, TODAY))?.seatTermId ?? '';
+    const second = await replaceMember.replace(officer, wish(next, await province.member(team.unit)));
+    const before = await termsOf(team);
+    await expect(undoAct.undo(officer, actId)).rejects.toMatchObject({
+      code: 'org.seat-act-built-on',
+      params: { number: 1 },
+    });
+    expect(await termsOf(team)).toEqual(before);
+    await undoAct.undo(officer, second.actId);
+    await undoAct.undo(officer, actId);
+    expect(await termsOf(team)).toHaveLength(1);
+  });
+
+  it('is not undone when the leaver has taken another place since', async () => {
+    const { province, team, leaver, newcomer, officer, termId } = await aSeatedTeam();
+    const { actId } = await replaceMember.replace(officer, wish(termId, newcomer));
+    await province.seat(leaver, await province.team(await province.village(team.unit), 'village-team'), TODAY);
+    await expect(undoAct.undo(officer, actId)).rejects.toMatchObject({ code: 'org.seat-act-built-on' });
+    expect(await termsOf(team)).toHaveLength(2);
+  });
+
+  it('is undone once by two officers at once, and by nobody of another commune', async () => {
+    const { province, newcomer, officer, termId, team } = await aSeatedTeam();
+    const { actId } = await replaceMember.replace(officer, wish(termId, newcomer));
+    const foreign = province.officer('commune-officer', await province.commune());
+    await expect(undoAct.undo(foreign, actId)).rejects.toThrow(NotFound);
+    await expect(undoAct.undo(officer, newId())).rejects.toThrow(NotFound);
+    const both = await Promise.allSettled([undoAct.undo(officer, actId), undoAct.undo(officer, actId)]);
+    expect(both.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await termsOf(team)).toHaveLength(1);
+  });
+});

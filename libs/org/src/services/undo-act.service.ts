@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, Clock, NotFound, type Permission, Transactions } from '@lopso/platform';
+import { ActIsUndone, SeatActBuiltOn, UndoTooLate, UnitActBuiltOn } from '../org.errors';
+import { MANAGE_MEMBERS, MANAGE_TEAMS, REFORM_COMMUNES } from '../org.permissions';
+import { type ActKind, type ActRow } from '../rules/acts';
+import { ActRepository, type StoredAct } from '../storage/act.repository';
+import { ActRestorer } from './act-restorer';
+
+const PERMISSION: Readonly<Record<ActKind, Permission>> = {
+  'seat-taken': MANAGE_MEMBERS,
+  'seat-ended': MANAGE_MEMBERS,
+  'seat-replaced': MANAGE_MEMBERS,
+  'seat-moved': MANAGE_MEMBERS,
+  'team-added': MANAGE_TEAMS,
+  'team-ended': MANAGE_TEAMS,
+  'village-added': MANAGE_TEAMS,
+  'village-renamed': MANAGE_TEAMS,
+  'villages-merged': MANAGE_TEAMS,
+  'village-ended': MANAGE_TEAMS,
+  'communes-reformed': REFORM_COMMUNES,
+};
+
+/** The permission that an act, and so its undoing, takes. */
+export function permissionOfAct(kind: ActKind): Permission {
+  return PERMISSION[kind];
+}
+
+/** Takes an act back within the day, whole or not at all. */
+@Injectable()
+export class UndoAct {
+  constructor(
+    private readonly acts: ActRepository,
+    private readonly restorer: ActRestorer,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Everything an act changed stands again as before it; people who sit again or no longer are news (`SeatTaken`,
+   * `SeatLeft`). Answers the team of the act, if it had one.
+   * @throws NotFound when the act lies outside the actor's units
+   * @throws ActIsUndone, UndoTooLate (the day in Vietnam is over), SeatActBuiltOn and UnitActBuiltOn with what changed since
+   */
+  async undo(actor: Actor, actId: string): Promise<{ readonly teamId: string | null }> {
+    return this.transactions.run(async () => {
+      const act = await this.acts.lock(actId);
+      if (act === null) throw new NotFound();
+      this.access.require(actor, PERMISSION[act.kind], act);
+      if (act.undoneAt !== null) throw new ActIsUndone();
+      if (act.doneOn !== this.clock.today()) throw new UndoTooLate(act.doneOn);
+      const rows = await this.acts.rowsOf(actId);
+      const changed = await this.restorer.changedSince(rows);
+      if (changed !== null) throw builtOnError(act, changed);
+      await this.restorer.restore(rows, () => builtOnError(act, null));
+      await this.acts.markUndone(actId, this.clock.now());
+      await this.audit.record(actor, {
+        action: 'org.act-undone',
+        subjectType: 'act',
+        subjectId: actId,
+        unitPath: act.unitPath,
+        details: { kind: act.kind, teamId: act.teamId, number: act.seatNumber },
+      });
+      return { teamId: act.teamId };
+    });
+  }
+}
+
+function builtOnError(act: StoredAct, row: ActRow | null): SeatActBuiltOn | UnitActBuiltOn {
+  const isSeat = row === null ? act.seatNumber !== null : row.table === 'seat_term';
+  return isSeat && act.seatNumber !== null ? new SeatActBuiltOn(act.seatNumber) : new UnitActBuiltOn();
+}

@@ -1,0 +1,194 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
+import { TestClock } from '../../../../test/support/test-clock';
+import { TestProvince, type TestUnit } from '../../../../test/support/province';
+import { OrgModule } from '../org.module';
+import { AddTeam } from './add-team.service';
+import { AddVillage } from './add-village.service';
+import { ChangeVillage } from './change-village.service';
+import { MergeVillages } from './merge-villages.service';
+import { Members } from './members.service';
+import { OrgBoard } from './org-board.service';
+import { Seats } from './seats.service';
+import { Teams } from './teams.service';
+import { UndoAct } from './undo-act.service';
+import { Villages } from './villages.service';
+
+const TODAY = '2026-11-25';
+
+describe('villages', () => {
+  const clock = new TestClock();
+  let module: TestingModule;
+  let database: Database;
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    database = module.get(Database);
+  });
+  beforeEach(() => clock.stopAt(`${TODAY}T02:00:00Z`));
+  afterAll(() => module.close());
+
+  const aCommune = async () => {
+    const province = await TestProvince.create(database);
+    const commune = await province.commune();
+    const officer = province.officer('commune-officer', commune);
+    const list = async () => (await module.get(Villages).listOfCommune(officer, commune.id)).villages;
+    return { province, commune, officer, list };
+  };
+  const named = async (province: TestProvince, commune: TestUnit, ...names: string[]) =>
+    Promise.all(names.map((name) => province.village(commune, name)));
+
+  it('are renamed: the team takes the name, the old one stays known, and undo brings it back', async () => {
+    const { province, commune, officer, list } = await aCommune();
+    const [village] = await named(province, commune, 'Thôn 7');
+    const team = await province.team(village as TestUnit, 'village-team');
+    const { actId } = await module
+      .get(ChangeVillage)
+      .rename(officer, village?.id ?? '', { word: 'Thôn', name: 'thôn Bản Pắng' });
+    expect((await list())[0]).toMatchObject({
+      fullName: 'Thôn Bản Pắng',
+      formerNames: [{ fullName: 'Thôn 7', until: TODAY }],
+    });
+    expect((await module.get(Teams).get(officer, team.id)).team.name).toBe('Tổ công nghệ số cộng đồng thôn Bản Pắng');
+    await module.get(UndoAct).undo(officer, actId);
+    expect((await list())[0]).toMatchObject({ fullName: 'Thôn 7', formerNames: [] });
+    expect((await module.get(Teams).get(officer, team.id)).team.name).toContain('Thôn 7');
+  });
+
+  it('have no two of a name today, but the name of one that ended is free', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [one, two] = await named(province, commune, 'Thôn 1', 'Thôn 2');
+    const changes = module.get(ChangeVillage);
+    await expect(changes.rename(officer, one?.id ?? '', { word: 'Thôn', name: '2' })).rejects.toMatchObject({
+      code: 'org.village-exists',
+    });
+    await expect(changes.rename(officer, one?.id ?? '', { word: 'Thôn', name: '1' })).rejects.toMatchObject({
+      code: 'org.village-name-stays',
+    });
+    await changes.end(officer, two?.id ?? '');
+    await changes.rename(officer, one?.id ?? '', { word: 'Thôn', name: '2' });
+    const both = await Promise.allSettled([
+      module.get(AddVillage).addVillage(officer, commune.id, { word: 'Thôn', name: '3' }),
+      module.get(AddVillage).addVillage(officer, commune.id, { word: 'Thôn', name: '3' }),
+    ]);
+    expect(both.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('are merged into a new one: people and the chosen team go along, the other team ends, links lead from old to new', async () => {
+    const { province, commune, officer, list } = await aCommune();
+    const [one, two] = (await named(province, commune, 'Thôn 1', 'Thôn 2')) as [TestUnit, TestUnit];
+    const [kept, ended] = [await province.team(one, 'village-team'), await province.team(two, 'village-team')];
+    const [stays, leaves] = [await province.member(one), await province.member(two)];
+    await province.seat(stays, kept);
+    await province.seat(leaves, ended);
+    const merge = {
+      villageIds: [one.id, two.id],
+      village: { word: 'Thôn' as const, name: '1' },
+      keepTeamOf: one.id,
+      decisionNumber: '15/QĐ-UBND',
+    };
+    const { actId, village } = await module.get(MergeVillages).merge(officer, commune.id, merge);
+
+    const villages = await list();
+    expect(villages.map(({ fullName, until, successors, people }) => [fullName, until, successors, people])).toEqual([
+      ['Thôn 1', null, [], 2],
+      ['Thôn 1', TODAY, ['Thôn 1'], 0],
+      ['Thôn 2', TODAY, ['Thôn 1'], 0],
+    ]);
+    const seats = module.get(Seats);
+    expect(await seats.seatOf(stays.id, TODAY)).toMatchObject({ teamId: kept.id, unitPath: village.path });
+    expect(await seats.seatOf(leaves.id, TODAY)).toBeNull();
+    expect(await seats.seatOf(leaves.id, '2026-11-24')).toMatchObject({ teamId: ended.id });
+    expect((await module.get(Members).describe([leaves.id])).get(leaves.id)?.unitId).toBe(village.id);
+    expect((await module.get(Teams).get(officer, ended.id)).team).toMatchObject({
+      validUntil: TODAY,
+      endDecisionNumber: '15/QĐ-UBND',
+    });
+
+    await module.get(UndoAct).undo(officer, actId);
+    expect((await list()).map(({ fullName, until, people }) => [fullName, until, people])).toEqual([
+      ['Thôn 1', null, 1],
+      ['Thôn 2', null, 1],
+    ]);
+    expect(await seats.seatOf(leaves.id, TODAY)).toMatchObject({ teamId: ended.id, heldFrom: '2025-07-01' });
+    expect(await database.query('select 1 from org.unit where id = $1', [village.id])).toEqual([]);
+  });
+
+  it('keep what was built on a merger: it is then not undone', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [one, two] = (await named(province, commune, 'Thôn 1', 'Thôn 2')) as [TestUnit, TestUnit];
+    const merge = {
+      villageIds: [one.id, two.id],
+      village: { word: 'Thôn' as const, name: '3' },
+      keepTeamOf: null,
+      decisionNumber: null,
+    };
+    const { actId, village } = await module.get(MergeVillages).merge(officer, commune.id, merge);
+    await module.get(AddTeam).addTeam(officer, { unitId: village.id, decisionNumber: null, decidedOn: null });
+    await expect(module.get(UndoAct).undo(officer, actId)).rejects.toMatchObject({ code: 'org.unit-act-built-on' });
+  });
+
+  it('refuse a merger of one, of another commune’s, and with a team that is none of theirs', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [one, two] = (await named(province, commune, 'Thôn 1', 'Thôn 2')) as [TestUnit, TestUnit];
+    const foreign = await province.village(await province.commune());
+    const merge = (villageIds: string[], keepTeamOf: string | null = null) =>
+      module.get(MergeVillages).merge(officer, commune.id, {
+        villageIds,
+        village: { word: 'Thôn', name: '9' },
+        keepTeamOf,
+        decisionNumber: null,
+      });
+    await expect(merge([one.id, one.id])).rejects.toMatchObject({ code: 'org.merge' });
+    await expect(merge([one.id, two.id], two.id)).rejects.toMatchObject({ code: 'org.merge' });
+    await expect(merge([one.id, foreign.id])).rejects.toThrow(NotFound);
+    await expect(module.get(ChangeVillage).rename(officer, foreign.id, { word: 'Thôn', name: '9' })).rejects.toThrow(
+      NotFound,
+    );
+    await expect(module.get(ChangeVillage).end(officer, foreign.id)).rejects.toThrow(NotFound);
+  });
+
+  it('end only without team and people, and one of today is taken back instead', async () => {
+    const { province, commune, officer, list } = await aCommune();
+    const [one, two] = (await named(province, commune, 'Thôn 1', 'Thôn 2')) as [TestUnit, TestUnit];
+    await province.team(one, 'village-team');
+    await province.member(two);
+    const changes = module.get(ChangeVillage);
+    await expect(changes.end(officer, one.id)).rejects.toMatchObject({ code: 'org.village-has-team' });
+    await expect(changes.end(officer, two.id)).rejects.toMatchObject({
+      code: 'org.village-has-people',
+      params: { name: 'Thôn 2', people: 1 },
+    });
+    const fresh = await module.get(AddVillage).addVillage(officer, commune.id, { word: 'Bản', name: 'Mới' });
+    await expect(changes.end(officer, fresh.id)).rejects.toMatchObject({ code: 'org.village-is-new' });
+    await module.get(UndoAct).undo(officer, fresh.actId);
+    expect((await list()).map((village) => village.fullName)).toEqual(['Thôn 1', 'Thôn 2']);
+  });
+
+  it('without a team are listed for the department page by page, another province in the way', async () => {
+    const { province, commune, officer } = await aCommune();
+    const other = await aCommune();
+    await other.province.village(other.commune);
+    await province.team(await province.village(commune, 'Thôn có tổ'), 'village-team');
+    for (let count = 0; count < 5; count += 1) await province.village(commune);
+    const board = module.get(OrgBoard);
+    const department = province.officer('department-officer');
+    const pages: string[][] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await board.villagesWithoutTeam(department, { communeId: null, cursor, limit: 2 });
+      pages.push(page.items.map((village) => village.id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(pages.map((page) => page.length)).toEqual([2, 2, 1]);
+    expect(new Set(pages.flat()).size).toBe(5);
+    expect(
+      (await board.villagesWithoutTeam(officer, { communeId: commune.id, cursor: 'x', limit: 50 })).items,
+    ).toHaveLength(5);
+    await expect(
+      board.villagesWithoutTeam(officer, { communeId: other.commune.id, cursor: null, limit: 5 }),
+    ).rejects.toThrow(NotFound);
+  });
+});

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { READ_UNITS } from '../org.permissions';
+import { type UnitSummary } from '../storage/unit.repository';
+import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
+import { type OrgAct, Teams } from './teams.service';
+import { Units } from './units.service';
+
+/** The villages of a commune, of today and of the past. */
+export interface CommuneVillages {
+  readonly commune: UnitSummary;
+  readonly villages: readonly VillageOfCommune[];
+  readonly can: readonly OrgAct[];
+}
+
+/** Villages as a commune maintains them. */
+@Injectable()
+export class Villages {
+  constructor(
+    private readonly villages: VillageRepository,
+    private readonly units: Units,
+    private readonly teams: Teams,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound when the commune lies outside the actor's units */
+  async listOfCommune(actor: Actor, communeId: string): Promise<CommuneVillages> {
+    const commune = await this.units.getUnit(communeId);
+    this.access.require(actor, READ_UNITS, { unitPath: commune.path });
+    if (commune.kind !== 'commune') throw new NotFound();
+    const villages = await this.villages.listOf(commune.path, this.clock.today());
+    return { commune, villages, can: this.teams.actsOn(actor, commune.path) };
+  }
+}

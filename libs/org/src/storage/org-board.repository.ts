@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type ActKind } from '../rules/acts';
+import { type TeamKind } from '../rules/team-kinds';
+import { distinctName } from '../rules/unit-names';
+
+/** A place nobody holds. */
+export interface Vacancy {
+  readonly teamId: string;
+  readonly teamKind: TeamKind;
+  readonly teamName: string;
+  readonly teamPath: string;
+  readonly unitName: string;
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly number: number;
+  /** The day it was left; null when nobody ever held it. */
+  readonly emptySince: string | null;
+}
+
+/** How a commune's teams stand on a day. */
+export interface CommuneStanding {
+  readonly id: string;
+  readonly path: string;
+  /** With the type word, told apart where needed. */
+  readonly name: string;
+  /** The same without what tells apart: what the list is ordered by. */
+  readonly fullName: string;
+  readonly formerDistricts: readonly string[];
+  readonly hasCommuneTeam: boolean;
+  readonly villages: number;
+  readonly villagesWithoutTeam: number;
+  readonly teams: number;
+  readonly seats: number;
+  readonly heldSeats: number;
+  /** When a team, village or person of the commune was last added or changed; null: never here. */
+  readonly lastActivityAt: Date | null;
+}
+
+/** Something officers did on a day, with names for who may see them. */
+export interface ActOfDay {
+  readonly id: string;
+  readonly kind: ActKind;
+  readonly unitPath: string;
+  readonly doneAt: Date;
+  readonly isUndone: boolean;
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  readonly seatNumber: number | null;
+  readonly leftName: string | null;
+  readonly tookName: string | null;
+  readonly subject: string | null;
+}
+
+/** Lists over the whole organisation: what is missing, who was active, what was done. */
+@Injectable()
+export class OrgBoardRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Empty places of teams that stand on the day, in the order of unit path and number, after a place. */
+  async vacancies(
+    scope: Scope,
+    on: string,
+    page: { readonly after: readonly [string, number] | null; readonly limit: number },
+  ): Promise<Vacancy[]> {
+    const rows = await this.database.query<
+      Omit<Vacancy, 'communeName'> & { fullName: string; distinguishedBy: string | null }
+    >(
+      `select t.id as "teamId", t.kind as "teamKind", t.name as "teamName", t.unit_path::text as "teamPath",
+         u.full_name as "unitName", c.id as "communeId", c.full_name as "fullName", c.distinguished_by as "distinguishedBy", n.number,
+         (select max(upper(p.held))::text from org.seat_term p
+           where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) as "emptySince"
+       from org.team t
+       join org.seat_number n on n.kind = t.kind and n.retired_on is null
+       join org.unit u on u.id = t.unit_id
+       join org.unit c on c.path = subpath(t.unit_path, 0, 2)
+       where t.unit_path <@ any($1::ltree[]) and t.valid @> $2::date
+         and ($3::ltree is null or (t.unit_path, n.number) > ($3::ltree, $4::smallint))
+         and not exists (select 1 from org.seat_term s where s.team_id = t.id and s.number = n.number and s.held @> $2::date)
+       order by t.unit_path, n.number limit $5`,
+      [scopePaths(scope), on, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    );
+    return rows.map(({ fullName, distinguishedBy, ...row }) => ({
+      ...row,
+      communeName: distinctName(fullName, distinguishedBy),
+    }));
+  }
+
+  /** Every commune of a scope on the day, in the order of names as Vietnamese sorts, after a place. */
+  async standings(
+    scope: Scope,
+    on: string,
+    page: { readonly after: readonly [string, string] | null; readonly limit: number },
+  ): Promise<CommuneStanding[]> {
+    const rows = await this.database.query<Omit<CommuneStanding, 'name'> & { distinguishedBy: string | null }>(
+      `select c.id, c.path::text as path, c.full_name as "fullName", c.distinguished_by as "distinguishedBy",
+         c.former_districts as "formerDistricts", coalesce(v.count, 0) as villages, coalesce(v.without, 0) as "villagesWithoutTeam",
+         coalesce(t.has_own, false) as "hasCommuneTeam", coalesce(t.teams, 0) as teams, coalesce(t.seats, 0) as seats,
+         coalesce(h.held, 0) as "heldSeats",
+         greatest((select max(a.done_at) from org.act a where a.unit_path <@ c.path),
+           (select max(m.created_at) from org.member m where m.unit_path <@ c.path)) as "lastActivityAt"
+       from org.unit c
+       left join lateral (select count(*)::int as count, (count(*) filter (where not exists (
+           select 1 from org.team t where t.unit_id = u.id and t.valid @> $2::date)))::int as without
+         from org.unit u where u.parent_id = c.id and u.valid @> $2::date) v on true
+       left join lateral (select count(*)::int as teams, bool_or(t.unit_id = c.id) as has_own, sum(k.seats)::int as seats
+         from org.team t join (select kind, count(*) as seats from org.seat_number where retired_on is null group by kind) k using (kind)
+         where t.unit_path <@ c.path and t.valid @> $2::date) t on true
+       left join lateral (select count(*)::int as held from org.team t join org.seat_term s on s.team_id = t.id and s.held @> $2::date
+         where t.unit_path <@ c.path and t.valid @> $2::date) h on true
+       where c.kind = 'commune' and c.path <@ any($1::ltree[]) and c.valid @> $2::date
+         and ($3::text is null or (c.full_name collate "vi-x-icu", c.path) > ($3, $4::ltree))
+       order by c.full_name collate "vi-x-icu", c.path limit $5`,
+      [scopePaths(scope), on, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    );
+    return rows.map(({ distinguishedBy, ...row }) => ({ ...row, name: distinctName(row.fullName, distinguishedBy) }));
+  }
+
+  /** What was done on a day in the units of a scope, the latest first. */
+  async actsOn(scope: Scope, on: string, limit: number): Promise<ActOfDay[]> {
+    return this.database.query<ActOfDay>(
+      `select a.id, a.kind, a.unit_path::text as "unitPath", a.done_at as "doneAt", a.undone_at is not null as "isUndone",
+         t.id as "teamId", t.name as "teamName", a.seat_number as "seatNumber",
+         l.full_name as "leftName", k.full_name as "tookName", a.subject
+       from org.act a
+       left join org.team t on t.id = a.team_id
+       left join org.member l on l.id = a.left_member_id
+       left join org.member k on k.id = a.took_member_id
+       where a.done_on = $2::date and a.unit_path <@ any($1::ltree[])
+       order by a.done_at desc, a.id desc limit $3`,
+      [scopePaths(scope), on, limit],
+    );
+  }
+}
