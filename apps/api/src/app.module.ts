@@ -60,12 +60,17 @@ import { MemberController } from './org/member.controller';
 import { OwnGrantController } from './org/own-grant.controller';
 import { RoleGrantController } from './org/role-grant.controller';
 import { MemberAccounts } from './org/member-accounts';
+import { OldAddressController } from './org/old-address.controller';
+import { OrgBoardController } from './org/org-board.controller';
+import { SeatCapController } from './org/seat-cap.controller';
+import { SeatController } from './org/seat.controller';
 import { SlipDesk } from './org/slip-desk';
 import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
 import { AuditController } from './privacy/audit.controller';
 import { AuditViews } from './privacy/audit-views';
+import { VillageController } from './org/village.controller';
 import { ClassResultController } from './reporting/class-result.controller';
 import { FigureController } from './reporting/figure.controller';
 import { MapController } from './reporting/map.controller';
@@ -113,6 +118,8 @@ import { PersonController } from './reporting/person.controller';
     LedGroupController,
     MapController,
     MemberController,
+    OldAddressController,
+    OrgBoardController,
     OwnClassController,
     OwnGrantController,
     OwnLearningController,
@@ -127,11 +134,14 @@ import { PersonController } from './reporting/person.controller';
     PersonController,
     RoundCertificateController,
     SecondFactorController,
+    SeatCapController,
+    SeatController,
     SessionDoorController,
     SignInHelpController,
     StaffAccountController,
     TeamController,
     VenueController,
+    VillageController,
   ],
   providers: [
     ActivationSlips,

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { AddVillage, MANAGE_TEAMS, READ_UNITS, Teams, Units } from '@lopso/org';
+import { READ_UNITS, Teams, Units } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { AddVillageRequest, CommuneListResponse, CommuneTeamsResponse, UnitResponse } from './unit.dto';
+import { CommuneListResponse, CommuneTeamsResponse } from './unit.dto';
 
 /** Communes, their villages and teams. */
 @ApiTags('org')
@@ -14,7 +14,6 @@ export class CommuneController {
   constructor(
     private readonly units: Units,
     private readonly teams: Teams,
-    private readonly villages: AddVillage,
   ) {}
 
   /** The communes the caller may see, by name. */
@@ -34,17 +33,5 @@ export class CommuneController {
     @IdParam('communeId') communeId: string,
   ): Promise<CommuneTeamsResponse> {
     return CommuneTeamsResponse.from(await this.teams.listOfCommune(actor, communeId));
-  }
-
-  /** Adds a village. */
-  @RequirePermission(MANAGE_TEAMS)
-  @Post(':communeId/villages')
-  @ApiCreatedResponse({ type: UnitResponse })
-  async addVillage(
-    @CurrentActor() actor: Actor,
-    @IdParam('communeId') communeId: string,
-    @Body() body: AddVillageRequest,
-  ): Promise<UnitResponse> {
-    return UnitResponse.from(await this.villages.addVillage(actor, communeId, body));
   }
 }

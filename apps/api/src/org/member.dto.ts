@@ -20,7 +20,7 @@ export type AccountUse = 'none' | 'invited' | 'active' | 'closed';
 export class PersonRequest {
   @IsString()
   @MinLength(1)
-  @MaxLength(120)
+  @MaxLength(300)
   fullName: string;
 
   @IsInt()
@@ -49,15 +49,23 @@ export function personOf(body: PersonRequest): PersonDraft {
   return { fullName, birthYear, kind, organisation: body.organisation ?? null, phone: body.phone ?? null };
 }
 
-export class AddTeamMemberRequest extends PersonRequest {
-  /** Made by the sender; the same for every sending of one form. */
-  @IsUUID()
-  clientKey: string;
-
+/** A person who is to be written down. */
+export class NewPersonRequest extends PersonRequest {
   /** The village the person belongs to; left out: the team's own unit. */
   @IsOptional()
   @IsUUID()
   unitId?: string;
+
+  /** The likely duplicate was seen; this is somebody else. */
+  @IsOptional()
+  @IsBoolean()
+  isSomebodyElse?: boolean;
+}
+
+export class AddTeamMemberRequest extends NewPersonRequest {
+  /** Made by the sender; the same for every sending of one form. */
+  @IsUUID()
+  clientKey: string;
 
   @IsIn(POSITIONS)
   position: Position;
@@ -68,11 +76,6 @@ export class AddTeamMemberRequest extends PersonRequest {
   @Min(1)
   @Max(100)
   seatNumber?: number;
-
-  /** The likely duplicate was seen; this is somebody else. */
-  @IsOptional()
-  @IsBoolean()
-  isSomebodyElse?: boolean;
 }
 
 export class MemberResponse {
@@ -132,6 +135,10 @@ export class SeatTermResponse {
   heldFrom: string;
   /** First day no longer held; null while it lasts. */
   until: string | null;
+  /** Who held the place before, where the place passed on that day and the caller may see that team. */
+  took: string | null;
+  /** Who took the place over, under the same rule. */
+  passedTo: string | null;
 
   static from(term: SeatTermOfMember): SeatTermResponse {
     const { seatTermId, ...rest } = term;

@@ -1,14 +1,31 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { AddMember, AddTeam, EndSeat, MANAGE_MEMBERS, MANAGE_TEAMS, READ_MEMBERS, TakeSeat } from '@lopso/org';
+import {
+  AddMember,
+  AddTeam,
+  CorrectTeam,
+  EndTeam,
+  MANAGE_MEMBERS,
+  MANAGE_TEAMS,
+  READ_MEMBERS,
+  TakeSeat,
+} from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { AddTeamMemberRequest, personOf } from './member.dto';
-import { SeatedResponse, TakeSeatRequest, TeamResponse } from './team.dto';
+import {
+  AddTeamRequest,
+  EndTeamRequest,
+  SeatedResponse,
+  TakeSeatRequest,
+  TeamDecisionRequest,
+  TeamEndedResponse,
+  TeamQuery,
+  TeamResponse,
+} from './team.dto';
 import { TeamViews } from './team-views';
-import { AddTeamRequest } from './unit.dto';
 
 /** Teams and their numbered places. */
 @ApiTags('org')
@@ -19,7 +36,8 @@ export class TeamController {
     private readonly newTeams: AddTeam,
     private readonly newMembers: AddMember,
     private readonly takenSeats: TakeSeat,
-    private readonly endedSeats: EndSeat,
+    private readonly corrections: CorrectTeam,
+    private readonly endings: EndTeam,
   ) {}
 
   /** Adds the team of a commune or village. */
@@ -31,12 +49,16 @@ export class TeamController {
     return this.show(actor, await this.newTeams.addTeam(actor, { unitId, decisionNumber, decidedOn }));
   }
 
-  /** A team with its numbered places and who holds them today. */
+  /** A team with its numbered places and who holds them today, or on another day. */
   @RequirePermission(READ_MEMBERS)
   @Get('teams/:teamId')
   @ApiOkResponse({ type: TeamResponse })
-  async getTeam(@CurrentActor() actor: Actor, @IdParam('teamId') teamId: string): Promise<TeamResponse> {
-    return this.show(actor, teamId);
+  async getTeam(
+    @CurrentActor() actor: Actor,
+    @IdParam('teamId') teamId: string,
+    @Query() query: TeamQuery,
+  ): Promise<TeamResponse> {
+    return this.show(actor, teamId, query.on ?? null);
   }
 
   /** Adds a person and seats them; the same form sent again answers the same. */
@@ -67,16 +89,34 @@ export class TeamController {
     return { memberId, seatNumber: number, team: await this.show(actor, teamId) };
   }
 
-  /** Ends a holding from today on; answers the team as it is then. */
-  @RequirePermission(MANAGE_MEMBERS)
-  @Post('seat-terms/:seatTermId/end')
-  @HttpCode(200)
+  /** Writes number and date of the founding decision, later or again. */
+  @RequirePermission(MANAGE_TEAMS)
+  @Put('teams/:teamId/decision')
   @ApiOkResponse({ type: TeamResponse })
-  async endSeat(@CurrentActor() actor: Actor, @IdParam('seatTermId') seatTermId: string): Promise<TeamResponse> {
-    return this.show(actor, await this.endedSeats.endSeat(actor, seatTermId));
+  async correctTeamDecision(
+    @CurrentActor() actor: Actor,
+    @IdParam('teamId') teamId: string,
+    @Body() body: TeamDecisionRequest,
+  ): Promise<TeamResponse> {
+    const { decisionNumber = null, decidedOn = null } = body;
+    await this.corrections.correctDecision(actor, teamId, { decisionNumber, decidedOn });
+    return this.show(actor, teamId);
   }
 
-  private async show(actor: Actor, teamId: string): Promise<TeamResponse> {
-    return TeamResponse.from(await this.views.team(actor, teamId));
+  /** Ends a team from today on; everybody leaves their place. */
+  @RequirePermission(MANAGE_TEAMS)
+  @Post('teams/:teamId/end')
+  @HttpCode(200)
+  @ApiOkResponse({ type: TeamEndedResponse })
+  async endTeam(
+    @CurrentActor() actor: Actor,
+    @IdParam('teamId') teamId: string,
+    @Body() body: EndTeamRequest,
+  ): Promise<TeamEndedResponse> {
+    return this.endings.endTeam(actor, teamId, body.decisionNumber ?? null);
+  }
+
+  private async show(actor: Actor, teamId: string, on: string | null = null): Promise<TeamResponse> {
+    return TeamResponse.from(await this.views.team(actor, teamId, on));
   }
 }

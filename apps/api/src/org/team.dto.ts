@@ -1,4 +1,18 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import {
   type MemberKind,
   type OrgAct,
@@ -10,6 +24,42 @@ import {
 } from '@lopso/org';
 import { type AccountUse } from './member.dto';
 import { type TeamView } from './team-views';
+
+/** The decision that founded a team; left out: not known. */
+export class TeamDecisionRequest {
+  /** As the decision prints it, for example `12/QĐ-UBND`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  decisionNumber?: string;
+
+  /** Calendar date, `yyyy-mm-dd`. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @MaxLength(10)
+  decidedOn?: string;
+}
+
+export class AddTeamRequest extends TeamDecisionRequest {
+  @IsUUID()
+  unitId: string;
+}
+
+export class EndTeamRequest {
+  /** The decision that ends the team, where one is known. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  decisionNumber?: string;
+}
+
+export class TeamQuery {
+  /** The day asked about, `yyyy-mm-dd`, past or to come; left out: today. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Matches(/^[12]\d{3}-\d{2}-\d{2}$/)
+  on?: string;
+}
 
 export class TakeSeatRequest {
   @IsUUID()
@@ -46,6 +96,8 @@ export class SeatHolderResponse {
   position: Position;
   /** First day, `yyyy-mm-dd`. */
   heldFrom: string;
+  /** First day no longer held; null while it lasts. */
+  until: string | null;
   account: AccountUse;
 }
 
@@ -73,17 +125,25 @@ export class TeamResponse {
   decisionNumber: string | null;
   decidedOn: string | null;
   validFrom: string;
+  /** First day the team stands no longer; null while it stands. */
+  validUntil: string | null;
+  endDecisionNumber: string | null;
   seatLimit: number;
+  /** The day the places are shown for. */
+  on: string;
   seats: SeatResponse[];
   can: OrgAct[];
 
   static from(view: TeamView): TeamResponse {
-    const { team, seats, can } = view.details;
+    const { team, on, seats, can } = view.details;
     return {
       ...namesOf(team),
       decisionNumber: team.decisionNumber,
       decidedOn: team.decidedOn,
       validFrom: team.validFrom,
+      validUntil: team.validUntil,
+      endDecisionNumber: team.endDecisionNumber,
+      on,
       seatLimit: team.seatLimit,
       seats: seats.map((seat) => SeatResponse.from(seat, view.accounts)),
       can: [...can],
@@ -96,6 +156,11 @@ type TeamNames = Pick<TeamResponse, 'id' | 'kind' | 'name' | 'unitId' | 'unitNam
 function namesOf(team: TeamSummary): TeamNames {
   const { id, kind, name, unitId, unitName, communeId, communeName } = team;
   return { id, kind, name, unitId, unitName, communeId, communeName };
+}
+
+/** The act, to be taken back within the day. */
+export class TeamEndedResponse {
+  actId: string;
 }
 
 /** The team after somebody was seated, and who and where. */

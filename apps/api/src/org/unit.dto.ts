@@ -1,4 +1,3 @@
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import {
   type CommuneTeams,
   type OrgAct,
@@ -6,36 +5,7 @@ import {
   type UnitKind,
   type UnitSummary,
   type UnitTeam,
-  VILLAGE_WORDS,
-  type VillageWord,
 } from '@lopso/org';
-
-export class AddVillageRequest {
-  @IsIn(VILLAGE_WORDS)
-  word: VillageWord;
-
-  @IsString()
-  @MinLength(1)
-  @MaxLength(80)
-  name: string;
-}
-
-export class AddTeamRequest {
-  @IsUUID()
-  unitId: string;
-
-  /** As the decision prints it, for example `12/QĐ-UBND`. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(60)
-  decisionNumber?: string;
-
-  /** Calendar date, `yyyy-mm-dd`. */
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(10)
-  decidedOn?: string;
-}
 
 export class UnitResponse {
   id: string;

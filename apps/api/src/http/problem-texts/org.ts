@@ -5,12 +5,11 @@ const field = (detail: string): ProblemText => ({ title: 'Ô chưa đúng', deta
 export const orgTexts: Record<string, ProblemText> = {
   'org.seat-taken': {
     title: 'Vị trí đã có người',
-    detail: 'Vị trí {number}/{limit} do {holder} giữ. Chọn vị trí khác, hoặc kết thúc vị trí này trước.',
+    detail: 'Vị trí {number}/{limit} do {holder} giữ. Chọn vị trí khác, hoặc thay người ở vị trí này.',
   },
   'org.team-full': {
     title: 'Tổ đã đủ người',
-    detail:
-      'Cả {limit} vị trí đã có người. Vị trí {limit}/{limit} do {lastHolder} giữ. Kết thúc một vị trí rồi thêm người.',
+    detail: 'Cả {limit} vị trí đã có người. Vị trí {limit}/{limit} do {lastHolder} giữ. Muốn thêm phải thay người.',
   },
   'org.no-such-seat': { title: 'Không có vị trí này', detail: 'Tổ này có {limit} vị trí, không có vị trí {number}.' },
   'org.member-seated': {
@@ -29,10 +28,59 @@ export const orgTexts: Record<string, ProblemText> = {
     title: 'Vị trí đã kết thúc',
     detail: 'Vị trí {number} đã được kết thúc trước đó. Tải lại để xem.',
   },
+  'org.seat-passed-on': {
+    title: 'Vị trí vừa có người khác',
+    detail: 'Vị trí {number} nay do {holder} giữ, từ {heldFrom}. Có người vừa làm trước anh chị. Tải lại để xem.',
+  },
+  'org.member-stays': { title: 'Không có gì thay đổi', detail: 'Người này đang ở đúng vị trí và vai trò ấy.' },
+  'org.team-ended': { title: 'Tổ đã giải thể', detail: 'Tổ này đã giải thể từ {endedOn}. Chọn tổ khác.' },
+  'org.act-undone': { title: 'Đã hoàn tác rồi', detail: 'Việc này đã được hoàn tác trước đó. Tải lại để xem.' },
+  'org.undo-too-late': {
+    title: 'Không hoàn tác được nữa',
+    detail: 'Việc làm ngày {doneOn} chỉ hoàn tác được trong ngày ấy. Sửa bằng một thay đổi mới.',
+  },
+  'org.seat-act-built-on': {
+    title: 'Không hoàn tác được',
+    detail: 'Sau việc này, vị trí {number} hoặc người giữ vị trí đã đổi tiếp. Hoàn tác việc sau cùng trước.',
+  },
+  'org.unit-act-built-on': {
+    title: 'Không hoàn tác được',
+    detail: 'Sau việc này, thôn hoặc tổ đã có thay đổi mới. Hoàn tác việc sau cùng trước.',
+  },
   'org.seats-changed': { title: 'Vị trí vừa thay đổi', detail: 'Có người vừa sửa tổ này. Tải lại rồi làm lại.' },
   'org.team-exists': { title: 'Đã có tổ', detail: '{unitName} đã có tổ. Mở tổ ấy ở danh sách bên trái.' },
   'org.team-kind': { title: 'Không lập tổ ở đây', detail: 'Tổ chỉ lập ở xã, phường, thôn hoặc tổ dân phố.' },
   'org.village-exists': { title: 'Đã có thôn này', detail: '{name} đã có trong danh sách của xã.' },
+  'org.village-name-stays': { title: 'Tên không đổi', detail: 'Thôn này đang mang tên {name}. Ghi tên mới.' },
+  'org.village-has-team': {
+    title: 'Thôn còn tổ',
+    detail: '{name} còn tổ công nghệ số. Giải thể tổ hoặc sáp nhập thôn trước.',
+  },
+  'org.village-has-people': {
+    title: 'Thôn còn người',
+    detail: '{name} còn {people} người trong danh sách. Sáp nhập thôn để người chuyển theo.',
+  },
+  'org.village-is-new': {
+    title: 'Thôn mới thêm hôm nay',
+    detail: '{name} mới thêm hôm nay. Hoàn tác việc thêm thôn là đủ.',
+  },
+  'org.merge': {
+    title: 'Chưa sáp nhập được',
+    detail: 'Chọn ít nhất hai thôn của cùng một xã. Tổ giữ lại phải là tổ của một trong các thôn ấy.',
+  },
+  'org.team-is-new': {
+    title: 'Tổ mới lập hôm nay',
+    detail: '{name} mới lập hôm nay. Hoàn tác việc lập tổ là đủ.',
+  },
+  'org.seats-beyond-cap': {
+    title: 'Còn người giữ vị trí bị bỏ',
+    detail: 'Không giảm còn {limit} được: {count} người đang giữ vị trí cao hơn. {holders}.',
+  },
+  'org.seat-cap-stays': { title: 'Số vị trí không đổi', detail: 'Loại tổ này đang có {limit} vị trí.' },
+  'org.unit-ended': {
+    title: 'Đơn vị không còn nữa',
+    detail: '{name} không còn từ {endedOn}. Chọn đơn vị hiện có.',
+  },
   'org.not-a-commune': { title: 'Không lập thôn ở đây', detail: 'Thôn, tổ dân phố chỉ lập trong một xã hoặc phường.' },
   'org.likely-duplicate': {
     title: 'Có thể đã có người này',
@@ -78,6 +126,9 @@ export const orgTexts: Record<string, ProblemText> = {
     detail: 'Mọi người trong tổ đã kích hoạt tài khoản. Chọn tên cụ thể nếu cần mã mới.',
   },
   'org.name': field('Ghi đủ họ và tên, chỉ dùng chữ. Ví dụ: Vàng Thị Mỷ.'),
+  'org.name-of-one-word': field('Tên có một chữ. Ghi đủ họ và tên, ví dụ: Vàng Thị Mỷ.'),
+  'org.name-too-long': field('Tên dài quá 80 chữ cái. Ghi tên như trong giấy tờ, bỏ phần chú thích.'),
+  'org.one-newcomer': field('Chọn một người trong danh sách, hoặc ghi một người mới.'),
   'org.birth-year': field('Năm sinh gồm 4 chữ số, người từ 16 tuổi trở lên.'),
   'org.organisation': field('Đoàn thể và doanh nghiệp phải ghi tên tổ chức. Thành phần khác để trống.'),
   'org.phone': field('Số điện thoại chưa đúng. Xem lại, hoặc để trống.'),

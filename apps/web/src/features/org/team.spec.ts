@@ -10,6 +10,7 @@ const holder = (memberId: string) => ({
   organisation: null,
   position: 'member' as const,
   heldFrom: '2026-01-01',
+  until: null,
   account: 'none' as const,
 });
 
@@ -24,6 +25,9 @@ const aTeam = (heldNumbers: readonly number[]): Team => ({
   decisionNumber: null,
   decidedOn: null,
   validFrom: '2026-01-01',
+  validUntil: null,
+  endDecisionNumber: null,
+  on: '2026-11-25',
   seatLimit: 5,
   seats: [1, 2, 3, 4, 5].map((number) => ({
     number,

@@ -42,10 +42,8 @@ export class TeamState {
   readonly team: Resource<Team>;
   readonly progress: Resource<TeamProgress>;
   selected = $state(0);
-  readonly #teamId: () => string;
 
   constructor(teamId: () => string) {
-    this.#teamId = teamId;
     const path = (): { teamId: string } => ({ teamId: teamId() });
     this.team = new Resource((signal) => call('get', '/api/teams/{teamId}', { path: path(), signal }));
     this.progress = new Resource((signal) => call('get', '/api/teams/{teamId}/progress', { path: path(), signal }));
@@ -91,22 +89,26 @@ export class TeamState {
     void this.progress.load();
   }
 
-  async end(seatTermId: string): Promise<Team> {
-    return call('post', '/api/seat-terms/{seatTermId}/end', { path: { seatTermId } });
+  /** Takes back that somebody was seated a moment ago. */
+  async unseat(seatTermId: string): Promise<Problem | null> {
+    return this.#back(() => call('post', '/api/seat-terms/{seatTermId}/end', { path: { seatTermId } }));
   }
 
-  async seat(memberId: string, seatNumber: number, position: 'leader' | 'deputy' | 'member'): Promise<Team> {
-    const body = { memberId, seatNumber, position };
-    return (await call('post', '/api/teams/{teamId}/seats', { path: { teamId: this.#teamId() }, body })).team;
+  /** Takes an act of today back, whole; answers why not where that is refused. */
+  async undo(actId: string): Promise<Problem | null> {
+    return this.#back(() => call('post', '/api/acts/{actId}/undo', { path: { actId } }));
   }
 
-  /** Takes an act back; where that is refused, the page loads what is true. */
-  async undo(work: () => Promise<Team>): Promise<void> {
+  /** Whether it went or was refused, the page loads what is true. */
+  async #back(work: () => Promise<unknown>): Promise<Problem | null> {
     try {
-      this.take(await work());
+      await work();
+      return null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      await this.team.load();
+      return error;
+    } finally {
+      await Promise.all([this.team.load(), this.progress.load()]);
     }
   }
 }

@@ -7,6 +7,7 @@ export type Seat = Team['seats'][number];
 export type Holder = NonNullable<Seat['holder']>;
 export type MemberKind = Holder['kind'];
 export type Position = Holder['position'];
+export type SeatEnded = Answer<'post', '/api/seat-terms/{seatTermId}/end'>;
 export type TeamProgress = Answer<'get', '/api/teams/{teamId}/progress'>;
 export type MemberProgress = TeamProgress['members'][number];
 export type MemberDetails = Answer<'get', '/api/members/{memberId}'>;

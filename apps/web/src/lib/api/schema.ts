@@ -894,23 +894,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/communes/{communeId}/villages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds a village. */
-        post: operations["addVillage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/cycles/{cycleId}/explanation": {
         parameters: {
             query?: never;
@@ -1281,6 +1264,91 @@ export interface paths {
         /** Corrects what is written of a person. */
         put: operations["correctMember"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/old-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The commune of today that an old commune went into. */
+        get: operations["resolveOldAddress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commune-standings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's communes with their teams, vacancies and last activity, by name. */
+        get: operations["listCommuneStandings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vacancies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places nobody holds, in the whole area of the caller or in one commune. */
+        get: operations["listVacancies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communes/{communeId}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done in a commune today. */
+        get: operations["listActsOfToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/acts/{actId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an act of today back, whole; the service asks for the permission the act took. */
+        post: operations["undoAct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2106,6 +2174,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seat-caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caps of today and every change with its decision. */
+        get: operations["getSeatCaps"];
+        put?: never;
+        /** Sets the cap of a kind of team from today on; refused while somebody sits beyond it. */
+        post: operations["setSeatCap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seat-terms/{seatTermId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a holding from today on; answers the team as it is then. */
+        post: operations["endSeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seat-terms/{seatTermId}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a seat on to somebody else in one step; the same form sent again answers the same. */
+        post: operations["replaceMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seat-terms/{seatTermId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves the holder to another place or team. */
+        post: operations["moveMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{teamId}/seats/{number}/holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who held a seat, the latest first. */
+        get: operations["listSeatHolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-sessions/{classSessionId}/opening": {
         parameters: {
             query?: never;
@@ -2285,7 +2439,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A team with its numbered places and who holds them today. */
+        /** A team with its numbered places and who holds them today, or on another day. */
         get: operations["getTeam"];
         put?: never;
         post?: never;
@@ -2329,7 +2483,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/seat-terms/{seatTermId}/end": {
+    "/api/teams/{teamId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes number and date of the founding decision, later or again. */
+        put: operations["correctTeamDecision"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{teamId}/end": {
         parameters: {
             query?: never;
             header?: never;
@@ -2338,8 +2509,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a holding from today on; answers the team as it is then. */
-        post: operations["endSeat"];
+        /** Ends a team from today on; everybody leaves their place. */
+        post: operations["endTeam"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2358,6 +2529,92 @@ export interface paths {
         put?: never;
         /** Adds a venue to a commune. */
         post: operations["addVenue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communes/{communeId}/villages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The villages of a commune, those that ended too. */
+        get: operations["listVillages"];
+        put?: never;
+        /** Adds a village. */
+        post: operations["addVillage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communes/{communeId}/village-mergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges villages of the commune into a new one. */
+        post: operations["mergeVillages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/villages/{villageId}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a village another name from today on. */
+        put: operations["renameVillage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/villages/{villageId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a village from today on. */
+        post: operations["endVillage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/villages-without-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Villages without a team, in the whole area of the caller or in one commune. */
+        get: operations["listVillagesWithoutTeam"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3146,11 +3403,6 @@ export interface components {
             units: components["schemas"]["UnitTeamResponse"][];
             can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
-        AddVillageRequest: {
-            /** @enum {string} */
-            word: "Bản" | "Khu" | "Thôn" | "Tổ dân phố" | "Xóm";
-            name: string;
-        };
         CycleMemberResponse: {
             id: string;
             fullName: string;
@@ -3568,6 +3820,10 @@ export interface components {
             heldFrom: string;
             /** @description First day no longer held; null while it lasts. */
             until: string | null;
+            /** @description Who held the place before, where the place passed on that day and the caller may see that team. */
+            took: string | null;
+            /** @description Who took the place over, under the same rule. */
+            passedTo: string | null;
         };
         MemberDetailsResponse: {
             member: components["schemas"]["MemberResponse"];
@@ -3588,6 +3844,63 @@ export interface components {
             /** @description The association or firm; exactly for the kinds that have one. */
             organisation?: string;
             phone?: string;
+        };
+        OldAddressResponse: Record<string, never>;
+        CommuneStandingResponse: {
+            id: string;
+            /** @description With the type word, and the former district where the name is not unique. */
+            name: string;
+            formerDistricts: string[];
+            hasCommuneTeam: boolean;
+            villages: number;
+            villagesWithoutTeam: number;
+            teams: number;
+            seats: number;
+            heldSeats: number;
+            /** @description When teams, villages or people were last added or changed; null: never here. */
+            lastActivityAt: string | null;
+        };
+        CommuneStandingListResponse: {
+            items: components["schemas"]["CommuneStandingResponse"][];
+            nextCursor: string | null;
+        };
+        VacancyResponse: {
+            teamId: string;
+            /** @enum {string} */
+            teamKind: "commune-team" | "village-team";
+            teamName: string;
+            communeId: string;
+            communeName: string;
+            number: number;
+            /** @description The day it was left; null when nobody ever held it. */
+            emptySince: string | null;
+        };
+        VacancyListResponse: {
+            items: components["schemas"]["VacancyResponse"][];
+            nextCursor: string | null;
+        };
+        ActResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "communes-reformed" | "seat-ended" | "seat-moved" | "seat-replaced" | "seat-taken" | "team-added" | "team-ended" | "village-added" | "village-ended" | "village-renamed" | "villages-merged";
+            doneAt: string;
+            isUndone: boolean;
+            canUndo: boolean;
+            teamId: string | null;
+            teamName: string | null;
+            seatNumber: number | null;
+            leftName: string | null;
+            tookName: string | null;
+            /** @description Names of villages or of the unit of a team. */
+            subject: string | null;
+        };
+        ActListResponse: {
+            /** @description The latest first. */
+            items: components["schemas"]["ActResponse"][];
+        };
+        UndoneResponse: {
+            /** @description The team of the act, if it had one. */
+            teamId: string | null;
         };
         NextClassResponse: {
             classSessionId: string;
@@ -4192,6 +4505,128 @@ export interface components {
             /** @description Shown this once. */
             recoveryCodes: string[];
         };
+        SeatCapResponse: Record<string, never>;
+        SetSeatCapRequest: Record<string, never>;
+        SeatHolderResponse: {
+            seatTermId: string;
+            memberId: string;
+            fullName: string;
+            givenName: string;
+            /** @enum {string} */
+            kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
+            organisation: string | null;
+            /** @enum {string} */
+            position: "deputy" | "leader" | "member";
+            /** @description First day, `yyyy-mm-dd`. */
+            heldFrom: string;
+            /** @description First day no longer held; null while it lasts. */
+            until: string | null;
+            /** @enum {string} */
+            account: "active" | "closed" | "invited" | "none";
+        };
+        SeatResponse: {
+            number: number;
+            /** @description The day the place was left; null when it is held or never was. */
+            emptySince: string | null;
+            holder: components["schemas"]["SeatHolderResponse"] | null;
+        };
+        TeamResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "commune-team" | "village-team";
+            name: string;
+            unitId: string;
+            unitName: string;
+            communeId: string;
+            communeName: string;
+            decisionNumber: string | null;
+            decidedOn: string | null;
+            validFrom: string;
+            /** @description First day the team stands no longer; null while it stands. */
+            validUntil: string | null;
+            endDecisionNumber: string | null;
+            seatLimit: number;
+            /** @description The day the places are shown for. */
+            on: string;
+            seats: components["schemas"]["SeatResponse"][];
+            can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
+        };
+        SeatEndedResponse: {
+            actId: string;
+            team: components["schemas"]["TeamResponse"];
+        };
+        NewPersonRequest: {
+            fullName: string;
+            birthYear: number;
+            /** @enum {string} */
+            kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
+            /** @description The association or firm; exactly for the kinds that have one. */
+            organisation?: string;
+            phone?: string;
+            /**
+             * Format: uuid
+             * @description The village the person belongs to; left out: the team's own unit.
+             */
+            unitId?: string;
+            /** @description The likely duplicate was seen; this is somebody else. */
+            isSomebodyElse?: boolean;
+        };
+        ReplaceMemberRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form.
+             */
+            clientKey: string;
+            /**
+             * Format: uuid
+             * @description Somebody of the register.
+             */
+            memberId?: string;
+            /** @description Somebody new. */
+            person?: components["schemas"]["NewPersonRequest"];
+            /**
+             * @description Left out: what the leaver was.
+             * @enum {string}
+             */
+            position?: "deputy" | "leader" | "member";
+        };
+        SeatPassedOnResponse: {
+            actId: string;
+            team: components["schemas"]["TeamResponse"];
+            memberId: string;
+            seatNumber: number;
+        };
+        MoveMemberRequest: {
+            /** Format: uuid */
+            toTeamId: string;
+            /** @description Left out: the lowest free number, or the same number in the same team. */
+            seatNumber?: number;
+            /**
+             * @description Left out: what the person was.
+             * @enum {string}
+             */
+            position?: "deputy" | "leader" | "member";
+        };
+        MemberMovedResponse: {
+            actId: string;
+            team: components["schemas"]["TeamResponse"];
+            fromTeamId: string;
+            seatNumber: number;
+        };
+        SeatHolderOfTimeResponse: {
+            seatTermId: string;
+            memberId: string;
+            fullName: string;
+            /** @enum {string} */
+            position: "deputy" | "leader" | "member";
+            heldFrom: string;
+            /** @description First day no longer held; null while it lasts. */
+            until: string | null;
+        };
+        SeatHistoryResponse: {
+            /** @description The latest first. */
+            items: components["schemas"]["SeatHolderOfTimeResponse"][];
+        };
         ClosedSessionResponse: {
             closedAt: string;
             minutes: number;
@@ -4259,43 +4694,6 @@ export interface components {
             /** @description Calendar date, `yyyy-mm-dd`. */
             decidedOn?: string;
         };
-        SeatHolderResponse: {
-            seatTermId: string;
-            memberId: string;
-            fullName: string;
-            givenName: string;
-            /** @enum {string} */
-            kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
-            organisation: string | null;
-            /** @enum {string} */
-            position: "deputy" | "leader" | "member";
-            /** @description First day, `yyyy-mm-dd`. */
-            heldFrom: string;
-            /** @enum {string} */
-            account: "active" | "closed" | "invited" | "none";
-        };
-        SeatResponse: {
-            number: number;
-            /** @description The day the place was left; null when it is held or never was. */
-            emptySince: string | null;
-            holder: components["schemas"]["SeatHolderResponse"] | null;
-        };
-        TeamResponse: {
-            id: string;
-            /** @enum {string} */
-            kind: "commune-team" | "village-team";
-            name: string;
-            unitId: string;
-            unitName: string;
-            communeId: string;
-            communeName: string;
-            decisionNumber: string | null;
-            decidedOn: string | null;
-            validFrom: string;
-            seatLimit: number;
-            seats: components["schemas"]["SeatResponse"][];
-            can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
-        };
         AddTeamMemberRequest: {
             fullName: string;
             birthYear: number;
@@ -4306,20 +4704,20 @@ export interface components {
             phone?: string;
             /**
              * Format: uuid
-             * @description Made by the sender; the same for every sending of one form.
-             */
-            clientKey: string;
-            /**
-             * Format: uuid
              * @description The village the person belongs to; left out: the team's own unit.
              */
             unitId?: string;
+            /** @description The likely duplicate was seen; this is somebody else. */
+            isSomebodyElse?: boolean;
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form.
+             */
+            clientKey: string;
             /** @enum {string} */
             position: "deputy" | "leader" | "member";
             /** @description Left out: the lowest free number. */
             seatNumber?: number;
-            /** @description The likely duplicate was seen; this is somebody else. */
-            isSomebodyElse?: boolean;
         };
         SeatedResponse: {
             memberId: string;
@@ -4333,6 +4731,19 @@ export interface components {
             position: "deputy" | "leader" | "member";
             /** @description Left out: the lowest free number. */
             seatNumber?: number;
+        };
+        TeamDecisionRequest: {
+            /** @description As the decision prints it, for example `12/QĐ-UBND`. */
+            decisionNumber?: string;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            decidedOn?: string;
+        };
+        EndTeamRequest: {
+            /** @description The decision that ends the team, where one is known. */
+            decisionNumber?: string;
+        };
+        TeamEndedResponse: {
+            actId: string;
         };
         VenueResponse: {
             id: string;
@@ -4351,6 +4762,64 @@ export interface components {
             name: string;
             /** @description People the room holds. */
             capacity: number;
+        };
+        FormerNameResponse: {
+            fullName: string;
+            /** @description The day the name ended. */
+            until: string;
+        };
+        VillageResponse: {
+            id: string;
+            fullName: string;
+            validFrom: string;
+            /** @description The first day it exists no longer; null while it does. */
+            until: string | null;
+            formerNames: components["schemas"]["FormerNameResponse"][];
+            /** @description Names of the villages it went into. */
+            successors: string[];
+            teamId: string | null;
+            heldSeats: number;
+            /** @description People who belong to it. */
+            people: number;
+        };
+        CommuneVillagesResponse: {
+            commune: components["schemas"]["UnitResponse"];
+            villages: components["schemas"]["VillageResponse"][];
+            can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
+        };
+        VillageNameRequest: {
+            /** @enum {string} */
+            word: "Bản" | "Khu" | "Thôn" | "Tổ dân phố" | "Xóm";
+            name: string;
+        };
+        VillagesChangedResponse: {
+            actId: string;
+            list: components["schemas"]["CommuneVillagesResponse"];
+        };
+        MergeVillagesRequest: {
+            /** @enum {string} */
+            word: "Bản" | "Khu" | "Thôn" | "Tổ dân phố" | "Xóm";
+            name: string;
+            villageIds: string[];
+            /**
+             * Format: uuid
+             * @description The village whose team goes on; left out: none does, all their teams end.
+             */
+            keepTeamOf?: string;
+            /** @description As the decision prints it. */
+            decisionNumber?: string;
+        };
+        VillageWithoutTeamResponse: {
+            id: string;
+            fullName: string;
+            communeId: string;
+            communeName: string;
+            /** @description The first day of the village. */
+            since: string;
+        };
+        VillageWithoutTeamListResponse: {
+            items: components["schemas"]["VillageWithoutTeamResponse"][];
+            nextCursor: string | null;
         };
     };
     responses: never;
@@ -5652,31 +6121,6 @@ export interface operations {
             };
         };
     };
-    addVillage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                communeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddVillageRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitResponse"];
-                };
-            };
-        };
-    };
     explainCycle: {
         parameters: {
             query?: never;
@@ -6179,6 +6623,113 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberDetailsResponse"];
+                };
+            };
+        };
+    };
+    resolveOldAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OldAddressResponse"];
+                };
+            };
+        };
+    };
+    listCommuneStandings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneStandingListResponse"];
+                };
+            };
+        };
+    };
+    listVacancies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only this commune. */
+                communeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VacancyListResponse"];
+                };
+            };
+        };
+    };
+    listActsOfToday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActListResponse"];
+                };
+            };
+        };
+    };
+    undoAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                actId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneResponse"];
                 };
             };
         };
@@ -7367,6 +7918,141 @@ export interface operations {
             };
         };
     };
+    getSeatCaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatCapResponse"];
+                };
+            };
+        };
+    };
+    setSeatCap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSeatCapRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatCapResponse"];
+                };
+            };
+        };
+    };
+    endSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seatTermId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatEndedResponse"];
+                };
+            };
+        };
+    };
+    replaceMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seatTermId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceMemberRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatPassedOnResponse"];
+                };
+            };
+        };
+    };
+    moveMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seatTermId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveMemberRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberMovedResponse"];
+                };
+            };
+        };
+    };
+    listSeatHolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatHistoryResponse"];
+                };
+            };
+        };
+    };
     openSession: {
         parameters: {
             query?: never;
@@ -7611,7 +8297,10 @@ export interface operations {
     };
     getTeam: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The day asked about, `yyyy-mm-dd`, past or to come; left out: today. */
+                on?: string;
+            };
             header?: never;
             path: {
                 teamId: string;
@@ -7680,16 +8369,20 @@ export interface operations {
             };
         };
     };
-    endSeat: {
+    correctTeamDecision: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                seatTermId: string;
+                teamId: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamDecisionRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -7697,6 +8390,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamResponse"];
+                };
+            };
+        };
+    };
+    endTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndTeamRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamEndedResponse"];
                 };
             };
         };
@@ -7744,6 +8462,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VenueResponse"];
+                };
+            };
+        };
+    };
+    listVillages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneVillagesResponse"];
+                };
+            };
+        };
+    };
+    addVillage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VillageNameRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillagesChangedResponse"];
+                };
+            };
+        };
+    };
+    mergeVillages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeVillagesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillagesChangedResponse"];
+                };
+            };
+        };
+    };
+    renameVillage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                villageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VillageNameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillagesChangedResponse"];
+                };
+            };
+        };
+    };
+    endVillage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                villageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillagesChangedResponse"];
+                };
+            };
+        };
+    };
+    listVillagesWithoutTeam: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Only this commune. */
+                communeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VillageWithoutTeamListResponse"];
                 };
             };
         };

@@ -1,0 +1,66 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { OrgBoard, READ_MEMBERS, READ_UNITS, UndoAct } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  ActListResponse,
+  ActResponse,
+  CommuneStandingListResponse,
+  ListQuery,
+  listWishOf,
+  PageQuery,
+  UndoneResponse,
+  VacancyListResponse,
+} from './org-board.dto';
+
+/** What is missing, who was active, what was done today and may be taken back. */
+@ApiTags('org')
+@Controller()
+export class OrgBoardController {
+  constructor(
+    private readonly board: OrgBoard,
+    private readonly undoings: UndoAct,
+  ) {}
+
+  /** The caller's communes with their teams, vacancies and last activity, by name. */
+  @RequirePermission(READ_UNITS)
+  @Get('commune-standings')
+  @ApiOkResponse({ type: CommuneStandingListResponse })
+  async listCommuneStandings(
+    @CurrentActor() actor: Actor,
+    @Query() query: PageQuery,
+  ): Promise<CommuneStandingListResponse> {
+    return CommuneStandingListResponse.from(await this.board.communes(actor, listWishOf(query)));
+  }
+
+  /** Places nobody holds, in the whole area of the caller or in one commune. */
+  @RequirePermission(READ_UNITS)
+  @Get('vacancies')
+  @ApiOkResponse({ type: VacancyListResponse })
+  async listVacancies(@CurrentActor() actor: Actor, @Query() query: ListQuery): Promise<VacancyListResponse> {
+    return VacancyListResponse.from(await this.board.vacancies(actor, listWishOf(query)));
+  }
+
+  /** What was done in a commune today. */
+  @RequirePermission(READ_MEMBERS)
+  @Get('communes/:communeId/acts')
+  @ApiOkResponse({ type: ActListResponse })
+  async listActsOfToday(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+  ): Promise<ActListResponse> {
+    return { items: (await this.board.actsOfToday(actor, communeId)).map((act) => ActResponse.from(act)) };
+  }
+
+  /** Takes an act of today back, whole; the service asks for the permission the act took. */
+  @RequirePermission(READ_MEMBERS)
+  @Post('acts/:actId/undo')
+  @HttpCode(200)
+  @ApiOkResponse({ type: UndoneResponse })
+  async undoAct(@CurrentActor() actor: Actor, @IdParam('actId') actId: string): Promise<UndoneResponse> {
+    return this.undoings.undo(actor, actId);
+  }
+}

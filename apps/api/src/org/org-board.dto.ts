@@ -1,0 +1,144 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import {
+  type ActKind,
+  type CommuneStanding,
+  type ListPage,
+  type ListWish,
+  type TeamKind,
+  type UndoableAct,
+  type Vacancy,
+} from '@lopso/org';
+
+const DEFAULT_LIMIT = 50;
+
+export class PageQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(800)
+  cursor?: string;
+}
+
+export class ListQuery extends PageQuery {
+  /** Only this commune. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
+}
+
+/** The part of a list a query asks for. */
+export function listWishOf({ communeId = null, cursor = null, limit = DEFAULT_LIMIT }: Nullable<ListQuery>): ListWish {
+  return { communeId, cursor, limit: limit ?? DEFAULT_LIMIT };
+}
+
+type Nullable<T> = { [Key in keyof T]?: T[Key] | null };
+
+export class VacancyResponse {
+  teamId: string;
+  teamKind: TeamKind;
+  teamName: string;
+  communeId: string;
+  communeName: string;
+  number: number;
+  /** The day it was left; null when nobody ever held it. */
+  emptySince: string | null;
+}
+
+export class VacancyListResponse {
+  items: VacancyResponse[];
+  nextCursor: string | null;
+
+  static from({ items, nextCursor }: ListPage<Vacancy>): VacancyListResponse {
+    return {
+      items: items.map(({ teamId, teamKind, teamName, communeId, communeName, number, emptySince }) => ({
+        teamId,
+        teamKind,
+        teamName,
+        communeId,
+        communeName,
+        number,
+        emptySince,
+      })),
+      nextCursor,
+    };
+  }
+}
+
+export class CommuneStandingResponse {
+  id: string;
+  /** With the type word, and the former district where the name is not unique. */
+  name: string;
+  formerDistricts: string[];
+  hasCommuneTeam: boolean;
+  villages: number;
+  villagesWithoutTeam: number;
+  teams: number;
+  seats: number;
+  heldSeats: number;
+  /** When teams, villages or people were last added or changed; null: never here. */
+  lastActivityAt: string | null;
+
+  static from(standing: CommuneStanding): CommuneStandingResponse {
+    const { id, name, hasCommuneTeam, villages, villagesWithoutTeam, teams, seats, heldSeats } = standing;
+    return {
+      id,
+      name,
+      formerDistricts: [...standing.formerDistricts],
+      hasCommuneTeam,
+      villages,
+      villagesWithoutTeam,
+      teams,
+      seats,
+      heldSeats,
+      lastActivityAt: standing.lastActivityAt?.toISOString() ?? null,
+    };
+  }
+}
+
+export class CommuneStandingListResponse {
+  items: CommuneStandingResponse[];
+  nextCursor: string | null;
+
+  static from({ items, nextCursor }: ListPage<CommuneStanding>): CommuneStandingListResponse {
+    return { items: items.map((item) => CommuneStandingResponse.from(item)), nextCursor };
+  }
+}
+
+/** Something officers did today. */
+export class ActResponse {
+  id: string;
+  kind: ActKind;
+  doneAt: string;
+  isUndone: boolean;
+  canUndo: boolean;
+  teamId: string | null;
+  teamName: string | null;
+  seatNumber: number | null;
+  leftName: string | null;
+  tookName: string | null;
+  /** Names of villages or of the unit of a team. */
+  subject: string | null;
+
+  static from(act: UndoableAct): ActResponse {
+    const { id, kind, isUndone, canUndo, teamId, teamName, seatNumber, leftName, tookName, subject } = act;
+    const doneAt = act.doneAt.toISOString();
+    return { id, kind, doneAt, isUndone, canUndo, teamId, teamName, seatNumber, leftName, tookName, subject };
+  }
+}
+
+export class ActListResponse {
+  /** The latest first. */
+  items: ActResponse[];
+}
+
+export class UndoneResponse {
+  /** The team of the act, if it had one. */
+  teamId: string | null;
+}

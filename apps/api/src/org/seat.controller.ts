@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor, InvalidInput, NotFound } from '@lopso/platform';
+import { EndSeat, MANAGE_MEMBERS, MoveMember, READ_MEMBERS, ReplaceMember, SeatHistory } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  MemberMovedResponse,
+  MoveMemberRequest,
+  ReplaceMemberRequest,
+  replacementOf,
+  SeatEndedResponse,
+  SeatHistoryResponse,
+  SeatPassedOnResponse,
+} from './seat.dto';
+import { TeamResponse } from './team.dto';
+import { TeamViews } from './team-views';
+
+/** Holdings of seats: ended, passed on, moved, and who held a seat before. */
+@ApiTags('org')
+@Controller()
+export class SeatController {
+  constructor(
+    private readonly views: TeamViews,
+    private readonly history: SeatHistory,
+    private readonly endings: EndSeat,
+    private readonly replacements: ReplaceMember,
+    private readonly moves: MoveMember,
+  ) {}
+
+  /** Ends a holding from today on; answers the team as it is then. */
+  @RequirePermission(MANAGE_MEMBERS)
+  @Post('seat-terms/:seatTermId/end')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SeatEndedResponse })
+  async endSeat(@CurrentActor() actor: Actor, @IdParam('seatTermId') seatTermId: string): Promise<SeatEndedResponse> {
+    const { actId, teamId } = await this.endings.endSeat(actor, seatTermId);
+    return { actId, team: await this.show(actor, teamId) };
+  }
+
+  /** Passes a seat on to somebody else in one step; the same form sent again answers the same. */
+  @RequirePermission(MANAGE_MEMBERS)
+  @Post('seat-terms/:seatTermId/replacement')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SeatPassedOnResponse })
+  async replaceMember(
+    @CurrentActor() actor: Actor,
+    @IdParam('seatTermId') seatTermId: string,
+    @Body() body: ReplaceMemberRequest,
+  ): Promise<SeatPassedOnResponse> {
+    const replacement = replacementOf(seatTermId, body);
+    if (replacement === null) throw new InvalidInput([{ pointer: '#/memberId', code: 'org.one-newcomer' }]);
+    const { actId, teamId, memberId, seatNumber } = await this.replacements.replace(actor, replacement);
+    return { actId, memberId, seatNumber, team: await this.show(actor, teamId) };
+  }
+
+  /** Moves the holder to another place or team. */
+  @RequirePermission(MANAGE_MEMBERS)
+  @Post('seat-terms/:seatTermId/move')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MemberMovedResponse })
+  async moveMember(
+    @CurrentActor() actor: Actor,
+    @IdParam('seatTermId') seatTermId: string,
+    @Body() body: MoveMemberRequest,
+  ): Promise<MemberMovedResponse> {
+    const { toTeamId, seatNumber = null, position = null } = body;
+    const moved = await this.moves.move(actor, { seatTermId, toTeamId, seatNumber, position });
+    const { actId, fromTeamId, teamId } = moved;
+    return { actId, fromTeamId, seatNumber: moved.seatNumber, team: await this.show(actor, teamId) };
+  }
+
+  /** Everybody who held a seat, the latest first. */
+  @RequirePermission(READ_MEMBERS)
+  @Get('teams/:teamId/seats/:number/holders')
+  @ApiOkResponse({ type: SeatHistoryResponse })
+  async listSeatHolders(
+    @CurrentActor() actor: Actor,
+    @IdParam('teamId') teamId: string,
+    @Param('number', new ParseIntPipe({ exceptionFactory: () => new NotFound() })) number: number,
+  ): Promise<SeatHistoryResponse> {
+    if (number < 1 || number > 100) throw new NotFound();
+    return SeatHistoryResponse.from(await this.history.holdersOf(actor, teamId, number));
+  }
+
+  private async show(actor: Actor, teamId: string): Promise<TeamResponse> {
+    return TeamResponse.from(await this.views.team(actor, teamId));
+  }
+}

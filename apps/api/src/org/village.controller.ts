@@ -1,0 +1,104 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { AddVillage, ChangeVillage, MANAGE_TEAMS, MergeVillages, OrgBoard, READ_UNITS, Villages } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { listWishOf, ListQuery } from './org-board.dto';
+import {
+  CommuneVillagesResponse,
+  MergeVillagesRequest,
+  VillageNameRequest,
+  VillagesChangedResponse,
+  VillageWithoutTeamListResponse,
+} from './village.dto';
+
+/** Villages, maintained by their commune. */
+@ApiTags('org')
+@Controller()
+export class VillageController {
+  constructor(
+    private readonly villages: Villages,
+    private readonly board: OrgBoard,
+    private readonly additions: AddVillage,
+    private readonly changes: ChangeVillage,
+    private readonly mergers: MergeVillages,
+  ) {}
+
+  /** The villages of a commune, those that ended too. */
+  @RequirePermission(READ_UNITS)
+  @Get('communes/:communeId/villages')
+  @ApiOkResponse({ type: CommuneVillagesResponse })
+  async listVillages(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+  ): Promise<CommuneVillagesResponse> {
+    return CommuneVillagesResponse.from(await this.villages.listOfCommune(actor, communeId));
+  }
+
+  /** Adds a village. */
+  @RequirePermission(MANAGE_TEAMS)
+  @Post('communes/:communeId/villages')
+  @ApiCreatedResponse({ type: VillagesChangedResponse })
+  async addVillage(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+    @Body() body: VillageNameRequest,
+  ): Promise<VillagesChangedResponse> {
+    const { actId } = await this.additions.addVillage(actor, communeId, body);
+    return { actId, list: await this.listVillages(actor, communeId) };
+  }
+
+  /** Merges villages of the commune into a new one. */
+  @RequirePermission(MANAGE_TEAMS)
+  @Post('communes/:communeId/village-mergers')
+  @ApiCreatedResponse({ type: VillagesChangedResponse })
+  async mergeVillages(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+    @Body() body: MergeVillagesRequest,
+  ): Promise<VillagesChangedResponse> {
+    const { villageIds, word, name, keepTeamOf = null, decisionNumber = null } = body;
+    const merge = { villageIds, village: { word, name }, keepTeamOf, decisionNumber };
+    const { actId } = await this.mergers.merge(actor, communeId, merge);
+    return { actId, list: await this.listVillages(actor, communeId) };
+  }
+
+  /** Gives a village another name from today on. */
+  @RequirePermission(MANAGE_TEAMS)
+  @Put('villages/:villageId/name')
+  @ApiOkResponse({ type: VillagesChangedResponse })
+  async renameVillage(
+    @CurrentActor() actor: Actor,
+    @IdParam('villageId') villageId: string,
+    @Body() body: VillageNameRequest,
+  ): Promise<VillagesChangedResponse> {
+    const { actId, communeId } = await this.changes.rename(actor, villageId, body);
+    return { actId, list: await this.listVillages(actor, communeId) };
+  }
+
+  /** Ends a village from today on. */
+  @RequirePermission(MANAGE_TEAMS)
+  @Post('villages/:villageId/end')
+  @HttpCode(200)
+  @ApiOkResponse({ type: VillagesChangedResponse })
+  async endVillage(
+    @CurrentActor() actor: Actor,
+    @IdParam('villageId') villageId: string,
+  ): Promise<VillagesChangedResponse> {
+    const { actId, communeId } = await this.changes.end(actor, villageId);
+    return { actId, list: await this.listVillages(actor, communeId) };
+  }
+
+  /** Villages without a team, in the whole area of the caller or in one commune. */
+  @RequirePermission(READ_UNITS)
+  @Get('villages-without-team')
+  @ApiOkResponse({ type: VillageWithoutTeamListResponse })
+  async listVillagesWithoutTeam(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListQuery,
+  ): Promise<VillageWithoutTeamListResponse> {
+    return VillageWithoutTeamListResponse.from(await this.board.villagesWithoutTeam(actor, listWishOf(query)));
+  }
+}

@@ -1,0 +1,266 @@
+import { newId } from '@lopso/platform';
+import { aPersonForm } from '../support/org';
+import { TestApi } from '../support/test-api';
+import { TestProvince } from '../support/province';
+
+describe('changes of seats, teams and villages', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+
+  const aTeam = async () => {
+    const province = await TestProvince.create(api.database);
+    const commune = await province.commune('Xã Hàm Yên');
+    const team = await province.team(commune);
+    const officer = province.officer('commune-officer', commune);
+    const holder = await province.member(commune, 'Ma Thị Huệ');
+    await province.seat(holder, team);
+    const seats = (await api.get(`/api/teams/${team.id}`, { as: officer })).body.seats;
+    return { province, commune, team, officer, holder, seatTermId: seats[0].holder.seatTermId as string };
+  };
+  const person = () => {
+    const { clientKey: _key, position: _position, ...rest } = aPersonForm();
+    return rest;
+  };
+
+  it('pass a seat on in one step, say who held it when, and take it back the same day', async () => {
+    const { team, officer, holder, seatTermId, commune } = await aTeam();
+    const body = { clientKey: newId(), person: person() };
+    const passed = await api.post(`/api/seat-terms/${seatTermId}/replacement`, body, { as: officer });
+    expect([passed.status, passed.body.seatNumber, passed.body.team.seats[0].holder.fullName]).toEqual([
+      200,
+      1,
+      'Vàng Thị Mỷ',
+    ]);
+    expect((await api.post(`/api/seat-terms/${seatTermId}/replacement`, body, { as: officer })).body).toEqual(
+      passed.body,
+    );
+
+    const today = api.clock.today();
+    const history = await api.get(`/api/teams/${team.id}/seats/1/holders`, { as: officer });
+    expect(
+      history.body.items.map((term: { fullName: string; until: string | null }) => [term.fullName, term.until]),
+    ).toEqual([
+      ['Vàng Thị Mỷ', null],
+      ['Ma Thị Huệ', today],
+    ]);
+    const past = await api.get(`/api/teams/${team.id}?on=2026-06-30`, { as: officer });
+    expect([past.body.on, past.body.seats[0].holder.memberId]).toEqual(['2026-06-30', holder.id]);
+    const future = await api.get(`/api/teams/${team.id}?on=2030-01-01`, { as: officer });
+    expect(future.body.seats[0].holder.memberId).toBe(passed.body.memberId);
+    const page = await api.get(`/api/members/${holder.id}`, { as: officer });
+    expect(page.body.seatTerms[0]).toMatchObject({ until: today, passedTo: 'Vàng Thị Mỷ', took: null });
+
+    const acts = await api.get(`/api/communes/${commune.id}/acts`, { as: officer });
+    expect(acts.body.items[0]).toMatchObject({
+      kind: 'seat-replaced',
+      leftName: 'Ma Thị Huệ',
+      tookName: 'Vàng Thị Mỷ',
+      canUndo: true,
+    });
+    const undone = await api.post(`/api/acts/${passed.body.actId}/undo`, undefined, { as: officer });
+    expect([undone.status, undone.body]).toEqual([200, { teamId: team.id }]);
+    const again = await api.post(`/api/acts/${passed.body.actId}/undo`, undefined, { as: officer });
+    expect([again.status, again.body.code]).toEqual([409, 'org.act-undone']);
+    expect((await api.get(`/api/teams/${team.id}`, { as: officer })).body.seats[0].holder.memberId).toBe(holder.id);
+  });
+
+  it('let one of two officers replace the same person, and tell the other who sits there now', async () => {
+    const { province, commune, officer, seatTermId } = await aTeam();
+    const people = [await province.member(commune, 'Lý Văn Chấn'), await province.member(commune, 'Vàng Thị Mỷ')];
+    const answers = await Promise.all(
+      people.map((one) =>
+        api.post(
+          `/api/seat-terms/${seatTermId}/replacement`,
+          { clientKey: newId(), memberId: one.id },
+          { as: { ...officer, accountId: newId() } },
+        ),
+      ),
+    );
+    const [won, lost] = [...answers].sort((a, b) => a.status - b.status);
+    expect([won?.status, lost?.status]).toEqual([200, 409]);
+    const winner = people.find((one) => one.id === won?.body.memberId)?.fullName ?? '';
+    const [year, month, day] = api.clock.today().split('-');
+    expect(lost?.body.detail).toBe(
+      `Vị trí 1 nay do ${winner} giữ, từ ${day}/${month}/${year}. Có người vừa làm trước anh chị. Tải lại để xem.`,
+    );
+  });
+
+  it('move people between teams, correct the decision of a team, end it and bring it back', async () => {
+    const { province, commune, team, officer, seatTermId } = await aTeam();
+    const target = await province.team(await province.village(commune), 'village-team');
+    const moved = await api.post(
+      `/api/seat-terms/${seatTermId}/move`,
+      { toTeamId: target.id, seatNumber: 4, position: 'leader' },
+      { as: officer },
+    );
+    expect([moved.status, moved.body.fromTeamId, moved.body.team.seats[3].holder.position]).toEqual([
+      200,
+      team.id,
+      'leader',
+    ]);
+    const decision = { decisionNumber: '12/QĐ-UBND', decidedOn: '2026-03-05' };
+    const corrected = await api.put(`/api/teams/${target.id}/decision`, decision, { as: officer });
+    expect([corrected.status, corrected.body]).toEqual([200, expect.objectContaining(decision)]);
+    const ended = await api.post(`/api/teams/${target.id}/end`, { decisionNumber: '40/QĐ-UBND' }, { as: officer });
+    expect(ended.status).toBe(200);
+    const after = await api.get(`/api/teams/${target.id}`, { as: officer });
+    expect([after.body.validUntil, after.body.seats[3].holder]).toEqual([api.clock.today(), null]);
+    const seat = { memberId: (await province.member(commune)).id, position: 'member' };
+    const late = await api.post(`/api/teams/${target.id}/seats`, seat, { as: officer });
+    expect([late.status, late.body.code]).toEqual([422, 'org.team-ended']);
+    await api.post(`/api/acts/${ended.body.actId}/undo`, undefined, { as: officer });
+    const back = await api.get(`/api/teams/${target.id}`, { as: officer });
+    expect([back.body.validUntil, back.body.seats[3].holder.position]).toEqual([null, 'leader']);
+  });
+
+  it('show the department what is missing, and a commune only its own', async () => {
+    const { province, commune, officer } = await aTeam();
+    const bare = await province.village(commune, 'Thôn 7');
+    const other = await province.commune('Xã Bắc Mê');
+    await province.village(other, 'Thôn 1');
+    const department = province.officer('department-officer');
+    const standings = await api.get('/api/commune-standings', { as: department });
+    expect(
+      standings.body.items.map((one: Record<string, unknown>) => [
+        one['name'],
+        one['hasCommuneTeam'],
+        one['villages'],
+        one['villagesWithoutTeam'],
+        one['seats'],
+        one['heldSeats'],
+      ]),
+    ).toEqual([
+      ['Xã Bắc Mê', false, 1, 1, 0, 0],
+      ['Xã Hàm Yên', true, 1, 1, 10, 1],
+    ]);
+    const first = await api.get('/api/commune-standings?limit=1', { as: department });
+    const second = await api.get(`/api/commune-standings?limit=1&cursor=${first.body.nextCursor}`, { as: department });
+    expect(second.body.items.map((one: { id: string }) => one.id)).toEqual([commune.id]);
+    const without = await api.get('/api/villages-without-team', { as: department });
+    expect(without.body.items).toHaveLength(2);
+    const own = await api.get('/api/villages-without-team', { as: officer });
+    expect(own.body.items.map((village: { id: string }) => village.id)).toEqual([bare.id]);
+    const vacancies = await api.get('/api/vacancies?limit=5', { as: officer });
+    expect(vacancies.body.items.map((place: { number: number }) => place.number)).toEqual([2, 3, 4, 5, 6]);
+    const rest = await api.get(`/api/vacancies?limit=5&cursor=${vacancies.body.nextCursor}`, { as: officer });
+    expect(rest.body.items.map((place: { number: number }) => place.number)).toEqual([7, 8, 9, 10]);
+  });
+
+  it('answer a commune byte for byte as if no other commune existed', async () => {
+    const { province, commune, team, officer, holder } = await aTeam();
+    const addresses = [
+      `/api/communes/${commune.id}/villages`,
+      `/api/communes/${commune.id}/acts`,
+      '/api/commune-standings',
+      '/api/vacancies',
+      '/api/villages-without-team',
+      `/api/teams/${team.id}/seats/1/holders`,
+      `/api/teams/${team.id}?on=2026-06-30`,
+      `/api/members/${holder.id}`,
+    ];
+    const answers = async () =>
+      Promise.all(addresses.map(async (url) => (await api.get(url, { as: officer })).raw.toString()));
+    const alone = await answers();
+    const other = await province.commune('Xã Hàm Yên');
+    await province.village(other);
+    const otherTeam = await province.team(other);
+    const department = province.officer('department-officer');
+    await province.seat(await province.member(other), otherTeam);
+    await api.post(`/api/communes/${other.id}/villages`, { word: 'Thôn', name: '9' }, { as: department });
+    expect(await answers()).toEqual(alone);
+  });
+
+  it('answer 404 for everything of another commune, and 403 for what only the department may', async () => {
+    const { province, officer } = await aTeam();
+    const foreign = await aTeamOf(province);
+    const { team, village, seatTermId, actId, commune } = foreign;
+    const name = { word: 'Thôn', name: '9' };
+    const attempts = [
+      api.post(`/api/seat-terms/${seatTermId}/end`, undefined, { as: officer }),
+      api.post(`/api/seat-terms/${seatTermId}/replacement`, { clientKey: newId(), person: person() }, { as: officer }),
+      api.post(`/api/seat-terms/${seatTermId}/move`, { toTeamId: team }, { as: officer }),
+      api.get(`/api/teams/${team}/seats/1/holders`, { as: officer }),
+      api.get(`/api/teams/${team}?on=2026-06-30`, { as: officer }),
+      api.put(`/api/teams/${team}/decision`, { decisionNumber: '1' }, { as: officer }),
+      api.post(`/api/teams/${team}/end`, {}, { as: officer }),
+      api.get(`/api/communes/${commune}/villages`, { as: officer }),
+      api.get(`/api/communes/${commune}/acts`, { as: officer }),
+      api.post(
+        `/api/communes/${commune}/village-mergers`,
+        { ...name, villageIds: [village, newId()] },
+        { as: officer },
+      ),
+      api.put(`/api/villages/${village}/name`, name, { as: officer }),
+      api.post(`/api/villages/${village}/end`, undefined, { as: officer }),
+      api.post(`/api/acts/${actId}/undo`, undefined, { as: officer }),
+      api.get(`/api/vacancies?communeId=${commune}`, { as: officer }),
+      api.get(`/api/villages-without-team?communeId=${commune}`, { as: officer }),
+      api.get(`/api/teams/${team}/seats/khong/holders`, { as: officer }),
+    ];
+    const hidden = await Promise.all(attempts);
+    expect(hidden.map((answer) => answer.status)).toEqual(attempts.map(() => 404));
+    const ghost = await api.post(`/api/seat-terms/${newId()}/end`, undefined, { as: officer });
+    const bodies = [hidden[0]?.body, ghost.body].map(({ instance: _instance, ...body }) => body);
+    expect(bodies[0]).toEqual(bodies[1]);
+    const cap = { kind: 'village-team', limit: 9, decisionNumber: '1', decidedOn: '2026-01-01' };
+    expect((await api.post('/api/seat-caps', cap, { as: officer })).status).toBe(403);
+    expect((await api.get('/api/seat-caps', { as: officer })).body.limits).toContainEqual({
+      kind: 'commune-team',
+      limit: 10,
+    });
+  });
+
+  it('refuse a replacement by nobody or by two, a day that is none, and say what is wrong with a name', async () => {
+    const { team, officer, holder, seatTermId } = await aTeam();
+    const url = `/api/seat-terms/${seatTermId}/replacement`;
+    for (const body of [
+      { clientKey: newId() },
+      { clientKey: newId(), memberId: holder.id, person: person() },
+      { clientKey: newId(), person: { fullName: 'Vàng Thị Mỷ' } },
+      {},
+    ])
+      expect((await api.post(url, body, { as: officer })).status).toBe(400);
+    for (const on of ['hom-nay', '2026-02-31', '2026-6-30', ''])
+      expect((await api.get(`/api/teams/${team.id}?on=${on}`, { as: officer })).status).toBe(400);
+    const nameFault = async (fullName: string) => {
+      const answer = await api.post(url, { clientKey: newId(), person: { ...person(), fullName } }, { as: officer });
+      return answer.status === 200 ? answer.body.team.seats[0].holder.fullName : answer.body.errors[0].detail;
+    };
+    expect(await nameFault('Mỷ')).toBe('Tên có một chữ. Ghi đủ họ và tên, ví dụ: Vàng Thị Mỷ.');
+    expect(await nameFault('Vàng '.repeat(40))).toBe(
+      'Tên dài quá 80 chữ cái. Ghi tên như trong giấy tờ, bỏ phần chú thích.',
+    );
+    expect(await nameFault('VỪ A H’MÔNG')).toBe("Vừ A H'Mông");
+  });
+
+  it('lead an old address to the commune of today', async () => {
+    const { officer } = await aTeam();
+    const answer = await api.get('/api/old-addresses?commune=Kh%C3%B4ng%20C%C3%B3', { as: officer });
+    expect([answer.status, answer.body]).toEqual([200, { outcome: 'unknown', matches: [] }]);
+    expect((await api.get('/api/old-addresses', { as: officer })).status).toBe(400);
+  });
+
+  async function aTeamOf(province: TestProvince) {
+    const commune = await province.commune();
+    const village = await province.village(commune);
+    const team = await province.team(commune);
+    const department = province.officer('department-officer');
+    await province.seat(await province.member(commune), team);
+    const seats = (await api.get(`/api/teams/${team.id}`, { as: department })).body.seats;
+    const added = await api.post(
+      `/api/communes/${commune.id}/villages`,
+      { word: 'Thôn', name: '8' },
+      { as: department },
+    );
+    return {
+      commune: commune.id,
+      village: village.id,
+      team: team.id,
+      seatTermId: seats[0].holder.seatTermId as string,
+      actId: added.body.actId as string,
+    };
+  }
+});
