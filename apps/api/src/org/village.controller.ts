@@ -46,8 +46,8 @@ export class VillageController {
     @IdParam('communeId') communeId: string,
     @Body() body: VillageNameRequest,
   ): Promise<VillagesChangedResponse> {
-    const { actId } = await this.additions.addVillage(actor, communeId, body);
-    return { actId, list: await this.listVillages(actor, communeId) };
+    const { id, actId } = await this.additions.addVillage(actor, communeId, body);
+    return { id, actId, list: await this.listVillages(actor, communeId) };
   }
 
   /** Merges villages of the commune into a new one. */
@@ -61,8 +61,8 @@ export class VillageController {
   ): Promise<VillagesChangedResponse> {
     const { villageIds, word, name, keepTeamOf = null, decisionNumber = null } = body;
     const merge = { villageIds, village: { word, name }, keepTeamOf, decisionNumber };
-    const { actId } = await this.mergers.merge(actor, communeId, merge);
-    return { actId, list: await this.listVillages(actor, communeId) };
+    const { actId, village } = await this.mergers.merge(actor, communeId, merge);
+    return { id: village.id, actId, list: await this.listVillages(actor, communeId) };
   }
 
   /** Gives a village another name from today on. */
@@ -75,7 +75,7 @@ export class VillageController {
     @Body() body: VillageNameRequest,
   ): Promise<VillagesChangedResponse> {
     const { actId, communeId } = await this.changes.rename(actor, villageId, body);
-    return { actId, list: await this.listVillages(actor, communeId) };
+    return { id: villageId, actId, list: await this.listVillages(actor, communeId) };
   }
 
   /** Ends a village from today on. */
@@ -88,7 +88,7 @@ export class VillageController {
     @IdParam('villageId') villageId: string,
   ): Promise<VillagesChangedResponse> {
     const { actId, communeId } = await this.changes.end(actor, villageId);
-    return { actId, list: await this.listVillages(actor, communeId) };
+    return { id: villageId, actId, list: await this.listVillages(actor, communeId) };
   }
 
   /** Villages without a team, in the whole area of the caller or in one commune. */

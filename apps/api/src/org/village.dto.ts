@@ -102,6 +102,8 @@ export class CommuneVillagesResponse {
 
 /** The villages after a change, and the act, to be taken back within the day. */
 export class VillagesChangedResponse {
+  /** The village that was added, renamed or ended, or that came of the merger. */
+  id: string;
   actId: string;
   list: CommuneVillagesResponse;
 }

@@ -4793,6 +4793,8 @@ export interface components {
             name: string;
         };
         VillagesChangedResponse: {
+            /** @description The village that was added, renamed or ended, or that came of the merger. */
+            id: string;
             actId: string;
             list: components["schemas"]["CommuneVillagesResponse"];
         };
