@@ -1,5 +1,6 @@
 export { OrgModule } from './org.module';
 export * from './org.errors';
+export * from './org-changes.errors';
 export * from './org.events';
 export * from './org.permissions';
 export { GRANT_KINDS, type GrantKind, grantKindOf } from './rules/grant-kinds';

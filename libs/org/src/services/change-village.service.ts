@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, newId, Transactions } from '@lopso/platform';
-import { VillageHasPeople, VillageHasTeam, VillageIsNew, VillageNameStays } from '../org.errors';
+import { VillageHasPeople, VillageHasTeam, VillageIsNew, VillageNameStays } from '../org-changes.errors';
 import { teamName } from '../rules/unit-names';
 import { TeamRepository } from '../storage/team.repository';
 import { VillageRepository } from '../storage/village.repository';

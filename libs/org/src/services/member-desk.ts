@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, IdempotencyConflict, newId } from '@lopso/platform';
-import { MemberLooksKnown, UnitHasEnded } from '../org.errors';
+import { UnitHasEnded } from '../org-changes.errors';
+import { MemberLooksKnown } from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { type MemberRecord, MemberRecordRepository } from '../storage/member-record.repository';
 import { type TeamSummary } from '../storage/team.repository';

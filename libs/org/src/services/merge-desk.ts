@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
-import { MergeDoesNotFit } from '../org.errors';
+import { MergeDoesNotFit } from '../org-changes.errors';
 import { type UnitSummary } from '../storage/unit.repository';
 import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
 import { decisionNumberOf } from './correct-team.service';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, newId, Transactions } from '@lopso/platform';
-import { MergeDoesNotFit, VillageIsNew } from '../org.errors';
+import { MergeDoesNotFit, VillageIsNew } from '../org-changes.errors';
 import { teamName } from '../rules/unit-names';
 import { TeamRepository } from '../storage/team.repository';
 import { type UnitSummary } from '../storage/unit.repository';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, Forbidden, InvalidInput, newId, Transactions } from '@lopso/platform';
-import { SeatCapStays, SeatsBeyondCap } from '../org.errors';
+import { SeatCapStays, SeatsBeyondCap } from '../org-changes.errors';
 import { SET_SEAT_CAPS } from '../org.permissions';
 import { type TeamKind } from '../rules/team-kinds';
 import { type HolderBeyondCap, type SeatCapChange, SeatCapRepository } from '../storage/seat-cap.repository';

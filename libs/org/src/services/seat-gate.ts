@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
-import { LeaderExists, MemberOfAnotherUnit, NoSuchSeat, SeatIsTaken, TeamHasEnded, TeamIsFull } from '../org.errors';
+import { TeamHasEnded } from '../org-changes.errors';
+import { LeaderExists, MemberOfAnotherUnit, NoSuchSeat, SeatIsTaken, TeamIsFull } from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { chooseSeat } from '../rules/seat-choice';
 import { type Position } from '../rules/team-kinds';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
-import { TeamHasEnded, TeamIsNew } from '../org.errors';
+import { TeamHasEnded, TeamIsNew } from '../org-changes.errors';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository, type TeamSummary } from '../storage/team.repository';
 import { SeatWriter } from './seat-writer';

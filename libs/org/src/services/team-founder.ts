@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, translatingConstraints } from '@lopso/platform';
-import { TeamExists, TeamKindDoesNotFit, UnitHasEnded } from '../org.errors';
+import { TeamExists, TeamKindDoesNotFit, UnitHasEnded } from '../org-changes.errors';
 import { teamKindOf } from '../rules/team-kinds';
 import { teamName } from '../rules/unit-names';
 import { TeamRepository } from '../storage/team.repository';

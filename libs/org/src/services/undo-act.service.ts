@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, NotFound, type Permission, Transactions } from '@lopso/platform';
-import { ActIsUndone, SeatActBuiltOn, UndoTooLate, UnitActBuiltOn } from '../org.errors';
+import { ActIsUndone, SeatActBuiltOn, UndoTooLate, UnitActBuiltOn } from '../org-changes.errors';
 import { MANAGE_MEMBERS, MANAGE_TEAMS, REFORM_COMMUNES } from '../org.permissions';
 import { type ActKind, type ActRow } from '../rules/acts';
 import { ActRepository, type StoredAct } from '../storage/act.repository';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, cleanText, Clock, foldText, InvalidInput, newId, NotFound } from '@lopso/platform';
-import { NotACommune, VillageExists } from '../org.errors';
+import { NotACommune, VillageExists } from '../org-changes.errors';
 import { MANAGE_TEAMS } from '../org.permissions';
 import { bareVillageName, nextVillageCode, type VillageWord } from '../rules/village-names';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';

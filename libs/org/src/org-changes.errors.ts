@@ -1,0 +1,132 @@
+import { DomainError } from '@lopso/platform';
+
+/** A calendar date as sentences write it, dd/mm/yyyy. */
+function inWords(date: string): string {
+  return date.split('-').reverse().join('/');
+}
+
+/** The act was taken back before. */
+export class ActIsUndone extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.act-undone' });
+  }
+}
+
+/** Acts are taken back on their own day only. */
+export class UndoTooLate extends DomainError {
+  constructor(doneOn: string) {
+    super({ kind: 'rule-broken', code: 'org.undo-too-late', params: { doneOn: inWords(doneOn) } });
+  }
+}
+
+/** The place of the act, or one of its people, changed again since. */
+export class SeatActBuiltOn extends DomainError {
+  constructor(number: number) {
+    super({ kind: 'conflict', code: 'org.seat-act-built-on', params: { number } });
+  }
+}
+
+/** A team, village or commune of the act changed again since. */
+export class UnitActBuiltOn extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.unit-act-built-on' });
+  }
+}
+
+/** The village has this name already. */
+export class VillageNameStays extends DomainError {
+  constructor(name: string) {
+    super({ kind: 'rule-broken', code: 'org.village-name-stays', params: { name } });
+  }
+}
+
+/** The village still has its team. */
+export class VillageHasTeam extends DomainError {
+  constructor(name: string) {
+    super({ kind: 'conflict', code: 'org.village-has-team', params: { name } });
+  }
+}
+
+/** People still belong to the village. */
+export class VillageHasPeople extends DomainError {
+  constructor(name: string, people: number) {
+    super({ kind: 'conflict', code: 'org.village-has-people', params: { name, people } });
+  }
+}
+
+/** The village began today: there is nothing to end, only something to take back. */
+export class VillageIsNew extends DomainError {
+  constructor(name: string) {
+    super({ kind: 'rule-broken', code: 'org.village-is-new', params: { name } });
+  }
+}
+
+/** At least two villages of one commune are merged; the team that goes on is one of theirs. */
+export class MergeDoesNotFit extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.merge' });
+  }
+}
+
+/** The commune or village exists no longer. */
+export class UnitHasEnded extends DomainError {
+  constructor(name: string, endedOn: string) {
+    super({ kind: 'rule-broken', code: 'org.unit-ended', params: { name, endedOn: inWords(endedOn) } });
+  }
+}
+
+/** The team was founded today: there is nothing to end, only something to take back. */
+export class TeamIsNew extends DomainError {
+  constructor(name: string) {
+    super({ kind: 'rule-broken', code: 'org.team-is-new', params: { name } });
+  }
+}
+
+/** The team stands no longer. */
+export class TeamHasEnded extends DomainError {
+  constructor(endedOn: string) {
+    super({ kind: 'rule-broken', code: 'org.team-ended', params: { endedOn: inWords(endedOn) } });
+  }
+}
+
+/** A removed seat is held today or later; `holders` names who and where, as one text. */
+export class SeatsBeyondCap extends DomainError {
+  constructor(limit: number, count: number, holders: string) {
+    super({ kind: 'conflict', code: 'org.seats-beyond-cap', params: { limit, count, holders } });
+  }
+}
+
+/** The kind of team has this many seats already. */
+export class SeatCapStays extends DomainError {
+  constructor(limit: number) {
+    super({ kind: 'rule-broken', code: 'org.seat-cap-stays', params: { limit } });
+  }
+}
+
+/** The commune has a village of this name. */
+export class VillageExists extends DomainError {
+  constructor(name: string) {
+    super({ kind: 'conflict', code: 'org.village-exists', params: { name } });
+  }
+}
+
+/** A village is added below a commune only. */
+export class NotACommune extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.not-a-commune' });
+  }
+}
+
+/** The unit has a team of this kind. */
+export class TeamExists extends DomainError {
+  constructor(unitName: string) {
+    super({ kind: 'conflict', code: 'org.team-exists', params: { unitName } });
+  }
+}
+
+/** A commune team belongs to a commune, a village team to a village. */
+export class TeamKindDoesNotFit extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.team-kind' });
+  }
+}
