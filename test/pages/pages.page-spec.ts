@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { Accounts } from '@lopso/identity';
 import { Database } from '@lopso/platform';
+import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import {
   accessibilityFaults,
   type Device,
@@ -32,7 +34,8 @@ describe('every page', () => {
     system = await TestSystem.start({ members: 400, hasHistory: true });
     browser = await openBrowser();
     const found = await findPlaces(system.app.get(Database));
-    places = { ...found, openAttempt: await openAttempt(), paperAttempt: await paperAttempt(found['memberId'] ?? '') };
+    const paper = await paperAttempt(found['memberId'] ?? '');
+    places = { ...found, openAttempt: await openAttempt(), paperAttempt: paper, owesFactor: await owesFactor() };
   }, 180_000);
 
   afterAll(async () => {
@@ -54,6 +57,19 @@ describe('every page', () => {
   /** A sheet that was drawn for a member of the printed commune and waits for its answers. */
   const paperAttempt = (memberId: string): Promise<string> =>
     idFrom('xa.hamyen', `/api/members/${memberId}/paper-attempts`, { quizId: 'C08-QUIZ' });
+
+  /** Somebody who set an authenticator up and has not typed its code yet. */
+  async function owesFactor(): Promise<string> {
+    const staff = { username: 'can-bo-hai-buoc', displayName: 'Nguyễn Thị Bước', password: DEMO_PASSWORD };
+    const { accountId } = await system.app.get(Accounts).createStaff(staff);
+    await system.app
+      .get(Database)
+      .execute(
+        'insert into identity.totp (account_id, sealed_secret, created_at, confirmed_at) values ($1, $2, now(), now())',
+        [accountId, Buffer.alloc(40)],
+      );
+    return staff.username;
+  }
 
   /** One context per person, device and theme; signing in costs a password hash. */
   async function contextFor(as: string | null, device: Device, theme: Theme): Promise<BrowserContext> {

@@ -31,7 +31,7 @@ import { HandsetController } from './identity/handset.controller';
 import { JwtStrategy } from './identity/jwt.strategy';
 import { OidcController } from './identity/oidc.controller';
 import { OrgDirectoryModule } from './identity/org-directory';
-import { OwnSessionController } from './identity/own-session.controller';
+import { LoginSessionController } from './identity/login-session.controller';
 import { PasskeySignInController } from './identity/passkey-sign-in.controller';
 import { PasskeyController } from './identity/passkey.controller';
 import { PrivacyNoticeController } from './identity/privacy-notice.controller';
@@ -125,7 +125,7 @@ import { PersonController } from './reporting/person.controller';
     OwnLearningController,
     PaperReadingController,
     OidcController,
-    OwnSessionController,
+    LoginSessionController,
     PasskeyController,
     PasskeySignInController,
     PrivacyNoticeController,

@@ -7,6 +7,7 @@ const account = (...workspaces: ('member' | 'commune')[]): Parameters<typeof lan
   displayName: 'Vàng Thị Mỷ',
   permissions: [],
   asksConsent: false,
+  secondFactor: 'done',
   consentDecidedAt: null,
   desks: workspaces.map((workspace) => ({ workspace, unitId: null, unitName: '' })),
 });

@@ -20,6 +20,15 @@ export function onSignedOut(tell: () => void): void {
   tellSignedOut = tell;
 }
 
+const stepUpNeeded = 'identity.step-up-needed';
+
+let askForProof: () => Promise<boolean> = () => Promise.resolve(false);
+
+/** What happens when the server wants a fresh second factor: resolves true once it was proved. Set once at start. */
+export function onStepUp(ask: () => Promise<boolean>): void {
+  askForProof = ask;
+}
+
 /** The address of an endpoint: names in braces filled in, null and undefined left out of the query, lists repeated. */
 export function addressOf(template: string, { path = {}, query = {} }: Parts): string {
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
@@ -108,8 +117,13 @@ async function exchange(method: Method, address: string, parts: Parts): Promise<
 
 async function answerTo(method: Method, path: string, parts: Parts): Promise<Response> {
   const response = await exchange(method, addressOf(path, parts), parts);
-  if (!response.ok) throw await readProblem(response);
-  return response;
+  if (response.ok) return response;
+  const problem = await readProblem(response);
+  if (problem.code !== stepUpNeeded || !(await askForProof())) throw problem;
+  // The same request once more, with everything that was typed.
+  const repeated = await exchange(method, addressOf(path, parts), parts);
+  if (!repeated.ok) throw await readProblem(repeated);
+  return repeated;
 }
 
 /** Calls an endpoint that answers with a file: a paper made at this very call. Throws `Problem` like `call`. */

@@ -1602,7 +1602,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listOwnSessions"];
+        get: operations["listLoginSessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1621,7 +1621,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Signs the account out where that session runs. */
-        post: operations["endOwnSession"];
+        post: operations["endLoginSession"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4174,8 +4174,25 @@ export interface components {
             /** @description Instant, ISO 8601 in UTC; null: not linked. */
             linkedAt: string | null;
         };
-        OwnSessionListResponse: {
-            items: components["schemas"]["OwnSessionResponse"][];
+        LoginSessionResponse: {
+            id: string;
+            /** @description The session of this very request. */
+            isThis: boolean;
+            /** @description Opened from the same network as this one. */
+            isSameNetwork: boolean;
+            /** @description Browser and system, `Chrome · Android`; `?` when neither is known. */
+            deviceLabel: string;
+            /** @description `inner` for an office, a home or a carrier's shared network, else the network's part of the address; null: unknown. */
+            network: string | null;
+            /** @enum {string} */
+            way: "oidc" | "passkey" | "password" | "pin" | "slip";
+            /** @description Instant, ISO 8601 in UTC. */
+            startedAt: string;
+            /** @description Instant, ISO 8601 in UTC; exact to the life of an access token. */
+            lastUsedAt: string;
+        };
+        LoginSessionListResponse: {
+            items: components["schemas"]["LoginSessionResponse"][];
         };
         PasskeyResponse: {
             id: string;
@@ -7070,7 +7087,7 @@ export interface operations {
             };
         };
     };
-    listOwnSessions: {
+    listLoginSessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -7084,12 +7101,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnSessionListResponse"];
+                    "application/json": components["schemas"]["LoginSessionListResponse"];
                 };
             };
         };
     };
-    endOwnSession: {
+    endLoginSession: {
         parameters: {
             query?: never;
             header?: never;

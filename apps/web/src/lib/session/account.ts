@@ -20,6 +20,8 @@ export interface Account {
   permissions: readonly string[];
   /** A member who has not agreed to the present privacy notice: nothing of hers is read or written. */
   asksConsent: boolean;
+  /** `needed`: a code of the authenticator is owed before anything else; `to-set-up`: an authenticator is to be set up. */
+  secondFactor: 'done' | 'needed' | 'to-set-up';
   /** When the last word on the notice was said; an instant. */
   consentDecidedAt: string | null;
 }
@@ -46,6 +48,10 @@ function deskOf(grant: unknown): Desk[] {
   return workspace ? [{ workspace, unitId: textOf(grant['unitId']) || null, unitName: textOf(grant['unitName']) }] : [];
 }
 
+/** What this device kept before there were second factors owes none. */
+const secondFactorOf = (value: unknown): Account['secondFactor'] =>
+  value === 'needed' || value === 'to-set-up' ? value : 'done';
+
 /** Reads the `account` of `GET /api/auth/session` (and what this device kept of it); null where it is no account. */
 export function parseAccount(value: unknown): Account | null {
   if (!isRecord(value) || textOf(value['accountId']) === '') return null;
@@ -61,6 +67,7 @@ export function parseAccount(value: unknown): Account | null {
     desks: desks.sort((a, b) => widest.indexOf(a.workspace) - widest.indexOf(b.workspace)),
     permissions: permissions.map(textOf).filter((name) => name !== ''),
     asksConsent: consent !== null && consent['isGiven'] !== true,
+    secondFactor: secondFactorOf(value['secondFactor']),
     consentDecidedAt: textOf(consent?.['decidedAt']) || null,
   };
 }

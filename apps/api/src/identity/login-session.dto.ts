@@ -1,6 +1,6 @@
 import { type OwnSession, type SignInWay } from '@lopso/identity';
 
-export class OwnSessionResponse {
+export class LoginSessionResponse {
   id: string;
   /** The session of this very request. */
   isThis: boolean;
@@ -16,7 +16,7 @@ export class OwnSessionResponse {
   /** Instant, ISO 8601 in UTC; exact to the life of an access token. */
   lastUsedAt: string;
 
-  static from(session: OwnSession): OwnSessionResponse {
+  static from(session: OwnSession): LoginSessionResponse {
     return {
       id: session.id,
       isThis: session.isThis,
@@ -30,10 +30,10 @@ export class OwnSessionResponse {
   }
 }
 
-export class OwnSessionListResponse {
-  items: OwnSessionResponse[];
+export class LoginSessionListResponse {
+  items: LoginSessionResponse[];
 
-  static from(sessions: readonly OwnSession[]): OwnSessionListResponse {
-    return { items: sessions.map((session) => OwnSessionResponse.from(session)) };
+  static from(sessions: readonly OwnSession[]): LoginSessionListResponse {
+    return { items: sessions.map((session) => LoginSessionResponse.from(session)) };
   }
 }

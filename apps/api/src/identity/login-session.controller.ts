@@ -5,19 +5,19 @@ import { OwnSessions } from '@lopso/identity';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { SignedIn } from '../http/permission.decorators';
-import { OwnSessionListResponse } from './own-session.dto';
+import { LoginSessionListResponse } from './login-session.dto';
 
 /** Where the own account is signed in. */
 @ApiTags('account')
 @Controller('account/sessions')
-export class OwnSessionController {
+export class LoginSessionController {
   constructor(private readonly ownSessions: OwnSessions) {}
 
   @SignedIn()
   @Get()
-  @ApiOkResponse({ type: OwnSessionListResponse })
-  async listOwnSessions(@CurrentActor() actor: Actor): Promise<OwnSessionListResponse> {
-    return OwnSessionListResponse.from(await this.ownSessions.list(actor));
+  @ApiOkResponse({ type: LoginSessionListResponse })
+  async listLoginSessions(@CurrentActor() actor: Actor): Promise<LoginSessionListResponse> {
+    return LoginSessionListResponse.from(await this.ownSessions.list(actor));
   }
 
   /** Signs the account out where that session runs. */
@@ -25,7 +25,7 @@ export class OwnSessionController {
   @Post(':sessionId/end')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async endOwnSession(@CurrentActor() actor: Actor, @IdParam('sessionId') sessionId: string): Promise<void> {
+  async endLoginSession(@CurrentActor() actor: Actor, @IdParam('sessionId') sessionId: string): Promise<void> {
     await this.ownSessions.end(actor, sessionId);
   }
 }

@@ -1,0 +1,51 @@
+import { call } from '../../lib/api/client';
+import { fieldText, problemText } from '../../lib/api/problem-text';
+import { Resource } from '../../lib/api/resource.svelte';
+import { Act } from './act.svelte';
+import { PasskeyLeft, proveByPasskey } from './passkey';
+
+/** Proving the second factor: a code of the app, a recovery code, or a passkey. What was typed stays when it fails. */
+export class ProofState {
+  readonly factors = new Resource((signal) => call('get', '/api/account/factors', { signal }));
+  readonly act = new Act();
+  code = $state('');
+  isRecovery = $state(false);
+  isMissing = $state(false);
+  /** The finger was not laid on, or this device has no key that fits. */
+  isLeft = $state(false);
+
+  /** What stands below the field. */
+  readonly error = $derived.by(() => {
+    const problem = this.act.problem;
+    return problem ? (fieldText(problem, '/code') ?? problemText(problem).text) : null;
+  });
+
+  /** True when the session is proved. */
+  async sendCode(): Promise<boolean> {
+    this.isLeft = false;
+    this.isMissing = this.code.trim() === '';
+    if (this.isMissing) return false;
+    return this.act.run(async () => {
+      await call('post', '/api/account/second-factor', { body: { code: this.code } });
+    });
+  }
+
+  /** The same by a passkey of this device. */
+  async usePasskey(): Promise<boolean> {
+    this.isLeft = false;
+    try {
+      return await this.act.run(proveByPasskey);
+    } catch (error) {
+      if (!(error instanceof PasskeyLeft)) throw error;
+      this.isLeft = true;
+      return false;
+    }
+  }
+
+  switchKind(): void {
+    this.isRecovery = !this.isRecovery;
+    this.code = '';
+    this.isMissing = false;
+    this.act.problem = null;
+  }
+}
