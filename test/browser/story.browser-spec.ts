@@ -114,6 +114,8 @@ describe('the whole journey', () => {
     await learn(member);
     const trainer = await arrive('trainer', 'laptop');
     await attendClass(trainer, member);
+    // A night has passed: an officer's session ends when nobody uses it.
+    await officer.signIn('sokhcn', DEMO_PASSWORD);
     const before = await readStanding(officer, 'Xã Hàm Yên');
     expect(before).toMatchObject({ finished: 0, ratePercent: 0 });
     await practise(trainer, member);
