@@ -12,6 +12,7 @@ export type ReviewedQuestion = Schemas['ReviewedQuestionResponse'];
 export type Task = Schemas['TaskResponse'];
 export type Submission = Schemas['SubmissionResponse'];
 export type QueueItem = Schemas['QueueItemResponse'];
+export type PaperQuiz = Schemas['PaperQuizResponse'];
 export type PaperReading = Schemas['PaperReadingResponse'];
 export type PaperAttempt = Schemas['PaperAttemptResponse'];
 

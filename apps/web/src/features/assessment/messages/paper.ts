@@ -6,6 +6,7 @@ export const t = translator({
   loading: 'Đang tải…',
   desk: 'Bài kiểm tra trên giấy',
   deskText: 'Dành cho thành viên không dùng điện thoại. In đề, người làm viết vào giấy, rồi anh chị nhập lại.',
+  crumbs: 'Đường đến trang này',
   record: 'Hồ sơ thành viên',
   quiz: 'Bài kiểm tra',
   state: 'Kết quả',
