@@ -1,10 +1,10 @@
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { Acting } from './paper.svelte';
 import type { PaperReading } from './types';
 
 /** Lessons that one member learns from paper. */
-export class PaperReadingState extends Acting {
+export class PaperReadingState extends Act {
   readonly courses: Resource<PaperReading[]>;
   readonly #memberId: () => string;
 
@@ -19,7 +19,7 @@ export class PaperReadingState extends Acting {
   /** Records a course as learned; true when it is recorded. */
   async record(courseId: string): Promise<boolean> {
     const path = { memberId: this.#memberId() };
-    const recorded = await this.act(async () => {
+    const recorded = await this.run(async () => {
       await call('post', '/api/members/{memberId}/paper-readings', { path, body: { courseId } });
       return true;
     });

@@ -1,33 +1,11 @@
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { isAnswered, isNumber } from './responses';
 import type { Given, PaperAttempt, Result } from './types';
 
-/** What an officer's act needs to know of a refusal. */
-export abstract class Acting {
-  isBusy = $state(false);
-  problem = $state.raw<Problem | null>(null);
-
-  /** Runs one act at a time; null when it was refused, and `problem` says why. */
-  protected async act<T>(work: () => Promise<T>): Promise<T | null> {
-    if (this.isBusy) return null;
-    this.isBusy = true;
-    this.problem = null;
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-      return null;
-    } finally {
-      this.isBusy = false;
-    }
-  }
-}
-
 /** The quizzes one member can take on paper. */
-export class PaperDeskState extends Acting {
+export class PaperDeskState extends Act {
   readonly desk;
   readonly #memberId: () => string;
 
@@ -42,7 +20,7 @@ export class PaperDeskState extends Acting {
   /** Draws a sheet and gives its id. */
   async draw(quizId: string): Promise<string | null> {
     const path = { memberId: this.#memberId() };
-    const sheet = await this.act(() =>
+    const sheet = await this.run(() =>
       call('post', '/api/members/{memberId}/paper-attempts', { path, body: { quizId } }),
     );
     return sheet?.id ?? null;
@@ -50,7 +28,7 @@ export class PaperDeskState extends Acting {
 }
 
 /** One drawn sheet: to print, to type in, to take back. */
-export class PaperSheetState extends Acting {
+export class PaperSheetState extends Act {
   readonly sheet: Resource<PaperAttempt>;
   readonly #attemptId: () => string;
   given = $state.raw<Readonly<Record<string, Given>>>({});
@@ -84,7 +62,7 @@ export class PaperSheetState extends Acting {
     if (this.unreadable.length > 0) return;
     const answers = Object.entries(this.given).map(([questionId, response]) => ({ questionId, response }));
     const path = { attemptId: this.#attemptId() };
-    this.result = await this.act(() =>
+    this.result = await this.run(() =>
       call('put', '/api/paper-attempts/{attemptId}/answers', { path, body: { answers } }),
     );
   }
@@ -92,7 +70,7 @@ export class PaperSheetState extends Acting {
   /** Takes a sheet back that was not used; true when it is gone. */
   async discard(): Promise<boolean> {
     const path = { attemptId: this.#attemptId() };
-    const gone = await this.act(async () => {
+    const gone = await this.run(async () => {
       await call('delete', '/api/paper-attempts/{attemptId}', { path });
       return true;
     });

@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
-import { ActState } from './act.svelte';
+import { Act } from '../../lib/api/act.svelte';
 import type { ClassGroup, Commune, TypedHours, Venue } from './types';
 import { addDays, today } from './week';
 
@@ -14,7 +14,7 @@ export class ClassFormState {
   sessions = $state.raw<readonly TypedHours[]>([{ on: today(), from: '19:00', to: '20:30' }]);
   readonly communes: Resource<readonly Commune[]>;
   readonly venues: Resource<readonly Venue[]>;
-  readonly sending = new ActState();
+  readonly sending = new Act();
   /** The form was sent at least once. */
   isAsked = $state(false);
   #clientKey = randomId();

@@ -1,12 +1,12 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { ActState } from './act.svelte';
+import { Act } from '../../lib/api/act.svelte';
 import type { BookingOutcome, ClassGroup, NotBooked, TypedHours } from './types';
 
 /** One class: sessions, places, people. */
 export class ClassGroupState {
   readonly group: Resource<ClassGroup>;
-  readonly act = new ActState();
+  readonly act = new Act();
   /** Who could not be booked by the last booking, with the reasons; those booked before are none of them. */
   refused = $state.raw<readonly NotBooked[]>([]);
   readonly #idOf: () => string;

@@ -1,13 +1,13 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
-import { ActState } from './act.svelte';
+import { Act } from '../../lib/api/act.svelte';
 import type { MarkReceipt, OwnClasses, ScanPage } from './types';
 
 /** What the tab Lớp shows, and the six digits for who cannot scan. */
 export class OwnClassesState {
   readonly classes = new Resource<OwnClasses>((signal) => call('get', '/api/me/classes', { signal }));
-  readonly typing = new ActState();
+  readonly typing = new Act();
   number = $state('');
   receipt = $state.raw<MarkReceipt | null>(null);
   #clientKey = randomId();
@@ -27,7 +27,7 @@ export class OwnClassesState {
 /** The page behind a scanned code. */
 export class ScanPageState {
   readonly page: Resource<ScanPage>;
-  readonly marking = new ActState();
+  readonly marking = new Act();
   receipt = $state.raw<MarkReceipt | null>(null);
   readonly #sessionId: () => string;
   readonly #clientKey = randomId();

@@ -1,5 +1,5 @@
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import type { components } from '../../lib/api/schema';
 
 type Schemas = components['schemas'];
@@ -15,15 +15,14 @@ export const changeReasons = {
 };
 
 /** Withdrawing or replacing one certificate. */
-export class ChangeForm {
+export class ChangeForm extends Act {
   reason = $state<string>('');
   note = $state('');
-  isBusy = $state(false);
-  problem = $state.raw<Problem | null>(null);
   readonly #change: Change;
   readonly #path: { certificateId: string };
 
   constructor(change: Change, certificateId: string) {
+    super();
     this.#change = change;
     this.#path = { certificateId };
     this.reason = changeReasons[change][0];
@@ -31,18 +30,7 @@ export class ChangeForm {
 
   /** Sends the change; gives the id of the certificate that stands for the cycle now, null when refused. */
   async send(): Promise<string | null> {
-    if (this.isBusy) return null;
-    this.isBusy = true;
-    this.problem = null;
-    try {
-      return this.#change === 'withdraw' ? await this.#withdraw() : await this.#replace();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-      return null;
-    } finally {
-      this.isBusy = false;
-    }
+    return this.run(() => (this.#change === 'withdraw' ? this.#withdraw() : this.#replace()));
   }
 
   async #withdraw(): Promise<string> {

@@ -1,16 +1,13 @@
+import { Act } from '../../lib/api/act.svelte';
 import { addressOf, call, callForFile } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import { askFor, type RegisterQuery } from './register-query';
 
 /** Takes papers to print. */
-export class PaperDownload {
-  isBusy = $state(false);
-  problem = $state.raw<Problem | null>(null);
-
+export class PaperDownload extends Act {
   /** One certificate; the browser shows how far its download is. */
   async take(certificateId: string): Promise<void> {
     const path = { certificateId };
-    await this.#run(async () => {
+    await this.run(async () => {
       // A plain address can't renew a session that ran out while the page lay open; this call does.
       await call('get', '/api/certificates/{certificateId}', { path });
       location.assign(addressOf('/api/certificates/{certificateId}/paper', { path }));
@@ -20,23 +17,9 @@ export class PaperDownload {
   /** What is listed on one page of a round's register, in one file. */
   async takeListed(roundId: string, query: RegisterQuery): Promise<void> {
     const asked = { path: { roundId }, query: askFor(query) };
-    await this.#run(async () => {
+    await this.run(async () => {
       keepFile(await callForFile('get', '/api/rounds/{roundId}/certificates/papers', asked), 'giay-chung-nhan.pdf');
     });
-  }
-
-  async #run(work: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.problem = null;
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-    } finally {
-      this.isBusy = false;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import type { Answer } from '../../lib/api/types';
 import { session } from '../../lib/session/session.svelte';
 import { codeCharacters } from '../../lib/ui/code';
@@ -22,7 +22,7 @@ export function codeInFragment(hash: string): string {
 }
 
 /** The way of a slip: code, birth year, password, consent. Everything typed stays when a step fails. */
-export class ActivationState {
+export class ActivationState extends Act {
   step = $state<ActivationStep>('code');
   code = $state('');
   birthYear = $state('');
@@ -32,14 +32,13 @@ export class ActivationState {
   holder = $state.raw<Holder | null>(null);
   notice = $state.raw<Notice | null>(null);
   lack = $state<ActivationLack>(null);
-  problem = $state.raw<Problem | null>(null);
-  isBusy = $state(false);
   readonly #announce: () => void;
   readonly asksConsent = $derived(this.holder?.asksConsent ?? true);
   readonly steps = $derived(this.asksConsent ? 4 : 3);
 
   /** `announce` is called before another step is shown, so that its heading is read out. */
   constructor(announce: () => void = () => undefined) {
+    super();
     this.#announce = announce;
   }
 
@@ -122,17 +121,7 @@ export class ActivationState {
   }
 
   async #attempt(work: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.lack = null;
-    this.problem = null;
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-    } finally {
-      this.isBusy = false;
-    }
+    if (!this.isBusy) this.lack = null;
+    await this.run(work);
   }
 }

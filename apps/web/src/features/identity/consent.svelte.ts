@@ -1,33 +1,24 @@
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { session } from '../../lib/session/session.svelte';
 
 /** The notice, and the answer of whoever is signed in. */
-export class ConsentState {
+export class ConsentState extends Act {
   readonly notice = new Resource((signal) => call('get', '/api/privacy-notice', { signal }));
   choice = $state<'agree' | 'disagree' | null>(null);
   isChoiceMissing = $state(false);
-  isBusy = $state(false);
-  problem = $state.raw<Problem | null>(null);
 
   /** True when the answer is written. */
   async decide(decision: 'agreed' | 'refused' | 'withdrawn'): Promise<boolean> {
     const noticeVersion = this.notice.value?.version;
-    if (noticeVersion === undefined || this.isBusy) return false;
-    this.isBusy = true;
-    this.problem = null;
-    try {
+    if (noticeVersion === undefined) return false;
+    const isWritten = await this.run(async () => {
       await call('post', '/api/consents', { body: { decision, noticeVersion } });
       await session.refresh();
       return true;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-      return false;
-    } finally {
-      this.isBusy = false;
-    }
+    });
+    return isWritten ?? false;
   }
 
   /** Sends the chosen answer; without one it says so. */

@@ -1,14 +1,12 @@
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import { fieldText, problemText } from '../../lib/api/problem-text';
 
 /** The form that changes a password. */
-export class PasswordForm {
+export class PasswordForm extends Act {
   current = $state('');
   next = $state('');
-  isBusy = $state(false);
   missing = $state<'current' | 'next' | null>(null);
-  problem = $state.raw<Problem | null>(null);
 
   /** What the server says about a field; the words of the whole refusal stand at the first one. */
   readonly currentError = $derived.by(() => {
@@ -22,19 +20,13 @@ export class PasswordForm {
   async send(): Promise<boolean> {
     this.problem = null;
     this.missing = this.current === '' ? 'current' : this.next === '' ? 'next' : null;
-    if (this.missing || this.isBusy) return false;
-    this.isBusy = true;
-    try {
+    if (this.missing) return false;
+    const isChanged = await this.run(async () => {
       await call('post', '/api/auth/password', { body: { currentPassword: this.current, newPassword: this.next } });
       this.current = '';
       this.next = '';
       return true;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-      return false;
-    } finally {
-      this.isBusy = false;
-    }
+    });
+    return isChanged ?? false;
   }
 }

@@ -1,6 +1,5 @@
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { fieldText } from '../../lib/api/problem-text';
-import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Audience, Round, RoundTemplate } from './rounds-words';
 
@@ -22,17 +21,16 @@ export type Entry = keyof Entries;
 export type EntryFault = { kind: 'empty' } | { kind: 'refused'; text: string };
 
 /** The form that opens a round. */
-export class OpenRoundState {
+export class OpenRoundState extends Act {
   readonly templates: Resource<RoundTemplate[]>;
   readonly audience: Resource<Audience>;
   programmeId = $state('');
   entries = $state<Entries>({ title: '', decisionNumber: '', decidedOn: '', startsOn: '', dueOn: '', release: '' });
-  isBusy = $state(false);
-  problem = $state.raw<Problem | null>(null);
   #wasTried = $state(false);
   readonly template = $derived(this.#chosen());
 
   constructor(today: string) {
+    super();
     this.entries.startsOn = today;
     this.templates = new Resource(async (signal) => {
       const templates = await call('get', '/api/round-templates', { signal });
@@ -53,14 +51,9 @@ export class OpenRoundState {
 
   /** What is wrong with an entry, once sending was tried. */
   faultOf(entry: Entry): EntryFault | null {
-    const text = fieldText(this.problem, `/${entry}`);
+    const text = this.fault(`/${entry}`);
     if (text !== null) return { kind: 'refused', text };
     return this.#wasTried && this.entries[entry].trim() === '' ? { kind: 'empty' } : null;
-  }
-
-  /** The refusal as a whole, where it is not about entries. */
-  get refusal(): Problem | null {
-    return this.problem && this.problem.body.errors.length === 0 ? this.problem : null;
   }
 
   /** Opens the round; null when something is missing or it was refused. */
@@ -68,17 +61,9 @@ export class OpenRoundState {
     this.#wasTried = true;
     this.problem = null;
     const { release, ...rest } = this.entries;
-    if (this.isBusy || release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
-    this.isBusy = true;
-    try {
-      return await call('post', '/api/rounds', { body: { programmeId: this.programmeId, release, ...rest } });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-      return null;
-    } finally {
-      this.isBusy = false;
-    }
+    if (release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
+    const body = { programmeId: this.programmeId, release, ...rest };
+    return this.run(() => call('post', '/api/rounds', { body }));
   }
 
   #chosen(): RoundTemplate | null {

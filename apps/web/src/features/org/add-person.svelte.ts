@@ -1,11 +1,11 @@
 import { call } from '../../lib/api/client';
 import { randomId } from '../../lib/offline/device';
-import { FormState } from './form-state.svelte';
+import { Act } from '../../lib/api/act.svelte';
 import { phoneWords } from './words';
 import type { MemberDetails, MemberKind, Position, Team } from './types';
 
 /** What was typed of a person; a new form is a new key, the same form sent again keeps it. */
-export class PersonForm extends FormState {
+export class PersonForm extends Act {
   fullName = $state('');
   birthYear = $state('');
   kind = $state<string>('resident');
@@ -56,13 +56,13 @@ export class AddPerson extends PersonForm {
   async add(isSomebodyElse: boolean): Promise<{ memberId: string; team: Team } | null> {
     const place = { unitId: this.unitId, position: this.position as Position, seatNumber: this.seatNumber };
     const body = { ...this.person(), ...place, clientKey: this.#clientKey, isSomebodyElse };
-    return this.send(() => call('post', '/api/teams/{teamId}/members', { path: { teamId: this.teamId }, body }));
+    return this.run(() => call('post', '/api/teams/{teamId}/members', { path: { teamId: this.teamId }, body }));
   }
 
   /** Seats somebody who is in the register. */
   async seatKnown(memberId: string): Promise<{ memberId: string; team: Team } | null> {
     const body = { memberId, position: this.position as Position, seatNumber: this.seatNumber };
-    return this.send(() => call('post', '/api/teams/{teamId}/seats', { path: { teamId: this.teamId }, body }));
+    return this.run(() => call('post', '/api/teams/{teamId}/seats', { path: { teamId: this.teamId }, body }));
   }
 }
 
@@ -82,6 +82,6 @@ export class CorrectPerson extends PersonForm {
 
   async save(): Promise<MemberDetails | null> {
     const body = this.person();
-    return this.send(() => call('put', '/api/members/{memberId}', { path: { memberId: this.#memberId }, body }));
+    return this.run(() => call('put', '/api/members/{memberId}', { path: { memberId: this.#memberId }, body }));
   }
 }

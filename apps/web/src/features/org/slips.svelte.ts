@@ -1,12 +1,12 @@
 import { callForFile } from '../../lib/api/client';
-import { FormState } from './form-state.svelte';
+import { Act } from '../../lib/api/act.svelte';
 import type { Holder } from './types';
 
 /** Somebody a slip can be printed for. */
 export type SlipPerson = Pick<Holder, 'memberId' | 'fullName' | 'account'>;
 
 /** Whose slips are printed. At first everybody who has used none yet. */
-export class SlipsState extends FormState {
+export class SlipsState extends Act {
   chosen = $state.raw<readonly string[]>([]);
   /** Address of the sheet that was made, and how many slips it has. */
   sheet = $state.raw<{ href: string; count: number } | null>(null);
@@ -30,7 +30,7 @@ export class SlipsState extends FormState {
     this.isNobodyChosen = this.chosen.length === 0;
     if (this.isNobodyChosen) return;
     const memberIds = [...this.chosen];
-    const file = await this.send(() =>
+    const file = await this.run(() =>
       callForFile('post', '/api/teams/{teamId}/activation-slips', {
         path: { teamId: this.#teamId },
         body: { memberIds },

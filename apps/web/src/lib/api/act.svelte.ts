@@ -1,12 +1,12 @@
-import { Problem } from '../../lib/api/problem';
-import { fieldText } from '../../lib/api/problem-text';
+import { Problem } from './problem';
+import { fieldText } from './problem-text';
 
-/** One act at a time: nothing twice, and what was refused stays in words until the next try. */
-export class ActState {
+/** One act of a person at a time, a form sent or a button pressed: nothing twice, and a refusal stays until the next try. */
+export class Act {
   isBusy = $state(false);
   problem = $state.raw<Problem | null>(null);
 
-  /** Runs, and answers null when it was refused. */
+  /** Runs, and answers null when it was refused or another one runs; `problem` then says why. */
   async run<T>(work: () => Promise<T>): Promise<T | null> {
     if (this.isBusy) return null;
     this.isBusy = true;
