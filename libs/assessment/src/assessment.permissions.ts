@@ -1,37 +1,37 @@
 import { definePermission } from '@lopso/platform';
 
 /** A member over their own quizzes and tasks. */
-export const LEARN = definePermission('assessment.learn', 'Take quizzes and hand in practical tasks of one’s own', [
-  'member',
-]);
+export const LEARN = definePermission('assessment.learn', 'Làm bài kiểm tra, nộp bài thực hành của mình', ['member']);
 
 /** Draw a quiz on paper for a member of the unit and type the answers in. */
 export const ENTER_PAPER_QUIZZES = definePermission(
   'assessment.enter-paper-quizzes',
-  'Print a quiz for a member and type in the answers',
+  'In bài kiểm tra cho thành viên, nhập câu trả lời',
   ['commune-officer'],
 );
 
 /** Hand in a practical task for a member of the unit who has no phone. */
 export const HAND_IN_FOR_MEMBERS = definePermission(
   'assessment.hand-in-for-members',
-  'Hand in a practical task for a member without a phone',
+  'Nộp bài thực hành thay thành viên không có điện thoại',
   ['commune-officer'],
 );
 
 /** Grade practical tasks of the unit. */
-export const GRADE_TASKS = definePermission('assessment.grade-tasks', 'Grade practical tasks', ['trainer']);
+export const GRADE_TASKS = definePermission('assessment.grade-tasks', 'Chấm bài thực hành', ['trainer']);
 
 /** Read what was handed in within the unit, with its photos. */
-export const READ_SUBMISSIONS = definePermission(
-  'assessment.read-submissions',
-  'Read practical tasks that were handed in, with their photos',
-  ['trainer', 'commune-officer', 'department-officer', 'department-admin', 'auditor'],
-);
+export const READ_SUBMISSIONS = definePermission('assessment.read-submissions', 'Xem bài thực hành đã nộp, cả ảnh', [
+  'trainer',
+  'commune-officer',
+  'department-officer',
+  'department-admin',
+  'auditor',
+]);
 
 /** See which questions are answered wrong most often. */
 export const READ_QUESTION_STATISTICS = definePermission(
   'assessment.read-question-statistics',
-  'See which questions are often answered wrong',
-  ['trainer', 'department-officer', 'department-admin'],
+  'Xem câu hỏi nhiều người làm sai',
+  ['trainer', 'department-officer', 'department-admin', 'auditor'],
 );

@@ -7,6 +7,7 @@ import { GrantHolders, nameInSentence, READ_GRANTS, type RoleGrantRow } from '@l
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { personOfAccount, termsOf } from '../org/role-grant.dto';
 import { SlipSheet } from '../org/slip-sheet';
 import { InvitedStaffResponse, InviteStaffRequest, StaffAccountListResponse } from './staff-account.dto';
@@ -36,6 +37,7 @@ export class StaffAccountController {
 
   /** Makes an account with its first right; it waits for its slip. */
   @RequirePermission(MANAGE_STAFF)
+  @StepUp()
   @Post()
   @ApiCreatedResponse({ type: InvitedStaffResponse })
   async inviteStaff(@CurrentActor() actor: Actor, @Body() body: InviteStaffRequest): Promise<InvitedStaffResponse> {
@@ -45,6 +47,7 @@ export class StaffAccountController {
 
   /** A slip with a new code, as a PDF; the codes before are worth nothing. */
   @RequirePermission(MANAGE_STAFF)
+  @StepUp()
   @Post(':accountId/activation-slip')
   @HttpCode(200)
   @ApiProduces('application/pdf')
@@ -65,6 +68,7 @@ export class StaffAccountController {
 
   /** Closes an account: all its sessions end and nobody gets in with it. */
   @RequirePermission(MANAGE_STAFF)
+  @StepUp()
   @Post(':accountId/closing')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -74,6 +78,7 @@ export class StaffAccountController {
 
   /** Takes a closing back: the account is as it was. */
   @RequirePermission(MANAGE_STAFF)
+  @StepUp()
   @Delete(':accountId/closing')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { OrgBoard, READ_MEMBERS, READ_UNITS, UndoAct } from '@lopso/org';
+import { MANAGE_TEAMS, OrgBoard, READ_MEMBERS, READ_UNITS, UndoAct } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
@@ -56,7 +56,7 @@ export class OrgBoardController {
   }
 
   /** Takes an act of today back, whole; the service asks for the permission the act took. */
-  @RequirePermission(READ_MEMBERS)
+  @RequirePermission(MANAGE_TEAMS)
   @Post('acts/:actId/undo')
   @HttpCode(200)
   @ApiOkResponse({ type: UndoneResponse })

@@ -5,6 +5,7 @@ import { EndGrant, GiveGrant, GRANT_ROLES, READ_GRANTS, RoleGrants } from '@lops
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { GrantDesk } from './grant-desk';
 import {
   GivableQuery,
@@ -54,6 +55,7 @@ export class RoleGrantController {
 
   /** Gives a right. */
   @RequirePermission(GRANT_ROLES)
+  @StepUp()
   @Post()
   @ApiCreatedResponse({ type: RoleGrantResponse })
   async giveRoleGrant(@CurrentActor() actor: Actor, @Body() body: GiveGrantRequest): Promise<RoleGrantResponse> {
@@ -65,6 +67,7 @@ export class RoleGrantController {
 
   /** Goes on with a right where it ends. */
   @RequirePermission(GRANT_ROLES)
+  @StepUp()
   @Post(':roleGrantId/renewal')
   @ApiCreatedResponse({ type: RoleGrantResponse })
   async renewRoleGrant(
@@ -78,6 +81,7 @@ export class RoleGrantController {
 
   /** Ends a right now. */
   @RequirePermission(GRANT_ROLES)
+  @StepUp()
   @Post(':roleGrantId/end')
   @HttpCode(200)
   @ApiOkResponse({ type: RoleGrantResponse })
@@ -91,6 +95,7 @@ export class RoleGrantController {
 
   /** Takes an end of today back. */
   @RequirePermission(GRANT_ROLES)
+  @StepUp()
   @Delete(':roleGrantId/end')
   @ApiOkResponse({ type: RoleGrantResponse })
   async restoreRoleGrant(

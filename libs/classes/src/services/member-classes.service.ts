@@ -84,10 +84,9 @@ export class MemberClasses {
   /** The session behind a scanned code, for members of its province. @throws NotFound */
   async getScanPage(actor: Actor, classSessionId: string): Promise<ScanPage> {
     const member = await this.own.of(actor);
-    const session = await this.classes.findSession(member.id, classSessionId);
+    const session = await this.classes.findSession(member.id, classSessionId, member.provincePath);
     if (session === null) throw new NotFound();
     const commune = await this.units.getUnit(session.communeId);
-    if (commune.path.split('.')[0] !== member.provincePath) throw new NotFound();
     return { ...session, communeName: commune.fullName, memberName: member.fullName };
   }
 

@@ -37,8 +37,12 @@ const MINE = `s.id in (
 export class MemberClassRepository {
   constructor(private readonly database: Database) {}
 
-  async findSession(memberId: string, classSessionId: string): Promise<MemberSession | null> {
-    return this.database.queryOne<MemberSession>(`${SELECT} where s.id = $2`, [memberId, classSessionId]);
+  async findSession(memberId: string, classSessionId: string, provincePath: string): Promise<MemberSession | null> {
+    return this.database.queryOne<MemberSession>(`${SELECT} where s.id = $2 and g.unit_path <@ $3::ltree`, [
+      memberId,
+      classSessionId,
+      provincePath,
+    ]);
   }
 
   /** Booked sessions still to come or running, soonest first. */

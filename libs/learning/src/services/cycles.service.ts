@@ -44,14 +44,7 @@ export class Cycles {
   async get(cycleId: string): Promise<CycleProgress> {
     const cycle = await this.cycles.find(cycleId);
     if (cycle === null) throw new NotFound();
-    const completion = (await this.completions.ofCycles([cycleId])).get(cycleId);
-    return {
-      ...cycle,
-      doneSteps: completion?.doneSteps ?? 0,
-      totalSteps: completion?.totalSteps ?? 0,
-      finishedAt: completion?.finishedAt ?? null,
-      requirements: completion?.state.requirements ?? [],
-    };
+    return this.withProgress(cycle);
   }
 
   /** The reasons, derived afresh from the evidence, without an access check: for other libraries. @throws NotFound */
@@ -60,10 +53,26 @@ export class Cycles {
     return this.explainCycle(cycle, await this.people.describe(cycle.memberId));
   }
 
-  /** The reasons for a member's own cycle or one of the actor's units. @throws NotFound elsewhere */
+  /**
+   * The reasons for a member's own cycle or one of the actor's units. Of a cycle that nobody has the member is asked for
+   * too, under the cycle's id, so that its statements are those of a hidden one. @throws NotFound elsewhere
+   */
   async explainFor(actor: Actor, cycleId: string): Promise<CycleExplanation> {
-    const cycle = await this.get(cycleId);
-    return this.explainCycle(cycle, await this.people.require(actor, cycle.memberId));
+    const cycle = await this.cycles.find(cycleId);
+    const member = await this.people.require(actor, cycle?.memberId ?? cycleId);
+    if (cycle === null) throw new NotFound();
+    return this.explainCycle(await this.withProgress(cycle), member);
+  }
+
+  private async withProgress(cycle: CycleSummary): Promise<CycleProgress> {
+    const completion = (await this.completions.ofCycles([cycle.id])).get(cycle.id);
+    return {
+      ...cycle,
+      doneSteps: completion?.doneSteps ?? 0,
+      totalSteps: completion?.totalSteps ?? 0,
+      finishedAt: completion?.finishedAt ?? null,
+      requirements: completion?.state.requirements ?? [],
+    };
   }
 
   private async explainCycle(cycle: CycleProgress, member: MemberSummary): Promise<CycleExplanation> {

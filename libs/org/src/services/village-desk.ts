@@ -51,7 +51,9 @@ export class VillageDesk {
   /** A village that exists today, with its commune locked. @throws NotFound outside the actor's units or no longer there */
   async openVillage(actor: Actor, villageId: string): Promise<{ commune: UnitSummary; village: VillageOfCommune }> {
     const unit = await this.units.find(villageId);
-    if (unit?.parentId === null || unit?.kind !== 'village') throw new NotFound();
+    if (unit === null) throw new NotFound();
+    this.access.require(actor, MANAGE_TEAMS, { unitPath: unit.path });
+    if (unit.parentId === null || unit.kind !== 'village') throw new NotFound();
     const commune = await this.openCommune(actor, unit.parentId);
     const village = (await this.villages.listOf(commune.path, this.clock.today())).find(({ id }) => id === villageId);
     if (village?.until !== null) throw new NotFound();

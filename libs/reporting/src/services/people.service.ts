@@ -124,7 +124,7 @@ export class People {
 
   /** One person by cycle. @throws NotFound when the cycle is not counted today or lies outside the actor's units */
   async get(actor: Actor, cycleId: string): Promise<PersonReport> {
-    const roundId = await this.persons.roundOfCycle(cycleId);
+    const roundId = await this.persons.roundOfCycle(this.rounds.scopeOf(actor, READ_FIGURE_PEOPLE), cycleId);
     if (roundId === null) throw new NotFound();
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     const row = await this.persons.find(view.scope, roundId, view.today, cycleId);

@@ -48,6 +48,11 @@ export class ReportRounds {
     return { ...figures, canOpenRound: this.access.holds(actor, OPEN_ROUNDS), asOf: this.clock.now() };
   }
 
+  /** The units over which the actor holds a permission of the reports. */
+  scopeOf(actor: Actor, permission: Permission): Scope {
+    return this.access.scope(actor, permission);
+  }
+
   /** @throws NotFound when there is no such round or it touches no unit of the actor */
   async open(actor: Actor, permission: Permission, roundId: string): Promise<ReportView> {
     const [round, requirements] = await Promise.all([this.rounds.find(roundId), this.rounds.requirementsOf(roundId)]);

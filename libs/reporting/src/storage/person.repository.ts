@@ -164,11 +164,13 @@ export class PersonRepository {
     }
   }
 
-  /** The round of a cycle, or null. */
-  async roundOfCycle(cycleId: string): Promise<string | null> {
+  /** The round of a cycle whose member has or had a seat in the scope; null for any other, and where there is none. */
+  async roundOfCycle(scope: Scope, cycleId: string): Promise<string | null> {
     const row = await this.database.queryOne<{ roundId: string }>(
-      'select round_id as "roundId" from learning.cycle where id = $1',
-      [cycleId],
+      `select c.round_id as "roundId" from learning.cycle c
+       where c.id = $1 and exists (select from org.seat_term s join org.team t on t.id = s.team_id
+         where s.member_id = c.member_id and t.unit_path <@ any($2::ltree[]))`,
+      [cycleId, scopePaths(scope)],
     );
     return row?.roundId ?? null;
   }
