@@ -1,0 +1,19 @@
+import { accountCases } from './account-cases';
+import { assessmentCases } from './assessment-cases';
+import { changesCases } from './changes-cases';
+import { classesCases } from './classes-cases';
+import { identityCases } from './identity-cases';
+import { learningCases } from './learning-cases';
+import { orgCases } from './org-cases';
+import { type RouteCases } from './route-case';
+
+/** Every route of the API: how it is asked rightly, what it then answers, and how far its permission reaches. */
+export const routeCases: RouteCases = {
+  ...accountCases,
+  ...assessmentCases,
+  ...changesCases,
+  ...classesCases,
+  ...identityCases,
+  ...learningCases,
+  ...orgCases,
+};

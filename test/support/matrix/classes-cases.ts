@@ -1,0 +1,173 @@
+import { newId } from '@lopso/platform';
+import { evening } from '../classes';
+import { type RouteCases } from './route-case';
+import { type MatrixWorld } from './world';
+
+const form = { title: 'Dịch vụ công trực tuyến', capacity: 40 };
+
+const classPath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
+  classGroupId: (await world.aClass()).id,
+});
+const sessionPath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
+  classSessionId: (await world.aClass()).sessionId,
+});
+const openPath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
+  classSessionId: (await world.openClass()).sessionId,
+});
+
+async function scanToken(world: MatrixWorld): Promise<{ token: string; number: string }> {
+  const { sessionId } = await world.openClass();
+  const code = await world.api.get(`/api/class-sessions/${sessionId}/scan-code`, { as: (await world.place()).trainer });
+  return { token: String(code.body.path).split('#')[1] ?? '', number: String(code.body.number) };
+}
+
+/** Venues, classes, sessions, roll and one's own classes. Classes of the worlds are run by whoever asks from the row's unit. */
+export const classesCases: RouteCases = {
+  'GET /venues': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /venues': {
+    success: 201,
+    reach: 'unit',
+    ask: (world) => ({
+      body: { communeId: world.commune.id, name: `Hội trường ${newId()}`, capacity: 80 },
+      hidden: ['communeId'],
+    }),
+  },
+  'GET /class-groups': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /class-groups': {
+    success: 201,
+    reach: 'unit',
+    ask: async (world) => ({
+      body: { clientKey: newId(), venueId: (await world.place()).venueId, sessions: [evening('2026-12-08')], ...form },
+      hidden: ['venueId'],
+    }),
+  },
+  'GET /class-groups/:classGroupId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
+  'PUT /class-groups/:classGroupId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world), body: { ...form, capacity: 50 } }),
+  },
+  'POST /class-groups/:classGroupId/sessions': {
+    success: 201,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: await classPath(world),
+      body: { ...evening('2026-12-09'), venueId: (await world.place()).venueId },
+    }),
+  },
+  'POST /class-groups/:classGroupId/bookings': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world), body: { memberIds: [(await world.teammate()).id] } }),
+  },
+  'DELETE /class-groups/:classGroupId/bookings/:memberId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { ...(await classPath(world)), memberId: (await world.member()).id } }),
+  },
+  'GET /class-sessions': { success: 200, reach: 'list', ask: () => ({ query: 'from=2026-12-01&to=2026-12-31' }) },
+  'GET /class-sessions/:classSessionId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await sessionPath(world) }),
+  },
+  'PUT /class-sessions/:classSessionId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: await sessionPath(world),
+      body: { ...evening('2026-12-02'), venueId: (await world.place()).venueId },
+    }),
+  },
+  'POST /class-sessions/:classSessionId/cancellation': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await sessionPath(world) }),
+  },
+  'DELETE /class-sessions/:classSessionId/cancellation': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const path = await sessionPath(world);
+      const address = `/api/class-sessions/${path['classSessionId'] ?? ''}/cancellation`;
+      await world.api.post(address, undefined, { as: (await world.place()).trainer });
+      return { path };
+    },
+  },
+  'POST /class-sessions/:classSessionId/opening': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const path = await sessionPath(world);
+      world.api.clock.stopAt('2026-12-01T12:10:00Z');
+      return { path };
+    },
+  },
+  'POST /class-sessions/:classSessionId/closing': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await openPath(world) }),
+  },
+  'GET /class-sessions/:classSessionId/scan-code': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await openPath(world) }),
+  },
+  'GET /class-sessions/:classSessionId/roll': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await openPath(world) }),
+  },
+  'POST /class-sessions/:classSessionId/attendance': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: await openPath(world),
+      body: { memberId: (await world.member()).id, mark: 'present', source: 'roll', clientKey: newId() },
+    }),
+  },
+  'POST /class-sessions/:classSessionId/walk-ins': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: await openPath(world),
+      body: { memberId: (await world.teammate()).id, clientKey: newId() },
+    }),
+  },
+  'POST /class-sessions/:classSessionId/corrections': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const path = await openPath(world);
+      const address = `/api/class-sessions/${path['classSessionId'] ?? ''}/closing`;
+      await world.api.post(address, undefined, { as: (await world.place()).trainer });
+      return { path, body: { memberId: (await world.member()).id, mark: 'present', clientKey: newId() } };
+    },
+  },
+  'GET /me/classes': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /me/class-sessions/:classSessionId': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: await openPath(world) }),
+  },
+  'POST /me/class-sessions/:classSessionId/attendance': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({
+      path: await openPath(world),
+      body: { token: (await scanToken(world)).token, clientKey: newId() },
+    }),
+  },
+  'POST /me/attendance': {
+    success: 200,
+    reach: 'list',
+    except: { 'member foreign': 422 },
+    because:
+      'a number that no session of the own province shows is wrong, whether another province shows it or nobody.',
+    ask: async (world) => ({ body: { number: (await scanToken(world)).number, clientKey: newId() } }),
+  },
+};

@@ -1,0 +1,41 @@
+import { givesPermission, type Permission, type Role } from '@lopso/platform';
+import { type FoundRoute, type Reach, type RouteCase } from './route-case';
+import { type Position } from './world';
+
+/** Who asks, besides the roles: nobody, staff whose rights ended, a member who left the seat. */
+export const OTHERS = ['anonymous', 'expired', 'leaver'] as const;
+export type Who = Role | (typeof OTHERS)[number];
+
+/** The status that the declared permission of a route means for somebody; exceptions of the case come first. */
+export function expectedStatus(route: FoundRoute, one: RouteCase, who: Who, position: Position): number {
+  const exception = one.except?.[`${who} ${position}`] ?? one.except?.[who];
+  if (exception !== undefined) return exception;
+  const { access } = route;
+  if (access.kind === 'public') return one.success;
+  if (who === 'anonymous') return 401;
+  if (access.kind === 'signed-in') return signedInStatus(one, who, position);
+  if (!holds(access.permission, who)) return 403;
+  return reaches(one.reach, who, position) ? one.success : 404;
+}
+
+function signedInStatus(one: RouteCase, who: Who, position: Position): number {
+  if (one.reach === 'list') return one.success;
+  const isOwner = who === 'leaver' || (who === 'member' && position === 'own');
+  const mayRead = one.alsoFor !== undefined && who !== 'member' && who !== 'leaver' && holds(one.alsoFor, who);
+  return isOwner || (mayRead && reaches(one.reach, who, position)) ? one.success : 404;
+}
+
+function holds(permission: Permission, who: Who): boolean {
+  if (who === 'anonymous' || who === 'expired') return false;
+  const role = who === 'leaver' ? 'member' : who;
+  const bound = { kind: 'team' as const, teamId: '' };
+  return givesPermission({ role, unitId: '', path: '', ...(role === 'team-leader' ? { bound } : {}) }, permission);
+}
+
+function reaches(reach: Reach, who: Who, position: Position): boolean {
+  if (reach === 'list') return true;
+  const isAtTheRow = position === 'own' || (position === 'parent' && who !== 'member');
+  if (reach === 'own') return isAtTheRow;
+  if (reach === 'unit') return isAtTheRow;
+  return reach === 'round' ? position !== 'foreign' : position === 'parent';
+}
