@@ -51,10 +51,10 @@ export interface LessonPage extends Omit<LessonOutline, 'packedBytes'> {
 const OUTLINE = `
   select v.course_id as id, v.slug, v.title, v.compiled->>'summary' as summary, v.motif, v.version, v.hash,
     v.compiled->>'introHtml' as "introHtml",
-    (select jsonb_agg(jsonb_build_object('id', l->>'id', 'number', (l->>'number')::int, 'title', l->>'title',
-       'minutes', (l->>'minutes')::int, 'packedBytes', w.packed_bytes) order by (l->>'number')::int)
+    (select coalesce(jsonb_agg(jsonb_build_object('id', l->>'id', 'number', (l->>'number')::int, 'title', l->>'title',
+       'minutes', (l->>'minutes')::int, 'packedBytes', coalesce(w.packed_bytes, 0)) order by (l->>'number')::int), '[]')
      from jsonb_array_elements(v.compiled->'lessons') l
-     join content.lesson_version w on w.course_hash = v.hash and w.lesson_id = l->>'id') as lessons,
+     left join content.lesson_version w on w.course_hash = v.hash and w.lesson_id = l->>'id') as lessons,
     case when jsonb_typeof(v.compiled->'quiz') = 'object' then jsonb_build_object('id', v.compiled->'quiz'->'id',
       'title', v.compiled->'quiz'->'title', 'count', v.compiled->'quiz'->'count', 'passPercent', v.compiled->'quiz'->'passPercent') end as quiz,
     case when jsonb_typeof(v.compiled->'task') = 'object' then jsonb_build_object('id', v.compiled->'task'->'id',
