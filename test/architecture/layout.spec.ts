@@ -45,6 +45,7 @@ const PLATFORM = [
   'logging',
   'office',
   'paper',
+  'privacy',
   'text',
 ];
 

@@ -99,6 +99,7 @@ async function alone() {
       DATABASE_URL: server.url('lopso'),
       AUDIT_KEY: key,
       TOKEN_SECRET: key,
+      CERTIFICATE_NAME_KEY: key,
       LOG_LEVEL: 'error',
       PUBLIC_URL: 'http://127.0.0.1',
     };

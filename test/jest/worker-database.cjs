@@ -3,6 +3,7 @@ process.env.DATABASE_URL = `${process.env.LOPSO_TEST_SERVER}lopso_w${worker}`;
 process.env.DATABASE_POOL_SIZE = '16';
 process.env.TOKEN_SECRET = 'test-token-secret-of-at-least-32-signs';
 process.env.AUDIT_KEY = 'test-audit-key-of-at-least-thirty-two-signs';
+process.env.CERTIFICATE_NAME_KEY = 'test-certificate-name-key-of-32-signs';
 process.env.PUBLIC_URL = 'http://127.0.0.1:3000';
 process.env.LOG_LEVEL = 'error';
 process.env.FILES_DIRECTORY = require('node:path').join(require('node:os').tmpdir(), `lopso-test-files-${process.pid}`);

@@ -69,6 +69,11 @@ import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
 import { AuditController } from './privacy/audit.controller';
+import { DataRequestController } from './privacy/data-request.controller';
+import { MemberConsentController } from './privacy/member-consent.controller';
+import { OwnDataController } from './privacy/own-data.controller';
+import { OwnDataViews } from './privacy/own-data-views';
+import { OwnTrail } from './privacy/own-trail';
 import { AuditViews } from './privacy/audit-views';
 import { VillageController } from './org/village.controller';
 import { ClassResultController } from './reporting/class-result.controller';
@@ -98,6 +103,9 @@ import { PersonController } from './reporting/person.controller';
     AttemptController,
     AttendanceController,
     AuditController,
+    DataRequestController,
+    MemberConsentController,
+    OwnDataController,
     PaperAttemptController,
     QuestionStatisticsController,
     QuizController,
@@ -146,6 +154,8 @@ import { PersonController } from './reporting/person.controller';
   providers: [
     ActivationSlips,
     AuditViews,
+    OwnDataViews,
+    OwnTrail,
     AuthCookies,
     GrantDesk,
     SignInReader,

@@ -108,6 +108,7 @@ async function main() {
     FILES_DIRECTORY: join(data, 'files'),
     TOKEN_SECRET: secret('token-secret'),
     AUDIT_KEY: secret('audit-key'),
+    CERTIFICATE_NAME_KEY: secret('certificate-name-key'),
     PUBLIC_URL: address,
     // The demo's sign-ins are name and password alone; a real server demands an authenticator of department roles.
     SECOND_FACTOR_ROLES: 'none',

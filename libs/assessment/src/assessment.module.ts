@@ -30,6 +30,7 @@ import { AttemptHistoryRepository } from './storage/attempt-history.repository';
 import { AttemptEntity } from './storage/attempt.entity';
 import { AttemptRepository } from './storage/attempt.repository';
 import { GradingQueueRepository } from './storage/grading-queue.repository';
+import { AssessmentPersonalData } from './storage/personal-data.repository';
 import { QuestionStatisticsRepository } from './storage/question-statistics.repository';
 import { SubmissionEntity, SubmissionFileEntity } from './storage/submission.entity';
 import { SubmissionRepository } from './storage/submission.repository';
@@ -53,6 +54,7 @@ const services = [
   SubmitAttempt,
 ];
 const repositories = [
+  AssessmentPersonalData,
   AnswerRepository,
   AttemptHistoryRepository,
   AttemptRepository,

@@ -47,6 +47,7 @@ import {
 import { MemberClassRepository } from './storage/member-class.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
 import { VenueRepository } from './storage/venue.repository';
+import { ClassesPersonalData } from './storage/personal-data.repository';
 
 const entities = [
   VenueEntity,
@@ -58,6 +59,7 @@ const entities = [
 ];
 
 const storage = [
+  ClassesPersonalData,
   AttendanceRepository,
   BookedSessionRepository,
   BookingRepository,

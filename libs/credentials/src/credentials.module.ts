@@ -22,6 +22,7 @@ import { WithdrawCertificate } from './services/withdraw-certificate.service';
 import { CertificateEntity } from './storage/certificate.entity';
 import { CertificateRepository } from './storage/certificate.repository';
 import { IssuingRepository } from './storage/issuing.repository';
+import { CredentialsPersonalData } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
 import { TemplateEntity } from './storage/template.entity';
 
@@ -41,6 +42,7 @@ const parts = [
   IssuingRounds,
   Templates,
   CertificateRepository,
+  CredentialsPersonalData,
   IssuingRepository,
 ];
 const jobs = [IssueCertificate, IssueLostCertificates, IssueReleasedBatch];

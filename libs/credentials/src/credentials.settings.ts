@@ -9,6 +9,12 @@ export class CredentialsSettings {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   PUBLIC_URL: string;
 
+  /** Keys the hash of a name that stays on an erased person's certificate; at least 32 signs, no default. Never changes. */
+  @Setting()
+  @IsString()
+  @MinLength(32)
+  CERTIFICATE_NAME_KEY: string;
+
   /** Folder of certificate templates, one folder each, absolute or relative to the working directory. */
   @IsString()
   CERTIFICATE_TEMPLATES_DIRECTORY: string = 'content/certificates';

@@ -69,6 +69,7 @@ import { PasskeyEntity } from './storage/passkey.entity';
 import { PasskeyRepository } from './storage/passkey.repository';
 import { RecoveryCodeEntity } from './storage/recovery-code.entity';
 import { RecoveryCodeRepository } from './storage/recovery-code.repository';
+import { IdentityPersonalData } from './storage/personal-data.repository';
 import { RefreshTokenEntity } from './storage/refresh-token.entity';
 import { SecondFactorRepository } from './storage/second-factor.repository';
 import { SessionRepository } from './storage/session.repository';
@@ -91,6 +92,7 @@ const entities = [
   TotpEntity,
 ];
 const repositories = [
+  IdentityPersonalData,
   AccountRepository,
   ActivationCodeRepository,
   AttemptWindowRepository,

@@ -4,7 +4,15 @@ export * from './identity.errors';
 export * from './identity.permissions';
 export { type ConsentDecision } from './rules/consent-rule';
 export { PASSWORD_LENGTH } from './rules/password-rule';
-export { CONSENT_PURPOSE, NOTICE_VERSION, type NoticeSection, type PrivacyNotice } from './rules/privacy-notice';
+export {
+  CONSENT_PURPOSE,
+  CONSENT_PURPOSES,
+  type ConsentPurpose,
+  NOTICE_VERSION,
+  type NoticePurpose,
+  type NoticeSection,
+  type PrivacyNotice,
+} from './rules/privacy-notice';
 export { type Workspace } from './rules/workspaces';
 export { type AccessClaims, actorOf } from './services/access-claims';
 export { AccessTokens } from './services/access-tokens';
@@ -18,7 +26,7 @@ export {
 export { Activation, type OpenCode, type SlipHolder, type SlipProof } from './services/activation';
 export { ActivationCodes, type IssuedCode } from './services/activation-codes';
 export { CompleteActivation, type CompletionRequest } from './services/complete-activation';
-export { Consents, type ConsentState } from './services/consents';
+export { Consents, type ConsentState, type PaperConsent } from './services/consents';
 export { type DirectoryMember, GrantSource, MemberDirectory } from './services/directory';
 export { FactorPolicy } from './services/factor-policy';
 export { type SignInWay } from './storage/session.repository';

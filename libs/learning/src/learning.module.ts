@@ -43,10 +43,12 @@ import {
   RoundEntity,
 } from './storage/learning.entities';
 import { LessonProgressRepository } from './storage/lesson-progress.repository';
+import { LearningPersonalData } from './storage/personal-data.repository';
 import { RoundRepository } from './storage/round.repository';
 
 const entities = [CompletionEntity, CycleEntity, EvidenceEntity, LessonProgressEntity, RequirementEntity, RoundEntity];
 const repositories = [
+  LearningPersonalData,
   CompletionRepository,
   CycleRepository,
   EvidenceRepository,

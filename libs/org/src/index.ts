@@ -4,6 +4,12 @@ export * from './org-changes.errors';
 export * from './org.events';
 export * from './org.permissions';
 export { GRANT_KINDS, type GrantKind, grantKindOf } from './rules/grant-kinds';
+export {
+  DATA_REQUEST_KINDS,
+  type DataRequestAct,
+  type DataRequestKind,
+  type DataRequestState,
+} from './rules/data-request';
 export { MEMBER_KINDS, type MemberKind } from './rules/member-kinds';
 export { type ActKind } from './rules/acts';
 export { type Extent } from './rules/old-address';
@@ -17,6 +23,9 @@ export { ChangeVillage } from './services/change-village.service';
 export { CorrectMember } from './services/correct-member.service';
 export { EndGrant } from './services/end-grant.service';
 export { AccountReach } from './services/account-reach.service';
+export { AnswerDataRequest } from './services/answer-data-request.service';
+export { type DataRequestPage, DataRequestQueue, type QueuedDataRequest } from './services/data-request-queue.service';
+export { type DataRequestDraft, DataRequests } from './services/data-requests.service';
 export { EndSeat } from './services/end-seat.service';
 export { GiveGrant, type GrantWish } from './services/give-grant.service';
 export { GrantHolders } from './services/grant-holders.service';
@@ -44,6 +53,8 @@ export { UnitNames } from './services/unit-names.service';
 export { Units } from './services/units.service';
 export { type CommuneVillages, Villages } from './services/villages.service';
 export { type VillageDraft } from './services/village-desk';
+export { type DataRequest } from './storage/data-request.repository';
+export { OrgSettings } from './org.settings';
 export { type MemberSummary } from './storage/member.repository';
 export { type GrantState, type RoleGrantRow } from './storage/role-grant.repository';
 export { type AudienceMember, type HeldSeat, type SeatOfTeam } from './storage/seat.repository';

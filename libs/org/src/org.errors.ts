@@ -184,3 +184,17 @@ export class NobodyToActivate extends DomainError {
     super({ kind: 'rule-broken', code: 'org.nobody-to-activate' });
   }
 }
+
+/** A request of the same kind waits already; one at a time. */
+export class DataRequestIsOpen extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.data-request-open' });
+  }
+}
+
+/** The request was answered, done or taken back: this can't be done with it any more. */
+export class DataRequestNotOpen extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.data-request-not-open' });
+  }
+}

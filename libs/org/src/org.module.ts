@@ -2,11 +2,18 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActJournal } from './services/act-journal';
 import { ActRestorer } from './services/act-restorer';
+import { provideSettings } from '@lopso/platform';
+import { OrgSettings } from './org.settings';
 import { AddMember } from './services/add-member.service';
 import { AddTeam } from './services/add-team.service';
 import { AddVillage } from './services/add-village.service';
+import { AnswerDataRequest } from './services/answer-data-request.service';
 import { CorrectMember } from './services/correct-member.service';
 import { EndGrant } from './services/end-grant.service';
+import { DataRequestDesk } from './services/data-request-desk';
+import { DataRequestQueue } from './services/data-request-queue.service';
+import { DataRequestTerms } from './services/data-request-terms';
+import { DataRequests } from './services/data-requests.service';
 import { EndSeat } from './services/end-seat.service';
 import { GiveGrant } from './services/give-grant.service';
 import { AccountReach } from './services/account-reach.service';
@@ -51,11 +58,14 @@ import { TeamFounder } from './services/team-founder';
 import { SeatHistory } from './services/seat-history.service';
 import { ActEntity, ActRowEntity } from './storage/act.entities';
 import { ActRepository } from './storage/act.repository';
+import { DataRequestEntity, HolidayEntity } from './storage/data-request.entity';
+import { DataRequestRepository } from './storage/data-request.repository';
 import { FormerCommuneRepository } from './storage/former-commune.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
 import { MemberEntity } from './storage/member.entity';
 import { MemberRepository } from './storage/member.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
+import { OrgPersonalData } from './storage/personal-data.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
@@ -80,7 +90,10 @@ const services = [
   AddMember,
   AddTeam,
   AddVillage,
+  AnswerDataRequest,
   CorrectMember,
+  DataRequestQueue,
+  DataRequests,
   EndGrant,
   EndSeat,
   GiveGrant,
@@ -106,10 +119,12 @@ const repositories = [
   SeatHistoryRepository,
   VillageRepository,
   ActRepository,
+  DataRequestRepository,
   FormerCommuneRepository,
   MemberRecordRepository,
   MemberRepository,
   OfficialUnitRepository,
+  OrgPersonalData,
   RoleGrantRepository,
   SeatRepository,
   TeamRepository,
@@ -140,7 +155,9 @@ const desks = [
     TypeOrmModule.forFeature([
       ActEntity,
       ActRowEntity,
+      DataRequestEntity,
       FormerCommuneEntity,
+      HolidayEntity,
       MemberEntity,
       RoleGrantEntity,
       SeatCapChangeEntity,
@@ -152,7 +169,7 @@ const desks = [
       UnitSuccessionEntity,
     ]),
   ],
-  providers: [...services, ...repositories, ...desks],
+  providers: [...services, ...repositories, ...desks, DataRequestDesk, DataRequestTerms, provideSettings(OrgSettings)],
   exports: services,
 })
 export class OrgModule {}

@@ -71,3 +71,10 @@ export const LEAD_PEOPLE = definePermission(
   ['team-leader'],
   ['team', 'organisation'],
 );
+
+/** Sees requests about personal data of the own units and answers them. */
+export const ANSWER_DATA_REQUESTS = definePermission('org.answer-data-requests', 'Trả lời yêu cầu về dữ liệu cá nhân', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+]);

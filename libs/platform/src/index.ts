@@ -41,6 +41,16 @@ export * from './office/spreadsheet.errors';
 export { streamXlsx, XLSX_TYPE } from './office/xlsx';
 export * from './paper/paper';
 export * from './platform.module';
+export {
+  type DataSection,
+  type DataSubject,
+  type ErasureTrace,
+  type HeldRows,
+  HoldsPersonalData,
+  PersonalData,
+  type PersonalDataHolder,
+  type PlainValue,
+} from './privacy/personal-data';
 export * from './text/codes';
 export * from './text/fold';
 export * from './text/uuid';

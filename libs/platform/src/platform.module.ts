@@ -37,6 +37,8 @@ import { JobRegistry } from './jobs/job-registry';
 import { JobWorker } from './jobs/job-worker';
 import { LoggingSettings } from './logging/logger';
 import { Paper } from './paper/paper';
+import { PersonalData } from './privacy/personal-data';
+import { RemoveFiles } from './privacy/remove-files.job';
 
 const auditing = [Audit, AuditRetention, AuditSealing, AuditTrail, AuditVerification];
 const auditTables = [AuditCheckpointEntity, AuditEntryEntity, AuditLinkEntity, AuditPendingEntity, AuditValueEntity];
@@ -49,6 +51,7 @@ const parts = [
   JobRegistry,
   JobWorker,
   Paper,
+  PersonalData,
   Throttle,
   Transactions,
   ...auditing,
@@ -78,6 +81,7 @@ const parts = [
     SealAuditEntries,
     provideSettings(AuditSettings),
     PendingMigrations,
+    RemoveFiles,
     provideSettings(DatabaseSettings),
     provideSettings(FileSettings),
     provideSettings(LoggingSettings),

@@ -18,6 +18,8 @@ import {
   CertificatePageResponse,
   CertificateSummaryResponse,
   ReplaceCertificateRequest,
+  MatchNameRequest,
+  NameMatchResponse,
   ReplacedCertificateResponse,
   WithdrawCertificateRequest,
 } from './certificate.dto';
@@ -39,6 +41,19 @@ export class CertificateController {
   @ApiOkResponse({ type: CertificateCheckResponse })
   async checkCertificate(@Param('code') code: string, @Ip() address: string): Promise<CertificateCheckResponse> {
     return CertificateCheckResponse.from(await this.checking.check(code, address));
+  }
+
+  /** Whether a typed name is the one printed on the paper; also after the person had it erased. */
+  @Public()
+  @Post('check/:code/name')
+  @HttpCode(200)
+  @ApiOkResponse({ type: NameMatchResponse })
+  async matchCertificateName(
+    @Param('code') code: string,
+    @Body() body: MatchNameRequest,
+    @Ip() address: string,
+  ): Promise<NameMatchResponse> {
+    return { matches: await this.checking.isPrintedName(code, body.fullName, address) };
   }
 
   /** The member's own certificates, the newest first. */

@@ -21,9 +21,10 @@ export class PrintedFieldsResponse {
   superior: string;
   issuer: string;
   authority: string;
-  fullName: string;
-  birthYear: number;
-  unit: string;
+  /** Null when the person had it erased; so birth year and unit. */
+  fullName: string | null;
+  birthYear: number | null;
+  unit: string | null;
   title: string;
   startedOn: string;
   finishedOn: string;
@@ -40,7 +41,8 @@ export class PrintedFieldsResponse {
   replacesNumber: string | null;
 
   static from(fields: PrintedFields): PrintedFieldsResponse {
-    return { ...fields };
+    const { fullName, birthYear, unit, ...rest } = fields;
+    return { fullName: fullName || null, birthYear: birthYear || null, unit: unit || null, ...rest };
   }
 }
 
@@ -62,6 +64,8 @@ class CertificateStateResponse {
 export class CertificateCheckResponse extends CertificateStateResponse {
   /** When this was asked, by the server's clock. */
   checkedAt: string;
+  /** The person had the name erased: type it to learn whether it is the printed one. */
+  isNameErased: boolean;
 
   static from(checked: CheckedCertificate): CertificateCheckResponse {
     const { state, stateReason, stateChangedAt, successorNumber, number, code, fields, checkedAt } = checked;
@@ -70,8 +74,20 @@ export class CertificateCheckResponse extends CertificateStateResponse {
       stateChangedAt: stateChangedAt?.toISOString() ?? null,
       fields: PrintedFieldsResponse.from(fields),
       checkedAt: checkedAt.toISOString(),
+      isNameErased: checked.isNameErased,
     };
   }
+}
+
+export class MatchNameRequest {
+  @IsString()
+  @Length(1, 200)
+  fullName: string;
+}
+
+/** Whether a typed name is the printed one. */
+export class NameMatchResponse {
+  matches: boolean;
 }
 
 /** A certificate in the member's own list. */

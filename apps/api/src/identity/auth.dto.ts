@@ -51,6 +51,8 @@ export class ConsentStateResponse {
   textVersion: string | null;
   /** Instant, ISO 8601 in UTC. */
   decidedAt: string | null;
+  /** In the app, or on a signed paper; null: never asked. */
+  givenHow: 'app' | 'paper' | null;
   /** Only agreement to the present text counts. */
   isGiven: boolean;
 

@@ -36,7 +36,7 @@ export class PrivacyNoticeController {
     @Body() body: DecideConsentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ConsentStateResponse> {
-    const state = await this.consents.decide(actor, body.decision, body.noticeVersion);
+    const state = await this.consents.decide(actor, body.decision, body.noticeVersion, body.purpose);
     this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
     return ConsentStateResponse.from(state);
   }

@@ -1,9 +1,20 @@
-import { IsIn, IsString, MaxLength } from 'class-validator';
-import { type PrivacyNotice } from '@lopso/identity';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { CONSENT_PURPOSES, type ConsentPurpose, type NoticePurpose, type PrivacyNotice } from '@lopso/identity';
 
 export class NoticeSectionResponse {
   heading: string;
   paragraphs: string[];
+}
+
+export class NoticePurposeResponse {
+  key: ConsentPurpose;
+  title: string;
+  text: string;
+  ifRefused: string;
+
+  static from({ key, title, text, ifRefused }: NoticePurpose): NoticePurposeResponse {
+    return { key, title, text, ifRefused };
+  }
 }
 
 export class PrivacyNoticeResponse {
@@ -13,6 +24,7 @@ export class PrivacyNoticeResponse {
   summary: string[];
   refusal: string[];
   sections: NoticeSectionResponse[];
+  purposes: NoticePurposeResponse[];
 
   static from(notice: PrivacyNotice): PrivacyNoticeResponse {
     return {
@@ -22,6 +34,7 @@ export class PrivacyNoticeResponse {
       summary: [...notice.summary],
       refusal: [...notice.refusal],
       sections: notice.sections.map(({ heading, paragraphs }) => ({ heading, paragraphs: [...paragraphs] })),
+      purposes: notice.purposes.map((purpose) => NoticePurposeResponse.from(purpose)),
     };
   }
 }
@@ -29,6 +42,11 @@ export class PrivacyNoticeResponse {
 export class DecideConsentRequest {
   @IsIn(['agreed', 'refused', 'withdrawn'])
   decision: 'agreed' | 'refused' | 'withdrawn';
+
+  /** Left out: the purpose asked for at activation. */
+  @IsOptional()
+  @IsIn(CONSENT_PURPOSES)
+  purpose?: ConsentPurpose;
 
   /** The version of the notice that was shown. */
   @IsString()

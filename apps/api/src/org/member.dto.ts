@@ -150,6 +150,8 @@ export class MemberDetailsResponse {
   member: MemberResponse;
   /** E.164; null when there is none or the caller may not see it. */
   phone: string | null;
+  /** The person asked that the record be used no further. */
+  isRestricted: boolean;
   account: AccountUse;
   username: string | null;
   /** The latest first. */
@@ -163,6 +165,7 @@ export class MemberDetailsResponse {
     return {
       member: MemberResponse.from(details.member),
       phone: details.phone,
+      isRestricted: details.isRestricted,
       account: account.use,
       username: account.username,
       seatTerms: details.seatTerms.map((term) => SeatTermResponse.from(term)),

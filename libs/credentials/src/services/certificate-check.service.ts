@@ -1,6 +1,9 @@
+import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, CODE_ALPHABET, judgeCode, normaliseCode, Throttle, type ThrottleRule } from '@lopso/platform';
 import { CodeMistyped, CodeOfWrongLength, CodeUnknown, CodeWithUnknownSign } from '../credentials.errors';
+import { CredentialsSettings } from '../credentials.settings';
+import { nameHash } from '../rules/certificate-name';
 import { CHECK_CODE_LENGTH, printedCode, printedNumber } from '../rules/certificate-number';
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
@@ -13,11 +16,17 @@ import { type Certificate, CertificateRepository } from '../storage/certificate.
  */
 export const GUESSING: ThrottleRule = { name: 'credentials.check-guess', limit: 40, windowSeconds: 600 };
 
+/** Names tried against one paper: who holds it needs one or two, who guesses needs thousands. */
+export const NAME_GUESSING: ThrottleRule = { name: 'credentials.name-guess', limit: 10, windowSeconds: 3600 };
+
 /** What anybody who holds the code may know: the printed fields and the state, nothing that is not on the paper. */
 export interface CheckedCertificate {
   readonly number: string;
   readonly code: string;
+  /** Name, birth year and unit are empty when `isNameErased`. */
   readonly fields: PrintedFields;
+  /** The person had the name erased; whether a typed name is the printed one is still told. */
+  readonly isNameErased: boolean;
   readonly state: CertificateState;
   readonly stateReason: string | null;
   readonly stateChangedAt: Date | null;
@@ -33,6 +42,7 @@ export class CertificateCheck {
   constructor(
     private readonly certificates: CertificateRepository,
     private readonly throttle: Throttle,
+    private readonly settings: CredentialsSettings,
     private readonly clock: Clock,
   ) {}
 
@@ -50,6 +60,22 @@ export class CertificateCheck {
     if (certificate !== null) return checkedOf(certificate, this.clock.now());
     await this.throttle.spend(GUESSING, network);
     throw new CodeUnknown();
+  }
+
+  /**
+   * Whether a typed name is the one printed on the paper, diacritics and case aside; also after the name was erased.
+   * @throws as `check`, and TooManyRequests after ten names for one paper within the hour
+   */
+  async isPrintedName(typed: string, fullName: string, address: string): Promise<boolean> {
+    const { code } = await this.check(typed, address);
+    const plain = normaliseCode(code);
+    await this.throttle.spend(NAME_GUESSING, `${networkOf(address)}:${plain}`);
+    const printed = await this.certificates.nameHashOf(plain, (name) => this.hash(plain, name));
+    return printed !== null && timingSafeEqual(printed, this.hash(plain, fullName));
+  }
+
+  private hash(code: string, name: string): Buffer {
+    return nameHash(this.settings.CERTIFICATE_NAME_KEY, code, name);
   }
 }
 
@@ -72,6 +98,7 @@ function checkedOf(certificate: Certificate, checkedAt: Date): CheckedCertificat
     number: printedNumber(certificate.number, certificate.year),
     code: printedCode(certificate.code),
     ...{ fields, state, stateReason, stateChangedAt, checkedAt },
+    isNameErased: certificate.erasedAt !== null,
     successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
   };
 }

@@ -74,14 +74,14 @@ export class Certificates {
   async page(actor: Actor, id: string): Promise<CertificatePage> {
     const hand = await this.get(actor, id);
     const { certificate } = hand;
-    const paperSizeBytes = isStanding(certificate.state) ? (await this.papers.print(certificate)).length : null;
+    const paperSizeBytes = hand.can.includes('print') ? (await this.papers.print(certificate)).length : null;
     return { hand, paperSizeBytes, checkUrl: this.papers.checkUrl(certificate) };
   }
 
   /** The PDF. @throws NotFound as `get`, PaperNotStanding for a withdrawn or replaced one */
   async print(actor: Actor, id: string): Promise<{ certificate: Certificate; pdf: Buffer }> {
     const { certificate } = await this.get(actor, id);
-    if (!isStanding(certificate.state)) throw new PaperNotStanding();
+    if (!isStanding(certificate.state) || certificate.erasedAt !== null) throw new PaperNotStanding();
     return { certificate, pdf: await this.papers.print(certificate) };
   }
 
@@ -139,9 +139,10 @@ export class Certificates {
 
   private inHand(actor: Actor, certificate: Certificate, finished: ReadonlySet<string>): CertificateInHand {
     const manages = this.access.scope(actor, MANAGE_CERTIFICATES).contains(certificate.unitPath);
-    const can: CertificateAct[] = isStanding(certificate.state) ? ['print'] : [];
+    const hasName = certificate.erasedAt === null;
+    const can: CertificateAct[] = hasName && isStanding(certificate.state) ? ['print'] : [];
     if (manages && allows(certificate.state, 'withdrawable')) can.push('withdraw');
-    if (manages && allows(certificate.state, 'replaceable')) can.push('replace');
+    if (manages && hasName && allows(certificate.state, 'replaceable')) can.push('replace');
     const isOwn = actor.memberId === certificate.memberId;
     return { certificate, can, isStillFinished: finished.has(certificate.cycleId), isOwn };
   }

@@ -7,6 +7,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('certificate_state_ck', `state in ('valid', 'replaced', 'withdrawn', 'expired')`)
 @Check('certificate_reason_ck', `(state in ('replaced', 'withdrawn')) = (state_reason is not null)`)
 @Check('certificate_changed_ck', `(state = 'valid') = (state_changed_at is null)`)
+@Check('certificate_erased_ck', '(erased_at is null) = (name_hash is null)')
+@Check('certificate_nameless_ck', `erased_at is null or not (fields ?| array['fullName', 'birthYear', 'unit'])`)
 @Check('certificate_replaced_ck', `(state = 'replaced') = (replaced_by is not null)`)
 @ForeignKey('CycleEntity', ['cycleId'], ['id'], { name: 'certificate_cycle_fk' })
 @ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'certificate_member_fk' })
@@ -84,4 +86,10 @@ export class CertificateEntity {
 
   @Column('uuid', { name: 'replaced_by', nullable: true })
   replacedBy: string | null;
+
+  @Column('bytea', { name: 'name_hash', nullable: true })
+  nameHash: Buffer | null;
+
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 }

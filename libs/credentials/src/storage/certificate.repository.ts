@@ -16,7 +16,10 @@ export interface Certificate {
   /** Without dashes. */
   readonly code: string;
   readonly templateHash: string;
+  /** Without a name, birth year and unit (empty, 0) once the person was erased. */
   readonly fields: PrintedFields;
+  /** When name, birth year and unit were erased at the person's request; null: they stand. */
+  readonly erasedAt: Date | null;
   readonly state: CertificateState;
   /** A word of WITHDRAWAL_REASONS or REPLACEMENT_REASONS. */
   readonly stateReason: string | null;
@@ -40,6 +43,7 @@ interface CertificateRow {
   readonly code: string;
   readonly template_hash: string;
   readonly fields: PrintedFields;
+  readonly erased_at: Date | null;
   readonly state: CertificateState;
   readonly state_reason: string | null;
   readonly state_note: string | null;
@@ -51,10 +55,12 @@ interface CertificateRow {
 
 const SELECT = `
   select c.id, c.cycle_id, c.member_id, c.round_id, c.unit_path::text, c.issuer_id, c.year, c.number, c.code,
-    c.template_hash, c.fields, c.state, c.state_reason, c.state_note, c.state_changed_at, c.issued_at,
+    c.template_hash, c.fields, c.erased_at, c.state, c.state_reason, c.state_note, c.state_changed_at, c.issued_at,
     s.number as successor_number, s.year as successor_year
   from credentials.certificate c
   left join credentials.certificate s on s.id = c.replaced_by`;
+
+const NAMELESS = { fullName: '', birthYear: 0, unit: '' };
 
 function certificateOf(row: CertificateRow): Certificate {
   const { successor_number: number, successor_year: year } = row;
@@ -69,7 +75,8 @@ function certificateOf(row: CertificateRow): Certificate {
     number: row.number,
     code: row.code,
     templateHash: row.template_hash,
-    fields: row.fields,
+    fields: row.erased_at === null ? row.fields : { ...row.fields, ...NAMELESS },
+    erasedAt: row.erased_at,
     state: row.state,
     stateReason: row.state_reason,
     stateNote: row.state_note,
@@ -107,6 +114,15 @@ export class CertificateRepository {
 
   async findByCode(code: string): Promise<Certificate | null> {
     return this.one('c.code = $1', code);
+  }
+
+  /** The hash of the printed name: kept after an erasure, made by `hash` while the name stands; null without a paper. */
+  async nameHashOf(code: string, hash: (name: string) => Buffer): Promise<Buffer | null> {
+    const row = await this.database.queryOne<{ nameHash: Buffer | null; name: string | null }>(
+      `select name_hash as "nameHash", fields->>'fullName' as name from credentials.certificate where code = $1`,
+      [code],
+    );
+    return row === null ? null : (row.nameHash ?? hash(row.name ?? ''));
   }
 
   /** All papers of a member, the newest first. */

@@ -1,7 +1,12 @@
 import { privacyNotice } from './privacy-notice';
 
 const notice = privacyNotice({ name: 'Sở Khoa học và Công nghệ', contact: 'bộ phận một cửa của xã' });
-const texts = [...notice.summary, ...notice.refusal, ...notice.sections.flatMap((section) => section.paragraphs)];
+const texts = [
+  ...notice.summary,
+  ...notice.refusal,
+  ...notice.sections.flatMap((section) => section.paragraphs),
+  ...notice.purposes.flatMap(({ title, text, ifRefused }) => [title, text, ifRefused]),
+];
 
 describe('the privacy notice', () => {
   it('keeps to short sentences', () => {

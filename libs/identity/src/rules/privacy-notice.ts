@@ -1,5 +1,39 @@
-/** The one purpose asked for so far: keeping a record of what the member learns by phone. */
+/** The purpose asked for at activation: keeping a record of what the member learns by phone. */
 export const CONSENT_PURPOSE = 'learning-record';
+
+/** All purposes; the others may be refused and everything works. */
+export const CONSENT_PURPOSES = [CONSENT_PURPOSE, 'phone-reminders', 'work-photos'] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+/** One purpose as the notice of a version describes it. */
+export interface NoticePurpose {
+  readonly key: ConsentPurpose;
+  readonly title: string;
+  readonly text: string;
+  /** What follows from refusing or withdrawing. */
+  readonly ifRefused: string;
+}
+
+const PURPOSES: readonly NoticePurpose[] = [
+  {
+    key: CONSENT_PURPOSE,
+    title: 'Ghi việc học trên điện thoại',
+    text: 'Giữ bài đã đọc, câu trả lời và kết quả để biết còn thiếu phần nào và cấp giấy chứng nhận.',
+    ifRefused: 'Anh chị vẫn dự lớp và làm bài trên giấy.',
+  },
+  {
+    key: 'phone-reminders',
+    title: 'Gọi, nhắn nhắc lịch học',
+    text: 'Cán bộ xã và giảng viên gọi hoặc nhắn vào số điện thoại của anh chị để nhắc lịch học.',
+    ifRefused: 'Không ai gọi, nhắn nhắc học. Lịch vẫn có trong Lớp Số.',
+  },
+  {
+    key: 'work-photos',
+    title: 'Dùng ảnh bài thực hành làm ví dụ',
+    text: 'Giảng viên chiếu ảnh bài thực hành của anh chị trong lớp khác, không kèm tên.',
+    ifRefused: 'Ảnh chỉ dùng để chấm bài của anh chị.',
+  },
+];
 
 /** A piece of the notice: a heading and its sentences. */
 export interface NoticeSection {
@@ -17,6 +51,8 @@ export interface PrivacyNotice {
   /** What follows from refusing or withdrawing. */
   readonly refusal: readonly string[];
   readonly sections: readonly NoticeSection[];
+  /** What consent is asked for, each by itself. */
+  readonly purposes: readonly NoticePurpose[];
 }
 
 /** Who answers for the data; a province fills it in by its settings. */
@@ -100,6 +136,7 @@ export function privacyNotice(controller: NoticeController): PrivacyNotice {
     summary: SUMMARY,
     refusal: REFUSAL,
     sections: [controllerSection(controller), ...SECTIONS],
+    purposes: PURPOSES,
   };
 }
 

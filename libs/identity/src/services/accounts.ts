@@ -98,6 +98,11 @@ export class Accounts {
     );
   }
 
+  /** The member an account belongs to; null for staff and unknown ids. No access check. */
+  async memberOf(accountId: string): Promise<string | null> {
+    return (await this.accounts.findById(accountId))?.memberId ?? null;
+  }
+
   /** Accounts whose name contains a text, or whose username it is; a hundred at most. No access check. */
   async findNamed(text: string): Promise<{ accountId: string; memberId: string | null }[]> {
     return this.accounts.listNamed(text.normalize('NFC').trim(), 100);

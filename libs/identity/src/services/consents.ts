@@ -1,10 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { AccessEpochs, type Actor, Clock, newId, Transactions } from '@lopso/platform';
+import { AccessEpochs, type Actor, Audit, Clock, newId, Transactions } from '@lopso/platform';
 import { NoticeChanged } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { type ConsentDecision, isConsentGiven } from '../rules/consent-rule';
-import { CONSENT_PURPOSE, NOTICE_VERSION, type PrivacyNotice, privacyNotice } from '../rules/privacy-notice';
+import {
+  CONSENT_PURPOSE,
+  CONSENT_PURPOSES,
+  type ConsentPurpose,
+  NOTICE_VERSION,
+  type PrivacyNotice,
+  privacyNotice,
+} from '../rules/privacy-notice';
 import { ConsentRepository } from '../storage/consent.repository';
+
+const ACTIONS: Readonly<Record<ConsentDecision, string>> = {
+  agreed: 'privacy.consent-agreed',
+  refused: 'privacy.consent-refused',
+  withdrawn: 'privacy.consent-withdrawn',
+};
 
 /** Where somebody stands on the notice. `decision` and `decidedAt` null: never asked. */
 export interface ConsentState {
@@ -12,6 +25,8 @@ export interface ConsentState {
   readonly decision: ConsentDecision | null;
   readonly textVersion: string | null;
   readonly decidedAt: Date | null;
+  /** In the app, or on a paper that an officer wrote down; null: never asked. */
+  readonly givenHow: 'app' | 'paper' | null;
   /** True only for agreement to the present text. */
   readonly isGiven: boolean;
 }
@@ -23,6 +38,7 @@ export class Consents {
     private readonly consents: ConsentRepository,
     private readonly settings: IdentitySettings,
     private readonly epochs: AccessEpochs,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
@@ -32,43 +48,91 @@ export class Consents {
     return privacyNotice({ name: this.settings.PRIVACY_CONTROLLER, contact: this.settings.PRIVACY_CONTACT });
   }
 
-  /** Where an account stands. */
+  /** Where an account stands on the purpose asked for at activation. */
   async stateOf(accountId: string): Promise<ConsentState> {
-    const latest = await this.consents.findLatest(accountId, CONSENT_PURPOSE);
+    return this.stateOn(accountId, CONSENT_PURPOSE);
+  }
+
+  /** Where an account stands on every purpose, in the order of the notice. */
+  async statesOf(accountId: string): Promise<ConsentState[]> {
+    return Promise.all(CONSENT_PURPOSES.map((purpose) => this.stateOn(accountId, purpose)));
+  }
+
+  /**
+   * Writes a line of the ledger for the purpose asked for at activation; saying the same twice writes one. Joins a
+   * transaction. @throws NoticeChanged when it was said to another version
+   */
+  async record(accountId: string, decision: ConsentDecision, textVersion: string): Promise<void> {
+    const self: Actor = { accountId, memberId: null, sessionId: '', grants: [] };
+    await this.write(self, { accountId, purpose: CONSENT_PURPOSE, decision, textVersion }, null);
+  }
+
+  /** The signed-in person agrees to one purpose, refuses it, or takes the agreement back. @throws NoticeChanged */
+  async decide(
+    actor: Actor,
+    decision: ConsentDecision,
+    textVersion: string,
+    purpose: ConsentPurpose = CONSENT_PURPOSE,
+  ): Promise<ConsentState> {
+    await this.write(actor, { accountId: actor.accountId, purpose, decision, textVersion }, null);
+    return this.stateOn(actor.accountId, purpose);
+  }
+
+  /**
+   * An officer writes down what a person signed on paper; whether the officer may is asked before. The paper is kept by
+   * the office. @throws NoticeChanged
+   */
+  async writeDown(actor: Actor, paper: PaperConsent): Promise<void> {
+    const { signedOn, unitPath, ...said } = paper;
+    await this.write(actor, said, { recordedBy: actor.accountId, signedOn, unitPath });
+  }
+
+  private async stateOn(accountId: string, purpose: ConsentPurpose): Promise<ConsentState> {
+    const latest = await this.consents.findLatest(accountId, purpose);
     return {
-      purpose: CONSENT_PURPOSE,
+      purpose,
       decision: latest?.decision ?? null,
       textVersion: latest?.textVersion ?? null,
       decidedAt: latest?.decidedAt ?? null,
+      givenHow: latest?.givenHow ?? null,
       isGiven: isConsentGiven(latest, NOTICE_VERSION),
     };
   }
 
-  /**
-   * Writes a line of the ledger; saying the same twice writes one. Joins a transaction.
-   * @throws NoticeChanged when it was said to another version
-   */
-  async record(accountId: string, decision: ConsentDecision, textVersion: string): Promise<void> {
+  private async write(actor: Actor, said: Said, paper: Paper | null): Promise<void> {
+    const { accountId, purpose, decision, textVersion } = said;
     if (textVersion !== NOTICE_VERSION) throw new NoticeChanged();
-    const present = await this.stateOf(accountId);
+    const present = await this.stateOn(accountId, purpose);
     if (present.decision === decision && present.textVersion === textVersion) return;
-    const line = {
-      id: newId(),
-      accountId,
-      purpose: CONSENT_PURPOSE,
-      textVersion,
-      decision,
-      decidedAt: this.clock.now(),
-    };
     await this.transactions.run(async () => {
-      await this.consents.insert(line);
+      await this.consents.insert({ ...said, id: newId(), decidedAt: this.clock.now(), paper });
       await this.epochs.bump(accountId);
+      await this.audit.record(actor, {
+        action: ACTIONS[decision],
+        subjectType: 'account',
+        subjectId: accountId,
+        unitPath: paper?.unitPath ?? null,
+        details: { purpose, textVersion, how: paper === null ? 'app' : 'paper' },
+      });
     });
   }
+}
 
-  /** The signed-in person agrees, or takes the agreement back. @throws NoticeChanged */
-  async decide(actor: Actor, decision: ConsentDecision, textVersion: string): Promise<ConsentState> {
-    await this.record(actor.accountId, decision, textVersion);
-    return this.stateOf(actor.accountId);
-  }
+interface Said {
+  readonly accountId: string;
+  readonly purpose: ConsentPurpose;
+  readonly decision: ConsentDecision;
+  readonly textVersion: string;
+}
+
+interface Paper {
+  readonly recordedBy: string;
+  readonly signedOn: string;
+  readonly unitPath: string;
+}
+
+/** What a person signed: `signedOn` is the day on the paper, `unitPath` where the person belongs. */
+export interface PaperConsent extends Said {
+  readonly signedOn: string;
+  readonly unitPath: string;
 }

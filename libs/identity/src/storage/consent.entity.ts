@@ -2,6 +2,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 @Entity({ schema: 'identity', name: 'consent' })
 @Index('consent_account_idx', ['accountId', 'purpose', 'decidedAt'])
+@Check(
+  'consent_how_ck',
+  `(given_how = 'app' and recorded_by is null and signed_on is null) or (given_how = 'paper' and recorded_by is not null and signed_on is not null)`,
+)
 @Check('consent_decision_ck', `decision in ('agreed', 'refused', 'withdrawn')`)
 export class ConsentEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'consent_pk' })
@@ -22,4 +26,13 @@ export class ConsentEntity {
 
   @Column('timestamptz', { name: 'decided_at' })
   decidedAt: Date;
+
+  @Column('text', { name: 'given_how', default: 'app' })
+  givenHow: 'app' | 'paper';
+
+  @Column('uuid', { name: 'recorded_by', nullable: true })
+  recordedBy: string | null;
+
+  @Column('date', { name: 'signed_on', nullable: true })
+  signedOn: string | null;
 }

@@ -6,6 +6,7 @@ export interface ConsentRow {
   readonly decision: ConsentDecision;
   readonly textVersion: string;
   readonly decidedAt: Date;
+  readonly givenHow: 'app' | 'paper';
 }
 
 export interface NewConsent {
@@ -15,6 +16,8 @@ export interface NewConsent {
   readonly textVersion: string;
   readonly decision: ConsentDecision;
   readonly decidedAt: Date;
+  /** A signed paper that an officer wrote down; null: said in the app. */
+  readonly paper: { readonly recordedBy: string; readonly signedOn: string } | null;
 }
 
 @Injectable()
@@ -24,7 +27,7 @@ export class ConsentRepository {
   /** The newest line of the ledger for one purpose. */
   findLatest(accountId: string, purpose: string): Promise<ConsentRow | null> {
     return this.database.queryOne(
-      `select decision, text_version as "textVersion", decided_at as "decidedAt" from identity.consent
+      `select decision, text_version as "textVersion", decided_at as "decidedAt", given_how as "givenHow" from identity.consent
        where account_id = $1 and purpose = $2 order by decided_at desc, id desc limit 1`,
       [accountId, purpose],
     );
@@ -32,8 +35,19 @@ export class ConsentRepository {
 
   async insert(consent: NewConsent): Promise<void> {
     await this.database.execute(
-      `insert into identity.consent (id, account_id, purpose, text_version, decision, decided_at) values ($1, $2, $3, $4, $5, $6)`,
-      [consent.id, consent.accountId, consent.purpose, consent.textVersion, consent.decision, consent.decidedAt],
+      `insert into identity.consent (id, account_id, purpose, text_version, decision, decided_at, given_how, recorded_by, signed_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        consent.id,
+        consent.accountId,
+        consent.purpose,
+        consent.textVersion,
+        consent.decision,
+        consent.decidedAt,
+        consent.paper === null ? 'app' : 'paper',
+        consent.paper?.recordedBy ?? null,
+        consent.paper?.signedOn ?? null,
+      ],
     );
   }
 }

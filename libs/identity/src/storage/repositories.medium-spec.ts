@@ -98,7 +98,7 @@ describe('consents', () => {
   it('answer with the newest line of their purpose', async () => {
     const consents = new ConsentRepository(database);
     const accountId = await anAccount();
-    const line = { accountId, textVersion: '1', purpose: 'learning-record' };
+    const line = { accountId, textVersion: '1', purpose: 'learning-record', paper: null };
     await consents.insert({ ...line, id: newId(), decision: 'agreed', decidedAt: daysFromNow(0) });
     await consents.insert({ ...line, id: newId(), decision: 'withdrawn', decidedAt: daysFromNow(1) });
     await consents.insert({ ...line, id: newId(), decision: 'agreed', decidedAt: daysFromNow(2), purpose: 'another' });

@@ -3,7 +3,7 @@ import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { MemberRecordRepository } from '../storage/member-record.repository';
 import { type MemberSummary } from '../storage/member.repository';
 import { SeatHistoryRepository, type SeatTermOfMember } from '../storage/seat-history.repository';
-import { READ_MEMBERS } from '../org.permissions';
+import { MANAGE_MEMBERS, READ_MEMBERS } from '../org.permissions';
 import { Members } from './members.service';
 import { type OrgAct, Teams } from './teams.service';
 
@@ -12,6 +12,8 @@ export interface MemberPageDetails {
   readonly member: MemberSummary;
   /** E.164 or null; shown to who may manage the person only. */
   readonly phone: string | null;
+  /** The person asked that the record be used no further: shown as such, left out of files. */
+  readonly isRestricted: boolean;
   readonly seatTerms: readonly SeatTermOfMember[];
   readonly can: readonly OrgAct[];
 }
@@ -45,7 +47,22 @@ export class MemberRecords {
     const can = this.teams.actsOn(actor, member.unitPath);
     const isShown = can.includes('manage-members') || actor.memberId === memberId;
     const seatTerms = await this.seats.termsOf(this.access.scope(actor, READ_MEMBERS), memberId);
-    return { member, phone: isShown ? record.phone : null, seatTerms, can };
+    return {
+      ...{ member, seatTerms, can },
+      phone: isShown ? record.phone : null,
+      isRestricted: record.restrictedAt !== null,
+    };
+  }
+
+  /** Name, telephone and place of a person the actor may manage. @throws NotFound outside the actor's units, or once erased */
+  async requireManaged(
+    actor: Actor,
+    memberId: string,
+  ): Promise<{ readonly fullName: string; readonly phone: string | null; readonly unitPath: string }> {
+    const record = await this.records.find(memberId);
+    if (record === null || record.erasedAt !== null) throw new NotFound();
+    this.access.require(actor, MANAGE_MEMBERS, record);
+    return record;
   }
 
   /** Telephones of members by id, E.164; members without one are missing. No access check: for making accounts. */

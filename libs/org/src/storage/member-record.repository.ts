@@ -25,11 +25,15 @@ export interface NewMember extends MemberRecord {
 }
 
 /** A person's record with where it belongs. */
-export type StoredMember = Omit<NewMember, 'clientKey' | 'createdAt'>;
+export type StoredMember = Omit<NewMember, 'clientKey' | 'createdAt'> & {
+  readonly erasedAt: Date | null;
+  readonly restrictedAt: Date | null;
+};
 
 const SELECT = `
   select id, unit_id as "unitId", unit_path::text as "unitPath", full_name as "fullName", given_name as "givenName",
-    search_key as "searchKey", birth_year as "birthYear", kind, organisation, phone
+    search_key as "searchKey", birth_year as "birthYear", kind, organisation, phone, erased_at as "erasedAt",
+    restricted_at as "restrictedAt"
   from org.member`;
 
 /** Writes people, and finds the one somebody may be adding a second time. */
@@ -71,7 +75,7 @@ export class MemberRecordRepository {
     return this.database.queryOne<LikelyDuplicate>(
       `select m.id as "memberId", m.full_name as "fullName", m.birth_year as "birthYear", u.full_name as "unitName"
        from org.member m join org.unit u on u.id = m.unit_id
-       where m.unit_path <@ $1::ltree and ((m.search_key = $2 and m.birth_year = $3) or m.phone = $4)
+       where m.unit_path <@ $1::ltree and m.erased_at is null and ((m.search_key = $2 and m.birth_year = $3) or m.phone = $4)
          and ($5::uuid is null or m.id <> $5)
        order by (m.search_key = $2) desc, m.id limit 1`,
       [communePath, record.searchKey, record.birthYear, record.phone, exceptId],

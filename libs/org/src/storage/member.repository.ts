@@ -97,7 +97,7 @@ export class MemberRepository {
   constructor(private readonly database: Database) {}
 
   async describe(ids: readonly string[], on: string): Promise<MemberSummary[]> {
-    const sql = `${SELECT} where m.id = any($2::uuid[])`;
+    const sql = `${SELECT} where m.id = any($2::uuid[]) and m.erased_at is null`;
     const rows = await this.database.prepared<MemberRow>('org.describe-members', sql, [on, ids]);
     return rows.map(summaryOf);
   }
@@ -105,7 +105,7 @@ export class MemberRepository {
   /** The holders of seats of these teams on the day, by given name. */
   async listOfTeams(teamIds: readonly string[], on: string): Promise<MemberSummary[]> {
     const rows = await this.database.query<MemberRow>(
-      `${SELECT} where s.team_id = any($2::uuid[]) order by ${BY_GIVEN_NAME}`,
+      `${SELECT} where s.team_id = any($2::uuid[]) and m.erased_at is null order by ${BY_GIVEN_NAME}`,
       [on, teamIds],
     );
     return rows.map(summaryOf);
@@ -132,7 +132,7 @@ export class MemberRepository {
   ): Promise<MemberSummary[]> {
     const rows = await this.database.query<MemberRow>(
       `${SELECT}
-       where m.unit_path <@ any($2::ltree[]) and m.search_key like $3
+       where m.unit_path <@ any($2::ltree[]) and m.erased_at is null and m.search_key like $3
          and ($4::text is null or (m.given_name collate "vi-x-icu", m.full_name collate "vi-x-icu", m.id) > ($4, $5, $6::uuid))
        order by ${BY_GIVEN_NAME} limit $7`,
       [

@@ -65,7 +65,7 @@ export class ClassResultRepository {
          counted.total_steps as "totalSteps",
          jsonb_path_query_array(counted.completion, '$.requirements[*] ? (@.isMet == false)') as unmet
        from classes.booking b
-       join org.member m on m.id = b.member_id and m.unit_path <@ any($3::ltree[])
+       join org.member m on m.id = b.member_id and m.erased_at is null and m.unit_path <@ any($3::ltree[])
        join org.unit u on u.id = m.unit_id
        left join present on present.member_id = m.id
        left join (${COUNTED_CYCLES}) counted on counted.member_id = m.id

@@ -40,9 +40,9 @@ export interface PersonQuestion {
 const NAMED = `
   select counted.cycle_id, counted.member_id, counted.team_id, counted.number, counted.position, counted.held_from,
     counted.team_kind, counted.team_unit_id, counted.finished_at, counted.done_steps, counted.total_steps, counted.state,
-    m.full_name, m.given_name, m.kind, m.organisation
+    m.full_name, m.given_name, m.kind, m.organisation, m.restricted_at
   from (${COUNTED_CYCLES}) counted
-  join org.member m on m.id = counted.member_id`;
+  join org.member m on m.id = counted.member_id and m.erased_at is null`;
 
 const BY_NAME = 'shown.given_name collate "vi-x-icu", shown.full_name collate "vi-x-icu", shown.cycle_id';
 
@@ -136,7 +136,7 @@ export class PersonRepository {
   }
 
   /**
-   * All people the question finds, by given name, in batches read as they are asked for, from one snapshot on a connection
+   * All people the question finds but those whose record is restricted, by given name, in batches read as they are asked for, from one snapshot on a connection
    * of its own, which is given back when the reader ends or goes.
    */
   async *stream(scope: Scope, question: PersonQuestion): AsyncGenerator<readonly PersonRow[]> {
@@ -147,7 +147,8 @@ export class PersonRepository {
       await client.query(`set local idle_in_transaction_session_timeout = '${IDLE_SECONDS}s'`);
       const { sql, parameters } = filtered(scope, question);
       await client.query(
-        `declare people no scroll cursor for select ${COLUMNS} from (${sql}) shown ${DETAILED} order by ${BY_NAME}`,
+        `declare people no scroll cursor for select ${COLUMNS} from (${sql}) shown ${DETAILED}
+         where shown.restricted_at is null order by ${BY_NAME}`,
         parameters,
       );
       for (;;) {

@@ -139,4 +139,12 @@ export const orgTexts: Record<string, ProblemText> = {
   'org.grant-too-long': field('Quyền này cấp dài nhất một năm. Hết hạn thì gia hạn.'),
   'org.grant-decision-missing': field('Ghi số quyết định cấp quyền.'),
   'org.grant-holder-missing': field('Chọn một người để cấp quyền.'),
+  'org.data-request-open': {
+    title: 'Đã có yêu cầu như vậy',
+    detail: 'Một yêu cầu cùng loại đang chờ trả lời. Xem trong phần yêu cầu đã gửi.',
+  },
+  'org.data-request-not-open': {
+    title: 'Yêu cầu này đã được giải quyết',
+    detail: 'Tải lại trang để xem yêu cầu đang ở bước nào.',
+  },
 };

@@ -259,6 +259,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests about personal data of the officer's units, the first to be answered first. */
+        get: operations["listDataRequests"];
+        put?: never;
+        /** Writes down a request that came in on a signed paper; the clock runs from its day. */
+        post: operations["writeDownDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request. */
+        get: operations["getDataRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{requestId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says yes. Restriction and erasure are carried out at once; an erasure can't be undone. */
+        post: operations["acceptDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{requestId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says no, with a reason that the person reads. */
+        post: operations["refuseDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{requestId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was accepted has been done. */
+        post: operations["completeDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{requestId}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes more time, once, with a reason. */
+        post: operations["extendDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person stands on each purpose; empty for somebody without an account who was never asked. */
+        get: operations["listMemberConsents"];
+        put?: never;
+        /** Writes down what a person signed on paper; the paper stays with the office. */
+        post: operations["writeDownConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held about the caller, what they agreed to, what they asked. */
+        get: operations["getOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-data/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at the caller's record or changed it, the latest first. */
+        get: operations["listOwnReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-data/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is held, as a JSON file. */
+        get: operations["downloadOwnData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-data/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for access, correction, restriction or erasure; safe to send twice. */
+        post: operations["makeDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/own-data/requests/{requestId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back a request that nobody has answered yet. */
+        post: operations["takeBackDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{memberId}/paper-attempts": {
         parameters: {
             query?: never;
@@ -663,6 +869,23 @@ export interface paths {
         get: operations["checkCertificate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/check/{code}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a typed name is the one printed on the paper; also after the person had it erased. */
+        post: operations["matchCertificateName"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2931,6 +3154,139 @@ export interface components {
             entries: components["schemas"]["AuditEntryResponse"][];
             nextCursor: string | null;
         };
+        QueuedDataRequestResponse: {
+            can: ("accept" | "complete" | "extend" | "refuse")[];
+            memberId: string;
+            /** @description Null once the person was erased. */
+            memberName: string | null;
+            unitName: string | null;
+            communeName: string | null;
+            /** @description The term that runs now is over. */
+            isLate: boolean;
+            id: string;
+            /** @enum {string} */
+            kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";
+            wish: string | null;
+            madeAt: string;
+            /** @enum {string} */
+            madeHow: "app" | "paper";
+            /** @enum {string} */
+            state: "accepted" | "done" | "received" | "refused" | "taken-back";
+            answerDueOn: string;
+            actDueOn: string;
+            extendedBecause: string | null;
+            answeredAt: string | null;
+            answer: string | null;
+            doneAt: string | null;
+        };
+        DataRequestListResponse: {
+            requests: components["schemas"]["QueuedDataRequestResponse"][];
+            /** @description Open ones, on this page and the others. */
+            open: number;
+            nextCursor: string | null;
+        };
+        WriteDownDataRequestRequest: {
+            /** @enum {string} */
+            kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";
+            /** Format: uuid */
+            memberId: string;
+            wish?: string;
+            /** @description The day the paper was handed in, `yyyy-mm-dd`. */
+            madeOn: string;
+            /** Format: uuid */
+            clientKey: string;
+        };
+        AcceptDataRequestRequest: {
+            /** @description What the person reads. */
+            answer?: string;
+        };
+        RefuseDataRequestRequest: {
+            /** @description The reason, as the person reads it. */
+            answer: string;
+        };
+        ExtendDataRequestRequest: {
+            reason: string;
+        };
+        ConsentStateResponse: {
+            purpose: string;
+            /**
+             * @description Null: never asked.
+             * @enum {string|null}
+             */
+            decision: "agreed" | "refused" | "withdrawn" | null;
+            textVersion: string | null;
+            /** @description Instant, ISO 8601 in UTC. */
+            decidedAt: string | null;
+            /**
+             * @description In the app, or on a signed paper; null: never asked.
+             * @enum {string|null}
+             */
+            givenHow: "app" | "paper" | null;
+            /** @description Only agreement to the present text counts. */
+            isGiven: boolean;
+        };
+        WriteDownConsentRequest: {
+            /** @enum {string} */
+            purpose: "learning-record" | "phone-reminders" | "work-photos";
+            /** @enum {string} */
+            decision: "agreed" | "refused" | "withdrawn";
+            /** @description The version of the notice printed on the paper. */
+            noticeVersion: string;
+            /** @description The day on the paper, `yyyy-mm-dd`. */
+            signedOn: string;
+        };
+        HeldSectionResponse: {
+            rows: Record<string, never>[][];
+            name: string;
+            /** @description How many things of the kind are held; `rows` shows the first ones. */
+            count: number;
+        };
+        NoticePurposeResponse: {
+            /** @enum {string} */
+            key: "learning-record" | "phone-reminders" | "work-photos";
+            title: string;
+            text: string;
+            ifRefused: string;
+        };
+        DataRequestResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";
+            wish: string | null;
+            madeAt: string;
+            /** @enum {string} */
+            madeHow: "app" | "paper";
+            /** @enum {string} */
+            state: "accepted" | "done" | "received" | "refused" | "taken-back";
+            answerDueOn: string;
+            actDueOn: string;
+            extendedBecause: string | null;
+            answeredAt: string | null;
+            answer: string | null;
+            doneAt: string | null;
+        };
+        OwnDataResponse: {
+            sections: components["schemas"]["HeldSectionResponse"][];
+            purposes: components["schemas"]["NoticePurposeResponse"][];
+            consents: components["schemas"]["ConsentStateResponse"][];
+            noticeVersion: string;
+            requests: components["schemas"]["DataRequestResponse"][];
+        };
+        OwnReadersResponse: {
+            entries: components["schemas"]["AuditEntryResponse"][];
+            nextCursor: string | null;
+        };
+        MakeDataRequestRequest: {
+            /** @enum {string} */
+            kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";
+            /** @description What is to be corrected, or why. */
+            wish?: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form.
+             */
+            clientKey: string;
+        };
         PaperQuizResponse: {
             quizId: string;
             title: string;
@@ -3129,19 +3485,6 @@ export interface components {
             unitId: string | null;
             unitName: string | null;
         };
-        ConsentStateResponse: {
-            purpose: string;
-            /**
-             * @description Null: never asked.
-             * @enum {string|null}
-             */
-            decision: "agreed" | "refused" | "withdrawn" | null;
-            textVersion: string | null;
-            /** @description Instant, ISO 8601 in UTC. */
-            decidedAt: string | null;
-            /** @description Only agreement to the present text counts. */
-            isGiven: boolean;
-        };
         SessionAccountResponse: {
             accountId: string;
             memberId: string | null;
@@ -3228,9 +3571,10 @@ export interface components {
             superior: string;
             issuer: string;
             authority: string;
-            fullName: string;
-            birthYear: number;
-            unit: string;
+            /** @description Null when the person had it erased; so birth year and unit. */
+            fullName: string | null;
+            birthYear: number | null;
+            unit: string | null;
             title: string;
             startedOn: string;
             finishedOn: string;
@@ -3251,6 +3595,8 @@ export interface components {
             state: "expired" | "replaced" | "valid" | "withdrawn";
             /** @description When this was asked, by the server's clock. */
             checkedAt: string;
+            /** @description The person had the name erased: type it to learn whether it is the printed one. */
+            isNameErased: boolean;
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
@@ -3259,6 +3605,12 @@ export interface components {
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
+        };
+        MatchNameRequest: {
+            fullName: string;
+        };
+        NameMatchResponse: {
+            matches: boolean;
         };
         CertificateSummaryResponse: {
             /** @enum {string} */
@@ -3829,6 +4181,8 @@ export interface components {
             member: components["schemas"]["MemberResponse"];
             /** @description E.164; null when there is none or the caller may not see it. */
             phone: string | null;
+            /** @description The person asked that the record be used no further. */
+            isRestricted: boolean;
             /** @enum {string} */
             account: "active" | "closed" | "invited" | "none";
             username: string | null;
@@ -4247,10 +4601,16 @@ export interface components {
             summary: string[];
             refusal: string[];
             sections: components["schemas"]["NoticeSectionResponse"][];
+            purposes: components["schemas"]["NoticePurposeResponse"][];
         };
         DecideConsentRequest: {
             /** @enum {string} */
             decision: "agreed" | "refused" | "withdrawn";
+            /**
+             * @description Left out: the purpose asked for at activation.
+             * @enum {string}
+             */
+            purpose?: "learning-record" | "phone-reminders" | "work-photos";
             /** @description The version of the notice that was shown. */
             noticeVersion: string;
         };
@@ -5197,6 +5557,318 @@ export interface operations {
             };
         };
     };
+    listDataRequests: {
+        parameters: {
+            query?: {
+                /** @description False: those that were refused, done or taken back. */
+                isOpen?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestListResponse"];
+                };
+            };
+        };
+    };
+    writeDownDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteDownDataRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    getDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    acceptDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptDataRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    refuseDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseDataRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    completeDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    extendDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendDataRequestRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    listMemberConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentStateResponse"][];
+                };
+            };
+        };
+    };
+    writeDownConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteDownConsentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentStateResponse"][];
+                };
+            };
+        };
+    };
+    getOwnData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDataResponse"];
+                };
+            };
+        };
+    };
+    listOwnReaders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReadersResponse"];
+                };
+            };
+        };
+    };
+    downloadOwnData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    makeDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeDataRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequestResponse"];
+                };
+            };
+        };
+    };
+    takeBackDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listPaperQuizzes: {
         parameters: {
             query?: never;
@@ -5755,6 +6427,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateCheckResponse"];
+                };
+            };
+        };
+    };
+    matchCertificateName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchNameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameMatchResponse"];
                 };
             };
         };

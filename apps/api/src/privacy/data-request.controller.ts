@@ -1,0 +1,129 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+import { ANSWER_DATA_REQUESTS, AnswerDataRequest, DataRequestQueue, DataRequests } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import {
+  AcceptDataRequestRequest,
+  DataRequestListResponse,
+  ExtendDataRequestRequest,
+  ListDataRequestsQuery,
+  QueuedDataRequestResponse,
+  RefuseDataRequestRequest,
+  WriteDownDataRequestRequest,
+} from './data-request.dto';
+
+const PAGE = 50;
+
+@ApiTags('privacy')
+@Controller('data-requests')
+export class DataRequestController {
+  constructor(
+    private readonly queue: DataRequestQueue,
+    private readonly requests: DataRequests,
+    private readonly answers: AnswerDataRequest,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** Requests about personal data of the officer's units, the first to be answered first. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Get()
+  @ApiOkResponse({ type: DataRequestListResponse })
+  async listDataRequests(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListDataRequestsQuery,
+  ): Promise<DataRequestListResponse> {
+    const { isOpen = true, limit = PAGE, cursor = null } = query;
+    return DataRequestListResponse.from(await this.queue.list(actor, { isOpen, limit, cursor }));
+  }
+
+  /** One request. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Get(':requestId')
+  @ApiOkResponse({ type: QueuedDataRequestResponse })
+  async getDataRequest(
+    @CurrentActor() actor: Actor,
+    @IdParam('requestId') id: string,
+  ): Promise<QueuedDataRequestResponse> {
+    return this.show(actor, id);
+  }
+
+  /** Writes down a request that came in on a signed paper; the clock runs from its day. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Post()
+  @ApiCreatedResponse({ type: QueuedDataRequestResponse })
+  async writeDownDataRequest(
+    @CurrentActor() actor: Actor,
+    @Body() body: WriteDownDataRequestRequest,
+  ): Promise<QueuedDataRequestResponse> {
+    const { memberId, kind, wish = null, madeOn, clientKey } = body;
+    const { id } = await this.requests.writeDown(actor, memberId, { kind, wish, madeOn, clientKey });
+    return this.show(actor, id);
+  }
+
+  /** Says yes. Restriction and erasure are carried out at once; an erasure can't be undone. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @StepUp()
+  @Post(':requestId/acceptance')
+  @HttpCode(200)
+  @ApiOkResponse({ type: QueuedDataRequestResponse })
+  async acceptDataRequest(
+    @CurrentActor() actor: Actor,
+    @IdParam('requestId') id: string,
+    @Body() body: AcceptDataRequestRequest,
+  ): Promise<QueuedDataRequestResponse> {
+    const { request } = await this.queue.get(actor, id);
+    const account = (await this.accounts.statesOf([request.memberId])).get(request.memberId);
+    await this.answers.accept(actor, id, { answer: body.answer ?? null, accountId: account?.accountId ?? null });
+    return this.show(actor, id);
+  }
+
+  /** Says no, with a reason that the person reads. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Post(':requestId/refusal')
+  @HttpCode(200)
+  @ApiOkResponse({ type: QueuedDataRequestResponse })
+  async refuseDataRequest(
+    @CurrentActor() actor: Actor,
+    @IdParam('requestId') id: string,
+    @Body() body: RefuseDataRequestRequest,
+  ): Promise<QueuedDataRequestResponse> {
+    await this.answers.refuse(actor, id, body.answer);
+    return this.show(actor, id);
+  }
+
+  /** What was accepted has been done. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Post(':requestId/completion')
+  @HttpCode(200)
+  @ApiOkResponse({ type: QueuedDataRequestResponse })
+  async completeDataRequest(
+    @CurrentActor() actor: Actor,
+    @IdParam('requestId') id: string,
+  ): Promise<QueuedDataRequestResponse> {
+    await this.answers.complete(actor, id);
+    return this.show(actor, id);
+  }
+
+  /** Takes more time, once, with a reason. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Post(':requestId/extension')
+  @HttpCode(200)
+  @ApiOkResponse({ type: QueuedDataRequestResponse })
+  async extendDataRequest(
+    @CurrentActor() actor: Actor,
+    @IdParam('requestId') id: string,
+    @Body() body: ExtendDataRequestRequest,
+  ): Promise<QueuedDataRequestResponse> {
+    await this.answers.extend(actor, id, body.reason);
+    return this.show(actor, id);
+  }
+
+  private async show(actor: Actor, id: string): Promise<QueuedDataRequestResponse> {
+    return QueuedDataRequestResponse.ofQueue(await this.queue.get(actor, id));
+  }
+}

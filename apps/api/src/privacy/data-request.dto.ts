@@ -1,0 +1,142 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { CONSENT_PURPOSES, type ConsentPurpose } from '@lopso/identity';
+import {
+  DATA_REQUEST_KINDS,
+  type DataRequestAct,
+  type DataRequestKind,
+  type DataRequestPage,
+  type QueuedDataRequest,
+} from '@lopso/org';
+import { DataRequestResponse } from './own-data.dto';
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** A request as an officer sees it. */
+export class QueuedDataRequestResponse extends DataRequestResponse {
+  memberId: string;
+  /** Null once the person was erased. */
+  memberName: string | null;
+  unitName: string | null;
+  communeName: string | null;
+  /** The term that runs now is over. */
+  isLate: boolean;
+  @ApiProperty({ enum: ['accept', 'refuse', 'complete', 'extend'], isArray: true })
+  can: DataRequestAct[];
+
+  static ofQueue({ request, member, isLate, can }: QueuedDataRequest): QueuedDataRequestResponse {
+    return {
+      ...DataRequestResponse.from(request),
+      memberId: request.memberId,
+      memberName: member?.fullName ?? null,
+      unitName: member?.unitName ?? null,
+      communeName: member?.communeName ?? null,
+      isLate,
+      can: [...can],
+    };
+  }
+}
+
+export class DataRequestListResponse {
+  requests: QueuedDataRequestResponse[];
+  /** Open ones, on this page and the others. */
+  open: number;
+  nextCursor: string | null;
+
+  static from({ requests, open, nextCursor }: DataRequestPage): DataRequestListResponse {
+    return { requests: requests.map((one) => QueuedDataRequestResponse.ofQueue(one)), open, nextCursor };
+  }
+}
+
+export class ListDataRequestsQuery {
+  /** False: those that were refused, done or taken back. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => value !== 'false' && value !== false)
+  @IsBoolean()
+  isOpen?: boolean;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  cursor?: string;
+}
+
+export class WriteDownDataRequestRequest {
+  @IsUUID()
+  memberId: string;
+
+  @IsIn(DATA_REQUEST_KINDS)
+  @ApiProperty({ enum: DATA_REQUEST_KINDS })
+  kind: DataRequestKind;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  wish?: string;
+
+  /** The day the paper was handed in, `yyyy-mm-dd`. */
+  @Matches(DAY)
+  madeOn: string;
+
+  @IsUUID()
+  clientKey: string;
+}
+
+export class AcceptDataRequestRequest {
+  /** What the person reads. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  answer?: string;
+}
+
+export class RefuseDataRequestRequest {
+  /** The reason, as the person reads it. */
+  @IsString()
+  @Length(20, 2000)
+  answer: string;
+}
+
+export class ExtendDataRequestRequest {
+  @IsString()
+  @Length(5, 500)
+  reason: string;
+}
+
+export class WriteDownConsentRequest {
+  @IsIn(CONSENT_PURPOSES)
+  @ApiProperty({ enum: CONSENT_PURPOSES })
+  purpose: ConsentPurpose;
+
+  @IsIn(['agreed', 'refused', 'withdrawn'])
+  decision: 'agreed' | 'refused' | 'withdrawn';
+
+  /** The version of the notice printed on the paper. */
+  @IsString()
+  @MaxLength(40)
+  noticeVersion: string;
+
+  /** The day on the paper, `yyyy-mm-dd`. */
+  @Matches(DAY)
+  signedOn: string;
+}

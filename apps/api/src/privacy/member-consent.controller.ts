@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { Accounts, Consents } from '@lopso/identity';
+import { MANAGE_MEMBERS, MemberRecords } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { ConsentStateResponse } from '../identity/auth.dto';
+import { WriteDownConsentRequest } from './data-request.dto';
+
+/** What people of the register agreed to, and papers they signed. */
+@ApiTags('privacy')
+@Controller('members/:memberId/consents')
+export class MemberConsentController {
+  constructor(
+    private readonly records: MemberRecords,
+    private readonly accounts: Accounts,
+    private readonly consents: Consents,
+  ) {}
+
+  /** Where a person stands on each purpose; empty for somebody without an account who was never asked. */
+  @RequirePermission(MANAGE_MEMBERS)
+  @Get()
+  @ApiOkResponse({ type: [ConsentStateResponse] })
+  async listMemberConsents(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+  ): Promise<ConsentStateResponse[]> {
+    await this.records.requireManaged(actor, memberId);
+    const account = (await this.accounts.statesOf([memberId])).get(memberId);
+    if (account === undefined) return [];
+    return (await this.consents.statesOf(account.accountId)).map((state) => ConsentStateResponse.from(state));
+  }
+
+  /** Writes down what a person signed on paper; the paper stays with the office. */
+  @RequirePermission(MANAGE_MEMBERS)
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ type: [ConsentStateResponse] })
+  async writeDownConsent(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+    @Body() body: WriteDownConsentRequest,
+  ): Promise<ConsentStateResponse[]> {
+    const { fullName, phone, unitPath } = await this.records.requireManaged(actor, memberId);
+    const { accountId } = await this.accounts.ensureForMember({ memberId, fullName, phone });
+    const { purpose, decision, noticeVersion: textVersion, signedOn } = body;
+    await this.consents.writeDown(actor, { accountId, purpose, decision, textVersion, signedOn, unitPath });
+    return (await this.consents.statesOf(accountId)).map((state) => ConsentStateResponse.from(state));
+  }
+}

@@ -1,0 +1,79 @@
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { DataRequests } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { SignedIn } from '../http/permission.decorators';
+import { OwnDataViews } from './own-data-views';
+import {
+  DataRequestResponse,
+  ListReadersQuery,
+  MakeDataRequestRequest,
+  OwnDataResponse,
+  OwnReadersResponse,
+} from './own-data.dto';
+
+const READERS = 20;
+
+/** What a member may know and ask about the own data; also without consent to the notice. */
+@ApiTags('privacy')
+@Controller('own-data')
+export class OwnDataController {
+  constructor(
+    private readonly views: OwnDataViews,
+    private readonly requests: DataRequests,
+  ) {}
+
+  /** What is held about the caller, what they agreed to, what they asked. */
+  @SignedIn()
+  @Get()
+  @ApiOkResponse({ type: OwnDataResponse })
+  async getOwnData(@CurrentActor() actor: Actor): Promise<OwnDataResponse> {
+    return OwnDataResponse.from(await this.views.get(actor));
+  }
+
+  /** Who looked at the caller's record or changed it, the latest first. */
+  @SignedIn()
+  @Get('readers')
+  @ApiOkResponse({ type: OwnReadersResponse })
+  async listOwnReaders(@CurrentActor() actor: Actor, @Query() query: ListReadersQuery): Promise<OwnReadersResponse> {
+    const { limit = READERS, cursor = null } = query;
+    return OwnReadersResponse.from(await this.views.readers(actor, { limit, cursor }));
+  }
+
+  /** Everything that is held, as a JSON file. */
+  @SignedIn()
+  @Get('file')
+  @ApiOkResponse({ content: { 'application/json': { schema: { type: 'string', format: 'binary' } } } })
+  async downloadOwnData(@CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const { sections } = await this.views.get(actor);
+    const content = Object.fromEntries(sections.map(({ name, rows }) => [name, rows]));
+    return new StreamableFile(Buffer.from(JSON.stringify(content, null, 2)), {
+      type: 'application/json; charset=utf-8',
+      disposition: 'attachment; filename="du-lieu-cua-toi.json"',
+    });
+  }
+
+  /** Asks for access, correction, restriction or erasure; safe to send twice. */
+  @SignedIn()
+  @Post('requests')
+  @ApiCreatedResponse({ type: DataRequestResponse })
+  async makeDataRequest(
+    @CurrentActor() actor: Actor,
+    @Body() body: MakeDataRequestRequest,
+  ): Promise<DataRequestResponse> {
+    const { kind, wish = null, clientKey } = body;
+    const memberId = await this.views.memberOf(actor);
+    return DataRequestResponse.from(await this.requests.make(actor, memberId, { kind, wish, clientKey }));
+  }
+
+  /** Takes back a request that nobody has answered yet. */
+  @SignedIn()
+  @Post('requests/:requestId/take-back')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async takeBackDataRequest(@CurrentActor() actor: Actor, @IdParam('requestId') requestId: string): Promise<void> {
+    await this.requests.takeBack(actor, await this.views.memberOf(actor), requestId);
+  }
+}

@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { type DataSection, type PlainValue } from '@lopso/platform';
+import { DATA_REQUEST_KINDS, type DataRequest, type DataRequestKind, type DataRequestState } from '@lopso/org';
+import { ConsentStateResponse } from '../identity/auth.dto';
+import { NoticePurposeResponse } from '../identity/privacy-notice.dto';
+import { AuditEntryResponse } from './audit.dto';
+import { type OwnData } from './own-data-views';
+import { type OwnReaders } from './own-trail';
+
+/** One value of what is held, by the name of its field. */
+export class HeldValueResponse {
+  name: string;
+  @ApiProperty({ type: String, nullable: true })
+  value: string | null;
+}
+
+/** One kind of thing that is held. */
+export class HeldSectionResponse {
+  name: string;
+  /** How many things of the kind are held; `rows` shows the first ones. */
+  count: number;
+  @ApiProperty({ type: [HeldValueResponse], isArray: true })
+  rows: HeldValueResponse[][];
+
+  static from({ name, rows }: DataSection, shown: number): HeldSectionResponse {
+    return { name, count: rows.length, rows: rows.slice(0, shown).map(valuesOf) };
+  }
+}
+
+function valuesOf(row: Readonly<Record<string, PlainValue>>): HeldValueResponse[] {
+  return Object.entries(row).map(([name, value]) => ({ name, value: value === null ? null : String(value) }));
+}
+
+/** A request about personal data; due days are the last days. */
+export class DataRequestResponse {
+  id: string;
+  kind: DataRequestKind;
+  wish: string | null;
+  madeAt: string;
+  madeHow: 'app' | 'paper';
+  state: DataRequestState;
+  answerDueOn: string;
+  actDueOn: string;
+  extendedBecause: string | null;
+  answeredAt: string | null;
+  answer: string | null;
+  doneAt: string | null;
+
+  static from(request: DataRequest): DataRequestResponse {
+    const { id, kind, wish, madeHow, state, answerDueOn, actDueOn, extendedBecause, answer } = request;
+    return {
+      ...{ id, kind, wish, madeHow, state, answerDueOn, actDueOn, extendedBecause, answer },
+      madeAt: request.madeAt.toISOString(),
+      answeredAt: request.answeredAt?.toISOString() ?? null,
+      doneAt: request.doneAt?.toISOString() ?? null,
+    };
+  }
+}
+
+const ROWS_SHOWN = 20;
+
+export class OwnDataResponse {
+  sections: HeldSectionResponse[];
+  purposes: NoticePurposeResponse[];
+  consents: ConsentStateResponse[];
+  noticeVersion: string;
+  requests: DataRequestResponse[];
+
+  static from({ sections, consents, notice, requests }: OwnData): OwnDataResponse {
+    return {
+      sections: sections.map((section) => HeldSectionResponse.from(section, ROWS_SHOWN)),
+      purposes: notice.purposes.map((purpose) => NoticePurposeResponse.from(purpose)),
+      consents: consents.map((state) => ConsentStateResponse.from(state)),
+      noticeVersion: notice.version,
+      requests: requests.map((request) => DataRequestResponse.from(request)),
+    };
+  }
+}
+
+export class OwnReadersResponse {
+  entries: AuditEntryResponse[];
+  nextCursor: string | null;
+
+  static from({ entries, names, nextCursor }: OwnReaders): OwnReadersResponse {
+    return { entries: entries.map((entry) => AuditEntryResponse.from(entry, names)), nextCursor };
+  }
+}
+
+export class ListReadersQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @Matches(/^\d{1,18}$/)
+  cursor?: string;
+}
+
+export class MakeDataRequestRequest {
+  @IsIn(DATA_REQUEST_KINDS)
+  @ApiProperty({ enum: DATA_REQUEST_KINDS })
+  kind: DataRequestKind;
+
+  /** What is to be corrected, or why. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  wish?: string;
+
+  /** Made by the sender; the same for every sending of one form. */
+  @IsUUID()
+  clientKey: string;
+}

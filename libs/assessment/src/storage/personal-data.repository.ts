@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Database,
+  type DataSubject,
+  type ErasureTrace,
+  type HeldRows,
+  HoldsPersonalData,
+  type PersonalDataHolder,
+} from '@lopso/platform';
+
+/** Attempts at quizzes and practical works. */
+@HoldsPersonalData('assessment')
+@Injectable()
+export class AssessmentPersonalData implements PersonalDataHolder {
+  constructor(private readonly database: Database) {}
+
+  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+    const attempts = await this.database.query(
+      `select quiz_id as quiz, number, started_at as "startedAt", submitted_at as "submittedAt",
+         score_percent::float8 as "scorePercent", is_passed as "isPassed", is_on_paper as "isOnPaper"
+       from assessment.attempt where member_id = $1 order by started_at`,
+      [memberId],
+    );
+    const answers = await this.database.query(
+      `select t.quiz_id as quiz, a.question_id as question, a.response, a.received_at as "receivedAt"
+       from assessment.answer a join assessment.attempt t on t.id = a.attempt_id where t.member_id = $1 order by a.id limit 20000`,
+      [memberId],
+    );
+    const works = await this.database.query(
+      `select s.task_id as task, s.number, s.words, s.handed_in_at as "handedInAt", s.state, s.comment,
+         (select count(*)::int from assessment.submission_file f where f.submission_id = s.id) as photos
+       from assessment.submission s where s.member_id = $1 order by s.handed_in_at`,
+      [memberId],
+    );
+    return [
+      { name: 'assessment.attempts', rows: attempts },
+      { name: 'assessment.answers', rows: answers },
+      { name: 'assessment.works', rows: works },
+    ];
+  }
+
+  /** Marks and results stay; the member's own words, the grader's comment and the photos go. */
+  async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
+    const works = await this.database.query<{ id: string }>(
+      `update assessment.submission set words = '', comment = null, body_hash = decode('00', 'hex') where member_id = $1 returning id`,
+      [memberId],
+    );
+    const ids = works.map(({ id }) => id);
+    const photos = await this.database.query<{ key: string }>(
+      'delete from assessment.submission_file where submission_id = any($1::uuid[]) returning store_key as key',
+      [ids],
+    );
+    return { fileKeys: photos.map(({ key }) => key), auditSubjects: ids };
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Clock,
+  Database,
+  type DataSubject,
+  type ErasureTrace,
+  type HeldRows,
+  HoldsPersonalData,
+  type PersonalDataHolder,
+} from '@lopso/platform';
+
+const ERASED_NAME = 'Đã xóa theo yêu cầu';
+
+/** Bookings and marks of attendance. */
+@HoldsPersonalData('classes')
+@Injectable()
+export class ClassesPersonalData implements PersonalDataHolder {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+    const bookings = await this.database.query(
+      `select g.title as class, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt"
+       from classes.booking b join classes.class_group g on g.id = b.class_group_id where b.member_id = $1 order by b.booked_at`,
+      [memberId],
+    );
+    const marks = await this.database.query(
+      `select g.title as class, lower(s.during) as "startsAt", m.mark, m.source, m.marked_at as "markedAt"
+       from classes.attendance_mark m join classes.class_session s on s.id = m.class_session_id
+       join classes.class_group g on g.id = s.class_group_id where m.member_id = $1 order by m.id`,
+      [memberId],
+    );
+    return [
+      { name: 'classes.bookings', rows: bookings },
+      { name: 'classes.marks', rows: marks },
+    ];
+  }
+
+  /** Attendance stays, without a name; places in sessions to come are given back; a class the person ran names nobody. */
+  async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
+    const now = this.clock.now();
+    await this.database.execute(
+      `with given_back as (
+         update classes.booking set cancelled_at = $2
+         where member_id = $1 and cancelled_at is null and not exists (
+           select from classes.class_session s where s.class_group_id = booking.class_group_id and lower(s.during) <= $2)
+         returning id)
+       delete from classes.booked_time where booking_id in (select id from given_back)`,
+      [memberId, now],
+    );
+    await this.database.execute('update classes.class_group set trainer_name = $2 where trainer_id = $1', [
+      accountId,
+      ERASED_NAME,
+    ]);
+    return { fileKeys: [], auditSubjects: [] };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Clock,
+  Database,
+  type DataSubject,
+  type ErasureTrace,
+  type HeldRows,
+  HoldsPersonalData,
+  type PersonalDataHolder,
+} from '@lopso/platform';
+import { CredentialsSettings } from '../credentials.settings';
+import { nameHash } from '../rules/certificate-name';
+
+/** Certificates: after an erasure a paper keeps its number, code, course and dates, and a keyed hash of the name. */
+@HoldsPersonalData('credentials')
+@Injectable()
+export class CredentialsPersonalData implements PersonalDataHolder {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: CredentialsSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+    const certificates = await this.database.query(
+      `select number, year, code, state, fields->>'fullName' as "fullName", (fields->>'birthYear')::int as "birthYear",
+         fields->>'unit' as unit, fields->>'title' as title, fields->>'issuedOn' as "issuedOn"
+       from credentials.certificate where member_id = $1 order by issued_at`,
+      [memberId],
+    );
+    return [{ name: 'credentials.certificates', rows: certificates }];
+  }
+
+  async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
+    const papers = await this.database.query<{ id: string; code: string; fullName: string | null; isErased: boolean }>(
+      `select id, code, fields->>'fullName' as "fullName", erased_at is not null as "isErased"
+       from credentials.certificate where member_id = $1 order by id for update`,
+      [memberId],
+    );
+    for (const { id, code, fullName, isErased } of papers) {
+      if (isErased) continue;
+      await this.database.execute(
+        `update credentials.certificate set fields = fields - array['fullName', 'birthYear', 'unit'], search_key = '',
+           state_note = null, erased_at = $2, name_hash = $3 where id = $1`,
+        [id, this.clock.now(), nameHash(this.settings.CERTIFICATE_NAME_KEY, code, fullName ?? '')],
+      );
+    }
+    return { fileKeys: [], auditSubjects: papers.map(({ id }) => id) };
+  }
+}

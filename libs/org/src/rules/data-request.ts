@@ -1,0 +1,25 @@
+/** What a person may ask about the own data (Law 91/2025/QH15, article 4). */
+export const DATA_REQUEST_KINDS = ['access', 'correction', 'restriction', 'lift-restriction', 'erasure'] as const;
+export type DataRequestKind = (typeof DATA_REQUEST_KINDS)[number];
+
+/** Received → accepted → done, or refused; a person may take back what is not answered yet. */
+export const DATA_REQUEST_STATES = ['received', 'accepted', 'refused', 'done', 'taken-back'] as const;
+export type DataRequestState = (typeof DATA_REQUEST_STATES)[number];
+
+/** What an officer, or the person, may do with a request. */
+export type DataRequestAct = 'accept' | 'refuse' | 'complete' | 'extend' | 'take-back';
+
+/** Kinds that are done by accepting them: the system itself carries them out. */
+const DONE_AT_ONCE: readonly DataRequestKind[] = ['restriction', 'lift-restriction', 'erasure'];
+
+/** True when accepting a request of this kind carries it out. */
+export function isDoneByAccepting(kind: DataRequestKind): boolean {
+  return DONE_AT_ONCE.includes(kind);
+}
+
+/** What may be done with a request in a state; the time for acting is extended once. */
+export function actsOn(request: { readonly state: DataRequestState; readonly isExtended: boolean }): DataRequestAct[] {
+  const extend: DataRequestAct[] = request.isExtended ? [] : ['extend'];
+  if (request.state === 'received') return ['accept', 'refuse', ...extend, 'take-back'];
+  return request.state === 'accepted' ? ['complete', ...extend] : [];
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { ANSWER_DATA_REQUESTS } from '../org.permissions';
+import { actsOn, type DataRequestAct } from '../rules/data-request';
+import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
+import { MemberRepository, type MemberSummary } from '../storage/member.repository';
+
+/** A request with its person (null once erased) and how it stands against its clock. */
+export interface QueuedDataRequest {
+  readonly request: DataRequest;
+  readonly member: MemberSummary | null;
+  /** The term that runs now is over. */
+  readonly isLate: boolean;
+  readonly can: readonly DataRequestAct[];
+}
+
+/** A page of the queue and how many are open in all. */
+export interface DataRequestPage {
+  readonly requests: readonly QueuedDataRequest[];
+  readonly open: number;
+  readonly nextCursor: string | null;
+}
+
+/** Requests about personal data as officers see them. */
+@Injectable()
+export class DataRequestQueue {
+  constructor(
+    private readonly requests: DataRequestRepository,
+    private readonly members: MemberRepository,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Open requests by the day they are due, or closed ones, within the officer's units. */
+  async list(
+    actor: Actor,
+    wanted: { readonly isOpen: boolean; readonly limit: number; readonly cursor: string | null },
+  ): Promise<DataRequestPage> {
+    const scope = this.access.scope(actor, ANSWER_DATA_REQUESTS);
+    const after = wanted.cursor === null ? null : placeOf(wanted.cursor);
+    const found = await this.requests.page(scope, { isOpen: wanted.isOpen, after, limit: wanted.limit + 1 });
+    const shown = found.slice(0, wanted.limit);
+    const last = shown[shown.length - 1];
+    return {
+      requests: await this.withMembers(shown),
+      open: await this.requests.countOpen(scope),
+      nextCursor: found.length > wanted.limit && last !== undefined ? `${last.answerDueOn} ${last.id}` : null,
+    };
+  }
+
+  /** One request. @throws NotFound outside the officer's units */
+  async get(actor: Actor, id: string): Promise<QueuedDataRequest> {
+    const request = await this.requests.find(id);
+    if (request === null) throw new NotFound();
+    this.access.require(actor, ANSWER_DATA_REQUESTS, request);
+    const [queued] = await this.withMembers([request]);
+    if (queued === undefined) throw new NotFound();
+    return queued;
+  }
+
+  private async withMembers(requests: readonly DataRequest[]): Promise<QueuedDataRequest[]> {
+    const today = this.clock.today();
+    const described = await this.members.describe([...new Set(requests.map(({ memberId }) => memberId))], today);
+    const byId = new Map(described.map((member) => [member.id, member]));
+    return requests.map((request) => ({
+      request,
+      member: byId.get(request.memberId) ?? null,
+      isLate: isLate(request, today),
+      can: actsOn(request).filter((act) => act !== 'take-back'),
+    }));
+  }
+}
+
+function isLate({ state, answerDueOn, actDueOn }: DataRequest, today: string): boolean {
+  if (state === 'received') return answerDueOn < today;
+  return state === 'accepted' && actDueOn < today;
+}
+
+/** A cursor nobody could have got from here starts at the beginning. */
+function placeOf(cursor: string): { answerDueOn: string; id: string } | null {
+  const match = /^(\d{4}-\d{2}-\d{2}) ([0-9a-f-]{36})$/.exec(cursor);
+  return match?.[1] === undefined || match[2] === undefined ? null : { answerDueOn: match[1], id: match[2] };
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, newId, NotFound, Transactions } from '@lopso/platform';
+import { DataRequestIsOpen, DataRequestNotOpen } from '../org.errors';
+import { ANSWER_DATA_REQUESTS } from '../org.permissions';
+import { type DataRequestKind } from '../rules/data-request';
+import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
+import { MemberRecordRepository, type StoredMember } from '../storage/member-record.repository';
+import { DataRequestTerms } from './data-request-terms';
+
+/** A request as it was sent. `clientKey` is the same for every sending of one form. */
+export interface DataRequestDraft {
+  readonly kind: DataRequestKind;
+  readonly wish: string | null;
+  readonly clientKey: string;
+}
+
+/** Requests about personal data as they come in: from the person, or written down from a signed paper. */
+@Injectable()
+export class DataRequests {
+  constructor(
+    private readonly requests: DataRequestRepository,
+    private readonly members: MemberRecordRepository,
+    private readonly terms: DataRequestTerms,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** The person's own requests, the latest first. No access check: the caller knows whose account it is. */
+  async listOwn(memberId: string): Promise<DataRequest[]> {
+    return this.requests.listOfMember(memberId);
+  }
+
+  /** The person asks. @throws NotFound without a record, DataRequestIsOpen when one of the kind waits already */
+  async make(actor: Actor, memberId: string, draft: DataRequestDraft): Promise<DataRequest> {
+    return this.transactions.run(async () =>
+      this.write(actor, await this.record(memberId), { ...draft, madeOn: null }),
+    );
+  }
+
+  /**
+   * An officer writes down a signed paper; the clock runs from the day it was handed in.
+   * @throws NotFound outside the officer's units, DataRequestIsOpen
+   */
+  async writeDown(
+    actor: Actor,
+    memberId: string,
+    draft: DataRequestDraft & { readonly madeOn: string },
+  ): Promise<DataRequest> {
+    return this.transactions.run(async () => {
+      const member = await this.record(memberId);
+      this.access.require(actor, ANSWER_DATA_REQUESTS, member);
+      return this.write(actor, member, draft);
+    });
+  }
+
+  /** The person takes a request back that nobody has answered. @throws NotFound, DataRequestNotOpen */
+  async takeBack(actor: Actor, memberId: string, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const request = await this.requests.lock(id);
+      if (request === null || request.memberId !== memberId) throw new NotFound();
+      if (request.state !== 'received') throw new DataRequestNotOpen();
+      await this.requests.takeBack(id);
+      await this.note(actor, 'privacy.request-taken-back', request);
+    });
+  }
+
+  private async write(
+    actor: Actor,
+    member: StoredMember,
+    draft: DataRequestDraft & { readonly madeOn: string | null },
+  ): Promise<DataRequest> {
+    const earlier = await this.requests.findByClientKey(member.id, draft.clientKey);
+    if (earlier !== null) return earlier;
+    const { madeAt, answerDueOn, actDueOn } = await this.terms.of(draft.kind, draft.madeOn);
+    const isPaper = draft.madeOn !== null;
+    const id = newId();
+    const isWritten = await this.requests.insert({
+      ...{ id, madeAt, answerDueOn, actDueOn },
+      ...{ memberId: member.id, unitId: member.unitId, unitPath: member.unitPath },
+      ...{ kind: draft.kind, wish: draft.wish, clientKey: draft.clientKey },
+      madeHow: isPaper ? 'paper' : 'app',
+      recordedBy: isPaper ? actor.accountId : null,
+    });
+    const stored = isWritten ? await this.requests.find(id) : null;
+    if (stored === null) throw new DataRequestIsOpen();
+    await this.note(actor, 'privacy.request-made', stored);
+    return stored;
+  }
+
+  private async record(memberId: string): Promise<StoredMember> {
+    const member = await this.members.lock(memberId);
+    if (member === null || member.erasedAt !== null) throw new NotFound();
+    return member;
+  }
+
+  private async note(actor: Actor, action: string, request: DataRequest): Promise<void> {
+    const { memberId, kind, unitPath } = request;
+    await this.audit.record(actor, {
+      ...{ action, unitPath, details: { memberId, kind } },
+      ...{ subjectType: 'data-request', subjectId: request.id },
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity({ schema: 'org', name: 'data_request' })
+@Unique('data_request_client_key_uq', ['memberId', 'clientKey'])
+@Check('data_request_kind_ck', `kind in ('access', 'correction', 'restriction', 'lift-restriction', 'erasure')`)
+@Check(
+  'data_request_how_ck',
+  `(made_how = 'app' and recorded_by is null) or (made_how = 'paper' and recorded_by is not null)`,
+)
+@Check('data_request_state_ck', `state in ('received', 'accepted', 'refused', 'done', 'taken-back')`)
+@Check('data_request_answered_ck', `(state in ('accepted', 'refused', 'done')) = (answered_at is not null)`)
+@Check('data_request_done_ck', `(state = 'done') = (done_at is not null)`)
+@ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'data_request_member_fk' })
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'data_request_unit_fk', onUpdate: 'CASCADE' })
+@Index('data_request_open_uq', ['memberId', 'kind'], { unique: true, where: `state in ('received', 'accepted')` })
+@Index('data_request_queue_idx', ['answerDueOn', 'id'], { where: `state in ('received', 'accepted')` })
+@Index('data_request_unit_path_gist_idx', { synchronize: false })
+export class DataRequestEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'data_request_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('text', { nullable: true })
+  wish: string | null;
+
+  @Column('timestamptz', { name: 'made_at' })
+  madeAt: Date;
+
+  @Column('text', { name: 'made_how' })
+  madeHow: string;
+
+  @Column('uuid', { name: 'recorded_by', nullable: true })
+  recordedBy: string | null;
+
+  @Column('uuid', { name: 'client_key' })
+  clientKey: string;
+
+  @Column('text')
+  state: string;
+
+  @Column('date', { name: 'answer_due_on' })
+  answerDueOn: string;
+
+  @Column('date', { name: 'act_due_on' })
+  actDueOn: string;
+
+  @Column('text', { name: 'extended_because', nullable: true })
+  extendedBecause: string | null;
+
+  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  answeredAt: Date | null;
+
+  @Column('uuid', { name: 'answered_by', nullable: true })
+  answeredBy: string | null;
+
+  @Column('text', { nullable: true })
+  answer: string | null;
+
+  @Column('timestamptz', { name: 'done_at', nullable: true })
+  doneAt: Date | null;
+}
+
+@Entity({ schema: 'org', name: 'holiday' })
+export class HolidayEntity {
+  @PrimaryColumn('date', { primaryKeyConstraintName: 'holiday_pk' })
+  day: string;
+
+  @Column('text')
+  name: string;
+}

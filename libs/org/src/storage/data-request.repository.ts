@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type DataRequestKind, type DataRequestState } from '../rules/data-request';
+
+/** A request about personal data. Due days are the last days, `yyyy-mm-dd`. */
+export interface DataRequest {
+  readonly id: string;
+  readonly memberId: string;
+  readonly unitPath: string;
+  readonly kind: DataRequestKind;
+  readonly wish: string | null;
+  readonly madeAt: Date;
+  readonly madeHow: 'app' | 'paper';
+  readonly recordedBy: string | null;
+  readonly state: DataRequestState;
+  readonly answerDueOn: string;
+  readonly actDueOn: string;
+  /** Why the time for acting was extended; null: it was not. */
+  readonly extendedBecause: string | null;
+  readonly isExtended: boolean;
+  readonly answeredAt: Date | null;
+  readonly answeredBy: string | null;
+  readonly answer: string | null;
+  readonly doneAt: Date | null;
+}
+
+/** A request to be written. */
+export interface NewDataRequest extends Pick<
+  DataRequest,
+  'id' | 'memberId' | 'unitPath' | 'kind' | 'wish' | 'madeAt' | 'madeHow' | 'recordedBy' | 'answerDueOn' | 'actDueOn'
+> {
+  readonly unitId: string;
+  readonly clientKey: string;
+}
+
+/** Where a page of the queue ended. */
+export interface DataRequestPlace {
+  readonly answerDueOn: string;
+  readonly id: string;
+}
+
+const SELECT = `
+  select id, member_id as "memberId", unit_path::text as "unitPath", kind, wish, made_at as "madeAt", made_how as "madeHow",
+    recorded_by as "recordedBy", state, answer_due_on::text as "answerDueOn", act_due_on::text as "actDueOn",
+    extended_because as "extendedBecause", extended_because is not null as "isExtended", answered_at as "answeredAt",
+    answered_by as "answeredBy", answer, done_at as "doneAt"
+  from org.data_request`;
+
+/** All SQL of requests about personal data and of days off. */
+@Injectable()
+export class DataRequestRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Days off from a day on. */
+  async holidaysFrom(day: string): Promise<Set<string>> {
+    const rows = await this.database.query<{ day: string }>(
+      'select day::text as day from org.holiday where day >= $1',
+      [day],
+    );
+    return new Set(rows.map((row) => row.day));
+  }
+
+  /** False when the same sending made one already, or one of the kind is open. */
+  async insert(request: NewDataRequest): Promise<boolean> {
+    const written = await this.database.execute(
+      `insert into org.data_request (id, member_id, unit_id, unit_path, kind, wish, made_at, made_how, recorded_by, client_key,
+         state, answer_due_on, act_due_on)
+       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, 'received', $11, $12) on conflict do nothing`,
+      [
+        request.id,
+        request.memberId,
+        request.unitId,
+        request.unitPath,
+        request.kind,
+        request.wish,
+        request.madeAt,
+        request.madeHow,
+        request.recordedBy,
+        request.clientKey,
+        request.answerDueOn,
+        request.actDueOn,
+      ],
+    );
+    return written === 1;
+  }
+
+  async findByClientKey(memberId: string, clientKey: string): Promise<DataRequest | null> {
+    return this.database.queryOne(`${SELECT} where member_id = $1 and client_key = $2`, [memberId, clientKey]);
+  }
+
+  async find(id: string): Promise<DataRequest | null> {
+    return this.database.queryOne(`${SELECT} where id = $1`, [id]);
+  }
+
+  /** The request with its row locked until the transaction ends. */
+  async lock(id: string): Promise<DataRequest | null> {
+    return this.database.queryOne(`${SELECT} where id = $1 for update`, [id]);
+  }
+
+  /** A person's requests, the latest first. */
+  async listOfMember(memberId: string): Promise<DataRequest[]> {
+    return this.database.query(`${SELECT} where member_id = $1 order by made_at desc, id desc limit 200`, [memberId]);
+  }
+
+  /** Requests of a scope, open ones by the day they are due, closed ones the latest due first. */
+  async page(
+    scope: Scope,
+    wanted: { readonly isOpen: boolean; readonly after: DataRequestPlace | null; readonly limit: number },
+  ): Promise<DataRequest[]> {
+    const [states, order, beyond] = wanted.isOpen
+      ? [`('received', 'accepted')`, 'asc', '>']
+      : [`('refused', 'done', 'taken-back')`, 'desc', '<'];
+    return this.database.query(
+      `${SELECT} where unit_path <@ any($1::ltree[]) and state in ${states}
+         and ($2::date is null or (answer_due_on, id) ${beyond} ($2, $3::uuid))
+       order by answer_due_on ${order}, id ${order} limit $4`,
+      [scopePaths(scope), wanted.after?.answerDueOn ?? null, wanted.after?.id ?? null, wanted.limit],
+    );
+  }
+
+  async countOpen(scope: Scope): Promise<number> {
+    const row = await this.database.queryOne<{ open: number }>(
+      `select count(*)::int as open from org.data_request where unit_path <@ any($1::ltree[]) and state in ('received', 'accepted')`,
+      [scopePaths(scope)],
+    );
+    return row?.open ?? 0;
+  }
+
+  async answer(
+    id: string,
+    said: { readonly state: DataRequestState; readonly answer: string | null; readonly by: string; readonly at: Date },
+  ): Promise<void> {
+    await this.database.execute(
+      `update org.data_request set state = $2, answer = $3, answered_by = $4, answered_at = $5,
+         done_at = case when $2 = 'done' then $5::timestamptz end where id = $1`,
+      [id, said.state, said.answer, said.by, said.at],
+    );
+  }
+
+  async complete(id: string, at: Date): Promise<void> {
+    await this.database.execute(`update org.data_request set state = 'done', done_at = $2 where id = $1`, [id, at]);
+  }
+
+  async takeBack(id: string): Promise<void> {
+    await this.database.execute(`update org.data_request set state = 'taken-back' where id = $1`, [id]);
+  }
+
+  async extend(id: string, actDueOn: string, reason: string): Promise<void> {
+    await this.database.execute('update org.data_request set act_due_on = $2, extended_because = $3 where id = $1', [
+      id,
+      actDueOn,
+      reason,
+    ]);
+  }
+
+  /** Sets or lifts the restriction of a person's record. */
+  async restrict(memberId: string, at: Date | null): Promise<void> {
+    await this.database.execute('update org.member set restricted_at = $2 where id = $1', [memberId, at]);
+  }
+
+  /** Whether a person's record is restricted. */
+  async isRestricted(memberId: string): Promise<boolean> {
+    const row = await this.database.queryOne('select 1 from org.member where id = $1 and restricted_at is not null', [
+      memberId,
+    ]);
+    return row !== null;
+  }
+}

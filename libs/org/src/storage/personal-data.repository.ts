@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AccessEpochs,
+  Clock,
+  Database,
+  type DataSubject,
+  type ErasureTrace,
+  type HeldRows,
+  HoldsPersonalData,
+  type PersonalDataHolder,
+} from '@lopso/platform';
+import { ERASED_NAME } from '../rules/erased-member';
+
+/** The register's record of a person and the seats they held. */
+@HoldsPersonalData('org')
+@Injectable()
+export class OrgPersonalData implements PersonalDataHolder {
+  constructor(
+    private readonly database: Database,
+    private readonly epochs: AccessEpochs,
+    private readonly clock: Clock,
+  ) {}
+
+  async collect({ memberId, accountId }: DataSubject): Promise<HeldRows[]> {
+    const member = await this.database.query(
+      `select m.full_name as "fullName", m.birth_year as "birthYear", m.kind, m.organisation, m.phone,
+         u.full_name as unit, m.created_at as "createdAt", m.restricted_at as "restrictedAt"
+       from org.member m join org.unit u on u.id = m.unit_id where m.id = $1`,
+      [memberId],
+    );
+    const seats = await this.database.query(
+      `select t.name as team, s.number, s.position, lower(s.held)::text as "from", upper(s.held)::text as until
+       from org.seat_term s join org.team t on t.id = s.team_id where s.member_id = $1 order by s.held`,
+      [memberId],
+    );
+    const grants = await this.database.query(
+      `select g.role, u.full_name as unit, g.decision_number as "decisionNumber", lower(g.held)::text as "from",
+         upper(g.held)::text as until
+       from org.role_grant g join org.unit u on u.id = g.unit_id where g.account_id = $1 order by g.held`,
+      [accountId],
+    );
+    const requests = await this.database.query(
+      `select kind, wish, made_at as "madeAt", state, answer, answered_at as "answeredAt" from org.data_request
+       where member_id = $1 order by made_at`,
+      [memberId],
+    );
+    return [
+      { name: 'org.member', rows: member },
+      { name: 'org.seats', rows: seats },
+      { name: 'org.grants', rows: grants },
+      { name: 'org.requests', rows: requests },
+    ];
+  }
+
+  /** The row stays for what counts on it, without a name; seats and rights end today. */
+  async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
+    const today = this.clock.today();
+    await this.database.execute(
+      `update org.member set full_name = $2, given_name = $2, search_key = '', birth_year = 1900, phone = null, client_key = null,
+         erased_at = coalesce(erased_at, $3) where id = $1`,
+      [memberId, ERASED_NAME, this.clock.now()],
+    );
+    await this.database.execute('delete from org.seat_term where member_id = $1 and lower(held) >= $2', [
+      memberId,
+      today,
+    ]);
+    await this.database.execute(
+      'update org.seat_term set held = daterange(lower(held), $2) where member_id = $1 and held @> $2::date',
+      [memberId, today],
+    );
+    const requests = await this.database.query<{ id: string }>(
+      `update org.data_request set wish = null, answer = null, extended_because = null where member_id = $1 returning id`,
+      [memberId],
+    );
+    if (accountId !== null) await this.endRights(accountId, today);
+    return { fileKeys: [], auditSubjects: requests.map(({ id }) => id) };
+  }
+
+  private async endRights(accountId: string, today: string): Promise<void> {
+    await this.database.execute('delete from org.role_grant where account_id = $1 and lower(held) >= $2', [
+      accountId,
+      today,
+    ]);
+    await this.database.execute(
+      'update org.role_grant set held = daterange(lower(held), $2) where account_id = $1 and held @> $2::date',
+      [accountId, today],
+    );
+    await this.epochs.bump(accountId);
+  }
+}

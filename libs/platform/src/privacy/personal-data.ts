@@ -1,0 +1,120 @@
+import { Injectable, type OnApplicationBootstrap, SetMetadata, type Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { Audit } from '../audit/audit';
+import { Database } from '../database/database';
+import { JobQueue } from '../jobs/job-queue';
+import { REMOVE_FILES } from './remove-files.job';
+
+/** Whose data: the person's id, and the account they sign in with if there is one. */
+export interface DataSubject {
+  readonly memberId: string;
+  readonly accountId: string | null;
+}
+
+/** One kind of thing that is held, named `<context>.<what>`; a row for each, by field name, as the database gives it. */
+export interface HeldRows {
+  readonly name: string;
+  readonly rows: readonly object[];
+}
+
+/** The same with plain values: instants are ISO 8601, everything else text, numbers and yes or no. */
+export interface DataSection {
+  readonly name: string;
+  readonly rows: readonly Readonly<Record<string, PlainValue>>[];
+}
+export type PlainValue = string | number | boolean | null;
+
+/** What an erasure leaves to be done elsewhere. */
+export interface ErasureTrace {
+  /** Keys of files to be removed once the erasure is committed. */
+  readonly fileKeys: readonly string[];
+  /** Ids of further audit subjects whose values tell of the person: certificates, works handed in. */
+  readonly auditSubjects: readonly string[];
+}
+
+/**
+ * A library that holds data about persons. Marked by `@HoldsPersonalData`, found by name; libraries know nothing of each
+ * other, so the order of erasure must not matter.
+ */
+export interface PersonalDataHolder {
+  /** Everything the library holds about the person, as the person may read it. */
+  collect(subject: DataSubject): Promise<HeldRows[]>;
+  /** Takes out what names the person; what counts stays. Joins the transaction; safe to repeat. */
+  erase(subject: DataSubject): Promise<ErasureTrace>;
+}
+
+const HOLDER = 'lopso:holds-personal-data';
+
+/** Marks the one provider of a library that answers for the personal data the library holds. */
+export function HoldsPersonalData(library: string): <C extends Type<PersonalDataHolder>>(target: C) => void {
+  return (target) => {
+    SetMetadata(HOLDER, library)(target);
+  };
+}
+
+/** Gathers and erases what all libraries of the process hold about a person. */
+@Injectable()
+export class PersonalData implements OnApplicationBootstrap {
+  private holders: ReadonlyMap<string, PersonalDataHolder> = new Map();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly database: Database,
+    private readonly audit: Audit,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** @throws Error when two providers answer for one library */
+  onApplicationBootstrap(): void {
+    const found = new Map<string, PersonalDataHolder>();
+    for (const { metatype, instance } of this.discovery.getProviders()) {
+      if (typeof metatype !== 'function' || !instance) continue;
+      const library = Reflect.getMetadata(HOLDER, metatype) as string | undefined;
+      if (library === undefined) continue;
+      if (found.has(library)) throw new Error(`Two providers hold the personal data of ${library}`);
+      found.set(library, instance as PersonalDataHolder);
+    }
+    this.holders = new Map([...found].sort(([a], [b]) => a.localeCompare(b)));
+  }
+
+  /** The libraries that hold data about persons. */
+  get libraries(): readonly string[] {
+    return [...this.holders.keys()];
+  }
+
+  /** All that is held, library by library. */
+  async collect(subject: DataSubject): Promise<DataSection[]> {
+    const sections: DataSection[] = [];
+    for (const holder of this.holders.values()) {
+      for (const { name, rows } of await holder.collect(subject)) sections.push({ name, rows: rows.map(plainRow) });
+    }
+    return sections.filter(({ rows }) => rows.length > 0);
+  }
+
+  /**
+   * Erases in every library and in the audit trail's values within the running transaction: all or nothing. Files go by a
+   * job that the transaction queues; their keys name nobody.
+   * @throws Error outside a transaction
+   */
+  async erase(subject: DataSubject): Promise<void> {
+    if (!this.database.isInTransaction) throw new Error('Personal data is erased inside a transaction only');
+    const traces: ErasureTrace[] = [];
+    for (const holder of this.holders.values()) traces.push(await holder.erase(subject));
+    const own = subject.accountId === null ? [] : [subject.accountId];
+    await this.audit.eraseValues(subject.memberId, [...own, ...traces.flatMap((trace) => trace.auditSubjects)]);
+    const fileKeys = traces.flatMap((trace) => trace.fileKeys);
+    if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
+  }
+}
+
+function plainRow(row: object): Record<string, PlainValue> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+}
+
+function plain(value: unknown): PlainValue {
+  if (value instanceof Date) return value.toISOString();
+  if (value === null || value === undefined) return null;
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string'
+    ? value
+    : JSON.stringify(value);
+}

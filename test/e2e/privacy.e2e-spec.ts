@@ -1,0 +1,416 @@
+import {
+  AuditSealing,
+  AuditVerification,
+  FileStore,
+  JobWorker,
+  newId,
+  type Actor,
+  type Database,
+} from '@lopso/platform';
+import { Issuing } from '@lopso/credentials';
+import { NOTICE_VERSION } from '@lopso/identity';
+import { aFinishedCycle, aRound } from '../support/credentials';
+import { anActiveMember, type ActiveMember } from '../support/identity';
+import { filesHolding, outputOf, placesHolding, placesHoldingYear } from '../support/personal-data';
+import { TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+const NAME = 'Giàng Thị Xuyến Chi';
+const PHONE = '+84912555777';
+const BIRTH_YEAR = 1931;
+
+describe('personal data', () => {
+  let api: TestApi;
+  let database: Database;
+  let province: TestProvince;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    database = api.database;
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    province = await TestProvince.create(database);
+  });
+  afterEach(() => api.clock.release());
+
+  const officerOf = (person: ActiveMember): Actor => province.officer('commune-officer', person.member.unit);
+  const ask = (person: ActiveMember, kind: string, more = {}) =>
+    person.device.post('/api/own-data/requests', { kind, clientKey: newId(), ...more });
+
+  describe('“Dữ liệu của tôi”', () => {
+    it('shows what is held, section by section, to the member alone', async () => {
+      const person = await anActiveMember(api, province, 'Lò Văn Pâng');
+      const { status, body } = await person.device.get('/api/own-data');
+      expect(status).toBe(200);
+      const names = body.sections.map((section: { name: string }) => section.name);
+      expect(names).toEqual(
+        expect.arrayContaining(['org.member', 'identity.account', 'identity.sessions', 'identity.consents']),
+      );
+      expect(JSON.stringify(body.sections)).toContain('Lò Văn Pâng');
+      expect((await api.get('/api/own-data', { as: officerOf(person) })).status).toBe(403);
+      expect((await api.get('/api/own-data')).status).toBe(401);
+    });
+
+    it('tells who looked, in the order of time, and leaves the own looking out', async () => {
+      const person = await anActiveMember(api, province);
+      const officer = officerOf(person);
+      await api.get(`/api/members/${person.member.id}`, { as: officer });
+      await api.get(`/api/members?communeId=${person.member.unit.id}&text=a`, { as: officer });
+      await person.device.get('/api/own-data');
+      const { body } = await person.device.get('/api/own-data/readers');
+      const acts = body.entries.map((entry: { action: string }) => entry.action);
+      expect(acts.slice(0, 2)).toEqual(['org.members-listed', 'org.member-read']);
+      const elsewhere = province.officer('commune-officer', await province.commune());
+      await api.get('/api/members?text=a', { as: elsewhere });
+      expect((await person.device.get('/api/own-data/readers')).body.entries).toHaveLength(body.entries.length);
+    });
+
+    it('is handed over as a file', async () => {
+      const person = await anActiveMember(api, province, 'Lò Văn Pâng');
+      const file = await person.device.get('/api/own-data/file');
+      expect(file.headers['content-disposition']).toContain('du-lieu-cua-toi.json');
+      expect(file.body['org.member'][0]).toMatchObject({ fullName: 'Lò Văn Pâng', birthYear: 1987 });
+    });
+
+    it('is there also for who took the consent back', async () => {
+      const person = await anActiveMember(api, province);
+      await person.device.post('/api/consents', { decision: 'withdrawn', noticeVersion: NOTICE_VERSION });
+      expect((await person.device.get('/api/learning/home')).status).not.toBe(200);
+      expect((await person.device.get('/api/own-data')).status).toBe(200);
+      expect((await ask(person, 'erasure')).status).toBe(201);
+    });
+  });
+
+  describe('consent', () => {
+    it('is given and taken back purpose by purpose, and none is given beforehand', async () => {
+      const person = await anActiveMember(api, province);
+      const states = async () =>
+        Object.fromEntries(
+          (await person.device.get('/api/own-data')).body.consents.map((one: { purpose: string; isGiven: boolean }) => [
+            one.purpose,
+            one.isGiven,
+          ]),
+        );
+      expect(await states()).toEqual({ 'learning-record': true, 'phone-reminders': false, 'work-photos': false });
+      const say = (purpose: string, decision: string) =>
+        person.device.post('/api/consents', { purpose, decision, noticeVersion: NOTICE_VERSION });
+      expect((await say('work-photos', 'agreed')).status).toBe(200);
+      expect((await say('phone-reminders', 'refused')).status).toBe(200);
+      expect(await states()).toEqual({ 'learning-record': true, 'phone-reminders': false, 'work-photos': true });
+      await say('work-photos', 'withdrawn');
+      expect(await states()).toMatchObject({ 'work-photos': false });
+      expect((await person.device.get('/api/auth/session')).body.account.consent.isGiven).toBe(true);
+    });
+
+    it('signed on paper is written down by the officer, with the day and the officer', async () => {
+      const person = await anActiveMember(api, province);
+      const officer = officerOf(person);
+      const url = `/api/members/${person.member.id}/consents`;
+      const body = {
+        purpose: 'phone-reminders',
+        decision: 'agreed',
+        noticeVersion: NOTICE_VERSION,
+        signedOn: '2026-11-20',
+      };
+      expect((await api.post(url, body, { as: officer })).status).toBe(200);
+      const { body: states } = await api.get(url, { as: officer });
+      expect(states[1]).toMatchObject({ purpose: 'phone-reminders', isGiven: true, givenHow: 'paper' });
+      const stranger = province.officer('commune-officer', await province.commune());
+      expect((await api.post(url, body, { as: stranger })).status).toBe(404);
+      expect((await api.post(url, { ...body, noticeVersion: 'old' }, { as: officer })).status).toBe(409);
+    });
+  });
+
+  describe('requests', () => {
+    it('are answered within two working days, which week-ends do not shorten', async () => {
+      api.clock.stopAt('2026-11-26T03:00:00Z');
+      const person = await anActiveMember(api, province);
+      const { body } = await ask(person, 'correction', { wish: 'Tên đệm là Thị' });
+      expect(body).toMatchObject({ state: 'received', answerDueOn: '2026-11-30', actDueOn: '2026-12-07' });
+      const officer = officerOf(person);
+      const queue = async () => (await api.get('/api/data-requests', { as: officer })).body;
+      expect((await queue()).requests).toMatchObject([
+        { id: body.id, isLate: false, memberName: person.member.fullName },
+      ]);
+      api.clock.stopAt('2026-12-01T03:00:00Z');
+      expect((await queue()).requests).toMatchObject([{ isLate: true }]);
+    });
+
+    it('are the same when sent twice, and one of a kind waits at a time', async () => {
+      const person = await anActiveMember(api, province);
+      const clientKey = newId();
+      const first = await ask(person, 'access', { clientKey });
+      expect((await ask(person, 'access', { clientKey })).body).toEqual(first.body);
+      const second = await ask(person, 'access');
+      expect([second.status, second.body.code]).toEqual([409, 'org.data-request-open']);
+      expect((await person.device.post(`/api/own-data/requests/${first.body.id}/take-back`)).status).toBe(204);
+      expect((await ask(person, 'access')).status).toBe(201);
+    });
+
+    it('are refused with a reason that the person reads, and not twice', async () => {
+      const person = await anActiveMember(api, province);
+      const { body } = await ask(person, 'erasure');
+      const officer = officerOf(person);
+      const url = `/api/data-requests/${body.id}/refusal`;
+      const answer = 'Hồ sơ phải giữ theo quy định về lưu trữ. Anh chị có thể khiếu nại.';
+      expect((await api.post(url, { answer: 'Không' }, { as: officer })).status).toBe(400);
+      expect((await api.post(url, { answer }, { as: officer })).body).toMatchObject({ state: 'refused', can: [] });
+      expect((await api.post(url, { answer }, { as: officer })).body.code).toBe('org.data-request-not-open');
+      const own = (await person.device.get('/api/own-data')).body.requests;
+      expect(own).toMatchObject([{ state: 'refused', answer }]);
+    });
+
+    it('take more time once, with a reason', async () => {
+      const person = await anActiveMember(api, province);
+      const { body } = await ask(person, 'correction');
+      const officer = officerOf(person);
+      const url = `/api/data-requests/${body.id}/extension`;
+      const extended = await api.post(url, { reason: 'Chờ giấy tờ gốc' }, { as: officer });
+      expect(extended.body.actDueOn > body.actDueOn).toBe(true);
+      expect((await api.post(url, { reason: 'Chờ nữa' }, { as: officer })).status).toBe(409);
+    });
+
+    it('of another commune look like none at all', async () => {
+      const person = await anActiveMember(api, province);
+      const { body } = await ask(person, 'access');
+      const stranger = province.officer('commune-officer', await province.commune());
+      const there = await api.get(`/api/data-requests/${body.id}`, { as: stranger });
+      const absent = await api.get(`/api/data-requests/${newId()}`, { as: stranger });
+      expect([there.status, { ...there.body, instance: '' }]).toEqual([404, { ...absent.body, instance: '' }]);
+      expect((await api.get('/api/data-requests', { as: stranger })).body).toEqual({
+        requests: [],
+        open: 0,
+        nextCursor: null,
+      });
+    });
+
+    it('on paper are written down with the day they came in', async () => {
+      api.clock.stopAt('2026-11-25T03:00:00Z');
+      const commune = await province.commune();
+      const member = await province.member(commune);
+      const as = province.officer('commune-officer', commune);
+      const body = { memberId: member.id, kind: 'restriction', madeOn: '2026-11-20', clientKey: newId() };
+      const made = await api.post('/api/data-requests', body, { as });
+      expect(made.body).toMatchObject({ madeHow: 'paper', answerDueOn: '2026-11-24', isLate: true });
+    });
+
+    it('to restrict mark the record', async () => {
+      const person = await anActiveMember(api, province);
+      const { body } = await ask(person, 'restriction');
+      const as = officerOf(person);
+      expect((await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as })).body.state).toBe('done');
+      expect((await api.get(`/api/members/${person.member.id}`, { as })).body.isRestricted).toBe(true);
+      const lift = await ask(person, 'lift-restriction');
+      await api.post(`/api/data-requests/${lift.body.id}/acceptance`, {}, { as });
+      expect((await api.get(`/api/members/${person.member.id}`, { as })).body.isRestricted).toBe(false);
+    });
+  });
+
+  describe('erasure', () => {
+    /** A person with a seat, an account, a work with a photo, a certificate, and an audit trail that names them. */
+    async function aKnownPerson() {
+      const person = await anActiveMember(api, province, NAME);
+      const { member } = person;
+      await database.execute('update org.member set phone = $2, birth_year = $3 where id = $1', [
+        member.id,
+        PHONE,
+        BIRTH_YEAR,
+      ]);
+      await database.execute('update identity.account set phone = $2 where id = $1', [person.accountId, PHONE]);
+      await province.seat(member, await province.team(member.unit));
+      const round = await aRound(database, province);
+      const cycle = await aFinishedCycle(database, round, member);
+      await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+      const certificate = await database.queryOne<{ id: string; code: string }>(
+        'select id, code from credentials.certificate where member_id = $1',
+        [member.id],
+      );
+      const photo = `photo-${newId()}`;
+      await api.app.get(FileStore).put(photo, Buffer.from(`ảnh của ${NAME}`));
+      await aWork(person, photo);
+      const officer = officerOf(person);
+      await api.put(
+        `/api/members/${member.id}`,
+        { fullName: NAME, birthYear: BIRTH_YEAR, kind: 'resident', phone: PHONE },
+        { as: officer },
+      );
+      await api.get(`/api/members?text=${encodeURIComponent(NAME)}`, { as: officer });
+      return { ...person, officer, cycle, code: certificate?.code ?? '', certificateId: certificate?.id ?? '' };
+    }
+
+    async function aWork({ member }: ActiveMember, photo: string): Promise<void> {
+      const id = newId();
+      await database.execute(
+        `insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, number, words, rubric,
+           client_key, body_hash, handed_in_at, state, graded_by, graded_at, comment)
+         values ($1, $2, $3, $4, 'C05-TASK', 'C05', 'x', 1, $5, '[]', $6, '\\x01', now(), 'passed', $6, now(), $7)`,
+        [id, member.id, member.unit.id, member.unit.path, `Tôi là ${NAME}`, newId(), `Chị ${NAME} làm tốt`],
+      );
+      await database.execute(
+        `insert into assessment.submission_file (id, submission_id, position, store_key, media_type, size_bytes, width, height)
+         values ($1, $2, 1, $3, 'image/jpeg', 10, 1, 1)`,
+        [newId(), id, photo],
+      );
+    }
+
+    const WORDS = [NAME, PHONE, PHONE.slice(3)];
+
+    it('leaves the name, telephone and birth year in no table, file or line of the log', async () => {
+      const person = await aKnownPerson();
+      expect((await placesHolding(database, WORDS)).length).toBeGreaterThan(5);
+      expect((await placesHoldingYear(database, BIRTH_YEAR)).length).toBeGreaterThan(1);
+      const output = await outputOf(async () => {
+        const { body } = await ask(person, 'erasure', { wish: `Xóa hết về ${NAME}` });
+        const done = await api.post(
+          `/api/data-requests/${body.id}/acceptance`,
+          { answer: `Chào ${NAME}` },
+          { as: person.officer },
+        );
+        expect(done.body).toMatchObject({ state: 'done', memberName: null, answer: null, wish: null });
+        const worker = api.app.get(JobWorker);
+        await worker.start();
+        await until(
+          async () =>
+            (
+              await database.query(
+                `select 1 from pgboss.job where name = 'platform.remove-files' and state <> 'completed'`,
+              )
+            ).length === 0,
+        );
+        await worker.stop();
+      });
+      expect(await placesHolding(database, WORDS)).toEqual([]);
+      expect(await placesHoldingYear(database, BIRTH_YEAR)).toEqual([]);
+      expect(filesHolding(process.env['FILES_DIRECTORY'] ?? '', [NAME])).toEqual([]);
+      for (const word of WORDS) expect(output).not.toContain(word);
+    });
+
+    it('takes the person out of search, lists and their own account, at the next request', async () => {
+      const person = await aKnownPerson();
+      const { body } = await ask(person, 'erasure');
+      await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as: person.officer });
+      expect((await api.get(`/api/members/${person.member.id}`, { as: person.officer })).status).toBe(404);
+      const found = await api.get('/api/members?text=giang', { as: person.officer });
+      expect(found.body.items).toEqual([]);
+      expect((await person.device.get('/api/own-data')).status).toBe(401);
+      expect((await person.device.signIn(person.username, person.password)).status).toBe(401);
+    });
+
+    it('leaves evidence, completion and the chain of the audit trail as they were', async () => {
+      const person = await aKnownPerson();
+      const kept = () =>
+        database.query(
+          'select c.id, d.finished_at from learning.cycle c join learning.completion d on d.cycle_id = c.id where c.member_id = $1',
+          [person.member.id],
+        );
+      const before = await kept();
+      const { body } = await ask(person, 'erasure');
+      await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as: person.officer });
+      expect(await kept()).toEqual(before);
+      await api.app.get(AuditSealing).seal();
+      expect((await api.app.get(AuditVerification).verify()).faults).toEqual([]);
+    });
+
+    it('keeps the certificate checkable: code, course, dates, and whether a typed name is the printed one', async () => {
+      const person = await aKnownPerson();
+      const check = () => api.get(`/api/certificates/check/${person.code}`);
+      const matches = async (fullName: string) =>
+        (await api.post(`/api/certificates/check/${person.code}/name`, { fullName })).body.matches;
+      const before = (await check()).body;
+      expect(before).toMatchObject({ isNameErased: false, fields: { fullName: NAME } });
+      expect(await matches('giang thi xuyen chi')).toBe(true);
+      const { body } = await ask(person, 'erasure');
+      await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as: person.officer });
+      const after = (await check()).body;
+      expect(after).toMatchObject({ state: 'valid', isNameErased: true, number: before.number });
+      expect(after.fields).toEqual({ ...before.fields, fullName: null, birthYear: null, unit: null });
+      expect(await matches(NAME)).toBe(true);
+      expect(await matches('GIÀNG THỊ XUYẾN CHI ')).toBe(true);
+      expect(await matches('Giàng Thị Xuyến')).toBe(false);
+      const paper = await api.get(`/api/certificates/${person.certificateId}/paper`, {
+        as: province.officer('department-officer'),
+      });
+      expect(paper.body.code).toBe('credentials.not-printable');
+    });
+
+    it('stops somebody who tries names against one paper', async () => {
+      const { code } = await aKnownPerson();
+      const tried = [];
+      for (let turn = 0; turn < 12; turn += 1) {
+        tried.push((await api.post(`/api/certificates/check/${code}/name`, { fullName: `Giàng ${turn}` })).status);
+      }
+      expect(tried.slice(0, 10).every((status) => status === 200)).toBe(true);
+      expect(tried.slice(10)).toEqual([429, 429]);
+    });
+
+    it('is whole or not at all: a library that fails takes everything back', async () => {
+      const person = await aKnownPerson();
+      const { body } = await ask(person, 'erasure');
+      await database.execute(
+        `alter table identity.refresh_token add constraint held_up check (session_id is not null) not valid;
+         create or replace function identity.hold_up() returns trigger language plpgsql as $$ begin raise exception 'held up'; end $$;
+         create trigger held_up before delete on identity.refresh_token for each row execute function identity.hold_up()`,
+      );
+      try {
+        expect((await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as: person.officer })).status).toBe(
+          500,
+        );
+      } finally {
+        await database.execute(
+          `drop trigger held_up on identity.refresh_token; drop function identity.hold_up(); alter table identity.refresh_token drop constraint held_up`,
+        );
+      }
+      expect((await api.get(`/api/members/${person.member.id}`, { as: person.officer })).body.member.fullName).toBe(
+        NAME,
+      );
+      expect((await api.get(`/api/certificates/check/${person.code}`)).body.fields.fullName).toBe(NAME);
+      const again = await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as: person.officer });
+      expect(again.body.state).toBe('done');
+    });
+  });
+
+  describe('the audit trail', () => {
+    it('shows an officer the acts of the own units only, and the department all', async () => {
+      const person = await anActiveMember(api, province);
+      const officer = officerOf(person);
+      await api.get(`/api/members/${person.member.id}`, { as: officer });
+      const stranger = province.officer('commune-officer', await province.commune());
+      const about = `/api/audit-entries?memberId=${person.member.id}`;
+      expect((await api.get(about, { as: officer })).body.entries[0]).toMatchObject({
+        action: 'org.member-read',
+        member: { name: person.member.fullName },
+      });
+      expect((await api.get(about, { as: stranger })).body).toEqual({ entries: [], nextCursor: null });
+      expect((await api.get(about, { as: province.officer('auditor') })).body.entries.length).toBeGreaterThan(0);
+      expect((await api.get(about, { as: province.officer('trainer') })).status).toBe(403);
+      expect((await api.get(`/api/audit-entries?communeId=${person.member.unit.id}`, { as: stranger })).status).toBe(
+        404,
+      );
+    });
+
+    it('is filtered by kind and day and read page by page', async () => {
+      const commune = await province.commune();
+      const officer = province.officer('commune-officer', commune);
+      api.clock.stopAt('2026-11-24T20:00:00Z');
+      for (let turn = 0; turn < 5; turn += 1) {
+        await api.get(`/api/members/${(await province.member(commune)).id}`, { as: officer });
+      }
+      const list = async (query: string) => (await api.get(`/api/audit-entries?${query}`, { as: officer })).body;
+      const first = await list('kind=read&day=2026-11-25&limit=3');
+      expect(first.entries).toHaveLength(3);
+      const second = await list(`kind=read&day=2026-11-25&limit=3&cursor=${first.nextCursor}`);
+      expect([second.entries.length, second.nextCursor]).toEqual([2, null]);
+      expect((await list('day=2026-11-24')).entries).toEqual([]);
+      expect((await list('kind=org')).entries).toEqual([]);
+    });
+  });
+});
+
+async function until(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    if (await isTrue()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('It did not come about');
+}

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, foldText } from '@lopso/platform';
+
+const TYPES = ['text', 'character varying', 'json', 'jsonb', 'bytea', 'smallint', 'integer', 'bigint', 'ARRAY'];
+
+/** Columns of every schema of the system that could hold a word or a number, pg-boss's included. */
+async function columns(database: Database): Promise<{ place: string; column: string; type: string }[]> {
+  return database.query(
+    `select format('%I.%I', c.table_schema, c.table_name) as place, quote_ident(c.column_name) as column, c.data_type as type
+     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema not in ('pg_catalog', 'information_schema') and t.table_type = 'BASE TABLE'
+       and c.data_type = any($1::text[])`,
+    [TYPES],
+  );
+}
+
+/** `schema.table.column` of every column that holds one of the words, as written, folded, or inside bytes. */
+export async function placesHolding(database: Database, words: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  const wanted = [...new Set(words.flatMap((word) => [word, foldText(word)]))];
+  for (const { place, column, type } of await columns(database)) {
+    const text = type === 'bytea' ? `encode(${column}, 'escape')` : `${column}::text`;
+    const hits = await database.query<{ n: number }>(
+      `select 1 as n from ${place} where exists (select from unnest($1::text[]) w where ${text} ilike '%' || w || '%') limit 1`,
+      [wanted],
+    );
+    if (hits.length > 0) found.push(`${place}.${column}`);
+  }
+  return found.sort();
+}
+
+/** `schema.table.column` of every column that holds a year as a number, or in a text as a number of its own. */
+export async function placesHoldingYear(database: Database, year: number): Promise<string[]> {
+  const found: string[] = [];
+  for (const { place, column, type } of await columns(database)) {
+    const isNumber = type === 'smallint' || type === 'integer';
+    if (!isNumber && !['text', 'json', 'jsonb', 'character varying'].includes(type)) continue;
+    const holds = isNumber ? `${column} = $1` : `${column}::text ~ ('(^|[^0-9a-f-])' || $1::text || '([^0-9a-f-]|$)')`;
+    const hits = await database.query(`select 1 from ${place} where ${holds} limit 1`, [year]);
+    if (hits.length > 0) found.push(`${place}.${column}`);
+  }
+  return found.sort();
+}
+
+/** Files below a folder that hold one of the words. */
+export function filesHolding(folder: string, words: readonly string[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .filter((path) => words.some((word) => readFileSync(path).includes(word)));
+}
+
+/** Everything written to standard output and error while `work` runs. */
+export async function outputOf(work: () => Promise<void>): Promise<string> {
+  const lines: string[] = [];
+  const streams = [process.stdout, process.stderr] as const;
+  const originals = streams.map((stream) => stream.write.bind(stream));
+  streams.forEach((stream, index) => {
+    stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+      lines.push(Buffer.from(chunk as Uint8Array).toString('utf8'));
+      return (originals[index] as (...all: unknown[]) => boolean)(chunk, ...rest);
+    });
+  });
+  try {
+    await work();
+  } finally {
+    streams.forEach((stream, index) => {
+      const original = originals[index];
+      if (original !== undefined) stream.write = original;
+    });
+  }
+  return lines.join('');
+}
