@@ -55,6 +55,7 @@ describe('certificates', () => {
         stateChangedAt: null,
         successorNumber: null,
         checkedAt: '2026-11-24T03:00:00.000Z',
+        isNameErased: false,
         number: '0001/2026',
         code,
         fields: {

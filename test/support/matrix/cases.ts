@@ -5,6 +5,7 @@ import { classesCases } from './classes-cases';
 import { identityCases } from './identity-cases';
 import { learningCases } from './learning-cases';
 import { orgCases } from './org-cases';
+import { privacyCases } from './privacy-cases';
 import { type RouteCases } from './route-case';
 
 /** Every route of the API: how it is asked rightly, what it then answers, and how far its permission reaches. */
@@ -16,4 +17,5 @@ export const routeCases: RouteCases = {
   ...identityCases,
   ...learningCases,
   ...orgCases,
+  ...privacyCases,
 };

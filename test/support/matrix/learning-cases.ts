@@ -128,6 +128,13 @@ export const learningCases: RouteCases = {
     hidesPath: false,
     ask: async (world) => ({ path: { code: (await certificate(world)).code } }),
   },
+  'POST /certificates/check/:code/name': {
+    success: 200,
+    reach: 'list',
+    hidesPath: false,
+    isFresh: true,
+    ask: async (world) => ({ path: { code: (await certificate(world)).code }, body: { fullName: 'Vàng Thị Mỷ' } }),
+  },
   'GET /certificates/mine': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /certificates/:certificateId': {
     success: 200,

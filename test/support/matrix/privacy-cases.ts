@@ -1,0 +1,92 @@
+import { NOTICE_VERSION } from '@lopso/identity';
+import { DataRequests, type DataRequestKind } from '@lopso/org';
+import { newId, ROLES } from '@lopso/platform';
+import { type RouteCases } from './route-case';
+import { type MatrixWorld } from './world';
+
+/** Rights over the own data come with a member's account; without one there is nothing of one's own. */
+const MEMBERS_ONLY = {
+  because: 'only the account of a member has data of its own; the leader of the row acts by a staff account.',
+  except: {
+    ...Object.fromEntries(
+      ROLES.filter((role) => role !== 'member' && role !== 'team-leader').map((role) => [role, 403]),
+    ),
+    'team-leader own': 403,
+    expired: 403,
+  },
+};
+
+/** A request of the row's member, as the member sent it. */
+async function aRequest(world: MatrixWorld, kind: DataRequestKind = 'correction'): Promise<string> {
+  const { id } = await world.member();
+  const request = await world.api.app
+    .get(DataRequests)
+    .make(world.department(), id, { kind, wish: 'Tên đệm là Thị', clientKey: newId() });
+  return request.id;
+}
+
+const path = async (world: MatrixWorld, kind?: DataRequestKind): Promise<{ path: Record<string, string> }> => ({
+  path: { requestId: await aRequest(world, kind) },
+});
+
+async function anAccepted(world: MatrixWorld): Promise<string> {
+  const requestId = await aRequest(world);
+  await world.api.post(`/api/data-requests/${requestId}/acceptance`, {}, { as: world.officer() });
+  return requestId;
+}
+
+const consent = { purpose: 'work-photos', decision: 'agreed', noticeVersion: NOTICE_VERSION, signedOn: '2026-11-20' };
+
+/** The own data, requests about data, consent on paper. */
+export const privacyCases: RouteCases = {
+  'GET /own-data': { success: 200, reach: 'list', ...MEMBERS_ONLY, ask: () => ({}) },
+  'GET /own-data/readers': { success: 200, reach: 'list', ...MEMBERS_ONLY, ask: () => ({}) },
+  'GET /own-data/file': { success: 200, reach: 'list', ...MEMBERS_ONLY, ask: () => ({}) },
+  'POST /own-data/requests': {
+    success: 201,
+    reach: 'list',
+    ...MEMBERS_ONLY,
+    ask: () => ({ body: { kind: 'access', clientKey: newId() } }),
+  },
+  'POST /own-data/requests/:requestId/take-back': { success: 204, reach: 'own', ...MEMBERS_ONLY, ask: path },
+  'GET /data-requests': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /data-requests': {
+    success: 201,
+    reach: 'unit',
+    ask: async (world) => ({
+      body: { memberId: (await world.member()).id, kind: 'access', madeOn: '2026-11-20', clientKey: newId() },
+      hidden: ['memberId'],
+    }),
+  },
+  'GET /data-requests/:requestId': { success: 200, reach: 'unit', ask: path },
+  'POST /data-requests/:requestId/acceptance': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ ...(await path(world, 'restriction')), body: {} }),
+  },
+  'POST /data-requests/:requestId/refusal': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ ...(await path(world)), body: { answer: 'Hồ sơ phải giữ theo quy định về lưu trữ.' } }),
+  },
+  'POST /data-requests/:requestId/completion': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { requestId: await anAccepted(world) } }),
+  },
+  'POST /data-requests/:requestId/extension': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ ...(await path(world)), body: { reason: 'Chờ giấy tờ gốc' } }),
+  },
+  'GET /members/:memberId/consents': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { memberId: (await world.member()).id } }),
+  },
+  'POST /members/:memberId/consents': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { memberId: (await world.member()).id }, body: consent }),
+  },
+};
