@@ -17,3 +17,9 @@ export function communeOf(query: URLSearchParams): string {
 export function communeQuery(communeId: string): string {
   return communesOf()[0]?.id === communeId ? '' : `?xa=${communeId}`;
 }
+
+/** The day a board is shown for (`?ngay=2026-06-30`); null: today, or no day at all. */
+export function dayOf(query: URLSearchParams): string | null {
+  const day = query.get('ngay') ?? '';
+  return /^[12]\d{3}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
+}

@@ -43,9 +43,12 @@ export class TeamState {
   readonly progress: Resource<TeamProgress>;
   selected = $state(0);
 
-  constructor(teamId: () => string) {
+  constructor(teamId: () => string, day: () => string | null = () => null) {
     const path = (): { teamId: string } => ({ teamId: teamId() });
-    this.team = new Resource((signal) => call('get', '/api/teams/{teamId}', { path: path(), signal }));
+    this.team = new Resource((signal) => {
+      const on = day();
+      return call('get', '/api/teams/{teamId}', { path: path(), query: on === null ? {} : { on }, signal });
+    });
     this.progress = new Resource((signal) => call('get', '/api/teams/{teamId}/progress', { path: path(), signal }));
   }
 

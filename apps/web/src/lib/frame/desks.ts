@@ -27,6 +27,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
   ],
   commune: [
     { href: '/xa', label: t('teams'), icon: 'users' },
+    { href: '/xa/thon', label: t('villages'), icon: 'house', permission: 'org.read-units' },
     { href: '/xa/thanh-vien', label: t('members'), icon: 'user' },
     { href: '/xa/lop', label: t('classes'), icon: 'calendar' },
     { href: '/xa/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },

@@ -21,6 +21,8 @@ export const t = translator({
   questions: 'Câu hỏi',
   teams: 'Tổ',
   members: 'Thành viên',
+  villages: 'Thôn',
+  organisation: 'Tổ chức',
   reports: 'Báo cáo',
   audit: 'Nhật ký',
   certificates: 'Giấy chứng nhận',

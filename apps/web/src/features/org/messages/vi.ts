@@ -56,6 +56,7 @@ export const t = translator({
   keysSelect: 'chọn người',
   keysOpen: 'mở hồ sơ',
   keysReplace: 'thay người',
+  keysMove: 'chuyển',
   keysSearch: 'tìm người',
 
   leader: 'Tổ trưởng',

@@ -1,0 +1,98 @@
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import { randomId } from '../../lib/offline/device';
+import { PersonForm } from './add-person.svelte';
+import { Act } from '../../lib/api/act.svelte';
+import type { Member, MemberMoved, Position, SeatPassedOn, Team } from './types';
+
+/** Whose place is passed on or moved. */
+export interface Leaver {
+  seatTermId: string;
+  memberId: string;
+  fullName: string;
+  number: number;
+  position: Position;
+}
+
+type Person = ReturnType<PersonForm['person']> & { unitId: string; isSomebodyElse: boolean };
+type Newcomer = { memberId: string } | { person: Person };
+
+/** Somebody takes a place over: a new person, or one of the commune. One form is one key. */
+export class ReplacePerson extends PersonForm {
+  unitId = $state('');
+  position = $state<string>('member');
+  /** Part of the name of somebody who is in the register. */
+  text = $state('');
+  readonly found: Resource<readonly Member[]>;
+  readonly #leaver: Leaver;
+  readonly #clientKey = randomId();
+
+  constructor(team: Pick<Team, 'unitId' | 'communeId'>, leaver: Leaver) {
+    super();
+    this.#leaver = leaver;
+    this.unitId = team.unitId;
+    this.position = leaver.position;
+    this.found = new Resource(async (signal) => {
+      const query = { communeId: team.communeId, text: this.text.trim(), limit: 8 };
+      const { items } = await call('get', '/api/members', { query, signal });
+      return items.filter((member) => member.id !== leaver.memberId);
+    });
+  }
+
+  /** The person of the register whom the server takes this one for, after such a refusal. */
+  get duplicate(): { memberId: string; fullName: string } | null {
+    const { code, body } = this.problem ?? { code: '', body: null };
+    if (code !== 'org.likely-duplicate' || !body) return null;
+    return { memberId: String(body.params['memberId']), fullName: String(body.params['fullName']) };
+  }
+
+  async byNew(isSomebodyElse: boolean): Promise<SeatPassedOn | null> {
+    return this.#send({ person: { ...this.person(), unitId: this.unitId, isSomebodyElse } });
+  }
+
+  async byKnown(memberId: string): Promise<SeatPassedOn | null> {
+    return this.#send({ memberId });
+  }
+
+  async #send(newcomer: Newcomer): Promise<SeatPassedOn | null> {
+    const body = { clientKey: this.#clientKey, position: this.position as Position, ...newcomer };
+    const path = { seatTermId: this.#leaver.seatTermId };
+    return this.run(() => call('post', '/api/seat-terms/{seatTermId}/replacement', { path, body }));
+  }
+}
+
+/** Somebody goes to another place. */
+export class MovePerson extends Act {
+  teamId = $state('');
+  /** Empty: the first free one, or the same in the same team. */
+  seatNumber = $state('');
+  position = $state<string>('member');
+  readonly target: Resource<Team>;
+  readonly #leaver: Leaver;
+
+  constructor(teamId: string, leaver: Leaver) {
+    super();
+    this.#leaver = leaver;
+    this.teamId = teamId;
+    this.position = leaver.position;
+    this.target = new Resource((signal) =>
+      call('get', '/api/teams/{teamId}', { path: { teamId: this.teamId }, query: {}, signal }),
+    );
+  }
+
+  /** Places of the chosen team that nobody holds. */
+  get freeNumbers(): readonly number[] {
+    return this.target.value?.seats.filter((seat) => seat.holder === null).map((seat) => seat.number) ?? [];
+  }
+
+  async move(): Promise<MemberMoved | null> {
+    return this.moveTo(this.teamId, this.seatNumber === '' ? null : Number(this.seatNumber));
+  }
+
+  async moveTo(toTeamId: string, seatNumber: number | null): Promise<MemberMoved | null> {
+    const place = seatNumber === null ? {} : { seatNumber };
+    const body = { toTeamId, position: this.position as Position, ...place };
+    const path = { seatTermId: this.#leaver.seatTermId };
+    return this.run(() => call('post', '/api/seat-terms/{seatTermId}/move', { path, body }));
+  }
+}
