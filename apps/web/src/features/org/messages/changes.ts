@@ -3,6 +3,7 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of replacing, moving and undoing, of villages and of what is missing. */
 export const t = translator({
   replace: 'Thay người',
+  replaceShort: 'Thay',
   replacePerson: 'Thay {name} ở vị trí {number}',
   replaceTitle: 'Ai thay {name} ở vị trí {number}?',
   replaceText: 'Từ hôm nay người mới giữ vị trí. Kết quả học của {name} vẫn giữ nguyên.',
