@@ -27,6 +27,7 @@ const LIBRARIES = [
   'content',
   'credentials',
   'identity',
+  'interop',
   'learning',
   'org',
   'platform',

@@ -7,6 +7,7 @@ import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule, SignInModule } from '@lopso/identity';
+import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { ReportingModule } from '@lopso/reporting';
@@ -46,6 +47,8 @@ import { ClassSessionController } from './classes/class-session.controller';
 import { OwnClassController } from './classes/own-class.controller';
 import { SessionDoorController } from './classes/session-door.controller';
 import { VenueController } from './classes/venue.controller';
+import { ImportAnswerController } from './interop/import-answer.controller';
+import { ImportController } from './interop/import.controller';
 import { CompletionController } from './learning/completion.controller';
 import { LedGroupController } from './learning/led-group.controller';
 import { OwnLearningController } from './learning/own-learning.controller';
@@ -92,6 +95,7 @@ import { PersonController } from './reporting/person.controller';
     ContentModule,
     CredentialsModule,
     IdentityModule,
+    InteropModule,
     LearningModule,
     OrgModule,
     ReportingModule,
@@ -124,6 +128,8 @@ import { PersonController } from './reporting/person.controller';
     HandsetController,
     HealthController,
     LedGroupController,
+    ImportAnswerController,
+    ImportController,
     MapController,
     MemberController,
     OldAddressController,

@@ -4,6 +4,7 @@ import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { IdentityModule } from '@lopso/identity';
 import { CredentialsModule } from '@lopso/credentials';
+import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
 import { PlatformModule } from '@lopso/platform';
 import { OrgModule } from '@lopso/org';
@@ -17,6 +18,7 @@ import { OrgModule } from '@lopso/org';
     ContentModule,
     CredentialsModule,
     IdentityModule,
+    InteropModule,
     LearningModule,
     OrgModule,
   ],

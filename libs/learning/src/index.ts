@@ -10,6 +10,7 @@ export { stepsInAll } from './rules/freeze-requirements';
 export type { HomeRequirement } from './rules/home-requirements';
 export type { NextStep } from './rules/next-step';
 export type { Requirement, RequirementKind } from './rules/requirement';
+export { BareCycles } from './services/bare-cycles.service';
 export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';
 export { FinishedCycles } from './services/finished-cycles.service';

@@ -11,6 +11,7 @@ import { RecordAttendanceCorrected } from './listeners/record-attendance-correct
 import { RecordQuizPassed } from './listeners/record-quiz-passed';
 import { RecordSessionClosed } from './listeners/record-session-closed';
 import { RecordTaskPassed } from './listeners/record-task-passed';
+import { BareCycles } from './services/bare-cycles.service';
 import { CompletionNews } from './services/completion-news.service';
 import { Completions } from './services/completions.service';
 import { CycleOpening } from './services/cycle-opening.service';
@@ -29,6 +30,7 @@ import { ReadableMembers } from './services/readable-members.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { TeamProgress } from './services/team-progress.service';
+import { BareCycleRepository } from './storage/bare-cycle.repository';
 import { CompletionRepository } from './storage/completion.repository';
 import { CycleRepository } from './storage/cycle.repository';
 import { EvidenceRepository } from './storage/evidence.repository';
@@ -49,6 +51,7 @@ import { RoundRepository } from './storage/round.repository';
 const entities = [CompletionEntity, CycleEntity, EvidenceEntity, LessonProgressEntity, RequirementEntity, RoundEntity];
 const repositories = [
   LearningPersonalData,
+  BareCycleRepository,
   CompletionRepository,
   CycleRepository,
   EvidenceRepository,
@@ -68,6 +71,7 @@ const listeners = [
   RecordTaskPassed,
 ];
 const services = [
+  BareCycles,
   Completions,
   Cycles,
   FinishedCycles,

@@ -14,6 +14,8 @@ import { DataRequestDesk } from './services/data-request-desk';
 import { DataRequestQueue } from './services/data-request-queue.service';
 import { DataRequestTerms } from './services/data-request-terms';
 import { DataRequests } from './services/data-requests.service';
+import { EnterRoster } from './services/enter-roster.service';
+import { EnterVillages } from './services/enter-villages.service';
 import { EndSeat } from './services/end-seat.service';
 import { GiveGrant } from './services/give-grant.service';
 import { AccountReach } from './services/account-reach.service';
@@ -31,12 +33,16 @@ import { NewcomerDesk } from './services/newcomer-desk';
 import { OldAddresses } from './services/old-addresses.service';
 import { ReplaceMember } from './services/replace-member.service';
 import { RoleGrants } from './services/role-grants.service';
+import { RosterSeating } from './services/roster-seating';
+import { FoundRosterTeams } from './services/roster-teams';
+import { RosterView } from './services/roster-view.service';
 import { SeatGate } from './services/seat-gate';
 import { SeatWriter } from './services/seat-writer';
 import { Seats } from './services/seats.service';
 import { TakeSeat } from './services/take-seat.service';
 import { Teams } from './services/teams.service';
 import { UndoAct } from './services/undo-act.service';
+import { UndoRoster } from './services/undo-roster.service';
 import { UnitImport } from './services/unit-import.service';
 import { UnitNames } from './services/unit-names.service';
 import { Units } from './services/units.service';
@@ -61,14 +67,19 @@ import { ActRepository } from './storage/act.repository';
 import { DataRequestEntity, HolidayEntity } from './storage/data-request.entity';
 import { DataRequestRepository } from './storage/data-request.repository';
 import { FormerCommuneRepository } from './storage/former-commune.repository';
+import { LikenessRepository } from './storage/likeness.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
 import { MemberEntity } from './storage/member.entity';
 import { MemberRepository } from './storage/member.repository';
+import { MemberTraceRepository } from './storage/member-trace.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { OrgPersonalData } from './storage/personal-data.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
+import { RosterUndoRepository } from './storage/roster-undo.repository';
+import { RosterVillageRepository } from './storage/roster-village.repository';
+import { RosterRepository } from './storage/roster.repository';
 import { SeatRepository } from './storage/seat.repository';
 import { TeamEntity } from './storage/team.entity';
 import { TeamRepository } from './storage/team.repository';
@@ -99,16 +110,20 @@ const services = [
   GiveGrant,
   GrantHolders,
   LedGroups,
+  EnterRoster,
+  EnterVillages,
   MemberRecords,
   Members,
   MoveMember,
   OldAddresses,
   ReplaceMember,
   RoleGrants,
+  RosterView,
   Seats,
   TakeSeat,
   Teams,
   UndoAct,
+  UndoRoster,
   UnitImport,
   UnitNames,
   Units,
@@ -121,11 +136,16 @@ const repositories = [
   ActRepository,
   DataRequestRepository,
   FormerCommuneRepository,
+  LikenessRepository,
   MemberRecordRepository,
   MemberRepository,
+  MemberTraceRepository,
   OfficialUnitRepository,
   OrgPersonalData,
   RoleGrantRepository,
+  RosterRepository,
+  RosterUndoRepository,
+  RosterVillageRepository,
   SeatRepository,
   TeamRepository,
   UnitNameRepository,
@@ -133,6 +153,8 @@ const repositories = [
 ];
 
 const desks = [
+  FoundRosterTeams,
+  RosterSeating,
   GrantGate,
   GrantLedger,
   MergeDesk,

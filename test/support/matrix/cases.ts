@@ -3,6 +3,7 @@ import { assessmentCases } from './assessment-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
 import { identityCases } from './identity-cases';
+import { interopCases } from './interop-cases';
 import { learningCases } from './learning-cases';
 import { orgCases } from './org-cases';
 import { privacyCases } from './privacy-cases';
@@ -15,6 +16,7 @@ export const routeCases: RouteCases = {
   ...changesCases,
   ...classesCases,
   ...identityCases,
+  ...interopCases,
   ...learningCases,
   ...orgCases,
   ...privacyCases,

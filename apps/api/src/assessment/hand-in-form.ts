@@ -1,7 +1,8 @@
 import { isUUID } from 'class-validator';
 import { type FastifyRequest } from 'fastify';
 import { type HandInRequest } from '@lopso/assessment';
-import { DomainError, type FieldFault, InvalidInput } from '@lopso/platform';
+import { type FieldFault, InvalidInput } from '@lopso/platform';
+import { readFormParts } from '../http/form-parts';
 import { isKeepableText } from '../http/input-shape';
 
 const FIELDS = new Set(['clientKey', 'words']);
@@ -31,27 +32,10 @@ export async function readHandInForm(request: FastifyRequest): Promise<HandInReq
 
 async function readParts(request: FastifyRequest): Promise<ReadForm> {
   const form: ReadForm = { fields: new Map(), photos: [] };
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'file' && part.fieldname === 'photos') form.photos.push(await part.toBuffer());
-      else if (part.type === 'field' && FIELDS.has(part.fieldname)) form.fields.set(part.fieldname, String(part.value));
-      else throw new InvalidInput([{ pointer: `#/${part.fieldname}`, code: 'field.unknown' }]);
-    }
-  } catch (error) {
-    drain(request);
-    if (error instanceof DomainError || hasStatus(error)) throw error;
-    throw Object.assign(new InvalidInput([{ pointer: '#', code: 'field.type' }]), { cause: error });
-  }
+  await readFormParts(request, async (part) => {
+    if (part.type === 'file' && part.fieldname === 'photos') form.photos.push(await part.toBuffer());
+    else if (part.type === 'field' && FIELDS.has(part.fieldname)) form.fields.set(part.fieldname, String(part.value));
+    else throw new InvalidInput([{ pointer: `#/${part.fieldname}`, code: 'field.unknown' }]);
+  });
   return form;
-}
-
-/** Reads the rest of a refused form into nothing: left lying, it would block the next request of the same connection. */
-function drain(request: FastifyRequest): void {
-  request.raw.unpipe();
-  request.raw.resume();
-}
-
-/** Fastify's own limits carry their status; only a broken form has none. */
-function hasStatus(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'statusCode' in error;
 }

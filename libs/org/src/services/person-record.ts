@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { cleanText, type FieldFault, foldText, givenNameOf, InvalidInput } from '@lopso/platform';
 import { type MemberKind } from '../rules/member-kinds';
-import { personFaults, plainApostrophes, properName } from '../rules/person-form';
+import { personFaults, type PersonForm, plainApostrophes, properName } from '../rules/person-form';
 import { type MemberRecord } from '../storage/member-record.repository';
 
 /** A person as somebody typed them. */
@@ -26,15 +26,29 @@ function phoneOf(typed: string | null): string | null | undefined {
   return phone?.isValid() === true ? phone.number : undefined;
 }
 
-/** Cleans a form into a record. `today` is a date in Vietnam. @throws InvalidInput naming every faulty field */
-export function recordOf(draft: PersonDraft, today: string): MemberRecord {
+function cleaned(draft: PersonDraft): PersonForm & { readonly phone: string | null | undefined } {
   const fullName = properName(plainApostrophes(cleanText(draft.fullName)));
-  const form = { fullName, birthYear: draft.birthYear, kind: draft.kind, organisation: textOrNull(draft.organisation) };
-  const phone = phoneOf(draft.phone);
+  const { birthYear, kind } = draft;
+  return { fullName, birthYear, kind, organisation: textOrNull(draft.organisation), phone: phoneOf(draft.phone) };
+}
+
+function faultsIn({ phone, ...form }: ReturnType<typeof cleaned>, today: string): FieldFault[] {
   const faults: FieldFault[] = personFaults(form, today).map(({ field, code }) => ({ pointer: `#/${field}`, code }));
   if (phone === undefined) faults.push({ pointer: '#/phone', code: 'org.phone' });
+  return faults;
+}
+
+/** Every faulty field of a form, by the pointer and code that `recordOf` would refuse it with. `today` is a date in Vietnam. */
+export function draftFaults(draft: PersonDraft, today: string): FieldFault[] {
+  return faultsIn(cleaned(draft), today);
+}
+
+/** Cleans a form into a record. `today` is a date in Vietnam. @throws InvalidInput naming every faulty field */
+export function recordOf(draft: PersonDraft, today: string): MemberRecord {
+  const { phone, ...form } = cleaned(draft);
+  const faults = faultsIn({ phone, ...form }, today);
   if (faults.length > 0) throw new InvalidInput(faults);
-  return { ...form, givenName: givenNameOf(fullName), searchKey: foldText(fullName), phone: phone ?? null };
+  return { ...form, givenName: givenNameOf(form.fullName), searchKey: foldText(form.fullName), phone: phone ?? null };
 }
 
 /** True when two records say the same of a person. */

@@ -67,8 +67,7 @@ function cellText(tag: string, content: string, sources: CellSources): string {
   if (type === 'inlineStr') return textOf(content);
   const value = inside(content, 'v') ?? '';
   if (value !== '') return savedText(tag, type, value, sources);
-  const formula = inside(content, 'f');
-  return formula === null ? '' : `=${plainText(formula)}`;
+  return /<(?:\w+:)?f[\s/>]/.test(content) ? `=${plainText(inside(content, 'f') ?? '')}` : '';
 }
 
 function cellsOf(xml: string, sources: CellSources): string[] {

@@ -5,6 +5,7 @@ import { contentTexts } from './content';
 import { credentialsTexts } from './credentials';
 import { fieldTexts } from './fields';
 import { identityTexts } from './identity';
+import { interopTexts } from './interop';
 import { learningTexts } from './learning';
 import { orgTexts } from './org';
 import { platformTexts } from './platform';
@@ -18,6 +19,7 @@ export const problemTexts: Readonly<Record<string, ProblemText>> = {
   ...credentialsTexts,
   ...fieldTexts,
   ...identityTexts,
+  ...interopTexts,
   ...learningTexts,
   ...orgTexts,
   ...platformTexts,

@@ -1441,6 +1441,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{importId}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which row holds the heads and what the columns mean; checks anew. */
+        put: operations["matchImportColumns"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a value into rows: a proposal, or what the officer typed; checks anew. */
+        post: operations["repairImportRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts the likeliest proposal of every row with a kind of problem; checks anew. */
+        post: operations["acceptImportProposals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/skipped-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves rows out, or takes them in again. */
+        post: operations["skipImportRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/likenesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether people who look like somebody are that person. */
+        post: operations["decideImportLikenesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts writing ready rows into the register, as a job. */
+        post: operations["commitImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops what runs; rows that were written stay. */
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unitId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a spreadsheet in and starts reading it. */
+        post: operations["uploadImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of the caller's units, the latest first. */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{unitId}/import-template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form to fill in, with drop-downs and an example. */
+        get: operations["downloadImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import with its counts and the problems alike ones of which stand together. */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of one kind in the order of the file. */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/faulty-rows.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows with problems only, as they stand in the file, with what is wrong. */
+        get: operations["downloadFaultyRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/obstacles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in the way of taking the import back; none, it can be. */
+        get: operations["listImportObstacles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the whole import back, as a job. */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map/communes": {
         parameters: {
             query?: never;
@@ -4123,6 +4378,207 @@ export interface components {
             username: string;
             /** @description Instant, ISO 8601 in UTC. */
             expiresAt: string;
+        };
+        MatchColumnsRequest: {
+            /** @description Number of the row that holds the heads. */
+            headerRow: number;
+            /** @description Columns from 0 by field. */
+            columns: Record<string, never>;
+        };
+        ImportFieldResponse: {
+            /** @enum {string} */
+            field: "birthYear" | "commune" | "district" | "fullName" | "kind" | "organisation" | "phone" | "position" | "team" | "village" | "villageWord";
+            words: string;
+            isNeeded: boolean;
+            /** @description Columns from 0; several where the first that is not empty counts. */
+            columns: number[];
+        };
+        ImportCountsResponse: {
+            ready: number;
+            problem: number;
+            likeness: number;
+            repeated: number;
+            skipped: number;
+            queued: number;
+            done: number;
+            undone: number;
+            /** @description Heads, headings, totals and signatures. */
+            passedOver: number;
+        };
+        RepairResponse: {
+            /** @enum {string} */
+            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
+            value: string;
+            /** @description As the officer reads it. */
+            words: string;
+        };
+        ProblemGroupResponse: {
+            /** @enum {string} */
+            field: "birthYear" | "commune" | "district" | "fullName" | "kind" | "organisation" | "phone" | "position" | "team" | "village" | "villageWord";
+            fieldWords: string;
+            code: string;
+            typed: string;
+            sentence: string;
+            repairs: components["schemas"]["RepairResponse"][];
+            count: number;
+            firstRow: number;
+        };
+        RawRowResponse: {
+            number: number;
+            cells: string[];
+        };
+        ImportFailureResponse: {
+            code: string;
+            title: string;
+            detail: string;
+        };
+        ImportResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "roster" | "villages";
+            unitId: string;
+            fileName: string;
+            uploadedAt: string;
+            /** @enum {string} */
+            state: "cancelled" | "checked" | "checking" | "committed" | "committing" | "failed" | "matching" | "reading" | "undoing" | "undone";
+            workDone: number;
+            workTotal: number;
+            sheetName: string | null;
+            headerRow: number | null;
+            headers: string[];
+            fields: components["schemas"]["ImportFieldResponse"][];
+            counts: components["schemas"]["ImportCountsResponse"];
+            groups: components["schemas"]["ProblemGroupResponse"][];
+            /** @description The first rows of the file, while columns may be matched. */
+            firstRows: components["schemas"]["RawRowResponse"][];
+            failure: components["schemas"]["ImportFailureResponse"] | null;
+            /** @description The rows were removed after their time. */
+            isForgotten: boolean;
+            can: ("cancel" | "commit" | "match" | "repair" | "undo")[];
+        };
+        AlikeProblemRequest: {
+            /** @enum {string} */
+            field: "birthYear" | "commune" | "district" | "fullName" | "kind" | "organisation" | "phone" | "position" | "team" | "village" | "villageWord";
+            code: string;
+            typed: string;
+        };
+        RepairRowsRequest: {
+            /** @enum {string} */
+            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
+            value: string;
+            /** @description The rows it is for; left out where all alike are meant. */
+            rows?: number[];
+            /** @description All rows with this very problem. */
+            alike?: components["schemas"]["AlikeProblemRequest"];
+        };
+        AcceptProposalsRequest: {
+            /** @description The kind of problem whose likeliest proposals are accepted. */
+            code: string;
+        };
+        SkipRowsRequest: {
+            rows: number[];
+            /** @description False: take them in again. */
+            isSkipped: boolean;
+        };
+        DecideLikenessRequest: {
+            /** @enum {string} */
+            decision: "another" | "same";
+            /** @description Left out: all rows that look like somebody. */
+            rows?: number[];
+        };
+        CommitImportRequest: {
+            /** @description Left out: all rows that are ready. */
+            rows?: number[];
+        };
+        UploadImportForm: {
+            /** @description Made by the sender; the same for every sending of one form. */
+            clientKey: string;
+            /** @enum {string} */
+            kind: "roster" | "villages";
+            /** @description .xlsx or .csv */
+            file: string;
+        };
+        ListedImportResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "roster" | "villages";
+            unitName: string;
+            fileName: string;
+            uploadedAt: string;
+            /** @enum {string} */
+            state: "cancelled" | "checked" | "checking" | "committed" | "committing" | "failed" | "matching" | "reading" | "undoing" | "undone";
+            rowCount: number;
+            doneCount: number;
+        };
+        ImportListResponse: {
+            items: components["schemas"]["ListedImportResponse"][];
+            nextCursor: string | null;
+        };
+        ImportRowPersonResponse: {
+            fullName: string;
+            birthYear: number | null;
+            phone: string | null;
+            kind: string;
+            organisation: string | null;
+            communeName: string;
+            villageName: string;
+            team: string;
+            position: string;
+        };
+        ImportRowVillageResponse: {
+            communeName: string;
+            fullName: string;
+        };
+        RowProblemResponse: {
+            /** @enum {string} */
+            field: "birthYear" | "commune" | "district" | "fullName" | "kind" | "organisation" | "phone" | "position" | "team" | "village" | "villageWord";
+            /** @description What the column is called. */
+            fieldWords: string;
+            code: string;
+            typed: string;
+            sentence: string;
+            isBlocking: boolean;
+            /** @description The likeliest first. */
+            repairs: components["schemas"]["RepairResponse"][];
+        };
+        CandidateResponse: {
+            /** @enum {string} */
+            kind: "member" | "row";
+            memberId: string | null;
+            row: number | null;
+            fullName: string;
+            birthYear: number | null;
+            phone: string | null;
+            unitName: string;
+            seat: string | null;
+        };
+        ImportRowResponse: {
+            number: number;
+            cells: string[];
+            /** @enum {string} */
+            state: "done" | "likeness" | "problem" | "queued" | "read" | "ready" | "repeated" | "skipped" | "undone";
+            person: components["schemas"]["ImportRowPersonResponse"] | null;
+            village: components["schemas"]["ImportRowVillageResponse"] | null;
+            problems: components["schemas"]["RowProblemResponse"][];
+            candidates: components["schemas"]["CandidateResponse"][];
+            memberId: string | null;
+        };
+        ImportRowListResponse: {
+            items: components["schemas"]["ImportRowResponse"][];
+            nextCursor: string | null;
+        };
+        ObstacleResponse: {
+            /** @enum {string} */
+            kind: "member" | "team" | "village";
+            id: string;
+            name: string;
+            row: number | null;
+            words: string;
+        };
+        ObstacleListResponse: {
+            items: components["schemas"]["ObstacleResponse"][];
+            /** @description All there are; `items` holds the first 200. */
+            total: number;
         };
         CommuneOutlineResponse: {
             code: string;
@@ -7246,6 +7702,357 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReadAloudResponse"];
+                };
+            };
+        };
+    };
+    matchImportColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchColumnsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    repairImportRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairRowsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    acceptImportProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptProposalsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    skipImportRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipRowsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    decideImportLikenesses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideLikenessRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    commitImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    uploadImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadImportForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListResponse"];
+                };
+            };
+        };
+    };
+    downloadImportTemplate: {
+        parameters: {
+            query: {
+                kind: "roster" | "villages";
+            };
+            header?: never;
+            path: {
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query: {
+                view: "done" | "likeness" | "problem" | "ready" | "repeated" | "skipped";
+                limit?: number;
+                /** @description The end of the page before. */
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowListResponse"];
+                };
+            };
+        };
+    };
+    downloadFaultyRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listImportObstacles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObstacleListResponse"];
+                };
+            };
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
                 };
             };
         };

@@ -1,0 +1,36 @@
+import { type ProblemText } from './problem-text';
+
+export const interopTexts: Record<string, ProblemText> = {
+  'interop.import-state': {
+    title: 'Lần nhập đang ở bước khác',
+    detail: 'Lần nhập này đã chuyển sang bước khác. Tải lại trang để xem bước hiện tại.',
+  },
+  'interop.no-rows': {
+    title: 'Tệp không có danh sách',
+    detail: 'Không tìm thấy dòng nào có nội dung. Mở tệp xem lại trang tính đầu tiên, rồi chọn lại.',
+  },
+  'interop.too-many-rows': {
+    title: 'Tệp nhiều dòng quá',
+    detail: 'Mỗi lần nhập nhận nhiều nhất {limit} dòng. Chia danh sách thành nhiều tệp.',
+  },
+  'interop.column-missing': {
+    title: 'Còn thiếu cột',
+    detail: 'Chưa chọn cột {field}. Chọn cột rồi kiểm tra lại.',
+  },
+  'interop.nothing-to-commit': {
+    title: 'Chưa có dòng nào ghi được',
+    detail: 'Sửa hoặc bỏ các dòng có vấn đề, rồi ghi vào danh sách.',
+  },
+  'interop.undo-blocked': {
+    title: 'Chưa hoàn tác được',
+    detail: 'Có {count} chỗ đã dùng tiếp dữ liệu vừa nhập. Xem danh sách bên dưới, bỏ các chỗ ấy rồi hoàn tác.',
+  },
+  'interop.import-forgotten': {
+    title: 'Lần nhập này đã cũ',
+    detail: 'Các dòng của tệp đã được xóa theo thời hạn lưu. Người đã nhập vẫn còn trong danh sách.',
+  },
+  'interop.right-ended': {
+    title: 'Quyền nhập đã hết',
+    detail: 'Tài khoản bắt đầu việc này không còn quyền ở đơn vị. Các dòng đã ghi vẫn giữ nguyên.',
+  },
+};

@@ -1,0 +1,136 @@
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnswerImport, CommitImport, IMPORT_FIELDS, IMPORT_ROSTER, Imports } from '@lopso/interop';
+import { type Actor, InvalidInput } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  AcceptProposalsRequest,
+  CommitImportRequest,
+  DecideLikenessRequest,
+  MatchColumnsRequest,
+  RepairRowsRequest,
+  SkipRowsRequest,
+} from './import.dto';
+import { ImportResponse } from './import-view.dto';
+
+/** People and villages from spreadsheets: what officers answer, and the writing. Every route answers the import as it is then. */
+@ApiTags('interop')
+@Controller('imports/:importId')
+export class ImportAnswerController {
+  constructor(
+    private readonly imports: Imports,
+    private readonly answers: AnswerImport,
+    private readonly commits: CommitImport,
+  ) {}
+
+  /** Says which row holds the heads and what the columns mean; checks anew. */
+  @RequirePermission(IMPORT_ROSTER)
+  @Put('columns')
+  @ApiOkResponse({ type: ImportResponse })
+  async matchImportColumns(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') id: string,
+    @Body() body: MatchColumnsRequest,
+  ): Promise<ImportResponse> {
+    await this.answers.matchColumns(actor, id, { headerRow: body.headerRow, columns: soundColumns(body.columns) });
+    return this.show(actor, id);
+  }
+
+  /** Writes a value into rows: a proposal, or what the officer typed; checks anew. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('repairs')
+  @ApiOkResponse({ type: ImportResponse })
+  async repairImportRows(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') id: string,
+    @Body() { field, value, rows, alike }: RepairRowsRequest,
+  ): Promise<ImportResponse> {
+    const which = rows ?? alike;
+    if (which === undefined) throw new InvalidInput([{ pointer: '#/rows', code: 'field.required' }]);
+    await this.answers.repair(actor, id, { rows: which, field, value });
+    return this.show(actor, id);
+  }
+
+  /** Accepts the likeliest proposal of every row with a kind of problem; checks anew. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('proposals')
+  @ApiOkResponse({ type: ImportResponse })
+  async acceptImportProposals(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') id: string,
+    @Body() body: AcceptProposalsRequest,
+  ): Promise<ImportResponse> {
+    await this.answers.acceptAll(actor, id, body.code);
+    return this.show(actor, id);
+  }
+
+  /** Leaves rows out, or takes them in again. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('skipped-rows')
+  @ApiOkResponse({ type: ImportResponse })
+  async skipImportRows(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') id: string,
+    @Body() body: SkipRowsRequest,
+  ): Promise<ImportResponse> {
+    await this.answers.skip(actor, id, body.rows, body.isSkipped);
+    return this.show(actor, id);
+  }
+
+  /** Says whether people who look like somebody are that person. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('likenesses')
+  @ApiOkResponse({ type: ImportResponse })
+  async decideImportLikenesses(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') id: string,
+    @Body() body: DecideLikenessRequest,
+  ): Promise<ImportResponse> {
+    await this.answers.decide(actor, id, body.rows ?? null, body.decision);
+    return this.show(actor, id);
+  }
+
+  /** Starts writing ready rows into the register, as a job. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('commit')
+  @ApiOkResponse({ type: ImportResponse })
+  async commitImport(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') id: string,
+    @Body() body: CommitImportRequest,
+  ): Promise<ImportResponse> {
+    await this.commits.commit(actor, id, body.rows ?? null);
+    return this.show(actor, id);
+  }
+
+  /** Stops what runs; rows that were written stay. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('cancel')
+  @ApiOkResponse({ type: ImportResponse })
+  async cancelImport(@CurrentActor() actor: Actor, @IdParam('importId') id: string): Promise<ImportResponse> {
+    await this.commits.cancel(actor, id);
+    return this.show(actor, id);
+  }
+
+  private async show(actor: Actor, id: string): Promise<ImportResponse> {
+    return ImportResponse.from(await this.imports.get(actor, id));
+  }
+}
+
+/** Known fields with whole numbers; anything else is refused, since class-validator does not look into a map. */
+function soundColumns(columns: MatchColumnsRequest['columns']): MatchColumnsRequest['columns'] {
+  for (const [field, column] of Object.entries(columns)) {
+    const isKnown = IMPORT_FIELDS.some((known) => known === field);
+    if (!isKnown || !Number.isInteger(column))
+      throw new InvalidInput([{ pointer: `#/columns/${field}`, code: 'field.type' }]);
+  }
+  return columns;
+}

@@ -1,0 +1,159 @@
+import {
+  type BatchAct,
+  type BatchState,
+  FIELD_WORDS,
+  fieldsOf,
+  type ImportDetails,
+  type ImportField,
+  type ImportKind,
+  type ImportPage,
+  type ListedBatch,
+  neededFields,
+  type Obstacle,
+  type RowCounts,
+} from '@lopso/interop';
+import { problemText } from '../http/problem-texts';
+import { ProblemGroupResponse } from './import-row.dto';
+
+/** How many rows are where. */
+export class ImportCountsResponse {
+  ready: number;
+  problem: number;
+  likeness: number;
+  repeated: number;
+  skipped: number;
+  queued: number;
+  done: number;
+  undone: number;
+  /** Heads, headings, totals and signatures. */
+  passedOver: number;
+
+  static from({ read, ...counts }: RowCounts): ImportCountsResponse {
+    return { ...counts, passedOver: read };
+  }
+}
+
+/** Why an import failed or stopped. */
+export class ImportFailureResponse {
+  code: string;
+  title: string;
+  detail: string;
+}
+
+/** A field that a column may say. */
+export class ImportFieldResponse {
+  field: ImportField;
+  words: string;
+  isNeeded: boolean;
+  /** Columns from 0; several where the first that is not empty counts. */
+  columns: number[];
+}
+
+export class RawRowResponse {
+  number: number;
+  cells: string[];
+}
+
+export class ImportResponse {
+  id: string;
+  kind: ImportKind;
+  unitId: string;
+  fileName: string;
+  uploadedAt: string;
+  state: BatchState;
+  workDone: number;
+  workTotal: number;
+  sheetName: string | null;
+  headerRow: number | null;
+  headers: string[];
+  fields: ImportFieldResponse[];
+  counts: ImportCountsResponse;
+  groups: ProblemGroupResponse[];
+  /** The first rows of the file, while columns may be matched. */
+  firstRows: RawRowResponse[];
+  failure: ImportFailureResponse | null;
+  /** The rows were removed after their time. */
+  isForgotten: boolean;
+  can: BatchAct[];
+
+  static from({ batch, counts, groups, firstRows, can }: ImportDetails): ImportResponse {
+    const { id, kind, unitId, fileName, state, workDone, workTotal, sheetName, headerRow } = batch;
+    const needed = neededFields(kind);
+    return {
+      id,
+      kind,
+      unitId,
+      fileName,
+      uploadedAt: batch.uploadedAt.toISOString(),
+      state,
+      workDone,
+      workTotal,
+      sheetName,
+      headerRow,
+      headers: [...batch.headers],
+      fields: fieldsOf(kind).map((field) => ({
+        field,
+        words: FIELD_WORDS[field],
+        isNeeded: needed.includes(field),
+        columns: [...(batch.columns[field] ?? [])],
+      })),
+      counts: ImportCountsResponse.from(counts),
+      groups: groups.map((group) => ProblemGroupResponse.from(group)),
+      firstRows: firstRows.map(({ number, cells }) => ({ number, cells: [...cells] })),
+      failure: failureOf(batch.failureCode, batch.failureParams),
+      isForgotten: batch.forgottenAt !== null,
+      can: [...can],
+    };
+  }
+}
+
+function failureOf(
+  code: string | null,
+  params: Readonly<Record<string, string | number>>,
+): ImportFailureResponse | null {
+  return code === null ? null : { code, ...problemText(code, params) };
+}
+
+export class ListedImportResponse {
+  id: string;
+  kind: ImportKind;
+  unitName: string;
+  fileName: string;
+  uploadedAt: string;
+  state: BatchState;
+  rowCount: number;
+  doneCount: number;
+
+  static from(batch: ListedBatch): ListedImportResponse {
+    const { id, kind, unitName, fileName, state, rowCount, doneCount } = batch;
+    return { id, kind, unitName, fileName, uploadedAt: batch.uploadedAt.toISOString(), state, rowCount, doneCount };
+  }
+}
+
+export class ImportListResponse {
+  items: ListedImportResponse[];
+  nextCursor: string | null;
+
+  static from(page: ImportPage): ImportListResponse {
+    return { items: page.imports.map((batch) => ListedImportResponse.from(batch)), nextCursor: page.nextCursor };
+  }
+}
+
+/** Something that keeps an import from being taken back. */
+export class ObstacleResponse {
+  kind: 'member' | 'team' | 'village';
+  id: string;
+  name: string;
+  row: number | null;
+  words: string;
+}
+
+export class ObstacleListResponse {
+  items: ObstacleResponse[];
+  /** All there are; `items` holds the first 200. */
+  total: number;
+
+  static from(obstacles: readonly Obstacle[]): ObstacleListResponse {
+    return { items: obstacles.slice(0, 200).map((obstacle) => ({ ...obstacle })), total: obstacles.length };
+  }
+}

@@ -1,0 +1,166 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  EDIT_FIELDS,
+  type EditField,
+  IMPORT_FIELDS,
+  IMPORT_KINDS,
+  type ImportField,
+  type ImportKind,
+  ROW_VIEWS,
+  type RowView,
+} from '@lopso/interop';
+
+const MAX_ROWS_NAMED = 2_000;
+
+/** What an officer sends, as multipart/form-data. */
+export class UploadImportForm {
+  /** Made by the sender; the same for every sending of one form. */
+  clientKey: string;
+  kind: ImportKind;
+  /** .xlsx or .csv */
+  file: string;
+}
+
+export class ListImportsQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+}
+
+export class ImportTemplateQuery {
+  @IsIn(IMPORT_KINDS)
+  kind: ImportKind;
+}
+
+export class ListImportRowsQuery {
+  @IsIn(ROW_VIEWS)
+  view: RowView;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  /** The end of the page before. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(2_000_000)
+  cursor?: number;
+}
+
+export class MatchColumnsRequest {
+  /** Number of the row that holds the heads. */
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000)
+  headerRow: number;
+
+  /** Columns from 0 by field. */
+  @IsObject()
+  columns: Partial<Record<ImportField, number>>;
+}
+
+export class AlikeProblemRequest {
+  @IsIn(IMPORT_FIELDS)
+  field: ImportField;
+
+  @IsString()
+  @MaxLength(80)
+  code: string;
+
+  @IsString()
+  @MaxLength(32_000)
+  typed: string;
+}
+
+export class RepairRowsRequest {
+  @IsIn(EDIT_FIELDS)
+  field: EditField;
+
+  @IsString()
+  @MaxLength(200)
+  value: string;
+
+  /** The rows it is for; left out where all alike are meant. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_ROWS_NAMED)
+  @IsInt({ each: true })
+  rows?: number[];
+
+  /** All rows with this very problem. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AlikeProblemRequest)
+  alike?: AlikeProblemRequest;
+}
+
+export class AcceptProposalsRequest {
+  /** The kind of problem whose likeliest proposals are accepted. */
+  @IsString()
+  @MaxLength(80)
+  code: string;
+}
+
+export class SkipRowsRequest {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_ROWS_NAMED)
+  @IsInt({ each: true })
+  rows: number[];
+
+  /** False: take them in again. */
+  @IsBoolean()
+  isSkipped: boolean;
+}
+
+export class DecideLikenessRequest {
+  @IsIn(['same', 'another'])
+  decision: 'same' | 'another';
+
+  /** Left out: all rows that look like somebody. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_ROWS_NAMED)
+  @IsInt({ each: true })
+  rows?: number[];
+}
+
+export class CommitImportRequest {
+  /** Left out: all rows that are ready. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_ROWS_NAMED)
+  @IsInt({ each: true })
+  rows?: number[];
+}

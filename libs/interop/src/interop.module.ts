@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LearningModule } from '@lopso/learning';
+import { OrgModule } from '@lopso/org';
+import { provideSettings } from '@lopso/platform';
+import { InteropSettings } from './interop.config';
+import { CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob } from './listeners/import-jobs';
+import { ActStart } from './services/act-start';
+import { AnswerImport } from './services/answer-import.service';
+import { CheckImport } from './services/check-import.service';
+import { CommitImport } from './services/commit-import.service';
+import { ImportFiles } from './services/import-files.service';
+import { ImportGate } from './services/import-gate';
+import { Imports } from './services/imports.service';
+import { JobActors } from './services/job-actors';
+import { KeepUpload } from './services/keep-upload';
+import { PlaceBooks } from './services/place-books';
+import { ReadImport } from './services/read-import.service';
+import { RecheckImport } from './services/recheck-import';
+import { RosterCheck } from './services/roster-check';
+import { RowEntry } from './services/row-entry';
+import { TakeBack } from './services/take-back.service';
+import { UndoImport } from './services/undo-import.service';
+import { UndoRecords } from './services/undo-records';
+import { UploadImport } from './services/upload-import.service';
+import { WriteRows } from './services/write-rows.service';
+import { ImportBatchRepository } from './storage/import-batch.repository';
+import { ImportRowRepository } from './storage/import-row.repository';
+import { ImportBatchEntity, ImportRowEntity } from './storage/import.entities';
+import { RowDeskRepository } from './storage/row-desk.repository';
+import { WrittenRowsRepository } from './storage/written-rows.repository';
+
+const services = [AnswerImport, CommitImport, ImportFiles, Imports, UndoImport, UploadImport];
+const inner = [
+  ActStart,
+  CheckImport,
+  ImportGate,
+  JobActors,
+  KeepUpload,
+  PlaceBooks,
+  ReadImport,
+  RecheckImport,
+  RosterCheck,
+  RowEntry,
+  TakeBack,
+  UndoRecords,
+  WriteRows,
+];
+const jobs = [CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob];
+const repositories = [ImportBatchRepository, ImportRowRepository, RowDeskRepository, WrittenRowsRepository];
+
+/** People and villages from spreadsheets. */
+@Module({
+  imports: [TypeOrmModule.forFeature([ImportBatchEntity, ImportRowEntity]), LearningModule, OrgModule],
+  providers: [...services, ...inner, ...jobs, ...repositories, provideSettings(InteropSettings)],
+  exports: services,
+})
+export class InteropModule {}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, FileStore, Job, type JobHandler, Transactions } from '@lopso/platform';
+import { InteropSettings } from '../interop.config';
+import { CheckImport } from '../services/check-import.service';
+import { COMMIT_IMPORT } from '../services/commit-import.service';
+import { CHECK_IMPORT, fileKey, READ_IMPORT, ReadImport } from '../services/read-import.service';
+import { TakeBack } from '../services/take-back.service';
+import { UNDO_IMPORT } from '../services/undo-import.service';
+import { WriteRows } from '../services/write-rows.service';
+import { ImportBatchRepository } from '../storage/import-batch.repository';
+
+interface OfImport {
+  readonly batchId: string;
+}
+
+const WAITED_FOR = { retryLimit: 5, retryDelaySeconds: 2, hasBackoff: false, timeoutSeconds: 120 } as const;
+
+/** Reads an uploaded file. */
+@Injectable()
+@Job({ name: READ_IMPORT, ...WAITED_FOR, concurrency: 1 })
+export class ReadImportJob implements JobHandler<OfImport> {
+  constructor(private readonly reading: ReadImport) {}
+
+  async handle({ batchId }: OfImport): Promise<void> {
+    await this.reading.read(batchId);
+  }
+}
+
+/** Checks the rows of an import. */
+@Injectable()
+@Job({ name: CHECK_IMPORT, ...WAITED_FOR, concurrency: 1 })
+export class CheckImportJob implements JobHandler<OfImport> {
+  constructor(private readonly checking: CheckImport) {}
+
+  async handle({ batchId }: OfImport): Promise<void> {
+    await this.checking.check(batchId);
+  }
+}
+
+/** Writes the chosen rows of an import. */
+@Injectable()
+@Job({ name: COMMIT_IMPORT, ...WAITED_FOR, retryLimit: 10 })
+export class CommitImportJob implements JobHandler<OfImport> {
+  constructor(private readonly writing: WriteRows) {}
+
+  async handle({ batchId }: OfImport): Promise<void> {
+    await this.writing.writeAll(batchId);
+  }
+}
+
+/** Takes an import back. */
+@Injectable()
+@Job({ name: UNDO_IMPORT, ...WAITED_FOR, retryLimit: 10 })
+export class UndoImportJob implements JobHandler<OfImport> {
+  constructor(private readonly taking: TakeBack) {}
+
+  async handle({ batchId }: OfImport): Promise<void> {
+    await this.taking.takeBack(batchId);
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** Removes the rows and the file of imports that nobody touched for long. */
+@Injectable()
+@Job({
+  name: 'interop.forget-imports',
+  retryLimit: 2,
+  retryDelaySeconds: 60,
+  timeoutSeconds: 300,
+  concurrency: 1,
+  schedule: '40 2 * * *',
+})
+export class ForgetImports implements JobHandler {
+  constructor(
+    private readonly batches: ImportBatchRepository,
+    private readonly files: FileStore,
+    private readonly settings: InteropSettings,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async handle(): Promise<void> {
+    const now = this.clock.now();
+    const before = new Date(now.getTime() - this.settings.IMPORT_KEPT_DAYS * DAY_MS);
+    for (const id of await this.batches.listForgettable(before)) {
+      await this.transactions.run(() => this.batches.forget(id, now));
+      await this.files.remove(fileKey(id));
+    }
+  }
+}

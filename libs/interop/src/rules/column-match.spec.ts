@@ -1,0 +1,86 @@
+import { findHeader, matchColumns } from './column-match';
+
+const rows = (...all: string[][]) => all.map((cells, index) => ({ number: index + 1, cells }));
+
+describe('the heads of a list', () => {
+  it.each([
+    [
+      [
+        'STT',
+        'Họ và tên',
+        'Năm sinh',
+        'SĐT',
+        'Xã',
+        'Thôn/bản',
+        'Tổ',
+        'Thành phần',
+        'Chức danh trong tổ',
+        'Đơn vị công tác',
+      ],
+    ],
+    [
+      [
+        'TT',
+        'HỌ TÊN',
+        'Ngày, tháng, năm sinh',
+        'Điện thoại',
+        'Xã/phường',
+        'Thôn, TDP',
+        'Thuộc tổ',
+        'Đối tượng',
+        'Nhiệm vụ',
+        'Cơ quan, đơn vị',
+      ],
+    ],
+    [['Stt', 'Ho ten', 'Sinh năm', 'Số ĐT (Zalo)', 'Tên xã', 'Thôn bản', 'Cấp tổ', 'Lực lượng', 'Vai trò', 'Tổ chức']],
+  ])('are known by many words: %j', (heads) => {
+    expect(matchColumns(heads, 'roster')).toEqual({
+      fullName: [1],
+      birthYear: [2],
+      phone: [3],
+      commune: [4],
+      village: [5],
+      team: [6],
+      kind: [7],
+      position: [8],
+      organisation: [9],
+    });
+  });
+
+  it('are found below titles, and may be decomposed letters', () => {
+    const found = findHeader(
+      rows(
+        ['UBND XÃ HÀM YÊN'],
+        ['DANH SÁCH THÀNH VIÊN TỔ CÔNG NGHỆ SỐ'],
+        [],
+        ['STT', 'Họ và tên'.normalize('NFD'), 'Năm sinh'],
+      ),
+      'roster',
+    );
+    expect(found).toMatchObject({ row: 4, isComplete: true, columns: { fullName: [1], birthYear: [2] } });
+  });
+
+  it('may take two rows, with the year under “Nam” or “Nữ”', () => {
+    const found = findHeader(
+      rows(
+        ['STT', 'Họ và tên', 'Năm sinh', '', 'Ghi chú'],
+        ['', '', 'Nam', 'Nữ', ''],
+        ['1', 'Lù Seo Páo', '1980', '', ''],
+      ),
+      'roster',
+    );
+    expect(found).toMatchObject({ row: 2, columns: { fullName: [1], birthYear: [2, 3] } });
+  });
+
+  it('are incomplete without a birth year, and absent where there are none', () => {
+    expect(findHeader(rows(['STT', 'Họ và tên', 'SĐT']), 'roster')?.isComplete).toBe(false);
+    expect(findHeader(rows(['a', 'b'], ['1', '2']), 'roster')).toBeNull();
+  });
+
+  it('of villages need the village only', () => {
+    expect(findHeader(rows(['STT', 'Tên thôn, tổ dân phố', 'Xã']), 'villages')).toMatchObject({
+      isComplete: true,
+      columns: { village: [1], commune: [2] },
+    });
+  });
+});

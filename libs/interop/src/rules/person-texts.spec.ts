@@ -1,0 +1,67 @@
+import { readBirthYear, readName, readPhone } from './person-texts';
+
+describe('a birth year', () => {
+  it.each([
+    ['1978', 1978],
+    ['1978.0', 1978],
+    ['31/05/1978', 1978],
+    ['3-5-1978', 1978],
+    ['1978-05-31', 1978],
+    ['05/1978', 1978],
+    ['SN 1978', 1978],
+    ['31/05/1905', 1978],
+  ])('is read from %j', (typed, year) => {
+    expect(readBirthYear(typed)).toMatchObject({ kind: 'read', value: year });
+  });
+
+  it.each([
+    ['78', '1978'],
+    ['05', '2005'],
+    ['1/1/62', '1962'],
+    ['khoảng 40 tuổi', null],
+  ])('is asked for %j', (typed, proposal) => {
+    expect(readBirthYear(typed)).toMatchObject({ kind: 'unread', code: 'birth-year', proposal });
+  });
+});
+
+describe('a telephone', () => {
+  it.each([
+    ['0992 111 222', '0992111222', null],
+    ['992111222', '0992111222', 'lost-nought'],
+    ['+84 992 111 222', '0992111222', null],
+    ['84992111222', '0992111222', null],
+    ['O992.111.222', '0992111222', null],
+    ['0992111222; 0992333444', '0992111222', 'first-phone'],
+    ['0992111222/0992333444', '0992111222', 'first-phone'],
+    ['', null, null],
+    ['-', null, null],
+    ['không có', null, null],
+  ])('is read from %j', (typed, value, note) => {
+    expect(readPhone(typed)).toEqual({ kind: 'read', value, note });
+  });
+
+  it('of eleven digits is proposed as the operator renumbered it, anything else is asked for', () => {
+    expect(readPhone('0165 123 4567')).toEqual({ kind: 'unread', code: 'old-phone', proposal: '0351234567' });
+    expect(readPhone('1651234567')).toMatchObject({ proposal: '0351234567' });
+    expect(readPhone('0992 111')).toEqual({ kind: 'unread', code: 'org.phone', proposal: null });
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['1. Lù Seo Páo', 'Lù Seo Páo'],
+    ['Đ/c Lù Seo Páo', 'Lù Seo Páo'],
+    ['Ông: Lù Seo Páo', 'Lù Seo Páo'],
+    ['Lù Seo Páo (tổ trưởng)', 'Lù Seo Páo'],
+    ['H‘Mông Thị Ỷ', "H'Mông Thị Ỷ"],
+  ])('is freed of what is none of it: %j', (typed, name) => {
+    expect(readName(typed)).toEqual({ name, isChanged: true });
+  });
+
+  it.each(['Ông Cao Thắng', "Y H'Bia Niê Kđăm", 'Công Huyền Tôn Nữ Thị Bích Ngọc Lan'])(
+    'stays as it is: %j',
+    (name) => {
+      expect(readName(name)).toEqual({ name, isChanged: false });
+    },
+  );
+});

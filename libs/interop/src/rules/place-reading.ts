@@ -1,0 +1,188 @@
+import { cleanText, foldText } from '@lopso/platform';
+import { type Repair, type RowEdits, type RowProblem } from './row-problem';
+import { alike, type KnownUnit, matchVillage, readVillage, type VillageMatch } from './unit-match';
+
+/** What an old or present commune name leads to. */
+export interface CommuneAnswer {
+  readonly outcome: 'found' | 'choose' | 'unknown';
+  readonly units: readonly AnsweredCommune[];
+}
+
+/** A commune a name may mean; `isWhole` unless only a part of the old commune went there. */
+export interface AnsweredCommune {
+  readonly id: string;
+  readonly fullName: string;
+  readonly isWhole: boolean;
+}
+
+/** Where the people of a file may belong. */
+export interface PlaceBook {
+  /** The commune of whoever uploads for one commune only; null for a province. */
+  readonly ownCommune: KnownUnit | null;
+  readonly communes: ReadonlyMap<string, KnownUnit>;
+  readonly villages: ReadonlyMap<string, readonly KnownUnit[]>;
+  readonly villagesById: ReadonlyMap<string, KnownUnit>;
+  /** Answers by `addressKey`, asked beforehand for every name the file holds. */
+  readonly addresses: ReadonlyMap<string, CommuneAnswer>;
+  /** Communes of before July 2025, for names typed wrongly. */
+  readonly formerNames: readonly { readonly oldFullName: string; readonly unitId: string }[];
+}
+
+/** The texts of a row that say where somebody belongs. */
+export interface PlaceTexts {
+  readonly commune: string;
+  readonly district: string;
+  readonly village: string;
+  readonly villageWord: string;
+}
+
+/** Where somebody belongs: a unit that stands, or a village to be made. */
+export interface ReadPlace {
+  readonly commune: KnownUnit | null;
+  readonly village: KnownUnit | null;
+  readonly newVillage: { readonly word: string; readonly name: string } | null;
+  readonly problems: readonly RowProblem[];
+}
+
+/** One key for all spellings of an address. */
+export function addressKey(commune: string, district: string): string {
+  return `${foldText(commune)}|${foldText(district)}`;
+}
+
+const problem = (
+  field: RowProblem['field'],
+  code: string,
+  typed: string,
+  more: Partial<Pick<RowProblem, 'params' | 'repairs' | 'isBlocking'>> = {},
+): RowProblem => ({
+  field,
+  code,
+  typed,
+  params: { typed, ...more.params },
+  isBlocking: more.isBlocking ?? true,
+  repairs: more.repairs ?? [],
+});
+
+const communeRepair = ({ id, fullName }: { readonly id: string; readonly fullName: string }): Repair => ({
+  field: 'communeId',
+  value: id,
+  words: fullName,
+});
+
+interface ReadCommune {
+  readonly commune: KnownUnit | null;
+  readonly problems: readonly RowProblem[];
+}
+
+/** The name without its type word, for the comparison with names people wrote wrongly. */
+const bareCommune = (name: string): string => foldText(name).replace(/^(xa|phuong|thi tran|tt|p|x)\.? +/, '');
+
+function readCommune(texts: PlaceTexts, edits: RowEdits, book: PlaceBook): ReadCommune {
+  const chosen = book.communes.get(edits.communeId ?? '');
+  if (chosen !== undefined) return { commune: chosen, problems: [] };
+  const typed = cleanText(texts.commune);
+  if (typed !== '') return readNamedCommune(typed, texts.district, book);
+  if (book.ownCommune !== null) return { commune: book.ownCommune, problems: [] };
+  return { commune: null, problems: [problem('commune', 'commune-missing', '')] };
+}
+
+function readNamedCommune(typed: string, district: string, book: PlaceBook): ReadCommune {
+  const answer = book.addresses.get(addressKey(typed, district)) ?? { outcome: 'unknown', units: [] };
+  const inside = answer.units.filter(({ id }) => book.communes.has(id));
+  const [first] = inside;
+  if (first === undefined) return notHere(typed, answer, book);
+  // Namesakes outside the unit of the import are not meant; a part of a split commune is only where the officer works.
+  const isSure = inside.length === 1 && (first.isWhole || book.ownCommune !== null);
+  if (!isSure) {
+    const repairs = inside.map(communeRepair);
+    return { commune: null, problems: [problem('commune', 'commune-choose', typed, { repairs })] };
+  }
+  const isOld = bareCommune(typed) !== bareCommune(first.fullName.replace(/ \(.*\)$/, ''));
+  const more = { params: { value: first.fullName }, isBlocking: false };
+  const note = problem('commune', 'commune-from-old', typed, more);
+  return { commune: book.communes.get(first.id) ?? null, problems: isOld ? [note] : [] };
+}
+
+function notHere(typed: string, answer: CommuneAnswer, book: PlaceBook): ReadCommune {
+  const own = book.ownCommune === null ? [] : [communeRepair(book.ownCommune)];
+  const [elsewhere] = answer.units;
+  if (elsewhere !== undefined) {
+    const params = { value: elsewhere.fullName };
+    return {
+      commune: null,
+      problems: [problem('commune', 'commune-elsewhere', typed, { params, repairs: own })],
+    };
+  }
+  const near = [...nearToday(typed, book), ...nearFormer(typed, book)];
+  const repairs = [...near, ...own].filter(
+    ({ value }, index, all) => all.findIndex((other) => other.value === value) === index,
+  );
+  return { commune: null, problems: [problem('commune', 'commune-unknown', typed, { repairs })] };
+}
+
+function nearToday(typed: string, { communes }: PlaceBook): Repair[] {
+  return alike(bareCommune(typed), [...communes.values()], ({ name }) => bareCommune(name)).map(communeRepair);
+}
+
+function nearFormer(typed: string, { communes, formerNames }: PlaceBook): Repair[] {
+  const near = alike(bareCommune(typed), formerNames, ({ oldFullName }) => bareCommune(oldFullName));
+  return near.flatMap(({ oldFullName, unitId }) => {
+    const unit = communes.get(unitId);
+    return unit === undefined ? [] : [{ ...communeRepair(unit), words: `${unit.fullName} (${oldFullName} cũ)` }];
+  });
+}
+
+const usualWord = (commune: KnownUnit): string => (/^phường/i.test(commune.fullName) ? 'Tổ dân phố' : 'Thôn');
+
+type ReadVillage = Omit<ReadPlace, 'commune'>;
+
+const nowhere = (...problems: RowProblem[]): ReadVillage => ({ village: null, newVillage: null, problems });
+
+function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, book: PlaceBook): ReadVillage {
+  const chosen = book.villagesById.get(edits.villageId ?? '');
+  if (chosen?.parentId === commune.id) return { village: chosen, newVillage: null, problems: [] };
+  if (texts.village.trim() === '') return nowhere();
+  const typed = cleanText(`${texts.villageWord} ${texts.village}`);
+  const match = matchVillage(typed, book.villages.get(commune.id) ?? [], usualWord(commune));
+  if (match.kind === 'found') return { village: match.unit, newVillage: null, problems: [] };
+  if (match.name === '' || match.name.length > 80) return nowhere(problem('village', 'village-name', typed));
+  return unknownVillage(commune, match, typed, edits);
+}
+
+function unknownVillage(
+  commune: KnownUnit,
+  { word, name, alike: near }: Extract<VillageMatch, { kind: 'unknown' }>,
+  typed: string,
+  edits: RowEdits,
+): ReadVillage {
+  const fullName = `${word} ${name}`;
+  const params = { value: fullName, commune: commune.fullName };
+  if (foldText(edits.newVillage ?? '') === foldText(fullName)) {
+    const note = problem('village', 'village-new', typed, { params, isBlocking: false });
+    return { village: null, newVillage: { word, name }, problems: [note] };
+  }
+  const repairs: Repair[] = [
+    ...near.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: unit.fullName })),
+    { field: 'newVillage', value: fullName, words: `Thêm ${fullName}` },
+  ];
+  return nowhere(problem('village', 'village-unknown', typed, { params, repairs }));
+}
+
+/**
+ * Reads where somebody belongs. Old names lead to the commune of today; a commune that was split, an unknown village or a name
+ * several have is never guessed but asked.
+ */
+export function readPlace(texts: PlaceTexts, edits: RowEdits, book: PlaceBook): ReadPlace {
+  const { commune, problems } = readCommune(texts, edits, book);
+  if (commune === null) return { commune, village: null, newVillage: null, problems };
+  const village = readVillageOf(commune, texts, edits, book);
+  return { commune, ...village, problems: [...problems, ...village.problems] };
+}
+
+/** The village a heading between the rows names (“II. Thôn Bản Pắng”), or null when it names none. */
+export function villageOfHeading(heading: string): string | null {
+  const text = cleanText(heading).replace(/^(?:[IVXLC]+|\d+|[a-zA-Z])\s*[.)\-:/]\s*/, '');
+  const tail = /(?:^|\s)((?:thôn|tổ dân phố|tdp|xóm|bản|khu phố|khu)\s+\S.*)$/iu.exec(text)?.[1];
+  const name = tail?.replace(/\s*[:(].*$/, '');
+  return name === undefined || readVillage(name, '').name === '' ? null : name;
+}

@@ -1,0 +1,71 @@
+import { type ImportField } from './import-fields';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** One sentence per code of a row's problem; it says what is wrong and what to do. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  formula: 'Ô này là công thức chưa có kết quả. Lớp Số không tính công thức, hãy gõ giá trị vào ô.',
+  'cell-error': 'Ô này báo lỗi {typed} trong Excel. Gõ lại giá trị đúng.',
+  'name-missing': 'Dòng này chưa có họ và tên.',
+  'name-cleaned': 'Đã bỏ phần không thuộc tên, còn “{value}”.',
+  'org.name': 'Họ và tên “{typed}” có ký tự không dùng trong tên. Gõ lại chỉ bằng chữ.',
+  'org.name-of-one-word': 'Tên “{typed}” chỉ có một chữ. Gõ đủ họ và tên.',
+  'org.name-too-long': 'Tên dài quá 80 chữ cái. Gõ tên như trong giấy tờ.',
+  'birth-year-missing': 'Chưa có năm sinh.',
+  'birth-year': 'Không đọc được năm sinh từ “{typed}”.',
+  'date-to-year': 'Chỉ giữ năm sinh {value}, không giữ ngày.',
+  'org.birth-year': 'Năm sinh {value} không phù hợp. Thành viên phải từ 16 tuổi, sinh từ năm 1920.',
+  'org.phone': 'Số điện thoại “{typed}” không đúng.',
+  'lost-nought': 'Đã thêm số 0 bị mất ở đầu, thành {value}.',
+  'first-phone': 'Ô có nhiều số, lấy số đầu là {value}.',
+  'old-phone': 'Số {typed} là đầu số cũ 11 chữ số, nay đã đổi.',
+  'shared-phone': 'Cùng số điện thoại với dòng {row}. Người trong nhà dùng chung máy vẫn được.',
+  'commune-missing': 'Chưa ghi xã, phường.',
+  'commune-unknown': 'Không có xã, phường nào tên “{typed}”.',
+  'commune-choose': '“{typed}” nay thuộc nhiều xã, phường. Chọn nơi người này ở.',
+  'commune-from-old': '“{typed}” nay là {value}.',
+  'commune-elsewhere': '{value} không thuộc đơn vị đang nhập.',
+  'village-missing': 'Tổ của thôn cần ghi tên thôn.',
+  'village-unknown': '{commune} chưa có {value}.',
+  'village-new': 'Sẽ thêm {value} vào {commune}.',
+  'village-known': '{value} đã có trong danh sách của {commune}, không thêm nữa.',
+  'village-ended': '{value} đã kết thúc, không nhận người mới.',
+  'village-name': 'Tên thôn cần có, dài nhất 80 ký tự.',
+  'kind-missing': 'Chưa ghi thành phần, tạm ghi Người dân.',
+  'kind-unknown': 'Không hiểu thành phần “{typed}”.',
+  'organisation-missing': 'Thành phần này phải ghi tên đoàn thể hoặc doanh nghiệp.',
+  'position-unknown': 'Không hiểu chức danh “{typed}”.',
+  'team-unknown': 'Không rõ “{typed}” là tổ cấp xã hay tổ của thôn.',
+  'team-new': 'Chưa có tổ, sẽ lập tổ cho {value}.',
+  'team-full': 'Tổ của {team} có {limit} vị trí, đến dòng này đã đủ người.',
+  'second-leader': 'Tổ của {team} đã có tổ trưởng.',
+  'member-seated': '{holder} đang giữ vị trí {number}, {teamName}. Mỗi người chỉ giữ một vị trí.',
+  'not-found': 'Người hoặc đơn vị này vừa bị thay đổi. Kiểm tra lại tệp.',
+  'already-there': '{value} đã có trong danh sách, bỏ qua.',
+  likeness: 'Có thể đã có người này. Chọn cùng một người, hoặc người khác.',
+  repeated: 'Trùng hệt dòng {row}, bỏ qua.',
+};
+
+/** The words of a problem; values stand where the sentence wants them. */
+export function problemSentence(code: string, params: Params): string {
+  const sentence = SENTENCES[code] ?? 'Dòng này chưa dùng được. Xem lại các ô.';
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+/** Codes that have a sentence, for the test that none lacks one. */
+export const PROBLEM_CODES: readonly string[] = Object.keys(SENTENCES);
+
+/** What a field is called on screen, in the template and in the list of faulty rows. */
+export const FIELD_WORDS: Readonly<Record<ImportField, string>> = {
+  fullName: 'Họ và tên',
+  birthYear: 'Năm sinh',
+  phone: 'Số điện thoại',
+  commune: 'Xã, phường',
+  district: 'Huyện (cũ)',
+  village: 'Thôn, tổ dân phố',
+  villageWord: 'Gọi là',
+  team: 'Thuộc tổ',
+  position: 'Chức danh trong tổ',
+  kind: 'Thành phần',
+  organisation: 'Đoàn thể, đơn vị công tác',
+};

@@ -1,0 +1,84 @@
+import { concludeRoster, type RowToConclude } from './roster-conclusion';
+import { type ReadPerson } from './roster-row';
+import { type TeamBook } from './team-capacity';
+
+const person = (some: Partial<ReadPerson> = {}): ReadPerson => ({
+  fullName: 'Lù Seo Páo',
+  birthYear: 1980,
+  phone: null,
+  kind: 'resident',
+  organisation: null,
+  communeId: 'c',
+  communeName: 'Xã Hàm Yên',
+  villageId: 'v',
+  villageName: 'Thôn 3',
+  newVillage: null,
+  team: 'village-team',
+  position: 'member',
+  ...some,
+});
+const row = (number: number, some: Partial<ReadPerson> = {}, more: Partial<RowToConclude> = {}): RowToConclude => ({
+  number,
+  read: { person: person(some), problems: [] },
+  sameAs: null,
+  isAnother: false,
+  members: [],
+  ...more,
+});
+const teams = (held: number[] = [], limit = 5): TeamBook => ({
+  teamOf: ({ team }) =>
+    team === 'none'
+      ? null
+      : { key: 't', teamId: 't', unitName: 'Thôn 3', limit, held: new Set(held), hasLeader: false },
+});
+const member = {
+  kind: 'member',
+  memberId: 'm',
+  fullName: 'Lù Seo Páo',
+  birthYear: 1980,
+  phone: null,
+  unitName: 'Thôn 3',
+  teamId: null,
+  teamName: null,
+  seatNumber: null,
+} as const;
+const states = (rows: RowToConclude[], book = teams()) => concludeRoster(rows, book).map(({ state }) => state);
+const codes = (rows: RowToConclude[], book = teams()) =>
+  concludeRoster(rows, book).map(({ problems }) => problems.map(({ code }) => code));
+
+describe('rows of a list, looked at together', () => {
+  it('pass over the second of two equal ones, tone marks and a missing telephone aside', () => {
+    const rows = [row(4, { phone: '0992111222' }), row(9, { fullName: 'LU SEO PAO' })];
+    expect(states(rows)).toEqual(['ready', 'repeated']);
+    expect(codes(rows)[1]).toEqual(['repeated']);
+  });
+
+  it('ask about the same person in two places, and take the answer', () => {
+    expect(states([row(4), row(9, { villageName: 'Thôn 4' })])).toEqual(['ready', 'likeness']);
+    expect(states([row(4), row(9, { villageName: 'Thôn 4' }, { isAnother: true })])).toEqual(['ready', 'ready']);
+  });
+
+  it('let a family share a telephone, and say so', () => {
+    const rows = [row(4, { phone: '0992111222' }), row(5, { fullName: 'Sùng Thị Mỷ', phone: '0992111222' })];
+    expect(states(rows)).toEqual(['ready', 'ready']);
+    expect(codes(rows)[1]).toEqual(['shared-phone']);
+  });
+
+  it('ask about somebody of the register, and pass over who sits there already', () => {
+    expect(states([row(4, {}, { members: [member] })])).toEqual(['likeness']);
+    expect(states([row(4, {}, { members: [member], sameAs: 'm' })])).toEqual(['ready']);
+    expect(states([row(4, {}, { members: [{ ...member, teamId: 't', seatNumber: 2 }] })])).toEqual(['repeated']);
+  });
+
+  it('refuse a second seat to somebody of the register who holds one elsewhere', () => {
+    const seated = { ...member, teamId: 'x', teamName: 'Tổ thôn 9', seatNumber: 2 };
+    expect(codes([row(4, {}, { members: [seated], sameAs: 'm' })])[0]).toEqual(['member-seated']);
+  });
+
+  it('run out of places in the order of the rows, and have one leader a team', () => {
+    const many = ['Ma Thị Huệ', 'Lý Văn Chấn', 'Đặng Thị Mùi'].map((fullName, index) =>
+      row(index + 4, { fullName, position: index < 2 ? 'leader' : 'member' }),
+    );
+    expect(codes(many, teams([1, 2, 3, 4]))).toEqual([[], ['second-leader'], ['team-full']]);
+  });
+});

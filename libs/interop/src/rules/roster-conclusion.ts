@@ -1,0 +1,150 @@
+import { foldText } from '@lopso/platform';
+import { type ReadPerson, type ReadRow } from './roster-row';
+import { type Candidate, type RowProblem, type RowState } from './row-problem';
+import { type SeatedRow, seatRows, type TeamBook } from './team-capacity';
+
+/** A row as it was read, with what the officer decided about likenesses. */
+export interface RowToConclude {
+  readonly number: number;
+  readonly read: ReadRow;
+  /** The member of the register this row is, by the officer's word. */
+  readonly sameAs: string | null;
+  /** The officer said: somebody else than all candidates. */
+  readonly isAnother: boolean;
+  /** Members of the register who look like this person. */
+  readonly members: readonly Extract<Candidate, { kind: 'member' }>[];
+}
+
+/** What a row came to. */
+export interface ConcludedRow {
+  readonly number: number;
+  readonly person: ReadPerson;
+  readonly problems: readonly RowProblem[];
+  readonly candidates: readonly Candidate[];
+  readonly state: Extract<RowState, 'ready' | 'problem' | 'likeness' | 'repeated'>;
+}
+
+const unitOf = ({ communeId, villageName }: ReadPerson): string => `${communeId ?? ''} ${foldText(villageName)}`;
+
+const sameOrUnknown = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
+
+/** One list of people: what an earlier row of it said. */
+class FileMemory {
+  private readonly byPerson = new Map<string, RowToConclude[]>();
+  private readonly byPhone = new Map<string, RowToConclude>();
+
+  /** Earlier rows with the same folded name, and the same birth year or telephone. */
+  alikeTo(row: RowToConclude): RowToConclude[] {
+    const { person } = row.read;
+    return (this.byPerson.get(foldText(person.fullName)) ?? []).filter(
+      (other) =>
+        (person.birthYear !== null && other.read.person.birthYear === person.birthYear) ||
+        (person.phone !== null && other.read.person.phone === person.phone),
+    );
+  }
+
+  /** An earlier row of another person with the same telephone. */
+  sharingPhone({ read: { person } }: RowToConclude): RowToConclude | null {
+    const other = person.phone === null ? undefined : this.byPhone.get(person.phone);
+    return other === undefined || foldText(other.read.person.fullName) === foldText(person.fullName) ? null : other;
+  }
+
+  keep(row: RowToConclude): void {
+    const { fullName, phone } = row.read.person;
+    const name = foldText(fullName);
+    this.byPerson.set(name, [...(this.byPerson.get(name) ?? []), row]);
+    if (phone !== null && !this.byPhone.has(phone)) this.byPhone.set(phone, row);
+  }
+}
+
+function isRepeat(a: ReadPerson, b: ReadPerson): boolean {
+  const isSamePlace = unitOf(a) === unitOf(b) && a.team === b.team && a.position === b.position;
+  return isSamePlace && a.birthYear === b.birthYear && sameOrUnknown(a.phone, b.phone);
+}
+
+function rowCandidate({ number, read: { person } }: RowToConclude): Candidate {
+  const { fullName, birthYear, phone } = person;
+  return { kind: 'row', number, fullName, birthYear, phone, unitName: person.villageName || person.communeName };
+}
+
+const note = (field: RowProblem['field'], code: string, params: RowProblem['params']): RowProblem => ({
+  field,
+  code,
+  params,
+  typed: '',
+  isBlocking: false,
+  repairs: [],
+});
+
+type Sighting =
+  | { readonly state: 'repeated'; readonly note: RowProblem }
+  | { readonly state: 'likeness'; readonly candidates: readonly Candidate[] }
+  | { readonly state: 'alone' };
+
+/** Whether somebody is in the list or the register already. The register comes first: it has more of them. */
+function sighted(row: RowToConclude, memory: FileMemory, teams: TeamBook): Sighting {
+  const { person } = row.read;
+  if (row.isAnother || row.sameAs !== null) return { state: 'alone' };
+  const there = row.members.find((member) => isThere(person, member, teams));
+  if (there !== undefined)
+    return { state: 'repeated', note: note('fullName', 'already-there', { value: there.fullName }) };
+  const rows = memory.alikeTo(row);
+  const repeat = rows.find((other) => isRepeat(person, other.read.person));
+  if (repeat !== undefined) return { state: 'repeated', note: note('fullName', 'repeated', { row: repeat.number }) };
+  const candidates = [...row.members, ...rows.map(rowCandidate)];
+  return candidates.length === 0 ? { state: 'alone' } : { state: 'likeness', candidates };
+}
+
+/** Somebody who sits in the very team the row wants, with everything else the same: an earlier import of the same list. */
+function isThere(person: ReadPerson, member: RowToConclude['members'][number], teams: TeamBook): boolean {
+  const teamId = teams.teamOf(person)?.teamId ?? null;
+  const isInPlace = person.team === 'none' ? true : teamId !== null && member.teamId === teamId;
+  return isInPlace && member.birthYear === person.birthYear && sameOrUnknown(member.phone, dialled(person.phone));
+}
+
+/** The register keeps telephones as E.164. */
+const dialled = (phone: string | null): string | null => (phone === null ? null : `+84${phone.slice(1)}`);
+
+/**
+ * Looks at the rows of a list together, in their order: who is there twice, who is in the register, who shares a telephone, and
+ * which teams run out of places. The same rows give the same answer.
+ */
+export function concludeRoster(rows: readonly RowToConclude[], teams: TeamBook): ConcludedRow[] {
+  const memory = new FileMemory();
+  const concluded: { row: RowToConclude; sighting: Sighting; notes: RowProblem[] }[] = [];
+  for (const row of rows) {
+    const sighting = sighted(row, memory, teams);
+    const sharer = memory.sharingPhone(row);
+    const notes = sharer === null ? [] : [note('phone', 'shared-phone', { row: sharer.number })];
+    if (sighting.state !== 'repeated') memory.keep(row);
+    concluded.push({ row, sighting, notes });
+  }
+  const wanting = concluded.filter(
+    ({ row, sighting }) => sighting.state !== 'repeated' && !isBlocked(row.read.problems),
+  );
+  const seats = seatRows(
+    wanting.map(({ row }): SeatedRow => ({ number: row.number, person: row.read.person, member: sameMember(row) })),
+    teams,
+  );
+  return concluded.map(({ row, sighting, notes }) => {
+    const found = [...row.read.problems, ...notes, ...(seats.get(row.number) ?? [])];
+    return stateOf(row, sighting, found);
+  });
+}
+
+const isBlocked = (problems: readonly RowProblem[]): boolean => problems.some(({ isBlocking }) => isBlocking);
+
+function sameMember(row: RowToConclude): SeatedRow['member'] {
+  const member = row.members.find(({ memberId }) => memberId === row.sameAs);
+  return member === undefined ? null : { ...member };
+}
+
+function stateOf(row: RowToConclude, sighting: Sighting, problems: readonly RowProblem[]): ConcludedRow {
+  const { number, read } = row;
+  const one = { number, person: read.person };
+  if (sighting.state === 'repeated')
+    return { ...one, problems: [sighting.note], candidates: row.members, state: 'repeated' };
+  const candidates = sighting.state === 'likeness' ? sighting.candidates : row.members;
+  if (isBlocked(problems)) return { ...one, problems, candidates, state: 'problem' };
+  return { ...one, problems, candidates, state: sighting.state === 'likeness' ? 'likeness' : 'ready' };
+}

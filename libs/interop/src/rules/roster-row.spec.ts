@@ -1,0 +1,153 @@
+import { PROBLEM_CODES, problemSentence } from './problem-words';
+import { IMPORT_FIELDS } from './import-fields';
+import { addressKey, type PlaceBook, villageOfHeading } from './place-reading';
+import { readRosterRow, type RowTexts } from './roster-row';
+import { type KnownUnit } from './unit-match';
+
+const commune: KnownUnit = { id: 'hy', kind: 'commune', name: 'Hàm Yên', fullName: 'Xã Hàm Yên', parentId: 'p' };
+const other: KnownUnit = { id: 'yp', kind: 'commune', name: 'Yên Phú', fullName: 'Xã Yên Phú', parentId: 'p' };
+const village: KnownUnit = { id: 'v3', kind: 'village', name: '3', fullName: 'Thôn 3', parentId: 'hy' };
+
+const whole = ({ id, fullName }: KnownUnit) => ({ id, fullName, isWhole: true });
+
+const book = (more: Partial<PlaceBook> = {}): PlaceBook => ({
+  ownCommune: commune,
+  communes: new Map([['hy', commune]]),
+  villages: new Map([['hy', [village]]]),
+  villagesById: new Map([['v3', village]]),
+  formerNames: [{ oldFullName: 'Xã Nhân Mục', unitId: 'hy' }],
+  addresses: new Map([
+    [addressKey('Hàm Yên', ''), { outcome: 'found', units: [whole(commune)] }],
+    [addressKey('Tân Thành', ''), { outcome: 'found', units: [whole(commune)] }],
+    [addressKey('Yên Phú', ''), { outcome: 'found', units: [whole(other)] }],
+    [
+      addressKey('Minh Quang', ''),
+      { outcome: 'choose', units: [commune, other].map((unit) => ({ ...unit, isWhole: false })) },
+    ],
+  ]),
+  ...more,
+});
+const province = book({
+  ownCommune: null,
+  communes: new Map([
+    ['hy', commune],
+    ['yp', other],
+  ]),
+});
+
+const texts = (some: Partial<RowTexts> = {}): RowTexts => ({
+  ...(Object.fromEntries(IMPORT_FIELDS.map((field) => [field, ''])) as RowTexts),
+  fullName: 'Lù Seo Páo',
+  birthYear: '1980',
+  kind: 'Người dân',
+  ...some,
+});
+const codes = (row: Partial<RowTexts>, edits = {}, places = book()): string[] =>
+  readRosterRow(texts(row), edits, places)
+    .problems.filter(({ isBlocking }) => isBlocking)
+    .map(({ code }) => code);
+
+describe('a row of a list of people', () => {
+  it('belongs to the village team where a village stands, to the commune team where none does', () => {
+    expect(readRosterRow(texts({ village: 'Thôn 3' }), {}, book()).person).toMatchObject({
+      villageId: 'v3',
+      team: 'village-team',
+    });
+    expect(readRosterRow(texts(), {}, book()).person).toMatchObject({ communeId: 'hy', team: 'commune-team' });
+    const seated = readRosterRow(texts({ village: 'Thôn 3', team: 'Tổ cấp xã' }), {}, book()).person;
+    expect(seated).toMatchObject({ villageId: 'v3', team: 'commune-team' });
+  });
+
+  it('is led from an old commune to the one of today, and told so', () => {
+    const row = readRosterRow(texts({ commune: 'Tân Thành' }), {}, province);
+    expect(row.person.communeName).toBe('Xã Hàm Yên');
+    expect(row.problems).toMatchObject([{ code: 'commune-from-old', isBlocking: false }]);
+  });
+
+  it('is asked where a commune was split, and never guessed', () => {
+    const row = readRosterRow(texts({ commune: 'Minh Quang' }), {}, province);
+    expect(row.person.communeId).toBeNull();
+    expect(row.problems[0]).toMatchObject({
+      code: 'commune-choose',
+      repairs: [{ value: 'hy' }, { value: 'yp' }],
+    });
+    expect(codes({ commune: 'Minh Quang' }, { communeId: 'yp' }, province)).toEqual([]);
+  });
+
+  it('of another commune is refused to a commune, of an unknown one the close names are offered', () => {
+    expect(codes({ commune: 'Yên Phú' })).toEqual(['commune-elsewhere']);
+    const row = readRosterRow(texts({ commune: 'Hàm Yênn' }), {}, province);
+    expect(row.problems[0]).toMatchObject({ code: 'commune-unknown', repairs: [{ value: 'hy' }] });
+    const old = readRosterRow(texts({ commune: 'Xã Nhân Mụcc' }), {}, province);
+    expect(old.problems[0]?.repairs[0]?.words).toBe('Xã Hàm Yên (Xã Nhân Mục cũ)');
+  });
+
+  it('with an unknown village offers to add it, and adds it when told', () => {
+    const row = readRosterRow(texts({ village: 'Thôn Nà Lèo' }), {}, book());
+    expect(row.problems[0]).toMatchObject({
+      code: 'village-unknown',
+      repairs: [{ field: 'newVillage', value: 'Thôn Nà Lèo' }],
+    });
+    const told = readRosterRow(texts({ village: 'Thôn Nà Lèo' }), { newVillage: 'Thôn Nà Lèo' }, book());
+    expect(told.person.newVillage).toEqual({ word: 'Thôn', name: 'Nà Lèo' });
+  });
+
+  it('never takes a formula or an error for a value, and tells it once', () => {
+    expect(codes({ birthYear: '=YEAR(C3)' })).toEqual(['formula']);
+    expect(codes({ phone: '#N/A' })).toEqual(['cell-error']);
+    expect(codes({ birthYear: '=YEAR(C3)' }, { birthYear: '1980' })).toEqual([]);
+  });
+
+  it('takes the kind and the organisation from where people write them', () => {
+    const kindOf = (row: Partial<RowTexts>) => {
+      const { kind, organisation } = readRosterRow(texts({ kind: '', ...row }), {}, book()).person;
+      return [kind, organisation];
+    };
+    expect(kindOf({ organisation: 'Chi hội trưởng Hội Phụ nữ thôn 3' })).toEqual(['mass-organisation', 'Hội Phụ nữ']);
+    expect(kindOf({ kind: 'Đoàn thể', organisation: 'Hội CCB' })).toEqual(['mass-organisation', 'Hội Cựu chiến binh']);
+    expect(kindOf({ kind: 'Viettel' })).toEqual(['telecom-it', 'Viettel']);
+    expect(kindOf({ organisation: 'Công an xã' })).toEqual(['police', null]);
+    expect(kindOf({ organisation: 'Trưởng thôn' })).toEqual(['resident', null]);
+    expect(codes({ kind: 'Đoàn thể' })).toEqual(['organisation-missing']);
+    expect(codes({ kind: 'Phi hành gia' })).toEqual(['kind-unknown']);
+  });
+
+  it('asks for words of position and team it does not know', () => {
+    expect(codes({ position: 'Cố vấn' })).toEqual(['position-unknown']);
+    expect(codes({ team: 'Tổ một' })).toEqual(['team-unknown']);
+    expect(codes({ team: 'Tổ của thôn' })).toEqual(['village-missing']);
+    expect(readRosterRow(texts({ position: 'Phó tổ trưởng' }), {}, book()).person.position).toBe('deputy');
+  });
+});
+
+describe('a heading between rows', () => {
+  it.each([
+    ['II. Thôn Bản Pắng', 'Thôn Bản Pắng'],
+    ['Tổ công nghệ số cộng đồng thôn 3: 5 người', 'thôn 3'],
+    ['TDP Tân Quang', 'TDP Tân Quang'],
+    ['Tổng cộng', null],
+  ])('%j names %j', (heading, name) => {
+    expect(villageOfHeading(heading)).toBe(name);
+  });
+});
+
+describe('the sentences of problems', () => {
+  it('are whole, without codes, none longer than a line and a half', () => {
+    for (const code of PROBLEM_CODES) {
+      const sentence = problemSentence(code, {
+        typed: 'x',
+        value: 'y',
+        row: 3,
+        commune: 'Xã A',
+        team: 'Thôn B',
+        limit: 5,
+        holder: 'C',
+        number: 1,
+        teamName: 'D',
+      });
+      expect(sentence).toMatch(/[.]$/);
+      expect(sentence).not.toMatch(/undefined|\{|interop|!/);
+      expect(sentence.length).toBeLessThan(150);
+    }
+  });
+});

@@ -1,0 +1,211 @@
+import { type ImportField } from './import-fields';
+import {
+  KIND_WORDS,
+  type KindName,
+  POSITION_WORDS,
+  type ReadKind,
+  type PositionName,
+  readKind,
+  readPosition,
+  readTeam,
+  TEAM_WORDS,
+  type TeamName,
+} from './people-words';
+import { readBirthYear, readName, readPhone, type ReadText } from './person-texts';
+import { type PlaceBook, readPlace, type ReadPlace } from './place-reading';
+import { type Repair, type RowEdits, type RowProblem } from './row-problem';
+
+/** The texts of a row by field; fields without a column are empty. */
+export type RowTexts = Readonly<Record<ImportField, string>>;
+
+/** A person as a row says, as far as it could be read. */
+export interface ReadPerson {
+  readonly fullName: string;
+  readonly birthYear: number | null;
+  /** As people dial it, ten digits. */
+  readonly phone: string | null;
+  readonly kind: KindName;
+  readonly organisation: string | null;
+  readonly communeId: string | null;
+  readonly communeName: string;
+  readonly villageId: string | null;
+  readonly villageName: string;
+  readonly newVillage: { readonly word: string; readonly name: string } | null;
+  readonly team: TeamName;
+  readonly position: PositionName;
+}
+
+/** A row read: what is known, and what is wrong or had to be assumed. */
+export interface ReadRow {
+  readonly person: ReadPerson;
+  readonly problems: readonly RowProblem[];
+}
+
+type Collect = (problem: Omit<RowProblem, 'typed' | 'params' | 'isBlocking' | 'repairs'> & Partial<RowProblem>) => void;
+
+function collector(texts: RowTexts): { readonly problems: RowProblem[]; readonly add: Collect } {
+  const problems: RowProblem[] = [];
+  return {
+    problems,
+    add: ({ field, code, params = {}, isBlocking = true, repairs = [], typed = texts[field] }) =>
+      problems.push({ field, code, params: { typed, ...params }, isBlocking, repairs, typed }),
+  };
+}
+
+/** Cells nobody may rely on: a formula without its value, an error of the spreadsheet program. */
+function unusableCells(texts: RowTexts, edits: RowEdits, add: Collect): ReadonlySet<ImportField> {
+  const unusable = new Set<ImportField>();
+  for (const field of Object.keys(texts) as ImportField[]) {
+    if (edits[field] !== undefined) continue;
+    const text = texts[field].trim();
+    if (/^=/.test(text)) add({ field, code: 'formula' });
+    else if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text)) add({ field, code: 'cell-error' });
+    else continue;
+    unusable.add(field);
+  }
+  return unusable;
+}
+
+function taken<T>(read: ReadText<T>, field: ImportField, add: Collect): T | null {
+  if (read.kind === 'read') {
+    if (read.note !== null) add({ field, code: read.note, isBlocking: false, params: { value: String(read.value) } });
+    return read.value;
+  }
+  const { proposal } = read;
+  add({ field, code: read.code, repairs: proposal === null ? [] : [{ field, value: proposal, words: proposal }] });
+  return null;
+}
+
+function readWho(texts: RowTexts, add: Collect): Pick<ReadPerson, 'fullName' | 'birthYear' | 'phone'> {
+  const { name, isChanged } = readName(texts.fullName);
+  if (name === '') add({ field: 'fullName', code: 'name-missing' });
+  else if (isChanged) add({ field: 'fullName', code: 'name-cleaned', isBlocking: false, params: { value: name } });
+  const phone = readPhone(texts.phone);
+  const noPhone: Repair = { field: 'phone', value: '-', words: 'Bỏ trống' };
+  if (phone.kind === 'unread') {
+    const own =
+      phone.proposal === null ? [] : [{ field: 'phone' as const, value: phone.proposal, words: phone.proposal }];
+    add({ field: 'phone', code: phone.code, repairs: [...own, noPhone] });
+  }
+  return {
+    fullName: name,
+    birthYear: taken(readBirthYear(texts.birthYear), 'birthYear', add),
+    phone: phone.kind === 'read' ? taken(phone, 'phone', add) : null,
+  };
+}
+
+const withOrganisation = (kind: KindName): boolean => kind === 'mass-organisation' || kind === 'telecom-it';
+
+function isKind(text: string | undefined): text is KindName {
+  return text !== undefined && text in KIND_WORDS;
+}
+
+/** The kind that the officer chose, that its own column says, or that the place of work tells. */
+function kindSaid(texts: RowTexts, edits: RowEdits, add: Collect): ReadKind | null {
+  if (isKind(edits.kindIs)) return { kind: edits.kindIs, organisation: null };
+  const hinted = readKind(texts.organisation);
+  if (texts.kind.trim() === '') {
+    if (hinted === null) add({ field: 'kind', code: 'kind-missing', isBlocking: false });
+    return hinted;
+  }
+  const said = readKind(texts.kind);
+  if (said === null) {
+    const kinds = Object.keys(KIND_WORDS) as KindName[];
+    const repairs = kinds.map((kind) => ({ field: 'kindIs' as const, value: kind, words: KIND_WORDS[kind] }));
+    add({ field: 'kind', code: 'kind-unknown', repairs });
+  }
+  return said ?? hinted;
+}
+
+function organisationSaid(texts: RowTexts, said: ReadKind | null): string | null {
+  const written = texts.organisation.trim();
+  return readKind(written)?.organisation ?? (written === '' ? (said?.organisation ?? null) : written);
+}
+
+function readStanding(texts: RowTexts, edits: RowEdits, add: Collect): Pick<ReadPerson, 'kind' | 'organisation'> {
+  const said = kindSaid(texts, edits, add);
+  const kind = said?.kind ?? 'resident';
+  if (!withOrganisation(kind)) return { kind, organisation: null };
+  const organisation = organisationSaid(texts, said);
+  if (organisation === null) {
+    const repair: Repair = { field: 'kindIs', value: 'resident', words: 'Ghi là Người dân' };
+    add({ field: 'organisation', code: 'organisation-missing', repairs: [repair] });
+  }
+  return { kind, organisation };
+}
+
+const offered = (field: 'team' | 'position', words: readonly string[]): Repair[] =>
+  words.map((word) => ({ field, value: word, words: word }));
+
+function readTeamOf(texts: RowTexts, edits: RowEdits, hasVillage: boolean, add: Collect): TeamName {
+  const usual: TeamName = hasVillage ? 'village-team' : 'commune-team';
+  if (edits.seat === 'none') return 'none';
+  const said = texts.team.trim() === '' ? usual : readTeam(texts.team);
+  if (said === null) add({ field: 'team', code: 'team-unknown', repairs: offered('team', Object.values(TEAM_WORDS)) });
+  const team = said ?? usual;
+  if (team === 'village-team' && !hasVillage)
+    add({ field: 'village', code: 'village-missing', repairs: offered('team', [TEAM_WORDS['commune-team']]) });
+  return team;
+}
+
+function readPositionOf(texts: RowTexts, add: Collect): PositionName {
+  const position = readPosition(texts.position);
+  if (position === null)
+    add({
+      field: 'position',
+      code: 'position-unknown',
+      repairs: offered('position', Object.values(POSITION_WORDS)),
+    });
+  return position ?? 'member';
+}
+
+function placeOf({
+  commune,
+  village,
+  newVillage,
+}: ReadPlace): Omit<ReadPerson, keyof ReturnType<typeof readWho> | 'kind' | 'organisation' | 'team' | 'position'> {
+  return {
+    communeId: commune?.id ?? null,
+    communeName: commune?.fullName ?? '',
+    villageId: village?.id ?? null,
+    villageName: village?.fullName ?? (newVillage === null ? '' : `${newVillage.word} ${newVillage.name}`),
+    newVillage,
+  };
+}
+
+/** Reads a person's row. The officer's answers stand instead of the cells. */
+export function readRosterRow(cells: RowTexts, edits: RowEdits, book: PlaceBook): ReadRow {
+  const texts: RowTexts = { ...cells, ...pickTexts(edits) };
+  const { problems, add } = collector(texts);
+  const unusable = unusableCells(texts, edits, add);
+  const usable = Object.fromEntries(
+    Object.entries(texts).map(([field, text]) => [field, unusable.has(field as ImportField) ? '' : text]),
+  ) as RowTexts;
+  const who = readWho(usable, add);
+  const place = readPlace(usable, edits, book);
+  problems.push(...place.problems);
+  const hasVillage = place.village !== null || usable.village.trim() !== '';
+  const person = {
+    ...who,
+    ...readStanding(usable, edits, add),
+    team: readTeamOf(usable, edits, hasVillage, add),
+    position: readPositionOf(usable, add),
+    ...placeOf(place),
+  };
+  return { person, problems: problems.filter(({ field }, index) => keepsOne(problems, unusable, field, index)) };
+}
+
+/** A cell that holds a formula is told once, not again as an empty one. */
+function keepsOne(
+  problems: readonly RowProblem[],
+  unusable: ReadonlySet<ImportField>,
+  field: ImportField,
+  index: number,
+): boolean {
+  return !unusable.has(field) || problems.findIndex((one) => one.field === field) === index;
+}
+
+function pickTexts(edits: RowEdits): Partial<RowTexts> {
+  const { communeId: _c, villageId: _v, newVillage: _n, seat: _s, kindIs: _k, ...texts } = edits;
+  return texts;
+}

@@ -1,0 +1,45 @@
+import { type KnownUnit, matchVillage } from './unit-match';
+
+const village = (fullName: string, id = fullName): KnownUnit => ({
+  id,
+  kind: 'village',
+  name: fullName,
+  fullName,
+  parentId: 'c',
+});
+const known = [
+  village('Thôn 3'),
+  village('Tổ dân phố 3'),
+  village('Thôn Bản Pắng'),
+  village('Thôn Hòa Bình'),
+  village('Bản Khuổi'),
+];
+const match = (typed: string) => matchVillage(typed, known, 'Thôn');
+
+describe('a village', () => {
+  it.each([
+    ['thôn Bản Pắng', 'Thôn Bản Pắng'],
+    ['Bản Pắng', 'Thôn Bản Pắng'],
+    ['BAN PANG', 'Thôn Bản Pắng'],
+    ['Thôn Hoà Bình', 'Thôn Hòa Bình'],
+    ['Hòa Bình'.normalize('NFD'), 'Thôn Hòa Bình'],
+    ['Thôn 03', 'Thôn 3'],
+    ['thôn số 3, xã Hàm Yên', 'Thôn 3'],
+    ['TDP 3', 'Tổ dân phố 3'],
+    ['Tổ 3', 'Tổ dân phố 3'],
+    ['Bản Khuổi', 'Bản Khuổi'],
+  ])('is known by %j', (typed, fullName) => {
+    expect(match(typed)).toMatchObject({ kind: 'found', unit: { fullName } });
+  });
+
+  it('with a letter wrong is proposed, with a number wrong it is not', () => {
+    expect(match('Thôn Bản Phắng')).toMatchObject({ kind: 'unknown', alike: [{ fullName: 'Thôn Bản Pắng' }] });
+    expect(match('Thôn 4')).toEqual({ kind: 'unknown', word: 'Thôn', name: '4', alike: [] });
+  });
+
+  it('is asked for where two have the name', () => {
+    const two = [village('Thôn Nà Khuổi'), village('Bản Nà Khuổi')];
+    expect(matchVillage('Nà Khuổi xóm', two, 'Xóm').kind).toBe('unknown');
+    expect(matchVillage('Nà Khuổi', two, 'Xóm')).toMatchObject({ kind: 'unknown', alike: two });
+  });
+});

@@ -1,0 +1,89 @@
+import { cleanText, foldText } from '@lopso/platform';
+
+/** A commune or village that stands today. */
+export interface KnownUnit {
+  readonly id: string;
+  readonly kind: 'commune' | 'village';
+  readonly name: string;
+  /** With the type word, told apart where needed. */
+  readonly fullName: string;
+  readonly parentId: string | null;
+}
+
+/** What a village's name came to. */
+export type VillageMatch =
+  | { readonly kind: 'found'; readonly unit: KnownUnit }
+  /** No village of this name: what it would be called, and the ones that look alike. */
+  | { readonly kind: 'unknown'; readonly word: string; readonly name: string; readonly alike: readonly KnownUnit[] };
+
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(tổ dân phố|tổ dp|tdp|khối phố|khu phố)\s*(số\s*)?/iu, 'Tổ dân phố'],
+  [/^thôn\s*(số\s*)?/iu, 'Thôn'],
+  [/^xóm\s*(số\s*)?/iu, 'Xóm'],
+  [/^bản\s+/iu, 'Bản'],
+  [/^khu\s*(số\s*)?/iu, 'Khu'],
+  [/^tổ\s*(số\s*)?(?=\d)/iu, 'Tổ dân phố'],
+];
+
+/** Parts of an address that stand behind the village: “Thôn 3, xã Hàm Yên”. */
+const REST = /\s*[,;-]\s*(xã|phường|thị trấn|huyện|tỉnh|tp)(?=[\s.]).*$/iu;
+
+/** A village's type word and bare name: “thôn số 03, xã Yên Phú” is Thôn, 3. Without a word the given one stands. */
+export function readVillage(typed: string, usualWord: string): { readonly word: string; readonly name: string } {
+  const text = cleanText(typed).replace(REST, '');
+  const found = WORDS.find(([pattern]) => pattern.test(text));
+  const bare = found === undefined ? text : text.replace(found[0], '');
+  const name = bare.replace(/^0+(?=\d)/, '').trim();
+  return { word: found?.[1] ?? usualWord, name: /^\d+$/.test(name) ? name : capitalised(name) };
+}
+
+function capitalised(name: string): string {
+  const isShouted = name.length > 2 && name === name.toLocaleUpperCase('vi');
+  const text = isShouted ? name.toLocaleLowerCase('vi') : name;
+  return isShouted || name === name.toLocaleLowerCase('vi')
+    ? text.replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toLocaleUpperCase('vi'))
+    : name;
+}
+
+const bareKey = (unit: KnownUnit): string => foldText(readVillage(unit.fullName, '').name);
+
+/** How many letters differ, at most `most + 1`. */
+export function distance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, sign] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries())
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (sign === other ? 0 : 1)));
+    row = next;
+  }
+  return Math.min(row[b.length] ?? most + 1, most + 1);
+}
+
+/** Names that are close enough to be meant, the closest first; numbers are never close to one another. */
+export function alike<T>(key: string, all: readonly T[], keyOf: (one: T) => string): T[] {
+  if (/^\d*$/.test(key)) return [];
+  const most = key.length > 6 ? 2 : 1;
+  return all
+    .map((one) => ({ one, far: distance(key, keyOf(one), most) }))
+    .filter(({ far }) => far <= most)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ one }) => one);
+}
+
+/**
+ * Finds the village of a commune by its name, case, diacritics, tone placement and nought before a number aside. With a type word
+ * the word decides between “Thôn 3” and “Tổ dân phố 3”; without one a name that only one village has is enough.
+ */
+export function matchVillage(typed: string, villages: readonly KnownUnit[], usualWord: string): VillageMatch {
+  const { word, name } = readVillage(typed, usualWord);
+  const key = foldText(name);
+  const fullKey = foldText(`${word} ${name}`);
+  const typedKey = foldText(typed);
+  const exact = villages.filter((unit) => [fullKey, typedKey].includes(foldText(unit.fullName)));
+  const byName = exact.length > 0 ? exact : villages.filter((unit) => [key, typedKey].includes(bareKey(unit)));
+  const [only] = byName;
+  if (only !== undefined && byName.length === 1) return { kind: 'found', unit: only };
+  return { kind: 'unknown', word, name, alike: byName.length > 1 ? byName : alike(key, villages, bareKey) };
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '@lopso/platform';
+import { restingState } from '../rules/batch-state';
+import { type DataRow, dataRows } from '../rules/file-rows';
+import { concludeVillages } from '../rules/village-row';
+import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
+import { type CheckableRow, type CheckedRow, ImportRowRepository } from '../storage/import-row.repository';
+import { PlaceBooks } from './place-books';
+import { RosterCheck } from './roster-check';
+
+const CHUNK = 1_000;
+/** Rows that no check touches: they were written, are about to be, or were left out by the officer. */
+const SETTLED = new Set(['done', 'undone', 'queued', 'skipped']);
+
+/** A data row with what the officer answered for it. */
+interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'> {}
+
+/** Looks at every row of an import: the dry run. Writes to no register. */
+@Injectable()
+export class CheckImport {
+  constructor(
+    private readonly batches: ImportBatchRepository,
+    private readonly rows: ImportRowRepository,
+    private readonly books: PlaceBooks,
+    private readonly roster: RosterCheck,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Checks all rows anew and leaves the import at rest; nothing is kept when it was cancelled meanwhile. Safe to repeat: the same
+   * rows, answers and register give the same findings.
+   */
+  async check(batchId: string): Promise<void> {
+    const batch = await this.batches.find(batchId);
+    if (batch?.state !== 'checking') return;
+    const checked = await this.findings(batch);
+    await this.transactions.run(async () => {
+      if ((await this.batches.lock(batchId))?.state !== 'checking') return;
+      for (let at = 0; at < checked.length; at += CHUNK)
+        await this.rows.keepChecked(batchId, checked.slice(at, at + CHUNK));
+      const { done } = await this.batches.countRows(batchId);
+      await this.batches.moveTo(batchId, restingState(done));
+    });
+  }
+
+  private async findings(batch: ImportBatch): Promise<CheckedRow[]> {
+    const all = await this.load(batch.id);
+    const answers = new Map(all.map((row) => [row.number, row]));
+    const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
+    const rows = found.rows.flatMap((row): AnsweredRow[] => {
+      const answer = answers.get(row.number);
+      return answer === undefined || SETTLED.has(answer.state) ? [] : [{ ...answer, ...row }];
+    });
+    const texts = rows.map(({ texts: own, edits }) => ({ ...own, commune: edits.commune ?? own.commune }));
+    const surroundings = await this.books.open(batch, texts);
+    const passed = found.passedOver.filter((number) => !SETTLED.has(answers.get(number)?.state ?? 'skipped'));
+    const checked =
+      batch.kind === 'villages'
+        ? concludeVillages(rows, surroundings.places).map(({ village, ...row }) => ({
+            ...row,
+            parsed: village,
+            candidates: [],
+          }))
+        : await this.roster.check(batch, rows, surroundings);
+    return [...passed.map(passedRow), ...headRows(all, batch.headerRow ?? 0), ...checked];
+  }
+
+  private async load(batchId: string): Promise<CheckableRow[]> {
+    const all: CheckableRow[] = [];
+    for (let after = 0; ; after = all[all.length - 1]?.number ?? 0) {
+      const next = await this.rows.checkable(batchId, after, CHUNK * 2);
+      all.push(...next);
+      if (next.length < CHUNK * 2) return all;
+    }
+  }
+}
+
+/** Heads, headings, totals and signatures: kept as they stand, never counted. */
+const passedRow = (number: number): CheckedRow => ({
+  number,
+  parsed: null,
+  problems: [],
+  candidates: [],
+  state: 'read',
+});
+
+const headRows = (all: readonly CheckableRow[], headerRow: number): CheckedRow[] =>
+  all.filter(({ number, state }) => number <= headerRow && !SETTLED.has(state)).map(({ number }) => passedRow(number));

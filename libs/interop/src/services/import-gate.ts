@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound } from '@lopso/platform';
+import { ImportIsElsewhere, ImportIsForgotten } from '../interop.errors';
+import { IMPORT_ROSTER } from '../interop.permissions';
+import { actsAt, type BatchAct } from '../rules/batch-state';
+import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
+
+/** Loads an import and checks who asks. */
+@Injectable()
+export class ImportGate {
+  constructor(
+    private readonly batches: ImportBatchRepository,
+    private readonly access: Access,
+  ) {}
+
+  /** @throws NotFound when there is none or its unit lies outside the actor's */
+  async open(actor: Actor, batchId: string): Promise<ImportBatch> {
+    return this.allowed(actor, await this.batches.find(batchId));
+  }
+
+  /** The same, kept from changing until the transaction ends. @throws NotFound; ImportIsForgotten; ImportIsElsewhere when its stage forbids the act */
+  async lockFor(actor: Actor, batchId: string, act: BatchAct): Promise<ImportBatch> {
+    const batch = this.allowed(actor, await this.batches.lock(batchId));
+    if (batch.forgottenAt !== null) throw new ImportIsForgotten();
+    if (!actsAt(batch.state).includes(act)) throw new ImportIsElsewhere(batch.state);
+    return batch;
+  }
+
+  private allowed(actor: Actor, batch: ImportBatch | null): ImportBatch {
+    if (batch === null) throw new NotFound();
+    this.access.require(actor, IMPORT_ROSTER, batch);
+    return batch;
+  }
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit } from '@lopso/platform';
+import { IMPORT_ROSTER } from '../interop.permissions';
+import { actsAt, type BatchAct } from '../rules/batch-state';
+import { type RowState } from '../rules/row-problem';
+import {
+  type ImportBatch,
+  ImportBatchRepository,
+  type ListedBatch,
+  type RowCounts,
+} from '../storage/import-batch.repository';
+import { ImportRowRepository, type RawRow } from '../storage/import-row.repository';
+import { type ProblemGroup, RowDeskRepository, type ShownRow } from '../storage/row-desk.repository';
+import { ImportGate } from './import-gate';
+
+/** An import with its counts and, while columns are open, the first rows of the file. */
+export interface ImportDetails {
+  readonly batch: ImportBatch;
+  readonly counts: RowCounts;
+  readonly groups: readonly ProblemGroup[];
+  readonly firstRows: readonly RawRow[];
+  readonly can: readonly BatchAct[];
+}
+
+/** A page of imports, the latest first. */
+export interface ImportPage {
+  readonly imports: readonly ListedBatch[];
+  readonly nextCursor: string | null;
+}
+
+/** A page of rows in the order of the file. */
+export interface RowPage {
+  readonly rows: readonly ShownRow[];
+  readonly nextCursor: string | null;
+}
+
+/** Which rows an officer looks at. */
+export const ROW_VIEWS = ['problem', 'likeness', 'ready', 'repeated', 'skipped', 'done'] as const;
+
+/** A view of rows. */
+export type RowView = (typeof ROW_VIEWS)[number];
+
+const PREVIEW_ROWS = 12;
+const MAX_GROUPS = 60;
+
+/** Imports as officers see them. */
+@Injectable()
+export class Imports {
+  constructor(
+    private readonly gate: ImportGate,
+    private readonly batches: ImportBatchRepository,
+    private readonly rows: ImportRowRepository,
+    private readonly desk: RowDeskRepository,
+    private readonly access: Access,
+    private readonly audit: Audit,
+  ) {}
+
+  /** The imports of the actor's units. */
+  async list(actor: Actor, limit: number, cursor: string | null): Promise<ImportPage> {
+    const scope = this.access.scope(actor, IMPORT_ROSTER);
+    const found = await this.batches.list(scope, limit + 1, cursor === null ? null : decodePlace(cursor));
+    const imports = found.slice(0, limit);
+    const last = imports[imports.length - 1];
+    const nextCursor = found.length > limit && last !== undefined ? encodePlace(last) : null;
+    return { imports, nextCursor };
+  }
+
+  /** @throws NotFound */
+  async get(actor: Actor, batchId: string): Promise<ImportDetails> {
+    const batch = await this.gate.open(actor, batchId);
+    const needsPreview = batch.state === 'matching' || batch.state === 'checked';
+    return {
+      batch,
+      counts: await this.batches.countRows(batchId),
+      groups: await this.desk.groups(batchId, MAX_GROUPS),
+      firstRows: needsPreview ? await this.rows.firstRows(batchId, PREVIEW_ROWS) : [],
+      can: batch.forgottenAt === null ? actsAt(batch.state) : [],
+    };
+  }
+
+  /** The reading is written into the audit trail. @throws NotFound */
+  async listRows(
+    actor: Actor,
+    batchId: string,
+    view: RowView,
+    page: { readonly limit: number; readonly after: number },
+  ): Promise<RowPage> {
+    const { unitPath } = await this.gate.open(actor, batchId);
+    await this.audit.recordRead(actor, {
+      action: 'interop.rows-read',
+      subjectType: 'import',
+      subjectId: batchId,
+      unitPath,
+    });
+    const states: readonly RowState[] = view === 'ready' ? ['ready', 'queued'] : [view];
+    const found = await this.desk.list(batchId, states, page.after, page.limit + 1);
+    const rows = found.slice(0, page.limit);
+    const last = rows[rows.length - 1];
+    return { rows, nextCursor: found.length > page.limit && last !== undefined ? String(last.number) : null };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function encodePlace({ uploadedAt, id }: ListedBatch): string {
+  return Buffer.from(JSON.stringify([uploadedAt.toISOString(), id])).toString('base64url');
+}
+
+/** Null when it is none of ours: the list starts anew instead of failing. */
+function decodePlace(cursor: string): { readonly uploadedAt: string; readonly id: string } | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts)) return null;
+    const [uploadedAt, id] = parts as unknown[];
+    const isPlace = typeof uploadedAt === 'string' && typeof id === 'string';
+    return isPlace && UUID.test(id) && !Number.isNaN(Date.parse(uploadedAt)) ? { uploadedAt, id } : null;
+  } catch {
+    return null;
+  }
+}

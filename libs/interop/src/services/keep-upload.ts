@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, JobQueue, Transactions } from '@lopso/platform';
+import { ImportBatchRepository, type NewBatch } from '../storage/import-batch.repository';
+import { READ_IMPORT } from './read-import.service';
+
+/** Writes an upload down together with the job that reads it. */
+@Injectable()
+export class KeepUpload {
+  constructor(
+    private readonly batches: ImportBatchRepository,
+    private readonly queue: JobQueue,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** The id of the import: of this upload, or of an earlier sending of the same form. */
+  async keep(actor: Actor, batch: NewBatch): Promise<string> {
+    return this.transactions.run(async () => {
+      const { id, isNew } = await this.batches.insert(batch);
+      if (!isNew) return id;
+      await this.queue.send(READ_IMPORT, { batchId: id });
+      await this.audit.record(actor, {
+        action: 'interop.file-uploaded',
+        subjectType: 'import',
+        subjectId: id,
+        unitPath: batch.unitPath,
+        details: { kind: batch.kind },
+      });
+      return id;
+    });
+  }
+}

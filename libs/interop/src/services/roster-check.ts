@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { draftFaults, type LikenessQuestion, type LikePerson, properName, RosterView } from '@lopso/org';
+import { Clock, foldText } from '@lopso/platform';
+import { type DataRow } from '../rules/file-rows';
+import { concludeRoster, type RowToConclude } from '../rules/roster-conclusion';
+import { type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
+import { type RowProblem } from '../rules/row-problem';
+import { type ImportBatch } from '../storage/import-batch.repository';
+import { type CheckableRow, type CheckedRow } from '../storage/import-row.repository';
+import { type Surroundings } from './place-books';
+
+const QUESTIONS = 2_000;
+const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
+
+type AnsweredRow = DataRow & Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'>;
+
+/** A telephone as the register keeps it. */
+export const registerPhone = (phone: string | null): string | null => (phone === null ? null : `+84${phone.slice(1)}`);
+
+/** Checks the rows of a list of people against each other and the register. */
+@Injectable()
+export class RosterCheck {
+  constructor(
+    private readonly view: RosterView,
+    private readonly clock: Clock,
+  ) {}
+
+  async check(
+    batch: Pick<ImportBatch, 'unitPath'>,
+    rows: readonly AnsweredRow[],
+    surroundings: Surroundings,
+  ): Promise<CheckedRow[]> {
+    const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
+    const members = await this.likenesses(batch.unitPath, read, surroundings);
+    const waiting = read.map(({ number, read: own, sameAs, isAnother }): RowToConclude => ({
+      number,
+      read: own,
+      sameAs,
+      isAnother,
+      members: (members.get(number) ?? []).map((person) => ({ kind: 'member', ...person })),
+    }));
+    return concludeRoster(waiting, surroundings.teams).map(({ person, ...row }) => ({ ...row, parsed: person }));
+  }
+
+  private readRow({ texts, edits }: AnsweredRow, { places }: Surroundings): ReadRow {
+    const row = readRosterRow(texts, edits, places);
+    const person = { ...row.person, fullName: properName(row.person.fullName) };
+    return { person, problems: [...row.problems, ...this.formFaults(person, texts, row.problems)] };
+  }
+
+  /** What the register itself would refuse, in the words of the list. */
+  private formFaults(person: ReadPerson, texts: DataRow['texts'], known: readonly RowProblem[]): RowProblem[] {
+    const told = new Set(known.filter(({ isBlocking }) => isBlocking).map(({ field }) => field));
+    const { fullName, birthYear, kind, organisation, phone } = person;
+    const draft = { fullName, birthYear: birthYear ?? 0, kind, organisation, phone: registerPhone(phone) };
+    return draftFaults(draft, this.clock.today()).flatMap(({ pointer, code }): RowProblem[] => {
+      const field = fieldOf(pointer);
+      if (field === null || told.has(field)) return [];
+      const params = { typed: texts[field], value: field === 'birthYear' ? String(birthYear ?? '') : fullName };
+      const repairs = field === 'phone' ? [NO_PHONE] : [];
+      return [{ field, code, params, typed: texts[field], isBlocking: true, repairs }];
+    });
+  }
+
+  private async likenesses(
+    path: string,
+    rows: readonly { readonly number: number; readonly read: ReadRow }[],
+    { communePaths }: Surroundings,
+  ): Promise<Map<number, Omit<LikePerson, 'key'>[]>> {
+    const questions = rows.flatMap(({ number, read: { person } }): LikenessQuestion[] => {
+      const communePath = communePaths.get(person.communeId ?? '');
+      if (person.fullName === '' || communePath === undefined) return [];
+      const { birthYear, phone, fullName } = person;
+      return [{ key: number, searchKey: foldText(fullName), communePath, birthYear, phone: registerPhone(phone) }];
+    });
+    const found = new Map<number, Omit<LikePerson, 'key'>[]>();
+    for (let at = 0; at < questions.length; at += QUESTIONS) {
+      const people = await this.view.findLike(path, questions.slice(at, at + QUESTIONS));
+      for (const { key, ...person } of people) found.set(key, [...(found.get(key) ?? []), person]);
+    }
+    return found;
+  }
+}
+
+function fieldOf(pointer: string): 'fullName' | 'birthYear' | 'phone' | 'organisation' | null {
+  const field = pointer.slice(2);
+  return field === 'fullName' || field === 'birthYear' || field === 'phone' || field === 'organisation' ? field : null;
+}

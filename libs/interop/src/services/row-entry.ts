@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type EnteredPerson,
+  EnterRoster,
+  type EnteredVillage,
+  EnterVillages,
+  type EntryRefusal,
+  type RosterEntry,
+  VILLAGE_WORDS,
+  type VillageEntry,
+  type VillageWord,
+} from '@lopso/org';
+import { type Actor } from '@lopso/platform';
+import { type ReadPerson } from '../rules/roster-row';
+import { type RowProblem } from '../rules/row-problem';
+import { type ReadVillageRow } from '../rules/village-row';
+import { type ImportBatch } from '../storage/import-batch.repository';
+import { ImportRowRepository, type QueuedRow, type RowOutcome } from '../storage/import-row.repository';
+import { registerPhone } from './roster-check';
+
+const NO_SEAT = { field: 'seat', value: 'none', words: 'Chỉ ghi tên, không xếp vị trí' } as const;
+
+function wordOf(text: string): VillageWord {
+  return VILLAGE_WORDS.find((word) => word === text) ?? 'Thôn';
+}
+
+const nothing = {
+  memberId: null,
+  isNewMember: false,
+  seatTermId: null,
+  teamId: null,
+  isNewTeam: false,
+  villageId: null,
+  isNewVillage: false,
+};
+
+/** Brings rows into the register through its bulk services, inside the caller's transaction. */
+@Injectable()
+export class RowEntry {
+  constructor(
+    private readonly rows: ImportRowRepository,
+    private readonly villages: EnterVillages,
+    private readonly people: EnterRoster,
+  ) {}
+
+  /** Writes the next chosen rows and says what each came to; empty when none is left. */
+  async enterNext(actor: Actor, batch: ImportBatch, limit: number): Promise<RowOutcome[]> {
+    if (batch.kind === 'villages') return this.enterVillages(actor, batch, limit);
+    const rows = await this.rows.nextQueued<ReadPerson>(batch.id, limit);
+    const wanted = rows.flatMap(({ number, parsed: { communeId, newVillage } }): VillageEntry[] =>
+      newVillage === null || communeId === null
+        ? []
+        : [{ key: number, communeId, word: wordOf(newVillage.word), name: newVillage.name }],
+    );
+    const made = new Map((await this.villages.enter(actor, batch.unitPath, wanted)).map((one) => [one.key, one]));
+    const refused = rows.filter(({ number }) => (made.get(number)?.refusal ?? null) !== null);
+    const entries = rows.filter((row) => !refused.includes(row)).flatMap((row) => entryOf(row, made.get(row.number)));
+    const entered = await this.people.enter(actor, batch.unitPath, entries);
+    const byNumber = new Map(rows.map((row) => [row.number, row]));
+    return [
+      ...refused.map(({ number, parsed }) => refusedRow(number, villageRefusal(parsed))),
+      ...entered.map((one) => outcomeOf(one, byNumber.get(one.key), made.get(one.key))),
+    ];
+  }
+
+  private async enterVillages(actor: Actor, batch: ImportBatch, limit: number): Promise<RowOutcome[]> {
+    const rows = await this.rows.nextQueued<ReadVillageRow>(batch.id, limit);
+    const entries = rows.flatMap(({ number, parsed: { communeId, word, name } }): VillageEntry[] =>
+      communeId === null ? [] : [{ key: number, communeId, word: wordOf(word), name }],
+    );
+    const entered = await this.villages.enter(actor, batch.unitPath, entries);
+    return entered.map(({ key, unitId, isNew, refusal }) =>
+      refusal === null
+        ? { ...nothing, number: key, state: 'done', problems: null, villageId: unitId, isNewVillage: isNew }
+        : refusedRow(key, { code: 'village-ended', params: {} }),
+    );
+  }
+}
+
+function entryOf({ number, parsed, sameAs }: QueuedRow, village: EnteredVillage | undefined): RosterEntry[] {
+  const { communeId, villageId, team, position, fullName, birthYear, kind, organisation } = parsed;
+  const belongsTo = village?.unitId ?? villageId ?? communeId;
+  if (belongsTo === null || communeId === null || birthYear === null) return [];
+  const seatUnit = team === 'village-team' ? belongsTo : communeId;
+  return [
+    {
+      key: number,
+      memberId: sameAs,
+      person: { fullName, birthYear, kind, organisation, phone: registerPhone(parsed.phone) },
+      unitId: belongsTo,
+      seat: team === 'none' ? null : { unitId: seatUnit, kind: team, position },
+    },
+  ];
+}
+
+interface Refusal {
+  readonly code: EntryRefusal['code'] | 'village-ended';
+  readonly params: EntryRefusal['params'];
+}
+
+const villageRefusal = ({ villageName, communeName }: ReadPerson): Refusal => ({
+  code: 'village-ended',
+  params: { value: villageName, commune: communeName },
+});
+
+function refusedRow(number: number, { code, params }: Refusal): RowOutcome {
+  const isSeat = code !== 'village-ended' && code !== 'not-found';
+  const problem: RowProblem = {
+    field: isSeat ? 'team' : 'village',
+    code,
+    params,
+    typed: '',
+    isBlocking: true,
+    repairs: isSeat ? [NO_SEAT] : [],
+  };
+  return { ...nothing, number, state: 'problem', problems: [problem] };
+}
+
+function outcomeOf(one: EnteredPerson, row: QueuedRow | undefined, village: EnteredVillage | undefined): RowOutcome {
+  if (one.refusal !== null) {
+    const team = row?.parsed.team === 'village-team' ? row.parsed.villageName : (row?.parsed.communeName ?? '');
+    return refusedRow(one.key, { code: one.refusal.code, params: { ...one.refusal.params, team } });
+  }
+  const { key: number, memberId, isNewMember, seatTermId, teamId, isNewTeam } = one;
+  const made = { villageId: village?.unitId ?? null, isNewVillage: village?.isNew ?? false };
+  return { number, state: 'done', problems: null, memberId, isNewMember, seatTermId, teamId, isNewTeam, ...made };
+}

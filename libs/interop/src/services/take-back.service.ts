@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { BareCycles } from '@lopso/learning';
+import { UndoRoster } from '@lopso/org';
+import { Audit, Transactions } from '@lopso/platform';
+import { REMOVABLE } from '../rules/blocker-words';
+import { JobActors } from './job-actors';
+import { UndoRecords } from './undo-records';
+import { writtenOf } from './written-roster';
+
+/** Takes a whole import back, in one transaction. */
+@Injectable()
+export class TakeBack {
+  constructor(
+    private readonly records: UndoRecords,
+    private readonly undoing: UndoRoster,
+    private readonly cycles: BareCycles,
+    private readonly actors: JobActors,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Removes what the import wrote, or nothing: killed, it starts anew; built upon meanwhile, it stops and says so. */
+  async takeBack(batchId: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const { batch, rows } = await this.records.open(batchId);
+      if (batch?.state !== 'undoing') return;
+      const actor = await this.actors.actorOf(batch);
+      const written = writtenOf(rows);
+      await this.undoing.hold(written);
+      const blockers = await this.undoing.blockers(written, REMOVABLE);
+      if (blockers.length > 0) {
+        await this.records.keepBlocked(batchId, blockers.length);
+        return;
+      }
+      await this.cycles.forget(written.members.map(({ memberId }) => memberId));
+      await this.undoing.takeBack(written);
+      await this.records.close(batchId);
+      const { members, seats, teamIds, villageIds } = written;
+      await this.audit.record(actor, {
+        action: 'interop.import-undone',
+        subjectType: 'import',
+        subjectId: batchId,
+        unitPath: batch.unitPath,
+        details: { members: members.length, seats: seats.length, teams: teamIds.length, villages: villageIds.length },
+      });
+    });
+  }
+}

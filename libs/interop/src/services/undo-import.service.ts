@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { type UndoBlocker, UndoRoster } from '@lopso/org';
+import { type Actor, JobQueue, Transactions } from '@lopso/platform';
+import { UndoIsBlocked } from '../interop.errors';
+import { blockerWords, REMOVABLE } from '../rules/blocker-words';
+import { type WrittenRow, WrittenRowsRepository } from '../storage/written-rows.repository';
+import { ActStart } from './act-start';
+import { ImportGate } from './import-gate';
+import { writtenOf } from './written-roster';
+
+/** The job that takes an import back. */
+export const UNDO_IMPORT = 'interop.undo-import';
+
+/** One thing that keeps an import from being taken back. */
+export interface Obstacle {
+  readonly kind: UndoBlocker['kind'];
+  /** The member, team or village. */
+  readonly id: string;
+  readonly name: string;
+  /** The row that brought it; null where several did. */
+  readonly row: number | null;
+  readonly words: string;
+}
+
+function obstacleOf({ kind, id, what, name }: UndoBlocker, rows: readonly WrittenRow[]): Obstacle {
+  const row = rows.find(({ memberId }) => memberId === id);
+  return {
+    kind,
+    id,
+    name: name ?? row?.parsed.fullName ?? '',
+    row: row?.number ?? null,
+    words: blockerWords(kind, what),
+  };
+}
+
+/** Says what keeps an import, and starts taking it back. */
+@Injectable()
+export class UndoImport {
+  constructor(
+    private readonly gate: ImportGate,
+    private readonly written: WrittenRowsRepository,
+    private readonly undoing: UndoRoster,
+    private readonly queue: JobQueue,
+    private readonly starting: ActStart,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Everything somebody built on the import since; empty when it can be taken back. @throws NotFound */
+  async obstacles(actor: Actor, batchId: string): Promise<Obstacle[]> {
+    await this.gate.open(actor, batchId);
+    const rows = await this.written.list(batchId);
+    const blockers = await this.undoing.blockers(writtenOf(rows), REMOVABLE);
+    return blockers.map((blocker) => obstacleOf(blocker, rows));
+  }
+
+  /** @throws UndoIsBlocked when somebody built on it; NotFound, ImportIsElsewhere */
+  async undo(actor: Actor, batchId: string): Promise<void> {
+    const obstacles = await this.obstacles(actor, batchId);
+    if (obstacles.length > 0) throw new UndoIsBlocked(obstacles.length);
+    await this.transactions.run(async () => {
+      const batch = await this.gate.lockFor(actor, batchId, 'undo');
+      await this.starting.start(actor, batch, { state: 'undoing', total: 0, action: 'interop.undo-started' });
+      await this.queue.send(UNDO_IMPORT, { batchId });
+    });
+  }
+}

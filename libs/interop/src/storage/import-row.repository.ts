@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type ReadPerson } from '../rules/roster-row';
+import { type Candidate, type RowEdits, type RowProblem, type RowState } from '../rules/row-problem';
+import { type ReadVillageRow } from '../rules/village-row';
+
+/** A row as it was read from the file. */
+export interface RawRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** A row on its way through the check. */
+export interface CheckableRow extends RawRow {
+  readonly edits: RowEdits;
+  readonly state: RowState;
+  readonly sameAs: string | null;
+  readonly isAnother: boolean;
+}
+
+/** What the check made of a row. */
+export interface CheckedRow {
+  readonly number: number;
+  readonly parsed: ReadPerson | ReadVillageRow | null;
+  readonly problems: readonly RowProblem[];
+  readonly candidates: readonly Candidate[];
+  readonly state: RowState;
+}
+
+/** A row chosen to be written. */
+export interface QueuedRow<P = ReadPerson> {
+  readonly number: number;
+  readonly parsed: P;
+  readonly sameAs: string | null;
+}
+
+/** What writing a row came to. */
+export interface RowOutcome {
+  readonly number: number;
+  readonly state: Extract<RowState, 'done' | 'problem'>;
+  readonly problems: readonly RowProblem[] | null;
+  readonly memberId: string | null;
+  readonly isNewMember: boolean;
+  readonly seatTermId: string | null;
+  readonly teamId: string | null;
+  readonly isNewTeam: boolean;
+  readonly villageId: string | null;
+  readonly isNewVillage: boolean;
+}
+
+/** Reads and writes the rows of imports. */
+@Injectable()
+export class ImportRowRepository {
+  constructor(private readonly database: Database) {}
+
+  async removeAll(batchId: string): Promise<void> {
+    await this.database.execute('delete from interop.import_row where batch_id = $1', [batchId]);
+  }
+
+  async insert(batchId: string, rows: readonly RawRow[]): Promise<void> {
+    await this.database.execute(
+      `insert into interop.import_row (batch_id, number, cells, state)
+       select $1, number, array(select jsonb_array_elements_text(cells)), 'read'
+       from jsonb_to_recordset($2::jsonb) as r(number int, cells jsonb)`,
+      [batchId, JSON.stringify(rows)],
+    );
+  }
+
+  /** The first rows as they stand in the file. */
+  async firstRows(batchId: string, limit: number): Promise<RawRow[]> {
+    return this.database.query<RawRow>(
+      'select number, cells from interop.import_row where batch_id = $1 order by number limit $2',
+      [batchId, limit],
+    );
+  }
+
+  /** Rows in the order of the file, after a number. */
+  async checkable(batchId: string, after: number, limit: number): Promise<CheckableRow[]> {
+    return this.database.query<CheckableRow>(
+      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother"
+       from interop.import_row where batch_id = $1 and number > $2 order by number limit $3`,
+      [batchId, after, limit],
+    );
+  }
+
+  /** Writes what the check found; a row that was written to the register meanwhile stays as it is. */
+  async keepChecked(batchId: string, rows: readonly CheckedRow[]): Promise<void> {
+    await this.database.execute(
+      `update interop.import_row r set parsed = c.parsed, problems = c.problems, candidates = c.candidates, state = c.state
+       from jsonb_to_recordset($2::jsonb) as c(number int, parsed jsonb, problems jsonb, candidates jsonb, state text)
+       where r.batch_id = $1 and r.number = c.number and r.state not in ('done', 'undone', 'queued')`,
+      [batchId, JSON.stringify(rows)],
+    );
+  }
+
+  /** Chooses rows to be written: those named, or all that are ready. Gives their number. */
+  async queue(batchId: string, numbers: readonly number[] | null): Promise<number> {
+    return this.database.execute(
+      `update interop.import_row set state = 'queued'
+       where batch_id = $1 and state = 'ready' and ($2::int[] is null or number = any($2::int[]))`,
+      [batchId, numbers],
+    );
+  }
+
+  /** Rows that were chosen and not written go back. */
+  async unqueue(batchId: string): Promise<void> {
+    await this.database.execute(
+      `update interop.import_row set state = 'ready' where batch_id = $1 and state = 'queued'`,
+      [batchId],
+    );
+  }
+
+  async nextQueued<P>(batchId: string, limit: number): Promise<QueuedRow<P>[]> {
+    return this.database.query<QueuedRow<P>>(
+      `select number, parsed, same_as as "sameAs" from interop.import_row
+       where batch_id = $1 and state = 'queued' order by number limit $2`,
+      [batchId, limit],
+    );
+  }
+
+  async keepOutcomes(batchId: string, outcomes: readonly RowOutcome[]): Promise<void> {
+    await this.database.execute(
+      `update interop.import_row r set state = o.state, problems = coalesce(o.problems, r.problems), member_id = o."memberId",
+         is_new_member = o."isNewMember", seat_term_id = o."seatTermId", team_id = o."teamId", is_new_team = o."isNewTeam",
+         village_id = o."villageId", is_new_village = o."isNewVillage"
+       from jsonb_to_recordset($2::jsonb) as o(number int, state text, problems jsonb, "memberId" uuid, "isNewMember" boolean,
+         "seatTermId" uuid, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean)
+       where r.batch_id = $1 and r.number = o.number`,
+      [batchId, JSON.stringify(outcomes)],
+    );
+  }
+
+  async markUndone(batchId: string): Promise<void> {
+    await this.database.execute(
+      `update interop.import_row set state = 'undone' where batch_id = $1 and state = 'done'`,
+      [batchId],
+    );
+  }
+}

@@ -1,0 +1,135 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity({ schema: 'interop', name: 'import_batch' })
+@Unique('import_batch_client_key_uq', ['uploadedBy', 'clientKey'])
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'import_batch_unit_fk', onUpdate: 'CASCADE' })
+@Check('import_batch_kind_ck', `kind in ('roster', 'villages')`)
+@Check(
+  'import_batch_state_ck',
+  `state in ('reading', 'matching', 'checking', 'checked', 'committing', 'committed', 'undoing', 'undone', 'failed', 'cancelled')`,
+)
+@Check('import_batch_work_ck', 'work_done >= 0 and work_total >= 0')
+@Index('import_batch_unit_path_gist_idx', { synchronize: false })
+@Index('import_batch_uploaded_idx', ['uploadedAt', 'id'])
+export class ImportBatchEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'import_batch_pk' })
+  id: string;
+
+  @Column('text')
+  kind: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  @Column('text', { name: 'file_name' })
+  fileName: string;
+
+  @Column('uuid', { name: 'client_key' })
+  clientKey: string;
+
+  @Column('uuid', { name: 'uploaded_by' })
+  uploadedBy: string;
+
+  @Column('timestamptz', { name: 'uploaded_at' })
+  uploadedAt: Date;
+
+  @Column('text')
+  state: string;
+
+  @Column('integer', { name: 'work_done', default: 0 })
+  workDone: number;
+
+  @Column('integer', { name: 'work_total', default: 0 })
+  workTotal: number;
+
+  @Column('text', { name: 'sheet_name', nullable: true })
+  sheetName: string | null;
+
+  @Column('integer', { name: 'header_row', nullable: true })
+  headerRow: number | null;
+
+  @Column('text', { array: true, default: '{}' })
+  headers: string[];
+
+  @Column('jsonb', { default: {} })
+  columns: object;
+
+  @Column('text', { name: 'failure_code', nullable: true })
+  failureCode: string | null;
+
+  @Column('jsonb', { name: 'failure_params', default: {} })
+  failureParams: object;
+
+  @Column('uuid', { name: 'acted_by', nullable: true })
+  actedBy: string | null;
+
+  @Column('timestamptz', { name: 'acted_at', nullable: true })
+  actedAt: Date | null;
+
+  @Column('timestamptz', { name: 'forgotten_at', nullable: true })
+  forgottenAt: Date | null;
+}
+
+@Entity({ schema: 'interop', name: 'import_row' })
+@Check(
+  'import_row_state_ck',
+  `state in ('read', 'ready', 'problem', 'likeness', 'repeated', 'skipped', 'queued', 'done', 'undone')`,
+)
+@Index('import_row_state_idx', ['batchId', 'state', 'number'])
+@Index('import_row_member_idx', ['memberId'], { where: 'member_id is not null' })
+export class ImportRowEntity {
+  @ForeignKey('ImportBatchEntity', { name: 'import_row_batch_fk', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'batch_id', primaryKeyConstraintName: 'import_row_pk' })
+  batchId: string;
+
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'import_row_pk' })
+  number: number;
+
+  @Column('text', { array: true })
+  cells: string[];
+
+  @Column('jsonb', { default: {} })
+  edits: object;
+
+  @Column('jsonb', { nullable: true })
+  parsed: object | null;
+
+  @Column('jsonb', { default: [] })
+  problems: object;
+
+  @Column('jsonb', { default: [] })
+  candidates: object;
+
+  @Column('text')
+  state: string;
+
+  @Column('uuid', { name: 'same_as', nullable: true })
+  sameAs: string | null;
+
+  @Column('boolean', { name: 'is_another', default: false })
+  isAnother: boolean;
+
+  @Column('uuid', { name: 'member_id', nullable: true })
+  memberId: string | null;
+
+  @Column('boolean', { name: 'is_new_member', default: false })
+  isNewMember: boolean;
+
+  @Column('uuid', { name: 'seat_term_id', nullable: true })
+  seatTermId: string | null;
+
+  @Column('uuid', { name: 'team_id', nullable: true })
+  teamId: string | null;
+
+  @Column('boolean', { name: 'is_new_team', default: false })
+  isNewTeam: boolean;
+
+  @Column('uuid', { name: 'village_id', nullable: true })
+  villageId: string | null;
+
+  @Column('boolean', { name: 'is_new_village', default: false })
+  isNewVillage: boolean;
+}

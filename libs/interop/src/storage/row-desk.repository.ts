@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type ReadPerson } from '../rules/roster-row';
+import { type Candidate, type EditField, type Repair, type RowProblem, type RowState } from '../rules/row-problem';
+import { type ReadVillageRow } from '../rules/village-row';
+
+/** A row for the officer's eyes. */
+export interface ShownRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly parsed: ReadPerson | ReadVillageRow | null;
+  readonly problems: readonly RowProblem[];
+  readonly candidates: readonly Candidate[];
+  readonly state: RowState;
+  readonly memberId: string | null;
+}
+
+/** The same problem in many rows: same field, code and text of the cell. */
+export interface ProblemGroup {
+  readonly field: RowProblem['field'];
+  readonly code: string;
+  readonly typed: string;
+  readonly params: RowProblem['params'];
+  readonly repairs: readonly Repair[];
+  readonly count: number;
+  readonly firstRow: number;
+}
+
+/** Which rows an answer is for: those named, or all whose problem is like this one. */
+export interface Alike {
+  readonly field: RowProblem['field'];
+  readonly code: string;
+  readonly typed: string;
+}
+
+const OPEN = `r.batch_id = $1 and r.state not in ('done', 'undone', 'queued')`;
+
+/** What officers see and answer of rows. */
+@Injectable()
+export class RowDeskRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Rows of some states in the order of the file, after a number. */
+  async list(batchId: string, states: readonly RowState[], after: number, limit: number): Promise<ShownRow[]> {
+    return this.database.query<ShownRow>(
+      `select number, cells, parsed, problems, candidates, state, member_id as "memberId" from interop.import_row
+       where batch_id = $1 and state = any($2::text[]) and number > $3 order by number limit $4`,
+      [batchId, states, after, limit],
+    );
+  }
+
+  /** Blocking problems, alike ones together, the most frequent first. */
+  async groups(batchId: string, limit: number): Promise<ProblemGroup[]> {
+    return this.database.query<ProblemGroup>(
+      `select p.value->>'field' as field, p.value->>'code' as code, p.value->>'typed' as typed,
+         (array_agg(p.value->'params' order by r.number))[1] as params, (array_agg(p.value->'repairs' order by r.number))[1] as repairs,
+         count(*)::int as count, min(r.number) as "firstRow"
+       from interop.import_row r, jsonb_array_elements(r.problems) p
+       where r.batch_id = $1 and r.state = 'problem' and (p.value->>'isBlocking')::boolean
+       group by 1, 2, 3 order by count desc, min(r.number) limit $2`,
+      [batchId, limit],
+    );
+  }
+
+  /** Writes an answer into rows; gives how many. */
+  async answer(
+    batchId: string,
+    which: readonly number[] | Alike,
+    edit: { readonly field: EditField; readonly value: string },
+  ): Promise<number> {
+    const change = { [edit.field]: edit.value };
+    if (isNamed(which))
+      return this.database.execute(
+        `update interop.import_row r set edits = edits || $2::jsonb where ${OPEN} and r.number = any($3::int[])`,
+        [batchId, change, which],
+      );
+    return this.database.execute(
+      `update interop.import_row r set edits = edits || $2::jsonb
+       where ${OPEN} and exists (select from jsonb_array_elements(r.problems) p
+         where p.value->>'field' = $3 and p.value->>'code' = $4 and p.value->>'typed' = $5)`,
+      [batchId, change, which.field, which.code, which.typed],
+    );
+  }
+
+  /** Accepts the first proposal of every row whose problem has this code. */
+  async acceptFirst(batchId: string, code: string): Promise<number> {
+    return this.database.execute(
+      `update interop.import_row r set edits = r.edits || found.change
+       from (select o.number, jsonb_object_agg(p.value->'repairs'->0->>'field', p.value->'repairs'->0->>'value') as change
+         from interop.import_row o, jsonb_array_elements(o.problems) p
+         where o.batch_id = $1 and p.value->>'code' = $2 and p.value->'repairs'->0 is not null group by o.number) found
+       where ${OPEN} and r.number = found.number`,
+      [batchId, code],
+    );
+  }
+
+  /** Leaves rows out, or takes them in again. */
+  async skip(batchId: string, numbers: readonly number[], isSkipped: boolean): Promise<number> {
+    return this.database.execute(
+      `update interop.import_row r set state = $3 where ${OPEN} and r.number = any($2::int[])`,
+      [batchId, numbers, isSkipped ? 'skipped' : 'read'],
+    );
+  }
+
+  /** Says of rows that look like somebody: the first member they look like, or somebody else. All of them when none is named. */
+  async decideLikeness(
+    batchId: string,
+    numbers: readonly number[] | null,
+    decision: 'same' | 'another',
+  ): Promise<number> {
+    const isSame = decision === 'same';
+    return this.database.execute(
+      `update interop.import_row r set
+         same_as = case when $3 then (select (c.value->>'memberId')::uuid from jsonb_array_elements(r.candidates) c
+           where c.value->>'kind' = 'member' limit 1) end,
+         is_another = not $3,
+         state = case when $3 and not r.candidates @> '[{"kind": "member"}]' then 'skipped' else 'read' end
+       where ${OPEN} and (r.state = 'likeness' or (r.candidates <> '[]' and $2::int[] is not null))
+         and ($2::int[] is null or r.number = any($2::int[]))`,
+      [batchId, numbers, isSame],
+    );
+  }
+}
+
+function isNamed(which: readonly number[] | Alike): which is readonly number[] {
+  return Array.isArray(which);
+}

@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, Events, newId } from '@lopso/platform';
+import { SeatTaken } from '../org.events';
+import { MANAGE_MEMBERS } from '../org.permissions';
+import { type NamedUnit, type RosterMember, RosterRepository, type RosterSeat } from '../storage/roster.repository';
+import { recordOf } from './person-record';
+import { type EntryRefusal, type PlacedEntry, type RosterEntry } from './roster-entry';
+import { FoundRosterTeams } from './roster-teams';
+import { RosterSeating } from './roster-seating';
+
+/** What became of an entry; everything null when it was refused. */
+export interface EnteredPerson {
+  readonly key: number;
+  readonly memberId: string | null;
+  readonly isNewMember: boolean;
+  /** A holding that was written now; null when there is none, or there was one already. */
+  readonly seatTermId: string | null;
+  readonly teamId: string | null;
+  readonly isNewTeam: boolean;
+  readonly refusal: EntryRefusal | null;
+}
+
+/** What the entries of one call come to. */
+interface Writing {
+  readonly members: RosterMember[];
+  readonly seats: RosterSeat[];
+}
+
+/** Writes many people and their seats at once. */
+@Injectable()
+export class EnterRoster {
+  constructor(
+    private readonly roster: RosterRepository,
+    private readonly teams: FoundRosterTeams,
+    private readonly seating: RosterSeating,
+    private readonly access: Access,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Founds missing teams, writes new people, gives each the lowest free number and publishes `SeatTaken`, all under locks on teams
+   * and people, inside the caller's transaction. What cannot be is refused entry by entry and writes nothing; caps, one
+   * seat a person and one leader a team hold as everywhere. `within` is the path nothing may lie outside of. Writes no audit
+   * entry.
+   * @throws NotFound when `within` lies outside the actor's units
+   * @throws InvalidInput when a person's form is faulty: `draftFaults` tells before
+   */
+  async enter(actor: Actor, within: string, entries: readonly RosterEntry[]): Promise<EnteredPerson[]> {
+    this.access.require(actor, MANAGE_MEMBERS, { unitPath: within });
+    const ids = entries.flatMap(({ unitId, seat }) => [unitId, ...(seat === null ? [] : [seat.unitId])]);
+    const units = new Map(
+      (await this.roster.unitsById([...new Set(ids)], within, this.clock.today())).map((unit) => [unit.id, unit]),
+    );
+    const wishes = entries.flatMap(({ seat }) => (seat === null || !units.has(seat.unitId) ? [] : [seat]));
+    const found = await this.teams.open(wishes, units);
+    const { placed, refusals } = await this.seating.place(entries, { within, units, teams: found.teams });
+    const entered = await this.write(placed, units);
+    const isNewTeam = (teamId: string | null): boolean => teamId !== null && found.founded.has(teamId);
+    return [
+      ...entered.map((one) => ({ ...one, isNewTeam: isNewTeam(one.teamId), refusal: null })),
+      ...refusals.map(({ key, refusal }) => ({
+        key,
+        memberId: null,
+        isNewMember: false,
+        seatTermId: null,
+        teamId: null,
+        isNewTeam: false,
+        refusal,
+      })),
+    ];
+  }
+
+  private async write(
+    placed: readonly PlacedEntry[],
+    units: ReadonlyMap<string, NamedUnit>,
+  ): Promise<Omit<EnteredPerson, 'isNewTeam' | 'refusal'>[]> {
+    const writing: Writing = { members: [], seats: [] };
+    const today = this.clock.today();
+    const entered = placed.map(({ entry, teamId, seatNumber }) => {
+      const memberId = entry.memberId ?? newId();
+      const unit = units.get(entry.unitId);
+      if (entry.memberId === null && unit !== undefined)
+        writing.members.push({ ...recordOf(entry.person, today), id: memberId, unitId: unit.id, unitPath: unit.path });
+      const seatTermId = this.seat(writing, { entry, teamId, seatNumber }, memberId);
+      return { key: entry.key, memberId, isNewMember: entry.memberId === null, seatTermId, teamId };
+    });
+    if (writing.members.length > 0) await this.roster.insertMembers(writing.members, this.clock.now());
+    if (writing.seats.length > 0) await this.roster.insertSeats(writing.seats, today);
+    await this.announce(writing.seats, placed, units);
+    return entered;
+  }
+
+  private seat(writing: Writing, { entry, teamId, seatNumber }: PlacedEntry, memberId: string): string | null {
+    if (entry.seat === null || teamId === null || seatNumber === null) return null;
+    const id = newId();
+    const { kind, position } = entry.seat;
+    writing.seats.push({ id, teamId, kind, number: seatNumber, memberId, position });
+    return id;
+  }
+
+  private async announce(
+    seats: readonly RosterSeat[],
+    placed: readonly PlacedEntry[],
+    units: ReadonlyMap<string, NamedUnit>,
+  ): Promise<void> {
+    const unitOfTeam = new Map(placed.map(({ entry, teamId }) => [teamId, units.get(entry.seat?.unitId ?? '')]));
+    const occurredAt = this.clock.now().toISOString();
+    await this.events.publishMany(
+      SeatTaken,
+      seats.flatMap(({ memberId, teamId, kind }) => {
+        const unit = unitOfTeam.get(teamId);
+        if (unit === undefined) return [];
+        const where = { teamId, teamKind: kind, unitId: unit.id, unitPath: unit.path };
+        return [{ id: newId(), occurredAt, memberId, ...where }];
+      }),
+    );
+  }
+}

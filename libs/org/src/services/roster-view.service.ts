@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@lopso/platform';
+import { LikenessRepository, type LikenessQuestion, type LikePerson } from '../storage/likeness.repository';
+import {
+  type FormerCommuneName,
+  RosterRepository,
+  type RosterUnit,
+  type SeatLimits,
+} from '../storage/roster.repository';
+
+/** What stands in the register today, for somebody about to bring many people: no access check. */
+@Injectable()
+export class RosterView {
+  constructor(
+    private readonly roster: RosterRepository,
+    private readonly likeness: LikenessRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Communes and villages below a path that exist today, communes first, each with its team and the numbers held. */
+  async unitsUnder(path: string): Promise<RosterUnit[]> {
+    return this.roster.unitsUnder(path, this.clock.today());
+  }
+
+  /** Names of communes of before July 2025 with the communes below a path that took them in, for names typed wrongly. */
+  async formerCommunesUnder(path: string): Promise<FormerCommuneName[]> {
+    return this.roster.formerCommunesUnder(path);
+  }
+
+  /** How many places a team of each kind has. */
+  async seatLimits(): Promise<SeatLimits> {
+    return this.roster.seatLimits(this.clock.today());
+  }
+
+  /** People below a path who look like those asked about: same folded name, and the same birth year or telephone. */
+  async findLike(path: string, questions: readonly LikenessQuestion[]): Promise<LikePerson[]> {
+    return questions.length === 0 ? [] : this.likeness.findLike(path, questions, this.clock.today());
+  }
+}

@@ -1,0 +1,407 @@
+import { join } from 'node:path';
+import { UnitImport } from '@lopso/org';
+import { type Actor, openSpreadsheet, newId, type SpreadsheetRow } from '@lopso/platform';
+import { grantFor, upload, uglySpreadsheet, work } from '../support/imports';
+import { TestApi } from '../support/test-api';
+import { TestProvince, type TestUnit } from '../support/province';
+
+interface Group {
+  readonly code: string;
+  readonly typed: string;
+  readonly field: string;
+  readonly count: number;
+  readonly repairs: readonly { readonly field: string; readonly value: string; readonly words: string }[];
+}
+
+const csv = (...lines: string[]): Buffer =>
+  Buffer.from(['Họ và tên;Năm sinh;SĐT;Thôn;Chức danh trong tổ', ...lines].join('\n'));
+
+describe('imports of spreadsheets', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    await api.app.get(UnitImport).importOfficialUnits(join(__dirname, '../../content/units'));
+  });
+  afterAll(() => api.stop());
+
+  const unitOf = async (code: string): Promise<TestUnit> => {
+    const unit = await api.database.queryOne<TestUnit>(
+      `select id, path::text, full_name as name from org.unit where code = $1 and kind <> 'village'`,
+      [code],
+    );
+    if (unit === null) throw new Error(`no unit ${code}`);
+    return unit;
+  };
+  const officerOf = (unit: TestUnit, role: 'commune-officer' | 'department-officer'): Promise<Actor> =>
+    grantFor(api, {
+      accountId: newId(),
+      memberId: null,
+      sessionId: newId(),
+      grants: [{ role, unitId: unit.id, path: unit.path }],
+    });
+  const aCommune = async () => {
+    const province = await TestProvince.create(api.database);
+    const commune = await province.commune('Xã Thử Nhập');
+    return { province, commune, officer: await grantFor(api, province.officer('commune-officer', commune)) };
+  };
+  const bring = async (as: Actor, file: Parameters<typeof upload>[2]) => {
+    const sent = await upload(api, as, file);
+    expect([sent.status, sent.body.state]).toEqual([201, 'reading']);
+    await work(api, sent.body.id);
+    return see(as, sent.body.id);
+  };
+  const see = async (as: Actor, id: string) => (await api.get(`/api/imports/${id}`, { as })).body;
+  const groupsOf = (view: { groups: Group[] }): string[] => view.groups.map(({ code }) => code).sort();
+  const act = async (as: Actor, id: string, path: string, body?: object) => {
+    const answer = await api.post(`/api/imports/${id}/${path}`, body, { as });
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    await work(api, id);
+    return see(as, id);
+  };
+  /** Accepts the first proposal of every group, as an officer who agrees with everything. */
+  const acceptEverything = async (as: Actor, id: string) => {
+    for (let turn = 0; turn < 12; turn += 1) {
+      const view = await see(as, id);
+      const group = (view.groups as Group[]).find(({ repairs }) => repairs.length > 0);
+      const repair = group?.repairs[0];
+      if (group === undefined || repair === undefined) return view;
+      const { field, code, typed } = group;
+      await act(as, id, 'repairs', { field: repair.field, value: repair.value, alike: { field, code, typed } });
+    }
+    return see(as, id);
+  };
+  const membersUnder = (path: string) =>
+    api.database.query<{
+      name: string;
+      phone: string | null;
+      unit: string;
+      seat: number | null;
+      position: string | null;
+    }>(
+      `select m.full_name as name, m.phone, u.full_name as unit, s.number as seat, s.position from org.member m
+       join org.unit u on u.id = m.unit_id left join org.seat_term s on s.member_id = m.id
+       where m.unit_path <@ $1::ltree order by m.full_name collate "vi-x-icu"`,
+      [path],
+    );
+
+  it('walk the list of a commune from the ugly file to seated members', async () => {
+    const commune = await unitOf('02374');
+    const officer = await officerOf(commune, 'commune-officer');
+    const found = await bring(officer, {
+      unitId: commune.id,
+      bytes: uglySpreadsheet('danh-sach-to-xa-ham-yen.xlsx'),
+    });
+    expect(found).toMatchObject({ state: 'checked', headerRow: 6, counts: { ready: 3, repeated: 1, likeness: 0 } });
+    expect(groupsOf(found)).toEqual([
+      'birth-year',
+      'formula',
+      'old-phone',
+      'org.name-of-one-word',
+      'village-unknown',
+      'village-unknown',
+    ]);
+    const after = await acceptEverything(officer, found.id);
+    expect(groupsOf(after)).toEqual(['formula', 'org.name-of-one-word']);
+    expect(after.counts).toMatchObject({ repeated: 1, problem: 2 });
+
+    const typed = await act(officer, found.id, 'repairs', { field: 'birthYear', value: '1977', rows: [23] });
+    expect(groupsOf(typed)).toEqual(['org.name-of-one-word']);
+    const skipped = await act(officer, found.id, 'skipped-rows', { rows: [24], isSkipped: true });
+    expect(skipped.counts).toMatchObject({ problem: 0, ready: 10, skipped: 1, repeated: 1 });
+    const done = await act(officer, found.id, 'commit', {});
+    expect(done).toMatchObject({ state: 'committed', counts: { done: 10, ready: 0 } });
+
+    const people = await membersUnder(commune.path);
+    expect(people.map(({ name, unit }) => [name, unit])).toEqual(
+      expect.arrayContaining([
+        ['Nông Văn Khiêm', 'Xã Hàm Yên'],
+        ['Ma Thị Huệ', 'Xã Hàm Yên'],
+        ["H'Lan Thị Dợ", 'Thôn Bản Pắng'],
+        ['Lý Văn Chấn', 'Thôn Đồng Tâm'],
+      ]),
+    );
+    const phones = new Map(people.map(({ name, phone }) => [name, phone]));
+    expect(phones.get('Nông Văn Khiêm')).toBe('+84992100001');
+    expect(phones.get('Sùng Thị Mỷ')).toBe(phones.get('Lù Seo Páo'));
+    expect(people.filter(({ position }) => position === 'leader')).toHaveLength(3);
+    expect(people.every(({ seat }) => seat !== null)).toBe(true);
+  });
+
+  it('walk the list of a former district to the communes of today', async () => {
+    const province = await unitOf('08');
+    const officer = await officerOf(province, 'department-officer');
+    const found = await bring(officer, {
+      unitId: province.id,
+      bytes: uglySpreadsheet('tong-hop-huyen-ham-yen-cu.xlsx'),
+    });
+    expect([found.state, found.sheetName]).toEqual(['checked', 'Tổng hợp']);
+    expect(groupsOf(found)).toEqual(
+      expect.arrayContaining(['cell-error', 'commune-choose', 'commune-unknown', 'kind-unknown']),
+    );
+    const split = (found.groups as Group[]).find(({ code }) => code === 'commune-choose');
+    expect(split?.repairs.map(({ words }) => words).sort()).toEqual(['Phường Nông Tiến', 'Xã Thái Bình']);
+
+    const after = await acceptEverything(officer, found.id);
+    expect(groupsOf(after)).toEqual(['cell-error']);
+    const decided = await act(officer, found.id, 'likenesses', { decision: 'another' });
+    const done = await act(officer, decided.id, 'commit', {});
+    expect(done).toMatchObject({ state: 'committed', counts: { problem: 1, likeness: 0 } });
+    const yenPhu = await membersUnder((await unitOf('02398')).path);
+    expect(yenPhu.map(({ name, unit }) => [name, unit])).toEqual([
+      ['Bàn Văn Chiêu', 'Thôn Ngòi Sen'],
+      ['Nguyễn Thị Thuỷ', 'Thôn 2'],
+      ['Tạ Quang Minh', 'Xã Yên Phú'],
+      ['Vi Thị Hoà', 'Thôn Ngòi Sen'],
+      ['Vi Văn Đoàn', 'Thôn Ngòi Sen'],
+    ]);
+    const year = await api.database.queryOne<{ year: number }>(
+      `select birth_year as year from org.member where full_name = 'Bàn Văn Chiêu'`,
+    );
+    expect(year?.year).toBe(1987);
+
+    const faulty = await api.get(`/api/imports/${found.id}/faulty-rows.xlsx`, { as: officer });
+    const rows: SpreadsheetRow[] = [];
+    for await (const row of openSpreadsheet(faulty.raw).sheets[0]?.rows() ?? []) rows.push(row);
+    expect(rows.map(({ cells }) => cells[cells.length - 1])).toEqual([
+      'Vấn đề',
+      'Ô này báo lỗi #N/A trong Excel. Gõ lại giá trị đúng.',
+    ]);
+  });
+
+  it('walk the addition in UTF-16, where somebody is in two spreadsheets', async () => {
+    const { commune, officer } = await aCommune();
+    const first = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;0992100004;Thôn Bản Pắng;') });
+    await acceptEverything(officer, first.id);
+    await act(officer, first.id, 'commit', {});
+
+    const found = await bring(officer, {
+      unitId: commune.id,
+      bytes: uglySpreadsheet('xa-ham-yen-bo-sung.csv'),
+      fileName: 'bo-sung.csv',
+    });
+    await acceptEverything(officer, found.id);
+    const view = await see(officer, found.id);
+    expect(view.counts).toMatchObject({ repeated: 2, ready: 2, problem: 1 });
+    expect(groupsOf(view)).toEqual(['org.name']);
+    const repeated = await api.get(`/api/imports/${found.id}/rows?view=repeated`, { as: officer });
+    expect(repeated.body.items.map((row: { problems: { sentence: string }[] }) => row.problems[0]?.sentence)).toEqual([
+      'Trùng hệt dòng 3, bỏ qua.',
+      'Lù Seo Páo đã có trong danh sách, bỏ qua.',
+    ]);
+    const done = await act(officer, found.id, 'commit', {});
+    expect(done.counts).toMatchObject({ done: 2 });
+    expect((await membersUnder(commune.path)).map(({ name }) => name)).toEqual(
+      ['Chu Thị Nga', 'Bế Văn Đàm', 'Lù Seo Páo'].sort((a, b) => a.localeCompare(b, 'vi')),
+    );
+  });
+
+  it('ask for the columns when the heads are strange, and take the answer', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = Buffer.from('Ai;Khi nào\nLù Seo Páo;1988\nSùng Thị Mỷ;1991');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    expect([found.state, found.can, found.firstRows[0].cells]).toEqual([
+      'matching',
+      ['match', 'cancel'],
+      ['Ai', 'Khi nào'],
+    ]);
+    const refused = await api.put(
+      `/api/imports/${found.id}/columns`,
+      { headerRow: 1, columns: { fullName: 0 } },
+      { as: officer },
+    );
+    expect([refused.status, refused.body.detail]).toEqual([422, 'Chưa chọn cột năm sinh. Chọn cột rồi kiểm tra lại.']);
+    const matched = await api.put(
+      `/api/imports/${found.id}/columns`,
+      { headerRow: 1, columns: { fullName: 0, birthYear: 1 } },
+      { as: officer },
+    );
+    expect([matched.status, matched.body.state, matched.body.counts.ready]).toEqual([200, 'checked', 2]);
+  });
+
+  it('ask who somebody is that looks known, and write the answer', async () => {
+    const { province, commune, officer } = await aCommune();
+    const known = await province.member(commune, 'Lù Seo Páo');
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lu Seo Pao;1987;;;', 'Vàng Thị Mỷ;1990;;;') });
+    expect(found.counts).toMatchObject({ likeness: 1, ready: 1 });
+    const rows = await api.get(`/api/imports/${found.id}/rows?view=likeness`, { as: officer });
+    expect(rows.body.items[0].candidates).toMatchObject([{ kind: 'member', memberId: known.id, birthYear: 1987 }]);
+    const same = await act(officer, found.id, 'likenesses', { decision: 'same', rows: [2] });
+    expect(same.counts).toMatchObject({ likeness: 0, ready: 2 });
+    await act(officer, found.id, 'commit', {});
+    const people = await membersUnder(commune.path);
+    expect(people.map(({ name, seat }) => [name, seat])).toEqual([
+      ['Lù Seo Páo', 1],
+      ['Vàng Thị Mỷ', 2],
+    ]);
+  });
+
+  it('report a full team row by row, and a second leader', async () => {
+    const { commune, officer } = await aCommune();
+    const lines = Array.from(
+      { length: 7 },
+      (_, index) => `Hoàng Thị ${'ABCDEGH'[index]};199${index};;Thôn 1;${index < 2 ? 'Tổ trưởng' : ''}`,
+    );
+    const found = await bring(officer, { unitId: commune.id, bytes: csv(...lines) });
+    const [group] = found.groups as Group[];
+    await act(officer, found.id, 'repairs', {
+      field: 'newVillage',
+      value: 'Thôn 1',
+      alike: { field: 'village', code: group?.code, typed: 'Thôn 1' },
+    });
+    const view = await see(officer, found.id);
+    expect(groupsOf(view)).toEqual(['second-leader', 'team-full']);
+    const whole = await acceptEverything(officer, found.id);
+    expect(whole.counts).toMatchObject({ problem: 0, ready: 7 });
+    await act(officer, found.id, 'commit', {});
+    const people = await membersUnder(commune.path);
+    expect(people.filter(({ seat }) => seat !== null)).toHaveLength(5);
+    expect(people).toHaveLength(7);
+  });
+
+  it('take a whole import back, and say what stands in the way once somebody built on it', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, {
+      unitId: commune.id,
+      bytes: csv('Lù Seo Páo;1988;;Thôn 9;', 'Vàng Thị Mỷ;1990;;;'),
+    });
+    await acceptEverything(officer, found.id);
+    await act(officer, found.id, 'commit', {});
+    const [person] = await api.database.query<{ id: string }>(
+      `select id from org.member where unit_path <@ $1::ltree and full_name = 'Vàng Thị Mỷ'`,
+      [commune.path],
+    );
+    await api.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at) values ($1, $2, 'lesson-read', 'C01-01', 'x', now(), now())`,
+      [newId(), person?.id],
+    );
+    const obstacles = await api.get(`/api/imports/${found.id}/obstacles`, { as: officer });
+    expect(obstacles.body).toMatchObject({
+      total: 1,
+      items: [{ name: 'Vàng Thị Mỷ', row: 3, words: 'đã có kết quả học' }],
+    });
+    const refused = await api.post(`/api/imports/${found.id}/undo`, undefined, { as: officer });
+    expect([refused.status, refused.body.code]).toEqual([409, 'interop.undo-blocked']);
+
+    await api.database.execute('delete from learning.evidence where member_id = $1', [person?.id]);
+    const undone = await act(officer, found.id, 'undo');
+    expect(undone).toMatchObject({ state: 'undone', counts: { undone: 2, done: 0 } });
+    expect(await membersUnder(commune.path)).toEqual([]);
+    const left = await api.database.queryOne<{ units: number; teams: number }>(
+      `select (select count(*)::int from org.unit where path <@ $1::ltree) as units, (select count(*)::int from org.team where unit_path <@ $1::ltree) as teams`,
+      [commune.path],
+    );
+    expect(left).toEqual({ units: 1, teams: 0 });
+  });
+
+  it('stop between two chunks, go on, and are never half of a row', async () => {
+    const { commune, officer } = await aCommune();
+    const lines = Array.from({ length: 1_200 }, (_, index) => `Hoàng Thị ${letters(index)};1990;;;`);
+    const found = await bring(officer, { unitId: commune.id, bytes: csv(...lines) });
+    await act(officer, found.id, 'repairs', {
+      field: 'seat',
+      value: 'none',
+      alike: { field: 'team', code: 'team-full', typed: '' },
+    });
+    const begun = await api.post(`/api/imports/${found.id}/commit`, {}, { as: officer });
+    expect(begun.body).toMatchObject({ state: 'committing', workTotal: 1_200 });
+    const stopped = await api.post(`/api/imports/${found.id}/cancel`, undefined, { as: officer });
+    expect(stopped.body).toMatchObject({ state: 'checked', counts: { ready: 1_200, queued: 0 } });
+    const chosen = await act(officer, found.id, 'commit', { rows: [2, 3] });
+    expect(chosen).toMatchObject({ state: 'committed', counts: { done: 2, ready: 1_198 } });
+    const rest = await act(officer, found.id, 'commit', {});
+    expect(rest.counts).toMatchObject({ done: 1_200, ready: 0 });
+    expect(await membersUnder(commune.path)).toHaveLength(1_200);
+  });
+
+  it('bring villages, and pass over those that are there', async () => {
+    const { province, commune, officer } = await aCommune();
+    await province.village(commune, 'Thôn Hòa Bình');
+    const bytes = Buffer.from('Tên thôn;Xã\nthôn Hoà Bình;\nThôn 2;\nBản Khuổi;\nthôn 02;');
+    const found = await bring(officer, { unitId: commune.id, bytes, kind: 'villages' });
+    expect(found.counts).toMatchObject({ ready: 2, repeated: 2, problem: 0 });
+    const done = await act(officer, found.id, 'commit', {});
+    expect(done.counts.done).toBe(2);
+    const villages = await api.database.query<{ name: string }>(
+      `select full_name as name from org.unit where parent_id = $1 order by full_name`,
+      [commune.id],
+    );
+    expect(villages.map(({ name }) => name)).toEqual(['Bản Khuổi', 'Thôn 2', 'Thôn Hòa Bình']);
+  });
+
+  it('answer the same form twice with the same import, and refuse bytes that are no list', async () => {
+    const { commune, officer } = await aCommune();
+    const file = { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;;'), clientKey: newId() };
+    const [first, second] = [await upload(api, officer, file), await upload(api, officer, file)];
+    expect(second.body.id).toBe(first.body.id);
+    const picture = await upload(api, officer, {
+      unitId: commune.id,
+      bytes: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    });
+    expect([picture.status, picture.body.code]).toEqual([400, 'platform.sheet-kind']);
+    const blank = await bring(officer, { unitId: commune.id, bytes: Buffer.from('\n;;\n') });
+    expect(blank).toMatchObject({ state: 'failed', failure: { code: 'interop.no-rows' } });
+    const nobody = await upload(api, officer, { ...file, clientKey: 'x' });
+    expect(nobody.body.errors).toMatchObject([{ pointer: '#/clientKey' }]);
+  });
+
+  it('stop when the right of whoever started them has ended', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;;') });
+    await api.post(`/api/imports/${found.id}/commit`, {}, { as: officer });
+    await api.database.execute('delete from org.role_grant where account_id = $1', [officer.accountId]);
+    await work(api, found.id);
+    const view = await see(officer, found.id);
+    expect(view).toMatchObject({ state: 'checked', failure: { code: 'interop.right-ended' }, counts: { ready: 1 } });
+    expect(await membersUnder(commune.path)).toEqual([]);
+  });
+
+  it('are hidden from another commune like imports that are not there', async () => {
+    const { province, commune, officer } = await aCommune();
+    const other = province.officer('commune-officer', await province.commune());
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;;') });
+    const nowhere = newId();
+    for (const [method, path, body] of [
+      ['get', '', undefined],
+      ['get', '/rows?view=ready', undefined],
+      ['get', '/obstacles', undefined],
+      ['get', '/faulty-rows.xlsx', undefined],
+      ['post', '/commit', {}],
+      ['post', '/cancel', undefined],
+      ['post', '/undo', undefined],
+      ['post', '/likenesses', { decision: 'same' }],
+      ['post', '/proposals', { code: 'org.phone' }],
+    ] as const) {
+      const ask = (id: string) =>
+        method === 'get'
+          ? api.get(`/api/imports/${id}${path}`, { as: other })
+          : api.post(`/api/imports/${id}${path}`, body, { as: other });
+      const [foreign, absent] = [await ask(found.id), await ask(nowhere)];
+      expect([path, foreign.status]).toEqual([path, 404]);
+      expect({ ...foreign.body, instance: '' }).toEqual({ ...absent.body, instance: '' });
+    }
+    const list = await api.get('/api/imports', { as: other });
+    expect(list.body.items).toEqual([]);
+    const own = await api.get('/api/imports', { as: officer });
+    expect(own.body.items).toMatchObject([{ id: found.id, unitName: 'Xã Thử Nhập', rowCount: 2 }]);
+    const foreignUpload = await upload(api, other, { unitId: commune.id, bytes: csv('A B;1988;;;') });
+    expect(foreignUpload.status).toBe(404);
+  });
+
+  it('offer a form whose drop-downs know the villages of the commune', async () => {
+    const { province, commune, officer } = await aCommune();
+    await province.village(commune, 'Thôn Khe Sen');
+    const file = await api.get(`/api/units/${commune.id}/import-template.xlsx?kind=roster`, { as: officer });
+    const sheets = openSpreadsheet(file.raw).sheets;
+    expect(sheets.map(({ name }) => name)).toEqual(['Danh sách', 'Ví dụ', 'Danh mục']);
+    const texts: string[] = [];
+    for await (const row of sheets[2]?.rows() ?? []) texts.push(...row.cells);
+    expect(texts).toEqual(expect.arrayContaining(['Thôn Khe Sen', 'Tổ trưởng', 'Người dân', 'Xã Thử Nhập']));
+    const again = await bring(officer, { unitId: commune.id, bytes: file.raw });
+    expect(again.state).toBe('checked');
+  });
+});
+
+/** A word of letters for a number, so that names differ. */
+function letters(index: number): string {
+  return [...String(index)].map((digit) => 'abcdeghikl'[Number(digit)] ?? '').join('');
+}
