@@ -55,6 +55,9 @@ export function stateSentence(certificate: TellableCertificate): string | null {
   }
 }
 
+/** The printed name, or that it was erased. */
+export const nameOf = (fields: PrintedFields): string => fields.fullName ?? t('nameErased');
+
 function contentsOf({ title, courses, classMinutes }: PrintedFields): string {
   const parts = [
     ...(courses > 0 ? [t('courses', { count: courses })] : []),
@@ -65,13 +68,13 @@ function contentsOf({ title, courses, classMinutes }: PrintedFields): string {
 
 /** Every printed line of a certificate, in the order of the paper. */
 export function certificateFacts({ fields, number, code }: TellableCertificate): Fact[] {
-  const { fullName, birthYear, unit, issuer, superior, place, signer, signature, replacesNumber } = fields;
+  const { birthYear, unit, issuer, superior, place, signer, signature, replacesNumber } = fields;
   const [from, to] = [formatDate(fields.startedOn), formatDate(fields.finishedOn)];
   const decision = { number: fields.decisionNumber, date: formatDate(fields.decidedOn) };
   return [
-    { label: t('issuedTo'), value: fullName, strong: true },
-    { label: t('birthYear'), value: String(birthYear) },
-    { label: t('unit'), value: unit },
+    { label: t('issuedTo'), value: nameOf(fields), strong: true },
+    ...(birthYear === null ? [] : [{ label: t('birthYear'), value: String(birthYear) }]),
+    ...(unit === null ? [] : [{ label: t('unit'), value: unit }]),
     { label: t('contents'), value: contentsOf(fields) },
     { label: t('period'), value: t('periodValue', { from, to }) },
     { label: t('decision'), value: t('decisionValue', decision) },

@@ -155,4 +155,14 @@ export const t = translator({
   round: 'Đợt',
   noRounds: 'Chưa có đợt bồi dưỡng nào',
   noRoundsText: 'Sở mở đợt thì giấy của xã sẽ hiện ở đây.',
+
+  nameErased: 'Tên đã xóa theo yêu cầu',
+  nameErasedTitle: 'Tên không còn trong sổ',
+  nameErasedText: 'Người có giấy đã yêu cầu xóa tên. Tình trạng của giấy vẫn như ghi ở trên.',
+  nameOnPaper: 'Họ và tên in trên giấy',
+  nameOnPaperHint: 'Gõ có dấu hay không dấu đều được.',
+  matchName: 'So tên với sổ',
+  matching: 'Đang so…',
+  nameMatches: '{name}: đúng với tên in trên giấy này.',
+  nameDiffers: '{name}: không phải tên in trên giấy này.',
 });
