@@ -144,6 +144,22 @@ describe('a passkey', () => {
     expect((await signIn(device, key.get(await asked(device)))).status).toBe(422);
   });
 
+  it('is asked for before an authenticator is set up beside it: the password alone makes no second factor', async () => {
+    const { person, key } = await withPasskey();
+    const thief = stranger();
+    await thief.signIn(person.username, person.password);
+    const begin = (): Promise<TestResponse> => thief.post('/api/account/totp');
+    const confirm = (code: string): Promise<TestResponse> => thief.post('/api/account/totp/confirm', { code });
+    expect([(await begin()).body.code, (await confirm('123456')).body.code]).toEqual([
+      'identity.step-up-needed',
+      'identity.step-up-needed',
+    ]);
+    const { options } = (await thief.post('/api/account/second-factor/passkey/options')).body;
+    await thief.post('/api/account/second-factor/passkey', key.get(options));
+    const app = new AuthenticatorApp((await begin()).body.secret, api.clock);
+    expect((await confirm(app.code())).status).toBe(200);
+  });
+
   it('is device and finger in one: an account with an authenticator needs no code beside it', async () => {
     const clerk = await aSignedInOfficer(api, 'department-officer', province.unit, '198.51.103.9');
     const { secret } = (await clerk.device.post('/api/account/totp')).body;

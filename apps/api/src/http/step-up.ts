@@ -10,9 +10,15 @@ const STEP_UP = 'lopso:step-up';
  * data, grants, withdrawals. Stands beside the decorator that says who may call the route. Refuses with 403
  * `identity.step-up-needed`; the web client then asks for the code and sends the same request again.
  */
-export const StepUp = (): MethodDecorator => SetMetadata(STEP_UP, true);
+export const StepUp = (): MethodDecorator => SetMetadata(STEP_UP, 'fresh');
 
-/** Looks at routes with `@StepUp()`, after the permission guard let the request through. */
+/**
+ * Wants the second factor proved once in this session of accounts with an authenticator. For routes that need no permission and
+ * find the person by the account: the rights that such a session does not hold yet do not protect them.
+ */
+export const SecondFactorDone = (): MethodDecorator => SetMetadata(STEP_UP, 'once');
+
+/** Looks at routes with `@StepUp()` or `@SecondFactorDone()`, after the permission guard let the request through. */
 @Injectable()
 export class StepUpGuard implements CanActivate {
   constructor(
@@ -21,9 +27,11 @@ export class StepUpGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.get<boolean | undefined>(STEP_UP, context.getHandler()) !== true) return true;
+    const wanted = this.reflector.get<'fresh' | 'once' | undefined>(STEP_UP, context.getHandler());
+    if (wanted === undefined) return true;
     const actor = context.switchToHttp().getRequest<ActorRequest>().user;
-    if (actor !== undefined && actor !== null) await this.factors.requireFresh(actor);
+    if (actor === undefined || actor === null) return true;
+    await (wanted === 'fresh' ? this.factors.requireFresh(actor) : this.factors.requireProved(actor));
     return true;
   }
 }

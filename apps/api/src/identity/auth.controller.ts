@@ -5,6 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { OpenSessions, PasswordChange, SessionActors, SessionEnded, Sessions, SignIn } from '@lopso/identity';
 import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
 import { Public, SignedIn } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { ChangePasswordRequest, AuthSessionResponse, SignInRequest } from './auth.dto';
 import { AuthCookies } from './auth-cookies';
 
@@ -85,6 +86,7 @@ export class AuthController {
 
   /** Sets a new password; the sessions of other devices end. */
   @SignedIn()
+  @StepUp()
   @Post('password')
   @HttpCode(204)
   @ApiNoContentResponse()

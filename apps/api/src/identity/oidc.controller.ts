@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Actor, Unauthenticated } from '@lopso/platform';
-import { ForeignLinks, LinkBySlip, OidcProvider, OidcSignIn } from '@lopso/identity';
+import { FactorPolicy, ForeignLinks, LinkBySlip, OidcProvider, OidcSignIn } from '@lopso/identity';
 import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
 import { Public, SignedIn } from '../http/permission.decorators';
 import { StepUp } from '../http/step-up';
@@ -25,6 +25,7 @@ export class OidcController {
     private readonly slips: LinkBySlip,
     private readonly links: ForeignLinks,
     private readonly provider: OidcProvider,
+    private readonly factors: FactorPolicy,
     private readonly cookies: AuthCookies,
   ) {}
 
@@ -39,8 +40,10 @@ export class OidcController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DepartureResponse> {
-    if (body.purpose === 'link' && actor === null) throw new Unauthenticated();
-    const { url, flowToken } = await this.oidc.depart(body.purpose === 'link' ? actor : null, request.ip);
+    const { url, flowToken } = await this.oidc.depart(
+      body.purpose === 'link' ? await this.whoLinks(actor) : null,
+      request.ip,
+    );
     this.cookies.setFlow(reply, flowToken);
     return { url };
   }
@@ -96,5 +99,12 @@ export class OidcController {
   @ApiNoContentResponse()
   async unlinkForeignIdentity(@CurrentActor() actor: Actor): Promise<void> {
     await this.links.unlink(actor);
+  }
+
+  /** A link opens the account for good, so it wants a fresh second factor of who has one. @throws StepUpNeeded */
+  private async whoLinks(actor: Actor | null): Promise<Actor> {
+    if (actor === null) throw new Unauthenticated();
+    await this.factors.requireFresh(actor);
+    return actor;
   }
 }

@@ -5,6 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { Consents, Sessions } from '@lopso/identity';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { Public, SignedIn } from '../http/permission.decorators';
+import { SecondFactorDone } from '../http/step-up';
 import { ConsentStateResponse } from './auth.dto';
 import { AuthCookies } from './auth-cookies';
 import { DecideConsentRequest, PrivacyNoticeResponse } from './privacy-notice.dto';
@@ -28,6 +29,7 @@ export class PrivacyNoticeController {
 
   /** Agrees, or takes the agreement back; the access cookie follows at once. */
   @SignedIn()
+  @SecondFactorDone()
   @Post('consents')
   @HttpCode(200)
   @ApiOkResponse({ type: ConsentStateResponse })

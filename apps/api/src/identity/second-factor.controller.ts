@@ -50,6 +50,7 @@ export class SecondFactorController {
 
   /** A new secret for an authenticator app; in force after its first code. */
   @SignedIn()
+  @StepUp()
   @Post('totp')
   @HttpCode(200)
   @ApiOkResponse({ type: OfferedTotpResponse })
@@ -59,6 +60,7 @@ export class SecondFactorController {
 
   /** Puts the offered secret in force and gives the recovery codes. */
   @SignedIn()
+  @StepUp()
   @Post('totp/confirm')
   @HttpCode(200)
   @ApiOkResponse({ type: RecoveryCodesResponse })

@@ -5,6 +5,7 @@ import { DataRequests } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { SignedIn } from '../http/permission.decorators';
+import { SecondFactorDone } from '../http/step-up';
 import { OwnDataViews } from './own-data-views';
 import {
   DataRequestResponse,
@@ -27,6 +28,7 @@ export class OwnDataController {
 
   /** What is held about the caller, what they agreed to, what they asked. */
   @SignedIn()
+  @SecondFactorDone()
   @Get()
   @ApiOkResponse({ type: OwnDataResponse })
   async getOwnData(@CurrentActor() actor: Actor): Promise<OwnDataResponse> {
@@ -35,6 +37,7 @@ export class OwnDataController {
 
   /** Who looked at the caller's record or changed it, the latest first. */
   @SignedIn()
+  @SecondFactorDone()
   @Get('readers')
   @ApiOkResponse({ type: OwnReadersResponse })
   async listOwnReaders(@CurrentActor() actor: Actor, @Query() query: ListReadersQuery): Promise<OwnReadersResponse> {
@@ -44,6 +47,7 @@ export class OwnDataController {
 
   /** Everything that is held, as a JSON file. */
   @SignedIn()
+  @SecondFactorDone()
   @Get('file')
   @ApiOkResponse({ content: { 'application/json': { schema: { type: 'string', format: 'binary' } } } })
   async downloadOwnData(@CurrentActor() actor: Actor): Promise<StreamableFile> {
@@ -57,6 +61,7 @@ export class OwnDataController {
 
   /** Asks for access, correction, restriction or erasure; safe to send twice. */
   @SignedIn()
+  @SecondFactorDone()
   @Post('requests')
   @ApiCreatedResponse({ type: DataRequestResponse })
   async makeDataRequest(
@@ -70,6 +75,7 @@ export class OwnDataController {
 
   /** Takes back a request that nobody has answered yet. */
   @SignedIn()
+  @SecondFactorDone()
   @Post('requests/:requestId/take-back')
   @HttpCode(204)
   @ApiNoContentResponse()

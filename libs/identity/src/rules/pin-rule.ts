@@ -11,3 +11,8 @@ export function judgePin(pin: string): PinFault {
   const isRepeated = new Set(pin).size <= 2 || pin.slice(0, 3) === pin.slice(3) || /^(\d\d)\1\1$/.test(pin);
   return isRepeated || rows.includes(pin) ? 'too-common' : 'none';
 }
+
+/** True for roles that a session opened by PIN may use: those of members. A PIN is too little for a desk. */
+export function isRoleForPin(role: string): boolean {
+  return role === 'team-leader';
+}

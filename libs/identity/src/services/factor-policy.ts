@@ -26,6 +26,12 @@ export class FactorPolicy {
     return roles.some((role) => demanding.includes(role));
   }
 
+  /** Nothing when the actor's session proved the authenticator once, or the account has none. @throws StepUpNeeded */
+  async requireProved(actor: Actor): Promise<void> {
+    const { hasTotp, provedAt } = await this.factors.proofOf(actor.accountId, actor.sessionId);
+    if (hasTotp && provedAt === null) throw new StepUpNeeded();
+  }
+
   /**
    * Nothing when the actor's session proved a second factor within `STEP_UP_MINUTES`, or the account has none to ask for.
    * @throws StepUpNeeded

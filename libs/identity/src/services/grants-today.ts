@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Grant } from '@lopso/platform';
+import { isRoleForPin } from '../rules/pin-rule';
+import { SessionRepository } from '../storage/session.repository';
 import { GrantSource } from './directory';
 
 /** What accounts were granted, as of today in Vietnam. */
@@ -7,11 +9,20 @@ import { GrantSource } from './directory';
 export class GrantsToday {
   constructor(
     private readonly grants: GrantSource,
+    private readonly sessions: SessionRepository,
     private readonly clock: Clock,
   ) {}
 
   of(accountId: string): Promise<Grant[]> {
     return this.grants.grantsOf(accountId, this.clock.today());
+  }
+
+  /** The same as far as a session may use it: one opened by PIN holds no desk, also when the right was given after the PIN. */
+  async inSession(accountId: string, sessionId: string): Promise<Grant[]> {
+    const grants = await this.of(accountId);
+    const forPin = grants.filter(({ role }) => isRoleForPin(role));
+    if (forPin.length === grants.length) return grants;
+    return (await this.sessions.wayOf(sessionId)) === 'pin' ? forPin : grants;
   }
 
   /** Names of units by id, as a person reads them. */

@@ -51,7 +51,7 @@ export class SessionActors {
   async accessToken(accountId: string, sessionId: string): Promise<string> {
     const memberId = await this.memberOf(accountId);
     const epoch = await this.tokens.epochOf({ accountId, sessionId, memberId });
-    const grants = await this.grants.of(accountId);
+    const grants = await this.grants.inSession(accountId, sessionId);
     const roles = grants.map((grant) => grant.role);
     if ((await this.factors.stateOf(accountId, sessionId, roles)) !== 'done')
       return this.bareToken(accountId, sessionId);
@@ -70,7 +70,7 @@ export class SessionActors {
   async describe(actor: Actor): Promise<SessionView | null> {
     const account = await this.active(actor.accountId);
     if (account === null) return null;
-    const roles = await this.rolesOf(account);
+    const roles = await this.rolesOf(account, actor.sessionId);
     return {
       accountId: account.id,
       memberId: account.memberId,
@@ -107,8 +107,8 @@ export class SessionActors {
     return (await this.consents.stateOf(account.id)).isGiven ? account.memberId : null;
   }
 
-  private async rolesOf(account: AccountRow): Promise<SessionRole[]> {
-    const grants = await this.grants.of(account.id);
+  private async rolesOf(account: AccountRow, sessionId: string): Promise<SessionRole[]> {
+    const grants = await this.grants.inSession(account.id, sessionId);
     const names = await this.grants.unitNames(grants.map((grant) => grant.unitId));
     const granted = grants.map(({ role, unitId }) => ({ role, unitId, unitName: names.get(unitId) ?? null }));
     return account.memberId === null ? granted : [...granted, { role: 'member', unitId: null, unitName: null }];

@@ -108,6 +108,15 @@ export class SessionRepository {
     return row !== null;
   }
 
+  /** How a session was opened; null when there is none. */
+  async wayOf(id: string): Promise<SignInWay | null> {
+    const row = await this.database.queryOne<{ way: SignInWay }>(
+      'select way from identity.login_session where id = $1',
+      [id],
+    );
+    return row?.way ?? null;
+  }
+
   async findIdByToken(tokenHash: Buffer): Promise<string | null> {
     const row = await this.database.queryOne<{ id: string }>(
       'select session_id as id from identity.refresh_token where token_hash = $1',
