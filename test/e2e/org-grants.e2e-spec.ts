@@ -206,6 +206,24 @@ describe('rights over units', () => {
     expect([nothing.status, nothing.body.code]).toEqual([422, 'org.nothing-to-represent']);
   });
 
+  it('of one organisation are not lent for another', async () => {
+    const { commune, admin } = await aPlace();
+    const union = { kind: 'union-officer', organisation: 'Hội Nông dân' };
+    const represented = (await invite(admin, commune, union)).body.accountId;
+    const deputy = (await invite(admin, commune, { displayName: 'Ma Văn Quân', kind: 'trainer' })).body.accountId;
+    const lend = (organisation: string): Promise<TestResponse> =>
+      api.post(
+        '/api/role-grants',
+        {
+          ...{ ...union, organisation, accountId: deputy, unitId: commune.id, until: day(10) },
+          ...{ decisionNumber: '14/QĐ-SKHCN', onBehalfOf: represented },
+        },
+        { as: admin },
+      );
+    expect((await lend('Đoàn Thanh niên')).body.code).toBe('org.nothing-to-represent');
+    expect((await lend('Hội Nông dân')).status).toBe(201);
+  });
+
   it('of the last administrator stay, also when two administrators end each other at once', async () => {
     const { admin, province } = await aPlace();
     const grant = async (accountId: string): Promise<string> =>

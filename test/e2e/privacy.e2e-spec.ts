@@ -66,6 +66,14 @@ describe('personal data', () => {
       expect((await person.device.get('/api/own-data/readers')).body.entries).toHaveLength(body.entries.length);
     });
 
+    it('tells the readers behind the own acts, however many those are', async () => {
+      const person = await anActiveMember(api, province);
+      await api.get(`/api/members/${person.member.id}`, { as: officerOf(person) });
+      for (const kind of ['access', 'correction', 'restriction']) await ask(person, kind);
+      const { body } = await person.device.get('/api/own-data/readers?limit=1');
+      expect(body.entries.map((entry: { action: string }) => entry.action)).toEqual(['org.member-read']);
+    });
+
     it('is handed over as a file', async () => {
       const person = await anActiveMember(api, province, 'Lò Văn Pâng');
       const file = await person.device.get('/api/own-data/file');

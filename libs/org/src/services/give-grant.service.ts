@@ -56,7 +56,7 @@ export class GiveGrant {
       const unit = await this.gate.admit(actor, { ...wish, bound }, terms.from);
       const faults = faultsOfTerms(terms, today);
       if (faults.length > 0) throw new GrantTermsWrong(faults);
-      if (wish.onBehalfOf !== null) await this.requireRepresented(wish.onBehalfOf, wish, terms);
+      if (wish.onBehalfOf !== null) await this.requireRepresented(wish.onBehalfOf, { ...wish, bound }, terms);
       const { accountId, decisionNumber, onBehalfOf, until } = wish;
       const memberId = bound?.kind === 'team' ? wish.memberId : null;
       const role = roleOfKind(wish.kind);
@@ -106,10 +106,10 @@ export class GiveGrant {
     });
   }
 
-  /** Somebody represents only what the other holds over this very unit, in their own right, for the whole time. */
+  /** Somebody represents only what the other holds over this very unit, in their own right, as narrow, for the whole time. */
   private async requireRepresented(
     accountId: string,
-    wish: { readonly kind: GrantKind; readonly unitId: string },
+    wish: LentRight,
     terms: { readonly from: string; readonly until: string | null },
   ): Promise<void> {
     const held = await this.grants.currentOf(accountId, terms.from);
@@ -117,13 +117,27 @@ export class GiveGrant {
   }
 }
 
-function covers(
-  grant: RoleGrantRow,
-  wish: { readonly kind: GrantKind; readonly unitId: string },
-  until: string | null,
-): boolean {
+/** What somebody is to act for another with. */
+interface LentRight {
+  readonly kind: GrantKind;
+  readonly unitId: string;
+  readonly bound: GrantBound | null;
+}
+
+function covers(grant: RoleGrantRow, wish: LentRight, until: string | null): boolean {
   const isSame = grantKindOf(grant.role, grant.bound?.kind ?? null) === wish.kind && grant.unitId === wish.unitId;
-  return isSame && grant.onBehalfOf === null && (grant.until === null || (until !== null && until <= grant.until));
+  return (
+    isSame &&
+    whoseOf(grant.bound) === whoseOf(wish.bound) &&
+    grant.onBehalfOf === null &&
+    (grant.until === null || (until !== null && until <= grant.until))
+  );
+}
+
+/** The team or the organisation a bound names; two of a kind differ by it alone. */
+function whoseOf(bound: GrantBound | null): string | null {
+  if (bound?.kind === 'team') return bound.teamId;
+  return bound?.kind === 'organisation' ? bound.organisation : null;
 }
 
 function boundOf({ kind, teamId, organisation }: GrantWish): GrantBound | null {

@@ -86,12 +86,11 @@ export class AuditTrail {
   ): Promise<TrailEntry[]> {
     const rows = await this.database.query<TrailRow>(
       `select * from (
-         (${SELECT} where e.member_id = $1 and ($4::bigint is null or e.seq < $4) order by e.seq desc limit $5)
+         (${SELECT} where e.member_id = $1 and e.account_id is distinct from $2::uuid and ($4::bigint is null or e.seq < $4) order by e.seq desc limit $5)
          union all
          (${SELECT} where e.is_read and e.member_id is null and e.unit_path @> $3::ltree
-            and ($4::bigint is null or e.seq < $4) order by e.seq desc limit $5)
+            and e.account_id is distinct from $2::uuid and ($4::bigint is null or e.seq < $4) order by e.seq desc limit $5)
        ) about
-       where about."accountId" is distinct from $2::uuid
        order by about.seq::bigint desc limit $5`,
       [member.memberId, member.accountId, member.unitPath, page.after, page.limit],
     );
