@@ -9,5 +9,7 @@ export function landingOf(account: Account | null, wanted: string | null): strin
   const isInner = wanted !== null && /^\/(?![/\\])/.test(wanted) && wanted !== '/';
   if (isInner) return wanted;
   const first = account?.desks[0];
+  // Somebody who leads people and learns nothing here: a union's officer.
+  if (account?.memberId === null && first?.workspace === 'member') return '/to-cua-toi';
   return first ? deskHome[first.workspace] : '/';
 }

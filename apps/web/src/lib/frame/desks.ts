@@ -33,6 +33,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/xa/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/xa/giay', label: t('certificates'), icon: 'badge-check' },
     { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text' },
+    { href: '/xa/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
     { href: '/xa/nhat-ky', label: t('audit'), icon: 'history', permission: 'platform.read-audit' },
   ],
   department: [
@@ -42,6 +43,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/so/lop', label: t('classes'), icon: 'users' },
     { href: '/so/nguoi', label: t('learners'), icon: 'user', permission: 'reporting.read-people' },
     { href: '/so/bao-cao', label: t('reports'), icon: 'file-text' },
+    { href: '/so/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
     { href: '/so/nhat-ky', label: t('audit'), icon: 'history', permission: 'platform.read-audit' },
   ],
 };

@@ -83,6 +83,8 @@ export const t = translator({
   mineTitle: 'Của tôi',
   mineLinks: 'Việc của tôi',
   certificates: 'Giấy chứng nhận',
+  ledLink: 'Tổ của tôi',
+  ledLinkText: 'Xem tiến độ, nhắc và giúp người trong tổ',
   certificatesText: 'Giấy đã cấp cho anh chị.',
   accountLink: 'Tài khoản và mật khẩu',
   accountLinkText: 'Tên đăng nhập {username}',

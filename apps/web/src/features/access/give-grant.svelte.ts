@@ -1,0 +1,137 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { GrantKind, RoleGrant, StaffPerson } from './types';
+import { dayAfter } from './words';
+
+/** A place where a right may be given. */
+export interface GrantUnit {
+  id: string;
+  name: string;
+}
+
+interface SeatedPerson {
+  id: string;
+  name: string;
+}
+
+/** The form that gives a right. What was typed stays when it is refused, also when the giver's own right just ended. */
+export class GiveGrantState {
+  readonly act = new Act();
+  unitId = $state('');
+  kind = $state<GrantKind | ''>('');
+  isNew = $state(true);
+  displayName = $state('');
+  birthYear = $state('');
+  accountId = $state('');
+  teamId = $state('');
+  memberId = $state('');
+  organisation = $state('');
+  from = $state('');
+  lastDay = $state('');
+  decisionNumber = $state('');
+  onBehalfOf = $state('');
+  readonly kinds: Resource<readonly GrantKind[]>;
+  readonly people: Resource<readonly StaffPerson[]>;
+  readonly teams: Resource<readonly { id: string; name: string; unitId: string }[]>;
+  readonly seated: Resource<readonly SeatedPerson[]>;
+
+  constructor(unitId: string) {
+    this.unitId = unitId;
+    this.kinds = new Resource(async (signal) => {
+      const { kinds } = await call('get', '/api/role-grants/givable', { query: { unitId: this.unitId }, signal });
+      if (!kinds.some((kind) => kind === this.kind)) this.kind = kinds[0] ?? '';
+      return kinds;
+    });
+    this.people = new Resource(async (signal) => (await call('get', '/api/staff-accounts', { signal })).items);
+    this.teams = new Resource(async (signal) => {
+      if (this.kind !== 'team-leader') return [];
+      const path = { communeId: this.unitId };
+      const { units } = await call('get', '/api/communes/{communeId}/teams', { path, signal });
+      return units.flatMap(({ team, unitId: id }) =>
+        team === null ? [] : [{ id: team.id, name: team.name, unitId: id }],
+      );
+    });
+    this.seated = new Resource(async (signal) => {
+      if (this.teamId === '') return [];
+      const { seats } = await call('get', '/api/teams/{teamId}', { path: { teamId: this.teamId }, signal });
+      return seats.flatMap(({ holder }) => (holder ? [{ id: holder.memberId, name: holder.fullName }] : []));
+    });
+  }
+
+  /** Whom it goes to, as words. */
+  get holderName(): string {
+    if (this.kind === 'team-leader') return nameIn(this.seated.value, (one) => one.id === this.memberId);
+    if (this.isNew) return this.displayName;
+    const known = this.people.value?.map(({ accountId, displayName }) => ({ id: accountId, name: displayName }));
+    return nameIn(known ?? null, (one) => one.id === this.accountId);
+  }
+
+  /** True when it was given. */
+  async give(): Promise<boolean> {
+    const { kind } = this;
+    if (kind === '') return false;
+    const terms = { kind, ...this.#terms() };
+    const isNew = this.isNew && kind !== 'team-leader';
+    const given = await this.act.run<unknown>(() => {
+      if (isNew) {
+        const body = { ...terms, displayName: this.displayName, birthYear: Number(this.birthYear) };
+        return call('post', '/api/staff-accounts', { body });
+      }
+      const who = kind === 'team-leader' ? { memberId: this.memberId } : { accountId: this.accountId };
+      return call('post', '/api/role-grants', { body: { ...terms, ...who } });
+    });
+    return given !== null;
+  }
+
+  #terms(): { unitId: string } & Record<string, string> {
+    return {
+      unitId: this.unitId,
+      ...this.#narrowing(),
+      ...filled('from', this.from),
+      ...filled('until', this.lastDay === '' ? '' : dayAfter(this.lastDay)),
+      ...filled('decisionNumber', this.decisionNumber.trim()),
+    };
+  }
+
+  /** The team, the organisation, or the person acted for: each belongs to some kinds only. */
+  #narrowing(): Record<string, string> {
+    if (this.kind === 'team-leader') {
+      const team = this.teams.value?.find(({ id }) => id === this.teamId);
+      return { ...filled('teamId', this.teamId), ...filled('unitId', team?.unitId ?? '') };
+    }
+    return {
+      ...(this.kind === 'union-officer' ? filled('organisation', this.organisation.trim()) : {}),
+      ...(this.isNew ? {} : filled('onBehalfOf', this.onBehalfOf)),
+    };
+  }
+}
+
+const filled = (name: string, value: string): Record<string, string> => (value === '' ? {} : { [name]: value });
+
+function nameIn(people: readonly SeatedPerson[] | null, isWanted: (one: SeatedPerson) => boolean): string {
+  return people?.find(isWanted)?.name ?? '';
+}
+
+/** The form that goes on with a right where it ends. */
+export class RenewGrantState {
+  readonly act = new Act();
+  lastDay = $state('');
+  decisionNumber = $state('');
+
+  readonly #grant: RoleGrant;
+
+  constructor(grant: RoleGrant) {
+    this.#grant = grant;
+  }
+
+  async renew(): Promise<boolean> {
+    const path = { roleGrantId: this.#grant.id };
+    const body = {
+      ...(this.lastDay === '' ? {} : { until: dayAfter(this.lastDay) }),
+      ...(this.decisionNumber.trim() === '' ? {} : { decisionNumber: this.decisionNumber.trim() }),
+    };
+    const renewed = await this.act.run(() => call('post', '/api/role-grants/{roleGrantId}/renewal', { path, body }));
+    return renewed !== null;
+  }
+}

@@ -1,0 +1,65 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call, callForFile } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { GrantList, RoleGrant, SignInHelp } from './types';
+
+/** The three parts of the page, as the address names them (`?xem=`). */
+export type GrantView = 'held' | 'ended' | 'helps';
+
+export function viewOf(query: URLSearchParams): GrantView {
+  const named = query.get('xem');
+  return named === 'ended' || named === 'helps' ? named : 'held';
+}
+
+/** Rights over a unit, and what may be done with each. */
+export class GrantsState {
+  readonly page: Resource<GrantList>;
+  readonly helps: Resource<readonly SignInHelp[]>;
+  readonly act = new Act();
+
+  constructor(unitId: () => string, query: () => URLSearchParams) {
+    this.page = new Resource((signal) => {
+      const state = viewOf(query()) === 'ended' ? 'ended' : 'held';
+      const cursor = query().get('sau') ?? undefined;
+      const unit = unitId() === '' ? {} : { unitId: unitId() };
+      return call('get', '/api/role-grants', { query: { ...unit, state, cursor }, signal });
+    });
+    this.helps = new Resource(async (signal) => (await call('get', '/api/sign-in-helps', { signal })).items);
+  }
+
+  /** True when it ended. */
+  async end({ id }: RoleGrant): Promise<boolean> {
+    const path = { roleGrantId: id };
+    return this.#changed(() => call('post', '/api/role-grants/{roleGrantId}/end', { path }));
+  }
+
+  async restore({ id }: RoleGrant): Promise<boolean> {
+    const path = { roleGrantId: id };
+    return this.#changed(() => call('delete', '/api/role-grants/{roleGrantId}/end', { path }));
+  }
+
+  async close({ holder }: RoleGrant): Promise<boolean> {
+    const path = { accountId: holder.accountId };
+    return this.#changed(() => call('post', '/api/staff-accounts/{accountId}/closing', { path }));
+  }
+
+  async reopen({ holder }: RoleGrant): Promise<boolean> {
+    const path = { accountId: holder.accountId };
+    return this.#changed(() => call('delete', '/api/staff-accounts/{accountId}/closing', { path }));
+  }
+
+  /** The address of the PDF; null when it was refused. */
+  async slip({ holder }: RoleGrant): Promise<string | null> {
+    const path = { accountId: holder.accountId };
+    const file = await this.act.run(() =>
+      callForFile('post', '/api/staff-accounts/{accountId}/activation-slip', { path }),
+    );
+    return file === null ? null : URL.createObjectURL(file);
+  }
+
+  async #changed(work: () => Promise<unknown>): Promise<boolean> {
+    const isDone = (await this.act.run(async () => (await work(), true))) ?? false;
+    if (isDone) await this.page.load();
+    return isDone;
+  }
+}

@@ -1,0 +1,69 @@
+import { dayOf, formatDate, formatMinutes } from '../../lib/i18n/format';
+import { t } from './messages/vi';
+import type { GrantKind, LedPerson, RoleGrant } from './types';
+
+const dayMs = 86_400_000;
+
+const kindWords: Readonly<Record<GrantKind, readonly [string, string]>> = {
+  'department-admin': [t('departmentAdmin'), t('departmentAdminText')],
+  'department-officer': [t('departmentOfficer'), t('departmentOfficerText')],
+  'commune-officer': [t('communeOfficer'), t('communeOfficerText')],
+  trainer: [t('trainer'), t('trainerText')],
+  'guest-trainer': [t('guestTrainer'), t('guestTrainerText')],
+  'team-leader': [t('teamLeader'), t('teamLeaderText')],
+  'union-officer': [t('unionOfficer'), t('unionOfficerText')],
+  leader: [t('leader'), t('leaderText')],
+  auditor: [t('auditor'), t('auditorText')],
+};
+
+export const kindName = (kind: GrantKind): string => kindWords[kind][0];
+export const kindText = (kind: GrantKind): string => kindWords[kind][1];
+
+const moved = (day: string, by: number): string => new Date(Date.parse(day) + by * dayMs).toISOString().slice(0, 10);
+
+/** People say the last day; the server keeps the first day after it. */
+export const lastDayOf = (until: string): string => moved(until, -1);
+export const dayAfter = (lastDay: string): string => moved(lastDay, 1);
+
+/** Since when and until when, and how it ended. */
+export function periodWords(grant: RoleGrant, today: string = dayOf(new Date())): string {
+  const from = formatDate(grant.from);
+  if (grant.endedAt !== null) return t('endedOn', { date: formatDate(grant.endedAt), name: grant.endedBy ?? '' });
+  if (grant.state === 'ended') {
+    const isOver = grant.until !== null && grant.until <= today;
+    return isOver ? t('ranOut', { date: formatDate(lastDayOf(grant.until ?? today)) }) : t('seatLeft');
+  }
+  if (grant.until !== null) return t('fromUntil', { from, until: formatDate(lastDayOf(grant.until)) });
+  return grant.state === 'coming' ? t('startsOn', { from }) : t('fromOn', { from });
+}
+
+/** Over what: the unit, or the team or organisation in it. */
+export function placeWords({ teamName, organisation, unitName }: RoleGrant): string {
+  return teamName ?? (organisation === null ? unitName : `${organisation}, ${unitName}`);
+}
+
+export function decisionWords({ decisionNumber, givenBy }: RoleGrant): string {
+  return `${decisionNumber ?? t('noDecision')} · ${givenBy === null ? t('byOperator') : t('givenBy', { name: givenBy })}`;
+}
+
+const mostMissing = 3;
+
+/** What a person still has to do, the first few things by name. */
+export function missingWords({ progress }: LedPerson): string {
+  const steps = progress.requirements.flatMap((one) => one.missing);
+  const words = steps.slice(0, mostMissing).map((step) => {
+    if (step.kind === 'lesson') return t('missingLesson', { number: step.number ?? '', course: step.course ?? '' });
+    if (step.kind === 'quiz') return t('missingQuiz', { course: step.course ?? '' });
+    return step.kind === 'task' ? t('missingTask') : t('missingHours', { time: formatMinutes(step.minutes ?? 0) });
+  });
+  const more = steps.length - words.length;
+  return [...words, ...(more > 0 ? [t('moreMissing', { count: more })] : [])].join(', ');
+}
+
+/** What a leader sends somebody. */
+export function reminderOf(person: LedPerson, address: string): string {
+  const missing = missingWords(person);
+  const name = person.fullName;
+  if (person.roundTitle === null || person.dueOn === null || missing === '') return t('reminderAll', { name, address });
+  return t('reminder', { name, round: person.roundTitle, due: formatDate(person.dueOn), missing, address });
+}

@@ -1,0 +1,55 @@
+import { call } from '../api/client';
+import { Resource } from '../api/resource.svelte';
+import type { Answer } from '../api/types';
+import { formatDate } from '../i18n/format';
+import type { Workspace } from '../router/route';
+import { t } from './messages';
+
+export type OwnGrant = Answer<'get', '/api/me/grants'>['items'][number];
+
+const desks: Readonly<Record<OwnGrant['kind'], Workspace>> = {
+  'department-admin': 'department',
+  'department-officer': 'department',
+  leader: 'department',
+  auditor: 'department',
+  'commune-officer': 'commune',
+  trainer: 'trainer',
+  'guest-trainer': 'trainer',
+  'team-leader': 'member',
+  'union-officer': 'member',
+};
+
+const names: Readonly<Record<OwnGrant['kind'], string>> = {
+  'department-admin': t('asAdmin'),
+  'department-officer': t('asDepartment'),
+  leader: t('asLeader'),
+  auditor: t('asAuditor'),
+  'commune-officer': t('asCommune'),
+  trainer: t('asTrainer'),
+  'guest-trainer': t('asGuest'),
+  'team-leader': t('asTeamLeader'),
+  'union-officer': t('asUnion'),
+};
+
+/** The rights that open a desk. */
+export function ownGrantsOf(workspace: Workspace): Resource<readonly OwnGrant[]> {
+  return new Resource(async (signal) => {
+    const { items } = await call('get', '/api/me/grants', { signal });
+    return items.filter(({ kind }) => desks[kind] === workspace);
+  });
+}
+
+/** One right as a sentence: what, over what, since when, until when, by which decision, from whom. */
+export function grantSentence(grant: OwnGrant): string {
+  const { unitName, from, until, decisionNumber, givenBy, onBehalfOf } = grant;
+  const last = until === null ? null : formatDate(new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 10));
+  return [
+    t('whyHeld', { role: names[grant.kind], unit: unitName }),
+    last === null
+      ? t('whyFrom', { from: formatDate(from) })
+      : t('whyFromUntil', { from: formatDate(from), until: last }),
+    ...(decisionNumber === null ? [] : [t('whyDecision', { number: decisionNumber })]),
+    ...(givenBy === null ? [] : [t('whyGivenBy', { name: givenBy })]),
+    ...(onBehalfOf === null ? [] : [t('whyDeputy', { name: onBehalfOf })]),
+  ].join(' ');
+}
