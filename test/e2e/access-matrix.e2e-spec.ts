@@ -13,8 +13,9 @@ import { TestApi } from '../support/test-api';
 const TABLE = join(__dirname, '../../libs/org/access-matrix.md');
 const IS_WRITING = process.env['LOPSO_WRITE_MATRIX'] === '1';
 const WHO: readonly Who[] = [...ROLES, ...OTHERS];
-const COLUMNS: readonly Who[] = ['anonymous', ...ROLES, 'expired', 'leaver'];
-const positionsOf = (who: Who): readonly Position[] => (ROLES.some((role) => role === who) ? POSITIONS : ['own']);
+const COLUMNS: readonly Who[] = ['anonymous', ...ROLES, 'guest', 'union', 'expired', 'leaver'];
+const PLACED: readonly Who[] = [...ROLES, 'guest', 'union'];
+const positionsOf = (who: Who): readonly Position[] => (PLACED.includes(who) ? POSITIONS : ['own']);
 
 describe('the authorisation matrix', () => {
   let api: TestApi;
@@ -30,6 +31,8 @@ describe('the authorisation matrix', () => {
     if (who === 'anonymous') return null;
     if (who === 'expired')
       return world.expiredActor(ROLES.filter((role) => role !== 'member' && role !== 'team-leader'));
+    if (who === 'guest') return world.guestActor(position);
+    if (who === 'union') return world.unionActor(position);
     return who === 'leaver' ? world.leaverActor() : world.actor(who, position);
   };
 

@@ -76,6 +76,35 @@ describe('a class from schedule to hours', () => {
     expect((await api.get('/api/me/classes', { as: member })).body).toMatchObject({ attendedMinutes: 90, next: null });
   });
 
+  it('of a guest are hers alone: she plans, opens and closes them and sees no other class, no hall elsewhere, no register', async () => {
+    const { unit } = place.province;
+    const grant = { role: 'trainer' as const, unitId: unit.id, path: unit.path };
+    const bound = { kind: 'own-classes' as const };
+    const guest: Actor = { ...place.province.officer('trainer'), grants: [{ ...grant, bound }] };
+    const other = await schedule();
+    const made = await schedule({ sessions: [evening('2026-12-02')] }, guest);
+    expect([made.status, made.body.can]).toEqual([201, ['change', 'call-roll']]);
+    const listed = await api.get('/api/class-groups', { as: guest });
+    expect(listed.body.items.map((one: { id: string }) => one.id)).toEqual([made.body.id]);
+    const sessions = await api.get('/api/class-sessions?from=2026-12-01&to=2026-12-31', { as: guest });
+    expect(sessions.body.items.map((one: { classGroupId: string }) => one.classGroupId)).toEqual([made.body.id]);
+    for (const address of [`class-groups/${other.body.id}`, `class-sessions/${other.body.sessions[0].id}`]) {
+      expect((await api.get(`/api/${address}`, { as: guest })).status).toBe(404);
+    }
+    expect((await api.get('/api/members?text=vang', { as: guest })).status).toBe(403);
+    const member = await person();
+    const booking = await api.post(
+      `/api/class-groups/${made.body.id}/bookings`,
+      { memberIds: [member.id] },
+      { as: guest },
+    );
+    expect(booking.status).toBe(403);
+    const officer = place.province.officer('commune-officer', place.commune);
+    await api.post(`/api/class-groups/${made.body.id}/bookings`, { memberIds: [member.id] }, { as: officer });
+    const mine = await api.get(`/api/class-groups/${made.body.id}`, { as: guest });
+    expect(mine.body.bookings.map((one: { memberId: string }) => one.memberId)).toEqual([member.id]);
+  });
+
   it('tells a clash of the room in a sentence that names the class', async () => {
     await schedule({ title: 'Chống lừa đảo trực tuyến' });
     const other = place.province.officer('trainer');

@@ -1,14 +1,12 @@
 import { definePermission } from '@lopso/platform';
 
 /** Sees units and teams, without names of people. */
-export const READ_UNITS = definePermission('org.read-units', 'Xem đơn vị và tổ', [
-  'department-admin',
-  'department-officer',
-  'commune-officer',
-  'trainer',
-  'leader',
-  'auditor',
-]);
+export const READ_UNITS = definePermission(
+  'org.read-units',
+  'Xem đơn vị và tổ',
+  ['department-admin', 'department-officer', 'commune-officer', 'trainer', 'leader', 'auditor'],
+  ['own-classes'],
+);
 
 /** Sees people and who holds which seat. */
 export const READ_MEMBERS = definePermission('org.read-members', 'Xem thành viên và vị trí', [

@@ -18,6 +18,9 @@ export const READ_FIGURE_PEOPLE = definePermission('reporting.read-people', 'Xem
 ]);
 
 /** Sees what became of the people of the own classes. */
-export const READ_CLASS_RESULTS = definePermission('reporting.read-class-results', 'Xem kết quả của lớp mình dạy', [
-  'trainer',
-]);
+export const READ_CLASS_RESULTS = definePermission(
+  'reporting.read-class-results',
+  'Xem kết quả của lớp mình dạy',
+  ['trainer'],
+  ['own-classes'],
+);

@@ -1,9 +1,9 @@
-import { givesPermission, type Permission, type Role } from '@lopso/platform';
+import { givesPermission, type GrantBound, type Permission, type Role } from '@lopso/platform';
 import { type FoundRoute, type Reach, type RouteCase } from './route-case';
 import { type Position } from './world';
 
-/** Who asks, besides the roles: nobody, staff whose rights ended, a member who left the seat. */
-export const OTHERS = ['anonymous', 'expired', 'leaver'] as const;
+/** Who asks, besides the roles: nobody, a guest trainer, a union's officer, staff whose rights ended, a member who left. */
+export const OTHERS = ['anonymous', 'guest', 'union', 'expired', 'leaver'] as const;
 export type Who = Role | (typeof OTHERS)[number];
 
 /** The status that the declared permission of a route means for somebody; exceptions of the case come first. */
@@ -25,11 +25,20 @@ function signedInStatus(one: RouteCase, who: Who, position: Position): number {
   return isOwner || (mayRead && reaches(one.reach, who, position)) ? one.success : 404;
 }
 
+/** How a role is narrowed; the others are held over whole units. */
+const NARROWED: Readonly<Partial<Record<Who, { role: Role; bound: GrantBound }>>> = {
+  'team-leader': { role: 'team-leader', bound: { kind: 'team', teamId: '' } },
+  guest: { role: 'trainer', bound: { kind: 'own-classes' } },
+  union: { role: 'team-leader', bound: { kind: 'organisation', organisation: '' } },
+};
+
 function holds(permission: Permission, who: Who): boolean {
   if (who === 'anonymous' || who === 'expired') return false;
-  const role = who === 'leaver' ? 'member' : who;
-  const bound = { kind: 'team' as const, teamId: '' };
-  return givesPermission({ role, unitId: '', path: '', ...(role === 'team-leader' ? { bound } : {}) }, permission);
+  const narrowed = NARROWED[who];
+  const unit = { unitId: '', path: '' };
+  if (narrowed !== undefined) return givesPermission({ ...narrowed, ...unit }, permission);
+  const role = who === 'leaver' ? 'member' : (who as Role);
+  return givesPermission({ role, ...unit }, permission);
 }
 
 function reaches(reach: Reach, who: Who, position: Position): boolean {

@@ -162,6 +162,26 @@ export class MatrixWorld {
     return this.staffActor(position, { role, unitId: unit.id, path: unit.path });
   }
 
+  /** A trainer invited for the own classes, from where the position says. */
+  async guestActor(position: Position): Promise<Actor> {
+    const unit = this.unitAt(position);
+    const bound = { kind: 'own-classes' as const };
+    return this.staffActor(position, { role: 'trainer', unitId: unit.id, path: unit.path, bound });
+  }
+
+  /** Somebody of an organisation, whose grant row stands; there is no such group in the world that others could name. */
+  async unionActor(position: Position): Promise<Actor> {
+    const unit = this.unitAt(position);
+    const bound = { kind: 'organisation' as const, organisation: 'Hội Phụ nữ' };
+    const actor = await this.realActor(newId(), null);
+    await this.api.database.execute(
+      `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, organisation, given_at)
+       values ($1, $2, 'team-leader', $3, $4, '[2025-07-01,)', $5, now())`,
+      [newId(), actor.accountId, unit.id, unit.path, bound.organisation],
+    );
+    return { ...actor, grants: [{ role: 'team-leader', unitId: unit.id, path: unit.path, bound }] };
+  }
+
   /** Staff whose rights over the row's unit all ended today; the token was made before. */
   async expiredActor(roles: readonly Role[]): Promise<Actor> {
     const { id, path } = this.commune;
@@ -177,6 +197,10 @@ export class MatrixWorld {
       [(await this.member()).id],
     );
     return actor;
+  }
+
+  private unitAt(position: Position): TestUnit {
+    return { own: this.commune, parent: this.province.unit, sibling: this.sibling, foreign: this.foreign }[position];
   }
 
   private async staffActor(position: Position, grant: Grant): Promise<Actor> {

@@ -22,19 +22,29 @@ export class ClassAccess {
     return this.access.scope(actor, READ_CLASSES);
   }
 
+  /** The units where the actor sees at least the classes she runs: a guest sees no others. */
+  ownReach(actor: Actor): Scope {
+    return this.access.reach(actor, READ_CLASSES);
+  }
+
   /** The row when the actor may see it. @throws NotFound */
   seen<T extends ClassRow>(actor: Actor, row: T | null): T {
-    if (row === null) throw new NotFound();
-    this.access.require(actor, READ_CLASSES, row);
+    if (row === null || !this.mayOn(actor, READ_CLASSES, row)) throw new NotFound();
     return row;
   }
 
   /** The row when the actor is its trainer. @throws NotFound when it is hidden, NotYourClass when another one runs it */
   own<T extends ClassRow>(actor: Actor, permission: Permission, row: T | null): T {
     const seen = this.seen(actor, row);
-    this.access.require(actor, permission, seen);
+    if (!this.mayOn(actor, permission, seen)) throw new NotFound();
     if (!this.isOwn(actor, seen)) throw new NotYourClass();
     return seen;
+  }
+
+  /** True when the permission holds on the class: over its unit, or, narrowed to own classes, because the actor runs it. */
+  mayOn(actor: Actor, permission: Permission, row: ClassRow): boolean {
+    if (this.allows(actor, permission, row)) return true;
+    return this.isOwn(actor, row) && this.access.reach(actor, permission).contains(row.unitPath);
   }
 
   /** Writes into the audit trail that the actor read the names of a roll. */

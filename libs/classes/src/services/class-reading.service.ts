@@ -4,7 +4,7 @@ import { Members } from '@lopso/org';
 import { CALL_ROLL, SCHEDULE_CLASSES } from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
 import { BookingRepository } from '../storage/booking.repository';
-import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { type ClassGroup, ClassGroupRepository, type OwnClasses } from '../storage/class-group.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import {
@@ -41,8 +41,10 @@ export class ClassReading {
   async listSessions(actor: Actor, query: SessionQuery): Promise<SessionSummary[]> {
     const period = { startsAt: instantInVietnam(query.from, '00:00'), endsAt: endOfDayInVietnam(query.to) };
     if (period.endsAt <= period.startsAt) return [];
-    const mine = query.isMine ? actor.accountId : null;
-    const sessions = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, mine);
+    const sessions = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, {
+      ...this.ownPart(actor),
+      isMine: query.isMine,
+    });
     return this.summaries.of(actor, sessions);
   }
 
@@ -58,7 +60,8 @@ export class ClassReading {
     page: { readonly isMine: boolean; readonly limit: number; readonly cursor: string | null },
   ): Promise<{ classes: ClassSummary[]; nextCursor: string | null }> {
     const found = await this.groups.listGroups(this.access.readScope(actor), {
-      trainerId: page.isMine ? actor.accountId : null,
+      ...this.ownPart(actor),
+      isMine: page.isMine,
       before: decodeInstantCursor(page.cursor),
       limit: page.limit + 1,
     });
@@ -95,6 +98,10 @@ export class ClassReading {
     };
   }
 
+  private ownPart(actor: Actor): OwnClasses {
+    return { trainerId: actor.accountId, reach: this.access.ownReach(actor) };
+  }
+
   private async peopleOf(
     actor: Actor,
     group: ClassGroup,
@@ -113,9 +120,9 @@ export class ClassReading {
   private actsOf(actor: Actor, group: ClassGroup): ClassAct[] {
     const isOwn = this.access.isOwn(actor, group);
     const acts: ClassAct[] = [];
-    if (isOwn && this.access.allows(actor, SCHEDULE_CLASSES, group)) acts.push('change');
+    if (isOwn && this.access.mayOn(actor, SCHEDULE_CLASSES, group)) acts.push('change');
     if (this.access.mayBook(actor, group)) acts.push('book');
-    if (isOwn && this.access.allows(actor, CALL_ROLL, group)) acts.push('call-roll');
+    if (isOwn && this.access.mayOn(actor, CALL_ROLL, group)) acts.push('call-roll');
     return acts;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, Clock } from '@lopso/platform';
+import { Access, type Actor, NotFound, cleanText, Clock } from '@lopso/platform';
 import { CapacityOverVenue, ScheduleRefused } from '../classes.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { faultOfSchedule, periodOf, type TypedHours } from '../rules/schedule';
@@ -38,7 +38,7 @@ export class ScheduleClass {
    */
   async schedule(actor: Actor, plan: ClassPlan): Promise<string> {
     const venue = await this.venues.getVenue(actor, plan.venueId);
-    this.access.require(actor, SCHEDULE_CLASSES, venue);
+    if (!this.access.reach(actor, SCHEDULE_CLASSES).contains(venue.unitPath)) throw new NotFound();
     const group: ClassGroup = {
       id: plan.clientKey,
       communeId: venue.communeId,

@@ -31,7 +31,7 @@ export class Venues {
 
   /** Venues by name, page by page. @throws NotFound when the commune is hidden from the actor */
   async listVenues(actor: Actor, query: VenueQuery): Promise<{ venues: VenueSummary[]; nextCursor: string | null }> {
-    const all = this.access.scope(actor, READ_CLASSES);
+    const all = this.access.reach(actor, READ_CLASSES);
     const scope = query.communeId === null ? all : all.narrowedTo((await this.units.get(actor, query.communeId)).path);
     const found = await this.venues.listVenues(scope, { after: decodeCursor(query.cursor), limit: query.limit + 1 });
     const page = found.slice(0, query.limit);
@@ -66,7 +66,7 @@ export class Venues {
   async getVenue(actor: Actor, id: string): Promise<Venue> {
     const venue = await this.venues.findVenue(id);
     if (venue === null) throw new NotFound();
-    this.access.require(actor, READ_CLASSES, venue);
+    if (!this.access.reach(actor, READ_CLASSES).contains(venue.unitPath)) throw new NotFound();
     return venue;
   }
 }

@@ -31,6 +31,12 @@ export interface ListedClassGroup extends ClassGroup {
 const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath", g.title, g.trainer_id as "trainerId",
   g.trainer_name as "trainerName", g.capacity`;
 
+/** Whose classes count beside those of the scope: the ones this account runs within its reach. */
+export interface OwnClasses {
+  readonly trainerId: string;
+  readonly reach: Scope;
+}
+
 /** Answers about classes. */
 @Injectable()
 export class ClassGroupRepository {
@@ -51,7 +57,7 @@ export class ClassGroupRepository {
   /** Newest first; `before` is the creation time and id of the last one of the page before. */
   async listGroups(
     scope: Scope,
-    page: { trainerId: string | null; before: readonly [string, string] | null; limit: number },
+    page: OwnClasses & { isMine: boolean; before: readonly [string, string] | null; limit: number },
   ): Promise<ListedClassGroup[]> {
     return this.database.query<ListedClassGroup>(
       `select ${COLUMNS}, g.created_at as "createdAt", s.session_count::int as "sessionCount",
@@ -61,10 +67,19 @@ export class ClassGroupRepository {
          select count(*) as session_count, count(*) filter (where state = 'closed') as closed_count,
            min(lower(during)) as first_starts_at, max(upper(during)) as last_ends_at
          from classes.class_session where class_group_id = g.id and state <> 'cancelled') s
-       where g.unit_path <@ any($1::ltree[]) and ($2::uuid is null or g.trainer_id = $2)
+       where (g.unit_path <@ any($1::ltree[]) or (g.trainer_id = $2 and g.unit_path <@ any($6::ltree[])))
+         and (not $7::boolean or g.trainer_id = $2)
          and ($3::timestamptz is null or (g.created_at, g.id) < ($3, $4::uuid))
        order by g.created_at desc, g.id desc limit $5`,
-      [scopePaths(scope), page.trainerId, page.before?.[0] ?? null, page.before?.[1] ?? null, page.limit],
+      [
+        scopePaths(scope),
+        page.trainerId,
+        page.before?.[0] ?? null,
+        page.before?.[1] ?? null,
+        page.limit,
+        scopePaths(page.reach),
+        page.isMine,
+      ],
     );
   }
 

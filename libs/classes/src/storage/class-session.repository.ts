@@ -3,6 +3,7 @@ import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso
 import { type Clash } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { type SessionState } from '../rules/session-doors';
+import { type OwnClasses } from './class-group.repository';
 import { MembersWouldClash, TrainerClash, VenueClash } from './clashes';
 
 /** One meeting of a class, with what every decision about it needs. */
@@ -81,12 +82,16 @@ export class ClassSessionRepository {
   }
 
   /** Sessions of a scope that touch the period, by start; cancelled ones too. */
-  async listSessionsBetween(scope: Scope, period: Period, trainerId: string | null): Promise<ClassSession[]> {
+  async listSessionsBetween(
+    scope: Scope,
+    period: Period,
+    own: OwnClasses & { readonly isMine: boolean },
+  ): Promise<ClassSession[]> {
     return this.database.query<ClassSession>(
-      `${SELECT} where g.unit_path <@ any($1::ltree[]) and s.during && tstzrange($2, $3)
-         and ($4::uuid is null or s.trainer_id = $4)
+      `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.trainer_id = $4 and g.unit_path <@ any($5::ltree[])))
+         and s.during && tstzrange($2, $3) and (not $6::boolean or s.trainer_id = $4)
        order by lower(s.during), s.id limit 500`,
-      [scopePaths(scope), period.startsAt, period.endsAt, trainerId],
+      [scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],
     );
   }
 

@@ -20,7 +20,7 @@ export class Units {
   /** A unit the actor may see. @throws NotFound when there is none or it lies outside the actor's units */
   async get(actor: Actor, id: string): Promise<UnitSummary> {
     const unit = await this.getUnit(id);
-    this.access.require(actor, READ_UNITS, { unitPath: unit.path });
+    if (!this.access.reach(actor, READ_UNITS).contains(unit.path)) throw new NotFound();
     return unit;
   }
 
@@ -31,7 +31,7 @@ export class Units {
 
   /** The communes the actor may see. */
   async listCommunesOf(actor: Actor): Promise<UnitSummary[]> {
-    return this.listCommunes(this.access.scope(actor, READ_UNITS));
+    return this.listCommunes(this.access.reach(actor, READ_UNITS));
   }
 
   /** A province or commune by its official code, or null. */

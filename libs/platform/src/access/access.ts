@@ -37,6 +37,14 @@ export class Access {
   }
 
   /**
+   * The units where the actor holds the permission at all, by narrowed grants too: for rows that belong to no person, and
+   * for those that are the actor's own by what the bound names.
+   */
+  reach(actor: Actor, permission: Permission): Scope {
+    return Scope.ofPaths(this.grantsFor(actor, permission).map((grant) => grant.path));
+  }
+
+  /**
    * Requires the permission on a row of a unit.
    * @throws NotFound when the row lies outside every unit of the actor, so that its existence stays hidden
    */

@@ -51,9 +51,9 @@ export class ClassResultsReading {
   async of(actor: Actor, classGroupId: string): Promise<ClassResults> {
     const group = await this.classes.findClass(classGroupId);
     if (group === null || group.trainerId !== actor.accountId) throw new NotFound();
-    this.access.require(actor, READ_CLASS_RESULTS, group);
+    const scope = this.access.reach(actor, READ_CLASS_RESULTS);
+    if (!scope.contains(group.unitPath)) throw new NotFound();
     await this.readings.classResults(actor, group);
-    const scope = this.access.scope(actor, READ_CLASS_RESULTS);
     const rows = await this.classes.listMembers(scope, group, this.clock.today());
     const counted = rows.filter(({ state }) => state !== null);
     return {

@@ -42,8 +42,10 @@ export function placeWords({ teamName, organisation, unitName }: RoleGrant): str
   return teamName ?? (organisation === null ? unitName : `${organisation}, ${unitName}`);
 }
 
+/** The decision and who gave the right; one of both is enough. */
 export function decisionWords({ decisionNumber, givenBy }: RoleGrant): string {
-  return `${decisionNumber ?? t('noDecision')} · ${givenBy === null ? t('byOperator') : t('givenBy', { name: givenBy })}`;
+  const giver = givenBy === null ? t('byOperator') : t('givenBy', { name: givenBy });
+  return decisionNumber === null ? giver : `${decisionNumber} · ${giver}`;
 }
 
 const mostMissing = 3;

@@ -8,7 +8,7 @@ export const t = translator({
   views: 'Các phần',
   held: 'Đang có',
   ended: 'Đã kết thúc',
-  helps: 'Tổ trưởng giúp vào lớp',
+  helps: 'Mã đã đọc',
   give: 'Cấp quyền',
   grantsCaption: 'Các quyền {view}',
   holder: 'Người giữ',
@@ -54,7 +54,6 @@ export const t = translator({
   seatLeft: 'không còn ở trong tổ',
   givenBy: '{name} cấp',
   byOperator: 'lập khi cài đặt',
-  noDecision: 'không ghi quyết định',
   waitsForSlip: 'chưa kích hoạt',
   accountClosed: 'tài khoản đã đóng',
 
