@@ -37,7 +37,13 @@ export const changesCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: { actId: await anAct(world) } }),
   },
-  'GET /communes/:communeId/villages': { success: 200, reach: 'unit', ask: (world) => ({ path: communePath(world) }) },
+  'GET /communes/:communeId/villages': {
+    success: 200,
+    reach: 'unit',
+    except: { guest: 404 },
+    because: 'a guest reads the names of communes to choose a hall, nothing below them.',
+    ask: (world) => ({ path: communePath(world) }),
+  },
   'POST /communes/:communeId/village-mergers': {
     success: 201,
     reach: 'unit',

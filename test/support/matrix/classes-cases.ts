@@ -133,6 +133,8 @@ export const classesCases: RouteCases = {
   'POST /class-sessions/:classSessionId/walk-ins': {
     success: 200,
     reach: 'unit',
+    except: { guest: 404 },
+    because: 'a guest books and looks up nobody: who is not booked yet is for the officer to add.',
     ask: async (world) => ({
       path: await openPath(world),
       body: { memberId: (await world.teammate()).id, clientKey: newId() },
@@ -141,6 +143,8 @@ export const classesCases: RouteCases = {
   'POST /class-sessions/:classSessionId/corrections': {
     success: 200,
     reach: 'unit',
+    except: { guest: 404 },
+    because: 'somebody without a mark is admitted by a correction, and a guest admits nobody.',
     ask: async (world) => {
       const path = await openPath(world);
       const address = `/api/class-sessions/${path['classSessionId'] ?? ''}/closing`;

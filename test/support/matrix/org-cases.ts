@@ -25,6 +25,8 @@ export const orgCases: RouteCases = {
   'GET /communes/:communeId/teams': {
     success: 200,
     reach: 'unit',
+    except: { guest: 404 },
+    because: 'a guest reads the names of communes to choose a hall, nothing below them.',
     ask: (world) => ({ path: { communeId: world.commune.id } }),
   },
   'POST /communes/:communeId/villages': {
@@ -164,6 +166,8 @@ export const orgCases: RouteCases = {
   'GET /led-groups/:groupId/people': {
     success: 200,
     reach: 'own',
+    except: { union: 404 },
+    because: 'the group of the row is a team; the officer of an organisation leads another group.',
     ask: async (world) => ({ path: { groupId: (await world.leads('own')).groupId } }),
   },
   'POST /led-groups/:groupId/people/:memberId/sign-in-code': {

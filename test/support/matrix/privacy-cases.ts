@@ -12,6 +12,8 @@ const MEMBERS_ONLY = {
       ROLES.filter((role) => role !== 'member' && role !== 'team-leader').map((role) => [role, 403]),
     ),
     'team-leader own': 403,
+    guest: 403,
+    union: 403,
     expired: 403,
   },
 };
