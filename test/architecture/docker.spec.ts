@@ -41,8 +41,19 @@ describe('the files for a province', () => {
     expect(read('docker/Dockerfile')).toContain('CMD ["node", "dist/apps/api/src/main.js"]');
   });
 
+  it('give the owner of the tables and the key of the audit trail to nobody who answers requests', () => {
+    const holders = (name: string): string[] =>
+      Object.entries(compose.services).flatMap(([service, { environment = {} }]) =>
+        name in environment ? [service] : [],
+      );
+    expect(holders('DATABASE_OWNER_URL')).toEqual(['prepare']);
+    expect(holders('AUDIT_KEY')).toEqual(['worker']);
+    expect(holders('CERTIFICATE_NAME_KEY')).toEqual(['prepare', 'api', 'worker']);
+    expect(read('docker/create-application-role.sh')).toContain('create role lopso_app login');
+  });
+
   it('hold no secret: every one comes from the environment and has no default', () => {
-    for (const name of ['DATABASE_URL', 'TOKEN_SECRET', 'PUBLIC_URL']) {
+    for (const name of ['DATABASE_URL', 'TOKEN_SECRET', 'CERTIFICATE_NAME_KEY', 'PUBLIC_URL']) {
       expect(compose.services['api']?.environment?.[name]).toBe(`\${${name}:?}`);
     }
     expect(compose.services['database']?.environment?.['POSTGRES_PASSWORD']).toBe('${POSTGRES_PASSWORD:?}');

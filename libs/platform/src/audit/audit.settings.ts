@@ -6,7 +6,7 @@ import { Settings } from '../config/settings';
 export class AuditSettings {
   /**
    * Keys the digests of the chain; at least 32 signs. Only the worker and `cli audit` need it, and refuse to work without:
-   * the API should not have it (decision 0010).
+   * the API should not have it (decision 0011).
    */
   @Matches(/^(.{32,})?$/s, { message: 'must have at least 32 signs' })
   AUDIT_KEY: string = '';
