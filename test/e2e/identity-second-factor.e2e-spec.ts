@@ -1,5 +1,5 @@
-import { newId } from '@lopso/platform';
-import { NOTICE_VERSION, SecondFactors } from '@lopso/identity';
+import { newId, NotFound } from '@lopso/platform';
+import { FactorReset, NOTICE_VERSION, SecondFactors } from '@lopso/identity';
 import { AuthenticatorApp } from '../support/authenticator-app';
 import { anActiveMember, aSignedInOfficer, type StaffMember, TestDevice } from '../support/identity';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -240,6 +240,18 @@ describe('the second factor', () => {
       await enrolled.device.post('/api/auth/refresh');
       expect((await enrolled.device.post('/api/account/totp')).body.code).toBe('identity.totp-present');
     });
+  });
+
+  it('is taken away by the operator of who lost phone and recovery codes, and has to be set up again', async () => {
+    const enrolled = await enrol(await officer('department-officer'));
+    await api.app.get(FactorReset).reset(enrolled.username);
+    expect((await communes(enrolled.device)).status).toBe(401);
+    const next = await signInAgain(enrolled);
+    expect([await stateOf(next), (await communes(next)).status]).toEqual(['to-set-up', 403]);
+    expect((await prove(next, enrolled.recoveryCodes[0] ?? '')).body.code).toBe('identity.second-factor-wrong');
+    await enrol({ ...enrolled, device: next });
+    expect((await communes(next)).status).toBe(200);
+    await expect(api.app.get(FactorReset).reset('khong.co.ai')).rejects.toThrow(NotFound);
   });
 
   it('taken away leaves a department role with nothing but setting up another', async () => {

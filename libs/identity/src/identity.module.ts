@@ -12,6 +12,7 @@ import { CodeBook } from './services/code-book';
 import { CompleteActivation } from './services/complete-activation';
 import { Consents } from './services/consents';
 import { FactorPolicy } from './services/factor-policy';
+import { FactorReset } from './services/factor-reset';
 import { ForeignLinks } from './services/foreign-links';
 import { GrantsToday } from './services/grants-today';
 import { GuessLimits } from './services/guess-limits';
@@ -112,6 +113,7 @@ const parts = [
   AccountActs,
   CodeBook,
   FactorPolicy,
+  FactorReset,
   ForeignLinks,
   GuessLimits,
   KnownDevices,

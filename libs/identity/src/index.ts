@@ -29,6 +29,7 @@ export { CompleteActivation, type CompletionRequest } from './services/complete-
 export { Consents, type ConsentState, type PaperConsent } from './services/consents';
 export { type DirectoryMember, GrantSource, MemberDirectory } from './services/directory';
 export { FactorPolicy } from './services/factor-policy';
+export { FactorReset } from './services/factor-reset';
 export { type SignInWay } from './storage/session.repository';
 export { OpenSessions } from './services/open-sessions';
 export { ForeignLinks } from './services/foreign-links';

@@ -14,6 +14,10 @@ export class OwnPasskeyRepository {
     return written === 1;
   }
 
+  async removeAll(accountId: string): Promise<void> {
+    await this.database.execute('delete from identity.passkey where account_id = $1', [accountId]);
+  }
+
   async remove(accountId: string, id: string): Promise<boolean> {
     const written = await this.database.execute('delete from identity.passkey where account_id = $1 and id = $2', [
       accountId,

@@ -47,6 +47,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'identity.signed-out-everywhere': 'đăng xuất mọi máy',
   'identity.staff-invited': 'mời cán bộ',
   'identity.totp-removed': 'bỏ mã xác thực',
+  'identity.factors-reset': 'bỏ bước xác thực thứ hai, do người vận hành làm',
   'identity.totp-set-up': 'bật mã xác thực',
   'assessment.handed-in-for-member': 'nộp bài thực hành thay',
   'assessment.paper-discarded': 'bỏ đề giấy',
