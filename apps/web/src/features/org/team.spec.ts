@@ -75,6 +75,22 @@ describe('the page of a team', () => {
     expect(state.progressOf('m2')?.state).toBe('doing');
   });
 
+  it('shows no figures of today on the board of another day', () => {
+    const state = new TeamState(
+      () => 'team',
+      () => '2026-06-30',
+    );
+    state.team.set(aTeam([1]));
+    state.progress.set({
+      roundId: 'r',
+      roundTitle: 'Đợt 1',
+      dueOn: '2026-12-31',
+      asOf: '2026-11-25T13:15:00Z',
+      members: [],
+    });
+    expect([state.figures, state.finished]).toEqual([null, 0]);
+  });
+
   it('offers only what the server says may be done', () => {
     expect(aState([]).may('manage-members')).toBe(true);
     expect(aState([]).may('print-activation-slips')).toBe(false);

@@ -41,9 +41,11 @@ export class CommuneState {
 export class TeamState {
   readonly team: Resource<Team>;
   readonly progress: Resource<TeamProgress>;
+  readonly #day: () => string | null;
   selected = $state(0);
 
   constructor(teamId: () => string, day: () => string | null = () => null) {
+    this.#day = day;
     const path = (): { teamId: string } => ({ teamId: teamId() });
     this.team = new Resource((signal) => {
       const on = day();
@@ -69,13 +71,18 @@ export class TeamState {
     return this.seats.find((seat) => seat.holder === null)?.number ?? null;
   }
 
+  /** How people stand today; nothing on a board of another day. */
+  get figures(): TeamProgress | null {
+    return this.#day() === null ? this.progress.value : null;
+  }
+
   /** People who have finished the round, of those in it. */
   get finished(): number {
-    return this.progress.value?.members.filter((member) => member.finishedAt !== null).length ?? 0;
+    return this.figures?.members.filter((member) => member.finishedAt !== null).length ?? 0;
   }
 
   progressOf(memberId: string): MemberProgress | null {
-    return this.progress.value?.members.find((member) => member.memberId === memberId) ?? null;
+    return this.figures?.members.find((member) => member.memberId === memberId) ?? null;
   }
 
   may(act: Team['can'][number]): boolean {

@@ -4655,7 +4655,25 @@ export interface components {
             organisation?: string;
             phone?: string;
         };
-        OldAddressResponse: Record<string, never>;
+        OldAddressMatchResponse: {
+            unit: components["schemas"]["UnitResponse"];
+            /** @description The old commune; null where the address is the name of today. */
+            oldFullName: string | null;
+            oldDistrict: string | null;
+            /**
+             * @description `partial`: only a part of the old commune lies in this unit.
+             * @enum {string}
+             */
+            extent: "full" | "partial";
+        };
+        OldAddressResponse: {
+            /**
+             * @description `choose`: several units may be meant; somebody who knows has to say which.
+             * @enum {string}
+             */
+            outcome: "choose" | "found" | "unknown";
+            matches: components["schemas"]["OldAddressMatchResponse"][];
+        };
         CommuneStandingResponse: {
             id: string;
             /** @description With the type word, and the former district where the name is not unique. */
@@ -5338,8 +5356,34 @@ export interface components {
             /** @description Shown this once. */
             recoveryCodes: string[];
         };
-        SeatCapResponse: Record<string, never>;
-        SetSeatCapRequest: Record<string, never>;
+        SeatLimitResponse: {
+            /** @enum {string} */
+            kind: "commune-team" | "village-team";
+            limit: number;
+        };
+        SeatCapChangeResponse: {
+            /** @enum {string} */
+            kind: "commune-team" | "village-team";
+            fromLimit: number;
+            toLimit: number;
+            decisionNumber: string;
+            decidedOn: string;
+            changedAt: string;
+        };
+        SeatCapResponse: {
+            limits: components["schemas"]["SeatLimitResponse"][];
+            /** @description The latest first. */
+            changes: components["schemas"]["SeatCapChangeResponse"][];
+        };
+        SetSeatCapRequest: {
+            /** @enum {string} */
+            kind: "commune-team" | "village-team";
+            limit: number;
+            /** @description As the decision prints it. */
+            decisionNumber: string;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            decidedOn: string;
+        };
         SeatHolderResponse: {
             seatTermId: string;
             memberId: string;
@@ -8152,7 +8196,12 @@ export interface operations {
     };
     resolveOldAddress: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description The old commune; the type word, diacritics and case do not matter. */
+                commune: string;
+                /** @description The district it lay in before 1 July 2025. */
+                district?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

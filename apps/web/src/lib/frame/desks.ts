@@ -39,6 +39,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
   department: [
     { href: '/so', label: t('overview'), icon: 'house' },
     { href: '/so/dot', label: t('rounds'), icon: 'calendar' },
+    { href: '/so/to-chuc', label: t('organisation'), icon: 'building-2', permission: 'org.read-units' },
     { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/so/lop', label: t('classes'), icon: 'users' },
     { href: '/so/nguoi', label: t('learners'), icon: 'user', permission: 'reporting.read-people' },

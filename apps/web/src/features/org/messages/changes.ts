@@ -45,7 +45,7 @@ export const t = translator({
   pick: 'Nhấc {name} lên để chuyển',
   picked: 'Đang chuyển **{name}** từ vị trí {number}. Chọn một vị trí trống, hoặc một tổ ở danh sách.',
   drop: 'Chuyển vào vị trí {number}',
-  dropCancel: 'Thôi, để {name} ở chỗ cũ',
+  dropCancel: 'Để ở chỗ cũ',
   otherTeam: 'Chọn tổ khác…',
   since: 'từ {date}',
   fullTeam: 'Vị trí {limit}/{limit}; muốn thêm phải thay người.',
