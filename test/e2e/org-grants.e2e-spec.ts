@@ -73,6 +73,23 @@ describe('rights over units', () => {
     expect((await api.get(`/api/communes/${other.id}/teams`, { as: officer })).status).toBe(404);
   });
 
+  it('taken back while their holder works are refused at the next request, which only renews the session', async () => {
+    const { commune, admin } = await aPlace();
+    const { accountId, grantId } = (await invite(admin, commune)).body;
+    const slip = await api.post(`/api/staff-accounts/${accountId}/activation-slip`, undefined, { as: admin });
+    const code = (await textsOfPdf(slip.raw)).flat().find((text) => CODE.test(text));
+    const desk = new TestDevice(api, '203.0.113.99');
+    await desk.post('/api/activation/complete', { code, birthYear: 1988, password: PASSWORD });
+    expect((await desk.get(`/api/communes/${commune.id}/teams`)).status).toBe(200);
+    await api.post(`/api/role-grants/${grantId}/end`, undefined, { as: admin });
+    expect((await desk.get(`/api/communes/${commune.id}/teams`)).status).toBe(401);
+    expect((await desk.post('/api/auth/refresh')).status).toBe(204);
+    expect((await desk.get(`/api/communes/${commune.id}/teams`)).status).toBe(403);
+    await api.delete(`/api/role-grants/${grantId}/end`, { as: admin });
+    expect((await desk.post('/api/auth/refresh')).status).toBe(204);
+    expect((await desk.get(`/api/communes/${commune.id}/teams`)).status).toBe(200);
+  });
+
   it('are given only by who may: no officer makes officers, nobody gives to herself, none outside her units', async () => {
     const { commune, admin, officer, province } = await aPlace();
     const foreign = await TestProvince.create(api.database);
