@@ -13,6 +13,7 @@ import {
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { Public, RequirePermission, SignedIn } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import {
   CertificateCheckResponse,
   CertificatePageResponse,
@@ -92,6 +93,7 @@ export class CertificateController {
 
   /** Takes a certificate's force away; its check page says so from now on. */
   @RequirePermission(MANAGE_CERTIFICATES)
+  @StepUp()
   @Post(':certificateId/withdrawal')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -48,6 +48,14 @@ export class SecondFactorController {
     this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
   }
 
+  /** Nothing while a proof is fresh enough for a download: the browser fetches that by itself and could not ask. */
+  @SignedIn()
+  @StepUp()
+  @Post('second-factor/fresh')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  requireFreshProof(): void {}
+
   /** A new secret for an authenticator app; in force after its first code. */
   @SignedIn()
   @StepUp()

@@ -5,6 +5,7 @@ import { People, PeopleExport, READ_FIGURE_PEOPLE } from '@lopso/reporting';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { ListPeopleQuery, PeopleFilterQuery, PeoplePageResponse, PersonReportResponse } from './person.dto';
 
 /** The people behind the figures. */
@@ -29,6 +30,7 @@ export class PersonController {
 
   /** The same people as an .xlsx file; the reading is written into the audit trail. */
   @RequirePermission(READ_FIGURE_PEOPLE)
+  @StepUp()
   @Get('rounds/:roundId/people.xlsx')
   @ApiProduces(XLSX_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

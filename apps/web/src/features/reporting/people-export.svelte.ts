@@ -6,8 +6,8 @@ import type { PeopleFilter } from './filters';
 export class PeopleExport extends Act {
   async take(roundId: string, filter: PeopleFilter): Promise<void> {
     await this.run(async () => {
-      // A plain address can't renew a session that ran out while the page lay open; this call does.
-      await call('get', '/api/report-rounds');
+      // A plain address can neither renew a session that ran out while the page lay open nor ask for a second factor.
+      await call('post', '/api/account/second-factor/fresh');
       location.assign(addressOf('/api/rounds/{roundId}/people.xlsx', { path: { roundId }, query: { ...filter } }));
     });
   }

@@ -102,7 +102,7 @@ export const t = translator({
   wayOidc: 'bằng định danh điện tử',
   deviceStarted: 'Đăng nhập {way} lúc {when}, {network}.',
   deviceUsed: 'Dùng lần cuối khoảng {when}.',
-  endDevice: 'Đăng xuất máy này',
+  endDevice: 'Đăng xuất máy đó',
   endOther: 'Đăng xuất {device}',
   ending: 'Đang đăng xuất…',
   deviceEnded: 'Đã đăng xuất {device}.',

@@ -1,0 +1,192 @@
+import { loadAllSettings } from '@lopso/platform';
+import { aSlip, anActiveMember, BIRTH_YEAR, TestDevice, withoutInstance } from '../support/identity';
+import { CLIENT_ID, CLIENT_SECRET, OpenIdProvider } from '../support/openid-provider';
+import { TestApi, type TestResponse } from '../support/test-api';
+import { TestProvince } from '../support/province';
+
+const SETTINGS = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+const CITIZEN_NUMBER = '008187001234';
+
+describe('signing in through an OpenID provider', () => {
+  let provider: OpenIdProvider;
+  let api: TestApi;
+  let province: TestProvince;
+  let people = 0;
+
+  beforeAll(async () => {
+    provider = await OpenIdProvider.start(`${process.env['PUBLIC_URL']}/dang-nhap/tro-lai`);
+    Object.assign(process.env, {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_CLIENT_SECRET: CLIENT_SECRET,
+    });
+    loadAllSettings();
+    api = await TestApi.start();
+    province = await TestProvince.create(api.database);
+  });
+  afterAll(async () => {
+    await api.stop();
+    await provider.stop();
+    for (const name of SETTINGS) delete process.env[name];
+    loadAllSettings();
+  });
+  beforeEach(() => {
+    people += 1;
+    provider.person = { sub: `vn-${people}`, HoVaTen: 'VÀNG THỊ MỶ', SoDinhDanh: CITIZEN_NUMBER };
+    provider.isCancelled = false;
+  });
+  afterEach(() => api.clock.release());
+
+  const device = (): TestDevice => new TestDevice(api, `198.51.104.${people}`);
+  const depart = async (phone: TestDevice, purpose: 'sign-in' | 'link'): Promise<string> => {
+    const { status, body } = await phone.post('/api/auth/oidc/depart', { purpose });
+    expect([status, body.code]).toEqual([200, undefined]);
+    return body.url;
+  };
+  const comeBack = (phone: TestDevice, query: string): Promise<TestResponse> =>
+    phone.post('/api/auth/oidc/return', { query });
+  const through = async (phone: TestDevice, purpose: 'sign-in' | 'link'): Promise<TestResponse> =>
+    comeBack(phone, await provider.walkThrough(await depart(phone, purpose)));
+  const whoIs = async (phone: TestDevice): Promise<string | undefined> =>
+    (await phone.get('/api/auth/session')).body.account?.accountId;
+
+  it('links after signing in, then opens the same account without a password', async () => {
+    const { device: phone, accountId } = await anActiveMember(api, province);
+    expect((await through(phone, 'link')).body).toEqual({ kind: 'linked', displayName: null });
+    const other = device();
+    expect((await through(other, 'sign-in')).body.kind).toBe('signed-in');
+    expect(await whoIs(other)).toBe(accountId);
+    expect((await phone.get('/api/account/foreign-identity')).body).toMatchObject({ label: 'VNeID' });
+  });
+
+  it('makes no member and no account for somebody it does not know, and says the name it was given', async () => {
+    const count = (): Promise<unknown> =>
+      api.database.queryOne('select (select count(*) from identity.account) a, (select count(*) from org.member) m');
+    const before = await count();
+    const phone = device();
+    expect((await through(phone, 'sign-in')).body).toEqual({ kind: 'unlinked', displayName: 'VÀNG THỊ MỶ' });
+    expect([await count(), await whoIs(phone)]).toEqual([before, undefined]);
+  });
+
+  it('links by the code of a slip, also an account that was never activated, and uses the code up', async () => {
+    const slip = await aSlip(api, province, await province.member(await province.commune()));
+    const phone = device();
+    await through(phone, 'sign-in');
+    const proof = { code: slip.code, birthYear: BIRTH_YEAR };
+    expect((await phone.post('/api/auth/oidc/link-by-slip', { ...proof, birthYear: 1950 })).status).toBe(422);
+    expect((await phone.post('/api/auth/oidc/link-by-slip', proof)).status).toBe(204);
+    expect(await whoIs(phone)).toBe(slip.accountId);
+    expect((await phone.get('/api/auth/session')).body.account.consent.isGiven).toBe(false);
+    const again = device();
+    expect((await through(again, 'sign-in')).body.kind).toBe('signed-in');
+    expect((await device().post('/api/activation/check', { code: slip.code })).body.code).toBe('identity.code-used');
+  });
+
+  it('needs the browser that set out: no cookie, another state, a second use, too late', async () => {
+    const { device: phone } = await anActiveMember(api, province);
+    await through(phone, 'link');
+    const honest = device();
+    const url = await depart(honest, 'sign-in');
+    const query = await provider.walkThrough(url);
+    const other = device();
+    await depart(other, 'sign-in');
+    const altered = new URLSearchParams(query);
+    altered.set('state', 'x'.repeat(43));
+    const tampered = device();
+    await depart(tampered, 'sign-in');
+    const answers = [
+      await comeBack(device(), query),
+      await comeBack(other, query),
+      await comeBack(tampered, `?${altered.toString()}`),
+    ];
+    expect((await comeBack(honest, query)).body.kind).toBe('signed-in');
+    const late = device();
+    const lateQuery = await provider.walkThrough(await depart(late, 'sign-in'));
+    api.clock.advance(10 * 60 + 1);
+    answers.push(await comeBack(honest, query), await comeBack(late, lateQuery));
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(
+      answers.map(() => [422, 'identity.oidc-refused']),
+    );
+    expect(new Set(answers.map(withoutInstance)).size).toBe(1);
+  });
+
+  it('sends state, nonce and a challenge of PKCE', async () => {
+    const url = new URL(await depart(device(), 'sign-in'));
+    expect([...url.searchParams.keys()].sort()).toEqual(
+      [
+        'client_id',
+        'code_challenge',
+        'code_challenge_method',
+        'nonce',
+        'redirect_uri',
+        'response_type',
+        'scope',
+        'state',
+      ].sort(),
+    );
+    expect(url.searchParams.get('code_challenge_method')).toBe('S256');
+  });
+
+  it('refuses a code that belongs to another sign-in: its nonce and verifier do not fit', async () => {
+    const [mine, theirs] = [device(), device()];
+    const stolen = new URLSearchParams(await provider.walkThrough(await depart(theirs, 'sign-in')));
+    const own = new URLSearchParams(await provider.walkThrough(await depart(mine, 'sign-in')));
+    own.set('code', stolen.get('code') ?? '');
+    expect((await comeBack(mine, `?${own.toString()}`)).body.code).toBe('identity.oidc-refused');
+  });
+
+  it('gives an identity to one account and an account one identity', async () => {
+    const [first, second] = [await anActiveMember(api, province), await anActiveMember(api, province)];
+    await through(first.device, 'link');
+    expect((await through(second.device, 'link')).body.code).toBe('identity.oidc-taken');
+    provider.person = { ...provider.person, sub: `vn-other-${people}` };
+    expect((await through(first.device, 'link')).body.code).toBe('identity.oidc-taken');
+    expect((await first.device.delete('/api/account/foreign-identity')).status).toBe(204);
+    expect((await through(first.device, 'link')).body.kind).toBe('linked');
+  });
+
+  it('says in Vietnamese that the person turned back', async () => {
+    provider.isCancelled = true;
+    const response = await through(device(), 'sign-in');
+    expect([response.status, response.body.code]).toEqual([422, 'identity.oidc-cancelled']);
+    expect(response.body.title).toBe('Anh chị chưa xác nhận');
+  });
+
+  it('opens no closed account', async () => {
+    const { device: phone, accountId } = await anActiveMember(api, province);
+    await through(phone, 'link');
+    await api.database.execute(`update identity.account set state = 'closed' where id = $1`, [accountId]);
+    expect((await through(device(), 'sign-in')).body.code).toBe('identity.oidc-refused');
+  });
+
+  it('keeps neither the citizen number nor the subject nor the name: no row of any table of identity holds them', async () => {
+    const { device: phone } = await anActiveMember(api, province, 'Tên Khác Hẳn');
+    await through(phone, 'link');
+    await through(device(), 'sign-in');
+    provider.person = { ...provider.person, sub: `vn-unlinked-${people}` };
+    await through(device(), 'sign-in');
+    const tables = await api.database.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('identity', 'platform')`,
+    );
+    const holding: string[] = [];
+    for (const { name } of tables) {
+      const rows = await api.database.query(
+        `select 1 from ${name} row where row::text ilike any(array[$1, $2, $3]) limit 1`,
+        [`%${CITIZEN_NUMBER}%`, `%vn-unlinked-${people}%`, '%VÀNG THỊ MỶ%'],
+      );
+      if (rows.length > 0) holding.push(name);
+    }
+    expect(holding).toEqual([]);
+  });
+});
+
+describe('without a configured provider', () => {
+  it('nobody is sent anywhere', async () => {
+    const api = await TestApi.start();
+    const phone = new TestDevice(api, '198.51.104.250');
+    const response = await phone.post('/api/auth/oidc/depart', { purpose: 'sign-in' });
+    expect([response.status, response.body.code]).toEqual([422, 'identity.oidc-off']);
+    expect((await phone.get('/api/auth/ways')).body.oidcLabel).toBeNull();
+    await api.stop();
+  });
+});
