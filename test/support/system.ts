@@ -21,6 +21,8 @@ export interface SystemOptions {
   readonly members: number;
   /** True: the sample round with invented histories. */
   readonly hasHistory: boolean;
+  /** The name under which the browser reaches it; passkeys need one that is no address. */
+  readonly host?: 'localhost';
 }
 
 /** The whole system in this process: API with the built client, worker, a database of its own, one clock for both. */
@@ -35,7 +37,7 @@ export class TestSystem {
   ) {}
 
   static async start(options: SystemOptions): Promise<TestSystem> {
-    const { leave, url, port } = await prepareEnvironment();
+    const { leave, url, port } = await prepareEnvironment(options.host ?? '127.0.0.1');
     const clock = new TestClock();
     const module = await Test.createTestingModule({ imports: [AppModule] })
       .overrideProvider(Clock)
@@ -77,12 +79,12 @@ export class TestSystem {
   }
 }
 
-async function prepareEnvironment(): Promise<{ url: string; port: number; leave: () => Promise<void> }> {
+async function prepareEnvironment(host: string): Promise<{ url: string; port: number; leave: () => Promise<void> }> {
   const server = process.env['LOPSO_TEST_SERVER'] ?? '';
   const database = `lopso_system_${newId().slice(-12)}`;
   const folder = mkdtempSync(join(tmpdir(), 'lopso-system-'));
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   await onServer(server, `create database "${database}" template lopso_template strategy=file_copy`);
   Object.assign(process.env, {
     DATABASE_URL: `${server}${database}`,

@@ -40,6 +40,7 @@ export const accountCases: RouteCases = {
     because: NO_FACTOR,
     ask: () => ({ body: { code: '123456' } }),
   },
+  'POST /account/second-factor/fresh': { success: 204, reach: 'list', ask: () => ({}) },
   'POST /account/totp': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /account/totp/confirm': {
     success: 409,

@@ -6,7 +6,7 @@ import { Handset, Sessions } from '@lopso/identity';
 import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
 import { Public, SignedIn } from '../http/permission.decorators';
 import { AuthCookies } from './auth-cookies';
-import { EnterPlaceRequest, HandsetPlaceListResponse, SealSaltResponse, TakePlaceRequest } from './handset.dto';
+import { EnterPlaceRequest, HandsetPlaceListResponse, OpenedPlaceResponse, TakePlaceRequest } from './handset.dto';
 
 /** A phone that several members share: chosen by name, opened by PIN. Known by the device cookie alone. */
 @ApiTags('handset')
@@ -30,12 +30,12 @@ export class HandsetController {
   @SignedIn()
   @Post('place')
   @HttpCode(200)
-  @ApiOkResponse({ type: SealSaltResponse })
+  @ApiOkResponse({ type: OpenedPlaceResponse })
   async takePlace(
     @CurrentActor() actor: Actor,
     @Body() body: TakePlaceRequest,
     @Req() request: FastifyRequest,
-  ): Promise<SealSaltResponse> {
+  ): Promise<OpenedPlaceResponse> {
     return this.handset.takePlace(actor, body.pin, this.cookies.originOf(request));
   }
 
@@ -52,16 +52,16 @@ export class HandsetController {
   @Public()
   @Post('enter')
   @HttpCode(200)
-  @ApiOkResponse({ type: SealSaltResponse })
+  @ApiOkResponse({ type: OpenedPlaceResponse })
   async enterPlace(
     @OptionalActor() before: Actor | null,
     @Body() body: EnterPlaceRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SealSaltResponse> {
-    const { entry, sealSalt } = await this.handset.enter(body.placeId, body.pin, this.cookies.originOf(request));
+  ): Promise<OpenedPlaceResponse> {
+    const { entry, place } = await this.handset.enter(body.placeId, body.pin, this.cookies.originOf(request));
     await this.sessions.end(this.cookies.refreshTokenOf(request), before);
     this.cookies.enter(reply, entry);
-    return { placeId: body.placeId, sealSalt };
+    return place;
   }
 }

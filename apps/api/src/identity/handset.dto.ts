@@ -34,8 +34,9 @@ export class HandsetPlaceListResponse {
   }
 }
 
-export class SealSaltResponse {
+export class OpenedPlaceResponse {
   placeId: string;
+  accountId: string;
   /** With the PIN it makes the key that seals what this member leaves on the device; base64url. */
   sealSalt: string;
 }

@@ -19,6 +19,13 @@ export interface HandsetPlace {
   readonly lastUsedAt: Date;
 }
 
+/** A place that was opened or taken. `sealSalt` for the key that seals the member's things on the phone, base64url. */
+export interface OpenedPlace {
+  readonly placeId: string;
+  readonly accountId: string;
+  readonly sealSalt: string;
+}
+
 /**
  * A phone several members share: each has a place on it, chosen by name and opened by a PIN. The PIN works on this device
  * alone (its cookie is the other half), five wrong ones close the place. `sealSalt` is told only to who knew PIN or
@@ -44,10 +51,9 @@ export class Handset {
 
   /**
    * Gives the actor a place on this device, or a new PIN for it. For members: a PIN is too little for a desk.
-   * @returns the salt for the key that seals the member's things on the phone, base64url
    * @throws PinUnusable, PinForMembersOnly
    */
-  async takePlace(actor: Actor, pin: string, origin: Origin): Promise<{ placeId: string; sealSalt: string }> {
+  async takePlace(actor: Actor, pin: string, origin: Origin): Promise<OpenedPlace> {
     const fault = judgePin(pin);
     if (fault !== 'none') throw new PinUnusable(fault);
     const deviceHash = this.deviceHashOf(origin);
@@ -59,7 +65,7 @@ export class Handset {
       await this.places.put({ id, accountId: actor.accountId, deviceHash, pinHash, sealSalt, at: this.acts.now() });
       await this.acts.record(actor, 'identity.handset-place-taken');
     });
-    return { placeId: id, sealSalt: sealSalt.toString('base64url') };
+    return { placeId: id, accountId: actor.accountId, sealSalt: sealSalt.toString('base64url') };
   }
 
   /** Frees the actor's place on this device. */
@@ -69,13 +75,14 @@ export class Handset {
   }
 
   /** Opens a session by name and PIN. @throws PinRefused, PlaceClosed */
-  async enter(placeId: string, pin: string, origin: Origin): Promise<{ entry: Entry; sealSalt: string }> {
+  async enter(placeId: string, pin: string, origin: Origin): Promise<{ entry: Entry; place: OpenedPlace }> {
     const deviceHash = this.deviceHashOf(origin);
     if (deviceHash === null) throw new PlaceClosed();
     const judged = await this.acts.together(() => this.judge(deviceHash, placeId, pin));
     if (judged instanceof Error) throw judged;
     const entry = await this.signIns.enter(judged.accountId, origin, 'pin');
-    return { entry, sealSalt: judged.sealSalt.toString('base64url') };
+    const { accountId } = judged;
+    return { entry, place: { placeId, accountId, sealSalt: judged.sealSalt.toString('base64url') } };
   }
 
   /** The verdict is committed before it is told; a closed place looks at no PIN. */

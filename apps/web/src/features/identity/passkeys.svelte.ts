@@ -1,6 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { Act } from './act.svelte';
+import { Act } from '../../lib/api/act.svelte';
 import { createPasskey, PasskeyLeft } from './passkey';
 
 /** The passkeys of the account: added from this device, named, removed. */
@@ -34,7 +34,7 @@ export class PasskeysState {
   }
 
   async #change(work: () => Promise<void>): Promise<boolean> {
-    const isDone = await this.act.run(work);
+    const isDone = (await this.act.run(work)) !== null;
     if (isDone) await this.list.load();
     return isDone;
   }

@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
-import { fieldText, problemText } from '../../lib/api/problem-text';
+import { problemText } from '../../lib/api/problem-text';
 import { Resource } from '../../lib/api/resource.svelte';
-import { Act } from './act.svelte';
+import { Act } from '../../lib/api/act.svelte';
 import { PasskeyLeft, proveByPasskey } from './passkey';
 
 /** Proving the second factor: a code of the app, a recovery code, or a passkey. What was typed stays when it fails. */
@@ -17,7 +17,7 @@ export class ProofState {
   /** What stands below the field. */
   readonly error = $derived.by(() => {
     const problem = this.act.problem;
-    return problem ? (fieldText(problem, '/code') ?? problemText(problem).text) : null;
+    return problem ? (this.act.fault('/code') ?? problemText(problem).text) : null;
   });
 
   /** True when the session is proved. */
@@ -25,16 +25,15 @@ export class ProofState {
     this.isLeft = false;
     this.isMissing = this.code.trim() === '';
     if (this.isMissing) return false;
-    return this.act.run(async () => {
-      await call('post', '/api/account/second-factor', { body: { code: this.code } });
-    });
+    const done = await this.act.run(() => call('post', '/api/account/second-factor', { body: { code: this.code } }));
+    return done !== null;
   }
 
   /** The same by a passkey of this device. */
   async usePasskey(): Promise<boolean> {
     this.isLeft = false;
     try {
-      return await this.act.run(proveByPasskey);
+      return (await this.act.run(proveByPasskey)) !== null;
     } catch (error) {
       if (!(error instanceof PasskeyLeft)) throw error;
       this.isLeft = true;

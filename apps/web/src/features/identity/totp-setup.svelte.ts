@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
-import { fieldText, problemText } from '../../lib/api/problem-text';
+import { problemText } from '../../lib/api/problem-text';
 import type { Answer } from '../../lib/api/types';
-import { Act } from './act.svelte';
+import { Act } from '../../lib/api/act.svelte';
 
 type Offered = Answer<'post', '/api/account/totp'>;
 
@@ -15,7 +15,7 @@ export class TotpSetup {
 
   readonly error = $derived.by(() => {
     const problem = this.act.problem;
-    return problem ? (fieldText(problem, '/code') ?? problemText(problem).text) : null;
+    return problem ? (this.act.fault('/code') ?? problemText(problem).text) : null;
   });
 
   async begin(): Promise<void> {
@@ -42,9 +42,8 @@ export class TotpSetup {
 
   /** True when the authenticator is gone. */
   async remove(): Promise<boolean> {
-    return this.act.run(async () => {
-      await call('delete', '/api/account/totp');
-      this.offered = null;
-    });
+    const done = await this.act.run(() => call('delete', '/api/account/totp'));
+    if (done !== null) this.offered = null;
+    return done !== null;
   }
 }

@@ -4343,8 +4343,9 @@ export interface components {
             /** @description Six digits. */
             pin: string;
         };
-        SealSaltResponse: {
+        OpenedPlaceResponse: {
             placeId: string;
+            accountId: string;
             /** @description With the PIN it makes the key that seals what this member leaves on the device; base64url. */
             sealSalt: string;
         };
@@ -7660,7 +7661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SealSaltResponse"];
+                    "application/json": components["schemas"]["OpenedPlaceResponse"];
                 };
             };
         };
@@ -7700,7 +7701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SealSaltResponse"];
+                    "application/json": components["schemas"]["OpenedPlaceResponse"];
                 };
             };
         };

@@ -22,6 +22,17 @@ export function forgetKept(name: string): void {
   localStorage.removeItem(prefix + name);
 }
 
+/** Everything remembered so, name to stored text: what is sealed when another person takes the phone. */
+export function listKept(): Record<string, string> {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+  return Object.fromEntries(names.map((name) => [name.slice(prefix.length), localStorage.getItem(name) ?? 'null']));
+}
+
+/** Puts a stored text back under its name. */
+export function keepRaw(name: string, text: string): void {
+  localStorage.setItem(prefix + name, text);
+}
+
 /** At sign-out: a shared phone shows nobody what the one before wrote. */
 export function forgetAllKept(): void {
   for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);

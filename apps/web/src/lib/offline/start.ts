@@ -2,6 +2,7 @@ import { replay } from '../api/client';
 import { session } from '../session/session.svelte';
 import { forgetAllKept } from './kept';
 import { WriteQueue } from './queue.svelte';
+import { isShared } from './shared-mark';
 import { DeviceStore } from './store';
 
 const alone = async (work: () => Promise<void>): Promise<void> => {
@@ -40,6 +41,7 @@ export function startOffline(): WriteQueue {
     store = accountId ? new DeviceStore(accountId) : null;
     void queue.use(store);
     if (hasWorker) void tellWorker(accountId);
+    if (isShared()) void import('./handset').then(({ sweep }) => sweep(accountId));
   });
   window.addEventListener('online', () => void queue.flush());
   if (hasWorker) registerWorker();

@@ -88,6 +88,18 @@ export class DeviceStore implements WriteStore {
     return (await this.#database).getAll('lessons');
   }
 
+  /** An open connection would hold up whoever removes this account's things. */
+  async close(): Promise<void> {
+    (await this.#database).close();
+  }
+
+  /** Everything goes, also writes the server has not confirmed: they lie sealed elsewhere. */
+  async destroy(): Promise<void> {
+    const database = await this.#database;
+    database.close();
+    await deleteDB(database.name);
+  }
+
   /** At sign-out: lessons go; writes the server has not confirmed stay until their account signs in again. */
   async forget(): Promise<void> {
     const database = await this.#database;

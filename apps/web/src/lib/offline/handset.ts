@@ -1,0 +1,92 @@
+import { keepRaw, listKept } from './kept';
+import { seal, sealKey, unseal } from './seal';
+import { findKey, findSealed, forgetPlace, keepKey, keepSealed, listSealed } from './sealed-store';
+import { markShared } from './shared-mark';
+import { DeviceStore, type QueuedWrite } from './store';
+import { accountCache } from './worker-rules';
+
+/** What one member leaves on the phone: writes the server has not confirmed, texts half written, what was read. */
+interface Left {
+  writes: readonly QueuedWrite[];
+  kept: Readonly<Record<string, string>>;
+  reads: readonly { url: string; type: string; body: string }[];
+}
+
+/** Whether the account has a PIN here and is the one using the phone. */
+export const hasOpenPlace = async (accountId: string): Promise<boolean> => (await findKey(accountId)) !== null;
+
+/** Takes a new PIN into use for who is using the phone. */
+export async function takePlace(accountId: string, pin: string, salt: string): Promise<void> {
+  markShared();
+  await keepKey(accountId, await sealKey(pin, salt));
+}
+
+/** The account has no PIN here any more. */
+export const leavePlace = forgetPlace;
+
+/**
+ * Seals what the account has on this phone and gives a way back, for when the server could not be told. The open copies go by
+ * `sweep` once it was.
+ */
+export async function sealAway(accountId: string): Promise<() => Promise<void>> {
+  const key = await findKey(accountId);
+  if (key === null) return () => Promise.resolve();
+  await keepSealed(accountId, await seal(key, accountId, await collect(accountId)));
+  return () => keepKey(accountId, key);
+}
+
+/** Removes open copies of whatever lies sealed: after sealing, and at every start, should the phone have died in between. */
+export async function sweep(presentAccountId: string | null): Promise<void> {
+  for (const accountId of await listSealed()) {
+    if (accountId === presentAccountId) continue;
+    await new DeviceStore(accountId).destroy();
+    if ('caches' in globalThis) await caches.delete(accountCache(accountId));
+  }
+}
+
+/**
+ * Opens what the account left here. False: it was sealed under another PIN and is lost to everybody, which the person is told.
+ * Open copies that are still there win: they are newer.
+ */
+export async function open(accountId: string, pin: string, salt: string): Promise<boolean> {
+  const key = await sealKey(pin, salt);
+  const sealed = await findSealed(accountId);
+  const left = sealed === null ? null : await unseal(key, accountId, sealed).catch(() => undefined);
+  if (left !== null && left !== undefined) await putBack(accountId, left as Left);
+  await takePlace(accountId, pin, salt);
+  return left !== undefined;
+}
+
+async function collect(accountId: string): Promise<Left> {
+  const store = new DeviceStore(accountId);
+  const writes = await store.list();
+  await store.close();
+  return { writes, kept: listKept(), reads: await readsOf(accountId) };
+}
+
+async function readsOf(accountId: string): Promise<Left['reads']> {
+  if (!('caches' in globalThis)) return [];
+  const cache = await caches.open(accountCache(accountId));
+  const requests = await cache.keys();
+  const reads = await Promise.all(
+    requests.map(async (request) => {
+      const response = await cache.match(request);
+      const type = response?.headers.get('content-type') ?? '';
+      return type.includes('json') ? [{ url: request.url, type, body: (await response?.text()) ?? '' }] : [];
+    }),
+  );
+  return reads.flat();
+}
+
+async function putBack(accountId: string, left: Left): Promise<void> {
+  const store = new DeviceStore(accountId);
+  const present = new Set((await store.list()).map(({ key }) => key));
+  for (const write of left.writes) if (!present.has(write.key)) await store.put(write);
+  await store.close();
+  for (const [name, value] of Object.entries(left.kept)) keepRaw(name, value);
+  if (!('caches' in globalThis)) return;
+  const cache = await caches.open(accountCache(accountId));
+  for (const { url, type, body } of left.reads) {
+    await cache.put(url, new Response(body, { headers: { 'content-type': type } }));
+  }
+}

@@ -1,0 +1,60 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Sealed } from './seal';
+
+interface Schema extends DBSchema {
+  /** The key of whoever is using the phone: usable, not readable; gone once their things are sealed. */
+  keys: { key: string; value: CryptoKey };
+  sealed: { key: string; value: Sealed };
+}
+
+let opened: Promise<IDBPDatabase<Schema>> | null = null;
+
+const database = (): Promise<IDBPDatabase<Schema>> =>
+  (opened ??= openDB<Schema>('lopso-sealed', 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('keys');
+      fresh.createObjectStore('sealed');
+    },
+  }));
+
+export async function findKey(accountId: string): Promise<CryptoKey | null> {
+  return (await (await database()).get('keys', accountId)) ?? null;
+}
+
+/** Something of the account lies sealed here. */
+export async function findSealed(accountId: string): Promise<Sealed | null> {
+  return (await (await database()).get('sealed', accountId)) ?? null;
+}
+
+export async function listSealed(): Promise<string[]> {
+  return (await database()).getAllKeys('sealed');
+}
+
+/** From here on the account's things are open under this key; what lay sealed is taken away. */
+export async function keepKey(accountId: string, key: CryptoKey): Promise<void> {
+  const work = (await database()).transaction(['keys', 'sealed'], 'readwrite');
+  await Promise.all([
+    work.objectStore('keys').put(key, accountId),
+    work.objectStore('sealed').delete(accountId),
+    work.done,
+  ]);
+}
+
+/** From here on they are sealed: the key goes in the same transaction. */
+export async function keepSealed(accountId: string, sealed: Sealed): Promise<void> {
+  const work = (await database()).transaction(['keys', 'sealed'], 'readwrite');
+  await Promise.all([
+    work.objectStore('sealed').put(sealed, accountId),
+    work.objectStore('keys').delete(accountId),
+    work.done,
+  ]);
+}
+
+export async function forgetPlace(accountId: string): Promise<void> {
+  const work = (await database()).transaction(['keys', 'sealed'], 'readwrite');
+  await Promise.all([
+    work.objectStore('keys').delete(accountId),
+    work.objectStore('sealed').delete(accountId),
+    work.done,
+  ]);
+}

@@ -1,0 +1,8 @@
+const mark = 'lopso.handset';
+
+/** Somebody gave this phone a PIN once: names are offered, and what lies sealed is looked after. */
+export const isShared = (): boolean => localStorage.getItem(mark) !== null;
+
+export function markShared(): void {
+  localStorage.setItem(mark, '1');
+}
