@@ -163,7 +163,7 @@ describe('signing in through an OpenID provider', () => {
     const { device: phone } = await anActiveMember(api, province, 'Tên Khác Hẳn');
     await through(phone, 'link');
     await through(device(), 'sign-in');
-    provider.person = { ...provider.person, sub: `vn-unlinked-${people}` };
+    provider.person = { ...provider.person, sub: `vn-unlinked-${people}`, HoVaTen: 'SÙNG CHẲNG GIỐNG AI' };
     await through(device(), 'sign-in');
     const tables = await api.database.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('identity', 'platform')`,
@@ -172,7 +172,7 @@ describe('signing in through an OpenID provider', () => {
     for (const { name } of tables) {
       const rows = await api.database.query(
         `select 1 from ${name} row where row::text ilike any(array[$1, $2, $3]) limit 1`,
-        [`%${CITIZEN_NUMBER}%`, `%vn-unlinked-${people}%`, '%VÀNG THỊ MỶ%'],
+        [`%${CITIZEN_NUMBER}%`, `%vn-unlinked-${people}%`, '%SÙNG CHẲNG GIỐNG AI%'],
       );
       if (rows.length > 0) holding.push(name);
     }
