@@ -12,6 +12,7 @@ import { NOTICE_VERSION } from '@lopso/identity';
 import { aFinishedCycle, aRound } from '../support/credentials';
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { filesHolding, outputOf, placesHolding, placesHoldingYear } from '../support/personal-data';
+import { knownFields, sectionWords } from '../../apps/web/src/features/privacy/messages/own-data';
 import { TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -37,6 +38,56 @@ describe('personal data', () => {
   const officerOf = (person: ActiveMember): Actor => province.officer('commune-officer', person.member.unit);
   const ask = (person: ActiveMember, kind: string, more = {}) =>
     person.device.post('/api/own-data/requests', { kind, clientKey: newId(), ...more });
+
+  /** A person with a seat, an account, a work with a photo, a certificate, and an audit trail that names them. */
+  async function aKnownPerson(name = NAME, phone = PHONE, birthYear = BIRTH_YEAR) {
+    const person = await anActiveMember(api, province, name);
+    const { member } = person;
+    await database.execute('update org.member set phone = $2, birth_year = $3 where id = $1', [
+      member.id,
+      phone,
+      birthYear,
+    ]);
+    await database.execute('update identity.account set phone = $2 where id = $1', [person.accountId, phone]);
+    await province.seat(member, await province.team(member.unit));
+    const round = await aRound(database, province);
+    const cycle = await aFinishedCycle(database, round, member);
+    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    const certificate = await database.queryOne<{ id: string; code: string }>(
+      'select id, code from credentials.certificate where member_id = $1',
+      [member.id],
+    );
+    const photo = `photo-${newId()}`;
+    await api.app.get(FileStore).put(photo, Buffer.from(`ảnh của ${name}`));
+    await aWork(person, photo);
+    const officer = officerOf(person);
+    await api.put(`/api/members/${member.id}`, { fullName: name, birthYear, kind: 'resident', phone }, { as: officer });
+    await api.get(`/api/members?text=${encodeURIComponent(name)}`, { as: officer });
+    return { ...person, officer, cycle, code: certificate?.code ?? '', certificateId: certificate?.id ?? '' };
+  }
+
+  async function aWork({ member }: ActiveMember, photo: string): Promise<void> {
+    const id = newId();
+    await database.execute(
+      `insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, number, words, rubric,
+         client_key, body_hash, handed_in_at, state, graded_by, graded_at, comment)
+       values ($1, $2, $3, $4, 'C05-TASK', 'C05', 'x', 1, $5, '[]', $6, '\\x01', now(), 'passed', $6, now(), $7)`,
+      [
+        id,
+        member.id,
+        member.unit.id,
+        member.unit.path,
+        `Tôi là ${member.fullName}`,
+        newId(),
+        `Chị ${member.fullName} làm tốt`,
+      ],
+    );
+    await database.execute(
+      `insert into assessment.submission_file (id, submission_id, position, store_key, media_type, size_bytes, width, height)
+       values ($1, $2, 1, $3, 'image/jpeg', 10, 1, 1)`,
+      [newId(), id, photo],
+    );
+  }
 
   describe('“Dữ liệu của tôi”', () => {
     it('shows what is held, section by section, to the member alone', async () => {
@@ -72,6 +123,21 @@ describe('personal data', () => {
       for (const kind of ['access', 'correction', 'restriction']) await ask(person, kind);
       const { body } = await person.device.get('/api/own-data/readers?limit=1');
       expect(body.entries.map((entry: { action: string }) => entry.action)).toEqual(['org.member-read']);
+    });
+
+    it('has words for every kind of thing and every field that is held', async () => {
+      const person = await aKnownPerson('Lò Thị Xiêng', '+84912000111', 1987);
+      await person.device.post('/api/consents', {
+        purpose: 'work-photos',
+        decision: 'agreed',
+        noticeVersion: NOTICE_VERSION,
+      });
+      await ask(person, 'correction', { wish: 'Tên đệm là Thị' });
+      const file = (await person.device.get('/api/own-data/file')).body as Record<string, object[]>;
+      expect(Object.keys(file).length).toBeGreaterThan(7);
+      expect(Object.keys(file).filter((name) => sectionWords[name] === undefined)).toEqual([]);
+      const fields = new Set(Object.values(file).flatMap((rows) => rows.flatMap((row) => Object.keys(row))));
+      expect([...fields].filter((name) => !knownFields.includes(name))).toEqual([]);
     });
 
     it('is handed over as a file', async () => {
@@ -216,52 +282,6 @@ describe('personal data', () => {
   });
 
   describe('erasure', () => {
-    /** A person with a seat, an account, a work with a photo, a certificate, and an audit trail that names them. */
-    async function aKnownPerson() {
-      const person = await anActiveMember(api, province, NAME);
-      const { member } = person;
-      await database.execute('update org.member set phone = $2, birth_year = $3 where id = $1', [
-        member.id,
-        PHONE,
-        BIRTH_YEAR,
-      ]);
-      await database.execute('update identity.account set phone = $2 where id = $1', [person.accountId, PHONE]);
-      await province.seat(member, await province.team(member.unit));
-      const round = await aRound(database, province);
-      const cycle = await aFinishedCycle(database, round, member);
-      await api.app.get(Issuing).issue([cycle.id], 'by-hand');
-      const certificate = await database.queryOne<{ id: string; code: string }>(
-        'select id, code from credentials.certificate where member_id = $1',
-        [member.id],
-      );
-      const photo = `photo-${newId()}`;
-      await api.app.get(FileStore).put(photo, Buffer.from(`ảnh của ${NAME}`));
-      await aWork(person, photo);
-      const officer = officerOf(person);
-      await api.put(
-        `/api/members/${member.id}`,
-        { fullName: NAME, birthYear: BIRTH_YEAR, kind: 'resident', phone: PHONE },
-        { as: officer },
-      );
-      await api.get(`/api/members?text=${encodeURIComponent(NAME)}`, { as: officer });
-      return { ...person, officer, cycle, code: certificate?.code ?? '', certificateId: certificate?.id ?? '' };
-    }
-
-    async function aWork({ member }: ActiveMember, photo: string): Promise<void> {
-      const id = newId();
-      await database.execute(
-        `insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, number, words, rubric,
-           client_key, body_hash, handed_in_at, state, graded_by, graded_at, comment)
-         values ($1, $2, $3, $4, 'C05-TASK', 'C05', 'x', 1, $5, '[]', $6, '\\x01', now(), 'passed', $6, now(), $7)`,
-        [id, member.id, member.unit.id, member.unit.path, `Tôi là ${NAME}`, newId(), `Chị ${NAME} làm tốt`],
-      );
-      await database.execute(
-        `insert into assessment.submission_file (id, submission_id, position, store_key, media_type, size_bytes, width, height)
-         values ($1, $2, 1, $3, 'image/jpeg', 10, 1, 1)`,
-        [newId(), id, photo],
-      );
-    }
-
     const WORDS = [NAME, PHONE, PHONE.slice(3)];
 
     it('leaves the name, telephone and birth year in no table, file or line of the log', async () => {

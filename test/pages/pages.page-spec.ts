@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Accounts } from '@lopso/identity';
-import { Database } from '@lopso/platform';
+import { Database, newId } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import {
   accessibilityFaults,
@@ -35,7 +35,8 @@ describe('every page', () => {
     browser = await openBrowser();
     const found = await findPlaces(system.app.get(Database));
     const paper = await paperAttempt(found['memberId'] ?? '');
-    places = { ...found, openAttempt: await openAttempt(), paperAttempt: paper, owesFactor: await owesFactor() };
+    const own = { openAttempt: await openAttempt(), dataRequest: await dataRequest() };
+    places = { ...found, ...own, paperAttempt: paper, owesFactor: await owesFactor() };
   }, 180_000);
 
   afterAll(async () => {
@@ -53,6 +54,14 @@ describe('every page', () => {
 
   /** An attempt of the printed member that is still open. */
   const openAttempt = (): Promise<string> => idFrom('thanhvien', '/api/quizzes/C05-QUIZ/attempts', {});
+
+  /** A request of the printed member about the own data. */
+  const dataRequest = (): Promise<string> =>
+    idFrom('thanhvien', '/api/own-data/requests', {
+      kind: 'correction',
+      wish: 'Tên đệm của tôi là Thị, giấy ghi thiếu.',
+      clientKey: newId(),
+    });
 
   /** A sheet that was drawn for a member of the printed commune and waits for its answers. */
   const paperAttempt = (memberId: string): Promise<string> =>

@@ -57,7 +57,6 @@ export { Units } from './services/units.service';
 export { type CommuneVillages, Villages } from './services/villages.service';
 export { type VillageDraft } from './services/village-desk';
 export { type DataRequest } from './storage/data-request.repository';
-export { OrgSettings } from './org.settings';
 export { draftFaults, type PersonDraft } from './services/person-record';
 export { RosterView } from './services/roster-view.service';
 export { type UndoBlocker, UndoRoster, type WrittenRoster } from './services/undo-roster.service';

@@ -12,8 +12,17 @@ import { type OwnReaders } from './own-trail';
 /** One value of what is held, by the name of its field. */
 export class HeldValueResponse {
   name: string;
-  @ApiProperty({ type: String, nullable: true })
   value: string | null;
+}
+
+export class HeldRowResponse {
+  values: HeldValueResponse[];
+
+  static from(row: Readonly<Record<string, PlainValue>>): HeldRowResponse {
+    return {
+      values: Object.entries(row).map(([name, value]) => ({ name, value: value === null ? null : String(value) })),
+    };
+  }
 }
 
 /** One kind of thing that is held. */
@@ -21,16 +30,11 @@ export class HeldSectionResponse {
   name: string;
   /** How many things of the kind are held; `rows` shows the first ones. */
   count: number;
-  @ApiProperty({ type: [HeldValueResponse], isArray: true })
-  rows: HeldValueResponse[][];
+  rows: HeldRowResponse[];
 
   static from({ name, rows }: DataSection, shown: number): HeldSectionResponse {
-    return { name, count: rows.length, rows: rows.slice(0, shown).map(valuesOf) };
+    return { name, count: rows.length, rows: rows.slice(0, shown).map((row) => HeldRowResponse.from(row)) };
   }
-}
-
-function valuesOf(row: Readonly<Record<string, PlainValue>>): HeldValueResponse[] {
-  return Object.entries(row).map(([name, value]) => ({ name, value: value === null ? null : String(value) }));
 }
 
 /** A request about personal data; due days are the last days. */

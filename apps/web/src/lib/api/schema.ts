@@ -3507,11 +3507,18 @@ export interface components {
             /** @description The day on the paper, `yyyy-mm-dd`. */
             signedOn: string;
         };
+        HeldValueResponse: {
+            name: string;
+            value: string | null;
+        };
+        HeldRowResponse: {
+            values: components["schemas"]["HeldValueResponse"][];
+        };
         HeldSectionResponse: {
-            rows: Record<string, never>[][];
             name: string;
             /** @description How many things of the kind are held; `rows` shows the first ones. */
             count: number;
+            rows: components["schemas"]["HeldRowResponse"][];
         };
         NoticePurposeResponse: {
             /** @enum {string} */

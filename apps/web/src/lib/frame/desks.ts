@@ -34,6 +34,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/xa/giay', label: t('certificates'), icon: 'badge-check' },
     { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text' },
     { href: '/xa/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
+    { href: '/xa/yeu-cau', label: t('requests'), icon: 'shield', permission: 'org.answer-data-requests' },
     { href: '/xa/nhat-ky', label: t('audit'), icon: 'history', permission: 'platform.read-audit' },
   ],
   department: [
@@ -45,6 +46,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/so/nguoi', label: t('learners'), icon: 'user', permission: 'reporting.read-people' },
     { href: '/so/bao-cao', label: t('reports'), icon: 'file-text' },
     { href: '/so/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
+    { href: '/so/yeu-cau', label: t('requests'), icon: 'shield', permission: 'org.answer-data-requests' },
     { href: '/so/nhat-ky', label: t('audit'), icon: 'history', permission: 'platform.read-audit' },
   ],
 };

@@ -25,6 +25,7 @@ export const t = translator({
   organisation: 'Tổ chức',
   reports: 'Báo cáo',
   audit: 'Nhật ký',
+  requests: 'Yêu cầu',
   certificates: 'Giấy chứng nhận',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',

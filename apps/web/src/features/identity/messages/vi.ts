@@ -118,4 +118,6 @@ export const t = translator({
   everywhereUnsent: 'Máy này còn {count} việc chưa gửi. Chúng được giữ đến khi anh chị đăng nhập lại.',
   stay: 'Về tài khoản',
   leaving: 'Đang đăng xuất…',
+  ownData: 'Dữ liệu của tôi',
+  ownDataText: 'Giữ những gì, ai đã xem, tải về, sửa, xóa',
 });

@@ -1,0 +1,95 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call, callForFile } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
+import { randomId } from '../../lib/offline/device';
+import { type OwnFile, readablePage } from './readable-page';
+
+export type OwnData = Answer<'get', '/api/own-data'>;
+export type HeldSection = OwnData['sections'][number];
+export type OwnRequest = OwnData['requests'][number];
+export type RequestKind = OwnRequest['kind'];
+export type Readers = Answer<'get', '/api/own-data/readers'>;
+export type Purpose = OwnData['purposes'][number];
+
+/** What a member may know of the own data, and say about it. */
+export class OwnDataState extends Act {
+  readonly data = new Resource<OwnData>((signal) => call('get', '/api/own-data', { signal }));
+  readonly readers = new Resource<Readers>((signal) => call('get', '/api/own-data/readers', { signal }));
+  /** What is being written: the key of a purpose, the id of a request. */
+  busy = $state<string | null>(null);
+
+  /** Shows the readers before those that are shown. */
+  async moreReaders(): Promise<void> {
+    const shown = this.readers.value;
+    if (!shown?.nextCursor) return;
+    const query = { cursor: shown.nextCursor };
+    await this.#write('readers', async () => {
+      const more = await call('get', '/api/own-data/readers', { query });
+      this.readers.set({ entries: [...shown.entries, ...more.entries], nextCursor: more.nextCursor });
+    });
+  }
+
+  /** True when the answer is written. */
+  async decide(purpose: Purpose['key'], decision: 'agreed' | 'refused' | 'withdrawn'): Promise<boolean> {
+    const noticeVersion = this.data.value?.noticeVersion ?? '';
+    return this.#write(purpose, async () => {
+      await call('post', '/api/consents', { body: { purpose, decision, noticeVersion } });
+      await this.data.load();
+    });
+  }
+
+  async takeBack(requestId: string): Promise<boolean> {
+    return this.#write(requestId, async () => {
+      await call('post', '/api/own-data/requests/{requestId}/take-back', { path: { requestId } });
+      await this.data.load();
+    });
+  }
+
+  async #write(what: string, work: () => Promise<void>): Promise<boolean> {
+    if (this.isBusy) return false;
+    this.busy = what;
+    const done = await this.run(async () => {
+      await work();
+      return true;
+    });
+    this.busy = null;
+    return done === true;
+  }
+}
+
+/** A new request. One form is one request, however often it is sent. */
+export class RequestForm extends Act {
+  kind = $state<RequestKind | null>(null);
+  wish = $state('');
+  readonly #clientKey = randomId();
+
+  async send(): Promise<OwnRequest | null> {
+    if (this.kind === null) return null;
+    const wish = this.wish.trim();
+    const body = { kind: this.kind, clientKey: this.#clientKey, ...(wish === '' ? {} : { wish }) };
+    return this.run(() => call('post', '/api/own-data/requests', { body }));
+  }
+}
+
+/** Takes all that is held to the device. */
+export class OwnDownload extends Act {
+  /** As a page to read and print, made here from the same file. */
+  async takePage(name: string): Promise<void> {
+    await this.run(async () => {
+      const file = JSON.parse(await (await callForFile('get', '/api/own-data/file')).text()) as OwnFile;
+      keep(new Blob([readablePage(file, name)], { type: 'text/html' }), 'du-lieu-cua-toi.html');
+    });
+  }
+
+  async takeFile(): Promise<void> {
+    await this.run(async () => keep(await callForFile('get', '/api/own-data/file'), 'du-lieu-cua-toi.json'));
+  }
+}
+
+function keep(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+}

@@ -1,0 +1,58 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
+
+export type RequestQueue = Answer<'get', '/api/data-requests'>;
+export type QueuedRequest = RequestQueue['requests'][number];
+
+/** Requests of the officer's units, as the address asks: `xem=xong` closed ones, `sau` the end of the page before. */
+export class QueueState {
+  readonly page: Resource<RequestQueue>;
+
+  constructor(query: () => URLSearchParams) {
+    this.page = new Resource((signal) => {
+      const isOpen = query().get('xem') !== 'xong';
+      return call('get', '/api/data-requests', { query: { isOpen, cursor: query().get('sau') ?? undefined }, signal });
+    });
+  }
+}
+
+/** One request, and what an officer does with it. */
+export class RequestState extends Act {
+  readonly request: Resource<QueuedRequest>;
+  readonly #path: () => { requestId: string };
+
+  constructor(requestId: () => string) {
+    super();
+    this.#path = () => ({ requestId: requestId() });
+    this.request = new Resource((signal) =>
+      call('get', '/api/data-requests/{requestId}', { path: this.#path(), signal }),
+    );
+  }
+
+  accept(answer: string): Promise<boolean> {
+    const body = answer.trim() === '' ? {} : { answer: answer.trim() };
+    return this.#do(() => call('post', '/api/data-requests/{requestId}/acceptance', { path: this.#path(), body }));
+  }
+
+  refuse(answer: string): Promise<boolean> {
+    const body = { answer: answer.trim() };
+    return this.#do(() => call('post', '/api/data-requests/{requestId}/refusal', { path: this.#path(), body }));
+  }
+
+  extend(reason: string): Promise<boolean> {
+    const body = { reason: reason.trim() };
+    return this.#do(() => call('post', '/api/data-requests/{requestId}/extension', { path: this.#path(), body }));
+  }
+
+  complete(): Promise<boolean> {
+    return this.#do(() => call('post', '/api/data-requests/{requestId}/completion', { path: this.#path() }));
+  }
+
+  async #do(send: () => Promise<QueuedRequest>): Promise<boolean> {
+    const answer = await this.run(send);
+    if (answer) this.request.set(answer);
+    return answer !== null;
+  }
+}
