@@ -1,5 +1,5 @@
-import { CODE_ALPHABET, newId } from '@lopso/platform';
-import { Accounts, ActivationCodes, NOTICE_VERSION } from '@lopso/identity';
+import { CODE_ALPHABET, type DomainError, newId, randomCode } from '@lopso/platform';
+import { Accounts, Activation, ActivationCodes, NOTICE_VERSION } from '@lopso/identity';
 import { aReprint, aSlip, anActiveMember, BIRTH_YEAR, TestDevice, withoutInstance } from '../support/identity';
 import { TestApi, type TestResponse } from '../support/test-api';
 import { TestProvince } from '../support/province';
@@ -126,6 +126,21 @@ describe('activation by slip', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([204, 409]);
     const winner = passwords[answers.findIndex((answer) => answer.status === 204)] ?? '';
     expect((await phone().signIn(slip.username, winner)).status).toBe(204);
+  });
+
+  it('lets ten thousand guesses at a code from one address be three hundred, then looks at none', async () => {
+    api.clock.stopAt('2026-11-25T12:00:00Z');
+    const activation = api.app.get(Activation);
+    const outcomes = new Map<string, number>();
+    for (let done = 0; done < 10_000; done += 500) {
+      const guesses = Array.from({ length: 500 }, () => activation.check(randomCode(8), '192.0.2.99'));
+      for (const guess of await Promise.allSettled(guesses)) {
+        const code = guess.status === 'rejected' ? (guess.reason as DomainError).code : 'found';
+        outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
+      }
+    }
+    api.clock.release();
+    expect(Object.fromEntries(outcomes)).toEqual({ 'identity.code-unknown': 300, 'platform.too-many': 9700 });
   });
 
   describe('asks for the birth year', () => {

@@ -222,6 +222,23 @@ describe('the second factor', () => {
       expect((await renew(enrolled.device)).status).toBe(200);
     });
 
+    it('is wanted before rights are given or ended, people leave as a file, papers lose their force', async () => {
+      const admin = await enrol(await aSignedInOfficer(api, 'department-admin', province.unit, address()));
+      api.clock.advance(11 * 60);
+      await admin.device.post('/api/auth/refresh');
+      const id = newId();
+      const answers = [
+        await admin.device.post('/api/role-grants', {}),
+        await admin.device.post(`/api/role-grants/${id}/end`),
+        await admin.device.get(`/api/rounds/${id}/people.xlsx`),
+        await admin.device.post(`/api/certificates/${id}/withdrawal`, {}),
+        await admin.device.post('/api/account/second-factor/fresh'),
+      ];
+      expect(answers.map(({ body }) => body.code)).toEqual(answers.map(() => 'identity.step-up-needed'));
+      await prove(admin.device, admin.app.code());
+      expect((await admin.device.get(`/api/rounds/${id}/people.xlsx`)).status).toBe(404);
+    });
+
     it('is not wanted of who has none', async () => {
       const clerk = await officer('commune-officer');
       expect((await renew(clerk.device)).body.code).toBe('identity.second-factor-missing');

@@ -55,19 +55,19 @@ export class CodeBook {
 
   /**
    * The code behind what was typed, whatever its state. Only well-formed codes that were never issued count against
-   * the address: a mistyped sign is no guess.
+   * the address: a mistyped sign is no guess. A guess is counted before it is looked at, so that many at once are no more.
    * @throws CodeMalformed, CodeUnknown, TooManyRequests
    */
   async find(typed: string, address: string): Promise<FoundCode> {
     const code = normaliseCode(typed);
     const fault = judgeCode(code, CODE_LENGTH);
     if (fault !== 'none') throw new CodeMalformed(fault, { typed: [...code].length, expected: CODE_LENGTH });
-    await this.attempts.requireRoom(address);
+    await this.attempts.countFailure(address);
     const hash = this.secrets.hashCode(code);
     const row = await this.codes.findByHash(hash);
-    if (row !== null) return { ...row, hash, state: codeState(row, this.clock.now()) };
-    await this.attempts.countFailure(address);
-    throw new CodeUnknown();
+    if (row === null) throw new CodeUnknown();
+    await this.attempts.takeBack(address);
+    return { ...row, hash, state: codeState(row, this.clock.now()) };
   }
 
   /** Locks a found code in the running transaction and makes sure that it is still open. @throws CodeUsed, CodeUnusable */

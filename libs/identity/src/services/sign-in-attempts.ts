@@ -56,9 +56,14 @@ export class SignInAttempts {
     }
   }
 
-  /** Something from this address was wrong. */
+  /** Something from this address was wrong. @throws TooManyRequests when too much was */
   async countFailure(address: string): Promise<void> {
     await this.throttle.spend(this.addressRule, addressKey(address));
+  }
+
+  /** What was counted turned out to be right. */
+  async takeBack(address: string): Promise<void> {
+    await this.throttle.giveBack(this.addressRule, addressKey(address));
   }
 
   /** Counts a question that leaves a row behind. @throws TooManyRequests when one address asks without end */
