@@ -18,13 +18,13 @@ const PURPOSES: readonly NoticePurpose[] = [
   {
     key: CONSENT_PURPOSE,
     title: 'Ghi việc học trên điện thoại',
-    text: 'Giữ bài đã đọc, câu trả lời và kết quả để biết còn thiếu phần nào và cấp giấy chứng nhận.',
+    text: 'Giữ bài đã đọc, câu trả lời và kết quả. Nhờ đó biết còn thiếu phần nào để cấp giấy chứng nhận.',
     ifRefused: 'Anh chị vẫn dự lớp và làm bài trên giấy.',
   },
   {
     key: 'phone-reminders',
     title: 'Gọi, nhắn nhắc lịch học',
-    text: 'Cán bộ xã và giảng viên gọi hoặc nhắn vào số điện thoại của anh chị để nhắc lịch học.',
+    text: 'Cán bộ xã và giảng viên gọi hoặc nhắn tin cho anh chị để nhắc lịch học.',
     ifRefused: 'Không ai gọi, nhắn nhắc học. Lịch vẫn có trong Lớp Số.',
   },
   {

@@ -91,8 +91,10 @@ describe('villages', () => {
     };
     const { actId, village } = await module.get(MergeVillages).merge(officer, commune.id, merge);
 
-    const villages = await list();
-    expect(villages.map(({ fullName, until, successors, people }) => [fullName, until, successors, people])).toEqual([
+    // Those that ended on one day come by their codes, which are random here.
+    const [first, ...over] = await list();
+    const villages = [first, ...over.sort((a, b) => a.fullName.localeCompare(b.fullName, 'vi'))];
+    expect(villages.map((v) => [v?.fullName, v?.until, v?.successors, v?.people])).toEqual([
       ['Thôn 1', null, [], 2],
       ['Thôn 1', TODAY, ['Thôn 1'], 0],
       ['Thôn 2', TODAY, ['Thôn 1'], 0],
@@ -164,7 +166,7 @@ describe('villages', () => {
     const fresh = await module.get(AddVillage).addVillage(officer, commune.id, { word: 'Bản', name: 'Mới' });
     await expect(changes.end(officer, fresh.id)).rejects.toMatchObject({ code: 'org.village-is-new' });
     await module.get(UndoAct).undo(officer, fresh.actId);
-    expect((await list()).map((village) => village.fullName)).toEqual(['Thôn 1', 'Thôn 2']);
+    expect((await list()).map((village) => village.fullName).sort()).toEqual(['Thôn 1', 'Thôn 2']);
   });
 
   it('without a team are listed for the department page by page, another province in the way', async () => {
