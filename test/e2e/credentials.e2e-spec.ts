@@ -417,9 +417,10 @@ describe('certificates', () => {
     it('writes down who released how many', async () => {
       await aFinishedCycle(database, round, member);
       await api.app.get(Releasing).release(officer, round.id, null);
-      const rows = await database.query('select account_id, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e where subject_id = $1', [
-        round.id,
-      ]);
+      const rows = await database.query(
+        'select account_id, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e where subject_id = $1',
+        [round.id],
+      );
       expect(rows).toEqual([{ account_id: officer.accountId, details: { count: 1 } }]);
     });
 

@@ -57,10 +57,10 @@ export async function outputOf(work: () => Promise<void>): Promise<string> {
   const streams = [process.stdout, process.stderr] as const;
   const originals = streams.map((stream) => stream.write.bind(stream));
   streams.forEach((stream, index) => {
-    stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+    stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
       lines.push(Buffer.from(chunk as Uint8Array).toString('utf8'));
       return (originals[index] as (...all: unknown[]) => boolean)(chunk, ...rest);
-    });
+    };
   });
   try {
     await work();

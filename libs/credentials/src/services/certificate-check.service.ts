@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, CODE_ALPHABET, judgeCode, normaliseCode, Throttle, type ThrottleRule } from '@lopso/platform';
 import { CodeMistyped, CodeOfWrongLength, CodeUnknown, CodeWithUnknownSign } from '../credentials.errors';
 import { CredentialsSettings } from '../credentials.settings';
-import { nameHash } from '../rules/certificate-name';
+import { nameHash } from '../storage/name-hash';
 import { CHECK_CODE_LENGTH, printedCode, printedNumber } from '../rules/certificate-number';
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';

@@ -9,7 +9,7 @@ import {
   type PersonalDataHolder,
 } from '@lopso/platform';
 import { CredentialsSettings } from '../credentials.settings';
-import { nameHash } from '../rules/certificate-name';
+import { nameHash } from './name-hash';
 
 /** Certificates: after an erasure a paper keeps its number, code, course and dates, and a keyed hash of the name. */
 @HoldsPersonalData('credentials')

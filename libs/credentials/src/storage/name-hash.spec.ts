@@ -1,4 +1,4 @@
-import { nameHash } from './certificate-name';
+import { nameHash } from './name-hash';
 
 const key = 'a-key-of-more-than-thirty-two-signs-x';
 const hash = (name: string, code = 'AB2C3D4E5F'): string => nameHash(key, code, name).toString('hex');
