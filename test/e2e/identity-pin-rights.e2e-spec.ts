@@ -38,4 +38,17 @@ describe('a session opened by PIN', () => {
     await office.signIn(member.username, member.password);
     expect([await communes(office), await rolesOf(office)]).toEqual([200, [role, 'member']]);
   });
+
+  it('set elsewhere by somebody who knew the password opens nothing once that is changed; the own one stays', async () => {
+    const member = await anActiveMember(api, province);
+    const thief = new TestDevice(api, '198.51.100.10');
+    await thief.signIn(member.username, member.password);
+    const stolen = (await thief.post('/api/auth/handset/place', { pin: '739164' })).body.placeId;
+    const own = (await member.device.post('/api/auth/handset/place', { pin: PIN })).body.placeId;
+    const change = { currentPassword: member.password, newPassword: 'suối trong rừng xanh' };
+    expect((await member.device.post('/api/auth/password', change)).status).toBe(204);
+    const answer = await thief.post('/api/auth/handset/enter', { placeId: stolen, pin: '739164' });
+    expect(answer.body.code).toBe('identity.place-closed');
+    expect((await enter(member.device, own)).status).toBe(200);
+  });
 });

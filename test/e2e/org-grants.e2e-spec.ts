@@ -223,6 +223,14 @@ describe('rights over units', () => {
     expect([nothing.status, nothing.body.code]).toEqual([422, 'org.nothing-to-represent']);
   });
 
+  it('end on a day of the calendar: no week, no bare month, no 30 February', async () => {
+    const { commune, admin } = await aPlace();
+    for (const until of ['2027-02-30', '2027-W10', '2027-01', '2027', '20270101']) {
+      const { status, body } = await invite(admin, commune, { until });
+      expect([until, status, body.errors]).toEqual([until, 400, [expect.objectContaining({ code: 'field.date' })]]);
+    }
+  });
+
   it('of one organisation are not lent for another', async () => {
     const { commune, admin } = await aPlace();
     const union = { kind: 'union-officer', organisation: 'Hội Nông dân' };

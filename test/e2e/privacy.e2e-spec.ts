@@ -4,6 +4,7 @@ import {
   FileStore,
   JobWorker,
   newId,
+  vietnamDate,
   type Actor,
   type Database,
 } from '@lopso/platform';
@@ -194,6 +195,23 @@ describe('personal data', () => {
       expect((await api.post(url, body, { as: stranger })).status).toBe(404);
       expect((await api.post(url, { ...body, noticeVersion: 'old' }, { as: officer })).status).toBe(409);
     });
+
+    it('signed on paper before the person chose in the app does not undo that choice', async () => {
+      const person = await anActiveMember(api, province);
+      const said = { purpose: 'work-photos', noticeVersion: NOTICE_VERSION };
+      await person.device.post('/api/consents', { ...said, decision: 'refused' });
+      const write = (signedOn: string) =>
+        api.post(
+          `/api/members/${person.member.id}/consents`,
+          { ...said, decision: 'agreed', signedOn },
+          { as: officerOf(person) },
+        );
+      const day = (offset: number): string => vietnamDate(new Date(api.clock.now().getTime() + offset * 86_400_000));
+      expect((await write(day(-1))).body.code).toBe('identity.consent-said-later');
+      expect((await write(day(1))).body.errors).toMatchObject([{ pointer: '#/signedOn', code: 'org.date-in-future' }]);
+      expect((await write('2026-02-30')).body.errors).toMatchObject([{ pointer: '#/signedOn', code: 'field.date' }]);
+      expect((await write(day(0))).status).toBe(200);
+    });
   });
 
   describe('requests', () => {
@@ -312,6 +330,19 @@ describe('personal data', () => {
       expect(await placesHoldingYear(database, BIRTH_YEAR)).toEqual([]);
       expect(filesHolding(process.env['FILES_DIRECTORY'] ?? '', [NAME])).toEqual([]);
       for (const word of WORDS) expect(output).not.toContain(word);
+    });
+
+    it('of an account with rights that the officer may not give is left to who gives them', async () => {
+      const person = await aKnownPerson();
+      await database.execute(
+        `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held) values ($1, $2, 'department-admin', $3, $4, '[2025-07-01,)')`,
+        [newId(), person.accountId, province.unit.id, province.unit.path],
+      );
+      const { body } = await ask(person, 'erasure');
+      const accept = (as: Actor) => api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as });
+      expect((await accept(person.officer)).body.code).toBe('org.account-has-wider-rights');
+      expect((await person.device.get('/api/own-data')).status).toBe(200);
+      expect((await accept(province.officer('department-admin'))).status).toBe(200);
     });
 
     it('takes the person out of search, lists and their own account, at the next request', async () => {

@@ -99,6 +99,13 @@ export class NoticeChanged extends DomainError {
   }
 }
 
+/** A paper is older than what the person chose since. */
+export class ConsentSaidLater extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'identity.consent-said-later' });
+  }
+}
+
 /** Another account has this username. */
 export class UsernameTaken extends DomainError {
   constructor() {

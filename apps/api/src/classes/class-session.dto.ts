@@ -1,6 +1,7 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
+import { IsDay } from '../http/is-day';
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const WALL_CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -27,13 +28,11 @@ export class SessionPlanRequest extends SessionHoursRequest {
 
 export class ListSessionsQuery {
   /** First calendar date, `yyyy-mm-dd`. */
-  @IsISO8601({ strict: true })
-  @Matches(CALENDAR_DATE)
+  @IsDay()
   from: string;
 
   /** Last calendar date, `yyyy-mm-dd`. */
-  @IsISO8601({ strict: true })
-  @Matches(CALENDAR_DATE)
+  @IsDay()
   to: string;
 
   /** Only classes the caller runs. */

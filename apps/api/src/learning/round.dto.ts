@@ -1,4 +1,4 @@
-import { IsIn, IsISO8601, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 import {
   type AudienceCount,
   type Release,
@@ -7,8 +7,8 @@ import {
   type RoundView,
   stepsInAll,
 } from '@lopso/learning';
+import { IsDay } from '../http/is-day';
 
-const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NOT_BLANK = /\S/;
 
 export class OpenRoundRequest {
@@ -30,8 +30,7 @@ export class OpenRoundRequest {
   decisionNumber: string;
 
   /** Date of the decision, `yyyy-mm-dd`. */
-  @Matches(CALENDAR_DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   decidedOn: string;
 
   /** `automatic`: certificates are issued by themselves; `manual`: an officer releases them. */
@@ -39,13 +38,11 @@ export class OpenRoundRequest {
   release: Release;
 
   /** Evidence counts from this day on, `yyyy-mm-dd`. */
-  @Matches(CALENDAR_DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   startsOn: string;
 
   /** `yyyy-mm-dd`. */
-  @Matches(CALENDAR_DATE)
-  @IsISO8601({ strict: true })
+  @IsDay()
   dueOn: string;
 }
 

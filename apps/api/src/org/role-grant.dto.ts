@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type Role } from '@lopso/platform';
 import {
   GRANT_KINDS,
@@ -11,6 +11,7 @@ import {
 } from '@lopso/org';
 import { type AccountName } from '@lopso/identity';
 import { type WantedGrant } from './grant-desk';
+import { IsDay } from '../http/is-day';
 
 const LONGEST_DECISION = 60;
 
@@ -65,14 +66,12 @@ export class GrantTermsRequest {
 
   /** First day, `yyyy-mm-dd`; left out: today. */
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(10)
+  @IsDay()
   from?: string;
 
   /** First day it no longer holds, `yyyy-mm-dd`; left out: without an end. */
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(10)
+  @IsDay()
   until?: string;
 
   @IsOptional()
@@ -116,8 +115,7 @@ export function termsOf(body: GrantTermsRequest): Terms {
 
 export class RenewGrantRequest {
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(10)
+  @IsDay()
   until?: string;
 
   @IsOptional()

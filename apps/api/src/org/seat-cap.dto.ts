@@ -1,5 +1,6 @@
-import { IsIn, IsInt, IsISO8601, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type SeatCapState, TEAM_KINDS, type TeamKind } from '@lopso/org';
+import { IsDay } from '../http/is-day';
 
 export class SetSeatCapRequest {
   @IsIn(TEAM_KINDS)
@@ -17,8 +18,7 @@ export class SetSeatCapRequest {
   decisionNumber: string;
 
   /** Calendar date, `yyyy-mm-dd`. */
-  @IsISO8601({ strict: true })
-  @MaxLength(10)
+  @IsDay()
   decidedOn: string;
 }
 

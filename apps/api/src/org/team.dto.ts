@@ -4,11 +4,9 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -24,6 +22,7 @@ import {
 } from '@lopso/org';
 import { type AccountUse } from './member.dto';
 import { type TeamView } from './team-views';
+import { IsDay } from '../http/is-day';
 
 /** The decision that founded a team; left out: not known. */
 export class TeamDecisionRequest {
@@ -35,8 +34,7 @@ export class TeamDecisionRequest {
 
   /** Calendar date, `yyyy-mm-dd`. */
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @MaxLength(10)
+  @IsDay()
   decidedOn?: string;
 }
 
@@ -56,8 +54,7 @@ export class EndTeamRequest {
 export class TeamQuery {
   /** The day asked about, `yyyy-mm-dd`, past or to come; left out: today. */
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Matches(/^[12]\d{3}-\d{2}-\d{2}$/)
+  @IsDay()
   on?: string;
 }
 

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type TrailEntry } from '@lopso/platform';
 import { type AuditPage, type EntryNames } from './audit-views';
+import { IsDay } from '../http/is-day';
 
 /** Kinds an officer can filter by; all but `read` are the beginnings of the actions' names. */
 export const AUDIT_KINDS = [
@@ -42,7 +43,7 @@ export class ListAuditQuery {
 
   /** A day in Vietnam, `yyyy-mm-dd`. */
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  @IsDay()
   day?: string;
 
   @IsOptional()

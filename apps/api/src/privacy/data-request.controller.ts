@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
-import { ANSWER_DATA_REQUESTS, AnswerDataRequest, DataRequestQueue, DataRequests } from '@lopso/org';
+import { AccountReach, ANSWER_DATA_REQUESTS, AnswerDataRequest, DataRequestQueue, DataRequests } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
@@ -27,6 +27,7 @@ export class DataRequestController {
     private readonly requests: DataRequests,
     private readonly answers: AnswerDataRequest,
     private readonly accounts: Accounts,
+    private readonly reach: AccountReach,
   ) {}
 
   /** Requests about personal data of the officer's units, the first to be answered first. */
@@ -78,6 +79,8 @@ export class DataRequestController {
   ): Promise<QueuedDataRequestResponse> {
     const { request } = await this.queue.get(actor, id);
     const account = (await this.accounts.statesOf([request.memberId])).get(request.memberId);
+    // An erasure closes the account with all its rights: only who may give each of them may take them away like that.
+    if (request.kind === 'erasure' && account !== undefined) await this.reach.require(actor, [account.accountId]);
     await this.answers.accept(actor, id, { answer: body.answer ?? null, accountId: account?.accountId ?? null });
     return this.show(actor, id);
   }

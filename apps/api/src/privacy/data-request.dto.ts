@@ -1,18 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '@lopso/identity';
 import {
   DATA_REQUEST_KINDS,
@@ -22,8 +10,7 @@ import {
   type QueuedDataRequest,
 } from '@lopso/org';
 import { DataRequestResponse } from './own-data.dto';
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+import { IsDay } from '../http/is-day';
 
 /** A request as an officer sees it. */
 export class QueuedDataRequestResponse extends DataRequestResponse {
@@ -95,7 +82,7 @@ export class WriteDownDataRequestRequest {
   wish?: string;
 
   /** The day the paper was handed in, `yyyy-mm-dd`. */
-  @Matches(DAY)
+  @IsDay()
   madeOn: string;
 
   @IsUUID()
@@ -137,6 +124,6 @@ export class WriteDownConsentRequest {
   noticeVersion: string;
 
   /** The day on the paper, `yyyy-mm-dd`. */
-  @Matches(DAY)
+  @IsDay()
   signedOn: string;
 }

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { AccessEpochs, type Actor, Audit, Clock, newId, Transactions } from '@lopso/platform';
-import { NoticeChanged } from '../identity.errors';
+import {
+  AccessEpochs,
+  type Actor,
+  Audit,
+  Clock,
+  InvalidInput,
+  newId,
+  Transactions,
+  vietnamDate,
+} from '@lopso/platform';
+import { ConsentSaidLater, NoticeChanged } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { type ConsentDecision, isConsentGiven } from '../rules/consent-rule';
 import {
@@ -80,10 +89,14 @@ export class Consents {
 
   /**
    * An officer writes down what a person signed on paper; whether the officer may is asked before. The paper is kept by
-   * the office. @throws NoticeChanged
+   * the office. @throws NoticeChanged; ConsentSaidLater when the person chose after signing: the later word counts
+   * @throws InvalidInput for a day that has not come
    */
   async writeDown(actor: Actor, paper: PaperConsent): Promise<void> {
     const { signedOn, unitPath, ...said } = paper;
+    if (signedOn > this.clock.today()) throw new InvalidInput([{ pointer: '#/signedOn', code: 'org.date-in-future' }]);
+    const latest = await this.consents.findLatest(said.accountId, said.purpose);
+    if (latest !== null && (latest.signedOn ?? vietnamDate(latest.decidedAt)) > signedOn) throw new ConsentSaidLater();
     await this.write(actor, said, { recordedBy: actor.accountId, signedOn, unitPath });
   }
 

@@ -8,7 +8,6 @@ import { AccountActs } from './account-acts';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { type Entry, type Origin, SignIn } from './sign-in';
-import { Secrets } from './secrets';
 
 /** Somebody who may be chosen on a shared phone. */
 export interface HandsetPlace {
@@ -36,7 +35,6 @@ export class Handset {
   constructor(
     private readonly places: HandsetPlaceRepository,
     private readonly devices: KnownDevices,
-    private readonly secrets: Secrets,
     private readonly passwords: Passwords,
     private readonly signIns: SignIn,
     private readonly acts: AccountActs,
@@ -44,7 +42,7 @@ export class Handset {
 
   /** Who has a place on the device; nobody on a device that is not known. */
   async list(origin: Origin): Promise<HandsetPlace[]> {
-    const deviceHash = this.deviceHashOf(origin);
+    const deviceHash = this.devices.hashOf(origin);
     const rows = deviceHash === null ? [] : await this.places.listOn(deviceHash);
     return rows.map(({ failedTries, ...row }) => ({ ...row, isClosed: failedTries >= PIN_TRIES }));
   }
@@ -56,7 +54,7 @@ export class Handset {
   async takePlace(actor: Actor, pin: string, origin: Origin): Promise<OpenedPlace> {
     const fault = judgePin(pin);
     if (fault !== 'none') throw new PinUnusable(fault);
-    const deviceHash = this.deviceHashOf(origin);
+    const deviceHash = this.devices.hashOf(origin);
     if (!isMemberAlone(actor) || deviceHash === null) throw new PinForMembersOnly();
     const pinHash = await this.passwords.hashPin(pin);
     const sealSalt = randomBytes(32);
@@ -70,13 +68,13 @@ export class Handset {
 
   /** Frees the actor's place on this device. */
   async leavePlace(actor: Actor, origin: Origin): Promise<void> {
-    const deviceHash = this.deviceHashOf(origin);
+    const deviceHash = this.devices.hashOf(origin);
     if (deviceHash !== null) await this.places.remove(actor.accountId, deviceHash);
   }
 
   /** Opens a session by name and PIN. @throws PinRefused, PlaceClosed */
   async enter(placeId: string, pin: string, origin: Origin): Promise<{ entry: Entry; place: OpenedPlace }> {
-    const deviceHash = this.deviceHashOf(origin);
+    const deviceHash = this.devices.hashOf(origin);
     if (deviceHash === null) throw new PlaceClosed();
     const judged = await this.acts.together(() => this.judge(deviceHash, placeId, pin));
     if (judged instanceof Error) throw judged;
@@ -100,11 +98,6 @@ export class Handset {
     await this.places.countFailure(place.id);
     const left = PIN_TRIES - place.failedTries - 1;
     return left === 0 ? new PlaceClosed() : new PinRefused(left);
-  }
-
-  private deviceHashOf(origin: Origin): Buffer | null {
-    const token = this.devices.tokenOf(origin);
-    return token === null ? null : this.secrets.hashToken(token);
   }
 }
 

@@ -15,6 +15,12 @@ export class KnownDevices {
     return origin.deviceToken !== null && this.secrets.isToken(origin.deviceToken) ? origin.deviceToken : null;
   }
 
+  /** The hash of a device's token, by which its places are found; null as for `tokenOf`. */
+  hashOf(origin: { readonly deviceToken: string | null }): Buffer | null {
+    const token = this.tokenOf(origin);
+    return token === null ? null : this.secrets.hashToken(token);
+  }
+
   /** Remembers the device for an account and gives the token its cookie is to hold; joins a transaction. */
   async remember(accountId: string, origin: { readonly deviceToken: string | null }, at: Date): Promise<string> {
     const token = this.tokenOf(origin) ?? this.secrets.newToken();

@@ -4,6 +4,13 @@ import { HandsetPlaceRepository } from '../storage/handset-place.repository';
 import { KnownDeviceRepository } from '../storage/known-device.repository';
 import { type SessionEnd, SessionRepository } from '../storage/session.repository';
 
+/** What is to end, and what is left: the session and the device (by the hash of its token) where the person is now. */
+interface Ending {
+  readonly because: SessionEnd;
+  readonly exceptId: string | null;
+  readonly exceptDevice?: Buffer | null;
+}
+
 /** What an account has open on all devices. */
 @Injectable()
 export class OpenSessions {
@@ -17,18 +24,14 @@ export class OpenSessions {
   ) {}
 
   /**
-   * Ends every session of an account but one; without an exception its devices and its
-   * places on shared phones are forgotten too. Joins a transaction.
+   * Ends every session of an account but one, and frees its places on shared phones but on one device: a PIN somebody else
+   * set elsewhere is a way in as well. Without a session to except its devices are forgotten too. Joins a transaction.
    */
-  async end(
-    accountId: string,
-    ending: { readonly because: SessionEnd; readonly exceptId: string | null },
-  ): Promise<void> {
+  async end(accountId: string, ending: Ending): Promise<void> {
     await this.transactions.run(async () => {
       await this.sessions.endAll(accountId, ending.exceptId, { because: ending.because, at: this.clock.now() });
-      if (ending.exceptId !== null) return;
-      await this.devices.forgetAll(accountId);
-      await this.places.remove(accountId, null);
+      await this.places.removeAllBut(accountId, ending.exceptDevice ?? null);
+      if (ending.exceptId === null) await this.devices.forgetAll(accountId);
     });
   }
 

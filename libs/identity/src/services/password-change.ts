@@ -36,6 +36,6 @@ export class PasswordChange {
     if (!(await this.passwords.isRight(wish.currentPassword, account.passwordHash))) throw new CurrentPasswordWrong();
     await this.attempts.succeed(attempt);
     const passwordHash = await this.replacement.hash(account, wish.newPassword, '#/newPassword');
-    await this.replacement.replace(account, passwordHash, actor);
+    await this.replacement.replace(account, passwordHash, actor, this.devices.hashOf(origin));
   }
 }

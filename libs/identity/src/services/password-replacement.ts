@@ -21,11 +21,23 @@ export class PasswordReplacement {
     return this.passwords.hashNew(password, account, pointer);
   }
 
-  /** Sets a hashed password; every session but the actor's own ends. `actor` null: by a code. Joins a transaction. */
-  async replace(account: Pick<AccountRow, 'id'>, passwordHash: string, actor: Actor | null): Promise<void> {
+  /**
+   * Sets a hashed password; every session but the actor's own ends, and every PIN but on the actor's device. `actor` null: by a
+   * code. Joins a transaction.
+   */
+  async replace(
+    account: Pick<AccountRow, 'id'>,
+    passwordHash: string,
+    actor: Actor | null,
+    exceptDevice: Buffer | null = null,
+  ): Promise<void> {
     await this.transactions.run(async () => {
       await this.accounts.setPassword(account.id, passwordHash, this.clock.now());
-      await this.openSessions.end(account.id, { because: 'password-changed', exceptId: actor?.sessionId ?? null });
+      await this.openSessions.end(account.id, {
+        because: 'password-changed',
+        exceptId: actor?.sessionId ?? null,
+        exceptDevice,
+      });
       await this.audit.record(actor, {
         action: 'identity.password-set',
         subjectType: 'account',

@@ -7,6 +7,8 @@ export interface ConsentRow {
   readonly textVersion: string;
   readonly decidedAt: Date;
   readonly givenHow: 'app' | 'paper';
+  /** The day on the paper, `yyyy-mm-dd`; null: said in the app. */
+  readonly signedOn: string | null;
 }
 
 export interface NewConsent {
@@ -27,7 +29,8 @@ export class ConsentRepository {
   /** The newest line of the ledger for one purpose. */
   findLatest(accountId: string, purpose: string): Promise<ConsentRow | null> {
     return this.database.queryOne(
-      `select decision, text_version as "textVersion", decided_at as "decidedAt", given_how as "givenHow" from identity.consent
+      `select decision, text_version as "textVersion", decided_at as "decidedAt", given_how as "givenHow",
+         signed_on::text as "signedOn" from identity.consent
        where account_id = $1 and purpose = $2 order by decided_at desc, id desc limit 1`,
       [accountId, purpose],
     );

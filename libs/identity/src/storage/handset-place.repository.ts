@@ -75,10 +75,18 @@ export class HandsetPlaceRepository {
     ]);
   }
 
-  /** Frees the place of an account on one device, or on all (null). */
-  async remove(accountId: string, deviceHash: Buffer | null): Promise<void> {
+  /** Frees the place of an account on one device. */
+  async remove(accountId: string, deviceHash: Buffer): Promise<void> {
+    await this.database.execute('delete from identity.handset_place where account_id = $1 and device_hash = $2', [
+      accountId,
+      deviceHash,
+    ]);
+  }
+
+  /** Frees the places of an account on every device but one, or on all (null). */
+  async removeAllBut(accountId: string, deviceHash: Buffer | null): Promise<void> {
     await this.database.execute(
-      'delete from identity.handset_place where account_id = $1 and device_hash = coalesce($2, device_hash)',
+      'delete from identity.handset_place where account_id = $1 and device_hash is distinct from $2',
       [accountId, deviceHash],
     );
   }

@@ -21,6 +21,11 @@ export class DataRequestTerms {
     private readonly clock: Clock,
   ) {}
 
+  /** True for a day after today in Vietnam. */
+  isToCome(day: string): boolean {
+    return day > this.clock.today();
+  }
+
   /** `madeOn` null: now; else the Vietnamese day a paper was handed in, counted from its end. */
   async of(kind: DataRequestKind, madeOn: string | null): Promise<DataRequestTermDays> {
     const from = madeOn ?? this.clock.today();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, newId, NotFound, Transactions } from '@lopso/platform';
+import { Access, type Actor, Audit, InvalidInput, newId, NotFound, Transactions } from '@lopso/platform';
 import { DataRequestIsOpen, DataRequestNotOpen } from '../org.errors';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { type DataRequestKind } from '../rules/data-request';
@@ -40,7 +40,7 @@ export class DataRequests {
 
   /**
    * An officer writes down a signed paper; the clock runs from the day it was handed in.
-   * @throws NotFound outside the officer's units, DataRequestIsOpen
+   * @throws NotFound outside the officer's units, DataRequestIsOpen, InvalidInput for a day that has not come
    */
   async writeDown(
     actor: Actor,
@@ -50,6 +50,8 @@ export class DataRequests {
     return this.transactions.run(async () => {
       const member = await this.record(memberId);
       this.access.require(actor, ANSWER_DATA_REQUESTS, member);
+      if (this.terms.isToCome(draft.madeOn))
+        throw new InvalidInput([{ pointer: '#/madeOn', code: 'org.date-in-future' }]);
       return this.write(actor, member, draft);
     });
   }

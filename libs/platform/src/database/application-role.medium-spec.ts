@@ -50,6 +50,7 @@ describe("The application's database role", () => {
     `alter table platform.audit_entry disable trigger all`,
     `drop trigger audit_entry_is_kept on platform.audit_entry`,
     `set session_replication_role = replica`,
+    `update identity.consent set decision = 'agreed'`,
     `update classes.attendance_mark set mark = 'absent'`,
     `delete from credentials.certificate`,
     `delete from public.schema_migration`,

@@ -6,6 +6,7 @@ const REFUSED: readonly (readonly [table: string, rights: string])[] = [
   ['platform.audit_link', 'update, delete, truncate'],
   ['platform.audit_checkpoint', 'insert, update, delete, truncate'],
   ['platform.audit_value', 'update, truncate'],
+  ['identity.consent', 'update, delete, truncate'],
   ['classes.attendance_mark', 'update, delete, truncate'],
   ['credentials.certificate', 'delete, truncate'],
   ['public.schema_migration', 'insert, update, delete, truncate'],

@@ -126,6 +126,10 @@ export const identityTexts: Record<string, ProblemText> = {
   },
   'identity.consent-missing': { title: 'Chưa chọn đồng ý', detail: 'Đọc thông báo rồi chọn đồng ý hoặc không đồng ý.' },
   'identity.notice-changed': { title: 'Thông báo vừa có bản mới', detail: 'Tải lại trang, đọc bản mới rồi chọn.' },
+  'identity.consent-said-later': {
+    title: 'Người này đã chọn sau ngày ký',
+    detail: 'Tờ giấy ký trước lần chọn gần nhất. Lần chọn sau có hiệu lực.',
+  },
   'identity.username-taken': { title: 'Tên đăng nhập đã có người dùng', detail: 'Chọn tên đăng nhập khác.' },
   'identity.username-unusable': {
     title: 'Tên đăng nhập chưa đúng dạng',

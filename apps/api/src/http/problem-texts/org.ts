@@ -119,7 +119,7 @@ export const orgTexts: Record<string, ProblemText> = {
   'org.unit-files': { title: 'Tệp đơn vị chưa dùng được', detail: 'Tệp {file}: {reason}.' },
   'org.account-has-wider-rights': {
     title: 'Tài khoản có quyền rộng hơn',
-    detail: 'Người này còn giữ quyền mà anh chị không cấp được. Nơi cấp quyền đó mới được cấp mã.',
+    detail: 'Người này còn giữ quyền mà anh chị không cấp được. Nơi cấp quyền đó mới làm được việc này.',
   },
   'org.nobody-to-activate': {
     title: 'Không còn ai cần phiếu',
