@@ -120,4 +120,8 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/khoa-hoc', 'sokhcn', 'laptop'),
   page('/so/khoa-hoc/:courseId/to-in', 'sokhcn', 'laptop', '/so/khoa-hoc/C05/to-in'),
   page('/so/khoa-hoc/:courseId/bai/:lessonId', 'sokhcn', 'laptop', '/so/khoa-hoc/C05/bai/C05-04'),
+  page('/xa/nhap', 'xa.hamyen', 'laptop'),
+  page('/xa/nhap/:importId', 'xa.hamyen', 'laptop', '/xa/nhap/{importId}'),
+  page('/so/nhap', 'sokhcn', 'laptop'),
+  page('/so/nhap/:importId', 'sokhcn', 'laptop', '/so/nhap/{importId}'),
 ];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Accounts } from '@lopso/identity';
-import { Database, newId } from '@lopso/platform';
+import { Database, newId, XLSX_TYPE } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import {
   accessibilityFaults,
@@ -12,6 +12,7 @@ import {
   openContext,
   type Theme,
 } from '../support/browser';
+import { uglySpreadsheet } from '../support/imports';
 import { findPlaces, type Places } from '../support/places';
 import { signInAs } from '../support/sign-in';
 import { TestSystem } from '../support/system';
@@ -35,7 +36,8 @@ describe('every page', () => {
     browser = await openBrowser();
     const found = await findPlaces(system.app.get(Database));
     const paper = await paperAttempt(found['memberId'] ?? '');
-    const own = { openAttempt: await openAttempt(), dataRequest: await dataRequest() };
+    const importId = await checkedImport(found['communeId'] ?? '');
+    const own = { openAttempt: await openAttempt(), dataRequest: await dataRequest(), importId };
     places = { ...found, ...own, paperAttempt: paper, owesFactor: await owesFactor() };
   }, 180_000);
 
@@ -50,6 +52,28 @@ describe('every page', () => {
     const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
     const made = await context.request.post(`${system.url}${address}`, { headers: { 'x-csrf-token': csrf }, data });
     return ((await made.json()) as { id: string }).id;
+  }
+
+  /** A spreadsheet of the printed commune that was checked: some rows are well, some want repair. */
+  async function checkedImport(communeId: string): Promise<string> {
+    const name = 'danh-sach-to-xa-ham-yen.xlsx';
+    const context = await contextFor('xa.hamyen', 'phone', 'light');
+    const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
+    const made = await context.request.post(`${system.url}/api/units/${communeId}/imports`, {
+      headers: { 'x-csrf-token': csrf },
+      multipart: {
+        clientKey: newId(),
+        kind: 'roster',
+        file: { name, mimeType: XLSX_TYPE, buffer: uglySpreadsheet(name) },
+      },
+    });
+    const { id } = (await made.json()) as { id: string };
+    for (let turn = 0; turn < 200; turn += 1) {
+      const seen = await context.request.get(`${system.url}/api/imports/${id}`);
+      if (((await seen.json()) as { state: string }).state === 'checked') return id;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('The import was not checked');
   }
 
   /** An attempt of the printed member that is still open. */

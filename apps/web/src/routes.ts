@@ -137,4 +137,8 @@ export const routes: readonly Route[] = [
     'department',
     () => import('./features/reading/pages/StaffLessonPage.svelte'),
   ),
+  route('/xa/nhap', 'commune', () => import('./features/roster/pages/CommuneImportsPage.svelte')),
+  route('/xa/nhap/:importId', 'commune', () => import('./features/roster/pages/CommuneImportPage.svelte')),
+  route('/so/nhap', 'department', () => import('./features/roster/pages/DepartmentImportsPage.svelte')),
+  route('/so/nhap/:importId', 'department', () => import('./features/roster/pages/DepartmentImportPage.svelte')),
 ];

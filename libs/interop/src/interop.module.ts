@@ -27,6 +27,7 @@ import { WriteRows } from './services/write-rows.service';
 import { ImportBatchRepository } from './storage/import-batch.repository';
 import { ImportRowRepository } from './storage/import-row.repository';
 import { ImportBatchEntity, ImportRowEntity } from './storage/import.entities';
+import { InteropPersonalData } from './storage/personal-data.repository';
 import { RowDeskRepository } from './storage/row-desk.repository';
 import { WrittenRowsRepository } from './storage/written-rows.repository';
 
@@ -47,7 +48,13 @@ const inner = [
   WriteRows,
 ];
 const jobs = [CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob];
-const repositories = [ImportBatchRepository, ImportRowRepository, RowDeskRepository, WrittenRowsRepository];
+const repositories = [
+  ImportBatchRepository,
+  ImportRowRepository,
+  InteropPersonalData,
+  RowDeskRepository,
+  WrittenRowsRepository,
+];
 
 /** People and villages from spreadsheets. */
 @Module({

@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsObject,
   IsOptional,
   IsString,
   Max,
@@ -75,6 +74,75 @@ export class ListImportRowsQuery {
   cursor?: number;
 }
 
+/** Columns from 0 by what they say; left out: the file has none. */
+export class ImportColumnsRequest {
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  fullName?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  birthYear?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  phone?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  commune?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  district?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  village?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  villageWord?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  team?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  position?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  kind?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(59)
+  organisation?: number;
+}
+
 export class MatchColumnsRequest {
   /** Number of the row that holds the heads. */
   @IsInt()
@@ -82,9 +150,9 @@ export class MatchColumnsRequest {
   @Max(2_000_000)
   headerRow: number;
 
-  /** Columns from 0 by field. */
-  @IsObject()
-  columns: Partial<Record<ImportField, number>>;
+  @ValidateNested()
+  @Type(() => ImportColumnsRequest)
+  columns: ImportColumnsRequest;
 }
 
 export class AlikeProblemRequest {

@@ -29,6 +29,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/xa', label: t('teams'), icon: 'users' },
     { href: '/xa/thon', label: t('villages'), icon: 'house', permission: 'org.read-units' },
     { href: '/xa/thanh-vien', label: t('members'), icon: 'user' },
+    { href: '/xa/nhap', label: t('imports'), icon: 'file-spreadsheet', permission: 'interop.import-roster' },
     { href: '/xa/lop', label: t('classes'), icon: 'calendar' },
     { href: '/xa/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/xa/giay', label: t('certificates'), icon: 'badge-check' },
@@ -47,6 +48,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/so/bao-cao', label: t('reports'), icon: 'file-text' },
     { href: '/so/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
     { href: '/so/yeu-cau', label: t('requests'), icon: 'shield', permission: 'org.answer-data-requests' },
+    { href: '/so/nhap', label: t('imports'), icon: 'file-spreadsheet', permission: 'interop.import-roster' },
     { href: '/so/nhat-ky', label: t('audit'), icon: 'history', permission: 'platform.read-audit' },
   ],
 };

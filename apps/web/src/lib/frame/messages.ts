@@ -26,6 +26,7 @@ export const t = translator({
   reports: 'Báo cáo',
   audit: 'Nhật ký',
   requests: 'Yêu cầu',
+  imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',

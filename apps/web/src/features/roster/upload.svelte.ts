@@ -1,0 +1,40 @@
+import { call } from '../../lib/api/client';
+import { Act } from '../../lib/api/act.svelte';
+import type { ImportKind } from './types';
+
+/** The form that brings a spreadsheet. A refused file stays chosen. */
+export class UploadState extends Act {
+  kind = $state<ImportKind>('roster');
+  file = $state.raw<File | null>(null);
+  isFileMissing = $state(false);
+  readonly #unitId: () => string;
+  /** One key per chosen file: a second press is the same sending. */
+  #key = crypto.randomUUID();
+
+  constructor(unitId: () => string) {
+    super();
+    this.#unitId = unitId;
+  }
+
+  choose(file: File | null): void {
+    this.file = file;
+    this.isFileMissing = false;
+    this.problem = null;
+    this.#key = crypto.randomUUID();
+  }
+
+  /** The id of the import, or null when it was refused. */
+  async send(): Promise<string | null> {
+    const { file } = this;
+    this.isFileMissing = file === null;
+    if (file === null) return null;
+    const body = new FormData();
+    body.append('clientKey', this.#key);
+    body.append('kind', this.kind);
+    body.append('file', file);
+    const path = { unitId: this.#unitId() };
+    const answer = await this.run(() => call('post', '/api/units/{unitId}/imports', { path, body }));
+    if (answer === null) this.#key = crypto.randomUUID();
+    return answer?.id ?? null;
+  }
+}

@@ -1,0 +1,91 @@
+import type { State } from '../../lib/ui/states';
+import { t } from './messages/vi';
+import type { Import, ImportRow, ImportState, RowView } from './types';
+
+/** What an import is doing, in words. */
+export const stateWords: Readonly<Record<ImportState, string>> = {
+  reading: t('stateReading'),
+  matching: t('stateMatching'),
+  checking: t('stateChecking'),
+  checked: t('stateChecked'),
+  committing: t('stateCommitting'),
+  committed: t('stateCommitted'),
+  undoing: t('stateUndoing'),
+  undone: t('stateUndone'),
+  failed: t('stateFailed'),
+  cancelled: t('stateCancelled'),
+};
+
+/** The glyph of each stage. */
+export const stateSigns: Readonly<Record<ImportState, State>> = {
+  reading: 'doing',
+  matching: 'wait',
+  checking: 'doing',
+  checked: 'wait',
+  committing: 'doing',
+  committed: 'done',
+  undoing: 'doing',
+  undone: 'none',
+  failed: 'late',
+  cancelled: 'none',
+};
+
+/** A job works on the import: it is asked again soon. */
+export const isWorking = (state: ImportState): boolean =>
+  state === 'reading' || state === 'checking' || state === 'committing' || state === 'undoing';
+
+/** The name of a group of rows with its number. */
+export function viewLabel(view: RowView, count: number): string {
+  switch (view) {
+    case 'problem':
+      return t('viewProblem', { count });
+    case 'likeness':
+      return t('viewLikeness', { count });
+    case 'ready':
+      return t('viewReady', { count });
+    case 'repeated':
+      return t('viewRepeated', { count });
+    case 'skipped':
+      return t('viewSkipped', { count });
+    case 'done':
+      return t('viewDone', { count });
+  }
+}
+
+/** The group to open first: what needs an answer before what is well. */
+export function firstView({ counts }: Pick<Import, 'counts'>): RowView {
+  const order: readonly RowView[] = ['problem', 'likeness', 'ready', 'done', 'repeated', 'skipped'];
+  return order.find((view) => counts[view] > 0) ?? 'ready';
+}
+
+/** A, B … AA of a column counted from 0. */
+export function columnLetter(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
+}
+
+/** Which team a row's person is to sit in. */
+export function teamWords(row: ImportRow): string {
+  switch (row.person?.team) {
+    case 'commune-team':
+      return t('teamCommune');
+    case 'village-team':
+      return t('teamVillage');
+    default:
+      return t('teamNone');
+  }
+}
+
+/** Where a row's person lives. */
+export const placeWords = ({ person }: ImportRow): string => person?.villageName || person?.communeName || '';
+
+/** What an import came to, as the sentence its page opens with; empty while there is nothing to say. */
+export function headSentence({ state, counts }: Import): string {
+  const { ready, problem, likeness, done, undone } = counts;
+  if (state === 'undone') return t('sentenceUndone', { undone });
+  const open = ready + problem + likeness;
+  const written = done > 0 ? t('sentenceDone', { done }) : '';
+  if (open > 0 && state !== 'matching') return `${written} ${t('sentenceRows', { ready, problem, likeness })}`.trim();
+  if (written !== '') return written;
+  return state === 'checked' ? t('sentenceNothing') : '';
+}
