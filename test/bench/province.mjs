@@ -78,6 +78,16 @@ export async function startServer(
   throw new Error(`${entry} did not come up`);
 }
 
+/** The worker of the build; jobs wait until it is up, so nobody waits here. */
+export function startWorker(env) {
+  const child = spawn(process.execPath, [...HEAP, join(root, 'dist/apps/worker/src/main.js')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return { pid: child.pid, stop: () => stop(child) };
+}
+
 function stop(child) {
   return new Promise((resolve) => {
     child.once('exit', resolve);

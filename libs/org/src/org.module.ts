@@ -77,6 +77,7 @@ import { OrgPersonalData } from './storage/personal-data.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
+import { PeopleSearchRepository } from './storage/people-search.repository';
 import { RosterUndoRepository } from './storage/roster-undo.repository';
 import { RosterVillageRepository } from './storage/roster-village.repository';
 import { RosterRepository } from './storage/roster.repository';
@@ -144,6 +145,7 @@ const repositories = [
   OrgPersonalData,
   RoleGrantRepository,
   RosterRepository,
+  PeopleSearchRepository,
   RosterUndoRepository,
   RosterVillageRepository,
   SeatRepository,

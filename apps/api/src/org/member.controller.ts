@@ -26,9 +26,9 @@ export class MemberController {
   @Get()
   @ApiOkResponse({ type: MemberListResponse })
   async searchMembers(@CurrentActor() actor: Actor, @Query() query: SearchMembersQuery): Promise<MemberListResponse> {
-    const { text = '', limit = DEFAULT_LIMIT, cursor = null, communeId } = query;
+    const { text = '', limit = DEFAULT_LIMIT, cursor = null, communeId, teamId } = query;
     const commune = communeId === undefined ? null : await this.units.get(actor, communeId);
-    const search = { text, limit, cursor, ...(commune === null ? {} : { withinPath: commune.path }) };
+    const search = { text, limit, cursor, ...(commune === null ? {} : { withinPath: commune.path }), teamId };
     return MemberListResponse.from(await this.members.search(actor, search));
   }
 

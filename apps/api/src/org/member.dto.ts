@@ -175,7 +175,7 @@ export class MemberDetailsResponse {
 }
 
 export class SearchMembersQuery {
-  /** Part of a name; diacritics and case do not matter. */
+  /** Part of a name, diacritics and case aside; or four digits and more of the end of a telephone. */
   @IsOptional()
   @IsString()
   @MaxLength(80)
@@ -197,4 +197,9 @@ export class SearchMembersQuery {
   @IsOptional()
   @IsUUID()
   communeId?: string;
+
+  /** Only holders of a seat of this team. */
+  @IsOptional()
+  @IsUUID()
+  teamId?: string;
 }

@@ -4,7 +4,7 @@ import { ColumnMissing } from '../interop.errors';
 import { type ColumnMatch, fieldsOf, type ImportField, neededFields } from '../rules/import-fields';
 import { FIELD_WORDS } from '../rules/problem-words';
 import { type EditField } from '../rules/row-problem';
-import { ImportBatchRepository } from '../storage/import-batch.repository';
+import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
 import { type Alike, RowDeskRepository } from '../storage/row-desk.repository';
 import { RecheckImport } from './recheck-import';
 
@@ -41,12 +41,7 @@ export class AnswerImport {
       const missing = neededFields(batch.kind).find((field) => answer.columns[field] === undefined);
       if (missing !== undefined) throw new ColumnMissing(FIELD_WORDS[missing].toLocaleLowerCase('vi'));
       const [heads] = await this.recheck.rowAt(batchId, answer.headerRow);
-      const columns = Object.fromEntries(
-        fieldsOf(batch.kind).flatMap((field) => {
-          const column = answer.columns[field];
-          return column === undefined || column < 0 || column >= MAX_HEADS ? [] : [[field, [column]]];
-        }),
-      ) as ColumnMatch;
+      const columns = columnsOf(batch, answer);
       await this.batches.keepReading(batchId, {
         sheetName: batch.sheetName ?? '',
         headerRow: answer.headerRow,
@@ -80,4 +75,16 @@ export class AnswerImport {
   ): Promise<void> {
     await this.recheck.after(actor, batchId, 'repair', () => this.desk.decideLikeness(batchId, numbers, decision));
   }
+}
+
+/** A field that stood in several columns, years under “Nam” and “Nữ”, keeps them all when its column was not changed. */
+function columnsOf(batch: ImportBatch, { headerRow, columns }: ColumnAnswer): ColumnMatch {
+  const chosen: Partial<Record<ImportField, readonly number[]>> = {};
+  for (const field of fieldsOf(batch.kind)) {
+    const column = columns[field];
+    if (column === undefined || column < 0 || column >= MAX_HEADS) continue;
+    const known = batch.headerRow === headerRow ? (batch.columns[field] ?? []) : [];
+    chosen[field] = known.includes(column) ? known : [column];
+  }
+  return chosen;
 }

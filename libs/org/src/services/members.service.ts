@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, foldText, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { READ_MEMBERS } from '../org.permissions';
 import { decodeNameCursor, encodeNameCursor } from '../rules/name-cursor';
+import { readPeopleText } from '../rules/people-text';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
+import { PeopleSearchRepository } from '../storage/people-search.repository';
 
 /** What to look for among people; `cursor` is the opaque end of the page before. */
 export interface MemberSearch {
+  /** Part of a name, or the end of a telephone. */
   readonly text: string;
   readonly limit: number;
   readonly cursor: string | null;
   /** Only below this unit path, within what the actor may see. */
   readonly withinPath?: string;
+  /** Only holders of a seat of this team today. */
+  readonly teamId?: string;
 }
 
 /** A page of people, by given name; `nextCursor` null on the last one. */
@@ -24,6 +29,7 @@ export interface MemberPage {
 export class Members {
   constructor(
     private readonly members: MemberRepository,
+    private readonly people: PeopleSearchRepository,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -48,7 +54,7 @@ export class Members {
     return this.members.listOfTeams(teamIds, on);
   }
 
-  /** People of the actor's units whose name contains the text, diacritics and case aside. Written into the audit trail. */
+  /** People of the actor's units whose name contains the text, diacritics and case aside, or whose telephone ends so. Written into the audit trail. */
   async search(actor: Actor, search: MemberSearch): Promise<MemberPage> {
     const everywhere = this.access.scope(actor, READ_MEMBERS);
     const scope = search.withinPath === undefined ? everywhere : everywhere.narrowedTo(search.withinPath);
@@ -59,13 +65,17 @@ export class Members {
       subjectId: unitPath ?? '',
       unitPath,
     });
-    const found = await this.members.search(scope, this.clock.today(), {
-      folded: foldText(search.text),
+    const today = this.clock.today();
+    const question = {
+      ...readPeopleText(search.text),
+      teamId: search.teamId ?? null,
       limit: search.limit + 1,
       after: search.cursor === null ? null : decodeNameCursor(search.cursor),
-    });
-    const members = found.slice(0, search.limit);
+    };
+    const ids = await this.people.find(scope, question, today);
+    const found = new Map((await this.members.describe(ids, today)).map((member) => [member.id, member]));
+    const members = ids.slice(0, search.limit).flatMap((id) => found.get(id) ?? []);
     const last = members[members.length - 1];
-    return { members, nextCursor: found.length > search.limit && last !== undefined ? encodeNameCursor(last) : null };
+    return { members, nextCursor: ids.length > search.limit && last !== undefined ? encodeNameCursor(last) : null };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { Database } from '@lopso/platform';
 import { type MemberKind } from '../rules/member-kinds';
 import { type Position, type TeamKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
@@ -26,13 +26,6 @@ export interface MemberSummary {
   readonly teamKind: TeamKind | null;
   readonly seatNumber: number | null;
   readonly position: Position | null;
-}
-
-/** Where a page of people sorted by given name ended. */
-export interface NameCursor {
-  readonly givenName: string;
-  readonly fullName: string;
-  readonly id: string;
 }
 
 interface MemberRow {
@@ -120,30 +113,6 @@ export class MemberRepository {
       `${SELECT} where m.unit_path <@ $2::ltree and lower(m.organisation) = lower($3) and s.id is not null
        order by ${BY_GIVEN_NAME} limit $4`,
       [on, wanted.unitPath, wanted.name, wanted.limit],
-    );
-    return rows.map(summaryOf);
-  }
-
-  /** People of a scope whose folded name contains `folded`, by given name, after the cursor. */
-  async search(
-    scope: Scope,
-    on: string,
-    wanted: { folded: string; limit: number; after: NameCursor | null },
-  ): Promise<MemberSummary[]> {
-    const rows = await this.database.query<MemberRow>(
-      `${SELECT}
-       where m.unit_path <@ any($2::ltree[]) and m.erased_at is null and m.search_key like $3
-         and ($4::text is null or (m.given_name collate "vi-x-icu", m.full_name collate "vi-x-icu", m.id) > ($4, $5, $6::uuid))
-       order by ${BY_GIVEN_NAME} limit $7`,
-      [
-        on,
-        scopePaths(scope),
-        `%${wanted.folded.replace(/[\\%_]/g, '\\$&')}%`,
-        wanted.after?.givenName ?? null,
-        wanted.after?.fullName ?? null,
-        wanted.after?.id ?? null,
-        wanted.limit,
-      ],
     );
     return rows.map(summaryOf);
   }

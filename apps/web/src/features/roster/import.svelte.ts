@@ -100,8 +100,8 @@ export class ImportDesk extends Act {
   }
 }
 
-/** The group of rows on the screen: the one the address names, else the first that needs an answer. */
+/** The group of rows on the screen: the one the address names while it has rows, else the first that needs an answer. */
 export function viewOf(query: URLSearchParams, known: Import): RowView {
   const named = query.get('xem');
-  return rowViews.find((view) => view === named) ?? firstView(known);
+  return rowViews.find((view) => view === named && known.counts[view] > 0) ?? firstView(known);
 }

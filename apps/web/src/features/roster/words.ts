@@ -89,3 +89,13 @@ export function headSentence({ state, counts }: Import): string {
   if (written !== '') return written;
   return state === 'checked' ? t('sentenceNothing') : '';
 }
+
+/** The texts of a row by the column of its table. */
+export function rowTexts(row: ImportRow): Readonly<Record<string, string | number | null | undefined>> {
+  const { person, village } = row;
+  const note = row.problems.map(({ sentence }) => sentence).join(' ');
+  if (village) return { number: row.number, village: village.fullName, commune: village.communeName, note };
+  if (!person) return { number: row.number, name: row.cells.filter(Boolean).join(' · '), note };
+  const { fullName: name, birthYear: year, phone } = person;
+  return { number: row.number, name, year, phone, place: placeWords(row), team: teamWords(row), note };
+}

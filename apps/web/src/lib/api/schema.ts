@@ -4404,11 +4404,23 @@ export interface components {
             /** @description Instant, ISO 8601 in UTC. */
             expiresAt: string;
         };
+        ImportColumnsRequest: {
+            fullName?: number;
+            birthYear?: number;
+            phone?: number;
+            commune?: number;
+            district?: number;
+            village?: number;
+            villageWord?: number;
+            team?: number;
+            position?: number;
+            kind?: number;
+            organisation?: number;
+        };
         MatchColumnsRequest: {
             /** @description Number of the row that holds the heads. */
             headerRow: number;
-            /** @description Columns from 0 by field. */
-            columns: Record<string, never>;
+            columns: components["schemas"]["ImportColumnsRequest"];
         };
         ImportFieldResponse: {
             /** @enum {string} */

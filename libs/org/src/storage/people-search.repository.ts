@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type NamePlace } from '../rules/name-cursor';
+
+/** What to look for; everything null or empty: everybody. */
+export interface PeopleQuestion {
+  /** Part of a folded name. */
+  readonly folded: string;
+  /** The end of a telephone, digits only; leads the search where it stands. */
+  readonly phoneEnd: string | null;
+  /** Only holders of a seat of this team. */
+  readonly teamId: string | null;
+  readonly limit: number;
+  readonly after: NamePlace | null;
+}
+
+const GIVEN = 'm.given_name collate "vi-x-icu"';
+const FULL = 'm.full_name collate "vi-x-icu"';
+const ORDER = `order by ${GIVEN}, ${FULL}, m.id`;
+/** So many people in the order of their names are looked at before the other way is taken; some milliseconds. */
+const WALKED = 8_000;
+
+/** One statement's conditions with their parameters; the first two are the scope and the limit. */
+class Statement {
+  readonly parameters: unknown[];
+  private readonly conditions: string[] = ['m.erased_at is null'];
+
+  constructor(scope: Scope, { limit, after }: PeopleQuestion) {
+    this.parameters = [scopePaths(scope), limit];
+    if (after !== null)
+      this.and(
+        (n) => `(${GIVEN}, ${FULL}, m.id) > ($${n}, $${n + 1}, $${n + 2}::uuid)`,
+        after.givenName,
+        after.fullName,
+        after.id,
+      );
+  }
+
+  and(condition: (first: number) => string, ...values: unknown[]): this {
+    this.conditions.push(condition(this.parameters.length + 1));
+    this.parameters.push(...values);
+    return this;
+  }
+
+  get inside(): this {
+    this.conditions.push('m.unit_path <@ any($1::ltree[])');
+    return this;
+  }
+
+  get where(): string {
+    return this.conditions.join(' and ');
+  }
+}
+
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/**
+ * Finds people among hundreds of thousands: ids only, in the order of given names. A commune's people are gathered and sorted. In a
+ * province two ways lead to a part of a name: along the index of names, quick where the part is frequent since the page is full soon, and
+ * through the index of trigrams, quick where it is rare. The planner cannot tell which, so a bounded walk along the first
+ * decides: decision 0011.
+ */
+@Injectable()
+export class PeopleSearchRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
+    if (question.teamId !== null) return this.inTeam(scope, question, on);
+    if (question.phoneEnd !== null) return this.byPhone(scope, question.phoneEnd, question);
+    if (scope.toPaths().every((path) => path.includes('.'))) return this.nearby(scope, question);
+    if (question.folded === '') return this.everybody(scope, question);
+    return (await this.alongNames(scope, question)) ?? this.byTrigrams(scope, question);
+  }
+
+  /** The people of communes: few enough to be gathered by their unit. */
+  private async nearby(scope: Scope, question: PeopleQuestion): Promise<string[]> {
+    const statement = new Statement(scope, question).and((n) => `m.search_key like $${n}`, containing(question.folded));
+    return this.ids(
+      `with near as materialized (
+         select id, given_name, full_name, search_key, erased_at from org.member where unit_path <@ any($1::ltree[])
+       ) select m.id from near m where ${statement.where} ${ORDER} limit $2`,
+      statement.parameters,
+    );
+  }
+
+  private async everybody(scope: Scope, question: PeopleQuestion): Promise<string[]> {
+    const { inside } = new Statement(scope, question);
+    return this.ids(`select m.id from org.member m where ${inside.where} ${ORDER} limit $2`, inside.parameters);
+  }
+
+  /** Null when the walk ended before the page was full, and before the names did. */
+  private async alongNames(scope: Scope, question: PeopleQuestion): Promise<string[] | null> {
+    const statement = new Statement(scope, question);
+    const n = statement.parameters.length + 1;
+    const rows = await this.database.query<{ id: string; walked: number }>(
+      `with walked as materialized (
+         select m.id, m.given_name, m.full_name, m.search_key, m.unit_path from org.member m where ${statement.where} ${ORDER} limit ${WALKED}
+       ), hit as (
+         select m.id from walked m where m.search_key like $${n} and m.unit_path <@ any($1::ltree[]) ${ORDER} limit $2
+       )
+       select (select count(*)::int from walked) as walked, hit.id from (select 1) one left join hit on true`,
+      [...statement.parameters, containing(question.folded)],
+    );
+    const ids = rows.flatMap(({ id }) => id ?? []);
+    const isWhole = ids.length >= question.limit || (rows[0]?.walked ?? 0) < WALKED;
+    return isWhole ? ids : null;
+  }
+
+  private async byTrigrams(scope: Scope, question: PeopleQuestion): Promise<string[]> {
+    const statement = new Statement(scope, question).inside;
+    const n = statement.parameters.length + 1;
+    return this.ids(
+      `with named as materialized (
+         select id, given_name, full_name, unit_path, erased_at from org.member where search_key like $${n}
+       ) select m.id from named m where ${statement.where} ${ORDER} limit $2`,
+      [...statement.parameters, containing(question.folded)],
+    );
+  }
+
+  private async byPhone(scope: Scope, end: string, question: PeopleQuestion): Promise<string[]> {
+    const statement = new Statement(scope, question).inside.and(
+      (n) => `reverse(m.phone) like $${n}`,
+      `${[...end].reverse().join('')}%`,
+    );
+    return this.ids(`select m.id from org.member m where ${statement.where} ${ORDER} limit $2`, statement.parameters);
+  }
+
+  private async inTeam(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
+    const statement = new Statement(scope, question).inside
+      .and((n) => `m.search_key like $${n}`, containing(question.folded))
+      .and((n) => `s.team_id = $${n} and s.held @> $${n + 1}::date`, question.teamId, on);
+    return this.ids(
+      `select m.id from org.seat_term s join org.member m on m.id = s.member_id where ${statement.where} ${ORDER} limit $2`,
+      statement.parameters,
+    );
+  }
+
+  private async ids(sql: string, parameters: readonly unknown[]): Promise<string[]> {
+    return (await this.database.query<{ id: string }>(sql, parameters)).map(({ id }) => id);
+  }
+}

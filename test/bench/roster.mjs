@@ -1,0 +1,236 @@
+// Imports of 20,000 rows by the real worker, and the search of people at 450,000. Alone: node test/bench/roster.mjs
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { memoryMb } from './load.mjs';
+import { openProvince, root, signIn, startServer, startWorker } from './province.mjs';
+
+const require = createRequire(import.meta.url);
+const { Client } = require('pg');
+const PASSWORD = 'lopso-demo-2026';
+const ROWS = 20_000;
+const PEOPLE = 450_000;
+const FAMILY = ['Nguyễn', 'Hoàng', 'Ma', 'Nông', 'Lù', 'Vàng', 'Giàng', 'Đặng', 'Triệu', 'Bàn', 'Lý', 'Sùng'];
+const MIDDLE = ['Văn', 'Thị', 'Đức', 'Minh', 'Seo', 'A', 'Thu', 'Ngọc', 'Quang', 'Hữu', 'Kim', 'Xuân', 'Mai'];
+const GIVEN = [
+  'Hùng',
+  'Hương',
+  'Páo',
+  'Mỷ',
+  'Thọ',
+  'Huệ',
+  'Chấn',
+  'Dợ',
+  'Phúc',
+  'Lan',
+  'Ánh',
+  'Yến',
+  'Việt',
+  'Đào',
+  'Sơn',
+  'Ỷ',
+  'Bình',
+];
+
+const nameOf = (n) =>
+  `${FAMILY[n % FAMILY.length]} ${MIDDLE[Math.floor(n / 12) % MIDDLE.length]} ${MIDDLE[Math.floor(n / 156) % MIDDLE.length]} ${GIVEN[Math.floor(n / 2028) % GIVEN.length]}`;
+
+function communeNames() {
+  const lines = readFileSync(join(root, 'content/units/units.csv'), 'utf8').trim().split('\n').slice(1);
+  return lines.map((line) => line.split(',')).map(([, , , fullName, , , , , districts]) => ({ fullName, districts }));
+}
+
+async function workbook(columns, rows) {
+  const { streamXlsx } = require(join(root, 'dist/libs/platform/src/office/xlsx.js'));
+  const sheet = { name: 'Danh sách', columns: columns.map((header) => ({ header, width: 20, kind: 'text' })), rows };
+  const parts = [];
+  for await (const part of streamXlsx([sheet])) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** The communes whose names only one has, each with villages of five people. */
+function* villages(communes) {
+  for (let n = 0; n < ROWS / 5; n += 1)
+    yield { commune: communes[n % communes.length], village: `Thôn Đo ${Math.floor(n / communes.length) + 1}` };
+}
+function* villageRows(communes) {
+  for (const { commune, village } of villages(communes)) yield [commune, village];
+}
+function* peopleRows(communes) {
+  let n = 0;
+  for (const { commune, village } of villages(communes)) {
+    for (let seat = 0; seat < 5; seat += 1) {
+      const phone = n % 3 === 0 ? String(992_000_000 + n) : '';
+      yield [nameOf(n), String(1960 + (n % 40)), phone, commune, village, seat === 0 ? 'Tổ trưởng' : '', 'Người dân'];
+      n += 1;
+    }
+  }
+}
+
+/** Brings one file through every stage; seconds of each, and the worker's highest memory. */
+async function bring({ api, worker, headers, unitId }, kind, bytes) {
+  let highestMb = 0;
+  const get = async (path) => (await fetch(`${api.url}/api${path}`, { headers })).json();
+  const until = async (id, states) => {
+    for (;;) {
+      const seen = await get(`/imports/${id}`);
+      highestMb = Math.max(highestMb, memoryMb(worker.pid));
+      if (states.includes(seen.state)) return seen;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const form = new FormData();
+  form.append('clientKey', randomUUID());
+  form.append('kind', kind);
+  form.append('file', new Blob([bytes]), 'danh-sach.xlsx');
+  const from = performance.now();
+  const sent = await fetch(`${api.url}/api/units/${unitId}/imports`, { method: 'POST', headers, body: form });
+  if (!sent.ok) throw new Error(`upload: ${sent.status} ${await sent.text()}`);
+  const { id } = await sent.json();
+  const checked = await until(id, ['checked', 'matching', 'failed']);
+  const dryRunSeconds = (performance.now() - from) / 1000;
+  if (checked.state !== 'checked') throw new Error(`import: ${JSON.stringify(checked.failure ?? checked.fields)}`);
+  const start = performance.now();
+  const json = { ...headers, 'content-type': 'application/json' };
+  await fetch(`${api.url}/api/imports/${id}/commit`, { method: 'POST', headers: json, body: '{}' });
+  const done = await until(id, ['committed', 'checked']);
+  const commitSeconds = (performance.now() - start) / 1000;
+  return {
+    rows: done.counts.done,
+    left: done.counts.problem,
+    kB: bytes.length / 1000,
+    dryRunSeconds,
+    commitSeconds,
+    workerMb: highestMb,
+  };
+}
+
+async function oneValue(client, sql) {
+  return Object.values((await client.query(sql)).rows[0])[0];
+}
+
+/** 450,000 people in the units of the province. */
+async function fill(client) {
+  const have = await oneValue(client, 'select count(*)::int from org.member');
+  await client.query(
+    `insert into org.member (id, unit_id, unit_path, full_name, given_name, search_key, birth_year, kind, phone, is_demo, created_at)
+     select gen_random_uuid(), u.id, u.path, n.name, n.given, n.folded, 1960 + i % 40, 'resident', '+84' || (300000000 + i), true, now()
+     from generate_series($1::int, $2::int) i
+     join (select id, path, row_number() over (order by path) - 1 as place, count(*) over () as total from org.unit where kind = 'commune') u on u.place = i % u.total
+     join (select name, folded, given, row_number() over () - 1 as place, count(*) over () as total from unnest($3::text[], $4::text[], $5::text[]) x(name, folded, given)) n
+       on n.place = (i::bigint * 7919) % n.total`,
+    [have, PEOPLE - 1, ...columnsOfNames()],
+  );
+  await client.query('vacuum analyze org.member');
+}
+
+function columnsOfNames() {
+  const { foldText } = require(join(root, 'dist/libs/platform/src/text/fold.js'));
+  const names = Array.from({ length: FAMILY.length * MIDDLE.length * MIDDLE.length * GIVEN.length }, (_, n) =>
+    nameOf(n),
+  );
+  return [names, names.map(foldText), names.map((name) => name.split(' ').pop())];
+}
+
+/** What officers type; the second page of each too. */
+const SEARCHES = [
+  '',
+  'hung',
+  'nguyen van',
+  'thi',
+  'ma thi mai y',
+  'giang a',
+  'pao',
+  'khong co ai ten the',
+  '300123',
+  '0300123456',
+  'sung kim xuan yen',
+  'ng',
+];
+
+async function search({ api, headers }) {
+  const times = [];
+  const slowest = {};
+  for (let round = 0; round < 12; round += 1) {
+    for (const text of SEARCHES) {
+      let cursor = '';
+      for (let page = 0; page < 2; page += 1) {
+        const from = performance.now();
+        const answer = await fetch(`${api.url}/api/members?limit=20&text=${encodeURIComponent(text)}${cursor}`, {
+          headers,
+        });
+        const { nextCursor } = await answer.json();
+        const ms = performance.now() - from;
+        if (round > 0) times.push(ms);
+        if (round > 0) slowest[text] = Math.max(slowest[text] ?? 0, Math.round(ms));
+        if (nextCursor === null) break;
+        cursor = `&cursor=${nextCursor}`;
+      }
+    }
+  }
+  times.sort((a, b) => a - b);
+  const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))];
+  return { people: PEOPLE, requests: times.length, p50: at(0.5), p95: at(0.95), slowest };
+}
+
+/** Both figures, on a province that is open; leaves 450,000 people behind. */
+export async function rosterBench(env, api, freePort) {
+  const worker = startWorker({ ...env, PORT: String(await freePort()) });
+  const client = new Client({ connectionString: env.DATABASE_URL });
+  await client.connect();
+  try {
+    const headers = await signIn(api.url, 'sokhcn', PASSWORD);
+    const unitId = await oneValue(client, `select id from org.unit where kind = 'province' and path = '08'`);
+    const names = communeNames().map(({ fullName }) => fullName);
+    const former = new Set(
+      (await client.query('select old_full_name from org.former_commune')).rows.map((row) => row.old_full_name),
+    );
+    const communes = names.filter((name) => names.indexOf(name) === names.lastIndexOf(name) && !former.has(name));
+    const stage = { api, worker, headers, unitId };
+    const villagesResult = await bring(stage, 'villages', await workbook(['Xã', 'Tên thôn'], villageRows(communes)));
+    const heads = ['Họ và tên', 'Năm sinh', 'Số điện thoại', 'Xã', 'Thôn', 'Chức danh trong tổ', 'Thành phần'];
+    const people = await bring(stage, 'roster', await workbook(heads, peopleRows(communes)));
+    await fill(client);
+    return { villages: villagesResult, people, search: await search(stage) };
+  } finally {
+    await client.end();
+    await worker.stop();
+  }
+}
+
+/** The figures in three lines. */
+export function rosterLines({ villages: places, people, search: found }) {
+  const line = (name, one) =>
+    `import of ${one.rows} ${name} (${one.left} left): dry run ${one.dryRunSeconds.toFixed(1)} s, commit ${one.commitSeconds.toFixed(1)} s, worker ${one.workerMb.toFixed(0)} MB`;
+  return [
+    line('villages', places),
+    line('people', people),
+    `search among ${found.people} people: ${found.requests} requests, p50 ${found.p50.toFixed(1)} ms, p95 ${found.p95.toFixed(1)} ms`,
+  ];
+}
+
+async function alone() {
+  const folder = mkdtempSync(join(tmpdir(), 'lopso-bench-'));
+  chmodSync(folder, 0o755);
+  const province = await openProvince(folder, 500);
+  try {
+    const port = await province.freePort();
+    const env = { ...province.env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+    const api = await startServer(env);
+    const figures = await rosterBench(env, api, province.freePort);
+    console.log(rosterLines(figures).join('\n'));
+    console.log(figures.search.slowest);
+    await api.stop();
+  } finally {
+    province.server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await alone();
+  process.exit(0);
+}
