@@ -58,7 +58,7 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')
  * Finds people among hundreds of thousands: ids only, in the order of given names. A commune's people are gathered and sorted. In a
  * province two ways lead to a part of a name: along the index of names, quick where the part is frequent since the page is full soon, and
  * through the index of trigrams, quick where it is rare. The planner cannot tell which, so a bounded walk along the first
- * decides: decision 0011.
+ * decides: decision 0013.
  */
 @Injectable()
 export class PeopleSearchRepository {

@@ -8162,12 +8162,14 @@ export interface operations {
     searchMembers: {
         parameters: {
             query?: {
-                /** @description Part of a name; diacritics and case do not matter. */
+                /** @description Part of a name, diacritics and case aside; or four digits and more of the end of a telephone. */
                 text?: string;
                 limit?: number;
                 cursor?: string;
                 /** @description Only people of this commune. */
                 communeId?: string;
+                /** @description Only holders of a seat of this team. */
+                teamId?: string;
             };
             header?: never;
             path?: never;
