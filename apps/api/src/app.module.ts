@@ -57,6 +57,7 @@ import { RoundController } from './learning/round.controller';
 import { SignInReader } from './learning/sign-in-reader';
 import { ActivationSlipController } from './org/activation-slip.controller';
 import { ActivationSlips } from './org/activation-slips';
+import { CommuneReformController } from './org/commune-reform.controller';
 import { CommuneController } from './org/commune.controller';
 import { GrantDesk } from './org/grant-desk';
 import { MemberController } from './org/member.controller';
@@ -121,6 +122,7 @@ import { PersonController } from './reporting/person.controller';
     ClassGroupController,
     ClassSessionController,
     CommuneController,
+    CommuneReformController,
     CompletionController,
     CourseController,
     ClassResultController,

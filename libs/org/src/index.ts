@@ -44,6 +44,10 @@ export { type Move, MoveMember, type MoveReceipt } from './services/move-member.
 export { type Newcomer } from './services/newcomer-desk';
 export { type OldAddressAnswer, OldAddresses, type OldAddressMatch } from './services/old-addresses.service';
 export { type GrantPage, type ListedGrant, RoleGrants } from './services/role-grants.service';
+export { type CommuneReform, type ReformTarget } from './services/commune-reform';
+export { ReformCommunes } from './services/reform-communes.service';
+export { CommuneReforms } from './services/commune-reforms.service';
+export { type CommuneSuccession } from './storage/reform.repository';
 export { type Replacement, type ReplacementReceipt, ReplaceMember } from './services/replace-member.service';
 export { SeatCaps, type SeatCapState, type SeatCapWish } from './services/seat-caps.service';
 export { SeatHistory } from './services/seat-history.service';

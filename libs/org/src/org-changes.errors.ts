@@ -130,3 +130,17 @@ export class TeamKindDoesNotFit extends DomainError {
     super({ kind: 'rule-broken', code: 'org.team-kind' });
   }
 }
+
+/** Several communes become one, or one becomes several; the villages named are theirs. */
+export class ReformDoesNotFit extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.reform' });
+  }
+}
+
+/** A unit has this official code. */
+export class CommuneExists extends DomainError {
+  constructor(unitCode: string) {
+    super({ kind: 'conflict', code: 'org.commune-exists', params: { unitCode } });
+  }
+}

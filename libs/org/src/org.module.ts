@@ -62,6 +62,11 @@ import { SeatHistoryRepository } from './storage/seat-history.repository';
 import { VillageRepository } from './storage/village.repository';
 import { TeamFounder } from './services/team-founder';
 import { SeatHistory } from './services/seat-history.service';
+import { CommuneFounder } from './services/commune-founder';
+import { CommuneReforms } from './services/commune-reforms.service';
+import { ReformCommunes } from './services/reform-communes.service';
+import { ReformDesk } from './services/reform-desk';
+import { ReformRepository } from './storage/reform.repository';
 import { ActEntity, ActRowEntity } from './storage/act.entities';
 import { ActRepository } from './storage/act.repository';
 import { DataRequestEntity, HolidayEntity } from './storage/data-request.entity';
@@ -96,6 +101,8 @@ const services = [
   EndTeam,
   MergeVillages,
   OrgBoard,
+  CommuneReforms,
+  ReformCommunes,
   SeatCaps,
   SeatHistory,
   Villages,
@@ -130,6 +137,7 @@ const services = [
   Units,
 ];
 const repositories = [
+  ReformRepository,
   OrgBoardRepository,
   SeatCapRepository,
   SeatHistoryRepository,
@@ -155,6 +163,8 @@ const repositories = [
 ];
 
 const desks = [
+  CommuneFounder,
+  ReformDesk,
   FoundRosterTeams,
   RosterSeating,
   GrantGate,

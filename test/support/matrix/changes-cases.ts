@@ -31,6 +31,21 @@ export const changesCases: RouteCases = {
       'the body asks for the number there is, so that no test changes the caps of all others: refused after access.',
     ask: () => ({ body: { kind: 'commune-team', limit: 10, decisionNumber: '1/QĐ', decidedOn: '2026-11-20' } }),
   },
+  'GET /commune-reforms': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /commune-reforms': {
+    success: 422,
+    reach: 'list',
+    because:
+      'the body makes one commune of one, so that no commune ends: refused after access. Foreign communes are 404.',
+    ask: (world) => ({
+      body: {
+        fromIds: [world.commune.id],
+        to: [{ unitId: world.commune.id }],
+        decisionNumber: '1/NQ',
+        effectiveOn: '2026-11-20',
+      },
+    }),
+  },
   'GET /communes/:communeId/acts': { success: 200, reach: 'unit', ask: (world) => ({ path: communePath(world) }) },
   'POST /acts/:actId/undo': {
     success: 200,

@@ -49,7 +49,13 @@ function distinguishedBy(row: UnitFileRow, rows: readonly UnitFileRow[], old: re
     namesakes.some((unit) => !ownCodes.has(unit.old_code)) ||
     rows.some((other) => other.code !== row.code && other.name === row.name);
   const district = own[0]?.old_district ?? listOf(row.former_districts)[0];
-  return isShared && district !== undefined ? `${district.replace(DISTRICT_WORD, '')} cũ` : null;
+  return isShared && district !== undefined ? formerDistrictOf([district]) : null;
+}
+
+/** What tells a commune apart from its namesakes: “Hoàng Su Phì cũ”; null where no former district is known. */
+export function formerDistrictOf(formerDistricts: readonly string[]): string | null {
+  const [district] = formerDistricts;
+  return district === undefined ? null : `${district.replace(DISTRICT_WORD, '')} cũ`;
 }
 
 /** The communes of the official list, in the order of their codes. */

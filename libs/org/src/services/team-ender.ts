@@ -32,6 +32,12 @@ export class TeamEnder {
     return { team, terms: await this.seats.lastingTerms(teamId) };
   }
 
+  /** The team of a unit that stands, opened; none or one. @throws TeamIsNew */
+  async openOfUnit(unitId: string): Promise<EndingTeam[]> {
+    const id = await this.teams.findStanding(unitId);
+    return id === null ? [] : [await this.open(id)];
+  }
+
   /** Ends an opened team; runs in the transaction that opened it. */
   async end(actor: Actor, { team, terms }: EndingTeam, decisionNumber: string | null): Promise<void> {
     for (const term of terms) await this.writer.leave(actor, term);

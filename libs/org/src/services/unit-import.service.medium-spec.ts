@@ -87,7 +87,11 @@ describe('the import of official units', () => {
       `insert into org.unit_succession (id, from_unit_id, to_unit_id, kind, effective_on, recorded_at) values ($1, $2, $3, 'merged', '2026-01-01', now())`,
       [newId(), ids[0]?.id, ids[1]?.id],
     );
+    const setValid = (valid: string) =>
+      database.execute('update org.unit set valid = $2::daterange where id = $1', [ids[0]?.id, valid]);
+    await setValid('[2025-07-01,2026-01-01)');
     expect((await addresses.resolve('phuong do', 'TP Hà Giang')).matches[0]?.unit.fullName).toBe('Xã Ngọc Đường');
+    await setValid('[2025-07-01,)');
     await database.execute('delete from org.unit_succession where from_unit_id = $1', [ids[0]?.id]);
   });
 

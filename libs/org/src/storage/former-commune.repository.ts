@@ -62,7 +62,7 @@ export class FormerCommuneRepository {
     );
   }
 
-  /** Where units that ended have gone, through every merger and split up to the day. */
+  /** Where units that ended or gave a part away have gone, through every merger and split up to the day. */
   async successorsOf(unitIds: readonly string[], on: string): Promise<Successor[]> {
     return this.database.query<Successor>(
       `with recursive chain as (
@@ -71,9 +71,11 @@ export class FormerCommuneRepository {
          select c.first_id, s.to_unit_id, c.is_split or s.kind = 'split'
          from chain c join org.unit_succession s on s.from_unit_id = c.id and s.effective_on <= $2::date
        )
-       select c.first_id as "fromUnitId", c.id as "unitId", case when bool_or(c.is_split) then 'partial' else 'full' end as extent
-       from chain c
-       where not exists (select 1 from org.unit_succession s where s.from_unit_id = c.id and s.effective_on <= $2::date)
+       select c.first_id as "fromUnitId", c.id as "unitId",
+         case when bool_or(c.is_split or s.kind = 'split') then 'partial' else 'full' end as extent
+       from chain c join org.unit u on u.id = c.id
+       left join org.unit_succession s on s.from_unit_id = c.id and s.effective_on <= $2::date
+       where s.id is null or u.valid @> $2::date
        group by c.first_id, c.id order by c.first_id, c.id`,
       [unitIds, on],
     );

@@ -96,6 +96,15 @@ export class TeamRepository {
     return { ...team, communeName, unitName: team.unitId === team.communeId ? communeName : unitFullName };
   }
 
+  /** The team of a unit that stands without an end, or null. */
+  async findStanding(unitId: string): Promise<string | null> {
+    const row = await this.database.queryOne<{ id: string }>(
+      'select id from org.team where unit_id = $1 and upper_inf(valid) order by id limit 1',
+      [unitId],
+    );
+    return row?.id ?? null;
+  }
+
   /** Makes every seating in the team wait for this transaction. */
   async lock(id: string): Promise<void> {
     await this.database.execute('select 1 from org.team where id = $1 for update', [id]);

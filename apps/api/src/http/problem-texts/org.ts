@@ -81,6 +81,15 @@ export const orgTexts: Record<string, ProblemText> = {
     title: 'Đơn vị không còn nữa',
     detail: '{name} không còn từ {endedOn}. Chọn đơn vị hiện có.',
   },
+  'org.reform': {
+    title: 'Chưa ghi được',
+    detail: 'Chọn nhiều xã nhập thành một, hoặc một xã chia thành nhiều. Thôn được chọn phải thuộc các xã ấy.',
+  },
+  'org.commune-exists': {
+    title: 'Đã có mã xã này',
+    detail: 'Mã {unitCode} đã có trong danh sách. Xem lại mã trong nghị quyết.',
+  },
+  'org.new-commune': field('Xã mới cần mã 5 chữ số và tên.'),
   'org.not-a-commune': { title: 'Không lập thôn ở đây', detail: 'Thôn, tổ dân phố chỉ lập trong một xã hoặc phường.' },
   'org.likely-duplicate': {
     title: 'Có thể đã có người này',

@@ -1117,6 +1117,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/commune-reforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went into which commune, on which day, by which decision. */
+        get: operations["listCommuneReforms"];
+        put?: never;
+        /** Records a merger or a split; villages go along, links lead from old to new. May be taken back today. */
+        post: operations["reformCommunes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycleId}/explanation": {
         parameters: {
             query?: never;
@@ -4033,6 +4051,46 @@ export interface components {
             commune: components["schemas"]["UnitResponse"];
             units: components["schemas"]["UnitTeamResponse"][];
             can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
+        };
+        CommuneSuccessionResponse: {
+            id: string;
+            fromName: string;
+            toName: string;
+            /** @enum {string} */
+            kind: "merged" | "split";
+            effectiveOn: string;
+            decisionNumber: string | null;
+        };
+        CommuneSuccessionListResponse: {
+            /** @description The latest first. */
+            items: components["schemas"]["CommuneSuccessionResponse"][];
+        };
+        ReformTargetRequest: {
+            /** Format: uuid */
+            unitId?: string;
+            /** @description The official code, 5 digits. */
+            code?: string;
+            /** @enum {string} */
+            word?: "Phường" | "Xã";
+            name?: string;
+        };
+        VillagePlaceRequest: {
+            /** Format: uuid */
+            villageId: string;
+            /** @description The place of its commune in `to`, from 0. */
+            to: number;
+        };
+        ReformCommunesRequest: {
+            fromIds: string[];
+            to: components["schemas"]["ReformTargetRequest"][];
+            /** @description Villages that go elsewhere than to the first commune. */
+            villages?: components["schemas"]["VillagePlaceRequest"][];
+            decisionNumber: string;
+            /** @description The day it takes effect, `yyyy-mm-dd`, not after today. */
+            effectiveOn: string;
+        };
+        ReformedResponse: {
+            actId: string;
         };
         CycleMemberResponse: {
             id: string;
@@ -7370,6 +7428,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommuneTeamsResponse"];
+                };
+            };
+        };
+    };
+    listCommuneReforms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneSuccessionListResponse"];
+                };
+            };
+        };
+    };
+    reformCommunes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReformCommunesRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReformedResponse"];
                 };
             };
         };

@@ -1,0 +1,126 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { type CommuneReform, type CommuneSuccession, type ReformTarget } from '@lopso/org';
+import { IsDay } from '../http/is-day';
+
+const WORDS = ['Xã', 'Phường'] as const;
+
+/** A commune there is (`unitId`), or a new one (`code`, `word` and `name`). */
+export class ReformTargetRequest {
+  @IsOptional()
+  @IsUUID()
+  unitId?: string;
+
+  /** The official code, 5 digits. */
+  @IsOptional()
+  @Matches(/^\d{5}$/)
+  code?: string;
+
+  @IsOptional()
+  @IsIn(WORDS)
+  word?: (typeof WORDS)[number];
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  name?: string;
+}
+
+export class VillagePlaceRequest {
+  @IsUUID()
+  villageId: string;
+
+  /** The place of its commune in `to`, from 0. */
+  @IsInt()
+  @Min(0)
+  @Max(9)
+  to: number;
+}
+
+export class ReformCommunesRequest {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @IsUUID(undefined, { each: true })
+  fromIds: string[];
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => ReformTargetRequest)
+  to: ReformTargetRequest[];
+
+  /** Villages that go elsewhere than to the first commune. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => VillagePlaceRequest)
+  villages?: VillagePlaceRequest[];
+
+  @IsString()
+  @MinLength(1)
+  @MaxLength(60)
+  decisionNumber: string;
+
+  /** The day it takes effect, `yyyy-mm-dd`, not after today. */
+  @IsDay()
+  effectiveOn: string;
+}
+
+/** The reform of a request as the library takes it. */
+export function reformOf(body: ReformCommunesRequest): CommuneReform {
+  const { fromIds, decisionNumber, effectiveOn, villages = [] } = body;
+  return { fromIds, decisionNumber, effectiveOn, villages, to: body.to.map(targetOf) };
+}
+
+function targetOf({ unitId, code = '', word = 'Xã', name = '' }: ReformTargetRequest): ReformTarget {
+  return unitId === undefined ? { code, word, name } : { unitId };
+}
+
+export class ReformedResponse {
+  actId: string;
+}
+
+export class CommuneSuccessionResponse {
+  id: string;
+  fromName: string;
+  toName: string;
+  kind: 'merged' | 'split';
+  effectiveOn: string;
+  decisionNumber: string | null;
+}
+
+export class CommuneSuccessionListResponse {
+  /** The latest first. */
+  items: CommuneSuccessionResponse[];
+
+  static from(links: readonly CommuneSuccession[]): CommuneSuccessionListResponse {
+    return {
+      items: links.map(({ id, fromName, toName, kind, effectiveOn, decisionNumber }) => ({
+        id,
+        fromName,
+        toName,
+        kind,
+        effectiveOn,
+        decisionNumber,
+      })),
+    };
+  }
+}

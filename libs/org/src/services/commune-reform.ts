@@ -1,0 +1,33 @@
+import { type UnitSummary } from '../storage/unit.repository';
+import { type VillageOfCommune } from '../storage/village.repository';
+import { type EndingTeam } from './team-ender';
+
+/** A commune that comes of a reform: one there is, or a new one with its official code. */
+export type ReformTarget =
+  { readonly unitId: string } | { readonly code: string; readonly word: 'Xã' | 'Phường'; readonly name: string };
+
+/** Communes that merge into one, or one that splits into several, by a resolution. */
+export interface CommuneReform {
+  readonly fromIds: readonly string[];
+  /** The first takes in the people of the commune itself and every village that `villages` does not name. */
+  readonly to: readonly ReformTarget[];
+  /** Which village goes to which target, by its place in `to`. */
+  readonly villages: readonly { readonly villageId: string; readonly to: number }[];
+  readonly decisionNumber: string;
+  /** `yyyy-mm-dd`, not after today: recorded on or after the day it takes effect. */
+  readonly effectiveOn: string;
+}
+
+/** Everything a reform touches, checked and locked. */
+export interface OpenedReform {
+  readonly province: UnitSummary;
+  readonly sources: readonly UnitSummary[];
+  /** The sources that exist no longer afterwards: all but one that goes on under its own name. */
+  readonly goingIds: readonly string[];
+  readonly villages: readonly VillageOfCommune[];
+  readonly ending: readonly EndingTeam[];
+  /** People of the communes themselves, not of a village. */
+  readonly people: readonly string[];
+  /** One line for the list of what was done. */
+  readonly subject: string;
+}

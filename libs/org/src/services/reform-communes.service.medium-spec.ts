@@ -1,0 +1,162 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
+import { TestClock } from '../../../../test/support/test-clock';
+import { TestProvince, type TestUnit } from '../../../../test/support/province';
+import { OrgModule } from '../org.module';
+import { FormerCommuneRepository } from '../storage/former-commune.repository';
+import { type CommuneReform } from './commune-reform';
+import { CommuneReforms } from './commune-reforms.service';
+import { Members } from './members.service';
+import { ReformCommunes } from './reform-communes.service';
+import { Seats } from './seats.service';
+import { Teams } from './teams.service';
+import { UndoAct } from './undo-act.service';
+import { Units } from './units.service';
+import { Villages } from './villages.service';
+
+const TODAY = '2026-11-25';
+
+describe('a reform of communes', () => {
+  const clock = new TestClock();
+  let module: TestingModule;
+  let database: Database;
+  let reforms: ReformCommunes;
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
+      .overrideProvider(Clock)
+      .useValue(clock)
+      .compile();
+    database = module.get(Database);
+    reforms = module.get(ReformCommunes);
+    clock.stopAt(`${TODAY}T02:00:00Z`);
+  });
+  afterAll(() => module.close());
+
+  const aProvince = async () => {
+    const province = await TestProvince.create(database);
+    return { province, admin: province.officer('department-admin') };
+  };
+  const wish = (changes: Partial<CommuneReform>): CommuneReform => ({
+    fromIds: [],
+    to: [],
+    villages: [],
+    decisionNumber: '1999/NQ-UBTVQH15',
+    effectiveOn: '2026-11-20',
+    ...changes,
+  });
+  const newCommune = { code: '09001', word: 'Xã' as const, name: 'Đồng Tâm' };
+  const filled = async (province: TestProvince, name: string) => {
+    const commune = await province.commune(name);
+    const village = await province.village(commune, 'Thôn 1');
+    const [own, team] = [await province.team(commune), await province.team(village, 'village-team')];
+    const [official, villager] = [await province.member(commune), await province.member(village)];
+    await province.seat(official, own);
+    await province.seat(villager, team);
+    return { commune, village, own, team, official, villager };
+  };
+
+  it('merges communes into a new one: villages go along with teams and people, links are dated, and undo brings all back', async () => {
+    const { province, admin } = await aProvince();
+    const [a, b] = [await filled(province, 'Xã A'), await filled(province, 'Xã B')];
+    const { actId } = await reforms.reform(admin, wish({ fromIds: [a.commune.id, b.commune.id], to: [newCommune] }));
+
+    const communes = await module.get(Units).listCommunesOf(admin);
+    expect(communes.map((commune) => commune.fullName)).toEqual(['Xã Đồng Tâm']);
+    const [merged] = communes;
+    const { villages } = await module.get(Villages).listOfCommune(admin, merged?.id ?? '');
+    expect(villages.map(({ fullName, path }) => [fullName, path])).toEqual([
+      ['Thôn 1', `${merged?.path}.v01`],
+      ['Thôn 1', `${merged?.path}.v02`],
+    ]);
+    const seats = module.get(Seats);
+    expect(await seats.seatOf(a.villager.id, TODAY)).toMatchObject({ teamId: a.team.id, unitPath: villages[0]?.path });
+    expect(await seats.seatOf(a.official.id, TODAY)).toBeNull();
+    expect((await module.get(Members).describe([b.official.id])).get(b.official.id)?.communeId).toBe(merged?.id);
+    expect((await module.get(Teams).get(admin, a.own.id)).team.validUntil).toBe(TODAY);
+    expect(
+      (await module.get(CommuneReforms).list(admin)).map(({ fromName, toName, effectiveOn }) => [
+        fromName,
+        toName,
+        effectiveOn,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Xã A', 'Xã Đồng Tâm', '2026-11-20'],
+        ['Xã B', 'Xã Đồng Tâm', '2026-11-20'],
+      ]),
+    );
+
+    await module.get(UndoAct).undo(admin, actId);
+    expect((await module.get(Units).listCommunesOf(admin)).map((commune) => commune.fullName)).toEqual([
+      'Xã A',
+      'Xã B',
+    ]);
+    expect(await seats.seatOf(a.villager.id, TODAY)).toMatchObject({ unitPath: a.village.path });
+    expect(await seats.seatOf(a.official.id, TODAY)).toMatchObject({ teamId: a.own.id, heldFrom: '2025-07-01' });
+  });
+
+  it('splits a commune: every village goes where the resolution says, and the old one may go on under its name', async () => {
+    const { province, admin } = await aProvince();
+    const { commune, village, villager } = await filled(province, 'Xã A');
+    const second = await province.village(commune, 'Thôn 2');
+    await reforms.reform(
+      admin,
+      wish({
+        fromIds: [commune.id],
+        to: [{ unitId: commune.id }, newCommune],
+        villages: [{ villageId: village.id, to: 1 }],
+      }),
+    );
+    const villagesOf = async (unit: string) =>
+      (await module.get(Villages).listOfCommune(admin, unit)).villages.map((one) => one.fullName);
+    const born = (await module.get(Units).listCommunesOf(admin)).find((unit) => unit.name === 'Đồng Tâm');
+    expect([await villagesOf(commune.id), await villagesOf(born?.id ?? '')]).toEqual([['Thôn 2'], ['Thôn 1']]);
+    expect((await module.get(Members).describe([villager.id])).get(villager.id)?.communeId).toBe(born?.id);
+    expect(second.path.startsWith(commune.path)).toBe(true);
+    expect((await module.get(CommuneReforms).list(admin))[0]).toMatchObject({ kind: 'split', toName: 'Xã Đồng Tâm' });
+    const successors = await module.get(FormerCommuneRepository).successorsOf([commune.id], TODAY);
+    expect(successors.map(({ unitId, extent }) => [unitId, extent]).sort()).toEqual(
+      [
+        [commune.id, 'partial'],
+        [born?.id, 'partial'],
+      ].sort(),
+    );
+  });
+
+  it('is the department’s, of its own province, by a decision, on a day that has come', async () => {
+    const { province, admin } = await aProvince();
+    const [a, b]: TestUnit[] = [await province.commune(), await province.commune()];
+    const fromIds = [a?.id ?? '', b?.id ?? ''];
+    const officer = province.officer('department-officer');
+    await expect(reforms.reform(officer, wish({ fromIds, to: [newCommune] }))).rejects.toThrow(NotFound);
+    const stranger = (await aProvince()).admin;
+    await expect(reforms.reform(stranger, wish({ fromIds, to: [newCommune] }))).rejects.toThrow(NotFound);
+    for (const fault of [{ decisionNumber: ' ' }, { effectiveOn: '2026-11-26' }])
+      await expect(reforms.reform(admin, wish({ fromIds, to: [newCommune], ...fault }))).rejects.toMatchObject({
+        code: 'platform.invalid-input',
+      });
+    await expect(reforms.reform(admin, wish({ fromIds: fromIds.slice(1), to: [newCommune] }))).rejects.toMatchObject({
+      code: 'org.reform',
+    });
+    const foreign = await province.village(await province.commune());
+    await expect(
+      reforms.reform(admin, wish({ fromIds, to: [newCommune], villages: [{ villageId: foreign.id, to: 0 }] })),
+    ).rejects.toMatchObject({ code: 'org.reform' });
+    await reforms.reform(admin, wish({ fromIds, to: [newCommune] }));
+    const others = [(await province.commune()).id, (await province.commune()).id];
+    await expect(reforms.reform(admin, wish({ fromIds: others, to: [newCommune] }))).rejects.toMatchObject({
+      code: 'org.commune-exists',
+    });
+  });
+
+  it('tells a new commune apart by the former district where another has its name', async () => {
+    const { province, admin } = await aProvince();
+    const communes = [await province.commune('Đồng Tâm'), await province.commune(), await province.commune()];
+    await database.execute(`update org.unit set former_districts = '{Huyện Bắc Quang}' where id = $1`, [
+      communes[1]?.id,
+    ]);
+    await reforms.reform(admin, wish({ fromIds: communes.slice(1).map((unit) => unit.id), to: [newCommune] }));
+    const names = (await module.get(Units).listCommunesOf(admin)).map((unit) => unit.fullName);
+    expect(names).toContain('Xã Đồng Tâm (Bắc Quang cũ)');
+  });
+});

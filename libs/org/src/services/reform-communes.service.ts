@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, newId, Transactions } from '@lopso/platform';
+import { type UnitSummary } from '../storage/unit.repository';
+import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
+import { ActJournal } from './act-journal';
+import { type CommuneReform, type OpenedReform } from './commune-reform';
+import { ReformDesk } from './reform-desk';
+
+/** Records mergers and splits of communes. */
+@Injectable()
+export class ReformCommunes {
+  constructor(
+    private readonly desk: ReformDesk,
+    private readonly villages: VillageRepository,
+    private readonly journal: ActJournal,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * The old communes end on the day of effect with a dated link to each new one; villages go along with their teams and
+   * people, the teams of the old communes themselves end today. Nothing is deleted; may be taken back today.
+   * @throws NotFound outside the actor's province; ReformDoesNotFit; CommuneExists; InvalidInput; TeamIsNew
+   */
+  async reform(actor: Actor, wish: CommuneReform): Promise<{ readonly actId: string }> {
+    this.desk.check(wish);
+    return this.transactions.run(async () => {
+      const opened = await this.desk.open(actor, wish);
+      const { province, ending } = opened;
+      const targetIds = wish.to.map((target) => ('unitId' in target ? target.unitId : newId()));
+      const links = wish.fromIds.flatMap((from) =>
+        targetIds.filter((to) => to !== from).map((to) => ({ id: newId(), from, to })),
+      );
+      const actId = await this.journal.keep(
+        actor,
+        { kind: 'communes-reformed', unitId: province.id, unitPath: province.path, subject: opened.subject },
+        {
+          unit: [...new Set([...wish.fromIds, ...targetIds, ...opened.villages.map((village) => village.id)])],
+          team: ending.map(({ team }) => team.id),
+          member: opened.people,
+          seat_term: ending.flatMap(({ terms }) => terms.map((term) => term.seatTermId)),
+          unit_succession: links.map((link) => link.id),
+        },
+        async () => {
+          await this.desk.endTeams(actor, opened, wish.decisionNumber);
+          const targets = await this.desk.found(opened, wish, targetIds);
+          await this.moveAll(opened, wish, targets);
+          await this.desk.conclude(actor, { opened, wish, links });
+        },
+      );
+      return { actId };
+    });
+  }
+
+  private async moveAll(opened: OpenedReform, wish: CommuneReform, targets: readonly UnitSummary[]): Promise<void> {
+    const places = new Map(wish.villages.map(({ villageId, to }) => [villageId, to]));
+    const [first] = targets;
+    const byTarget = new Map<UnitSummary, VillageOfCommune[]>();
+    for (const village of opened.villages) {
+      const target = targets[places.get(village.id) ?? 0] ?? first;
+      if (target !== undefined) byTarget.set(target, [...(byTarget.get(target) ?? []), village]);
+    }
+    for (const [target, villages] of byTarget) await this.desk.moveVillages(target, villages);
+    if (first !== undefined) await this.villages.movePeople(opened.people, first);
+  }
+}

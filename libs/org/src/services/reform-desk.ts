@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock, type FieldFault, InvalidInput, NotFound } from '@lopso/platform';
+import { ReformDoesNotFit } from '../org-changes.errors';
+import { REFORM_COMMUNES } from '../org.permissions';
+import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
+import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
+import { CommuneFounder } from './commune-founder';
+import { decisionNumberOf } from './correct-team.service';
+import { type CommuneReform, type OpenedReform } from './commune-reform';
+import { type EndingTeam, TeamEnder } from './team-ender';
+
+/** Opens reforms of communes, and does their parts. */
+@Injectable()
+export class ReformDesk {
+  constructor(
+    private readonly units: UnitRepository,
+    private readonly villages: VillageRepository,
+    private readonly founder: CommuneFounder,
+    private readonly ender: TeamEnder,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ReformDoesNotFit, InvalidInput for what a form gets wrong before anything is read */
+  check({ fromIds, to, decisionNumber, effectiveOn, villages }: CommuneReform): void {
+    const faults: FieldFault[] = [];
+    if (decisionNumberOf(decisionNumber) === null) faults.push({ pointer: '#/decisionNumber', code: 'field.required' });
+    if (effectiveOn > this.clock.today()) faults.push({ pointer: '#/effectiveOn', code: 'org.date-in-future' });
+    if (faults.length > 0) throw new InvalidInput(faults);
+    const isMerger = fromIds.length > 1 && to.length === 1;
+    const isSplit = fromIds.length === 1 && to.length > 1;
+    if (!isMerger && !isSplit) throw new ReformDoesNotFit();
+    if (villages.some((village) => village.to < 0 || village.to >= to.length)) throw new ReformDoesNotFit();
+  }
+
+  /** @throws NotFound when a commune lies outside the actor's province or ended; TeamIsNew; ReformDoesNotFit */
+  async open(actor: Actor, wish: CommuneReform): Promise<OpenedReform> {
+    const existing = wish.to.flatMap((target) => ('unitId' in target ? [target.unitId] : []));
+    for (const id of [...new Set([...wish.fromIds, ...existing])].sort()) await this.units.lock(id);
+    const sources = await this.communes(actor, wish.fromIds);
+    await this.communes(actor, existing);
+    const province = await this.units.findByPath(sources[0]?.path.split('.')[0] ?? '');
+    if (province === null) throw new NotFound();
+    const goingIds = wish.fromIds.filter((id) => !existing.includes(id));
+    const villages: VillageOfCommune[] = [];
+    for (const source of sources.filter(({ id }) => goingIds.includes(id) || wish.to.length > 1)) {
+      const own = await this.villages.listOf(source.path, this.clock.today());
+      villages.push(...own.filter((village) => village.until === null));
+    }
+    if (wish.villages.some(({ villageId }) => !villages.some(({ id }) => id === villageId)))
+      throw new ReformDoesNotFit();
+    const ending: EndingTeam[] = [];
+    for (const id of goingIds) ending.push(...(await this.ender.openOfUnit(id)));
+    const people = await this.villages.peopleOf(goingIds);
+    return { province, sources, goingIds, villages, ending, people, subject: subjectOf(sources, wish) };
+  }
+
+  /** The teams of communes that go end. */
+  async endTeams(actor: Actor, { ending }: OpenedReform, decisionNumber: string): Promise<void> {
+    for (const team of ending) await this.ender.end(actor, team, decisionNumberOf(decisionNumber));
+  }
+
+  /** The communes that come of it, new ones written down, in the order of the wish. */
+  async found(opened: OpenedReform, wish: CommuneReform, ids: readonly string[]): Promise<UnitSummary[]> {
+    const targets: UnitSummary[] = [];
+    for (const [index, target] of wish.to.entries()) {
+      const id = ids[index] ?? '';
+      if (!('unitId' in target)) await this.founder.found(opened, { ...target, id, validFrom: wish.effectiveOn });
+      const unit = await this.units.find(id);
+      if (unit === null) throw new NotFound();
+      targets.push(unit);
+    }
+    return targets;
+  }
+
+  /** Villages take the next free codes of their new commune. */
+  async moveVillages(target: UnitSummary, villages: readonly VillageOfCommune[]): Promise<void> {
+    await this.founder.moveVillages(target, villages);
+  }
+
+  /** Ends what goes, and links old to new. */
+  async conclude(
+    actor: Actor,
+    {
+      opened,
+      wish,
+      links,
+    }: {
+      readonly opened: OpenedReform;
+      readonly wish: CommuneReform;
+      readonly links: readonly { readonly id: string; readonly from: string; readonly to: string }[];
+    },
+  ): Promise<void> {
+    await this.villages.endAll(opened.goingIds, wish.effectiveOn);
+    const kind = wish.to.length === 1 ? ('merged' as const) : ('split' as const);
+    await this.founder.link(actor, { opened, wish, links, kind });
+  }
+
+  private async communes(actor: Actor, ids: readonly string[]): Promise<UnitSummary[]> {
+    const units = await this.units.findAll(ids);
+    if (units.length !== new Set(ids).size) throw new NotFound();
+    for (const unit of units) {
+      this.access.require(actor, REFORM_COMMUNES, { unitPath: unit.path });
+      if (unit.kind !== 'commune' || unit.until !== null) throw new NotFound();
+    }
+    return ids.flatMap((id) => units.find((unit) => unit.id === id) ?? []);
+  }
+}
+
+function subjectOf(sources: readonly UnitSummary[], { to }: CommuneReform): string {
+  const into = to.map((target) => ('name' in target ? `${target.word} ${target.name}` : null)).filter((name) => name);
+  const from = sources.map((source) => source.fullName).join(', ');
+  return into.length === 0 ? from : `${from} → ${into.join(', ')}`;
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { distinctName } from '../rules/unit-names';
+
+/** A commune to be written. */
+export interface NewCommune {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly searchKey: string;
+  readonly formerDistricts: readonly string[];
+  readonly distinguishedBy: string | null;
+  readonly parentId: string;
+  readonly path: string;
+  readonly validFrom: string;
+}
+
+/** What went into what, as a dated fact. */
+export interface CommuneSuccession {
+  readonly id: string;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly kind: 'merged' | 'split';
+  readonly effectiveOn: string;
+  readonly decisionNumber: string | null;
+}
+
+/** Writes mergers and splits of communes. */
+@Injectable()
+export class ReformRepository {
+  constructor(private readonly database: Database) {}
+
+  async insertCommune(commune: NewCommune): Promise<void> {
+    await this.database.execute(
+      `insert into org.unit (id, kind, code, name, full_name, former_districts, distinguished_by, parent_id, path, search_key, valid)
+       values ($1, 'commune', $2, $3, $4, $5, $6, $7, $8::ltree, $9, daterange($10::date, null))`,
+      [
+        commune.id,
+        commune.code,
+        commune.name,
+        commune.fullName,
+        commune.formerDistricts,
+        commune.distinguishedBy,
+        commune.parentId,
+        commune.path,
+        commune.searchKey,
+        commune.validFrom,
+      ],
+    );
+  }
+
+  /** True when a commune of the day has the name; `exceptIds` are going. */
+  async isNamed(name: string, on: string, exceptIds: readonly string[]): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from org.unit where kind = 'commune' and name = $1 and valid @> $2::date and id <> all($3::uuid[]) limit 1`,
+      [name, on, exceptIds],
+    );
+    return row !== null;
+  }
+
+  /** A village lies in another commune from now on; every copied path follows by the foreign keys. */
+  async moveVillage(id: string, to: { readonly id: string; readonly path: string }, code: string): Promise<void> {
+    await this.database.execute('update org.unit set parent_id = $2, code = $3, path = $4::ltree where id = $1', [
+      id,
+      to.id,
+      code,
+      `${to.path}.${code}`,
+    ]);
+  }
+
+  /** The mergers and splits of communes of a scope, the latest first. */
+  async list(scope: Scope, limit: number): Promise<CommuneSuccession[]> {
+    const rows = await this.database.query<CommuneSuccession & { fromBy: string | null; toBy: string | null }>(
+      `select s.id, f.full_name as "fromName", f.distinguished_by as "fromBy", t.full_name as "toName", t.distinguished_by as "toBy",
+         s.kind, s.effective_on::text as "effectiveOn", s.decision_number as "decisionNumber"
+       from org.unit_succession s join org.unit f on f.id = s.from_unit_id join org.unit t on t.id = s.to_unit_id
+       where f.kind = 'commune' and t.path <@ any($1::ltree[])
+       order by s.effective_on desc, s.recorded_at desc, s.id limit $2`,
+      [scopePaths(scope), limit],
+    );
+    return rows.map(({ fromBy, toBy, ...row }) => ({
+      ...row,
+      fromName: distinctName(row.fromName, fromBy),
+      toName: distinctName(row.toName, toBy),
+    }));
+  }
+}
