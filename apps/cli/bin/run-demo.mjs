@@ -102,7 +102,8 @@ async function main() {
   mkdirSync(data, { recursive: true });
   if (buildWhenStale()) console.log('Đã dựng xong mã nguồn.');
   const port = await choosePort(3000);
-  const address = `http://127.0.0.1:${port}`;
+  // A name and no number: passkeys are bound to a name.
+  const address = `http://localhost:${port}`;
   const env = environment({
     LOG_LEVEL: 'warn',
     FILES_DIRECTORY: join(data, 'files'),
@@ -124,7 +125,7 @@ async function main() {
   const table = command(env, 'demo', '--members', process.env.LOPSO_DEMO_MEMBERS ?? '20000');
   launch('worker', env);
   launch('api', env);
-  if (!(await isReady(address))) throw new Error('API chưa trả lời.');
+  if (!(await isReady(`http://127.0.0.1:${port}`))) throw new Error('API chưa trả lời.');
   console.log(
     `\nLớp Số đang chạy tại ${address}\n\n${table}\nNhấn Ctrl+C để dừng. Dữ liệu nằm trong .data, xóa thư mục đó để làm lại từ đầu.`,
   );

@@ -4,8 +4,9 @@ import type {
 } from '@simplewebauthn/browser';
 import { call } from '../../lib/api/client';
 
-/** The browser knows passkeys and the page may use them (TLS, or this machine). */
-export const knowsPasskeys = (): boolean => typeof PublicKeyCredential === 'function' && window.isSecureContext;
+/** The browser knows passkeys and this page may use them: over TLS or on this machine, under a name. */
+export const knowsPasskeys = (): boolean =>
+  typeof PublicKeyCredential === 'function' && window.isSecureContext && !/^[\d.]+$|^\[/.test(location.hostname);
 
 /** The person closed the question, waited too long, or this device has no key that fits. */
 export class PasskeyLeft extends Error {
