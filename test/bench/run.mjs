@@ -8,7 +8,7 @@ import { firstVisit } from './first-visit.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
 import { PASSWORD, people, record, signInAll } from './prepare.mjs';
 import { openProvince, root, signIn, startServer } from './province.mjs';
-import { rosterBench, rosterLines } from './roster.mjs';
+import { rosterBench, searchLine } from './roster.mjs';
 import { scenariosFor, submitAll } from './scenarios.mjs';
 
 const MEMBERS = Number(process.env.LOPSO_BENCH_MEMBERS ?? 20_000);
@@ -156,7 +156,7 @@ async function main() {
       `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB`,
     );
     report.roster = await rosterBench(env, api, province.freePort);
-    console.log(rosterLines(report.roster).join('\n'));
+    console.log(searchLine(report.roster));
     writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
     await floor.stop();
     await api.stop();

@@ -84,6 +84,21 @@ describe('imports of spreadsheets', () => {
       [path],
     );
 
+  /** Makes the database give up at one row, as a killed worker's connection does; gives what ends it. */
+  const breaking = async (event: string, condition: string): Promise<() => Promise<unknown>> => {
+    const table = event.split(' on ')[1] ?? '';
+    await api.database.execute(
+      `create or replace function interop.cut_off() returns trigger language plpgsql as $$ begin raise exception 'cut off'; end $$`,
+    );
+    await api.database.execute(
+      `create trigger cut_off before ${event} for each row when (${condition}) execute function interop.cut_off()`,
+    );
+    return async () => {
+      await api.database.execute(`drop trigger cut_off on ${table}`);
+      await api.database.execute('drop function interop.cut_off()');
+    };
+  };
+
   it('walk the list of a commune from the ugly file to seated members', async () => {
     const commune = await unitOf('02374');
     const officer = await officerOf(commune, 'commune-officer');
@@ -311,6 +326,39 @@ describe('imports of spreadsheets', () => {
     const rest = await act(officer, found.id, 'commit', {});
     expect(rest.counts).toMatchObject({ done: 1_200, ready: 0 });
     expect(await membersUnder(commune.path)).toHaveLength(1_200);
+  });
+
+  it('cut off in the middle of a chunk keep whole chunks, go on where they ended, and are taken back whole or not at all', async () => {
+    const { commune, officer } = await aCommune();
+    const lines = Array.from({ length: 1_200 }, (_, index) => `Sùng Thị ${letters(index)};1990;;;`);
+    const found = await bring(officer, { unitId: commune.id, bytes: csv(...lines) });
+    await act(officer, found.id, 'repairs', {
+      field: 'seat',
+      value: 'none',
+      alike: { field: 'team', code: 'team-full', typed: '' },
+    });
+    await api.post(`/api/imports/${found.id}/commit`, {}, { as: officer });
+    const breakOff = await breaking('update on interop.import_row', `new.number = 700 and new.state = 'done'`);
+    await expect(work(api, found.id)).rejects.toThrow('cut off');
+    expect(await see(officer, found.id)).toMatchObject({
+      state: 'committing',
+      workDone: 500,
+      counts: { done: 500, queued: 700 },
+    });
+    expect(await membersUnder(commune.path)).toHaveLength(500);
+    await breakOff();
+    await work(api, found.id);
+    expect(await see(officer, found.id)).toMatchObject({ state: 'committed', counts: { done: 1_200 } });
+    expect(await membersUnder(commune.path)).toHaveLength(1_200);
+
+    await api.post(`/api/imports/${found.id}/undo`, undefined, { as: officer });
+    const breakUndo = await breaking('delete on org.member', `old.full_name = 'Sùng Thị bbb'`);
+    await expect(work(api, found.id)).rejects.toThrow('cut off');
+    expect(await membersUnder(commune.path)).toHaveLength(1_200);
+    await breakUndo();
+    await work(api, found.id);
+    expect((await see(officer, found.id)).state).toBe('undone');
+    expect(await membersUnder(commune.path)).toEqual([]);
   });
 
   it('bring villages, and pass over those that are there', async () => {
