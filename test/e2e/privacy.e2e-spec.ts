@@ -61,10 +61,27 @@ describe('personal data', () => {
     const photo = `photo-${newId()}`;
     await api.app.get(FileStore).put(photo, Buffer.from(`ảnh của ${name}`));
     await aWork(person, photo);
+    await anImportedLine(person, phone);
     const officer = officerOf(person);
     await api.put(`/api/members/${member.id}`, { fullName: name, birthYear, kind: 'resident', phone }, { as: officer });
     await api.get(`/api/members?text=${encodeURIComponent(name)}`, { as: officer });
     return { ...person, officer, cycle, code: certificate?.code ?? '', certificateId: certificate?.id ?? '' };
+  }
+
+  /** A line of a spreadsheet that became the person, and one of somebody else that looked like them. */
+  async function anImportedLine({ member }: ActiveMember, phone: string): Promise<void> {
+    const batchId = newId();
+    await database.execute(
+      `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, uploaded_by, uploaded_at, state)
+       values ($1, 'roster', $2, $3, 'danh-sach.xlsx', $4, $4, now(), 'committed')`,
+      [batchId, member.unit.id, member.unit.path, newId()],
+    );
+    const candidates = JSON.stringify([{ memberId: member.id, fullName: member.fullName }]);
+    await database.execute(
+      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, state, member_id) values
+         ($1, 1, $2, $3, '[]', 'done', $4), ($1, 2, '{Người khác}', null, $5, 'likeness', null)`,
+      [batchId, [member.fullName, phone], JSON.stringify({ fullName: member.fullName, phone }), member.id, candidates],
+    );
   }
 
   async function aWork({ member }: ActiveMember, photo: string): Promise<void> {

@@ -19,6 +19,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   'classes.marks': { title: 'Điểm danh', why: 'Để tính giờ học. Là minh chứng nên giữ theo quy định lưu trữ.' },
   'learning.rounds': { title: 'Đợt bồi dưỡng', why: 'Để biết anh chị đã xong bao nhiêu bước.' },
   'learning.evidence': { title: 'Minh chứng học tập', why: 'Để tính hoàn thành. Giữ theo quy định lưu trữ.' },
+  'interop.rows': {
+    title: 'Dòng trong tệp đã nhập',
+    why: 'Để đối chiếu và hoàn tác việc nhập danh sách. Xóa sau ít ngày.',
+  },
   'credentials.certificates': {
     title: 'Giấy chứng nhận',
     why: 'Để ai cũng kiểm tra được giấy thật. Giữ theo sổ cấp giấy.',
@@ -92,6 +96,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   code: 'Mã kiểm tra',
   title: 'Tên đợt',
   issuedOn: 'Ngày cấp',
+  file: 'Tệp',
+  uploadedAt: 'Nhập lúc',
+  cells: 'Nội dung dòng',
 };
 
 /** Words the system keeps, as a person says them. */
