@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWhenStale } from '../../apps/cli/bin/build.mjs';
+import { auditVerification } from './audit.mjs';
 import { bursts } from './bursts.mjs';
 import { firstVisit } from './first-visit.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
@@ -160,6 +161,11 @@ async function main() {
     writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
     await floor.stop();
     await api.stop();
+    report.audit = await auditVerification(province.env);
+    console.log(
+      `audit: ${report.audit.entries} entries sealed in ${number(report.audit.sealSeconds, 1)} s, verified in ${number(report.audit.verifySeconds, 1)} s`,
+    );
+    writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
   } finally {
     province.server.stop();
     rmSync(folder, { recursive: true, force: true });

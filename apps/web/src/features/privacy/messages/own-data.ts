@@ -97,6 +97,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   title: 'Tên đợt',
   issuedOn: 'Ngày cấp',
   file: 'Tệp',
+  row: 'Dòng',
   uploadedAt: 'Nhập lúc',
   cells: 'Nội dung dòng',
 };
