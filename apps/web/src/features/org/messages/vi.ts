@@ -165,4 +165,5 @@ export const t = translator({
   saveCorrection: 'Lưu thông tin',
   corrected: 'Đã lưu thông tin của **{name}**',
   paperQuiz: 'Nhập bài kiểm tra giấy',
+  restricted: 'Hạn chế dùng theo yêu cầu, không có trong tệp tải ra',
 });

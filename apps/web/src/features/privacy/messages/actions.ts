@@ -114,7 +114,10 @@ interface Said {
 
 /** The fields and values of an act that a person can read, in one line; empty when there are none. */
 export function detailWords({ fields, details }: Said): string {
-  const touched = fields.flatMap((name) => (fieldNames[name] === undefined ? [] : [fieldNames[name]]));
+  const valued = new Set(details.map(({ name }) => name));
+  const touched = fields.flatMap((name) =>
+    fieldNames[name] === undefined || valued.has(name) ? [] : [fieldNames[name]],
+  );
   const said = details.flatMap(({ name, value }) =>
     detailNames[name] === undefined ? [] : [`${detailNames[name]}: ${value}`],
   );
