@@ -3,12 +3,13 @@ import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
 
+const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const WALL_CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Hours in Vietnam's time. */
 export class SessionHoursRequest {
   /** Calendar date, `yyyy-mm-dd`. */
-  @IsDay()
+  @Matches(CALENDAR_DATE)
   on: string;
 
   /** `HH:MM`. */
