@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { readSheet } from 'read-excel-file/node';
 import { type Actor, newId } from '@lopso/platform';
+import { PeopleExport } from '@lopso/reporting';
+import { PeopleFilterQuery } from '../../apps/api/src/reporting/person.dto';
 import { TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { ALL_DONE, TestClassRows, TestRound } from '../support/reporting';
 import { TestApi } from '../support/test-api';
@@ -57,6 +61,22 @@ describe('reports of a round', () => {
     expect(byName['Xã Thàng Tín']).toMatchObject({ finished: 0, total: 0, missing: 0, ratePercent: null, teams: 0 });
     expect(body.trend.at(-1)).toEqual({ on: '2026-11-25', finished: 1, ratePercent: 33.3 });
     expect(body.mapVersion).toBeNull();
+  });
+
+  it('gives the snapshot of a file back when the reader goes before its first byte', async () => {
+    const s = await scene();
+    await seated(s, s.team, 'Hoàng Văn Thưởng');
+    const filter = PeopleFilterQuery.filterOf(new PeopleFilterQuery());
+    const { stream } = await api.app.get(PeopleExport).open(s.officer, s.round.id, filter);
+    const open = (): Promise<object[]> =>
+      api.database.query(
+        `select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction' and query like 'fetch %'`,
+      );
+    expect(await open()).toHaveLength(1);
+    stream.destroy();
+    await once(stream, 'close');
+    for (let turn = 0; turn < 100 && (await open()).length > 0; turn += 1) await setTimeout(20);
+    expect(await open()).toEqual([]);
   });
 
   it('opens commune, team and person with equal figures and the sentence of what is missing', async () => {

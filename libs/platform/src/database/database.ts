@@ -10,6 +10,12 @@ interface RunningTransaction {
 
 const running = new AsyncLocalStorage<RunningTransaction>();
 
+/** Connections whose loss is heard. A lost connection says so twice: to the statement that waits, and as an event. */
+const guarded = new WeakSet<PoolClient>();
+
+/** The next statement on the lost connection fails and is handled there; an event nobody hears would end the process. */
+const ignoreLoss = (): void => undefined;
+
 /** The raw answer of one statement. */
 export interface StatementResult<Row> {
   readonly rows: Row[];
@@ -60,7 +66,10 @@ export class Database {
 
   /** A connection of its own for COPY and streaming cursors; released by the caller. */
   async connect(): Promise<PoolClient> {
-    return this.pool().connect();
+    const client = await this.pool().connect();
+    if (!guarded.has(client)) client.on('error', ignoreLoss);
+    guarded.add(client);
+    return client;
   }
 
   private async run<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<StatementResult<Row>> {
