@@ -93,7 +93,9 @@ describe('the authorisation matrix', () => {
     expect(routes.length).toBeGreaterThan(100);
   });
 
-  it('is the page that people read', () => {
+  /** The page people read; compared when every row was observed, since tests come in any order. */
+  afterAll(() => {
+    if (rows.size < Object.keys(routeCases).length) return;
     const page = renderMatrix(routes.flatMap(({ key }) => rows.get(key) ?? []));
     if (IS_WRITING) writeFileSync(TABLE, page);
     expect(readFileSync(TABLE, 'utf8')).toBe(page);

@@ -140,6 +140,7 @@ describe('imports of spreadsheets', () => {
     expect(phones.get('Sùng Thị Mỷ')).toBe(phones.get('Lù Seo Páo'));
     expect(people.filter(({ position }) => position === 'leader')).toHaveLength(3);
     expect(people.every(({ seat }) => seat !== null)).toBe(true);
+    expect(await act(officer, found.id, 'undo')).toMatchObject({ state: 'undone' });
   });
 
   it('walk the list of a former district to the communes of today', async () => {
@@ -181,6 +182,8 @@ describe('imports of spreadsheets', () => {
       'Vấn đề',
       'Ô này báo lỗi #N/A trong Excel. Gõ lại giá trị đúng.',
     ]);
+    // Both lists name people of one real commune, and tests come in any order.
+    expect(await act(officer, found.id, 'undo')).toMatchObject({ state: 'undone' });
   });
 
   it('walk the addition in UTF-16, where somebody is in two spreadsheets', async () => {

@@ -21,6 +21,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'org.team-decision-corrected': 'sửa số và ngày quyết định của tổ',
   'org.team-ended': 'kết thúc tổ',
   'org.village-ended': 'kết thúc thôn',
+  'org.communes-reformed': 'nhập, chia xã phường',
   'org.village-renamed': 'đổi tên thôn',
   'org.villages-merged': 'nhập các thôn',
   'org.seat-taken-back': 'rút lại việc xếp vị trí',
