@@ -1,0 +1,3 @@
+import { seePages } from './see-pages';
+
+seePages('light');

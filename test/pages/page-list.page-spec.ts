@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PAGES } from './page-list';
+
+describe('the list of pages', () => {
+  it('has one line for every line of routes.ts', () => {
+    const routes = readFileSync(join(__dirname, '../../apps/web/src/routes.ts'), 'utf8');
+    const patterns = [...routes.matchAll(/route\(\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+    expect(PAGES.map((page) => page.pattern).sort()).toEqual([...patterns].sort());
+  });
+});
