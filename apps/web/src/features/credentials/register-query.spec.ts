@@ -2,7 +2,7 @@ import { registerQuery } from './register-query';
 
 describe('the query of a register', () => {
   it('is read from the address', () => {
-    expect(registerQuery(new URLSearchParams('ten=ngau&tt=withdrawn&tu=2026-51'))).toEqual({
+    expect(registerQuery(new URLSearchParams('ten=ngau&tt=withdrawn&sau=2026-51'))).toEqual({
       text: 'ngau',
       state: 'withdrawn',
       cursor: '2026-51',

@@ -23,5 +23,5 @@ export function askFor({ text, state, cursor }: RegisterQuery): {
 /** Reads the query of the address: `ten`, `tt`, `tu`. */
 export function registerQuery(query: URLSearchParams): RegisterQuery {
   const state = query.get('tt');
-  return { text: query.get('ten') ?? '', state: isState(state) ? state : null, cursor: query.get('tu') };
+  return { text: query.get('ten') ?? '', state: isState(state) ? state : null, cursor: query.get('sau') };
 }

@@ -14,6 +14,7 @@ export const say = translator({
   back: 'Quay lại',
   backTo: 'Về {place}',
   pages: 'Các trang',
+  firstPage: 'Về đầu danh sách',
   previousPage: 'Trang trước',
   nextPage: 'Trang sau',
   print: 'In trang này',

@@ -21,9 +21,6 @@ export const t = translator({
   noGrantsText: 'Bấm Cấp quyền để mời người đầu tiên.',
   noEnded: 'Chưa có quyền nào kết thúc',
   noEndedText: 'Quyền hết hạn hoặc bị thu lại sẽ nằm ở đây.',
-  firstPage: 'Trang đầu',
-  nextPage: 'Trang sau',
-  pages: 'Các trang',
 
   departmentAdmin: 'Quản trị Sở',
   departmentOfficer: 'Cán bộ Sở',

@@ -123,9 +123,6 @@ export const t = translator({
   printingAll: 'Đang gộp giấy thành một tệp…',
   stateFilter: 'Trạng thái',
   anyState: 'Mọi trạng thái',
-  firstPage: 'Về đầu danh sách',
-  nextPage: 'Trang sau',
-  pages: 'Các trang',
   review: 'Kết quả học đã sửa, cần xem lại',
 
   officerTitle: 'Giấy số {number}, {name}',

@@ -77,7 +77,4 @@ export const t = translator({
   fromWhole: '{commune}, {district} cũ',
   fromPart: 'một phần {commune}, {district} cũ. Hỏi người ở đó để biết phần nào.',
   isName: 'tên hiện nay',
-  firstPage: 'Trang đầu',
-  nextPage: 'Trang sau',
-  listPages: 'Các trang',
 });

@@ -134,9 +134,6 @@ export const t = translator({
   nobodyFound: 'Không có ai tên “{text}”',
   nobodyFoundText: 'Xem lại chữ đã gõ. Chỉ tìm được người của xã này.',
   allMembers: 'Xem tất cả',
-  firstPage: 'Trang đầu',
-  nextPage: 'Trang sau',
-  pages: 'Các trang',
   toTeams: 'Đến danh sách tổ',
 
   loadingMember: 'Đang tải hồ sơ…',

@@ -109,7 +109,6 @@ export const t = translator({
   clearFilters: 'Bỏ lọc',
   nobodyTitle: 'Không có ai khớp với bộ lọc',
   nobodyText: 'Bỏ bớt một điều kiện rồi xem lại.',
-  firstPage: 'Về trang đầu',
   stateFinished: 'Đã hoàn thành',
   stateUnfinished: 'Chưa hoàn thành',
   stateDoing: 'Đang học',

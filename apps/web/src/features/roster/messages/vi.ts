@@ -27,8 +27,6 @@ export const t = translator({
   written: 'Đã ghi',
   writtenOf: '{done} dòng',
   morePast: 'Cũ hơn',
-  firstPast: 'Mới nhất',
-  pages: 'Các trang',
 
   stateReading: 'Đang đọc tệp',
   stateMatching: 'Chờ chọn cột',
@@ -120,7 +118,6 @@ export const t = translator({
   teamNone: 'Không xếp vị trí',
   rowsCaption: 'Các dòng của tệp',
   nextRows: 'Các dòng sau',
-  firstRows: 'Từ đầu',
 
   commit: 'Ghi {count} dòng vào danh sách',
   committing: 'Đang bắt đầu ghi…',
