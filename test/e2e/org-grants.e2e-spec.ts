@@ -298,4 +298,115 @@ describe('rights over units', () => {
     const people = await api.get('/api/staff-accounts', { as: officer });
     expect(people.body.items.map((person: { accountId: string }) => person.accountId)).toEqual([accountId]);
   });
+
+  describe('end with the account that is closed', () => {
+    const closing = (accountId: string): string => `/api/staff-accounts/${accountId}/closing`;
+    const rolesOf = async (accountId: string): Promise<string[]> =>
+      (await actorOf(accountId)).grants.map(({ role }) => role).sort();
+    /** Two officers: the second acts for the first in another commune, beside a right of her own. */
+    const aLender = async () => {
+      const place = await aPlace();
+      const lender = (await invite(place.admin, place.commune)).body;
+      const deputy = (await invite(place.admin, place.commune, { displayName: 'Ma Văn Quân', kind: 'trainer' })).body;
+      const lent = await api.post(
+        '/api/role-grants',
+        {
+          ...{ accountId: deputy.accountId, kind: 'commune-officer', unitId: place.commune.id, until: day(10) },
+          ...{ onBehalfOf: lender.accountId, decisionNumber: '14/QĐ-SKHCN' },
+        },
+        { as: place.admin },
+      );
+      return { ...place, lender, deputy, lentId: lent.body.id as string };
+    };
+
+    it('with what deputies were lent, in the audit, and stand again when the closing is taken back that day', async () => {
+      const { admin, lender, deputy } = await aLender();
+      const acting = await actorOf(deputy.accountId);
+      expect((await api.post(closing(lender.accountId), undefined, { as: admin })).status).toBe(204);
+      expect([await rolesOf(lender.accountId), await rolesOf(deputy.accountId)]).toEqual([[], ['trainer']]);
+      const actions = await api.database.query<{ action: string }>(
+        `select action from platform.audit_entry where subject_id = $1 order by id desc limit 2`,
+        [lender.accountId],
+      );
+      expect(actions.map(({ action }) => action)).toEqual(['org.role-ended', 'identity.account-closed']);
+      const epochs = await api.database.query(
+        `select 1 from platform.access_epoch where subject_id = any($1::uuid[])`,
+        [[lender.accountId, acting.accountId]],
+      );
+      expect(epochs).toHaveLength(2);
+      expect((await api.delete(closing(lender.accountId), { as: admin })).status).toBe(204);
+      expect([await rolesOf(lender.accountId), await rolesOf(deputy.accountId)]).toEqual([
+        ['commune-officer'],
+        ['commune-officer', 'trainer'],
+      ]);
+    });
+
+    it('and are neither given, renewed nor restored while it is closed', async () => {
+      const { admin, commune } = await aPlace();
+      const { accountId, grantId } = (await invite(admin, commune, { until: day(30) })).body;
+      const second = { accountId, kind: 'trainer', unitId: commune.id, decisionNumber: '2' };
+      expect((await api.post('/api/role-grants', second, { as: admin })).status).toBe(201);
+      await api.post(`/api/role-grants/${grantId}/end`, undefined, { as: admin });
+      await api.post(closing(accountId), undefined, { as: admin });
+      const given = await api.post('/api/role-grants', { ...second, kind: 'leader' }, { as: admin });
+      expect([given.status, given.body.code]).toEqual([409, 'identity.account-closed']);
+      const restored = await api.delete(`/api/role-grants/${grantId}/end`, { as: admin });
+      expect([restored.status, restored.body.code]).toEqual([409, 'org.grant-end-stands']);
+      const renewal = { until: day(60), decisionNumber: '3' };
+      const renewed = await api.post(`/api/role-grants/${grantId}/renewal`, renewal, { as: admin });
+      expect([renewed.status, renewed.body.code]).toEqual([409, 'org.grant-over']);
+      await api.delete(closing(accountId), { as: admin });
+      expect(await rolesOf(accountId)).toEqual(['trainer']);
+    });
+
+    it('but not those of the last administrator, whose deputy would close her', async () => {
+      const { admin, province } = await aPlace();
+      const made = await invite(admin, province.unit, { kind: 'department-admin' });
+      const last = made.body.accountId as string;
+      const deputy = { ...admin, grants: admin.grants.map((grant) => ({ ...grant, onBehalfOf: last })) };
+      const answer = await api.post(closing(last), undefined, { as: deputy });
+      expect([answer.status, answer.body.code]).toEqual([422, 'org.last-administrator']);
+      expect(await rolesOf(last)).toEqual(['department-admin']);
+      expect((await api.app.get(Accounts).describe([last])).get(last)?.state).toBe('invited');
+    });
+
+    it('so that a closed administrator does not count as the other one', async () => {
+      const { admin, province } = await aPlace();
+      const [one, two] = [
+        (await invite(admin, province.unit, { kind: 'department-admin' })).body,
+        (await invite(admin, province.unit, { kind: 'department-admin', displayName: 'Ma Văn Quân' })).body,
+      ];
+      expect((await api.post(closing(one.accountId), undefined, { as: admin })).status).toBe(204);
+      const end = await api.post(`/api/role-grants/${two.grantId}/end`, undefined, { as: admin });
+      expect([end.status, end.body.code]).toEqual([422, 'org.last-administrator']);
+    });
+
+    it('for good after midnight: an account opened later is opened without them', async () => {
+      const { admin, commune } = await aPlace();
+      const { accountId } = (await invite(admin, commune)).body;
+      await api.post(closing(accountId), undefined, { as: admin });
+      api.clock.advance(DAY_MS / 1000);
+      try {
+        expect((await api.delete(closing(accountId), { as: admin })).status).toBe(204);
+        expect(await rolesOf(accountId)).toEqual([]);
+        const again = { accountId, kind: 'trainer', unitId: commune.id, decisionNumber: '2' };
+        expect((await api.post('/api/role-grants', again, { as: admin })).status).toBe(201);
+      } finally {
+        api.clock.release();
+      }
+    });
+
+    it('also the one that a deputy was lent: it comes back only while its lender holds it', async () => {
+      const { admin, lender, deputy, lentId } = await aLender();
+      await api.post(closing(deputy.accountId), undefined, { as: admin });
+      await api.post(`/api/role-grants/${lender.grantId}/end`, undefined, { as: admin });
+      await api.delete(`/api/role-grants/${lender.grantId}/end`, { as: admin });
+      expect(await rolesOf(deputy.accountId)).toEqual([]);
+      await api.post(closing(lender.accountId), undefined, { as: admin });
+      await api.delete(closing(deputy.accountId), { as: admin });
+      expect(await rolesOf(deputy.accountId)).toEqual(['trainer']);
+      const alone = await api.delete(`/api/role-grants/${lentId}/end`, { as: admin });
+      expect([alone.status, alone.body.code]).toEqual([422, 'org.nothing-to-represent']);
+    });
+  });
 });

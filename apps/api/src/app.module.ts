@@ -38,6 +38,7 @@ import { PasskeyController } from './identity/passkey.controller';
 import { PrivacyNoticeController } from './identity/privacy-notice.controller';
 import { SignInHelpController } from './identity/sign-in-help.controller';
 import { StaffAccountController } from './identity/staff-account.controller';
+import { StaffClosing } from './identity/staff-closing';
 import { StaffDesk } from './identity/staff-desk';
 import { SecondFactorController } from './identity/second-factor.controller';
 import { AttendanceController } from './classes/attendance.controller';
@@ -170,6 +171,7 @@ import { PersonController } from './reporting/person.controller';
     MemberAccounts,
     SlipDesk,
     SlipSheet,
+    StaffClosing,
     StaffDesk,
     TeamViews,
     RouteCheck,

@@ -23,6 +23,7 @@ export { AddVillage } from './services/add-village.service';
 export { ChangeVillage } from './services/change-village.service';
 export { CorrectMember } from './services/correct-member.service';
 export { EndGrant } from './services/end-grant.service';
+export { AccountGrants } from './services/account-grants.service';
 export { AccountReach } from './services/account-reach.service';
 export { AnswerDataRequest } from './services/answer-data-request.service';
 export { type DataRequestPage, DataRequestQueue, type QueuedDataRequest } from './services/data-request-queue.service';
@@ -31,7 +32,7 @@ export { type EnteredPerson, EnterRoster } from './services/enter-roster.service
 export { type EntryRefusal, type RosterEntry } from './services/roster-entry';
 export { type EnteredVillage, EnterVillages, type VillageEntry } from './services/enter-villages.service';
 export { EndSeat } from './services/end-seat.service';
-export { GiveGrant, type GrantWish } from './services/give-grant.service';
+export { GiveGrant, type GrantRenewal, type GrantWish } from './services/give-grant.service';
 export { GrantHolders } from './services/grant-holders.service';
 export { type LedGroup, LedGroups } from './services/led-groups.service';
 export { CorrectTeam, type TeamDecision } from './services/correct-team.service';

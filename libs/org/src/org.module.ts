@@ -18,6 +18,7 @@ import { EnterRoster } from './services/enter-roster.service';
 import { EnterVillages } from './services/enter-villages.service';
 import { EndSeat } from './services/end-seat.service';
 import { GiveGrant } from './services/give-grant.service';
+import { AccountGrants } from './services/account-grants.service';
 import { AccountReach } from './services/account-reach.service';
 import { GrantGate } from './services/grant-gate';
 import { GrantHolders } from './services/grant-holders.service';
@@ -79,6 +80,7 @@ import { MemberRepository } from './storage/member.repository';
 import { MemberTraceRepository } from './storage/member-trace.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { OrgPersonalData } from './storage/personal-data.repository';
+import { GrantRevivalRepository } from './storage/grant-revival.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
@@ -95,6 +97,7 @@ import { UnitNameRepository } from './storage/unit-name.repository';
 import { UnitRepository } from './storage/unit.repository';
 
 const services = [
+  AccountGrants,
   AccountReach,
   ChangeVillage,
   CorrectTeam,
@@ -137,6 +140,7 @@ const services = [
   Units,
 ];
 const repositories = [
+  GrantRevivalRepository,
   ReformRepository,
   OrgBoardRepository,
   SeatCapRepository,

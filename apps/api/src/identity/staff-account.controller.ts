@@ -11,6 +11,7 @@ import { StepUp } from '../http/step-up';
 import { personOfAccount, termsOf } from '../org/role-grant.dto';
 import { SlipSheet } from '../org/slip-sheet';
 import { InvitedStaffResponse, InviteStaffRequest, StaffAccountListResponse } from './staff-account.dto';
+import { StaffClosing } from './staff-closing';
 import { StaffDesk } from './staff-desk';
 
 /** Accounts of officers and trainers. */
@@ -19,6 +20,7 @@ import { StaffDesk } from './staff-desk';
 export class StaffAccountController {
   constructor(
     private readonly desk: StaffDesk,
+    private readonly closing: StaffClosing,
     private readonly holders: GrantHolders,
     private readonly accounts: Accounts,
     private readonly sheet: SlipSheet,
@@ -66,24 +68,24 @@ export class StaffAccountController {
     return pdf;
   }
 
-  /** Closes an account: all its sessions end and nobody gets in with it. */
+  /** Closes an account: all its sessions, its rights and what deputies were lent from them end. */
   @RequirePermission(MANAGE_STAFF)
   @StepUp()
   @Post(':accountId/closing')
   @HttpCode(204)
   @ApiNoContentResponse()
   async closeStaffAccount(@CurrentActor() actor: Actor, @IdParam('accountId') accountId: string): Promise<void> {
-    await this.desk.close(actor, accountId);
+    await this.closing.close(actor, accountId);
   }
 
-  /** Takes a closing back: the account is as it was. */
+  /** Takes a closing back: on the same day with the rights that ended by it, later without any. */
   @RequirePermission(MANAGE_STAFF)
   @StepUp()
   @Delete(':accountId/closing')
   @HttpCode(204)
   @ApiNoContentResponse()
   async reopenStaffAccount(@CurrentActor() actor: Actor, @IdParam('accountId') accountId: string): Promise<void> {
-    await this.desk.reopen(actor, accountId);
+    await this.closing.reopen(actor, accountId);
   }
 }
 

@@ -17,7 +17,7 @@ export interface StaffSlip {
   readonly grant: RoleGrantRow;
 }
 
-/** Makes, hands over and closes accounts of staff: org says who may, identity does it. */
+/** Makes and hands over accounts of staff: org says who may, identity does it. */
 @Injectable()
 export class StaffDesk {
   constructor(
@@ -49,22 +49,6 @@ export class StaffDesk {
       const person = (await this.accounts.describe([accountId])).get(accountId);
       const issued = await this.codes.issueForStaff(actor, accountId, grant.unitPath);
       return person === undefined ? null : { issued, person, grant };
-    });
-  }
-
-  /** @throws NotFound, GrantNotYours */
-  async close(actor: Actor, accountId: string): Promise<void> {
-    await this.transactions.run(async () => {
-      const { unitPath } = await this.holders.requireManaged(actor, accountId);
-      await this.staff.close(actor, accountId, unitPath);
-    });
-  }
-
-  /** @throws NotFound, GrantNotYours */
-  async reopen(actor: Actor, accountId: string): Promise<void> {
-    await this.transactions.run(async () => {
-      const { unitPath } = await this.holders.requireManaged(actor, accountId);
-      await this.staff.reopen(actor, accountId, unitPath);
     });
   }
 }

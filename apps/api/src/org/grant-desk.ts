@@ -4,6 +4,7 @@ import { type AccountName, Accounts } from '@lopso/identity';
 import {
   GiveGrant,
   GrantHolders,
+  type GrantRenewal,
   type GrantWish,
   type ListedGrant,
   MemberRecords,
@@ -33,7 +34,7 @@ export class GrantDesk {
     private readonly transactions: Transactions,
   ) {}
 
-  /** @throws NotFound for somebody outside the actor's units, and the errors of `GiveGrant.give` */
+  /** @throws NotFound for somebody outside the actor's units, AccountIsClosed, and the errors of `GiveGrant.give` */
   async give(actor: Actor, wanted: WantedGrant): Promise<{ readonly id: string }> {
     return this.transactions.run(async () => {
       if ('memberId' in wanted) {
@@ -41,7 +42,17 @@ export class GrantDesk {
         return this.given.give(actor, { ...wanted, accountId });
       }
       await this.holders.requireKnown(actor, wanted.accountId);
+      await this.accounts.requireOpen(wanted.accountId);
       return this.given.give(actor, { ...wanted, memberId: null });
+    });
+  }
+
+  /** @throws AccountIsClosed, and the errors of `GiveGrant.renew` */
+  async renew(actor: Actor, id: string, renewal: GrantRenewal): Promise<{ readonly id: string }> {
+    return this.transactions.run(async () => {
+      const renewed = await this.given.renew(actor, id, renewal);
+      await this.accounts.requireOpen(renewed.accountId);
+      return renewed;
     });
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, InvalidInput } from '@lopso/platform';
-import { EndGrant, GiveGrant, GRANT_ROLES, READ_GRANTS, RoleGrants } from '@lopso/org';
+import { EndGrant, GRANT_ROLES, READ_GRANTS, RoleGrants } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
@@ -27,7 +27,6 @@ export class RoleGrantController {
   constructor(
     private readonly grants: RoleGrants,
     private readonly desk: GrantDesk,
-    private readonly given: GiveGrant,
     private readonly ended: EndGrant,
   ) {}
 
@@ -76,7 +75,7 @@ export class RoleGrantController {
     @Body() body: RenewGrantRequest,
   ): Promise<RoleGrantResponse> {
     const { until = null, decisionNumber = null } = body;
-    return this.show(actor, (await this.given.renew(actor, roleGrantId, { until, decisionNumber })).id);
+    return this.show(actor, (await this.desk.renew(actor, roleGrantId, { until, decisionNumber })).id);
   }
 
   /** Ends a right now. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, foldText, newId, NotFound, Transactions } from '@lopso/platform';
-import { UsernameTaken, UsernameUnusable } from '../identity.errors';
+import { AccountIsClosed, UsernameTaken, UsernameUnusable } from '../identity.errors';
 import { isUsername, usernameOf, usernameStem } from '../rules/username';
 import { AccountRepository, type AccountState } from '../storage/account.repository';
 import { PasswordReplacement } from './password-replacement';
@@ -85,6 +85,13 @@ export class Accounts {
     const account = await this.accounts.findByUsername(username.toLowerCase());
     if (account === null) throw new NotFound();
     await this.replacement.replace(account, await this.replacement.hash(account, password), null);
+  }
+
+  /** Makes a closing of the account wait for the running transaction. @throws NotFound, AccountIsClosed */
+  async requireOpen(accountId: string): Promise<void> {
+    const [account] = await this.accounts.lockAll([accountId]);
+    if (account === undefined) throw new NotFound();
+    if (account.state === 'closed') throw new AccountIsClosed();
   }
 
   /** Names of accounts by id; unknown ids are missing. No access check. */

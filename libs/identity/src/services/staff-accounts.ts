@@ -39,7 +39,7 @@ export class StaffAccounts {
   }
 
   /**
-   * Ends all sessions and lets nobody in any more; what was granted stays written down. Two who close each other at once
+   * Ends all sessions and lets nobody in any more; the caller ends the rights in the same transaction. Two who close each other at once
    * wait for each other, and the second is refused. Joins a transaction. @throws NotFound for a member's account, Forbidden
    */
   async close(actor: Actor, accountId: string, unitPath: string): Promise<void> {

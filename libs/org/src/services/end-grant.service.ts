@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, Transactions, vietnamDate } from '@lopso/platform';
-import { GrantEndStands, GrantIsOver, LastAdministrator } from '../org.errors';
-import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
-import { UnitRepository } from '../storage/unit.repository';
+import { GrantEndStands, GrantIsOver, NothingToRepresent } from '../org.errors';
+import { GrantRevivalRepository } from '../storage/grant-revival.repository';
+import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 import { GrantLedger } from './grant-ledger';
 
@@ -13,7 +13,7 @@ export class EndGrant {
     private readonly gate: GrantGate,
     private readonly ledger: GrantLedger,
     private readonly grants: RoleGrantRepository,
-    private readonly units: UnitRepository,
+    private readonly revival: GrantRevivalRepository,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
@@ -24,27 +24,26 @@ export class EndGrant {
    */
   async end(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async () => {
-      const grant = this.gate.requireChange(actor, await this.grants.lock(id, this.clock.today()));
+      const today = this.clock.today();
+      const grant = this.gate.requireChange(actor, await this.grants.lock(id, today));
       if (grant.state === 'ended') throw new GrantIsOver();
-      await this.keepAnAdministrator(grant);
-      await this.ledger.end(actor, grant);
+      await this.gate.keepAnAdministrator(grant, today);
+      await this.ledger.end(actor, grant, this.clock.now());
     });
   }
 
-  /** Undo, on the day of the end. @throws NotFound, GrantNotYours, GrantEndStands, RoleIsGranted */
+  /**
+   * Undo, on the day of the end and while the holder's account is open.
+   * @throws NotFound, GrantNotYours, GrantEndStands, RoleIsGranted, NothingToRepresent
+   */
   async restore(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const today = this.clock.today();
       const grant = this.gate.requireChange(actor, await this.grants.lock(id, today));
       if (grant.endedAt === null || vietnamDate(grant.endedAt) !== today) throw new GrantEndStands();
+      if (grant.holderClosedAt !== null) throw new GrantEndStands();
+      if (!(await this.revival.hasBase(id, today))) throw new NothingToRepresent();
       await this.ledger.restore(actor, grant);
     });
-  }
-
-  /** The unit is locked, so that two administrators who end each other at once do not both succeed. */
-  private async keepAnAdministrator(grant: RoleGrantRow): Promise<void> {
-    if (grant.role !== 'department-admin' || grant.onBehalfOf !== null) return;
-    await this.units.lock(grant.unitId);
-    if (!(await this.grants.hasOtherAdministrator(grant, this.clock.today()))) throw new LastAdministrator();
   }
 }

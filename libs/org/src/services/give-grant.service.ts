@@ -23,6 +23,12 @@ export interface GrantWish {
   readonly onBehalfOf: string | null;
 }
 
+/** Until when a right goes on, by which decision. */
+export interface GrantRenewal {
+  readonly until: string | null;
+  readonly decisionNumber: string | null;
+}
+
 /** A role given by the operator of the system: from today on, without an end. */
 export interface OperatorGrant {
   readonly accountId: string;
@@ -87,8 +93,8 @@ export class GiveGrant {
   async renew(
     actor: Actor,
     id: string,
-    renewal: { readonly until: string | null; readonly decisionNumber: string | null },
-  ): Promise<{ readonly id: string }> {
+    renewal: GrantRenewal,
+  ): Promise<{ readonly id: string; readonly accountId: string }> {
     return this.transactions.run(async () => {
       const today = this.clock.today();
       const grant = this.gate.requireChange(actor, await this.grants.lock(id, today));
@@ -99,10 +105,11 @@ export class GiveGrant {
       if (faults.length > 0) throw new GrantTermsWrong(faults);
       if (grant.onBehalfOf !== null) await this.requireRepresented(grant.onBehalfOf, { ...grant, kind }, terms);
       const { accountId, role, unitId, unitPath, bound, memberId, onBehalfOf } = grant;
-      return this.ledger.write(actor, {
+      const { id: renewedId } = await this.ledger.write(actor, {
         ...{ id: newId(), accountId, role, unitId, unitPath, bound, memberId, onBehalfOf },
         ...{ decisionNumber: renewal.decisionNumber, from: grant.until, until: renewal.until },
       });
+      return { id: renewedId, accountId };
     });
   }
 

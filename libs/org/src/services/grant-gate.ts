@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, type GrantBound, NotFound } from '@lopso/platform';
-import { GrantNotYours, GrantUnitDoesNotFit, LeaderNotSeated } from '../org.errors';
+import { GrantNotYours, GrantUnitDoesNotFit, LastAdministrator, LeaderNotSeated } from '../org.errors';
 import { GRANT_ROLES, READ_GRANTS } from '../org.permissions';
 import { fitsUnit, givableKinds, type GrantKind, grantKindOf } from '../rules/grant-kinds';
-import { type RoleGrantRow } from '../storage/role-grant.repository';
+import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
@@ -23,6 +23,7 @@ export class GrantGate {
     private readonly units: UnitRepository,
     private readonly teams: TeamRepository,
     private readonly seats: SeatRepository,
+    private readonly grants: RoleGrantRepository,
     private readonly access: Access,
   ) {}
 
@@ -45,6 +46,16 @@ export class GrantGate {
     this.access.require(actor, READ_GRANTS, grant);
     if (!this.mayChange(actor, grant)) throw new GrantNotYours();
     return grant;
+  }
+
+  /**
+   * Somebody must always administer the units. The unit is locked, so that two administrators who end each other at once
+   * do not both succeed. @throws LastAdministrator
+   */
+  async keepAnAdministrator(grant: RoleGrantRow, on: string): Promise<void> {
+    if (grant.role !== 'department-admin' || grant.onBehalfOf !== null) return;
+    await this.units.lock(grant.unitId);
+    if (!(await this.grants.hasOtherAdministrator(grant, on))) throw new LastAdministrator();
   }
 
   /** The unit of a new grant. @throws NotFound, GrantNotYours, GrantUnitDoesNotFit, LeaderNotSeated */

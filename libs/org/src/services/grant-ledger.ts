@@ -25,9 +25,8 @@ export class GrantLedger {
     return { id: grant.id };
   }
 
-  /** Ends a grant and what was lent from it. */
-  async end(actor: Actor, grant: RoleGrantRow): Promise<void> {
-    const at = this.clock.now();
+  /** Ends a grant and what was lent from it, at the moment given. */
+  async end(actor: Actor, grant: RoleGrantRow, at: Date): Promise<void> {
     await this.grants.end(grant.id, actor.accountId, at);
     const deputies = grant.onBehalfOf === null ? await this.grants.endDeputiesOf(grant, actor.accountId, at) : [];
     await this.epochs.bumpAll([grant.accountId, ...deputies]);

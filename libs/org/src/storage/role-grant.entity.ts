@@ -69,4 +69,7 @@ export class RoleGrantEntity {
 
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt: Date | null;
+
+  @Column('timestamptz', { name: 'holder_closed_at', nullable: true })
+  holderClosedAt: Date | null;
 }

@@ -47,6 +47,8 @@ export interface RoleGrantRow {
   readonly givenAt: Date;
   readonly endedBy: string | null;
   readonly endedAt: Date | null;
+  /** Since when the holder's account is closed; the right can't be restored meanwhile. */
+  readonly holderClosedAt: Date | null;
   readonly state: GrantState;
 }
 
@@ -77,6 +79,7 @@ const SELECT = `
     g.organisation, g.is_guest as "isGuest", t.name as "teamName", t.kind as "teamKind", g.decision_number as "decisionNumber",
     lower(g.held)::text as from, upper(g.held)::text as until, g.on_behalf_of as "onBehalfOf", g.given_by as "givenBy",
     g.given_at as "givenAt", g.ended_by as "endedBy", g.ended_at as "endedAt",
+    g.holder_closed_at as "holderClosedAt",
     case when ${IS_OVER} then 'ended' when lower(g.held) > $1::date then 'coming' else 'current' end as state
   from org.role_grant g join org.unit u on u.id = g.unit_id left join org.team t on t.id = g.team_id`;
 
@@ -240,11 +243,15 @@ export class RoleGrantRepository {
     return rows.map((row) => row.accountId);
   }
 
-  /** Takes an end back, and that of the deputies who lost it in the same moment; the accounts that gain something. */
+  /**
+   * Takes an end back, and that of the deputies who lost it in the same moment and whose accounts are open; the accounts
+   * that gain something.
+   */
   async restore(grant: Pick<RoleGrantRow, 'id' | 'accountId' | 'role' | 'unitId' | 'endedAt'>): Promise<string[]> {
     const rows = await this.database.query<{ accountId: string }>(
       `update org.role_grant set ended_by = null, ended_at = null
-       where id = $1 or (on_behalf_of = $2 and role = $3 and unit_id = $4 and ended_at = $5) returning account_id as "accountId"`,
+       where id = $1 or (on_behalf_of = $2 and role = $3 and unit_id = $4 and ended_at = $5 and holder_closed_at is null)
+       returning account_id as "accountId"`,
       [grant.id, grant.accountId, grant.role, grant.unitId, grant.endedAt],
     );
     return rows.map((row) => row.accountId);

@@ -2919,9 +2919,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes an account: all its sessions end and nobody gets in with it. */
+        /** Closes an account: all its sessions, its rights and what deputies were lent from them end. */
         post: operations["closeStaffAccount"];
-        /** Takes a closing back: the account is as it was. */
+        /** Takes a closing back: on the same day with the rights that ended by it, later without any. */
         delete: operations["reopenStaffAccount"];
         options?: never;
         head?: never;

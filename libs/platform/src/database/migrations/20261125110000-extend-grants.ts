@@ -16,6 +16,7 @@ export class ExtendGrants20261125110000 implements MigrationInterface {
         add given_at timestamptz not null default now(),
         add ended_by uuid,
         add ended_at timestamptz,
+        add holder_closed_at timestamptz,
         add constraint role_grant_team_fk foreign key (team_id) references org.team (id),
         add constraint role_grant_member_fk foreign key (member_id) references org.member (id),
         add constraint role_grant_bound_ck check (
@@ -52,7 +53,7 @@ export class ExtendGrants20261125110000 implements MigrationInterface {
         drop constraint role_grant_once_excl, drop constraint role_grant_deputy_ck, drop constraint role_grant_bound_ck,
         drop constraint role_grant_member_fk, drop constraint role_grant_team_fk,
         drop team_id, drop member_id, drop organisation, drop is_guest, drop on_behalf_of, drop given_by, drop given_at,
-        drop ended_by, drop ended_at,
+        drop ended_by, drop ended_at, drop holder_closed_at,
         add constraint role_grant_once_excl exclude using gist (account_id with =, role with =, unit_id with =, held with &&);
     `);
   }

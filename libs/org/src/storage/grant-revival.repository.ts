@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** Answers about ends of grants that may be taken back. */
+@Injectable()
+export class GrantRevivalRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Notes on everything an account holds or held that its holder gets in no more. */
+  async markHolderClosed(accountId: string, at: Date): Promise<void> {
+    await this.database.execute('update org.role_grant set holder_closed_at = $2 where account_id = $1', [
+      accountId,
+      at,
+    ]);
+  }
+
+  /** Takes that note back; the grants that ended in the very moment of the closing. */
+  async unmarkHolderClosed(accountId: string): Promise<string[]> {
+    const ended = await this.database.query<{ id: string }>(
+      `select id from org.role_grant where account_id = $1 and ended_at = holder_closed_at order by id`,
+      [accountId],
+    );
+    await this.database.execute('update org.role_grant set holder_closed_at = null where account_id = $1', [accountId]);
+    return ended.map(({ id }) => id);
+  }
+
+  /** True for a right held in one's own name, and for a lent one whose lender holds it on the day. */
+  async hasBase(id: string, on: string): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from org.role_grant g where g.id = $1 and (g.on_behalf_of is null or exists (
+         select from org.role_grant l where l.account_id = g.on_behalf_of and l.role = g.role and l.unit_id = g.unit_id
+           and coalesce(l.team_id::text, l.organisation, '') = coalesce(g.team_id::text, g.organisation, '')
+           and l.on_behalf_of is null and l.ended_at is null and l.held @> $2::date))`,
+      [id, on],
+    );
+    return row !== null;
+  }
+}
