@@ -54,6 +54,8 @@ import { MergeDesk } from './services/merge-desk';
 import { MergeVillages } from './services/merge-villages.service';
 import { OrgBoard } from './services/org-board.service';
 import { SeatCaps } from './services/seat-caps.service';
+import { TeamMover } from './services/team-mover';
+import { UnitHolders } from './services/unit-holders';
 import { TeamEnder } from './services/team-ender';
 import { VillageDesk } from './services/village-desk';
 import { Villages } from './services/villages.service';
@@ -80,7 +82,7 @@ import { MemberRepository } from './storage/member.repository';
 import { MemberTraceRepository } from './storage/member-trace.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { OrgPersonalData } from './storage/personal-data.repository';
-import { GrantRevivalRepository } from './storage/grant-revival.repository';
+import { GrantFateRepository } from './storage/grant-fate.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
@@ -140,7 +142,7 @@ const services = [
   Units,
 ];
 const repositories = [
-  GrantRevivalRepository,
+  GrantFateRepository,
   ReformRepository,
   OrgBoardRepository,
   SeatCapRepository,
@@ -176,6 +178,8 @@ const desks = [
   MergeDesk,
   TeamFounder,
   TeamEnder,
+  TeamMover,
+  UnitHolders,
   VillageDesk,
   ActJournal,
   ActRestorer,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, Transactions, vietnamDate } from '@lopso/platform';
-import { GrantRevivalRepository } from '../storage/grant-revival.repository';
+import { GrantFateRepository } from '../storage/grant-fate.repository';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 import { GrantLedger } from './grant-ledger';
@@ -12,7 +12,7 @@ export class AccountGrants {
     private readonly gate: GrantGate,
     private readonly ledger: GrantLedger,
     private readonly grants: RoleGrantRepository,
-    private readonly revival: GrantRevivalRepository,
+    private readonly fate: GrantFateRepository,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
@@ -30,7 +30,7 @@ export class AccountGrants {
         await this.gate.keepAnAdministrator(grant, today);
         await this.ledger.end(actor, grant, at);
       }
-      await this.revival.markHolderClosed(accountId, at);
+      await this.fate.markHolderClosed(accountId, at);
     });
   }
 
@@ -42,10 +42,10 @@ export class AccountGrants {
   async restoreAll(actor: Actor, accountId: string): Promise<void> {
     await this.transactions.run(async () => {
       const today = this.clock.today();
-      for (const id of await this.revival.unmarkHolderClosed(accountId)) {
+      for (const id of await this.fate.unmarkHolderClosed(accountId)) {
         const grant = this.gate.requireChange(actor, await this.grants.lock(id, today));
         if (grant.endedAt === null || vietnamDate(grant.endedAt) !== today) continue;
-        if (await this.revival.hasBase(id, today)) await this.ledger.restore(actor, grant);
+        if (await this.fate.hasBase(id, today)) await this.ledger.restore(actor, grant);
       }
     });
   }

@@ -5,6 +5,7 @@ import { ActRepository } from '../storage/act.repository';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
 import { SeatWriter } from './seat-writer';
+import { UnitHolders } from './unit-holders';
 
 /** What stands in the way when somebody built on an act: constraints by name, so that a defect stays a defect. */
 const IN_THE_WAY = [
@@ -50,6 +51,7 @@ export class ActRestorer {
     private readonly seats: SeatRepository,
     private readonly teams: TeamRepository,
     private readonly writer: SeatWriter,
+    private readonly holders: UnitHolders,
   ) {}
 
   /** The first row that changed since the act, or null. Locks the teams first, as every seating does, then the rows. */
@@ -76,6 +78,7 @@ export class ActRestorer {
     const returning = await this.seatsOf(terms.filter(({ before, after }) => lasts(before) && !lasts(after)));
     for (const seat of leaving) await this.writer.tellLeft(seat.memberId, seat);
     for (const seat of returning) await this.writer.tellTaken(seat.memberId, seat);
+    await this.holders.tell(rows.filter(({ table }) => table === 'unit').map(({ rowId }) => rowId));
   }
 
   private async seatsOf(rows: readonly ActRow[]): Promise<HeldSeat[]> {

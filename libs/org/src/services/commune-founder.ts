@@ -7,6 +7,7 @@ import { ReformRepository } from '../storage/reform.repository';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
 import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
 import { type CommuneReform, type OpenedReform } from './commune-reform';
+import { UnitHolders } from './unit-holders';
 
 /** Writes new communes down, moves villages into them, and links old to new. */
 @Injectable()
@@ -15,6 +16,7 @@ export class CommuneFounder {
     private readonly reforms: ReformRepository,
     private readonly units: UnitRepository,
     private readonly villages: VillageRepository,
+    private readonly holders: UnitHolders,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -61,6 +63,7 @@ export class CommuneFounder {
       codes.push(code);
       await this.reforms.moveVillage(village.id, target, code);
     }
+    await this.holders.tell(villages.map(({ id }) => id));
   }
 
   /** The dated facts, and the trail. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, Transactions, vietnamDate } from '@lopso/platform';
 import { GrantEndStands, GrantIsOver, NothingToRepresent } from '../org.errors';
-import { GrantRevivalRepository } from '../storage/grant-revival.repository';
+import { GrantFateRepository } from '../storage/grant-fate.repository';
 import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 import { GrantLedger } from './grant-ledger';
@@ -13,7 +13,7 @@ export class EndGrant {
     private readonly gate: GrantGate,
     private readonly ledger: GrantLedger,
     private readonly grants: RoleGrantRepository,
-    private readonly revival: GrantRevivalRepository,
+    private readonly fate: GrantFateRepository,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
@@ -42,7 +42,7 @@ export class EndGrant {
       const grant = this.gate.requireChange(actor, await this.grants.lock(id, today));
       if (grant.endedAt === null || vietnamDate(grant.endedAt) !== today) throw new GrantEndStands();
       if (grant.holderClosedAt !== null) throw new GrantEndStands();
-      if (!(await this.revival.hasBase(id, today))) throw new NothingToRepresent();
+      if (!(await this.fate.hasBase(id, today))) throw new NothingToRepresent();
       await this.ledger.restore(actor, grant);
     });
   }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, newId, Transactions } from '@lopso/platform';
 import { MergeDoesNotFit, VillageIsNew } from '../org-changes.errors';
 import { teamName } from '../rules/unit-names';
-import { TeamRepository } from '../storage/team.repository';
 import { type UnitSummary } from '../storage/unit.repository';
 import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
 import { ActJournal } from './act-journal';
 import { MergeDesk, type OpenedMerge } from './merge-desk';
+import { TeamMover } from './team-mover';
 import { type VillageDraft, villageNameOf } from './village-desk';
 
 /** Villages of one commune that become one, by a decision. */
@@ -25,15 +25,15 @@ export class MergeVillages {
   constructor(
     private readonly desk: MergeDesk,
     private readonly villages: VillageRepository,
-    private readonly teams: TeamRepository,
+    private readonly teams: TeamMover,
     private readonly journal: ActJournal,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
 
   /**
-   * From today on the villages exist no longer and a new one does; people go along, one team may go on, the others end and
-   * their people leave their places. A dated link leads from each old village to the new one. May be taken back today.
+   * From today on the villages exist no longer and a new one does; people go along, one team may go on with its leader's
+   * right, the others end and their people leave their places. A dated link leads from each old village to the new one. May be taken back today.
    * @throws NotFound when a village lies outside the actor's units or ended; MergeDoesNotFit; VillageExists; VillageIsNew;
    * TeamIsNew when a team that would end was founded today
    */

@@ -1,13 +1,15 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
+import { AccessEpochs, Clock, Database, newId, NotFound, PlatformModule } from '@lopso/platform';
 import { TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestUnit } from '../../../../test/support/province';
 import { OrgModule } from '../org.module';
 import { FormerCommuneRepository } from '../storage/former-commune.repository';
 import { type CommuneReform } from './commune-reform';
 import { CommuneReforms } from './commune-reforms.service';
+import { GiveGrant } from './give-grant.service';
 import { Members } from './members.service';
 import { ReformCommunes } from './reform-communes.service';
+import { RoleGrants } from './role-grants.service';
 import { Seats } from './seats.service';
 import { Teams } from './teams.service';
 import { UndoAct } from './undo-act.service';
@@ -93,6 +95,25 @@ describe('a reform of communes', () => {
     ]);
     expect(await seats.seatOf(a.villager.id, TODAY)).toMatchObject({ unitPath: a.village.path });
     expect(await seats.seatOf(a.official.id, TODAY)).toMatchObject({ teamId: a.own.id, heldFrom: '2025-07-01' });
+  });
+
+  it('takes the rights of village leaders along, whose next request has the new paths', async () => {
+    const { province, admin } = await aProvince();
+    const [a, b] = [await filled(province, 'Xã A'), await filled(province, 'Xã B')];
+    const accountId = newId();
+    const leader = { kind: 'team-leader' as const, accountId, memberId: a.villager.id, unitId: a.village.id };
+    const rest = { organisation: null, from: null, until: null, decisionNumber: null, onBehalfOf: null };
+    await module.get(GiveGrant).give(admin, { ...leader, ...rest, teamId: a.team.id });
+    const subject = { accountId, sessionId: newId(), memberId: null };
+    const before = await module.get(AccessEpochs).of(subject);
+    const { actId } = await reforms.reform(admin, wish({ fromIds: [a.commune.id, b.commune.id], to: [newCommune] }));
+    const seat = await module.get(Seats).seatOf(a.villager.id, TODAY);
+    const pathOf = async (): Promise<string | undefined> =>
+      (await module.get(RoleGrants).grantsOf(accountId, TODAY))[0]?.path;
+    expect([await pathOf(), seat?.unitPath.startsWith(a.commune.path)]).toEqual([seat?.unitPath, false]);
+    expect(await module.get(AccessEpochs).of(subject)).not.toBe(before);
+    await module.get(UndoAct).undo(admin, actId);
+    expect(await pathOf()).toBe(a.village.path);
   });
 
   it('splits a commune: every village goes where the resolution says, and the old one may go on under its name', async () => {

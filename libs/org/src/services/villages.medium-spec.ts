@@ -1,14 +1,16 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
+import { AccessEpochs, Clock, Database, newId, NotFound, PlatformModule } from '@lopso/platform';
 import { TestClock } from '../../../../test/support/test-clock';
-import { TestProvince, type TestUnit } from '../../../../test/support/province';
+import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../../../../test/support/province';
 import { OrgModule } from '../org.module';
 import { AddTeam } from './add-team.service';
 import { AddVillage } from './add-village.service';
 import { ChangeVillage } from './change-village.service';
+import { GiveGrant } from './give-grant.service';
 import { MergeVillages } from './merge-villages.service';
 import { Members } from './members.service';
 import { OrgBoard } from './org-board.service';
+import { RoleGrants } from './role-grants.service';
 import { Seats } from './seats.service';
 import { Teams } from './teams.service';
 import { UndoAct } from './undo-act.service';
@@ -120,6 +122,40 @@ describe('villages', () => {
     );
     expect(await seats.seatOf(leaves.id, TODAY)).toMatchObject({ teamId: ended.id, heldFrom: '2025-07-01' });
     expect(await database.query('select 1 from org.unit where id = $1', [village.id])).toEqual([]);
+  });
+
+  it('are merged with the right of the leader whose team goes on: it lies over the new village, and back after undo', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [one, two] = (await named(province, commune, 'Thôn 1', 'Thôn 2')) as [TestUnit, TestUnit];
+    const [kept, ended] = [await province.team(one, 'village-team'), await province.team(two, 'village-team')];
+    const [leader, other] = [await province.member(one), await province.member(two)];
+    await province.seat(leader, kept);
+    await province.seat(other, ended);
+    const lead = async (member: TestMember, team: TestTeam): Promise<string> => {
+      const wish = { kind: 'team-leader' as const, unitId: team.unit.id, teamId: team.id, memberId: member.id };
+      const rest = { organisation: null, from: null, until: null, decisionNumber: null, onBehalfOf: null };
+      const accountId = newId();
+      await module.get(GiveGrant).give(officer, { ...wish, ...rest, accountId });
+      return accountId;
+    };
+    const [account, gone] = [await lead(leader, kept), await lead(other, ended)];
+    const placesOf = async (accountId: string): Promise<string[]> =>
+      (await module.get(RoleGrants).grantsOf(accountId, TODAY)).map(({ path }) => path);
+    const epochOf = (accountId: string): Promise<string> =>
+      module.get(AccessEpochs).of({ accountId, sessionId: newId(), memberId: null });
+    const before = await epochOf(account);
+    const { actId, village } = await module.get(MergeVillages).merge(officer, commune.id, {
+      villageIds: [one.id, two.id],
+      village: { word: 'Thôn', name: '3' },
+      keepTeamOf: one.id,
+      decisionNumber: null,
+    });
+    expect([await placesOf(account), await placesOf(gone)]).toEqual([[village.path], []]);
+    const merged = await epochOf(account);
+    expect(merged).not.toBe(before);
+    await module.get(UndoAct).undo(officer, actId);
+    expect([await placesOf(account), await placesOf(gone)]).toEqual([[one.path], [two.path]]);
+    expect(await epochOf(account)).not.toBe(merged);
   });
 
   it('keep what was built on a merger: it is then not undone', async () => {

@@ -2,6 +2,10 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
 
 @Entity({ schema: 'org', name: 'role_grant' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'role_grant_unit_fk', onUpdate: 'CASCADE' })
+@ForeignKey('TeamEntity', ['teamId', 'unitId', 'unitPath'], ['id', 'unitId', 'unitPath'], {
+  name: 'role_grant_team_fk',
+  onUpdate: 'CASCADE',
+})
 @Check(
   'role_grant_role_ck',
   `role in ('department-admin', 'department-officer', 'commune-officer', 'trainer', 'team-leader', 'leader', 'auditor')`,
@@ -42,7 +46,6 @@ export class RoleGrantEntity {
   held: string;
 
   @Column('uuid', { name: 'team_id', nullable: true })
-  @ForeignKey('TeamEntity', { name: 'role_grant_team_fk' })
   teamId: string | null;
 
   @Column('uuid', { name: 'member_id', nullable: true })

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Uni
 
 @Entity({ schema: 'org', name: 'team' })
 @Unique('team_id_kind_uq', ['id', 'kind'])
+@Unique('team_place_uq', ['id', 'unitId', 'unitPath'])
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'team_unit_fk', onUpdate: 'CASCADE' })
 @Check('team_kind_ck', `kind in ('commune-team', 'village-team')`)
 @Exclusion('team_one_per_unit_excl', 'using gist (unit_id with =, kind with =, valid with &&)')

@@ -6,6 +6,7 @@ export class ExtendGrants20261125110000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table org.team add constraint team_place_uq unique (id, unit_id, unit_path);
       alter table org.role_grant
         add team_id uuid,
         add member_id uuid,
@@ -17,7 +18,8 @@ export class ExtendGrants20261125110000 implements MigrationInterface {
         add ended_by uuid,
         add ended_at timestamptz,
         add holder_closed_at timestamptz,
-        add constraint role_grant_team_fk foreign key (team_id) references org.team (id),
+        add constraint role_grant_team_fk foreign key (team_id, unit_id, unit_path)
+          references org.team (id, unit_id, unit_path) on update cascade,
         add constraint role_grant_member_fk foreign key (member_id) references org.member (id),
         add constraint role_grant_bound_ck check (
           case role
@@ -55,6 +57,7 @@ export class ExtendGrants20261125110000 implements MigrationInterface {
         drop team_id, drop member_id, drop organisation, drop is_guest, drop on_behalf_of, drop given_by, drop given_at,
         drop ended_by, drop ended_at, drop holder_closed_at,
         add constraint role_grant_once_excl exclude using gist (account_id with =, role with =, unit_id with =, held with &&);
+      alter table org.team drop constraint team_place_uq;
     `);
   }
 }

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 
-/** Answers about ends of grants that may be taken back. */
+/** Answers about what becomes of grants when accounts are closed or units change. */
 @Injectable()
-export class GrantRevivalRepository {
+export class GrantFateRepository {
   constructor(private readonly database: Database) {}
+
+  /** The accounts that hold something over these very units, now or later. */
+  async holdersOver(unitIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ accountId: string }>(
+      `select distinct account_id as "accountId" from org.role_grant where unit_id = any($1::uuid[]) and ended_at is null`,
+      [[...unitIds]],
+    );
+    return rows.map(({ accountId }) => accountId);
+  }
 
   /** Notes on everything an account holds or held that its holder gets in no more. */
   async markHolderClosed(accountId: string, at: Date): Promise<void> {
