@@ -1,5 +1,13 @@
 import { JobRegistry, newId, vietnamDate } from '@lopso/platform';
-import { aPublishedCourse, anOpenRound, aProgramme, openCycles, type TestProgramme } from '../support/learning';
+import {
+  allFactsOf,
+  aPublishedCourse,
+  anOpenRound,
+  aProgramme,
+  copyEvidence,
+  openCycles,
+  type TestProgramme,
+} from '../support/learning';
 import { TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -201,6 +209,44 @@ describe('learning', () => {
         title: round.title,
         doneSteps: 0,
       });
+    });
+
+    it('is joined by who takes over a seat, with all that she herself still owes, whatever the leaver had done', async () => {
+      const round = await anOpenRound(api.database, province);
+      const { commune, team, member: leaver } = await aSeatedMember();
+      const newcomer = await province.member(commune);
+      const [first] = round.course.lessons;
+      await copyEvidence(api.database, [leaver], allFactsOf(round));
+      await copyEvidence(api.database, [newcomer], [{ kind: 'lesson-read', subject: first?.id ?? '' }]);
+      await runJob('learning.open-newcomer-cycles', { memberId: leaver.id });
+      const officer = province.officer('commune-officer', commune);
+      const seats = (await api.get(`/api/teams/${team.id}`, { as: officer })).body.seats;
+      const replaced = await api.post(
+        `/api/seat-terms/${seats[0].holder.seatTermId}/replacement`,
+        { clientKey: newId(), memberId: newcomer.id },
+        { as: officer },
+      );
+      expect(replaced.status).toBe(200);
+
+      const sent = await api.database.query<{ data: { memberId: string } }>(
+        `select data from pgboss.job where name = 'learning.open-newcomer-cycles' and data->>'teamId' = $1`,
+        [team.id],
+      );
+      expect(sent.map(({ data }) => data.memberId)).toEqual([newcomer.id]);
+      for (const { data } of sent) await runJob('learning.open-newcomer-cycles', data);
+      const home = (await api.get('/api/me/home', { as: province.memberActor(newcomer) })).body;
+      expect(home.round).toMatchObject({ title: round.title, doneSteps: 1, totalSteps: 10 });
+      expect(home.round.requirements).toMatchObject([
+        { key: 'khoa', done: 1, total: 3 },
+        { key: 'thuc-hanh', done: 0, total: 1 },
+        { key: 'gio-lop', done: 0, total: 6 },
+      ]);
+      const kept = await api.database.queryOne(
+        `select p.done_steps as done from learning.completion p join learning.cycle c on c.id = p.cycle_id
+         where c.member_id = $1 and c.round_id = $2`,
+        [leaver.id, round.id],
+      );
+      expect(kept).toEqual({ done: 10 });
     });
 
     it('finds in the night who began a seat that was entered days ago', async () => {
