@@ -253,6 +253,126 @@ describe('imports of spreadsheets', () => {
     ]);
   });
 
+  it('write the chosen rows only, and say before what they add', async () => {
+    const { province, commune, officer } = await aCommune();
+    await province.member(commune, 'Lù Seo Páo');
+    const bytes = csv(
+      'Lù Seo Páo;1987;0992100001;;',
+      'Vàng Thị Mỷ;1990;;;',
+      'Ma Thị Huệ;1991;;;',
+      'Lý Văn Chấn;1992;;;',
+    );
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    const same = await act(officer, found.id, 'likenesses', { decision: 'same', rows: [2] });
+    expect(same.toWrite).toEqual({ people: 3, known: 1, phones: 1, seats: 4, teams: 0, villages: 0 });
+    const preview = await api.post(`/api/imports/${found.id}/commit-preview`, { rows: [2, 4] }, { as: officer });
+    expect(preview.body).toEqual({ people: 1, known: 1, phones: 1, seats: 2, teams: 0, villages: 0 });
+    const done = await act(officer, found.id, 'commit', { rows: [2, 4] });
+    expect(done.counts).toMatchObject({ done: 2, ready: 2 });
+    expect(done.written).toEqual({ people: 1, known: 0, phones: 1, seats: 2, teams: 1, villages: 0 });
+    expect((await membersUnder(commune.path)).map(({ name }) => name)).toEqual(['Lù Seo Páo', 'Ma Thị Huệ']);
+  });
+
+  it('count a village that many rows bring once, whatever its tone marks', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = csv('Lù Seo Páo;1987;;Thôn Hòa An;', 'Vàng Thị Mỷ;1990;;thôn Hoà An;', 'Ma Thị Huệ;1991;;Thôn 2;');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    const view = await act(officer, found.id, 'proposals', { code: 'village-unknown' });
+    expect(view.toWrite).toMatchObject({ people: 3, seats: 3, villages: 2 });
+    expect((await act(officer, found.id, 'commit', {})).written).toMatchObject({ people: 3, teams: 2, villages: 2 });
+  });
+
+  it('take every proposal of one kind at once, and the whole answer back', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = csv('Lù Seo Páo;87;;;', 'Vàng Thị Mỷ;90;01682100002;;', 'Ma Thị Huệ;92;;;', 'Lý Văn Chấn;1992;;;');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    expect(found.kinds).toEqual([
+      { code: 'birth-year', words: 'Năm sinh không đọc được', count: 3, offered: 3 },
+      { code: 'old-phone', words: 'Số điện thoại 11 số cũ', count: 1, offered: 1 },
+    ]);
+    const taken = await act(officer, found.id, 'proposals', { code: 'birth-year' });
+    expect(taken).toMatchObject({ lastAnswerRows: 3, counts: { ready: 3, problem: 1 } });
+    const back = await act(officer, found.id, 'answer-undo');
+    expect(back).toMatchObject({ lastAnswerRows: 0, counts: { ready: 1, problem: 3 }, kinds: found.kinds });
+    const twice = await api.post(`/api/imports/${found.id}/answer-undo`, undefined, { as: officer });
+    expect([twice.status, twice.body.code]).toEqual([409, 'interop.nothing-to-take-back']);
+
+    await act(officer, found.id, 'skipped-rows', { rows: [4], isSkipped: true });
+    const skipped = await act(officer, found.id, 'repairs', { field: 'birthYear', value: '1987', rows: [2] });
+    expect(skipped.counts).toMatchObject({ skipped: 1, ready: 2, problem: 1 });
+    const repaired = await act(officer, found.id, 'answer-undo');
+    expect(repaired.counts).toMatchObject({ skipped: 1, ready: 1, problem: 2 });
+  });
+
+  it('cannot take an answer back once its rows were written', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;87;;;', 'Vàng Thị Mỷ;1990;;;') });
+    await act(officer, found.id, 'proposals', { code: 'birth-year' });
+    const done = await act(officer, found.id, 'commit', {});
+    expect(done).toMatchObject({ lastAnswerRows: 0, counts: { done: 2 } });
+    const late = await api.post(`/api/imports/${found.id}/answer-undo`, undefined, { as: officer });
+    expect([late.status, late.body.code]).toEqual([409, 'interop.nothing-to-take-back']);
+  });
+
+  it('fill in the telephone the register lacks, never write over one, and take it back with the import', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [without, having] = [
+      await province.member(commune, 'Lù Seo Páo'),
+      await province.member(commune, 'Ma Thị Huệ'),
+    ];
+    await api.database.execute(`update org.member set phone = '+84992100009' where id = $1`, [having.id]);
+    const bytes = csv('Lù Seo Páo;1987;0992100001;;', 'Ma Thị Huệ;1987;0992100002;;', 'Vàng Thị Mỷ;1990;;;');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    await act(officer, found.id, 'likenesses', { decision: 'same' });
+    await act(officer, found.id, 'commit', {});
+    const phoneOf = async (id: string) =>
+      (await api.database.queryOne<{ phone: string | null }>('select phone from org.member where id = $1', [id]))
+        ?.phone;
+    expect([await phoneOf(without.id), await phoneOf(having.id)]).toEqual(['+84992100001', '+84992100009']);
+    const told = await api.database.query<{ fields: string[]; by: string }>(
+      `select fields, account_id as by from platform.audit_entry where action = 'interop.member-filled' and member_id = $1`,
+      [without.id],
+    );
+    expect(told).toEqual([{ fields: ['phone'], by: officer.accountId }]);
+
+    const undone = await act(officer, found.id, 'undo');
+    expect(undone.state).toBe('undone');
+    expect([await phoneOf(without.id), await phoneOf(having.id)]).toEqual([null, '+84992100009']);
+  });
+
+  it('leave a filled telephone that somebody corrected since', async () => {
+    const { province, commune, officer } = await aCommune();
+    const known = await province.member(commune, 'Lù Seo Páo');
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1987;0992100001;;') });
+    await act(officer, found.id, 'likenesses', { decision: 'same' });
+    await act(officer, found.id, 'commit', {});
+    await api.database.execute(`update org.member set phone = '+84992100007' where id = $1`, [known.id]);
+    await act(officer, found.id, 'undo');
+    expect((await membersUnder(commune.path)).map(({ phone }) => phone)).toEqual(['+84992100007']);
+  });
+
+  it('offer the birth year that the register knows, and ask which of two people is meant', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [first, second] = [
+      await province.member(commune, 'Lù Seo Páo'),
+      await province.member(commune, 'Lù Seo Páo'),
+    ];
+    await api.database.execute('update org.member set birth_year = 1971 where id = $1', [second.id]);
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;;0992100001;;') });
+    const [group] = found.groups as Group[];
+    expect(group?.repairs.map(({ value }) => value).sort()).toEqual(['1971', '1987']);
+    await api.database.execute('update org.member set birth_year = 1987 where id = $1', [second.id]);
+    await act(officer, found.id, 'repairs', { field: 'birthYear', value: '1987', rows: [2] });
+    const chosen = await act(officer, found.id, 'likenesses', { decision: 'same', rows: [2], memberId: second.id });
+    expect(chosen.counts).toMatchObject({ ready: 1 });
+    await act(officer, found.id, 'commit', {});
+    const seated = await api.database.query<{ id: string }>(
+      'select member_id as id from org.seat_term where member_id = any($1::uuid[])',
+      [[first.id, second.id]],
+    );
+    expect(seated).toEqual([{ id: second.id }]);
+  });
+
   it('report a full team row by row, and a second leader', async () => {
     const { commune, officer } = await aCommune();
     const lines = Array.from(
@@ -421,6 +541,8 @@ describe('imports of spreadsheets', () => {
       ['post', '/undo', undefined],
       ['post', '/likenesses', { decision: 'same' }],
       ['post', '/proposals', { code: 'org.phone' }],
+      ['post', '/answer-undo', undefined],
+      ['post', '/commit-preview', { rows: [2] }],
     ] as const) {
       const ask = (id: string) =>
         method === 'get'

@@ -10,7 +10,8 @@ export {
   type ImportKind,
   neededFields,
 } from './rules/import-fields';
-export { FIELD_WORDS, problemSentence } from './rules/problem-words';
+export { type ImportEffect } from './rules/import-effect';
+export { FIELD_WORDS, kindWords, problemSentence } from './rules/problem-words';
 export { type ReadPerson } from './rules/roster-row';
 export {
   type Candidate,
@@ -24,15 +25,10 @@ export { type ReadVillageRow } from './rules/village-row';
 export { AnswerImport, type ColumnAnswer, type RepairAnswer } from './services/answer-import.service';
 export { CommitImport } from './services/commit-import.service';
 export { type ImportFile, ImportFiles } from './services/import-files.service';
-export {
-  type ImportDetails,
-  type ImportPage,
-  Imports,
-  ROW_VIEWS,
-  type RowPage,
-  type RowView,
-} from './services/imports.service';
+export { type ImportDetails } from './services/import-picture';
+export { type ImportPage, Imports, ROW_VIEWS, type RowPage, type RowView } from './services/imports.service';
 export { type Obstacle, UndoImport } from './services/undo-import.service';
 export { type Upload, UploadImport } from './services/upload-import.service';
 export { type ImportBatch, type ListedBatch, type RowCounts } from './storage/import-batch.repository';
+export { type ProblemKind } from './storage/import-summary.repository';
 export { type ProblemGroup, type ShownRow } from './storage/row-desk.repository';

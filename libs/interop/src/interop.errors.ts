@@ -35,6 +35,13 @@ export class NothingToCommit extends DomainError {
   }
 }
 
+/** No answer of the officer is there to be taken back, or rows were written since. */
+export class NothingToTakeBack extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'interop.nothing-to-take-back' });
+  }
+}
+
 /** Somebody built on what the import wrote; the list says what. */
 export class UndoIsBlocked extends DomainError {
   constructor(count: number) {

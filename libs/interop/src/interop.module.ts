@@ -11,6 +11,7 @@ import { CheckImport } from './services/check-import.service';
 import { CommitImport } from './services/commit-import.service';
 import { ImportFiles } from './services/import-files.service';
 import { ImportGate } from './services/import-gate';
+import { ImportPicture } from './services/import-picture';
 import { Imports } from './services/imports.service';
 import { JobActors } from './services/job-actors';
 import { KeepUpload } from './services/keep-upload';
@@ -24,8 +25,10 @@ import { UndoImport } from './services/undo-import.service';
 import { UndoRecords } from './services/undo-records';
 import { UploadImport } from './services/upload-import.service';
 import { WriteRows } from './services/write-rows.service';
+import { AnswerPriorRepository } from './storage/answer-prior.repository';
 import { ImportBatchRepository } from './storage/import-batch.repository';
 import { ImportRowRepository } from './storage/import-row.repository';
+import { ImportSummaryRepository } from './storage/import-summary.repository';
 import { ImportBatchEntity, ImportRowEntity } from './storage/import.entities';
 import { InteropPersonalData } from './storage/personal-data.repository';
 import { RowDeskRepository } from './storage/row-desk.repository';
@@ -36,6 +39,7 @@ const inner = [
   ActStart,
   CheckImport,
   ImportGate,
+  ImportPicture,
   JobActors,
   KeepUpload,
   PlaceBooks,
@@ -49,8 +53,10 @@ const inner = [
 ];
 const jobs = [CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob];
 const repositories = [
+  AnswerPriorRepository,
   ImportBatchRepository,
   ImportRowRepository,
+  ImportSummaryRepository,
   InteropPersonalData,
   RowDeskRepository,
   WrittenRowsRepository,

@@ -57,6 +57,21 @@ export const interopCases: RouteCases = {
   'POST /imports/:importId/proposals': answering({ code: 'org.phone' }),
   'POST /imports/:importId/skipped-rows': answering({ rows: [3], isSkipped: true }),
   'POST /imports/:importId/likenesses': answering({ decision: 'another' }),
+  'POST /imports/:importId/answer-undo': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const path = await anImport(world);
+      const officer = await grantFor(world.api, world.officer());
+      await world.api.post(
+        `/api/imports/${path['importId']}/skipped-rows`,
+        { rows: [3], isSkipped: true },
+        { as: officer },
+      );
+      return { path };
+    },
+  },
+  'POST /imports/:importId/commit-preview': answering({ rows: [2] }),
   'POST /imports/:importId/commit': answering({}),
   'POST /imports/:importId/cancel': answering(),
   'POST /imports/:importId/undo': {

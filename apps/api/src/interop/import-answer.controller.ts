@@ -10,10 +10,11 @@ import {
   CommitImportRequest,
   DecideLikenessRequest,
   MatchColumnsRequest,
+  PreviewCommitRequest,
   RepairRowsRequest,
   SkipRowsRequest,
 } from './import.dto';
-import { ImportResponse } from './import-view.dto';
+import { ImportEffectResponse, ImportResponse } from './import-view.dto';
 
 /** People and villages from spreadsheets: what officers answer, and the writing. Every route answers the import as it is then. */
 @ApiTags('interop')
@@ -92,8 +93,34 @@ export class ImportAnswerController {
     @IdParam('importId') id: string,
     @Body() body: DecideLikenessRequest,
   ): Promise<ImportResponse> {
-    await this.answers.decide(actor, id, body.rows ?? null, body.decision);
+    await this.answers.decide(actor, id, body.rows ?? null, {
+      decision: body.decision,
+      memberId: body.memberId ?? null,
+    });
     return this.show(actor, id);
+  }
+
+  /** Takes the last answer back, for all rows it touched; checks anew. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('answer-undo')
+  @ApiOkResponse({ type: ImportResponse })
+  async takeBackImportAnswer(@CurrentActor() actor: Actor, @IdParam('importId') id: string): Promise<ImportResponse> {
+    await this.answers.takeBack(actor, id);
+    return this.show(actor, id);
+  }
+
+  /** What writing some of the ready rows would add to the register. Writes nothing. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('commit-preview')
+  @ApiOkResponse({ type: ImportEffectResponse })
+  async previewImportCommit(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') id: string,
+    @Body() body: PreviewCommitRequest,
+  ): Promise<ImportEffectResponse> {
+    return ImportEffectResponse.from(await this.imports.effectOf(actor, id, body.rows));
   }
 
   /** Starts writing ready rows into the register, as a job. */

@@ -4,12 +4,15 @@ import {
   FIELD_WORDS,
   fieldsOf,
   type ImportDetails,
+  type ImportEffect,
   type ImportField,
   type ImportKind,
   type ImportPage,
+  kindWords,
   type ListedBatch,
   neededFields,
   type Obstacle,
+  type ProblemKind,
   type RowCounts,
 } from '@lopso/interop';
 import { problemText } from '../http/problem-texts';
@@ -30,6 +33,38 @@ export class ImportCountsResponse {
 
   static from({ read, ...counts }: RowCounts): ImportCountsResponse {
     return { ...counts, passedOver: read };
+  }
+}
+
+/** How many of what an import adds to the register, or an undo takes away. */
+export class ImportEffectResponse {
+  /** New people. */
+  people: number;
+  /** People who are there already. */
+  known: number;
+  /** Missing telephones filled in. */
+  phones: number;
+  seats: number;
+  /** Known only of what was written. */
+  teams: number;
+  villages: number;
+
+  static from({ people, known, phones, seats, teams, villages }: ImportEffect): ImportEffectResponse {
+    return { people, known, phones, seats, teams, villages };
+  }
+}
+
+/** Blocking problems of one kind. */
+export class ProblemKindResponse {
+  code: string;
+  words: string;
+  /** Rows that have it. */
+  count: number;
+  /** Those of them for which something is proposed. */
+  offered: number;
+
+  static from({ code, count, offered }: ProblemKind): ProblemKindResponse {
+    return { code, words: kindWords(code), count, offered };
   }
 }
 
@@ -68,7 +103,15 @@ export class ImportResponse {
   headers: string[];
   fields: ImportFieldResponse[];
   counts: ImportCountsResponse;
+  /** The most frequent first. */
+  kinds: ProblemKindResponse[];
   groups: ProblemGroupResponse[];
+  /** Rows the last answer touched; 0 when none can be taken back. */
+  lastAnswerRows: number;
+  /** What writing all ready rows adds. */
+  toWrite: ImportEffectResponse;
+  /** What was written, and an undo takes away. */
+  written: ImportEffectResponse;
   /** The first rows of the file, while columns may be matched. */
   firstRows: RawRowResponse[];
   failure: ImportFailureResponse | null;
@@ -76,7 +119,7 @@ export class ImportResponse {
   isForgotten: boolean;
   can: BatchAct[];
 
-  static from({ batch, counts, groups, firstRows, can }: ImportDetails): ImportResponse {
+  static from({ batch, counts, groups, firstRows, can, ...more }: ImportDetails): ImportResponse {
     const { id, kind, unitId, fileName, state, workDone, workTotal, sheetName, headerRow } = batch;
     const needed = neededFields(kind);
     return {
@@ -98,6 +141,10 @@ export class ImportResponse {
         columns: [...(batch.columns[field] ?? [])],
       })),
       counts: ImportCountsResponse.from(counts),
+      kinds: more.kinds.map((kind) => ProblemKindResponse.from(kind)),
+      lastAnswerRows: more.lastAnswerRows,
+      toWrite: ImportEffectResponse.from(more.toWrite),
+      written: ImportEffectResponse.from(more.written),
       groups: groups.map((group) => ProblemGroupResponse.from(group)),
       firstRows: firstRows.map(({ number, cells }) => ({ number, cells: [...cells] })),
       failure: failureOf(batch.failureCode, batch.failureParams),

@@ -8,6 +8,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -214,6 +215,11 @@ export class DecideLikenessRequest {
   @IsIn(['same', 'another'])
   decision: 'same' | 'another';
 
+  /** Which of the people it looks like, for “same”; left out: the first. */
+  @IsOptional()
+  @IsUUID()
+  memberId?: string;
+
   /** Left out: all rows that look like somebody. */
   @IsOptional()
   @IsArray()
@@ -221,6 +227,14 @@ export class DecideLikenessRequest {
   @ArrayMaxSize(MAX_ROWS_NAMED)
   @IsInt({ each: true })
   rows?: number[];
+}
+
+export class PreviewCommitRequest {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MAX_ROWS_NAMED)
+  @IsInt({ each: true })
+  rows: number[];
 }
 
 export class CommitImportRequest {

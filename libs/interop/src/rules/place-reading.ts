@@ -41,6 +41,8 @@ export interface ReadPlace {
   readonly commune: KnownUnit | null;
   readonly village: KnownUnit | null;
   readonly newVillage: { readonly word: string; readonly name: string } | null;
+  /** The village as the row names it, known or not, with its type word; empty where it names none. */
+  readonly villageName: string;
   readonly problems: readonly RowProblem[];
 }
 
@@ -136,16 +138,28 @@ const usualWord = (commune: KnownUnit): string => (/^phường/i.test(commune.fu
 
 type ReadVillage = Omit<ReadPlace, 'commune'>;
 
-const nowhere = (...problems: RowProblem[]): ReadVillage => ({ village: null, newVillage: null, problems });
+const nowhere = (villageName: string, ...problems: RowProblem[]): ReadVillage => ({
+  village: null,
+  newVillage: null,
+  villageName,
+  problems,
+});
+
+const foundVillage = (village: KnownUnit): ReadVillage => ({
+  village,
+  newVillage: null,
+  villageName: village.fullName,
+  problems: [],
+});
 
 function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, book: PlaceBook): ReadVillage {
   const chosen = book.villagesById.get(edits.villageId ?? '');
-  if (chosen?.parentId === commune.id) return { village: chosen, newVillage: null, problems: [] };
-  if (texts.village.trim() === '') return nowhere();
+  if (chosen?.parentId === commune.id) return foundVillage(chosen);
+  if (texts.village.trim() === '') return nowhere('');
   const typed = cleanText(`${texts.villageWord} ${texts.village}`);
   const match = matchVillage(typed, book.villages.get(commune.id) ?? [], usualWord(commune));
-  if (match.kind === 'found') return { village: match.unit, newVillage: null, problems: [] };
-  if (match.name === '' || match.name.length > 80) return nowhere(problem('village', 'village-name', typed));
+  if (match.kind === 'found') return foundVillage(match.unit);
+  if (match.name === '' || match.name.length > 80) return nowhere('', problem('village', 'village-name', typed));
   return unknownVillage(commune, match, typed, edits);
 }
 
@@ -159,13 +173,13 @@ function unknownVillage(
   const params = { value: fullName, commune: commune.fullName };
   if (foldText(edits.newVillage ?? '') === foldText(fullName)) {
     const note = problem('village', 'village-new', typed, { params, isBlocking: false });
-    return { village: null, newVillage: { word, name }, problems: [note] };
+    return { village: null, newVillage: { word, name }, villageName: fullName, problems: [note] };
   }
   const repairs: Repair[] = [
     ...near.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: unit.fullName })),
     { field: 'newVillage', value: fullName, words: `Thêm ${fullName}` },
   ];
-  return nowhere(problem('village', 'village-unknown', typed, { params, repairs }));
+  return nowhere(fullName, problem('village', 'village-unknown', typed, { params, repairs }));
 }
 
 /**
@@ -174,7 +188,7 @@ function unknownVillage(
  */
 export function readPlace(texts: PlaceTexts, edits: RowEdits, book: PlaceBook): ReadPlace {
   const { commune, problems } = readCommune(texts, edits, book);
-  if (commune === null) return { commune, village: null, newVillage: null, problems };
+  if (commune === null) return { commune, ...nowhere('', ...problems) };
   const village = readVillageOf(commune, texts, edits, book);
   return { commune, ...village, problems: [...problems, ...village.problems] };
 }

@@ -33,6 +33,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'village-name': 'Tên thôn cần có, dài nhất 80 ký tự.',
   'kind-missing': 'Chưa ghi thành phần, tạm ghi Người dân.',
   'kind-unknown': 'Không hiểu thành phần “{typed}”.',
+  'org.organisation': 'Thành phần này không có tên đoàn thể, doanh nghiệp. Xem lại hai ô.',
   'organisation-missing': 'Thành phần này phải ghi tên đoàn thể hoặc doanh nghiệp.',
   'position-unknown': 'Không hiểu chức danh “{typed}”.',
   'team-unknown': 'Không rõ “{typed}” là tổ cấp xã hay tổ của thôn.',
@@ -45,6 +46,43 @@ const SENTENCES: Readonly<Record<string, string>> = {
   likeness: 'Có thể đã có người này. Chọn cùng một người, hoặc người khác.',
   repeated: 'Trùng hệt dòng {row}, bỏ qua.',
 };
+
+/** What blocking problems of one kind are called together. */
+const KINDS: Readonly<Record<string, string>> = {
+  formula: 'Ô là công thức',
+  'cell-error': 'Ô báo lỗi trong Excel',
+  'name-missing': 'Thiếu họ và tên',
+  'org.name': 'Tên có ký tự lạ',
+  'org.name-of-one-word': 'Tên chỉ có một chữ',
+  'org.name-too-long': 'Tên dài quá',
+  'birth-year-missing': 'Thiếu năm sinh',
+  'birth-year': 'Năm sinh không đọc được',
+  'org.birth-year': 'Năm sinh không phù hợp',
+  'org.phone': 'Số điện thoại sai',
+  'old-phone': 'Số điện thoại 11 số cũ',
+  'commune-missing': 'Thiếu xã, phường',
+  'commune-unknown': 'Xã, phường không có',
+  'commune-choose': 'Xã cũ nay thuộc nhiều nơi',
+  'commune-elsewhere': 'Xã, phường của đơn vị khác',
+  'village-missing': 'Thiếu tên thôn',
+  'village-unknown': 'Thôn chưa có trong danh sách',
+  'village-ended': 'Thôn đã kết thúc',
+  'village-name': 'Tên thôn chưa đúng',
+  'kind-unknown': 'Thành phần không rõ',
+  'organisation-missing': 'Thiếu tên đoàn thể, doanh nghiệp',
+  'org.organisation': 'Tên đoàn thể chưa khớp thành phần',
+  'position-unknown': 'Chức danh không rõ',
+  'team-unknown': 'Không rõ tổ nào',
+  'team-full': 'Tổ đã đủ người',
+  'second-leader': 'Tổ đã có tổ trưởng',
+  'member-seated': 'Người đang giữ vị trí khác',
+  'not-found': 'Dữ liệu vừa bị thay đổi',
+};
+
+/** What a kind of problem is called. */
+export function kindWords(code: string): string {
+  return KINDS[code] ?? 'Cần xem lại';
+}
 
 /** The words of a problem; values stand where the sentence wants them. */
 export function problemSentence(code: string, params: Params): string {

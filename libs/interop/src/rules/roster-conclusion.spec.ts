@@ -20,6 +20,7 @@ const person = (some: Partial<ReadPerson> = {}): ReadPerson => ({
 const row = (number: number, some: Partial<ReadPerson> = {}, more: Partial<RowToConclude> = {}): RowToConclude => ({
   number,
   read: { person: person(some), problems: [] },
+  saidPlace: `thon ${some.villageName ?? '3'}`,
   sameAs: null,
   isAnother: false,
   members: [],
@@ -53,6 +54,11 @@ describe('rows of a list, looked at together', () => {
     expect(codes(rows)[1]).toEqual(['repeated']);
   });
 
+  it('stay repeated when the place of only one of them was answered', () => {
+    const answered = row(4, { villageName: 'Thôn 3 mới' }, { saidPlace: 'thon 3' });
+    expect(states([answered, row(9, { villageId: null }, { saidPlace: 'thon 3' })])).toEqual(['ready', 'repeated']);
+  });
+
   it('ask about the same person in two places, and take the answer', () => {
     expect(states([row(4), row(9, { villageName: 'Thôn 4' })])).toEqual(['ready', 'likeness']);
     expect(states([row(4), row(9, { villageName: 'Thôn 4' }, { isAnother: true })])).toEqual(['ready', 'ready']);
@@ -67,7 +73,11 @@ describe('rows of a list, looked at together', () => {
   it('ask about somebody of the register, and pass over who sits there already', () => {
     expect(states([row(4, {}, { members: [member] })])).toEqual(['likeness']);
     expect(states([row(4, {}, { members: [member], sameAs: 'm' })])).toEqual(['ready']);
-    expect(states([row(4, {}, { members: [{ ...member, teamId: 't', seatNumber: 2 }] })])).toEqual(['repeated']);
+    const seated = { ...member, teamId: 't', seatNumber: 2 };
+    expect(states([row(4, {}, { members: [seated] })])).toEqual(['repeated']);
+    const phone = '0992111222';
+    expect(states([row(4, { phone }, { members: [{ ...seated, phone: '+84992111222' }] })])).toEqual(['repeated']);
+    expect(states([row(4, { phone }, { members: [seated] })])).toEqual(['likeness']);
   });
 
   it('refuse a second seat to somebody of the register who holds one elsewhere', () => {

@@ -7,6 +7,8 @@ import { type SeatedRow, seatRows, type TeamBook } from './team-capacity';
 export interface RowToConclude {
   readonly number: number;
   readonly read: ReadRow;
+  /** Where the person belongs in the words of the file, before any answer: a row written twice stays so when only one is answered. */
+  readonly saidPlace: string;
   /** The member of the register this row is, by the officer's word. */
   readonly sameAs: string | null;
   /** The officer said: somebody else than all candidates. */
@@ -57,8 +59,10 @@ class FileMemory {
   }
 }
 
-function isRepeat(a: ReadPerson, b: ReadPerson): boolean {
-  const isSamePlace = unitOf(a) === unitOf(b) && a.team === b.team && a.position === b.position;
+function isRepeat(one: RowToConclude, other: RowToConclude): boolean {
+  const [a, b] = [one.read.person, other.read.person];
+  const isSameUnit = unitOf(a) === unitOf(b) || one.saidPlace === other.saidPlace;
+  const isSamePlace = isSameUnit && a.team === b.team && a.position === b.position;
   return isSamePlace && a.birthYear === b.birthYear && sameOrUnknown(a.phone, b.phone);
 }
 
@@ -89,18 +93,24 @@ function sighted(row: RowToConclude, memory: FileMemory, teams: TeamBook): Sight
   if (there !== undefined)
     return { state: 'repeated', note: note('fullName', 'already-there', { value: there.fullName }) };
   const rows = memory.alikeTo(row);
-  const repeat = rows.find((other) => isRepeat(person, other.read.person));
+  const repeat = rows.find((other) => isRepeat(row, other));
   if (repeat !== undefined) return { state: 'repeated', note: note('fullName', 'repeated', { row: repeat.number }) };
   const candidates = [...row.members, ...rows.map(rowCandidate)];
   return candidates.length === 0 ? { state: 'alone' } : { state: 'likeness', candidates };
 }
 
-/** Somebody who sits in the very team the row wants, with everything else the same: an earlier import of the same list. */
+/**
+ * Somebody who sits in the very team the row wants, with everything else the same: an earlier import of the same list. Where the row
+ * knows a telephone that the register lacks the officer is asked: the same person's record gets it.
+ */
 function isThere(person: ReadPerson, member: RowToConclude['members'][number], teams: TeamBook): boolean {
   const teamId = teams.teamOf(person)?.teamId ?? null;
   const isInPlace = person.team === 'none' ? true : teamId !== null && member.teamId === teamId;
-  return isInPlace && member.birthYear === person.birthYear && sameOrUnknown(member.phone, dialled(person.phone));
+  return isInPlace && member.birthYear === person.birthYear && hasPhone(member, person);
 }
+
+const hasPhone = (member: RowToConclude['members'][number], { phone }: ReadPerson): boolean =>
+  phone === null || member.phone === dialled(phone);
 
 /** The register keeps telephones as E.164. */
 const dialled = (phone: string | null): string | null => (phone === null ? null : `+84${phone.slice(1)}`);
@@ -134,6 +144,16 @@ export function concludeRoster(rows: readonly RowToConclude[], teams: TeamBook):
 
 const isBlocked = (problems: readonly RowProblem[]): boolean => problems.some(({ isBlocking }) => isBlocking);
 
+/** A missing birth year may stand in the register: the years of people who look like this one are proposed. */
+function withKnownYears(problems: readonly RowProblem[], members: RowToConclude['members']): RowProblem[] {
+  const repairs = members.map(({ birthYear, fullName }) => ({
+    field: 'birthYear' as const,
+    value: String(birthYear),
+    words: `${birthYear}, như ${fullName} đã có`,
+  }));
+  return problems.map((one) => (one.code === 'birth-year-missing' ? { ...one, repairs } : one));
+}
+
 function sameMember(row: RowToConclude): SeatedRow['member'] {
   const member = row.members.find(({ memberId }) => memberId === row.sameAs);
   return member === undefined ? null : { ...member };
@@ -145,6 +165,7 @@ function stateOf(row: RowToConclude, sighting: Sighting, problems: readonly RowP
   if (sighting.state === 'repeated')
     return { ...one, problems: [sighting.note], candidates: row.members, state: 'repeated' };
   const candidates = sighting.state === 'likeness' ? sighting.candidates : row.members;
-  if (isBlocked(problems)) return { ...one, problems, candidates, state: 'problem' };
+  if (isBlocked(problems))
+    return { ...one, problems: withKnownYears(problems, row.members), candidates, state: 'problem' };
   return { ...one, problems, candidates, state: sighting.state === 'likeness' ? 'likeness' : 'ready' };
 }

@@ -163,12 +163,13 @@ function placeOf({
   commune,
   village,
   newVillage,
+  villageName,
 }: ReadPlace): Omit<ReadPerson, keyof ReturnType<typeof readWho> | 'kind' | 'organisation' | 'team' | 'position'> {
   return {
     communeId: commune?.id ?? null,
     communeName: commune?.fullName ?? '',
     villageId: village?.id ?? null,
-    villageName: village?.fullName ?? (newVillage === null ? '' : `${newVillage.word} ${newVillage.name}`),
+    villageName,
     newVillage,
   };
 }

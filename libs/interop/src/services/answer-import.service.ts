@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { ColumnMissing } from '../interop.errors';
+import { ColumnMissing, NothingToTakeBack } from '../interop.errors';
 import { type ColumnMatch, fieldsOf, type ImportField, neededFields } from '../rules/import-fields';
 import { FIELD_WORDS } from '../rules/problem-words';
 import { type EditField } from '../rules/row-problem';
+import { AnswerPriorRepository } from '../storage/answer-prior.repository';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
-import { type Alike, RowDeskRepository } from '../storage/row-desk.repository';
+import { type Alike, type Likeness, RowDeskRepository } from '../storage/row-desk.repository';
 import { RecheckImport } from './recheck-import';
 
 const MAX_HEADS = 60;
@@ -29,6 +30,7 @@ export class AnswerImport {
   constructor(
     private readonly batches: ImportBatchRepository,
     private readonly desk: RowDeskRepository,
+    private readonly prior: AnswerPriorRepository,
     private readonly recheck: RecheckImport,
   ) {}
 
@@ -53,27 +55,40 @@ export class AnswerImport {
 
   /** Writes a value into rows: a proposal accepted, or what the officer typed. */
   async repair(actor: Actor, batchId: string, { rows, field, value }: RepairAnswer): Promise<void> {
-    await this.recheck.after(actor, batchId, 'repair', () => this.desk.answer(batchId, rows, { field, value }));
+    await this.answer(actor, batchId, () => this.desk.answer(batchId, rows, { field, value }));
   }
 
   /** Accepts the likeliest proposal of every row with this kind of problem. */
   async acceptAll(actor: Actor, batchId: string, code: string): Promise<void> {
-    await this.recheck.after(actor, batchId, 'repair', () => this.desk.acceptFirst(batchId, code));
+    await this.answer(actor, batchId, () => this.desk.acceptFirst(batchId, code));
   }
 
   /** Leaves rows out, or takes them in again. */
   async skip(actor: Actor, batchId: string, numbers: readonly number[], isSkipped: boolean): Promise<void> {
-    await this.recheck.after(actor, batchId, 'repair', () => this.desk.skip(batchId, numbers, isSkipped));
+    await this.answer(actor, batchId, () => this.desk.skip(batchId, numbers, isSkipped));
+  }
+
+  /**
+   * Takes the last answer back, for all rows it touched.
+   * @throws NothingToTakeBack when there is none, or rows were written since
+   */
+  async takeBack(actor: Actor, batchId: string): Promise<void> {
+    await this.recheck.after(actor, batchId, 'repair', async () => {
+      if ((await this.prior.restore(batchId)) === 0) throw new NothingToTakeBack();
+    });
   }
 
   /** Says who the people are that look like somebody; all of them when no row is named. */
-  async decide(
-    actor: Actor,
-    batchId: string,
-    numbers: readonly number[] | null,
-    decision: 'same' | 'another',
-  ): Promise<void> {
-    await this.recheck.after(actor, batchId, 'repair', () => this.desk.decideLikeness(batchId, numbers, decision));
+  async decide(actor: Actor, batchId: string, numbers: readonly number[] | null, likeness: Likeness): Promise<void> {
+    await this.answer(actor, batchId, () => this.desk.decideLikeness(batchId, numbers, likeness));
+  }
+
+  /** Every answer can be taken back until the next one, or until rows are written. */
+  private async answer(actor: Actor, batchId: string, change: () => Promise<number>): Promise<void> {
+    await this.recheck.after(actor, batchId, 'repair', async () => {
+      await this.prior.begin(batchId);
+      await change();
+    });
   }
 }
 

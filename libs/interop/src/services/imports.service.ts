@@ -1,26 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit } from '@lopso/platform';
 import { IMPORT_ROSTER } from '../interop.permissions';
-import { actsAt, type BatchAct } from '../rules/batch-state';
+import { type ImportEffect } from '../rules/import-effect';
 import { type RowState } from '../rules/row-problem';
-import {
-  type ImportBatch,
-  ImportBatchRepository,
-  type ListedBatch,
-  type RowCounts,
-} from '../storage/import-batch.repository';
-import { ImportRowRepository, type RawRow } from '../storage/import-row.repository';
-import { type ProblemGroup, RowDeskRepository, type ShownRow } from '../storage/row-desk.repository';
+import { ImportBatchRepository, type ListedBatch } from '../storage/import-batch.repository';
+import { RowDeskRepository, type ShownRow } from '../storage/row-desk.repository';
 import { ImportGate } from './import-gate';
-
-/** An import with its counts and, while columns are open, the first rows of the file. */
-export interface ImportDetails {
-  readonly batch: ImportBatch;
-  readonly counts: RowCounts;
-  readonly groups: readonly ProblemGroup[];
-  readonly firstRows: readonly RawRow[];
-  readonly can: readonly BatchAct[];
-}
+import { type ImportDetails, ImportPicture } from './import-picture';
 
 /** A page of imports, the latest first. */
 export interface ImportPage {
@@ -40,16 +26,13 @@ export const ROW_VIEWS = ['problem', 'likeness', 'ready', 'repeated', 'skipped',
 /** A view of rows. */
 export type RowView = (typeof ROW_VIEWS)[number];
 
-const PREVIEW_ROWS = 12;
-const MAX_GROUPS = 60;
-
 /** Imports as officers see them. */
 @Injectable()
 export class Imports {
   constructor(
     private readonly gate: ImportGate,
     private readonly batches: ImportBatchRepository,
-    private readonly rows: ImportRowRepository,
+    private readonly picture: ImportPicture,
     private readonly desk: RowDeskRepository,
     private readonly access: Access,
     private readonly audit: Audit,
@@ -67,15 +50,13 @@ export class Imports {
 
   /** @throws NotFound */
   async get(actor: Actor, batchId: string): Promise<ImportDetails> {
-    const batch = await this.gate.open(actor, batchId);
-    const needsPreview = batch.state === 'matching' || batch.state === 'checked';
-    return {
-      batch,
-      counts: await this.batches.countRows(batchId),
-      groups: await this.desk.groups(batchId, MAX_GROUPS),
-      firstRows: needsPreview ? await this.rows.firstRows(batchId, PREVIEW_ROWS) : [],
-      can: batch.forgottenAt === null ? actsAt(batch.state) : [],
-    };
+    return this.picture.of(await this.gate.open(actor, batchId));
+  }
+
+  /** What writing these rows adds to the register. @throws NotFound */
+  async effectOf(actor: Actor, batchId: string, numbers: readonly number[]): Promise<ImportEffect> {
+    await this.gate.open(actor, batchId);
+    return this.picture.effectOf(batchId, numbers);
   }
 
   /** The reading is written into the audit trail. @throws NotFound */

@@ -32,9 +32,10 @@ export class RosterCheck {
   ): Promise<CheckedRow[]> {
     const read = rows.map((row) => ({ ...row, read: this.readRow(row, surroundings) }));
     const members = await this.likenesses(batch.unitPath, read, surroundings);
-    const waiting = read.map(({ number, read: own, sameAs, isAnother }): RowToConclude => ({
+    const waiting = read.map(({ number, read: own, texts, sameAs, isAnother }): RowToConclude => ({
       number,
       read: own,
+      saidPlace: foldText([texts.commune, texts.district, texts.villageWord, texts.village].join('|')),
       sameAs,
       isAnother,
       members: (members.get(number) ?? []).map((person) => ({ kind: 'member', ...person })),

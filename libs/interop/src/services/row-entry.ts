@@ -27,6 +27,7 @@ function wordOf(text: string): VillageWord {
 const nothing = {
   memberId: null,
   isNewMember: false,
+  isPhoneFilled: false,
   seatTermId: null,
   teamId: null,
   isNewTeam: false,
@@ -121,7 +122,8 @@ function outcomeOf(one: EnteredPerson, row: QueuedRow | undefined, village: Ente
     const team = row?.parsed.team === 'village-team' ? row.parsed.villageName : (row?.parsed.communeName ?? '');
     return refusedRow(one.key, { code: one.refusal.code, params: { ...one.refusal.params, team } });
   }
-  const { key: number, memberId, isNewMember, seatTermId, teamId, isNewTeam } = one;
+  const { key: number, memberId, isNewMember, isPhoneFilled, seatTermId, teamId, isNewTeam } = one;
   const made = { villageId: village?.unitId ?? null, isNewVillage: village?.isNew ?? false };
-  return { number, state: 'done', problems: null, memberId, isNewMember, seatTermId, teamId, isNewTeam, ...made };
+  const person = { memberId, isNewMember, isPhoneFilled };
+  return { number, state: 'done', problems: null, ...person, seatTermId, teamId, isNewTeam, ...made };
 }

@@ -35,13 +35,19 @@ export class TakeBack {
       await this.cycles.forget(written.members.map(({ memberId }) => memberId));
       await this.undoing.takeBack(written);
       await this.records.close(batchId);
-      const { members, seats, teamIds, villageIds } = written;
+      const { members, seats, phones, teamIds, villageIds } = written;
       await this.audit.record(actor, {
         action: 'interop.import-undone',
         subjectType: 'import',
         subjectId: batchId,
         unitPath: batch.unitPath,
-        details: { members: members.length, seats: seats.length, teams: teamIds.length, villages: villageIds.length },
+        details: {
+          members: members.length,
+          seats: seats.length,
+          phones: phones.length,
+          teams: teamIds.length,
+          villages: villageIds.length,
+        },
       });
     });
   }

@@ -54,6 +54,8 @@ export class WriteRows {
   private async tell(actor: Actor, batch: ImportBatch, outcomes: readonly RowOutcome[]): Promise<void> {
     const written = outcomes.filter(({ state }) => state === 'done');
     if (written.length === 0) return;
+    for (const { memberId, isPhoneFilled } of written)
+      if (isPhoneFilled && memberId !== null) await this.tellFilled(actor, batch, memberId);
     await this.audit.record(actor, {
       action: 'interop.rows-written',
       subjectType: 'import',
@@ -66,6 +68,17 @@ export class WriteRows {
           isNewVillage && villageId !== null ? [villageId] : [],
         ),
       },
+    });
+  }
+
+  /** Somebody's own record was changed: an entry about that person, which they may see. */
+  private async tellFilled(actor: Actor, batch: ImportBatch, memberId: string): Promise<void> {
+    await this.audit.record(actor, {
+      action: 'interop.member-filled',
+      subjectType: 'member',
+      subjectId: memberId,
+      unitPath: batch.unitPath,
+      fields: ['phone'],
     });
   }
 

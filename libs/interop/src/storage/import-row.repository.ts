@@ -41,6 +41,7 @@ export interface RowOutcome {
   readonly problems: readonly RowProblem[] | null;
   readonly memberId: string | null;
   readonly isNewMember: boolean;
+  readonly isPhoneFilled: boolean;
   readonly seatTermId: string | null;
   readonly teamId: string | null;
   readonly isNewTeam: boolean;
@@ -96,7 +97,7 @@ export class ImportRowRepository {
   /** Chooses rows to be written: those named, or all that are ready. Gives their number. */
   async queue(batchId: string, numbers: readonly number[] | null): Promise<number> {
     return this.database.execute(
-      `update interop.import_row set state = 'queued'
+      `update interop.import_row set state = 'queued', prior = null
        where batch_id = $1 and state = 'ready' and ($2::int[] is null or number = any($2::int[]))`,
       [batchId, numbers],
     );
@@ -121,10 +122,10 @@ export class ImportRowRepository {
   async keepOutcomes(batchId: string, outcomes: readonly RowOutcome[]): Promise<void> {
     await this.database.execute(
       `update interop.import_row r set state = o.state, problems = coalesce(o.problems, r.problems), member_id = o."memberId",
-         is_new_member = o."isNewMember", seat_term_id = o."seatTermId", team_id = o."teamId", is_new_team = o."isNewTeam",
+         is_new_member = o."isNewMember", is_phone_filled = o."isPhoneFilled", seat_term_id = o."seatTermId", team_id = o."teamId", is_new_team = o."isNewTeam",
          village_id = o."villageId", is_new_village = o."isNewVillage"
        from jsonb_to_recordset($2::jsonb) as o(number int, state text, problems jsonb, "memberId" uuid, "isNewMember" boolean,
-         "seatTermId" uuid, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean)
+         "isPhoneFilled" boolean, "seatTermId" uuid, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean)
        where r.batch_id = $1 and r.number = o.number`,
       [batchId, JSON.stringify(outcomes)],
     );

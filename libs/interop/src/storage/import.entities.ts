@@ -80,6 +80,7 @@ export class ImportBatchEntity {
 )
 @Index('import_row_state_idx', ['batchId', 'state', 'number'])
 @Index('import_row_member_idx', ['memberId'], { where: 'member_id is not null' })
+@Index('import_row_prior_idx', ['batchId'], { where: 'prior is not null' })
 export class ImportRowEntity {
   @ForeignKey('ImportBatchEntity', { name: 'import_row_batch_fk', onDelete: 'CASCADE' })
   @PrimaryColumn('uuid', { name: 'batch_id', primaryKeyConstraintName: 'import_row_pk' })
@@ -112,11 +113,19 @@ export class ImportRowEntity {
   @Column('boolean', { name: 'is_another', default: false })
   isAnother: boolean;
 
+  /** What the officer had answered before the last answer; null for rows it did not touch. */
+  @Column('jsonb', { nullable: true })
+  prior: object | null;
+
   @Column('uuid', { name: 'member_id', nullable: true })
   memberId: string | null;
 
   @Column('boolean', { name: 'is_new_member', default: false })
   isNewMember: boolean;
+
+  /** The register had no telephone of this person, and got the row's. */
+  @Column('boolean', { name: 'is_phone_filled', default: false })
+  isPhoneFilled: boolean;
 
   @Column('uuid', { name: 'seat_term_id', nullable: true })
   seatTermId: string | null;

@@ -32,7 +32,7 @@ export class InteropPersonalData implements PersonalDataHolder {
     await this.database.execute(
       `update interop.import_row r set candidates = '[]', problems = '[]',
          cells = case when r.member_id = $1 or r.same_as = $1 then '{}' else r.cells end,
-         edits = case when r.member_id = $1 or r.same_as = $1 then '{}' else r.edits end,
+         edits = case when r.member_id = $1 or r.same_as = $1 then '{}' else r.edits end, prior = null,
          parsed = case when r.member_id = $1 or r.same_as = $1 then null else r.parsed end
        where ${OF_PERSON}`,
       [memberId],

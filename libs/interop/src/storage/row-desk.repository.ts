@@ -3,6 +3,7 @@ import { Database } from '@lopso/platform';
 import { type ReadPerson } from '../rules/roster-row';
 import { type Candidate, type EditField, type Repair, type RowProblem, type RowState } from '../rules/row-problem';
 import { type ReadVillageRow } from '../rules/village-row';
+import { KEEP_PRIOR, OPEN } from './answer-prior.repository';
 
 /** A row for the officer's eyes. */
 export interface ShownRow {
@@ -33,7 +34,11 @@ export interface Alike {
   readonly typed: string;
 }
 
-const OPEN = `r.batch_id = $1 and r.state not in ('done', 'undone', 'queued')`;
+/** Who somebody is that looks known; `memberId` null: the first they look like. */
+export interface Likeness {
+  readonly decision: 'same' | 'another';
+  readonly memberId: string | null;
+}
 
 /** What officers see and answer of rows. */
 @Injectable()
@@ -71,24 +76,24 @@ export class RowDeskRepository {
     const change = { [edit.field]: edit.value };
     if (isNamed(which))
       return this.database.execute(
-        `update interop.import_row r set edits = edits || $2::jsonb where ${OPEN} and r.number = any($3::int[])`,
+        `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} where ${OPEN} and r.number = any($3::int[])`,
         [batchId, change, which],
       );
     return this.database.execute(
-      `update interop.import_row r set edits = edits || $2::jsonb
+      `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR}
        where ${OPEN} and exists (select from jsonb_array_elements(r.problems) p
          where p.value->>'field' = $3 and p.value->>'code' = $4 and p.value->>'typed' = $5)`,
       [batchId, change, which.field, which.code, which.typed],
     );
   }
 
-  /** Accepts the first proposal of every row whose problem has this code. */
+  /** Accepts the first proposal of every row that is kept by a problem with this code. */
   async acceptFirst(batchId: string, code: string): Promise<number> {
     return this.database.execute(
-      `update interop.import_row r set edits = r.edits || found.change
+      `update interop.import_row r set edits = r.edits || found.change, ${KEEP_PRIOR}
        from (select o.number, jsonb_object_agg(p.value->'repairs'->0->>'field', p.value->'repairs'->0->>'value') as change
          from interop.import_row o, jsonb_array_elements(o.problems) p
-         where o.batch_id = $1 and p.value->>'code' = $2 and p.value->'repairs'->0 is not null group by o.number) found
+         where o.batch_id = $1 and o.state = 'problem' and (p.value->>'isBlocking')::boolean and p.value->>'code' = $2 and p.value->'repairs'->0 is not null group by o.number) found
        where ${OPEN} and r.number = found.number`,
       [batchId, code],
     );
@@ -97,27 +102,31 @@ export class RowDeskRepository {
   /** Leaves rows out, or takes them in again. */
   async skip(batchId: string, numbers: readonly number[], isSkipped: boolean): Promise<number> {
     return this.database.execute(
-      `update interop.import_row r set state = $3 where ${OPEN} and r.number = any($2::int[])`,
+      `update interop.import_row r set state = $3, ${KEEP_PRIOR} where ${OPEN} and r.number = any($2::int[])`,
       [batchId, numbers, isSkipped ? 'skipped' : 'read'],
     );
   }
 
-  /** Says of rows that look like somebody: the first member they look like, or somebody else. All of them when none is named. */
+  /**
+   * Says of rows that look like somebody: that member, the first they look like when none is named, or somebody else. All rows when
+   * none is named.
+   */
   async decideLikeness(
     batchId: string,
     numbers: readonly number[] | null,
-    decision: 'same' | 'another',
+    { decision, memberId }: Likeness,
   ): Promise<number> {
     const isSame = decision === 'same';
     return this.database.execute(
       `update interop.import_row r set
          same_as = case when $3 then (select (c.value->>'memberId')::uuid from jsonb_array_elements(r.candidates) c
-           where c.value->>'kind' = 'member' limit 1) end,
-         is_another = not $3,
+           where c.value->>'kind' = 'member' and ($4::uuid is null or c.value->>'memberId' = $4::uuid::text) limit 1) end,
+         is_another = not $3, ${KEEP_PRIOR},
          state = case when $3 and not r.candidates @> '[{"kind": "member"}]' then 'skipped' else 'read' end
        where ${OPEN} and (r.state = 'likeness' or (r.candidates <> '[]' and $2::int[] is not null))
-         and ($2::int[] is null or r.number = any($2::int[]))`,
-      [batchId, numbers, isSame],
+         and ($2::int[] is null or r.number = any($2::int[]))
+         and ($4::uuid is null or r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $4::uuid::text)))`,
+      [batchId, numbers, isSame, memberId],
     );
   }
 }

@@ -8,6 +8,7 @@ export interface WrittenRow {
   readonly parsed: Pick<ReadPerson, 'fullName' | 'birthYear' | 'phone'>;
   readonly memberId: string | null;
   readonly isNewMember: boolean;
+  readonly isPhoneFilled: boolean;
   readonly seatTermId: string | null;
   readonly teamId: string | null;
   readonly isNewTeam: boolean;
@@ -23,7 +24,7 @@ export class WrittenRowsRepository {
   async list(batchId: string): Promise<WrittenRow[]> {
     return this.database.query<WrittenRow>(
       `select number, jsonb_build_object('fullName', parsed->'fullName', 'birthYear', parsed->'birthYear', 'phone', parsed->'phone') as parsed,
-         member_id as "memberId", is_new_member as "isNewMember", seat_term_id as "seatTermId", team_id as "teamId",
+         member_id as "memberId", is_new_member as "isNewMember", is_phone_filled as "isPhoneFilled", seat_term_id as "seatTermId", team_id as "teamId",
          is_new_team as "isNewTeam", village_id as "villageId", is_new_village as "isNewVillage"
        from interop.import_row where batch_id = $1 and state = 'done' order by number`,
       [batchId],

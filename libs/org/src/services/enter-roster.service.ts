@@ -13,6 +13,8 @@ export interface EnteredPerson {
   readonly key: number;
   readonly memberId: string | null;
   readonly isNewMember: boolean;
+  /** The person was there without a telephone and has the entry's now. */
+  readonly isPhoneFilled: boolean;
   /** A holding that was written now; null when there is none, or there was one already. */
   readonly seatTermId: string | null;
   readonly teamId: string | null;
@@ -40,7 +42,8 @@ export class EnterRoster {
 
   /**
    * Founds missing teams, writes new people, gives each the lowest free number and publishes `SeatTaken`, all under locks on teams
-   * and people, inside the caller's transaction. What cannot be is refused entry by entry and writes nothing; caps, one
+   * and people, inside the caller's transaction. Of people who are there already only a missing telephone is filled in, nothing is
+   * written over. What cannot be is refused entry by entry and writes nothing; caps, one
    * seat a person and one leader a team hold as everywhere. `within` is the path nothing may lie outside of. Writes no audit
    * entry.
    * @throws NotFound when `within` lies outside the actor's units
@@ -63,6 +66,7 @@ export class EnterRoster {
         key,
         memberId: null,
         isNewMember: false,
+        isPhoneFilled: false,
         seatTermId: null,
         teamId: null,
         isNewTeam: false,
@@ -85,10 +89,24 @@ export class EnterRoster {
       const seatTermId = this.seat(writing, { entry, teamId, seatNumber }, memberId);
       return { key: entry.key, memberId, isNewMember: entry.memberId === null, seatTermId, teamId };
     });
+    const filled = await this.fillPhones(placed);
     if (writing.members.length > 0) await this.roster.insertMembers(writing.members, this.clock.now());
     if (writing.seats.length > 0) await this.roster.insertSeats(writing.seats, today);
     await this.announce(writing.seats, placed, units);
-    return entered;
+    return entered.map((one) => ({ ...one, isPhoneFilled: filled.has(one.key) }));
+  }
+
+  /** The keys of entries whose telephone went into a record that had none; of two entries for one person the first counts. */
+  private async fillPhones(placed: readonly PlacedEntry[]): Promise<ReadonlySet<number>> {
+    const found = new Map<string, { readonly key: number; readonly memberId: string; readonly phone: string }>();
+    for (const { entry } of placed) {
+      if (entry.memberId === null || found.has(entry.memberId)) continue;
+      const { phone } = recordOf(entry.person, this.clock.today());
+      if (phone !== null) found.set(entry.memberId, { key: entry.key, memberId: entry.memberId, phone });
+    }
+    if (found.size === 0) return new Set();
+    const filled = new Set(await this.roster.fillPhones([...found.values()]));
+    return new Set([...found.values()].filter(({ memberId }) => filled.has(memberId)).map(({ key }) => key));
   }
 
   private seat(writing: Writing, { entry, teamId, seatNumber }: PlacedEntry, memberId: string): string | null {

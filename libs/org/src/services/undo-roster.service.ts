@@ -9,6 +9,8 @@ export interface WrittenRoster {
   /** New people, as they were written. */
   readonly members: readonly WrittenMember[];
   readonly seats: readonly { readonly seatTermId: string; readonly memberId: string }[];
+  /** Telephones written into records of people who were there before. */
+  readonly phones: readonly { readonly memberId: string; readonly phone: string }[];
   readonly teamIds: readonly string[];
   readonly villageIds: readonly string[];
 }
@@ -67,17 +69,19 @@ export class UndoRoster {
 
   /** Keeps anybody from building on these people until the caller's transaction ends. Before `blockers`, which is then final. */
   async hold(written: WrittenRoster): Promise<void> {
-    await this.traces.lock(written.members.map(({ memberId }) => memberId));
+    const people = [...written.members, ...written.phones];
+    await this.traces.lock([...new Set(people.map(({ memberId }) => memberId))]);
   }
 
   /**
    * Removes everything and publishes `SeatLeft` for each seat, inside the caller's transaction, after `hold` and with no blocker
-   * left. Writes no audit entry.
+   * left. A telephone that was corrected since stays: nothing is lost. Writes no audit entry.
    * @throws Error outside a transaction
    */
   async takeBack(written: WrittenRoster): Promise<void> {
     if (!this.database.isInTransaction) throw new Error('An undo needs a transaction');
     const removed = await this.places.removeSeats(written.seats.map(({ seatTermId }) => seatTermId));
+    await this.places.clearPhones(written.phones);
     await this.traces.removeMembers(written.members.map(({ memberId }) => memberId));
     await this.places.removeTeams(written.teamIds);
     await this.places.removeVillages(written.villageIds);

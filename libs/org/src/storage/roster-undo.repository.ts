@@ -76,6 +76,16 @@ export class RosterUndoRepository {
     );
   }
 
+  /** Takes telephones away again that an import filled in; one that was changed since stays. */
+  async clearPhones(filled: readonly { readonly memberId: string; readonly phone: string }[]): Promise<void> {
+    if (filled.length === 0) return;
+    await this.database.execute(
+      `update org.member m set phone = null from jsonb_to_recordset($1::jsonb) as f("memberId" uuid, phone text)
+       where m.id = f."memberId" and m.phone = f.phone`,
+      [JSON.stringify(filled)],
+    );
+  }
+
   async removeTeams(teamIds: readonly string[]): Promise<void> {
     await this.database.execute('delete from org.team where id = any($1::uuid[])', [teamIds]);
   }

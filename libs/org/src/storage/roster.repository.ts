@@ -227,6 +227,16 @@ export class RosterRepository {
     );
   }
 
+  /** Writes telephones into records that have none; gives whose. */
+  async fillPhones(found: readonly { readonly memberId: string; readonly phone: string }[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `update org.member m set phone = f.phone from jsonb_to_recordset($1::jsonb) as f("memberId" uuid, phone text)
+       where m.id = f."memberId" and m.phone is null and m.erased_at is null returning m.id`,
+      [JSON.stringify(found)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async insertSeats(seats: readonly RosterSeat[], from: string): Promise<void> {
     await this.database.execute(
       `insert into org.seat_term (id, team_id, kind, number, member_id, position, held)

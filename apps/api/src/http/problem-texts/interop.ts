@@ -21,6 +21,10 @@ export const interopTexts: Record<string, ProblemText> = {
     title: 'Chưa có dòng nào ghi được',
     detail: 'Sửa hoặc bỏ các dòng có vấn đề, rồi ghi vào danh sách.',
   },
+  'interop.nothing-to-take-back': {
+    title: 'Không còn gì để hoàn tác',
+    detail: 'Câu trả lời trước đã được ghi hoặc đã hoàn tác rồi. Tải lại trang để xem bước hiện tại.',
+  },
   'interop.undo-blocked': {
     title: 'Chưa hoàn tác được',
     detail: 'Có {count} chỗ đã dùng tiếp dữ liệu vừa nhập. Xem danh sách bên dưới, bỏ các chỗ ấy rồi hoàn tác.',

@@ -1,29 +1,27 @@
 import { call } from '../../lib/api/client';
 import { Act } from '../../lib/api/act.svelte';
 import { Resource } from '../../lib/api/resource.svelte';
-import {
-  type Import,
-  type Obstacles,
-  type ProblemGroup,
-  type RepairOffer,
-  type RowPage,
-  type RowView,
-  rowViews,
-} from './types';
+import { ImportAnswers } from './answers';
+import { RowChoice } from './row-choice.svelte';
+import { type Import, type Obstacles, type RowPage, type RowView, rowViews } from './types';
 import { firstView, isWorking } from './words';
 
 const pageSize = 30;
 
-/** One import: what it is doing, what the officer answers. Every answer comes back as the import is then. */
+/** One import: what it is doing, what the officer does with it. Every act's answer is the import as it is then. */
 export class ImportDesk extends Act {
   readonly current: Resource<Import>;
   readonly rows: Resource<RowPage>;
+  readonly answers: ImportAnswers;
+  readonly choice: RowChoice;
   obstacles = $state.raw<Obstacles | null>(null);
   readonly #id: () => string;
 
   constructor(id: () => string, query: () => URLSearchParams) {
     super();
     this.#id = id;
+    this.answers = new ImportAnswers(id, (send) => this.#take(send));
+    this.choice = new RowChoice(id);
     this.current = new Resource((signal) => call('get', '/api/imports/{importId}', { ...this.#at(), signal }));
     this.rows = new Resource(async (signal) => {
       const known = this.current.value ?? (await call('get', '/api/imports/{importId}', { ...this.#at(), signal }));
@@ -49,30 +47,11 @@ export class ImportDesk extends Act {
     );
   }
 
-  /** A proposal or a typed value for all rows with the same problem. */
-  repairAlike({ field, code, typed }: ProblemGroup, repair: Pick<RepairOffer, 'field' | 'value'>): Promise<boolean> {
-    const body = { field: repair.field, value: repair.value, alike: { field, code, typed } };
-    return this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
-  }
-
-  repairRow(row: number, repair: Pick<RepairOffer, 'field' | 'value'>): Promise<boolean> {
-    const body = { field: repair.field, value: repair.value, rows: [row] };
-    return this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
-  }
-
-  skip(row: number, isSkipped: boolean): Promise<boolean> {
-    const body = { rows: [row], isSkipped };
-    return this.#take(() => call('post', '/api/imports/{importId}/skipped-rows', { ...this.#at(), body }));
-  }
-
-  /** Of one row, or of all that look like somebody. */
-  decide(decision: 'same' | 'another', row?: number): Promise<boolean> {
-    const body = row === undefined ? { decision } : { decision, rows: [row] };
-    return this.#take(() => call('post', '/api/imports/{importId}/likenesses', { ...this.#at(), body }));
-  }
-
+  /** Writes the chosen rows, or all that are ready when none is chosen. */
   commit(): Promise<boolean> {
-    return this.#take(() => call('post', '/api/imports/{importId}/commit', { ...this.#at(), body: {} }));
+    const { numbers } = this.choice;
+    const body = numbers.length > 0 ? { rows: numbers } : {};
+    return this.#take(() => call('post', '/api/imports/{importId}/commit', { ...this.#at(), body }));
   }
 
   cancel(): Promise<boolean> {
@@ -91,9 +70,11 @@ export class ImportDesk extends Act {
     return { path: { importId: this.#id() } };
   }
 
+  /** Rows may have gone elsewhere by any act: nothing stays chosen. */
   async #take(send: () => Promise<Import>): Promise<boolean> {
     const answer = await this.run(send);
     if (answer === null) return false;
+    this.choice.clear();
     this.current.set(answer);
     void this.rows.load();
     return true;

@@ -1,6 +1,6 @@
 import { viewOf } from './import.svelte';
-import type { Import } from './types';
-import { columnLetter, firstView, headSentence } from './words';
+import type { Candidate, Import, ImportRow, ProblemGroup } from './types';
+import { columnLetter, effectWords, fillWords, firstView, groupedKinds, headSentence } from './words';
 
 const counts = {
   ready: 0,
@@ -40,5 +40,41 @@ describe('the page of an import', () => {
 
   it('names columns as Excel does', () => {
     expect([0, 25, 26, 59].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'BH']);
+  });
+});
+
+describe('what an act will do', () => {
+  const nothing = { people: 0, known: 0, phones: 0, seats: 0, teams: 0, villages: 0 };
+  it('is counted with its sign, nothing that is none', () => {
+    expect(effectWords({ ...nothing, people: 1037, seats: 30, villages: 2 }, '+')).toBe(
+      '+1.037 người, +30 vị trí, +2 thôn',
+    );
+    expect(effectWords({ ...nothing, people: 4, phones: 1 }, '−')).toBe('−4 người, −1 số điện thoại');
+  });
+
+  it('is told even when nobody new comes, and of villages without people', () => {
+    expect(effectWords({ ...nothing, known: 3 }, '+')).toBe('+0 người');
+    expect(effectWords({ ...nothing, villages: 12 }, '+')).toBe('+12 thôn');
+  });
+
+  const row = (phone: string | null) => ({ person: { phone } }) as ImportRow;
+  const candidate = (phone: string | null, kind: Candidate['kind'] = 'member') => ({ kind, phone }) as Candidate;
+  it('says which telephone a record gets or keeps', () => {
+    expect(fillWords(row('0992100001'), candidate(null))).toMatch(/bổ sung số 0992100001/);
+    expect(fillWords(row('0992100001'), candidate('0992100009'))).toMatch(/giữ số 0992100009/);
+    expect(fillWords(row(null), candidate(null))).toMatch(/giữ nguyên/);
+    expect(fillWords(row('0992100001'), candidate(null, 'row'))).toMatch(/bỏ dòng này/);
+  });
+});
+
+describe('problems by kind', () => {
+  it('leave kinds of one row to the row, and put groups of several under their kind', () => {
+    const kinds = ['a', 'b'].map((code, index) => ({ code, words: code, count: index * 4 + 1, offered: 1 }));
+    const groups = [
+      { code: 'b', count: 3 },
+      { code: 'b', count: 1 },
+    ] as ProblemGroup[];
+    const found = groupedKinds(kinds, groups);
+    expect(found.map(({ kind, groups: own }) => [kind.code, own.length])).toEqual([['b', 1]]);
   });
 });

@@ -1,6 +1,15 @@
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
-import type { Import, ImportRow, ImportState, RowView } from './types';
+import type {
+  Candidate,
+  Import,
+  ImportEffect,
+  ImportRow,
+  ImportState,
+  ProblemGroup,
+  ProblemKind,
+  RowView,
+} from './types';
 
 /** What an import is doing, in words. */
 export const stateWords: Readonly<Record<ImportState, string>> = {
@@ -88,6 +97,37 @@ export function headSentence({ state, counts }: Import): string {
   if (open > 0 && state !== 'matching') return `${written} ${t('sentenceRows', { ready, problem, likeness })}`.trim();
   if (written !== '') return written;
   return state === 'checked' ? t('sentenceNothing') : '';
+}
+
+/** What writing adds or an undo takes away: “+37 người, +30 vị trí”. */
+export function effectWords({ people, seats, teams, villages, phones }: ImportEffect, sign: '+' | '−'): string {
+  const parts = [
+    { count: people, words: t('effectPeople', { sign, count: people }) },
+    { count: seats, words: t('effectSeats', { sign, count: seats }) },
+    { count: teams, words: t('effectTeams', { sign, count: teams }) },
+    { count: villages, words: t('effectVillages', { sign, count: villages }) },
+    { count: phones, words: t('effectPhones', { sign, count: phones }) },
+  ];
+  const told = parts.filter(({ count }, index) => count > 0 || (index === 0 && villages === 0));
+  return told.map(({ words }) => words).join(', ');
+}
+
+/** What becomes of a record when the officer says: the same person. */
+export function fillWords({ person }: ImportRow, { kind, phone }: Candidate): string {
+  const own = person?.phone ?? null;
+  if (kind === 'row') return t('sameAsRow');
+  if (own === null || own === phone) return t('sameKeeps');
+  return phone === null ? t('sameFills', { phone: own }) : t('sameKeepsPhone', { phone });
+}
+
+/** Problems by their kind, each with the groups of rows that read alike; a kind of one row is answered at the row. */
+export function groupedKinds(
+  kinds: readonly ProblemKind[],
+  groups: readonly ProblemGroup[],
+): { kind: ProblemKind; groups: ProblemGroup[] }[] {
+  return kinds
+    .filter(({ count }) => count > 1)
+    .map((kind) => ({ kind, groups: groups.filter(({ code, count }) => code === kind.code && count > 1) }));
 }
 
 /** The texts of a row by the column of its table. */

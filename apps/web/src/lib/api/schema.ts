@@ -1544,6 +1544,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{importId}/answer-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the last answer back, for all rows it touched; checks anew. */
+        post: operations["takeBackImportAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/commit-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What writing some of the ready rows would add to the register. Writes nothing. */
+        post: operations["previewImportCommit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{importId}/commit": {
         parameters: {
             query?: never;
@@ -4500,6 +4534,14 @@ export interface components {
             /** @description Heads, headings, totals and signatures. */
             passedOver: number;
         };
+        ProblemKindResponse: {
+            code: string;
+            words: string;
+            /** @description Rows that have it. */
+            count: number;
+            /** @description Those of them for which something is proposed. */
+            offered: number;
+        };
         RepairResponse: {
             /** @enum {string} */
             field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
@@ -4517,6 +4559,18 @@ export interface components {
             repairs: components["schemas"]["RepairResponse"][];
             count: number;
             firstRow: number;
+        };
+        ImportEffectResponse: {
+            /** @description New people. */
+            people: number;
+            /** @description People who are there already. */
+            known: number;
+            /** @description Missing telephones filled in. */
+            phones: number;
+            seats: number;
+            /** @description Known only of what was written. */
+            teams: number;
+            villages: number;
         };
         RawRowResponse: {
             number: number;
@@ -4543,7 +4597,15 @@ export interface components {
             headers: string[];
             fields: components["schemas"]["ImportFieldResponse"][];
             counts: components["schemas"]["ImportCountsResponse"];
+            /** @description The most frequent first. */
+            kinds: components["schemas"]["ProblemKindResponse"][];
             groups: components["schemas"]["ProblemGroupResponse"][];
+            /** @description Rows the last answer touched; 0 when none can be taken back. */
+            lastAnswerRows: number;
+            /** @description What writing all ready rows adds. */
+            toWrite: components["schemas"]["ImportEffectResponse"];
+            /** @description What was written, and an undo takes away. */
+            written: components["schemas"]["ImportEffectResponse"];
             /** @description The first rows of the file, while columns may be matched. */
             firstRows: components["schemas"]["RawRowResponse"][];
             failure: components["schemas"]["ImportFailureResponse"] | null;
@@ -4578,8 +4640,16 @@ export interface components {
         DecideLikenessRequest: {
             /** @enum {string} */
             decision: "another" | "same";
+            /**
+             * Format: uuid
+             * @description Which of the people it looks like, for “same”; left out: the first.
+             */
+            memberId?: string;
             /** @description Left out: all rows that look like somebody. */
             rows?: number[];
+        };
+        PreviewCommitRequest: {
+            rows: number[];
         };
         CommitImportRequest: {
             /** @description Left out: all rows that are ready. */
@@ -8008,6 +8078,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    takeBackImportAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    previewImportCommit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCommitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportEffectResponse"];
                 };
             };
         };

@@ -7,6 +7,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'interop.file-uploaded': 'tải bảng tính lên để nhập',
   'interop.import-started': 'bắt đầu ghi danh sách nhập',
   'interop.import-stopped': 'dừng việc nhập',
+  'interop.member-filled': 'bổ sung số điện thoại còn thiếu từ bảng tính',
   'interop.rows-written': 'ghi danh sách từ bảng tính',
   'interop.undo-started': 'bắt đầu hoàn tác lần nhập',
   'interop.import-undone': 'hoàn tác lần nhập',

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** Rows `r` of the import `$1` that still take answers. */
+export const OPEN = `r.batch_id = $1 and r.state not in ('done', 'undone', 'queued')`;
+
+/** Keeps what a row's answers were, for the way back. The right side of an update sees the row as it was. */
+export const KEEP_PRIOR = `prior = jsonb_build_object(
+  'edits', r.edits, 'sameAs', r.same_as, 'isAnother', r.is_another, 'isSkipped', r.state = 'skipped')`;
+
+/** What rows were before the officer's last answer; one step back, no more. */
+@Injectable()
+export class AnswerPriorRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A new answer begins: the one before it can no longer be taken back. */
+  async begin(batchId: string): Promise<void> {
+    await this.database.execute(
+      'update interop.import_row set prior = null where batch_id = $1 and prior is not null',
+      [batchId],
+    );
+  }
+
+  /** Takes the last answer back; gives how many rows it had touched. */
+  async restore(batchId: string): Promise<number> {
+    return this.database.execute(
+      `update interop.import_row r set edits = r.prior->'edits', same_as = (r.prior->>'sameAs')::uuid,
+         is_another = (r.prior->>'isAnother')::boolean,
+         state = case when (r.prior->>'isSkipped')::boolean then 'skipped' else 'read' end, prior = null
+       where ${OPEN} and r.prior is not null`,
+      [batchId],
+    );
+  }
+
+  /** How many rows the last answer touched, as long as it can be taken back. */
+  async count(batchId: string): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from interop.import_row r where ${OPEN} and r.prior is not null`,
+      [batchId],
+    );
+    return row?.count ?? 0;
+  }
+}

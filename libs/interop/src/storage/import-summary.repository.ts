@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type ImportEffect, NO_EFFECT } from '../rules/import-effect';
+import { newVillageKey } from '../rules/team-capacity';
+
+/** Blocking problems of one kind, over all fields and texts. */
+export interface ProblemKind {
+  readonly code: string;
+  /** Rows that have it. */
+  readonly count: number;
+  /** Those of them for which something is proposed. */
+  readonly offered: number;
+}
+
+interface ReadyCounts extends Omit<ImportEffect, 'villages' | 'teams'> {
+  readonly villages: number;
+  readonly newVillages: readonly { readonly communeId: string; readonly name: string }[] | null;
+}
+
+/** The record that an officer said is this row's person, as the check found it. */
+const RECORD = `(select c.value from jsonb_array_elements(r.candidates) c where c.value->>'memberId' = r.same_as::text limit 1)`;
+
+/** Counts what an import has, will do and did. */
+@Injectable()
+export class ImportSummaryRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Kinds of blocking problems, the most frequent first. */
+  async kinds(batchId: string): Promise<ProblemKind[]> {
+    return this.database.query<ProblemKind>(
+      `select p.value->>'code' as code, count(distinct r.number)::int as count,
+         (count(distinct r.number) filter (where p.value->'repairs'->0 is not null))::int as offered
+       from interop.import_row r, jsonb_array_elements(r.problems) p
+       where r.batch_id = $1 and r.state = 'problem' and (p.value->>'isBlocking')::boolean
+       group by 1 order by 2 desc, 1`,
+      [batchId],
+    );
+  }
+
+  /** What writing the ready rows, or those of them that are named, adds to the register. */
+  async ofCommit(batchId: string, numbers: readonly number[] | null): Promise<ImportEffect> {
+    const row = await this.database.queryOne<ReadyCounts>(
+      `with row as (
+         select r.parsed, r.same_as, r.parsed ? 'team' as is_person, ${RECORD} as record from interop.import_row r
+         where r.batch_id = $1 and r.state in ('ready', 'queued') and ($2::int[] is null or r.number = any($2::int[]))
+       )
+       select (count(*) filter (where is_person and same_as is null))::int as people,
+         (count(*) filter (where is_person and same_as is not null))::int as known,
+         (count(distinct same_as) filter (where record->>'phone' is null and parsed->>'phone' is not null and same_as is not null))::int as phones,
+         (count(*) filter (where parsed->>'team' <> 'none' and (same_as is null or record->>'seatNumber' is null)))::int as seats,
+         (count(*) filter (where not is_person))::int as villages,
+         jsonb_agg(distinct jsonb_build_object('communeId', parsed->>'communeId', 'name', parsed->>'villageName'))
+           filter (where jsonb_typeof(parsed->'newVillage') = 'object') as "newVillages"
+       from row`,
+      [batchId, numbers],
+    );
+    if (row === null) return NO_EFFECT;
+    const { newVillages, villages, ...counts } = row;
+    const named = new Set((newVillages ?? []).map(({ communeId, name }) => newVillageKey(communeId, name)));
+    return { ...NO_EFFECT, ...counts, villages: villages + named.size };
+  }
+
+  /** What the import wrote, which an undo takes away. */
+  async ofUndo(batchId: string): Promise<ImportEffect> {
+    const row = await this.database.queryOne<Omit<ImportEffect, 'known'>>(
+      `select (count(*) filter (where is_new_member))::int as people,
+         (count(*) filter (where is_phone_filled))::int as phones, count(seat_term_id)::int as seats,
+         (count(distinct team_id) filter (where is_new_team))::int as teams,
+         (count(distinct village_id) filter (where is_new_village))::int as villages
+       from interop.import_row where batch_id = $1 and state = 'done'`,
+      [batchId],
+    );
+    return { ...NO_EFFECT, ...row };
+  }
+}
