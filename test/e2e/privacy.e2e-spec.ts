@@ -65,6 +65,14 @@ describe('personal data', () => {
     await aWork(person, photo);
     await anImportedLine(person, phone);
     const officer = officerOf(person);
+    await api.post(
+      `/api/members/${member.id}/consents`,
+      {
+        ...{ purpose: 'phone-reminders', decision: 'agreed', noticeVersion: NOTICE_VERSION },
+        ...{ signedOn: vietnamDate(api.clock.now()), note: `Giấy của ${name}` },
+      },
+      { as: officer },
+    );
     await api.put(`/api/members/${member.id}`, { fullName: name, birthYear, kind: 'resident', phone }, { as: officer });
     await api.get(`/api/members?text=${encodeURIComponent(name)}`, { as: officer });
     return { ...person, officer, cycle, code: certificate?.code ?? '', certificateId: certificate?.id ?? '' };
@@ -206,10 +214,17 @@ describe('personal data', () => {
         decision: 'agreed',
         noticeVersion: NOTICE_VERSION,
         signedOn: '2026-11-20',
+        note: 'Cặp hồ sơ số 3, bộ phận một cửa',
       };
       expect((await api.post(url, body, { as: officer })).status).toBe(200);
       const { body: states } = await api.get(url, { as: officer });
-      expect(states[1]).toMatchObject({ purpose: 'phone-reminders', isGiven: true, givenHow: 'paper' });
+      expect(states[1]).toMatchObject({
+        purpose: 'phone-reminders',
+        isGiven: true,
+        givenHow: 'paper',
+        signedOn: '2026-11-20',
+      });
+      expect(states[1].note).toBe(body.note);
       const stranger = province.officer('commune-officer', await province.commune());
       expect((await api.post(url, body, { as: stranger })).status).toBe(404);
       expect((await api.post(url, { ...body, noticeVersion: 'old' }, { as: officer })).status).toBe(409);
@@ -222,7 +237,7 @@ describe('personal data', () => {
       const write = (signedOn: string) =>
         api.post(
           `/api/members/${person.member.id}/consents`,
-          { ...said, decision: 'agreed', signedOn },
+          { ...said, decision: 'agreed', signedOn, note: 'Cặp hồ sơ số 3' },
           { as: officerOf(person) },
         );
       const day = (offset: number): string => vietnamDate(new Date(api.clock.now().getTime() + offset * 86_400_000));
@@ -304,6 +319,59 @@ describe('personal data', () => {
       const body = { memberId: member.id, kind: 'restriction', madeOn: '2026-11-20', clientKey: newId() };
       const made = await api.post('/api/data-requests', body, { as });
       expect(made.body).toMatchObject({ madeHow: 'paper', answerDueOn: '2026-11-24', isLate: true });
+    });
+
+    it('count the days off that the department enters, open ones anew', async () => {
+      api.clock.stopAt('2033-01-27T03:00:00Z');
+      const person = await anActiveMember(api, province);
+      const { body } = await ask(person, 'correction');
+      expect(body).toMatchObject({ answerDueOn: '2033-01-31', actDueOn: '2033-02-07' });
+      const officer = officerOf(person);
+      const tet = { from: '2033-01-28', to: '2033-02-07', occasion: 'tet' };
+      expect((await api.post('/api/holidays', tet, { as: officer })).status).toBe(403);
+      const department = province.officer('department-officer', province.unit);
+      const added = await api.post('/api/holidays', tet, { as: department });
+      expect(added.body.changedRequests).toBeGreaterThanOrEqual(1);
+      const shown = async () => (await api.get(`/api/data-requests/${body.id}`, { as: officer })).body;
+      expect(await shown()).toMatchObject({ answerDueOn: '2033-02-09', actDueOn: '2033-02-08' });
+      await api.post('/api/holidays/removal', { from: tet.from, to: tet.to }, { as: department });
+      expect(await shown()).toMatchObject({ answerDueOn: '2033-01-31', actDueOn: '2033-02-07' });
+    });
+
+    it('say which years of days off nobody has confirmed', async () => {
+      api.clock.stopAt('2035-06-01T03:00:00Z');
+      const as = province.officer('department-admin', province.unit);
+      const years = async () => (await api.get('/api/holidays', { as })).body.years;
+      expect(await years()).toMatchObject([{ year: 2035, isConfirmed: false }, { year: 2036 }]);
+      expect((await years())[0].missing).toEqual(['tet', 'hung-vuong', 'national-day']);
+      const document = 'Thông báo 6150/TB-BNV';
+      const { body } = await api.post('/api/holidays/confirmation', { year: 2035, document }, { as });
+      expect(body.years[0]).toMatchObject({ isConfirmed: true, document });
+      await api.post('/api/holidays/confirmation', { year: 2035 }, { as });
+      expect((await years())[0].isConfirmed).toBe(false);
+      const past = { from: '2034-02-01', to: '2034-02-02', occasion: 'tet' };
+      expect((await api.post('/api/holidays', past, { as })).body.errors).toMatchObject([{ pointer: '#/from' }]);
+      const backwards = { from: '2035-07-02', to: '2035-07-01', occasion: 'other' };
+      expect((await api.post('/api/holidays', backwards, { as })).body.errors).toMatchObject([{ pointer: '#/to' }]);
+    });
+
+    it('to erase, asked on paper, are not accepted by the officer who wrote the paper down', async () => {
+      const person = await anActiveMember(api, province);
+      const first = officerOf(person);
+      const body = { memberId: person.member.id, kind: 'erasure', madeOn: '2026-11-20', clientKey: newId() };
+      const made = await api.post('/api/data-requests', body, { as: first });
+      expect(made.body).toMatchObject({ needsOtherOfficer: true, can: ['refuse', 'extend'] });
+      const url = `/api/data-requests/${made.body.id}/acceptance`;
+      expect((await api.post(url, {}, { as: first })).body.code).toBe('org.other-officer-needed');
+      expect((await api.get(`/api/members/${person.member.id}`, { as: first })).status).toBe(200);
+      await expect(
+        database.execute(
+          `update org.data_request set state = 'done', answered_by = recorded_by, answered_at = now(), done_at = now() where id = $1`,
+          [made.body.id],
+        ),
+      ).rejects.toThrow();
+      const second = officerOf(person);
+      expect((await api.post(url, {}, { as: second })).body).toMatchObject({ state: 'done', memberName: null });
     });
 
     it('to restrict mark the record', async () => {

@@ -78,6 +78,8 @@ export const PAGES: readonly PageToSee[] = [
   page('/xa/con-trong', 'xa.hamyen', 'laptop'),
   page('/xa/hom-nay', 'xa.hamyen', 'laptop'),
   page('/xa/thanh-vien', 'xa.hamyen', 'laptop'),
+  page('/xa/thanh-vien/:memberId/dong-y', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/dong-y'),
+  page('/so/yeu-cau/ngay-nghi', 'sokhcn', 'laptop'),
   page('/xa/thanh-vien/:memberId', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}'),
   page('/xa/thanh-vien/:memberId/bai-giay', 'xa.hamyen', 'laptop', '/xa/thanh-vien/{memberId}/bai-giay'),
   page(

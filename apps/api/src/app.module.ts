@@ -74,6 +74,7 @@ import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
 import { AuditController } from './privacy/audit.controller';
+import { HolidayController } from './privacy/holiday.controller';
 import { DataRequestController } from './privacy/data-request.controller';
 import { MemberConsentController } from './privacy/member-consent.controller';
 import { OwnDataController } from './privacy/own-data.controller';
@@ -110,6 +111,7 @@ import { PersonController } from './reporting/person.controller';
     AttendanceController,
     AuditController,
     DataRequestController,
+    HolidayController,
     MemberConsentController,
     OwnDataController,
     PaperAttemptController,

@@ -10,6 +10,7 @@ export {
   type DataRequestKind,
   type DataRequestState,
 } from './rules/data-request';
+export { ENTERED_OCCASIONS, type EnteredOccasion, type FixedHoliday } from './rules/public-holidays';
 export { MEMBER_KINDS, type MemberKind } from './rules/member-kinds';
 export { type ActKind } from './rules/acts';
 export { type Extent } from './rules/old-address';
@@ -33,6 +34,7 @@ export { type EntryRefusal, type RosterEntry } from './services/roster-entry';
 export { type EnteredVillage, EnterVillages, type VillageEntry } from './services/enter-villages.service';
 export { EndSeat } from './services/end-seat.service';
 export { GiveGrant, type GrantRenewal, type GrantWish } from './services/give-grant.service';
+export { type HolidayChange, Holidays, type HolidayYear } from './services/holidays.service';
 export { GrantHolders } from './services/grant-holders.service';
 export { type LedGroup, LedGroups } from './services/led-groups.service';
 export { CorrectTeam, type TeamDecision } from './services/correct-team.service';

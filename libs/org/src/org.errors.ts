@@ -198,3 +198,10 @@ export class DataRequestNotOpen extends DomainError {
     super({ kind: 'conflict', code: 'org.data-request-not-open' });
   }
 }
+
+/** An erasure asked on paper is accepted by another officer than the one who wrote the paper down. */
+export class OtherOfficerNeeded extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.other-officer-needed' });
+  }
+}

@@ -53,6 +53,7 @@ import { EndTeam } from './services/end-team.service';
 import { MergeDesk } from './services/merge-desk';
 import { MergeVillages } from './services/merge-villages.service';
 import { OrgBoard } from './services/org-board.service';
+import { Holidays } from './services/holidays.service';
 import { SeatCaps } from './services/seat-caps.service';
 import { TeamMover } from './services/team-mover';
 import { UnitHolders } from './services/unit-holders';
@@ -72,8 +73,9 @@ import { ReformDesk } from './services/reform-desk';
 import { ReformRepository } from './storage/reform.repository';
 import { ActEntity, ActRowEntity } from './storage/act.entities';
 import { ActRepository } from './storage/act.repository';
-import { DataRequestEntity, HolidayEntity } from './storage/data-request.entity';
+import { DataRequestEntity, HolidayEntity, HolidayYearEntity } from './storage/data-request.entity';
 import { DataRequestRepository } from './storage/data-request.repository';
+import { HolidayRepository } from './storage/holiday.repository';
 import { FormerCommuneRepository } from './storage/former-commune.repository';
 import { LikenessRepository } from './storage/likeness.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
@@ -122,6 +124,7 @@ const services = [
   EndSeat,
   GiveGrant,
   GrantHolders,
+  Holidays,
   LedGroups,
   EnterRoster,
   EnterVillages,
@@ -151,6 +154,7 @@ const repositories = [
   ActRepository,
   DataRequestRepository,
   FormerCommuneRepository,
+  HolidayRepository,
   LikenessRepository,
   MemberRecordRepository,
   MemberRepository,
@@ -200,6 +204,7 @@ const desks = [
       DataRequestEntity,
       FormerCommuneEntity,
       HolidayEntity,
+      HolidayYearEntity,
       MemberEntity,
       RoleGrantEntity,
       SeatCapChangeEntity,

@@ -70,6 +70,12 @@ export const LEAD_PEOPLE = definePermission(
   ['team', 'organisation'],
 );
 
+/** Enters the days off that the terms of requests are counted by. */
+export const SET_HOLIDAYS = definePermission('org.set-holidays', 'Nhập ngày nghỉ lễ để tính hạn trả lời', [
+  'department-admin',
+  'department-officer',
+]);
+
 /** Sees requests about personal data of the own units and answers them. */
 export const ANSWER_DATA_REQUESTS = definePermission('org.answer-data-requests', 'Trả lời yêu cầu về dữ liệu cá nhân', [
   'department-admin',

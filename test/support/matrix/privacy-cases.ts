@@ -37,7 +37,13 @@ async function anAccepted(world: MatrixWorld): Promise<string> {
   return requestId;
 }
 
-const consent = { purpose: 'work-photos', decision: 'agreed', noticeVersion: NOTICE_VERSION, signedOn: '2026-11-20' };
+const consent = {
+  purpose: 'work-photos',
+  decision: 'agreed',
+  noticeVersion: NOTICE_VERSION,
+  signedOn: '2026-11-20',
+  note: 'Cặp hồ sơ số 3',
+};
 
 /** The own data, requests about data, consent on paper. */
 export const privacyCases: RouteCases = {
@@ -81,6 +87,18 @@ export const privacyCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ ...(await path(world)), body: { reason: 'Chờ giấy tờ gốc' } }),
   },
+  'GET /holidays': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /holidays': {
+    success: 200,
+    reach: 'list',
+    ask: () => ({ body: { from: '2041-02-01', to: '2041-02-05', occasion: 'tet' } }),
+  },
+  'POST /holidays/removal': {
+    success: 200,
+    reach: 'list',
+    ask: () => ({ body: { from: '2041-02-01', to: '2041-02-05' } }),
+  },
+  'POST /holidays/confirmation': { success: 200, reach: 'list', ask: () => ({ body: { year: 2041 } }) },
   'GET /members/:memberId/consents': {
     success: 200,
     reach: 'unit',

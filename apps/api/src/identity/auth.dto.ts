@@ -53,6 +53,10 @@ export class ConsentStateResponse {
   decidedAt: string | null;
   /** In the app, or on a signed paper; null: never asked. */
   givenHow: 'app' | 'paper' | null;
+  /** The day on the paper, `yyyy-mm-dd`. */
+  signedOn: string | null;
+  /** Where the paper lies. */
+  note: string | null;
   /** Only agreement to the present text counts. */
   isGiven: boolean;
 

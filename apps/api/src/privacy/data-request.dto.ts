@@ -23,8 +23,10 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
   isLate: boolean;
   @ApiProperty({ enum: ['accept', 'refuse', 'complete', 'extend'], isArray: true })
   can: DataRequestAct[];
+  /** The caller wrote the paper of an erasure down, so somebody else accepts it. */
+  needsOtherOfficer: boolean;
 
-  static ofQueue({ request, member, isLate, can }: QueuedDataRequest): QueuedDataRequestResponse {
+  static ofQueue({ request, member, isLate, can, needsOtherOfficer }: QueuedDataRequest): QueuedDataRequestResponse {
     return {
       ...DataRequestResponse.from(request),
       memberId: request.memberId,
@@ -33,6 +35,7 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
       communeName: member?.communeName ?? null,
       isLate,
       can: [...can],
+      needsOtherOfficer,
     };
   }
 }
@@ -126,4 +129,9 @@ export class WriteDownConsentRequest {
   /** The day on the paper, `yyyy-mm-dd`. */
   @IsDay()
   signedOn: string;
+
+  /** Where the paper lies, so that it can be shown later. */
+  @IsString()
+  @Length(3, 200)
+  note: string;
 }

@@ -45,8 +45,8 @@ export class MemberConsentController {
   ): Promise<ConsentStateResponse[]> {
     const { fullName, phone, unitPath } = await this.records.requireManaged(actor, memberId);
     const { accountId } = await this.accounts.ensureForMember({ memberId, fullName, phone });
-    const { purpose, decision, noticeVersion: textVersion, signedOn } = body;
-    await this.consents.writeDown(actor, { accountId, purpose, decision, textVersion, signedOn, unitPath });
+    const { noticeVersion: textVersion, ...said } = body;
+    await this.consents.writeDown(actor, { ...said, accountId, textVersion, unitPath });
     return (await this.consents.statesOf(accountId)).map((state) => ConsentStateResponse.from(state));
   }
 }

@@ -28,6 +28,11 @@ const ACTIONS: Readonly<Record<ConsentDecision, string>> = {
   withdrawn: 'privacy.consent-withdrawn',
 };
 
+const NEVER_ASKED = {
+  ...{ decision: null, textVersion: null, decidedAt: null },
+  ...{ givenHow: null, signedOn: null, note: null },
+};
+
 /** Where somebody stands on the notice. `decision` and `decidedAt` null: never asked. */
 export interface ConsentState {
   readonly purpose: string;
@@ -36,6 +41,10 @@ export interface ConsentState {
   readonly decidedAt: Date | null;
   /** In the app, or on a paper that an officer wrote down; null: never asked. */
   readonly givenHow: 'app' | 'paper' | null;
+  /** The day on the paper, `yyyy-mm-dd`; null: said in the app. */
+  readonly signedOn: string | null;
+  /** Where the paper lies, for the officers who manage the person. */
+  readonly note: string | null;
   /** True only for agreement to the present text. */
   readonly isGiven: boolean;
 }
@@ -93,21 +102,18 @@ export class Consents {
    * @throws InvalidInput for a day that has not come
    */
   async writeDown(actor: Actor, paper: PaperConsent): Promise<void> {
-    const { signedOn, unitPath, ...said } = paper;
+    const { signedOn, unitPath, note, ...said } = paper;
     if (signedOn > this.clock.today()) throw new InvalidInput([{ pointer: '#/signedOn', code: 'org.date-in-future' }]);
     const latest = await this.consents.findLatest(said.accountId, said.purpose);
     if (latest !== null && (latest.signedOn ?? vietnamDate(latest.decidedAt)) > signedOn) throw new ConsentSaidLater();
-    await this.write(actor, said, { recordedBy: actor.accountId, signedOn, unitPath });
+    await this.write(actor, said, { recordedBy: actor.accountId, signedOn, unitPath, note });
   }
 
   private async stateOn(accountId: string, purpose: ConsentPurpose): Promise<ConsentState> {
     const latest = await this.consents.findLatest(accountId, purpose);
     return {
+      ...(latest ?? NEVER_ASKED),
       purpose,
-      decision: latest?.decision ?? null,
-      textVersion: latest?.textVersion ?? null,
-      decidedAt: latest?.decidedAt ?? null,
-      givenHow: latest?.givenHow ?? null,
       isGiven: isConsentGiven(latest, NOTICE_VERSION),
     };
   }
@@ -119,7 +125,8 @@ export class Consents {
     if (present.decision === decision && present.textVersion === textVersion) return;
     await this.transactions.run(async () => {
       await this.consents.insert({ ...said, id: newId(), decidedAt: this.clock.now(), paper });
-      await this.epochs.bump(accountId);
+      // What tokens say hangs on this purpose alone.
+      if (purpose === CONSENT_PURPOSE) await this.epochs.bump(accountId);
       await this.audit.record(actor, {
         action: ACTIONS[decision],
         subjectType: 'account',
@@ -142,10 +149,12 @@ interface Paper {
   readonly recordedBy: string;
   readonly signedOn: string;
   readonly unitPath: string;
+  readonly note: string;
 }
 
-/** What a person signed: `signedOn` is the day on the paper, `unitPath` where the person belongs. */
+/** What a person signed: `signedOn` is the day on the paper, `unitPath` where the person belongs, `note` where the paper lies. */
 export interface PaperConsent extends Said {
   readonly signedOn: string;
   readonly unitPath: string;
+  readonly note: string;
 }

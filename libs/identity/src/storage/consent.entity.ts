@@ -35,4 +35,7 @@ export class ConsentEntity {
 
   @Column('date', { name: 'signed_on', nullable: true })
   signedOn: string | null;
+
+  @Column('text', { nullable: true })
+  note: string | null;
 }

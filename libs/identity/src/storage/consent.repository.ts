@@ -9,6 +9,8 @@ export interface ConsentRow {
   readonly givenHow: 'app' | 'paper';
   /** The day on the paper, `yyyy-mm-dd`; null: said in the app. */
   readonly signedOn: string | null;
+  /** Where the paper lies, or what stands on it. */
+  readonly note: string | null;
 }
 
 export interface NewConsent {
@@ -19,7 +21,7 @@ export interface NewConsent {
   readonly decision: ConsentDecision;
   readonly decidedAt: Date;
   /** A signed paper that an officer wrote down; null: said in the app. */
-  readonly paper: { readonly recordedBy: string; readonly signedOn: string } | null;
+  readonly paper: { readonly recordedBy: string; readonly signedOn: string; readonly note: string } | null;
 }
 
 @Injectable()
@@ -30,7 +32,7 @@ export class ConsentRepository {
   findLatest(accountId: string, purpose: string): Promise<ConsentRow | null> {
     return this.database.queryOne(
       `select decision, text_version as "textVersion", decided_at as "decidedAt", given_how as "givenHow",
-         signed_on::text as "signedOn" from identity.consent
+         signed_on::text as "signedOn", note from identity.consent
        where account_id = $1 and purpose = $2 order by decided_at desc, id desc limit 1`,
       [accountId, purpose],
     );
@@ -38,8 +40,9 @@ export class ConsentRepository {
 
   async insert(consent: NewConsent): Promise<void> {
     await this.database.execute(
-      `insert into identity.consent (id, account_id, purpose, text_version, decision, decided_at, given_how, recorded_by, signed_on)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into identity.consent (id, account_id, purpose, text_version, decision, decided_at, given_how, recorded_by, signed_on,
+         note)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         consent.id,
         consent.accountId,
@@ -50,6 +53,7 @@ export class ConsentRepository {
         consent.paper === null ? 'app' : 'paper',
         consent.paper?.recordedBy ?? null,
         consent.paper?.signedOn ?? null,
+        consent.paper?.note ?? null,
       ],
     );
   }

@@ -49,7 +49,7 @@ export class IdentityPersonalData implements PersonalDataHolder {
     );
     const consents = await this.database.query(
       `select purpose, decision, text_version as "textVersion", decided_at as "decidedAt", given_how as how,
-         signed_on::text as "signedOn"
+         signed_on::text as "signedOn", note
        from identity.consent where account_id = $1 order by decided_at`,
       [accountId],
     );
@@ -81,6 +81,7 @@ export class IdentityPersonalData implements PersonalDataHolder {
          ended_because = coalesce(ended_because, 'account-closed') where account_id = $1`,
       [accountId, now],
     );
+    await this.database.execute('update identity.consent set note = null where account_id = $1', [accountId]);
     await this.epochs.bump(accountId);
     return { fileKeys: [], auditSubjects: [] };
   }

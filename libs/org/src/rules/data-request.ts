@@ -17,6 +17,21 @@ export function isDoneByAccepting(kind: DataRequestKind): boolean {
   return DONE_AT_ONCE.includes(kind);
 }
 
+/** An erasure asked on paper as the rule looks at it. */
+interface PaperErasure {
+  readonly kind: DataRequestKind;
+  readonly madeHow: 'app' | 'paper';
+  readonly recordedBy: string | null;
+}
+
+/**
+ * True when somebody else has to accept: an erasure can't be undone, and a paper shows itself to one officer only, who
+ * wrote it down (decision 0018).
+ */
+export function needsOtherOfficer(request: PaperErasure, accountId: string): boolean {
+  return request.kind === 'erasure' && request.madeHow === 'paper' && request.recordedBy === accountId;
+}
+
 /** What may be done with a request in a state; the time for acting is extended once. */
 export function actsOn(request: { readonly state: DataRequestState; readonly isExtended: boolean }): DataRequestAct[] {
   const extend: DataRequestAct[] = request.isExtended ? [] : ['extend'];

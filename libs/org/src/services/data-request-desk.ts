@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
-import { DataRequestNotOpen } from '../org.errors';
+import { DataRequestNotOpen, OtherOfficerNeeded } from '../org.errors';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
-import { actsOn, type DataRequestAct } from '../rules/data-request';
+import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 
 /** Opens requests for officers and writes down what they did. */
@@ -14,12 +14,13 @@ export class DataRequestDesk {
     private readonly audit: Audit,
   ) {}
 
-  /** The locked request, when the officer may do this with it now. @throws NotFound, DataRequestNotOpen */
+  /** The locked request, when the officer may do this with it now. @throws NotFound, DataRequestNotOpen, OtherOfficerNeeded */
   async open(actor: Actor, id: string, act: DataRequestAct): Promise<DataRequest> {
     const request = await this.requests.lock(id);
     if (request === null) throw new NotFound();
     this.access.require(actor, ANSWER_DATA_REQUESTS, request);
     if (!actsOn(request).includes(act)) throw new DataRequestNotOpen();
+    if (act === 'accept' && needsOtherOfficer(request, actor.accountId)) throw new OtherOfficerNeeded();
     return request;
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
-import { actsOn, type DataRequestAct } from '../rules/data-request';
+import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
 
@@ -12,6 +12,8 @@ export interface QueuedDataRequest {
   /** The term that runs now is over. */
   readonly isLate: boolean;
   readonly can: readonly DataRequestAct[];
+  /** The caller wrote the paper down, so somebody else accepts. */
+  readonly needsOtherOfficer: boolean;
 }
 
 /** A page of the queue and how many are open in all. */
@@ -42,7 +44,7 @@ export class DataRequestQueue {
     const shown = found.slice(0, wanted.limit);
     const last = shown[shown.length - 1];
     return {
-      requests: await this.withMembers(shown),
+      requests: await this.withMembers(actor, shown),
       open: await this.requests.countOpen(scope),
       nextCursor: found.length > wanted.limit && last !== undefined ? `${last.answerDueOn} ${last.id}` : null,
     };
@@ -53,21 +55,25 @@ export class DataRequestQueue {
     const request = await this.requests.find(id);
     if (request === null) throw new NotFound();
     this.access.require(actor, ANSWER_DATA_REQUESTS, request);
-    const [queued] = await this.withMembers([request]);
+    const [queued] = await this.withMembers(actor, [request]);
     if (queued === undefined) throw new NotFound();
     return queued;
   }
 
-  private async withMembers(requests: readonly DataRequest[]): Promise<QueuedDataRequest[]> {
+  private async withMembers(actor: Actor, requests: readonly DataRequest[]): Promise<QueuedDataRequest[]> {
     const today = this.clock.today();
     const described = await this.members.describe([...new Set(requests.map(({ memberId }) => memberId))], today);
     const byId = new Map(described.map((member) => [member.id, member]));
-    return requests.map((request) => ({
-      request,
-      member: byId.get(request.memberId) ?? null,
-      isLate: isLate(request, today),
-      can: actsOn(request).filter((act) => act !== 'take-back'),
-    }));
+    return requests.map((request) => {
+      const waits = request.state === 'received' && needsOtherOfficer(request, actor.accountId);
+      return {
+        request,
+        member: byId.get(request.memberId) ?? null,
+        isLate: isLate(request, today),
+        can: actsOn(request).filter((act) => act !== 'take-back' && !(waits && act === 'accept')),
+        needsOtherOfficer: waits,
+      };
+    });
   }
 }
 

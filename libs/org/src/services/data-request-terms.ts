@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@lopso/platform';
+import { Clock, vietnamDate } from '@lopso/platform';
 import { OrgSettings } from '../org.settings';
 import { type DataRequestKind } from '../rules/data-request';
+import { fixedHolidays } from '../rules/public-holidays';
 import { afterDays, afterWorkingDays } from '../rules/working-days';
-import { DataRequestRepository } from '../storage/data-request.repository';
+import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
+import { HolidayRepository } from '../storage/holiday.repository';
 
 /** When a request was made and until when it is answered and carried out. */
 export interface DataRequestTermDays {
@@ -17,6 +19,7 @@ export interface DataRequestTermDays {
 export class DataRequestTerms {
   constructor(
     private readonly requests: DataRequestRepository,
+    private readonly holidays: HolidayRepository,
     private readonly settings: OrgSettings,
     private readonly clock: Clock,
   ) {}
@@ -26,20 +29,63 @@ export class DataRequestTerms {
     return day > this.clock.today();
   }
 
-  /** `madeOn` null: now; else the Vietnamese day a paper was handed in, counted from its end. */
+  /** `madeOn` null: now; else the Vietnamese day a paper was handed in, counted from its end. Joins a transaction. */
   async of(kind: DataRequestKind, madeOn: string | null): Promise<DataRequestTermDays> {
     const from = madeOn ?? this.clock.today();
-    const holidays = await this.requests.holidaysFrom(from);
+    await this.holidays.keepStill();
     return {
       madeAt: madeOn === null ? this.clock.now() : new Date(`${madeOn}T12:00:00+07:00`),
+      ...this.lastDays(kind, from, await this.daysOffFrom(from)),
+    };
+  }
+
+  /** The day an extension ends. Joins a transaction. */
+  async extended(actDueOn: string): Promise<string> {
+    await this.holidays.keepStill();
+    return afterDays(actDueOn, this.settings.DATA_REQUEST_EXTENSION_DAYS, await this.daysOffFrom(actDueOn));
+  }
+
+  /** Counts the terms of all open requests anew, after the list of days off changed. How many got another last day. */
+  async recountOpen(): Promise<number> {
+    let changed = 0;
+    for (const request of await this.requests.lockOpen()) {
+      const due = await this.recounted(request);
+      if (due.answerDueOn === request.answerDueOn && due.actDueOn === request.actDueOn) continue;
+      await this.requests.setDueDays(request.id, due);
+      changed += 1;
+    }
+    return changed;
+  }
+
+  /** An answer that was given keeps the day it was due on. */
+  private async recounted(request: DataRequest): Promise<Pick<DataRequest, 'answerDueOn' | 'actDueOn'>> {
+    const from = vietnamDate(request.madeAt);
+    const holidays = await this.daysOffFrom(from);
+    const { answerDueOn, actDueOn } = this.lastDays(request.kind, from, holidays);
+    return {
+      answerDueOn: request.state === 'received' ? answerDueOn : request.answerDueOn,
+      actDueOn: request.isExtended
+        ? afterDays(actDueOn, this.settings.DATA_REQUEST_EXTENSION_DAYS, holidays)
+        : actDueOn,
+    };
+  }
+
+  private lastDays(
+    kind: DataRequestKind,
+    from: string,
+    holidays: ReadonlySet<string>,
+  ): Pick<DataRequest, 'answerDueOn' | 'actDueOn'> {
+    return {
       answerDueOn: afterWorkingDays(from, this.settings.DATA_REQUEST_ANSWER_WORKING_DAYS, holidays),
       actDueOn: afterDays(from, this.daysFor(kind), holidays),
     };
   }
 
-  /** The day an extension ends. */
-  async extended(actDueOn: string): Promise<string> {
-    return afterDays(actDueOn, this.settings.DATA_REQUEST_EXTENSION_DAYS, await this.requests.holidaysFrom(actDueOn));
+  /** Days off of a fixed date, of this and the next year, and those that were entered. */
+  private async daysOffFrom(day: string): Promise<Set<string>> {
+    const year = Number(day.slice(0, 4));
+    const entered = await this.holidays.listFrom(day);
+    return new Set([...fixedHolidays(year), ...fixedHolidays(year + 1), ...entered].map((one) => one.day));
   }
 
   private daysFor(kind: DataRequestKind): number {

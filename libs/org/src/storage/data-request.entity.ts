@@ -10,6 +10,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('data_request_state_ck', `state in ('received', 'accepted', 'refused', 'done', 'taken-back')`)
 @Check('data_request_answered_ck', `(state in ('accepted', 'refused', 'done')) = (answered_at is not null)`)
 @Check('data_request_done_ck', `(state = 'done') = (done_at is not null)`)
+@Check(
+  'data_request_two_people_ck',
+  `kind <> 'erasure' or made_how <> 'paper' or state <> 'done' or answered_by <> recorded_by`,
+)
 @ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'data_request_member_fk' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'data_request_unit_fk', onUpdate: 'CASCADE' })
 @Index('data_request_open_uq', ['memberId', 'kind'], { unique: true, where: `state in ('received', 'accepted')` })
@@ -72,10 +76,32 @@ export class DataRequestEntity {
 }
 
 @Entity({ schema: 'org', name: 'holiday' })
+@Check('holiday_occasion_ck', `occasion in ('tet', 'hung-vuong', 'national-day', 'instead', 'other')`)
 export class HolidayEntity {
   @PrimaryColumn('date', { primaryKeyConstraintName: 'holiday_pk' })
   day: string;
 
   @Column('text')
-  name: string;
+  occasion: string;
+
+  @Column('uuid', { name: 'recorded_by' })
+  recordedBy: string;
+
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt: Date;
+}
+
+@Entity({ schema: 'org', name: 'holiday_year' })
+export class HolidayYearEntity {
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'holiday_year_pk' })
+  year: number;
+
+  @Column('text')
+  document: string;
+
+  @Column('uuid', { name: 'confirmed_by' })
+  confirmedBy: string;
+
+  @Column('timestamptz', { name: 'confirmed_at' })
+  confirmedAt: Date;
 }

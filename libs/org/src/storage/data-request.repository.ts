@@ -46,19 +46,10 @@ const SELECT = `
     answered_by as "answeredBy", answer, done_at as "doneAt"
   from org.data_request`;
 
-/** All SQL of requests about personal data and of days off. */
+/** All SQL of requests about personal data. */
 @Injectable()
 export class DataRequestRepository {
   constructor(private readonly database: Database) {}
-
-  /** Days off from a day on. */
-  async holidaysFrom(day: string): Promise<Set<string>> {
-    const rows = await this.database.query<{ day: string }>(
-      'select day::text as day from org.holiday where day >= $1',
-      [day],
-    );
-    return new Set(rows.map((row) => row.day));
-  }
 
   /** False when the same sending made one already, or one of the kind is open. */
   async insert(request: NewDataRequest): Promise<boolean> {
@@ -118,6 +109,19 @@ export class DataRequestRepository {
     );
   }
 
+  /** Every open request, locked in the order of their ids until the transaction ends. */
+  async lockOpen(): Promise<DataRequest[]> {
+    return this.database.query(`${SELECT} where state in ('received', 'accepted') order by id for update`, []);
+  }
+
+  async setDueDays(id: string, due: Pick<DataRequest, 'answerDueOn' | 'actDueOn'>): Promise<void> {
+    await this.database.execute('update org.data_request set answer_due_on = $2, act_due_on = $3 where id = $1', [
+      id,
+      due.answerDueOn,
+      due.actDueOn,
+    ]);
+  }
+
   async countOpen(scope: Scope): Promise<number> {
     const row = await this.database.queryOne<{ open: number }>(
       `select count(*)::int as open from org.data_request where unit_path <@ any($1::ltree[]) and state in ('received', 'accepted')`,
@@ -156,13 +160,5 @@ export class DataRequestRepository {
   /** Sets or lifts the restriction of a person's record. */
   async restrict(memberId: string, at: Date | null): Promise<void> {
     await this.database.execute('update org.member set restricted_at = $2 where id = $1', [memberId, at]);
-  }
-
-  /** Whether a person's record is restricted. */
-  async isRestricted(memberId: string): Promise<boolean> {
-    const row = await this.database.queryOne('select 1 from org.member where id = $1 and restricted_at is not null', [
-      memberId,
-    ]);
-    return row !== null;
   }
 }

@@ -362,6 +362,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This year's days off and the next one's, and whether each list is complete. */
+        get: operations["listHolidays"];
+        put?: never;
+        /** Enters days off; open requests get their new last days. */
+        post: operations["addHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes entered days out again. */
+        post: operations["removeHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/holidays/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that a year's list is complete, by a document; or takes that back. */
+        post: operations["confirmHolidayYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{memberId}/consents": {
         parameters: {
             query?: never;
@@ -3487,6 +3539,8 @@ export interface components {
             communeName: string | null;
             /** @description The term that runs now is over. */
             isLate: boolean;
+            /** @description The caller wrote the paper of an erasure down, so somebody else accepts it. */
+            needsOtherOfficer: boolean;
             id: string;
             /** @enum {string} */
             kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";
@@ -3531,6 +3585,51 @@ export interface components {
         ExtendDataRequestRequest: {
             reason: string;
         };
+        HolidayResponse: {
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            day: string;
+            /** @enum {string} */
+            occasion: "hung-vuong" | "instead" | "labour" | "national-day" | "new-year" | "other" | "tet" | "victory";
+            /** @description The law says the date itself: nobody takes it out. */
+            isFixed: boolean;
+        };
+        HolidayYearResponse: {
+            year: number;
+            days: components["schemas"]["HolidayResponse"][];
+            isConfirmed: boolean;
+            /** @description The document that the confirmation names. */
+            document: string | null;
+            confirmedAt: string | null;
+            /** @description What the law gives and nobody has entered yet. */
+            missing: ("hung-vuong" | "instead" | "national-day" | "other" | "tet")[];
+        };
+        HolidayListResponse: {
+            years: components["schemas"]["HolidayYearResponse"][];
+        };
+        AddHolidaysRequest: {
+            /** @enum {string} */
+            occasion: "hung-vuong" | "instead" | "national-day" | "other" | "tet";
+            /** @description The first day, `yyyy-mm-dd`. */
+            from: string;
+            /** @description The last day, `yyyy-mm-dd`. */
+            to: string;
+        };
+        HolidayChangeResponse: {
+            years: components["schemas"]["HolidayYearResponse"][];
+            /** @description Open requests whose last days moved. */
+            changedRequests: number;
+        };
+        HolidayPeriodRequest: {
+            /** @description The first day, `yyyy-mm-dd`. */
+            from: string;
+            /** @description The last day, `yyyy-mm-dd`. */
+            to: string;
+        };
+        ConfirmHolidayYearRequest: {
+            year: number;
+            /** @description The document that says the days off of the year; left out: the confirmation is taken back. */
+            document?: string;
+        };
         ConsentStateResponse: {
             purpose: string;
             /**
@@ -3546,6 +3645,10 @@ export interface components {
              * @enum {string|null}
              */
             givenHow: "app" | "paper" | null;
+            /** @description The day on the paper, `yyyy-mm-dd`. */
+            signedOn: string | null;
+            /** @description Where the paper lies. */
+            note: string | null;
             /** @description Only agreement to the present text counts. */
             isGiven: boolean;
         };
@@ -3558,6 +3661,8 @@ export interface components {
             noticeVersion: string;
             /** @description The day on the paper, `yyyy-mm-dd`. */
             signedOn: string;
+            /** @description Where the paper lies, so that it can be shown later. */
+            note: string;
         };
         HeldValueResponse: {
             name: string;
@@ -6382,6 +6487,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayListResponse"];
+                };
+            };
+        };
+    };
+    addHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddHolidaysRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayChangeResponse"];
+                };
+            };
+        };
+    };
+    removeHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayPeriodRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayChangeResponse"];
+                };
+            };
+        };
+    };
+    confirmHolidayYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmHolidayYearRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayChangeResponse"];
                 };
             };
         };

@@ -162,5 +162,6 @@ export const t = translator({
   saveCorrection: 'Lưu thông tin',
   corrected: 'Đã lưu thông tin của **{name}**',
   paperQuiz: 'Nhập bài kiểm tra giấy',
+  consents: 'Đồng ý, yêu cầu',
   restricted: 'Hạn chế dùng theo yêu cầu, không có trong tệp tải ra',
 });

@@ -57,6 +57,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   startedAt: 'Bắt đầu lúc',
   lastUsedAt: 'Dùng lần cuối',
   endedAt: 'Kết thúc lúc',
+  note: 'Ghi chú của cán bộ',
   purpose: 'Mục đích',
   decision: 'Ý kiến',
   textVersion: 'Bản thông báo',

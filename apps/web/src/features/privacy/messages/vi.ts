@@ -155,6 +155,9 @@ export const t = translator({
   extendReason: 'Vì sao cần thêm thời gian',
   extendSend: 'Lùi hạn',
   complete: 'Đã làm xong',
+  needsOther: 'Chờ cán bộ khác chấp nhận',
+  needsOtherText:
+    'Anh chị đã ghi giấy này nên không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
   toRequests: 'Về danh sách yêu cầu',
   toMember: 'Mở hồ sơ để sửa',

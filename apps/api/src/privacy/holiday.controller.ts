@@ -1,0 +1,61 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { ANSWER_DATA_REQUESTS, Holidays, SET_HOLIDAYS } from '@lopso/org';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  AddHolidaysRequest,
+  ConfirmHolidayYearRequest,
+  HolidayChangeResponse,
+  HolidayListResponse,
+  HolidayPeriodRequest,
+} from './holiday.dto';
+
+/** Days off that the terms of requests about data are counted by. */
+@ApiTags('privacy')
+@Controller('holidays')
+export class HolidayController {
+  constructor(private readonly holidays: Holidays) {}
+
+  /** This year's days off and the next one's, and whether each list is complete. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Get()
+  @ApiOkResponse({ type: HolidayListResponse })
+  async listHolidays(): Promise<HolidayListResponse> {
+    return HolidayListResponse.from(await this.holidays.list());
+  }
+
+  /** Enters days off; open requests get their new last days. */
+  @RequirePermission(SET_HOLIDAYS)
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ type: HolidayChangeResponse })
+  async addHolidays(@CurrentActor() actor: Actor, @Body() body: AddHolidaysRequest): Promise<HolidayChangeResponse> {
+    return HolidayChangeResponse.ofChange(await this.holidays.add(actor, body));
+  }
+
+  /** Takes entered days out again. */
+  @RequirePermission(SET_HOLIDAYS)
+  @Post('removal')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HolidayChangeResponse })
+  async removeHolidays(
+    @CurrentActor() actor: Actor,
+    @Body() body: HolidayPeriodRequest,
+  ): Promise<HolidayChangeResponse> {
+    return HolidayChangeResponse.ofChange(await this.holidays.remove(actor, body));
+  }
+
+  /** Says that a year's list is complete, by a document; or takes that back. */
+  @RequirePermission(SET_HOLIDAYS)
+  @Post('confirmation')
+  @HttpCode(200)
+  @ApiOkResponse({ type: HolidayChangeResponse })
+  async confirmHolidayYear(
+    @CurrentActor() actor: Actor,
+    @Body() body: ConfirmHolidayYearRequest,
+  ): Promise<HolidayChangeResponse> {
+    return HolidayChangeResponse.ofChange(await this.holidays.confirm(actor, body.year, body.document ?? null));
+  }
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, Clock, Forbidden, InvalidInput, Transactions } from '@lopso/platform';
+import { SET_HOLIDAYS } from '../org.permissions';
+import {
+  daysBetween,
+  type EnteredOccasion,
+  fixedHolidays,
+  type FixedHoliday,
+  missingOccasions,
+} from '../rules/public-holidays';
+import { type ConfirmedYear, type EnteredHoliday, HolidayRepository } from '../storage/holiday.repository';
+import { DataRequestTerms } from './data-request-terms';
+
+/** The days off of a year, of a fixed date and entered ones, in order. */
+export interface HolidayYear {
+  readonly year: number;
+  readonly days: readonly (FixedHoliday | EnteredHoliday)[];
+  /** Days of the list that the law says itself; nobody takes them out. */
+  readonly fixed: ReadonlySet<string>;
+  /** Null while the list may be incomplete. */
+  readonly confirmed: ConfirmedYear | null;
+  /** What the law gives and nobody has entered yet. */
+  readonly missing: readonly EnteredOccasion[];
+}
+
+/** The list of days off and how many open requests got another last day by the change. */
+export interface HolidayChange {
+  readonly years: readonly HolidayYear[];
+  readonly changedRequests: number;
+}
+
+const MOST_DAYS = 15;
+
+/** Days off that the terms of requests are counted by: those of a fixed date, and what the department enters. */
+@Injectable()
+export class Holidays {
+  constructor(
+    private readonly holidays: HolidayRepository,
+    private readonly terms: DataRequestTerms,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** This year, the next, and later ones of which something is entered. No access check: public holidays. */
+  async list(): Promise<HolidayYear[]> {
+    const first = Number(this.clock.today().slice(0, 4));
+    const entered = await this.holidays.listFrom(`${first}-01-01`);
+    const confirmed = await this.holidays.confirmedFrom(first);
+    const years = new Set([first, first + 1, ...entered.map(yearOf), ...confirmed.map(({ year }) => year)]);
+    return [...years].sort((a, b) => a - b).map((year) => yearList(year, entered, confirmed));
+  }
+
+  /**
+   * Enters every day from the first to the last; days that are there stay. Open requests get their new last days.
+   * @throws Forbidden for anybody but the department; InvalidInput for days the wrong way round, too many, or long past
+   */
+  async add(
+    actor: Actor,
+    wish: { readonly from: string; readonly to: string; readonly occasion: EnteredOccasion },
+  ): Promise<HolidayChange> {
+    const days = daysBetween(wish.from, wish.to);
+    if (days.length === 0 || days.length > MOST_DAYS) {
+      throw new InvalidInput([{ pointer: '#/to', code: 'org.holiday-period', params: { most: MOST_DAYS } }]);
+    }
+    if (wish.from < `${this.clock.today().slice(0, 4)}-01-01`) {
+      throw new InvalidInput([{ pointer: '#/from', code: 'org.holiday-of-past-year' }]);
+    }
+    return this.change(actor, 'org.holidays-added', { from: wish.from, to: wish.to, occasion: wish.occasion }, () =>
+      this.holidays.add(days, { occasion: wish.occasion, by: actor.accountId, at: this.clock.now() }),
+    );
+  }
+
+  /** Takes entered days out again; those of a fixed date stay. @throws Forbidden, InvalidInput */
+  async remove(actor: Actor, period: { readonly from: string; readonly to: string }): Promise<HolidayChange> {
+    const days = daysBetween(period.from, period.to);
+    if (days.length === 0 || days.length > MOST_DAYS) {
+      throw new InvalidInput([{ pointer: '#/to', code: 'org.holiday-period', params: { most: MOST_DAYS } }]);
+    }
+    return this.change(actor, 'org.holidays-removed', { ...period }, () => this.holidays.remove(days));
+  }
+
+  /** Says that a year's list is complete by a document; `document` null takes the word back. @throws Forbidden */
+  async confirm(actor: Actor, year: number, document: string | null): Promise<HolidayChange> {
+    return this.change(actor, 'org.holiday-year-confirmed', { year, document: document ?? '' }, async () => {
+      if (document === null) await this.holidays.unconfirm(year);
+      else await this.holidays.confirm(year, { document, by: actor.accountId, at: this.clock.now() });
+      return 1;
+    });
+  }
+
+  private async change(
+    actor: Actor,
+    action: string,
+    details: Readonly<Record<string, string | number>>,
+    write: () => Promise<number>,
+  ): Promise<HolidayChange> {
+    if (!this.access.holds(actor, SET_HOLIDAYS)) throw new Forbidden();
+    return this.transactions.run(async () => {
+      await this.holidays.lockForChange();
+      const written = await write();
+      const changedRequests = written === 0 ? 0 : await this.terms.recountOpen();
+      if (written > 0) {
+        await this.audit.record(actor, { action, subjectType: 'holiday', subjectId: '', unitPath: null, details });
+      }
+      return { years: await this.list(), changedRequests };
+    });
+  }
+}
+
+const yearOf = ({ day }: { readonly day: string }): number => Number(day.slice(0, 4));
+
+function yearList(year: number, entered: readonly EnteredHoliday[], confirmed: readonly ConfirmedYear[]): HolidayYear {
+  const fixed = fixedHolidays(year);
+  const fixedDays = new Set(fixed.map(({ day }) => day));
+  const own = entered.filter((holiday) => yearOf(holiday) === year);
+  const days = [...fixed, ...own.filter(({ day }) => !fixedDays.has(day))].sort((a, b) => a.day.localeCompare(b.day));
+  return {
+    ...{ year, days, fixed: fixedDays },
+    confirmed: confirmed.find((one) => one.year === year) ?? null,
+    missing: missingOccasions(own),
+  };
+}

@@ -1,0 +1,40 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/** Days off as the department enters them, consent on paper with its place, and two people for an erasure asked on paper. */
+export class DeepenPrivacy20261125162000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      -- Days of a fixed date are a rule of the code; the others are entered by the department, never guessed.
+      delete from org.holiday;
+      alter table org.holiday
+        drop column name,
+        add column occasion text not null,
+        add column recorded_by uuid not null,
+        add column recorded_at timestamptz not null,
+        add constraint holiday_occasion_ck check (occasion in ('tet', 'hung-vuong', 'national-day', 'instead', 'other'));
+
+      create table org.holiday_year (
+        year integer not null,
+        document text not null,
+        confirmed_by uuid not null,
+        confirmed_at timestamptz not null,
+        constraint holiday_year_pk primary key (year)
+      );
+
+      alter table org.data_request add constraint data_request_two_people_ck
+        check (kind <> 'erasure' or made_how <> 'paper' or state <> 'done' or answered_by <> recorded_by);
+
+      alter table identity.consent add column note text;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table identity.consent drop column note;
+      alter table org.data_request drop constraint data_request_two_people_ck;
+      drop table org.holiday_year;
+      delete from org.holiday;
+      alter table org.holiday drop column occasion, drop column recorded_by, drop column recorded_at, add column name text not null;
+    `);
+  }
+}
