@@ -30,6 +30,7 @@ import { AuthController } from './identity/auth.controller';
 import { AuthCookies } from './identity/auth-cookies';
 import { HandsetController } from './identity/handset.controller';
 import { JwtStrategy } from './identity/jwt.strategy';
+import { VerifiedTokens } from './identity/verified-tokens';
 import { OidcController } from './identity/oidc.controller';
 import { OrgDirectoryModule } from './identity/org-directory';
 import { LoginSessionController } from './identity/login-session.controller';
@@ -178,6 +179,7 @@ import { PersonController } from './reporting/person.controller';
     TeamViews,
     RouteCheck,
     JwtStrategy,
+    VerifiedTokens,
     provideSettings(HttpSettings),
     { provide: APP_GUARD, useClass: PermissionGuard },
     { provide: APP_GUARD, useClass: StepUpGuard },

@@ -2,6 +2,8 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Access, type Actor, DomainError, Forbidden, Unauthenticated } from '@lopso/platform';
+import { accessTokenOf } from '../identity/access-cookie';
+import { VerifiedTokens } from '../identity/verified-tokens';
 import { type ActorRequest } from './current-actor.decorator';
 import { ROUTE_ACCESS, type RouteAccess } from './permission.decorators';
 
@@ -21,12 +23,13 @@ export class PermissionGuard extends AuthGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly access: Access,
+    private readonly tokens: VerifiedTokens,
   ) {
     super();
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    await super.canActivate(context);
+    await this.identify(context);
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (route === undefined) throw new Forbidden();
     if (route.kind === 'public') return true;
@@ -43,7 +46,19 @@ export class PermissionGuard extends AuthGuard('jwt') {
   }
 
   /** passport-jwt would throw Nest's own exception for a missing or bad token; here it only means nobody is signed in. */
-  override handleRequest<T = Actor>(_error: unknown, actor: T | false): T {
+  override handleRequest<T = Actor>(error: unknown, actor: T | false): T {
+    // Not the token is at fault (that is `actor === false`) but what it was to be compared with: a database that is away signs nobody out.
+    if (error instanceof Error) throw error;
     return (actor === false ? null : actor) as T;
+  }
+
+  /** Finds out who asks: by passport-jwt when a token comes for the first time, afterwards by its claims. */
+  private async identify(context: ExecutionContext): Promise<void> {
+    const request = context.switchToHttp().getRequest<ActorRequest>();
+    const token = accessTokenOf(request);
+    const claims = token === null ? undefined : this.tokens.find(token);
+    if (token === null) request.user = null;
+    else if (claims === undefined) await super.canActivate(context);
+    else request.user = await this.tokens.actorOf(claims);
   }
 }

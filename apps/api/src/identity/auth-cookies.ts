@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Entry, IdentitySettings, type Origin, type SessionTokens } from '@lopso/identity';
 import { HttpSettings } from '../http/http.settings';
-import { ACCESS_COOKIE } from './jwt.strategy';
+import { ACCESS_COOKIE } from './access-cookie';
 
 const REFRESH_COOKIE = 'lopso_refresh';
 const DEVICE_COOKIE = 'lopso_device';

@@ -3,11 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { type FastifyRequest } from 'fastify';
 import { Strategy } from 'passport-jwt';
-import { AccessEpochs, type Actor, Clock } from '@lopso/platform';
-import { type AccessClaims, actorOf, IdentitySettings } from '@lopso/identity';
-
-/** The cookie that carries the access token. */
-export const ACCESS_COOKIE = 'lopso_access';
+import { type Actor } from '@lopso/platform';
+import { type AccessClaims, IdentitySettings } from '@lopso/identity';
+import { accessTokenOf } from './access-cookie';
+import { VerifiedTokens } from './verified-tokens';
 
 /**
  * The secret as a key made once. Given text, jsonwebtoken first tries to read a public key out of it, at every request:
@@ -26,21 +25,22 @@ function isWhole(claims: Partial<AccessClaims>): claims is AccessClaims {
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(
     settings: IdentitySettings,
-    private readonly clock: Clock,
-    private readonly epochs: AccessEpochs,
+    private readonly tokens: VerifiedTokens,
   ) {
     super({
-      jwtFromRequest: (request: unknown): string | null => (request as FastifyRequest).cookies[ACCESS_COOKIE] ?? null,
+      jwtFromRequest: (request: unknown): string | null => accessTokenOf(request as FastifyRequest),
       secretOrKey: keyOf(settings.TOKEN_SECRET),
       algorithms: ['HS256'],
       ignoreExpiration: true,
+      passReqToCallback: true,
     });
   }
 
   /** The actor; false when the token has expired, names none, or rights changed since it was made. */
-  async validate(claims: Partial<AccessClaims>): Promise<Actor | false> {
-    if (!isWhole(claims) || this.clock.now().getTime() >= claims.exp * 1000) return false;
-    const actor = actorOf(claims, this.clock.today());
-    return (await this.epochs.of(actor)) === claims.ev ? actor : false;
+  async validate(request: FastifyRequest, claims: Partial<AccessClaims>): Promise<Actor | false> {
+    const token = accessTokenOf(request);
+    if (token === null || !isWhole(claims)) return false;
+    this.tokens.remember(token, claims);
+    return (await this.tokens.actorOf(claims)) ?? false;
   }
 }
