@@ -33,7 +33,9 @@ describe('permissions', () => {
     for (const { name, description, roles } of declaredPermissions()) {
       expect(name).toMatch(/^[a-z]+\.[a-z-]+(\.[a-z-]+)*$/);
       expect(description.length).toBeGreaterThan(5);
-      expect(roles.every((role) => ROLES.includes(role)) && roles.length > 0).toBe(true);
+      const known: readonly string[] = [...ROLES, 'former-member'];
+      expect(roles.every((role) => known.includes(role)) && roles.length > 0).toBe(true);
+      if (roles.includes('former-member')) expect(roles).toContain('member');
     }
   });
 

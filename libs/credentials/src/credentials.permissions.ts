@@ -1,8 +1,9 @@
 import { definePermission } from '@lopso/platform';
 
-/** Sees the member's own certificates and takes their papers. */
+/** Sees the member's own certificates and takes their papers; hers also after she left her seat (decision 0016). */
 export const READ_OWN_CERTIFICATES = definePermission('credentials.read-own', 'Xem giấy chứng nhận của mình', [
   'member',
+  'former-member',
 ]);
 
 /** Sees the certificates of the members of a unit and prints their papers. */

@@ -37,7 +37,8 @@ function holds(permission: Permission, who: Who): boolean {
   const narrowed = NARROWED[who];
   const unit = { unitId: '', path: '' };
   if (narrowed !== undefined) return givesPermission({ ...narrowed, ...unit }, permission);
-  const role = who === 'leaver' ? 'member' : (who as Role);
+  if (who === 'leaver') return permission.roles.includes('former-member');
+  const role = who as Role;
   return givesPermission({ role, ...unit }, permission);
 }
 

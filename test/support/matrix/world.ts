@@ -1,5 +1,6 @@
 import { type Actor, type Grant, newId, type Role } from '@lopso/platform';
 import { Accounts, ActivationCodes, Passwords } from '@lopso/identity';
+import { Seats } from '@lopso/org';
 import { TestClasses, type ClassPlace, type TestClass } from '../classes';
 import { TestProvince, type TestMember, type TestTeam, type TestUnit } from '../province';
 import { type TestApi } from '../test-api';
@@ -196,7 +197,8 @@ export class MatrixWorld {
       `update org.seat_term set held = daterange(lower(held), '2026-11-25') where member_id = $1`,
       [(await this.member()).id],
     );
-    return actor;
+    const leftOn = await this.api.app.get(Seats).leftOn((await this.member()).id);
+    return actor === null || leftOn === null ? null : { ...actor, leftOn };
   }
 
   private unitAt(position: Position): TestUnit {

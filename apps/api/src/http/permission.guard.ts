@@ -39,7 +39,7 @@ export class PermissionGuard extends AuthGuard('jwt') {
     const keptFor = request.headers[KEPT_FOR];
     if (keptFor !== undefined && keptFor !== actor.accountId) throw new KeptForAnother();
     if (route.kind === 'permission') {
-      if (!this.access.holds(actor, route.permission)) throw new Forbidden();
+      this.access.requireHeld(actor, route.permission);
       request.user = { ...actor, acting: route.permission };
     }
     return true;

@@ -80,6 +80,8 @@ export class SessionAccountResponse {
   memberId: string | null;
   username: string;
   displayName: string;
+  /** The first day without a seat in any team, `yyyy-mm-dd`; null while she holds one, never did, or is no member. */
+  leftOn: string | null;
   /** The desks this person may open; the first is where they land. */
   workspaces: Workspace[];
   roles: SessionRoleResponse[];
@@ -96,6 +98,7 @@ export class SessionAccountResponse {
       memberId: view.memberId,
       username: view.username,
       displayName: view.displayName,
+      leftOn: view.leftOn,
       workspaces: [...view.workspaces],
       roles: view.roles.map((role) => SessionRoleResponse.from(role)),
       permissions: [...view.permissions],

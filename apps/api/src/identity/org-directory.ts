@@ -1,7 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
 import { type Grant } from '@lopso/platform';
 import { type DirectoryMember, GrantSource, MemberDirectory } from '@lopso/identity';
-import { Members, OrgModule, RoleGrants, Units } from '@lopso/org';
+import { Members, OrgModule, RoleGrants, Seats, Units } from '@lopso/org';
 
 /** Members and their birth years, from org. */
 @Injectable()
@@ -20,6 +20,7 @@ export class OrgMemberDirectory extends MemberDirectory {
 export class OrgGrantSource extends GrantSource {
   constructor(
     private readonly grants: RoleGrants,
+    private readonly seats: Seats,
     private readonly units: Units,
   ) {
     super();
@@ -27,6 +28,10 @@ export class OrgGrantSource extends GrantSource {
 
   grantsOf(accountId: string, on: string): Promise<Grant[]> {
     return this.grants.grantsOf(accountId, on);
+  }
+
+  leftOn(memberId: string): Promise<string | null> {
+    return this.seats.leftOn(memberId);
   }
 
   async unitNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

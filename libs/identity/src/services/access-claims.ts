@@ -12,6 +12,8 @@ export interface AccessClaims {
   readonly sub: string;
   readonly mid: string | null;
   readonly sid: string;
+  /** The first day the member holds no seat any more; may lie ahead. */
+  readonly l?: string;
   /** `[role, unitId, unitPath]` each, with a fourth part where the grant has limits. */
   readonly g: readonly (readonly [Role, string, string, GrantLimits?])[];
   /** The access epoch the token was made in (`AccessEpochs`). */
@@ -27,13 +29,14 @@ export function claimsOf(actor: Actor, epoch: string): Omit<AccessClaims, 'exp'>
     mid: actor.memberId,
     sid: actor.sessionId,
     ev: epoch,
+    ...(actor.leftOn === undefined ? {} : { l: actor.leftOn }),
     g: actor.grants.map(claimOf),
   };
 }
 
 /**
  * The actor behind verified claims on a calendar date; grants with an unknown role and those that ended since the token
- * was made are dropped.
+ * was made are dropped. A seat whose last day lay ahead then may be over by now.
  */
 export function actorOf(claims: AccessClaims, today: string): Actor {
   const grants = claims.g.filter(([role]) => ROLES.includes(role)).map(grantOf);
@@ -41,6 +44,7 @@ export function actorOf(claims: AccessClaims, today: string): Actor {
     accountId: claims.sub,
     memberId: claims.mid,
     sessionId: claims.sid,
+    ...(claims.l === undefined || today < claims.l ? {} : { leftOn: claims.l }),
     grants: grants.filter(({ until }) => until === undefined || today < until),
   };
 }

@@ -18,6 +18,9 @@ export abstract class GrantSource {
   /** What an account was granted on a calendar date (`yyyy-mm-dd`). */
   abstract grantsOf(accountId: string, on: string): Promise<Grant[]>;
 
+  /** The first day (`yyyy-mm-dd`) a member holds no seat any more, past or coming; null for one without an end, or none ever. */
+  abstract leftOn(memberId: string): Promise<string | null>;
+
   /** Names of units by id, as a person reads them. */
   abstract unitNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -25,6 +25,11 @@ export class GrantsToday {
     return (await this.sessions.wayOf(sessionId)) === 'pin' ? forPin : grants;
   }
 
+  /** The first day a member holds no seat any more; null while no end is known. */
+  leftOn(memberId: string): Promise<string | null> {
+    return this.grants.leftOn(memberId);
+  }
+
   /** Names of units by id, as a person reads them. */
   unitNames(unitIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.grants.unitNames(unitIds);

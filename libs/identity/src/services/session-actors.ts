@@ -22,6 +22,8 @@ export interface SessionView {
   readonly memberId: string | null;
   readonly username: string;
   readonly displayName: string;
+  /** The first day without a seat, `yyyy-mm-dd`; null for whoever holds one, never held one, or is no member. */
+  readonly leftOn: string | null;
   readonly workspaces: readonly Workspace[];
   readonly roles: readonly SessionRole[];
   /** Names of the permissions the session holds somewhere. */
@@ -52,12 +54,14 @@ export class SessionActors {
     const memberId = await this.memberOf(accountId);
     const epoch = await this.tokens.epochOf({ accountId, sessionId, memberId });
     const grants = await this.grants.inSession(accountId, sessionId);
+    const leftOn = memberId === null ? null : await this.grants.leftOn(memberId);
     const roles = grants.map((grant) => grant.role);
     if ((await this.factors.stateOf(accountId, sessionId, roles)) !== 'done')
       return this.bareToken(accountId, sessionId);
     // What the epoch vouches for is read after it; agreed or taken back meanwhile: once more.
     if ((await this.memberOf(accountId)) !== memberId) return this.accessToken(accountId, sessionId);
-    return this.tokens.sign({ accountId, sessionId, grants, memberId }, epoch);
+    const left = leftOn === null ? {} : { leftOn };
+    return this.tokens.sign({ accountId, sessionId, grants, memberId, ...left }, epoch);
   }
 
   /** The roles an account holds today, without that of a member. */
@@ -76,6 +80,7 @@ export class SessionActors {
       memberId: account.memberId,
       username: account.username,
       displayName: account.displayName,
+      leftOn: actor.leftOn ?? null,
       workspaces: workspacesOf(roles.map((role) => role.role)),
       roles,
       permissions: this.access.namesHeldBy(actor),

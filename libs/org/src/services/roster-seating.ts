@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@lopso/platform';
+import { AccessEpochs, Clock } from '@lopso/platform';
 import { givePlaces, type PlaceGiven } from '../rules/roster-seating';
 import { type LockedTeam, type NamedUnit, RosterRepository, type SeatedPerson } from '../storage/roster.repository';
 import { type EntryRefusal, type PlacedEntry, type RosterEntry } from './roster-entry';
@@ -25,6 +25,7 @@ const refused = (code: EntryRefusal['code'], params: EntryRefusal['params'] = {}
 export class RosterSeating {
   constructor(
     private readonly roster: RosterRepository,
+    private readonly epochs: AccessEpochs,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +40,13 @@ export class RosterSeating {
       const team = ground.teams.get(key);
       if (team !== undefined) seatTeam({ ...team, limit: limits[team.kind] }, wishes, seating);
     }
+    await this.renewAccess(seating);
     return seating;
+  }
+
+  /** Who had left a seat may learn again at the next request. */
+  private async renewAccess({ placed }: Seating): Promise<void> {
+    await this.epochs.bumpAll(placed.flatMap(({ entry }) => (entry.seat === null ? [] : (entry.memberId ?? []))));
   }
 
   private async peopleOf(entries: readonly RosterEntry[], within: string): Promise<People> {

@@ -16,4 +16,9 @@ export class Seats {
   async seatOf(memberId: string, on: string): Promise<HeldSeat | null> {
     return this.seats.seatOf(memberId, on);
   }
+
+  /** The first day a member holds no seat any more, past or coming; null while one lasts without an end, or none ever was. */
+  async leftOn(memberId: string): Promise<string | null> {
+    return this.seats.leftOn(memberId);
+  }
 }

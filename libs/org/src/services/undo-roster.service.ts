@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Events, newId } from '@lopso/platform';
+import { AccessEpochs, Clock, Database, Events, newId } from '@lopso/platform';
 import { SeatLeft } from '../org.events';
 import { MemberTraceRepository, type WrittenMember } from '../storage/member-trace.repository';
 import { RosterUndoRepository } from '../storage/roster-undo.repository';
@@ -35,6 +35,7 @@ export class UndoRoster {
     private readonly traces: MemberTraceRepository,
     private readonly places: RosterUndoRepository,
     private readonly events: Events,
+    private readonly epochs: AccessEpochs,
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
@@ -85,6 +86,7 @@ export class UndoRoster {
     await this.traces.removeMembers(written.members.map(({ memberId }) => memberId));
     await this.places.removeTeams(written.teamIds);
     await this.places.removeVillages(written.villageIds);
+    await this.epochs.bumpAll(removed.map(({ memberId }) => memberId));
     const occurredAt = this.clock.now().toISOString();
     await this.events.publishMany(
       SeatLeft,

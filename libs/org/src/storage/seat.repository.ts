@@ -98,6 +98,16 @@ export class SeatRepository {
     ]);
   }
 
+  /** The day after the last holding of a member; null while one lasts without an end, or none ever was. */
+  async leftOn(memberId: string): Promise<string | null> {
+    const row = await this.database.queryOne<{ leftOn: string | null }>(
+      `select case when bool_or(upper_inf(held)) then null else max(upper(held))::text end as "leftOn"
+       from org.seat_term where member_id = $1`,
+      [memberId],
+    );
+    return row?.leftOn ?? null;
+  }
+
   /** All places of a team on a day, by number. */
   async seatsOf(teamId: string, on: string): Promise<SeatOfTeam[]> {
     const rows = await this.database.query<SeatRow>(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Forbidden, NotFound } from '../errors/platform.errors';
+import { type DomainError } from '../errors/domain-error';
+import { Forbidden, MembershipOver, NotFound } from '../errors/platform.errors';
 import { type Actor, type Grant } from './actor';
 import { declaredPermissions, type Permission } from './permission';
 import { givesPermission } from './representation';
@@ -11,6 +12,14 @@ export class Access {
   /** True when the actor holds the permission somewhere (any unit, or as a member of their own record). */
   holds(actor: Actor, permission: Permission): boolean {
     return this.isOwn(actor, permission) || this.grantsFor(actor, permission).length > 0;
+  }
+
+  /**
+   * Requires that the actor holds the permission somewhere.
+   * @throws Forbidden; MembershipOver when she would hold it with a seat
+   */
+  requireHeld(actor: Actor, permission: Permission): void {
+    if (!this.holds(actor, permission)) throw refusal(actor, permission);
   }
 
   /** Names of all permissions the actor holds somewhere, in alphabetical order: what a client need not draw in vain. */
@@ -52,13 +61,22 @@ export class Access {
     if (!this.scope(actor, permission).contains(row.unitPath)) throw new NotFound();
   }
 
-  /** Requires a permission that a member holds over their own record. @throws Forbidden when the actor is no member */
+  /**
+   * Requires a permission that a member holds over their own record.
+   * @throws Forbidden when the actor is no member, MembershipOver when she holds no seat any more
+   */
   requireMember(actor: Actor, permission: Permission): string {
-    if (actor.memberId === null || !this.isOwn(actor, permission)) throw new Forbidden();
+    if (actor.memberId === null || !this.isOwn(actor, permission)) throw refusal(actor, permission);
     return actor.memberId;
   }
 
   private isOwn(actor: Actor, permission: Permission): boolean {
-    return actor.memberId !== null && permission.roles.includes('member');
+    if (actor.memberId === null) return false;
+    return permission.roles.includes(actor.leftOn === undefined ? 'member' : 'former-member');
   }
+}
+
+function refusal({ memberId, leftOn }: Actor, permission: Permission): DomainError {
+  const isMissed = memberId !== null && leftOn !== undefined && permission.roles.includes('member');
+  return isMissed ? new MembershipOver(leftOn) : new Forbidden();
 }

@@ -18,6 +18,8 @@ export interface Grant {
 export interface Actor {
   readonly accountId: string;
   readonly memberId: string | null;
+  /** The first day the member holds no seat any more, `yyyy-mm-dd`; left out while she holds one or never did. */
+  readonly leftOn?: string;
   readonly sessionId: string;
   readonly grants: readonly Grant[];
   /** What the request was let through for; left out on routes that need no permission. */

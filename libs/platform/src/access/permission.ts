@@ -1,10 +1,10 @@
-import { type GrantBound, type Role } from './role';
+import { type GrantBound, type PermissionHolder } from './role';
 
 /** A thing somebody may do; declared once in `<context>.permissions.ts`, required by routes and checked again by services. */
 export interface Permission {
   readonly name: string;
   readonly description: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly PermissionHolder[];
   /** Kinds of narrowed grants that count too; whoever declares one narrows the rows in the service. */
   readonly bounds: readonly GrantBound['kind'][];
 }
@@ -15,7 +15,7 @@ const permissions = new Map<string, Permission>();
 export function definePermission(
   name: string,
   description: string,
-  roles: readonly Role[],
+  roles: readonly PermissionHolder[],
   bounds: Permission['bounds'] = [],
 ): Permission {
   if (permissions.has(name)) throw new Error(`Permission ${name} is declared twice`);

@@ -12,6 +12,12 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /**
+ * Who a permission may name: a role, or a member who holds no seat any more. The latter keeps only what is hers by law
+ * (decision 0016); whatever names `member` alone ends with the last seat.
+ */
+export type PermissionHolder = Role | 'former-member';
+
+/**
  * What narrows a role below its unit: the people of one team, the members of one organisation, or the classes one
  * teaches oneself. A narrowed grant counts only for permissions that are declared for its kind.
  */

@@ -14,6 +14,14 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** The caller was a member and holds no seat any more: learning ended with it. `since` as sentences write it, dd/mm/yyyy. */
+export class MembershipOver extends DomainError {
+  constructor(leftOn: string) {
+    const since = leftOn.split('-').reverse().join('/');
+    super({ kind: 'forbidden', code: 'platform.membership-over', params: { since } });
+  }
+}
+
 /** No valid access token came with a request that needs one. */
 export class Unauthenticated extends DomainError {
   constructor() {

@@ -9,6 +9,11 @@ export const platformTexts: Record<string, ProblemText> = {
     title: 'Không được phép',
     detail: 'Tài khoản này không được làm việc đó. Hỏi người cấp quyền nếu cần.',
   },
+  'platform.membership-over': {
+    title: 'Anh chị không còn trong tổ nào từ ngày {since}',
+    detail:
+      'Khóa học, bài kiểm tra và lớp dừng từ ngày ấy. Giấy chứng nhận và dữ liệu của anh chị vẫn còn ở mục Của tôi.',
+  },
   'platform.unauthenticated': {
     title: 'Cần đăng nhập',
     detail: 'Anh chị đăng nhập lại rồi làm tiếp. Bài trên máy vẫn còn.',

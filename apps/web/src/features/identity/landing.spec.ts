@@ -8,6 +8,7 @@ const account = (...workspaces: ('member' | 'commune')[]): Parameters<typeof lan
   permissions: [],
   asksConsent: false,
   secondFactor: 'done',
+  leftOn: null,
   consentDecidedAt: null,
   desks: workspaces.map((workspace) => ({ workspace, unitId: null, unitName: '' })),
 });

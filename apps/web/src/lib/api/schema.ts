@@ -3926,6 +3926,8 @@ export interface components {
             memberId: string | null;
             username: string;
             displayName: string;
+            /** @description The first day without a seat in any team, `yyyy-mm-dd`; null while she holds one, never did, or is no member. */
+            leftOn: string | null;
             /** @description The desks this person may open; the first is where they land. */
             workspaces: ("commune" | "department" | "member" | "trainer")[];
             roles: components["schemas"]["SessionRoleResponse"][];

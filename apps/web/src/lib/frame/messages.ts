@@ -82,6 +82,13 @@ export const t = translator({
   letterKeys: 'Dùng phím chữ để làm nhanh',
   done: 'Xong, về trang',
 
+  leftTitle: 'Anh chị không còn trong tổ nào từ ngày {date}',
+  leftText: 'Khóa học, bài kiểm tra và lớp dừng từ ngày ấy. Những gì đã học vẫn được ghi.',
+  leftKept: 'Giấy chứng nhận, dữ liệu và yêu cầu của anh chị vẫn xem được.',
+  leftAsk: 'Nếu có nhầm lẫn, hỏi UBND xã.',
+  leftCertificates: 'Xem giấy chứng nhận',
+  leftData: 'Xem dữ liệu của tôi',
+
   missingTitle: 'Không có trang này',
   missingText: 'Địa chỉ gõ thiếu, hoặc trang đã chuyển.',
   chunkTitle: 'Chưa tải được trang',

@@ -14,6 +14,8 @@ export interface Account {
   memberId: string | null;
   username: string;
   displayName: string;
+  /** The first day without a seat in any team, `yyyy-mm-dd`: learning ended with it. Null for everybody else. */
+  leftOn: string | null;
   /** The widest desk first: there the person lands. */
   desks: readonly Desk[];
   /** Names of the permissions the session holds somewhere: "reporting.read-people". */
@@ -64,6 +66,7 @@ export function parseAccount(value: unknown): Account | null {
     memberId: textOf(value['memberId']) || null,
     username: textOf(value['username']),
     displayName: textOf(value['displayName']),
+    leftOn: textOf(value['leftOn']) || null,
     desks: desks.sort((a, b) => widest.indexOf(a.workspace) - widest.indexOf(b.workspace)),
     permissions: permissions.map(textOf).filter((name) => name !== ''),
     asksConsent: consent !== null && consent['isGiven'] !== true,
