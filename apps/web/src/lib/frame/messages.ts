@@ -5,6 +5,7 @@ export const t = translator({
   brand: 'Lớp Số',
   skip: 'Đến nội dung chính',
   sections: 'Các mục',
+  more: 'Mục khác',
   offline: 'Mất mạng. Cứ làm tiếp, không mất bài.',
   offlineOfficer: 'Mất mạng. Việc mới chưa ghi được.',
   sending: 'Có mạng rồi. Đang gửi {count} việc đã lưu trên máy.',
