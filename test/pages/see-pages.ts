@@ -24,6 +24,9 @@ const DEVICES: readonly Device[] = ['phone', 'laptop'];
 const QUIET = 400;
 const PATIENCE = 45_000;
 
+/** Milliseconds after which somebody signs in again: before the access token has run out. */
+const SIGNED_IN = 5 * 60_000;
+
 /** Watches a page's requests; the answer waits until none is open, and names those that stay open. */
 function unansweredRequests(page: Page): () => Promise<string[]> {
   const open = new Set<Request>();
@@ -53,7 +56,7 @@ export function seePages(theme: Theme): void {
     let system: TestSystem;
     let browser: Browser;
     let places: Places;
-    const contexts = new Map<string, BrowserContext>();
+    const contexts = new Map<string, { context: BrowserContext; until: number }>();
 
     const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? name);
 
@@ -130,14 +133,15 @@ export function seePages(theme: Theme): void {
       return staff.username;
     }
 
-    /** One context per person, device and theme; signing in costs a password hash. */
+    /** One context per person, device and theme, for half the life of its token; signing in costs a password hash. */
     async function contextFor(as: string | null, device: Device, theme: Theme): Promise<BrowserContext> {
       const key = `${as ?? '-'} ${device} ${theme}`;
       const known = contexts.get(key);
-      if (known !== undefined) return known;
+      if (known !== undefined && known.until > Date.now()) return known.context;
+      await known?.context.close();
       const context = await openContext(browser, system.url, device, theme);
       if (as !== null) await signInAs(context, system.url, fill(as));
-      contexts.set(key, context);
+      contexts.set(key, { context, until: Date.now() + SIGNED_IN });
       return context;
     }
 

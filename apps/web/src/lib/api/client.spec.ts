@@ -19,6 +19,9 @@ interface Sent {
 type Answer = { status: number; json?: unknown };
 
 /** Stands for the server: gives the next answer of each address, and remembers what it was asked. */
+/** Answers whose body nobody has read. */
+let unread = 0;
+
 function aServer(answers: Record<string, (Answer | 'no network')[]>): Sent[] {
   const sent: Sent[] = [];
   globalThis.fetch = (address, init) => {
@@ -27,11 +30,17 @@ function aServer(answers: Record<string, (Answer | 'no network')[]>): Sent[] {
     const next = answers[`${method} ${String(address)}`]?.shift() ?? { status: 500 };
     if (next === 'no network') return Promise.reject(new TypeError('Failed to fetch'));
     const headers = new Headers();
+    unread += 1;
+    const read = <T>(content: T): T => {
+      unread -= 1;
+      return content;
+    };
     return Promise.resolve({
       ok: next.status < 400,
       status: next.status,
       headers,
-      json: () => ('json' in next ? Promise.resolve(next.json) : Promise.reject(new SyntaxError('empty'))),
+      text: () => Promise.resolve(read('')),
+      json: () => ('json' in next ? Promise.resolve(read(next.json)) : Promise.reject(read(new SyntaxError('empty')))),
     } as Response);
   };
   return sent;
@@ -44,6 +53,7 @@ const failure = async (work: Promise<unknown>): Promise<Problem> => {
 };
 
 beforeEach(() => {
+  unread = 0;
   document.cookie = 'lopso_csrf=token-1';
   onSignedOut(() => undefined);
 });
@@ -112,6 +122,7 @@ describe('a session that ran out', () => {
     });
     await expect(Promise.all([call('get', '/api/a'), call('get', '/api/b')])).resolves.toEqual(['a', 'b']);
     expect(sent.filter((one) => one.address === '/api/auth/refresh')).toHaveLength(1);
+    expect(unread).toBe(0);
   });
 
   it('is over when it cannot be renewed', async () => {

@@ -87,6 +87,11 @@ async function send(method: Method, address: string, parts: Parts): Promise<Resp
   }
 }
 
+/** Reads an answer nobody wants, since an unread one keeps its connection; a phone has few of them. */
+async function drain(response: Response): Promise<void> {
+  await response.text().catch(() => '');
+}
+
 let renewal: Promise<boolean> | null = null;
 
 /**
@@ -97,6 +102,7 @@ export function renewSession(): Promise<boolean> {
   const ask = async (): Promise<boolean> => {
     const response = await send('post', refreshPath, {});
     if (!response.ok && response.status !== 401) throw await readProblem(response);
+    await drain(response);
     return response.ok;
   };
   const inTurn = async (): Promise<boolean> => navigator.locks?.request('lopso-session', ask) ?? ask();
@@ -110,6 +116,7 @@ const isSignIn = (method: Method, address: string): boolean => method !== 'get' 
 async function exchange(method: Method, address: string, parts: Parts): Promise<Response> {
   const first = await send(method, address, parts);
   if (first.status !== 401 || isSignIn(method, address)) return first;
+  await drain(first);
   if (await renewSession()) return send(method, address, parts);
   tellSignedOut();
   throw new Problem('signed-out', { status: 401 });
