@@ -23,9 +23,9 @@ export class Tally {
 /** A request that the server understood and refused: with these phones that is a fault. */
 class Refusal extends Error {}
 
-/** The headers of a signed-in member, without the two hundred argon2 hashes of signing in. */
-export async function headersOf({ accountId, memberId }, secret) {
-  const token = await new SignJWT({ sub: accountId, mid: memberId, sid: randomUUID(), ev: '0', g: [] })
+/** The headers of somebody signed in, without the two hundred argon2 hashes of signing in. */
+export async function headersOf({ accountId, memberId, grants = [] }, secret) {
+  const token = await new SignJWT({ sub: accountId, mid: memberId, sid: randomUUID(), ev: '0', g: grants })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt()
     .setExpirationTime('60m')

@@ -3,7 +3,7 @@ import { Clock, FileStore, Job, type JobHandler, Transactions } from '@lopso/pla
 import { InteropSettings } from '../interop.config';
 import { CheckImport } from '../services/check-import.service';
 import { COMMIT_IMPORT } from '../services/commit-import.service';
-import { CHECK_IMPORT, fileKey, READ_IMPORT, ReadImport } from '../services/read-import.service';
+import { CHECK_IMPORT, FILE_PREFIX, fileKey, READ_IMPORT, ReadImport } from '../services/read-import.service';
 import { TakeBack } from '../services/take-back.service';
 import { UNDO_IMPORT } from '../services/undo-import.service';
 import { WriteRows } from '../services/write-rows.service';
@@ -13,7 +13,14 @@ interface OfImport {
   readonly batchId: string;
 }
 
-const WAITED_FOR = { retryLimit: 5, retryDelaySeconds: 2, hasBackoff: false, timeoutSeconds: 120 } as const;
+/** Somebody looks at a progress bar: a killed worker's work is taken up within seconds. */
+const WAITED_FOR = {
+  retryLimit: 5,
+  retryDelaySeconds: 2,
+  hasBackoff: false,
+  timeoutSeconds: 120,
+  silenceSeconds: 10,
+} as const;
 
 /** Reads an uploaded file. */
 @Injectable()
@@ -60,8 +67,10 @@ export class UndoImportJob implements JobHandler<OfImport> {
 }
 
 const DAY_MS = 86_400_000;
+/** No upload takes that long: a file this old that nobody reads was left by a server that was killed. */
+const LEFT_BEHIND_DAYS = 1;
 
-/** Removes the rows and the file of imports that nobody touched for long. */
+/** Removes the rows and the file of imports that nobody touched for long, and files that belong to no import. */
 @Injectable()
 @Job({
   name: 'interop.forget-imports',
@@ -86,6 +95,15 @@ export class ForgetImports implements JobHandler {
     for (const id of await this.batches.listForgettable(before)) {
       await this.transactions.run(() => this.batches.forget(id, now));
       await this.files.remove(fileKey(id));
+    }
+    await this.removeLeftBehind(now);
+  }
+
+  private async removeLeftBehind(now: Date): Promise<void> {
+    const before = new Date(now.getTime() - LEFT_BEHIND_DAYS * DAY_MS);
+    for (const key of await this.files.listBefore(FILE_PREFIX, before)) {
+      const batch = await this.batches.find(key.slice(FILE_PREFIX.length));
+      if (batch?.state !== 'reading') await this.files.remove(key);
     }
   }
 }

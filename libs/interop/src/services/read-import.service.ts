@@ -25,8 +25,11 @@ const MAX_SHEETS = 20;
 const MAX_ROWS = 50_000;
 const CHUNK = 1_000;
 
+/** What the keys of uploads begin with. */
+export const FILE_PREFIX = 'import-';
+
 /** Where an upload's bytes lie until they are read. */
-export const fileKey = (batchId: string): string => `import-${batchId}`;
+export const fileKey = (batchId: string): string => `${FILE_PREFIX}${batchId}`;
 
 interface ChosenSheet {
   readonly sheet: OpenSheet;

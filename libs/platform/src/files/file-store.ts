@@ -21,11 +21,18 @@ export abstract class FileStore {
   abstract put(key: string, bytes: Buffer): Promise<void>;
   /** A stream of the bytes. @throws NotFound when the key is unknown */
   abstract open(key: string): Promise<Readable>;
-  /** Forgets the bytes; unknown keys are ignored. */
+  /** Forgets the bytes, and what an interrupted `put` left of them; unknown keys are ignored. */
   abstract remove(key: string): Promise<void>;
+  /** Keys with a beginning that were last written before an instant, half-written ones too; in no order. */
+  abstract listBefore(prefix: string, before: Date): Promise<string[]>;
 }
 
 const KEY = /^[a-z0-9-]{8,80}$/;
+/** A file that is being written, beside the place of its key. */
+const PART = /^([a-z0-9-]{8,80})\.\d+\.part$/;
+
+/** What lies in a folder; nothing where there is none, or where it is a file. */
+const namesIn = (folder: string): Promise<string[]> => fs.readdir(folder).catch(() => []);
 
 /** Files on disk in 256 folders, written beside and renamed into place. */
 @Injectable()
@@ -59,7 +66,23 @@ export class DiskFileStore extends FileStore {
   }
 
   async remove(key: string): Promise<void> {
-    await fs.rm(this.placeOf(key), { force: true });
+    const place = this.placeOf(key);
+    await fs.rm(place, { force: true });
+    for (const name of await namesIn(path.dirname(place)))
+      if (PART.exec(name)?.[1] === key) await fs.rm(path.join(path.dirname(place), name), { force: true });
+  }
+
+  async listBefore(prefix: string, before: Date): Promise<string[]> {
+    const root = path.resolve(this.settings.FILES_DIRECTORY);
+    const keys = new Set<string>();
+    for (const folder of await namesIn(root))
+      for (const name of await namesIn(path.join(root, folder))) {
+        const key = PART.exec(name)?.[1] ?? name;
+        if (!key.startsWith(prefix) || !KEY.test(key)) continue;
+        const found = await fs.stat(path.join(root, folder, name)).catch(() => null);
+        if (found !== null && found.mtime < before) keys.add(key);
+      }
+    return [...keys];
   }
 
   private placeOf(key: string): string {

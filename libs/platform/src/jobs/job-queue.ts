@@ -14,6 +14,7 @@ export async function declareQueue(boss: PgBoss, options: JobOptions): Promise<v
     retryDelay: options.retryDelaySeconds,
     retryBackoff: options.hasBackoff ?? true,
     expireInSeconds: options.timeoutSeconds,
+    ...(options.silenceSeconds === undefined ? {} : { heartbeatSeconds: options.silenceSeconds }),
     notify: true,
   };
   await boss.createQueue(options.name, { ...queue, deadLetter: DEAD_LETTER_QUEUE });

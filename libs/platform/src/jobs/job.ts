@@ -12,6 +12,11 @@ export interface JobOptions {
   readonly hasBackoff?: boolean;
   /** Seconds after which a job whose worker died is given to another. */
   readonly timeoutSeconds: number;
+  /**
+   * Seconds, at least 10, after which a job is given to another worker when its own has fallen silent: a killed worker is noticed
+   * long before `timeoutSeconds`. The worker gives its sign by itself. Unset: only the timeout counts.
+   */
+  readonly silenceSeconds?: number;
   /** Jobs of this queue one worker runs at a time; 2 when unset. */
   readonly concurrency?: number;
   /** A cron expression in Vietnam's time, for work that recurs. */
