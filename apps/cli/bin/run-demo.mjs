@@ -4,9 +4,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildWhenStale } from './build.mjs';
 import { environment, node, root } from './ready.mjs';
+import { amendedMigrations } from './schema-mark.mjs';
 
 const require = createRequire(import.meta.url);
 const data = join(root, '.data');
@@ -35,12 +36,28 @@ async function choosePort(wanted) {
   throw new Error('Không còn cổng trống từ 3000 đến 3049.');
 }
 
+/** What holds the demo's data: the database lies elsewhere where its user cannot reach this checkout. */
+function folders() {
+  const apart = server && !server.dataDirectory.startsWith(data) ? ` và ${dirname(server.dataDirectory)}` : '';
+  return `thư mục .data${apart}`;
+}
+
 async function openDatabase() {
   if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
   const { startEmbeddedPostgres, ensureDatabase } = require(
     join(root, 'dist/libs/platform/src/database/embedded-postgres.js'),
   );
   server = await startEmbeddedPostgres({ dataDirectory: join(data, 'postgres'), port: 0, isDurable: true });
+  const amended = amendedMigrations(
+    join(root, 'libs/platform/src/database/migrations'),
+    `${server.dataDirectory}.migrations.json`,
+  );
+  if (amended.length > 0) {
+    throw new Error(
+      `Mã nguồn mới đã sửa cấu trúc cơ sở dữ liệu (${amended.join(', ')}).\n` +
+        `Tỉnh mẫu dựng theo bản cũ. Xóa ${folders()} rồi chạy lại npm start.`,
+    );
+  }
   await ensureDatabase(server, 'lopso');
   console.log(`PostgreSQL: ${server.dataDirectory}`);
   return server.url('lopso');
@@ -127,7 +144,7 @@ async function main() {
   launch('api', env);
   if (!(await isReady(`http://127.0.0.1:${port}`))) throw new Error('API chưa trả lời.');
   console.log(
-    `\nLớp Số đang chạy tại ${address}\n\n${table}\nNhấn Ctrl+C để dừng. Dữ liệu nằm trong .data, xóa thư mục đó để làm lại từ đầu.`,
+    `\nLớp Số đang chạy tại ${address}\n\n${table}\nNhấn Ctrl+C để dừng. Muốn làm lại từ đầu: dừng rồi xóa ${folders()}.`,
   );
 }
 

@@ -1,0 +1,33 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A script of plain Node, without types. */
+const SCRIPT: string = '../bin/schema-mark.mjs';
+
+describe('the mark of the migrations a demo has run', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lopso-mark-'));
+  const migrations = join(folder, 'migrations');
+  const mark = join(folder, 'postgres.migrations.json');
+  const write = (name: string, text: string) => writeFileSync(join(migrations, name), text);
+  let amended: (folder: string, mark: string) => string[];
+  beforeAll(async () => {
+    mkdirSync(migrations);
+    ({ amendedMigrations: amended } = (await import(SCRIPT)) as { amendedMigrations: typeof amended });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('takes new ones in, and names what was amended or taken away until the data go', () => {
+    write('1-create.ts', 'create table a');
+    expect(amended(migrations, mark)).toEqual([]);
+    write('2-widen.ts', 'alter table a');
+    expect(amended(migrations, mark)).toEqual([]);
+    write('1-create.ts', 'create table b');
+    expect(amended(migrations, mark)).toEqual(['1-create.ts']);
+    expect(amended(migrations, mark)).toEqual(['1-create.ts']);
+    rmSync(mark);
+    expect(amended(migrations, mark)).toEqual([]);
+    rmSync(join(migrations, '2-widen.ts'));
+    expect(amended(migrations, mark)).toEqual(['2-widen.ts']);
+  });
+});
