@@ -63,7 +63,7 @@ export const t = translator({
   doneNext: 'Máy này đã nhớ anh chị. Máy dùng chung thì đăng xuất khi học xong.',
 
   // privacy
-  privacyTitle: 'Dữ liệu của anh chị',
+  privacyTitle: 'Thông báo về dữ liệu cá nhân',
   noticeVersion: 'Bản {version}',
   loadingNotice: 'Đang tải thông báo…',
   backHome: 'Về trang đầu',
@@ -108,7 +108,7 @@ export const t = translator({
   display: 'Cỡ chữ, màu nền',
   displayText: 'Ghi nhớ trên máy này.',
   changeDisplay: 'Chỉnh cỡ chữ, màu nền',
-  privacyText: 'Xem Lớp Số giữ những gì, rút lại đồng ý.',
+  privacyText: 'Đọc lại điều đã đồng ý, hoặc rút lại.',
   leaveTitle: 'Rời máy',
   leaveText: 'Máy dùng chung thì đăng xuất khi dùng xong.',
   everywhere: 'Đăng xuất mọi máy',
