@@ -299,6 +299,22 @@ describe('rights over units', () => {
     expect(people.body.items.map((person: { accountId: string }) => person.accountId)).toEqual([accountId]);
   });
 
+  it('find people with an account by a part of the name without diacritics, never those of another commune', async () => {
+    const { commune, admin, officer, province } = await aPlace();
+    await invite(admin, commune, { displayName: 'Lê Thu Hà' });
+    await invite(admin, commune, { displayName: 'Ma Văn Quân' });
+    await invite(admin, await province.commune(), { displayName: 'Hà Minh Tuấn' });
+    const named = async (query: string, as: Actor): Promise<string[]> =>
+      (await api.get(`/api/staff-accounts${query}`, { as })).body.items.map(
+        (person: { displayName: string }) => person.displayName,
+      );
+    expect(await named('?text=HA', officer)).toEqual(['Lê Thu Hà']);
+    expect(await named('?text=ha', admin)).toEqual(['Lê Thu Hà', 'Hà Minh Tuấn']);
+    expect(await named('?text=quan', officer)).toEqual(['Ma Văn Quân']);
+    expect(await named('?limit=1', admin)).toEqual(['Lê Thu Hà']);
+    expect((await api.get('/api/staff-accounts?limit=1000', { as: admin })).status).toBe(400);
+  });
+
   describe('end with the account that is closed', () => {
     const closing = (accountId: string): string => `/api/staff-accounts/${accountId}/closing`;
     const rolesOf = async (accountId: string): Promise<string[]> =>

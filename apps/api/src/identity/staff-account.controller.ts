@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { type Actor, cleanText, compareNames, NotFound } from '@lopso/platform';
+import { type Actor, cleanText, compareNames, foldText, NotFound } from '@lopso/platform';
 import { Accounts, MANAGE_STAFF } from '@lopso/identity';
 import { GrantHolders, nameInSentence, READ_GRANTS, type RoleGrantRow } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -10,9 +10,16 @@ import { RequirePermission } from '../http/permission.decorators';
 import { StepUp } from '../http/step-up';
 import { personOfAccount, termsOf } from '../org/role-grant.dto';
 import { SlipSheet } from '../org/slip-sheet';
-import { InvitedStaffResponse, InviteStaffRequest, StaffAccountListResponse } from './staff-account.dto';
+import {
+  InvitedStaffResponse,
+  InviteStaffRequest,
+  SearchStaffQuery,
+  StaffAccountListResponse,
+} from './staff-account.dto';
 import { StaffClosing } from './staff-closing';
 import { StaffDesk } from './staff-desk';
+
+const DEFAULT_LIMIT = 20;
 
 /** Accounts of officers and trainers. */
 @ApiTags('identity')
@@ -26,15 +33,22 @@ export class StaffAccountController {
     private readonly sheet: SlipSheet,
   ) {}
 
-  /** Everybody who has or had a right over the caller's units, team leaders aside; by given name. */
+  /** Who has or had a right over the caller's units, team leaders aside, and is called so; by given name. */
   @RequirePermission(READ_GRANTS)
   @Get()
   @ApiOkResponse({ type: StaffAccountListResponse })
-  async listStaffAccounts(@CurrentActor() actor: Actor): Promise<StaffAccountListResponse> {
+  async listStaffAccounts(
+    @CurrentActor() actor: Actor,
+    @Query() { text = '', limit = DEFAULT_LIMIT }: SearchStaffQuery,
+  ): Promise<StaffAccountListResponse> {
     const ids = await this.holders.listAccounts(actor);
     const names = await this.accounts.describe(ids);
-    const people = ids.filter((id) => names.has(id)).map((id) => personOfAccount(id, names));
-    return { items: people.sort((a, b) => compareNames(a.displayName, b.displayName)) };
+    const wanted = foldText(text);
+    const people = ids
+      .filter((id) => names.has(id))
+      .map((id) => personOfAccount(id, names))
+      .filter(({ displayName, username }) => `${foldText(displayName)} ${username}`.includes(wanted));
+    return { items: people.sort((a, b) => compareNames(a.displayName, b.displayName)).slice(0, limit) };
   }
 
   /** Makes an account with its first right; it waits for its slip. */

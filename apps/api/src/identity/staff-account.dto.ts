@@ -1,4 +1,5 @@
-import { IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { GrantPersonResponse, GrantTermsRequest } from '../org/role-grant.dto';
 
 /** Somebody new who works with the system, and the right they start with. */
@@ -13,6 +14,21 @@ export class InviteStaffRequest extends GrantTermsRequest {
   @Min(1930)
   @Max(2015)
   birthYear: number;
+}
+
+export class SearchStaffQuery {
+  /** A part of the name, with or without diacritics, or of the username. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  text?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
 }
 
 export class InvitedStaffResponse {

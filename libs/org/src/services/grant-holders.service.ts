@@ -6,8 +6,8 @@ import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.re
 import { UnitRepository } from '../storage/unit.repository';
 import { GrantGate } from './grant-gate';
 
-/** The most accounts that a choice of people offers. */
-const MOST_HOLDERS = 500;
+/** The most accounts that are looked through for a choice of people. */
+const MOST_HOLDERS = 5000;
 
 /** The people behind grants, as far as an officer may know them: who was ever granted something over her units. */
 @Injectable()

@@ -1,7 +1,8 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { GrantKind, RoleGrant, StaffPerson } from './types';
+import type { PickerOption } from '../../lib/ui/picker.svelte';
+import type { GrantKind, RoleGrant } from './types';
 import { dayAfter } from './words';
 
 /** A place where a right may be given. */
@@ -15,6 +16,16 @@ interface SeatedPerson {
   name: string;
 }
 
+/** People with an account whose name contains a text. */
+export async function findStaff(text: string, signal: AbortSignal): Promise<readonly PickerOption[]> {
+  const { items } = await call('get', '/api/staff-accounts', { query: { text }, signal });
+  return items.map(({ accountId, displayName, username }) => ({
+    value: accountId,
+    label: displayName,
+    note: username,
+  }));
+}
+
 /** The form that gives a right. What was typed stays when it is refused, also when the giver's own right just ended. */
 export class GiveGrantState {
   readonly act = new Act();
@@ -23,16 +34,17 @@ export class GiveGrantState {
   isNew = $state(true);
   displayName = $state('');
   birthYear = $state('');
-  accountId = $state('');
+  /** Somebody who has an account. */
+  person = $state.raw<PickerOption | null>(null);
   teamId = $state('');
   memberId = $state('');
   organisation = $state('');
   from = $state('');
   lastDay = $state('');
   decisionNumber = $state('');
-  onBehalfOf = $state('');
+  /** Whom she acts for. */
+  represented = $state.raw<PickerOption | null>(null);
   readonly kinds: Resource<readonly GrantKind[]>;
-  readonly people: Resource<readonly StaffPerson[]>;
   readonly teams: Resource<readonly { id: string; name: string; unitId: string }[]>;
   readonly seated: Resource<readonly SeatedPerson[]>;
 
@@ -43,7 +55,6 @@ export class GiveGrantState {
       if (!kinds.some((kind) => kind === this.kind)) this.kind = kinds[0] ?? '';
       return kinds;
     });
-    this.people = new Resource(async (signal) => (await call('get', '/api/staff-accounts', { signal })).items);
     this.teams = new Resource(async (signal) => {
       if (this.kind !== 'team-leader') return [];
       const path = { communeId: this.unitId };
@@ -63,8 +74,7 @@ export class GiveGrantState {
   get holderName(): string {
     if (this.kind === 'team-leader') return nameIn(this.seated.value, (one) => one.id === this.memberId);
     if (this.isNew) return this.displayName;
-    const known = this.people.value?.map(({ accountId, displayName }) => ({ id: accountId, name: displayName }));
-    return nameIn(known ?? null, (one) => one.id === this.accountId);
+    return this.person?.label ?? '';
   }
 
   /** True when it was given. */
@@ -78,7 +88,7 @@ export class GiveGrantState {
         const body = { ...terms, displayName: this.displayName, birthYear: Number(this.birthYear) };
         return call('post', '/api/staff-accounts', { body });
       }
-      const who = kind === 'team-leader' ? { memberId: this.memberId } : { accountId: this.accountId };
+      const who = kind === 'team-leader' ? { memberId: this.memberId } : { accountId: this.person?.value ?? '' };
       return call('post', '/api/role-grants', { body: { ...terms, ...who } });
     });
     return given !== null;
@@ -97,17 +107,17 @@ export class GiveGrantState {
   /** The team, the organisation, or the person acted for: each belongs to some kinds only. */
   #narrowing(): Record<string, string> {
     if (this.kind === 'team-leader') {
-      const team = this.teams.value?.find(({ id }) => id === this.teamId);
-      return { ...filled('teamId', this.teamId), ...filled('unitId', team?.unitId ?? '') };
+      const unitId = this.teams.value?.find(({ id }) => id === this.teamId)?.unitId;
+      return { ...filled('teamId', this.teamId), ...filled('unitId', unitId) };
     }
     return {
       ...(this.kind === 'union-officer' ? filled('organisation', this.organisation.trim()) : {}),
-      ...(this.isNew ? {} : filled('onBehalfOf', this.onBehalfOf)),
+      ...(this.isNew ? {} : filled('onBehalfOf', this.represented?.value)),
     };
   }
 }
 
-const filled = (name: string, value: string): Record<string, string> => (value === '' ? {} : { [name]: value });
+const filled = (name: string, value: string | undefined): Record<string, string> => (value ? { [name]: value } : {});
 
 function nameIn(people: readonly SeatedPerson[] | null, isWanted: (one: SeatedPerson) => boolean): string {
   return people?.find(isWanted)?.name ?? '';

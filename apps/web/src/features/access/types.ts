@@ -3,7 +3,6 @@ import type { Answer } from '../../lib/api/types';
 export type GrantList = Answer<'get', '/api/role-grants'>;
 export type RoleGrant = GrantList['items'][number];
 export type GrantKind = RoleGrant['kind'];
-export type StaffPerson = Answer<'get', '/api/staff-accounts'>['items'][number];
 export type SignInHelp = Answer<'get', '/api/sign-in-helps'>['items'][number];
 export type LedGroup = Answer<'get', '/api/led-groups'>['items'][number];
 export type LedPeople = Answer<'get', '/api/led-groups/{groupId}/people'>;

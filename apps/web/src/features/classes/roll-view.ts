@@ -1,5 +1,5 @@
 import type { WriteStatus } from '../../lib/offline/queue.svelte';
-import { fold } from './fold';
+import { fold } from '../../lib/i18n/fold';
 import type { Mark, MarkReceipt, RollRow } from './types';
 
 /** The last tap on a row, by the key under which the queue keeps it. */

@@ -3,6 +3,8 @@ import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
 import { PersonForm } from './add-person.svelte';
 import { Act } from '../../lib/api/act.svelte';
+import type { FindOptions, PickerOption } from '../../lib/ui/picker.svelte';
+import { placeOf } from './words';
 import type { Member, MemberMoved, Position, SeatPassedOn, Team } from './types';
 
 /** Whose place is passed on or moved. */
@@ -17,13 +19,21 @@ export interface Leaver {
 type Person = ReturnType<PersonForm['person']> & { unitId: string; isSomebodyElse: boolean };
 type Newcomer = { memberId: string } | { person: Person };
 
+/** A person of the register as pickers show them. */
+export function optionOf(member: Member): PickerOption {
+  const note = `${member.birthYear} · ${member.unitName} · ${placeOf(member)}`;
+  return { value: member.id, label: member.fullName, note };
+}
+
 /** Somebody takes a place over: a new person, or one of the commune. One form is one key. */
 export class ReplacePerson extends PersonForm {
   unitId = $state('');
   position = $state<string>('member');
-  /** Part of the name of somebody who is in the register. */
-  text = $state('');
-  readonly found: Resource<readonly Member[]>;
+  /** Somebody who is in the register. */
+  isMissed = $state(false);
+  known = $state.raw<PickerOption | null>(null);
+  /** People of the commune by a part of their name. */
+  readonly findKnown: FindOptions;
   readonly #leaver: Leaver;
   readonly #clientKey = randomId();
 
@@ -32,11 +42,11 @@ export class ReplacePerson extends PersonForm {
     this.#leaver = leaver;
     this.unitId = team.unitId;
     this.position = leaver.position;
-    this.found = new Resource(async (signal) => {
-      const query = { communeId: team.communeId, text: this.text.trim(), limit: 8 };
+    this.findKnown = async (text, signal) => {
+      const query = { communeId: team.communeId, text, limit: 20 };
       const { items } = await call('get', '/api/members', { query, signal });
-      return items.filter((member) => member.id !== leaver.memberId);
-    });
+      return items.filter((member) => member.id !== leaver.memberId).map(optionOf);
+    };
   }
 
   /** The person of the register whom the server takes this one for, after such a refusal. */
@@ -48,6 +58,12 @@ export class ReplacePerson extends PersonForm {
 
   async byNew(isSomebodyElse: boolean): Promise<SeatPassedOn | null> {
     return this.#send({ person: { ...this.person(), unitId: this.unitId, isSomebodyElse } });
+  }
+
+  /** Null also while nobody is chosen: `isMissed` then says so. */
+  async byChosen(): Promise<SeatPassedOn | null> {
+    this.isMissed = this.known === null;
+    return this.known === null ? null : this.byKnown(this.known.value);
   }
 
   async byKnown(memberId: string): Promise<SeatPassedOn | null> {
@@ -78,6 +94,12 @@ export class MovePerson extends Act {
     this.target = new Resource((signal) =>
       call('get', '/api/teams/{teamId}', { path: { teamId: this.teamId }, query: {}, signal }),
     );
+  }
+
+  /** Another team, where any place will do. */
+  goTo(teamId: string): void {
+    this.teamId = teamId;
+    this.seatNumber = '';
   }
 
   /** Places of the chosen team that nobody holds. */

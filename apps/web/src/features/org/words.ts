@@ -1,5 +1,6 @@
+import { t as changes } from './messages/changes';
 import { t } from './messages/vi';
-import type { MemberKind, Position } from './types';
+import type { Member, MemberKind, Position } from './types';
 
 /** Names of the kinds of member, in the order forms offer them. */
 export const kindWords: Readonly<Record<MemberKind, string>> = {
@@ -27,6 +28,11 @@ export function kindOf(person: { kind: MemberKind; organisation: string | null }
 /** The name a unit has in the list of teams: the commune's team is "Tổ cấp xã". */
 export function listName(unit: { unitKind: string; unitName: string }): string {
   return unit.unitKind === 'commune' ? t('communeTeam') : unit.unitName;
+}
+
+/** The place somebody holds, in words. */
+export function placeOf({ seatNumber, teamName }: Pick<Member, 'seatNumber' | 'teamName'>): string {
+  return seatNumber === null ? changes('unseated') : changes('seated', { number: seatNumber, team: teamName ?? '' });
 }
 
 /** A Vietnamese number as people dial it: 0912345678. Others keep their country. */

@@ -2968,7 +2968,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody who has or had a right over the caller's units, team leaders aside; by given name. */
+        /** Who has or had a right over the caller's units, team leaders aside, and is called so; by given name. */
         get: operations["listStaffAccounts"];
         put?: never;
         /** Makes an account with its first right; it waits for its slip. */
@@ -10212,7 +10212,11 @@ export interface operations {
     };
     listStaffAccounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A part of the name, with or without diacritics, or of the username. */
+                text?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

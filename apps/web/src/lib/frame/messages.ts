@@ -90,6 +90,12 @@ export const t = translator({
   leftCertificates: 'Xem giấy chứng nhận',
   leftData: 'Xem dữ liệu của tôi',
 
+  pickAsking: 'Đang tìm…',
+  pickNone: 'Không có ai hay nơi nào khớp. Xem lại chữ đã gõ.',
+  pickFailed: 'Chưa tìm được. Gõ lại khi có mạng.',
+  pickAgain: 'Chọn lại',
+  pickFound: 'Có {count} dòng. Dùng phím mũi tên để chọn.',
+
   missingTitle: 'Không có trang này',
   missingText: 'Địa chỉ gõ thiếu, hoặc trang đã chuyển.',
   chunkTitle: 'Chưa tải được trang',

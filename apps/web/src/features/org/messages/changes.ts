@@ -13,7 +13,7 @@ export const t = translator({
   whoComes: 'Người vào thay',
   findKnown: 'Tìm theo tên',
   findKnownHint: 'Gõ không dấu cũng được.',
-  nobodyFound: 'Không có ai tên như vậy trong xã.',
+  chooseSomebody: 'Chọn một người trong danh sách hiện ra.',
   seated: 'đang giữ vị trí {number}, {team}',
   unseated: 'chưa giữ vị trí',
   choosePerson: 'Chọn {name}',
