@@ -22,7 +22,8 @@ export class ClassFormState {
   constructor() {
     this.communes = new Resource(async (signal) => {
       const { items } = await call('get', '/api/communes', { signal });
-      this.communeId ||= items[0]?.id ?? '';
+      // Nobody's class lands in the first commune of the alphabet.
+      if (items.length === 1) this.communeId ||= items[0]?.id ?? '';
       return items;
     });
     this.venues = new Resource((signal) => this.#readVenues(signal));

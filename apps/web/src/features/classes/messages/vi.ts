@@ -153,6 +153,8 @@ export const t = translator({
   className: 'Tên lớp',
   classNameHint: 'Ví dụ: Dịch vụ công trực tuyến, xã Hàm Yên.',
   commune: 'Xã, phường',
+  chooseCommune: 'Chọn xã, phường',
+  communeNeeded: 'Chọn nơi mở lớp.',
   venue: 'Địa điểm',
   venueOption: '{name} ({capacity} chỗ)',
   noVenue: 'Xã này chưa có địa điểm học.',
