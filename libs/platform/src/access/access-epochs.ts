@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from './actor';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
+import { Gathering } from '../database/gathering';
 
 /** The part of an actor whose rights may change while a token lives: its account, its session, its member. */
 export type EpochSubject = Pick<Actor, 'accountId' | 'sessionId' | 'memberId'>;
@@ -13,22 +14,21 @@ export type EpochSubject = Pick<Actor, 'accountId' | 'sessionId' | 'memberId'>;
  */
 @Injectable()
 export class AccessEpochs {
+  private readonly gathered = new Gathering<EpochSubject, string>((subjects) => this.ofAll(subjects));
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * The epoch of an actor, a whole number in text. One prepared statement, at every request. For a new token it is read
+   * The epoch of an actor, a whole number in text; asked at every request, those of one turn at once. For a new token it is read
    * before the rights are: a change in between makes the token stale, never wrong.
    */
-  async of({ accountId, sessionId, memberId }: EpochSubject): Promise<string> {
-    const [row] = await this.database.prepared<{ epoch: string }>(
-      'access-epoch',
-      `select coalesce(max(epoch), 0)::text as epoch from platform.access_epoch where subject_id in ($1::uuid, $2::uuid, $3::uuid)`,
-      [accountId, sessionId, memberId],
-    );
-    return row?.epoch ?? '0';
+  async of(subject: EpochSubject): Promise<string> {
+    if (!this.database.isInTransaction) return this.gathered.ask(subject);
+    const [epoch] = await this.ofAll([subject]);
+    return epoch ?? NEVER_CHANGED;
   }
 
   /** Makes every token of an account, member or session stale. Joins the transaction of what changed. */
@@ -47,4 +47,26 @@ export class AccessEpochs {
       [[...subjectIds], this.clock.now()],
     );
   }
+
+  /** Only changed subjects have a row, so the answer is mostly empty. */
+  private async ofAll(subjects: readonly EpochSubject[]): Promise<string[]> {
+    const rows = await this.database.prepared<{ id: string; epoch: string }>(
+      'access-epochs',
+      'select subject_id as id, epoch::text from platform.access_epoch where subject_id = any ($1::uuid[])',
+      [subjects.flatMap(idsOf)],
+    );
+    const epochs = new Map(rows.map(({ id, epoch }) => [id, epoch]));
+    return subjects.map((subject) => highest(idsOf(subject).map((id) => epochs.get(id) ?? NEVER_CHANGED)));
+  }
+}
+
+const NEVER_CHANGED = '0';
+
+function idsOf({ accountId, sessionId, memberId }: EpochSubject): string[] {
+  return memberId === null ? [accountId, sessionId] : [accountId, sessionId, memberId];
+}
+
+/** The highest of whole numbers in text, which may have more digits than a number holds. */
+function highest(epochs: readonly string[]): string {
+  return epochs.reduce((high, epoch) => (BigInt(epoch) > BigInt(high) ? epoch : high), NEVER_CHANGED);
 }
