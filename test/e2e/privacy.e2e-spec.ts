@@ -178,7 +178,7 @@ describe('personal data', () => {
     it('is there also for who took the consent back', async () => {
       const person = await anActiveMember(api, province);
       await person.device.post('/api/consents', { decision: 'withdrawn', noticeVersion: NOTICE_VERSION });
-      expect((await person.device.get('/api/learning/home')).status).not.toBe(200);
+      expect((await person.device.get('/api/me/home')).status).toBe(403);
       expect((await person.device.get('/api/own-data')).status).toBe(200);
       expect((await ask(person, 'erasure')).status).toBe(201);
     });
@@ -533,6 +533,35 @@ describe('personal data', () => {
       expect((await api.get(`/api/audit-entries?communeId=${person.member.unit.id}`, { as: stranger })).status).toBe(
         404,
       );
+    });
+
+    it('finds a name without its diacritics, over all accounts and people, however many bear it', async () => {
+      const commune = await province.commune();
+      const ids = Array.from({ length: 130 }, () => newId());
+      await database.execute(
+        `insert into identity.account (id, username, display_name, state, created_at)
+         select id, 'pdx-' || id, 'Phàn Đức Xuyến', 'invited', now() from unnest($1::uuid[]) id`,
+        [ids],
+      );
+      const member = await province.member(commune, 'Phàn Đức Xuyền');
+      const [last = ''] = ids.sort().slice(-1);
+      const officer = { ...province.officer('commune-officer', commune), accountId: last };
+      await api.get(`/api/members/${(await province.member(commune)).id}`, { as: officer });
+      await api.get(`/api/members/${member.id}`, { as: province.officer('commune-officer', commune) });
+      const as = province.officer('department-officer');
+      const found = async (text: string) =>
+        (await api.get(`/api/audit-entries?text=${encodeURIComponent(text)}`, { as })).body.entries;
+      expect(await found('phan duc xuyen')).toMatchObject([
+        { member: { name: 'Phàn Đức Xuyền' } },
+        { actor: { id: last, name: 'Phàn Đức Xuyến' } },
+      ]);
+      expect(await found('ĐỨC XUYẾN')).toHaveLength(2);
+      expect(await found('phan_duc')).toEqual([]);
+      const first = (await api.get('/api/audit-entries?text=duc%20xuyen&limit=1', { as })).body;
+      const next = await api.get(`/api/audit-entries?text=duc%20xuyen&limit=1&cursor=${first.nextCursor}`, { as });
+      expect(next.body.entries[0].id).not.toBe(first.entries[0].id);
+      const stranger = province.officer('commune-officer', await province.commune());
+      expect((await api.get('/api/audit-entries?text=duc%20xuyen', { as: stranger })).body.entries).toEqual([]);
     });
 
     it('is filtered by kind and day and read page by page', async () => {

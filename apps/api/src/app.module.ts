@@ -79,6 +79,9 @@ import { HolidayController } from './privacy/holiday.controller';
 import { DataRequestController } from './privacy/data-request.controller';
 import { MemberConsentController } from './privacy/member-consent.controller';
 import { OwnDataController } from './privacy/own-data.controller';
+import { DataUses } from './privacy/data-uses';
+import { ReminderDesk } from './learning/reminder-desk';
+import { WorkExamples } from './assessment/work-examples';
 import { OwnDataViews } from './privacy/own-data-views';
 import { OwnTrail } from './privacy/own-trail';
 import { AuditViews } from './privacy/audit-views';
@@ -167,6 +170,9 @@ import { PersonController } from './reporting/person.controller';
     ActivationSlips,
     AuditViews,
     OwnDataViews,
+    DataUses,
+    ReminderDesk,
+    WorkExamples,
     OwnTrail,
     AuthCookies,
     GrantDesk,

@@ -259,3 +259,10 @@ export class OidcTaken extends DomainError {
     super({ kind: 'conflict', code: 'identity.oidc-taken' });
   }
 }
+
+/** The person did not agree to this use of the data, or was never asked. */
+export class UseNotAgreed extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'identity.use-not-agreed' });
+  }
+}

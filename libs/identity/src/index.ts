@@ -8,6 +8,7 @@ export {
   CONSENT_PURPOSE,
   CONSENT_PURPOSES,
   type ConsentPurpose,
+  type OptionalPurpose,
   NOTICE_VERSION,
   type NoticePurpose,
   type NoticeSection,
@@ -27,6 +28,7 @@ export { Activation, type OpenCode, type SlipHolder, type SlipProof } from './se
 export { ActivationCodes, type IssuedCode } from './services/activation-codes';
 export { CompleteActivation, type CompletionRequest } from './services/complete-activation';
 export { Consents, type ConsentState, type PaperConsent } from './services/consents';
+export { type ConsentStanding } from './rules/consent-rule';
 export { type DirectoryMember, GrantSource, MemberDirectory } from './services/directory';
 export { FactorPolicy } from './services/factor-policy';
 export { FactorReset } from './services/factor-reset';

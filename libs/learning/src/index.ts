@@ -14,6 +14,7 @@ export { BareCycles } from './services/bare-cycles.service';
 export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';
 export { FinishedCycles } from './services/finished-cycles.service';
+export { type Reminded, Reminders } from './services/reminders.service';
 export { type LedPerson, LedProgress, type LedProgressView } from './services/led-progress.service';
 export { LessonReading } from './services/lesson-reading.service';
 export { type Home, MemberHome } from './services/member-home.service';

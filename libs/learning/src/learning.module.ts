@@ -19,6 +19,7 @@ import { Cycles } from './services/cycles.service';
 import { DeriveCycles } from './services/derive-cycles.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
+import { Reminders } from './services/reminders.service';
 import { LedProgress } from './services/led-progress.service';
 import { LessonReading } from './services/lesson-reading.service';
 import { MemberHome } from './services/member-home.service';
@@ -76,6 +77,7 @@ const services = [
   Cycles,
   FinishedCycles,
   LedProgress,
+  Reminders,
   LessonReading,
   MemberHome,
   MemberProgress,

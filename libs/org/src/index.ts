@@ -52,6 +52,7 @@ export { ReformCommunes } from './services/reform-communes.service';
 export { CommuneReforms } from './services/commune-reforms.service';
 export { type CommuneSuccession } from './storage/reform.repository';
 export { type Replacement, type ReplacementReceipt, ReplaceMember } from './services/replace-member.service';
+export { Restrictions } from './services/restrictions.service';
 export { SeatCaps, type SeatCapState, type SeatCapWish } from './services/seat-caps.service';
 export { SeatHistory } from './services/seat-history.service';
 export { Seats } from './services/seats.service';

@@ -205,3 +205,10 @@ export class OtherOfficerNeeded extends DomainError {
     super({ kind: 'rule-broken', code: 'org.other-officer-needed' });
   }
 }
+
+/** The person asked that the record be used no further, and what was tried is such a use. */
+export class RecordIsRestricted extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.record-is-restricted' });
+  }
+}

@@ -54,6 +54,7 @@ import { MergeDesk } from './services/merge-desk';
 import { MergeVillages } from './services/merge-villages.service';
 import { OrgBoard } from './services/org-board.service';
 import { Holidays } from './services/holidays.service';
+import { Restrictions } from './services/restrictions.service';
 import { SeatCaps } from './services/seat-caps.service';
 import { TeamMover } from './services/team-mover';
 import { UnitHolders } from './services/unit-holders';
@@ -133,6 +134,7 @@ const services = [
   MoveMember,
   OldAddresses,
   ReplaceMember,
+  Restrictions,
   RoleGrants,
   RosterView,
   Seats,

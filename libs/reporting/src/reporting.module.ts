@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '@lopso/platform';
+import { OrgModule } from '@lopso/org';
 import { ReportingSettings } from './reporting.settings';
 import { ClassResultsReading } from './services/class-results.service';
 import { Figures } from './services/figures.service';
@@ -18,6 +19,7 @@ const services = [ClassResultsReading, Figures, MapOutlines, People, PeopleExpor
 
 /** Figures of rounds, the people behind them, and their files. */
 @Module({
+  imports: [OrgModule],
   providers: [
     ...services,
     ClassResultRepository,

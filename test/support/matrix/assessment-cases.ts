@@ -211,6 +211,12 @@ export const assessmentCases: RouteCases = {
     alsoFor: READ_SUBMISSIONS,
     ask: async (world) => ({ path: { submissionId: await submission(world), position: '1' } }),
   },
+  'GET /submissions/:submissionId/photos/:position/example': {
+    success: 422,
+    reach: 'unit',
+    because: 'the author agreed to no example: refused after access.',
+    ask: async (world) => ({ path: { submissionId: await submission(world), position: '1' } }),
+  },
   'GET /grading-queue': { success: 200, reach: 'list', ask: () => ({ query: 'limit=20' }) },
   'POST /submissions/:submissionId/grade': {
     success: 200,

@@ -170,6 +170,15 @@ export const orgCases: RouteCases = {
     because: 'the group of the row is a team; the officer of an organisation leads another group.',
     ask: async (world) => ({ path: { groupId: (await world.leads('own')).groupId } }),
   },
+  'POST /led-groups/:groupId/people/:memberId/reminders': {
+    success: 422,
+    reach: 'own',
+    because: 'the person of the row agreed to no reminder: refused after access.',
+    except: { union: 404 },
+    ask: async (world) => ({
+      path: { groupId: (await world.leads('own')).groupId, memberId: (await world.member()).id },
+    }),
+  },
   'POST /led-groups/:groupId/people/:memberId/sign-in-code': {
     success: 201,
     reach: 'own',

@@ -18,6 +18,7 @@ import { type Actor, NotFound } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { DataUses } from '../privacy/data-uses';
 import { readHandInForm } from './hand-in-form';
 import {
   GradeSubmissionRequest,
@@ -28,6 +29,7 @@ import {
   SubmissionResponse,
   TaskResponse,
 } from './submission.dto';
+import { WorkExamples } from './work-examples';
 
 const position = new ParseIntPipe({ exceptionFactory: () => new NotFound() });
 
@@ -39,6 +41,8 @@ export class SubmissionController {
     private readonly handingIn: HandIn,
     private readonly queue: GradingQueue,
     private readonly grading: Grading,
+    private readonly examples: WorkExamples,
+    private readonly uses: DataUses,
   ) {}
 
   /** A practical task and the member's own tries. */
@@ -92,6 +96,21 @@ export class SubmissionController {
     return new StreamableFile(stream, { type: photo.mediaType, disposition, length: photo.sizeBytes });
   }
 
+  /** A photo to show in another class, as a file without a name; refused unless the person agreed. */
+  @RequirePermission(GRADE_TASKS)
+  @ApiProduces('image/jpeg')
+  @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
+  @Get('submissions/:submissionId/photos/:position/example')
+  async takeExamplePhoto(
+    @CurrentActor() actor: Actor,
+    @IdParam('submissionId') submissionId: string,
+    @Param('position', position) place: number,
+  ): Promise<StreamableFile> {
+    const { photo, stream } = await this.examples.take(actor, submissionId, place);
+    const disposition = 'attachment; filename="vi-du-thuc-hanh.jpg"';
+    return new StreamableFile(stream, { type: photo.mediaType, disposition, length: photo.sizeBytes });
+  }
+
   /** What waits to be graded in the grader's units, the oldest first. */
   @RequirePermission(GRADE_TASKS)
   @Get('grading-queue')
@@ -99,9 +118,9 @@ export class SubmissionController {
     @CurrentActor() actor: Actor,
     @Query() query: GradingQueueQuery,
   ): Promise<GradingQueueResponse> {
-    return GradingQueueResponse.from(
-      await this.queue.list(actor, { limit: query.limit, cursor: query.cursor ?? null }),
-    );
+    const page = await this.queue.list(actor, { limit: query.limit, cursor: query.cursor ?? null });
+    const authors = [...new Set(page.items.map(({ member }) => member.id))];
+    return GradingQueueResponse.from(page, await this.uses.of(authors, 'work-photos'));
   }
 
   /** Grades a try by its rubric. */

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,6 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type QueueItem, type QueuePage, type StoredPhoto, type Submission, type TaskPage } from '@lopso/assessment';
+import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
 import { PaperCourseResponse } from './attempt.dto';
 
 /** A criterion of a rubric. */
@@ -169,6 +171,10 @@ export class SubmissionAuthorResponse {
   fullName: string;
   unitName: string;
   teamName: string | null;
+  isRestricted: boolean;
+  /** Whether the photos may be shown in another class, without the name. */
+  @ApiProperty({ enum: USE_VERDICTS })
+  examples: UseVerdict;
 }
 
 /** A try that waits to be graded. */
@@ -178,11 +184,11 @@ export class QueueItemResponse {
   /** With these words the try before was returned. */
   previousComment: string | null;
 
-  static from({ submission, member, previousComment }: QueueItem): QueueItemResponse {
-    const { fullName, unitName, teamName } = member;
+  static from({ submission, member, previousComment }: QueueItem, examples: UseVerdict): QueueItemResponse {
+    const { fullName, unitName, teamName, isRestricted } = member;
     return {
       submission: SubmissionResponse.from(submission),
-      author: { fullName, unitName, teamName },
+      author: { fullName, unitName, teamName, isRestricted, examples },
       previousComment,
     };
   }
@@ -195,7 +201,13 @@ export class GradingQueueResponse {
   waiting: number;
   nextCursor: string | null;
 
-  static from({ items, waiting, nextCursor }: QueuePage): GradingQueueResponse {
-    return { items: items.map((item) => QueueItemResponse.from(item)), waiting, nextCursor };
+  static from(
+    { items, waiting, nextCursor }: QueuePage,
+    examples: ReadonlyMap<string, UseVerdict>,
+  ): GradingQueueResponse {
+    return {
+      items: items.map((item) => QueueItemResponse.from(item, examples.get(item.member.id) ?? 'not-asked')),
+      ...{ waiting, nextCursor },
+    };
   }
 }

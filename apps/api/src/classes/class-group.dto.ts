@@ -95,10 +95,11 @@ export class BookedMemberResponse {
   communeName: string;
   teamName: string | null;
   isWalkIn: boolean;
+  isRestricted: boolean;
 
   static from(member: BookedMember): BookedMemberResponse {
-    const { memberId, fullName, unitName, communeName, teamName, isWalkIn } = member;
-    return { memberId, fullName, unitName, communeName, teamName, isWalkIn };
+    const { memberId, fullName, unitName, communeName, teamName, isWalkIn, isRestricted } = member;
+    return { memberId, fullName, unitName, communeName, teamName, isWalkIn, isRestricted };
   }
 }
 

@@ -8,7 +8,15 @@ import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { spaced } from '../org/slip-sheet';
-import { LedGroupListResponse, LedGroupResponse, LedPeopleResponse, ReadAloudResponse } from './led-group.dto';
+import { DataUses } from '../privacy/data-uses';
+import {
+  LedGroupListResponse,
+  LedGroupResponse,
+  LedPeopleResponse,
+  LedPersonResponse,
+  ReadAloudResponse,
+} from './led-group.dto';
+import { ReminderDesk } from './reminder-desk';
 import { SignInReader } from './sign-in-reader';
 
 /** What a team's leader, or an organisation's officer, sees and does for the people she looks after. */
@@ -20,6 +28,8 @@ export class LedGroupController {
     private readonly progress: LedProgress,
     private readonly accounts: Accounts,
     private readonly reader: SignInReader,
+    private readonly uses: DataUses,
+    private readonly reminders: ReminderDesk,
   ) {}
 
   /** The groups the caller leads today. */
@@ -36,8 +46,23 @@ export class LedGroupController {
   @ApiOkResponse({ type: LedPeopleResponse })
   async listLedPeople(@CurrentActor() actor: Actor, @IdParam('groupId') groupId: string): Promise<LedPeopleResponse> {
     const view = await this.progress.of(actor, groupId);
-    const accounts = await this.accounts.statesOf(view.people.map(({ member }) => member.id));
-    return LedPeopleResponse.from(view, accounts);
+    const ids = view.people.map(({ member }) => member.id);
+    const accounts = await this.accounts.statesOf(ids);
+    return LedPeopleResponse.from(view, accounts, await this.uses.of(ids, 'phone-reminders'));
+  }
+
+  /** What a leader reads or writes to somebody who agreed to be reminded; refused for everybody else. */
+  @RequirePermission(LEAD_PEOPLE)
+  @Post(':groupId/people/:memberId/reminders')
+  @ApiCreatedResponse({ type: LedPersonResponse })
+  async remindLedPerson(
+    @CurrentActor() actor: Actor,
+    @IdParam('groupId') groupId: string,
+    @IdParam('memberId') memberId: string,
+  ): Promise<LedPersonResponse> {
+    const person = await this.reminders.remind(actor, groupId, memberId);
+    const account = (await this.accounts.statesOf([memberId])).get(memberId);
+    return LedPersonResponse.from(person, account?.state ?? 'none', 'allowed');
   }
 
   /** Makes a one-time code for somebody of the own team, to be read aloud; good until midnight. */

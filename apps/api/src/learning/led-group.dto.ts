@@ -1,6 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { type LedPerson, type LedProgressView } from '@lopso/learning';
 import { type LedGroup, type Position } from '@lopso/org';
 import { type AccountUse } from '../org/member.dto';
+import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
 import { SeatHolderProgressResponse } from './completion.dto';
 
 /** People one leads: a team, or the members of an organisation in a unit. */
@@ -34,11 +36,16 @@ export class LedPersonResponse {
   /** Calendar date, `yyyy-mm-dd`. */
   dueOn: string | null;
   progress: SeatHolderProgressResponse;
+  isRestricted: boolean;
+  /** Whether she may be called or written to as a reminder. */
+  @ApiProperty({ enum: USE_VERDICTS })
+  reminders: UseVerdict;
 
-  static from({ member, round, progress }: LedPerson, account: AccountUse): LedPersonResponse {
-    const { fullName, givenName, unitName, teamName, position } = member;
+  static from({ member, round, progress }: LedPerson, account: AccountUse, reminders: UseVerdict): LedPersonResponse {
+    const { fullName, givenName, unitName, teamName, position, isRestricted } = member;
     return {
       ...{ memberId: member.id, fullName, givenName, unitName, teamName, position, account },
+      ...{ isRestricted, reminders },
       roundTitle: round?.title ?? null,
       dueOn: round?.dueOn ?? null,
       progress: SeatHolderProgressResponse.from(progress),
@@ -54,11 +61,18 @@ export class LedPeopleResponse {
   /** A one-time code may be read to these people. */
   canHelpSignIn: boolean;
 
-  static from(view: LedProgressView, accounts: ReadonlyMap<string, { readonly state: AccountUse }>): LedPeopleResponse {
+  static from(
+    view: LedProgressView,
+    accounts: ReadonlyMap<string, { readonly state: AccountUse }>,
+    reminders: ReadonlyMap<string, UseVerdict>,
+  ): LedPeopleResponse {
     return {
       group: LedGroupResponse.from(view.group),
       asOf: view.asOf.toISOString(),
-      people: view.people.map((one) => LedPersonResponse.from(one, accounts.get(one.member.id)?.state ?? 'none')),
+      people: view.people.map((one) => {
+        const { id } = one.member;
+        return LedPersonResponse.from(one, accounts.get(id)?.state ?? 'none', reminders.get(id) ?? 'not-asked');
+      }),
       canHelpSignIn: view.group.kind === 'team',
     };
   }

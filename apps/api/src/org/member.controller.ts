@@ -5,6 +5,7 @@ import { CorrectMember, MANAGE_MEMBERS, Members, READ_MEMBERS, Units } from '@lo
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { DataUses } from '../privacy/data-uses';
 import { MemberDetailsResponse, MemberListResponse, personOf, PersonRequest, SearchMembersQuery } from './member.dto';
 import { TeamViews } from './team-views';
 
@@ -19,6 +20,7 @@ export class MemberController {
     private readonly units: Units,
     private readonly views: TeamViews,
     private readonly corrections: CorrectMember,
+    private readonly uses: DataUses,
   ) {}
 
   /** People whose name contains a text, by given name, within what the caller may see. */
@@ -55,6 +57,7 @@ export class MemberController {
 
   private async show(actor: Actor, memberId: string): Promise<MemberDetailsResponse> {
     const { details, account } = await this.views.member(actor, memberId);
-    return MemberDetailsResponse.from(details, account);
+    const reminders = await this.uses.of([memberId], 'phone-reminders');
+    return MemberDetailsResponse.from(details, account, reminders.get(memberId) ?? 'not-asked');
   }
 }

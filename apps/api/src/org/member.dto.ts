@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import {
@@ -13,6 +14,8 @@ import {
   type SeatTermOfMember,
   type TeamKind,
 } from '@lopso/org';
+
+import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
 
 /** Somebody's account: none yet, made but never used, in use, or closed. */
 export type AccountUse = 'none' | 'invited' | 'active' | 'closed';
@@ -85,6 +88,8 @@ export class MemberResponse {
   birthYear: number;
   kind: MemberKind;
   organisation: string | null;
+  /** The person asked that the record be used no further. */
+  isRestricted: boolean;
   unitId: string;
   unitName: string;
   communeId: string;
@@ -103,6 +108,7 @@ export class MemberResponse {
       birthYear: member.birthYear,
       kind: member.kind,
       organisation: member.organisation,
+      isRestricted: member.isRestricted,
       unitId: member.unitId,
       unitName: member.unitName,
       communeId: member.communeId,
@@ -152,6 +158,9 @@ export class MemberDetailsResponse {
   phone: string | null;
   /** The person asked that the record be used no further. */
   isRestricted: boolean;
+  /** Whether the person may be called or written to as a reminder. */
+  @ApiProperty({ enum: USE_VERDICTS })
+  reminders: UseVerdict;
   account: AccountUse;
   username: string | null;
   /** The latest first. */
@@ -161,11 +170,13 @@ export class MemberDetailsResponse {
   static from(
     details: MemberPageDetails,
     account: { use: AccountUse; username: string | null },
+    reminders: UseVerdict,
   ): MemberDetailsResponse {
     return {
       member: MemberResponse.from(details.member),
       phone: details.phone,
       isRestricted: details.isRestricted,
+      reminders,
       account: account.use,
       username: account.username,
       seatTerms: details.seatTerms.map((term) => SeatTermResponse.from(term)),

@@ -90,6 +90,7 @@ export class SeatHolderResponse {
   givenName: string;
   kind: MemberKind;
   organisation: string | null;
+  isRestricted: boolean;
   position: Position;
   /** First day, `yyyy-mm-dd`. */
   heldFrom: string;

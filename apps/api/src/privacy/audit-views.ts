@@ -3,6 +3,7 @@ import {
   Access,
   type Actor,
   type AuditQuery,
+  InvalidInput,
   AuditTrail,
   READ_AUDIT,
   type Scope,
@@ -39,6 +40,8 @@ export interface AuditPage {
 }
 
 const DAY_MS = 86_400_000;
+/** More people than this with a part of a name: the part says nothing. */
+const MOST_NAMED = 20_000;
 
 /** Puts the trail (platform), accounts (identity) and people (org) together: the libraries do not know each other. */
 @Injectable()
@@ -57,7 +60,7 @@ export class AuditViews {
     const everywhere = this.access.scope(actor, READ_AUDIT);
     const commune = wish.communeId === null ? null : await this.units.get(actor, wish.communeId);
     const scope = commune === null ? everywhere : everywhere.narrowedTo(commune.path);
-    const found = await this.trail.list(scope, { ...(await this.asked(wish)), limit: wish.limit + 1 });
+    const found = await this.trail.list(scope, { ...(await this.asked(everywhere, wish)), limit: wish.limit + 1 });
     const entries = found.slice(0, wish.limit);
     const nextCursor = found.length > wish.limit ? (entries[entries.length - 1]?.seq ?? null) : null;
     return { entries, names: await this.namesOf(entries, everywhere), nextCursor };
@@ -80,20 +83,22 @@ export class AuditViews {
     };
   }
 
-  private async asked(wish: AuditWish): Promise<Omit<AuditQuery, 'limit'>> {
+  private async asked(scope: Scope, wish: AuditWish): Promise<Omit<AuditQuery, 'limit'>> {
     const from = wish.day === null ? null : new Date(`${wish.day}T00:00:00+07:00`);
     const until = from === null ? null : new Date(from.getTime() + DAY_MS);
-    return { ...(await this.person(wish)), kind: wish.kind, from, until, after: wish.cursor };
+    return { ...(await this.person(scope, wish)), kind: wish.kind, from, until, after: wish.cursor };
   }
 
-  private async person(wish: AuditWish): Promise<Pick<AuditQuery, 'accountIds' | 'memberIds'>> {
+  /** A name may be of somebody who acted, with any account, or of a person of the units, with or without one. */
+  private async person(scope: Scope, wish: AuditWish): Promise<Pick<AuditQuery, 'accountIds' | 'memberIds'>> {
     if (wish.accountId !== null) return { accountIds: [wish.accountId] };
     if (wish.memberId !== null) return { memberIds: [wish.memberId] };
     if (wish.text === null) return {};
-    const named = await this.accounts.findNamed(wish.text);
-    return {
-      accountIds: named.map(({ accountId }) => accountId),
-      memberIds: named.flatMap(({ memberId }) => (memberId === null ? [] : [memberId])),
-    };
+    const accounts = await this.accounts.findNamed(wish.text, MOST_NAMED + 1);
+    const memberIds = await this.members.idsNamed(scope, wish.text, MOST_NAMED + 1);
+    if (Math.max(accounts.length, memberIds.length) > MOST_NAMED) {
+      throw new InvalidInput([{ pointer: '#/text', code: 'privacy.name-too-wide', params: { most: MOST_NAMED } }]);
+    }
+    return { accountIds: accounts.map(({ accountId }) => accountId), memberIds };
   }
 }

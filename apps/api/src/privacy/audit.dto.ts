@@ -14,6 +14,7 @@ export const AUDIT_KINDS = [
   'learning',
   'credentials',
   'privacy',
+  'interop',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 

@@ -85,6 +85,7 @@ export class PersonInRoundResponse {
   fullName: string;
   kind: string;
   organisation: string | null;
+  isRestricted: boolean;
   communeId: string;
   communeName: string;
   teamId: string;

@@ -1,5 +1,5 @@
 import { type PoolClient } from 'pg';
-import { CONSENT_PURPOSE, NOTICE_VERSION } from '@lopso/identity';
+import { CONSENT_PURPOSE, type ConsentPurpose, NOTICE_VERSION } from '@lopso/identity';
 import {
   ACCOUNT_COLUMNS,
   CONSENT_COLUMNS,
@@ -64,6 +64,16 @@ interface Accounts {
   readonly createdAt: Date;
 }
 
+/** What the n-th active person said: most agree to be reminded, some refuse, the others were never asked. */
+function demoConsents(index: number): (readonly [ConsentPurpose, 'agreed' | 'refused'])[] {
+  const digit = index % 10;
+  return [
+    [CONSENT_PURPOSE, 'agreed'],
+    ...(digit < 7 ? [['phone-reminders', digit === 6 ? 'refused' : 'agreed'] as const] : []),
+    ...(digit < 5 ? [['work-photos', digit === 4 ? 'refused' : 'agreed'] as const] : []),
+  ];
+}
+
 /** Accounts of staff and members, roles and consents, by COPY. */
 export async function loadAccounts(
   client: PoolClient,
@@ -87,14 +97,16 @@ export async function loadAccounts(
     client,
     'identity.consent',
     CONSENT_COLUMNS,
-    active.map((one) => [
-      random.uuid(),
-      one.member.accountId,
-      CONSENT_PURPOSE,
-      NOTICE_VERSION,
-      'agreed',
-      one.startedAt,
-    ]),
+    active.flatMap((one, index) =>
+      demoConsents(index).map(([purpose, decision]) => [
+        random.uuid(),
+        one.member.accountId,
+        purpose,
+        NOTICE_VERSION,
+        decision,
+        one.startedAt,
+      ]),
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { type CompiledTask } from '@lopso/content';
-import { LEARN, READ_SUBMISSIONS } from '../assessment.permissions';
+import { GRADE_TASKS, LEARN, READ_SUBMISSIONS } from '../assessment.permissions';
 import { type PaperCourse } from '../rules/paper';
 import { type StoredPhoto, type Submission, SubmissionRepository } from '../storage/submission.repository';
 import { PhotoStore } from './photo-store';
@@ -59,6 +59,30 @@ export class Submissions {
       details: { memberId },
     });
     return submission;
+  }
+
+  /** Whose work it is, for a trainer of the units. @throws NotFound outside them */
+  async authorOf(actor: Actor, submissionId: string): Promise<string> {
+    const submission = await this.submissions.find(submissionId);
+    if (submission === null) throw new NotFound();
+    this.access.require(actor, GRADE_TASKS, submission);
+    return submission.memberId;
+  }
+
+  /** A photo to be shown in another class; whether the person agreed is asked before. @throws NotFound like `authorOf` */
+  async takeAsExample(actor: Actor, submissionId: string, position: number): Promise<PhotoStream> {
+    const memberId = await this.authorOf(actor, submissionId);
+    const submission = await this.submissions.find(submissionId);
+    const photo = submission?.photos.find((one) => one.position === position);
+    if (submission === null || photo === undefined) throw new NotFound();
+    await this.audit.recordExport(actor, {
+      action: 'assessment.photo-taken-as-example',
+      subjectType: 'submission',
+      subjectId: submissionId,
+      unitPath: submission.unitPath,
+      details: { memberId, number: position },
+    });
+    return { photo, stream: await this.photos.open(photo) };
   }
 
   /** A photo by its position from 1. @throws NotFound like `get` */

@@ -29,6 +29,8 @@ export interface BookedMember {
   readonly communeName: string;
   readonly teamName: string | null;
   readonly isWalkIn: boolean;
+  /** The person asked that the record be used no further. */
+  readonly isRestricted: boolean;
 }
 
 /** A class with its sessions and the booked people the caller may see, by given name. */
@@ -50,5 +52,6 @@ export function bookedMemberOf(member: MemberSummary, isWalkIn: boolean): Booked
     communeName: member.communeName,
     teamName: member.teamName,
     isWalkIn,
+    isRestricted: member.isRestricted,
   };
 }

@@ -15,3 +15,12 @@ export interface LatestConsent {
 export function isConsentGiven(latest: LatestConsent | null, presentVersion: string): boolean {
   return latest?.decision === 'agreed' && latest.textVersion === presentVersion;
 }
+
+/** Where somebody stands on a purpose, as whoever wants to act on it needs it. */
+export type ConsentStanding = 'given' | 'refused' | 'not-asked';
+
+/** An agreement taken back is a refusal; agreement to an older text has to be asked for again. */
+export function standingOf(latest: LatestConsent | null, presentVersion: string): ConsentStanding {
+  if (isConsentGiven(latest, presentVersion)) return 'given';
+  return latest === null || latest.decision === 'agreed' ? 'not-asked' : 'refused';
+}

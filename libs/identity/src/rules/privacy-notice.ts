@@ -5,6 +5,9 @@ export const CONSENT_PURPOSE = 'learning-record';
 export const CONSENT_PURPOSES = [CONSENT_PURPOSE, 'phone-reminders', 'work-photos'] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
+/** A purpose that may be refused while everything works. */
+export type OptionalPurpose = Exclude<ConsentPurpose, typeof CONSENT_PURPOSE>;
+
 /** One purpose as the notice of a version describes it. */
 export interface NoticePurpose {
   readonly key: ConsentPurpose;
@@ -24,7 +27,7 @@ const PURPOSES: readonly NoticePurpose[] = [
   {
     key: 'phone-reminders',
     title: 'Gọi, nhắn nhắc lịch học',
-    text: 'Cán bộ xã và giảng viên gọi hoặc nhắn tin cho anh chị để nhắc lịch học.',
+    text: 'Cán bộ xã, giảng viên và tổ trưởng gọi hoặc nhắn tin để nhắc anh chị học.',
     ifRefused: 'Không ai gọi, nhắn nhắc học. Lịch vẫn có trong Lớp Số.',
   },
   {

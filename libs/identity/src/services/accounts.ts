@@ -110,9 +110,12 @@ export class Accounts {
     return (await this.accounts.findById(accountId))?.memberId ?? null;
   }
 
-  /** Accounts whose name contains a text, or whose username it is; a hundred at most. No access check. */
-  async findNamed(text: string): Promise<{ accountId: string; memberId: string | null }[]> {
-    return this.accounts.listNamed(text.normalize('NFC').trim(), 100);
+  /**
+   * Accounts whose name contains a text, diacritics and case aside, or whose username it is; so many at most. No access
+   * check.
+   */
+  async findNamed(text: string, most: number): Promise<{ accountId: string; memberId: string | null }[]> {
+    return this.accounts.listNamed(foldText(text), most);
   }
 
   /** Who of these members has an account, by member id: its username and whether it was activated. No access check. */

@@ -11,11 +11,12 @@ import {
 } from '@lopso/platform';
 import { ConsentSaidLater, NoticeChanged } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
-import { type ConsentDecision, isConsentGiven } from '../rules/consent-rule';
+import { type ConsentDecision, type ConsentStanding, isConsentGiven, standingOf } from '../rules/consent-rule';
 import {
   CONSENT_PURPOSE,
   CONSENT_PURPOSES,
   type ConsentPurpose,
+  type OptionalPurpose,
   NOTICE_VERSION,
   type PrivacyNotice,
   privacyNotice,
@@ -74,6 +75,15 @@ export class Consents {
   /** Where an account stands on every purpose, in the order of the notice. */
   async statesOf(accountId: string): Promise<ConsentState[]> {
     return Promise.all(CONSENT_PURPOSES.map((purpose) => this.stateOn(accountId, purpose)));
+  }
+
+  /** Where members stand on a purpose they may refuse; who was never asked is missing. */
+  async standingsOf(
+    memberIds: readonly string[],
+    purpose: OptionalPurpose,
+  ): Promise<ReadonlyMap<string, ConsentStanding>> {
+    const latest = await this.consents.latestOfMembers(memberIds, purpose);
+    return new Map(latest.map((one) => [one.memberId, standingOf(one, NOTICE_VERSION)]));
   }
 
   /**

@@ -5,6 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Unique('account_member_uq', ['memberId'])
 @Index('account_phone_idx', ['phone'])
 @Index('account_username_prefix_idx', { synchronize: false })
+@Index('account_folded_name_idx', { synchronize: false })
 @Check('account_state_ck', `state in ('invited', 'active', 'closed')`)
 @Check('account_username_ck', `username ~ '^[a-z0-9][a-z0-9.-]{2,39}$'`)
 @Check('account_birth_year_ck', 'birth_year is null or member_id is null')

@@ -67,11 +67,12 @@ export class AccountRepository {
     ]);
   }
 
-  listNamed(text: string, limit: number): Promise<{ accountId: string; memberId: string | null }[]> {
+  /** `folded`: part of a name without diacritics and case. */
+  listNamed(folded: string, limit: number): Promise<{ accountId: string; memberId: string | null }[]> {
     return this.database.query(
       `select id as "accountId", member_id as "memberId" from identity.account
-       where display_name ilike $1 or username = lower($2) order by id limit $3`,
-      [`%${text.replace(/[\\%_]/g, '\\$&')}%`, text, limit],
+       where identity.fold_name(display_name) like $1 or username = $2 order by id limit $3`,
+      [`%${folded.replace(/[\\%_]/g, '\\$&')}%`, folded, limit],
     );
   }
 

@@ -38,6 +38,19 @@ export class ConsentRepository {
     );
   }
 
+  /** The newest line of each of these members for one purpose; who said nothing is missing. */
+  async latestOfMembers(
+    memberIds: readonly string[],
+    purpose: string,
+  ): Promise<(Pick<ConsentRow, 'decision' | 'textVersion'> & { readonly memberId: string })[]> {
+    return this.database.query(
+      `select distinct on (a.id) a.member_id as "memberId", c.decision, c.text_version as "textVersion"
+       from identity.account a join identity.consent c on c.account_id = a.id
+       where a.member_id = any($1::uuid[]) and c.purpose = $2 order by a.id, c.decided_at desc, c.id desc`,
+      [memberIds, purpose],
+    );
+  }
+
   async insert(consent: NewConsent): Promise<void> {
     await this.database.execute(
       `insert into identity.consent (id, account_id, purpose, text_version, decision, decided_at, given_how, recorded_by, signed_on,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, foldText, NotFound, type Scope } from '@lopso/platform';
 import { READ_MEMBERS } from '../org.permissions';
 import { decodeNameCursor, encodeNameCursor } from '../rules/name-cursor';
 import { readPeopleText } from '../rules/people-text';
@@ -39,6 +39,11 @@ export class Members {
   async describe(ids: readonly string[]): Promise<Map<string, MemberSummary>> {
     const found = await this.members.describe(ids, this.clock.today());
     return new Map(found.map((member) => [member.id, member]));
+  }
+
+  /** Ids of people of a scope whose name contains the text, diacritics and case aside; so many at most. No access check. */
+  async idsNamed(scope: Scope, text: string, most: number): Promise<string[]> {
+    return this.people.idsNamed(scope, foldText(text), most);
   }
 
   /** A member the actor may see; a member always sees their own record. @throws NotFound outside the actor's units */

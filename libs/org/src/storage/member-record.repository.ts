@@ -45,6 +45,15 @@ export class MemberRecordRepository {
     return this.database.queryOne<StoredMember>(`${SELECT} where id = $1`, [id]);
   }
 
+  /** Those of the people whose record is restricted. */
+  async restrictedAmong(memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ id: string }>(
+      'select id from org.member where id = any($1::uuid[]) and restricted_at is not null',
+      [memberIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async phonesOf(ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.database.query<{ id: string; phone: string }>(
       'select id, phone from org.member where id = any($1::uuid[]) and phone is not null',

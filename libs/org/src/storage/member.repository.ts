@@ -13,6 +13,8 @@ export interface MemberSummary {
   readonly kind: MemberKind;
   /** The association or firm, for the kinds that have one. */
   readonly organisation: string | null;
+  /** The person asked that the record be used no further: shown wherever the person appears. */
+  readonly isRestricted: boolean;
   /** Where the member belongs: a commune or a village. */
   readonly unitId: string;
   readonly unitPath: string;
@@ -35,6 +37,7 @@ interface MemberRow {
   readonly birth_year: number;
   readonly kind: MemberKind;
   readonly organisation: string | null;
+  readonly is_restricted: boolean;
   readonly unit_id: string;
   readonly unit_path: string;
   readonly unit_name: string;
@@ -50,7 +53,8 @@ interface MemberRow {
 
 /** `$1` is the day of the seats. */
 const SELECT = `
-  select m.id, m.full_name, m.given_name, m.birth_year, m.kind, m.organisation, m.unit_id, m.unit_path::text,
+  select m.id, m.full_name, m.given_name, m.birth_year, m.kind, m.organisation,
+    m.restricted_at is not null as is_restricted, m.unit_id, m.unit_path::text,
     u.full_name as unit_name, c.id as commune_id, c.full_name as commune_name,
     c.distinguished_by as commune_distinguished_by,
     t.id as team_id, t.name as team_name, t.kind as team_kind, s.number, s.position
@@ -71,6 +75,7 @@ function summaryOf(row: MemberRow): MemberSummary {
     birthYear: row.birth_year,
     kind: row.kind,
     organisation: row.organisation,
+    isRestricted: row.is_restricted,
     unitId: row.unit_id,
     unitPath: row.unit_path,
     unitName: row.unit_id === row.commune_id ? communeName : row.unit_name,

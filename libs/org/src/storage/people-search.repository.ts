@@ -64,6 +64,15 @@ const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')
 export class PeopleSearchRepository {
   constructor(private readonly database: Database) {}
 
+  /** Everybody of the scope whose name contains the text, so many at most, in no order. */
+  async idsNamed(scope: Scope, folded: string, most: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from org.member where unit_path <@ any($1::ltree[]) and search_key like $2 and erased_at is null limit $3`,
+      [scopePaths(scope), containing(folded), most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async find(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
     if (question.teamId !== null) return this.inTeam(scope, question, on);
     if (question.phoneEnd !== null) return this.byPhone(scope, question.phoneEnd, question);

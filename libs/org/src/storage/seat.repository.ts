@@ -39,6 +39,8 @@ export interface SeatOfTeam {
     readonly givenName: string;
     readonly kind: MemberKind;
     readonly organisation: string | null;
+    /** The person asked that the record be used no further. */
+    readonly isRestricted: boolean;
     readonly position: Position;
     readonly heldFrom: string;
     /** The first day no longer held; null while it lasts. */
@@ -66,6 +68,7 @@ interface SeatRow {
   readonly givenName: string;
   readonly kind: MemberKind;
   readonly organisation: string | null;
+  readonly isRestricted: boolean;
   readonly position: Position;
   readonly heldFrom: string;
   readonly until: string | null;
@@ -112,7 +115,7 @@ export class SeatRepository {
   async seatsOf(teamId: string, on: string): Promise<SeatOfTeam[]> {
     const rows = await this.database.query<SeatRow>(
       `select n.number, s.id as "seatTermId", s.member_id as "memberId", m.full_name as "fullName", m.given_name as "givenName",
-         m.kind, m.organisation, s.position, lower(s.held)::text as "heldFrom",
+         m.kind, m.organisation, m.restricted_at is not null as "isRestricted", s.position, lower(s.held)::text as "heldFrom",
          upper(s.held)::text as until,
          case when s.id is null then (select max(upper(p.held))::text from org.seat_term p
            where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) end as "emptySince"

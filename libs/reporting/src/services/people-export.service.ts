@@ -9,6 +9,7 @@ import {
   Throttle,
   type ThrottleRule,
 } from '@lopso/platform';
+import { Restrictions } from '@lopso/org';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { filterWords } from '../rules/filter-words';
 import { type PersonFilter } from '../rules/person-filter';
@@ -38,11 +39,12 @@ export class PeopleExport {
     private readonly names: FilterNameRepository,
     private readonly audit: Audit,
     private readonly throttle: Throttle,
+    private readonly restrictions: Restrictions,
   ) {}
 
   /**
    * The people that `People.list` finds with the same filter, as a file: the list, and a sheet that says as of when, which
-   * filter and how the figures are counted. The first rows are read before this resolves, so that a fault is an error and
+   * filter and how the figures are counted. Restricted records are left out. The first rows are read before this resolves, so that a fault is an error and
    * not half a file. The reading is written into the audit trail.
    * @throws NotFound when the round touches no unit of the actor
    * @throws TooManyRequests after 30 files in ten minutes
@@ -58,7 +60,7 @@ export class PeopleExport {
       unitPath: view.scope.toPaths()[0] ?? null,
       details: { communeId: filter.communeId, teamId: filter.teamId, state: filter.state, missing: filter.missing },
     });
-    const batches = this.persons.stream(view.scope, { roundId, on: view.today, filter });
+    const batches = this.usable(this.persons.stream(view.scope, { roundId, on: view.today, filter }));
     const first = await batches.next();
     const counter = { rows: 0 };
     const list: Sheet = {
@@ -71,6 +73,17 @@ export class PeopleExport {
     // A reader who goes before the first byte never enters the generators of the file: the snapshot is given back here.
     stream.once('close', () => void batches.return(undefined));
     return { fileName: `danh-sach-${view.today}.xlsx`, stream };
+  }
+
+  private async *usable(batches: Batches): Batches {
+    try {
+      for await (const batch of batches) {
+        const kept = await this.restrictions.usable(batch.map(({ memberId }) => memberId));
+        yield batch.filter(({ memberId }) => kept.has(memberId));
+      }
+    } finally {
+      await batches.return(undefined);
+    }
   }
 
   private async words(view: ReportView, filter: PersonFilter): Promise<string> {

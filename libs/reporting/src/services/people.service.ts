@@ -16,6 +16,7 @@ export interface PersonInRound {
   readonly fullName: string;
   readonly kind: string;
   readonly organisation: string | null;
+  readonly isRestricted: boolean;
   readonly communeId: string;
   readonly communeName: string;
   readonly teamId: string;

@@ -12,6 +12,8 @@ export interface PersonRow {
   readonly givenName: string;
   readonly kind: string;
   readonly organisation: string | null;
+  /** The person asked that the record be used no further. */
+  readonly isRestricted: boolean;
   readonly communeId: string;
   readonly communeName: string;
   readonly communeDistinguishedBy: string | null;
@@ -40,14 +42,14 @@ export interface PersonQuestion {
 const NAMED = `
   select counted.cycle_id, counted.member_id, counted.team_id, counted.number, counted.position, counted.held_from,
     counted.team_kind, counted.team_unit_id, counted.finished_at, counted.done_steps, counted.total_steps, counted.state,
-    m.full_name, m.given_name, m.kind, m.organisation, m.restricted_at
+    m.full_name, m.given_name, m.kind, m.organisation, m.restricted_at is not null as is_restricted
   from (${COUNTED_CYCLES}) counted
   join org.member m on m.id = counted.member_id and m.erased_at is null`;
 
 const BY_NAME = 'shown.given_name collate "vi-x-icu", shown.full_name collate "vi-x-icu", shown.cycle_id';
 
 const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", shown.full_name as "fullName",
-  shown.given_name as "givenName", shown.kind, shown.organisation, commune.id as "communeId",
+  shown.given_name as "givenName", shown.kind, shown.organisation, shown.is_restricted as "isRestricted", commune.id as "communeId",
   commune.full_name as "communeName", commune.distinguished_by as "communeDistinguishedBy", shown.team_id as "teamId",
   shown.team_kind as "teamKind", u.full_name as "teamUnitName", shown.number as "seatNumber", shown.position,
   shown.held_from::text as "heldFrom", shown.state, shown.done_steps as "doneSteps", shown.total_steps as "totalSteps",
@@ -136,7 +138,7 @@ export class PersonRepository {
   }
 
   /**
-   * All people the question finds but those whose record is restricted, by given name, in batches read as they are asked for, from one snapshot on a connection
+   * All people the question finds, by given name, in batches read as they are asked for, from one snapshot on a connection
    * of its own, which is given back when the reader ends or goes.
    */
   async *stream(scope: Scope, question: PersonQuestion): AsyncGenerator<readonly PersonRow[]> {
@@ -148,7 +150,7 @@ export class PersonRepository {
       const { sql, parameters } = filtered(scope, question);
       await client.query(
         `declare people no scroll cursor for select ${COLUMNS} from (${sql}) shown ${DETAILED}
-         where shown.restricted_at is null order by ${BY_NAME}`,
+         order by ${BY_NAME}`,
         parameters,
       );
       for (;;) {

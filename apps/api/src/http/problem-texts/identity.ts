@@ -7,6 +7,10 @@ const pin = (detail: string): ProblemText => ({ title: 'Mã PIN chưa dùng đư
 const code = (detail: string): ProblemText => ({ title: 'Mã xác thực chưa đúng', detail });
 
 export const identityTexts: Record<string, ProblemText> = {
+  'identity.use-not-agreed': {
+    title: 'Người này chưa đồng ý việc đó',
+    detail: 'Hỏi người ấy trước. Đồng ý thì người ấy chọn trên Lớp Số, hoặc ký giấy để cán bộ xã ghi lại.',
+  },
   'identity.bad-credentials': {
     title: 'Chưa đăng nhập được',
     detail: 'Tên đăng nhập hoặc mật khẩu chưa đúng. Số điện thoại dùng chung thì nhập tên đăng nhập.',

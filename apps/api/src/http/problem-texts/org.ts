@@ -141,10 +141,15 @@ export const orgTexts: Record<string, ProblemText> = {
   'org.birth-year': field('Năm sinh gồm 4 chữ số, người từ 16 tuổi trở lên.'),
   'org.organisation': field('Đoàn thể và doanh nghiệp phải ghi tên tổ chức. Thành phần khác để trống.'),
   'org.phone': field('Số điện thoại chưa đúng. Xem lại, hoặc để trống.'),
+  'org.record-is-restricted': {
+    title: 'Hồ sơ đang hạn chế dùng',
+    detail: 'Người này yêu cầu hạn chế dùng dữ liệu. Việc vừa bấm không được làm cho đến khi bỏ hạn chế.',
+  },
   'org.other-officer-needed': {
     title: 'Cần một cán bộ khác chấp nhận',
     detail: 'Người ghi giấy xin xóa không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   },
+  'privacy.name-too-wide': field('Có hơn {most} người khớp. Gõ thêm họ hoặc tên đệm.'),
   'org.holiday-period': field('Ngày cuối phải sau ngày đầu. Mỗi lần nhập nhiều nhất {most} ngày.'),
   'org.holiday-of-past-year': field('Năm này đã qua. Ngày nghỉ của nó không còn dùng để tính hạn.'),
   'org.date-in-future': field('Ngày này chưa tới. Ghi ngày hôm nay hoặc trước đó.'),

@@ -22,7 +22,7 @@ const anItem = (id: string): QueueItem => ({
     criteria: null,
     comment: null,
   },
-  author: { fullName: 'Vàng Thị Mỷ', unitName: 'Thôn 1', teamName: null },
+  author: { fullName: 'Vàng Thị Mỷ', unitName: 'Thôn 1', teamName: null, isRestricted: false, examples: 'refused' },
   previousComment: null,
 });
 

@@ -8,6 +8,7 @@ const aRow = (more: Partial<RollRow> = {}): RollRow => ({
   communeName: 'Xã Hàm Yên',
   teamName: null,
   isWalkIn: false,
+  isRestricted: false,
   mark: null,
   source: null,
   markedAt: null,

@@ -35,6 +35,7 @@ const row = (memberId: string, fullName: string) => ({
   communeName: 'Xã Hàm Yên',
   teamName: null,
   isWalkIn: false,
+  isRestricted: false,
   mark: null,
   source: null,
   markedAt: null,

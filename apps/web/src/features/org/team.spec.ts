@@ -8,6 +8,7 @@ const holder = (memberId: string) => ({
   givenName: 'Mỷ',
   kind: 'resident' as const,
   organisation: null,
+  isRestricted: false,
   position: 'member' as const,
   heldFrom: '2026-01-01',
   until: null,

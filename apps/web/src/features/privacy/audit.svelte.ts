@@ -15,6 +15,7 @@ export const kindSlugs = {
   dot: 'learning',
   giay: 'credentials',
   'rieng-tu': 'privacy',
+  nhap: 'interop',
 } as const;
 
 const isKind = (slug: string | null): slug is keyof typeof kindSlugs => slug !== null && Object.hasOwn(kindSlugs, slug);

@@ -740,6 +740,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submissions/{submissionId}/photos/{position}/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo to show in another class, as a file without a name; refused unless the person agreed. */
+        get: operations["takeExamplePhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/grading-queue": {
         parameters: {
             query?: never;
@@ -1488,6 +1505,23 @@ export interface paths {
         get: operations["listLedPeople"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/people/{memberId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a leader reads or writes to somebody who agreed to be reminded; refused for everybody else. */
+        post: operations["remindLedPerson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3454,6 +3488,7 @@ export interface components {
             communeName: string;
             teamName: string | null;
             isWalkIn: boolean;
+            isRestricted: boolean;
         };
         RollResponse: {
             session: components["schemas"]["SessionResponse"];
@@ -3886,9 +3921,15 @@ export interface components {
             submissionId: string;
         };
         SubmissionAuthorResponse: {
+            /**
+             * @description Whether the photos may be shown in another class, without the name.
+             * @enum {string}
+             */
+            examples: "allowed" | "not-asked" | "refused" | "restricted";
             fullName: string;
             unitName: string;
             teamName: string | null;
+            isRestricted: boolean;
         };
         QueueItemResponse: {
             submission: components["schemas"]["SubmissionResponse"];
@@ -3985,6 +4026,7 @@ export interface components {
             communeName: string;
             teamName: string | null;
             isWalkIn: boolean;
+            isRestricted: boolean;
         };
         ClassGroupResponse: {
             id: string;
@@ -4512,6 +4554,7 @@ export interface components {
             fullName: string;
             kind: string;
             organisation: string | null;
+            isRestricted: boolean;
             communeId: string;
             communeName: string;
             teamId: string;
@@ -4574,6 +4617,11 @@ export interface components {
             items: components["schemas"]["LedGroupResponse"][];
         };
         LedPersonResponse: {
+            /**
+             * @description Whether she may be called or written to as a reminder.
+             * @enum {string}
+             */
+            reminders: "allowed" | "not-asked" | "refused" | "restricted";
             memberId: string;
             fullName: string;
             givenName: string;
@@ -4587,6 +4635,7 @@ export interface components {
             /** @description Calendar date, `yyyy-mm-dd`. */
             dueOn: string | null;
             progress: components["schemas"]["SeatHolderProgressResponse"];
+            isRestricted: boolean;
         };
         LedPeopleResponse: {
             group: components["schemas"]["LedGroupResponse"];
@@ -4873,6 +4922,8 @@ export interface components {
             /** @enum {string} */
             kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
             organisation: string | null;
+            /** @description The person asked that the record be used no further. */
+            isRestricted: boolean;
             unitId: string;
             unitName: string;
             communeId: string;
@@ -4906,6 +4957,11 @@ export interface components {
             passedTo: string | null;
         };
         MemberDetailsResponse: {
+            /**
+             * @description Whether the person may be called or written to as a reminder.
+             * @enum {string}
+             */
+            reminders: "allowed" | "not-asked" | "refused" | "restricted";
             member: components["schemas"]["MemberResponse"];
             /** @description E.164; null when there is none or the caller may not see it. */
             phone: string | null;
@@ -5664,6 +5720,7 @@ export interface components {
             /** @enum {string} */
             kind: "health" | "mass-organisation" | "official" | "police" | "resident" | "teacher" | "telecom-it";
             organisation: string | null;
+            isRestricted: boolean;
             /** @enum {string} */
             position: "deputy" | "leader" | "member";
             /** @description First day, `yyyy-mm-dd`. */
@@ -6307,7 +6364,7 @@ export interface operations {
                 accountId?: string;
                 memberId?: string;
                 communeId?: string;
-                kind?: "assessment" | "classes" | "credentials" | "identity" | "learning" | "org" | "privacy" | "read";
+                kind?: "assessment" | "classes" | "credentials" | "identity" | "interop" | "learning" | "org" | "privacy" | "read";
                 /** @description A day in Vietnam, `yyyy-mm-dd`. */
                 day?: string;
                 limit?: number;
@@ -7043,6 +7100,28 @@ export interface operations {
         };
     };
     getSubmissionPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submissionId: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+        };
+    };
+    takeExamplePhoto: {
         parameters: {
             query?: never;
             header?: never;
@@ -8126,6 +8205,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedPeopleResponse"];
+                };
+            };
+        };
+    };
+    remindLedPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedPersonResponse"];
                 };
             };
         };

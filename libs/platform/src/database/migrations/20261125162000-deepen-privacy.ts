@@ -25,11 +25,18 @@ export class DeepenPrivacy20261125162000 implements MigrationInterface {
         check (kind <> 'erasure' or made_how <> 'paper' or state <> 'done' or answered_by <> recorded_by);
 
       alter table identity.consent add column note text;
+
+      -- Names as the search of people folds them: no diacritics, no case, đ as d.
+      create function identity.fold_name(name text) returns text language sql immutable parallel safe
+        return translate(lower(regexp_replace(normalize(name, NFD), '[\\u0300-\\u036f]', '', 'g')), 'đĐ', 'dd');
+      create index account_folded_name_idx on identity.account using gin (identity.fold_name(display_name) gin_trgm_ops);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop index identity.account_folded_name_idx;
+      drop function identity.fold_name;
       alter table identity.consent drop column note;
       alter table org.data_request drop constraint data_request_two_people_ck;
       drop table org.holiday_year;

@@ -162,6 +162,11 @@ export const t = translator({
   saveCorrection: 'Lưu thông tin',
   corrected: 'Đã lưu thông tin của **{name}**',
   paperQuiz: 'Nhập bài kiểm tra giấy',
+  reminders: 'Gọi, nhắn nhắc học',
+  remindersAllowed: 'Đã đồng ý',
+  remindersRestricted: 'Không, đang hạn chế dùng',
+  remindersRefused: 'Không, người này không đồng ý',
+  remindersNotAsked: 'Không, chưa hỏi ý kiến',
   consents: 'Đồng ý, yêu cầu',
   restricted: 'Hạn chế dùng theo yêu cầu, không có trong tệp tải ra',
 });
