@@ -1,4 +1,17 @@
-import { newId } from '@lopso/platform';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { OrgModule } from '@lopso/org';
+import { Clock, Database, newId, PlatformModule } from '@lopso/platform';
+import { TestClock } from './test-clock';
+
+/** The org library on the real database, with a clock of its own. */
+export async function startOrg(): Promise<{ module: TestingModule; database: Database; clock: TestClock }> {
+  const clock = new TestClock();
+  const module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  return { module, database: module.get(Database), clock };
+}
 
 /** The form of a person nobody is confused with; `changes` say what a test is about. */
 export function aPersonForm(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {

@@ -1,10 +1,10 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { type Actor, Clock, Database, IdempotencyConflict, newId, NotFound, PlatformModule } from '@lopso/platform';
-import { TestClock } from '../../../../test/support/test-clock';
+import { type TestingModule } from '@nestjs/testing';
+import { type Actor, type Database, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
+import { startOrg } from '../../../../test/support/org';
+import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestTeam, type TestUnit } from '../../../../test/support/province';
 import { TeamExists, VillageExists } from '../org-changes.errors';
 import { MemberLooksKnown, SeatIsTaken } from '../org.errors';
-import { OrgModule } from '../org.module';
 import { AddMember, type TeamMemberDraft } from './add-member.service';
 import { AddTeam } from './add-team.service';
 import { AddVillage } from './add-village.service';
@@ -21,7 +21,7 @@ const person = {
 } as const;
 
 describe('adding people, villages and teams', () => {
-  const clock = new TestClock();
+  let clock: TestClock;
   let module: TestingModule;
   let database: Database;
   let addMember: AddMember;
@@ -30,11 +30,7 @@ describe('adding people, villages and teams', () => {
   let team: TestTeam;
   let officer: Actor;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    database = module.get(Database);
+    ({ module, database, clock } = await startOrg());
     addMember = module.get(AddMember);
   });
   beforeEach(async () => {

@@ -1,9 +1,9 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
-import { TestClock } from '../../../../test/support/test-clock';
+import { type TestingModule } from '@nestjs/testing';
+import { type Database, NotFound } from '@lopso/platform';
+import { startOrg } from '../../../../test/support/org';
+import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince } from '../../../../test/support/province';
 import { LeaderExists, MemberStaysPut, SeatIsTaken } from '../org.errors';
-import { OrgModule } from '../org.module';
 import { Members } from './members.service';
 import { MoveMember } from './move-member.service';
 import { Seats } from './seats.service';
@@ -12,17 +12,13 @@ import { UndoAct } from './undo-act.service';
 const TODAY = '2026-11-25';
 
 describe('a move', () => {
-  const clock = new TestClock();
+  let clock: TestClock;
   let module: TestingModule;
   let database: Database;
   let moveMember: MoveMember;
   let seats: Seats;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    database = module.get(Database);
+    ({ module, database, clock } = await startOrg());
     moveMember = module.get(MoveMember);
     seats = module.get(Seats);
     clock.stopAt(`${TODAY}T02:00:00Z`);

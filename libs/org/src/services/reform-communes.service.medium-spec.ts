@@ -1,8 +1,8 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { AccessEpochs, Clock, Database, newId, NotFound, PlatformModule } from '@lopso/platform';
-import { TestClock } from '../../../../test/support/test-clock';
+import { type TestingModule } from '@nestjs/testing';
+import { AccessEpochs, type Database, newId, NotFound } from '@lopso/platform';
+import { startOrg } from '../../../../test/support/org';
+import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestUnit } from '../../../../test/support/province';
-import { OrgModule } from '../org.module';
 import { FormerCommuneRepository } from '../storage/former-commune.repository';
 import { type CommuneReform } from './commune-reform';
 import { CommuneReforms } from './commune-reforms.service';
@@ -19,16 +19,12 @@ import { Villages } from './villages.service';
 const TODAY = '2026-11-25';
 
 describe('a reform of communes', () => {
-  const clock = new TestClock();
+  let clock: TestClock;
   let module: TestingModule;
   let database: Database;
   let reforms: ReformCommunes;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    database = module.get(Database);
+    ({ module, database, clock } = await startOrg());
     reforms = module.get(ReformCommunes);
     clock.stopAt(`${TODAY}T02:00:00Z`);
   });

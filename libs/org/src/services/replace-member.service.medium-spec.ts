@@ -1,9 +1,9 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { Clock, Database, Events, IdempotencyConflict, newId, NotFound, PlatformModule } from '@lopso/platform';
-import { TestClock } from '../../../../test/support/test-clock';
+import { type TestingModule } from '@nestjs/testing';
+import { type Database, Events, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
+import { startOrg } from '../../../../test/support/org';
+import { type TestClock } from '../../../../test/support/test-clock';
 import { type TestMember, TestProvince, type TestTeam } from '../../../../test/support/province';
 import { MemberIsSeated, SeatIsNotHeld, SeatPassedOn } from '../org.errors';
-import { OrgModule } from '../org.module';
 import { EndSeat } from './end-seat.service';
 import { ReplaceMember } from './replace-member.service';
 import { Seats } from './seats.service';
@@ -12,18 +12,14 @@ import { UndoAct } from './undo-act.service';
 const TODAY = '2026-11-25';
 
 describe('a replacement', () => {
-  const clock = new TestClock();
+  let clock: TestClock;
   let module: TestingModule;
   let database: Database;
   let replaceMember: ReplaceMember;
   let undoAct: UndoAct;
   let seats: Seats;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    database = module.get(Database);
+    ({ module, database, clock } = await startOrg());
     replaceMember = module.get(ReplaceMember);
     undoAct = module.get(UndoAct);
     seats = module.get(Seats);

@@ -1,8 +1,8 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { Clock, Database, Forbidden, InvalidInput, newId, PlatformModule, Transactions } from '@lopso/platform';
-import { TestClock } from '../../../../test/support/test-clock';
+import { type TestingModule } from '@nestjs/testing';
+import { type Database, Forbidden, InvalidInput, newId, Transactions } from '@lopso/platform';
+import { startOrg } from '../../../../test/support/org';
+import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince } from '../../../../test/support/province';
-import { OrgModule } from '../org.module';
 import { SeatCapRepository } from '../storage/seat-cap.repository';
 import { EndSeat } from './end-seat.service';
 import { SeatCaps } from './seat-caps.service';
@@ -19,16 +19,12 @@ const BASE = 20;
  * teams stands at 20 and goes up and down above what anybody else uses.
  */
 describe('the cap of a kind of team', () => {
-  const clock = new TestClock();
+  let clock: TestClock;
   let module: TestingModule;
   let database: Database;
   let caps: SeatCaps;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    database = module.get(Database);
+    ({ module, database, clock } = await startOrg());
     caps = module.get(SeatCaps);
     clock.stopAt(`${TODAY}T02:00:00Z`);
   });

@@ -1,26 +1,22 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { Clock, Database, Events, newId, NotFound, PlatformModule } from '@lopso/platform';
-import { TestClock } from '../../../../test/support/test-clock';
+import { type TestingModule } from '@nestjs/testing';
+import { type Database, Events, newId, NotFound } from '@lopso/platform';
+import { startOrg } from '../../../../test/support/org';
+import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestTeam } from '../../../../test/support/province';
 import { LeaderExists, MemberIsSeated, MemberOfAnotherUnit, NoSuchSeat, SeatIsTaken, TeamIsFull } from '../org.errors';
-import { OrgModule } from '../org.module';
 import { EndSeat } from './end-seat.service';
 import { Seats } from './seats.service';
 import { TakeSeat } from './take-seat.service';
 import { Teams } from './teams.service';
 
 describe('seats', () => {
-  const clock = new TestClock();
+  let clock: TestClock;
   let module: TestingModule;
   let database: Database;
   let takeSeat: TakeSeat;
   let endSeat: EndSeat;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    database = module.get(Database);
+    ({ module, database, clock } = await startOrg());
     takeSeat = module.get(TakeSeat);
     endSeat = module.get(EndSeat);
   });

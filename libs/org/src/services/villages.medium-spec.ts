@@ -1,8 +1,8 @@
-import { Test, type TestingModule } from '@nestjs/testing';
-import { AccessEpochs, Clock, Database, newId, NotFound, PlatformModule } from '@lopso/platform';
-import { TestClock } from '../../../../test/support/test-clock';
+import { type TestingModule } from '@nestjs/testing';
+import { AccessEpochs, type Database, newId, NotFound } from '@lopso/platform';
+import { startOrg } from '../../../../test/support/org';
+import { type TestClock } from '../../../../test/support/test-clock';
 import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../../../../test/support/province';
-import { OrgModule } from '../org.module';
 import { AddTeam } from './add-team.service';
 import { AddVillage } from './add-village.service';
 import { ChangeVillage } from './change-village.service';
@@ -19,15 +19,11 @@ import { Villages } from './villages.service';
 const TODAY = '2026-11-25';
 
 describe('villages', () => {
-  const clock = new TestClock();
+  let clock: TestClock;
   let module: TestingModule;
   let database: Database;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, OrgModule] })
-      .overrideProvider(Clock)
-      .useValue(clock)
-      .compile();
-    database = module.get(Database);
+    ({ module, database, clock } = await startOrg());
   });
   beforeEach(() => clock.stopAt(`${TODAY}T02:00:00Z`));
   afterAll(() => module.close());
