@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { UnitImport } from '@lopso/org';
-import { type Actor, openSpreadsheet, newId, type SpreadsheetRow } from '@lopso/platform';
-import { grantFor, upload, uglySpreadsheet, work } from '../support/imports';
+import { type Actor, FileStore, openSpreadsheet, newId, type SpreadsheetRow } from '@lopso/platform';
+import { grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
 import { TestApi } from '../support/test-api';
 import { TestProvince, type TestUnit } from '../support/province';
 
@@ -497,6 +497,48 @@ describe('imports of spreadsheets', () => {
       [commune.id],
     );
     expect(villages.map(({ name }) => name)).toEqual(['Bản Khuổi', 'Thôn 2', 'Thôn Hòa Bình']);
+  });
+
+  it('read the first list of a file, name the others, and read one of these instead', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = await xlsxOf({
+      'Ghi chú': [],
+      'Tổ xã': [['Lù Seo Páo', '1988']],
+      'Thôn 2': [
+        ['Vàng Thị Mỷ', '1990'],
+        ['Ma Thị Huệ', '1991'],
+      ],
+      'Ví dụ': [['Nguyễn Văn A', '1990']],
+    });
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    expect(found).toMatchObject({ sheetName: 'Tổ xã', otherSheets: ['Thôn 2'], counts: { ready: 1 } });
+    const other = await api.put(`/api/imports/${found.id}/sheet`, { sheetName: 'Thôn 2' }, { as: officer });
+    expect(other.body.state).toBe('reading');
+    await work(api, found.id);
+    const view = await see(officer, found.id);
+    expect(view).toMatchObject({ sheetName: 'Thôn 2', otherSheets: ['Tổ xã'], counts: { ready: 2 } });
+    const none = await api.put(`/api/imports/${found.id}/sheet`, { sheetName: 'Ví dụ' }, { as: officer });
+    expect([none.status, none.body.code]).toEqual([400, 'interop.no-sheet']);
+
+    const files = api.app.get(FileStore);
+    expect(await files.has(`import-${found.id}`)).toBe(true);
+    await files.remove(`import-${found.id}`);
+    const gone = await api.put(`/api/imports/${found.id}/sheet`, { sheetName: 'Tổ xã' }, { as: officer });
+    expect([gone.status, gone.body.code]).toEqual([409, 'interop.file-gone']);
+    expect((await act(officer, found.id, 'commit', {})).otherSheets).toEqual([]);
+  });
+
+  it('keep no file that has one list, and say of a million blank rows what to do', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, { unitId: commune.id, bytes: await xlsxOf({ A: [['Lù Seo Páo', '1988']] }) });
+    expect(await api.app.get(FileStore).has(`import-${found.id}`)).toBe(false);
+    const blank = Array.from({ length: 1_000_000 }, () => [] as string[]);
+    const bytes = await xlsxOf({ A: [['Lù Seo Páo', '1988'], ...blank, ['Vàng Thị Mỷ', '1990']] });
+    const refused = await bring(officer, { unitId: commune.id, bytes });
+    expect(refused).toMatchObject({
+      state: 'failed',
+      failure: { code: 'platform.sheet-blank-rows', title: 'Tệp có quá nhiều dòng trống' },
+    });
   });
 
   it('answer the same form twice with the same import, and refuse bytes that are no list', async () => {

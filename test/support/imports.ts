@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Actor, newId } from '@lopso/platform';
+import { type Actor, newId, type Sheet, streamXlsx } from '@lopso/platform';
 import {
   CheckImportJob,
   CommitImportJob,
@@ -41,6 +41,19 @@ export function uploadRequest(file: Omit<SentFile, 'unitId'>): Pick<TestRequest,
     'content-length': String(payload.length),
   };
   return { payload, headers };
+}
+
+/** A workbook with these sheets of names and birth years. */
+export async function xlsxOf(sheets: Readonly<Record<string, readonly (readonly string[])[]>>): Promise<Buffer> {
+  const heads = ['Họ và tên', 'Năm sinh'];
+  const built = Object.entries(sheets).map(([name, rows]): Sheet => ({
+    name,
+    rows,
+    columns: heads.map((header) => ({ header, width: 20, kind: 'text' })),
+  }));
+  const chunks: Buffer[] = [];
+  for await (const chunk of streamXlsx(built)) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 /** Uploads a spreadsheet as the form does. */

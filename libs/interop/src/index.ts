@@ -23,6 +23,7 @@ export {
 } from './rules/row-problem';
 export { type ReadVillageRow } from './rules/village-row';
 export { AnswerImport, type ColumnAnswer, type RepairAnswer } from './services/answer-import.service';
+export { ChooseSheet } from './services/choose-sheet.service';
 export { CommitImport } from './services/commit-import.service';
 export { type ImportFile, ImportFiles } from './services/import-files.service';
 export { type ImportDetails } from './services/import-picture';

@@ -14,6 +14,20 @@ export class NothingToRead extends DomainError {
   }
 }
 
+/** The uploaded file was removed: it is kept a day at most. */
+export class FileIsGone extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'interop.file-gone' });
+  }
+}
+
+/** The file has no such sheet, or it is no list. */
+export class NoSuchSheet extends DomainError {
+  constructor() {
+    super({ kind: 'invalid', code: 'interop.no-sheet' });
+  }
+}
+
 /** More rows than one import takes. */
 export class TooManyRows extends DomainError {
   constructor(limit: number) {

@@ -8,6 +8,7 @@ import { CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImpo
 import { ActStart } from './services/act-start';
 import { AnswerImport } from './services/answer-import.service';
 import { CheckImport } from './services/check-import.service';
+import { ChooseSheet } from './services/choose-sheet.service';
 import { CommitImport } from './services/commit-import.service';
 import { ImportFiles } from './services/import-files.service';
 import { ImportGate } from './services/import-gate';
@@ -34,7 +35,7 @@ import { InteropPersonalData } from './storage/personal-data.repository';
 import { RowDeskRepository } from './storage/row-desk.repository';
 import { WrittenRowsRepository } from './storage/written-rows.repository';
 
-const services = [AnswerImport, CommitImport, ImportFiles, Imports, UndoImport, UploadImport];
+const services = [AnswerImport, ChooseSheet, CommitImport, ImportFiles, Imports, UndoImport, UploadImport];
 const inner = [
   ActStart,
   CheckImport,

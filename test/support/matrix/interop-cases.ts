@@ -1,14 +1,17 @@
-import { grantFor, upload, uploadRequest, work } from '../imports';
+import { grantFor, upload, uploadRequest, work, xlsxOf } from '../imports';
 import { type RouteCase, type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
 const LIST = Buffer.from('Họ và tên;Năm sinh\nLù Seo Páo;1988\nSùng;1991\nVàng Thị Mỷ;1990');
 
+const twoSheets = (): Promise<Buffer> =>
+  xlsxOf({ 'Tổ xã': [['Lù Seo Páo', '1988']], 'Tổ khác': [['Vàng Thị Mỷ', '1990']] });
+
 /** An import of the commune, checked; written too where a case wants it. */
-async function anImport(world: MatrixWorld, isWritten = false): Promise<Record<string, string>> {
+async function anImport(world: MatrixWorld, isWritten = false, bytes: Buffer = LIST): Promise<Record<string, string>> {
   await world.team();
   const officer = await grantFor(world.api, world.officer());
-  const { body } = await upload(world.api, officer, { unitId: world.commune.id, bytes: LIST });
+  const { body } = await upload(world.api, officer, { unitId: world.commune.id, bytes });
   await work(world.api, body.id);
   if (isWritten) {
     await world.api.post(`/api/imports/${body.id}/commit`, {}, { as: officer });
@@ -53,6 +56,11 @@ export const interopCases: RouteCases = {
   'GET /imports/:importId/faulty-rows.xlsx': reading(),
   'GET /imports/:importId/obstacles': reading(),
   'PUT /imports/:importId/columns': answering({ headerRow: 1, columns: { fullName: 0, birthYear: 1 } }),
+  'PUT /imports/:importId/sheet': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await anImport(world, false, await twoSheets()), body: { sheetName: 'Tổ khác' } }),
+  },
   'POST /imports/:importId/repairs': answering({ field: 'fullName', value: 'Sùng Thị Sáu', rows: [3] }),
   'POST /imports/:importId/proposals': answering({ code: 'org.phone' }),
   'POST /imports/:importId/skipped-rows': answering({ rows: [3], isSkipped: true }),

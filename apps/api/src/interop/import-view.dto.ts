@@ -99,6 +99,8 @@ export class ImportResponse {
   workDone: number;
   workTotal: number;
   sheetName: string | null;
+  /** Further sheets that look like such a list and may be read instead. */
+  otherSheets: string[];
   headerRow: number | null;
   headers: string[];
   fields: ImportFieldResponse[];
@@ -132,6 +134,7 @@ export class ImportResponse {
       workDone,
       workTotal,
       sheetName,
+      otherSheets: can.includes('match') ? [...batch.otherSheets] : [],
       headerRow,
       headers: [...batch.headers],
       fields: fieldsOf(kind).map((field) => ({

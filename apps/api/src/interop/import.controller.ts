@@ -1,13 +1,27 @@
-import { Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyRequest } from 'fastify';
-import { IMPORT_ROSTER, type ImportFile, ImportFiles, Imports, UndoImport, UploadImport } from '@lopso/interop';
+import {
+  ChooseSheet,
+  IMPORT_ROSTER,
+  type ImportFile,
+  ImportFiles,
+  Imports,
+  UndoImport,
+  UploadImport,
+} from '@lopso/interop';
 import { type Actor, XLSX_TYPE } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { readImportForm } from './import-form';
-import { ImportTemplateQuery, ListImportRowsQuery, ListImportsQuery, UploadImportForm } from './import.dto';
+import {
+  ChooseSheetRequest,
+  ImportTemplateQuery,
+  ListImportRowsQuery,
+  ListImportsQuery,
+  UploadImportForm,
+} from './import.dto';
 import { ImportRowListResponse } from './import-row.dto';
 import { ImportListResponse, ImportResponse, ObstacleListResponse } from './import-view.dto';
 
@@ -26,6 +40,7 @@ export class ImportController {
     private readonly uploads: UploadImport,
     private readonly files: ImportFiles,
     private readonly undoing: UndoImport,
+    private readonly sheets: ChooseSheet,
   ) {}
 
   /** Takes a spreadsheet in and starts reading it. */
@@ -70,6 +85,19 @@ export class ImportController {
   @Get('imports/:importId')
   @ApiOkResponse({ type: ImportResponse })
   async getImport(@CurrentActor() actor: Actor, @IdParam('importId') importId: string): Promise<ImportResponse> {
+    return ImportResponse.from(await this.imports.get(actor, importId));
+  }
+
+  /** Reads another sheet of the file; rows and answers of the one before go. */
+  @RequirePermission(IMPORT_ROSTER)
+  @Put('imports/:importId/sheet')
+  @ApiOkResponse({ type: ImportResponse })
+  async chooseImportSheet(
+    @CurrentActor() actor: Actor,
+    @IdParam('importId') importId: string,
+    @Body() { sheetName }: ChooseSheetRequest,
+  ): Promise<ImportResponse> {
+    await this.sheets.choose(actor, importId, sheetName);
     return ImportResponse.from(await this.imports.get(actor, importId));
   }
 

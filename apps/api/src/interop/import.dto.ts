@@ -156,6 +156,13 @@ export class MatchColumnsRequest {
   columns: ImportColumnsRequest;
 }
 
+export class ChooseSheetRequest {
+  /** One of the import's `otherSheets`. */
+  @IsString()
+  @MaxLength(200)
+  sheetName: string;
+}
+
 export class AlikeProblemRequest {
   @IsIn(IMPORT_FIELDS)
   field: ImportField;

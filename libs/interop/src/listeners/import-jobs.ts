@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, FileStore, Job, type JobHandler, Transactions } from '@lopso/platform';
 import { InteropSettings } from '../interop.config';
+import { FILE_PREFIX, fileKey } from '../rules/upload-key';
 import { CheckImport } from '../services/check-import.service';
 import { COMMIT_IMPORT } from '../services/commit-import.service';
-import { CHECK_IMPORT, FILE_PREFIX, fileKey, READ_IMPORT, ReadImport } from '../services/read-import.service';
+import { CHECK_IMPORT, READ_IMPORT, ReadImport } from '../services/read-import.service';
 import { TakeBack } from '../services/take-back.service';
 import { UNDO_IMPORT } from '../services/undo-import.service';
 import { WriteRows } from '../services/write-rows.service';

@@ -3,6 +3,9 @@ import { fieldsOf, type ImportField, type ImportKind } from './import-fields';
 import { KIND_WORDS, POSITION_WORDS, TEAM_WORDS } from './people-words';
 import { FIELD_WORDS } from './problem-words';
 
+/** The sheet of the form that shows how it is filled in. */
+export const EXAMPLE_SHEET = 'Ví dụ';
+
 /** Names a form offers to choose from. */
 export interface TemplateNames {
   readonly communes: readonly string[];
@@ -98,7 +101,7 @@ export function templateSheets(kind: ImportKind, names: TemplateNames): Sheet[] 
   const listColumns = columnsOf(lists.map(({ field }) => field));
   return [
     { name: MAIN, columns: columnsOf(fields), rows: [], choices },
-    { name: 'Ví dụ', columns: columnsOf(fields), rows: exampleRows(kind, fields, names.communes[0] ?? '') },
+    { name: EXAMPLE_SHEET, columns: columnsOf(fields), rows: exampleRows(kind, fields, names.communes[0] ?? '') },
     { name: LISTS, columns: listColumns, rows: listRows(lists) },
   ];
 }

@@ -9,32 +9,19 @@ import {
   type SpreadsheetRow,
   Transactions,
 } from '@lopso/platform';
-import { NothingToRead, TooManyRows } from '../interop.errors';
-import { findHeader, type FoundHeader } from '../rules/column-match';
-import { type ImportKind } from '../rules/import-fields';
+import { FileIsGone, NothingToRead, TooManyRows } from '../interop.errors';
+import { fileKey } from '../rules/upload-key';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
 import { ImportRowRepository, type RawRow } from '../storage/import-row.repository';
+import { type ChosenSheet, chooseSheet } from './sheet-choice';
 
 /** The job that checks rows. */
 export const CHECK_IMPORT = 'interop.check-import';
 /** The job that reads a file. */
 export const READ_IMPORT = 'interop.read-import';
 
-const FIRST_ROWS = 60;
-const MAX_SHEETS = 20;
 const MAX_ROWS = 50_000;
 const CHUNK = 1_000;
-
-/** What the keys of uploads begin with. */
-export const FILE_PREFIX = 'import-';
-
-/** Where an upload's bytes lie until they are read. */
-export const fileKey = (batchId: string): string => `${FILE_PREFIX}${batchId}`;
-
-interface ChosenSheet {
-  readonly sheet: OpenSheet;
-  readonly header: FoundHeader | null;
-}
 
 /** Brings the rows of an uploaded file into the database. */
 @Injectable()
@@ -48,23 +35,30 @@ export class ReadImport {
   ) {}
 
   /**
-   * Reads all rows in one transaction, then forgets the file. With every needed column found the check follows by itself, else
-   * the officer is asked. A file that cannot be read fails the import with its sentence. Safe to repeat.
+   * Reads all rows of one sheet in one transaction: of the one the officer named, else of the one whose heads say most. Then it forgets
+   * the file, unless another sheet may be wanted. With every needed column found the check follows by itself, else the officer is
+   * asked. A file that cannot be read fails the import with its sentence. Safe to repeat.
    */
   async read(batchId: string): Promise<void> {
     const batch = await this.batches.find(batchId);
-    if (batch?.state === 'reading') await this.readOrFail(batch);
-    await this.files.remove(fileKey(batchId));
+    const others = batch?.state === 'reading' ? await this.readOrFail(batch) : (batch?.otherSheets ?? []);
+    if (others.length === 0) await this.files.remove(fileKey(batchId));
   }
 
-  private async readOrFail(batch: ImportBatch): Promise<void> {
+  /** The sheets that could be read instead. */
+  private async readOrFail(batch: ImportBatch): Promise<readonly string[]> {
     try {
       const file = openSpreadsheet(await this.bytesOf(batch.id));
-      const chosen = await chooseSheet(file.sheets, batch.kind);
-      await this.transactions.run(() => this.keep(batch, chosen));
+      const { chosen, others } = await chooseSheet(file.sheets, batch.kind, batch.sheetName);
+      await this.transactions.run(async () => {
+        await this.keep(batch, chosen);
+        await this.batches.keepSheets(batch.id, chosen.sheet.name, others);
+      });
+      return others;
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await this.batches.fail(batch.id, 'failed', { code: error.code, params: error.params });
+      return [];
     }
   }
 
@@ -97,33 +91,11 @@ export class ReadImport {
   }
 
   private async bytesOf(batchId: string): Promise<Buffer> {
+    if (!(await this.files.has(fileKey(batchId)))) throw new FileIsGone();
     const chunks: Buffer[] = [];
     for await (const chunk of await this.files.open(fileKey(batchId))) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
   }
-}
-
-async function firstRowsOf(sheet: OpenSheet): Promise<SpreadsheetRow[]> {
-  const rows: SpreadsheetRow[] = [];
-  for await (const row of sheet.rows()) {
-    rows.push(row);
-    if (rows.length === FIRST_ROWS) break;
-  }
-  return rows;
-}
-
-/** The visible sheet whose heads say most; else the first that has rows. */
-async function chooseSheet(sheets: readonly OpenSheet[], kind: ImportKind): Promise<ChosenSheet> {
-  let best: (ChosenSheet & { readonly weight: number }) | null = null;
-  for (const sheet of sheets.filter(({ isHidden }) => !isHidden).slice(0, MAX_SHEETS)) {
-    const rows = await firstRowsOf(sheet);
-    if (rows.length === 0) continue;
-    const header = findHeader(rows, kind);
-    const weight = Object.keys(header?.columns ?? {}).length;
-    if (best === null || weight > best.weight) best = { sheet, header, weight };
-  }
-  if (best === null) throw new NothingToRead();
-  return best;
 }
 
 /** Gives every row of cells merged downwards the text that stands in the uppermost. */

@@ -14,9 +14,9 @@ import {
 } from '@lopso/platform';
 import { IMPORT_ROSTER } from '../interop.permissions';
 import { type ImportKind } from '../rules/import-fields';
+import { fileKey } from '../rules/upload-key';
 import { type NewBatch } from '../storage/import-batch.repository';
 import { KeepUpload } from './keep-upload';
-import { fileKey } from './read-import.service';
 
 /** A spreadsheet as an officer sends it. */
 export interface Upload {

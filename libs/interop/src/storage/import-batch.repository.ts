@@ -18,6 +18,8 @@ export interface ImportBatch {
   readonly workDone: number;
   readonly workTotal: number;
   readonly sheetName: string | null;
+  /** Further sheets that look like such a list. */
+  readonly otherSheets: readonly string[];
   readonly headerRow: number | null;
   readonly headers: readonly string[];
   readonly columns: ColumnMatch;
@@ -66,7 +68,7 @@ export type RowCounts = Readonly<Record<RowState, number>>;
 
 const COLUMNS = `b.id, b.kind, b.unit_id as "unitId", b.unit_path::text as "unitPath", b.file_name as "fileName",
   b.uploaded_by as "uploadedBy", b.uploaded_at as "uploadedAt", b.state, b.work_done as "workDone", b.work_total as "workTotal",
-  b.sheet_name as "sheetName", b.header_row as "headerRow", b.headers, b.columns, b.failure_code as "failureCode",
+  b.sheet_name as "sheetName", b.other_sheets as "otherSheets", b.header_row as "headerRow", b.headers, b.columns, b.failure_code as "failureCode",
   b.failure_params as "failureParams", b.acted_by as "actedBy", b.forgotten_at as "forgottenAt"`;
 
 const ROW_STATES: readonly RowState[] = [
@@ -177,6 +179,15 @@ export class ImportBatchRepository {
       'update interop.import_batch set sheet_name = $2, header_row = $3, headers = $4, columns = $5 where id = $1',
       [id, reading.sheetName, reading.headerRow, reading.headers, reading.columns],
     );
+  }
+
+  /** Which sheet is read, and which could be instead. */
+  async keepSheets(id: string, sheetName: string, otherSheets: readonly string[]): Promise<void> {
+    await this.database.execute('update interop.import_batch set sheet_name = $2, other_sheets = $3 where id = $1', [
+      id,
+      sheetName,
+      otherSheets,
+    ]);
   }
 
   /** Imports whose rows have been kept long enough. */

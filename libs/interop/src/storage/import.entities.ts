@@ -48,6 +48,10 @@ export class ImportBatchEntity {
   @Column('text', { name: 'sheet_name', nullable: true })
   sheetName: string | null;
 
+  /** Further sheets of the file that look like such a list, while they may be read instead. */
+  @Column('text', { name: 'other_sheets', array: true, default: '{}' })
+  otherSheets: string[];
+
   @Column('integer', { name: 'header_row', nullable: true })
   headerRow: number | null;
 

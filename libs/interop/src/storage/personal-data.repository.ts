@@ -7,9 +7,13 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { fileKey } from '../rules/upload-key';
 
-/** Rows of a person's own, and rows of others that show them as somebody who looks alike. */
-const OF_PERSON = `(r.member_id = $1 or r.same_as = $1 or r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text)))`;
+const LOOKS_LIKE = `r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text))`;
+/** Rows that are the person, or may be: nobody said that it is somebody else. */
+const OWN = `(r.member_id = $1 or r.same_as = $1 or (${LOOKS_LIKE} and not r.is_another))`;
+/** These, and rows of others that show the person as somebody who looks alike. */
+const OF_PERSON = `(r.member_id = $1 or r.same_as = $1 or ${LOOKS_LIKE})`;
 
 /** Rows of spreadsheets, as long as they are kept. */
 @HoldsPersonalData('interop')
@@ -27,16 +31,24 @@ export class InteropPersonalData implements PersonalDataHolder {
     return [{ name: 'interop.rows', rows }];
   }
 
-  /** The cells of the person's rows go, here and where they were shown as somebody alike; that a row was written stays. */
+  /**
+   * The cells of the person's rows go, here and where they were shown as somebody alike; that a row was written stays. A row that
+   * was not written yet is left out, or it would bring the person back. An uploaded file that is kept for its other sheets goes.
+   */
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
+    const files = await this.database.query<{ id: string }>(
+      `select distinct r.batch_id as id from interop.import_row r join interop.import_batch b on b.id = r.batch_id
+       where b.other_sheets <> '{}' and ${OF_PERSON}`,
+      [memberId],
+    );
     await this.database.execute(
-      `update interop.import_row r set candidates = '[]', problems = '[]',
-         cells = case when r.member_id = $1 or r.same_as = $1 then '{}' else r.cells end,
-         edits = case when r.member_id = $1 or r.same_as = $1 then '{}' else r.edits end, prior = null,
-         parsed = case when r.member_id = $1 or r.same_as = $1 then null else r.parsed end
+      `update interop.import_row r set candidates = '[]', problems = '[]', prior = null,
+         cells = case when ${OWN} then '{}' else r.cells end, edits = case when ${OWN} then '{}' else r.edits end,
+         parsed = case when ${OWN} then null else r.parsed end,
+         state = case when ${OWN} and r.state not in ('done', 'undone') then 'skipped' else r.state end
        where ${OF_PERSON}`,
       [memberId],
     );
-    return { fileKeys: [], auditSubjects: [] };
+    return { fileKeys: files.map(({ id }) => fileKey(id)), auditSubjects: [] };
   }
 }

@@ -21,6 +21,7 @@ export abstract class FileStore {
   abstract put(key: string, bytes: Buffer): Promise<void>;
   /** A stream of the bytes. @throws NotFound when the key is unknown */
   abstract open(key: string): Promise<Readable>;
+  abstract has(key: string): Promise<boolean>;
   /** Forgets the bytes, and what an interrupted `put` left of them; unknown keys are ignored. */
   abstract remove(key: string): Promise<void>;
   /** Keys with a beginning that were last written before an instant, half-written ones too; in no order. */
@@ -57,12 +58,15 @@ export class DiskFileStore extends FileStore {
 
   async open(key: string): Promise<Readable> {
     const place = this.placeOf(key);
-    const isThere = await fs.access(place).then(
+    if (!(await this.has(key))) throw new NotFound();
+    return createReadStream(place);
+  }
+
+  async has(key: string): Promise<boolean> {
+    return fs.access(this.placeOf(key)).then(
       () => true,
       () => false,
     );
-    if (!isThere) throw new NotFound();
-    return createReadStream(place);
   }
 
   async remove(key: string): Promise<void> {

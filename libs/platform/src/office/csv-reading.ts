@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
+import { BlankRows } from './blank-rows';
 import { type OpenSpreadsheet, type SpreadsheetRow } from './spreadsheet';
-import { BrokenSpreadsheet, NotASpreadsheet } from './spreadsheet.errors';
+import { BrokenSpreadsheet, MostlyBlankSpreadsheet, NotASpreadsheet } from './spreadsheet.errors';
 
 const MAX_COLUMNS = 60;
 const SEPARATORS = [';', ',', '\t'] as const;
@@ -57,14 +58,16 @@ async function* csvRows(text: string): AsyncGenerator<SpreadsheetRow> {
     }),
   );
   let number = 0;
+  const blanks = new BlankRows();
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       number += 1;
       const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.normalize('NFC'));
       if (cells.some((cell) => cell.trim() !== '')) yield { number, cells };
+      else blanks.add(1);
     }
   } catch (cause) {
-    throw new BrokenSpreadsheet(cause);
+    throw cause instanceof MostlyBlankSpreadsheet ? cause : new BrokenSpreadsheet(cause);
   } finally {
     parser.destroy();
   }

@@ -2,8 +2,9 @@ import { openCsv } from './csv-reading';
 import { type OpenSheet, type OpenSpreadsheet } from './spreadsheet';
 import {
   BrokenSpreadsheet,
+  LockedSpreadsheet,
   NotASpreadsheet,
-  OldOrLockedSpreadsheet,
+  OldSpreadsheet,
   SpreadsheetWithMacros,
 } from './spreadsheet.errors';
 import { readDateFormats, readRelations, readSharedTexts, readWorkbook, refuseDocumentType } from './xlsx-parts';
@@ -11,6 +12,8 @@ import { type CellSources, mergesOf, rowsOf } from './xlsx-rows';
 import { unzipped, unzippedTexts, zippedFiles, type ZippedFile } from './zip-reading';
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** The name of the stream in which Office puts an encrypted workbook. */
+const LOCKED = Buffer.from('EncryptedPackage', 'utf16le');
 const ZIP = Buffer.from('504b0304', 'hex');
 const ELSE = ['%PDF', '\x89PNG', '\xff\xd8\xff', 'GIF8', '{\\rtf', '<htm', '<!DO', '<?xm', 'Rar!'].map((sign) =>
   Buffer.from(sign, 'latin1'),
@@ -20,10 +23,10 @@ const begins = (bytes: Buffer, sign: Buffer): boolean => bytes.subarray(0, sign.
 
 /**
  * Looks at a file without unpacking it, cheaply enough for the request that uploads it.
- * @throws NotASpreadsheet, OldOrLockedSpreadsheet, SpreadsheetWithMacros, SpreadsheetTooBig, BrokenSpreadsheet
+ * @throws NotASpreadsheet, OldSpreadsheet, LockedSpreadsheet, SpreadsheetWithMacros, SpreadsheetTooBig, BrokenSpreadsheet
  */
 export function inspectSpreadsheet(bytes: Buffer): 'xlsx' | 'csv' {
-  if (begins(bytes, OLE)) throw new OldOrLockedSpreadsheet();
+  if (begins(bytes, OLE)) throw bytes.includes(LOCKED) ? new LockedSpreadsheet() : new OldSpreadsheet();
   if (!begins(bytes, ZIP)) {
     if (bytes.length === 0 || ELSE.some((sign) => begins(bytes, sign))) throw new NotASpreadsheet();
     return 'csv';
@@ -33,14 +36,14 @@ export function inspectSpreadsheet(bytes: Buffer): 'xlsx' | 'csv' {
   if (paths.some((path) => /(^|\/)(vbaProject|vbaData|macrosheets|xlmMacro)/i.test(path)))
     throw new SpreadsheetWithMacros();
   if (!paths.some((path) => /^xl\/workbook[^/]*\.(xml|bin)$/.test(path))) throw new NotASpreadsheet();
-  if (paths.includes('xl/workbook.bin')) throw new OldOrLockedSpreadsheet();
+  if (paths.includes('xl/workbook.bin')) throw new OldSpreadsheet();
   return 'xlsx';
 }
 
 /**
  * Opens an .xlsx or .csv; rows are unpacked as they are pulled, so memory holds the file and its shared texts only. Formulas
  * are never computed, macros, links and everything but cells is not looked at.
- * @throws the errors of `inspectSpreadsheet`, SpreadsheetWithEntities; while rows are pulled BrokenSpreadsheet
+ * @throws the errors of `inspectSpreadsheet`, SpreadsheetWithEntities; while rows are pulled BrokenSpreadsheet, MostlyBlankSpreadsheet
  */
 export function openSpreadsheet(bytes: Buffer): OpenSpreadsheet {
   return inspectSpreadsheet(bytes) === 'csv' ? openCsv(bytes) : openXlsx(bytes);

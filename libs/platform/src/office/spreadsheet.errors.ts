@@ -7,8 +7,22 @@ export class NotASpreadsheet extends DomainError {
   }
 }
 
-/** The .xls of before 2007, or a workbook locked by a password: both are OLE containers, neither is read. */
-export class OldOrLockedSpreadsheet extends DomainError {
+/** A workbook locked by a password. */
+export class LockedSpreadsheet extends DomainError {
+  constructor() {
+    super({ kind: 'invalid', code: 'platform.sheet-locked' });
+  }
+}
+
+/** Blank rows by the hundred thousand: somebody formatted whole columns, and the list cannot be told from them in good time. */
+export class MostlyBlankSpreadsheet extends DomainError {
+  constructor(limit: number) {
+    super({ kind: 'invalid', code: 'platform.sheet-blank-rows', params: { limit } });
+  }
+}
+
+/** The .xls of before 2007 and the binary .xlsb: neither is read. */
+export class OldSpreadsheet extends DomainError {
   constructor() {
     super({ kind: 'invalid', code: 'platform.sheet-old' });
   }
@@ -21,7 +35,7 @@ export class SpreadsheetWithMacros extends DomainError {
   }
 }
 
-/** Unpacked, the file would be far larger than any list of people: a zip bomb, or a million formatted blank rows. */
+/** Unpacked, the file would be far larger than any list of people: a zip bomb, or a million rows with formats. */
 export class SpreadsheetTooBig extends DomainError {
   constructor(limitMb: number) {
     super({ kind: 'invalid', code: 'platform.sheet-too-big', params: { limitMb } });

@@ -1,11 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { type Readable } from 'node:stream';
+import { rowsOf } from './xlsx-rows';
 import { inspectSpreadsheet, openSpreadsheet } from './open-spreadsheet';
 import { type Sheet } from './sheet';
 import {
   BrokenSpreadsheet,
+  LockedSpreadsheet,
+  MostlyBlankSpreadsheet,
   NotASpreadsheet,
-  OldOrLockedSpreadsheet,
+  OldSpreadsheet,
   SpreadsheetTooBig,
   SpreadsheetWithEntities,
   SpreadsheetWithMacros,
@@ -65,6 +68,16 @@ function aLyingArchive(path: string, content: Buffer, plainBytes: number): Buffe
   return Buffer.concat([local, name, packed, central, name, end]);
 }
 
+/** An OLE container as Office makes it around an encrypted workbook: the directory names the stream. */
+function aLockedWorkbook(): Buffer {
+  return Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(504),
+    Buffer.from('EncryptionInfo\0EncryptedPackage\0', 'utf16le'),
+    Buffer.alloc(512),
+  ]);
+}
+
 describe('an .xlsx file that is read', () => {
   it('gives back what the writer wrote, dates as people write them', async () => {
     const sheet: Sheet = {
@@ -112,20 +125,44 @@ describe('an .xlsx file that is read', () => {
     ]);
   });
 
-  it('steps over a million blank rows', async () => {
-    const blanks = Array.from({ length: 1_000_000 }, (_, index) => `<row r="${index + 2}"/>`).join('');
-    const rows = await rowsIn(
-      await aWorkbook(
-        `<row r="1"><c r="A1"><v>1</v></c></row>${blanks}<row r="1000002"><c r="A1000002"><v>2</v></c></row>`,
-      ),
-    );
+  const first = '<row r="1"><c r="A1"><v>1</v></c></row>';
+  const last = '<row r="1000002"><c r="A1000002"><v>2</v></c></row>';
+  /** Blank rows as programs write them: closed in themselves, or with cells that have a format and nothing else. */
+  const blankRows = (count: number, hasCells: boolean): string =>
+    Array.from({ length: count }, (_, index) =>
+      hasCells ? `<row r="${index + 2}"><c r="A${index + 2}" s="1"/></row>` : `<row r="${index + 2}"/>`,
+    ).join('');
+
+  it.each([false, true])('steps over the blank rows that every list has (with cells: %s)', async (hasCells) => {
+    const rows = await rowsIn(await aWorkbook(first + blankRows(5_000, hasCells) + last));
     expect(rows.map(({ number }) => number)).toEqual([1, 1_000_002]);
+  });
+
+  it.each([false, true])('refuses a million blank rows (with cells: %s)', async (hasCells) => {
+    const book = await aWorkbook(first + blankRows(1_000_000, hasCells) + last);
+    await expect(rowsIn(book)).rejects.toThrow(MostlyBlankSpreadsheet);
+  });
+
+  it('stops unpacking where there are too many blank rows, holding no more than a few pieces', async () => {
+    let pulled = 0;
+    async function* endless(): AsyncGenerator<string> {
+      yield '<worksheet><sheetData>';
+      for (;;) {
+        const piece = blankRows(1_000, false);
+        pulled += piece.length;
+        yield await Promise.resolve(piece);
+      }
+    }
+    const sources = { sharedTexts: [], dateFormats: new Set<number>(), isFrom1904: false };
+    await expect(rowsOf(endless(), sources).next()).rejects.toThrow(MostlyBlankSpreadsheet);
+    expect(pulled).toBeLessThan(5_000_000);
   });
 
   it.each([
     ['a picture', Buffer.from('\x89PNG\r\n', 'latin1'), NotASpreadsheet],
     ['an empty file', Buffer.alloc(0), NotASpreadsheet],
-    ['an old .xls or a locked workbook', Buffer.from('d0cf11e0a1b11ae100', 'hex'), OldOrLockedSpreadsheet],
+    ['an old .xls', Buffer.from('d0cf11e0a1b11ae100', 'hex'), OldSpreadsheet],
+    ['a locked workbook', aLockedWorkbook(), LockedSpreadsheet],
     ['an archive cut off', Buffer.from('504b03041234', 'hex'), BrokenSpreadsheet],
     ['a bomb', aLyingArchive('xl/workbook.xml', Buffer.alloc(10), 3_000_000_000), SpreadsheetTooBig],
   ])('refuses %s before unpacking anything', (_, bytes, error) => {
@@ -172,6 +209,18 @@ describe('a .csv file that is read', () => {
   it.each([',', '\t'])('finds the separator %j by itself', async (sign) => {
     const rows = await rowsIn(Buffer.from(`Họ tên${sign}Năm sinh\nLò Văn Xín${sign}1979`));
     expect(rows[1]?.cells).toEqual(['Lò Văn Xín', '1979']);
+  });
+
+  it('reads what Excel saves under Windows with Vietnamese settings, whose tones stand behind their letters', async () => {
+    // “Sùng Thị Mỷ” and “Đồng Tâm” in code page 1258.
+    const bytes = Buffer.concat([Buffer.from('Ten;Thon\nS\xf9ng Thi\xf2 My\xd2;\xd0\xf4\xccng T\xe2m', 'latin1')]);
+    expect((await rowsIn(bytes))[1]?.cells).toEqual(['Sùng Thị Mỷ', 'Đồng Tâm']);
+  });
+
+  it('refuses a hundred thousand blank lines', async () => {
+    const lines = `Họ tên;Năm sinh\n${';\n'.repeat(100_001)}Lò Văn Xín;1979`;
+    await expect(rowsIn(Buffer.from(lines))).rejects.toThrow(MostlyBlankSpreadsheet);
+    expect(await rowsIn(Buffer.from(lines.replace(/(;\n){100}/g, '')))).toHaveLength(2);
   });
 
   it('refuses bytes that are no text', () => {

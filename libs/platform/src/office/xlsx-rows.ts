@@ -1,3 +1,4 @@
+import { BlankRows } from './blank-rows';
 import { type MergedCells, type SpreadsheetRow } from './spreadsheet';
 import { BrokenSpreadsheet } from './spreadsheet.errors';
 import { attribute, plainText, refuseDocumentType, textOf } from './xlsx-parts';
@@ -85,11 +86,15 @@ function cellsOf(xml: string, sources: CellSources): string[] {
   return cells;
 }
 
-/** The rows of a sheet's XML that hold something, from pieces of its text. @throws BrokenSpreadsheet, SpreadsheetWithEntities */
+/**
+ * The rows of a sheet's XML that hold something, from pieces of its text.
+ * @throws BrokenSpreadsheet, MostlyBlankSpreadsheet, SpreadsheetWithEntities
+ */
 export async function* rowsOf(texts: AsyncIterable<string>, sources: CellSources): AsyncGenerator<SpreadsheetRow> {
   let rest = '';
   let last = 0;
   let isFirst = true;
+  const blanks = new BlankRows();
   for await (const text of texts) {
     rest += text;
     if (isFirst) refuseDocumentType(rest);
@@ -102,10 +107,12 @@ export async function* rowsOf(texts: AsyncIterable<string>, sources: CellSources
       if (opening === null) continue;
       last = Number(attribute(opening.tag, 'r') ?? last + 1 + opening.blanks);
       const cells = cellsOf(part.slice(opening.end), sources);
-      if (cells.some((cell) => cell.trim() !== '')) yield { number: last, cells };
+      const isBlank = cells.every((cell) => cell.trim() === '');
+      blanks.add(opening.blanks + (isBlank ? 1 : 0));
+      if (!isBlank) yield { number: last, cells };
     }
     rest = rest.slice(from);
-    if (rest.length > MAX_ROW_SIGNS) rest = shortened(rest);
+    if (rest.length > MAX_ROW_SIGNS) rest = shortened(rest, blanks);
   }
 }
 
@@ -118,8 +125,11 @@ function lastRowTag(xml: string): { readonly tag: string; readonly end: number; 
 }
 
 /** Rows closed in themselves hold nothing and may go; anything else that long is no row. */
-function shortened(xml: string): string {
-  const kept = xml.replace(/<(?:\w+:)?row\s[^>]*\/>/g, '');
+function shortened(xml: string, blanks: BlankRows): string {
+  const kept = xml.replace(/<(?:\w+:)?row\s[^>]*\/>/g, () => {
+    blanks.add(1);
+    return '';
+  });
   if (kept.length > MAX_ROW_SIGNS) throw new BrokenSpreadsheet();
   return kept;
 }

@@ -9,6 +9,14 @@ export const interopTexts: Record<string, ProblemText> = {
     title: 'Tệp không có danh sách',
     detail: 'Không tìm thấy dòng nào có nội dung. Mở tệp xem lại trang tính đầu tiên, rồi chọn lại.',
   },
+  'interop.file-gone': {
+    title: 'Tệp không còn ở đây',
+    detail: 'Tệp tải lên chỉ được giữ một ngày. Tải tệp lên lần nữa để đọc trang khác.',
+  },
+  'interop.no-sheet': {
+    title: 'Không có trang tính này',
+    detail: 'Chọn một trang có tên trong danh sách của tệp.',
+  },
   'interop.too-many-rows': {
     title: 'Tệp nhiều dòng quá',
     detail: 'Mỗi lần nhập nhận nhiều nhất {limit} dòng. Chia danh sách thành nhiều tệp.',

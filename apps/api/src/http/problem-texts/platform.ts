@@ -45,8 +45,16 @@ export const platformTexts: Record<string, ProblemText> = {
     detail: 'Chỉ nhận tệp .xlsx hoặc .csv. Mở tệp bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx).',
   },
   'platform.sheet-old': {
-    title: 'Tệp .xls kiểu cũ hoặc có mật khẩu',
-    detail: 'Mở tệp bằng Excel, bỏ mật khẩu nếu có, rồi lưu thành kiểu .xlsx và chọn lại.',
+    title: 'Tệp .xls hoặc .xlsb kiểu khác',
+    detail: 'Mở tệp bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx), rồi chọn lại.',
+  },
+  'platform.sheet-locked': {
+    title: 'Tệp có mật khẩu',
+    detail: 'Mở tệp bằng Excel, bỏ mật khẩu mở tệp, lưu lại rồi chọn lại.',
+  },
+  'platform.sheet-blank-rows': {
+    title: 'Tệp có quá nhiều dòng trống',
+    detail: 'Trang tính có hơn {limit} dòng trống. Chỉ chép các dòng có tên sang tệp mới rồi chọn lại.',
   },
   'platform.sheet-macros': {
     title: 'Tệp có macro',

@@ -47,6 +47,10 @@ export class ImportDesk extends Act {
     );
   }
 
+  readSheet(sheetName: string): Promise<boolean> {
+    return this.#take(() => call('put', '/api/imports/{importId}/sheet', { ...this.#at(), body: { sheetName } }));
+  }
+
   /** Writes the chosen rows, or all that are ready when none is chosen. */
   commit(): Promise<boolean> {
     const { numbers } = this.choice;

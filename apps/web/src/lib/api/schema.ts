@@ -1766,6 +1766,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{importId}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Reads another sheet of the file; rows and answers of the one before go. */
+        put: operations["chooseImportSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{importId}/rows": {
         parameters: {
             query?: never;
@@ -4749,6 +4766,8 @@ export interface components {
             workDone: number;
             workTotal: number;
             sheetName: string | null;
+            /** @description Further sheets that look like such a list and may be read instead. */
+            otherSheets: string[];
             headerRow: number | null;
             headers: string[];
             fields: components["schemas"]["ImportFieldResponse"][];
@@ -4834,6 +4853,10 @@ export interface components {
         ImportListResponse: {
             items: components["schemas"]["ListedImportResponse"][];
             nextCursor: string | null;
+        };
+        ChooseSheetRequest: {
+            /** @description One of the import's `otherSheets`. */
+            sheetName: string;
         };
         ImportRowPersonResponse: {
             fullName: string;
@@ -8550,6 +8573,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    chooseImportSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseSheetRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
