@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, type Permission, type Scope } from '@lopso/platform';
 import { READ_MEMBERS, READ_UNITS } from '../org.permissions';
-import { decodePlace, encodePlace, isPath, type Place } from '../rules/path-cursor';
+import { decodePlace, encodePlace, isPath, isUnitPath, type Place } from '../rules/path-cursor';
 import { type ActOfDay, type CommuneStanding, OrgBoardRepository, type Vacancy } from '../storage/org-board.repository';
 import { VillageRepository, type VillageWithoutTeam } from '../storage/village.repository';
 import { permissionOfAct } from './undo-act.service';
@@ -42,19 +42,20 @@ export class OrgBoard {
   /** Empty places of the actor's teams. No names of people. @throws NotFound for a commune outside */
   async vacancies(actor: Actor, wish: ListWish): Promise<ListPage<Vacancy>> {
     const scope = await this.scopeOf(actor, READ_UNITS, wish.communeId);
-    const [path, number] = decodePlace(wish.cursor, 2) ?? [];
-    const after = isPath(path) && /^\d{1,3}$/.test(number ?? '') ? ([path, Number(number)] as const) : null;
+    const [commune = '', unit = '', path, number = ''] = decodePlace(wish.cursor, 4) ?? [];
+    const isPlace = isUnitPath(path) && /^\d{1,3}$/.test(number);
+    const after = isPlace ? ([commune, unit, path, Number(number)] as const) : null;
     const rows = await this.board.vacancies(scope, this.clock.today(), { after, limit: wish.limit + 1 });
-    return pageOf(rows, wish.limit, (row) => [row.teamPath, String(row.number)]);
+    return pageOf(rows, wish.limit, (row) => [row.communeFullName, row.unitName, row.teamPath, String(row.number)]);
   }
 
   /** Villages of the actor's units that have no team today. @throws NotFound for a commune outside */
   async villagesWithoutTeam(actor: Actor, wish: ListWish): Promise<ListPage<VillageWithoutTeam>> {
     const scope = await this.scopeOf(actor, READ_UNITS, wish.communeId);
-    const [path] = decodePlace(wish.cursor, 1) ?? [];
-    const after = isPath(path) ? path : null;
+    const [commune = '', village = '', path] = decodePlace(wish.cursor, 3) ?? [];
+    const after = isUnitPath(path) ? ([commune, village, path] as const) : null;
     const rows = await this.villages.withoutTeam(scope, this.clock.today(), { after, limit: wish.limit + 1 });
-    return pageOf(rows, wish.limit, (row) => [row.path]);
+    return pageOf(rows, wish.limit, (row) => [row.communeFullName, row.fullName, row.path]);
   }
 
   /** The actor's communes with what they lack and when something last changed there. */

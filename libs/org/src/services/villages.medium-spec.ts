@@ -205,6 +205,41 @@ describe('villages', () => {
     expect((await list()).map((village) => village.fullName).sort()).toEqual(['Thôn 1', 'Thôn 2']);
   });
 
+  it('lie in the order people count: 2 before 10, words as Vietnamese sorts, whatever their codes', async () => {
+    const { province, commune, officer, list } = await aCommune();
+    const wanted = ['Bản Đống', 'Bản Pắng', 'Thôn 1', 'Thôn 2', 'Thôn 10', 'Thôn 10A', 'Tổ dân phố 3'];
+    for (const name of [...wanted].reverse()) await province.village(commune, name);
+    expect((await list()).map(({ fullName }) => fullName)).toEqual(wanted);
+    const { units } = await module.get(Teams).listOfCommune(officer, commune.id);
+    expect(units.map(({ unitName }) => unitName).slice(1)).toEqual(wanted);
+    const board = module.get(OrgBoard);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await board.villagesWithoutTeam(officer, { communeId: null, cursor, limit: 2 });
+      seen.push(...page.items.map(({ fullName }) => fullName));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual(wanted);
+  });
+
+  it('have their empty places listed in the same order, the commune’s own team first', async () => {
+    const { province, commune, officer } = await aCommune();
+    await province.team(await province.village(commune, 'Thôn 10'), 'village-team');
+    await province.team(await province.village(commune, 'Thôn 2'), 'village-team');
+    await province.team(commune);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await module.get(OrgBoard).vacancies(officer, { communeId: null, cursor, limit: 3 });
+      seen.push(...page.items.map(({ unitName, number }) => `${unitName} ${number}`));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    const numbers = (name: string, count: number): string[] =>
+      Array.from({ length: count }, (_, index) => `${name} ${index + 1}`);
+    expect(seen).toEqual([...numbers(commune.name, 10), ...numbers('Thôn 2', 5), ...numbers('Thôn 10', 5)]);
+  });
+
   it('without a team are listed for the department page by page, another province in the way', async () => {
     const { province, commune, officer } = await aCommune();
     const other = await aCommune();

@@ -3,6 +3,7 @@ import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type ActKind } from '../rules/acts';
 import { type TeamKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
+import { NATURAL, type UnitPlace } from './village.repository';
 
 /** A place nobody holds. */
 export interface Vacancy {
@@ -13,6 +14,8 @@ export interface Vacancy {
   readonly unitName: string;
   readonly communeId: string;
   readonly communeName: string;
+  /** The same without what tells apart: what the list is ordered by. */
+  readonly communeFullName: string;
   readonly number: number;
   /** The day it was left; null when nobody ever held it. */
   readonly emptySince: string | null;
@@ -52,19 +55,21 @@ export interface ActOfDay {
   readonly subject: string | null;
 }
 
+const BY_TEAM = `c.full_name collate "vi-x-icu", c.path, nlevel(t.unit_path), u.full_name collate ${NATURAL}, t.unit_path, n.number`;
+
 /** Lists over the whole organisation: what is missing, who was active, what was done. */
 @Injectable()
 export class OrgBoardRepository {
   constructor(private readonly database: Database) {}
 
-  /** Empty places of teams that stand on the day, in the order of unit path and number, after a place. */
+  /** Empty places of teams that stand on the day, by commune, its own team first, then by village and number; after a place. */
   async vacancies(
     scope: Scope,
     on: string,
-    page: { readonly after: readonly [string, number] | null; readonly limit: number },
+    page: { readonly after: readonly [...UnitPlace, number] | null; readonly limit: number },
   ): Promise<Vacancy[]> {
     const rows = await this.database.query<
-      Omit<Vacancy, 'communeName'> & { fullName: string; distinguishedBy: string | null }
+      Omit<Vacancy, 'communeName' | 'communeFullName'> & { fullName: string; distinguishedBy: string | null }
     >(
       `select t.id as "teamId", t.kind as "teamKind", t.name as "teamName", t.unit_path::text as "teamPath",
          u.full_name as "unitName", c.id as "communeId", c.full_name as "fullName", c.distinguished_by as "distinguishedBy", n.number,
@@ -75,13 +80,15 @@ export class OrgBoardRepository {
        join org.unit u on u.id = t.unit_id
        join org.unit c on c.path = subpath(t.unit_path, 0, 2)
        where t.unit_path <@ any($1::ltree[]) and t.valid @> $2::date
-         and ($3::ltree is null or (t.unit_path, n.number) > ($3::ltree, $4::smallint))
+         and ($3::text is null or (${BY_TEAM}) >
+           ($3, subpath($5::ltree, 0, 2), nlevel($5::ltree), $4, $5::ltree, $6::smallint))
          and not exists (select 1 from org.seat_term s where s.team_id = t.id and s.number = n.number and s.held @> $2::date)
-       order by t.unit_path, n.number limit $5`,
-      [scopePaths(scope), on, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+       order by ${BY_TEAM} limit $7`,
+      [scopePaths(scope), on, ...(page.after ?? [null, null, null, null]), page.limit],
     );
     return rows.map(({ fullName, distinguishedBy, ...row }) => ({
       ...row,
+      communeFullName: fullName,
       communeName: distinctName(fullName, distinguishedBy),
     }));
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type TeamKind, type UnitKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
+import { NATURAL } from './village.repository';
 
 /** A team with its unit and commune. */
 export interface TeamSummary {
@@ -110,7 +111,7 @@ export class TeamRepository {
     await this.database.execute('select 1 from org.team where id = $1 for update', [id]);
   }
 
-  /** The commune and its villages that exist on the day, each with its team; the commune first, villages by their codes. */
+  /** The commune and its villages that exist on the day, each with its team; the commune first, villages by name, 2 before 10. */
   async unitsAndTeams(communePath: string, on: string): Promise<UnitTeam[]> {
     const rows = await this.database.query<UnitTeamRow>(
       `select u.id as "unitId", u.kind as "unitKind", u.full_name as "unitName", t.id as "teamId", t.name as "teamName", t.kind as "teamKind",
@@ -119,7 +120,7 @@ export class TeamRepository {
        from org.unit u
        left join org.team t on t.unit_id = u.id and t.valid @> $2::date
        where u.path <@ $1::ltree and u.valid @> $2::date
-       order by nlevel(u.path), length(u.code), u.code`,
+       order by nlevel(u.path), u.full_name collate ${NATURAL}, u.path`,
       [communePath, on],
     );
     return rows.map(({ teamId, teamName, teamKind, heldSeats, seatLimit, ...unit }) => ({

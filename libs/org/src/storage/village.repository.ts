@@ -30,15 +30,24 @@ export interface VillageWithoutTeam {
   readonly communeId: string;
   /** With the type word, told apart where needed. */
   readonly communeName: string;
+  /** The same without what tells apart: what the list is ordered by. */
+  readonly communeFullName: string;
   readonly since: string;
 }
+
+/** Where a list by commune and name ended: names of commune and unit, and the unit's path. */
+export type UnitPlace = readonly [string, string, string];
+
+/** Names as people order them: Vietnamese, and 2 before 10. */
+export const NATURAL = 'platform.vi_natural';
+const BY_COMMUNE_AND_NAME = `c.full_name collate "vi-x-icu", c.path, u.full_name collate ${NATURAL}, u.path`;
 
 /** Answers about villages, and writes what becomes of them. */
 @Injectable()
 export class VillageRepository {
   constructor(private readonly database: Database) {}
 
-  /** Villages below a commune: those of the day first, by their codes, then those that ended, the latest first. */
+  /** Villages below a commune: those of the day first, then those that ended, the latest first; by name, 2 before 10. */
   async listOf(communePath: string, on: string): Promise<VillageOfCommune[]> {
     return this.database.query<VillageOfCommune>(
       `select u.id, u.path::text as path, u.full_name as "fullName", lower(u.valid)::text as "validFrom",
@@ -46,35 +55,40 @@ export class VillageRepository {
          coalesce((select jsonb_agg(jsonb_build_object('fullName', f.full_name, 'until', f.until::text) order by f.until desc, f.id)
            from org.unit_former_name f where f.unit_id = u.id), '[]') as "formerNames",
          array(select t.full_name from org.unit_succession s join org.unit t on t.id = s.to_unit_id
-           where s.from_unit_id = u.id order by t.full_name) as successors,
+           where s.from_unit_id = u.id order by t.full_name collate ${NATURAL}, t.path) as successors,
          t.id as "teamId",
          (select count(*)::int from org.seat_term s where s.team_id = t.id and s.held @> $2::date) as "heldSeats",
          (select count(*)::int from org.member m where m.unit_id = u.id) as people
        from org.unit u left join org.team t on t.unit_id = u.id and t.valid @> $2::date
        where u.kind = 'village' and u.path <@ $1::ltree and lower(u.valid) <= $2::date
-       order by upper(u.valid) desc nulls first, length(u.code), u.code`,
+       order by upper(u.valid) desc nulls first, u.full_name collate ${NATURAL}, u.path`,
       [communePath, on],
     );
   }
 
-  /** Villages of a scope that have no team on the day, in the order of their paths, after a path. */
+  /** Villages of a scope that have no team on the day, by commune and name, after a place. */
   async withoutTeam(
     scope: Scope,
     on: string,
-    page: { after: string | null; limit: number },
+    page: { after: UnitPlace | null; limit: number },
   ): Promise<VillageWithoutTeam[]> {
     const rows = await this.database.query<
-      Omit<VillageWithoutTeam, 'communeName'> & { commune: string; district: string | null }
+      Omit<VillageWithoutTeam, 'communeName' | 'communeFullName'> & { commune: string; district: string | null }
     >(
       `select u.id, u.path::text as path, u.full_name as "fullName", c.id as "communeId", c.full_name as commune,
          c.distinguished_by as district, lower(u.valid)::text as since
        from org.unit u join org.unit c on c.id = u.parent_id
-       where u.kind = 'village' and u.path <@ any($1::ltree[]) and u.valid @> $2::date and ($3::ltree is null or u.path > $3::ltree)
+       where u.kind = 'village' and u.path <@ any($1::ltree[]) and u.valid @> $2::date
+         and ($3::text is null or (${BY_COMMUNE_AND_NAME}) > ($3, subpath($5::ltree, 0, 2), $4, $5::ltree))
          and not exists (select 1 from org.team t where t.unit_id = u.id and t.valid @> $2::date)
-       order by u.path limit $4`,
-      [scopePaths(scope), on, page.after, page.limit],
+       order by ${BY_COMMUNE_AND_NAME} limit $6`,
+      [scopePaths(scope), on, ...(page.after ?? [null, null, null]), page.limit],
     );
-    return rows.map(({ commune, district, ...row }) => ({ ...row, communeName: distinctName(commune, district) }));
+    return rows.map(({ commune, district, ...row }) => ({
+      ...row,
+      communeFullName: commune,
+      communeName: distinctName(commune, district),
+    }));
   }
 
   /** The new name holds from today; the old one is kept with the day it ended. */

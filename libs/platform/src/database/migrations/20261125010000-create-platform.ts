@@ -9,6 +9,8 @@ export class CreatePlatform20261125010000 implements MigrationInterface {
 
       create schema platform;
 
+      create collation platform.vi_natural (provider = icu, locale = 'vi-u-kn-true');
+
       create unlogged table platform.throttle_counter (
         key text not null,
         window_starts_at timestamptz not null,

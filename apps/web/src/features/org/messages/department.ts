@@ -42,8 +42,6 @@ export const t = translator({
   team: 'Tổ',
   seat: 'Vị trí',
   emptyFor: 'Trống',
-  emptySince: 'từ {date}',
-  neverHeld: 'chưa ai giữ',
 
   caps: 'Số vị trí của tổ',
   capsLead: 'Đổi theo quyết định, áp dụng ngay cho mọi tổ cùng loại.',

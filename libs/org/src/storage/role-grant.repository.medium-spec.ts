@@ -1,0 +1,161 @@
+import { createDataSource, Database, newId, Scope } from '@lopso/platform';
+import { TestProvince, type TestUnit } from '../../../../test/support/province';
+import { GrantFateRepository } from './grant-fate.repository';
+import { type NewRoleGrant, RoleGrantRepository } from './role-grant.repository';
+
+const TODAY = '2026-11-25';
+const AT = new Date('2026-11-25T03:00:00Z');
+
+const dataSource = createDataSource(process.env['DATABASE_URL'] ?? '');
+const database = new Database(dataSource);
+const grants = new RoleGrantRepository(database);
+const fate = new GrantFateRepository(database);
+
+type Wish = Partial<NewRoleGrant> & { readonly unit: TestUnit };
+
+async function give({ unit, ...more }: Wish): Promise<NewRoleGrant> {
+  const grant: NewRoleGrant = {
+    ...{ id: newId(), accountId: newId(), role: 'trainer', unitId: unit.id, unitPath: unit.path, bound: null },
+    ...{ memberId: null, decisionNumber: '1/QĐ', from: '2026-01-01', until: null, onBehalfOf: null },
+    ...{ givenBy: null, givenAt: AT, ...more },
+  };
+  await grants.insert(grant);
+  return grant;
+}
+
+describe('grants', () => {
+  let province: TestProvince;
+  let commune: TestUnit;
+  beforeAll(() => dataSource.initialize());
+  beforeEach(async () => {
+    province = await TestProvince.create(database);
+    commune = await province.commune();
+  });
+  afterAll(() => dataSource.destroy());
+
+  it('hold from their first day up to the day before their end, and not once taken back', async () => {
+    const accountId = newId();
+    const { id } = await give({ unit: commune, accountId, from: '2026-11-20', until: '2026-11-27' });
+    const rolesOn = async (day: string): Promise<string[]> =>
+      (await grants.grantsOf(accountId, day)).map(({ role, until }) => `${role} ${until}`);
+    expect(await rolesOn('2026-11-19')).toEqual([]);
+    expect(await rolesOn('2026-11-20')).toEqual(['trainer 2026-11-27']);
+    expect(await rolesOn('2026-11-26')).toEqual(['trainer 2026-11-27']);
+    expect(await rolesOn('2026-11-27')).toEqual([]);
+    expect((await grants.find(id, '2026-11-19'))?.state).toBe('coming');
+    await grants.end(id, newId(), AT);
+    expect([await rolesOn(TODAY), (await grants.find(id, TODAY))?.state]).toEqual([[], 'ended']);
+  });
+
+  it('of a team’s leader hold only while she sits in the team', async () => {
+    const team = await province.team(commune);
+    const member = await province.member(commune);
+    const accountId = newId();
+    const bound = { kind: 'team' as const, teamId: team.id };
+    await give({ unit: commune, accountId, role: 'team-leader', bound, memberId: member.id });
+    expect(await grants.grantsOf(accountId, TODAY)).toEqual([]);
+    await province.seat(member, team);
+    expect(await grants.grantsOf(accountId, TODAY)).toEqual([
+      { role: 'team-leader', unitId: commune.id, path: commune.path, bound },
+    ]);
+    expect(await grants.accountsWithin(Scope.ofPaths([commune.path]), 10)).not.toContain(accountId);
+  });
+
+  it('lie over the team’s own unit, by the database itself', async () => {
+    const team = await province.team(commune);
+    const member = await province.member(commune);
+    const bound = { kind: 'team' as const, teamId: team.id };
+    const elsewhere = await province.commune();
+    await expect(give({ unit: elsewhere, role: 'team-leader', bound, memberId: member.id })).rejects.toThrow(
+      'role_grant_team_fk',
+    );
+  });
+
+  it('are held once on a day: the same again only before or after, or lent by somebody', async () => {
+    const accountId = newId();
+    await give({ unit: commune, accountId, until: '2026-12-01' });
+    await expect(give({ unit: commune, accountId, from: '2026-11-30' })).rejects.toThrow('role_grant_once_excl');
+    await give({ unit: commune, accountId, from: '2026-12-01' });
+    await give({ unit: commune, accountId, until: '2026-12-31', onBehalfOf: newId() });
+    expect(await grants.standingOf([accountId], TODAY)).toHaveLength(3);
+  });
+
+  it('are listed page by page, the latest first, held and ended apart, never those of another commune', async () => {
+    await give({ unit: await province.commune() });
+    const given = [];
+    for (const minute of [1, 2, 3])
+      given.push(await give({ unit: commune, givenAt: new Date(`2026-11-25T03:0${minute}:00Z`) }));
+    const ended = await give({ unit: commune, until: '2026-11-01' });
+    const scope = Scope.ofPaths([commune.path]);
+    const first = await grants.list(scope, { on: TODAY, isEnded: false, limit: 2, after: null });
+    const last = first[1];
+    const after = last === undefined ? null : ([last.givenAt.toISOString(), last.id] as const);
+    const second = await grants.list(scope, { on: TODAY, isEnded: false, limit: 2, after });
+    expect([...first, ...second].map(({ id }) => id)).toEqual(given.map(({ id }) => id).reverse());
+    const over = await grants.list(scope, { on: TODAY, isEnded: true, limit: 9, after: null });
+    expect(over.map(({ id, state }) => [id, state])).toEqual([[ended.id, 'ended']]);
+  });
+
+  it('know another administrator only in who holds the same units without an end and in her own right', async () => {
+    const { unit } = province;
+    const role = 'department-admin' as const;
+    const { id, accountId } = await give({ unit, role });
+    const others = async (): Promise<boolean> =>
+      grants.hasOtherAdministrator({ id, accountId, unitPath: unit.path }, TODAY);
+    await give({ unit, role, until: '2027-01-01' });
+    await give({ unit, role, until: '2027-01-01', onBehalfOf: accountId });
+    await give({ unit: (await TestProvince.create(database)).unit, role });
+    const ended = await give({ unit, role });
+    await grants.end(ended.id, accountId, AT);
+    expect(await others()).toBe(false);
+    await give({ unit, role });
+    expect(await others()).toBe(true);
+  });
+
+  it('that were lent end with their right and return with it, but for a deputy whose account was closed since', async () => {
+    const lender = await give({ unit: commune, role: 'commune-officer' });
+    const lent = { unit: commune, role: 'commune-officer', until: '2026-12-31', onBehalfOf: lender.accountId } as const;
+    const [one, two] = [await give(lent), await give(lent)];
+    await give({ ...lent, unit: await province.commune() });
+    await grants.end(lender.id, newId(), AT);
+    const lost = await grants.endDeputiesOf(lender, newId(), AT);
+    expect([...lost].sort()).toEqual([one.accountId, two.accountId].sort());
+    await fate.markHolderClosed(two.accountId, new Date('2026-11-25T04:00:00Z'));
+    const back = await grants.restore({ ...lender, role: 'commune-officer', endedAt: AT });
+    expect([...back].sort()).toEqual([lender.accountId, one.accountId].sort());
+  });
+
+  it('of a closed account return as those that ended in that very moment, and no others', async () => {
+    const accountId = newId();
+    const [own, earlier] = [
+      await give({ unit: commune, accountId }),
+      await give({ unit: commune, accountId, role: 'leader' }),
+    ];
+    await grants.end(earlier.id, newId(), new Date('2026-11-25T01:00:00Z'));
+    await grants.end(own.id, newId(), AT);
+    await fate.markHolderClosed(accountId, AT);
+    expect((await grants.find(own.id, TODAY))?.holderClosedAt).toEqual(AT);
+    expect(await fate.unmarkHolderClosed(accountId)).toEqual([own.id]);
+    expect(await fate.unmarkHolderClosed(accountId)).toEqual([]);
+  });
+
+  it('that were lent have a base only while their lender holds the same right', async () => {
+    const lender = await give({ unit: commune, role: 'commune-officer', until: '2026-12-01' });
+    const lent = { unit: commune, role: 'commune-officer', until: '2026-12-31', onBehalfOf: lender.accountId } as const;
+    const { id } = await give(lent);
+    expect([await fate.hasBase(lender.id, TODAY), await fate.hasBase(id, TODAY)]).toEqual([true, true]);
+    expect(await fate.hasBase(id, '2026-12-01')).toBe(false);
+    await grants.end(lender.id, newId(), AT);
+    expect(await fate.hasBase(id, TODAY)).toBe(false);
+  });
+
+  it('over units name their holders once each, without those that ended', async () => {
+    const accountId = newId();
+    await give({ unit: commune, accountId });
+    await give({ unit: commune, accountId, role: 'leader' });
+    const gone = await give({ unit: commune });
+    await grants.end(gone.id, newId(), AT);
+    await give({ unit: await province.commune() });
+    expect(await fate.holdersOver([commune.id])).toEqual([accountId]);
+  });
+});
