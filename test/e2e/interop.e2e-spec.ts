@@ -1,7 +1,18 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { UnitImport } from '@lopso/org';
-import { type Actor, FileStore, openSpreadsheet, newId, type SpreadsheetRow } from '@lopso/platform';
+import {
+  type Actor,
+  FileStore,
+  JobWorker,
+  openSpreadsheet,
+  newId,
+  PersonalData,
+  Transactions,
+  type SpreadsheetRow,
+} from '@lopso/platform';
 import { grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
+import { placesHolding } from '../support/personal-data';
 import { TestApi } from '../support/test-api';
 import { TestProvince, type TestUnit } from '../support/province';
 
@@ -566,6 +577,66 @@ describe('imports of spreadsheets', () => {
     const view = await see(officer, found.id);
     expect(view).toMatchObject({ state: 'checked', failure: { code: 'interop.right-ended' }, counts: { ready: 1 } });
     expect(await membersUnder(commune.path)).toEqual([]);
+  });
+
+  it('forget somebody whose data is erased: written rows, rows that may be them, the file, the answers', async () => {
+    const { province, commune, officer } = await aCommune();
+    const known = await province.member(commune, 'Lù Xuân Quế');
+    await api.database.execute(`update org.member set phone = '+84992100033' where id = $1`, [known.id]);
+    const bytes = await xlsxOf({
+      'Tổ xã': [
+        ['Lù Xuân Quế', '1987'],
+        ['Vàng Thị Mỷ', '1990'],
+      ],
+      'Thôn 2': [['Lù Xuân Quế', '1987']],
+    });
+    const [written, waiting] = [
+      await bring(officer, { unitId: commune.id, bytes }),
+      await bring(officer, { unitId: commune.id, bytes }),
+    ];
+    await act(officer, written.id, 'likenesses', { decision: 'same', rows: [2] });
+    await act(officer, written.id, 'commit', {});
+    const others = await bring(officer, { unitId: commune.id, bytes });
+    await act(officer, others.id, 'repairs', { field: 'phone', value: '0992100033', rows: [2] });
+    await act(officer, waiting.id, 'likenesses', { decision: 'same', rows: [2] });
+
+    const asked = await api.post(
+      '/api/data-requests',
+      { memberId: known.id, kind: 'erasure', madeOn: '2026-11-20', clientKey: newId() },
+      { as: officer },
+    );
+    const second = await grantFor(api, province.officer('commune-officer', commune));
+    const done = await api.post(`/api/data-requests/${asked.body.id}/acceptance`, {}, { as: second });
+    expect(done.body.state).toBe('done');
+    const worker = api.app.get(JobWorker);
+    await worker.start();
+    const files = api.app.get(FileStore);
+    const keys = [written, waiting, others].map(({ id }) => `import-${id}`);
+    for (let turn = 0; turn < 200 && (await files.has(keys[0] ?? '')); turn += 1) await pause(50);
+    await worker.stop();
+
+    const words = ['Lù Xuân Quế', '0992100033', '+84992100033'];
+    expect((await placesHolding(api.database, words)).filter((place) => place.startsWith('interop.'))).toEqual([]);
+    expect(await Promise.all(keys.map((key) => files.has(key)))).toEqual([false, false, false]);
+    const states = await api.database.query<{ state: string }>(
+      `select state from interop.import_row where batch_id = any($1::uuid[]) and number = 2 order by state`,
+      [[written.id, waiting.id, others.id]],
+    );
+    expect(states.map(({ state }) => state)).toEqual(['done', 'skipped', 'skipped']);
+    const back = await act(officer, waiting.id, 'skipped-rows', { rows: [2], isSkipped: false });
+    expect(back.counts).toMatchObject({ ready: 0, problem: 0, likeness: 0, skipped: 0 });
+    expect((await membersUnder(commune.path)).map(({ name }) => name)).not.toContain('Lù Xuân Quế');
+  });
+
+  it('keep the row of a namesake when the other one is erased', async () => {
+    const { province, commune, officer } = await aCommune();
+    const known = await province.member(commune, 'Ma Xuân Lộc');
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Ma Xuân Lộc;1987;;;') });
+    await act(officer, found.id, 'likenesses', { decision: 'another', rows: [2] });
+    const transactions = api.app.get(Transactions);
+    await transactions.run(() => api.app.get(PersonalData).erase({ memberId: known.id, accountId: null }));
+    const view = await act(officer, found.id, 'commit', {});
+    expect(view.counts).toMatchObject({ done: 1 });
   });
 
   it('are hidden from another commune like imports that are not there', async () => {

@@ -95,6 +95,44 @@ describe('communes, teams and members', () => {
     expect([sure.status, sure.body.seatNumber]).toEqual([201, 1]);
   });
 
+  it('find people by the end of a telephone, written in any way, and never one of another commune', async () => {
+    const { province, commune, officer } = await aCommune();
+    const elsewhere = await province.commune();
+    const [own, foreign] = [await province.member(commune, 'Lù Seo Páo'), await province.member(elsewhere)];
+    await api.database.execute(`update org.member set phone = '+84992104477' where id = any($1::uuid[])`, [
+      [own.id, foreign.id],
+    ]);
+    const namesFor = async (text: string): Promise<string[]> => {
+      const found = await api.get(`/api/members?text=${encodeURIComponent(text)}`, { as: officer });
+      expect(found.status).toBe(200);
+      return found.body.items.map(({ fullName }: { fullName: string }) => fullName);
+    };
+    for (const text of ['4477', '0992104477', '0992 104 477', '0992.104.477', '+84 992 104 477', '104477'])
+      expect([text, await namesFor(text)]).toEqual([text, ['Lù Seo Páo']]);
+    expect(await namesFor('0992104478')).toEqual([]);
+  });
+
+  it('find the people of a team and nobody beside it, and of a foreign team nobody', async () => {
+    const { province, commune, officer } = await aCommune();
+    const [team, other] = [await province.team(commune), await province.team(await province.commune())];
+    const seated = [await province.member(commune, 'Ma Thị Huệ'), await province.member(commune, 'Vàng A Chú')];
+    for (const member of seated) await province.seat(member, team);
+    await province.member(commune, 'Lý Văn Chấn');
+    await province.seat(await province.member(other.unit, 'Ma Thị Huệ'), other);
+    const namesFor = async (query: string): Promise<string[]> =>
+      (await api.get(`/api/members?${query}`, { as: officer })).body.items.map(
+        ({ fullName }: { fullName: string }) => fullName,
+      );
+    expect(await namesFor(`teamId=${team.id}`)).toEqual(['Vàng A Chú', 'Ma Thị Huệ']);
+    expect(await namesFor(`teamId=${team.id}&text=hue`)).toEqual(['Ma Thị Huệ']);
+    const [first] = await namesFor(`teamId=${team.id}&limit=1`);
+    expect(first).toBe('Vàng A Chú');
+    const foreign = await api.get(`/api/members?teamId=${other.id}`, { as: officer });
+    const absent = await api.get(`/api/members?teamId=${newId()}`, { as: officer });
+    expect([foreign.status, foreign.body]).toEqual([absent.status, absent.body]);
+    expect(JSON.stringify(foreign.body)).not.toContain('Huệ');
+  });
+
   it('end a seat, free it for somebody in the register, and refuse the end a second time', async () => {
     const { province, commune, officer } = await aCommune();
     const team = await province.team(commune);

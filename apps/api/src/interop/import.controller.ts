@@ -14,6 +14,7 @@ import { type Actor, XLSX_TYPE } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { readImportForm } from './import-form';
 import {
   ChooseSheetRequest,
@@ -116,6 +117,7 @@ export class ImportController {
 
   /** The rows with problems only, as they stand in the file, with what is wrong. */
   @RequirePermission(IMPORT_ROSTER)
+  @StepUp()
   @Get('imports/:importId/faulty-rows.xlsx')
   @ApiProduces(XLSX_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -1,4 +1,4 @@
-import { call } from '../../lib/api/client';
+import { addressOf, call } from '../../lib/api/client';
 import { Act } from '../../lib/api/act.svelte';
 import { Resource } from '../../lib/api/resource.svelte';
 import { ImportAnswers } from './answers';
@@ -68,6 +68,15 @@ export class ImportDesk extends Act {
     const isStarted = await this.#take(() => call('post', '/api/imports/{importId}/undo', this.#at()));
     if (!isStarted && this.problem?.code === 'interop.undo-blocked')
       this.obstacles = await call('get', '/api/imports/{importId}/obstacles', this.#at());
+  }
+
+  /** Rows with problems as a file: the browser's own download, after the session was made fresh. */
+  async takeFaultyRows(): Promise<void> {
+    await this.run(async () => {
+      // A plain address can neither renew a session that ran out while the page lay open nor ask for a second factor.
+      await call('post', '/api/account/second-factor/fresh');
+      location.assign(addressOf('/api/imports/{importId}/faulty-rows.xlsx', this.#at()));
+    });
   }
 
   #at(): { path: { importId: string } } {
