@@ -49,3 +49,10 @@ export class IdempotencyConflict extends DomainError {
     super({ kind: 'conflict', code: 'platform.idempotency-conflict' });
   }
 }
+
+/** More large papers wait to be printed than a process takes. */
+export class PrintingBusy extends DomainError {
+  constructor() {
+    super({ kind: 'unavailable', code: 'platform.printing-busy' });
+  }
+}

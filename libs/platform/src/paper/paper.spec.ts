@@ -1,4 +1,7 @@
 import { Paper } from './paper';
+import { PrintShop } from './print-shop';
+import { printInProcess } from './printing-process';
+import { type PrintOrder } from './typesetting';
 
 const template = `
 #let data = json(bytes(sys.inputs.data))
@@ -27,11 +30,58 @@ describe('paper', () => {
   });
 
   it('tells what is wrong with a template', async () => {
-    await expect(paper.render('#khong-co', {})).rejects.toThrow();
+    await expect(paper.render('#khong-co', {})).rejects.toThrow(/khong-co/);
   });
 
   it('goes on printing past the eviction of its memo', async () => {
     for (let copy = 0; copy < 55; copy += 1) await paper.render(template, { name: `Bản ${copy}` });
     expect((await paper.render(template, { name: 'Cuối' })).length).toBeGreaterThan(1000);
+  });
+});
+
+describe('a large paper', () => {
+  const many = `#let data = json(bytes(sys.inputs.data))\n#for name in data.names [#name #pagebreak(weak: true)]`;
+  const order = (template: string, data: unknown): PrintOrder => ({ fonts: [], template, data: JSON.stringify(data) });
+
+  it('is set elsewhere and is the same bytes each time', async () => {
+    const paper = new Paper();
+    const data = { names: Array.from({ length: 40 }, (_, index) => `Tổ số ${index} `.repeat(100)) };
+    const first = await paper.render(many, data);
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await paper.render(many, data)).equals(first)).toBe(true);
+  });
+
+  it('tells what is wrong with its template', async () => {
+    await expect(printInProcess(order('#khong-co', {}))).rejects.toThrow(/khong-co/);
+  });
+
+  it('waits for the one before it, also when that fails', async () => {
+    const log: string[] = [];
+    const shop = new PrintShop(async ({ data }) => {
+      log.push(`starts ${data}`);
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push(`ends ${data}`);
+      if (data === '"bad"') throw new Error('bad');
+      return Buffer.from(data);
+    });
+    const papers = await Promise.allSettled([shop.take(order('', 'bad')), shop.take(order('', 'good'))]);
+    expect(papers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(log).toEqual(['starts "bad"', 'ends "bad"', 'starts "good"', 'ends "good"']);
+  });
+
+  it('is refused while too many wait, and taken again afterwards', async () => {
+    const finish: (() => void)[] = [];
+    const shop = new PrintShop(() => new Promise((resolve) => finish.push(() => resolve(Buffer.alloc(1)))));
+    const waiting = Array.from({ length: 6 }, () => shop.take(order('', {})));
+    await expect(shop.take(order('', {}))).rejects.toMatchObject({ code: 'platform.printing-busy' });
+    for (let turn = 0; turn < 6; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      finish[turn]?.();
+    }
+    await Promise.all(waiting);
+    const next = shop.take(order('', {}));
+    await new Promise((resolve) => setImmediate(resolve));
+    finish[6]?.();
+    await expect(next).resolves.toHaveLength(1);
   });
 });

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { PrintShop } from './print-shop';
+import { printInProcess } from './printing-process';
+import { makeCompiler, setPaper } from './typesetting';
 
 /** Static faces only: Typst does not set variable fonts. */
 const FACES = [
@@ -16,20 +18,18 @@ const FACES = [
 ];
 
 /**
- * Without eviction the compiler's memo grew to 616 MB over 2,000 papers; with it a process that set thirty files of fifty
- * stayed below 270 MB. It grows with what is set, so it is counted in signs of data: a certificate has about 3,500.
+ * Without eviction the compiler's memo grew to 616 MB over 2,000 papers. It grows with what is set, so it is counted in signs of
+ * data: a certificate has about 3,500.
  */
 const EVICT_AFTER = 100_000;
 const KEEP_AGE = 1;
 
-function fontFile(face: string): Buffer {
-  const [scope = '', name = '', ...file] = face.split('/');
-  return readFileSync(join(dirname(require.resolve(`${scope}/${name}/package.json`)), ...file));
-}
+/** From ten certificates on a paper is set in a process of its own: fifty would hold up every other request for a second. */
+const LARGE_SIGNS = 35_000;
 
-async function makeCompiler(): Promise<NodeCompiler> {
-  const { NodeCompiler: compilers } = await import('@myriaddreamin/typst-ts-node-compiler');
-  return compilers.create({ fontArgs: [{ fontBlobs: FACES.map(fontFile) }] });
+function fontFile(face: string): string {
+  const [scope = '', name = '', ...file] = face.split('/');
+  return join(dirname(require.resolve(`${scope}/${name}/package.json`)), ...file);
 }
 
 /** NFC in every text of the data: the faces set composed letters best. */
@@ -39,22 +39,26 @@ function composed(_key: string, value: unknown): unknown {
 
 /**
  * Sets PDF papers from Typst templates with the fonts “Tinos” (400, 700, italics) and “Source Sans 3” (400, 600, 700, 800).
- * The compiler is loaded and made at the first paper, so a process that prints none carries none.
+ * The compiler is loaded and made at the first paper, so a process that prints none carries none. Large papers are set elsewhere, one
+ * at a time.
  */
 @Injectable()
 export class Paper {
   private compiler: Promise<NodeCompiler> | null = null;
   private signsSet = 0;
+  private readonly fonts = FACES.map(fontFile);
+  private readonly shop = new PrintShop(printInProcess);
 
   /**
    * A tagged PDF of a template. The template reads its data by `json(bytes(sys.inputs.data))`; data is never evaluated
    * as Typst. Same template and data: same bytes, unless the template asks for today's date.
-   * @throws Error with Typst's message when the template is wrong
+   * @throws Error with Typst's message when the template is wrong, PrintingBusy when too many large papers wait
    */
   async render(template: string, data: object): Promise<Buffer> {
-    const compiler = await this.ready();
     const text = JSON.stringify(data, composed);
-    const pdf = compiler.pdf({ mainFileContent: template, inputs: { data: text } }, { creationTimestamp: 0 });
+    if (text.length > LARGE_SIGNS) return this.shop.take({ fonts: this.fonts, template, data: text });
+    const compiler = await this.ready();
+    const pdf = setPaper(compiler, { template, data: text });
     this.forget(compiler, text.length);
     return pdf;
   }
@@ -65,7 +69,7 @@ export class Paper {
   }
 
   private ready(): Promise<NodeCompiler> {
-    this.compiler ??= makeCompiler();
+    this.compiler ??= makeCompiler(this.fonts);
     return this.compiler;
   }
 }

@@ -76,6 +76,10 @@ export const platformTexts: Record<string, ProblemText> = {
     title: 'Máy chủ đang gián đoạn',
     detail: 'Lớp Số tạm thời chưa làm được việc này. Anh chị chờ một phút rồi thử lại.',
   },
+  'platform.printing-busy': {
+    title: 'Máy chủ đang in cho nhiều người',
+    detail: 'Tệp này chưa in được. Anh chị chờ nửa phút rồi bấm in lại.',
+  },
   'platform.kept-for-another': {
     title: 'Bài này của tài khoản khác',
     detail: 'Bài được giữ trên máy, chưa gửi. Người đã làm bài đăng nhập lại thì bài tự gửi.',

@@ -120,7 +120,7 @@ export const t = translator({
   issuedEmptyText: 'Bỏ bớt điều kiện tìm để xem thêm.',
   searchName: 'Tìm theo tên hoặc tổ',
   printAll: 'In {count} giấy trong danh sách',
-  printingAll: 'Đang gộp giấy thành một tệp…',
+  printingAll: 'Đang gộp {count} giấy thành một tệp…',
   stateFilter: 'Trạng thái',
   anyState: 'Mọi trạng thái',
   review: 'Kết quả học đã sửa, cần xem lại',
