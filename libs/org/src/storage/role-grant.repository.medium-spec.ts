@@ -118,7 +118,7 @@ describe('grants', () => {
     const [one, two] = [await give(lent), await give(lent)];
     await give({ ...lent, unit: await province.commune() });
     await grants.end(lender.id, newId(), AT);
-    const lost = await grants.endDeputiesOf(lender, newId(), AT);
+    const lost = await grants.endDeputiesOf({ ...lender, role: 'commune-officer' }, newId(), AT);
     expect([...lost].sort()).toEqual([one.accountId, two.accountId].sort());
     await fate.markHolderClosed(two.accountId, new Date('2026-11-25T04:00:00Z'));
     const back = await grants.restore({ ...lender, role: 'commune-officer', endedAt: AT });
