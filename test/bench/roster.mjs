@@ -150,7 +150,7 @@ const SEARCHES = [
   'pao',
   'khong co ai ten the',
   '300123',
-  '0300123456',
+  '0992123456',
   'sung kim xuan yen',
   'ng',
 ];

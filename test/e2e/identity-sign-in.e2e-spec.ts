@@ -129,20 +129,20 @@ describe('signing in', () => {
     };
 
     it('works however the number is written, while one account alone claims it', async () => {
-      await register('0912 345 111');
-      expect((await device().signIn('+84 912345111', 'ruộng bậc thang vàng')).status).toBe(204);
-      expect((await device().signIn('0912.345.111', 'ruộng bậc thang vàng')).status).toBe(204);
+      await register('0992 345 111');
+      expect((await device().signIn('+84 992345111', 'ruộng bậc thang vàng')).status).toBe(204);
+      expect((await device().signIn('0992.345.111', 'ruộng bậc thang vàng')).status).toBe(204);
     });
 
     it('stops working for both when a second account claims it, and works again when one lets go', async () => {
-      const first = await register('0912 345 222');
-      const second = await register('0912345222');
+      const first = await register('0992 345 222');
+      const second = await register('0992345222');
       const unknown = await device().signIn('khongcoten98', WRONG);
-      const ambiguous = await device().signIn('0912345222', 'ruộng bậc thang vàng');
+      const ambiguous = await device().signIn('0992345222', 'ruộng bậc thang vàng');
       expect([ambiguous.status, withoutInstance(ambiguous)]).toEqual([401, withoutInstance(unknown)]);
       expect((await device().signIn(first.username, 'ruộng bậc thang vàng')).status).toBe(204);
       await api.app.get(Accounts).ensureForMember({ ...second, phone: null });
-      expect((await device().signIn('0912345222', 'ruộng bậc thang vàng')).status).toBe(204);
+      expect((await device().signIn('0992345222', 'ruộng bậc thang vàng')).status).toBe(204);
     });
   });
 
@@ -304,7 +304,7 @@ describe('signing in', () => {
     });
 
     it('need a usable username and a password that is no first guess', async () => {
-      await expect(aStaffAccount(api, '0912345678', 'chim bồ câu trắng')).rejects.toMatchObject({
+      await expect(aStaffAccount(api, '0992345678', 'chim bồ câu trắng')).rejects.toMatchObject({
         code: 'identity.username-unusable',
       });
       await expect(aStaffAccount(api, 'can-bo-moi', '12345678')).rejects.toMatchObject({

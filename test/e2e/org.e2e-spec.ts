@@ -45,7 +45,7 @@ describe('communes, teams and members', () => {
 
     const seated = await api.post(
       `/api/teams/${founded.body.id}/members`,
-      aPersonForm({ seatNumber: 2, phone: '0912 345 678' }),
+      aPersonForm({ seatNumber: 2, phone: '0992 345 678' }),
       { as: officer },
     );
     expect([seated.status, seated.body.seatNumber]).toEqual([201, 2]);
@@ -56,7 +56,7 @@ describe('communes, teams and members', () => {
     });
 
     const page = await api.get(`/api/members/${seated.body.memberId}`, { as: officer });
-    expect(page.body).toMatchObject({ phone: '+84912345678', account: 'none', member: { unitName: 'Thôn Bản Pắng' } });
+    expect(page.body).toMatchObject({ phone: '+84992345678', account: 'none', member: { unitName: 'Thôn Bản Pắng' } });
     expect(page.body.seatTerms).toHaveLength(1);
     const found = await api.get('/api/members?text=vang%20thi%20my', { as: officer });
     expect(found.body.items.map((member: { id: string }) => member.id)).toEqual([seated.body.memberId]);
@@ -162,7 +162,7 @@ describe('communes, teams and members', () => {
     for (let seat = 1; seat <= 9; seat += 1) {
       await api.post(
         `/api/teams/${team.id}/members`,
-        aPersonForm({ fullName: 'Lý Văn Chấn', birthYear: 1970 + seat, phone: `091234560${seat}` }),
+        aPersonForm({ fullName: 'Lý Văn Chấn', birthYear: 1970 + seat, phone: `099234560${seat}` }),
         { as: officer },
       );
     }
@@ -172,7 +172,7 @@ describe('communes, teams and members', () => {
     const codes = pages.map((texts) => texts.filter((text) => CODE.test(text)));
     expect(codes.map((page) => page.length)).toEqual([8, 1]);
     expect(new Set(codes.flat()).size).toBe(9);
-    expect(pages.flat().join(' ')).not.toContain('091234560');
+    expect(pages.flat().join(' ')).not.toContain('099234560');
     const check = await api.post('/api/activation/check', { code: codes[0]?.[0] });
     expect([check.status, check.body.purpose]).toEqual([200, 'activate']);
     const after = await api.get(`/api/teams/${team.id}`, { as: officer });

@@ -2,9 +2,9 @@ import { readPeopleText } from './people-text';
 
 describe('what somebody types to find people', () => {
   it.each([
-    ['0912 345 678', '912345678'],
-    ['+84 912.345.678', '912345678'],
-    ['84912345678', '912345678'],
+    ['0992 345 678', '992345678'],
+    ['+84 992.345.678', '992345678'],
+    ['84992345678', '992345678'],
     ['5678', '5678'],
   ])('%j is a telephone', (typed, phoneEnd) => {
     expect(readPeopleText(typed)).toEqual({ folded: '', phoneEnd });

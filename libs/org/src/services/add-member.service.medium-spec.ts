@@ -17,7 +17,7 @@ const person = {
   birthYear: 1990,
   kind: 'resident',
   organisation: null,
-  phone: '0912345678',
+  phone: '0992345678',
 } as const;
 
 describe('adding people, villages and teams', () => {
@@ -59,7 +59,7 @@ describe('adding people, villages and teams', () => {
     const added = await addMember.addToTeam(officer, draft({ seatNumber: 10 }));
     const record = await module.get(MemberRecords).get(officer, added.memberId);
     expect(record.member).toMatchObject({ fullName: 'Vàng Thị Mỷ', givenName: 'Mỷ', seatNumber: 10, teamId: team.id });
-    expect(record.phone).toBe('+84912345678');
+    expect(record.phone).toBe('+84992345678');
     expect(record.seatTerms).toHaveLength(1);
   });
 
@@ -90,7 +90,7 @@ describe('adding people, villages and teams', () => {
   it('takes nobody of another commune for a duplicate', async () => {
     const other = await province.commune();
     const namesake = await province.member(other, 'Vàng Thị Mỷ');
-    await database.execute(`update org.member set birth_year = 1990, phone = '+84912345678' where id = $1`, [
+    await database.execute(`update org.member set birth_year = 1990, phone = '+84992345678' where id = $1`, [
       namesake.id,
     ]);
     await expect(addMember.addToTeam(officer, draft())).resolves.toMatchObject({ seatNumber: 1 });

@@ -6,14 +6,14 @@ const draft = { fullName: 'Vàng Thị Mỷ', birthYear: 1990, kind: 'resident',
 describe('the record of a person', () => {
   it('composes, trims and folds what was typed', () => {
     const record = recordOf(
-      { ...draft, fullName: '  vàng  thị\u200B mỷ '.normalize('NFD'), phone: '0912 345 678' },
+      { ...draft, fullName: '  vàng  thị\u200B mỷ '.normalize('NFD'), phone: '0992 345 678' },
       '2026-11-25',
     );
     expect(record).toMatchObject({
       fullName: 'Vàng Thị Mỷ',
       givenName: 'Mỷ',
       searchKey: 'vang thi my',
-      phone: '+84912345678',
+      phone: '+84992345678',
     });
   });
 

@@ -45,7 +45,7 @@ describe('The audit chain', () => {
     subjectType: 'member',
     subjectId: newId(),
     unitPath: '08.00691',
-    details: { phone: '+84912345678', birthYear: 1987 },
+    details: { phone: '+84992345678', birthYear: 1987 },
     ...more,
   });
 
