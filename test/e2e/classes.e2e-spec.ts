@@ -1,4 +1,5 @@
 import { type Actor, newId } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
 import { type ClassPlace, evening, TestClasses } from '../support/classes';
 import { TestApi } from '../support/test-api';
 import { type TestMember, TestProvince } from '../support/province';
@@ -103,6 +104,86 @@ describe('a class from schedule to hours', () => {
     await api.post(`/api/class-groups/${made.body.id}/bookings`, { memberIds: [member.id] }, { as: officer });
     const mine = await api.get(`/api/class-groups/${made.body.id}`, { as: guest });
     expect(mine.body.bookings.map((one: { memberId: string }) => one.memberId)).toEqual([member.id]);
+  });
+
+  describe('of a guest take in who comes without a booking', () => {
+    const NOBODY = [422, 'classes.nobody-so-named'];
+    const aRoll = async () => {
+      const { unit } = place.province;
+      const bound = { kind: 'own-classes' as const };
+      const grants = [{ role: 'trainer' as const, unitId: unit.id, path: unit.path, bound }];
+      const guest: Actor = { ...place.province.officer('trainer'), grants };
+      const made = await schedule({}, guest);
+      api.clock.stopAt('2026-12-01T12:05:00Z');
+      const sessionId = made.body.sessions[0].id as string;
+      const arrive = async (body: object, as = guest): Promise<[number, string | undefined]> => {
+        const address = `/api/class-sessions/${sessionId}/arrivals`;
+        const answer = await api.post(address, { clientKey: newId(), ...body }, { as });
+        return [answer.status, answer.body.code];
+      };
+      const present = async (): Promise<string[]> => {
+        const roll = await api.get(`/api/class-sessions/${sessionId}/roll`, { as: guest });
+        return roll.body.rows.map((row: { fullName: string; mark: string }) => `${row.fullName} ${row.mark}`);
+      };
+      return { guest, arrive, present, sessionId };
+    };
+    afterEach(() => api.clock.release());
+
+    it('by the whole name and birth year, typed without diacritics, or by the username; the same tap counts once', async () => {
+      const { arrive, present } = await aRoll();
+      await place.province.member(place.commune, 'Vàng Thị Mỷ');
+      const second = await place.province.member(place.commune, 'Lê Văn Tám');
+      const clientKey = newId();
+      for (let time = 0; time < 2; time += 1)
+        expect(await arrive({ fullName: ' vang thi my', birthYear: 1987, clientKey })).toEqual([200, undefined]);
+      const { username } = await api.app
+        .get(Accounts)
+        .ensureForMember({ memberId: second.id, fullName: second.fullName, phone: null });
+      expect(await arrive({ username: username.toUpperCase() })).toEqual([200, undefined]);
+      expect(await present()).toEqual(['Vàng Thị Mỷ present', 'Lê Văn Tám present']);
+    });
+
+    it('and learn nothing of others: a part of a name, a wrong year, somebody of another commune and nobody look alike', async () => {
+      const { arrive, present } = await aRoll();
+      await place.province.member(place.commune, 'Vàng Thị Mỷ');
+      const foreign = await place.province.member(await place.province.commune(), 'Ma Văn Quân');
+      const { username } = await api.app
+        .get(Accounts)
+        .ensureForMember({ memberId: foreign.id, fullName: foreign.fullName, phone: null });
+      for (const body of [
+        { fullName: 'Thị Mỷ', birthYear: 1987 },
+        { fullName: 'Vàng Thị Mỷ', birthYear: 1988 },
+        { fullName: 'Ma Văn Quân', birthYear: 1987 },
+        { fullName: 'Không Có Ai', birthYear: 1987 },
+        { username },
+        { username: 'khongcoai1' },
+      ])
+        expect([body, await arrive(body)]).toEqual([body, NOBODY]);
+      expect(await present()).toEqual([]);
+      expect(await arrive({ fullName: 'Vàng Thị Mỷ' })).toEqual([400, 'platform.invalid-input']);
+      expect(await arrive({ username: 'a', fullName: 'Vàng Thị Mỷ', birthYear: 1987 })).toEqual([
+        400,
+        'platform.invalid-input',
+      ]);
+    });
+
+    it('ask for the username where two are called so, and stop somebody who tries names', async () => {
+      const { arrive } = await aRoll();
+      for (let count = 0; count < 2; count += 1) await place.province.member(place.commune, 'Lê Văn Tám');
+      expect(await arrive({ fullName: 'Lê Văn Tám', birthYear: 1987 })).toEqual([422, 'classes.two-so-named']);
+      const tries = await Promise.all(
+        Array.from({ length: 25 }, (_, number) => arrive({ fullName: `Người Lạ ${number}`, birthYear: 1987 })),
+      );
+      expect(tries.filter(([status]) => status === 422)).toHaveLength(19);
+      expect(tries.filter(([status]) => status === 429)).toHaveLength(6);
+    });
+
+    it('into no class but her own', async () => {
+      const { arrive, guest } = await aRoll();
+      await place.province.member(place.commune, 'Vàng Thị Mỷ');
+      const other: Actor = { ...guest, accountId: newId() };
+      expect(await arrive({ fullName: 'Vàng Thị Mỷ', birthYear: 1987 }, other)).toEqual([404, 'platform.not-found']);
+    });
   });
 
   it('tells a clash of the room in a sentence that names the class', async () => {

@@ -57,6 +57,20 @@ export class ClassFull extends ClassesError {
   }
 }
 
+/** Nobody of the class's commune is called so; somebody of another commune looks the same. */
+export class NobodySoNamed extends ClassesError {
+  constructor() {
+    super('rule-broken', 'nobody-so-named');
+  }
+}
+
+/** Two of the commune have this name and birth year. */
+export class TwoSoNamed extends ClassesError {
+  constructor() {
+    super('rule-broken', 'two-so-named');
+  }
+}
+
 /** Every session of the class is closed or cancelled. */
 export class ClassOver extends ClassesError {
   constructor() {

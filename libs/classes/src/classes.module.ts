@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { AddSession } from './services/add-session.service';
+import { AdmitArrival } from './services/admit-arrival.service';
 import { AdmitWalkIn } from './services/admit-walk-in.service';
 import { BookablePeople } from './services/bookable-people.service';
 import { Bookings } from './services/bookings.service';
@@ -19,6 +20,7 @@ import { MoveSession } from './services/move-session.service';
 import { OwnMember } from './services/own-member.service';
 import { PlaceKeeper } from './services/place-keeper.service';
 import { RecordAttendance } from './services/record-attendance.service';
+import { RecogniseArrival } from './services/recognise-arrival';
 import { RollDoor } from './services/roll-door.service';
 import { RollReading } from './services/roll-reading.service';
 import { ScanCodes } from './services/scan-codes.service';
@@ -78,6 +80,7 @@ const inner = [
   MarkLedger,
   OwnMember,
   PlaceKeeper,
+  RecogniseArrival,
   RollDoor,
   ScheduleClashes,
   SelfMarking,
@@ -88,6 +91,7 @@ const inner = [
 
 const services = [
   AddSession,
+  AdmitArrival,
   AdmitWalkIn,
   Bookings,
   CancelSession,

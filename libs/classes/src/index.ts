@@ -6,6 +6,8 @@ export { type RefusedBooking } from './rules/booking-plan';
 export { type TypedHours } from './rules/schedule';
 export { type SessionState } from './rules/session-doors';
 export { AddSession } from './services/add-session.service';
+export { AdmitArrival, type Arrival } from './services/admit-arrival.service';
+export { type Introduction } from './services/recognise-arrival';
 export { AdmitWalkIn, type WalkInTap } from './services/admit-walk-in.service';
 export { type PeopleToBook } from './services/bookable-people.service';
 export { type BookingOutcome, Bookings, type NotBooked } from './services/bookings.service';

@@ -43,6 +43,7 @@ import { SignIn } from './services/sign-in';
 import { SignInAttempts } from './services/sign-in-attempts';
 import { SignInHelps } from './services/sign-in-help';
 import { StaffAccounts } from './services/staff-accounts';
+import { Usernames } from './services/usernames';
 import { TotpCodes } from './services/totp-codes';
 import { TotpSecrets } from './services/totp-secrets';
 import { TotpSetup } from './services/totp-setup';
@@ -148,6 +149,7 @@ const parts = [
     OpenSessions,
     SignInHelps,
     StaffAccounts,
+    Usernames,
     ForgetRefreshTokens,
     provideSettings(IdentitySettings),
   ],
@@ -160,6 +162,7 @@ const parts = [
     OpenSessions,
     SignInHelps,
     StaffAccounts,
+    Usernames,
     IdentitySettings,
   ],
 })

@@ -54,5 +54,6 @@ export { Sessions, type SessionTokens } from './services/sessions';
 export { type SignInHelp, SignInHelps } from './services/sign-in-help';
 export { type Credentials, type Entry, type Origin, SignIn } from './services/sign-in';
 export { StaffAccounts } from './services/staff-accounts';
+export { Usernames } from './services/usernames';
 export { type OfferedTotp, TotpSetup } from './services/totp-setup';
 export { usernameOf, usernameStem } from './rules/username';

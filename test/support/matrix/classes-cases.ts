@@ -134,10 +134,18 @@ export const classesCases: RouteCases = {
     success: 200,
     reach: 'unit',
     except: { guest: 404 },
-    because: 'a guest books and looks up nobody: who is not booked yet is for the officer to add.',
+    because: 'a guest names nobody by id: who is not booked yet introduces herself at the door (arrivals).',
     ask: async (world) => ({
       path: await openPath(world),
       body: { memberId: (await world.teammate()).id, clientKey: newId() },
+    }),
+  },
+  'POST /class-sessions/:classSessionId/arrivals': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: await openPath(world),
+      body: { fullName: (await world.teammate()).fullName, birthYear: 1987, clientKey: newId() },
     }),
   },
   'POST /class-sessions/:classSessionId/corrections': {

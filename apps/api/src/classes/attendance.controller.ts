@@ -1,14 +1,24 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AdmitWalkIn, CALL_ROLL, CorrectAttendance, READ_CLASSES, RecordAttendance, RollReading } from '@lopso/classes';
-import { type Actor } from '@lopso/platform';
+import {
+  AdmitArrival,
+  AdmitWalkIn,
+  CALL_ROLL,
+  CorrectAttendance,
+  READ_CLASSES,
+  RecordAttendance,
+  RollReading,
+} from '@lopso/classes';
+import { type Actor, InvalidInput } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import {
+  AdmitArrivalRequest,
   AdmitWalkInRequest,
   AttendanceMarkResponse,
   CorrectAttendanceRequest,
+  introductionOf,
   RecordAttendanceRequest,
   RollResponse,
 } from './attendance.dto';
@@ -21,6 +31,7 @@ export class AttendanceController {
     private readonly reading: RollReading,
     private readonly recording: RecordAttendance,
     private readonly admitting: AdmitWalkIn,
+    private readonly arriving: AdmitArrival,
     private readonly correcting: CorrectAttendance,
   ) {}
 
@@ -59,6 +70,24 @@ export class AttendanceController {
     @Body() body: AdmitWalkInRequest,
   ): Promise<AttendanceMarkResponse> {
     return AttendanceMarkResponse.from(await this.admitting.admitWalkIn(actor, classSessionId, body));
+  }
+
+  /** Adds somebody who introduces herself, for a trainer who may look nobody up, and marks her present. */
+  @RequirePermission(CALL_ROLL)
+  @Post('arrivals')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AttendanceMarkResponse })
+  async admitArrival(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+    @Body() body: AdmitArrivalRequest,
+  ): Promise<AttendanceMarkResponse> {
+    const introduction = introductionOf(body);
+    if (introduction === null) throw new InvalidInput([{ pointer: '#/fullName', code: 'classes.introduction' }]);
+    const { clientKey } = body;
+    return AttendanceMarkResponse.from(
+      await this.arriving.admitArrival(actor, classSessionId, { introduction, clientKey }),
+    );
   }
 
   /** Corrects the roll of a closed session; answers the roll as it is then. */

@@ -1,5 +1,12 @@
-import { IsIn, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { type AttendanceMark, type Mark, type MarkSource, type Roll, type RollRow } from '@lopso/classes';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  type AttendanceMark,
+  type Introduction,
+  type Mark,
+  type MarkSource,
+  type Roll,
+  type RollRow,
+} from '@lopso/classes';
 import { BookedMemberResponse } from './class-group.dto';
 import { SessionResponse } from './class-session.dto';
 
@@ -13,6 +20,37 @@ export class AdmitWalkInRequest {
   /** Made by the sender for one tap; sent again, it counts once. */
   @IsUUID()
   clientKey: string;
+}
+
+/** `username`, or `fullName` with `birthYear`: exactly one of the two. */
+export class AdmitArrivalRequest {
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  username?: string;
+
+  @IsOptional()
+  @IsString()
+  @MinLength(2)
+  @MaxLength(120)
+  fullName?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1900)
+  @Max(2100)
+  birthYear?: number;
+
+  /** Made by the sender for one tap; sent again, it counts once. */
+  @IsUUID()
+  clientKey: string;
+}
+
+/** How she introduces herself; null when that is no one way. */
+export function introductionOf({ username, fullName, birthYear }: AdmitArrivalRequest): Introduction | null {
+  if (username !== undefined) return fullName === undefined && birthYear === undefined ? { username } : null;
+  return fullName === undefined || birthYear === undefined ? null : { fullName, birthYear };
 }
 
 export class CorrectAttendanceRequest extends AdmitWalkInRequest {

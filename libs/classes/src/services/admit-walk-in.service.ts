@@ -30,6 +30,11 @@ export class AdmitWalkIn {
    */
   async admitWalkIn(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
     await this.people.of(actor, { teamIds: [], memberIds: [tap.memberId] });
+    return this.admitRecognised(actor, classSessionId, tap);
+  }
+
+  /** The same for somebody whom the caller has recognised already. */
+  async admitRecognised(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
     return againWhenRaced(() => this.transactions.run(() => this.admit(actor, classSessionId, tap)));
   }
 

@@ -46,6 +46,14 @@ export class Members {
     return this.people.idsNamed(scope, foldText(text), most);
   }
 
+  /**
+   * People of a scope with exactly this name, diacritics and case aside, born in this year; two ids at most, which is enough to
+   * tell one from several. No access check.
+   */
+  async idsCalled(scope: Scope, fullName: string, birthYear: number): Promise<string[]> {
+    return this.people.idsCalled(scope, foldText(fullName), birthYear);
+  }
+
   /** A member the actor may see; a member always sees their own record. @throws NotFound outside the actor's units */
   async get(actor: Actor, id: string): Promise<MemberSummary> {
     const member = (await this.describe([id])).get(id);

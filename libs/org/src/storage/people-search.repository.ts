@@ -73,6 +73,16 @@ export class PeopleSearchRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Who of the scope has this whole folded name and birth year: the first two. */
+  async idsCalled(scope: Scope, folded: string, birthYear: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from org.member
+       where unit_path <@ any($1::ltree[]) and search_key = $2 and birth_year = $3 and erased_at is null order by id limit 2`,
+      [scopePaths(scope), folded, birthYear],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async find(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
     if (question.teamId !== null) return this.inTeam(scope, question, on);
     if (question.phoneEnd !== null) return this.byPhone(scope, question.phoneEnd, question);

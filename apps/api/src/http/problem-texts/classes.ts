@@ -29,6 +29,14 @@ export const classesTexts: Record<string, ProblemText> = {
     title: 'Lớp đã đủ người',
     detail: 'Lớp có {capacity} chỗ, nay đã kín. Báo giảng viên để thêm chỗ.',
   },
+  'classes.nobody-so-named': {
+    title: 'Không tìm thấy người này trong xã',
+    detail: 'Xem lại họ tên và năm sinh, hoặc gõ tên đăng nhập trên phiếu. Người xã khác thì nhờ cán bộ xã ghi tên.',
+  },
+  'classes.two-so-named': {
+    title: 'Có hai người trùng họ tên và năm sinh',
+    detail: 'Gõ tên đăng nhập trên phiếu của người ấy.',
+  },
   'classes.over': { title: 'Lớp đã học xong', detail: 'Lớp này không còn buổi nào. Chọn lớp khác để ghi tên.' },
   'classes.capacity-below-bookings': {
     title: 'Số chỗ ít hơn số người',
@@ -101,5 +109,9 @@ export const classesTexts: Record<string, ProblemText> = {
   'classes.number-unknown': {
     title: 'Số chưa đúng',
     detail: 'Không có buổi nào đang hiện số này. Xem lại sáu chữ số trên màn hình.',
+  },
+  'classes.introduction': {
+    title: 'Ô chưa đúng',
+    detail: 'Ghi họ tên và năm sinh, hoặc tên đăng nhập.',
   },
 };

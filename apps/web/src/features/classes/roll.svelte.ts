@@ -9,6 +9,9 @@ import type { Mark, Roll } from './types';
 
 const address = '/api/class-sessions/{classSessionId}/roll';
 
+/** What somebody at the door says of herself. */
+export type Introduction = { username: string } | { fullName: string; birthYear: number };
+
 /** The roll of one session, with the taps of this device that the server has not confirmed yet. */
 export class RollState {
   readonly roll: Resource<Roll>;
@@ -90,6 +93,13 @@ export class RollState {
   async admit(memberId: string, clientKey: string): Promise<void> {
     const path = { classSessionId: this.#sessionId };
     await call('post', '/api/class-sessions/{classSessionId}/walk-ins', { path, body: { memberId, clientKey } });
+    await this.refresh();
+  }
+
+  /** The same for a trainer who may look nobody up: who is at the door introduces herself. */
+  async arrive(introduction: Introduction, clientKey: string): Promise<void> {
+    const path = { classSessionId: this.#sessionId };
+    await call('post', '/api/class-sessions/{classSessionId}/arrivals', { path, body: { ...introduction, clientKey } });
     await this.refresh();
   }
 

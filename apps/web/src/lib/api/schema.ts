@@ -225,6 +225,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-sessions/{classSessionId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds somebody who introduces herself, for a trainer who may look nobody up, and marks her present. */
+        post: operations["admitArrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-sessions/{classSessionId}/corrections": {
         parameters: {
             query?: never;
@@ -3544,6 +3561,16 @@ export interface components {
              */
             clientKey: string;
         };
+        AdmitArrivalRequest: {
+            username?: string;
+            fullName?: string;
+            birthYear?: number;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+        };
         CorrectAttendanceRequest: {
             /** Format: uuid */
             memberId: string;
@@ -6341,6 +6368,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AdmitWalkInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceMarkResponse"];
+                };
+            };
+        };
+    };
+    admitArrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitArrivalRequest"];
             };
         };
         responses: {
