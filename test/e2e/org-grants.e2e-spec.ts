@@ -39,6 +39,28 @@ describe('rights over units', () => {
     grants: await api.app.get(RoleGrants).grantsOf(accountId, api.clock.today()),
   });
 
+  it('are found by part of the holder’s name without diacritics and by kind, also when somebody elsewhere bears it', async () => {
+    const { commune, admin, province } = await aPlace();
+    const elsewhere = await aPlace();
+    await invite(admin, commune, { displayName: 'Vàng Thị Mỷ' });
+    await invite(admin, await province.commune(), { displayName: 'Vàng A Mỷ' });
+    await invite(admin, commune, { displayName: 'Lê Thu Hà' });
+    const list = async (query: string, as: Actor = admin): Promise<string[]> => {
+      const { body } = await api.get(`/api/role-grants?${query}`, { as });
+      return (body.items as { holder: { displayName: string } }[]).map(({ holder }) => holder.displayName).sort();
+    };
+    const before = await list('text=vang');
+    expect(before).toEqual(['Vàng A Mỷ', 'Vàng Thị Mỷ']);
+    await invite(elsewhere.admin, elsewhere.commune, { displayName: 'Vàng Văn Páo' });
+    expect(await list('text=vang')).toEqual(before);
+    expect(await list(`text=VÀNG&unitId=${commune.id}`)).toEqual(['Vàng Thị Mỷ']);
+    expect(await list('text=vang&kind=trainer')).toEqual([]);
+    expect(await list('kind=commune-officer')).toHaveLength(3);
+    expect((await api.get(`/api/role-grants?text=vang&unitId=${elsewhere.commune.id}`, { as: admin })).status).toBe(
+      404,
+    );
+  });
+
   it('begin with a slip: invited, activated with code and birth year, working in the commune and nowhere else', async () => {
     const { commune, admin, province } = await aPlace();
     const other = await province.commune();

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor, InvalidInput } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
 import { EndGrant, GRANT_ROLES, READ_GRANTS, RoleGrants } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -27,6 +28,7 @@ export class RoleGrantController {
   constructor(
     private readonly grants: RoleGrants,
     private readonly desk: GrantDesk,
+    private readonly accounts: Accounts,
     private readonly ended: EndGrant,
   ) {}
 
@@ -38,8 +40,11 @@ export class RoleGrantController {
     @CurrentActor() actor: Actor,
     @Query() query: ListRoleGrantsQuery,
   ): Promise<RoleGrantListResponse> {
-    const { unitId = null, state = 'held', limit = DEFAULT_LIMIT, cursor = null } = query;
-    const page = await this.grants.list(actor, { unitId, isEnded: state === 'ended', limit, cursor });
+    const { unitId = null, state = 'held', kind = null, text = '', limit = DEFAULT_LIMIT, cursor = null } = query;
+    const accountIds =
+      text.trim() === '' ? null : await this.accounts.amongNamed(await this.grants.listHolders(actor, unitId), text);
+    const wanted = { unitId, kind, accountIds, isEnded: state === 'ended', limit, cursor };
+    const page = await this.grants.list(actor, wanted);
     const { grants, names } = await this.desk.named(page.grants);
     return { items: grants.map((grant) => RoleGrantResponse.from(grant, names)), nextCursor: page.nextCursor };
   }

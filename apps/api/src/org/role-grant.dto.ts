@@ -26,6 +26,17 @@ export class ListRoleGrantsQuery {
   @IsIn(['held', 'ended'])
   state?: 'held' | 'ended';
 
+  /** Only rights of this kind. */
+  @IsOptional()
+  @IsIn(GRANT_KINDS)
+  kind?: GrantKind;
+
+  /** Part of the holder's name, with or without diacritics. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  text?: string;
+
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -118,6 +118,11 @@ export class Accounts {
     return this.accounts.listNamed(foldText(text), most);
   }
 
+  /** Which of these accounts bear a name that contains a text, diacritics and case aside. No access check. */
+  async amongNamed(accountIds: readonly string[], text: string): Promise<string[]> {
+    return this.accounts.amongNamed(accountIds, foldText(text));
+  }
+
   /** Who of these members has an account, by member id: its username and whether it was activated. No access check. */
   async statesOf(memberIds: readonly string[]): Promise<Map<string, MemberAccount>> {
     const rows = await this.accounts.listByMembers(memberIds);

@@ -29,6 +29,9 @@ export interface NewAccount {
 const COLUMNS = `id, username, member_id as "memberId", display_name as "displayName", phone, password_hash as "passwordHash", state,
   birth_year as "birthYear"`;
 
+/** A pattern for `like`: somewhere in the text, its signs meant as they stand. */
+const partOf = (folded: string): string => `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
+
 @Injectable()
 export class AccountRepository {
   constructor(private readonly database: Database) {}
@@ -72,8 +75,17 @@ export class AccountRepository {
     return this.database.query(
       `select id as "accountId", member_id as "memberId" from identity.account
        where identity.fold_name(display_name) like $1 or username = $2 order by id limit $3`,
-      [`%${folded.replace(/[\\%_]/g, '\\$&')}%`, folded, limit],
+      [partOf(folded), folded, limit],
     );
+  }
+
+  /** Which of these accounts have the folded text in their name. */
+  async amongNamed(ids: readonly string[], folded: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from identity.account where id = any($1::uuid[]) and identity.fold_name(display_name) like $2`,
+      [[...ids], partOf(folded)],
+    );
+    return rows.map(({ id }) => id);
   }
 
   listByMembers(memberIds: readonly string[]): Promise<AccountRow[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, type Grant, NotFound } from '@lopso/platform';
+import { Access, type Actor, Clock, type Grant, NotFound, type Scope } from '@lopso/platform';
 import { READ_GRANTS } from '../org.permissions';
 import { decodeGrantCursor, encodeGrantCursor } from '../rules/grant-cursor';
 import { type GrantKind, kindsFor } from '../rules/grant-kinds';
@@ -14,6 +14,10 @@ export interface GrantSearch {
   readonly isEnded: boolean;
   readonly limit: number;
   readonly cursor: string | null;
+  /** Only rights of this kind; null: of all. */
+  readonly kind: GrantKind | null;
+  /** Only rights of these accounts; null: of everybody. */
+  readonly accountIds: readonly string[] | null;
 }
 
 /** A grant in a list, and whether the actor may end or renew it. */
@@ -50,9 +54,9 @@ export class RoleGrants {
 
   /** Grants over the actor's units. @throws NotFound when the unit asked for lies outside them */
   async list(actor: Actor, search: GrantSearch): Promise<GrantPage> {
-    const everywhere = this.access.scope(actor, READ_GRANTS);
-    const unit = search.unitId === null ? null : await this.readableUnit(actor, search.unitId);
-    const found = await this.grants.list(unit === null ? everywhere : everywhere.narrowedTo(unit.path), {
+    const { kind, accountIds } = search;
+    const found = await this.grants.list(await this.scopeOf(actor, search.unitId), {
+      ...{ kind, accountIds },
       on: this.clock.today(),
       isEnded: search.isEnded,
       limit: search.limit + 1,
@@ -64,6 +68,11 @@ export class RoleGrants {
       grants: page.map((grant) => ({ ...grant, canChange: this.gate.mayChange(actor, grant) })),
       nextCursor: found.length > search.limit && last !== undefined ? encodeGrantCursor(last) : null,
     };
+  }
+
+  /** Accounts that hold or held a right over the actor's units. @throws NotFound when the unit lies outside them */
+  async listHolders(actor: Actor, unitId: string | null): Promise<string[]> {
+    return this.grants.holdersWithin(await this.scopeOf(actor, unitId));
   }
 
   /** A grant the actor may see. @throws NotFound */
@@ -79,6 +88,11 @@ export class RoleGrants {
     const unit = await this.readableUnit(actor, unitId);
     const fitting = kindsFor(unit.kind);
     return this.gate.givableOn(actor, unit.path).filter((kind) => fitting.includes(kind));
+  }
+
+  private async scopeOf(actor: Actor, unitId: string | null): Promise<Scope> {
+    const everywhere = this.access.scope(actor, READ_GRANTS);
+    return unitId === null ? everywhere : everywhere.narrowedTo((await this.readableUnit(actor, unitId)).path);
   }
 
   private async readableUnit(actor: Actor, unitId: string): Promise<UnitSummary> {

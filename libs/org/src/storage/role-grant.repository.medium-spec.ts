@@ -1,7 +1,7 @@
 import { createDataSource, Database, newId, Scope } from '@lopso/platform';
 import { TestProvince, type TestUnit } from '../../../../test/support/province';
 import { GrantFateRepository } from './grant-fate.repository';
-import { type NewRoleGrant, RoleGrantRepository } from './role-grant.repository';
+import { type GrantFilter, type NewRoleGrant, RoleGrantRepository } from './role-grant.repository';
 
 const TODAY = '2026-11-25';
 const AT = new Date('2026-11-25T03:00:00Z');
@@ -94,6 +94,24 @@ describe('grants', () => {
     expect([...first, ...second].map(({ id }) => id)).toEqual(given.map(({ id }) => id).reverse());
     const over = await grants.list(scope, { on: TODAY, isEnded: true, limit: 9, after: null });
     expect(over.map(({ id, state }) => [id, state])).toEqual([[ended.id, 'ended']]);
+  });
+
+  it('are narrowed to a kind and to some holders, who are known only inside the scope', async () => {
+    const scope = Scope.ofPaths([commune.path]);
+    const trainer = await give({ unit: commune, role: 'trainer' });
+    const guest = await give({ unit: commune, role: 'trainer', bound: { kind: 'own-classes' }, until: '2026-12-31' });
+    const officer = await give({ unit: commune, role: 'commune-officer' });
+    const elsewhere = await give({ unit: await province.commune(), role: 'trainer' });
+    const idsOf = async (filter: Partial<GrantFilter>): Promise<string[]> => {
+      const rows = await grants.list(scope, { on: TODAY, isEnded: false, limit: 9, after: null, ...filter });
+      return rows.map(({ id }) => id);
+    };
+    expect(await idsOf({ kind: 'trainer' })).toEqual([trainer.id]);
+    expect(await idsOf({ kind: 'guest-trainer' })).toEqual([guest.id]);
+    expect(await idsOf({ accountIds: [officer.accountId, elsewhere.accountId] })).toEqual([officer.id]);
+    expect(await idsOf({ accountIds: [] })).toEqual([]);
+    const holders = await grants.holdersWithin(scope);
+    expect(holders.sort()).toEqual([trainer.accountId, guest.accountId, officer.accountId].sort());
   });
 
   it('know another administrator only in who holds the same units without an end and in her own right', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Grant, type GrantBound, type Role, type Scope, scopePaths } from '@lopso/platform';
+import { type GrantKind, roleOfKind } from '../rules/grant-kinds';
 import { type TeamKind, type UnitKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
 
@@ -58,6 +59,10 @@ export interface GrantFilter {
   readonly isEnded: boolean;
   readonly limit: number;
   readonly after: readonly [string, string] | null;
+  /** Only rights of this kind. */
+  readonly kind?: GrantKind | null;
+  /** Only rights of these accounts. */
+  readonly accountIds?: readonly string[] | null;
 }
 
 interface Row extends Omit<RoleGrantRow, 'unitName' | 'bound'> {
@@ -139,10 +144,13 @@ export class RoleGrantRepository {
 
   /** Grants over units of a scope, the latest given first. */
   async list(scope: Scope, filter: GrantFilter): Promise<RoleGrantRow[]> {
+    const kind = filter.kind ?? null;
     const rows = await this.database.query<Row>(
       `${SELECT}
        where g.unit_path <@ any($2::ltree[]) and ${IS_OVER} = $3
          and ($4::timestamptz is null or (g.given_at, g.id) < ($4, $5::uuid))
+         and ($7::text is null or (g.role = $7 and (g.organisation is not null) = $8 and g.is_guest = $9))
+         and ($10::uuid[] is null or g.account_id = any($10))
        order by g.given_at desc, g.id desc limit $6`,
       [
         filter.on,
@@ -151,9 +159,22 @@ export class RoleGrantRepository {
         filter.after?.[0] ?? null,
         filter.after?.[1] ?? null,
         filter.limit,
+        kind === null ? null : roleOfKind(kind),
+        kind === 'union-officer',
+        kind === 'guest-trainer',
+        filter.accountIds ?? null,
       ],
     );
     return rows.map(rowOf);
+  }
+
+  /** Everybody who holds or held a right over units of a scope. */
+  async holdersWithin(scope: Scope): Promise<string[]> {
+    const rows = await this.database.query<{ accountId: string }>(
+      `select distinct account_id as "accountId" from org.role_grant where unit_path <@ any($1::ltree[])`,
+      [scopePaths(scope)],
+    );
+    return rows.map(({ accountId }) => accountId);
   }
 
   /** Everything an account was ever granted, the latest first. */

@@ -1,7 +1,8 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { GrantList, RoleGrant, SignInHelp } from './types';
+import type { GrantKind, GrantList, RoleGrant, SignInHelp } from './types';
+import { isGrantKind } from './words';
 
 /** The three parts of the page, as the address names them (`?xem=`). */
 export type GrantView = 'held' | 'ended' | 'helps';
@@ -9,6 +10,12 @@ export type GrantView = 'held' | 'ended' | 'helps';
 export function viewOf(query: URLSearchParams): GrantView {
   const named = query.get('xem');
   return named === 'ended' || named === 'helps' ? named : 'held';
+}
+
+/** What the address narrows the list to: part of a name (`?ten=`), a kind of right (`?loai=`). */
+export function filterOf(query: URLSearchParams): { readonly text: string; readonly kind: GrantKind | null } {
+  const kind = query.get('loai');
+  return { text: query.get('ten')?.trim() ?? '', kind: isGrantKind(kind) ? kind : null };
 }
 
 /** Rights over a unit, and what may be done with each. */
@@ -22,7 +29,9 @@ export class GrantsState {
       const state = viewOf(query()) === 'ended' ? 'ended' : 'held';
       const cursor = query().get('sau') ?? undefined;
       const unit = unitId() === '' ? {} : { unitId: unitId() };
-      return call('get', '/api/role-grants', { query: { ...unit, state, cursor }, signal });
+      const { kind, text } = filterOf(query());
+      const only = { ...(kind === null ? {} : { kind }), ...(text === '' ? {} : { text }) };
+      return call('get', '/api/role-grants', { query: { ...unit, ...only, state, cursor }, signal });
     });
     this.helps = new Resource(async (signal) => (await call('get', '/api/sign-in-helps', { signal })).items);
   }

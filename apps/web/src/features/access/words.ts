@@ -16,6 +16,8 @@ const kindWords: Readonly<Record<GrantKind, readonly [string, string]>> = {
   auditor: [t('auditor'), t('auditorText')],
 };
 
+export const grantKinds = Object.keys(kindWords) as GrantKind[];
+export const isGrantKind = (text: string | null): text is GrantKind => text !== null && text in kindWords;
 export const kindName = (kind: GrantKind): string => kindWords[kind][0];
 export const kindText = (kind: GrantKind): string => kindWords[kind][1];
 

@@ -9580,6 +9580,10 @@ export interface operations {
                 unitId?: string;
                 /** @description `held`: current and coming ones; `ended`: the others. */
                 state?: "ended" | "held";
+                /** @description Only rights of this kind. */
+                kind?: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+                /** @description Part of the holder's name, with or without diacritics. */
+                text?: string;
                 limit?: number;
                 cursor?: string;
             };
