@@ -53,6 +53,6 @@ export class IdempotencyConflict extends DomainError {
 /** More large papers wait to be printed than a process takes. */
 export class PrintingBusy extends DomainError {
   constructor() {
-    super({ kind: 'unavailable', code: 'platform.printing-busy' });
+    super({ kind: 'too-many', code: 'platform.printing-busy' });
   }
 }
