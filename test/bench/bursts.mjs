@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
-import { round, memoryMb } from './load.mjs';
+import { memoryMb, percentile, round, timed } from './load.mjs';
+import { savingTakers } from './takers.mjs';
 
 const require = createRequire(import.meta.url);
 const { Client } = require('pg');
@@ -28,27 +29,6 @@ async function tokensOf(databaseUrl, secret, amount) {
     const token = jwt.sign({ sub: id, mid, sid: randomUUID(), ev: '0', g: [] }, secret, { expiresIn: 3600 });
     const csrf = randomUUID();
     return { cookie: `lopso_access=${token}; lopso_csrf=${csrf}`, 'x-csrf-token': csrf };
-  });
-}
-
-const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
-
-function timed(url, { method, path, headers, agent }, body) {
-  const from = performance.now();
-  return new Promise((resolve) => {
-    const call = request(url + path, { method, headers, agent }, (response) => {
-      let firstMs = null;
-      const parts = [];
-      response.on('data', (part) => {
-        firstMs ??= performance.now() - from;
-        parts.push(part);
-      });
-      response.on('end', () =>
-        resolve({ status: response.statusCode, firstMs, ms: performance.now() - from, bytes: Buffer.concat(parts) }),
-      );
-    });
-    call.on('error', () => resolve({ status: 0, firstMs: null, ms: performance.now() - from, bytes: Buffer.alloc(0) }));
-    call.end(body);
   });
 }
 
@@ -128,11 +108,12 @@ async function exportPeople(api, officer, roundId) {
   };
 }
 
-/** Loads that come at once: starts, one address, the export. */
+/** Loads that come at once: starts, one address, an exam of 2,000, the export. */
 export async function bursts(api, { databaseUrl, secret, officer, roundId }) {
   const takers = await tokensOf(databaseUrl, secret, STARTS);
   const { figures, attempts } = await startAttempts(api.url, takers);
   const together = attempts.slice(0, BEHIND_ONE_ADDRESS);
   const atOneAddress = await saveTogether(api, takers, together);
-  return { starts: figures, atOneAddress, exported: await exportPeople(api, officer, roundId) };
+  const exam = await savingTakers(api, { databaseUrl, headers: takers, attempts });
+  return { starts: figures, atOneAddress, exam, exported: await exportPeople(api, officer, roundId) };
 }

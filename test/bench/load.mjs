@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import autocannon from 'autocannon';
 
 const TICKS_PER_SECOND = 100;
@@ -46,4 +47,28 @@ export async function round(target, { connections, seconds, amount }) {
 export function median(values) {
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
   return sorted.length === 0 ? null : sorted[Math.floor(sorted.length / 2)];
+}
+
+/** The value below which a share of sorted values lies. */
+export const percentile = (sorted, share) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
+
+/** One request by itself: status, bytes, and how long the first byte and the whole took. */
+export function timed(url, { method, path, headers, agent }, body) {
+  const from = performance.now();
+  return new Promise((resolve) => {
+    const call = request(url + path, { method, headers, agent }, (response) => {
+      let firstMs = null;
+      const parts = [];
+      response.on('data', (part) => {
+        firstMs ??= performance.now() - from;
+        parts.push(part);
+      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode, firstMs, ms: performance.now() - from, bytes: Buffer.concat(parts) }),
+      );
+    });
+    call.on('error', () => resolve({ status: 0, firstMs: null, ms: performance.now() - from, bytes: Buffer.alloc(0) }));
+    call.end(body);
+  });
 }

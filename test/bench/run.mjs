@@ -8,9 +8,11 @@ import { bursts } from './bursts.mjs';
 import { firstVisit } from './first-visit.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
 import { PASSWORD, people, record, signInAll } from './prepare.mjs';
+import { printLine, prints } from './prints.mjs';
 import { openProvince, root, signIn, startServer } from './province.mjs';
 import { rosterBench, searchLine } from './roster.mjs';
 import { scenariosFor, submitAll } from './scenarios.mjs';
+import { examLine } from './takers.mjs';
 
 const MEMBERS = Number(process.env.LOPSO_BENCH_MEMBERS ?? 20_000);
 const SECONDS = Number(process.env.LOPSO_BENCH_SECONDS ?? 4);
@@ -136,6 +138,7 @@ async function main() {
       roundId: who.roundId,
     });
     report.memoryMb.afterBursts = memoryMb(api.pid);
+    report.prints = await prints(api, signedIn.officer, who.roundId);
     report.firstVisit = await firstVisit(api.url, PASSWORD);
     console.log(
       `submit p50 ${number(report.submit.p50, 0)} ms; sign-in ${number(report.signIn.meanMs, 0)} ms, CPU ${number(report.signIn.cpuMs, 0)} ms`,
@@ -150,6 +153,8 @@ async function main() {
     console.log(
       `${atOneAddress.people} people behind one address: ${atOneAddress.saved} answers saved, ${atOneAddress.refused} refused, p50 ${number(atOneAddress.p50, 0)} ms`,
     );
+    console.log(examLine(report.bursts.exam));
+    console.log(printLine(report.prints));
     console.log(
       `export: status ${exported.status}, first byte ${number(exported.firstByteMs, 0)} ms, ${number(exported.kB, 0)} kB in ${number(exported.seconds, 1)} s, memory +${number(exported.memoryGrowthMb, 0)} MB`,
     );
