@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { Clock } from '@lopso/platform';
 import { PasskeyRefused } from '../identity.errors';
 import { type PasskeyRow, PasskeyRepository } from '../storage/passkey.repository';
 import { PasskeyChallenges } from './passkey-challenges';
 import { PasskeySite } from './passkey-site';
+import { webauthn } from './webauthn';
 
 /** What a browser brings back from a passkey; binary parts base64url. `userHandle` null: the key told no account. */
 export interface PasskeyAnswer {
@@ -38,6 +34,7 @@ export class PasskeyCheck {
     this.site.requireUsable();
     const known = accountId === null ? [] : await this.passkeys.listOf(accountId);
     const challenge = await this.challenges.issue(purpose, accountId);
+    const { generateAuthenticationOptions } = await webauthn();
     return generateAuthenticationOptions({
       rpID: this.site.id,
       challenge: Uint8Array.from(Buffer.from(challenge, 'base64url')),
@@ -75,6 +72,7 @@ export class PasskeyCheck {
     expectedChallenge: string,
   ): Promise<number | null> {
     const { credentialId, publicKey, counter } = passkey;
+    const { verifyAuthenticationResponse } = await webauthn();
     try {
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: responseOf(answer),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
 import { type Actor } from '@lopso/platform';
 import { PasskeyRefused } from '../identity.errors';
 import { AccountRepository } from '../storage/account.repository';

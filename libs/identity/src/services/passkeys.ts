@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { type Actor, newId, NotFound, Unauthenticated } from '@lopso/platform';
 import { PasskeyRefused, TooManyPasskeys } from '../identity.errors';
 import { AccountRepository } from '../storage/account.repository';
@@ -13,6 +8,7 @@ import { PasskeyRepository } from '../storage/passkey.repository';
 import { AccountActs } from './account-acts';
 import { PasskeyChallenges } from './passkey-challenges';
 import { PasskeySite } from './passkey-site';
+import { webauthn } from './webauthn';
 
 const MOST = 10;
 
@@ -58,6 +54,7 @@ export class Passkeys {
     const present = await this.passkeys.listOf(account.id);
     if (present.length >= MOST) throw new TooManyPasskeys(MOST);
     const challenge = await this.challenges.issue('register', account.id);
+    const { generateRegistrationOptions } = await webauthn();
     return generateRegistrationOptions({
       rpName: 'Lớp Số',
       rpID: this.site.id,
@@ -120,6 +117,7 @@ export class Passkeys {
       clientExtensionResults: {},
       response: { clientDataJSON: fresh.clientDataJson, attestationObject: fresh.attestationObject },
     };
+    const { verifyRegistrationResponse } = await webauthn();
     try {
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response,
