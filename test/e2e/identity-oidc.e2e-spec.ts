@@ -72,7 +72,7 @@ describe('signing in through an OpenID provider', () => {
     const slip = await aSlip(api, province, await province.member(await province.commune()));
     const phone = device();
     await through(phone, 'sign-in');
-    const proof = { code: slip.code, birthYear: BIRTH_YEAR };
+    const proof = { code: slip.code, birthYear: BIRTH_YEAR, username: slip.username };
     expect((await phone.post('/api/auth/oidc/link-by-slip', { ...proof, birthYear: 1950 })).status).toBe(422);
     expect((await phone.post('/api/auth/oidc/link-by-slip', proof)).status).toBe(204);
     expect(await whoIs(phone)).toBe(slip.accountId);
@@ -80,6 +80,33 @@ describe('signing in through an OpenID provider', () => {
     const again = device();
     expect((await through(again, 'sign-in')).body.kind).toBe('signed-in');
     expect((await device().post('/api/activation/check', { code: slip.code })).body.code).toBe('identity.code-used');
+  });
+
+  it('links by slip only the account that was shown, and says so in the next session, not in this one', async () => {
+    const slip = await aSlip(api, province, await province.member(await province.commune()));
+    const phone = device();
+    await through(phone, 'sign-in');
+    const proof = { code: slip.code, birthYear: BIRTH_YEAR };
+    const link = (username?: string) => phone.post('/api/auth/oidc/link-by-slip', { ...proof, username });
+    expect((await link()).status).toBe(400);
+    expect((await link('nguoikhac1')).body.code).toBe('identity.oidc-other-account');
+    expect(await whoIs(phone)).toBeUndefined();
+    const shown = await phone.post('/api/activation/identify', proof);
+    expect(shown.body.username).toBe(slip.username);
+    expect((await link(shown.body.username)).status).toBe(204);
+    const untold = async (who: TestDevice) => (await who.get('/api/account/foreign-identity')).body.untoldSince;
+    expect(await untold(phone)).toBeNull();
+    api.clock.advance(60);
+    const next = device();
+    await through(next, 'sign-in');
+    expect(await untold(next)).not.toBeNull();
+    expect((await next.post('/api/account/foreign-identity/seen')).status).toBe(204);
+    expect(await untold(next)).toBeNull();
+    const acts = await api.database.query(
+      `select 1 from platform.audit_entry where action = 'identity.foreign-identity-linked' and subject_id = $1`,
+      [slip.accountId],
+    );
+    expect(acts).toHaveLength(1);
   });
 
   it('needs the browser that set out: no cookie, another state, a second use, too late', async () => {
@@ -177,6 +204,57 @@ describe('signing in through an OpenID provider', () => {
       if (rows.length > 0) holding.push(name);
     }
     expect(holding).toEqual([]);
+  });
+});
+
+describe('a provider without a discovery document', () => {
+  const ENDPOINTS = ['OIDC_AUTHORIZATION_ENDPOINT', 'OIDC_TOKEN_ENDPOINT', 'OIDC_JWKS_URI'] as const;
+
+  afterEach(() => {
+    for (const name of [...SETTINGS, ...ENDPOINTS]) delete process.env[name];
+    loadAllSettings();
+  });
+
+  it('is reached by the endpoints of the settings, one by one, and never asked for the document', async () => {
+    const provider = await OpenIdProvider.start(`${process.env['PUBLIC_URL']}/dang-nhap/tro-lai`);
+    Object.assign(process.env, {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_CLIENT_SECRET: CLIENT_SECRET,
+      OIDC_AUTHORIZATION_ENDPOINT: `${provider.issuer}/auth`,
+      OIDC_TOKEN_ENDPOINT: `${provider.issuer}/token`,
+      OIDC_JWKS_URI: `${provider.issuer}/jwks`,
+    });
+    loadAllSettings();
+    provider.person = { sub: 'vn-explicit', HoVaTen: 'LÝ VĂN CHẤN', SoDinhDanh: CITIZEN_NUMBER };
+    const api = await TestApi.start();
+    try {
+      const province = await TestProvince.create(api.database);
+      const { device: phone, accountId } = await anActiveMember(api, province);
+      const through = async (who: TestDevice, purpose: 'sign-in' | 'link') => {
+        const { url } = (await who.post('/api/auth/oidc/depart', { purpose })).body;
+        return who.post('/api/auth/oidc/return', { query: await provider.walkThrough(url) });
+      };
+      expect((await through(phone, 'link')).body.kind).toBe('linked');
+      const other = new TestDevice(api, '198.51.105.9');
+      expect((await through(other, 'sign-in')).body.kind).toBe('signed-in');
+      expect((await other.get('/api/auth/session')).body.account.accountId).toBe(accountId);
+      expect(provider.paths).toEqual(expect.arrayContaining(['/token', '/jwks']));
+      expect(provider.paths.filter((path) => path.includes('.well-known'))).toEqual([]);
+    } finally {
+      await api.stop();
+      await provider.stop();
+    }
+  });
+
+  it('is refused at start when an endpoint is missing', () => {
+    Object.assign(process.env, {
+      OIDC_ISSUER: 'https://dangnhap.example.vn',
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_CLIENT_SECRET: CLIENT_SECRET,
+      OIDC_TOKEN_ENDPOINT: 'https://dangnhap.example.vn/token',
+    });
+    expect(() => loadAllSettings()).toThrow(/OIDC_AUTHORIZATION_ENDPOINT[^]*OIDC_JWKS_URI/);
   });
 });
 

@@ -56,6 +56,13 @@ describe('the second factor', () => {
     expect((await device.post('/api/account/totp')).status).toBe(200);
   });
 
+  it('is demanded of the auditor, who reads every record, and not of the leader, who reads figures', async () => {
+    const auditor = await aSignedInOfficer(api, 'auditor', province.unit, address());
+    const leader = await aSignedInOfficer(api, 'leader', province.unit, address());
+    expect([await stateOf(auditor.device), await stateOf(leader.device)]).toEqual(['to-set-up', 'done']);
+    expect((await auditor.device.get('/api/audit-entries')).status).toBe(403);
+  });
+
   it('opens everything once set up, in this session at once and in others after a code', async () => {
     const person = await officer('department-officer');
     const enrolled = await enrol(person);
@@ -149,6 +156,32 @@ describe('the second factor', () => {
       expect(slow.body.errors[0].detail).toContain('chậm khoảng 8 phút');
     });
 
+    it('never takes a code that a hint was given for, also when its time comes, and counts the hint as a guess', async () => {
+      const enrolled = await enrol(await officer('commune-officer'));
+      const thief = await signInAgain(enrolled);
+      enrolled.app.clockErrorSeconds = 240;
+      const early = enrolled.app.code();
+      expect((await prove(thief, early)).body.code).toBe('identity.totp-clock-fast');
+      api.clock.advance(240);
+      enrolled.app.clockErrorSeconds = 0;
+      expect(enrolled.app.code()).toBe(early);
+      expect((await prove(thief, early)).body.code).toBe('identity.totp-used');
+      api.clock.advance(30);
+      expect((await prove(await signInAgain(enrolled), enrolled.app.code())).status).toBe(204);
+      api.clock.advance(31 * 60);
+      const guesser = await signInAgain(enrolled);
+      const tried: string[] = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        enrolled.app.clockErrorSeconds = 120 + turn * 60;
+        tried.push((await prove(guesser, enrolled.app.code())).body.code);
+      }
+      expect(tried.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'identity.totp-clock-fast'));
+      expect(tried[5]).toBe('identity.sign-in-locked');
+      expect((await new TestDevice(api, address()).post('/api/account/second-factor', { code: early })).status).toBe(
+        401,
+      );
+    });
+
     it('lets ten thousand guesses be five, and tells nothing after them', async () => {
       const enrolled = await enrol(await officer('commune-officer'));
       const laptop = await signInAgain(enrolled);
@@ -220,6 +253,30 @@ describe('the second factor', () => {
       expect((await renew(enrolled.device)).body.code).toBe('identity.step-up-needed');
       await prove(enrolled.device, enrolled.app.code());
       expect((await renew(enrolled.device)).status).toBe(200);
+    });
+
+    it('is the password once more for accounts without a second factor', async () => {
+      const clerk = await aSignedInOfficer(api, 'commune-officer', await province.commune(), address());
+      const give = async () => (await clerk.device.post('/api/role-grants', {})).body.code as string;
+      expect(await give()).toBe('platform.invalid-input');
+      api.clock.advance(11 * 60);
+      await clerk.device.post('/api/auth/refresh');
+      expect(await give()).toBe('identity.step-up-needed');
+      const typed = (password: string) => clerk.device.post('/api/account/password-proof', { password });
+      expect((await typed('sai rồi nhé')).body.errors[0].code).toBe('identity.current-password');
+      expect(await give()).toBe('identity.step-up-needed');
+      expect((await typed(clerk.password)).status).toBe(204);
+      expect(await give()).toBe('platform.invalid-input');
+    });
+
+    it('is no password for who has an authenticator', async () => {
+      const enrolled = await enrol(await officer('commune-officer'));
+      api.clock.advance(11 * 60);
+      await enrolled.device.post('/api/auth/refresh');
+      expect((await enrolled.device.post('/api/account/password-proof', { password: enrolled.password })).status).toBe(
+        204,
+      );
+      expect((await renew(enrolled.device)).body.code).toBe('identity.step-up-needed');
     });
 
     it('is wanted before rights are given or ended, people leave as a file, papers lose their force', async () => {

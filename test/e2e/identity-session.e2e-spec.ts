@@ -101,6 +101,41 @@ describe('a session', () => {
     });
   });
 
+  describe('on a device that is not to be remembered', () => {
+    const signIn = async (remember: boolean) => {
+      const { username, password } = await anActiveMember(api, province);
+      const device = new TestDevice(api);
+      const answer = await device.post('/api/auth/sign-in', { username, password, remember });
+      const set = [answer.headers['set-cookie'] ?? []].flat() as string[];
+      return { device, cookie: (name: string) => set.find((one) => one.startsWith(`${name}=`)) };
+    };
+
+    it('goes with the browser and is over after half a day, and the device stays unknown', async () => {
+      const { device, cookie } = await signIn(false);
+      expect(cookie('lopso_refresh')).not.toContain('Max-Age');
+      expect(cookie('lopso_device')).toBeUndefined();
+      expect(await isSignedIn(device)).toBe(true);
+      const { items } = (await device.get('/api/account/sessions')).body;
+      expect(items).toMatchObject([{ isThis: true, isRemembered: false }, { isRemembered: true }]);
+      api.clock.advance(11 * 3600);
+      const renewed = await refresh(device);
+      expect([renewed.status, String(renewed.headers['set-cookie'])]).toEqual([
+        204,
+        expect.not.stringMatching(/lopso_refresh=[^;]+;[^,]*Max-Age/),
+      ]);
+      api.clock.advance(12 * 3600 + 1);
+      expect((await refresh(device)).status).toBe(401);
+    });
+
+    it('is otherwise kept for two months', async () => {
+      const { device, cookie } = await signIn(true);
+      expect(cookie('lopso_refresh')).toContain(`Max-Age=${60 * 86_400}`);
+      expect(cookie('lopso_device')).toBeDefined();
+      api.clock.advance(59 * 86_400);
+      expect((await refresh(device)).status).toBe(204);
+    });
+  });
+
   describe('signing out', () => {
     it('ends this session and takes its cookies back, the device stays known', async () => {
       const { device } = await anActiveMember(api, province);

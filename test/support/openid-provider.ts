@@ -18,6 +18,8 @@ export class OpenIdProvider {
   person: ForeignPerson = { sub: 'nobody', HoVaTen: 'Chưa Ai', SoDinhDanh: '000000000000' };
   /** The person turns back at the provider. */
   isCancelled = false;
+  /** Paths that were asked for, in order. */
+  readonly paths: string[] = [];
 
   private constructor(
     readonly issuer: string,
@@ -43,6 +45,7 @@ export class OpenIdProvider {
       interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     });
     server.on('request', (request, response) => {
+      openId.paths.push(new URL(request.url ?? '/', issuer).pathname);
       if (!request.url?.startsWith('/interaction/')) return provider.callback()(request, response);
       void openId.answer(provider, request, response);
       return undefined;

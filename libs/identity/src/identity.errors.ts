@@ -266,3 +266,17 @@ export class UseNotAgreed extends DomainError {
     super({ kind: 'rule-broken', code: 'identity.use-not-agreed' });
   }
 }
+
+/** The slip is of another account than the one the person was shown and agreed to. */
+export class OidcOtherAccount extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'identity.oidc-other-account' });
+  }
+}
+
+/** A PIN belongs to a device, and this one is not to be remembered. */
+export class DeviceNotRemembered extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'identity.device-not-remembered' });
+  }
+}

@@ -30,6 +30,7 @@ import { PasskeyCheck } from './services/passkey-check';
 import { PasskeySignIn } from './services/passkey-sign-in';
 import { PasskeySite } from './services/passkey-site';
 import { Passkeys } from './services/passkeys';
+import { PasswordProof } from './services/password-proof';
 import { PasswordChange } from './services/password-change';
 import { PasswordReplacement } from './services/password-replacement';
 import { Passwords } from './services/passwords';
@@ -179,6 +180,7 @@ const doors = [
   OwnFactors,
   PasskeySignIn,
   PasswordChange,
+  PasswordProof,
   SessionActors,
   Sessions,
   SignIn,

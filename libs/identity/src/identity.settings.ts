@@ -1,6 +1,13 @@
 import { IsInt, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
 import { Setting, Settings } from '@lopso/platform';
 
+const ENDPOINT = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
+const namesEndpoints = (settings: IdentitySettings): boolean =>
+  [settings.OIDC_AUTHORIZATION_ENDPOINT, settings.OIDC_TOKEN_ENDPOINT, settings.OIDC_JWKS_URI].some(
+    (url) => url !== '',
+  );
+
 /** How sign-in behaves. */
 @Settings()
 export class IdentitySettings {
@@ -26,6 +33,12 @@ export class IdentitySettings {
   @Min(1)
   @Max(365)
   REFRESH_TOKEN_DAYS: number = 60;
+
+  /** The same where the person chose that the device is not remembered. */
+  @IsInt()
+  @Min(1)
+  @Max(72)
+  FORGOTTEN_DEVICE_HOURS: number = 12;
 
   /** Days after the day of printing on which an activation code is still good. */
   @IsInt()
@@ -54,11 +67,14 @@ export class IdentitySettings {
   @Max(100_000)
   FAILURES_PER_ADDRESS: number = 300;
 
-  /** Roles that may do nothing before they set an authenticator up and proved it, separated by commas; `none` for no role. */
+  /**
+   * Roles that may do nothing before they set an authenticator up and proved it, separated by commas; `none` for no role. The
+   * auditor reads every record; the leader reads figures alone.
+   */
   @Matches(/^[a-z-]+(\s*,\s*[a-z-]+)*$/)
-  SECOND_FACTOR_ROLES: string = 'department-admin,department-officer';
+  SECOND_FACTOR_ROLES: string = 'department-admin,department-officer,auditor';
 
-  /** How long a proved second factor is good for exports of personal data, grants and withdrawals. */
+  /** How long a proved second factor, or without one the typed password, is good for exports of personal data, grants and withdrawals. */
   @IsInt()
   @Min(1)
   @Max(120)
@@ -86,13 +102,16 @@ export class IdentitySettings {
   OIDC_CLIENT_SECRET: string = '';
 
   /** Where the provider publishes no discovery document: its endpoints one by one. All three or none. */
-  @IsString()
+  @ValidateIf(namesEndpoints)
+  @IsUrl(ENDPOINT)
   OIDC_AUTHORIZATION_ENDPOINT: string = '';
 
-  @IsString()
+  @ValidateIf(namesEndpoints)
+  @IsUrl(ENDPOINT)
   OIDC_TOKEN_ENDPOINT: string = '';
 
-  @IsString()
+  @ValidateIf(namesEndpoints)
+  @IsUrl(ENDPOINT)
   OIDC_JWKS_URI: string = '';
 
   /** Scopes asked for; nothing is asked that is not used. */

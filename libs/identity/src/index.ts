@@ -46,6 +46,7 @@ export { PasskeySignIn } from './services/passkey-sign-in';
 export { PasskeySite } from './services/passkey-site';
 export { type NewPasskey, Passkeys, type PasskeyView } from './services/passkeys';
 export { type NewPassword, PasswordChange } from './services/password-change';
+export { PasswordProof } from './services/password-proof';
 export { Passwords } from './services/passwords';
 export { type SecondFactorState } from './rules/second-factor-rule';
 export { SecondFactors } from './services/second-factors';

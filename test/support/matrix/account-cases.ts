@@ -84,6 +84,7 @@ export const accountCases: RouteCases = {
     ask: async (world) => ({ path: { sessionId: await aSession(world) } }),
   },
   'GET /account/foreign-identity': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /account/foreign-identity/seen': { success: 204, reach: 'list', ask: () => ({}) },
   'DELETE /account/foreign-identity': { success: 204, reach: 'list', ask: () => ({}) },
   'GET /auth/handset/places': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /auth/handset/place': {
@@ -115,7 +116,7 @@ export const accountCases: RouteCases = {
     success: 422,
     reach: 'list',
     because: NO_PROVIDER,
-    ask: () => ({ body: { code: 'KDTR8QWM', birthYear: 1987 } }),
+    ask: () => ({ body: { code: 'KDTR8QWM', birthYear: 1987, username: 'myvt1' } }),
   },
   'POST /auth/passkey/options': { success: 422, reach: 'list', because: NO_KEYS, ask: () => ({}) },
   'POST /auth/passkey': { success: 422, reach: 'list', because: NO_KEYS, ask: () => ({ body: ASSERTION }) },

@@ -68,6 +68,7 @@ export const identityCases: RouteCases = {
     reach: 'list',
     ask: () => ({ body: { currentPassword: PASSWORD, newPassword: 'đồi chè xanh ngắt' } }),
   },
+  'POST /account/password-proof': { success: 204, reach: 'list', ask: () => ({ body: { password: PASSWORD } }) },
   'GET /privacy-notice': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /consents': {
     success: 200,

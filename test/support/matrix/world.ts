@@ -239,8 +239,8 @@ export class MatrixWorld {
       [accountId, `m${accountId.replaceAll('-', '')}`, memberId, passwordHash],
     );
     await database.execute(
-      `insert into identity.login_session (id, account_id, device_label, started_at, last_used_at, second_factor_at)
-       values ($1, $2, 'Máy thử', $3, $3, $3)`,
+      `insert into identity.login_session (id, account_id, device_label, started_at, last_used_at, second_factor_at, password_at)
+       values ($1, $2, 'Máy thử', $3, $3, $3, $3)`,
       [sessionId, accountId, this.api.clock.now()],
     );
     return { accountId, memberId, sessionId, grants: [] };

@@ -6,11 +6,14 @@ import { type ActorRequest } from './current-actor.decorator';
 const STEP_UP = 'lopso:step-up';
 
 /**
- * Wants a second factor proved within the last minutes (`STEP_UP_MINUTES`) of accounts that have one: exports of personal
- * data, grants, withdrawals. Stands beside the decorator that says who may call the route. Refuses with 403
+ * Wants a second factor proved within the last minutes (`STEP_UP_MINUTES`), or of accounts without one the password: exports
+ * of personal data, grants, withdrawals. Stands beside the decorator that says who may call the route. Refuses with 403
  * `identity.step-up-needed`; the web client then asks for the code and sends the same request again.
  */
 export const StepUp = (): MethodDecorator => SetMetadata(STEP_UP, 'fresh');
+
+/** The same of accounts with a second factor alone: the route itself asks for the password. */
+export const FactorStepUp = (): MethodDecorator => SetMetadata(STEP_UP, 'factor');
 
 /**
  * Wants the second factor proved once in this session of accounts with an authenticator. For routes that need no permission and
@@ -27,11 +30,13 @@ export class StepUpGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const wanted = this.reflector.get<'fresh' | 'once' | undefined>(STEP_UP, context.getHandler());
+    const wanted = this.reflector.get<'fresh' | 'factor' | 'once' | undefined>(STEP_UP, context.getHandler());
     if (wanted === undefined) return true;
     const actor = context.switchToHttp().getRequest<ActorRequest>().user;
     if (actor === undefined || actor === null) return true;
-    await (wanted === 'fresh' ? this.factors.requireFresh(actor) : this.factors.requireProved(actor));
+    if (wanted === 'fresh') await this.factors.requireFresh(actor);
+    else if (wanted === 'factor') await this.factors.requireFreshFactor(actor);
+    else await this.factors.requireProved(actor);
     return true;
   }
 }

@@ -46,16 +46,17 @@ export class AuthCookies {
   /** Hands out the tokens of a new session. */
   enter(reply: FastifyReply, entry: Entry): void {
     this.renew(reply, entry);
-    this.set(reply, DEVICE_COOKIE, { value: entry.deviceToken, path: '/api', maxAge: DEVICE_DAYS * DAY_SECONDS });
+    const { deviceToken: value } = entry;
+    if (value !== null) this.set(reply, DEVICE_COOKIE, { value, path: '/api', maxAge: DEVICE_DAYS * DAY_SECONDS });
   }
 
-  /** Hands out the next tokens of a running session. */
+  /** Hands out the next tokens of a running session; where the device is not remembered they go with the browser. */
   renew(reply: FastifyReply, tokens: SessionTokens): void {
     this.setAccess(reply, tokens.accessToken);
     this.set(reply, REFRESH_COOKIE, {
       value: tokens.refreshToken,
       path: REFRESH_PATH,
-      maxAge: this.identity.REFRESH_TOKEN_DAYS * DAY_SECONDS,
+      ...(tokens.isRemembered ? { maxAge: this.identity.REFRESH_TOKEN_DAYS * DAY_SECONDS } : {}),
     });
   }
 
@@ -79,8 +80,8 @@ export class AuthCookies {
     this.set(reply, FLOW_COOKIE, { value: flowToken ?? '', path: FLOW_PATH, maxAge });
   }
 
-  private set(reply: FastifyReply, name: string, cookie: { value: string; path: string; maxAge: number }): void {
-    const { value, path, maxAge } = cookie;
-    void reply.setCookie(name, value, { path, maxAge, httpOnly: true, sameSite: 'lax', secure: this.isSecure });
+  private set(reply: FastifyReply, name: string, cookie: { value: string; path: string; maxAge?: number }): void {
+    const { value, ...place } = cookie;
+    void reply.setCookie(name, value, { ...place, httpOnly: true, sameSite: 'lax', secure: this.isSecure });
   }
 }

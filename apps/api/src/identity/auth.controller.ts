@@ -5,7 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { OpenSessions, PasswordChange, SessionActors, SessionEnded, Sessions, SignIn } from '@lopso/identity';
 import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
 import { Public, SignedIn } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
+import { FactorStepUp } from '../http/step-up';
 import { ChangePasswordRequest, AuthSessionResponse, SignInRequest } from './auth.dto';
 import { AuthCookies } from './auth-cookies';
 
@@ -31,7 +31,9 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    this.cookies.enter(reply, await this.signIns.signIn(body, this.cookies.originOf(request)));
+    const { remember: isRemembered = true, ...typed } = body;
+    const origin = this.cookies.originOf(request);
+    this.cookies.enter(reply, await this.signIns.signIn({ ...typed, isRemembered }, origin));
   }
 
   /** Exchanges the refresh cookie for its successor and a new access cookie. */
@@ -86,7 +88,7 @@ export class AuthController {
 
   /** Sets a new password; the sessions of other devices end. */
   @SignedIn()
-  @StepUp()
+  @FactorStepUp()
   @Post('password')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,4 +1,4 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import {
   type ConsentDecision,
   type ConsentState,
@@ -23,6 +23,11 @@ export class SignInRequest {
   @MinLength(1)
   @MaxLength(MAX_TYPED)
   password: string;
+
+  /** False: the session ends with the browser, and the device is not known afterwards. Left out: true. */
+  @IsOptional()
+  @IsBoolean()
+  remember?: boolean;
 }
 
 export class ChangePasswordRequest {

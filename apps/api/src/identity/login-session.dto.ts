@@ -11,6 +11,8 @@ export class LoginSessionResponse {
   /** `inner` for an office, a home or a carrier's shared network, else the network's part of the address; null: unknown. */
   network: string | null;
   way: SignInWay;
+  /** False: it ends with the browser. */
+  isRemembered: boolean;
   /** Instant, ISO 8601 in UTC. */
   startedAt: string;
   /** Instant, ISO 8601 in UTC; exact to the life of an access token. */
@@ -24,6 +26,7 @@ export class LoginSessionResponse {
       deviceLabel: session.deviceLabel,
       network: session.network,
       way: session.way,
+      isRemembered: session.isRemembered,
       startedAt: session.startedAt.toISOString(),
       lastUsedAt: session.lastUsedAt.toISOString(),
     };

@@ -86,9 +86,23 @@ export class OidcController {
   @Get('account/foreign-identity')
   @ApiOkResponse({ type: ForeignIdentityResponse })
   async getForeignIdentity(@CurrentActor() actor: Actor): Promise<ForeignIdentityResponse> {
-    if (!this.provider.isOn) return { label: null, linkedAt: null };
+    if (!this.provider.isOn) return { label: null, linkedAt: null, untoldSince: null };
     const linkedAt = await this.links.linkedAt(actor);
-    return { label: this.provider.label, linkedAt: linkedAt?.toISOString() ?? null };
+    const untoldSince = await this.links.untoldLink(actor);
+    return {
+      label: this.provider.label,
+      linkedAt: linkedAt?.toISOString() ?? null,
+      untoldSince: untoldSince?.toISOString() ?? null,
+    };
+  }
+
+  /** The owner knows that the account was linked. */
+  @SignedIn()
+  @Post('account/foreign-identity/seen')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async acknowledgeForeignIdentity(@CurrentActor() actor: Actor): Promise<void> {
+    await this.links.acknowledgeLink(actor);
   }
 
   /** Unties it. */

@@ -31,11 +31,18 @@ export class OidcReturnResponse {
   }
 }
 
-export class LinkBySlipRequest extends SlipProofRequest {}
+export class LinkBySlipRequest extends SlipProofRequest {
+  /** The account that the person was shown and agreed to. */
+  @IsString()
+  @MaxLength(100)
+  username: string;
+}
 
 export class ForeignIdentityResponse {
   /** Null: this way to sign in is off. */
   label: string | null;
   /** Instant, ISO 8601 in UTC; null: not linked. */
   linkedAt: string | null;
+  /** When it was linked, where the owner has not been told yet. */
+  untoldSince: string | null;
 }

@@ -1,8 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type FastifyReply } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Actor } from '@lopso/platform';
-import { OwnFactors, SecondFactors, Sessions, TotpSetup } from '@lopso/identity';
+import { OwnFactors, PasswordProof, SecondFactors, Sessions, TotpSetup } from '@lopso/identity';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { SignedIn } from '../http/permission.decorators';
 import { StepUp } from '../http/step-up';
@@ -10,6 +10,7 @@ import { AuthCookies } from './auth-cookies';
 import {
   FactorsResponse,
   OfferedTotpResponse,
+  ProvePasswordRequest,
   RecoveryCodesResponse,
   SecondFactorCodeRequest,
 } from './second-factor.dto';
@@ -23,6 +24,7 @@ export class SecondFactorController {
     private readonly secondFactors: SecondFactors,
     private readonly totp: TotpSetup,
     private readonly sessions: Sessions,
+    private readonly passwords: PasswordProof,
     private readonly cookies: AuthCookies,
   ) {}
 
@@ -46,6 +48,19 @@ export class SecondFactorController {
   ): Promise<void> {
     await this.secondFactors.prove(actor, body.code);
     this.cookies.setAccess(reply, await this.sessions.refreshAccess(actor));
+  }
+
+  /** Proves an account without a second factor by its password once more. */
+  @SignedIn()
+  @Post('password-proof')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async provePassword(
+    @CurrentActor() actor: Actor,
+    @Body() body: ProvePasswordRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.passwords.prove(actor, body.password, this.cookies.originOf(request));
   }
 
   /** Nothing while a proof is fresh enough for a download: the browser fetches that by itself and could not ask. */

@@ -9,6 +9,13 @@ export class SecondFactorCodeRequest {
   code: string;
 }
 
+export class ProvePasswordRequest {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(400)
+  password: string;
+}
+
 export class FactorsResponse {
   hasTotp: boolean;
   hasPasskey: boolean;

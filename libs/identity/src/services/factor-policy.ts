@@ -33,12 +33,23 @@ export class FactorPolicy {
   }
 
   /**
-   * Nothing when the actor's session proved a second factor within `STEP_UP_MINUTES`, or the account has none to ask for.
-   * @throws StepUpNeeded
+   * Nothing when the actor's session proved a second factor within `STEP_UP_MINUTES`; of an account without one, when the
+   * password was typed within them. @throws StepUpNeeded
    */
   async requireFresh(actor: Actor): Promise<void> {
+    const proof = await this.factors.proofOf(actor.accountId, actor.sessionId);
+    const isWithout = !proof.hasTotp && !proof.hasPasskey;
+    if (isWithout && !proof.hasSession) return;
+    this.require(isWithout ? proof.passwordAt : proof.provedAt);
+  }
+
+  /** The same of accounts with a factor alone: where the act itself asks for the password. @throws StepUpNeeded */
+  async requireFreshFactor(actor: Actor): Promise<void> {
     const { hasTotp, hasPasskey, provedAt } = await this.factors.proofOf(actor.accountId, actor.sessionId);
-    if (!hasTotp && !hasPasskey) return;
+    if (hasTotp || hasPasskey) this.require(provedAt);
+  }
+
+  private require(provedAt: Date | null): void {
     if (!isProofFresh(provedAt, this.clock.now(), this.settings.STEP_UP_MINUTES)) throw new StepUpNeeded();
   }
 }

@@ -47,6 +47,16 @@ export class ForeignLinks {
     return this.identities.findLinkedAt(actor.accountId, this.provider.issuer);
   }
 
+  /** When the account was linked, if the owner has not been told yet: what somebody else did with her slip shows here. */
+  untoldLink(actor: Actor): Promise<Date | null> {
+    return this.identities.findUntold(actor.accountId, actor.sessionId);
+  }
+
+  /** The owner has read it. */
+  async acknowledgeLink(actor: Actor): Promise<void> {
+    await this.identities.markTold(actor.accountId, this.acts.now());
+  }
+
   async unlink(actor: Actor): Promise<void> {
     await this.acts.together(async () => {
       await this.identities.unlink(actor.accountId, this.provider.issuer);

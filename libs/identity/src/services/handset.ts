@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId } from '@lopso/platform';
-import { PinForMembersOnly, PinRefused, PinUnusable, PlaceClosed } from '../identity.errors';
+import { DeviceNotRemembered, PinForMembersOnly, PinRefused, PinUnusable, PlaceClosed } from '../identity.errors';
 import { isRoleForPin, judgePin, PIN_TRIES } from '../rules/pin-rule';
 import { HandsetPlaceRepository, type HandsetPlaceRow } from '../storage/handset-place.repository';
 import { AccountActs } from './account-acts';
@@ -49,13 +49,14 @@ export class Handset {
 
   /**
    * Gives the actor a place on this device, or a new PIN for it. For members: a PIN is too little for a desk.
-   * @throws PinUnusable, PinForMembersOnly
+   * @throws PinUnusable, PinForMembersOnly, DeviceNotRemembered
    */
   async takePlace(actor: Actor, pin: string, origin: Origin): Promise<OpenedPlace> {
     const fault = judgePin(pin);
     if (fault !== 'none') throw new PinUnusable(fault);
     const deviceHash = this.devices.hashOf(origin);
-    if (!isMemberAlone(actor) || deviceHash === null) throw new PinForMembersOnly();
+    if (!isMemberAlone(actor)) throw new PinForMembersOnly();
+    if (deviceHash === null) throw new DeviceNotRemembered();
     const pinHash = await this.passwords.hashPin(pin);
     const sealSalt = randomBytes(32);
     const id = newId();

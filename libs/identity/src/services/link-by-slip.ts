@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { OidcRefused } from '../identity.errors';
+import { OidcOtherAccount, OidcRefused } from '../identity.errors';
 import { Activation, type SlipProof } from './activation';
 import { CodeBook, requireOpen } from './code-book';
 import { ForeignLinks } from './foreign-links';
@@ -23,20 +23,29 @@ export class LinkBySlip {
   /**
    * Links, uses the code up and opens a session. An account that was not activated yet becomes active under a password
    * nobody knows; its owner sets one by the next slip, and is asked for consent like everybody.
-   * @throws OidcRefused when no identity waits in this browser, OidcTaken, and the errors of `Activation.identify`
+   * `username` is the account that the person was shown and agreed to: nothing is linked silently.
+   * @throws OidcRefused when no identity waits in this browser, OidcOtherAccount, OidcTaken, and the errors of
+   *   `Activation.identify`
    */
-  async link(flowToken: string | null, proof: SlipProof, origin: Origin): Promise<Entry> {
+  async link(
+    flowToken: string | null,
+    proof: SlipProof & { readonly username: string },
+    origin: Origin,
+  ): Promise<Entry> {
     const subjectHash = await this.flows.findSubject(flowToken);
     if (subjectHash === null) throw new OidcRefused();
     const { found, account } = await this.activation.prove(proof, origin.address);
     requireOpen(found.state);
+    if (account.username !== proof.username) throw new OidcOtherAccount();
     const unknowable = await this.replacement.hash(account, randomBytes(32).toString('base64url'));
     return this.links.together(async () => {
       await this.codes.lockOpen(found);
       if (account.state === 'invited') await this.replacement.replace(account, unknowable, null);
       await this.codes.markUsed(found);
+      // The session first: the owner is told in every session that began after the link.
+      const entry = await this.signIns.enter(account.id, origin, 'oidc');
       await this.links.link({ accountId: account.id }, subjectHash);
-      return this.signIns.enter(account.id, origin, 'oidc');
+      return entry;
     });
   }
 }

@@ -101,8 +101,10 @@ export class OidcProvider {
   private async discover(): Promise<client.Configuration> {
     const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_AUTHORIZATION_ENDPOINT } = this.settings;
     const server = new URL(OIDC_ISSUER);
+    // The signature of the identity is checked although it comes straight from the provider: proxies stand in between here.
     // Without TLS only on this very machine: a provider in a test, or behind a local tunnel.
-    const execute = LOOPBACK.test(server.hostname) ? [client.allowInsecureRequests] : [];
+    const insecure = LOOPBACK.test(server.hostname) ? [client.allowInsecureRequests] : [];
+    const execute = [client.enableNonRepudiationChecks, ...insecure];
     if (OIDC_AUTHORIZATION_ENDPOINT === '') {
       const options = { execute, timeout: TIMEOUT_SECONDS };
       return client.discovery(server, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, undefined, options);
@@ -118,7 +120,7 @@ export class OidcProvider {
       OIDC_CLIENT_SECRET,
     );
     configuration.timeout = TIMEOUT_SECONDS;
-    for (const allow of execute) allow(configuration);
+    for (const extend of execute) extend(configuration);
     return configuration;
   }
 }

@@ -16,6 +16,7 @@ export interface OwnSession {
   readonly deviceLabel: string;
   readonly network: string | null;
   readonly way: SignInWay;
+  readonly isRemembered: boolean;
   readonly startedAt: Date;
   readonly lastUsedAt: Date;
 }

@@ -20,7 +20,8 @@ export class SecondFactors {
 
   /**
    * Takes a code: six digits of the authenticator, each used once, or a recovery code, used up by it. Guesses are counted
-   * by account, so that ten thousand are five.
+   * by account, so that ten thousand are five. Who is told that a clock is off has signed in and spent a guess, and the
+   * code that was typed is worth nothing for good: the hint helps no guesser.
    * @throws SecondFactorMissing, SecondFactorWrong, TotpUsed, TotpClockWrong, SignInLocked
    */
   async prove(actor: Actor, typed: string): Promise<void> {
@@ -41,7 +42,10 @@ export class SecondFactors {
     const secret = await this.secrets.confirmed(accountId);
     if (secret === null) throw new SecondFactorMissing();
     const verdict = this.secrets.judge(secret, code);
-    if (verdict.kind === 'clock') throw new TotpClockWrong(verdict.secondsAhead);
+    if (verdict.kind === 'clock') {
+      await this.factors.noteHinted(accountId, verdict.step);
+      throw new TotpClockWrong(verdict.secondsAhead);
+    }
     if (verdict.kind === 'wrong') throw new SecondFactorWrong();
     if (!(await this.factors.takeStep(accountId, verdict.step))) throw new TotpUsed();
   }

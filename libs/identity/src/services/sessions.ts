@@ -12,6 +12,8 @@ import { SessionActors } from './session-actors';
 export interface SessionTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
+  /** False: the cookies go with the browser. */
+  readonly isRemembered: boolean;
 }
 
 /** Where and how somebody signs in. `network` as `networkLabel` writes it. */
@@ -19,9 +21,11 @@ export interface SessionStart {
   readonly deviceLabel: string;
   readonly network: string;
   readonly way: SignInWay;
+  readonly isRemembered: boolean;
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const PASSWORD_WAYS: readonly SignInWay[] = ['password', 'slip'];
 
 /** Sessions of accounts on devices, and the family of refresh tokens each one has. */
 @Injectable()
@@ -40,11 +44,13 @@ export class Sessions {
     return this.transactions.run(async () => {
       const startedAt = this.clock.now();
       const secondFactorAt = start.way === 'passkey' ? startedAt : null;
-      const session = { ...start, id: newId(), accountId, startedAt, secondFactorAt };
+      const passwordAt = PASSWORD_WAYS.includes(start.way) ? startedAt : null;
+      const session = { ...start, id: newId(), accountId, startedAt, secondFactorAt, passwordAt };
       const refreshToken = this.secrets.newToken();
       await this.sessions.insert(session);
-      await this.keep(refreshToken, session.id);
-      return { refreshToken, accessToken: await this.actors.accessToken(accountId, session.id) };
+      const { isRemembered } = start;
+      await this.keep(refreshToken, { sessionId: session.id, isRemembered });
+      return { refreshToken, isRemembered, accessToken: await this.actors.accessToken(accountId, session.id) };
     });
   }
 
@@ -56,8 +62,9 @@ export class Sessions {
   async renew(refreshToken: string): Promise<SessionTokens> {
     const accountOfSession = this.secrets.isToken(refreshToken) ? await this.exchange(refreshToken) : null;
     if (accountOfSession === null) throw new SessionEnded();
-    const { accountId, sessionId } = accountOfSession;
+    const { accountId, sessionId, isRemembered } = accountOfSession;
     return {
+      isRemembered,
       refreshToken: this.secrets.successorOf(refreshToken),
       accessToken: await this.actors.accessToken(accountId, sessionId),
     };
@@ -96,7 +103,7 @@ export class Sessions {
       if (verdict === 'reuse') await this.sessions.end(presented.sessionId, 'token-reused', now);
       if (verdict === 'renew') {
         await this.sessions.succeed(tokenHash, presented.sessionId, now);
-        await this.keep(this.secrets.successorOf(refreshToken), presented.sessionId);
+        await this.keep(this.secrets.successorOf(refreshToken), presented);
       }
       return verdict === 'renew' || verdict === 'repeat' ? presented : null;
     });
@@ -107,9 +114,13 @@ export class Sessions {
     return isLeftAlone(lastUsedAt, now, limit, this.settings.ACCESS_TOKEN_MINUTES);
   }
 
-  private async keep(token: string, sessionId: string): Promise<void> {
+  private async keep(
+    token: string,
+    { sessionId, isRemembered }: Pick<PresentedTokenRow, 'sessionId' | 'isRemembered'>,
+  ): Promise<void> {
     const issuedAt = this.clock.now();
-    const expiresAt = new Date(issuedAt.getTime() + this.settings.REFRESH_TOKEN_DAYS * DAY_MS);
+    const hours = isRemembered ? this.settings.REFRESH_TOKEN_DAYS * 24 : this.settings.FORGOTTEN_DEVICE_HOURS;
+    const expiresAt = new Date(issuedAt.getTime() + hours * HOUR_MS);
     await this.sessions.insertToken({ tokenHash: this.secrets.hashToken(token), sessionId, issuedAt, expiresAt });
   }
 }

@@ -19,15 +19,16 @@ export interface Origin {
   readonly userAgent: string | undefined;
 }
 
-/** What a person typed. `username` may be a telephone number. */
+/** What a person typed. `username` may be a telephone number; `isRemembered` false: a device of others. */
 export interface Credentials {
   readonly username: string;
   readonly password: string;
+  readonly isRemembered?: boolean;
 }
 
-/** The tokens of a new session and the token by which the device is known from now on. */
+/** The tokens of a new session and the token by which the device is known from now on; null: it is not to be known. */
 export interface Entry extends SessionTokens {
-  readonly deviceToken: string;
+  readonly deviceToken: string | null;
 }
 
 /** Signs people in by username, or by telephone while exactly one account claims it, and password. */
@@ -57,13 +58,14 @@ export class SignIn {
       throw new BadCredentials();
     }
     await this.attempts.succeed(attempt);
-    return this.enter(account.id, origin, 'password');
+    return this.enter(account.id, origin, 'password', credentials.isRemembered ?? true);
   }
 
-  /** Opens a session for somebody whose right to it was just proved, and remembers the device; joins a transaction. */
-  async enter(accountId: string, origin: Origin, way: SignInWay): Promise<Entry> {
-    const deviceToken = await this.devices.remember(accountId, origin, this.clock.now());
-    const start = { deviceLabel: deviceLabel(origin.userAgent), network: networkLabel(origin.address), way };
+  /** Opens a session for somebody whose right to it was just proved, and remembers the device if wished; joins a transaction. */
+  async enter(accountId: string, origin: Origin, way: SignInWay, isRemembered = true): Promise<Entry> {
+    const deviceToken = isRemembered ? await this.devices.remember(accountId, origin, this.clock.now()) : null;
+    const labels = { deviceLabel: deviceLabel(origin.userAgent), network: networkLabel(origin.address) };
+    const start = { ...labels, way, isRemembered };
     const tokens = await this.sessions.open(accountId, start);
     return { ...tokens, deviceToken };
   }

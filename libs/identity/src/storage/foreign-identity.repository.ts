@@ -26,6 +26,24 @@ export class ForeignIdentityRepository {
     return row?.linkedAt ?? null;
   }
 
+  /** When the account was linked, if its owner was not told yet and this session began after it; null otherwise. */
+  async findUntold(accountId: string, sessionId: string): Promise<Date | null> {
+    const row = await this.database.queryOne<{ linkedAt: Date }>(
+      `select linked_at as "linkedAt" from identity.foreign_identity
+       where account_id = $1 and told_at is null
+         and linked_at < (select started_at from identity.login_session where id = $2 and account_id = $1)`,
+      [accountId, sessionId],
+    );
+    return row?.linkedAt ?? null;
+  }
+
+  async markTold(accountId: string, at: Date): Promise<void> {
+    await this.database.execute(
+      'update identity.foreign_identity set told_at = $2 where account_id = $1 and told_at is null',
+      [accountId, at],
+    );
+  }
+
   /** False when the subject has another account or the account another subject; the same pair again is fine. */
   async link(accountId: string, { issuer, subjectHash }: ForeignSubject, at: Date): Promise<boolean> {
     await this.database.execute(

@@ -35,4 +35,10 @@ export class LoginSessionEntity {
 
   @Column('timestamptz', { name: 'second_factor_at', nullable: true })
   secondFactorAt: Date | null;
+
+  @Column('boolean', { name: 'is_remembered', default: true })
+  isRemembered: boolean;
+
+  @Column('timestamptz', { name: 'password_at', nullable: true })
+  passwordAt: Date | null;
 }

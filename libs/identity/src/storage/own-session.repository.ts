@@ -7,6 +7,7 @@ export interface OpenSessionRow {
   readonly deviceLabel: string;
   readonly network: string | null;
   readonly way: SignInWay;
+  readonly isRemembered: boolean;
   readonly startedAt: Date;
   readonly lastUsedAt: Date;
 }
@@ -19,7 +20,7 @@ export class OwnSessionRepository {
   /** Sessions that could still be used: not ended, used after `since`; last used first. */
   listOpen(accountId: string, since: Date): Promise<OpenSessionRow[]> {
     return this.database.query(
-      `select id, device_label as "deviceLabel", network, way, started_at as "startedAt", last_used_at as "lastUsedAt"
+      `select id, device_label as "deviceLabel", network, way, is_remembered as "isRemembered", started_at as "startedAt", last_used_at as "lastUsedAt"
        from identity.login_session
        where account_id = $1 and ended_at is null and last_used_at > $2
        order by last_used_at desc, id limit 50`,

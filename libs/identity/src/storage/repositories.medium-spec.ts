@@ -37,8 +37,9 @@ async function anAccount(more: Partial<NewAccount> = {}): Promise<string> {
 
 async function aSession(accountId: string): Promise<string> {
   const id = newId();
-  const start = { deviceLabel: '?', network: 'inner', way: 'password', secondFactorAt: null } as const;
-  await sessions.insert({ ...start, id, accountId, startedAt: NOW });
+  const start = { deviceLabel: '?', network: 'inner', way: 'password', isRemembered: true } as const;
+  const proofs = { secondFactorAt: null, passwordAt: null };
+  await sessions.insert({ ...start, ...proofs, id, accountId, startedAt: NOW });
   return id;
 }
 

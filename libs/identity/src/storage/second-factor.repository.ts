@@ -11,6 +11,10 @@ export interface SessionProofRow {
   readonly hasTotp: boolean;
   readonly hasPasskey: boolean;
   readonly provedAt: Date | null;
+  /** When the password was typed last in the session. */
+  readonly passwordAt: Date | null;
+  /** False for an actor that no session stands behind: the command line, a job. */
+  readonly hasSession: boolean;
 }
 
 @Injectable()
@@ -22,10 +26,11 @@ export class SecondFactorRepository {
     const row = await this.database.queryOne<SessionProofRow>(
       `select exists (select from identity.totp where account_id = $1 and confirmed_at is not null) as "hasTotp",
               exists (select from identity.passkey where account_id = $1) as "hasPasskey",
-              (select second_factor_at from identity.login_session where id = $2 and account_id = $1) as "provedAt"`,
+              session.second_factor_at as "provedAt", session.password_at as "passwordAt", session.id is not null as "hasSession"
+       from (values (1)) one left join identity.login_session session on session.id = $2 and session.account_id = $1`,
       [accountId, sessionId],
     );
-    return row ?? { hasTotp: false, hasPasskey: false, provedAt: null };
+    return row ?? { hasTotp: false, hasPasskey: false, provedAt: null, passwordAt: null, hasSession: false };
   }
 
   async noteProof(sessionId: string, at: Date): Promise<void> {
@@ -33,6 +38,19 @@ export class SecondFactorRepository {
       sessionId,
       at,
     ]);
+  }
+
+  async notePassword(sessionId: string, at: Date): Promise<void> {
+    await this.database.execute('update identity.login_session set password_at = $2 where id = $1', [sessionId, at]);
+  }
+
+  /** A hint was given for a code of this step: it is never taken, also when its time comes. */
+  async noteHinted(accountId: string, step: number): Promise<void> {
+    await this.database.execute(
+      `update identity.totp set hinted_steps = (array_append(hinted_steps, $2))[greatest(1, cardinality(hinted_steps) - 48):]
+       where account_id = $1`,
+      [accountId, step],
+    );
   }
 
   findTotp(accountId: string): Promise<TotpRow | null> {
@@ -62,10 +80,10 @@ export class SecondFactorRepository {
     return written === 1;
   }
 
-  /** Uses a step up; false when it or a later one was used before. One statement, so two at once are one. */
+  /** Uses a step up; false when it or a later one was used before, or a hint was given for it. One statement, so two at once are one. */
   async takeStep(accountId: string, step: number): Promise<boolean> {
     const written = await this.database.execute(
-      'update identity.totp set last_step = $2 where account_id = $1 and last_step < $2',
+      'update identity.totp set last_step = $2 where account_id = $1 and last_step < $2 and $2 <> all (hinted_steps)',
       [accountId, step],
     );
     return written === 1;

@@ -22,6 +22,10 @@ export interface NewSession {
   readonly way: SignInWay;
   /** Null: no second factor was proved by signing in. */
   readonly secondFactorAt: Date | null;
+  /** Null: signing in took no password. */
+  readonly passwordAt: Date | null;
+  /** False: the browser forgets the session when it closes. */
+  readonly isRemembered: boolean;
   readonly startedAt: Date;
 }
 
@@ -39,6 +43,7 @@ export interface PresentedTokenRow {
   readonly expiresAt: Date;
   readonly lastUsedAt: Date;
   readonly isSessionEnded: boolean;
+  readonly isRemembered: boolean;
 }
 
 @Injectable()
@@ -51,8 +56,8 @@ export class SessionRepository {
   async insert(session: NewSession): Promise<void> {
     await this.database.execute(
       `insert into identity.login_session
-         (id, account_id, device_label, network, way, second_factor_at, started_at, last_used_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $7)`,
+         (id, account_id, device_label, network, way, second_factor_at, started_at, last_used_at, password_at, is_remembered)
+       values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)`,
       [
         session.id,
         session.accountId,
@@ -61,6 +66,8 @@ export class SessionRepository {
         session.way,
         session.secondFactorAt,
         session.startedAt,
+        session.passwordAt,
+        session.isRemembered,
       ],
     );
   }
@@ -84,7 +91,8 @@ export class SessionRepository {
     if (locked === null) return null;
     return this.database.queryOne(
       `select session.id as "sessionId", session.account_id as "accountId", token.succeeded_at as "succeededAt",
-              token.expires_at as "expiresAt", session.last_used_at as "lastUsedAt", session.ended_at is not null as "isSessionEnded"
+              token.expires_at as "expiresAt", session.last_used_at as "lastUsedAt", session.ended_at is not null as "isSessionEnded",
+              session.is_remembered as "isRemembered"
        from identity.refresh_token token join identity.login_session session on session.id = token.session_id
        where token.token_hash = $1`,
       [tokenHash],

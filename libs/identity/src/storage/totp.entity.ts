@@ -17,4 +17,7 @@ export class TotpEntity {
 
   @Column('bigint', { name: 'last_step', default: 0 })
   lastStep: string;
+
+  @Column('bigint', { name: 'hinted_steps', array: true, default: '{}' })
+  hintedSteps: string[];
 }

@@ -7,6 +7,14 @@ const pin = (detail: string): ProblemText => ({ title: 'Mã PIN chưa dùng đư
 const code = (detail: string): ProblemText => ({ title: 'Mã xác thực chưa đúng', detail });
 
 export const identityTexts: Record<string, ProblemText> = {
+  'identity.oidc-other-account': {
+    title: 'Phiếu này của tài khoản khác',
+    detail: 'Chưa nối gì cả. Nhập lại mã trên phiếu và xem kỹ tên tài khoản trước khi nối.',
+  },
+  'identity.device-not-remembered': {
+    title: 'Máy này chưa được nhớ',
+    detail: 'Mã PIN chỉ dùng trên máy đã nhớ. Đăng xuất, đăng nhập lại và chọn Nhớ máy này.',
+  },
   'identity.use-not-agreed': {
     title: 'Người này chưa đồng ý việc đó',
     detail: 'Hỏi người ấy trước. Đồng ý thì người ấy chọn trên Lớp Số, hoặc ký giấy để cán bộ xã ghi lại.',

@@ -1,7 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { hasOpenPlace, leavePlace, takePlace } from '../../lib/offline/handset';
+import { hasOpenPlace, leavePlace, liesSealed, takePlace } from '../../lib/offline/handset';
 import { session } from '../../lib/session/session.svelte';
 
 /** The member's own place on a shared phone: a PIN set, changed, taken away. */
@@ -10,6 +10,11 @@ export class HandsetPlace {
   readonly has = new Resource(async () => {
     await session.ready();
     return session.account !== null && (await hasOpenPlace(session.account.accountId));
+  });
+  /** Something of the member lies sealed here under an earlier PIN; a new one leaves it closed for good. */
+  readonly hasSealed = new Resource(async () => {
+    await session.ready();
+    return session.account !== null && (await liesSealed(session.account.accountId));
   });
   pin = $state('');
   isMissing = $state(false);
@@ -23,7 +28,7 @@ export class HandsetPlace {
       await takePlace(place.accountId, this.pin, place.sealSalt);
       this.pin = '';
     });
-    if (done !== null) await this.has.load();
+    if (done !== null) await Promise.all([this.has.load(), this.hasSealed.load()]);
     return done !== null;
   }
 

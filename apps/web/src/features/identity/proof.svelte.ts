@@ -9,6 +9,7 @@ export class ProofState {
   readonly factors = new Resource((signal) => call('get', '/api/account/factors', { signal }));
   readonly act = new Act();
   code = $state('');
+  password = $state('');
   isRecovery = $state(false);
   isMissing = $state(false);
   /** The finger was not laid on, or this device has no key that fits. */
@@ -17,7 +18,9 @@ export class ProofState {
   /** What stands below the field. */
   readonly error = $derived.by(() => {
     const problem = this.act.problem;
-    return problem ? (this.act.fault('/code') ?? problemText(problem).text) : null;
+    return problem
+      ? (this.act.fault('/code') ?? this.act.fault('/currentPassword') ?? problemText(problem).text)
+      : null;
   });
 
   /** True when the session is proved. */
@@ -26,6 +29,15 @@ export class ProofState {
     this.isMissing = this.code.trim() === '';
     if (this.isMissing) return false;
     const done = await this.act.run(() => call('post', '/api/account/second-factor', { body: { code: this.code } }));
+    return done !== null;
+  }
+
+  /** The same for an account without a second factor: the password once more. */
+  async sendPassword(): Promise<boolean> {
+    this.isMissing = this.password === '';
+    if (this.isMissing) return false;
+    const body = { password: this.password };
+    const done = await this.act.run(() => call('post', '/api/account/password-proof', { body }));
     return done !== null;
   }
 

@@ -1,12 +1,15 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
+import { isShared } from '../../lib/offline/shared-mark';
 import { session } from '../../lib/session/session.svelte';
 
 /** The sign-in form: what was typed, what is missing, how the server answered. */
 export class SignInForm extends Act {
   username = $state('');
   password = $state('');
+  /** A phone that several share is not remembered unless somebody says so. */
+  remember = $state(!isShared());
   /** The field that is empty although it was sent. */
   missing = $state<'username' | 'password' | null>(null);
 
@@ -15,8 +18,9 @@ export class SignInForm extends Act {
     this.problem = null;
     this.missing = this.#firstMissing();
     if (this.missing) return false;
+    const { username, password, remember } = this;
     const isIn = await this.run(async () => {
-      await call('post', '/api/auth/sign-in', { body: { username: this.username, password: this.password } });
+      await call('post', '/api/auth/sign-in', { body: { username, password, remember } });
       await session.refresh();
       if (!session.account) throw new Problem('network');
       return true;

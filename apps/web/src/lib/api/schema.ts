@@ -2245,6 +2245,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/foreign-identity/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner knows that the account was linked. */
+        post: operations["acknowledgeForeignIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/sessions": {
         parameters: {
             query?: never;
@@ -2766,6 +2783,23 @@ export interface paths {
         put?: never;
         /** Proves the second factor for this session; the access cookie follows with all rights. */
         post: operations["proveSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves an account without a second factor by its password once more. */
+        post: operations["provePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4000,6 +4034,8 @@ export interface components {
             /** @description Username from the slip, or a telephone number that one account alone claims. */
             username: string;
             password: string;
+            /** @description False: the session ends with the browser, and the device is not known afterwards. Left out: true. */
+            remember?: boolean;
         };
         SessionRoleResponse: {
             role: string;
@@ -5373,12 +5409,16 @@ export interface components {
             /** @description As typed: case, blanks and dashes do not matter. */
             code: string;
             birthYear: number;
+            /** @description The account that the person was shown and agreed to. */
+            username: string;
         };
         ForeignIdentityResponse: {
             /** @description Null: this way to sign in is off. */
             label: string | null;
             /** @description Instant, ISO 8601 in UTC; null: not linked. */
             linkedAt: string | null;
+            /** @description When it was linked, where the owner has not been told yet. */
+            untoldSince: string | null;
         };
         LoginSessionResponse: {
             id: string;
@@ -5392,6 +5432,8 @@ export interface components {
             network: string | null;
             /** @enum {string} */
             way: "oidc" | "passkey" | "password" | "pin" | "slip";
+            /** @description False: it ends with the browser. */
+            isRemembered: boolean;
             /** @description Instant, ISO 8601 in UTC. */
             startedAt: string;
             /** @description Instant, ISO 8601 in UTC; exact to the life of an access token. */
@@ -5723,6 +5765,9 @@ export interface components {
         SecondFactorCodeRequest: {
             /** @description Six digits of the authenticator, or a recovery code; blanks and dashes do not matter. */
             code: string;
+        };
+        ProvePasswordRequest: {
+            password: string;
         };
         OfferedTotpResponse: {
             /** @description Base32, to type where no camera is. */
@@ -9291,6 +9336,23 @@ export interface operations {
             };
         };
     };
+    acknowledgeForeignIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listLoginSessions: {
         parameters: {
             query?: never;
@@ -10056,6 +10118,27 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SecondFactorCodeRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    provePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvePasswordRequest"];
             };
         };
         responses: {

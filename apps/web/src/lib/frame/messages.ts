@@ -72,6 +72,9 @@ export const t = translator({
   asUnion: 'Cán bộ đoàn thể',
   toldTitle: 'Tổ trưởng đã đọc mã cho anh chị',
   toldText: '{helper} đọc mã vào lớp của anh chị lúc {when}. Không phải anh chị nhờ thì đổi mật khẩu ngay.',
+  linkToldTitle: 'Tài khoản của anh chị đã gắn với {label}',
+  linkToldText: 'Gắn lúc {when}. Không phải anh chị làm thì gỡ ra và báo cán bộ xã.',
+  unlinkIt: 'Xem và gỡ ở trang Tài khoản',
   toldSeen: 'Tôi biết rồi',
   changePassword: 'Đổi mật khẩu',
 

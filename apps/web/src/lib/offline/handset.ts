@@ -15,6 +15,10 @@ interface Left {
 /** Whether the account has a PIN here and is the one using the phone. */
 export const hasOpenPlace = async (accountId: string): Promise<boolean> => (await findKey(accountId)) !== null;
 
+/** Whether something of the account lies closed here, under the PIN it was sealed with. */
+export const liesSealed = async (accountId: string): Promise<boolean> =>
+  (await findSealed(accountId)) !== null && (await findKey(accountId)) === null;
+
 /** Takes a new PIN into use for who is using the phone. */
 export async function takePlace(accountId: string, pin: string, salt: string): Promise<void> {
   markShared();

@@ -26,6 +26,13 @@ export class DeepenPrivacy20261125162000 implements MigrationInterface {
 
       alter table identity.consent add column note text;
 
+      -- A device that is not to be remembered; when the password was typed last; codes that a hint was given for.
+      alter table identity.login_session
+        add column is_remembered boolean not null default true,
+        add column password_at timestamptz;
+      alter table identity.totp add column hinted_steps bigint[] not null default '{}';
+      alter table identity.foreign_identity add column told_at timestamptz;
+
       -- Names as the search of people folds them: no diacritics, no case, đ as d.
       create function identity.fold_name(name text) returns text language sql immutable parallel safe
         return translate(lower(regexp_replace(normalize(name, NFD), '[\\u0300-\\u036f]', '', 'g')), 'đĐ', 'dd');
@@ -35,6 +42,9 @@ export class DeepenPrivacy20261125162000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table identity.foreign_identity drop column told_at;
+      alter table identity.totp drop column hinted_steps;
+      alter table identity.login_session drop column is_remembered, drop column password_at;
       drop index identity.account_folded_name_idx;
       drop function identity.fold_name;
       alter table identity.consent drop column note;
