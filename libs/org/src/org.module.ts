@@ -69,6 +69,7 @@ import { TeamFounder } from './services/team-founder';
 import { SeatHistory } from './services/seat-history.service';
 import { CommuneFounder } from './services/commune-founder';
 import { CommuneReforms } from './services/commune-reforms.service';
+import { PreviewReform } from './services/preview-reform.service';
 import { ReformCommunes } from './services/reform-communes.service';
 import { ReformDesk } from './services/reform-desk';
 import { ReformRepository } from './storage/reform.repository';
@@ -110,6 +111,7 @@ const services = [
   MergeVillages,
   OrgBoard,
   CommuneReforms,
+  PreviewReform,
   ReformCommunes,
   SeatCaps,
   SeatHistory,

@@ -46,6 +46,19 @@ export const changesCases: RouteCases = {
       },
     }),
   },
+  'POST /commune-reforms/preview': {
+    success: 422,
+    reach: 'list',
+    because: 'the same body as that of the reform, refused after access in the same way.',
+    ask: (world) => ({
+      body: {
+        fromIds: [world.commune.id],
+        to: [{ unitId: world.commune.id }],
+        decisionNumber: '1/NQ',
+        effectiveOn: '2026-11-20',
+      },
+    }),
+  },
   'GET /communes/:communeId/acts': { success: 200, reach: 'unit', ask: (world) => ({ path: communePath(world) }) },
   'POST /acts/:actId/undo': {
     success: 200,

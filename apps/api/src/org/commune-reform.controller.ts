@@ -1,10 +1,17 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
-import { CommuneReforms, READ_UNITS, REFORM_COMMUNES, ReformCommunes } from '@lopso/org';
+import { type Actor, compareNames } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+import { CommuneReforms, PreviewReform, READ_UNITS, REFORM_COMMUNES, ReformCommunes } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
-import { CommuneSuccessionListResponse, ReformCommunesRequest, ReformedResponse, reformOf } from './commune-reform.dto';
+import {
+  CommuneSuccessionListResponse,
+  ReformCommunesRequest,
+  ReformedResponse,
+  ReformEffectResponse,
+  reformOf,
+} from './commune-reform.dto';
 
 /** Mergers and splits of communes. */
 @ApiTags('org')
@@ -13,6 +20,8 @@ export class CommuneReformController {
   constructor(
     private readonly reforms: CommuneReforms,
     private readonly acts: ReformCommunes,
+    private readonly previews: PreviewReform,
+    private readonly accounts: Accounts,
   ) {}
 
   /** What went into which commune, on which day, by which decision. */
@@ -20,7 +29,28 @@ export class CommuneReformController {
   @Get()
   @ApiOkResponse({ type: CommuneSuccessionListResponse })
   async listCommuneReforms(@CurrentActor() actor: Actor): Promise<CommuneSuccessionListResponse> {
-    return CommuneSuccessionListResponse.from(await this.reforms.list(actor));
+    return CommuneSuccessionListResponse.from(await this.reforms.list(actor), await this.reforms.today(actor));
+  }
+
+  /** What a merger or a split would do; changes nothing. */
+  @RequirePermission(REFORM_COMMUNES)
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOkResponse({ type: ReformEffectResponse })
+  async previewCommuneReform(
+    @CurrentActor() actor: Actor,
+    @Body() body: ReformCommunesRequest,
+  ): Promise<ReformEffectResponse> {
+    const { memberIds, holderIds, endingTeams, ...counts } = await this.previews.preview(actor, reformOf(body));
+    const accounts = await this.accounts.statesOf(memberIds);
+    const holders = await this.accounts.describe(holderIds);
+    return {
+      ...counts,
+      endingTeams: [...endingTeams],
+      people: memberIds.length,
+      accounts: accounts.size,
+      holders: [...holders.values()].map(({ displayName }) => displayName).sort(compareNames),
+    };
   }
 
   /** Records a merger or a split; villages go along, links lead from old to new. May be taken back today. */

@@ -15,7 +15,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { type CommuneReform, type CommuneSuccession, type ReformTarget } from '@lopso/org';
+import { type CommuneReform, type CommuneSuccession, type ReformOfToday, type ReformTarget } from '@lopso/org';
 import { IsDay } from '../http/is-day';
 
 const WORDS = ['Xã', 'Phường'] as const;
@@ -94,6 +94,11 @@ function targetOf({ unitId, code = '', word = 'Xã', name = '' }: ReformTargetRe
   return unitId === undefined ? { code, word, name } : { unitId };
 }
 
+export class EndingTeamResponse {
+  name: string;
+  people: number;
+}
+
 export class ReformedResponse {
   actId: string;
 }
@@ -107,12 +112,41 @@ export class CommuneSuccessionResponse {
   decisionNumber: string | null;
 }
 
+export class ReformEffectResponse {
+  /** Teams of communes that end, with how many people leave a place by it. */
+  endingTeams: EndingTeamResponse[];
+  villages: number;
+  /** Teams of the villages that move, with their people. */
+  villageTeams: number;
+  /** Who belongs to another commune afterwards. */
+  people: number;
+  /** How many of them have an account. */
+  accounts: number;
+  /** Who holds a right over a commune that ends; it is given anew over the new one. */
+  holders: string[];
+}
+
+export class ReformOfTodayResponse {
+  id: string;
+  subject: string;
+  doneAt: string;
+  isUndone: boolean;
+  canUndo: boolean;
+}
+
 export class CommuneSuccessionListResponse {
+  /** Recorded today, the latest first. */
+  today: ReformOfTodayResponse[];
+
   /** The latest first. */
   items: CommuneSuccessionResponse[];
 
-  static from(links: readonly CommuneSuccession[]): CommuneSuccessionListResponse {
+  static from(links: readonly CommuneSuccession[], today: readonly ReformOfToday[]): CommuneSuccessionListResponse {
     return {
+      today: today.map(({ id, subject, doneAt, isUndone, canUndo }) => ({
+        ...{ id, subject, isUndone, canUndo },
+        doneAt: doneAt.toISOString(),
+      })),
       items: links.map(({ id, fromName, toName, kind, effectiveOn, decisionNumber }) => ({
         id,
         fromName,

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor } from '@lopso/platform';
-import { READ_UNITS } from '../org.permissions';
-import { type CommuneSuccession, ReformRepository } from '../storage/reform.repository';
+import { Access, type Actor, Clock } from '@lopso/platform';
+import { READ_UNITS, REFORM_COMMUNES } from '../org.permissions';
+import { type CommuneSuccession, type ReformAct, ReformRepository } from '../storage/reform.repository';
 
 const LIMIT = 200;
+
+/** A reform recorded today, and whether the actor may take it back. */
+export interface ReformOfToday extends Omit<ReformAct, 'unitPath'> {
+  readonly canUndo: boolean;
+}
 
 /** Mergers and splits of communes, as dated facts. */
 @Injectable()
@@ -11,10 +16,18 @@ export class CommuneReforms {
   constructor(
     private readonly reforms: ReformRepository,
     private readonly access: Access,
+    private readonly clock: Clock,
   ) {}
 
   /** What went into the communes of the actor's units, the latest first. */
   async list(actor: Actor): Promise<CommuneSuccession[]> {
     return this.reforms.list(this.access.scope(actor, READ_UNITS), LIMIT);
+  }
+
+  /** What was recorded today over the actor's units, the latest first. */
+  async today(actor: Actor): Promise<ReformOfToday[]> {
+    const acts = await this.reforms.actsOn(this.access.scope(actor, READ_UNITS), this.clock.today());
+    const mayUndo = this.access.scope(actor, REFORM_COMMUNES);
+    return acts.map(({ unitPath, ...act }) => ({ ...act, canUndo: !act.isUndone && mayUndo.contains(unitPath) }));
   }
 }

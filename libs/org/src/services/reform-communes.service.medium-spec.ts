@@ -8,6 +8,7 @@ import { type CommuneReform } from './commune-reform';
 import { CommuneReforms } from './commune-reforms.service';
 import { GiveGrant } from './give-grant.service';
 import { Members } from './members.service';
+import { PreviewReform } from './preview-reform.service';
 import { ReformCommunes } from './reform-communes.service';
 import { RoleGrants } from './role-grants.service';
 import { Seats } from './seats.service';
@@ -110,6 +111,47 @@ describe('a reform of communes', () => {
     expect(await module.get(AccessEpochs).of(subject)).not.toBe(before);
     await module.get(UndoAct).undo(admin, actId);
     expect(await pathOf()).toBe(a.village.path);
+  });
+
+  it('is shown before it is done: what ends, moves and has to be given anew, and nothing is changed by looking', async () => {
+    const { province, admin } = await aProvince();
+    const [a, b] = [await filled(province, 'Xã A'), await filled(province, 'Xã B')];
+    await province.village(b.commune, 'Thôn 2');
+    const accountId = newId();
+    await database.execute(
+      `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held) values ($1, $2, 'commune-officer', $3, $4, '[2026-01-01,)')`,
+      [newId(), accountId, b.commune.id, b.commune.path],
+    );
+    const preview = module.get(PreviewReform);
+    const fromIds = [a.commune.id, b.commune.id];
+    const into = await preview.preview(admin, wish({ fromIds, to: [{ unitId: a.commune.id }] }));
+    expect(into).toMatchObject({
+      endingTeams: [{ name: 'Tổ công nghệ số cộng đồng Xã B', people: 1 }],
+      villages: 2,
+      villageTeams: 1,
+      holderIds: [accountId],
+    });
+    expect([...into.memberIds].sort()).toEqual([b.official.id, b.villager.id].sort());
+    const born = await preview.preview(admin, wish({ fromIds, to: [newCommune] }));
+    expect([born.endingTeams.length, born.villages, born.memberIds.length]).toEqual([2, 3, 4]);
+    expect((await module.get(Units).listCommunesOf(admin)).map((commune) => commune.fullName)).toEqual([
+      'Xã A',
+      'Xã B',
+    ]);
+    expect((await module.get(Teams).get(admin, b.own.id)).team.validUntil).toBeNull();
+    await expect(
+      preview.preview(province.officer('department-officer'), wish({ fromIds, to: [newCommune] })),
+    ).rejects.toThrow(NotFound);
+    const { actId } = await reforms.reform(admin, wish({ fromIds, to: [newCommune] }));
+    const today = async (as = admin) =>
+      (await module.get(CommuneReforms).today(as)).map(({ id, canUndo }) => [id, canUndo]);
+    expect([await today(), await today(province.officer('leader')), await today((await aProvince()).admin)]).toEqual([
+      [[actId, true]],
+      [[actId, false]],
+      [],
+    ]);
+    await module.get(UndoAct).undo(admin, actId);
+    expect(await today()).toEqual([[actId, false]]);
   });
 
   it('splits a commune: every village goes where the resolution says, and the old one may go on under its name', async () => {

@@ -26,6 +26,16 @@ export interface CommuneSuccession {
   readonly decisionNumber: string | null;
 }
 
+/** A reform as the journal of acts holds it. */
+export interface ReformAct {
+  readonly id: string;
+  readonly unitPath: string;
+  /** From what to what, in one line. */
+  readonly subject: string;
+  readonly doneAt: Date;
+  readonly isUndone: boolean;
+}
+
 /** Writes mergers and splits of communes. */
 @Injectable()
 export class ReformRepository {
@@ -67,6 +77,16 @@ export class ReformRepository {
       code,
       `${to.path}.${code}`,
     ]);
+  }
+
+  /** Reforms recorded on a day, the latest first. */
+  async actsOn(scope: Scope, on: string): Promise<ReformAct[]> {
+    return this.database.query<ReformAct>(
+      `select id, unit_path::text as "unitPath", coalesce(subject, '') as subject, done_at as "doneAt", undone_at is not null as "isUndone"
+       from org.act where kind = 'communes-reformed' and done_on = $2::date and unit_path <@ any($1::ltree[])
+       order by done_at desc, id limit 20`,
+      [scopePaths(scope), on],
+    );
   }
 
   /** The mergers and splits of communes of a scope, the latest first. */

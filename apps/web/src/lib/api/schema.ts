@@ -1221,6 +1221,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/commune-reforms/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a merger or a split would do; changes nothing. */
+        post: operations["previewCommuneReform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycleId}/explanation": {
         parameters: {
             query?: never;
@@ -4315,6 +4332,13 @@ export interface components {
             units: components["schemas"]["UnitTeamResponse"][];
             can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
+        ReformOfTodayResponse: {
+            id: string;
+            subject: string;
+            doneAt: string;
+            isUndone: boolean;
+            canUndo: boolean;
+        };
         CommuneSuccessionResponse: {
             id: string;
             fromName: string;
@@ -4325,6 +4349,8 @@ export interface components {
             decisionNumber: string | null;
         };
         CommuneSuccessionListResponse: {
+            /** @description Recorded today, the latest first. */
+            today: components["schemas"]["ReformOfTodayResponse"][];
             /** @description The latest first. */
             items: components["schemas"]["CommuneSuccessionResponse"][];
         };
@@ -4351,6 +4377,23 @@ export interface components {
             decisionNumber: string;
             /** @description The day it takes effect, `yyyy-mm-dd`, not after today. */
             effectiveOn: string;
+        };
+        EndingTeamResponse: {
+            name: string;
+            people: number;
+        };
+        ReformEffectResponse: {
+            /** @description Teams of communes that end, with how many people leave a place by it. */
+            endingTeams: components["schemas"]["EndingTeamResponse"][];
+            villages: number;
+            /** @description Teams of the villages that move, with their people. */
+            villageTeams: number;
+            /** @description Who belongs to another commune afterwards. */
+            people: number;
+            /** @description How many of them have an account. */
+            accounts: number;
+            /** @description Who holds a right over a commune that ends; it is given anew over the new one. */
+            holders: string[];
         };
         ReformedResponse: {
             actId: string;
@@ -7934,6 +7977,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReformedResponse"];
+                };
+            };
+        };
+    };
+    previewCommuneReform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReformCommunesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReformEffectResponse"];
                 };
             };
         };

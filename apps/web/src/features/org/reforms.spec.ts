@@ -1,0 +1,84 @@
+/** @jest-environment jsdom */
+import { ReformForm } from './reforms.svelte';
+
+interface Sent {
+  path: string;
+  body: unknown;
+}
+
+/** Stands for the server: answers in turn, and remembers what it was sent. */
+function aServer(answers: unknown[]): Sent[] {
+  const sent: Sent[] = [];
+  globalThis.fetch = (address, options) => {
+    sent.push({ path: String(address), body: JSON.parse(String(options?.body ?? 'null')) as unknown });
+    return Promise.resolve({
+      ok: true,
+      status: 200,
+      headers: new Headers(),
+      json: () => Promise.resolve(answers.shift()),
+    } as Response);
+  };
+  return sent;
+}
+
+const effect = { endingTeams: [], villages: 3, villageTeams: 2, people: 9, accounts: 4, holders: [] };
+
+function aMerger(): ReformForm {
+  const form = new ReformForm();
+  form.add({ value: 'a', label: 'Xã A' });
+  form.add({ value: 'b', label: 'Xã B' });
+  form.add({ value: 'b', label: 'Xã B' });
+  form.decisionNumber = ' 1999/NQ ';
+  form.effectiveOn = '2026-11-20';
+  const [made] = form.made;
+  if (made) [made.name, made.code] = [' Đồng Tâm ', '09001'];
+  return form;
+}
+
+describe('a reform of communes on the screen', () => {
+  it('is recorded as it was shown, and shown anew once anything in it changed', async () => {
+    const sent = aServer([effect, { actId: 'act' }]);
+    const form = aMerger();
+    expect(form.effect).toBeNull();
+    await form.preview();
+    expect(form.effect).toEqual(effect);
+    expect(await form.record()).toEqual({ actId: 'act' });
+    expect(sent.map(({ path }) => path)).toEqual(['/api/commune-reforms/preview', '/api/commune-reforms']);
+    expect(sent[0]?.body).toEqual(sent[1]?.body);
+    expect(sent[0]?.body).toEqual({
+      ...{ fromIds: ['a', 'b'], to: [{ code: '09001', word: 'Xã', name: 'Đồng Tâm' }], villages: [] },
+      ...{ decisionNumber: '1999/NQ', effectiveOn: '2026-11-20' },
+    });
+    form.decisionNumber = '2000/NQ';
+    expect(form.effect).toBeNull();
+  });
+
+  it('into one of the communes makes no new one, and forgets which when that is taken out', async () => {
+    const sent = aServer([effect]);
+    const form = aMerger();
+    form.keptId = 'b';
+    expect(form.targetNames).toEqual(['Xã B']);
+    await form.preview();
+    expect(sent[0]?.body).toMatchObject({ fromIds: ['a', 'b'], to: [{ unitId: 'b' }] });
+    form.remove('b');
+    expect([form.keptId, form.targetNames]).toEqual(['', ['Xã Đồng Tâm']]);
+  });
+
+  it('that splits names for each village where it goes, the first for all others', async () => {
+    const sent = aServer([effect]);
+    const form = new ReformForm();
+    form.choose('split');
+    form.add({ value: 'a', label: 'Xã A' });
+    form.keptId = 'a';
+    form.places = { v1: 0, v2: 2 };
+    expect(form.targetNames[0]).toBe('Xã A');
+    await form.preview();
+    expect(sent[0]?.body).toMatchObject({
+      fromIds: ['a'],
+      to: [{ unitId: 'a' }, { word: 'Xã' }, { word: 'Xã' }],
+      villages: [{ villageId: 'v2', to: 2 }],
+    });
+    form.add({ value: 'b', label: 'Xã B' });
+    expect([form.from.map(({ value }) => value), form.places]).toEqual([['b'], {}]);
+  });
+});

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Transactions } from '@lopso/platform';
+import { movingVillages } from '../rules/reform-moves';
+import { GrantFateRepository } from '../storage/grant-fate.repository';
+import { VillageRepository } from '../storage/village.repository';
+import { type CommuneReform } from './commune-reform';
+import { ReformDesk } from './reform-desk';
+
+/** What a reform of communes would do. */
+export interface ReformEffect {
+  /** Teams of communes that end, with how many people leave a place by it. */
+  readonly endingTeams: readonly { readonly name: string; readonly people: number }[];
+  readonly villages: number;
+  /** Teams of the villages that move; they go along with their people. */
+  readonly villageTeams: number;
+  /** Everybody who belongs to another commune afterwards. */
+  readonly memberIds: readonly string[];
+  /** Accounts with a right over a commune that ends: it reaches nobody afterwards and is given anew. */
+  readonly holderIds: readonly string[];
+}
+
+/** Says what a reform of communes would do, and does none of it. */
+@Injectable()
+export class PreviewReform {
+  constructor(
+    private readonly desk: ReformDesk,
+    private readonly villages: VillageRepository,
+    private readonly grants: GrantFateRepository,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Refuses what `ReformCommunes.reform` refuses before it writes. @throws NotFound, ReformDoesNotFit, InvalidInput, TeamIsNew */
+  async preview(actor: Actor, wish: CommuneReform): Promise<ReformEffect> {
+    this.desk.check(wish);
+    return this.transactions.run(async () => {
+      const opened = await this.desk.open(actor, wish);
+      const moving = movingVillages(opened, wish);
+      const fromIds = [...opened.goingIds, ...moving.map(({ id }) => id)];
+      return {
+        endingTeams: opened.ending.map(({ team, terms }) => ({ name: team.name, people: terms.length })),
+        villages: moving.length,
+        villageTeams: moving.filter(({ teamId }) => teamId !== null).length,
+        memberIds: await this.villages.peopleOf(fromIds),
+        holderIds: await this.grants.holdersOver(opened.goingIds),
+      };
+    });
+  }
+}
