@@ -443,6 +443,23 @@ describe('personal data', () => {
       expect((await person.device.signIn(person.username, person.password)).status).toBe(401);
     });
 
+    it('leaves a picture that the work of somebody else names as well', async () => {
+      const photo = `photo-${newId()}`;
+      const [person, other] = [await anActiveMember(api, province), await anActiveMember(api, province)];
+      await api.app.get(FileStore).put(photo, Buffer.from('một trang vở'));
+      await aWork(person, photo);
+      await aWork(other, photo);
+      const { body } = await ask(person, 'erasure');
+      await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as: officerOf(person) });
+      const left = await database.query('select 1 from assessment.submission_file where store_key = $1', [photo]);
+      expect(left).toHaveLength(1);
+      const queued = await database.query(
+        `select 1 from pgboss.job where name = 'platform.remove-files' and data::text like $1`,
+        [`%${photo}%`],
+      );
+      expect(queued).toEqual([]);
+    });
+
     it('leaves evidence, completion and the chain of the audit trail as they were', async () => {
       const person = await aKnownPerson();
       const kept = () =>

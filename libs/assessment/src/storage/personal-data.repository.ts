@@ -46,8 +46,12 @@ export class AssessmentPersonalData implements PersonalDataHolder {
       [memberId],
     );
     const ids = works.map(({ id }) => id);
+    // A file that another work names as well stays: the drawn pictures of the demo serve many.
     const photos = await this.database.query<{ key: string }>(
-      'delete from assessment.submission_file where submission_id = any($1::uuid[]) returning store_key as key',
+      `with gone as (delete from assessment.submission_file where submission_id = any($1::uuid[]) returning store_key)
+       select distinct store_key as key from gone
+       where not exists (select from assessment.submission_file other
+         where other.store_key = gone.store_key and other.submission_id <> all ($1::uuid[]))`,
       [ids],
     );
     return { fileKeys: photos.map(({ key }) => key), auditSubjects: ids };

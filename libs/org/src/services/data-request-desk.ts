@@ -27,7 +27,7 @@ export class DataRequestDesk {
   async note(actor: Actor, action: string, request: DataRequest): Promise<void> {
     const { memberId, kind, unitPath } = request;
     await this.audit.record(actor, {
-      ...{ action, unitPath, details: { memberId, kind } },
+      ...{ action, unitPath, details: { memberId, requestKind: kind } },
       ...{ subjectType: 'data-request', subjectId: request.id },
     });
   }

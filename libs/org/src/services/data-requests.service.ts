@@ -99,7 +99,7 @@ export class DataRequests {
   private async note(actor: Actor, action: string, request: DataRequest): Promise<void> {
     const { memberId, kind, unitPath } = request;
     await this.audit.record(actor, {
-      ...{ action, unitPath, details: { memberId, kind } },
+      ...{ action, unitPath, details: { memberId, requestKind: kind } },
       ...{ subjectType: 'data-request', subjectId: request.id },
     });
   }

@@ -57,7 +57,7 @@ export class PaperRequest extends Act {
 /** What a person agreed to, and a paper that is written down. */
 export class MemberConsents extends Act {
   readonly states: Resource<Consents>;
-  readonly name: Resource<string>;
+  readonly person: Resource<Person>;
   readonly notice = new Resource((signal) => call('get', '/api/privacy-notice', { signal }));
   purpose = $state<string>('');
   decision = $state<Decision | null>(null);
@@ -71,8 +71,8 @@ export class MemberConsents extends Act {
     this.states = new Resource((signal) =>
       call('get', '/api/members/{memberId}/consents', { path: this.#path(), signal }),
     );
-    this.name = new Resource(
-      async (signal) => (await call('get', '/api/members/{memberId}', { path: this.#path(), signal })).member.fullName,
+    this.person = new Resource(
+      async (signal) => (await call('get', '/api/members/{memberId}', { path: this.#path(), signal })).member,
     );
   }
 

@@ -1,4 +1,4 @@
-import { refusalDraft, refusalReasons } from './refusal-draft';
+import { likelyReason, refusalDraft, refusalReasons } from './refusal-draft';
 
 describe('the draft of a refusal', () => {
   it('says its reason, what was asked, and where to complain', () => {
@@ -6,6 +6,14 @@ describe('the draft of a refusal', () => {
     expect(draft).toContain('“Xóa dữ liệu”');
     expect(draft).toContain('lưu trữ');
     expect(draft).toContain('khiếu nại lên Sở Khoa học và Công nghệ');
+  });
+
+  it('begins with the reason that fits what was asked', () => {
+    expect([likelyReason('correction'), likelyReason('access'), likelyReason('erasure')]).toEqual([
+      'right',
+      'identity',
+      'archive',
+    ]);
   });
 
   it('is another for each reason, long enough to be sent and made of short sentences', () => {

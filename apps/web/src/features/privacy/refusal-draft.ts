@@ -13,6 +13,12 @@ export const reasonNames: Record<RefusalReason, string> = {
   right: t('reasonRight'),
 };
 
+/** The reason that stands there first: what is right is not corrected, what must be kept is not erased. */
+export function likelyReason(kind: RequestKind): RefusalReason {
+  if (kind === 'correction') return 'right';
+  return kind === 'access' ? 'identity' : 'archive';
+}
+
 /** A letter that refuses, with its reason and where to complain; the officer may change it. */
 export function refusalDraft(reason: RefusalReason, kind: RequestKind): string {
   const asked = { kind: kindWords[kind].title };

@@ -112,6 +112,18 @@ const detailNames: Readonly<Record<string, string>> = {
   present: 'có mặt',
   capacity: 'số chỗ',
   note: 'ghi chú',
+  requestKind: 'yêu cầu',
+  document: 'theo',
+  from: 'từ',
+  to: 'đến',
+};
+
+const requestKinds: Readonly<Record<string, string>> = {
+  access: 'xin bản dữ liệu',
+  correction: 'sửa thông tin',
+  restriction: 'hạn chế dùng',
+  'lift-restriction': 'bỏ hạn chế',
+  erasure: 'xóa dữ liệu',
 };
 
 interface Said {
@@ -126,7 +138,7 @@ export function detailWords({ fields, details }: Said): string {
     fieldNames[name] === undefined || valued.has(name) ? [] : [fieldNames[name]],
   );
   const said = details.flatMap(({ name, value }) =>
-    detailNames[name] === undefined ? [] : [`${detailNames[name]}: ${value}`],
+    detailNames[name] === undefined ? [] : [`${detailNames[name]}: ${requestKinds[value] ?? value}`],
   );
   return [...(touched.length > 0 ? [touched.join(', ')] : []), ...said].join('; ');
 }

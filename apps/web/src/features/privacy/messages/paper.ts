@@ -22,7 +22,7 @@ export const t = translator({
   written: 'Đã ghi. Trả lời trước hết ngày {date}.',
   backToList: 'Về danh sách',
 
-  consentOf: 'Đồng ý về dữ liệu: {name}',
+  consentOf: 'Đồng ý của {name}',
   consentLead: 'Người này đã nói gì về từng việc dùng dữ liệu. Không nói gì là không đồng ý.',
   loadingConsent: 'Đang tải…',
   toPerson: 'Về hồ sơ',

@@ -12,7 +12,7 @@ export const t = translator({
   nothingYetText: 'Việc đầu tiên sửa hay xem dữ liệu của người khác sẽ hiện ở đây.',
   clearFilters: 'Bỏ lọc',
   filters: 'Lọc nhật ký',
-  filterPerson: 'Tên người làm, hoặc người có liên quan',
+  filterPerson: 'Người làm, người liên quan',
   filterCommune: 'Xã, phường',
   filterKind: 'Loại việc',
   filterDay: 'Ngày',
@@ -162,7 +162,7 @@ export const t = translator({
     'Anh chị đã ghi giấy này nên không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
   toRequests: 'Về danh sách yêu cầu',
-  toMember: 'Mở hồ sơ để sửa',
+  toMember: 'Mở hồ sơ',
   doneToast: 'Đã ghi.',
   loadingRequest: 'Đang tải yêu cầu…',
 
