@@ -27,6 +27,7 @@ function aServer(answers: Record<string, Answer[]>): string[] {
       status: next.status,
       headers: new Headers(),
       json: () => Promise.resolve(next.json),
+      text: () => Promise.resolve(JSON.stringify(next.json ?? '')),
     } as Response);
   };
   return asked;
