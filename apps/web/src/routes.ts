@@ -67,6 +67,7 @@ export const routes: readonly Route[] = [
   route('/so/to-chuc/thon', 'department', () => import('./features/org/pages/VillagesWithoutTeamPage.svelte')),
   route('/so/to-chuc/con-trong', 'department', () => import('./features/org/pages/EmptySeatsPage.svelte')),
   route('/so/to-chuc/so-vi-tri', 'department', () => import('./features/org/pages/SeatCapsPage.svelte')),
+  route('/so/to-chuc/chuyen-nguoi', 'department', () => import('./features/org/pages/TransferPage.svelte')),
   route('/so/to-chuc/sap-nhap', 'department', () => import('./features/org/pages/CommuneReformsPage.svelte')),
   route('/so/to-chuc/xa-cu', 'department', () => import('./features/org/pages/OldAddressPage.svelte')),
   route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),

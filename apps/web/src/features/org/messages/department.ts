@@ -62,6 +62,7 @@ export const t = translator({
   noChanges: 'Chưa đổi lần nào. Số vị trí theo quy định ban đầu.',
   pickDay: 'Mở lịch',
 
+  transfer: 'Chuyển người',
   reforms: 'Sáp nhập, chia tách',
   oldAddress: 'Xã cũ về đâu',
   oldLead: 'Ghi tên xã trước ngày 01/07/2025, gõ không dấu cũng được.',

@@ -1,0 +1,102 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { FindOptions, PickerOption } from '../../lib/ui/picker.svelte';
+import { t } from './messages/transfer';
+import { optionOf } from './replace.svelte';
+import type { CommuneTeams, MemberDetails, MemberMoved, Team } from './types';
+import { listName } from './words';
+
+/** People of the whole province by a part of the name, with the commune each belongs to. */
+export const findPeople: FindOptions = async (text, signal) => {
+  const { items } = await call('get', '/api/members', { query: { text, limit: 20 }, signal });
+  return items.map((member) => ({ ...optionOf(member), note: `${optionOf(member).note} · ${member.communeName}` }));
+};
+
+/** Somebody goes to a team of another commune. */
+export class TransferForm extends Act {
+  person = $state.raw<PickerOption | null>(null);
+  commune = $state.raw<PickerOption | null>(null);
+  team = $state.raw<PickerOption | null>(null);
+  /** Empty: the lowest free one. */
+  seatNumber = $state('');
+  readonly record: Resource<MemberDetails | null>;
+  readonly teams: Resource<readonly PickerOption[]>;
+  readonly target: Resource<Team | null>;
+
+  constructor() {
+    super();
+    this.record = new Resource(async (signal) => {
+      const { person } = this;
+      return person ? call('get', '/api/members/{memberId}', { path: { memberId: person.value }, signal }) : null;
+    });
+    this.teams = new Resource(async (signal) => {
+      const { commune } = this;
+      if (!commune) return [];
+      const path = { communeId: commune.value };
+      return teamsOf(await call('get', '/api/communes/{communeId}/teams', { path, signal }));
+    });
+    this.target = new Resource(async (signal) => {
+      const { team } = this;
+      return team ? call('get', '/api/teams/{teamId}', { path: { teamId: team.value }, query: {}, signal }) : null;
+    });
+  }
+
+  /** The place that is left; null: this person holds none, and only who holds one is moved. */
+  get held(): MemberDetails['seatTerms'][number] | null {
+    return this.record.value?.seatTerms.find(({ until }) => until === null) ?? null;
+  }
+
+  get freeNumbers(): readonly number[] {
+    return this.target.value?.seats.filter(({ holder }) => holder === null).map(({ number }) => number) ?? [];
+  }
+
+  /** The place that is taken; null while there is none to take. */
+  get number(): number | null {
+    return this.seatNumber === '' ? (this.freeNumbers[0] ?? null) : Number(this.seatNumber);
+  }
+
+  /** True once everything is known that the preview tells. */
+  get isComplete(): boolean {
+    return this.held !== null && this.team?.value === this.target.value?.id && this.number !== null;
+  }
+
+  choosePerson(person: PickerOption | null): void {
+    this.person = person;
+    this.problem = null;
+  }
+
+  chooseCommune(commune: PickerOption | null): void {
+    this.commune = commune;
+    this.chooseTeam(null);
+  }
+
+  chooseTeam(team: PickerOption | null): void {
+    this.team = team;
+    this.seatNumber = '';
+    this.problem = null;
+  }
+
+  async move(): Promise<MemberMoved | null> {
+    const { held, team, number } = this;
+    if (!held || !team || number === null) return null;
+    const path = { seatTermId: held.id };
+    // Who led the old team is a member of the new one: leading is given there.
+    const body = { toTeamId: team.value, seatNumber: number, position: 'member' as const };
+    return this.run(() => call('post', '/api/seat-terms/{seatTermId}/move', { path, body }));
+  }
+}
+
+function teamsOf({ units }: CommuneTeams): PickerOption[] {
+  return units.flatMap((unit) =>
+    unit.team
+      ? [
+          {
+            value: unit.team.id,
+            label: listName(unit),
+            note: t('filled', { held: unit.team.heldSeats, limit: unit.team.seatLimit }),
+          },
+        ]
+      : [],
+  );
+}
