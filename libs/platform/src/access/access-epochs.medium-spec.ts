@@ -33,6 +33,29 @@ describe('the access epoch', () => {
     expect(await epochs.of(actor)).toBe(seen[3]);
   });
 
+  it('is told to everybody who asks at once, each their own', async () => {
+    const actors = [someone(), { ...someone(), memberId: null }, someone()];
+    const [first, second, third] = actors;
+    await epochs.bump(first?.sessionId ?? '');
+    await epochs.bump(second?.accountId ?? '');
+    const together = await Promise.all(actors.map((actor) => epochs.of(actor)));
+    const alone = [];
+    for (const actor of actors) alone.push(await epochs.of(actor));
+    expect(together).toEqual(alone);
+    expect(new Set(together).size).toBe(3);
+    expect(third === undefined ? null : await epochs.of(third)).toBe('0');
+  });
+
+  it('is, inside a transaction, the one this transaction made', async () => {
+    const actor = someone();
+    const inside = await transactions.run(async () => {
+      await epochs.bump(actor.accountId);
+      return epochs.of(actor);
+    });
+    expect(inside).not.toBe('0');
+    expect(await epochs.of(actor)).toBe(inside);
+  });
+
   it('stays when the change is rolled back', async () => {
     const actor = someone();
     await epochs.bump(actor.accountId);
