@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { pageFiles } from './build/page-files-plugin.mts';
 import { packedFiles } from './build/packed-files-plugin.mts';
 import { serviceWorker } from './build/service-worker-plugin.mts';
 
@@ -9,7 +10,7 @@ const api = { target: 'http://127.0.0.1:3000', changeOrigin: false };
 
 export default defineConfig({
   root: here,
-  plugins: [svelte({ compilerOptions: { runes: true } }), serviceWorker(here), packedFiles()],
+  plugins: [svelte({ compilerOptions: { runes: true } }), serviceWorker(here), pageFiles(here), packedFiles()],
   build: {
     outDir: resolve(here, '../../dist/web'),
     emptyOutDir: true,

@@ -9,14 +9,28 @@ interface OutputChunk {
   viteMetadata?: { importedCss: ReadonlySet<string>; importedAssets: ReadonlySet<string> };
 }
 
-/** Pages a member may open without network, read from the URL map: its routes for everybody and for members. */
-export function memberPages(routesSource: string): string[] {
-  const lines = routesSource.matchAll(/route\(\s*'[^']*',\s*'(?:public|member)',\s*\(\) =>\s*import\('\.\/([^']+)'\)/g);
-  return [...lines].flatMap((line) => line[1] ?? []);
+/** A line of the URL map: its path, whose page it is, and the module of the page below `src`. */
+export interface RouteLine {
+  readonly path: string;
+  readonly workspace: string;
+  readonly page: string;
 }
 
-/** Files of the entry and of the given pages, with all they import statically: scripts, styles, fonts. */
-export function filesOf(output: Output, pages: readonly string[]): string[] {
+/** The lines of `routes.ts`, in their order. */
+export function routeLines(routesSource: string): RouteLine[] {
+  const lines = routesSource.matchAll(/route\(\s*'([^']*)',\s*'([^']*)',\s*\(\) =>\s*import\('\.\/([^']+)'\)/g);
+  return [...lines].map(([, path = '', workspace = '', page = '']) => ({ path, workspace, page }));
+}
+
+/** Pages a member may open without network: the routes for everybody and for members. */
+export function memberPages(routesSource: string): string[] {
+  return routeLines(routesSource)
+    .filter(({ workspace }) => workspace === 'public' || workspace === 'member')
+    .map(({ page }) => page);
+}
+
+/** The given chunks with all they import statically: scripts, styles, fonts. */
+export function closureOf(output: Output, chunks: readonly string[]): Set<string> {
   const files = new Set<string>();
   const visit = (name: string): void => {
     const chunk = output[name];
@@ -26,11 +40,17 @@ export function filesOf(output: Output, pages: readonly string[]): string[] {
     chunk.viteMetadata?.importedAssets.forEach((file) => files.add(file));
     chunk.imports.forEach(visit);
   };
+  chunks.forEach(visit);
+  return files;
+}
+
+/** Files of the entry and of the given pages, with all they import statically: scripts, styles, fonts. */
+export function filesOf(output: Output, pages: readonly string[]): string[] {
   const isWanted = (chunk: OutputChunk): boolean =>
     chunk.isEntry || pages.some((page) => chunk.facadeModuleId?.replaceAll('\\', '/').endsWith(`/src/${page}`));
-  for (const [name, item] of Object.entries(output)) {
-    if (item.type === 'chunk' && isWanted(item)) visit(name);
-    if (name.endsWith('.woff2')) files.add(name);
-  }
-  return [...files].sort();
+  const wanted = Object.entries(output).flatMap(([name, item]) =>
+    item.type === 'chunk' && isWanted(item) ? [name] : [],
+  );
+  const fonts = Object.keys(output).filter((name) => name.endsWith('.woff2'));
+  return [...new Set([...closureOf(output, wanted), ...fonts])].sort();
 }

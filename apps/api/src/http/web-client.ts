@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { accessTokenOf } from '../identity/access-cookie';
 import { type Encoding, encodingFor, ENCODINGS } from './encoding';
+import { PageHints } from './page-hints';
 
 const YEAR_SECONDS = 31_536_000;
 const NOT_PAGES = ['/api/', '/health/', '/assets/'];
@@ -22,6 +24,7 @@ const SUFFIX: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' };
 function readPage(folder: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
   const file = join(folder, 'index.html');
   const plain = readFileSync(file);
+  const hints = new PageHints(folder);
   const packed = new Map(
     ENCODINGS.filter((encoding) => existsSync(file + SUFFIX[encoding])).map((encoding) => [
       encoding,
@@ -31,7 +34,8 @@ function readPage(folder: string): (request: FastifyRequest, reply: FastifyReply
   return (request, reply) => {
     const encoding = encodingFor(request);
     const bytes = encoding === null ? undefined : packed.get(encoding);
-    void reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', vary: 'accept-encoding' });
+    const link = hints.headerFor(request.url, accessTokenOf(request) !== null);
+    void reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', link });
     if (encoding !== null && bytes !== undefined) return reply.header('content-encoding', encoding).send(bytes);
     return reply.send(plain);
   };
