@@ -159,7 +159,7 @@ async function main() {
       `export: status ${exported.status}, first byte ${number(exported.firstByteMs, 0)} ms, ${number(exported.kB, 0)} kB in ${number(exported.seconds, 1)} s, memory +${number(exported.memoryGrowthMb, 0)} MB`,
     );
     console.log(
-      `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB`,
+      `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB; readable on slow 3G after ${number(report.firstVisit.usableMs / 1000, 1)} s`,
     );
     report.roster = await rosterBench(env, api, province.freePort);
     console.log(searchLine(report.roster));

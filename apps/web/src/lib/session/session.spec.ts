@@ -26,6 +26,7 @@ function aServer(answers: Record<string, Answer[]>): string[] {
       ok: next.status < 400,
       status: next.status,
       headers: new Headers(),
+      text: () => Promise.resolve(''),
       json: () => Promise.resolve(next.json),
       text: () => Promise.resolve(JSON.stringify(next.json ?? '')),
     } as Response);
