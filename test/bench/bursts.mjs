@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
-import { memoryMb, percentile, round, timed } from './load.mjs';
-import { savingTakers } from './takers.mjs';
+import { cpuMs, memoryMb, percentile, round, timed } from './load.mjs';
+import { savingTakers, wholeTakers } from './takers.mjs';
 
 const require = createRequire(import.meta.url);
 const { Client } = require('pg');
@@ -12,6 +12,7 @@ const QUIZ = 'C08-QUIZ';
 const STARTS = Number(process.env.LOPSO_BENCH_STARTS ?? 3000);
 const START_SECONDS = 10;
 const BEHIND_ONE_ADDRESS = 150;
+const WHOLE_TAKERS = 50;
 
 /** Headers of members who are signed in already: tokens as the API signs them, so that a burst isn't 3,000 password hashes. */
 async function tokensOf(databaseUrl, secret, amount) {
@@ -33,7 +34,8 @@ async function tokensOf(databaseUrl, secret, amount) {
 }
 
 /** Evenly over ten seconds; everybody starts one attempt. */
-async function startAttempts(url, takers) {
+async function startAttempts({ url, pid }, takers) {
+  const before = cpuMs(pid);
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const gapMs = (START_SECONDS * 1000) / takers.length;
   const from = performance.now();
@@ -59,6 +61,7 @@ async function startAttempts(url, takers) {
     attempts: answers.length,
     failed: answers.length - good.length,
     seconds: (performance.now() - from) / 1000,
+    cpuMs: (cpuMs(pid) - before) / answers.length,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
   };
@@ -111,9 +114,12 @@ async function exportPeople(api, officer, roundId) {
 /** Loads that come at once: starts, one address, an exam of 2,000, the export. */
 export async function bursts(api, { databaseUrl, secret, officer, roundId }) {
   const takers = await tokensOf(databaseUrl, secret, STARTS);
-  const { figures, attempts } = await startAttempts(api.url, takers);
+  const { figures, attempts } = await startAttempts(api, takers);
   const together = attempts.slice(0, BEHIND_ONE_ADDRESS);
   const atOneAddress = await saveTogether(api, takers, together);
   const exam = await savingTakers(api, { databaseUrl, headers: takers, attempts });
-  return { starts: figures, atOneAddress, exam, exported: await exportPeople(api, officer, roundId) };
+  const last = { headers: takers.slice(-WHOLE_TAKERS), attempts: attempts.slice(-WHOLE_TAKERS) };
+  const taker = await wholeTakers(api, last);
+  taker.cpuMs += figures.cpuMs;
+  return { starts: figures, atOneAddress, exam, taker, exported: await exportPeople(api, officer, roundId) };
 }

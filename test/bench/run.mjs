@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildWhenStale } from '../../apps/cli/bin/build.mjs';
+import { analysis, analysisLine } from './analysis.mjs';
 import { auditVerification } from './audit.mjs';
 import { bursts } from './bursts.mjs';
 import { firstVisit } from './first-visit.mjs';
@@ -138,6 +139,7 @@ async function main() {
       roundId: who.roundId,
     });
     report.memoryMb.afterBursts = memoryMb(api.pid);
+    report.analysis = await analysis(api, signedIn.officer);
     report.prints = await prints(api, signedIn.officer, who.roundId);
     report.firstVisit = await firstVisit(api.url, PASSWORD);
     console.log(
@@ -146,7 +148,7 @@ async function main() {
     console.log(
       `API memory after load ${number(report.memoryMb.api, 0)} MB, after bursts ${number(report.memoryMb.afterBursts, 0)} MB`,
     );
-    const { starts, atOneAddress, exported } = report.bursts;
+    const { starts, atOneAddress, exported, taker } = report.bursts;
     console.log(
       `${starts.attempts} attempts started within ${number(starts.seconds, 1)} s: ${starts.failed} failed, p50 ${number(starts.p50, 0)} ms, p95 ${number(starts.p95, 0)} ms`,
     );
@@ -154,6 +156,8 @@ async function main() {
       `${atOneAddress.people} people behind one address: ${atOneAddress.saved} answers saved, ${atOneAddress.refused} refused, p50 ${number(atOneAddress.p50, 0)} ms`,
     );
     console.log(examLine(report.bursts.exam));
+    console.log(`a whole taker of ${taker.questions} questions, start to hand-in: CPU ${number(taker.cpuMs, 1)} ms`);
+    console.log(analysisLine(report.analysis));
     console.log(printLine(report.prints));
     console.log(
       `export: status ${exported.status}, first byte ${number(exported.firstByteMs, 0)} ms, ${number(exported.kB, 0)} kB in ${number(exported.seconds, 1)} s, memory +${number(exported.memoryGrowthMb, 0)} MB`,
