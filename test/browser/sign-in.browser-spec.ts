@@ -132,7 +132,7 @@ describe('signing in by other means', () => {
 
     system.clock.advance(11 * 60);
     await again.page.getByRole('button', { name: 'Xuất .xlsx' }).click();
-    await again.page.getByRole('heading', { name: 'Nhập mã rồi làm tiếp' }).waitFor();
+    await again.page.getByRole('heading', { name: 'Xác nhận rồi làm tiếp' }).waitFor();
     await keepPicture(again.page, 'sign-in-step-up');
     expect(await accessibilityFaults(again.page)).toEqual([]);
     await again.page.getByLabel('Mã trong ứng dụng').fill(app.code());
