@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-gpu',
@@ -14,11 +14,15 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The system's Chromium, as `npm test` found it. */
+/** Where the system's Chromium is, as `npm test` found it. */
+export function executablePath(): string {
+  const path = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  if (!existsSync(path)) throw new Error(`No Chromium at ${path}; set CHROMIUM`);
+  return path;
+}
+
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  if (!existsSync(executablePath)) throw new Error(`No Chromium at ${executablePath}; set CHROMIUM`);
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath: executablePath(), args: FLAGS });
 }
 
 export type Device = 'phone' | 'laptop';

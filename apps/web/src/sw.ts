@@ -14,8 +14,12 @@ const marks = 'marks';
 const accountMark = '/account-mark';
 const patienceMs = 6000;
 
+/** The change of account under way: what is read right after a sign-in waits for it, else it would not be kept. */
+let change: Promise<void> = Promise.resolve();
+
 /** Whose reads are kept; a worker that was stopped in between reads it from its mark. */
 async function currentAccount(): Promise<string | null> {
+  await change;
   const mark = await (await caches.open(marks)).match(accountMark);
   return mark ? mark.text() : null;
 }
@@ -71,7 +75,8 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   if (typeof message !== 'object' || message === null || !('accountId' in message)) return;
-  event.waitUntil(setAccount(typeof message.accountId === 'string' ? message.accountId : null));
+  change = setAccount(typeof message.accountId === 'string' ? message.accountId : null).catch(() => undefined);
+  event.waitUntil(change);
 });
 
 self.addEventListener('fetch', (event) => {

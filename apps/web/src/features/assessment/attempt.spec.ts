@@ -44,7 +44,7 @@ beforeAll(() => {
 beforeEach(() => storage.clear());
 
 /** A state whose attempt is loaded, over a queue that sends as told. */
-async function aState(send: (write: QueuedWrite) => Promise<unknown>) {
+async function aState(send: (write: QueuedWrite) => Promise<unknown>, put = () => Promise.resolve()) {
   const calls: string[] = [];
   globalThis.fetch = (url: RequestInfo | URL) => {
     calls.push(String(url));
@@ -52,7 +52,7 @@ async function aState(send: (write: QueuedWrite) => Promise<unknown>) {
   };
   Object.assign(globalThis, { document: { cookie: '' } });
   const queue = new WriteQueue({ send, alone: (work) => work(), later: () => undefined, now: () => 1 });
-  await queue.use({ list: () => Promise.resolve([]), put: () => Promise.resolve(), remove: () => Promise.resolve() });
+  await queue.use({ list: () => Promise.resolve([]), put, remove: () => Promise.resolve() });
   const state = new AttemptState(() => 'a1', queue);
   await state.attempt.load();
   return { state, queue, calls };
@@ -82,6 +82,13 @@ describe('an attempt on this device', () => {
     expect(state.answers['q1']?.response).toEqual({ choice: 'c2' });
     expect([state.answeredCount, state.unanswered]).toEqual([1, [2]]);
     expect(readKeptAttempt('a1')?.answers['q1']?.response).toEqual({ choice: 'c2' });
+  });
+
+  it('does not call an answer kept that the device had no room for', async () => {
+    const { state } = await aState(noNetwork, () => Promise.reject(new Error('QuotaExceededError')));
+    await state.give('q1', { choice: 'c2' });
+    await settled();
+    expect(state.saveOf('q1')).toEqual({ kind: 'unkept' });
   });
 
   it('is not handed in while answers wait on the device', async () => {

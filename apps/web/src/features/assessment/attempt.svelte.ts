@@ -10,9 +10,9 @@ import { isAnswered } from './responses';
 import { clockOffset, timeLeft } from './time-left';
 import type { Attempt, Given } from './types';
 
-/** Where the answer to one question stands. */
+/** Where the answer to one question stands. `unkept`: neither sent nor kept by this device, it lives with the page. */
 export type SaveState =
-  { kind: 'none' | 'saving' | 'device' } | { kind: 'saved'; at: string } | { kind: 'refused'; code: string };
+  { kind: 'none' | 'saving' | 'device' | 'unkept' } | { kind: 'saved'; at: string } | { kind: 'refused'; code: string };
 
 /** How handing in went. `waiting`: answers are still on the device only. */
 export type SubmitState = 'idle' | 'sending' | 'waiting' | 'done';
@@ -83,7 +83,7 @@ export class AttemptState {
     const given = this.answers[questionId];
     if (!given) return { kind: 'none' };
     if (given.savedAt !== null) return { kind: 'saved', at: given.savedAt };
-    return { kind: this.#queue.isSending && navigator.onLine ? 'saving' : 'device' };
+    return { kind: this.#queue.isSending && navigator.onLine ? 'saving' : this.#placeOf(questionId) };
   }
 
   /** Keeps an answer on the device, then sends it. */
@@ -139,6 +139,11 @@ export class AttemptState {
     keepAttempt(attempt.id, this.#kept);
     if (attempt.submittedAt !== null) void this.#queue.dismissAll(answerPrefix(attempt.id));
     this.#elsewhereSeen = Math.max(this.#elsewhereSeen, newestElsewhere(attempt, deviceId()));
+  }
+
+  /** Where an answer waits: on the device, or on this page alone. */
+  #placeOf(questionId: string): 'device' | 'unkept' {
+    return this.#queue.statusOf(this.#keys[questionId] ?? '')?.isUnkept ? 'unkept' : 'device';
   }
 
   /** What the queue knows of an answer given on this page. */

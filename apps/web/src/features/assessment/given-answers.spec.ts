@@ -52,6 +52,12 @@ describe('the answers shown', () => {
     expect(shown('2026-11-25T12:00:00.000Z')?.response).toEqual({ choice: 'c2' });
   });
 
+  it('count a save that was received before the server was read and committed after it', () => {
+    const receipt = { savedAt: '2026-11-25T12:59:59.990Z', elsewhereAt: null };
+    const sent = [{ body: waiting('c4').body, answer: receipt }];
+    expect(mergeAnswers(anAttempt([]), null, { sent, waiting: [] })['q1']?.response).toEqual({ choice: 'c4' });
+  });
+
   it('are those of the server, from whichever phone', () => {
     expect(mergeAnswers(anAttempt([saved('c2', 'other')]), null, nothing)).toEqual({
       q1: { response: { choice: 'c2' }, savedAt: '2026-11-25T12:59:00.000Z' },

@@ -30,9 +30,13 @@ function answerIn(body: unknown): AnswerBody | null {
   return typeof body.questionId === 'string' ? { questionId: body.questionId, response: body.response as Given } : null;
 }
 
+const isNewer = (known: GivenAnswer | undefined, savedAt: string): boolean =>
+  known !== undefined && known.savedAt !== null && Date.parse(known.savedAt) > Date.parse(savedAt);
+
 /**
  * The answers to show. The server's come first. What was answered here after the server's answer was made is newer: it is
- * confirmed already, or it was kept on this device beside an answer that the service worker gave without network. What
+ * confirmed already, or it was kept on this device beside an answer that the service worker gave without network. A
+ * receipt counts also when it is older than the reading: a save under way was received before, and committed after it. What
  * still waits in the queue is newest.
  */
 export function mergeAnswers(
@@ -48,7 +52,7 @@ export function mergeAnswers(
   }
   for (const { body, answer } of sent) {
     const given = answerIn(body);
-    if (given && isReceipt(answer) && Date.parse(answer.savedAt) > readAt) {
+    if (given && isReceipt(answer) && !isNewer(merged[given.questionId], answer.savedAt)) {
       merged[given.questionId] = { response: given.response, savedAt: answer.savedAt };
     }
   }

@@ -109,6 +109,23 @@ describe('writes of this device', () => {
     expect(store.kept.size).toBe(0);
   });
 
+  it('go out although the device keeps nothing, one after the other, and are not called kept', async () => {
+    const full = (): Promise<never> => Promise.reject(new Error('QuotaExceededError'));
+    const sent: string[] = [];
+    let isUp = false;
+    const { queue, retry } = aQueue((write) => (isUp ? Promise.resolve(sent.push(write.key)) : noNetwork(write)));
+    await queue.use({ list: full, put: full, remove: full });
+    await queue.add(anAnswer(1));
+    await queue.add(anAnswer(2));
+    expect(queue.statusOf(anAnswer(1).key)).toMatchObject({ state: 'on-device', isUnkept: true });
+    await settled();
+    isUp = true;
+    retry();
+    await settled();
+    expect(sent).toEqual([anAnswer(1).key, anAnswer(2).key]);
+    expect(queue.pendingCount).toBe(0);
+  });
+
   it('wait twice as long after each failure, a minute at most, and start over after a success', async () => {
     let isUp = false;
     const { queue, delays, retry } = aQueue(() =>

@@ -18,6 +18,8 @@ export interface QueueParts {
 /** What is known of a write: `answer` is the server's receipt once it is sent. */
 export interface WriteStatus {
   state: WriteState;
+  /** The device could not keep it: it waits as long as this page is open. */
+  isUnkept?: boolean;
   refusal?: string;
   answer?: unknown;
 }
@@ -41,6 +43,7 @@ export class WriteQueue {
   isSending = $state(false);
   #writes = $state.raw<readonly QueuedWrite[]>([]);
   #sent = $state.raw<Readonly<Record<string, SentWrite>>>({});
+  #unkept = $state.raw<readonly string[]>([]);
   readonly pendingCount = $derived(this.#writes.filter((write) => write.state === 'on-device').length);
   readonly refusedCount = $derived(this.#writes.filter((write) => write.state === 'refused').length);
   readonly #parts: QueueParts;
@@ -55,25 +58,29 @@ export class WriteQueue {
   async use(store: WriteStore | null): Promise<void> {
     this.#store = store;
     this.#sent = {};
-    const writes = (await store?.list()) ?? [];
+    const writes = (await store?.list().catch(() => [])) ?? [];
     if (store !== this.#store) return;
     this.#writes = writes;
     if (writes.length > 0) void this.flush();
   }
 
-  /** Keeps a write on the device, then sends what waits. Resolves when it is kept; a newer one of the same key replaces it. */
+  /**
+   * Keeps a write on the device, then sends what waits. Resolves when it is kept; a newer one of the same key replaces it.
+   * A device that is full or lets nothing be kept does not stop the sending; the status says so.
+   */
   async add(fresh: NewWrite): Promise<void> {
     const lastAt = this.#writes.at(-1)?.madeAt ?? 0;
     const write: QueuedWrite = { ...fresh, state: 'on-device', madeAt: Math.max(this.#parts.now(), lastAt + 1) };
     this.#writes = [...this.#without(write.key), write];
-    await this.#store?.put(write);
+    if (!(await this.#onDevice((store) => store.put(write)))) this.#unkept = [...this.#unkept, write.key];
     void this.flush();
   }
 
   /** Where a write stands, by its key; null for one this page never made. */
   statusOf(key: string): WriteStatus | null {
     const waiting = this.#writes.find((write) => write.key === key);
-    if (waiting) return { state: waiting.state, refusal: waiting.refusal };
+    const isUnkept = this.#unkept.includes(key) || undefined;
+    if (waiting) return { state: waiting.state, refusal: waiting.refusal, isUnkept };
     const sent = this.#sent[key];
     return sent ? { state: 'sent', answer: sent.answer } : null;
   }
@@ -97,7 +104,7 @@ export class WriteQueue {
   /** Takes away a refused write after the person has seen it. */
   async dismiss(key: string): Promise<void> {
     this.#writes = this.#without(key);
-    await this.#store?.remove(key);
+    await this.#onDevice((store) => store.remove(key));
   }
 
   /** Sends everything that waits, oldest first; a second call joins the first. */
@@ -143,7 +150,17 @@ export class WriteQueue {
   async #refuse(write: QueuedWrite, code: string): Promise<void> {
     const refused: QueuedWrite = { ...write, state: 'refused', refusal: code };
     this.#writes = this.#writes.map((one) => (one === write ? refused : one));
-    await this.#store?.put(refused);
+    await this.#onDevice((store) => store.put(refused));
+  }
+
+  /** False when the device refused: no room, or no database in this browser. */
+  async #onDevice(work: (store: WriteStore) => Promise<void>): Promise<boolean> {
+    try {
+      if (this.#store) await work(this.#store);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #tryLater(): void {

@@ -4,6 +4,7 @@ import { forgetAllKept } from './kept';
 import { WriteQueue } from './queue.svelte';
 import { isShared } from './shared-mark';
 import { DeviceStore } from './store';
+import { accountCache, isKeptRead } from './worker-rules';
 
 const alone = async (work: () => Promise<void>): Promise<void> => {
   if (navigator.locks) await navigator.locks.request('lopso-queue', work);
@@ -14,6 +15,14 @@ const alone = async (work: () => Promise<void>): Promise<void> => {
 async function tellWorker(accountId: string | null): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ type: 'account', accountId });
+}
+
+/** On a first visit the worker came after the first pages were read; they are read once more, to be there without network. */
+async function keepFirstReads(accountId: string): Promise<void> {
+  const cache = await caches.open(accountCache(accountId));
+  const read = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
+  const wanted = read.filter(({ origin, pathname }) => origin === location.origin && isKeptRead(pathname));
+  for (const address of new Set(wanted.map(({ href }) => href))) await cache.add(address).catch(() => undefined);
 }
 
 /** The worker comes after the first paint: it must not compete with what the person waits for. */
@@ -44,6 +53,10 @@ export function startOffline(): WriteQueue {
     if (isShared()) void import('./handset').then(({ sweep }) => sweep(accountId));
   });
   window.addEventListener('online', () => void queue.flush());
-  if (hasWorker) registerWorker();
+  if (!hasWorker) return queue;
+  registerWorker();
+  if (navigator.serviceWorker.controller) return queue;
+  const keep = (): void => void (owner !== null && keepFirstReads(owner));
+  navigator.serviceWorker.addEventListener('controllerchange', keep, { once: true });
   return queue;
 }

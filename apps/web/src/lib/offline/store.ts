@@ -18,14 +18,6 @@ export interface QueuedWrite {
   madeAt: number;
 }
 
-/** What was kept to be read without network: a lesson as the server gave it. */
-export interface SavedLesson {
-  lessonId: string;
-  savedAt: number;
-  bytes: number;
-  content: unknown;
-}
-
 /** Key of an answer: the server keeps answers apart by the same four. */
 export const answerKey = (attemptId: string, questionId: string, deviceId: string, sequence: number): string =>
   ['answer', attemptId, questionId, deviceId, String(sequence).padStart(9, '0')].join('/');
@@ -46,7 +38,6 @@ export interface WriteStore {
 
 interface Schema extends DBSchema {
   writes: { key: string; value: QueuedWrite; indexes: { madeAt: number } };
-  lessons: { key: string; value: SavedLesson };
 }
 
 const nameFor = (accountId: string): string => `lopso-${accountId}`;
@@ -59,7 +50,6 @@ export class DeviceStore implements WriteStore {
     this.#database = openDB<Schema>(nameFor(accountId), 1, {
       upgrade(database) {
         database.createObjectStore('writes', { keyPath: 'key' }).createIndex('madeAt', 'madeAt');
-        database.createObjectStore('lessons', { keyPath: 'lessonId' });
       },
     });
   }
@@ -76,18 +66,6 @@ export class DeviceStore implements WriteStore {
     await (await this.#database).delete('writes', key);
   }
 
-  async saveLesson(lesson: SavedLesson): Promise<void> {
-    await (await this.#database).put('lessons', lesson);
-  }
-
-  async findLesson(lessonId: string): Promise<SavedLesson | null> {
-    return (await (await this.#database).get('lessons', lessonId)) ?? null;
-  }
-
-  async listLessons(): Promise<SavedLesson[]> {
-    return (await this.#database).getAll('lessons');
-  }
-
   /** An open connection would hold up whoever removes this account's things. */
   async close(): Promise<void> {
     (await this.#database).close();
@@ -100,10 +78,9 @@ export class DeviceStore implements WriteStore {
     await deleteDB(database.name);
   }
 
-  /** At sign-out: lessons go; writes the server has not confirmed stay until their account signs in again. */
+  /** At sign-out: writes the server has not confirmed stay until their account signs in again. */
   async forget(): Promise<void> {
     const database = await this.#database;
-    await database.clear('lessons');
     if ((await database.count('writes')) > 0) return database.close();
     database.close();
     await deleteDB(database.name);

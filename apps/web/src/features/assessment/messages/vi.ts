@@ -51,6 +51,7 @@ export const t = translator({
   allQuestions: 'Xem tất cả các câu',
   refusedTime: 'Hết giờ nên câu này không kịp lưu.',
   refusedSubmitted: 'Lượt này đã nộp ở máy khác. Câu này không được tính.',
+  notKept: 'Máy chưa giữ được câu này. Cứ để mở trang, có mạng sẽ tự gửi.',
   refusedOther: 'Máy chủ không nhận câu này. Chọn lại giúp.',
   behind: 'Máy khác vừa trả lời thêm trong lượt này.',
   loadNewest: 'Lấy câu trả lời mới nhất',
