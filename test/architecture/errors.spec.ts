@@ -10,6 +10,8 @@ function sources(folder: string): string[] {
     .map((name) => readFileSync(join(root, folder, name), 'utf8'));
 }
 
+const isOfTexts = (text: string): boolean => text.includes('Record<string, ProblemText>');
+
 /** Every code a library or the API declares: `code: 'context.fault'`. */
 function declaredCodes(): string[] {
   const texts = [...sources('libs'), ...sources('apps/api/src')];
@@ -26,14 +28,12 @@ describe('error codes', () => {
   });
 
   it('keeps no sentence for a code nobody declares', () => {
-    const mapped = new Set([
-      ...declaredCodes(),
-      ...(sources('apps/api/src')
-        .join('\n')
-        .match(/'[a-z-]+\.[a-z-]+'/g)
-        ?.map((code) => code.slice(1, -1)) ?? []),
-    ]);
-    expect(Object.keys(problemTexts).filter((code) => !mapped.has(code))).toEqual([]);
+    const declared = [...sources('libs'), ...sources('apps/api/src').filter((text) => !isOfTexts(text))].join('\n');
+    // Where one class raises several codes, what differs stands by itself: `identity.code-${fault}` and 'expired'.
+    const starts = [...declared.matchAll(/`([a-z]+\.[a-z-]*)\$\{/g)].map(([, start = '']) => start);
+    const named = (code: string): boolean =>
+      ['', ...starts].some((start) => code.startsWith(start) && declared.includes(`'${code.slice(start.length)}'`));
+    expect(Object.keys(problemTexts).filter((code) => !named(code))).toEqual([]);
   });
 
   it('writes sentences a person can act on: no code, no exclamation mark, not too long', () => {

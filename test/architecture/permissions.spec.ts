@@ -39,7 +39,7 @@ describe('permissions', () => {
     }
   });
 
-  it('stand before most routes; public ones are few and known by count', () => {
+  it('stand before most routes', () => {
     const kinds = routes().map((access) => access.kind);
     expect(kinds.length).toBeGreaterThan(60);
     expect(kinds.filter((kind) => kind === 'permission').length).toBeGreaterThan(kinds.length / 2);

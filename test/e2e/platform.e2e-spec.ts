@@ -23,9 +23,20 @@ describe('the HTTP platform', () => {
   });
 
   it('sends a strict content security policy without inline script', async () => {
-    const policy = String((await api.get('/health/live')).headers['content-security-policy']);
-    expect(policy).toContain("script-src 'self'");
-    expect(policy).not.toContain('unsafe');
+    for (const address of ['/health/live', '/api/auth/session', '/api/khong-co']) {
+      const { headers } = await api.get(address);
+      const policy = String(headers['content-security-policy']).split(';');
+      expect(policy).toEqual(
+        expect.arrayContaining([
+          "default-src 'self'",
+          "script-src 'self'",
+          "object-src 'none'",
+          "frame-ancestors 'none'",
+        ]),
+      );
+      expect(policy.join()).not.toContain('unsafe');
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    }
   });
 
   it('refuses a write without the anti-forgery header', async () => {
@@ -38,13 +49,15 @@ describe('the HTTP platform', () => {
     expect(response.status).toBe(403);
   });
 
-  it('refuses a malformed body with a sentence', async () => {
-    const response = await api.post('/api/khong-co', undefined, {
-      payload: '{"a":',
-      headers: { 'content-type': 'application/json' },
-    });
-    expect(response.status).toBeLessThan(500);
-    expect(response.body.detail.length).toBeGreaterThan(10);
+  it('refuses a body that is malformed, oversized or of another kind, each with its sentence', async () => {
+    const post = async (payload: string, type = 'application/json'): Promise<[number, string, string]> => {
+      const answer = await api.post('/api/activation/check', undefined, { payload, headers: { 'content-type': type } });
+      return [answer.status, answer.body.code, answer.body.title];
+    };
+    expect(await post('{"code":')).toEqual([400, 'platform.malformed', 'Yêu cầu không đọc được']);
+    const heavy = JSON.stringify({ code: 'a'.repeat(300 * 1024) });
+    expect(await post(heavy)).toEqual([413, 'platform.too-large', 'Dữ liệu quá lớn']);
+    expect(await post('<code/>', 'text/xml')).toEqual([415, 'platform.media-type', 'Dạng dữ liệu không nhận']);
   });
 
   describe('answers input that nobody means with a sentence, never with a defect', () => {
