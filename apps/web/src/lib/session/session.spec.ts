@@ -28,7 +28,6 @@ function aServer(answers: Record<string, Answer[]>): string[] {
       headers: new Headers(),
       text: () => Promise.resolve(''),
       json: () => Promise.resolve(next.json),
-      text: () => Promise.resolve(JSON.stringify(next.json ?? '')),
     } as Response);
   };
   return asked;

@@ -24,7 +24,7 @@ export const t = translator({
   forgotten: 'Đóng trình duyệt là đăng xuất. Chọn cách này khi máy có người khác dùng.',
   notRemembered: 'Máy không nhớ, đóng trình duyệt là hết.',
   ownPassword: 'Mật khẩu của anh chị',
-  goOn: 'Làm tiếp',
+  provePassword: 'Làm tiếp',
   ownPasswordMissing: 'Chưa nhập mật khẩu.',
   confirmLinkTitle: 'Gắn vào tài khoản này?',
   linkIdentity: 'Danh tính',
