@@ -280,6 +280,7 @@ describe('imports of spreadsheets', () => {
     expect(preview.body).toEqual({ people: 1, known: 1, phones: 1, seats: 2, teams: 0, villages: 0 });
     const done = await act(officer, found.id, 'commit', { rows: [2, 4] });
     expect(done.counts).toMatchObject({ done: 2, ready: 2 });
+    expect(done.teams).toMatchObject([{ unitName: 'Xã Thử Nhập', count: 1 }]);
     expect(done.written).toEqual({ people: 1, known: 0, phones: 1, seats: 2, teams: 1, villages: 0 });
     expect((await membersUnder(commune.path)).map(({ name }) => name)).toEqual(['Lù Seo Páo', 'Ma Thị Huệ']);
   });

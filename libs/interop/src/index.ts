@@ -31,5 +31,5 @@ export { type ImportPage, Imports, ROW_VIEWS, type RowPage, type RowView } from 
 export { type Obstacle, UndoImport } from './services/undo-import.service';
 export { type Upload, UploadImport } from './services/upload-import.service';
 export { type ImportBatch, type ListedBatch, type RowCounts } from './storage/import-batch.repository';
-export { type ProblemKind } from './storage/import-summary.repository';
+export { type ProblemKind, type SeatedTeam } from './storage/import-summary.repository';
 export { type ProblemGroup, type ShownRow } from './storage/row-desk.repository';

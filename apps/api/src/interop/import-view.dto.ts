@@ -68,6 +68,14 @@ export class ProblemKindResponse {
   }
 }
 
+/** A team that new people of an import sit in. */
+export class SeatedTeamResponse {
+  teamId: string;
+  /** The commune or village it belongs to. */
+  unitName: string;
+  count: number;
+}
+
 /** Why an import failed or stopped. */
 export class ImportFailureResponse {
   code: string;
@@ -114,6 +122,8 @@ export class ImportResponse {
   toWrite: ImportEffectResponse;
   /** What was written, and an undo takes away. */
   written: ImportEffectResponse;
+  /** Where new people sit now, forty teams at most. */
+  teams: SeatedTeamResponse[];
   /** The first rows of the file, while columns may be matched. */
   firstRows: RawRowResponse[];
   failure: ImportFailureResponse | null;
@@ -148,6 +158,7 @@ export class ImportResponse {
       lastAnswerRows: more.lastAnswerRows,
       toWrite: ImportEffectResponse.from(more.toWrite),
       written: ImportEffectResponse.from(more.written),
+      teams: more.teams.map(({ teamId, unitName, count }) => ({ teamId, unitName, count })),
       groups: groups.map((group) => ProblemGroupResponse.from(group)),
       firstRows: firstRows.map(({ number, cells }) => ({ number, cells: [...cells] })),
       failure: failureOf(batch.failureCode, batch.failureParams),

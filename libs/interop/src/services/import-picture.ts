@@ -4,7 +4,7 @@ import { type ImportEffect, NO_EFFECT } from '../rules/import-effect';
 import { AnswerPriorRepository } from '../storage/answer-prior.repository';
 import { type ImportBatch, ImportBatchRepository, type RowCounts } from '../storage/import-batch.repository';
 import { ImportRowRepository, type RawRow } from '../storage/import-row.repository';
-import { ImportSummaryRepository, type ProblemKind } from '../storage/import-summary.repository';
+import { ImportSummaryRepository, type ProblemKind, type SeatedTeam } from '../storage/import-summary.repository';
 import { type ProblemGroup, RowDeskRepository } from '../storage/row-desk.repository';
 
 /** An import with its counts and, while columns are open, the first rows of the file. */
@@ -21,10 +21,13 @@ export interface ImportDetails {
   readonly toWrite: ImportEffect;
   /** What an undo takes away. */
   readonly written: ImportEffect;
+  /** Where new people sit now: their slips are printed there. */
+  readonly teams: readonly SeatedTeam[];
 }
 
 const PREVIEW_ROWS = 12;
 const MAX_GROUPS = 60;
+const MAX_TEAMS = 40;
 
 /** Everything an officer sees of one import at a time. */
 @Injectable()
@@ -52,6 +55,7 @@ export class ImportPicture {
       firstRows: needsPreview ? await this.rows.firstRows(id, PREVIEW_ROWS) : [],
       lastAnswerRows: takesAnswers ? await this.prior.count(id) : 0,
       toWrite: can.includes('commit') ? await this.summary.ofCommit(id, null) : NO_EFFECT,
+      teams: can.includes('undo') ? await this.summary.newcomerTeams(id, MAX_TEAMS) : [],
       written: can.includes('undo') ? await this.summary.ofUndo(id) : NO_EFFECT,
     };
   }

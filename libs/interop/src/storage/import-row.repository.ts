@@ -96,8 +96,13 @@ export class ImportRowRepository {
 
   /** Chooses rows to be written: those named, or all that are ready. Gives their number. */
   async queue(batchId: string, numbers: readonly number[] | null): Promise<number> {
+    // Once rows are written no answer is taken back.
+    await this.database.execute(
+      'update interop.import_row set prior = null where batch_id = $1 and prior is not null',
+      [batchId],
+    );
     return this.database.execute(
-      `update interop.import_row set state = 'queued', prior = null
+      `update interop.import_row set state = 'queued'
        where batch_id = $1 and state = 'ready' and ($2::int[] is null or number = any($2::int[]))`,
       [batchId, numbers],
     );

@@ -12,6 +12,15 @@ export interface ProblemKind {
   readonly offered: number;
 }
 
+/** A team that new people of an import sit in. */
+export interface SeatedTeam {
+  readonly teamId: string;
+  /** The commune or village it belongs to. */
+  readonly unitName: string;
+  /** New people. */
+  readonly count: number;
+}
+
 interface ReadyCounts extends Omit<ImportEffect, 'villages' | 'teams'> {
   readonly villages: number;
   readonly newVillages: readonly { readonly communeId: string; readonly name: string }[] | null;
@@ -58,6 +67,18 @@ export class ImportSummaryRepository {
     const { newVillages, villages, ...counts } = row;
     const named = new Set((newVillages ?? []).map(({ communeId, name }) => newVillageKey(communeId, name)));
     return { ...NO_EFFECT, ...counts, villages: villages + named.size };
+  }
+
+  /** Teams that new people sit in now, so many at most, the fullest first. */
+  async newcomerTeams(batchId: string, limit: number): Promise<SeatedTeam[]> {
+    return this.database.query<SeatedTeam>(
+      `select team_id as "teamId", count(*)::int as count,
+         min(parsed->>case when parsed->>'team' = 'village-team' then 'villageName' else 'communeName' end) as "unitName"
+       from interop.import_row
+       where batch_id = $1 and state = 'done' and is_new_member and seat_term_id is not null and parsed is not null
+       group by team_id order by count(*) desc, 3 limit $2`,
+      [batchId, limit],
+    );
   }
 
   /** What the import wrote, which an undo takes away. */

@@ -15,6 +15,8 @@ export class ImportDesk extends Act {
   readonly answers: ImportAnswers;
   readonly choice: RowChoice;
   obstacles = $state.raw<Obstacles | null>(null);
+  /** Somebody did something on this page: the focus may have gone with what was pressed. */
+  hasActed = $state(false);
   readonly #id: () => string;
 
   constructor(id: () => string, query: () => URLSearchParams) {
@@ -87,6 +89,7 @@ export class ImportDesk extends Act {
   async #take(send: () => Promise<Import>): Promise<boolean> {
     const answer = await this.run(send);
     if (answer === null) return false;
+    this.hasActed = true;
     this.choice.clear();
     this.current.set(answer);
     void this.rows.load();

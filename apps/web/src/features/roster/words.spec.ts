@@ -49,7 +49,7 @@ describe('what an act will do', () => {
     expect(effectWords({ ...nothing, people: 1037, seats: 30, villages: 2 }, '+')).toBe(
       '+1.037 người, +30 vị trí, +2 thôn',
     );
-    expect(effectWords({ ...nothing, people: 4, phones: 1 }, '−')).toBe('−4 người, −1 số điện thoại');
+    expect(effectWords({ ...nothing, people: 4, phones: 1 }, '–')).toBe('–4 người, –1 số điện thoại');
   });
 
   it('is told even when nobody new comes, and of villages without people', () => {

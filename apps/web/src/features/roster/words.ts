@@ -100,7 +100,7 @@ export function headSentence({ state, counts }: Import): string {
 }
 
 /** What writing adds or an undo takes away: “+37 người, +30 vị trí”. */
-export function effectWords({ people, seats, teams, villages, phones }: ImportEffect, sign: '+' | '−'): string {
+export function effectWords({ people, seats, teams, villages, phones }: ImportEffect, sign: '+' | '–'): string {
   const parts = [
     { count: people, words: t('effectPeople', { sign, count: people }) },
     { count: seats, words: t('effectSeats', { sign, count: seats }) },
@@ -130,10 +130,16 @@ export function groupedKinds(
     .map((kind) => ({ kind, groups: groups.filter(({ code, count }) => code === kind.code && count > 1) }));
 }
 
+/** What a row said it would do; once it is written that is no longer so. */
+const plans: ReadonlySet<string> = new Set(['village-new', 'team-new']);
+
 /** The texts of a row by the column of its table. */
 export function rowTexts(row: ImportRow): Readonly<Record<string, string | number | null | undefined>> {
   const { person, village } = row;
-  const note = row.problems.map(({ sentence }) => sentence).join(' ');
+  const note = row.problems
+    .filter(({ code }) => row.state !== 'done' || !plans.has(code))
+    .map(({ sentence }) => sentence)
+    .join(' ');
   if (village) return { number: row.number, village: village.fullName, commune: village.communeName, note };
   if (!person) return { number: row.number, name: row.cells.filter(Boolean).join(' · '), note };
   const { fullName: name, birthYear: year, phone } = person;

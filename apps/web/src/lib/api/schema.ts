@@ -4851,6 +4851,12 @@ export interface components {
             teams: number;
             villages: number;
         };
+        SeatedTeamResponse: {
+            teamId: string;
+            /** @description The commune or village it belongs to. */
+            unitName: string;
+            count: number;
+        };
         RawRowResponse: {
             number: number;
             cells: string[];
@@ -4887,6 +4893,8 @@ export interface components {
             toWrite: components["schemas"]["ImportEffectResponse"];
             /** @description What was written, and an undo takes away. */
             written: components["schemas"]["ImportEffectResponse"];
+            /** @description Where new people sit now, forty teams at most. */
+            teams: components["schemas"]["SeatedTeamResponse"][];
             /** @description The first rows of the file, while columns may be matched. */
             firstRows: components["schemas"]["RawRowResponse"][];
             failure: components["schemas"]["ImportFailureResponse"] | null;
