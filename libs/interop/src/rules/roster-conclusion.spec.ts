@@ -85,6 +85,16 @@ describe('rows of a list, looked at together', () => {
     expect(codes([row(4, {}, { members: [seated], sameAs: 'm' })])[0]).toEqual(['member-seated']);
   });
 
+  it('ask who somebody is before they say that the team is full', () => {
+    const seated = { ...member, teamId: 't', seatNumber: 2, phone: '+84992111999' };
+    const full = teams([1, 2, 3, 4, 5]);
+    expect(states([row(4, { phone: '0992111222' }, { members: [seated] })], full)).toEqual(['likeness']);
+    expect(states([row(4, { phone: '0992111222' }, { members: [seated], sameAs: 'm' })], full)).toEqual(['ready']);
+    expect(codes([row(4, { phone: '0992111222' }, { members: [seated], isAnother: true })], full)).toEqual([
+      ['team-full'],
+    ]);
+  });
+
   it('run out of places in the order of the rows, and have one leader a team', () => {
     const many = ['Ma Thị Huệ', 'Lý Văn Chấn', 'Đặng Thị Mùi'].map((fullName, index) =>
       row(index + 4, { fullName, position: index < 2 ? 'leader' : 'member' }),

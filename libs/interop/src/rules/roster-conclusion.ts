@@ -129,9 +129,8 @@ export function concludeRoster(rows: readonly RowToConclude[], teams: TeamBook):
     if (sighting.state !== 'repeated') memory.keep(row);
     concluded.push({ row, sighting, notes });
   }
-  const wanting = concluded.filter(
-    ({ row, sighting }) => sighting.state !== 'repeated' && !isBlocked(row.read.problems),
-  );
+  // Who may be somebody of the team is asked first: that person has a place there already.
+  const wanting = concluded.filter(({ row, sighting }) => sighting.state === 'alone' && !isBlocked(row.read.problems));
   const seats = seatRows(
     wanting.map(({ row }): SeatedRow => ({ number: row.number, person: row.read.person, member: sameMember(row) })),
     teams,

@@ -35,7 +35,8 @@ export const interopTexts: Record<string, ProblemText> = {
   },
   'interop.undo-blocked': {
     title: 'Chưa hoàn tác được',
-    detail: 'Có {count} chỗ đã dùng tiếp dữ liệu vừa nhập. Xem danh sách bên dưới, bỏ các chỗ ấy rồi hoàn tác.',
+    detail:
+      'Có {count} chỗ đã dùng tiếp dữ liệu vừa nhập, xem danh sách bên dưới. Người đã học thì cho rời vị trí ở trang tổ.',
   },
   'interop.import-forgotten': {
     title: 'Lần nhập này đã cũ',

@@ -18,6 +18,7 @@ export class ImportDesk extends Act {
   /** Somebody did something on this page: the focus may have gone with what was pressed. */
   hasActed = $state(false);
   readonly #id: () => string;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(id: () => string, query: () => URLSearchParams) {
     super();
@@ -85,8 +86,15 @@ export class ImportDesk extends Act {
     return { path: { importId: this.#id() } };
   }
 
+  /** One after the other: a quick second press waits for the answer to the first. */
+  #take(send: () => Promise<Import>): Promise<boolean> {
+    const turn = this.#turn.then(() => this.#send(send));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Rows may have gone elsewhere by any act: nothing stays chosen. */
-  async #take(send: () => Promise<Import>): Promise<boolean> {
+  async #send(send: () => Promise<Import>): Promise<boolean> {
     const answer = await this.run(send);
     if (answer === null) return false;
     this.hasActed = true;

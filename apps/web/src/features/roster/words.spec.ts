@@ -30,12 +30,11 @@ describe('the page of an import', () => {
   });
 
   it('says in a sentence what it came to', () => {
-    expect(headSentence(anImport({ ready: 1200, problem: 3 }))).toBe(
-      '**1.200** dòng ghi được, **3** dòng cần sửa, **0** dòng có thể trùng.',
-    );
+    expect(headSentence(anImport({ ready: 1200, problem: 3 }))).toBe('**1.200** dòng ghi được, **3** dòng cần sửa.');
     expect(headSentence(anImport({ done: 5 }, 'committed'))).toBe('Đã ghi **5** dòng vào danh sách.');
     expect(headSentence(anImport({ undone: 5 }, 'undone'))).toMatch(/^Đã hoàn tác \*\*5\*\* dòng/);
     expect(headSentence(anImport({}, 'matching'))).toBe('');
+    expect(headSentence(anImport({ ready: 1 }, 'cancelled'))).toMatch(/Danh sách giữ nguyên/);
   });
 
   it('names columns as Excel does', () => {

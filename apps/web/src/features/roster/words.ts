@@ -92,9 +92,14 @@ export const placeWords = ({ person }: ImportRow): string => person?.villageName
 export function headSentence({ state, counts }: Import): string {
   const { ready, problem, likeness, done, undone } = counts;
   if (state === 'undone') return t('sentenceUndone', { undone });
-  const open = ready + problem + likeness;
+  if (state === 'cancelled') return t('sentenceCancelled');
+  const open = [
+    { count: ready, words: t('sentenceReady', { ready }) },
+    { count: problem, words: t('sentenceProblem', { problem }) },
+    { count: likeness, words: t('sentenceLikeness', { likeness }) },
+  ].filter(({ count }) => count > 0);
   const written = done > 0 ? t('sentenceDone', { done }) : '';
-  if (open > 0 && state !== 'matching') return `${written} ${t('sentenceRows', { ready, problem, likeness })}`.trim();
+  if (open.length > 0 && state !== 'matching') return `${written} ${open.map(({ words }) => words).join(', ')}.`.trim();
   if (written !== '') return written;
   return state === 'checked' ? t('sentenceNothing') : '';
 }
