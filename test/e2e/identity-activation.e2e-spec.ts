@@ -245,6 +245,27 @@ describe('activation by slip', () => {
       expect((await phone().signIn(username, PASSWORD)).status).toBe(204);
     });
 
+    it('opens nothing once the account was given a right that the slip’s maker may not give; a newer slip does', async () => {
+      const { member, accountId } = await anActiveMember(api, province);
+      const officer = province.officer('commune-officer', member.unit);
+      const slip = await aReprint(api, officer, accountId);
+      const give = (kind: string, more: object = {}): Promise<TestResponse> =>
+        api.post(
+          '/api/role-grants',
+          { memberId: member.id, kind, unitId: member.unit.id, decisionNumber: '12/QĐ-SKHCN', ...more },
+          { as: province.officer('department-admin') },
+        );
+      expect((await identify(slip.code)).status).toBe(200);
+      api.clock.advance(60);
+      expect((await give('commune-officer')).status).toBe(201);
+      expect(codeOf(await identify(slip.code))).toEqual([422, 'identity.code-outgrown']);
+      expect(codeOf(await complete(phone(), slip.code))).toEqual([422, 'identity.code-outgrown']);
+      expect(codeOf(await identify(slip.code, 1950))).toEqual([422, 'identity.birth-year']);
+      api.clock.advance(60);
+      const newer = await aReprint(api, province.officer('department-admin'), accountId);
+      expect((await complete(phone(), newer.code, { agreedNoticeVersion: undefined })).status).toBe(204);
+    });
+
     it('leaves the old password good until it is used', async () => {
       const { member, accountId, username, password } = await anActiveMember(api, province);
       await aReprint(api, province.officer('commune-officer', member.unit), accountId);

@@ -52,9 +52,12 @@ export class CodeUsed extends DomainError {
   }
 }
 
-/** The code can't be used any more: a newer slip was printed, it expired, or too many birth years were tried. */
+/**
+ * The code can't be used any more: a newer slip was printed, it expired, too many birth years were tried, or the account was
+ * given rights since, which whoever holds the slip shall not get with it.
+ */
 export class CodeUnusable extends DomainError {
-  constructor(reason: 'superseded' | 'expired' | 'locked') {
+  constructor(reason: 'superseded' | 'expired' | 'locked' | 'outgrown') {
     super({ kind: 'rule-broken', code: `identity.code-${reason}` });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
 import { type Grant } from '@lopso/platform';
 import { type DirectoryMember, GrantSource, MemberDirectory } from '@lopso/identity';
-import { Members, OrgModule, RoleGrants, Seats, Units } from '@lopso/org';
+import { AccountReach, Members, OrgModule, RoleGrants, Seats, Units } from '@lopso/org';
 
 /** Members and their birth years, from org. */
 @Injectable()
@@ -20,6 +20,7 @@ export class OrgMemberDirectory extends MemberDirectory {
 export class OrgGrantSource extends GrantSource {
   constructor(
     private readonly grants: RoleGrants,
+    private readonly reach: AccountReach,
     private readonly seats: Seats,
     private readonly units: Units,
   ) {
@@ -28,6 +29,10 @@ export class OrgGrantSource extends GrantSource {
 
   grantsOf(accountId: string, on: string): Promise<Grant[]> {
     return this.grants.grantsOf(accountId, on);
+  }
+
+  hasGained(accountId: string, after: Date): Promise<boolean> {
+    return this.reach.hasGrownSince(accountId, after);
   }
 
   leftOn(memberId: string): Promise<string | null> {

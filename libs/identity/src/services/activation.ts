@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound, Transactions } from '@lopso/platform';
+import { NotFound } from '@lopso/platform';
+import { CodeUnusable } from '../identity.errors';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
 import { CodeBook, type FoundCode, requireOpen } from './code-book';
 import { Consents } from './consents';
-import { MemberDirectory } from './directory';
+import { GrantSource, MemberDirectory } from './directory';
 import { Passwords } from './passwords';
 
 /** What a slip proves: its code and the birth year of the person it is for. */
@@ -42,7 +43,7 @@ export class Activation {
     private readonly directory: MemberDirectory,
     private readonly consents: Consents,
     private readonly passwords: Passwords,
-    private readonly transactions: Transactions,
+    private readonly grants: GrantSource,
   ) {}
 
   /** Says what a code is for; nothing about the person. @throws CodeMalformed, CodeUnknown, CodeUsed, CodeUnusable */
@@ -75,12 +76,14 @@ export class Activation {
   async refuse(proof: SlipProof, textVersion: string, address: string): Promise<void> {
     const { found, account } = await this.prove(proof, address);
     requireOpen(found.state);
-    await this.transactions.run(() => this.consents.record(account.id, 'refused', textVersion));
+    await this.consents.record(account.id, 'refused', textVersion);
   }
 
   /**
    * Holds the birth year against the register. Wrong years are counted on the code, in a transaction of their own that
-   * no rollback takes away. A used code is let through: the caller decides.
+   * no rollback takes away. A used code is let through: the caller decides. An open one made before the account was given
+   * a right opens nothing: its maker may not have been one who gives that right.
+   * @throws BirthYearWrong, CodeUnusable
    */
   async prove(proof: SlipProof, address: string): Promise<ProvedSlip> {
     const found = await this.codes.find(proof.code, address);
@@ -90,6 +93,8 @@ export class Activation {
     if (account === null || birthYear === null) throw new NotFound();
     const refusal = await this.codes.judgeBirthYear(found, birthYear === proof.birthYear);
     if (refusal !== null) throw refusal;
+    const isOutgrown = found.state !== 'used' && (await this.grants.hasGained(account.id, found.issuedAt));
+    if (isOutgrown) throw new CodeUnusable('outgrown');
     return { found, account };
   }
 

@@ -18,6 +18,9 @@ export abstract class GrantSource {
   /** What an account was granted on a calendar date (`yyyy-mm-dd`). */
   abstract grantsOf(accountId: string, on: string): Promise<Grant[]>;
 
+  /** True when an account was given a right after an instant that stands, now or later; leading one's own team aside. */
+  abstract hasGained(accountId: string, after: Date): Promise<boolean>;
+
   /** The first day (`yyyy-mm-dd`) a member holds no seat any more, past or coming; null for one without an end, or none ever. */
   abstract leftOn(memberId: string): Promise<string | null>;
 

@@ -5,6 +5,7 @@ export interface ActivationCodeRow {
   readonly id: string;
   readonly accountId: string;
   readonly purpose: 'activate' | 'reset';
+  readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly failedTries: number;
   readonly usedAt: Date | null;
@@ -31,7 +32,7 @@ export interface ReadAloudRow {
   readonly usedAt: Date | null;
 }
 
-const COLUMNS = `id, account_id as "accountId", purpose, expires_at as "expiresAt", failed_tries as "failedTries",
+const COLUMNS = `id, account_id as "accountId", purpose, issued_at as "issuedAt", expires_at as "expiresAt", failed_tries as "failedTries",
   used_at as "usedAt", superseded_at as "supersededAt"`;
 const ALOUD = `id, account_id as "accountId", issued_by as "issuedBy", issued_at as "issuedAt", used_at as "usedAt"`;
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
 import { AccountHasWiderRights } from '../org.errors';
+import { GrantFateRepository } from '../storage/grant-fate.repository';
 import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 
@@ -12,6 +13,7 @@ import { GrantGate } from './grant-gate';
 export class AccountReach {
   constructor(
     private readonly grants: RoleGrantRepository,
+    private readonly fate: GrantFateRepository,
     private readonly gate: GrantGate,
     private readonly clock: Clock,
   ) {}
@@ -20,6 +22,14 @@ export class AccountReach {
   async beyond(actor: Actor, accountIds: readonly string[]): Promise<Set<string>> {
     const held = await this.grants.standingOf(accountIds, this.clock.today());
     return new Set(held.filter((grant) => !this.gate.mayChange(actor, grant)).map(({ accountId }) => accountId));
+  }
+
+  /**
+   * True when an account was given a right after an instant: a code from before was made by somebody who may not give
+   * that right. A team leader's does not count, which is given by whoever prints the team's slips.
+   */
+  async hasGrownSince(accountId: string, at: Date): Promise<boolean> {
+    return this.fate.hasGained(accountId, at, this.clock.today());
   }
 
   /** @throws AccountHasWiderRights */

@@ -15,6 +15,16 @@ export class GrantFateRepository {
     return rows.map(({ accountId }) => accountId);
   }
 
+  /** True when a right, not that of a team's leader, was given to an account after an instant and is not over on the day. */
+  async hasGained(accountId: string, after: Date, on: string): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from org.role_grant where account_id = $1 and given_at > $2 and team_id is null and ended_at is null
+         and coalesce(upper(held) > $3::date, true) limit 1`,
+      [accountId, after, on],
+    );
+    return row !== null;
+  }
+
   /** Notes on everything an account holds or held that its holder gets in no more. */
   async markHolderClosed(accountId: string, at: Date): Promise<void> {
     await this.database.execute('update org.role_grant set holder_closed_at = $2 where account_id = $1', [

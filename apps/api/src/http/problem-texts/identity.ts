@@ -55,6 +55,10 @@ export const identityTexts: Record<string, ProblemText> = {
     title: 'Đã có phiếu mới hơn',
     detail: 'Phiếu này không còn dùng được. Dùng phiếu in sau cùng.',
   },
+  'identity.code-outgrown': {
+    title: 'Phiếu in trước khi có quyền mới',
+    detail: 'Tài khoản đã được cấp thêm quyền sau khi in phiếu. Xin phiếu mới ở nơi đã cấp quyền.',
+  },
   'identity.code-expired': {
     title: 'Phiếu đã hết hạn',
     detail: 'Xin UBND xã in phiếu mới. Việc này không mất gì của anh chị.',
