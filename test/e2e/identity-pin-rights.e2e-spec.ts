@@ -39,6 +39,24 @@ describe('a session opened by PIN', () => {
     expect([await communes(office), await rolesOf(office)]).toEqual([200, [role, 'member']]);
   });
 
+  it('adds neither passkey nor authenticator nor another sign-in, which would open what the PIN does not', async () => {
+    const member = await anActiveMember(api, province);
+    const placeId = (await member.device.post('/api/auth/handset/place', { pin: PIN })).body.placeId;
+    const phone = member.device.copy();
+    await enter(phone, placeId);
+    const tries = [
+      await phone.post('/api/account/passkeys/options'),
+      await phone.post('/api/account/totp'),
+      await phone.post('/api/auth/oidc/depart', { purpose: 'link' }),
+    ];
+    expect(tries.map(({ status, body }) => [status, body.code])).toEqual(
+      tries.map(() => [403, 'identity.step-up-needed']),
+    );
+    const home = new TestDevice(api, '198.51.100.11');
+    await home.signIn(member.username, member.password);
+    expect((await home.post('/api/account/totp')).status).toBe(200);
+  });
+
   it('set elsewhere by somebody who knew the password opens nothing once that is changed; the own one stays', async () => {
     const member = await anActiveMember(api, province);
     const thief = new TestDevice(api, '198.51.100.10');

@@ -1,4 +1,4 @@
-import { judgePin } from './pin-rule';
+import { isForPin, judgePin } from './pin-rule';
 
 describe('a PIN', () => {
   it('has six digits', () => {
@@ -13,5 +13,16 @@ describe('a PIN', () => {
 
   it('may be anything else', () => {
     expect(['482915', '190875'].map(judgePin)).toEqual(['none', 'none']);
+  });
+});
+
+describe('what a PIN opens', () => {
+  it('is the own team, no desk and no organisation’s people', () => {
+    expect(isForPin({ role: 'team-leader', bound: { kind: 'team', teamId: 'a' } })).toBe(true);
+    expect(isForPin({ role: 'team-leader', bound: { kind: 'organisation', organisation: 'Hội Phụ nữ tỉnh' } })).toBe(
+      false,
+    );
+    expect(isForPin({ role: 'trainer', bound: { kind: 'own-classes' } })).toBe(false);
+    expect(isForPin({ role: 'commune-officer' })).toBe(false);
   });
 });

@@ -1,3 +1,5 @@
+import { type Grant } from '@lopso/platform';
+
 /** Wrong PINs before a place on a phone is closed and the password is needed again. */
 export const PIN_TRIES = 5;
 
@@ -12,7 +14,10 @@ export function judgePin(pin: string): PinFault {
   return isRepeated || rows.includes(pin) ? 'too-common' : 'none';
 }
 
-/** True for roles that a session opened by PIN may use: those of members. A PIN is too little for a desk. */
-export function isRoleForPin(role: string): boolean {
-  return role === 'team-leader';
+/**
+ * True for rights that a session opened by PIN may use: leading one's own team. A PIN is too little for a desk, and for the
+ * people of an organisation in a whole commune or province.
+ */
+export function isForPin({ role, bound }: Pick<Grant, 'role' | 'bound'>): boolean {
+  return role === 'team-leader' && bound?.kind === 'team';
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Grant } from '@lopso/platform';
-import { isRoleForPin } from '../rules/pin-rule';
+import { isForPin } from '../rules/pin-rule';
 import { SessionRepository } from '../storage/session.repository';
 import { GrantSource } from './directory';
 
@@ -20,7 +20,7 @@ export class GrantsToday {
   /** The same as far as a session may use it: one opened by PIN holds no desk, also when the right was given after the PIN. */
   async inSession(accountId: string, sessionId: string): Promise<Grant[]> {
     const grants = await this.of(accountId);
-    const forPin = grants.filter(({ role }) => isRoleForPin(role));
+    const forPin = grants.filter(isForPin);
     if (forPin.length === grants.length) return grants;
     return (await this.sessions.wayOf(sessionId)) === 'pin' ? forPin : grants;
   }

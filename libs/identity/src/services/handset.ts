@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId } from '@lopso/platform';
 import { DeviceNotRemembered, PinForMembersOnly, PinRefused, PinUnusable, PlaceClosed } from '../identity.errors';
-import { isRoleForPin, judgePin, PIN_TRIES } from '../rules/pin-rule';
+import { isForPin, judgePin, PIN_TRIES } from '../rules/pin-rule';
 import { HandsetPlaceRepository, type HandsetPlaceRow } from '../storage/handset-place.repository';
 import { AccountActs } from './account-acts';
 import { KnownDevices } from './known-devices';
@@ -103,5 +103,5 @@ export class Handset {
 }
 
 function isMemberAlone(actor: Actor): boolean {
-  return actor.memberId !== null && actor.grants.every(({ role }) => isRoleForPin(role));
+  return actor.memberId !== null && actor.grants.every(isForPin);
 }
