@@ -397,13 +397,21 @@ describe('rights over units', () => {
       expect(await rolesOf(accountId)).toEqual(['trainer']);
     });
 
-    it('but not those of the last administrator, whose deputy would close her', async () => {
+    it('but not those of the last administrator, nor of any by her deputy', async () => {
       const { admin, province } = await aPlace();
       const made = await invite(admin, province.unit, { kind: 'department-admin' });
       const last = made.body.accountId as string;
       const deputy = { ...admin, grants: admin.grants.map((grant) => ({ ...grant, onBehalfOf: last })) };
-      const answer = await api.post(closing(last), undefined, { as: deputy });
-      expect([answer.status, answer.body.code]).toEqual([422, 'org.last-administrator']);
+      const answers = [
+        await api.post(closing(last), undefined, { as: deputy }),
+        await invite(deputy, province.unit, { kind: 'department-admin' }),
+        await api.post(closing(last), undefined, { as: admin }),
+      ];
+      expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+        [403, 'org.grant-not-yours'],
+        [403, 'org.grant-not-yours'],
+        [422, 'org.last-administrator'],
+      ]);
       expect(await rolesOf(last)).toEqual(['department-admin']);
       expect((await api.app.get(Accounts).describe([last])).get(last)?.state).toBe('invited');
     });

@@ -17,6 +17,12 @@ describe('who gives what', () => {
     expect(givableKinds([{ role: 'leader' }, { role: 'auditor' }, { role: 'trainer' }])).toEqual([]);
   });
 
+  it('lets a deputy give what the administrator gives, but make no administrator', () => {
+    const lent = { role: 'department-admin', onBehalfOf: 'somebody' } as const;
+    expect(givableKinds([lent])).toEqual(GRANT_KINDS.filter((kind) => kind !== 'department-admin'));
+    expect(givableKinds([lent, { role: 'department-admin' }])).toEqual([...GRANT_KINDS]);
+  });
+
   it('gives nothing through a narrowed grant', () => {
     expect(givableKinds([{ role: 'department-admin', bound: { kind: 'own-classes' } }])).toEqual([]);
   });

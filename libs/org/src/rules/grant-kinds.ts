@@ -62,10 +62,17 @@ export function roleOfKind(kind: GrantKind): Exclude<Role, 'member'> {
   return kind === 'union-officer' ? 'team-leader' : kind;
 }
 
-/** The kinds that somebody holding these grants over a unit may give there, in the order of `GRANT_KINDS`. */
-export function givableKinds(held: readonly Pick<Grant, 'role' | 'bound'>[]): GrantKind[] {
+/**
+ * The kinds that somebody holding these grants over a unit may give there, in the order of `GRANT_KINDS`. Administrators are
+ * made by administrators in their own right: else who deputises for a week could make one for good.
+ */
+export function givableKinds(held: readonly Pick<Grant, 'role' | 'bound' | 'onBehalfOf'>[]): GrantKind[] {
   const allowed = new Set(
-    held.filter(({ bound }) => bound === undefined).flatMap(({ role }) => [...(GIVEN_BY[role] ?? [])]),
+    held
+      .filter(({ bound }) => bound === undefined)
+      .flatMap(({ role, onBehalfOf }) =>
+        (GIVEN_BY[role] ?? []).filter((kind) => onBehalfOf === undefined || kind !== 'department-admin'),
+      ),
   );
   return GRANT_KINDS.filter((kind) => allowed.has(kind));
 }

@@ -85,6 +85,10 @@ export class OrgPersonalData implements PersonalDataHolder {
       'update org.role_grant set held = daterange(lower(held), $2) where account_id = $1 and held @> $2::date',
       [accountId, today],
     );
-    await this.epochs.bump(accountId);
+    const deputies = await this.database.query<{ id: string }>(
+      'select distinct account_id as id from org.role_grant where on_behalf_of = $1',
+      [accountId],
+    );
+    await this.epochs.bumpAll([accountId, ...deputies.map(({ id }) => id)]);
   }
 }

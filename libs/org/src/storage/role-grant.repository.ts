@@ -73,10 +73,18 @@ interface Row extends Omit<RoleGrantRow, 'unitName' | 'bound'> {
   readonly isGuest: boolean;
 }
 
-/** A team leader's grant holds only while its member sits in the team. `$1` is the day. */
-const STANDS = `(g.team_id is null or exists (select from org.seat_term s
-  where s.team_id = g.team_id and s.member_id = g.member_id and s.held @> greatest($1::date, lower(g.held))))`;
-const IS_OVER = `(g.ended_at is not null or coalesce(upper(g.held) <= $1::date, false) or not ${STANDS})`;
+/** The day a grant is judged on: `$1`, or its first when that lies ahead. */
+const DAY = 'greatest($1::date, lower(g.held))';
+/** A team leader's grant holds only while its member sits in the team. */
+const isSeated = (grant: string): string => `(${grant}.team_id is null or exists (select from org.seat_term s
+  where s.team_id = ${grant}.team_id and s.member_id = ${grant}.member_id and s.held @> ${DAY}))`;
+/** What was lent holds only while the lender holds it. */
+const HAS_BASE = `(g.on_behalf_of is null or exists (select from org.role_grant l
+  where l.account_id = g.on_behalf_of and l.role = g.role and l.unit_id = g.unit_id and l.is_guest = g.is_guest
+    and l.team_id is not distinct from g.team_id and l.organisation is not distinct from g.organisation
+    and l.on_behalf_of is null and l.ended_at is null and l.held @> ${DAY} and ${isSeated('l')}))`;
+const IS_OVER = `(g.ended_at is not null or coalesce(upper(g.held) <= $1::date, false)
+  or not ${isSeated('g')} or not ${HAS_BASE})`;
 
 const SELECT = `
   select g.id, g.account_id as "accountId", g.role, g.unit_id as "unitId", g.unit_path::text as "unitPath", u.kind as "unitKind",
