@@ -1,4 +1,4 @@
-import { type Actor, newId } from '@lopso/platform';
+import { type Actor, newId, vietnamDate } from '@lopso/platform';
 import { RoleGrants } from '@lopso/org';
 import { aSlip, BIRTH_YEAR, TestDevice } from '../support/identity';
 import { NOTICE_VERSION } from '@lopso/identity';
@@ -84,6 +84,16 @@ describe('somebody who leads people', () => {
     }
   });
 
+  it('and who reads for an organisation are named to the people they read about', async () => {
+    const { actor, commune } = await aUnion();
+    await api.get(`/api/led-groups/${await groupOf(actor)}/people`, { as: actor });
+    const read = await api.database.query(
+      `select action, is_read as "isRead", unit_path::text as "unitPath" from platform.audit_entry where account_id = $1`,
+      [actor.accountId],
+    );
+    expect(read).toEqual([{ action: 'learning.led-people-read', isRead: true, unitPath: commune.path }]);
+  });
+
   it('must sit in the team, and leads no longer once the seat is left', async () => {
     const { province, village, team, officer, actor, leader } = await aTeam();
     const stranger = await province.member(village);
@@ -100,6 +110,26 @@ describe('somebody who leads people', () => {
     expect((await leaderActor(actor.accountId, leader.id)).grants).toEqual([]);
     const ended = await api.get(`/api/role-grants?state=ended`, { as: officer });
     expect(ended.body.items.map(({ kind }: { kind: string }) => kind)).toEqual(['team-leader']);
+  });
+
+  it('lends it to somebody of the team, until her own seat is left', async () => {
+    const { team, village, officer, leader, member, actor } = await aTeam();
+    const until = vietnamDate(new Date(api.clock.now().getTime() + 7 * 86_400_000));
+    const lent = await api.post(
+      '/api/role-grants',
+      {
+        ...{ memberId: member.id, kind: 'team-leader', unitId: village.id, teamId: team.id },
+        ...{ onBehalfOf: actor.accountId, until },
+      },
+      { as: officer },
+    );
+    const deputy = lent.body.holder.accountId as string;
+    expect((await leaderActor(deputy, member.id)).grants).toMatchObject([{ onBehalfOf: actor.accountId }]);
+    await api.database.execute(
+      `update org.seat_term set held = daterange(lower(held), $2::date) where member_id = $1`,
+      [leader.id, api.clock.today()],
+    );
+    expect((await leaderActor(deputy, member.id)).grants).toEqual([]);
   });
 
   it('reads a code aloud to somebody of her team, who is told; the officer sees it', async () => {

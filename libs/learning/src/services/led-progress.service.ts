@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
-import { type Actor, Clock } from '@lopso/platform';
+import { type Actor, Audit, Clock } from '@lopso/platform';
 import { CompletionRepository } from '../storage/completion.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 import { progressOf, type SeatHolderProgress } from './team-progress.service';
@@ -26,12 +26,14 @@ export class LedProgress {
     private readonly groups: LedGroups,
     private readonly rounds: RoundRepository,
     private readonly completions: CompletionRepository,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** By given name. @throws NotFound for a group the actor does not lead */
+  /** By given name; written into the audit trail. @throws NotFound for a group the actor does not lead */
   async of(actor: Actor, groupId: string): Promise<LedProgressView> {
     const group = await this.groups.get(actor, groupId);
+    await this.noteRead(actor, group);
     const people = await this.groups.people(group);
     const byKind = new Map<string, readonly MemberSummary[]>();
     for (const member of people) {
@@ -43,6 +45,15 @@ export class LedProgress {
       for (const person of await this.standing(kind, members)) found.set(person.member.id, person);
     }
     return { group, asOf: this.clock.now(), people: people.flatMap(({ id }) => found.get(id) ?? []) };
+  }
+
+  private async noteRead(actor: Actor, { id, teamId, unitPath }: LedGroup): Promise<void> {
+    await this.audit.recordRead(actor, {
+      action: 'learning.led-people-read',
+      subjectType: teamId === null ? 'grant' : 'team',
+      subjectId: teamId ?? id,
+      unitPath,
+    });
   }
 
   /** People of one kind of team stand in the newest round that runs for it; all of them lie in one province. */

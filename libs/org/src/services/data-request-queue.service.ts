@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
@@ -30,15 +30,23 @@ export class DataRequestQueue {
     private readonly requests: DataRequestRepository,
     private readonly members: MemberRepository,
     private readonly access: Access,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** Open requests by the day they are due, or closed ones, within the officer's units. */
+  /** Open requests by the day they are due, or closed ones, within the officer's units; written into the audit trail. */
   async list(
     actor: Actor,
     wanted: { readonly isOpen: boolean; readonly limit: number; readonly cursor: string | null },
   ): Promise<DataRequestPage> {
     const scope = this.access.scope(actor, ANSWER_DATA_REQUESTS);
+    const unitPath = scope.toPaths()[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'privacy.requests-listed',
+      subjectType: 'unit',
+      subjectId: unitPath ?? '',
+      unitPath,
+    });
     const after = wanted.cursor === null ? null : placeOf(wanted.cursor);
     const found = await this.requests.page(scope, { isOpen: wanted.isOpen, after, limit: wanted.limit + 1 });
     const shown = found.slice(0, wanted.limit);
@@ -50,11 +58,19 @@ export class DataRequestQueue {
     };
   }
 
-  /** One request. @throws NotFound outside the officer's units */
+  /** One request; written into the audit trail. @throws NotFound outside the officer's units */
   async get(actor: Actor, id: string): Promise<QueuedDataRequest> {
     const request = await this.requests.find(id);
     if (request === null) throw new NotFound();
     this.access.require(actor, ANSWER_DATA_REQUESTS, request);
+    const { memberId, unitPath } = request;
+    await this.audit.recordRead(actor, {
+      action: 'privacy.request-read',
+      subjectType: 'data-request',
+      subjectId: id,
+      unitPath,
+      details: { memberId },
+    });
     const [queued] = await this.withMembers(actor, [request]);
     if (queued === undefined) throw new NotFound();
     return queued;
