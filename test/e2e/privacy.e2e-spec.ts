@@ -145,6 +145,18 @@ describe('personal data', () => {
       expect((await person.device.get('/api/own-data/readers')).body.entries).toHaveLength(body.entries.length);
     });
 
+    it('tells which officer read the own request, in the queue and by itself', async () => {
+      const person = await anActiveMember(api, province);
+      const { body: made } = await ask(person, 'correction');
+      await api.get('/api/data-requests', { as: officerOf(person) });
+      await api.get(`/api/data-requests/${made.id}`, { as: officerOf(person) });
+      const { body } = await person.device.get('/api/own-data/readers');
+      expect(body.entries.map((entry: { action: string }) => entry.action)).toEqual([
+        'privacy.request-read',
+        'privacy.requests-listed',
+      ]);
+    });
+
     it('tells the readers behind the own acts, however many those are', async () => {
       const person = await anActiveMember(api, province);
       await api.get(`/api/members/${person.member.id}`, { as: officerOf(person) });
@@ -458,6 +470,30 @@ describe('personal data', () => {
         [`%${photo}%`],
       );
       expect(queued).toEqual([]);
+    });
+
+    it('is not undone by a form kept open, a seat given, or the undo of what ended her seat that day', async () => {
+      const person = await aKnownPerson();
+      const { member, officer: as } = person;
+      const [term] = await database.query<{ id: string; teamId: string }>(
+        'select id, team_id as "teamId" from org.seat_term where member_id = $1',
+        [member.id],
+      );
+      const ended = await api.post(`/api/seat-terms/${term?.id}/end`, undefined, { as });
+      expect(ended.status).toBe(200);
+      const { body } = await ask(person, 'erasure');
+      await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as });
+      const form = { fullName: OTHER, birthYear: 1987, kind: 'resident' };
+      const tries = [
+        await api.put(`/api/members/${member.id}`, form, { as }),
+        await api.post(`/api/teams/${term?.teamId}/seats`, { memberId: member.id, position: 'member' }, { as }),
+        await api.post(`/api/acts/${ended.body.actId}/undo`, undefined, { as }),
+      ];
+      expect(tries.map(({ status, body: { code } }) => [status, code])).toEqual([
+        [404, 'platform.not-found'],
+        [404, 'platform.not-found'],
+        [409, 'org.seat-act-built-on'],
+      ]);
     });
 
     it('leaves evidence, completion and the chain of the audit trail as they were', async () => {

@@ -54,13 +54,15 @@ export class ActRestorer {
     private readonly holders: UnitHolders,
   ) {}
 
-  /** The first row that changed since the act, or null. Locks the teams first, as every seating does, then the rows. */
+  /** The first row that changed since the act or would seat somebody who was erased, or null. Locks the teams first, as every seating does, then the rows. */
   async changedSince(rows: readonly ActRow[]): Promise<ActRow | null> {
     const teamIds = rows.flatMap(({ table, rowId, before, after }) => {
       if (table === 'team') return [rowId];
       return [before, after].filter(isSeatImage).map((image) => image.team_id);
     });
     for (const teamId of [...new Set(teamIds)].sort()) await this.teams.lock(teamId);
+    const erased = await this.acts.erasedAmong(rows.flatMap(({ before }) => (lasts(before) ? [before.member_id] : [])));
+    if (erased.length > 0) return rows.find(({ before }) => lasts(before) && erased.includes(before.member_id)) ?? null;
     const present = new Map<string, object>();
     for (const table of new Set(rows.map((row) => row.table))) {
       const ids = rows.filter((row) => row.table === table).map((row) => row.rowId);

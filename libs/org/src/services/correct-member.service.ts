@@ -17,14 +17,14 @@ export class CorrectMember {
 
   /**
    * Writes the corrected form; the audit trail names the changed fields, not their values.
-   * @throws NotFound when the person lies outside the actor's units
+   * @throws NotFound when the person lies outside the actor's units or was erased: a form kept open brings nobody back
    * @throws InvalidInput with every faulty field
    */
   async correctMember(actor: Actor, memberId: string, person: PersonDraft): Promise<void> {
     const record = recordOf(person, this.clock.today());
     await this.transactions.run(async () => {
       const stored = await this.members.lock(memberId);
-      if (stored === null) throw new NotFound();
+      if (stored === null || stored.erasedAt !== null) throw new NotFound();
       this.access.require(actor, MANAGE_MEMBERS, stored);
       await this.members.correct(memberId, record);
       const fields = (['fullName', 'birthYear', 'kind', 'organisation', 'phone'] as const).filter(

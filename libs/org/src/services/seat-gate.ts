@@ -46,10 +46,10 @@ export class SeatGate {
     return team;
   }
 
-  /** A person to be seated, locked. @throws NotFound outside the actor's units */
+  /** A person to be seated, locked. @throws NotFound outside the actor's units, and for who was erased */
   async openMember(actor: Actor, memberId: string): Promise<StoredMember> {
     const member = await this.members.lock(memberId);
-    if (member === null) throw new NotFound();
+    if (member === null || member.erasedAt !== null) throw new NotFound();
     this.access.require(actor, MANAGE_MEMBERS, member);
     return member;
   }

@@ -96,6 +96,15 @@ export class ActRepository {
     await this.database.execute('update org.act set undone_at = $2 where id = $1', [id, at]);
   }
 
+  /** Which of these people were erased. */
+  async erasedAmong(memberIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select id from org.member where id = any($1::uuid[]) and erased_at is not null',
+      [[...memberIds]],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The images of rows by id, locked until the transaction ends; ids of no row are missing. */
   async images(table: ActTable, ids: readonly string[]): Promise<Map<string, object>> {
     const pairs = COLUMNS[table].map((column) => `'${column}', ${column}`).join(', ');
