@@ -289,6 +289,8 @@ describe('the second factor', () => {
         await admin.device.post(`/api/role-grants/${id}/end`),
         await admin.device.get(`/api/rounds/${id}/people.xlsx`),
         await admin.device.get(`/api/imports/${id}/faulty-rows.xlsx`),
+        await admin.device.get(`/api/rounds/${id}/certificates/papers`),
+        await admin.device.post(`/api/teams/${id}/activation-slips`, {}),
         await admin.device.post(`/api/certificates/${id}/withdrawal`, {}),
         await admin.device.post('/api/account/second-factor/fresh'),
       ];

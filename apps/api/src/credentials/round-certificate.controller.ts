@@ -13,6 +13,7 @@ import {
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import {
   ListRoundCertificatesQuery,
   ListWaitingQuery,
@@ -62,6 +63,7 @@ export class RoundCertificateController {
 
   /** The papers of a page of that list as one PDF, in its order, a page each; fifty at most, so that nobody waits long. */
   @RequirePermission(READ_CERTIFICATES)
+  @StepUp()
   @Get('certificates/papers')
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   async printRoundCertificates(

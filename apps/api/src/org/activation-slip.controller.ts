@@ -6,6 +6,7 @@ import { PRINT_ACTIVATION_SLIPS } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { ActivationSlips } from './activation-slips';
 import { PrintActivationSlipsRequest } from './team.dto';
 
@@ -17,6 +18,7 @@ export class ActivationSlipController {
 
   /** A PDF, A4, eight slips to a page. Every call makes new codes and ends the ones printed before. */
   @RequirePermission(PRINT_ACTIVATION_SLIPS)
+  @StepUp()
   @Post(':teamId/activation-slips')
   @HttpCode(200)
   @ApiProduces('application/pdf')
