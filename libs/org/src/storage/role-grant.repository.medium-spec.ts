@@ -76,8 +76,14 @@ describe('grants', () => {
     await give({ unit: commune, accountId, until: '2026-12-01' });
     await expect(give({ unit: commune, accountId, from: '2026-11-30' })).rejects.toThrow('role_grant_once_excl');
     await give({ unit: commune, accountId, from: '2026-12-01' });
-    await give({ unit: commune, accountId, until: '2026-12-31', onBehalfOf: newId() });
+    const lender = newId();
+    const lent = { unit: commune, accountId, until: '2026-12-31', onBehalfOf: lender };
+    await give(lent);
+    expect(await grants.standingOf([accountId], TODAY)).toHaveLength(2);
+    const base = await give({ unit: commune, accountId: lender });
     expect(await grants.standingOf([accountId], TODAY)).toHaveLength(3);
+    await grants.end(base.id, newId(), AT);
+    expect(await grants.standingOf([accountId], TODAY)).toHaveLength(2);
   });
 
   it('are listed page by page, the latest first, held and ended apart, never those of another commune', async () => {
