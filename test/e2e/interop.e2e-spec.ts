@@ -629,6 +629,23 @@ describe('imports of spreadsheets', () => {
     expect((await membersUnder(commune.path)).map(({ name }) => name)).not.toContain('Lù Xuân Quế');
   });
 
+  it('forget the second row of somebody who was listed twice, also where an officer left it out', async () => {
+    const { commune, officer } = await aCommune();
+    const [once, asLeader] = ['Lù Khánh Vân;1987;;;', 'Lù Khánh Vân;1987;;;Tổ trưởng'];
+    const found = await bring(officer, { unitId: commune.id, bytes: csv(once, once, asLeader) });
+    expect(found.counts).toMatchObject({ ready: 1, repeated: 1, likeness: 1 });
+    await act(officer, found.id, 'skipped-rows', { rows: [4], isSkipped: true });
+    expect((await act(officer, found.id, 'commit', {})).counts).toMatchObject({ done: 1, repeated: 1, skipped: 1 });
+    const [member] = await api.database.query<{ id: string }>(
+      'select member_id as id from interop.import_row where batch_id = $1 and member_id is not null',
+      [found.id],
+    );
+    const erase = () => api.app.get(PersonalData).erase({ memberId: member?.id ?? '', accountId: null });
+    await api.app.get(Transactions).run(erase);
+    const places = await placesHolding(api.database, ['Lù Khánh Vân']);
+    expect(places.filter((place) => place.startsWith('interop.'))).toEqual([]);
+  });
+
   it('keep the row of a namesake when the other one is erased', async () => {
     const { province, commune, officer } = await aCommune();
     const known = await province.member(commune, 'Ma Xuân Lộc');

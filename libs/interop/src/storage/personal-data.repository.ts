@@ -10,10 +10,14 @@ import {
 import { fileKey } from '../rules/upload-key';
 
 const LOOKS_LIKE = `r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text))`;
+/** Somebody listed twice: the second row names the first one, not yet a person of the register when they were compared. */
+const ECHOES = `exists (select from interop.import_row o where o.batch_id = r.batch_id and (o.member_id = $1 or o.same_as = $1)
+  and (r.candidates @> jsonb_build_array(jsonb_build_object('kind', 'row', 'number', o.number))
+    or r.problems @> jsonb_build_array(jsonb_build_object('code', 'repeated', 'params', jsonb_build_object('row', o.number)))))`;
 /** Rows that are the person, or may be: nobody said that it is somebody else. */
-const OWN = `(r.member_id = $1 or r.same_as = $1 or (${LOOKS_LIKE} and not r.is_another))`;
+const OWN = `(r.member_id = $1 or r.same_as = $1 or ((${LOOKS_LIKE} or ${ECHOES}) and not r.is_another))`;
 /** These, and rows of others that show the person as somebody who looks alike. */
-const OF_PERSON = `(r.member_id = $1 or r.same_as = $1 or ${LOOKS_LIKE})`;
+const OF_PERSON = `(r.member_id = $1 or r.same_as = $1 or ${LOOKS_LIKE} or ${ECHOES})`;
 
 /** Rows of spreadsheets, as long as they are kept. */
 @HoldsPersonalData('interop')
