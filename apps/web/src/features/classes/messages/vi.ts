@@ -135,7 +135,7 @@ export const t = translator({
   yearOfBirth: 'Năm sinh',
   usernameOfSlip: 'Tên đăng nhập trên phiếu',
   usernameHint: 'Ví dụ: myvt1. Có trên phiếu kích hoạt, hoặc ở mục Của tôi trên máy người ấy.',
-  addArrival: 'Thêm vào buổi',
+  addArrival: 'Thêm người',
   adding: 'Đang thêm…',
   added: 'Đã thêm **{name}** và ghi có mặt',
   alreadyThere: 'đã có trong danh sách',
