@@ -316,6 +316,15 @@ describe('imports of spreadsheets', () => {
     expect(repaired.counts).toMatchObject({ skipped: 1, ready: 1, problem: 2 });
   });
 
+  it('never accept for all rows at once what is a choice of the officer', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = Buffer.from('Họ và tên;Năm sinh;Thành phần\nLù Seo Páo;1988;Nghệ nhân\nVàng Thị Mỷ;1990;Nghệ nhân');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    expect(found.kinds).toMatchObject([{ code: 'kind-unknown', count: 2, offered: 0 }]);
+    const view = await act(officer, found.id, 'proposals', { code: 'kind-unknown' });
+    expect(view).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2, ready: 0 } });
+  });
+
   it('cannot take an answer back once its rows were written', async () => {
     const { commune, officer } = await aCommune();
     const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;87;;;', 'Vàng Thị Mỷ;1990;;;') });

@@ -24,7 +24,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'commune-unknown': 'Không có xã, phường nào tên “{typed}”.',
   'commune-choose': '“{typed}” nay thuộc nhiều xã, phường. Chọn nơi người này ở.',
   'commune-from-old': '“{typed}” nay là {value}.',
-  'commune-elsewhere': '{value} không thuộc đơn vị đang nhập.',
+  'commune-elsewhere': '“{typed}” là {value}, không thuộc đơn vị đang nhập.',
   'village-missing': 'Tổ của thôn cần ghi tên thôn.',
   'village-unknown': '{commune} chưa có {value}.',
   'village-new': 'Sẽ thêm {value} vào {commune}.',

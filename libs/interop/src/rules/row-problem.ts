@@ -14,6 +14,19 @@ export interface Repair {
   readonly words: string;
 }
 
+/**
+ * Problems whose proposals are a choice, not a likeliest reading: which kind somebody is, which commune of several, or that people of
+ * another commune belong here. They are never accepted for all rows at once.
+ */
+export const CHOICES: readonly string[] = [
+  'commune-choose',
+  'commune-elsewhere',
+  'kind-unknown',
+  'position-unknown',
+  'team-unknown',
+  'birth-year-missing',
+];
+
 /** Something about one cell of a row. */
 export interface RowProblem {
   readonly field: ImportField;

@@ -3,7 +3,7 @@ import { type Actor } from '@lopso/platform';
 import { ColumnMissing, NothingToTakeBack } from '../interop.errors';
 import { type ColumnMatch, fieldsOf, type ImportField, neededFields } from '../rules/import-fields';
 import { FIELD_WORDS } from '../rules/problem-words';
-import { type EditField } from '../rules/row-problem';
+import { CHOICES, type EditField } from '../rules/row-problem';
 import { AnswerPriorRepository } from '../storage/answer-prior.repository';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
 import { type Alike, type Likeness, RowDeskRepository } from '../storage/row-desk.repository';
@@ -58,9 +58,10 @@ export class AnswerImport {
     await this.answer(actor, batchId, () => this.desk.answer(batchId, rows, { field, value }));
   }
 
-  /** Accepts the likeliest proposal of every row with this kind of problem. */
+  /** Accepts the likeliest proposal of every row with this kind of problem; where it is a choice, nothing. */
   async acceptAll(actor: Actor, batchId: string, code: string): Promise<void> {
-    await this.answer(actor, batchId, () => this.desk.acceptFirst(batchId, code));
+    const accept = (): Promise<number> => this.desk.acceptFirst(batchId, code);
+    await this.answer(actor, batchId, CHOICES.includes(code) ? () => Promise.resolve(0) : accept);
   }
 
   /** Leaves rows out, or takes them in again. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type ImportEffect, NO_EFFECT } from '../rules/import-effect';
+import { CHOICES } from '../rules/row-problem';
 import { newVillageKey } from '../rules/team-capacity';
 
 /** Blocking problems of one kind, over all fields and texts. */
@@ -8,7 +9,7 @@ export interface ProblemKind {
   readonly code: string;
   /** Rows that have it. */
   readonly count: number;
-  /** Those of them for which something is proposed. */
+  /** Those of them for which something is proposed that may be accepted for all at once. */
   readonly offered: number;
 }
 
@@ -38,11 +39,11 @@ export class ImportSummaryRepository {
   async kinds(batchId: string): Promise<ProblemKind[]> {
     return this.database.query<ProblemKind>(
       `select p.value->>'code' as code, count(distinct r.number)::int as count,
-         (count(distinct r.number) filter (where p.value->'repairs'->0 is not null))::int as offered
+         (count(distinct r.number) filter (where p.value->'repairs'->0 is not null and p.value->>'code' <> all($2::text[])))::int as offered
        from interop.import_row r, jsonb_array_elements(r.problems) p
        where r.batch_id = $1 and r.state = 'problem' and (p.value->>'isBlocking')::boolean
        group by 1 order by 2 desc, 1`,
-      [batchId],
+      [batchId, CHOICES],
     );
   }
 
