@@ -68,6 +68,7 @@ describe('what the server names beside a page', () => {
   it('are its own files, without those of every page, and what it asks the API first', () => {
     expect(pageFilesOf(bundle, routeLines(routes))[0]).toEqual({
       path: '/',
+      isPublic: false,
       files: ['/today.js', '/today.css', '/band.js', '/band.css'],
       data: ['/api/me/home'],
     });

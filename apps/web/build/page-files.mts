@@ -12,6 +12,7 @@ export const FIRST_DATA: Readonly<Record<string, readonly string[]>> = {
 /** A line of the URL map and what its page needs beyond the files of the entry, which stand in the HTML. */
 export interface PageFiles {
   readonly path: string;
+  readonly isPublic: boolean;
   readonly files: readonly string[];
   readonly data: readonly string[];
 }
@@ -23,11 +24,12 @@ export function pageFilesOf(output: Output, lines: readonly RouteLine[]): PageFi
     return item?.type === 'chunk' && item.isEntry;
   });
   const known = closureOf(output, entries);
-  return lines.map(({ path, page }) => {
+  return lines.map(({ path, workspace, page }) => {
     const chunks = Object.entries(output).flatMap(([name, item]) =>
       item.type === 'chunk' && item.facadeModuleId?.replaceAll('\\', '/').endsWith(`/src/${page}`) ? [name] : [],
     );
     const files = [...closureOf(output, chunks)].filter((name) => !known.has(name) && /\.(?:js|css)$/.test(name));
-    return { path, files: files.map((name) => `/${name}`), data: FIRST_DATA[path] ?? [] };
+    const isPublic = workspace === 'public';
+    return { path, isPublic, files: files.map((name) => `/${name}`), data: FIRST_DATA[path] ?? [] };
   });
 }

@@ -10,8 +10,14 @@ describe('hints beside a page', () => {
   beforeAll(() => {
     mkdirSync(join(folder, '.vite'));
     const pages = [
-      { path: '/', files: ['/assets/today.js'], data: ['/api/me/home'] },
-      { path: '/bai/:lessonId', files: ['/assets/lesson.js', '/assets/lesson.css'], data: ['/api/lessons/:lessonId'] },
+      { path: '/', isPublic: false, files: ['/assets/today.js'], data: ['/api/me/home'] },
+      {
+        path: '/bai/:lessonId',
+        isPublic: false,
+        files: ['/assets/lesson.js', '/assets/lesson.css'],
+        data: ['/api/lessons/:lessonId'],
+      },
+      { path: '/dang-nhap', isPublic: true, files: ['/assets/sign-in.js'], data: [] },
     ];
     writeFileSync(join(folder, '.vite/pages.json'), JSON.stringify(pages));
   });
@@ -28,9 +34,13 @@ describe('hints beside a page', () => {
     expect(new PageHints(folder).headerFor('/', false)).toBe(`${SESSION}, </assets/today.js>; rel=modulepreload`);
   });
 
-  it('are the shared one for an address without a page, and for a client built without the list', () => {
-    expect(new PageHints(folder).headerFor('/khong/co', true)).toBe(SESSION);
-    expect(new PageHints(join(folder, 'none')).headerFor('/', true)).toBe(SESSION);
+  it('ask for no session beside a page open to all: after a sign-in it would be given the answer from before', () => {
+    expect(new PageHints(folder).headerFor('/dang-nhap', true)).toBe('</assets/sign-in.js>; rel=modulepreload');
+  });
+
+  it('are none for an address without a page, and for a client built without the list', () => {
+    expect(new PageHints(folder).headerFor('/khong/co', true)).toBe('');
+    expect(new PageHints(join(folder, 'none')).headerFor('/', true)).toBe('');
   });
 
   it('keep an address as it was typed: what is encoded stays encoded', () => {

@@ -35,7 +35,8 @@ function readPage(folder: string): (request: FastifyRequest, reply: FastifyReply
     const encoding = encodingFor(request);
     const bytes = encoding === null ? undefined : packed.get(encoding);
     const link = hints.headerFor(request.url, accessTokenOf(request) !== null);
-    void reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', vary: 'accept-encoding', link });
+    void reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', vary: 'accept-encoding' });
+    if (link !== '') void reply.header('link', link);
     if (encoding !== null && bytes !== undefined) return reply.header('content-encoding', encoding).send(bytes);
     return reply.send(plain);
   };
