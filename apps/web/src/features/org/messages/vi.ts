@@ -18,6 +18,8 @@ export const t = translator({
   noCommuneTeam: '{commune} chưa có tổ cấp xã',
   noCommuneTeamText: 'Lập tổ theo quyết định của UBND, rồi thêm người vào từng vị trí.',
   makeTeam: 'Lập tổ',
+  communeEnded: '{commune} đã sáp nhập hoặc chia tách',
+  communeEndedText: 'Thôn và người đã chuyển sang xã mới. Sở cấp lại quyền ở xã mới.',
   noCommune: 'Chưa có xã nào trong phạm vi của anh chị',
   noCommuneText: 'Sở Khoa học và Công nghệ cấp quyền theo xã. Hỏi Sở nếu cần.',
 
