@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { filesOf, memberPages, type Output, routeLines } from './kept-files.mts';
-import { FIRST_DATA, pageFilesOf } from './page-files.mts';
+import { pageFilesOf } from './page-files.mts';
 
 const routes = `
 export const routes: readonly Route[] = [
@@ -65,22 +63,11 @@ describe('what the server names beside a page', () => {
     'band.js': aChunk('band.js', null),
   };
 
-  it('are its own files, without those of every page, and what it asks the API first', () => {
+  it('are its own files, without those of every page', () => {
     expect(pageFilesOf(bundle, routeLines(routes))[0]).toEqual({
       path: '/',
       isPublic: false,
       files: ['/today.js', '/today.css', '/band.js', '/band.css'],
-      data: ['/api/me/home'],
     });
-  });
-
-  it('is asked of routes and addresses that exist', () => {
-    const read = (path: string): string => readFileSync(join(__dirname, '../../..', path), 'utf8');
-    const paths = routeLines(read('apps/web/src/routes.ts')).map(({ path }) => path);
-    const { paths: addresses } = JSON.parse(read('apps/api/openapi.json')) as { paths: Record<string, object> };
-    for (const [path, data] of Object.entries(FIRST_DATA)) {
-      expect(paths).toContain(path);
-      for (const address of data) expect(addresses).toHaveProperty([address.replace(/:(\w+)/g, '{$1}'), 'get']);
-    }
   });
 });

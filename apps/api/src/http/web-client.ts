@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { accessTokenOf } from '../identity/access-cookie';
 import { type Encoding, encodingFor, ENCODINGS } from './encoding';
 import { PageHints } from './page-hints';
 
@@ -34,7 +33,7 @@ function readPage(folder: string): (request: FastifyRequest, reply: FastifyReply
   return (request, reply) => {
     const encoding = encodingFor(request);
     const bytes = encoding === null ? undefined : packed.get(encoding);
-    const link = hints.headerFor(request.url, accessTokenOf(request) !== null);
+    const link = hints.headerFor(request.url);
     void reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', vary: 'accept-encoding' });
     if (link !== '') void reply.header('link', link);
     if (encoding !== null && bytes !== undefined) return reply.header('content-encoding', encoding).send(bytes);
