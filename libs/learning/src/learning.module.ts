@@ -28,6 +28,7 @@ import { OpenRound } from './services/open-round.service';
 import { PaperReadingRecord } from './services/paper-reading-record.service';
 import { PaperReading } from './services/paper-reading.service';
 import { ReadableMembers } from './services/readable-members.service';
+import { ReadableTeams } from './services/readable-teams.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { TeamProgress } from './services/team-progress.service';
@@ -61,7 +62,15 @@ const repositories = [
   LessonProgressRepository,
   RoundRepository,
 ];
-const inner = [CompletionNews, CycleOpening, DeriveCycles, EvidenceRecorder, PaperReadingRecord, ReadableMembers];
+const inner = [
+  CompletionNews,
+  CycleOpening,
+  DeriveCycles,
+  EvidenceRecorder,
+  PaperReadingRecord,
+  ReadableMembers,
+  ReadableTeams,
+];
 const listeners = [
   OpenMissingCycles,
   OpenNewcomerCycles,

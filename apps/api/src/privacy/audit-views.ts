@@ -55,12 +55,13 @@ export class AuditViews {
     private readonly access: Access,
   ) {}
 
-  /** Entries of the actor's units, the latest first. @throws NotFound for a commune outside them */
+  /** Entries of the actor's units, the latest first; the reading is an entry itself. @throws NotFound for a commune outside them */
   async page(actor: Actor, wish: AuditWish): Promise<AuditPage> {
     const everywhere = this.access.scope(actor, READ_AUDIT);
     const commune = wish.communeId === null ? null : await this.units.get(actor, wish.communeId);
     const scope = commune === null ? everywhere : everywhere.narrowedTo(commune.path);
     const found = await this.trail.list(scope, { ...(await this.asked(everywhere, wish)), limit: wish.limit + 1 });
+    await this.trail.noteRead(actor, scope);
     const entries = found.slice(0, wish.limit);
     const nextCursor = found.length > wish.limit ? (entries[entries.length - 1]?.seq ?? null) : null;
     return { entries, names: await this.namesOf(entries, everywhere), nextCursor };

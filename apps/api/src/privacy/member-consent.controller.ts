@@ -27,7 +27,7 @@ export class MemberConsentController {
     @CurrentActor() actor: Actor,
     @IdParam('memberId') memberId: string,
   ): Promise<ConsentStateResponse[]> {
-    await this.records.requireManaged(actor, memberId);
+    await this.records.openConsents(actor, memberId);
     const account = (await this.accounts.statesOf([memberId])).get(memberId);
     if (account === undefined) return [];
     return (await this.consents.statesOf(account.accountId)).map((state) => ConsentStateResponse.from(state));

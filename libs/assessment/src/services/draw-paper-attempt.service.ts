@@ -37,9 +37,16 @@ export class DrawPaperAttempt {
     private readonly audit: Audit,
   ) {}
 
-  /** What can be drawn for a member. @throws NotFound outside the officer's units */
+  /** What can be drawn for a member; written into the audit trail. @throws NotFound outside the officer's units */
   async desk(actor: Actor, memberId: string): Promise<PaperDesk> {
     const member = await this.visibleMember(actor, memberId);
+    const { unitPath } = member;
+    await this.audit.recordRead(actor, {
+      action: 'assessment.papers-listed',
+      subjectType: 'member',
+      subjectId: memberId,
+      unitPath,
+    });
     const quizzes: PaperQuizOption[] = [];
     for (const current of await this.catalogue.listQuizzes()) {
       quizzes.push(optionOf(current, await this.history.listOf(memberId, current.quiz.id)));

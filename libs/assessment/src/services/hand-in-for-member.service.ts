@@ -19,12 +19,19 @@ export class HandInForMember {
     private readonly audit: Audit,
   ) {}
 
-  /** The task and the member's tries. @throws NotFound outside the officer's units, or for an unknown task */
+  /** The task and the member's tries; written into the audit trail. @throws NotFound outside the officer's units, or for an unknown task */
   async taskPage(actor: Actor, memberId: string, taskId: string): Promise<TaskPage> {
     const member = (await this.members.describe([memberId])).get(memberId);
     if (member === undefined) throw new NotFound();
     this.access.require(actor, HAND_IN_FOR_MEMBERS, member);
     const { course, task } = await this.catalogue.task(taskId);
+    const { unitPath } = member;
+    await this.audit.recordRead(actor, {
+      action: 'assessment.member-task-read',
+      subjectType: 'member',
+      subjectId: memberId,
+      unitPath,
+    });
     return {
       task,
       course: { id: course.id, title: course.title, motif: course.motif },

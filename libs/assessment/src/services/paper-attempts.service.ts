@@ -22,9 +22,19 @@ export class PaperAttempts {
     private readonly transactions: Transactions,
   ) {}
 
-  /** The result after the answers were typed in. @throws AttemptIsOpen before */
+  /** The result after the answers were typed in; reading it is written into the audit trail. @throws AttemptIsOpen before */
   async result(actor: Actor, attemptId: string): Promise<ResultPage> {
-    return this.results.pageOf(this.visible(actor, await this.attempts.find(attemptId)));
+    const attempt = this.visible(actor, await this.attempts.find(attemptId));
+    const page = await this.results.pageOf(attempt);
+    const { memberId, unitPath } = attempt;
+    await this.audit.recordRead(actor, {
+      action: 'assessment.paper-result-read',
+      subjectType: 'attempt',
+      subjectId: attemptId,
+      unitPath,
+      details: { memberId },
+    });
+    return page;
   }
 
   /**
@@ -42,7 +52,7 @@ export class PaperAttempts {
       await this.closer.closeWithTypedAnswers(attempt, typed, actor.accountId);
       await this.record(actor, 'assessment.paper-entered', attempt);
     });
-    return this.result(actor, attemptId);
+    return this.results.pageOf(this.visible(actor, await this.attempts.find(attemptId)));
   }
 
   /** Takes back a sheet that was drawn but not used, so that it costs no attempt. @throws PaperIsEntered when it was */

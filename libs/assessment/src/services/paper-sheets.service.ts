@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { type Attempt, AttemptRepository } from '../storage/attempt.repository';
@@ -17,15 +17,24 @@ export class PaperSheets {
     private readonly attempts: AttemptRepository,
     private readonly members: Members,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound outside the officer's units */
+  /** Written into the audit trail. @throws NotFound outside the officer's units */
   async get(actor: Actor, attemptId: string): Promise<PaperSheet> {
     const attempt = await this.attempts.find(attemptId);
     if (attempt === null || !attempt.isOnPaper) throw new NotFound();
     this.access.require(actor, ENTER_PAPER_QUIZZES, attempt);
     const member = (await this.members.describe([attempt.memberId])).get(attempt.memberId);
     if (member === undefined) throw new NotFound();
+    const { memberId, unitPath } = attempt;
+    await this.audit.recordRead(actor, {
+      action: 'assessment.paper-read',
+      subjectType: 'attempt',
+      subjectId: attemptId,
+      unitPath,
+      details: { memberId },
+    });
     return { attempt, member };
   }
 }

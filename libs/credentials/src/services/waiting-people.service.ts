@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles, Rounds, type RoundSummary } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import { MANAGE_CERTIFICATES } from '../credentials.permissions';
@@ -21,6 +21,7 @@ export class WaitingPeople {
     private readonly members: Members,
     private readonly certificates: IssuingRepository,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
   /** The round, when the actor may release in it. @throws NotFound when its unit lies outside the actor's */
@@ -38,9 +39,16 @@ export class WaitingPeople {
     return finished.filter((cycle) => !served.has(cycle.cycleId));
   }
 
-  /** The first `limit` who wait, with their names, and how many there are. */
+  /** The first `limit` who wait, with their names, and how many there are; written into the audit trail. */
   async list(actor: Actor, roundId: string, limit: number): Promise<{ people: WaitingPerson[]; total: number }> {
     const waiting = await this.cyclesOf(actor, roundId);
+    const { unitPath } = await this.rounds.get(roundId);
+    await this.audit.recordRead(actor, {
+      action: 'credentials.waiting-listed',
+      subjectType: 'round',
+      subjectId: roundId,
+      unitPath,
+    });
     return { people: await this.named(waiting.slice(0, limit)), total: waiting.length };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock } from '@lopso/platform';
 import { READ_SIGN_IN_HELP } from '../identity.permissions';
 import { AccountRepository } from '../storage/account.repository';
 import { ActivationCodeRepository, type ReadAloudRow } from '../storage/activation-code.repository';
@@ -23,13 +23,22 @@ export class SignInHelps {
     private readonly codes: ActivationCodeRepository,
     private readonly accounts: AccountRepository,
     private readonly access: Access,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** The last seven days below the actor's units, the latest first. */
+  /** The last seven days below the actor's units, the latest first; written into the audit trail. */
   async listOfWeek(actor: Actor): Promise<SignInHelp[]> {
     const since = new Date(this.clock.now().getTime() - WEEK_MS);
-    return this.named(await this.codes.listAloud(this.access.scope(actor, READ_SIGN_IN_HELP), since));
+    const scope = this.access.scope(actor, READ_SIGN_IN_HELP);
+    const unitPath = scope.toPaths()[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'identity.sign-in-helps-listed',
+      subjectType: 'unit',
+      subjectId: unitPath ?? '',
+      unitPath,
+    });
+    return this.named(await this.codes.listAloud(scope, since));
   }
 
   /** What the actor has not been told yet about the own account. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { ImportIsElsewhere, ImportIsForgotten } from '../interop.errors';
 import { IMPORT_ROSTER } from '../interop.permissions';
 import { actsAt, type BatchAct } from '../rules/batch-state';
@@ -11,11 +11,20 @@ export class ImportGate {
   constructor(
     private readonly batches: ImportBatchRepository,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws NotFound when there is none or its unit lies outside the actor's */
   async open(actor: Actor, batchId: string): Promise<ImportBatch> {
     return this.allowed(actor, await this.batches.find(batchId));
+  }
+
+  /** The same, for reading what people's rows say: written into the audit trail under this act. @throws NotFound */
+  async openToRead(actor: Actor, batchId: string, action: string): Promise<ImportBatch> {
+    const batch = await this.open(actor, batchId);
+    const { unitPath } = batch;
+    await this.audit.recordRead(actor, { action, subjectType: 'import', subjectId: batchId, unitPath });
+    return batch;
   }
 
   /** The same, kept from changing until the transaction ends. @throws NotFound; ImportIsForgotten; ImportIsElsewhere when its stage forbids the act */

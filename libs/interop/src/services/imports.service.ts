@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit } from '@lopso/platform';
+import { Access, type Actor } from '@lopso/platform';
 import { IMPORT_ROSTER } from '../interop.permissions';
 import { type ImportEffect } from '../rules/import-effect';
 import { type RowState } from '../rules/row-problem';
@@ -35,7 +35,6 @@ export class Imports {
     private readonly picture: ImportPicture,
     private readonly desk: RowDeskRepository,
     private readonly access: Access,
-    private readonly audit: Audit,
   ) {}
 
   /** The imports of the actor's units. */
@@ -48,9 +47,9 @@ export class Imports {
     return { imports, nextCursor };
   }
 
-  /** @throws NotFound */
+  /** With the first rows of the file, so the reading is written into the audit trail. @throws NotFound */
   async get(actor: Actor, batchId: string): Promise<ImportDetails> {
-    return this.picture.of(await this.gate.open(actor, batchId));
+    return this.picture.of(await this.gate.openToRead(actor, batchId, 'interop.import-read'));
   }
 
   /** What writing these rows adds to the register. @throws NotFound */
@@ -66,13 +65,7 @@ export class Imports {
     view: RowView,
     page: { readonly limit: number; readonly after: number },
   ): Promise<RowPage> {
-    const { unitPath } = await this.gate.open(actor, batchId);
-    await this.audit.recordRead(actor, {
-      action: 'interop.rows-read',
-      subjectType: 'import',
-      subjectId: batchId,
-      unitPath,
-    });
+    await this.gate.openToRead(actor, batchId, 'interop.rows-read');
     const states: readonly RowState[] = view === 'ready' ? ['ready', 'queued'] : [view];
     const found = await this.desk.list(batchId, states, page.after, page.limit + 1);
     const rows = found.slice(0, page.limit);

@@ -45,22 +45,27 @@ export class UndoImport {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Everything somebody built on the import since; empty when it can be taken back. @throws NotFound */
+  /** Everything somebody built on the import since; empty when it can be taken back; written into the audit trail. @throws NotFound */
   async obstacles(actor: Actor, batchId: string): Promise<Obstacle[]> {
-    await this.gate.open(actor, batchId);
-    const rows = await this.written.list(batchId);
-    const blockers = await this.undoing.blockers(writtenOf(rows), REMOVABLE);
-    return blockers.map((blocker) => obstacleOf(blocker, rows));
+    await this.gate.openToRead(actor, batchId, 'interop.obstacles-read');
+    return this.standing(batchId);
   }
 
   /** @throws UndoIsBlocked when somebody built on it; NotFound, ImportIsElsewhere */
   async undo(actor: Actor, batchId: string): Promise<void> {
-    const obstacles = await this.obstacles(actor, batchId);
+    await this.gate.open(actor, batchId);
+    const obstacles = await this.standing(batchId);
     if (obstacles.length > 0) throw new UndoIsBlocked(obstacles.length);
     await this.transactions.run(async () => {
       const batch = await this.gate.lockFor(actor, batchId, 'undo');
       await this.starting.start(actor, batch, { state: 'undoing', total: 0, action: 'interop.undo-started' });
       await this.queue.send(UNDO_IMPORT, { batchId });
     });
+  }
+
+  private async standing(batchId: string): Promise<Obstacle[]> {
+    const rows = await this.written.list(batchId);
+    const blockers = await this.undoing.blockers(writtenOf(rows), REMOVABLE);
+    return blockers.map((blocker) => obstacleOf(blocker, rows));
   }
 }

@@ -54,13 +54,14 @@ export class Cycles {
   }
 
   /**
-   * The reasons for a member's own cycle or one of the actor's units. Of a cycle that nobody has the member is asked for
+   * The reasons for a member's own cycle or one of the actor's units, which is written into the audit trail. Of a cycle that nobody has the member is asked for
    * too, under the cycle's id, so that its statements are those of a hidden one. @throws NotFound elsewhere
    */
   async explainFor(actor: Actor, cycleId: string): Promise<CycleExplanation> {
     const cycle = await this.cycles.find(cycleId);
     const member = await this.people.require(actor, cycle?.memberId ?? cycleId);
     if (cycle === null) throw new NotFound();
+    await this.people.noteCycleRead(actor, member, cycleId);
     return this.explainCycle(await this.withProgress(cycle), member);
   }
 

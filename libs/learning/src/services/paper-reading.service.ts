@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Courses } from '@lopso/content';
 import { Members, type MemberSummary } from '@lopso/org';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { RECORD_PAPER_READING } from '../learning.permissions';
 import { EvidenceRepository } from '../storage/evidence.repository';
 import { PaperReadingRecord } from './paper-reading-record.service';
@@ -25,11 +25,18 @@ export class PaperReading {
     private readonly recording: PaperReadingRecord,
     private readonly evidence: EvidenceRepository,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
-  /** The courses in their order. @throws NotFound outside the officer's units */
+  /** The courses in their order; written into the audit trail. @throws NotFound outside the officer's units */
   async listFor(actor: Actor, memberId: string): Promise<PaperCourseReading[]> {
-    await this.visibleMember(actor, memberId);
+    const { unitPath } = await this.visibleMember(actor, memberId);
+    await this.audit.recordRead(actor, {
+      action: 'learning.paper-readings-read',
+      subjectType: 'member',
+      subjectId: memberId,
+      unitPath,
+    });
     const [courses, read] = await Promise.all([this.courses.listCurrent(), this.evidence.lessonsRead(memberId)]);
     return courses.map(({ id, title, lessons, task }) => ({
       courseId: id,

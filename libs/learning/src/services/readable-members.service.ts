@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Members, type MemberSummary } from '@lopso/org';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { READ_PROGRESS } from '../learning.permissions';
 
 /** Whose progress an actor may read. */
@@ -9,6 +9,7 @@ export class ReadableMembers {
   constructor(
     private readonly members: Members,
     private readonly access: Access,
+    private readonly audit: Audit,
   ) {}
 
   /** The member, without an access check. @throws NotFound */
@@ -23,5 +24,17 @@ export class ReadableMembers {
     const member = await this.describe(memberId);
     if (actor.memberId !== memberId) this.access.require(actor, READ_PROGRESS, member);
     return member;
+  }
+
+  /** Writes into the audit trail that the actor read why a member's cycle is finished or not; of the own one nothing. */
+  async noteCycleRead(actor: Actor, { id: memberId, unitPath }: MemberSummary, cycleId: string): Promise<void> {
+    if (actor.memberId === memberId) return;
+    await this.audit.recordRead(actor, {
+      action: 'learning.cycle-read',
+      subjectType: 'cycle',
+      subjectId: cycleId,
+      unitPath,
+      details: { memberId },
+    });
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Members, Teams } from '@lopso/org';
-import { Access, type Actor, Clock } from '@lopso/platform';
-import { READ_PROGRESS } from '../learning.permissions';
+import { Members } from '@lopso/org';
+import { type Actor, Clock } from '@lopso/platform';
 import { type CycleState, cycleState } from '../rules/cycle-state';
 import { type RequirementCompletion } from '../rules/derive-completion';
 import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
+import { ReadableTeams } from './readable-teams.service';
 
 /** How one seat holder stands in the round. */
 export interface SeatHolderProgress {
@@ -32,18 +32,16 @@ const NO_CYCLE = { cycleId: null, doneSteps: 0, totalSteps: 0, finishedAt: null,
 @Injectable()
 export class TeamProgress {
   constructor(
-    private readonly teams: Teams,
+    private readonly teams: ReadableTeams,
     private readonly members: Members,
     private readonly rounds: RoundRepository,
     private readonly completions: CompletionRepository,
-    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
-  /** The seat holders of today by given name. @throws NotFound for a team outside the actor's units */
+  /** The seat holders of today by given name; written into the audit trail. @throws NotFound for a team outside the actor's units */
   async of(actor: Actor, teamId: string): Promise<TeamProgressView> {
-    const team = await this.teams.getSummary(teamId);
-    this.access.require(actor, READ_PROGRESS, team);
+    const team = await this.teams.open(actor, teamId);
     const today = this.clock.today();
     const [running, holders] = await Promise.all([
       this.rounds.listRunningFor(team.kind, team.unitPath),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { GrantNotYours } from '../org.errors';
 import { GRANT_ROLES, READ_GRANTS } from '../org.permissions';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
@@ -17,12 +17,21 @@ export class GrantHolders {
     private readonly units: UnitRepository,
     private readonly gate: GrantGate,
     private readonly access: Access,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** Accounts the actor may give further rights to. */
+  /** Accounts the actor may give further rights to; written into the audit trail. */
   async listAccounts(actor: Actor): Promise<string[]> {
-    return this.grants.accountsWithin(this.access.scope(actor, READ_GRANTS), MOST_HOLDERS);
+    const scope = this.access.scope(actor, READ_GRANTS);
+    const unitPath = scope.toPaths()[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'org.staff-listed',
+      subjectType: 'unit',
+      subjectId: unitPath ?? '',
+      unitPath,
+    });
+    return this.grants.accountsWithin(scope, MOST_HOLDERS);
   }
 
   /** @throws NotFound when the account was never granted anything over the actor's units */

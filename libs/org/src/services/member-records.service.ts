@@ -65,6 +65,18 @@ export class MemberRecords {
     return record;
   }
 
+  /** Opens what a person agreed to: written into the audit trail unless it is the person's own. @throws NotFound as `requireManaged` */
+  async openConsents(actor: Actor, memberId: string): Promise<void> {
+    const { unitPath } = await this.requireManaged(actor, memberId);
+    if (actor.memberId === memberId) return;
+    await this.audit.recordRead(actor, {
+      action: 'privacy.consents-read',
+      subjectType: 'member',
+      subjectId: memberId,
+      unitPath,
+    });
+  }
+
   /** Telephones of members by id, E.164; members without one are missing. No access check: for making accounts. */
   async phonesOf(memberIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.records.phonesOf(memberIds);

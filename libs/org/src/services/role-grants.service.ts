@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, type Grant, NotFound, type Scope } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, type Grant, NotFound, type Scope } from '@lopso/platform';
 import { READ_GRANTS } from '../org.permissions';
 import { decodeGrantCursor, encodeGrantCursor } from '../rules/grant-cursor';
 import { type GrantKind, kindsFor } from '../rules/grant-kinds';
@@ -39,6 +39,7 @@ export class RoleGrants {
     private readonly units: UnitRepository,
     private readonly gate: GrantGate,
     private readonly access: Access,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -52,10 +53,18 @@ export class RoleGrants {
     return this.grants.currentOf(actor.accountId, this.clock.today());
   }
 
-  /** Grants over the actor's units. @throws NotFound when the unit asked for lies outside them */
+  /** Grants over the actor's units; written into the audit trail. @throws NotFound when the unit asked for lies outside them */
   async list(actor: Actor, search: GrantSearch): Promise<GrantPage> {
     const { kind, accountIds } = search;
-    const found = await this.grants.list(await this.scopeOf(actor, search.unitId), {
+    const scope = await this.scopeOf(actor, search.unitId);
+    const unitPath = scope.toPaths()[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'org.grants-listed',
+      subjectType: 'unit',
+      subjectId: unitPath ?? '',
+      unitPath,
+    });
+    const found = await this.grants.list(scope, {
       ...{ kind, accountIds },
       on: this.clock.today(),
       isEnded: search.isEnded,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type Actor } from '../access/actor';
 import { type Scope, scopePaths } from '../access/scope';
 import { Database } from '../database/database';
+import { Audit } from './audit';
 
 /** Where a page of the trail ended: the `seq` of its last entry. */
 export type AuditCursor = string;
@@ -48,7 +50,21 @@ const SELECT = `
 /** Reads the audit trail, the latest first. No access check: who may see which units is asked before. */
 @Injectable()
 export class AuditTrail {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Writes into the trail that the actor read it: it names people. Asked after the page was read, which so does not show itself. */
+  async noteRead(actor: Actor, scope: Scope): Promise<void> {
+    const unitPath = scopePaths(scope)[0] ?? null;
+    await this.audit.recordRead(actor, {
+      action: 'platform.trail-read',
+      subjectType: 'unit',
+      subjectId: unitPath ?? '',
+      unitPath,
+    });
+  }
 
   /** Entries within a scope of units. Entries without a unit are shown to nobody but a scope of a whole province (`ofAll`). */
   async list(scope: Scope, query: AuditQuery): Promise<TrailEntry[]> {

@@ -1,0 +1,88 @@
+import { type Actor, type PermissionHolder, ROLES } from '@lopso/platform';
+import { routeCases } from '../support/matrix/cases';
+import { expectedStatus } from '../support/matrix/expected';
+import { readEntries } from '../support/matrix/read-entries';
+import { type Ask, type FoundRoute, type RouteCase } from '../support/matrix/route-case';
+import { findRoutes } from '../support/matrix/routes';
+import { send } from '../support/matrix/send';
+import { MatrixWorld, type Position } from '../support/matrix/world';
+import { TestApi } from '../support/test-api';
+
+const MEMBERS: readonly PermissionHolder[] = ['member', 'former-member'];
+const WIDER = ROLES.filter((role) => !MEMBERS.includes(role));
+
+describe('reading personal data of others', () => {
+  let api: TestApi;
+  let routes: FoundRoute[];
+  beforeAll(async () => {
+    api = await TestApi.start();
+    routes = findRoutes(api).filter(({ method, access }) => method === 'GET' && access.kind !== 'public');
+  });
+  afterAll(() => api.stop());
+
+  const isWider = ({ access }: FoundRoute): boolean =>
+    access.kind !== 'permission' || access.permission.roles.some((role) => !MEMBERS.includes(role));
+
+  function found(key: string): { route: FoundRoute; one: RouteCase } {
+    const route = routes.find((other) => other.key === key);
+    const one = routeCases[key];
+    if (route === undefined || one === undefined) throw new Error(`There is no route ${key}; take its line out`);
+    return { route, one };
+  }
+
+  /** Somebody who is let in by more than being a member; to what everybody has of their own alone, the member. */
+  async function reader(world: MatrixWorld, route: FoundRoute, one: RouteCase): Promise<Actor> {
+    const position: Position = one.reach === 'province' ? 'parent' : 'own';
+    const role = WIDER.find((other) => expectedStatus(route, one, other, position) === one.success);
+    const isOwnOnly = route.access.kind === 'signed-in' && one.alsoFor === undefined;
+    const asked = role ?? (isOwnOnly ? 'member' : null);
+    const actor = asked === null ? null : await world.actor(asked, position);
+    if (actor === null) throw new Error(`Nobody wider than a member may read ${route.key}`);
+    return actor;
+  }
+
+  /** The acts a request leaves in the trail under the caller's name; what the caller read before counts as long ago. */
+  async function actsOf(route: FoundRoute, ask: Ask, actor: Actor): Promise<{ status: number; acts: string[] }> {
+    const { accountId } = actor;
+    await api.database.execute('delete from platform.throttle_counter where key like $1', [
+      `audit-read:${accountId}:%`,
+    ]);
+    const before = await entriesBy(accountId);
+    const { status } = await send(api, route, ask, actor);
+    return { status, acts: (await entriesBy(accountId)).slice(before.length) };
+  }
+
+  async function entriesBy(accountId: string): Promise<string[]> {
+    const rows = await api.database.query<{ action: string }>(
+      'select action from platform.audit_entry where account_id = $1 order by seq',
+      [accountId],
+    );
+    return rows.map(({ action }) => action);
+  }
+
+  it('is decided about for every route that is open to more than members', () => {
+    const open = routes.filter(isWider).map(({ key }) => key);
+    expect(open.filter((key) => readEntries[key] === undefined)).toEqual([]);
+    expect(Object.keys(readEntries).filter((key) => !open.includes(key))).toEqual([]);
+    expect(open.length).toBeGreaterThan(70);
+  });
+
+  it.each(Object.entries(readEntries))('leaves by %s what the table says', async (key, said) => {
+    const { route, one } = found(key);
+    const world = await MatrixWorld.create(api);
+    const ask = await one.ask(world);
+    const expected = 'action' in said ? [said.action] : [];
+    expect(await actsOf(route, ask, await reader(world, route, one))).toEqual({ status: one.success, acts: expected });
+  });
+
+  const alsoOwn = Object.keys(routeCases).filter((key) => key.startsWith('GET ') && routeCases[key]?.alsoFor);
+
+  it.each(alsoOwn)('leaves nothing by %s when it is the own', async (key) => {
+    const { route, one } = found(key);
+    const world = await MatrixWorld.create(api);
+    const ask = await one.ask(world);
+    const member = await world.actor('member', 'own');
+    if (member === null) throw new Error('The row has no member');
+    expect(await actsOf(route, ask, member)).toEqual({ status: one.success, acts: [] });
+  });
+});
