@@ -14,20 +14,29 @@ interface Planted {
 const index = { 'libs/platform/src/index.ts': 'export const base = 1;\n' };
 const nothing = 'export const nothing = 0;\n';
 
+/** A library, and one that stands above it or beside it on its line. */
+const UPWARD: Readonly<Record<string, string>> = {
+  platform: 'org',
+  org: 'identity',
+  identity: 'org',
+  content: 'learning',
+  assessment: 'classes',
+  classes: 'assessment',
+  learning: 'credentials',
+  credentials: 'reporting',
+  reporting: 'interop',
+  notifications: 'reporting',
+  interop: 'reporting',
+};
+
+const upward: readonly Planted[] = Object.entries(UPWARD).map(([library, above]) => ({
+  rule: `imports-point-down-${library}`,
+  files: { [`libs/${library}/src/a.ts`]: `import '@lopso/${above}';\n`, [`libs/${above}/src/index.ts`]: nothing },
+}));
+
 /** One violation per rule of boundaries.cjs. */
 const planted: readonly Planted[] = [
-  {
-    rule: 'imports-point-down-org',
-    files: { 'libs/org/src/a.ts': "import '@lopso/identity';\n", 'libs/identity/src/index.ts': nothing },
-  },
-  {
-    rule: 'imports-point-down-platform',
-    files: { 'libs/platform/src/a.ts': "import '@lopso/org';\n", 'libs/org/src/index.ts': nothing },
-  },
-  {
-    rule: 'imports-point-down-content',
-    files: { 'libs/content/src/a.ts': "import '@lopso/learning';\n", 'libs/learning/src/index.ts': nothing },
-  },
+  ...upward,
   {
     rule: 'library-only-by-index',
     files: { 'libs/org/src/a.ts': "import '../../platform/src/deep';\n", 'libs/platform/src/deep.ts': nothing },
@@ -113,14 +122,8 @@ describe('the boundary check', () => {
     expect(code).toBeGreaterThan(0);
   });
 
-  it('has a planted violation for every kind of rule', () => {
-    const rules = jest
-      .requireActual<{ forbidden: { name: string }[] }>('./boundaries.cjs')
-      .forbidden.map((rule) => rule.name);
-    const kinds = new Set(rules.map((name) => (name.startsWith('imports-point-down') ? 'imports-point-down' : name)));
-    const covered = new Set(
-      planted.map(({ rule }) => (rule.startsWith('imports-point-down') ? 'imports-point-down' : rule)),
-    );
-    expect([...covered].sort()).toEqual([...kinds].sort());
+  it('has a planted violation for every rule', () => {
+    const { forbidden } = jest.requireActual<{ forbidden: { name: string }[] }>('./boundaries.cjs');
+    expect(planted.map(({ rule }) => rule).sort()).toEqual(forbidden.map(({ name }) => name).sort());
   });
 });

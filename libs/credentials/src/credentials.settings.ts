@@ -1,12 +1,12 @@
-import { IsString, IsUrl, MinLength } from 'class-validator';
-import { Setting, Settings } from '@lopso/platform';
+import { IsString, MinLength } from 'class-validator';
+import { Setting, Settings, SiteAddress } from '@lopso/platform';
 
 /** Who issues certificates and where their templates and their check page are. */
 @Settings()
 export class CredentialsSettings {
   /** Address members use, without a path; the check page's address on the paper is made of it. */
   @Setting()
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @SiteAddress()
   PUBLIC_URL: string;
 
   /** Keys the hash of a name that stays on an erased person's certificate; at least 32 signs, no default. Never changes. */

@@ -1,5 +1,5 @@
 import { IsInt, IsString, IsUrl, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
-import { Setting, Settings } from '@lopso/platform';
+import { ROLES, Setting, Settings, SiteAddress } from '@lopso/platform';
 
 const ENDPOINT = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
@@ -7,6 +7,11 @@ const namesEndpoints = (settings: IdentitySettings): boolean =>
   [settings.OIDC_AUTHORIZATION_ENDPOINT, settings.OIDC_TOKEN_ENDPOINT, settings.OIDC_JWKS_URI].some(
     (url) => url !== '',
   );
+
+/** A mistyped role would silently lose what the setting asks of it. */
+const ROLE = `(?:${ROLES.join('|')})`;
+const ROLE_LIST = new RegExp(`^(?:none|${ROLE}(?:\\s*,\\s*${ROLE})*)$`);
+const MINUTES_LIST = new RegExp(`^(?:none|${ROLE}=\\d+(?:\\s*,\\s*${ROLE}=\\d+)*)$`);
 
 /** How sign-in behaves. */
 @Settings()
@@ -19,10 +24,10 @@ export class IdentitySettings {
 
   /** Address members use; passkeys are bound to its host and origin. */
   @Setting()
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @SiteAddress()
   PUBLIC_URL: string;
 
-  /** Life of an access token; a withdrawn right lasts this long at most. */
+  /** Life of an access token; a withdrawn right ends at the next request all the same (decision 0009). */
   @IsInt()
   @Min(1)
   @Max(60)
@@ -71,7 +76,7 @@ export class IdentitySettings {
    * Roles that may do nothing before they set an authenticator up and proved it, separated by commas; `none` for no role. The
    * auditor reads every record; the leader reads figures alone.
    */
-  @Matches(/^[a-z-]+(\s*,\s*[a-z-]+)*$/)
+  @Matches(ROLE_LIST)
   SECOND_FACTOR_ROLES: string = 'department-admin,department-officer,auditor';
 
   /** How long a proved second factor, or without one the typed password, is good for exports of personal data, grants and withdrawals. */
@@ -134,6 +139,6 @@ export class IdentitySettings {
   OIDC_LABEL: string = 'VNeID';
 
   /** Minutes without use after which a session ends, by role (`role=minutes`, commas between); roles not named stay remembered. */
-  @Matches(/^(none|[a-z-]+=\d+(\s*,\s*[a-z-]+=\d+)*)$/)
+  @Matches(MINUTES_LIST)
   IDLE_MINUTES_BY_ROLE: string = 'department-admin=60,department-officer=60,commune-officer=240,leader=240,auditor=240';
 }

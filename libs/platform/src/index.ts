@@ -16,6 +16,7 @@ export { AuditSettings } from './audit/audit.settings';
 export { SealAuditEntries } from './audit/seal-audit-entries.job';
 export * from './clock/clock';
 export * from './config/settings';
+export * from './config/site-address';
 export { grantApplicationRole } from './database/application-role';
 export * from './database/constraint-error';
 export * from './database/data-source';

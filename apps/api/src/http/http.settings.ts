@@ -1,12 +1,12 @@
-import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
-import { Setting, Settings } from '@lopso/platform';
+import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
+import { Setting, Settings, SiteAddress } from '@lopso/platform';
 
 /** How the API listens and what it calls itself. */
 @Settings()
 export class HttpSettings {
   /** Address members use, without a path: it stands in QR codes and decides which origin may write. */
   @Setting()
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @SiteAddress()
   PUBLIC_URL: string;
 
   @IsInt()

@@ -1,4 +1,5 @@
-import { IsInt, IsString, Min, MinLength } from 'class-validator';
+import { IsInt, IsString, Min, MinLength, validateSync } from 'class-validator';
+import { SiteAddress } from './site-address';
 import { loadAllSettings, Setting, Settings, SettingsError, settingsOf } from './settings';
 
 @Settings()
@@ -53,5 +54,16 @@ describe('settings', () => {
     expect(() => loadAllSettings({ NODE_ENV: 'production', SAMPLE_SECRET: 'change-me-please' })).toThrow(
       /example values/,
     );
+  });
+
+  it('take an address of the site only without anything behind it', () => {
+    class Site {
+      @SiteAddress()
+      address: string;
+    }
+    const faultsOf = (address: string): number => validateSync(Object.assign(new Site(), { address })).length;
+    expect(['https://lopso.example.vn', 'http://localhost:3000'].map(faultsOf)).toEqual([0, 0]);
+    const wrong = ['https://x.vn/', 'https://x.vn/app', 'https://x.vn?a=1', 'ftp://x.vn', 'x.vn', 'https://', ''];
+    expect(wrong.map(faultsOf)).toEqual(wrong.map(() => 1));
   });
 });
