@@ -28,7 +28,7 @@ export class GrantLedger {
   /** Ends a grant and what was lent from it, at the moment given. */
   async end(actor: Actor, grant: RoleGrantRow, at: Date): Promise<void> {
     await this.grants.end(grant.id, actor.accountId, at);
-    const deputies = grant.onBehalfOf === null ? await this.grants.endDeputiesOf(grant, actor.accountId, at) : [];
+    const deputies = grant.onBehalfOf === null ? await this.grants.endDeputiesOf(grant.id, actor.accountId, at) : [];
     await this.epochs.bumpAll([grant.accountId, ...deputies]);
     await this.record(actor, 'org.role-ended', grant);
   }
@@ -36,7 +36,7 @@ export class GrantLedger {
   /** Takes an end back. @throws RoleIsGranted when the same right was given again meanwhile */
   async restore(actor: Actor, grant: RoleGrantRow): Promise<void> {
     const restored = await translatingConstraints({ role_grant_once_excl: () => new RoleIsGranted() }, () =>
-      this.grants.restore(grant),
+      this.grants.restore(grant.id),
     );
     await this.epochs.bumpAll(restored);
     await this.record(actor, 'org.role-restored', grant);

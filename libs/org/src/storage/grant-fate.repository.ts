@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { LENT_FROM } from './role-grant.repository';
 
 /** Answers about what becomes of grants when accounts are closed or units change. */
 @Injectable()
@@ -47,9 +48,7 @@ export class GrantFateRepository {
   async hasBase(id: string, on: string): Promise<boolean> {
     const row = await this.database.queryOne(
       `select 1 from org.role_grant g where g.id = $1 and (g.on_behalf_of is null or exists (
-         select from org.role_grant l where l.account_id = g.on_behalf_of and l.role = g.role and l.unit_id = g.unit_id
-           and coalesce(l.team_id::text, l.organisation, '') = coalesce(g.team_id::text, g.organisation, '')
-           and l.on_behalf_of is null and l.ended_at is null and l.held @> $2::date))`,
+         select from org.role_grant l where ${LENT_FROM} and l.ended_at is null and l.held @> $2::date))`,
       [id, on],
     );
     return row !== null;

@@ -142,11 +142,40 @@ describe('grants', () => {
     const [one, two] = [await give(lent), await give(lent)];
     await give({ ...lent, unit: await province.commune() });
     await grants.end(lender.id, newId(), AT);
-    const lost = await grants.endDeputiesOf({ ...lender, role: 'commune-officer' }, newId(), AT);
+    const lost = await grants.endDeputiesOf(lender.id, newId(), AT);
     expect([...lost].sort()).toEqual([one.accountId, two.accountId].sort());
     await fate.markHolderClosed(two.accountId, new Date('2026-11-25T04:00:00Z'));
-    const back = await grants.restore({ ...lender, role: 'commune-officer', endedAt: AT });
+    const back = await grants.restore(lender.id);
     expect([...back].sort()).toEqual([lender.accountId, one.accountId].sort());
+  });
+
+  it('that were lent from a narrowed right end and return with that one, never with another of the same role', async () => {
+    const [youth, women] = ['Đoàn Thanh niên', 'Hội Phụ nữ'].map((organisation) => ({
+      kind: 'organisation' as const,
+      organisation,
+    }));
+    const base = { unit: commune, role: 'team-leader' as const, accountId: newId() };
+    const lent = { ...base, until: '2026-12-31', onBehalfOf: base.accountId };
+    const own = [await give({ ...base, bound: youth ?? null }), await give({ ...base, bound: women ?? null })] as const;
+    const deputies = [
+      await give({ ...lent, accountId: newId(), bound: youth ?? null }),
+      await give({ ...lent, accountId: newId(), bound: women ?? null }),
+    ] as const;
+    const endAll = async ({ id }: NewRoleGrant): Promise<string[]> => {
+      await grants.end(id, newId(), AT);
+      return grants.endDeputiesOf(id, newId(), AT);
+    };
+    expect(await endAll(own[0])).toEqual([deputies[0].accountId]);
+    expect((await grants.find(deputies[1].id, TODAY))?.endedAt).toBeNull();
+    expect(await endAll(own[1])).toEqual([deputies[1].accountId]);
+    expect((await grants.restore(own[1].id)).sort()).toEqual([base.accountId, deputies[1].accountId].sort());
+    expect((await grants.find(deputies[0].id, TODAY))?.endedAt).toEqual(AT);
+  });
+
+  it('of a guest are no base for what a trainer lent', async () => {
+    const guest = await give({ unit: commune, bound: { kind: 'own-classes' }, until: '2026-12-31' });
+    const { id } = await give({ unit: commune, until: '2026-12-31', onBehalfOf: guest.accountId });
+    expect(await fate.hasBase(id, TODAY)).toBe(false);
   });
 
   it('of a closed account return as those that ended in that very moment, and no others', async () => {

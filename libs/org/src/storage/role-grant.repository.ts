@@ -78,11 +78,12 @@ const DAY = 'greatest($1::date, lower(g.held))';
 /** A team leader's grant holds only while its member sits in the team. */
 const isSeated = (grant: string): string => `(${grant}.team_id is null or exists (select from org.seat_term s
   where s.team_id = ${grant}.team_id and s.member_id = ${grant}.member_id and s.held @> ${DAY}))`;
+/** True of a grant `g` that was lent from the right `l`: the same role over the same unit, as narrow. */
+export const LENT_FROM = `(l.on_behalf_of is null and l.account_id = g.on_behalf_of and l.role = g.role and l.unit_id = g.unit_id
+  and l.is_guest = g.is_guest and l.team_id is not distinct from g.team_id and l.organisation is not distinct from g.organisation)`;
 /** What was lent holds only while the lender holds it. */
 const HAS_BASE = `(g.on_behalf_of is null or exists (select from org.role_grant l
-  where l.account_id = g.on_behalf_of and l.role = g.role and l.unit_id = g.unit_id and l.is_guest = g.is_guest
-    and l.team_id is not distinct from g.team_id and l.organisation is not distinct from g.organisation
-    and l.on_behalf_of is null and l.ended_at is null and l.held @> ${DAY} and ${isSeated('l')}))`;
+  where ${LENT_FROM} and l.ended_at is null and l.held @> ${DAY} and ${isSeated('l')}))`;
 const IS_OVER = `(g.ended_at is not null or coalesce(upper(g.held) <= $1::date, false)
   or not ${isSeated('g')} or not ${HAS_BASE})`;
 
@@ -258,16 +259,12 @@ export class RoleGrantRepository {
     await this.database.execute('update org.role_grant set ended_by = $2, ended_at = $3 where id = $1', [id, by, at]);
   }
 
-  /** What a deputy was lent ends with the right that was lent; the accounts that lose something. */
-  async endDeputiesOf(
-    grant: Pick<RoleGrantRow, 'accountId' | 'role' | 'unitId'>,
-    by: string,
-    at: Date,
-  ): Promise<string[]> {
+  /** What a deputy was lent ends with the very right that was lent; the accounts that lose something. */
+  async endDeputiesOf(id: string, by: string, at: Date): Promise<string[]> {
     const rows = await this.database.query<{ accountId: string }>(
-      `update org.role_grant set ended_by = $4, ended_at = $5
-       where on_behalf_of = $1 and role = $2 and unit_id = $3 and ended_at is null returning account_id as "accountId"`,
-      [grant.accountId, grant.role, grant.unitId, by, at],
+      `update org.role_grant g set ended_by = $2, ended_at = $3 from org.role_grant l
+       where l.id = $1 and ${LENT_FROM} and g.ended_at is null returning g.account_id as "accountId"`,
+      [id, by, at],
     );
     return rows.map((row) => row.accountId);
   }
@@ -276,12 +273,12 @@ export class RoleGrantRepository {
    * Takes an end back, and that of the deputies who lost it in the same moment and whose accounts are open; the accounts
    * that gain something.
    */
-  async restore(grant: Pick<RoleGrantRow, 'id' | 'accountId' | 'role' | 'unitId' | 'endedAt'>): Promise<string[]> {
+  async restore(id: string): Promise<string[]> {
     const rows = await this.database.query<{ accountId: string }>(
-      `update org.role_grant set ended_by = null, ended_at = null
-       where id = $1 or (on_behalf_of = $2 and role = $3 and unit_id = $4 and ended_at = $5 and holder_closed_at is null)
-       returning account_id as "accountId"`,
-      [grant.id, grant.accountId, grant.role, grant.unitId, grant.endedAt],
+      `update org.role_grant g set ended_by = null, ended_at = null from org.role_grant l
+       where l.id = $1 and (g.id = l.id or (${LENT_FROM} and g.ended_at = l.ended_at and g.holder_closed_at is null))
+       returning g.account_id as "accountId"`,
+      [id],
     );
     return rows.map((row) => row.accountId);
   }
