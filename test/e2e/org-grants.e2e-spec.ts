@@ -142,6 +142,18 @@ describe('rights over units', () => {
       '#/until',
       '#/decisionNumber',
     ]);
+    const { accountId } = (await invite(admin, commune)).body;
+    for (const [kind, pointer] of [
+      ['team-leader', '#/teamId'],
+      ['union-officer', '#/organisation'],
+    ] as const) {
+      const wide = await api.post(
+        '/api/role-grants',
+        { accountId, kind, unitId: commune.id, decisionNumber: '1' },
+        { as: admin },
+      );
+      expect([wide.status, wide.body.errors?.[0].pointer]).toEqual([400, pointer]);
+    }
     const nobody = await api.post('/api/role-grants', { kind: 'trainer', unitId: commune.id }, { as: admin });
     expect([nobody.status, nobody.body.errors[0].pointer]).toEqual([400, '#/accountId']);
   });

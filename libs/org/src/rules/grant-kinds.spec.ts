@@ -1,4 +1,13 @@
-import { faultsOfTerms, fitsUnit, givableKinds, GRANT_KINDS, grantKindOf, kindsFor, roleOfKind } from './grant-kinds';
+import {
+  faultsOfBound,
+  faultsOfTerms,
+  fitsUnit,
+  givableKinds,
+  GRANT_KINDS,
+  grantKindOf,
+  kindsFor,
+  roleOfKind,
+} from './grant-kinds';
 
 const TODAY = '2026-11-25';
 const terms = {
@@ -64,5 +73,18 @@ describe('the terms of a grant', () => {
     expect(codesOf({ isDeputy: true })).toEqual(['org.grant-end-missing']);
     expect(codesOf({ isDeputy: true, until: '2027-11-26' })).toEqual([]);
     expect(codesOf({ isDeputy: true, until: '2027-11-27' })).toEqual(['org.grant-too-long']);
+  });
+});
+
+describe('what narrows a grant', () => {
+  it('is named for a team’s leader and for a union’s officer, and asked of nobody else', () => {
+    const none = { teamId: null, organisation: null };
+    const faulty = GRANT_KINDS.flatMap((kind) => faultsOfBound(kind, none).map(({ field }) => [kind, field]));
+    expect(faulty).toEqual([
+      ['team-leader', 'teamId'],
+      ['union-officer', 'organisation'],
+    ]);
+    expect(faultsOfBound('team-leader', { ...none, teamId: 'a team' })).toEqual([]);
+    expect(faultsOfBound('union-officer', { ...none, organisation: 'Hội Phụ nữ' })).toEqual([]);
   });
 });

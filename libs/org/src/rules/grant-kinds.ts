@@ -110,6 +110,17 @@ export function faultsOfTerms(terms: GrantTerms, today: string): { field: string
   ];
 }
 
+/** What a narrowed kind lacks of what narrows it, by field; empty when nothing. */
+export function faultsOfBound(
+  kind: GrantKind,
+  bound: { readonly teamId: string | null; readonly organisation: string | null },
+): { field: string; code: string }[] {
+  if (kind === 'team-leader' && bound.teamId === null) return [{ field: 'teamId', code: 'org.grant-team-missing' }];
+  return kind === 'union-officer' && bound.organisation === null
+    ? [{ field: 'organisation', code: 'org.grant-organisation-missing' }]
+    : [];
+}
+
 function faultOfEnd({ kind, from, until, isDeputy }: GrantTerms): string | null {
   const isLent = isDeputy || ENDS.includes(kind);
   if (until === null) return isLent ? 'org.grant-end-missing' : null;

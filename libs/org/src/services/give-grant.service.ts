@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, type GrantBound, newId, type Role, Transactions } from '@lopso/platform';
 import { GrantIsOver, GrantTermsWrong, GrantToOneself, NothingToRepresent } from '../org.errors';
-import { faultsOfTerms, type GrantKind, grantKindOf, roleOfKind } from '../rules/grant-kinds';
+import { faultsOfBound, faultsOfTerms, type GrantKind, grantKindOf, roleOfKind } from '../rules/grant-kinds';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 import { GrantLedger } from './grant-ledger';
@@ -60,7 +60,7 @@ export class GiveGrant {
     const bound = boundOf(wish);
     return this.transactions.run(async () => {
       const unit = await this.gate.admit(actor, { ...wish, bound }, terms.from);
-      const faults = faultsOfTerms(terms, today);
+      const faults = [...faultsOfBound(wish.kind, wish), ...faultsOfTerms(terms, today)];
       if (faults.length > 0) throw new GrantTermsWrong(faults);
       if (wish.onBehalfOf !== null) await this.requireRepresented(wish.onBehalfOf, { ...wish, bound }, terms);
       const { accountId, decisionNumber, onBehalfOf, until } = wish;
@@ -73,12 +73,17 @@ export class GiveGrant {
     });
   }
 
-  /** Gives a role from the command line. Joins a transaction. @throws NotFound, GrantUnitDoesNotFit, RoleIsGranted */
+  /**
+   * Gives a role from the command line. Joins a transaction.
+   * @throws NotFound, GrantUnitDoesNotFit, GrantTermsWrong, RoleIsGranted
+   */
   async giveByOperator(wish: OperatorGrant): Promise<{ readonly id: string }> {
     return this.transactions.run(async () => {
       const kind = grantKindOf(wish.role, null) ?? 'team-leader';
       const today = this.clock.today();
       const unit = await this.gate.admit(null, { kind, unitId: wish.unitId, bound: null, memberId: null }, today);
+      const faults = faultsOfBound(kind, { teamId: null, organisation: null });
+      if (faults.length > 0) throw new GrantTermsWrong(faults);
       return this.ledger.write(null, {
         ...{ ...wish, id: newId(), unitPath: unit.path, bound: null, memberId: null },
         ...{ from: today, until: null, onBehalfOf: null },

@@ -157,6 +157,8 @@ export const orgTexts: Record<string, ProblemText> = {
   'org.grant-end-missing': field('Quyền này phải có ngày kết thúc.'),
   'org.grant-end-before': field('Ngày kết thúc phải sau ngày bắt đầu.'),
   'org.grant-too-long': field('Quyền này cấp dài nhất một năm. Hết hạn thì gia hạn.'),
+  'org.grant-team-missing': field('Chọn tổ mà người này phụ trách.'),
+  'org.grant-organisation-missing': field('Ghi tên đoàn thể mà người này phụ trách.'),
   'org.grant-decision-missing': field('Ghi số quyết định cấp quyền.'),
   'org.grant-holder-missing': field('Chọn một người để cấp quyền.'),
   'org.data-request-open': {
