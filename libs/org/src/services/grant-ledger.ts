@@ -36,7 +36,7 @@ export class GrantLedger {
   /** Takes an end back. @throws RoleIsGranted when the same right was given again meanwhile */
   async restore(actor: Actor, grant: RoleGrantRow): Promise<void> {
     const restored = await translatingConstraints({ role_grant_once_excl: () => new RoleIsGranted() }, () =>
-      this.grants.restore(grant.id),
+      this.grants.restore(grant.id, this.clock.now()),
     );
     await this.epochs.bumpAll(restored);
     await this.record(actor, 'org.role-restored', grant);

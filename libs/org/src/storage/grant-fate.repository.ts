@@ -16,10 +16,10 @@ export class GrantFateRepository {
     return rows.map(({ accountId }) => accountId);
   }
 
-  /** True when a right, not that of a team's leader, was given to an account after an instant and is not over on the day. */
+  /** True when a right, not that of a team's leader, was given or given back after an instant and is not over on the day. */
   async hasGained(accountId: string, after: Date, on: string): Promise<boolean> {
     const row = await this.database.queryOne(
-      `select 1 from org.role_grant where account_id = $1 and given_at > $2 and team_id is null and ended_at is null
+      `select 1 from org.role_grant where account_id = $1 and greatest(given_at, restored_at) > $2 and team_id is null and ended_at is null
          and coalesce(upper(held) > $3::date, true) limit 1`,
       [accountId, after, on],
     );

@@ -73,6 +73,10 @@ export class RoleGrantEntity {
   @Column('timestamptz', { name: 'ended_at', nullable: true })
   endedAt: Date | null;
 
+  /** When an end was taken back last. */
+  @Column('timestamptz', { name: 'restored_at', nullable: true })
+  restoredAt: Date | null;
+
   @Column('timestamptz', { name: 'holder_closed_at', nullable: true })
   holderClosedAt: Date | null;
 }

@@ -145,7 +145,7 @@ describe('grants', () => {
     const lost = await grants.endDeputiesOf(lender.id, newId(), AT);
     expect([...lost].sort()).toEqual([one.accountId, two.accountId].sort());
     await fate.markHolderClosed(two.accountId, new Date('2026-11-25T04:00:00Z'));
-    const back = await grants.restore(lender.id);
+    const back = await grants.restore(lender.id, AT);
     expect([...back].sort()).toEqual([lender.accountId, one.accountId].sort());
   });
 
@@ -168,7 +168,7 @@ describe('grants', () => {
     expect(await endAll(own[0])).toEqual([deputies[0].accountId]);
     expect((await grants.find(deputies[1].id, TODAY))?.endedAt).toBeNull();
     expect(await endAll(own[1])).toEqual([deputies[1].accountId]);
-    expect((await grants.restore(own[1].id)).sort()).toEqual([base.accountId, deputies[1].accountId].sort());
+    expect((await grants.restore(own[1].id, AT)).sort()).toEqual([base.accountId, deputies[1].accountId].sort());
     expect((await grants.find(deputies[0].id, TODAY))?.endedAt).toEqual(AT);
   });
 
@@ -176,6 +176,16 @@ describe('grants', () => {
     const guest = await give({ unit: commune, bound: { kind: 'own-classes' }, until: '2026-12-31' });
     const { id } = await give({ unit: commune, until: '2026-12-31', onBehalfOf: guest.accountId });
     expect(await fate.hasBase(id, TODAY)).toBe(false);
+  });
+
+  it('are gained when they are given and again when their end is taken back', async () => {
+    const { id, accountId } = await give({ unit: commune });
+    const printed = new Date('2026-11-25T05:00:00Z');
+    await grants.end(id, newId(), new Date('2026-11-25T04:00:00Z'));
+    expect(await fate.hasGained(accountId, printed, TODAY)).toBe(false);
+    await grants.restore(id, new Date('2026-11-25T06:00:00Z'));
+    expect(await fate.hasGained(accountId, printed, TODAY)).toBe(true);
+    expect(await fate.hasGained(accountId, new Date('2026-11-25T06:00:00Z'), TODAY)).toBe(false);
   });
 
   it('of a closed account return as those that ended in that very moment, and no others', async () => {

@@ -273,12 +273,12 @@ export class RoleGrantRepository {
    * Takes an end back, and that of the deputies who lost it in the same moment and whose accounts are open; the accounts
    * that gain something.
    */
-  async restore(id: string): Promise<string[]> {
+  async restore(id: string, at: Date): Promise<string[]> {
     const rows = await this.database.query<{ accountId: string }>(
-      `update org.role_grant g set ended_by = null, ended_at = null from org.role_grant l
+      `update org.role_grant g set ended_by = null, ended_at = null, restored_at = $2 from org.role_grant l
        where l.id = $1 and (g.id = l.id or (${LENT_FROM} and g.ended_at = l.ended_at and g.holder_closed_at is null))
        returning g.account_id as "accountId"`,
-      [id],
+      [id, at],
     );
     return rows.map((row) => row.accountId);
   }

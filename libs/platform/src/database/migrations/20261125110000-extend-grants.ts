@@ -17,6 +17,7 @@ export class ExtendGrants20261125110000 implements MigrationInterface {
         add given_at timestamptz not null default now(),
         add ended_by uuid,
         add ended_at timestamptz,
+        add restored_at timestamptz,
         add holder_closed_at timestamptz,
         add constraint role_grant_team_fk foreign key (team_id, unit_id, unit_path)
           references org.team (id, unit_id, unit_path) on update cascade,
@@ -55,7 +56,7 @@ export class ExtendGrants20261125110000 implements MigrationInterface {
         drop constraint role_grant_once_excl, drop constraint role_grant_deputy_ck, drop constraint role_grant_bound_ck,
         drop constraint role_grant_member_fk, drop constraint role_grant_team_fk,
         drop team_id, drop member_id, drop organisation, drop is_guest, drop on_behalf_of, drop given_by, drop given_at,
-        drop ended_by, drop ended_at, drop holder_closed_at,
+        drop ended_by, drop ended_at, drop restored_at, drop holder_closed_at,
         add constraint role_grant_once_excl exclude using gist (account_id with =, role with =, unit_id with =, held with &&);
       alter table org.team drop constraint team_place_uq;
     `);
