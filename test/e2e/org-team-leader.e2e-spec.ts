@@ -1,4 +1,4 @@
-import { type Actor, newId, vietnamDate } from '@lopso/platform';
+import { AccessEpochs, type Actor, newId, vietnamDate } from '@lopso/platform';
 import { RoleGrants } from '@lopso/org';
 import { aSlip, BIRTH_YEAR, TestDevice } from '../support/identity';
 import { NOTICE_VERSION } from '@lopso/identity';
@@ -130,6 +130,28 @@ describe('somebody who leads people', () => {
       [leader.id, api.clock.today()],
     );
     expect((await leaderActor(deputy, member.id)).grants).toEqual([]);
+  });
+
+  it('lent it to somebody whose token is stale as soon as the seat is left', async () => {
+    const { team, village, officer, leader, member, actor } = await aTeam();
+    const until = vietnamDate(new Date(api.clock.now().getTime() + 7 * 86_400_000));
+    const lent = await api.post(
+      '/api/role-grants',
+      {
+        ...{ memberId: member.id, kind: 'team-leader', unitId: village.id, teamId: team.id },
+        ...{ onBehalfOf: actor.accountId, until },
+      },
+      { as: officer },
+    );
+    const deputy = { accountId: lent.body.holder.accountId as string, memberId: member.id, sessionId: newId() };
+    const epochs = api.app.get(AccessEpochs);
+    const before = await epochs.of(deputy);
+    const seat = await api.database.queryOne<{ id: string }>(`select id from org.seat_term where member_id = $1`, [
+      leader.id,
+    ]);
+    const left = await api.post(`/api/seat-terms/${seat?.id}/end`, {}, { as: officer });
+    expect([left.status, left.body.code]).toEqual([200, undefined]);
+    expect(await epochs.of(deputy)).not.toBe(before);
   });
 
   it('reads a code aloud to somebody of her team, who is told; the officer sees it', async () => {

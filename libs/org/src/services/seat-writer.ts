@@ -12,6 +12,7 @@ import {
 import { SeatsChanged } from '../org.errors';
 import { type SeatChanged, SeatLeft, SeatTaken } from '../org.events';
 import { type Position } from '../rules/team-kinds';
+import { GrantFateRepository } from '../storage/grant-fate.repository';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { type TeamSummary } from '../storage/team.repository';
 
@@ -32,6 +33,7 @@ export class SeatWriter {
     private readonly seats: SeatRepository,
     private readonly events: Events,
     private readonly audit: Audit,
+    private readonly grants: GrantFateRepository,
     private readonly epochs: AccessEpochs,
     private readonly clock: Clock,
   ) {}
@@ -90,14 +92,19 @@ export class SeatWriter {
 
   /** The news that somebody holds a place now. */
   async tellTaken(memberId: string, team: SeatTeam): Promise<void> {
-    await this.epochs.bump(memberId);
+    await this.renewRights(memberId);
     await this.events.publish(SeatTaken, this.news(memberId, team));
   }
 
   /** The news that somebody holds a place no longer; what they could do through it ends at their next request. */
   async tellLeft(memberId: string, team: SeatTeam): Promise<void> {
-    await this.epochs.bump(memberId);
+    await this.renewRights(memberId);
     await this.events.publish(SeatLeft, this.news(memberId, team));
+  }
+
+  /** A leader's right stands on the seat, and what she lent stands on her right. */
+  private async renewRights(memberId: string): Promise<void> {
+    await this.epochs.bumpAll([memberId, ...(await this.grants.deputiesOfSeated([memberId]))]);
   }
 
   private news(memberId: string, { teamId, teamKind, unitId, unitPath }: SeatTeam): SeatChanged {

@@ -26,6 +26,16 @@ export class GrantFateRepository {
     return row !== null;
   }
 
+  /** The accounts that were lent what these members lead by their seats. */
+  async deputiesOfSeated(memberIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ accountId: string }>(
+      `select distinct g.account_id as "accountId" from org.role_grant l join org.role_grant g on ${LENT_FROM}
+       where l.member_id = any($1::uuid[]) and l.ended_at is null and g.ended_at is null`,
+      [[...memberIds]],
+    );
+    return rows.map(({ accountId }) => accountId);
+  }
+
   /** Notes on everything an account holds or held that its holder gets in no more. */
   async markHolderClosed(accountId: string, at: Date): Promise<void> {
     await this.database.execute('update org.role_grant set holder_closed_at = $2 where account_id = $1', [
