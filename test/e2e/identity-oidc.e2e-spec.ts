@@ -82,6 +82,35 @@ describe('signing in through an OpenID provider', () => {
     expect((await device().post('/api/activation/check', { code: slip.code })).body.code).toBe('identity.code-used');
   });
 
+  it('steps up without a password: by the slip at first, later by proving herself at the provider anew', async () => {
+    const slip = await aSlip(api, province, await province.member(await province.commune()));
+    const phone = device();
+    await through(phone, 'sign-in');
+    const proof = { code: slip.code, birthYear: BIRTH_YEAR, username: slip.username };
+    await phone.post('/api/auth/oidc/link-by-slip', proof);
+    expect((await phone.get('/api/account/factors')).body).toMatchObject({ hasOwnPassword: false });
+    const isFresh = async (): Promise<number> => (await phone.post('/api/account/second-factor/fresh')).status;
+    expect(await isFresh()).toBe(204);
+    await phone.post('/api/auth/sign-out');
+    await through(phone, 'sign-in');
+    expect(await isFresh()).toBe(403);
+    const again = await depart(phone, 'sign-in');
+    expect(Object.fromEntries(new URL(again).searchParams)).toMatchObject({ prompt: 'login', max_age: '0' });
+    expect((await comeBack(phone, await provider.walkThrough(again))).body.kind).toBe('signed-in');
+    expect(await isFresh()).toBe(204);
+    expect((await phone.post('/api/account/totp')).status).toBe(200);
+    api.clock.advance(3600);
+    await phone.post('/api/auth/refresh');
+    expect(await isFresh()).toBe(403);
+  });
+
+  it('does not step up at the provider who has a password', async () => {
+    const { device: phone } = await anActiveMember(api, province);
+    await through(phone, 'link');
+    await through(phone, 'sign-in');
+    expect((await phone.post('/api/account/second-factor/fresh')).status).toBe(403);
+  });
+
   it('links by slip only the account that was shown, and says so in the next session, not in this one', async () => {
     const slip = await aSlip(api, province, await province.member(await province.commune()));
     const phone = device();

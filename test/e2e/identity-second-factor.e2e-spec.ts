@@ -338,6 +338,7 @@ describe('the second factor', () => {
     expect((await device.get('/api/account/factors')).body).toEqual({
       hasTotp: false,
       hasPasskey: false,
+      hasOwnPassword: true,
       isRequired: true,
       recoveryCodesLeft: 0,
     });

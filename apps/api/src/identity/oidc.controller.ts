@@ -29,7 +29,7 @@ export class OidcController {
     private readonly cookies: AuthCookies,
   ) {}
 
-  /** Sends the browser to the provider. */
+  /** Sends the browser to the provider; who is signed in already proves herself there anew. */
   @Public()
   @Post('auth/oidc/depart')
   @HttpCode(200)
@@ -43,6 +43,7 @@ export class OidcController {
     const { url, flowToken } = await this.oidc.depart(
       body.purpose === 'link' ? await this.whoLinks(actor) : null,
       request.ip,
+      body.purpose === 'sign-in' && actor !== null,
     );
     this.cookies.setFlow(reply, flowToken);
     return { url };

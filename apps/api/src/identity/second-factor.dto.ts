@@ -19,6 +19,8 @@ export class ProvePasswordRequest {
 export class FactorsResponse {
   hasTotp: boolean;
   hasPasskey: boolean;
+  /** False: nobody knows the password; the account is proved by signing in at the provider again. */
+  hasOwnPassword: boolean;
   /** A role of the account may do nothing without an authenticator. */
   isRequired: boolean;
   recoveryCodesLeft: number;

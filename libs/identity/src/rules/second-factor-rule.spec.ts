@@ -26,6 +26,11 @@ describe('the second factor of a session', () => {
     ]);
   });
 
+  it('is not fresh by a clock that runs far ahead', () => {
+    const ahead = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+    expect([isProofFresh(ahead(1), NOW, 10), isProofFresh(ahead(60), NOW, 10)]).toEqual([true, false]);
+  });
+
   it('is demanded of the roles a setting lists', () => {
     expect(rolesOfSetting('department-admin, department-officer')).toEqual(['department-admin', 'department-officer']);
     expect(rolesOfSetting('none')).toEqual([]);

@@ -17,9 +17,9 @@ export function secondFactorState({ hasTotp, isRequired, provedAt }: SecondFacto
   return provedAt === null ? 'needed' : 'done';
 }
 
-/** True while a proof is young enough for what must not be done from a laptop left open. */
+/** True while a proof is young enough for what must not be done from a laptop left open; one from a clock far ahead is none. */
 export function isProofFresh(provedAt: Date | null, now: Date, minutes: number): boolean {
-  return provedAt !== null && now.getTime() - provedAt.getTime() <= minutes * 60_000;
+  return provedAt !== null && Math.abs(now.getTime() - provedAt.getTime()) <= minutes * 60_000;
 }
 
 /** Roles as a setting lists them, separated by commas; `none` stands for no role. */

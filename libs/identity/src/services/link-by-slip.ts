@@ -40,10 +40,11 @@ export class LinkBySlip {
     const unknowable = await this.replacement.hash(account, randomBytes(32).toString('base64url'));
     return this.links.together(async () => {
       await this.codes.lockOpen(found);
-      if (account.state === 'invited') await this.replacement.replace(account, unknowable, null);
+      if (account.state === 'invited') await this.replacement.openWithout(account, unknowable);
       await this.codes.markUsed(found);
+      // Code and birth year prove as much as at an activation, so that a second factor can be set up at once.
       // The session first: the owner is told in every session that began after the link.
-      const entry = await this.signIns.enter(account.id, origin, 'oidc');
+      const entry = await this.signIns.enter(account.id, origin, 'slip');
       await this.links.link({ accountId: account.id }, subjectHash);
       return entry;
     });

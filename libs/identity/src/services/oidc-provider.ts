@@ -14,6 +14,8 @@ export interface OidcSecrets {
 export interface OidcPerson {
   readonly subject: string;
   readonly displayName: string | null;
+  /** When the person proved herself there, as the signed token says; null: it does not say. */
+  readonly authenticatedAt: Date | null;
 }
 
 /** Page of the web client to which the provider sends people back. */
@@ -45,8 +47,11 @@ export class OidcProvider {
     return { state, nonce: client.randomNonce(), codeVerifier: client.randomPKCECodeVerifier() };
   }
 
-  /** Where the browser is to go. @throws OidcOff, OidcUnavailable */
-  async authorizationUrl({ state, nonce, codeVerifier }: OidcSecrets): Promise<string> {
+  /**
+   * Where the browser is to go. `isAgain`: the person proves herself there anew, also when the provider knows the browser, and
+   * the token says when. @throws OidcOff, OidcUnavailable
+   */
+  async authorizationUrl({ state, nonce, codeVerifier }: OidcSecrets, isAgain: boolean): Promise<string> {
     const configuration = await this.configuration();
     return client.buildAuthorizationUrl(configuration, {
       redirect_uri: this.returnUrl().href,
@@ -55,6 +60,7 @@ export class OidcProvider {
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(codeVerifier),
       code_challenge_method: 'S256',
+      ...(isAgain ? { prompt: 'login', max_age: '0' } : {}),
     }).href;
   }
 
@@ -79,7 +85,12 @@ export class OidcProvider {
     const subject = claims[this.settings.OIDC_SUBJECT_CLAIM];
     const name = claims[this.settings.OIDC_NAME_CLAIM];
     if (typeof subject !== 'string' || subject === '') throw new OidcRefused();
-    return { subject, displayName: typeof name === 'string' && name !== '' ? name : null };
+    const seconds = claims['auth_time'];
+    return {
+      subject,
+      displayName: typeof name === 'string' && name !== '' ? name : null,
+      authenticatedAt: typeof seconds === 'number' ? new Date(seconds * 1000) : null,
+    };
   }
 
   private returnUrl(): URL {

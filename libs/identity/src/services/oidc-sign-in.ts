@@ -32,11 +32,14 @@ export class OidcSignIn {
     private readonly signIns: SignIn,
   ) {}
 
-  /** Begins a sign-in, or for who is signed in a link. @throws OidcOff, OidcUnavailable, TooManyRequests */
-  async depart(actor: Actor | null, address: string): Promise<OidcDeparture> {
+  /**
+   * Begins a sign-in, or for who is signed in a link. `isAgain`: somebody signed in proves herself anew.
+   * @throws OidcOff, OidcUnavailable, TooManyRequests
+   */
+  async depart(linker: Actor | null, address: string, isAgain: boolean): Promise<OidcDeparture> {
     await this.attempts.countQuestion(address);
-    const { flowToken, secrets } = await this.flows.begin(actor?.accountId ?? null);
-    return { flowToken, url: await this.provider.authorizationUrl(secrets) };
+    const { flowToken, secrets } = await this.flows.begin(linker?.accountId ?? null);
+    return { flowToken, url: await this.provider.authorizationUrl(secrets, isAgain) };
   }
 
   /**
@@ -59,7 +62,9 @@ export class OidcSignIn {
     }
     const account = await this.accounts.findById(accountId);
     if (account?.state !== 'active') throw new OidcRefused();
-    return { kind: 'signed-in', entry: await this.signIns.enter(accountId, origin, 'oidc') };
+    // Nobody can type the password of an account that was opened this way: the provider's word stands for it.
+    const provedAt = account.hasOwnPassword ? null : person.authenticatedAt;
+    return { kind: 'signed-in', entry: await this.signIns.enter(accountId, origin, 'oidc', { provedAt }) };
   }
 
   private async linkTo(accountId: string | null, actor: Actor | null, subject: string): Promise<OidcReturn> {

@@ -9,6 +9,8 @@ import { RecoveryCodes } from './recovery-codes';
 export interface FactorView {
   readonly hasTotp: boolean;
   readonly hasPasskey: boolean;
+  /** False: only a sign-in at the provider proves who it is. */
+  readonly hasOwnPassword: boolean;
   /** True: a role of the account may do nothing without an authenticator. */
   readonly isRequired: boolean;
   readonly recoveryCodesLeft: number;
@@ -25,11 +27,12 @@ export class OwnFactors {
   ) {}
 
   async describe(actor: Actor): Promise<FactorView> {
-    const { hasTotp, hasPasskey } = await this.factors.proofOf(actor.accountId, actor.sessionId);
+    const { hasTotp, hasPasskey, hasOwnPassword } = await this.factors.proofOf(actor.accountId, actor.sessionId);
     const grants = await this.grants.of(actor.accountId);
     return {
       hasTotp,
       hasPasskey,
+      hasOwnPassword,
       isRequired: this.policy.isRequiredOf(grants.map((grant) => grant.role)),
       recoveryCodesLeft: await this.recovery.countLeft(actor.accountId),
     };

@@ -21,6 +21,19 @@ export class PasswordReplacement {
     return this.passwords.hashNew(password, account, pointer);
   }
 
+  /** Opens an invited account under a password nobody knows: its owner proves herself elsewhere. Joins a transaction. */
+  async openWithout(account: Pick<AccountRow, 'id'>, unknowableHash: string): Promise<void> {
+    await this.transactions.run(async () => {
+      await this.accounts.setPassword(account.id, unknowableHash, null);
+      await this.audit.record(null, {
+        action: 'identity.password-set',
+        subjectType: 'account',
+        subjectId: account.id,
+        unitPath: null,
+      });
+    });
+  }
+
   /**
    * Sets a hashed password; every session but the actor's own ends, and every PIN but on the actor's device. `actor` null: by a
    * code. Joins a transaction.

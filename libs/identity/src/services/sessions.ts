@@ -22,6 +22,8 @@ export interface SessionStart {
   readonly network: string;
   readonly way: SignInWay;
   readonly isRemembered: boolean;
+  /** When the provider saw the person prove herself, where that stands for a password nobody knows. */
+  readonly provedAt: Date | null;
 }
 
 const HOUR_MS = 3_600_000;
@@ -44,7 +46,7 @@ export class Sessions {
     return this.transactions.run(async () => {
       const startedAt = this.clock.now();
       const secondFactorAt = start.way === 'passkey' ? startedAt : null;
-      const passwordAt = PASSWORD_WAYS.includes(start.way) ? startedAt : null;
+      const passwordAt = PASSWORD_WAYS.includes(start.way) ? startedAt : start.provedAt;
       const session = { ...start, id: newId(), accountId, startedAt, secondFactorAt, passwordAt };
       const refreshToken = this.secrets.newToken();
       await this.sessions.insert(session);

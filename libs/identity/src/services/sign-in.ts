@@ -26,6 +26,12 @@ export interface Credentials {
   readonly isRemembered?: boolean;
 }
 
+/** `provedAt`: when the provider saw the person prove herself, where that stands for a password nobody knows. */
+interface EntryTerms {
+  readonly isRemembered?: boolean;
+  readonly provedAt?: Date | null;
+}
+
 /** The tokens of a new session and the token by which the device is known from now on; null: it is not to be known. */
 export interface Entry extends SessionTokens {
   readonly deviceToken: string | null;
@@ -58,14 +64,15 @@ export class SignIn {
       throw new BadCredentials();
     }
     await this.attempts.succeed(attempt);
-    return this.enter(account.id, origin, 'password', credentials.isRemembered ?? true);
+    return this.enter(account.id, origin, 'password', { isRemembered: credentials.isRemembered ?? true });
   }
 
   /** Opens a session for somebody whose right to it was just proved, and remembers the device if wished; joins a transaction. */
-  async enter(accountId: string, origin: Origin, way: SignInWay, isRemembered = true): Promise<Entry> {
+  async enter(accountId: string, origin: Origin, way: SignInWay, how: EntryTerms = {}): Promise<Entry> {
+    const { isRemembered = true, provedAt = null } = how;
     const deviceToken = isRemembered ? await this.devices.remember(accountId, origin, this.clock.now()) : null;
     const labels = { deviceLabel: deviceLabel(origin.userAgent), network: networkLabel(origin.address) };
-    const start = { ...labels, way, isRemembered };
+    const start = { ...labels, way, isRemembered, provedAt };
     const tokens = await this.sessions.open(accountId, start);
     return { ...tokens, deviceToken };
   }

@@ -10,6 +10,8 @@ export interface AccountRow {
   readonly displayName: string;
   readonly phone: string | null;
   readonly passwordHash: string | null;
+  /** False: the account was opened by a foreign identity, and nobody knows its password. */
+  readonly hasOwnPassword: boolean;
   readonly state: AccountState;
   /** Of staff who activate by slip; null for members and for accounts made by the operator. */
   readonly birthYear: number | null;
@@ -27,7 +29,7 @@ export interface NewAccount {
 }
 
 const COLUMNS = `id, username, member_id as "memberId", display_name as "displayName", phone, password_hash as "passwordHash", state,
-  birth_year as "birthYear"`;
+  birth_year as "birthYear", password_changed_at is not null as "hasOwnPassword"`;
 
 /** A pattern for `like`: somewhere in the text, its signs meant as they stand. */
 const partOf = (folded: string): string => `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
@@ -137,8 +139,8 @@ export class AccountRepository {
     );
   }
 
-  /** Sets a password and opens an invited account; a closed one stays as it is. */
-  async setPassword(id: string, passwordHash: string, at: Date): Promise<void> {
+  /** Sets a password and opens an invited account; a closed one stays as it is. `at` null: a password nobody knows. */
+  async setPassword(id: string, passwordHash: string, at: Date | null): Promise<void> {
     await this.database.execute(
       `update identity.account set password_hash = $2, password_changed_at = $3, state = 'active' where id = $1 and state <> 'closed'`,
       [id, passwordHash, at],

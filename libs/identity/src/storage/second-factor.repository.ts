@@ -10,6 +10,8 @@ export interface TotpRow {
 export interface SessionProofRow {
   readonly hasTotp: boolean;
   readonly hasPasskey: boolean;
+  /** False: nobody knows the password of the account. */
+  readonly hasOwnPassword: boolean;
   readonly provedAt: Date | null;
   /** When the password was typed last in the session. */
   readonly passwordAt: Date | null;
@@ -26,11 +28,13 @@ export class SecondFactorRepository {
     const row = await this.database.queryOne<SessionProofRow>(
       `select exists (select from identity.totp where account_id = $1 and confirmed_at is not null) as "hasTotp",
               exists (select from identity.passkey where account_id = $1) as "hasPasskey",
+              exists (select from identity.account where id = $1 and password_changed_at is not null) as "hasOwnPassword",
               session.second_factor_at as "provedAt", session.password_at as "passwordAt", session.id is not null as "hasSession"
        from (values (1)) one left join identity.login_session session on session.id = $2 and session.account_id = $1`,
       [accountId, sessionId],
     );
-    return row ?? { hasTotp: false, hasPasskey: false, provedAt: null, passwordAt: null, hasSession: false };
+    const none = { hasTotp: false, hasPasskey: false, hasOwnPassword: false };
+    return row ?? { ...none, provedAt: null, passwordAt: null, hasSession: false };
   }
 
   async noteProof(sessionId: string, at: Date): Promise<void> {

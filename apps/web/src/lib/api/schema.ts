@@ -2202,7 +2202,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends the browser to the provider. */
+        /** Sends the browser to the provider; who is signed in already proves herself there anew. */
         post: operations["departToProvider"];
         delete?: never;
         options?: never;
@@ -5809,6 +5809,8 @@ export interface components {
         FactorsResponse: {
             hasTotp: boolean;
             hasPasskey: boolean;
+            /** @description False: nobody knows the password; the account is proved by signing in at the provider again. */
+            hasOwnPassword: boolean;
             /** @description A role of the account may do nothing without an authenticator. */
             isRequired: boolean;
             recoveryCodesLeft: number;

@@ -25,6 +25,8 @@ export const t = translator({
   notRemembered: 'Máy không nhớ, đóng trình duyệt là hết.',
   ownPassword: 'Mật khẩu của anh chị',
   provePassword: 'Làm tiếp',
+  proveAtProvider: 'Đăng nhập lại',
+  proveAtProviderWhy: 'Anh chị vào bằng tài khoản điện tử. Đăng nhập lại ở đó, rồi trở lại làm việc này.',
   ownPasswordMissing: 'Chưa nhập mật khẩu.',
   confirmLinkTitle: 'Gắn vào tài khoản này?',
   linkIdentity: 'Danh tính',
