@@ -21,20 +21,20 @@ export class Hold {
   }
 
   /** Lets nobody write to the table, waits until somebody wants to, acts, and lets go. */
-  async meet(table, act, signal) {
+  async meet(table, act, signal, patienceMs = PATIENCE_MS) {
     await this.client.query('begin');
     try {
       await this.client.query(`set local lock_timeout = ${PATIENCE_MS}`);
       await this.client.query(`lock table ${table} in share row exclusive mode`);
-      if (await this.#someoneWaits(table, signal)) this.hits += 1;
+      if (await this.#someoneWaits(table, signal, patienceMs)) this.hits += 1;
       await act();
     } finally {
       await this.client.query('rollback');
     }
   }
 
-  async #someoneWaits(table, signal) {
-    for (let waited = 0; waited < PATIENCE_MS; waited += 10) {
+  async #someoneWaits(table, signal, patienceMs) {
+    for (let waited = 0; waited < patienceMs; waited += 10) {
       const { rows } = await this.client.query(
         'select exists (select from pg_locks where relation = $1::regclass and not granted) as waits',
         [table],

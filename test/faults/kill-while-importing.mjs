@@ -80,9 +80,9 @@ async function uploadAndKill({ api, hold, officer, stage, signal }) {
 
 async function writeAndKill({ officer, stage }, killing) {
   await officer.reach(stage.importId, 'checked');
-  await officer.act(stage.importId, 'commit', {});
+  const begin = () => officer.act(stage.importId, 'commit', {});
   const at = (done) => ({ state: 'committing', done });
-  await killing.inside(stage, { ...at(1), table: 'org.seat_term' }, verdict.judgeAlways);
+  await killing.inside(stage, { table: 'org.seat_term', begin }, verdict.judgeAlways);
   for (let turn = 1; turn < Number(values.kills); turn += 1) {
     const done = Math.floor((stage.rows * turn) / Number(values.kills));
     await killing.atChance(stage, at(done), verdict.judgeAlways);
@@ -91,9 +91,8 @@ async function writeAndKill({ officer, stage }, killing) {
 }
 
 async function undoAndKill({ officer, stage }, killing) {
-  await officer.act(stage.importId, 'undo');
-  const at = { state: 'undoing', done: 0 };
-  await killing.inside(stage, { ...at, table: 'org.member' }, verdict.judgeUndoing);
+  const begin = () => officer.act(stage.importId, 'undo');
+  await killing.inside(stage, { table: 'org.member', begin }, verdict.judgeUndoing);
   await officer.reach(stage.importId, 'undone');
 }
 

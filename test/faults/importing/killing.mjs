@@ -20,10 +20,10 @@ export class Killing {
     await this.#again();
   }
 
-  /** Kills while a transaction waits to write to a table. */
-  async inside(stage, { state, done, table }, judge) {
-    await this.#reached(stage, state, done);
-    await this.hold.meet(table, () => this.worker.kill(), this.signal);
+  /** Begins work, and kills while its transaction waits to write to a table: the table is held before the work is asked for. */
+  async inside(stage, { table, begin }, judge) {
+    const kill = () => this.worker.kill();
+    await Promise.all([this.hold.meet(table, kill, this.signal, PATIENCE_MS), pause(50).then(begin)]);
     await this.#judge(stage, judge);
     await this.#again();
   }
