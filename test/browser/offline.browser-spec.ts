@@ -69,13 +69,17 @@ describe('a phone without network', () => {
 
   beforeAll(async () => {
     system = await TestSystem.start({ members: 200, hasHistory: true, host: 'localhost' });
-    memory = mkdtempSync(join(tmpdir(), 'lopso-phone-'));
   }, 180_000);
 
-  afterAll(async () => {
+  afterAll(() => system.stop());
+
+  beforeEach(() => {
+    memory = mkdtempSync(join(tmpdir(), 'lopso-phone-'));
+  });
+
+  afterEach(async () => {
     await phone.kill();
     rmSync(memory, { recursive: true, force: true });
-    await system.stop();
   });
 
   const goTo = async (address: string): Promise<void> => {
@@ -84,9 +88,9 @@ describe('a phone without network', () => {
   };
   const sees = (words: string | RegExp): Promise<void> => phone.page.getByText(words).first().waitFor();
 
-  async function signIn(): Promise<void> {
+  async function signIn(username: string): Promise<void> {
     await goTo('/dang-nhap');
-    await phone.page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill('thanhvien');
+    await phone.page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill(username);
     await phone.page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
     await phone.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
     await phone.page.waitForURL(`${system.url}/`);
@@ -119,12 +123,18 @@ describe('a phone without network', () => {
     }
   }
 
+  /** From here on its database has no room, as on a full phone; every page opened later included. */
+  const fillUp = (): Promise<unknown> => {
+    const refuse = "throw new DOMException('no room', 'QuotaExceededError')";
+    return phone.page.addInitScript(`IDBObjectStore.prototype.put = () => { ${refuse}; };`);
+  };
+
   const answersOnServer = (attemptId: string): Promise<object[]> =>
     system.app.get(Database).query('select question_id from assessment.answer where attempt_id = $1', [attemptId]);
 
   it('opens the shell, the home page, the lessons opened before and the attempt after kill -9; the answer given before the kill goes up', async () => {
     phone = await PhoneBrowser.open(memory, { hasNetwork: true });
-    await signIn();
+    await signIn('thanhvien');
     await isKept('/api/me/home');
     await goTo('/bai/C08-02');
     await isKept('/api/lessons/C08-02');
@@ -153,6 +163,37 @@ describe('a phone without network', () => {
 
     await phone.kill();
     phone = await PhoneBrowser.open(memory, { hasNetwork: true });
+    await goTo(attempt);
+    await sees(/^Đã lưu lúc/);
+    expect(await answersOnServer(attemptId)).toHaveLength(1);
+  }, 180_000);
+
+  it('whose store is full never calls an answer saved, keeps it over a restart and sends it once there is a network', async () => {
+    phone = await PhoneBrowser.open(memory, { hasNetwork: true });
+    await signIn('totruong');
+    const attempt = await beginQuiz();
+    const attemptId = attempt.split('/').at(-1) ?? '';
+    await isKept(`/api/attempts/${attemptId}`);
+    await phone.close();
+
+    phone = await PhoneBrowser.open(memory, { hasNetwork: false });
+    await fillUp();
+    await goTo(attempt);
+    await answerFirst();
+    await sees('Máy chưa giữ được câu này');
+    await phone.close();
+
+    phone = await PhoneBrowser.open(memory, { hasNetwork: false });
+    await fillUp();
+    await goTo(attempt);
+    await sees('đã trả lời 1 câu');
+    await sees('Máy chưa giữ được câu này');
+    expect(await phone.page.getByText('Đã lưu').count()).toBe(0);
+    expect(await answersOnServer(attemptId)).toEqual([]);
+
+    await phone.close();
+    phone = await PhoneBrowser.open(memory, { hasNetwork: true });
+    await fillUp();
     await goTo(attempt);
     await sees(/^Đã lưu lúc/);
     expect(await answersOnServer(attemptId)).toHaveLength(1);

@@ -82,10 +82,12 @@ export class AnswerResponse {
   questionId: string;
   response: GivenResponse;
   deviceId: string;
+  /** Of the device that gave it: how a phone knows its own newest answer among them. */
+  sequence: number;
   savedAt: Date;
 
-  static from({ questionId, response, deviceId, savedAt }: AnswerView): AnswerResponse {
-    return { questionId, response: response as GivenResponse, deviceId, savedAt };
+  static from({ questionId, response, deviceId, sequence, savedAt }: AnswerView): AnswerResponse {
+    return { questionId, response: response as GivenResponse, deviceId, sequence, savedAt };
   }
 }
 

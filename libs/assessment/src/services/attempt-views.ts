@@ -12,6 +12,7 @@ export interface AnswerView {
   readonly questionId: string;
   readonly response: unknown;
   readonly deviceId: string;
+  readonly sequence: number;
   readonly savedAt: Date;
 }
 
@@ -97,10 +98,11 @@ export function attemptView(attempt: Attempt, answers: readonly StoredAnswer[], 
     serverTime: now,
     submittedAt: attempt.submittedAt,
     questions: publicQuestions(attempt.paper),
-    answers: latestAnswers(answers).map(({ questionId, response, deviceId, savedAt }) => ({
+    answers: latestAnswers(answers).map(({ questionId, response, deviceId, sequence, savedAt }) => ({
       questionId,
       response,
       deviceId,
+      sequence,
       savedAt,
     })),
   };

@@ -1,7 +1,7 @@
 import { Problem } from '../../lib/api/problem';
 import { readKeptAttempt } from './kept-attempt';
 import { WriteQueue } from '../../lib/offline/queue.svelte';
-import type { QueuedWrite } from '../../lib/offline/store';
+import type { QueuedWrite, WriteStore } from '../../lib/offline/store';
 import { AttemptState } from './attempt.svelte';
 import type { Attempt } from './types';
 
@@ -43,8 +43,34 @@ beforeAll(() => {
 });
 beforeEach(() => storage.clear());
 
-/** A state whose attempt is loaded, over a queue that sends as told. */
-async function aState(send: (write: QueuedWrite) => Promise<unknown>, put = () => Promise.resolve()) {
+/** What outlives a page: the writes its store kept. */
+class Device implements WriteStore {
+  readonly writes = new Map<string, QueuedWrite>();
+
+  list(): Promise<QueuedWrite[]> {
+    return Promise.resolve([...this.writes.values()]);
+  }
+
+  put(write: QueuedWrite): Promise<void> {
+    this.writes.set(write.key, structuredClone(write));
+    return Promise.resolve();
+  }
+
+  remove(key: string): Promise<void> {
+    this.writes.delete(key);
+    return Promise.resolve();
+  }
+}
+
+/** No room in its database, as on a full phone. */
+class FullDevice extends Device {
+  override put(): Promise<void> {
+    return Promise.reject(new Error('QuotaExceededError'));
+  }
+}
+
+/** A page whose attempt is loaded, over a queue that sends as told; a second one on the same device is a reload. */
+async function aState(send: (write: QueuedWrite) => Promise<unknown>, device: WriteStore = new Device()) {
   const calls: string[] = [];
   globalThis.fetch = (url: RequestInfo | URL) => {
     calls.push(String(url));
@@ -52,7 +78,7 @@ async function aState(send: (write: QueuedWrite) => Promise<unknown>, put = () =
   };
   Object.assign(globalThis, { document: { cookie: '' } });
   const queue = new WriteQueue({ send, alone: (work) => work(), later: () => undefined, now: () => 1 });
-  await queue.use({ list: () => Promise.resolve([]), put, remove: () => Promise.resolve() });
+  await queue.use(device);
   const state = new AttemptState(() => 'a1', queue);
   await state.attempt.load();
   return { state, queue, calls };
@@ -85,7 +111,7 @@ describe('an attempt on this device', () => {
   });
 
   it('does not call an answer kept that the device had no room for', async () => {
-    const { state } = await aState(noNetwork, () => Promise.reject(new Error('QuotaExceededError')));
+    const { state } = await aState(noNetwork, new FullDevice());
     await state.give('q1', { choice: 'c2' });
     await settled();
     expect(state.saveOf('q1')).toEqual({ kind: 'unkept' });
@@ -126,5 +152,55 @@ describe('an attempt on this device', () => {
     await settled();
     await settled();
     expect(state.isBehind).toBe(true);
+  });
+});
+
+describe('an attempt opened again on this device', () => {
+  it('sends what a full device could not keep in its queue, under the same pair, and calls it saved only then', async () => {
+    const device = new FullDevice();
+    const before = await aState(noNetwork, device);
+    await before.state.give('q1', { choice: 'c2' });
+    const sent: QueuedWrite[] = [];
+    const after = await aState((write) => (sent.push(write), noNetwork()), device);
+    await settled();
+    expect(after.state.answers['q1']).toEqual({ response: { choice: 'c2' }, savedAt: null });
+    expect(after.state.saveOf('q1')).toEqual({ kind: 'unkept' });
+    expect(after.queue.pendingCount).toBe(1);
+    expect(sent.map(({ body }) => body)).toEqual(before.queue.waiting('answer/a1/').map(({ body }) => body));
+    expect(await after.state.submit()).toBe(false);
+  });
+
+  it('does not send twice what its queue has kept', async () => {
+    const device = new Device();
+    const before = await aState(noNetwork, device);
+    await before.state.give('q1', { choice: 'c2' });
+    const { state, queue } = await aState(noNetwork, device);
+    await settled();
+    expect(queue.pendingCount).toBe(1);
+    expect(state.saveOf('q1')).toEqual({ kind: 'device' });
+  });
+
+  it('shows what the server confirmed as saved at the time of the receipt, and sends nothing', async () => {
+    const device = new Device();
+    const before = await aState((write) => Promise.resolve({ ...receipt(), ...(write.body as object) }), device);
+    await before.state.give('q1', { choice: 'c2' });
+    await settled();
+    before.state.noteReceipts();
+    const { state, queue } = await aState(noNetwork, device);
+    await settled();
+    expect(queue.pendingCount).toBe(0);
+    expect(state.saveOf('q1')).toEqual({ kind: 'saved', at: '2026-11-25T13:14:00.000Z' });
+    expect(state.answers['q1']?.response).toEqual({ choice: 'c2' });
+  });
+
+  it('still tells of a refusal', async () => {
+    const refusal = new Problem('problem', { status: 422, code: 'assessment.time-is-up' });
+    const device = new Device();
+    const before = await aState(() => Promise.reject(refusal), device);
+    await before.state.give('q1', { choice: 'c2' });
+    await settled();
+    const { state } = await aState(noNetwork, device);
+    await settled();
+    expect(state.saveOf('q1')).toEqual({ kind: 'refused', code: 'assessment.time-is-up' });
   });
 });

@@ -1,18 +1,25 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
-import { deviceId, nextSequence } from '../../lib/offline/device';
-import { forgetKeptAttempt, keepAttempt, type KeptAttempt, readKeptAttempt } from './kept-attempt';
-import type { WriteQueue } from '../../lib/offline/queue.svelte';
-import { answerKey, answerPrefix } from '../../lib/offline/store';
-import { type GivenAnswers, isReceipt, mergeAnswers, newestElsewhere } from './given-answers';
+import { deviceId, nextOfDevice } from '../../lib/offline/device';
+import type { WriteQueue, WriteStatus } from '../../lib/offline/queue.svelte';
+import { answerPrefix } from '../../lib/offline/store';
+import { type GivenAnswers, mergeAnswers, newestElsewhere } from './given-answers';
+import {
+  besideReading,
+  forgetKeptAttempt,
+  keepAttempt,
+  type KeptAnswers,
+  keyOf,
+  newestOf,
+  readKeptAttempt,
+  withReceipts,
+  writeOf,
+} from './kept-attempt';
+import { isReceipt, type SaveState } from './receipt';
 import { isAnswered } from './responses';
 import { clockOffset, timeLeft } from './time-left';
 import type { Attempt, Given } from './types';
-
-/** Where the answer to one question stands. `unkept`: neither sent nor kept by this device, it lives with the page. */
-export type SaveState =
-  { kind: 'none' | 'saving' | 'device' | 'unkept' } | { kind: 'saved'; at: string } | { kind: 'refused'; code: string };
 
 /** How handing in went. `waiting`: answers are still on the device only. */
 export type SubmitState = 'idle' | 'sending' | 'waiting' | 'done';
@@ -26,8 +33,9 @@ export class AttemptState {
   submitState = $state<SubmitState>('idle');
   problem = $state.raw<Problem | null>(null);
   nowMs = $state(Date.now());
-  #kept = $state.raw<KeptAttempt | null>(null);
-  #keys = $state.raw<Readonly<Record<string, string>>>({});
+  #answers = $state.raw<KeptAnswers>({});
+  #offsetMs = $state(0);
+  #restored: Promise<unknown> = Promise.resolve();
   #elsewhereSeen = $state(0);
   readonly #id: () => string;
   readonly #queue: WriteQueue;
@@ -46,7 +54,11 @@ export class AttemptState {
     const attempt = this.attempt.value;
     if (!attempt) return {};
     const prefix = answerPrefix(attempt.id);
-    return mergeAnswers(attempt, this.#kept, { sent: this.#queue.sent(prefix), waiting: this.#queue.waiting(prefix) });
+    return mergeAnswers(attempt, {
+      kept: this.#answers,
+      sent: this.#queue.sent(prefix),
+      waiting: this.#queue.waiting(prefix),
+    });
   });
 
   /** Handed in, here or on another device. */
@@ -64,13 +76,11 @@ export class AttemptState {
     ),
   );
 
-  readonly timeLeft = $derived.by(() =>
-    timeLeft(this.attempt.value?.dueAt ?? null, this.nowMs + (this.#kept?.offsetMs ?? 0)),
-  );
+  readonly timeLeft = $derived.by(() => timeLeft(this.attempt.value?.dueAt ?? null, this.nowMs + this.#offsetMs));
 
   /** Another device answered after what this one has seen. */
   readonly isBehind = $derived.by(() => {
-    const receipts = Object.values(this.#keys).map((key) => this.#queue.statusOf(key)?.answer);
+    const receipts = Object.keys(this.#answers).map((questionId) => this.#statusOf(questionId)?.answer);
     return receipts.some(
       (one) => isReceipt(one) && one.elsewhereAt !== null && Date.parse(one.elsewhereAt) > this.#elsewhereSeen,
     );
@@ -78,7 +88,7 @@ export class AttemptState {
 
   /** Where the answer to a question stands. */
   saveOf(questionId: string): SaveState {
-    const known = this.#stateOf(this.#keys[questionId]);
+    const known = this.#stateOf(questionId);
     if (known) return known;
     const given = this.answers[questionId];
     if (!given) return { kind: 'none' };
@@ -89,16 +99,19 @@ export class AttemptState {
   /** Keeps an answer on the device, then sends it. */
   async give(questionId: string, response: Given): Promise<void> {
     const attemptId = this.#id();
-    const sequence = nextSequence();
-    const device = deviceId();
-    const key = answerKey(attemptId, questionId, device, sequence);
-    const before = this.#keys[questionId];
-    if (before !== undefined && this.#queue.statusOf(before)?.state === 'refused') await this.#queue.dismiss(before);
-    this.#remember(questionId, response);
-    this.#keys = { ...this.#keys, [questionId]: key };
-    const body = { questionId, deviceId: device, sequence, response };
-    const address = `/api/attempts/${attemptId}/answers`;
-    await this.#queue.add({ key, kind: 'answer', method: 'put', address, body });
+    const before = this.#keyOf(questionId);
+    const answer = { response, ...nextOfDevice(), savedAt: null };
+    this.#keep({ ...this.#known(attemptId), [questionId]: answer }, attemptId);
+    if (before !== null && this.#queue.statusOf(before)?.state === 'refused') await this.#queue.dismiss(before);
+    await this.#queue.add(writeOf(attemptId, questionId, answer));
+  }
+
+  /** Notes which answers have arrived, for a reload without network. To be called again when the queue has sent something. */
+  noteReceipts(): void {
+    const attemptId = this.#id();
+    const sent = this.#queue.sent(answerPrefix(attemptId));
+    if (withReceipts(this.#answers, sent) === this.#answers) return;
+    this.#keep(withReceipts(this.#known(attemptId), sent), attemptId);
   }
 
   /** Hands in once every answer of this device has arrived; true when it is handed in. */
@@ -127,35 +140,61 @@ export class AttemptState {
   /** Sends what waits and gives a sending that runs already a while to end; true when nothing waits any more. */
   async #sendAnswers(): Promise<boolean> {
     const isWaiting = (): boolean => this.#queue.waiting(answerPrefix(this.#id())).length > 0;
+    await this.#restored;
     for (let turn = 0; turn < patience.turns && this.#queue.isSending && isWaiting(); turn += 1) await pause();
     if (isWaiting()) await this.#queue.flush();
     return !isWaiting();
   }
 
   #open(attempt: Attempt): void {
-    const kept = readKeptAttempt(attempt.id);
-    const offsetMs = clockOffset(attempt.serverTime, Date.now(), kept?.offsetMs ?? null);
-    this.#kept = { offsetMs, answers: kept?.answers ?? {} };
-    keepAttempt(attempt.id, this.#kept);
-    if (attempt.submittedAt !== null) void this.#queue.dismissAll(answerPrefix(attempt.id));
+    this.#offsetMs = clockOffset(attempt.serverTime, Date.now(), readKeptAttempt(attempt.id)?.offsetMs ?? null);
     this.#elsewhereSeen = Math.max(this.#elsewhereSeen, newestElsewhere(attempt, deviceId()));
+    if (this.attempt.value?.id !== attempt.id) this.#answers = {};
+    if (attempt.submittedAt !== null) {
+      this.#answers = {};
+      forgetKeptAttempt(attempt.id);
+      void this.#queue.dismissAll(answerPrefix(attempt.id));
+      return;
+    }
+    this.#keep(besideReading(this.#known(attempt.id), attempt), attempt.id);
+    this.#restored = this.#restore(attempt.id);
+  }
+
+  /** What was never confirmed goes to the queue again, should the queue not have been able to keep it. */
+  #restore(attemptId: string): Promise<unknown> {
+    const open = Object.entries(this.#answers).filter(([, { savedAt }]) => savedAt === null);
+    return Promise.all(open.map(([questionId, kept]) => this.#queue.restore(writeOf(attemptId, questionId, kept))));
   }
 
   /** Where an answer waits: on the device, or on this page alone. */
   #placeOf(questionId: string): 'device' | 'unkept' {
-    return this.#queue.statusOf(this.#keys[questionId] ?? '')?.isUnkept ? 'unkept' : 'device';
+    return this.#statusOf(questionId)?.isUnkept ? 'unkept' : 'device';
   }
 
-  /** What the queue knows of an answer given on this page. */
-  #stateOf(key: string | undefined): SaveState | null {
-    const status = key === undefined ? null : this.#queue.statusOf(key);
+  /** What this page and others of this device remember. */
+  #known(attemptId: string): KeptAnswers {
+    return newestOf(this.#answers, readKeptAttempt(attemptId)?.answers ?? {});
+  }
+
+  #keep(answers: KeptAnswers, attemptId: string): void {
+    this.#answers = answers;
+    keepAttempt(attemptId, { offsetMs: this.#offsetMs, answers });
+  }
+
+  #keyOf(questionId: string): string | null {
+    const kept = this.#answers[questionId];
+    return kept ? keyOf(this.#id(), questionId, kept) : null;
+  }
+
+  /** What the queue knows of the answer given here. */
+  #statusOf(questionId: string): WriteStatus | null {
+    const key = this.#keyOf(questionId);
+    return key === null ? null : this.#queue.statusOf(key);
+  }
+
+  #stateOf(questionId: string): SaveState | null {
+    const status = this.#statusOf(questionId);
     if (status?.state === 'refused') return { kind: 'refused', code: status.refusal ?? '' };
     return isReceipt(status?.answer) ? { kind: 'saved', at: status.answer.savedAt } : null;
-  }
-
-  #remember(questionId: string, response: Given): void {
-    const { offsetMs, answers } = this.#kept ?? { offsetMs: 0, answers: {} };
-    this.#kept = { offsetMs, answers: { ...answers, [questionId]: { response, atMs: Date.now() + offsetMs } } };
-    keepAttempt(this.#id(), this.#kept);
   }
 }

@@ -1,5 +1,6 @@
 import type { QueuedWrite } from '../../lib/offline/store';
 import { mergeAnswers, newestElsewhere } from './given-answers';
+import { besideReading, newestOf, withReceipts } from './kept-attempt';
 import { isAnswered, isChosen, isNumber, withChoice } from './responses';
 import { clockOffset, timeLeft } from './time-left';
 import type { Attempt } from './types';
@@ -25,6 +26,7 @@ const saved = (choice: string, deviceId = 'here', savedAt = '2026-11-25T12:59:00
   questionId: 'q1',
   response: { choice },
   deviceId,
+  sequence: 1,
   savedAt,
 });
 
@@ -38,13 +40,18 @@ const waiting = (choice: string): QueuedWrite => ({
   madeAt: 1,
 });
 
-const nothing = { sent: [], waiting: [] };
+const nothing = { kept: {}, sent: [], waiting: [] };
+
+/** What this device remembers of its answer to q1. */
+const kept = (choice: string, savedAt: string | null, sequence = 2) => ({
+  q1: { response: { choice }, deviceId: 'here', sequence, savedAt },
+});
 
 describe('the answers shown', () => {
   it('are those confirmed here since the page read the server’s, and no older ones', () => {
     const sent = (savedAt: string) => [{ body: waiting('c4').body, answer: { savedAt, elsewhereAt: null } }];
     const shown = (savedAt: string) =>
-      mergeAnswers(anAttempt([saved('c2')]), null, { sent: sent(savedAt), waiting: [] })['q1'];
+      mergeAnswers(anAttempt([saved('c2')]), { ...nothing, sent: sent(savedAt) })['q1'];
     expect(shown('2026-11-25T13:00:01.000Z')).toEqual({
       response: { choice: 'c4' },
       savedAt: '2026-11-25T13:00:01.000Z',
@@ -55,36 +62,76 @@ describe('the answers shown', () => {
   it('count a save that was received before the server was read and committed after it', () => {
     const receipt = { savedAt: '2026-11-25T12:59:59.990Z', elsewhereAt: null };
     const sent = [{ body: waiting('c4').body, answer: receipt }];
-    expect(mergeAnswers(anAttempt([]), null, { sent, waiting: [] })['q1']?.response).toEqual({ choice: 'c4' });
+    expect(mergeAnswers(anAttempt([]), { ...nothing, sent })['q1']?.response).toEqual({ choice: 'c4' });
   });
 
   it('are those of the server, from whichever phone', () => {
-    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), null, nothing)).toEqual({
+    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), nothing)).toEqual({
       q1: { response: { choice: 'c2' }, savedAt: '2026-11-25T12:59:00.000Z' },
     });
   });
 
   it('are replaced by what still waits on this device, which is not called saved', () => {
-    expect(mergeAnswers(anAttempt([saved('c2')]), null, { sent: [], waiting: [waiting('c1'), waiting('c3')] })).toEqual(
-      {
-        q1: { response: { choice: 'c3' }, savedAt: null },
-      },
-    );
+    const device = { ...nothing, waiting: [waiting('c1'), waiting('c3')] };
+    expect(mergeAnswers(anAttempt([saved('c2')]), device)).toEqual({
+      q1: { response: { choice: 'c3' }, savedAt: null },
+    });
   });
 
-  it('come from this device where the server’s answer was read before they were given', () => {
-    const kept = { offsetMs: 0, answers: { q1: { response: { choice: 'c3' }, atMs: Date.parse(readAt) + 5000 } } };
-    expect(mergeAnswers(anAttempt([saved('c2')]), kept, nothing)['q1']?.response).toEqual({ choice: 'c3' });
+  it('come from this device where it had a receipt after the server’s reading was made', () => {
+    const device = { ...nothing, kept: kept('c3', '2026-11-25T13:00:05.000Z') };
+    expect(mergeAnswers(anAttempt([saved('c2')]), device)['q1']).toEqual({
+      response: { choice: 'c3' },
+      savedAt: '2026-11-25T13:00:05.000Z',
+    });
   });
 
   it('come from the server where it answered later: another phone may have changed them', () => {
-    const kept = { offsetMs: 0, answers: { q1: { response: { choice: 'c3' }, atMs: Date.parse(readAt) - 5000 } } };
-    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), kept, nothing)['q1']?.response).toEqual({ choice: 'c2' });
+    const device = { ...nothing, kept: kept('c3', '2026-11-25T12:58:00.000Z') };
+    expect(mergeAnswers(anAttempt([saved('c2', 'other')]), device)['q1']?.response).toEqual({ choice: 'c2' });
+  });
+
+  it('are not called saved where this device never had a receipt, although no queue holds them', () => {
+    const device = { ...nothing, kept: kept('c3', null) };
+    expect(mergeAnswers(anAttempt([saved('c2')]), device)['q1']).toEqual({ response: { choice: 'c3' }, savedAt: null });
+  });
+
+  it('are saved as soon as the receipt is there, also before it was noted', () => {
+    const sent = [{ body: waiting('c3').body, answer: { savedAt: '2026-11-25T13:00:05.000Z', elsewhereAt: null } }];
+    const shown = mergeAnswers(anAttempt([]), { ...nothing, kept: kept('c3', null, 1), sent });
+    expect(shown['q1']?.savedAt).toBe('2026-11-25T13:00:05.000Z');
   });
 
   it('know when another device answered last', () => {
     expect(newestElsewhere(anAttempt([saved('c1')]), 'here')).toBe(0);
     expect(newestElsewhere(anAttempt([saved('c1', 'other')]), 'here')).toBe(Date.parse('2026-11-25T12:59:00.000Z'));
+  });
+});
+
+describe('what a device remembers of its answers', () => {
+  it('has done its work where the server shows the same answer or a newer one of this device', () => {
+    expect(besideReading(kept('c3', null, 1), anAttempt([saved('c3')]))).toEqual({});
+    expect(besideReading(kept('c3', '2026-11-25T12:00:00.000Z'), anAttempt([saved('c1', 'other')]))).toEqual({});
+  });
+
+  it('stays while the server was never heard to have it', () => {
+    expect(besideReading(kept('c3', null, 2), anAttempt([saved('c1')]))).toEqual(kept('c3', null, 2));
+    expect(besideReading(kept('c3', null), anAttempt([saved('c1', 'other')]))).toEqual(kept('c3', null));
+  });
+
+  it('is the newer of two tabs, with the receipt either of them had', () => {
+    const at = '2026-11-25T13:00:05.000Z';
+    expect(newestOf(kept('c1', at, 1), kept('c2', null, 2))).toEqual(kept('c2', null, 2));
+    expect(newestOf(kept('c2', null, 2), kept('c1', at, 1))).toEqual(kept('c2', null, 2));
+    expect(newestOf(kept('c1', at, 1), kept('c1', null, 1))).toEqual(kept('c1', at, 1));
+    expect(newestOf(kept('c1', null, 1), kept('c1', at, 1))).toEqual(kept('c1', at, 1));
+  });
+
+  it('takes the receipt of just that answer', () => {
+    const sent = [{ body: waiting('c3').body, answer: { savedAt: readAt, elsewhereAt: null } }];
+    expect(withReceipts(kept('c3', null, 1), sent)['q1']?.savedAt).toBe(readAt);
+    const newer = kept('c3', null, 2);
+    expect(withReceipts(newer, sent)).toBe(newer);
   });
 });
 

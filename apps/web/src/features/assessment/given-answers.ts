@@ -1,6 +1,7 @@
-import type { KeptAttempt } from './kept-attempt';
 import type { SentWrite } from '../../lib/offline/queue.svelte';
 import type { QueuedWrite } from '../../lib/offline/store';
+import type { KeptAnswer, KeptAnswers } from './kept-attempt';
+import { isReceipt, readAnswer } from './receipt';
 import type { Attempt, Given } from './types';
 
 /** What was answered to one question, and when the server confirmed it; null: it has not yet. */
@@ -11,57 +12,64 @@ export interface GivenAnswer {
 
 export type GivenAnswers = Readonly<Record<string, GivenAnswer>>;
 
-interface AnswerBody {
+/** What of an attempt this device knows beside the server's reading. */
+export interface OfDevice {
+  kept: KeptAnswers;
+  sent: readonly SentWrite[];
+  waiting: readonly QueuedWrite[];
+}
+
+interface Confirmed {
   questionId: string;
   response: Given;
-}
-
-/** The receipt of a save. */
-export interface Receipt {
   savedAt: string;
-  elsewhereAt: string | null;
 }
 
-export const isReceipt = (value: unknown): value is Receipt =>
-  typeof value === 'object' && value !== null && 'savedAt' in value && typeof value.savedAt === 'string';
-
-function answerIn(body: unknown): AnswerBody | null {
-  if (typeof body !== 'object' || body === null || !('questionId' in body) || !('response' in body)) return null;
-  return typeof body.questionId === 'string' ? { questionId: body.questionId, response: body.response as Given } : null;
-}
-
-const isNewer = (known: GivenAnswer | undefined, savedAt: string): boolean =>
-  known !== undefined && known.savedAt !== null && Date.parse(known.savedAt) > Date.parse(savedAt);
-
-/**
- * The answers to show. The server's come first. What was answered here after the server's answer was made is newer: it is
- * confirmed already, or it was kept on this device beside an answer that the service worker gave without network. A
- * receipt counts also when it is older than the reading: a save under way was received before, and committed after it. What
- * still waits in the queue is newest.
- */
-export function mergeAnswers(
-  attempt: Attempt,
-  kept: KeptAttempt | null,
-  { sent, waiting }: { sent: readonly SentWrite[]; waiting: readonly QueuedWrite[] },
-): GivenAnswers {
-  const merged: Record<string, GivenAnswer> = {};
-  for (const { questionId, response, savedAt } of attempt.answers) merged[questionId] = { response, savedAt };
-  const readAt = Date.parse(attempt.serverTime);
-  for (const [questionId, { response, atMs }] of Object.entries(kept?.answers ?? {})) {
-    if (atMs > readAt) merged[questionId] = { response: response as Given, savedAt: new Date(atMs).toISOString() };
+/** The newest of each question: the server's own reading can be old, given by the service worker without network. */
+function confirmedAnswers(attempt: Attempt, { kept, sent }: OfDevice): Record<string, GivenAnswer> {
+  const all: Confirmed[] = attempt.answers.map(({ questionId, response, savedAt }) => ({
+    questionId,
+    response,
+    savedAt,
+  }));
+  for (const [questionId, { response, savedAt }] of Object.entries(kept)) {
+    if (savedAt !== null) all.push({ questionId, response, savedAt });
   }
   for (const { body, answer } of sent) {
-    const given = answerIn(body);
-    if (given && isReceipt(answer) && !isNewer(merged[given.questionId], answer.savedAt)) {
-      merged[given.questionId] = { response: given.response, savedAt: answer.savedAt };
-    }
+    const given = readAnswer(body);
+    if (given && isReceipt(answer)) all.push({ ...given, savedAt: answer.savedAt });
   }
-  for (const write of waiting) {
-    const answer = answerIn(write.body);
+  const newest: Record<string, GivenAnswer> = {};
+  for (const { questionId, response, savedAt } of all) {
+    const known = newest[questionId]?.savedAt ?? null;
+    if (known === null || Date.parse(savedAt) >= Date.parse(known)) newest[questionId] = { response, savedAt };
+  }
+  return newest;
+}
+
+/**
+ * The answers to show: what the server confirmed, the newest of each question; over it what this device gave and has no
+ * receipt for, which is never called saved; what waits in the queue is newest.
+ */
+export function mergeAnswers(attempt: Attempt, device: OfDevice): GivenAnswers {
+  const merged = confirmedAnswers(attempt, device);
+  for (const [questionId, kept] of Object.entries(device.kept)) {
+    const isOpen = kept.savedAt === null && !hasArrived(questionId, kept, device.sent);
+    if (isOpen) merged[questionId] = { response: kept.response, savedAt: null };
+  }
+  for (const write of device.waiting) {
+    const answer = readAnswer(write.body);
     if (answer) merged[answer.questionId] = { response: answer.response, savedAt: null };
   }
   return merged;
 }
+
+/** The server confirmed this answer of the device, or a newer one to the same question. */
+const hasArrived = (questionId: string, kept: KeptAnswer, sent: readonly SentWrite[]): boolean =>
+  sent.some(({ body }) => {
+    const given = readAnswer(body);
+    return given?.questionId === questionId && given.deviceId === kept.deviceId && given.sequence >= kept.sequence;
+  });
 
 /** The newest answer that came from another device, in milliseconds; 0 for none. */
 export function newestElsewhere(attempt: Attempt, deviceId: string): number {

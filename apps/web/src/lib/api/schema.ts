@@ -3418,6 +3418,8 @@ export interface components {
             questionId: string;
             response: components["schemas"]["GivenResponse"];
             deviceId: string;
+            /** @description Of the device that gave it: how a phone knows its own newest answer among them. */
+            sequence: number;
             /** Format: date-time */
             savedAt: string;
         };

@@ -10,18 +10,45 @@ export function randomId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Random name of this device, kept for good: with the sequence it keeps repeated writes apart. */
-export function deviceId(): string {
-  const kept = localStorage.getItem(deviceKey);
-  if (kept) return kept;
-  const fresh = randomId();
-  localStorage.setItem(deviceKey, fresh);
-  return fresh;
+/** Set where this browser keeps nothing, or nothing more: then every page is a device of its own. */
+let ofPage: { readonly id: string; sequence: number } | null = null;
+
+function asPage(): { readonly id: string; sequence: number } {
+  ofPage ??= { id: randomId(), sequence: 0 };
+  return ofPage;
 }
 
-/** Next number of this device; never given twice, reloads and tabs included. A cleared device gets a new name as well. */
-export function nextSequence(): number {
-  const next = Number(localStorage.getItem(sequenceKey) ?? 0) + 1;
-  localStorage.setItem(sequenceKey, String(next));
-  return next;
+/** Random name of this device, kept for good: with the sequence it keeps repeated writes apart. */
+export function deviceId(): string {
+  if (ofPage) return ofPage.id;
+  try {
+    const kept = localStorage.getItem(deviceKey);
+    if (kept) return kept;
+    const fresh = randomId();
+    localStorage.setItem(deviceKey, fresh);
+    return fresh;
+  } catch {
+    return asPage().id;
+  }
+}
+
+/** Null where it could not be kept. */
+function keptSequence(): number | null {
+  try {
+    const next = Number(localStorage.getItem(sequenceKey) ?? 0) + 1;
+    localStorage.setItem(sequenceKey, String(next));
+    return next;
+  } catch {
+    return null;
+  }
+}
+
+/** This device and its next number; never given twice, reloads and tabs included. A cleared device gets a new name as well. */
+export function nextOfDevice(): { deviceId: string; sequence: number } {
+  const id = deviceId();
+  const sequence = ofPage ? null : keptSequence();
+  if (sequence !== null) return { deviceId: id, sequence };
+  const page = asPage();
+  page.sequence += 1;
+  return { deviceId: page.id, sequence: page.sequence };
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../api/problem';
-import { type NewWrite, WriteQueue } from './queue.svelte';
-import { answerKey, answerPrefix, type QueuedWrite, type WriteStore } from './store';
+import { WriteQueue } from './queue.svelte';
+import { answerKey, answerPrefix, type NewWrite, type QueuedWrite, type WriteStore } from './store';
 
 /** Keeps writes in memory, as a reload would find them. */
 class MemoryStore implements WriteStore {
@@ -215,5 +215,25 @@ describe('writes of this device', () => {
     await queue.add(anAnswer(1));
     await settled();
     expect(sent).toEqual([]);
+  });
+
+  it('made before the store was read are neither lost nor made twice', async () => {
+    const store = new MemoryStore();
+    await store.put({ ...anAnswer(1), state: 'on-device', madeAt: 1 });
+    const { queue } = aQueue(noNetwork);
+    const taken = queue.use(store);
+    await Promise.all([queue.add(anAnswer(2)), queue.restore(anAnswer(1)), queue.restore(anAnswer(3)), taken]);
+    expect(queue.waiting(answerPrefix('attempt')).map(({ key }) => key)).toEqual(
+      [1, 2, 3].map((sequence) => anAnswer(sequence).key),
+    );
+  });
+
+  it('of the account before are not taken up for the next one', async () => {
+    const { queue } = aQueue(noNetwork);
+    void queue.use(new MemoryStore());
+    const restored = queue.restore(anAnswer(1));
+    await queue.use(new MemoryStore());
+    await restored;
+    expect(queue.pendingCount).toBe(0);
   });
 });

@@ -1,9 +1,6 @@
 import { createContext } from 'svelte';
 import { Problem } from '../api/problem';
-import type { QueuedWrite, WriteState, WriteStore } from './store';
-
-/** A write as a page hands it in; the queue adds its place and state. */
-export type NewWrite = Omit<QueuedWrite, 'state' | 'madeAt' | 'refusal'>;
+import type { NewWrite, QueuedWrite, WriteState, WriteStore } from './store';
 
 export interface QueueParts {
   /** Brings one write to the server and gives its answer; throws `Problem`. */
@@ -48,6 +45,7 @@ export class WriteQueue {
   readonly refusedCount = $derived(this.#writes.filter((write) => write.state === 'refused').length);
   readonly #parts: QueueParts;
   #store: WriteStore | null = null;
+  #taken: Promise<void> = Promise.resolve();
   #delayMs = firstDelayMs;
 
   constructor(parts: QueueParts) {
@@ -55,13 +53,16 @@ export class WriteQueue {
   }
 
   /** Takes over what an account kept on this device, or lets go of it at sign-out. */
-  async use(store: WriteStore | null): Promise<void> {
-    this.#store = store;
-    this.#sent = {};
-    const writes = (await store?.list().catch(() => [])) ?? [];
-    if (store !== this.#store) return;
-    this.#writes = writes;
-    if (writes.length > 0) void this.flush();
+  use(store: WriteStore | null): Promise<void> {
+    this.#taken = this.#take(store);
+    return this.#taken;
+  }
+
+  /** Takes up a write that was also kept elsewhere, unless the queue knows it: once what the store holds has been read. */
+  async restore(fresh: NewWrite): Promise<void> {
+    const store = this.#store;
+    await this.#taken;
+    if (store === this.#store && this.statusOf(fresh.key) === null) await this.add(fresh);
   }
 
   /**
@@ -116,6 +117,18 @@ export class WriteQueue {
     } finally {
       this.isSending = false;
     }
+  }
+
+  async #take(store: WriteStore | null): Promise<void> {
+    this.#store = store;
+    this.#sent = {};
+    this.#writes = [];
+    this.#unkept = [];
+    const kept = (await store?.list().catch(() => [])) ?? [];
+    if (store !== this.#store) return;
+    const early = this.#writes;
+    this.#writes = [...kept.filter(({ key }) => !early.some((write) => write.key === key)), ...early];
+    if (this.#writes.length > 0) void this.flush();
   }
 
   async #sendAll(): Promise<void> {

@@ -18,6 +18,9 @@ export interface QueuedWrite {
   madeAt: number;
 }
 
+/** A write as a page hands it in; the queue adds its place and state. */
+export type NewWrite = Omit<QueuedWrite, 'state' | 'madeAt' | 'refusal'>;
+
 /** Key of an answer: the server keeps answers apart by the same four. */
 export const answerKey = (attemptId: string, questionId: string, deviceId: string, sequence: number): string =>
   ['answer', attemptId, questionId, deviceId, String(sequence).padStart(9, '0')].join('/');
