@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type * as Device from './device';
 
 const storage = new Map<string, string>();
