@@ -170,5 +170,7 @@ export const t = translator({
   remindersRefused: 'Không, người này không đồng ý',
   remindersNotAsked: 'Không, chưa hỏi ý kiến',
   consents: 'Đồng ý, yêu cầu',
+  moreActs: 'Việc khác',
+  moveAct: 'Chuyển tổ, vị trí',
   restricted: 'Hạn chế dùng theo yêu cầu, không có trong tệp tải ra',
 });
