@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { newId } from '@lopso/platform';
+import { ownDatabase, type OwnDatabase } from '../support/own-database';
 
 interface ImportFaultReport {
   readonly rows: number;
@@ -19,28 +18,17 @@ interface ImportFaultReport {
 
 const PATIENCE_MS = 150_000;
 
-async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: `${process.env['LOPSO_TEST_SERVER'] ?? ''}postgres` });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
 describe('killing the API while a list is uploaded, and the worker while it is written and taken back', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lopso-import-report-'));
   const reportFile = join(folder, 'report.json');
-  const database = `lopso_kill_${newId().slice(-12)}`;
+  let database: OwnDatabase;
   let tool: ChildProcess;
   let report: ImportFaultReport;
   let code: number | null = null;
 
   beforeAll(async () => {
-    await onServer(`create database "${database}" template lopso_template strategy=file_copy`);
-    const url = `${process.env['LOPSO_TEST_SERVER'] ?? ''}${database}`;
-    const command = [join(__dirname, 'kill-while-importing.mjs'), '--database', url, '--report', reportFile];
+    database = await ownDatabase();
+    const command = [join(__dirname, 'kill-while-importing.mjs'), '--database', database.url, '--report', reportFile];
     let words = '';
     tool = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
     tool.stdout?.on('data', (part: Buffer) => (words += part.toString()));
@@ -54,7 +42,7 @@ describe('killing the API while a list is uploaded, and the worker while it is w
     // Told to end, the tool ends what it started.
     if (tool.exitCode === null) tool.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
-    await onServer(`drop database if exists "${database}" with (force)`);
+    await database.drop();
   });
 
   it('meets uploads, writing and undo under way, each in the middle of a transaction too', () => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { type INestApplicationContext } from '@nestjs/common';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Client } from 'pg';
 import { ContentPublisher } from '@lopso/content';
 import { UnitImport } from '@lopso/org';
-import { Clock, freePort, JobWorker, loadAllSettings, newId } from '@lopso/platform';
+import { Clock, freePort, JobWorker, loadAllSettings } from '@lopso/platform';
 import { AppModule } from '../../apps/api/src/app.module';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
 import { DemoProvince } from '../../apps/cli/src/demo/generate';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { ownDatabase } from './own-database';
 import { TestClock } from './test-clock';
 
 const root = join(__dirname, '../..');
@@ -80,14 +80,12 @@ export class TestSystem {
 }
 
 async function prepareEnvironment(host: string): Promise<{ url: string; port: number; leave: () => Promise<void> }> {
-  const server = process.env['LOPSO_TEST_SERVER'] ?? '';
-  const database = `lopso_system_${newId().slice(-12)}`;
+  const database = await ownDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'lopso-system-'));
   const port = await freePort();
   const url = `http://${host}:${port}`;
-  await onServer(server, `create database "${database}" template lopso_template strategy=file_copy`);
   Object.assign(process.env, {
-    DATABASE_URL: `${server}${database}`,
+    DATABASE_URL: database.url,
     PUBLIC_URL: url,
     SECOND_FACTOR_ROLES: 'none',
     FILES_DIRECTORY: folder,
@@ -95,18 +93,8 @@ async function prepareEnvironment(host: string): Promise<{ url: string; port: nu
   });
   loadAllSettings();
   const leave = async (): Promise<void> => {
-    await onServer(server, `drop database "${database}" with (force)`);
+    await database.drop();
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, port, leave };
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: `${server}postgres` });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

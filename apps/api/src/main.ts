@@ -14,6 +14,8 @@ async function main(): Promise<void> {
     logger,
   });
   await configureServer(app);
+  // Without it Nest ends by the signal it got, which an orchestrator reads as a failure.
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await app.listen(settings.PORT, settings.HOST);
 }
 

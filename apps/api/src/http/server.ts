@@ -8,6 +8,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '@lopso/platform';
 import { answerClientError } from './client-error';
 import { protectAgainstForgery } from './csrf';
+import { waitForAnswersAlone } from './graceful-stop';
 import { HttpSettings } from './http.settings';
 import { refuseUnsoundInput } from './input-shape';
 import { ProblemFilter } from './problem.filter';
@@ -30,6 +31,8 @@ export function createAdapter(trustedProxies: number): FastifyAdapter {
     trustProxy: (_address, hop) => hop < trustedProxies,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
+    // Fastify would answer in English; on an open connection a request is answered as ever.
+    return503OnClosing: false,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerFrameworkError,
@@ -47,6 +50,7 @@ async function registerPlugins(app: NestFastifyApplication): Promise<void> {
 /** Everything all routes share: cookies, security headers, forgery defence, validation, problem documents, static client. */
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
   const settings = (app as INestApplicationContext).get(HttpSettings);
+  waitForAnswersAlone(app.getHttpAdapter().getInstance());
   logRequests(app.getHttpAdapter().getInstance());
   await registerPlugins(app);
   sendSecurityHeaders(app.getHttpAdapter().getInstance());
@@ -63,7 +67,6 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
   const webFolder = resolve(settings.WEB_DIRECTORY);
   if (existsSync(join(webFolder, 'index.html'))) await serveWeb(app, webFolder);
 }

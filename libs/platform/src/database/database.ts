@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { type Pool, type PoolClient, type QueryResult } from 'pg';
+import { DatabaseSilent } from '../errors/platform.errors';
 
 interface RunningTransaction {
   readonly manager: EntityManager;
@@ -70,6 +71,24 @@ export class Database {
     if (!guarded.has(client)) client.on('error', ignoreLoss);
     guarded.add(client);
     return client;
+  }
+
+  /**
+   * Asks the database for a sign of life. A connection that stays silent is given up, so that nobody else gets it.
+   * @throws pg's error where it refuses, DatabaseSilent where it says nothing for `withinMs`
+   */
+  async ping(withinMs: number): Promise<void> {
+    const question = { text: 'select 1', query_timeout: withinMs };
+    const sign = this.pool().query(question);
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new DatabaseSilent()), withinMs);
+    });
+    try {
+      await Promise.race([sign, silence]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   private async run<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<StatementResult<Row>> {

@@ -56,3 +56,10 @@ export class PrintingBusy extends DomainError {
     super({ kind: 'too-many', code: 'platform.printing-busy' });
   }
 }
+
+/** The database took a question and gave no answer in time. */
+export class DatabaseSilent extends DomainError {
+  constructor() {
+    super({ kind: 'unavailable', code: 'platform.unavailable' });
+  }
+}

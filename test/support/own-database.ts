@@ -1,0 +1,28 @@
+import { Client } from 'pg';
+import { newId } from '@lopso/platform';
+
+/** A migrated database that belongs to one test file, for processes of their own or a server of its own. */
+export interface OwnDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${process.env['LOPSO_TEST_SERVER'] ?? ''}postgres` });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Clones the template; `drop` ends what still holds a connection. */
+export async function ownDatabase(): Promise<OwnDatabase> {
+  const name = `lopso_own_${newId().slice(-12)}`;
+  await onServer(`create database "${name}" template lopso_template strategy=file_copy`);
+  return {
+    url: `${process.env['LOPSO_TEST_SERVER'] ?? ''}${name}`,
+    drop: () => onServer(`drop database if exists "${name}" with (force)`),
+  };
+}
