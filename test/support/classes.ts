@@ -97,12 +97,13 @@ export class TestClasses {
     return (await this.context.get(Venues).addVenue(actor, { communeId: commune.id, name, capacity: 200 })).id;
   }
 
-  /** A class with one session in the evening of a day. */
+  /** A class with one session in the evening of a day, or with the sessions named. */
   async aClass(
     place: ClassPlace,
     more: {
       on?: string;
       hours?: TypedHours;
+      sessions?: readonly TypedHours[];
       capacity?: number;
       title?: string;
       trainer?: Actor;
@@ -115,7 +116,7 @@ export class TestClasses {
       title: more.title ?? 'Dịch vụ công trực tuyến',
       venueId: more.venueId ?? place.venueId,
       capacity: more.capacity ?? 40,
-      sessions: [more.hours ?? evening(more.on ?? '2026-12-01')],
+      sessions: more.sessions ?? [more.hours ?? evening(more.on ?? '2026-12-01')],
     });
     return { id, sessionId: await this.sessionIdOf(trainer, id) };
   }

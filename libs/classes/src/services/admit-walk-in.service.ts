@@ -39,7 +39,8 @@ export class AdmitWalkIn {
   }
 
   private async admit(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
-    const session = await this.door.lockOwn(actor, classSessionId, 'share');
+    await this.door.lockClassOf(classSessionId);
+    const session = await this.door.lockToMark(actor, classSessionId);
     const body = { ...tap, classSessionId, mark: 'present' as const };
     const receipt = await this.ledger.receiptOf(body);
     if (receipt !== null) return receipt;

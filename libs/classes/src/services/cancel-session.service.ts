@@ -47,7 +47,9 @@ export class CancelSession {
     );
   }
 
+  /** The class first: whoever is being booked is seen, whoever books next sees what became of the session. */
   private async lockOwn(actor: Actor, id: string): Promise<ClassSession> {
+    await this.sessions.lockClassOf(id);
     return this.access.own(actor, SCHEDULE_CLASSES, await this.sessions.lockSession(id, 'update'));
   }
 

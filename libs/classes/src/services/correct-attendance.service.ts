@@ -42,6 +42,7 @@ export class CorrectAttendance {
   }
 
   private async correct(actor: Actor, classSessionId: string, correction: Correction): Promise<AttendanceMark | null> {
+    await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockOwn(actor, classSessionId, 'update');
     const receipt = await this.ledger.receiptOf({ ...correction, classSessionId });
     if (receipt !== null) return receipt;

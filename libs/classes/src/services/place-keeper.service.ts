@@ -19,7 +19,7 @@ export interface WalkIn {
 
 /**
  * Gives places of a class out, always under the lock on the class, so that the capacity holds however many ask at once
- * (DESIGN 4.5). Runs in the caller's transaction.
+ * (DESIGN 4.5). Runs in the caller's transaction; a caller that locks a session too has locked the class before it.
  */
 @Injectable()
 export class PlaceKeeper {
@@ -33,7 +33,7 @@ export class PlaceKeeper {
   /** Books who can be booked, for every session not closed or cancelled. @throws ClassOver, BookingRaced */
   async book(classGroupId: string, memberIds: readonly string[], bookedBy: string): Promise<BookingPlan> {
     const group = await this.lock(classGroupId);
-    const sessionIds = await this.upcomingSessionIds(classGroupId);
+    const sessionIds = await this.sessions.lockUpcoming(classGroupId);
     if (sessionIds.length === 0) throw new ClassOver();
     const plan = await this.plan(group, memberIds, sessionIds);
     const ids = await this.write(group, plan, { bookedBy, isWalkIn: false });
@@ -49,7 +49,7 @@ export class PlaceKeeper {
     const group = await this.lock(walkIn.classGroupId);
     const held = (await this.bookings.bookingsOf(group.id)).find(({ memberId }) => memberId === walkIn.memberId);
     const bookingIds = held === undefined ? await this.takePlace(group, walkIn) : [held.id];
-    const later = await this.upcomingSessionIds(group.id);
+    const later = await this.sessions.lockUpcoming(group.id);
     const sessionIds = [...new Set([walkIn.classSessionId, ...later])];
     await this.bookings.insertBookedTimes(bookingIds, sessionIds, walkIn.classSessionId);
   }
@@ -105,10 +105,5 @@ export class PlaceKeeper {
     const group = await this.groups.lockGroup(classGroupId);
     if (group === null) throw new NotFound();
     return group;
-  }
-
-  private async upcomingSessionIds(classGroupId: string): Promise<string[]> {
-    const sessions = await this.sessions.sessionsOfGroup(classGroupId);
-    return sessions.filter(({ state }) => state === 'planned' || state === 'open').map(({ id }) => id);
   }
 }

@@ -33,7 +33,7 @@ export class RecordAttendance {
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
-      const session = await this.door.lockOwn(actor, classSessionId, 'share');
+      const session = await this.door.lockToMark(actor, classSessionId);
       const receipt = await this.ledger.receiptOf({ ...tap, classSessionId });
       if (receipt !== null) return receipt;
       await this.door.ensureOpen(session);

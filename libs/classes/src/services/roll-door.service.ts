@@ -20,6 +20,20 @@ export class RollDoor {
     return this.access.own(actor, CALL_ROLL, await this.sessions.lockSession(classSessionId, strength));
   }
 
+  /** Before `lockOwn` or `lockToMark`, where somebody may get a place: the class is locked before its sessions. */
+  async lockClassOf(classSessionId: string): Promise<void> {
+    await this.sessions.lockClassOf(classSessionId);
+  }
+
+  /**
+   * The own session, locked for a mark: shared, so that marks don't wait for each other, but alone where the mark opens it,
+   * since two who share it could not both. @throws NotFound, NotYourClass
+   */
+  async lockToMark(actor: Actor, classSessionId: string): Promise<ClassSession> {
+    const known = await this.sessions.findSession(classSessionId);
+    return this.lockOwn(actor, classSessionId, known?.state === 'planned' ? 'update' : 'share');
+  }
+
   /** Opens the session where it is not. Gives when it was opened. @throws OpensLater, SessionIsClosed, SessionIsCancelled */
   async ensureOpen(session: ClassSession): Promise<Date> {
     if (session.state === 'open' && session.openedAt !== null) return session.openedAt;

@@ -53,10 +53,12 @@ export class SelfMarking {
   }
 
   private async mark(member: SelfMember, tap: SelfTap): Promise<AttendanceMark> {
+    const isBooked = await this.booked.isBooked(tap.classSessionId, member.id);
+    if (!isBooked) await this.sessions.lockClassOf(tap.classSessionId);
     const session = this.open(member, await this.sessions.lockSession(tap.classSessionId, 'share'));
     const latest = await this.ledger.latest(session.id, member.id);
     if (latest?.mark === 'present') return latest;
-    if (!(await this.booked.isBooked(session.id, member.id))) await this.admit(member, session, tap);
+    if (!isBooked) await this.admit(member, session, tap);
     return this.ledger.add({
       classSessionId: session.id,
       memberId: member.id,

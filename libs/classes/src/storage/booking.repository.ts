@@ -135,7 +135,7 @@ export class BookingRepository {
     );
     await this.database.execute(
       `delete from classes.booked_time t using classes.class_session s
-       where t.booking_id = $1 and s.id = t.class_session_id and s.state in ('planned', 'open')`,
+       where t.booking_id = $1 and s.id = t.class_session_id and s.state <> 'closed'`,
       [bookingId],
     );
     return count > 0;

@@ -77,6 +77,28 @@ export class ClassSessionRepository {
     return this.database.queryOne<ClassSession>(`${SELECT} where s.id = $1 for ${strength} of s`, [id]);
   }
 
+  /**
+   * Keeps the class of a session from giving places out until the transaction ends. Always before a lock on the session: the
+   * other way round two acts wait for each other.
+   */
+  async lockClassOf(id: string): Promise<void> {
+    await this.database.query(
+      `select 1 from classes.class_group where id = (select class_group_id from classes.class_session where id = $1)
+       for update`,
+      [id],
+    );
+  }
+
+  /** Sessions of a class that are still to be held or run, kept as they are until the transaction ends; by number. */
+  async lockUpcoming(classGroupId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from classes.class_session where class_group_id = $1 and state in ('planned', 'open')
+       order by number for share`,
+      [classGroupId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async sessionsOfGroup(classGroupId: string): Promise<ClassSession[]> {
     return this.database.query<ClassSession>(`${SELECT} where s.class_group_id = $1 order by s.number`, [classGroupId]);
   }

@@ -1,0 +1,175 @@
+import { type TestingModule } from '@nestjs/testing';
+import { Database, newId, Transactions } from '@lopso/platform';
+import {
+  AdmitWalkIn,
+  Bookings,
+  CancelSession,
+  CorrectAttendance,
+  RecordAttendance,
+  ScanCodes,
+  SelfAttendance,
+  SessionDoors,
+} from '@lopso/classes';
+import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
+import { outside, untilOneWaitsFor } from '../../../../test/support/races';
+import { type TestMember } from '../../../../test/support/province';
+import { type TestClock } from '../../../../test/support/test-clock';
+
+const DURING = '2026-12-01T12:10:00Z';
+
+describe('acts on one class at the same moment', () => {
+  let module: TestingModule;
+  let clock: TestClock;
+  let database: Database;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  beforeAll(async () => {
+    ({ module, clock } = await startClasses());
+    database = module.get(Database);
+    classes = new TestClasses(module);
+  });
+  afterAll(() => module.close());
+  beforeEach(async () => {
+    clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place();
+  });
+
+  const inTransaction = <T>(work: () => Promise<T>): Promise<T> => module.get(Transactions).run(work);
+  const person = (): Promise<TestMember> => place.province.member(place.commune);
+  const book = (classGroupId: string, member: TestMember) =>
+    module.get(Bookings).bookMembers(place.trainer, classGroupId, { teamIds: [], memberIds: [member.id] });
+  const sessionsHeldBy = async (member: TestMember): Promise<string[]> => {
+    const rows = await database.query<{ id: string }>(
+      'select class_session_id as id from classes.booked_time where member_id = $1 order by during',
+      [member.id],
+    );
+    return rows.map(({ id }) => id);
+  };
+  const sessionIds = async (classGroupId: string): Promise<string[]> => {
+    const rows = await database.query<{ id: string }>(
+      'select id from classes.class_session where class_group_id = $1 order by number',
+      [classGroupId],
+    );
+    return rows.map(({ id }) => id);
+  };
+
+  describe('booking', () => {
+    const twoEvenings = async () => {
+      const made = await classes.aClass(place, { sessions: [evening('2026-12-01'), evening('2026-12-08')] });
+      const [first = '', second = ''] = await sessionIds(made.id);
+      return { id: made.id, first, second };
+    };
+
+    it('that waits for a cancellation takes no hours of the cancelled session', async () => {
+      const { id, first, second } = await twoEvenings();
+      const member = await person();
+      let booking: Promise<unknown> = Promise.resolve();
+      await inTransaction(async () => {
+        await module.get(CancelSession).cancelSession(place.trainer, first);
+        booking = outside(() => book(id, member));
+        await untilOneWaitsFor(database, 'classes.');
+      });
+      await booking;
+      expect(await sessionsHeldBy(member)).toEqual([second]);
+    });
+
+    it('that is being written is not missed by the session that comes back', async () => {
+      const { id, first, second } = await twoEvenings();
+      const member = await person();
+      await module.get(CancelSession).cancelSession(place.trainer, first);
+      let restoring: Promise<unknown> = Promise.resolve();
+      await inTransaction(async () => {
+        await book(id, member);
+        restoring = outside(() => module.get(CancelSession).restoreSession(place.trainer, first));
+        await Promise.race([restoring, untilOneWaitsFor(database, 'classes.')]);
+      });
+      await restoring;
+      expect(await sessionsHeldBy(member)).toEqual([first, second]);
+    });
+
+    it('that waits for the closing takes no hours of the closed session', async () => {
+      const { id, first, second } = await twoEvenings();
+      const member = await person();
+      clock.stopAt(DURING);
+      await module.get(SessionDoors).openSession(place.trainer, first);
+      let booking: Promise<unknown> = Promise.resolve();
+      await inTransaction(async () => {
+        await module.get(SessionDoors).closeSession(place.trainer, first);
+        booking = outside(() => book(id, member));
+        await untilOneWaitsFor(database, 'classes.');
+      });
+      await booking;
+      expect(await sessionsHeldBy(member)).toEqual([second]);
+    });
+
+    it('taken back frees every hour but those of closed sessions', async () => {
+      const { id, first } = await twoEvenings();
+      const member = await person();
+      await book(id, member);
+      await database.execute(`update classes.class_session set state = 'cancelled' where id = $1`, [first]);
+      await module.get(Bookings).unbook(place.trainer, id, member.id);
+      expect(await sessionsHeldBy(member)).toEqual([]);
+    });
+  });
+
+  describe('locks', () => {
+    const anOpenClass = async () => {
+      const made = await classes.aClass(place);
+      clock.stopAt(DURING);
+      await module.get(SessionDoors).openSession(place.trainer, made.sessionId);
+      return made;
+    };
+    const scan = async (sessionId: string, member: TestMember) => {
+      const { token } = await module.get(ScanCodes).scanCode(place.trainer, sessionId);
+      return () =>
+        module
+          .get(SelfAttendance)
+          .attendByToken(place.province.memberActor(member), sessionId, { token, clientKey: newId() });
+    };
+    const acts: Record<string, (sessionId: string, member: TestMember) => Promise<() => Promise<unknown>>> = {
+      'a walk-in': (sessionId, { id }) =>
+        Promise.resolve(() =>
+          module.get(AdmitWalkIn).admitWalkIn(place.trainer, sessionId, { memberId: id, clientKey: newId() }),
+        ),
+      'a scan without a booking': scan,
+      'a correction': async (sessionId, { id }) => {
+        await module.get(SessionDoors).closeSession(place.trainer, sessionId);
+        const correction = { memberId: id, mark: 'present' as const, clientKey: newId() };
+        return () => module.get(CorrectAttendance).correctAttendance(place.trainer, sessionId, correction);
+      },
+    };
+
+    it.each(Object.keys(acts))('%s waits for the class before it holds the session', async (name) => {
+      const made = await anOpenClass();
+      const member = await person();
+      const act = await acts[name]?.(made.sessionId, member);
+      let acting: Promise<unknown> = Promise.resolve();
+      await inTransaction(async () => {
+        await database.query('select 1 from classes.class_group where id = $1 for update', [made.id]);
+        acting = outside(() => act?.() ?? Promise.resolve());
+        await untilOneWaitsFor(database, 'classes.class_group');
+        const free = 'select 1 from classes.class_session where id = $1 for update nowait';
+        expect(await database.query(free, [made.sessionId])).toHaveLength(1);
+      });
+      await acting;
+      expect(await sessionsHeldBy(member)).toEqual([made.sessionId]);
+    });
+
+    it('two first taps never wait for each other', async () => {
+      const made = await classes.aClass(place);
+      const member = await person();
+      await book(made.id, member);
+      clock.stopAt(DURING);
+      let tapping: Promise<unknown> = Promise.resolve();
+      await inTransaction(async () => {
+        await database.query('select 1 from classes.class_session where id = $1 for share', [made.sessionId]);
+        const tap = { memberId: member.id, mark: 'present', source: 'roll', clientKey: newId() } as const;
+        tapping = outside(() => module.get(RecordAttendance).recordAttendance(place.trainer, made.sessionId, tap));
+        await untilOneWaitsFor(database, 'classes.class_session');
+        const alone = 'select 1 from classes.class_session where id = $1 for update nowait';
+        expect(await database.query(alone, [made.sessionId])).toHaveLength(1);
+      });
+      await expect(tapping).resolves.toMatchObject({ mark: 'present' });
+    });
+  });
+});
