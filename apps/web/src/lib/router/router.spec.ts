@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { indexOf } from './history-places';
 import type { Route } from './route';
 import { Router } from './router.svelte';
 
@@ -96,5 +97,76 @@ describe('router', () => {
     const router = await aRouter();
     await Promise.all([router.go('/lop/1'), router.go('/lop/2')]);
     expect(router.shown).toMatchObject({ params: { id: '2' } });
+  });
+
+  describe('with a part of a page', () => {
+    const scrolledTo = () => ({ tops: new Array<number>(), parts: new Array<string>() });
+    let seen = scrolledTo();
+
+    beforeEach(() => {
+      seen = scrolledTo();
+      sessionStorage.removeItem('lopso.places');
+      Object.assign(window, { scrollTo: (_: number, top: number) => seen.tops.push(top) });
+      Element.prototype.scrollIntoView = function (this: Element) {
+        seen.parts.push(this.id);
+      };
+      globalThis.ResizeObserver = class implements ResizeObserver {
+        observe = () => undefined;
+        unobserve = () => undefined;
+        disconnect = () => undefined;
+      };
+      document.body.innerHTML = '<main id="main"></main><h2 id="muc-a">Mục</h2>';
+    });
+
+    /** What a browser does when a link to a part is followed: an entry without state, then popstate. */
+    async function follow(hash: string) {
+      history.pushState(null, '', hash);
+      window.dispatchEvent(new PopStateEvent('popstate', { state: null }));
+      await settled();
+    }
+
+    it('leaves scrolling within the page to the browser and gives the entry its own place', async () => {
+      const router = await aRouter();
+      await router.go('/lop/7');
+      const index = indexOf(history.state) ?? Number.NaN;
+      const before = router.shown;
+      seen = scrolledTo();
+      await follow('#main');
+      expect(seen).toEqual(scrolledTo());
+      expect(indexOf(history.state)).toBe(index + 1);
+      expect(router.url.hash).toBe('#main');
+      expect(router.shown).toBe(before);
+    });
+
+    it('asks no guard: the work is still on the screen', async () => {
+      const router = await aRouter();
+      const asked: string[] = [];
+      const release = router.beforeLeave(() => {
+        asked.push('left');
+        return false;
+      });
+      await follow('#main');
+      const returned = new Promise((resolve) => window.addEventListener('popstate', resolve, { once: true }));
+      history.back();
+      await returned;
+      await settled();
+      expect(asked).toEqual([]);
+      expect(router.url.hash).toBe('');
+      release();
+    });
+
+    it('shows the part another page names, whatever letters its id has', async () => {
+      document.body.innerHTML += '<h2 id="mục-b">Mục</h2>';
+      const router = await aRouter();
+      await router.go('/lop/7#muc-a');
+      await router.go(`/lop/8#${encodeURIComponent('mục-b')}`);
+      expect(seen.parts).toEqual(['muc-a', 'mục-b']);
+    });
+
+    it('shows the part of the address the tab was opened with', async () => {
+      history.replaceState(null, '', '/lop/7#muc-a');
+      await aRouter();
+      expect(seen.parts).toEqual(['muc-a']);
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { type Component, createContext, tick } from 'svelte';
-import { HistoryPlaces, indexOf } from './history-places';
+import { HistoryPlaces, indexOf, showPart } from './history-places';
 import { startAfresh } from './fresh-start';
 import { innerLink } from './inner-link';
 import { addressOf, findRoute, type Params, withQuery } from './match';
@@ -32,7 +32,7 @@ export class Router {
   readonly query = $derived(this.url.searchParams);
   readonly #routes: readonly Route[];
   readonly #admit: Admit;
-  #index = indexOf(history.state);
+  #index = indexOf(history.state) ?? 0;
   #places = new HistoryPlaces();
   #guards: readonly LeaveGuard[] = [];
   #turn = 0;
@@ -57,7 +57,7 @@ export class Router {
     window.addEventListener('popstate', (event) => void this.#returned(indexOf(event.state)), { signal });
     window.addEventListener('pagehide', () => this.#places.keep(this.#index), { signal });
     window.addEventListener('beforeunload', (event) => this.#guards.length > 0 && event.preventDefault(), { signal });
-    void this.#arrive(this.url).then(() => this.#places.restore(this.#index));
+    void this.#arrive(this.url).then(() => this.#places.restore(this.#index, this.url.hash));
     return () => stop.abort();
   }
 
@@ -69,8 +69,7 @@ export class Router {
     this.#places.keep(this.#index);
     this.#write(target, replace);
     await this.#arrive(target);
-    if (target.hash === '') window.scrollTo(0, 0);
-    else document.getElementById(target.hash.slice(1))?.scrollIntoView();
+    showPart(target.hash);
   }
 
   /** Sets or (with null) takes out values of the query, on the same page. */
@@ -134,15 +133,27 @@ export class Router {
     return true;
   }
 
-  async #returned(index: number): Promise<void> {
+  async #returned(index: number | null): Promise<void> {
+    if (index === null) return this.#movedWithin();
     const here = this.#index;
-    if (index !== here && !(await this.#mayLeave())) return history.go(here - index);
+    const isLeaving = pageOf(addressOf()) !== pageOf(this.url);
+    if (isLeaving && !(await this.#mayLeave())) return history.go(here - index);
     this.#places.keep(here);
     this.#index = index;
     await this.#arrive(addressOf());
-    this.#places.restore(index);
+    this.#places.restore(index, this.url.hash);
+  }
+
+  /** A hash was followed, which is an entry the browser makes itself: it also scrolls and moves the focus to the part. */
+  #movedWithin(): void {
+    this.#places.keep(this.#index);
+    this.#index += 1;
+    history.replaceState({ index: this.#index }, '');
+    this.url = addressOf();
   }
 }
+
+const pageOf = ({ pathname, search }: URL): string => pathname + search;
 
 /** Only the query differs: the page stays as it is and reads the new query. */
 const isSame = (a: Shown, b: Shown): boolean =>
