@@ -1,3 +1,5 @@
+import { preferences } from '../../lib/session/preferences.svelte';
+
 /** How much of an element lies above the lower edge of the window, 0–100. */
 export function readPercent(element: HTMLElement): number {
   const { top, height } = element.getBoundingClientRect();
@@ -13,7 +15,6 @@ export function showFrom(element: HTMLElement, percent: number): void {
 
 /** One screen further, a few lines kept in sight. */
 export function readOn(): void {
-  const isStill =
-    matchMedia('(prefers-reduced-motion: reduce)').matches || document.documentElement.hasAttribute('data-still');
+  const isStill = preferences.still || matchMedia('(prefers-reduced-motion: reduce)').matches;
   window.scrollBy({ top: window.innerHeight * 0.7, behavior: isStill ? 'auto' : 'smooth' });
 }
