@@ -20,6 +20,7 @@ export const say = translator({
   print: 'In trang này',
   pickDate: 'Chọn trên lịch',
   dateHint: 'Ngày/tháng/năm, ví dụ 25/11/2026.',
+  marksHint: 'Bàn phím đang gõ dấu. Tắt gõ dấu, rồi xem lại mã.',
   figuresAsOf: 'Số liệu lúc {when}',
   requestNote: 'Khi hỏi hỗ trợ, đọc mã này: {id}',
   networkTitle: 'Mất mạng',

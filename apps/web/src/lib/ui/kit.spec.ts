@@ -62,7 +62,9 @@ describe('field', () => {
   });
 
   it('takes a pasted code in any form and draws its cells', () => {
-    const body = put((target) => mount(CodeField, { target, props: { label: 'Mã trên phiếu', value: '' } }));
+    const body = put((target) =>
+      mount(CodeField, { target, props: { label: 'Mã trên phiếu', marksHint: 'Tắt gõ dấu', value: '' } }),
+    );
     const input = body.querySelector('input');
     if (!input) throw new Error('no input');
     input.value = 'k7m4-p2xd';
@@ -70,6 +72,19 @@ describe('field', () => {
     flushSync();
     expect(input.value).toBe('K7M4P2XD');
     expect(body.querySelector('.cells')?.textContent?.replace(/\s/g, '')).toBe('K7M4P2XD');
+    expect(body.textContent).not.toContain('Tắt gõ dấu');
+  });
+
+  it('says when the keyboard makes marks of a code', () => {
+    const props = { label: 'Mã trên phiếu', hint: '8 chữ', marksHint: 'Tắt gõ dấu', value: 'K' };
+    const body = put((target) => mount(CodeField, { target, props }));
+    const input = body.querySelector('input');
+    if (!input) throw new Error('no input');
+    input.value = 'KÁ';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+    expect(input.value).toBe('KAS');
+    expect(document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Tắt gõ dấu');
   });
 });
 
