@@ -28,6 +28,8 @@ export class OwnClassesState {
 export class ScanPageState {
   readonly page: Resource<ScanPage>;
   readonly marking = new Act();
+  /** The code that was sent last: a refusal is about that one. */
+  tried = $state('');
   receipt = $state.raw<MarkReceipt | null>(null);
   readonly #sessionId: () => string;
   readonly #clientKey = randomId();
@@ -41,6 +43,7 @@ export class ScanPageState {
 
   /** One tap has one key, so that a second press of the button counts nothing twice. */
   async markPresent(token: string): Promise<void> {
+    this.tried = token;
     const path = { classSessionId: this.#sessionId() };
     const body = { token, clientKey: this.#clientKey };
     this.receipt = await this.marking.run(() =>

@@ -46,6 +46,13 @@ const usual: Record<string, Answer> = {
   'auth/session': { status: 200, json: somebody },
 };
 
+it('begins again with the code of another slip, and keeps nothing of the first one', async () => {
+  const { slip, sent } = await atConsent();
+  await slip.open('ABCD2345');
+  expect(sent.at(-1)).toEqual({ address: 'activation/check', body: { code: 'ABCD2345' } });
+  expect(slip).toMatchObject({ step: 'birth-year', birthYear: '', password: '', choice: null, holder: null });
+});
+
 async function atConsent(
   more: Record<string, Answer> = {},
 ): Promise<{ slip: ActivationState; sent: ReturnType<typeof aServer> }> {

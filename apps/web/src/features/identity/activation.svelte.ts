@@ -51,6 +51,13 @@ export class ActivationState extends Act {
     return this.step === 'code' || this.step === 'birth-year' ? done + typed : done;
   }
 
+  /** A slip was scanned: its way begins, whatever was under way. */
+  async open(code: string): Promise<void> {
+    if (this.step !== 'code') this.#show('code');
+    Object.assign(this, { code, birthYear: '', password: '', choice: null, holder: null, notice: null });
+    await this.sendCode();
+  }
+
   async sendCode(): Promise<void> {
     if (this.code === '') return this.#miss('code');
     await this.#attempt(async () => {

@@ -32,6 +32,11 @@ beforeEach(() => {
   history.replaceState(null, '', '/');
   sessionStorage.setItem('lopso.fresh-start', String(Date.now()));
   window.scrollTo = () => undefined;
+  globalThis.ResizeObserver = class implements ResizeObserver {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+  };
 });
 afterEach(() => stop());
 
@@ -93,6 +98,13 @@ describe('router', () => {
     expect(router.shown).toBe(before);
   });
 
+  it('takes a hash that is a secret out of the address', async () => {
+    history.replaceState(null, '', '/lop/7?x=1#ma=K7M4');
+    const router = await aRouter();
+    router.dropHash();
+    expect([location.pathname + location.search, location.hash, router.url.hash]).toEqual(['/lop/7?x=1', '', '']);
+  });
+
   it('lets the later of two navigations win', async () => {
     const router = await aRouter();
     await Promise.all([router.go('/lop/1'), router.go('/lop/2')]);
@@ -109,11 +121,6 @@ describe('router', () => {
       Object.assign(window, { scrollTo: (_: number, top: number) => seen.tops.push(top) });
       Element.prototype.scrollIntoView = function (this: Element) {
         seen.parts.push(this.id);
-      };
-      globalThis.ResizeObserver = class implements ResizeObserver {
-        observe = () => undefined;
-        unobserve = () => undefined;
-        disconnect = () => undefined;
       };
       document.body.innerHTML = '<main id="main"></main><h2 id="muc-a">Mục</h2>';
     });

@@ -79,6 +79,13 @@ export class Router {
     this.url = target;
   }
 
+  /** Takes the hash out of the address, where it is something to keep from the history and from pictures of the screen. */
+  dropHash(): void {
+    const target = addressOf(this.url.pathname + this.url.search);
+    this.#write(target, true);
+    this.url = target;
+  }
+
   /** The address of this page with other values in the query, for links. */
   hrefWith(changes: Readonly<Record<string, string | null>>): string {
     return this.url.pathname + withQuery(this.url.search, changes);
