@@ -14,7 +14,7 @@ function aServer(answers: { status: number; json: unknown }[]): { path: string; 
       ok: next.status < 400,
       status: next.status,
       headers: new Headers({ 'content-type': 'application/problem+json' }),
-      json: () => Promise.resolve(next.json),
+      text: () => Promise.resolve(JSON.stringify(next.json)),
     } as Response);
   };
   return sent;

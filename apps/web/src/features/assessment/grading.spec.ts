@@ -113,4 +113,40 @@ describe('grading by the keyboard', () => {
     state.open(1);
     expect([state.item?.submission.id, Object.keys(state.verdicts).length]).toEqual(['b', 0]);
   });
+
+  it('keeps what was begun on a try while another one is looked at', () => {
+    const state = aState('a', 'b');
+    expect(state.hasBegun).toBe(false);
+    state.toggle(1);
+    state.comment = 'Chụp lại ảnh';
+    state.open(1);
+    expect([state.verdicts, state.comment, state.hasBegun]).toEqual([{}, '', true]);
+    state.open(0);
+    expect([state.verdicts, state.comment]).toEqual([{ 'r-a': true }, 'Chụp lại ảnh']);
+  });
+
+  it('does not bring back what was graded while the next page was on its way', async () => {
+    const state = aState('a', 'b');
+    state.queue.set({ items: ['a', 'b'].map(anItem), waiting: 3, nextCursor: 'c' });
+    let arrive: (page: Response) => void = () => undefined;
+    const page = new Promise<Response>((resolve) => (arrive = resolve));
+    const usual = globalThis.fetch;
+    globalThis.fetch = (url, init) => (String(url).includes('cursor') ? page : usual(url, init));
+    const more = state.more();
+    for (const number of [1, 2, 3]) state.toggle(number);
+    await state.save();
+    arrive(new Response(JSON.stringify({ items: [anItem('b'), anItem('d')], waiting: 3, nextCursor: null })));
+    await more;
+    globalThis.fetch = usual;
+    expect(state.items.map(({ submission }) => submission.id)).toEqual(['b', 'd']);
+  });
+
+  it('says why the next page did not come', async () => {
+    const state = aState('a');
+    state.queue.set({ items: [anItem('a')], waiting: 2, nextCursor: 'c' });
+    answer = () => new Response('', { status: 503 });
+    await state.more();
+    expect(state.moreProblem?.status).toBe(503);
+    expect(state.items).toHaveLength(1);
+  });
 });

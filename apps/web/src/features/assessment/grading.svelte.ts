@@ -1,3 +1,5 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
@@ -10,6 +12,12 @@ interface QueueShown {
   items: QueueItem[];
   waiting: number;
   nextCursor: string | null;
+}
+
+/** A grade not written yet. */
+interface Begun {
+  verdicts: Readonly<Record<string, boolean>>;
+  comment: string;
 }
 
 const pageSize = 20;
@@ -30,6 +38,10 @@ export class GradingState {
     );
   }
 
+  readonly #further = new Act();
+  /** What was begun on tries that are not open now. */
+  readonly #begun = new SvelteMap<string, Begun>();
+
   readonly items = $derived.by(() => this.queue.value?.items ?? []);
   readonly item = $derived(this.items[this.index] ?? null);
   readonly criteria = $derived(this.item?.submission.rubric ?? []);
@@ -46,11 +58,26 @@ export class GradingState {
 
   readonly isCommentMissing = $derived(this.outcome === 'returned' && this.comment.trim() === '');
 
-  /** Opens a try of the queue; what was begun on the one before is let go. */
+  /** Something was begun and not written. */
+  get hasBegun(): boolean {
+    return this.comment.trim() !== '' || Object.keys(this.verdicts).length > 0 || this.#begun.size > 0;
+  }
+
+  /** Why the next page did not come; null when it did. */
+  get moreProblem(): Problem | null {
+    return this.#further.problem;
+  }
+
+  /** Opens a try of the queue; what was begun on the one before is there when it is opened again. */
   open(index: number): void {
     if (index < 0 || index >= this.items.length || index === this.index) return;
+    const id = this.item?.submission.id;
+    const { verdicts, comment } = this;
+    if (id !== undefined && (comment !== '' || Object.keys(verdicts).length > 0))
+      this.#begun.set(id, { verdicts, comment });
     this.index = index;
     this.#clear();
+    this.#takeUp();
   }
 
   judge(criterionId: string, isMet: boolean): void {
@@ -87,10 +114,14 @@ export class GradingState {
   async more(): Promise<void> {
     const shown = this.queue.value;
     if (!shown?.nextCursor) return;
-    const next = await call('get', '/api/grading-queue', { query: { limit: pageSize, cursor: shown.nextCursor } });
-    const known = shown.items.map(({ submission }) => submission.id);
+    const query = { limit: pageSize, cursor: shown.nextCursor };
+    const next = await this.#further.run(() => call('get', '/api/grading-queue', { query }));
+    // What was graded meanwhile is gone from the list and stays so.
+    const now = this.queue.value;
+    if (!next || !now || now.nextCursor !== shown.nextCursor) return;
+    const known = [...shown.items, ...now.items].map(({ submission }) => submission.id);
     const fresh = next.items.filter(({ submission }) => !known.includes(submission.id));
-    this.queue.set({ ...next, items: [...shown.items, ...fresh] });
+    this.queue.set({ ...next, items: [...now.items, ...fresh] });
   }
 
   async #write({ id }: Submission): Promise<GradeOutcome> {
@@ -112,7 +143,18 @@ export class GradingState {
     this.queue.set({ ...shown, items, waiting: Math.max(0, shown.waiting - 1) });
     this.index = Math.min(this.index, Math.max(0, items.length - 1));
     this.#clear();
+    this.#takeUp();
     if (items.length === 0 && shown.nextCursor) void this.queue.load();
+  }
+
+  /** Takes up what was begun on the try that is open now. */
+  #takeUp(): void {
+    const id = this.item?.submission.id ?? '';
+    const begun = this.#begun.get(id);
+    if (!begun) return;
+    this.#begun.delete(id);
+    this.verdicts = begun.verdicts;
+    this.comment = begun.comment;
   }
 
   #clear(): void {

@@ -48,6 +48,9 @@ export class PaperSheetState extends Act {
 
   readonly answered = $derived(Object.values(this.given).filter(isAnswered).length);
 
+  /** Questions nothing was typed for. */
+  readonly left = $derived.by(() => (this.sheet.value?.questions.length ?? 0) - this.answered);
+
   /** Ids of the questions whose number can't be read. */
   readonly unreadable = $derived(
     Object.entries(this.given).flatMap(([id, { text }]) => (text && text.trim() !== '' && !isNumber(text) ? [id] : [])),

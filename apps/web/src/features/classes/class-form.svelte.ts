@@ -17,6 +17,7 @@ export class ClassFormState {
   readonly sending = new Act();
   /** The form was sent at least once. */
   isAsked = $state(false);
+  #isMade = $state(false);
   #clientKey = randomId();
 
   constructor() {
@@ -27,6 +28,11 @@ export class ClassFormState {
       return items;
     });
     this.venues = new Resource((signal) => this.#readVenues(signal));
+  }
+
+  /** Something was entered and is not a class yet. */
+  get isUnsaved(): boolean {
+    return !this.#isMade && (this.title.trim() !== '' || this.sessions.length > 1);
   }
 
   get venue(): Venue | null {
@@ -65,6 +71,7 @@ export class ClassFormState {
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
     };
     const made = await this.sending.run(() => call('post', '/api/class-groups', { body }));
+    this.#isMade = made !== null;
     if (this.sending.problem?.kind === 'problem') this.#clientKey = randomId();
     return made;
   }

@@ -33,7 +33,7 @@ function aServer(answers: Record<string, Answer>): { address: string; body: unkn
       ok: status < 400,
       status,
       headers: new Headers(),
-      json: () => Promise.resolve(json),
+      text: () => Promise.resolve(json === undefined ? '' : JSON.stringify(json)),
     } as Response);
   };
   return sent;

@@ -25,7 +25,15 @@ describe('landing after sign-in', () => {
   });
 
   it('never leads to another site', () => {
-    for (const foreign of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+    for (const foreign of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      '/\t/evil.example',
+      '/\n/evil.example',
+      '\t//evil.example',
+      'javascript:alert(1)',
+    ]) {
       expect(landingOf(account('member'), foreign)).toBe('/');
     }
   });

@@ -27,6 +27,7 @@ export class OpenRoundState extends Act {
   programmeId = $state('');
   entries = $state<Entries>({ title: '', decisionNumber: '', decidedOn: '', startsOn: '', dueOn: '', release: '' });
   #wasTried = $state(false);
+  #isOpened = $state(false);
   readonly template = $derived(this.#chosen());
 
   constructor(today: string) {
@@ -41,6 +42,12 @@ export class OpenRoundState extends Act {
     this.audience = new Resource((signal) =>
       call('get', '/api/round-templates/{programmeId}/audience', { path: { programmeId: this.programmeId }, signal }),
     );
+  }
+
+  /** Something was entered and no round is opened from it yet. */
+  get isUnsaved(): boolean {
+    const { decisionNumber, decidedOn, dueOn, release } = this.entries;
+    return !this.#isOpened && [decisionNumber, decidedOn, dueOn, release].some((entry) => entry.trim() !== '');
   }
 
   /** Takes a programme; its title is the round's until the officer writes another. */
@@ -63,7 +70,9 @@ export class OpenRoundState extends Act {
     const { release, ...rest } = this.entries;
     if (release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
     const body = { programmeId: this.programmeId, release, ...rest };
-    return this.run(() => call('post', '/api/rounds', { body }));
+    const opened = await this.run(() => call('post', '/api/rounds', { body }));
+    this.#isOpened = opened !== null;
+    return opened;
   }
 
   #chosen(): RoundTemplate | null {

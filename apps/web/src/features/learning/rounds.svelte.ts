@@ -1,5 +1,5 @@
 import { call } from '../../lib/api/client';
-import { Resource } from '../../lib/api/resource.svelte';
+import { follow, Resource } from '../../lib/api/resource.svelte';
 import type { RoundDetail, RoundList } from './rounds-words';
 
 /** How often the opening of a round is looked at. */
@@ -26,7 +26,6 @@ export class RoundState {
 
   /** Looks again until the round is open; gives what ends it. */
   follow(): () => void {
-    const timer = setInterval(() => void this.round.load(), lookAgainMs);
-    return () => clearInterval(timer);
+    return follow(this.round, lookAgainMs);
   }
 }

@@ -15,7 +15,7 @@ function aServer(answers: unknown[]): Sent[] {
       ok: true,
       status: 200,
       headers: new Headers(),
-      json: () => Promise.resolve(answers.shift()),
+      text: () => Promise.resolve(JSON.stringify(answers.shift())),
     } as Response);
   };
   return sent;

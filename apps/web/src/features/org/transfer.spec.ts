@@ -29,7 +29,7 @@ function aServer(): { path: string; body: unknown }[] {
       ok: true,
       status: 200,
       headers: new Headers(),
-      json: () => Promise.resolve(answers[path] ?? { actId: 'act' }),
+      text: () => Promise.resolve(JSON.stringify(answers[path] ?? { actId: 'act' })),
     } as Response);
   };
   return sent;
@@ -68,5 +68,17 @@ describe('moving somebody to another commune', () => {
     form.seatNumber = '4';
     form.chooseCommune({ value: 'b', label: 'Xã B' });
     expect([form.team, form.seatNumber]).toEqual([null, '']);
+  });
+
+  it('moves nobody while the record of a newly chosen person is not here, or never comes', async () => {
+    const sent = aServer();
+    const form = new TransferForm();
+    form.choosePerson({ value: 'm1', label: 'Vàng Thị Mỷ' });
+    form.chooseTeam({ value: 't1', label: 'Thôn 1' });
+    await form.record.load();
+    await form.target.load();
+    form.choosePerson({ value: 'm3', label: 'Lý Văn Chấn' });
+    expect([form.held, form.isComplete, await form.move()]).toEqual([null, false, null]);
+    expect(sent).toEqual([]);
   });
 });

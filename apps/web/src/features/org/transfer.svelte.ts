@@ -44,7 +44,10 @@ export class TransferForm extends Act {
 
   /** The place that is left; null: this person holds none, and only who holds one is moved. */
   get held(): MemberDetails['seatTerms'][number] | null {
-    return this.record.value?.seatTerms.find(({ until }) => until === null) ?? null;
+    const record = this.record.value;
+    // Until the record of a newly chosen person is here, nobody's place is known.
+    if (!record || record.member.id !== this.person?.value) return null;
+    return record.seatTerms.find(({ until }) => until === null) ?? null;
   }
 
   get freeNumbers(): readonly number[] {
@@ -58,7 +61,9 @@ export class TransferForm extends Act {
 
   /** True once everything is known that the preview tells. */
   get isComplete(): boolean {
-    return this.held !== null && this.team?.value === this.target.value?.id && this.number !== null;
+    return (
+      this.held !== null && this.team !== null && this.team.value === this.target.value?.id && this.number !== null
+    );
   }
 
   choosePerson(person: PickerOption | null): void {

@@ -69,8 +69,10 @@ export class ImportDesk extends Act {
   async undo(): Promise<void> {
     this.obstacles = null;
     const isStarted = await this.#take(() => call('post', '/api/imports/{importId}/undo', this.#at()));
-    if (!isStarted && this.problem?.code === 'interop.undo-blocked')
-      this.obstacles = await call('get', '/api/imports/{importId}/obstacles', this.#at());
+    if (isStarted || this.problem?.code !== 'interop.undo-blocked') return;
+    const why = this.problem;
+    this.obstacles = await this.run(() => call('get', '/api/imports/{importId}/obstacles', this.#at()));
+    this.problem ??= why;
   }
 
   /** Rows with problems as a file: the browser's own download, after the session was made fresh. */

@@ -1,5 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Act } from '../../lib/api/act.svelte';
+import { randomId } from '../../lib/offline/device';
 import type { ImportKind } from './types';
 
 /** The form that brings a spreadsheet. A refused file stays chosen. */
@@ -9,7 +10,7 @@ export class UploadState extends Act {
   isFileMissing = $state(false);
   readonly #unitId: () => string;
   /** One key per chosen file: a second press is the same sending. */
-  #key = crypto.randomUUID();
+  #key = randomId();
 
   constructor(unitId: () => string) {
     super();
@@ -20,7 +21,7 @@ export class UploadState extends Act {
     this.file = file;
     this.isFileMissing = false;
     this.problem = null;
-    this.#key = crypto.randomUUID();
+    this.#key = randomId();
   }
 
   /** The id of the import, or null when it was refused. */
@@ -34,7 +35,8 @@ export class UploadState extends Act {
     body.append('file', file);
     const path = { unitId: this.#unitId() };
     const answer = await this.run(() => call('post', '/api/units/{unitId}/imports', { path, body }));
-    if (answer === null) this.#key = crypto.randomUUID();
+    // After a lost answer the second press is still the same sending; after a refusal it is another.
+    if (this.problem?.isPassing === false) this.#key = randomId();
     return answer?.id ?? null;
   }
 }

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
-import { addressOf, call as typedCall, onSignedOut } from './client';
+import { actFor, addressOf, call as typedCall, callForFile, onOtherAccount, onSignedOut } from './client';
+import { patienceMs } from './wire';
 import { Problem } from './problem';
 
 /** Any address: what is tested here does not depend on the API document. */
@@ -16,7 +17,7 @@ interface Sent {
   body: unknown;
 }
 
-type Answer = { status: number; json?: unknown };
+type Answer = { status: number; json?: unknown; text?: string; breaksOff?: boolean };
 
 /** Stands for the server: gives the next answer of each address, and remembers what it was asked. */
 /** Answers whose body nobody has read. */
@@ -39,8 +40,14 @@ function aServer(answers: Record<string, (Answer | 'no network')[]>): Sent[] {
       ok: next.status < 400,
       status: next.status,
       headers,
-      text: () => Promise.resolve(read('')),
-      json: () => ('json' in next ? Promise.resolve(read(next.json)) : Promise.reject(read(new SyntaxError('empty')))),
+      text: () => {
+        if (next.breaksOff) return Promise.reject(read(new TypeError('network error')));
+        return Promise.resolve(read(next.text ?? ('json' in next ? JSON.stringify(next.json) : '')));
+      },
+      blob: () =>
+        next.breaksOff
+          ? Promise.reject(read(new TypeError('network error')))
+          : Promise.resolve(read(new Blob(['%PDF']))),
     } as Response);
   };
   return sent;
@@ -105,6 +112,45 @@ describe('calls', () => {
     expect([trouble.kind, trouble.status, trouble.isPassing]).toEqual(['problem', 503, true]);
   });
 
+  it('take an answer that breaks off, or is no JSON, for a missing network', async () => {
+    aServer({
+      'GET /api/x': [
+        { status: 200, breaksOff: true },
+        { status: 200, text: '<html>Xin chào, mời đăng nhập Wi-Fi</html>' },
+        { status: 200, text: '{"items":[' },
+      ],
+      'POST /api/teams/1/activation-slips': [{ status: 201, breaksOff: true }],
+    });
+    const kinds = [];
+    for (let turn = 0; turn < 3; turn += 1) kinds.push((await failure(call('get', '/api/x'))).kind);
+    expect(kinds).toEqual(['network', 'network', 'network']);
+    const path = { teamId: '1' };
+    const slips = callForFile('post', '/api/teams/{teamId}/activation-slips', { path, body: { memberIds: [] } });
+    expect((await failure(slips)).kind).toBe('network');
+  });
+
+  it('wait longer for what goes up slowly', () => {
+    const photos = new FormData();
+    photos.append('photo', new Blob([new Uint8Array(800_000)]));
+    expect(patienceMs({ a: 1 })).toBe(30_000);
+    expect(patienceMs(photos)).toBe(130_000);
+  });
+
+  it('name the account they are made for, and tell when it is not the one signed in', async () => {
+    let told = 0;
+    onOtherAccount(() => (told += 1));
+    const sent = aServer({
+      'GET /api/x': [{ status: 200 }],
+      'POST /api/x': [{ status: 409, json: { status: 409, code: 'platform.kept-for-another' } }],
+    });
+    actFor('a1');
+    await call('get', '/api/x');
+    expect((await failure(call('post', '/api/x', { body: {} }))).code).toBe('platform.kept-for-another');
+    actFor(null);
+    expect(sent.map(({ headers }) => headers.get('x-kept-for'))).toEqual([null, 'a1']);
+    expect(told).toBe(1);
+  });
+
   it('say so when the page has gone', async () => {
     const gone = new AbortController();
     gone.abort();
@@ -139,6 +185,19 @@ describe('a session that ran out', () => {
     aServer({ 'GET /api/a': [{ status: 401 }], 'POST /api/auth/refresh': ['no network'] });
     expect((await failure(call('get', '/api/a'))).kind).toBe('network');
     expect(told).toBe(0);
+  });
+
+  it('is renewed for what only somebody signed in can do about passwords', async () => {
+    const sent = aServer({
+      'POST /api/auth/password': [{ status: 401 }, { status: 204 }],
+      'POST /api/auth/refresh': [{ status: 204 }],
+    });
+    await call('post', '/api/auth/password', { body: {} });
+    expect(sent.map(({ address }) => address)).toEqual([
+      '/api/auth/password',
+      '/api/auth/refresh',
+      '/api/auth/password',
+    ]);
   });
 
   it('is never renewed for a refused password', async () => {

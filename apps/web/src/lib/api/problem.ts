@@ -62,12 +62,20 @@ export class Problem extends Error {
   }
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Reads a refusal; a body that is no problem document leaves only the status. */
-export async function readProblem(response: Response): Promise<Problem> {
-  const json: unknown = await response.json().catch(() => null);
-  if (!isRecord(json)) return new Problem('problem', { status: response.status });
+export function readProblem({ status, text }: { status: number; text: string }): Problem {
+  const json = parsed(text);
+  if (!isRecord(json)) return new Problem('problem', { status });
   return new Problem('problem', {
-    status: response.status,
+    status,
     code: textOf(json['code']),
     title: textOf(json['title']),
     detail: textOf(json['detail']),

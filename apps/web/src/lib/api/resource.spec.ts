@@ -1,5 +1,5 @@
 import { Problem } from './problem';
-import { Resource } from './resource.svelte';
+import { follow, Resource } from './resource.svelte';
 
 function aSource() {
   const waiting: { resolve: (value: string) => void; reject: (error: unknown) => void; signal: AbortSignal }[] = [];
@@ -51,5 +51,25 @@ describe('data of a page', () => {
     waiting[0]?.resolve('read');
     await read;
     expect(resource.value).toBe('written');
+  });
+});
+
+describe('looking again', () => {
+  it('waits for a slow answer instead of starting over, and stops when told', async () => {
+    jest.useFakeTimers();
+    let asked = 0;
+    let arrive: () => void = () => undefined;
+    const slow = { load: () => ((asked += 1), new Promise<void>((resolve) => (arrive = resolve))) };
+    const stop = follow(slow, 1000);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(asked).toBe(1);
+    arrive();
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(asked).toBe(2);
+    stop();
+    arrive();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(asked).toBe(2);
+    jest.useRealTimers();
   });
 });

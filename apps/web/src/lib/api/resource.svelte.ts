@@ -48,6 +48,20 @@ export class Resource<T> {
   }
 }
 
+/** Looks again and again, each time so long after the last answer: a slow one is waited for. Returns what ends it. */
+export function follow(resource: Pick<Resource<unknown>, 'load'>, pauseMs: number): () => void {
+  let clock: ReturnType<typeof setTimeout>;
+  let isOver = false;
+  const again = (): void => {
+    if (!isOver) clock = setTimeout(() => void resource.load().finally(again), pauseMs);
+  };
+  again();
+  return () => {
+    isOver = true;
+    clearTimeout(clock);
+  };
+}
+
 /**
  * Loads now, and again whenever what `key` reads changes (for example the query of the URL); aborts when the component goes.
  * To be called while a component is set up.

@@ -1,4 +1,4 @@
-import { keepRaw, listKept } from './kept';
+import { keepFor, keepRaw, listKept } from './kept';
 import { seal, sealKey, unseal } from './seal';
 import { findKey, findSealed, forgetPlace, keepKey, keepSealed, listSealed } from './sealed-store';
 import { markShared } from './shared-mark';
@@ -87,6 +87,7 @@ async function putBack(accountId: string, left: Left): Promise<void> {
   const present = new Set((await store.list()).map(({ key }) => key));
   for (const write of left.writes) if (!present.has(write.key)) await store.put(write);
   await store.close();
+  keepFor(accountId);
   for (const [name, value] of Object.entries(left.kept)) keepRaw(name, value);
   if (!('caches' in globalThis)) return;
   const cache = await caches.open(accountCache(accountId));

@@ -1,4 +1,5 @@
 const prefix = 'lopso.kept.';
+const ownerKey = 'lopso.kept-for';
 
 /** What this device remembers under a name beside the queue: an attempt begun, a text half written. Null for nothing usable. */
 export function readKept(name: string): unknown {
@@ -33,7 +34,19 @@ export function keepRaw(name: string, text: string): void {
   localStorage.setItem(prefix + name, text);
 }
 
+/** From here on what is remembered is this account's: what another one left open is taken away, unseen. */
+export function keepFor(accountId: string): void {
+  if (localStorage.getItem(ownerKey) === accountId) return;
+  forgetAllKept();
+  try {
+    localStorage.setItem(ownerKey, accountId);
+  } catch {
+    // No room: whoever comes next finds nothing, which is safe.
+  }
+}
+
 /** At sign-out: a shared phone shows nobody what the one before wrote. */
 export function forgetAllKept(): void {
+  localStorage.removeItem(ownerKey);
   for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
 }

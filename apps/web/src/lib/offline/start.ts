@@ -1,6 +1,6 @@
 import { replay } from '../api/client';
 import { session } from '../session/session.svelte';
-import { forgetAllKept } from './kept';
+import { forgetAllKept, keepFor } from './kept';
 import { WriteQueue } from './queue.svelte';
 import { isShared } from './shared-mark';
 import { DeviceStore } from './store';
@@ -43,9 +43,11 @@ export function startOffline(): WriteQueue {
   });
   const hasWorker = import.meta.env.PROD && 'serviceWorker' in navigator;
   let store: DeviceStore | null = null;
-  session.onAccount((accountId) => {
+  session.onAccount((accountId, isLeaving) => {
     if (!accountId) void store?.forget();
-    if (!accountId) forgetAllKept();
+    // A session that ran out takes nothing away: the same person signs in again and goes on.
+    if (accountId) keepFor(accountId);
+    else if (isLeaving) forgetAllKept();
     owner = accountId;
     store = accountId ? new DeviceStore(accountId) : null;
     void queue.use(store);

@@ -26,8 +26,7 @@ function aServer(answers: Record<string, Answer[]>): string[] {
       ok: next.status < 400,
       status: next.status,
       headers: new Headers(),
-      text: () => Promise.resolve(''),
-      json: () => Promise.resolve(next.json),
+      text: () => Promise.resolve(next.json === undefined ? '' : JSON.stringify(next.json)),
     } as Response);
   };
   return asked;
@@ -65,6 +64,37 @@ describe('the session', () => {
     expect(session.account?.accountId).toBe('a1');
     await session.refresh();
     expect(session.account).toBeNull();
+  });
+
+  it('says whether somebody left or the session only ran out', async () => {
+    const told: [string | null, boolean][] = [];
+    session.onAccount((accountId, isLeaving) => told.push([accountId, isLeaving]));
+    aServer({ session: [somebody, nobody, somebody], 'sign-out': [{ status: 204 }] });
+    await session.refresh();
+    await session.refresh();
+    await session.refresh();
+    await session.signOut();
+    expect(told).toEqual([
+      ['a1', false],
+      [null, false],
+      ['a1', false],
+      [null, true],
+    ]);
+  });
+
+  it('tells when another tab signs out or signs somebody else in', async () => {
+    let told = 0;
+    session.onElsewhere(() => (told += 1));
+    aServer({ session: [somebody] });
+    await session.ready();
+    await session.refresh();
+    const elsewhere = (newValue: string | null): boolean =>
+      window.dispatchEvent(new StorageEvent('storage', { key: 'lopso.account', newValue }));
+    elsewhere(localStorage.getItem('lopso.account'));
+    expect(told).toBe(0);
+    elsewhere(null);
+    elsewhere(JSON.stringify({ ...somebody.json, account: { ...account, accountId: 'b1' } }));
+    expect(told).toBe(2);
   });
 
   it('keeps what the device knows without network, and asks again later where it knows nothing', async () => {

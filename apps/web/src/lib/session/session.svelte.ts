@@ -1,4 +1,4 @@
-import { call, renewSession } from '../api/client';
+import { actFor, call, renewSession } from '../api/client';
 import { Problem } from '../api/problem';
 import type { Answer } from '../api/types';
 import type { Workspace } from '../router/route';
@@ -8,7 +8,16 @@ const storageKey = 'lopso.account';
 
 type SessionAnswer = Answer<'get', '/api/auth/session'>;
 
-type Listener = (accountId: string | null) => void;
+/** `isLeaving`: the person signed out, as against a session that ran out. */
+type Listener = (accountId: string | null, isLeaving: boolean) => void;
+
+function accountIn(text: string | null): Account | null {
+  try {
+    return parseAccount(JSON.parse(text ?? 'null'));
+  } catch {
+    return null;
+  }
+}
 
 /** Who is signed in. What this device knew last shows at once and works without network; the server then confirms it. */
 class Session {
@@ -21,7 +30,7 @@ class Session {
   /** Resolves when it is known whether somebody is signed in: at once where the device knows, else after the server. */
   async ready(): Promise<void> {
     if (!this.#confirmed) {
-      this.account = parseAccount(this.#kept());
+      this.account = accountIn(localStorage.getItem(storageKey));
       if (this.account) this.#tell(this.account.accountId);
       this.#confirmed = this.refresh();
     } else if (!this.account && this.#isUnsure) {
@@ -58,21 +67,29 @@ class Session {
 
   async signOut(): Promise<void> {
     await call('post', '/api/auth/sign-out');
-    this.end();
+    this.end({ isLeaving: true });
   }
 
   /** Forgets the account on this device. */
-  end(): void {
+  end({ isLeaving = false } = {}): void {
     localStorage.removeItem(storageKey);
     if (!this.account) return;
     this.account = null;
-    this.#tell(null);
+    this.#tell(null, isLeaving);
+  }
+
+  /** Calls back when another tab signs somebody out or somebody else in: this one then shows and writes for the wrong person. */
+  onElsewhere(tell: () => void): void {
+    window.addEventListener('storage', ({ key, newValue }) => {
+      if (key !== storageKey || !this.#confirmed) return;
+      if (accountIn(newValue)?.accountId !== this.account?.accountId) tell();
+    });
   }
 
   /** Tells who is signed in, now and at every change: the service worker and the queue keep one account's things apart. */
   onAccount(listener: Listener): void {
     this.#listeners.add(listener);
-    if (this.account) listener(this.account.accountId);
+    if (this.account) listener(this.account.accountId, false);
   }
 
   /** The question never renews by itself, so that it changes nothing; where it can be, the session is renewed and asked again. */
@@ -91,16 +108,9 @@ class Session {
     if (isOther) this.#tell(account.accountId);
   }
 
-  #kept(): unknown {
-    try {
-      return JSON.parse(localStorage.getItem(storageKey) ?? 'null');
-    } catch {
-      return null;
-    }
-  }
-
-  #tell(accountId: string | null): void {
-    for (const listener of this.#listeners) listener(accountId);
+  #tell(accountId: string | null, isLeaving = false): void {
+    actFor(accountId);
+    for (const listener of this.#listeners) listener(accountId, isLeaving);
   }
 }
 

@@ -151,6 +151,26 @@ describe('single keys', () => {
     handle(press('ArrowDown'));
     expect(done).toEqual(['z', 'down']);
   });
+
+  it('leave Enter and the space bar to what can be pressed', () => {
+    const done: string[] = [];
+    const handle = shortcuts(
+      { Enter: () => done.push('enter'), ' ': () => done.push('space'), p: () => done.push('p') },
+      () => true,
+    );
+    const button = document.createElement('button');
+    const icon = button.appendChild(document.createElement('span'));
+    for (const target of [button, icon, document.createElement('a'), document.createElement('summary')]) {
+      const event = press('Enter', target);
+      handle(event);
+      handle(press(' ', target));
+      expect(event.defaultPrevented).toBe(false);
+    }
+    expect(done).toEqual([]);
+    handle(press('p', button));
+    handle(press('Enter'));
+    expect(done).toEqual(['p', 'enter']);
+  });
 });
 
 describe('sorting', () => {

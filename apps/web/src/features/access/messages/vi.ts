@@ -161,6 +161,7 @@ export const t = translator({
   copy: 'Sao chép',
   share: 'Gửi đi',
   copied: 'Đã sao chép lời nhắc',
+  copyByHand: 'Máy không cho sao chép tự động. Lời nhắc đã được chọn: nhấn giữ rồi chọn “Sao chép”.',
   backToTeam: 'Về danh sách tổ',
   codeTitle: 'Đọc mã cho {name}',
   codeText: 'Mã dùng một lần, đến nửa đêm nay. {name} sẽ được báo, cán bộ xã cũng thấy.',
