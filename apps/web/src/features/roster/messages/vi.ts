@@ -28,6 +28,7 @@ export const t = translator({
   state: 'Tình trạng',
   written: 'Đã ghi',
   writtenOf: '{done} dòng',
+  writtenCount: 'Đã ghi {done} dòng',
   morePast: 'Cũ hơn',
 
   stateReading: 'Đang đọc tệp',
