@@ -66,6 +66,7 @@ import { MemberController } from './org/member.controller';
 import { OwnGrantController } from './org/own-grant.controller';
 import { RoleGrantController } from './org/role-grant.controller';
 import { MemberAccounts } from './org/member-accounts';
+import { MemberCorrections } from './org/member-corrections';
 import { OldAddressController } from './org/old-address.controller';
 import { OrgBoardController } from './org/org-board.controller';
 import { SeatCapController } from './org/seat-cap.controller';
@@ -178,6 +179,7 @@ import { PersonController } from './reporting/person.controller';
     GrantDesk,
     SignInReader,
     MemberAccounts,
+    MemberCorrections,
     SlipDesk,
     SlipSheet,
     StaffClosing,

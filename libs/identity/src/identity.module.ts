@@ -4,6 +4,7 @@ import { provideSettings } from '@lopso/platform';
 import { IdentitySettings } from './identity.settings';
 import { ForgetRefreshTokens } from './listeners/forget-refresh-tokens.job';
 import { AccessTokens } from './services/access-tokens';
+import { AccountHolders } from './services/account-holders';
 import { AccountActs } from './services/account-acts';
 import { Accounts } from './services/accounts';
 import { Activation } from './services/activation';
@@ -145,6 +146,7 @@ const parts = [
     ...repositories,
     ...parts,
     AccessTokens,
+    AccountHolders,
     Accounts,
     Consents,
     OpenSessions,
@@ -158,6 +160,7 @@ const parts = [
     ...repositories,
     ...parts,
     AccessTokens,
+    AccountHolders,
     Accounts,
     Consents,
     OpenSessions,

@@ -17,13 +17,8 @@ export {
 export { type Workspace } from './rules/workspaces';
 export { type AccessClaims, actorOf } from './services/access-claims';
 export { AccessTokens } from './services/access-tokens';
-export {
-  type AccountHolder,
-  type AccountName,
-  Accounts,
-  type MemberAccount,
-  type StaffAccount,
-} from './services/accounts';
+export { type AccountHolder, AccountHolders } from './services/account-holders';
+export { type AccountName, Accounts, type MemberAccount, type StaffAccount } from './services/accounts';
 export { Activation, type OpenCode, type SlipHolder, type SlipProof } from './services/activation';
 export { ActivationCodes, type IssuedCode } from './services/activation-codes';
 export { CompleteActivation, type CompletionRequest } from './services/complete-activation';

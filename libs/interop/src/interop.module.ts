@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
 import { InteropSettings } from './interop.config';
 import { CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob } from './listeners/import-jobs';
+import { AccountsInStep } from './services/accounts-in-step';
 import { ActStart } from './services/act-start';
 import { AnswerImport } from './services/answer-import.service';
 import { CheckImport } from './services/check-import.service';
@@ -19,6 +21,7 @@ import { KeepUpload } from './services/keep-upload';
 import { PlaceBooks } from './services/place-books';
 import { ReadImport } from './services/read-import.service';
 import { RecheckImport } from './services/recheck-import';
+import { RemoveWritten } from './services/remove-written';
 import { RosterCheck } from './services/roster-check';
 import { RowEntry } from './services/row-entry';
 import { TakeBack } from './services/take-back.service';
@@ -37,6 +40,7 @@ import { WrittenRowsRepository } from './storage/written-rows.repository';
 
 const services = [AnswerImport, ChooseSheet, CommitImport, ImportFiles, Imports, UndoImport, UploadImport];
 const inner = [
+  AccountsInStep,
   ActStart,
   CheckImport,
   ImportGate,
@@ -46,6 +50,7 @@ const inner = [
   PlaceBooks,
   ReadImport,
   RecheckImport,
+  RemoveWritten,
   RosterCheck,
   RowEntry,
   TakeBack,
@@ -65,7 +70,7 @@ const repositories = [
 
 /** People and villages from spreadsheets. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ImportBatchEntity, ImportRowEntity]), LearningModule, OrgModule],
+  imports: [TypeOrmModule.forFeature([ImportBatchEntity, ImportRowEntity]), IdentityModule, LearningModule, OrgModule],
   providers: [...services, ...inner, ...jobs, ...repositories, provideSettings(InteropSettings)],
   exports: services,
 })

@@ -7,10 +7,10 @@ import {
   type GrantRenewal,
   type GrantWish,
   type ListedGrant,
-  MemberRecords,
   Members,
   type RoleGrantRow,
 } from '@lopso/org';
+import { MemberAccounts } from './member-accounts';
 
 /** A right to be given: to an account an officer knows, or to a member, who gets an account with it. */
 export type WantedGrant = Omit<GrantWish, 'accountId' | 'memberId'> &
@@ -30,7 +30,7 @@ export class GrantDesk {
     private readonly holders: GrantHolders,
     private readonly accounts: Accounts,
     private readonly members: Members,
-    private readonly records: MemberRecords,
+    private readonly memberAccounts: MemberAccounts,
     private readonly transactions: Transactions,
   ) {}
 
@@ -74,8 +74,7 @@ export class GrantDesk {
   }
 
   private async accountOfMember(actor: Actor, memberId: string): Promise<string> {
-    const { fullName } = await this.members.get(actor, memberId);
-    const phone = (await this.records.phonesOf([memberId])).get(memberId) ?? null;
-    return (await this.accounts.ensureForMember({ memberId, fullName, phone })).accountId;
+    await this.members.get(actor, memberId);
+    return this.memberAccounts.ensureOne(memberId);
   }
 }

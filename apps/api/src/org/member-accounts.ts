@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
+import { type Actor, NotFound, Transactions } from '@lopso/platform';
+import { type AccountHolder, Accounts } from '@lopso/identity';
 import { AccountReach, MemberRecords } from '@lopso/org';
 
 /** Accounts of members for whom somebody is about to make a code. */
@@ -10,21 +10,29 @@ export class MemberAccounts {
     private readonly records: MemberRecords,
     private readonly accounts: Accounts,
     private readonly reach: AccountReach,
+    private readonly transactions: Transactions,
   ) {}
 
   /**
    * The account of each person, made when there is none; in the order given. Joins a transaction.
    * @throws AccountHasWiderRights when one of them holds a right that the actor may not give
    */
-  async ensure(actor: Actor, people: readonly { readonly id: string; readonly fullName: string }[]): Promise<string[]> {
-    const phones = await this.records.phonesOf(people.map(({ id }) => id));
+  async ensure(actor: Actor, people: readonly { readonly id: string }[]): Promise<string[]> {
     const accountIds: string[] = [];
-    for (const { id, fullName } of people) {
-      const account = await this.accounts.ensureForMember({ memberId: id, fullName, phone: phones.get(id) ?? null });
-      accountIds.push(account.accountId);
+    for (const contact of await this.contactsOf(people.map(({ id }) => id))) {
+      accountIds.push((await this.accounts.ensureForMember(contact)).accountId);
     }
     await this.reach.require(actor, accountIds);
     return accountIds;
+  }
+
+  /** The account of one person, made when there is none. Joins a transaction. No access check. @throws NotFound */
+  async ensureOne(memberId: string): Promise<string> {
+    return this.transactions.run(async () => {
+      const [contact] = await this.contactsOf([memberId]);
+      if (contact === undefined) throw new NotFound();
+      return (await this.accounts.ensureForMember(contact)).accountId;
+    });
   }
 
   /** Who of these members has an account with rights that the actor may not give. */
@@ -37,5 +45,11 @@ export class MemberAccounts {
       [...accountOf.values()].map(({ accountId }) => accountId),
     );
     return new Set([...accountOf].filter(([, { accountId }]) => beyond.has(accountId)).map(([memberId]) => memberId));
+  }
+
+  /** In the order given, held so that no correction passes by the account. */
+  private async contactsOf(memberIds: readonly string[]): Promise<AccountHolder[]> {
+    const held = new Map((await this.records.holdContacts(memberIds)).map((contact) => [contact.memberId, contact]));
+    return memberIds.flatMap((id) => held.get(id) ?? []);
   }
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { CorrectMember, MANAGE_MEMBERS, Members, READ_MEMBERS, Units } from '@lopso/org';
+import { MANAGE_MEMBERS, Members, READ_MEMBERS, Units } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { DataUses } from '../privacy/data-uses';
+import { MemberCorrections } from './member-corrections';
 import { MemberDetailsResponse, MemberListResponse, personOf, PersonRequest, SearchMembersQuery } from './member.dto';
 import { TeamViews } from './team-views';
 
@@ -19,7 +20,7 @@ export class MemberController {
     private readonly members: Members,
     private readonly units: Units,
     private readonly views: TeamViews,
-    private readonly corrections: CorrectMember,
+    private readonly corrections: MemberCorrections,
     private readonly uses: DataUses,
   ) {}
 
@@ -51,7 +52,7 @@ export class MemberController {
     @IdParam('memberId') memberId: string,
     @Body() body: PersonRequest,
   ): Promise<MemberDetailsResponse> {
-    await this.corrections.correctMember(actor, memberId, personOf(body));
+    await this.corrections.correct(actor, memberId, personOf(body));
     return this.show(actor, memberId);
   }
 

@@ -6,6 +6,7 @@ import { MANAGE_MEMBERS, MemberRecords } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { MemberAccounts } from '../org/member-accounts';
 import { ConsentStateResponse } from '../identity/auth.dto';
 import { WriteDownConsentRequest } from './data-request.dto';
 
@@ -16,6 +17,7 @@ export class MemberConsentController {
   constructor(
     private readonly records: MemberRecords,
     private readonly accounts: Accounts,
+    private readonly memberAccounts: MemberAccounts,
     private readonly consents: Consents,
   ) {}
 
@@ -43,8 +45,8 @@ export class MemberConsentController {
     @IdParam('memberId') memberId: string,
     @Body() body: WriteDownConsentRequest,
   ): Promise<ConsentStateResponse[]> {
-    const { fullName, phone, unitPath } = await this.records.requireManaged(actor, memberId);
-    const { accountId } = await this.accounts.ensureForMember({ memberId, fullName, phone });
+    const { unitPath } = await this.records.requireManaged(actor, memberId);
+    const accountId = await this.memberAccounts.ensureOne(memberId);
     const { noticeVersion: textVersion, ...said } = body;
     await this.consents.writeDown(actor, { ...said, accountId, textVersion, unitPath });
     return (await this.consents.statesOf(accountId)).map((state) => ConsentStateResponse.from(state));

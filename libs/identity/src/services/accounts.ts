@@ -2,17 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock, foldText, newId, NotFound, Transactions } from '@lopso/platform';
 import { AccountIsClosed, UsernameTaken, UsernameUnusable } from '../identity.errors';
 import { isUsername, usernameOf, usernameStem } from '../rules/username';
-import { AccountRepository, type AccountState } from '../storage/account.repository';
+import { type AccountPerson, AccountRepository, type AccountState } from '../storage/account.repository';
+import { type AccountHolder, personOf } from './account-holders';
 import { PasswordReplacement } from './password-replacement';
 import { Passwords } from './passwords';
-import { phoneNumber } from './phone-number';
-
-/** A member as the register knows them; `phone` as typed, or null. */
-export interface AccountHolder {
-  readonly memberId: string;
-  readonly fullName: string;
-  readonly phone: string | null;
-}
 
 /** A sign-in for somebody who is no member. */
 export interface StaffAccount {
@@ -54,11 +47,10 @@ export class Accounts {
    * is given once and stays. Safe to repeat and to run in parallel; joins a transaction.
    */
   async ensureForMember(holder: AccountHolder): Promise<{ accountId: string; username: string }> {
-    const person = { displayName: holder.fullName, phone: phoneNumber(holder.phone) };
+    const person = personOf(holder);
     return this.transactions.run(async () => {
-      const existing =
-        (await this.accounts.findByMember(holder.memberId)) ?? (await this.create(holder.memberId, person));
-      await this.accounts.updatePerson(existing.id, person);
+      const existing = (await this.accounts.findByMember(holder.memberId)) ?? (await this.create(person));
+      await this.accounts.updatePeople([person]);
       return { accountId: existing.id, username: existing.username };
     });
   }
@@ -133,15 +125,12 @@ export class Accounts {
     );
   }
 
-  private async create(
-    memberId: string,
-    person: { readonly displayName: string; readonly phone: string | null },
-  ): Promise<{ id: string; username: string }> {
+  private async create(person: AccountPerson): Promise<{ id: string; username: string }> {
     const stem = usernameStem(foldText(person.displayName));
     for (let number = (await this.accounts.lockHighestNumber(stem)) + 1; ; number += 1) {
-      const account = { ...person, id: newId(), username: usernameOf(stem, number), memberId, passwordHash: null };
+      const account = { ...person, id: newId(), username: usernameOf(stem, number), passwordHash: null };
       if (await this.accounts.insert({ ...account, createdAt: this.clock.now() })) return account;
-      const existing = await this.accounts.findByMember(memberId);
+      const existing = await this.accounts.findByMember(person.memberId);
       if (existing !== null) return existing;
     }
   }

@@ -17,6 +17,13 @@ export interface AccountRow {
   readonly birthYear: number | null;
 }
 
+/** What an account says of its member; `phone` is E.164 or null. */
+export interface AccountPerson {
+  readonly memberId: string;
+  readonly displayName: string;
+  readonly phone: string | null;
+}
+
 export interface NewAccount {
   readonly birthYear?: number;
   readonly id: string;
@@ -130,12 +137,14 @@ export class AccountRepository {
     return written === 1;
   }
 
-  /** Takes over what the register of members says now. */
-  async updatePerson(id: string, person: Pick<AccountRow, 'displayName' | 'phone'>): Promise<void> {
+  /** Takes over what the register of members says now; members without an account and closed accounts are passed over. */
+  async updatePeople(people: readonly AccountPerson[]): Promise<void> {
     await this.database.execute(
-      `update identity.account set display_name = $2, phone = $3
-       where id = $1 and (display_name, phone) is distinct from ($2::text, $3::text)`,
-      [id, person.displayName, person.phone],
+      `update identity.account a set display_name = p."displayName", phone = p.phone
+       from jsonb_to_recordset($1::jsonb) as p("memberId" uuid, "displayName" text, phone text)
+       where a.member_id = p."memberId" and a.state <> 'closed'
+         and (a.display_name, a.phone) is distinct from (p."displayName", p.phone)`,
+      [JSON.stringify(people)],
     );
   }
 

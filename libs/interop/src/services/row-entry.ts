@@ -16,6 +16,7 @@ import { type RowProblem } from '../rules/row-problem';
 import { type ReadVillageRow } from '../rules/village-row';
 import { type ImportBatch } from '../storage/import-batch.repository';
 import { ImportRowRepository, type QueuedRow, type RowOutcome } from '../storage/import-row.repository';
+import { AccountsInStep } from './accounts-in-step';
 import { registerPhone } from './roster-check';
 
 const NO_SEAT = { field: 'seat', value: 'none', words: 'Chỉ ghi tên, không xếp vị trí' } as const;
@@ -42,6 +43,7 @@ export class RowEntry {
     private readonly rows: ImportRowRepository,
     private readonly villages: EnterVillages,
     private readonly people: EnterRoster,
+    private readonly accounts: AccountsInStep,
   ) {}
 
   /** Writes the next chosen rows and says what each came to; empty when none is left. */
@@ -57,6 +59,9 @@ export class RowEntry {
     const refused = rows.filter(({ number }) => (made.get(number)?.refusal ?? null) !== null);
     const entries = rows.filter((row) => !refused.includes(row)).flatMap((row) => entryOf(row, made.get(row.number)));
     const entered = await this.people.enter(actor, batch.unitPath, entries);
+    await this.accounts.bring(
+      entered.flatMap(({ memberId, isPhoneFilled }) => (isPhoneFilled ? (memberId ?? []) : [])),
+    );
     const byNumber = new Map(rows.map((row) => [row.number, row]));
     return [
       ...refused.map(({ number, parsed }) => refusedRow(number, villageRefusal(parsed))),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { BareCycles } from '@lopso/learning';
 import { UndoRoster } from '@lopso/org';
 import { Audit, Transactions } from '@lopso/platform';
 import { REMOVABLE } from '../rules/blocker-words';
 import { JobActors } from './job-actors';
+import { RemoveWritten } from './remove-written';
 import { UndoRecords } from './undo-records';
 import { writtenOf } from './written-roster';
 
@@ -13,7 +13,7 @@ export class TakeBack {
   constructor(
     private readonly records: UndoRecords,
     private readonly undoing: UndoRoster,
-    private readonly cycles: BareCycles,
+    private readonly removing: RemoveWritten,
     private readonly actors: JobActors,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
@@ -32,8 +32,7 @@ export class TakeBack {
         await this.records.keepBlocked(batchId, blockers.length);
         return;
       }
-      await this.cycles.forget(written.members.map(({ memberId }) => memberId));
-      await this.undoing.takeBack(written);
+      await this.removing.remove(written);
       await this.records.close(batchId);
       const { members, seats, phones, teamIds, villageIds } = written;
       await this.audit.record(actor, {

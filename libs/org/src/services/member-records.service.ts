@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
-import { MemberRecordRepository } from '../storage/member-record.repository';
+import { type MemberContact, MemberRecordRepository } from '../storage/member-record.repository';
 import { type MemberSummary } from '../storage/member.repository';
 import { SeatHistoryRepository, type SeatTermOfMember } from '../storage/seat-history.repository';
 import { MANAGE_MEMBERS, READ_MEMBERS } from '../org.permissions';
@@ -77,8 +77,11 @@ export class MemberRecords {
     });
   }
 
-  /** Telephones of members by id, E.164; members without one are missing. No access check: for making accounts. */
-  async phonesOf(memberIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return this.records.phonesOf(memberIds);
+  /**
+   * What accounts take over of members, by id; unknown ids are missing. Inside a transaction nobody corrects these people until it
+   * ends, so that an account never gets what the register said before. No access check: for making accounts.
+   */
+  async holdContacts(memberIds: readonly string[]): Promise<readonly MemberContact[]> {
+    return this.records.holdContacts(memberIds);
   }
 }

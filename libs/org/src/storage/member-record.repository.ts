@@ -24,6 +24,13 @@ export interface NewMember extends MemberRecord {
   readonly createdAt: Date;
 }
 
+/** What an account takes over of a person; `phone` is E.164 or null. */
+export interface MemberContact {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly phone: string | null;
+}
+
 /** A person's record with where it belongs. */
 export type StoredMember = Omit<NewMember, 'clientKey' | 'createdAt'> & {
   readonly erasedAt: Date | null;
@@ -54,12 +61,13 @@ export class MemberRecordRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async phonesOf(ids: readonly string[]): Promise<Map<string, string>> {
-    const rows = await this.database.query<{ id: string; phone: string }>(
-      'select id, phone from org.member where id = any($1::uuid[]) and phone is not null',
+  /** Names and telephones, by id; who reads them keeps anybody from correcting them until the transaction ends. */
+  async holdContacts(ids: readonly string[]): Promise<MemberContact[]> {
+    return this.database.query<MemberContact>(
+      `select id as "memberId", full_name as "fullName", phone from org.member where id = any($1::uuid[])
+       order by id for share`,
       [ids],
     );
-    return new Map(rows.map((row) => [row.id, row.phone]));
   }
 
   /** Keeps a person from being seated elsewhere until the transaction ends. */
