@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { declaredEvents, declaredPermissions, JobRegistry } from '@lopso/platform';
-import { problemTexts } from '../../apps/api/src/http/problem-texts';
+import { declaredEvents, declaredPermissions, declaredProblemTexts, JobRegistry } from '@lopso/platform';
 import { actionWords } from '../../apps/web/src/features/privacy/messages/actions';
 import { TestApi } from '../support/test-api';
 
@@ -28,7 +27,7 @@ describe('the acts of the audit trail', () => {
 
   function acts(): string[] {
     const otherNames = new Set([
-      ...Object.keys(problemTexts),
+      ...declaredProblemTexts().keys(),
       ...declaredPermissions().map(({ name }) => name),
       ...api.app
         .get(JobRegistry)

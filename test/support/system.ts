@@ -6,8 +6,9 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ContentPublisher } from '@lopso/content';
 import { UnitImport } from '@lopso/org';
-import { Clock, freePort, JobWorker, loadAllSettings } from '@lopso/platform';
+import { Clock, freePort, JobWorker, loadAllSettings, settingsOf } from '@lopso/platform';
 import { AppModule } from '../../apps/api/src/app.module';
+import { HttpSettings } from '../../apps/api/src/http/http.settings';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
 import { DemoProvince } from '../../apps/cli/src/demo/generate';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
@@ -43,7 +44,9 @@ export class TestSystem {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
-    const app = module.createNestApplication<NestFastifyApplication>(createAdapter(0), { logger: ['error'] });
+    const app = module.createNestApplication<NestFastifyApplication>(createAdapter(settingsOf(HttpSettings)), {
+      logger: ['error'],
+    });
     await configureServer(app);
     await app.listen(port, '127.0.0.1');
     await app.get(UnitImport).importOfficialUnits(join(root, 'content/units'));

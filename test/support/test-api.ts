@@ -1,9 +1,10 @@
 import { Test } from '@nestjs/testing';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type InjectOptions } from 'fastify';
-import { AccessEpochs, type Actor, Clock, Database, newId } from '@lopso/platform';
+import { AccessEpochs, type Actor, Clock, Database, newId, settingsOf } from '@lopso/platform';
 import { AccessTokens } from '@lopso/identity';
 import { AppModule } from '../../apps/api/src/app.module';
+import { HttpSettings } from '../../apps/api/src/http/http.settings';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
 import { TestClock } from './test-clock';
 
@@ -41,7 +42,9 @@ export class TestApi {
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
-    const app = module.createNestApplication<NestFastifyApplication>(createAdapter(0), { logger: ['error'] });
+    const app = module.createNestApplication<NestFastifyApplication>(createAdapter(settingsOf(HttpSettings)), {
+      logger: ['error'],
+    });
     await configureServer(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

@@ -89,6 +89,7 @@ import { AuditViews } from './privacy/audit-views';
 import { VillageController } from './org/village.controller';
 import { ClassResultController } from './reporting/class-result.controller';
 import { FigureController } from './reporting/figure.controller';
+import { ProblemController } from './problem/problem.controller';
 import { MapController } from './reporting/map.controller';
 import { PersonController } from './reporting/person.controller';
 
@@ -153,6 +154,7 @@ import { PersonController } from './reporting/person.controller';
     PasskeyController,
     PasskeySignInController,
     PrivacyNoticeController,
+    ProblemController,
     RoleGrantController,
     RoundController,
     PersonController,

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   loadAllSettings();
   const settings = settingsOf(HttpSettings);
   const logger = new JsonLogger(settingsOf(LoggingSettings).LOG_LEVEL, 'api');
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(settings.TRUSTED_PROXIES), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(settings), {
     logger,
   });
   await configureServer(app);

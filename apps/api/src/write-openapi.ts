@@ -8,7 +8,7 @@ import { createAdapter } from './http/server';
 
 /** The OpenAPI document of all routes, made without a database: providers are not instantiated. */
 export async function describeApi(): Promise<object> {
-  const app = await NestFactory.create(AppModule, createAdapter(0), {
+  const app = await NestFactory.create(AppModule, createAdapter({ TRUSTED_PROXIES: 0, PUBLIC_URL: '' }), {
     preview: true,
     logger: false,
     abortOnError: false,

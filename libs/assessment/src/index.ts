@@ -1,3 +1,5 @@
+import './assessment.texts';
+
 export { AssessmentModule } from './assessment.module';
 export * from './assessment.errors';
 export * from './assessment.events';

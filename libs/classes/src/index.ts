@@ -1,3 +1,5 @@
+import './classes.texts';
+
 export { ClassesModule } from './classes.module';
 export * from './classes.errors';
 export * from './classes.events';

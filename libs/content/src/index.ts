@@ -1,3 +1,5 @@
+import './content.texts';
+
 export {
   loadCompiler,
   type CompiledContent,

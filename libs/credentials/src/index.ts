@@ -1,3 +1,5 @@
+import './credentials.texts';
+
 export { CredentialsModule } from './credentials.module';
 export * from './credentials.errors';
 export * from './credentials.permissions';

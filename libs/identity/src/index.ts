@@ -1,3 +1,5 @@
+import './identity.texts';
+
 export { IdentityModule, SignInModule } from './identity.module';
 export { IdentitySettings } from './identity.settings';
 export * from './identity.errors';

@@ -1,3 +1,5 @@
+import './interop.texts';
+
 export { InteropModule } from './interop.module';
 export * from './interop.errors';
 export * from './interop.permissions';

@@ -1,3 +1,5 @@
+import './learning.texts';
+
 export * from './learning.errors';
 export * from './learning.events';
 export { LearningModule } from './learning.module';

@@ -1,3 +1,5 @@
+import './org.texts';
+
 export { OrgModule } from './org.module';
 export * from './org.errors';
 export * from './org-changes.errors';

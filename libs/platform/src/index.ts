@@ -1,3 +1,6 @@
+import './errors/field.texts';
+import './errors/platform.texts';
+
 export * from './access/access';
 export * from './access/access-epochs';
 export * from './access/actor';
@@ -26,6 +29,7 @@ export * from './database/embedded-postgres';
 export * from './database/transactions';
 export * from './errors/domain-error';
 export * from './errors/platform.errors';
+export * from './errors/problem-text';
 export * from './events/event';
 export * from './events/events';
 export * from './files/file-store';

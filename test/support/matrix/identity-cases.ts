@@ -19,7 +19,7 @@ const proof = async (world: MatrixWorld): Promise<{ code: string; birthYear: num
   birthYear: BIRTH_YEAR,
 });
 
-/** Health, signing in, slips, consent, help with signing in. */
+/** Health, what errors mean, signing in, slips, consent, help with signing in. */
 export const identityCases: RouteCases = {
   'GET /health/live': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /health/ready': { success: 200, reach: 'list', ask: () => ({}) },
@@ -69,6 +69,12 @@ export const identityCases: RouteCases = {
     ask: () => ({ body: { currentPassword: PASSWORD, newPassword: 'đồi chè xanh ngắt' } }),
   },
   'POST /account/password-proof': { success: 204, reach: 'list', ask: () => ({ body: { password: PASSWORD } }) },
+  'GET /problems/:code': {
+    success: 200,
+    reach: 'list',
+    ask: () => ({ path: { code: 'org.team-full' } }),
+    hidesPath: false,
+  },
   'GET /privacy-notice': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /consents': {
     success: 200,

@@ -2,20 +2,31 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Logger } from '@nestjs/common';
 import { ProblemFilter } from './problem.filter';
 
+interface SentProblem {
+  readonly status: number;
+  readonly code: string;
+  readonly type: string;
+}
+
 /** What the filter answers to an error. */
-function answerTo(error: unknown): { status: number; code: string } {
-  let status = 0;
-  let code = '';
+function problemOf(error: unknown): SentProblem {
+  let sent: SentProblem = { status: 0, code: '', type: '' };
   const reply = {
     header: () => reply,
-    status: (value: number) => ((status = value), reply),
+    status: () => reply,
     type: () => reply,
-    send: (body: { code: string }) => ((code = body.code), reply),
+    send: (body: SentProblem) => ((sent = body), reply),
   };
   const request = { id: 'r', routeOptions: { url: '/x' } };
-  new ProblemFilter().answer(error, request as unknown as FastifyRequest, reply as unknown as FastifyReply);
-  return { status, code };
+  const filter = new ProblemFilter('https://lopso.example.vn');
+  filter.answer(error, request as unknown as FastifyRequest, reply as unknown as FastifyReply);
+  return sent;
 }
+
+const answerTo = (error: unknown): Omit<SentProblem, 'type'> => {
+  const { status, code } = problemOf(error);
+  return { status, code };
+};
 
 const coded = (code: string, message = 'x'): Error => Object.assign(new Error(message), { code });
 
@@ -32,6 +43,10 @@ describe('the problem filter', () => {
       new Error('timeout exceeded when trying to connect'),
     ];
     expect(errors.map(answerTo)).toEqual(errors.map(() => ({ status: 503, code: 'platform.unavailable' })));
+  });
+
+  it('names the page about the code by its absolute address', () => {
+    expect(problemOf(coded('57P01')).type).toBe('https://lopso.example.vn/loi/platform.unavailable');
   });
 
   it('keeps the status of what HTTP itself refuses, a wrong range among it', () => {

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { DomainError, type ErrorKind, type FieldFault } from '@lopso/platform';
-import { problemText } from './problem-texts';
+import { DomainError, type ErrorKind, type FieldFault, problemText } from '@lopso/platform';
+import { problemType } from './problem-type';
 
 /** The one place where error kinds become HTTP statuses. */
 const STATUS: Record<ErrorKind, number> = {
@@ -36,6 +36,9 @@ interface ProblemSource {
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
+  /** @param publicUrl the site's address, under which the pages about codes stand */
+  constructor(private readonly publicUrl: string) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     this.answer(
       error,
@@ -67,7 +70,7 @@ export class ProblemFilter implements ExceptionFilter {
   private body(problem: ProblemSource, requestId: string): object {
     const { title, detail } = problemText(problem.code, problem.params);
     return {
-      type: `/loi/${problem.code}`,
+      type: problemType(this.publicUrl, problem.code),
       title,
       status: problem.status,
       detail,

@@ -6,7 +6,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '@lopso/platform';
-import { answerClientError } from './client-error';
+import { clientErrorAnswers } from './client-error';
 import { protectAgainstForgery } from './csrf';
 import { waitForAnswersAlone } from './graceful-stop';
 import { HttpSettings } from './http.settings';
@@ -21,22 +21,20 @@ const BODY_LIMIT_BYTES = 256 * 1024;
 const UPLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 const UPLOAD_FILES = 3;
 
-function answerFrameworkError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  new ProblemFilter().answer(error, request, reply);
-}
-
 /** The Fastify adapter with request ids, body limits and the proxies' addresses. */
-export function createAdapter(trustedProxies: number): FastifyAdapter {
+export function createAdapter(settings: Pick<HttpSettings, 'TRUSTED_PROXIES' | 'PUBLIC_URL'>): FastifyAdapter {
+  const problems = new ProblemFilter(settings.PUBLIC_URL);
   return new FastifyAdapter({
-    trustProxy: (_address, hop) => hop < trustedProxies,
+    trustProxy: (_address, hop) => hop < settings.TRUSTED_PROXIES,
     bodyLimit: BODY_LIMIT_BYTES,
     forceCloseConnections: 'idle',
     // Fastify would answer in English; on an open connection a request is answered as ever.
     return503OnClosing: false,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: answerFrameworkError,
-    clientErrorHandler: answerClientError,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(error, request, reply),
+    clientErrorHandler: clientErrorAnswers(settings.PUBLIC_URL),
   });
 }
 
@@ -66,7 +64,7 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
     });
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new RequestValidation());
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(settings.PUBLIC_URL));
   const webFolder = resolve(settings.WEB_DIRECTORY);
   if (existsSync(join(webFolder, 'index.html'))) await serveWeb(app, webFolder);
 }

@@ -15,7 +15,7 @@ import {
   type ProblemKind,
   type RowCounts,
 } from '@lopso/interop';
-import { problemText } from '../http/problem-texts';
+import { problemText } from '@lopso/platform';
 import { ProblemGroupResponse } from './import-row.dto';
 
 /** How many rows are where. */

@@ -2497,6 +2497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One code. */
+        get: operations["explainProblem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/role-grants": {
         parameters: {
             query?: never;
@@ -5560,6 +5577,14 @@ export interface components {
             purpose?: "learning-record" | "phone-reminders" | "work-photos";
             /** @description The version of the notice that was shown. */
             noticeVersion: string;
+        };
+        ProblemPageResponse: {
+            /** @description The stable code, as problem documents carry it. */
+            code: string;
+            /** @description What happened, in one line. "…" stands where a case has a value of its own. */
+            title: string;
+            /** @description What is safe and what to do next. */
+            detail: string;
         };
         RoleGrantResponse: {
             id: string;
@@ -9709,6 +9734,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentStateResponse"];
+                };
+            };
+        };
+    };
+    explainProblem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemPageResponse"];
                 };
             };
         };

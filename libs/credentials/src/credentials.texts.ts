@@ -1,6 +1,6 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts } from '@lopso/platform';
 
-export const credentialsTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'credentials.code-length': {
     title: 'Mã chưa đúng độ dài',
     detail: 'Mã có {expected} chữ và số, anh chị nhập {length}. Xem lại dòng Mã kiểm tra trên giấy.',
@@ -41,4 +41,4 @@ export const credentialsTexts: Record<string, ProblemText> = {
     title: 'Không còn ai chờ cấp giấy',
     detail: 'Những người đã chọn có giấy rồi, hoặc chưa hoàn thành đợt. Tải lại trang để xem danh sách mới.',
   },
-};
+});

@@ -1,8 +1,8 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts, type ProblemText } from '@lopso/platform';
 
 const field = (detail: string): ProblemText => ({ title: 'Ô chưa đúng', detail });
 
-export const orgTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'org.seat-taken': {
     title: 'Vị trí đã có người',
     detail: 'Vị trí {number}/{limit} do {holder} giữ. Chọn vị trí khác, hoặc thay người ở vị trí này.',
@@ -169,4 +169,4 @@ export const orgTexts: Record<string, ProblemText> = {
     title: 'Yêu cầu này đã được giải quyết',
     detail: 'Tải lại trang để xem yêu cầu đang ở bước nào.',
   },
-};
+});

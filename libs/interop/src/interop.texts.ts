@@ -1,6 +1,6 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts } from '@lopso/platform';
 
-export const interopTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'interop.import-state': {
     title: 'Lần nhập đang ở bước khác',
     detail: 'Lần nhập này đã chuyển sang bước khác. Tải lại trang để xem bước hiện tại.',
@@ -46,4 +46,4 @@ export const interopTexts: Record<string, ProblemText> = {
     title: 'Quyền nhập đã hết',
     detail: 'Tài khoản bắt đầu việc này không còn quyền ở đơn vị. Các dòng đã ghi vẫn giữ nguyên.',
   },
-};
+});

@@ -1,4 +1,4 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts, type ProblemText } from '@lopso/platform';
 
 const password = (detail: string): ProblemText => ({ title: 'Mật khẩu chưa dùng được', detail });
 
@@ -6,7 +6,7 @@ const pin = (detail: string): ProblemText => ({ title: 'Mã PIN chưa dùng đư
 
 const code = (detail: string): ProblemText => ({ title: 'Mã xác thực chưa đúng', detail });
 
-export const identityTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'identity.oidc-other-account': {
     title: 'Phiếu này của tài khoản khác',
     detail: 'Chưa nối gì cả. Nhập lại mã trên phiếu và xem kỹ tên tài khoản trước khi nối.',
@@ -152,4 +152,4 @@ export const identityTexts: Record<string, ProblemText> = {
     detail: 'Dùng 3 đến 40 chữ không dấu, số, dấu chấm, gạch ngang. Bắt đầu bằng chữ.',
   },
   'identity.account-closed': { title: 'Tài khoản đã đóng', detail: 'Tài khoản này đã đóng nên không cấp mã được.' },
-};
+});

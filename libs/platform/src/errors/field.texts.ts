@@ -1,9 +1,9 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts, type ProblemText } from './problem-text';
 
 const field = (detail: string): ProblemText => ({ title: 'Ô chưa đúng', detail });
 
 /** One sentence per class-validator rule; codes are `field.<rule>`. */
-export const fieldTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'field.required': field('Ô này chưa có nội dung.'),
   'field.unknown': field('Trường này không được nhận.'),
   'field.type': field('Giá trị không đúng kiểu.'),
@@ -16,4 +16,4 @@ export const fieldTexts: Record<string, ProblemText> = {
   'field.date': field('Ngày không đúng, viết theo dạng ngày/tháng/năm.'),
   'field.id': field('Mã này không đúng dạng.'),
   'field.size': field('Số mục không đúng mức cho phép.'),
-};
+});

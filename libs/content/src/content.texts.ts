@@ -1,5 +1,5 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts } from '@lopso/platform';
 
-export const contentTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'content.not-found': { title: 'Không có bài này', detail: 'Bài hoặc khóa này không còn. Anh chị mở lại từ mục Học.' },
-};
+});

@@ -1,6 +1,6 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts } from '@lopso/platform';
 
-export const learningTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'learning.round-title-taken': {
     title: 'Đợt này đã được mở',
     detail: 'Đã có một đợt cùng tên. Xem lại danh sách đợt, hoặc đặt tên khác rồi mở lại.',
@@ -16,4 +16,4 @@ export const learningTexts: Record<string, ProblemText> = {
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },
-};
+});

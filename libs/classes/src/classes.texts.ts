@@ -1,6 +1,6 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts } from '@lopso/platform';
 
-export const classesTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'classes.venue-busy': {
     title: 'Phòng đã có lớp',
     detail: 'Phòng này đã có lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc phòng khác.',
@@ -114,4 +114,4 @@ export const classesTexts: Record<string, ProblemText> = {
     title: 'Ô chưa đúng',
     detail: 'Ghi họ tên và năm sinh, hoặc tên đăng nhập.',
   },
-};
+});

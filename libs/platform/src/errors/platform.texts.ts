@@ -1,6 +1,6 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts } from './problem-text';
 
-export const platformTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'platform.not-found': {
     title: 'Không tìm thấy',
     detail: 'Trang hoặc dữ liệu này không có, hoặc anh chị không được xem.',
@@ -88,4 +88,4 @@ export const platformTexts: Record<string, ProblemText> = {
     title: 'Máy chủ gặp lỗi',
     detail: 'Việc này chưa làm được. Lỗi đã được ghi lại, anh chị thử lại sau.',
   },
-};
+});

@@ -1,6 +1,6 @@
-import { type ProblemText } from './problem-text';
+import { declareProblemTexts } from '@lopso/platform';
 
-export const assessmentTexts: Record<string, ProblemText> = {
+declareProblemTexts({
   'assessment.attempt-submitted': {
     title: 'Lượt này đã nộp',
     detail: 'Lượt làm này đã nộp. Câu trả lời gửi sau khi nộp không được tính.',
@@ -69,4 +69,4 @@ export const assessmentTexts: Record<string, ProblemText> = {
     title: 'Không tự chấm bài mình',
     detail: 'Bài này do chính anh chị nộp. Nhờ giảng viên khác chấm.',
   },
-};
+});
