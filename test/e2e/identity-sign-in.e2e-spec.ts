@@ -202,6 +202,72 @@ describe('signing in', () => {
       expect([real.status, unknown.status, withoutInstance(unknown)]).toEqual([429, 429, withoutInstance(real)]);
     });
 
+    describe('with a name and a telephone', () => {
+      const withPhone = async (phone: string) => {
+        const active = await anActiveMember(api, province);
+        const holder = { memberId: active.member.id, fullName: active.member.fullName, phone };
+        await api.app.get(Accounts).ensureForMember(holder);
+        return active;
+      };
+      const guess = async (names: readonly string[]): Promise<string[]> => {
+        const answers: string[] = [];
+        for (const name of names) answers.push(withoutInstance(await device().signIn(name, WRONG)));
+        return answers;
+      };
+      const times = (count: number, name: string): string[] => Array.from({ length: count }, () => name);
+
+      it('does not tell whether a telephone is somebody’s, however it is written', async () => {
+        api.clock.stopAt('2026-11-25T13:00:00Z');
+        await withPhone('0992 345 301');
+        const ways = (end: string) => [...times(failures, `0992345${end}`), `+84 992 345 ${end}`, `0992.345.${end}`];
+        const [somebodys, nobodys] = [await guess(ways('301')), await guess(ways('302'))];
+        expect(somebodys).toEqual(nobodys);
+        expect(somebodys.filter((answer) => answer.includes('sign-in-locked'))).toHaveLength(2);
+      });
+
+      it('does not tell that two names open one account', async () => {
+        api.clock.stopAt('2026-11-25T13:00:00Z');
+        const { username } = await withPhone('0992 345 303');
+        await guess(times(failures, username));
+        expect(await guess(['0992345303'])).toEqual(await guess(['0992345304']));
+      });
+
+      it('does not tell it to who holds a device of that account either', async () => {
+        const { username, device: own } = await withPhone('0992 345 305');
+        await own.post('/api/auth/sign-out');
+        await guess([...times(failures, '0992345305'), ...times(failures, username)]);
+        expect((await own.signIn('0992345305', WRONG)).body.code).toBe('identity.sign-in-locked');
+        expect((await own.signIn(username, WRONG)).body.code).toBe('identity.bad-credentials');
+      });
+
+      it('spares the device that was entered by the telephone', async () => {
+        const { password, device: own } = await withPhone('0992 345 306');
+        expect((await own.signIn('0992345306', password)).status).toBe(204);
+        await own.post('/api/auth/sign-out');
+        await guess(times(failures + 1, '0992345306'));
+        expect((await device().signIn('+84992345306', password)).status).toBe(429);
+        expect((await own.signIn('0992 345 306', password)).status).toBe(204);
+      });
+
+      it('holds no more guesses than five by each of the two, whatever the spelling', async () => {
+        const { username, password } = await withPhone('0992 345 307');
+        const spellings = [
+          ...[
+            username,
+            username.toUpperCase(),
+            ` ${username}`,
+            username.split('').join(' '),
+            username.normalize('NFD'),
+          ],
+          ...['0992345307', '+84992345307', '0992 345 307', '0992-345-307', '+84 (992) 345.307', '0992\u00a0345307'],
+        ];
+        const answers = await guess(Array.from({ length: 6 }, () => spellings).flat());
+        expect(answers.filter((answer) => answer.includes('bad-credentials'))).toHaveLength(2 * failures);
+        for (const spelling of spellings)
+          expect([spelling, (await device().signIn(spelling, password)).status]).toEqual([spelling, 429]);
+      });
+    });
+
     it('lets a hundred guesses at once be five', async () => {
       const { username } = await anActiveMember(api, province);
       const answers = await Promise.all(Array.from({ length: 40 }, () => device().signIn(username, WRONG)));

@@ -2,6 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { KnownDeviceRepository } from '../storage/known-device.repository';
 import { Secrets } from './secrets';
 
+interface RememberedOrigin {
+  readonly deviceToken: string | null;
+  readonly phone: string | null;
+}
+
 /** Devices from which an account was entered before. */
 @Injectable()
 export class KnownDevices {
@@ -21,10 +26,14 @@ export class KnownDevices {
     return token === null ? null : this.secrets.hashToken(token);
   }
 
-  /** Remembers the device for an account and gives the token its cookie is to hold; joins a transaction. */
-  async remember(accountId: string, origin: { readonly deviceToken: string | null }, at: Date): Promise<string> {
+  /**
+   * Remembers the device for an account and gives the token its cookie is to hold; joins a transaction. `phone`: the telephone
+   * by which the account was entered, in E.164.
+   */
+  async remember(accountId: string, origin: RememberedOrigin, at: Date): Promise<string> {
     const token = this.tokenOf(origin) ?? this.secrets.newToken();
-    await this.devices.remember(accountId, this.secrets.hashToken(token), at);
+    const phoneHash = origin.phone === null ? null : this.secrets.hashName(origin.phone);
+    await this.devices.remember(accountId, { deviceHash: this.secrets.hashToken(token), phoneHash }, at);
     return token;
   }
 }

@@ -32,7 +32,7 @@ export class PasswordChange {
   async change(actor: Actor, wish: NewPassword, origin: Origin): Promise<void> {
     const account = await this.accounts.findById(actor.accountId);
     if (account === null) throw new Unauthenticated();
-    const attempt = await this.attempts.begin({ accountId: account.id }, this.devices.tokenOf(origin));
+    const attempt = await this.attempts.beginSignedIn(account.id, this.devices.tokenOf(origin));
     if (!(await this.passwords.isRight(wish.currentPassword, account.passwordHash))) throw new CurrentPasswordWrong();
     await this.attempts.succeed(attempt);
     const passwordHash = await this.replacement.hash(account, wish.newPassword, '#/newPassword');

@@ -25,7 +25,7 @@ export class PasswordProof {
   async prove(actor: Actor, password: string, origin: Origin): Promise<void> {
     const account = await this.accounts.findById(actor.accountId);
     if (account === null) throw new Unauthenticated();
-    const attempt = await this.attempts.begin({ accountId: account.id }, this.devices.tokenOf(origin));
+    const attempt = await this.attempts.beginSignedIn(account.id, this.devices.tokenOf(origin));
     if (!(await this.passwords.isRight(password, account.passwordHash))) throw new CurrentPasswordWrong();
     await this.attempts.succeed(attempt);
     await this.factors.notePassword(actor.sessionId, this.acts.now());

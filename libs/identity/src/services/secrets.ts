@@ -49,6 +49,11 @@ export class Secrets {
     return this.keyed(`oidc-subject:${issuer}:${subject}`);
   }
 
+  /** Names people type may be telephone numbers, so their hash is keyed. */
+  hashName(name: string): Buffer {
+    return this.keyed(`typed-name:${name}`);
+  }
+
   private keyed(text: string): Buffer {
     return createHmac('sha256', this.settings.TOKEN_SECRET).update(text).digest();
   }

@@ -5,6 +5,7 @@ import { addressKey } from '../rules/address-key';
 import { KnownDeviceRepository } from '../storage/known-device.repository';
 import { GuessLimits } from './guess-limits';
 import { Secrets } from './secrets';
+import { type TypedName } from './typed-name';
 
 const ADDRESS_WINDOW_SECONDS = 600;
 
@@ -15,8 +16,10 @@ export interface Attempt {
 
 /**
  * Counts wrong passwords and codes. The attempt is counted before the password is looked at, so that a hundred guesses
- * at once are five; a right one takes its count back. A device the account knows has a count of its own: somebody
- * else's guesses never lock it out.
+ * at once are five; a right one takes its count back. Who signs in is counted by the name they typed, whoever bears it: a
+ * lock tells neither that somebody does, nor that a username and a telephone are one account's. An account has these two names
+ * and no third, so nobody gets more than two windows of guesses at it. A device from which the account was entered by that name
+ * has a count of its own: somebody else's guesses never lock it out.
  */
 @Injectable()
 export class SignInAttempts {
@@ -28,20 +31,16 @@ export class SignInAttempts {
     private readonly settings: IdentitySettings,
   ) {}
 
-  /**
-   * Counts an attempt on an account, or on a name that nobody has.
-   * @throws SignInLocked when the window is full
-   */
-  async begin(
-    subject: { readonly accountId: string } | { readonly unknownName: string },
-    deviceToken: string | null,
-  ): Promise<Attempt> {
-    const key =
-      'accountId' in subject
-        ? await this.accountKey(subject.accountId, deviceToken)
-        : this.nameKey(subject.unknownName);
-    await this.guesses.spend('password', key);
-    return { key };
+  /** Counts an attempt to sign in; `accountId` of who bears the name, null for nobody. @throws SignInLocked when the window is full */
+  async begin(name: TypedName, accountId: string | null, deviceToken: string | null): Promise<Attempt> {
+    const key = `name:${this.secrets.hashName(name.spelling).toString('hex')}`;
+    const phoneHash = name.phone === null ? null : this.secrets.hashName(name.phone);
+    return this.spend(key, await this.knownDevice(accountId, deviceToken, phoneHash));
+  }
+
+  /** Counts an attempt of somebody signed in to say the own password again. @throws SignInLocked when the window is full */
+  async beginSignedIn(accountId: string, deviceToken: string | null): Promise<Attempt> {
+    return this.spend(accountId, await this.knownDevice(accountId, deviceToken, null));
   }
 
   /** The password was right: the count starts anew. */
@@ -71,16 +70,21 @@ export class SignInAttempts {
     await this.throttle.spend(this.questionRule, addressKey(address));
   }
 
-  private async accountKey(accountId: string, deviceToken: string | null): Promise<string> {
-    if (deviceToken === null) return accountId;
-    const deviceHash = this.secrets.hashToken(deviceToken);
-    return (await this.devices.isKnown(accountId, deviceHash))
-      ? `${accountId}:${deviceHash.toString('hex')}`
-      : accountId;
+  private async spend(subject: string, device: string | null): Promise<Attempt> {
+    const key = device === null ? subject : `${subject}:${device}`;
+    await this.guesses.spend('password', key);
+    return { key };
   }
 
-  private nameKey(name: string): string {
-    return `name:${this.secrets.hashToken(name).toString('hex')}`;
+  /** What names the device among those the account knows; null: it is none of them. */
+  private async knownDevice(
+    accountId: string | null,
+    deviceToken: string | null,
+    phoneHash: Buffer | null,
+  ): Promise<string | null> {
+    if (accountId === null || deviceToken === null) return null;
+    const deviceHash = this.secrets.hashToken(deviceToken);
+    return (await this.devices.isKnown(accountId, deviceHash, phoneHash)) ? deviceHash.toString('hex') : null;
   }
 
   private get addressRule(): ThrottleRule {

@@ -3,14 +3,13 @@ import { Clock } from '@lopso/platform';
 import { BadCredentials } from '../identity.errors';
 import { deviceLabel } from '../rules/device-label';
 import { networkLabel } from '../rules/network-label';
-import { typedUsername } from '../rules/username';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
 import { type SignInWay } from '../storage/session.repository';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
-import { phoneNumber } from './phone-number';
 import { Sessions, type SessionTokens } from './sessions';
 import { SignInAttempts } from './sign-in-attempts';
+import { typedName, type TypedName } from './typed-name';
 
 /** The device and the network an act comes from. `deviceToken` is what the device cookie holds, unchecked. */
 export interface Origin {
@@ -26,8 +25,12 @@ export interface Credentials {
   readonly isRemembered?: boolean;
 }
 
-/** `provedAt`: when the provider saw the person prove herself, where that stands for a password nobody knows. */
+/**
+ * `provedAt`: when the provider saw the person prove herself, where that stands for a password nobody knows. `phone`: the telephone
+ * that was typed, in E.164.
+ */
 interface EntryTerms {
+  readonly phone?: string | null;
   readonly isRemembered?: boolean;
   readonly provedAt?: Date | null;
 }
@@ -55,32 +58,33 @@ export class SignIn {
    */
   async signIn(credentials: Credentials, origin: Origin): Promise<Entry> {
     await this.attempts.requireRoom(origin.address);
-    const account = await this.find(credentials.username);
-    const subject = account === null ? { unknownName: typedUsername(credentials.username) } : { accountId: account.id };
-    const attempt = await this.attempts.begin(subject, this.devices.tokenOf(origin));
+    const name = typedName(credentials.username);
+    const account = await this.find(name);
+    const attempt = await this.attempts.begin(name, account?.id ?? null, this.devices.tokenOf(origin));
     const isRight = await this.passwords.isRight(credentials.password, usableHash(account));
     if (!isRight || account === null) {
       await this.attempts.countFailure(origin.address);
       throw new BadCredentials();
     }
     await this.attempts.succeed(attempt);
-    return this.enter(account.id, origin, 'password', { isRemembered: credentials.isRemembered ?? true });
+    const { isRemembered = true } = credentials;
+    return this.enter(account.id, origin, 'password', { isRemembered, phone: name.phone });
   }
 
   /** Opens a session for somebody whose right to it was just proved, and remembers the device if wished; joins a transaction. */
   async enter(accountId: string, origin: Origin, way: SignInWay, how: EntryTerms = {}): Promise<Entry> {
-    const { isRemembered = true, provedAt = null } = how;
-    const deviceToken = isRemembered ? await this.devices.remember(accountId, origin, this.clock.now()) : null;
+    const { isRemembered = true, provedAt = null, phone = null } = how;
+    const device = { deviceToken: origin.deviceToken, phone };
+    const deviceToken = isRemembered ? await this.devices.remember(accountId, device, this.clock.now()) : null;
     const labels = { deviceLabel: deviceLabel(origin.userAgent), network: networkLabel(origin.address) };
     const start = { ...labels, way, isRemembered, provedAt };
     const tokens = await this.sessions.open(accountId, start);
     return { ...tokens, deviceToken };
   }
 
-  private async find(typed: string): Promise<AccountRow | null> {
-    const byName = await this.accounts.findByUsername(typedUsername(typed));
+  private async find({ username, phone }: TypedName): Promise<AccountRow | null> {
+    const byName = await this.accounts.findByUsername(username);
     if (byName !== null) return byName;
-    const phone = phoneNumber(typed);
     const claiming = phone === null ? [] : await this.accounts.listClaimingPhone(phone);
     return claiming.length === 1 ? (claiming[0] ?? null) : null;
   }

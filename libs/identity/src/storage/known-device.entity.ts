@@ -9,6 +9,10 @@ export class KnownDeviceEntity {
   @PrimaryColumn('bytea', { name: 'device_hash', primaryKeyConstraintName: 'known_device_pk' })
   deviceHash: Buffer;
 
+  /** Of the telephone by which the account was last entered here; null: by its username alone, or by no name at all. */
+  @Column('bytea', { name: 'phone_hash', nullable: true })
+  phoneHash: Buffer | null;
+
   @Column('timestamptz', { name: 'first_seen_at' })
   firstSeenAt: Date;
 

@@ -1,23 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 
+export interface KnownDeviceHashes {
+  readonly deviceHash: Buffer;
+  readonly phoneHash: Buffer | null;
+}
+
 @Injectable()
 export class KnownDeviceRepository {
   constructor(private readonly database: Database) {}
 
-  async isKnown(accountId: string, deviceHash: Buffer): Promise<boolean> {
+  /** Whether the account was entered from the device; with a telephone: whether by that telephone. */
+  async isKnown(accountId: string, deviceHash: Buffer, phoneHash: Buffer | null): Promise<boolean> {
     const rows = await this.database.query(
-      'select 1 from identity.known_device where account_id = $1 and device_hash = $2',
-      [accountId, deviceHash],
+      `select 1 from identity.known_device
+       where account_id = $1 and device_hash = $2 and ($3::bytea is null or phone_hash = $3)`,
+      [accountId, deviceHash, phoneHash],
     );
     return rows.length > 0;
   }
 
-  async remember(accountId: string, deviceHash: Buffer, at: Date): Promise<void> {
+  /** `phoneHash` null: not entered by a telephone this time; an earlier one stays known. */
+  async remember(accountId: string, device: KnownDeviceHashes, at: Date): Promise<void> {
     await this.database.execute(
-      `insert into identity.known_device (account_id, device_hash, first_seen_at, last_seen_at) values ($1, $2, $3, $3)
-       on conflict (account_id, device_hash) do update set last_seen_at = excluded.last_seen_at`,
-      [accountId, deviceHash, at],
+      `insert into identity.known_device as present (account_id, device_hash, phone_hash, first_seen_at, last_seen_at)
+       values ($1, $2, $3, $4, $4)
+       on conflict (account_id, device_hash) do update
+         set last_seen_at = excluded.last_seen_at, phone_hash = coalesce(excluded.phone_hash, present.phone_hash)`,
+      [accountId, device.deviceHash, device.phoneHash, at],
     );
   }
 
