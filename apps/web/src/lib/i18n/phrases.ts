@@ -24,7 +24,7 @@ export const say = translator({
   noSuchDay: 'Không có ngày này. Gõ ngày/tháng/năm, ví dụ 31/12/2026.',
   unsavedTitle: 'Rời trang khi chưa lưu?',
   unsavedText: 'Những gì vừa nhập ở trang này sẽ mất.',
-  unsavedStay: 'Ở lại trang này',
+  unsavedStay: 'Ở lại',
   unsavedLeave: 'Rời trang',
   figuresAsOf: 'Số liệu lúc {when}',
   requestNote: 'Khi hỏi hỗ trợ, đọc mã này: {id}',
