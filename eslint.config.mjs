@@ -52,6 +52,12 @@ const synchronize = {
   selector: "Property[key.name='synchronize'][value.value=true]",
   message: 'synchronize is never on; migrations are written by hand.',
 };
+/** Inline styles, which the Content-Security-Policy blocks; Svelte makes one of a custom property given to a component. */
+const inlineStyle = {
+  selector:
+    "SvelteAttribute[key.name='style'], SvelteElement[kind='component'] > SvelteStartTag > SvelteAttribute[key.name=/^--/]",
+  message: 'No inline style passes the Content-Security-Policy: a class, or style:name={…} on an element.',
+};
 const nestException = {
   selector: 'ThrowStatement > NewExpression[callee.name=/Exception$/]',
   message: 'Libraries raise DomainError subclasses, never Nest HTTP exceptions.',
@@ -156,6 +162,7 @@ export default tseslint.config(
       'svelte/no-at-html-tags': 'error',
       'svelte/no-navigation-without-resolve': 'off',
       'svelte/require-each-key': 'error',
+      'no-restricted-syntax': ['error', inlineStyle],
       'max-lines': ['error', { max: 200 }],
       complexity: ['error', 8],
       'no-restricted-globals': ['error', { name: 'fetch', message: 'Components and state classes use lib/api.' }],
