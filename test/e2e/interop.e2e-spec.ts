@@ -578,6 +578,19 @@ describe('imports of spreadsheets', () => {
     expect(nobody.body.errors).toMatchObject([{ pointer: '#/clientKey' }]);
   });
 
+  it('refuse another file, another name and another commune under the key of an earlier sending', async () => {
+    const { province, commune, officer } = await aCommune();
+    const file = { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;;'), clientKey: newId() };
+    expect((await upload(api, officer, file)).status).toBe(201);
+    const other = await province.commune('Xã Thử Khác');
+    const neighbour = { ...officer, grants: [...officer.grants, ...province.officer('commune-officer', other).grants] };
+    const others = [{ bytes: csv('Giàng Thị Dở;1990;;;') }, { fileName: 'ban-sua.xlsx' }, { unitId: other.id }];
+    for (const change of others) {
+      const sent = await upload(api, neighbour, { ...file, ...change });
+      expect([sent.status, sent.body.code]).toEqual([409, 'platform.idempotency-conflict']);
+    }
+  });
+
   it('stop when the right of whoever started them has ended', async () => {
     const { commune, officer } = await aCommune();
     const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;;') });

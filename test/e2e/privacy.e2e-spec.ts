@@ -82,8 +82,8 @@ describe('personal data', () => {
   async function anImportedLine({ member }: ActiveMember, phone: string): Promise<void> {
     const batchId = newId();
     await database.execute(
-      `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, uploaded_by, uploaded_at, state)
-       values ($1, 'roster', $2, $3, 'danh-sach.xlsx', $4, $4, now(), 'committed')`,
+      `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, body_hash, uploaded_by, uploaded_at, state)
+       values ($1, 'roster', $2, $3, 'danh-sach.xlsx', $4, '', $4, now(), 'committed')`,
       [batchId, member.unit.id, member.unit.path, newId()],
     );
     const candidates = JSON.stringify([{ memberId: member.id, fullName: member.fullName }]);

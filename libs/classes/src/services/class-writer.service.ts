@@ -21,7 +21,7 @@ export class ClassWriter {
   ) {}
 
   /** True when this very class is written already. @throws IdempotencyConflict when another one has its id */
-  async isWritten(group: ClassGroup, periods: readonly Period[]): Promise<boolean> {
+  async isWritten(group: ClassGroup, venueId: string, periods: readonly Period[]): Promise<boolean> {
     const found = await this.groups.findGroup(group.id);
     if (found === null) return false;
     const sessions = await this.sessions.sessionsOfGroup(group.id);
@@ -29,7 +29,7 @@ export class ClassWriter {
       found.trainerId === group.trainerId &&
       found.title === group.title &&
       found.capacity === group.capacity &&
-      startsOf(sessions) === startsOf(periods);
+      meetingsOf(sessions) === meetingsOf(periods.map((period) => ({ ...period, venueId })));
     if (!isSame) throw new IdempotencyConflict();
     return true;
   }
@@ -84,9 +84,10 @@ export class ClassWriter {
   }
 }
 
-function startsOf(periods: readonly Period[]): string {
-  return periods
-    .map((period) => period.startsAt.getTime())
-    .sort((a, b) => a - b)
-    .join();
+/** Where and when a class meets, the same in whatever order it was typed. */
+function meetingsOf(meetings: readonly (Period & { readonly venueId: string })[]): string {
+  return meetings
+    .map(({ venueId, startsAt, endsAt }) => `${startsAt.toISOString()}/${endsAt.toISOString()} ${venueId}`)
+    .sort()
+    .join('\n');
 }

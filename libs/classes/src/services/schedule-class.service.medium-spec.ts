@@ -96,7 +96,14 @@ describe('scheduling a class', () => {
     const clientKey = newId();
     expect(await schedule(place.trainer, { clientKey })).toBe(clientKey);
     expect(await schedule(place.trainer, { clientKey })).toBe(clientKey);
-    await expect(schedule(place.trainer, { clientKey, capacity: 30 })).rejects.toThrow(IdempotencyConflict);
+    const others = [
+      { capacity: 30 },
+      { venueId: await classes.venue(place.trainer, place.commune) },
+      { sessions: [{ ...evening('2026-12-01'), to: '21:00' }] },
+      { sessions: [evening('2026-12-01'), evening('2026-12-08')] },
+    ];
+    for (const other of others)
+      await expect(schedule(place.trainer, { clientKey, ...other })).rejects.toThrow(IdempotencyConflict);
   });
 
   it('refuses hours in the past and more people than the room holds', async () => {

@@ -49,11 +49,11 @@ export class ScheduleClass {
       capacity: plan.capacity,
     };
     const periods = plan.sessions.map(periodOf);
-    if (await this.writer.isWritten(group, periods)) return group.id;
+    if (await this.writer.isWritten(group, venue.id, periods)) return group.id;
     this.requirePossible(plan, venue.capacity);
     const tried = { venueId: venue.id, trainerId: actor.accountId, periods, sessionId: null };
     const isNew = await this.clashes.naming(tried, () => this.writer.writeClass(actor, group, venue.id, periods));
-    if (!isNew) await this.writer.isWritten(group, periods);
+    if (!isNew) await this.writer.isWritten(group, venue.id, periods);
     return group.id;
   }
 

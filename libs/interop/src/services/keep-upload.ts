@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, JobQueue, Transactions } from '@lopso/platform';
+import { type Actor, Audit, IdempotencyConflict, JobQueue, Transactions } from '@lopso/platform';
 import { ImportBatchRepository, type NewBatch } from '../storage/import-batch.repository';
 import { READ_IMPORT } from './read-import.service';
 
@@ -13,11 +13,11 @@ export class KeepUpload {
     private readonly transactions: Transactions,
   ) {}
 
-  /** The id of the import: of this upload, or of an earlier sending of the same form. */
+  /** The id of the import: of this upload, or of an earlier sending of the same form. @throws IdempotencyConflict */
   async keep(actor: Actor, batch: NewBatch): Promise<string> {
     return this.transactions.run(async () => {
-      const { id, isNew } = await this.batches.insert(batch);
-      if (!isNew) return id;
+      if (!(await this.batches.insert(batch))) return this.sentBefore(batch);
+      const { id } = batch;
       await this.queue.send(READ_IMPORT, { batchId: id });
       await this.audit.record(actor, {
         action: 'interop.file-uploaded',
@@ -28,5 +28,11 @@ export class KeepUpload {
       });
       return id;
     });
+  }
+
+  private async sentBefore({ uploadedBy, clientKey, bodyHash }: NewBatch): Promise<string> {
+    const known = await this.batches.findSent(uploadedBy, clientKey);
+    if (known?.bodyHash.equals(bodyHash) !== true) throw new IdempotencyConflict();
+    return known.id;
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Units } from '@lopso/org';
 import {
@@ -49,7 +50,7 @@ export class UploadImport {
    * Keeps the file and starts reading it; the same form sent again answers the same import. What can be told without unpacking
    * is refused at once.
    * @throws NotFound when the unit lies outside the actor's units, or is a village; the errors of `inspectSpreadsheet`
-   * @throws TooManyRequests after 30 files in ten minutes
+   * @throws IdempotencyConflict when another form was sent under the key, TooManyRequests after 30 files in ten minutes
    */
   async upload(actor: Actor, upload: Upload): Promise<string> {
     const unit = await this.units.getUnit(upload.unitId);
@@ -57,13 +58,15 @@ export class UploadImport {
     if (unit.kind === 'village') throw new NotFound();
     await this.throttle.spend(UPLOADS, actor.accountId);
     inspectSpreadsheet(upload.bytes);
+    const { kind, clientKey } = upload;
     const batch: NewBatch = {
       id: newId(),
-      kind: upload.kind,
+      kind,
       unitId: unit.id,
       unitPath: unit.path,
       fileName: cleanText(upload.fileName).slice(-MAX_NAME_LENGTH) || 'bang-tinh',
-      clientKey: upload.clientKey,
+      clientKey,
+      bodyHash: hashOf(upload),
       uploadedBy: actor.accountId,
       uploadedAt: this.clock.now(),
     };
@@ -75,4 +78,9 @@ export class UploadImport {
     if (id !== batch.id) await this.files.remove(fileKey(batch.id));
     return id;
   }
+}
+
+function hashOf({ kind, unitId, fileName, bytes }: Upload): Buffer {
+  const hash = createHash('sha256').update(JSON.stringify([kind, unitId, fileName]));
+  return hash.update(createHash('sha256').update(bytes).digest()).digest();
 }

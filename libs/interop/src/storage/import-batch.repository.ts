@@ -45,6 +45,8 @@ export interface NewBatch {
   readonly unitPath: string;
   readonly fileName: string;
   readonly clientKey: string;
+  /** Of everything the form sent. */
+  readonly bodyHash: Buffer;
   readonly uploadedBy: string;
   readonly uploadedAt: Date;
 }
@@ -88,11 +90,12 @@ const ROW_STATES: readonly RowState[] = [
 export class ImportBatchRepository {
   constructor(private readonly database: Database) {}
 
-  /** Keeps an upload, or answers the one an earlier sending of the same form made. */
-  async insert(batch: NewBatch): Promise<{ readonly id: string; readonly isNew: boolean }> {
-    const row = await this.database.queryOne<{ id: string }>(
-      `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, uploaded_by, uploaded_at, state)
-       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, 'reading') on conflict (uploaded_by, client_key) do nothing returning id`,
+  /** Keeps an upload; false when a form of this key was kept before. */
+  async insert(batch: NewBatch): Promise<boolean> {
+    const written = await this.database.execute(
+      `insert into interop.import_batch
+         (id, kind, unit_id, unit_path, file_name, client_key, body_hash, uploaded_by, uploaded_at, state)
+       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, 'reading') on conflict (uploaded_by, client_key) do nothing`,
       [
         batch.id,
         batch.kind,
@@ -100,16 +103,20 @@ export class ImportBatchRepository {
         batch.unitPath,
         batch.fileName,
         batch.clientKey,
+        batch.bodyHash,
         batch.uploadedBy,
         batch.uploadedAt,
       ],
     );
-    if (row !== null) return { id: row.id, isNew: true };
-    const known = await this.database.queryOne<{ id: string }>(
-      'select id from interop.import_batch where uploaded_by = $1 and client_key = $2',
-      [batch.uploadedBy, batch.clientKey],
+    return written === 1;
+  }
+
+  /** What an account sent under a key. */
+  async findSent(uploadedBy: string, clientKey: string): Promise<Pick<NewBatch, 'id' | 'bodyHash'> | null> {
+    return this.database.queryOne(
+      'select id, body_hash as "bodyHash" from interop.import_batch where uploaded_by = $1 and client_key = $2',
+      [uploadedBy, clientKey],
     );
-    return { id: known?.id ?? batch.id, isNew: false };
   }
 
   async find(id: string): Promise<ImportBatch | null> {

@@ -30,6 +30,10 @@ export class ImportBatchEntity {
   @Column('uuid', { name: 'client_key' })
   clientKey: string;
 
+  /** Of everything the form sent: another form under the same key is refused. */
+  @Column('bytea', { name: 'body_hash' })
+  bodyHash: Buffer;
+
   @Column('uuid', { name: 'uploaded_by' })
   uploadedBy: string;
 

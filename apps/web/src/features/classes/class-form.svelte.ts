@@ -72,7 +72,7 @@ export class ClassFormState {
     };
     const made = await this.sending.run(() => call('post', '/api/class-groups', { body }));
     this.#isMade = made !== null;
-    if (this.sending.problem?.kind === 'problem') this.#clientKey = randomId();
+    if (this.sending.problem?.isPassing === false) this.#clientKey = randomId();
     return made;
   }
 

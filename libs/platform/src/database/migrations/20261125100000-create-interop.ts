@@ -14,6 +14,7 @@ export class CreateInterop20261125100000 implements MigrationInterface {
         unit_path ltree not null,
         file_name text not null,
         client_key uuid not null,
+        body_hash bytea not null,
         uploaded_by uuid not null,
         uploaded_at timestamptz not null,
         state text not null,
