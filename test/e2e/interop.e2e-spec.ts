@@ -11,6 +11,7 @@ import {
   Transactions,
   type SpreadsheetRow,
 } from '@lopso/platform';
+import { CheckImport } from '../../libs/interop/src/services/check-import.service';
 import { grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
 import { placesHolding } from '../support/personal-data';
 import { TestApi } from '../support/test-api';
@@ -589,6 +590,25 @@ describe('imports of spreadsheets', () => {
       const sent = await upload(api, neighbour, { ...file, ...change });
       expect([sent.status, sent.body.code]).toEqual([409, 'platform.idempotency-conflict']);
     }
+  });
+
+  it('are checked by the worker when the server that took an answer is killed before it checked', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, {
+      unitId: commune.id,
+      bytes: csv('Lù Seo Páo;1988;;;', 'Giàng Thị Dở;1990;;;'),
+    });
+    const checking = api.app.get<CheckImport>(CheckImport, { strict: false });
+    const killed = jest.spyOn(checking, 'check').mockRejectedValueOnce(new Error('killed'));
+    await api.post(`/api/imports/${found.id}/skipped-rows`, { rows: [2], isSkipped: true }, { as: officer });
+    killed.mockRestore();
+    const waiting = await api.database.query(
+      `select 1 from pgboss.job where name = 'interop.check-import' and state = 'created' and data ->> 'batchId' = $1`,
+      [found.id],
+    );
+    expect(waiting.length).toBeGreaterThan(1);
+    await work(api, found.id);
+    expect(await see(officer, found.id)).toMatchObject({ state: 'checked', counts: { ready: 1, skipped: 1 } });
   });
 
   it('stop when the right of whoever started them has ended', async () => {

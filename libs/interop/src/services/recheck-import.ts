@@ -7,10 +7,15 @@ import { CheckImport } from './check-import.service';
 import { ImportGate } from './import-gate';
 import { CHECK_IMPORT } from './read-import.service';
 
-/** How many rows are checked while the officer waits; more are a job. */
+/** How many rows are checked while the officer waits; more are left to the job. */
 const AT_ONCE = 1_500;
+/** By then a small import is checked, and its job finds nothing to do. */
+const JOB_AFTER_SECONDS = 10;
 
-/** Changes an import and checks it anew: at once when it is small, as a job when it is not. */
+/**
+ * Changes an import and checks it anew: at once when it is small, as a job when it is not. The job is sent in either case: a server
+ * killed between the change and the check leaves the import to the worker.
+ */
 @Injectable()
 export class RecheckImport {
   constructor(
@@ -34,8 +39,9 @@ export class RecheckImport {
       const counts = await this.batches.countRows(batchId);
       const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
       await this.batches.moveTo(batchId, 'checking', { total });
-      if (total > AT_ONCE) await this.queue.send(CHECK_IMPORT, { batchId });
-      return total <= AT_ONCE;
+      const isAtOnce = total <= AT_ONCE;
+      await this.queue.send(CHECK_IMPORT, { batchId }, isAtOnce ? JOB_AFTER_SECONDS : 0);
+      return isAtOnce;
     });
     if (isSmall) await this.checking.check(batchId);
   }

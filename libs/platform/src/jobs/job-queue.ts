@@ -51,10 +51,10 @@ export class JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.boss.stop({ graceful: false });
   }
 
-  /** Puts one job into a queue, in the running transaction if there is one. */
-  async send(name: string, payload: object): Promise<void> {
+  /** Puts one job into a queue, in the running transaction if there is one; it begins `afterSeconds` later at the earliest. */
+  async send(name: string, payload: object, afterSeconds = 0): Promise<void> {
     this.registry.requireJob(name);
-    await this.boss.send(name, payload);
+    await this.boss.send(name, payload, { startAfter: afterSeconds });
   }
 
   /** Puts many jobs into one queue with one statement. */
