@@ -592,6 +592,21 @@ describe('imports of spreadsheets', () => {
     }
   });
 
+  it('keep the file of a sending whose commit was done although its answer was lost', async () => {
+    const { commune, officer } = await aCommune();
+    const transactions = api.app.get(Transactions);
+    const run = transactions.run.bind(transactions);
+    const lost = jest.spyOn(transactions, 'run').mockImplementationOnce(async (work) => {
+      await run(work);
+      throw new Error('Connection terminated unexpectedly');
+    });
+    const { status, body } = await upload(api, officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;;') });
+    lost.mockRestore();
+    expect(status).toBe(201);
+    await work(api, body.id);
+    expect(await see(officer, body.id)).toMatchObject({ state: 'checked', counts: { ready: 1 } });
+  });
+
   it('are checked by the worker when the server that took an answer is killed before it checked', async () => {
     const { commune, officer } = await aCommune();
     const found = await bring(officer, {

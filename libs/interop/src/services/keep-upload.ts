@@ -30,6 +30,11 @@ export class KeepUpload {
     });
   }
 
+  /** True when the import is written down. */
+  async isKept(id: string): Promise<boolean> {
+    return (await this.batches.find(id)) !== null;
+  }
+
   private async sentBefore({ uploadedBy, clientKey, bodyHash }: NewBatch): Promise<string> {
     const known = await this.batches.findSent(uploadedBy, clientKey);
     if (known?.bodyHash.equals(bodyHash) !== true) throw new IdempotencyConflict();

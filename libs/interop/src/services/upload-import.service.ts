@@ -71,12 +71,19 @@ export class UploadImport {
       uploadedAt: this.clock.now(),
     };
     await this.files.put(fileKey(batch.id), upload.bytes);
-    const id = await this.keeping.keep(actor, batch).catch(async (error: unknown) => {
-      await this.files.remove(fileKey(batch.id));
-      throw error;
-    });
+    const id = await this.keeping.keep(actor, batch).catch((error: unknown) => this.afterFailure(error, batch.id));
     if (id !== batch.id) await this.files.remove(fileKey(batch.id));
     return id;
+  }
+
+  /**
+   * A lost answer to the commit looks like a failure, so the database is asked first: only a file that no import waits for is
+   * removed. Where it can't be asked the file stays, until the night after.
+   */
+  private async afterFailure(error: unknown, id: string): Promise<string> {
+    if (await this.keeping.isKept(id)) return id;
+    await this.files.remove(fileKey(id));
+    throw error;
   }
 }
 
