@@ -44,6 +44,8 @@ export interface QuizParts {
   readonly maxAttempts?: number | null;
   readonly timeLimitMinutes?: number | null;
   readonly task?: Partial<CompiledTask> | null;
+  /** Lessons are `<prefix>-01` to `-03`; several test courses share them unless told otherwise. */
+  readonly lessonPrefix?: string;
 }
 
 const TASK: CompiledTask = {
@@ -85,6 +87,10 @@ export class TestCourse {
     return `${this.id}-TASK`;
   }
 
+  get lessonIds(): readonly string[] {
+    return this.compiled.lessons.map(({ id }) => id);
+  }
+
   get questions(): readonly CompiledCourse['questions'][number][] {
     return this.compiled.questions;
   }
@@ -96,6 +102,17 @@ export class TestCourse {
     if (question.numeric !== null) return { text: String(question.numeric.answer) };
     const right = question.choices.filter((choice) => choice.correct).map((choice) => choice.id);
     return question.type === 'multiple' ? { choices: right } : { choice: right[0] };
+  }
+
+  /** Makes the lessons of the present version readable one by one, as publishing does. */
+  async publishLessons(): Promise<void> {
+    for (const { id, number, title, minutes, html, checkedOn } of this.compiled.lessons) {
+      await this.database.execute(
+        `insert into content.lesson_version (course_hash, lesson_id, number, title, minutes, packed_bytes, html, checked_on, sources)
+         values ($1, $2, $3, $4, $5, 100, $6, $7, '[]')`,
+        [this.compiled.hash, id, number, title, minutes, html, checkedOn],
+      );
+    }
   }
 
   /** Publishes another version: other questions, or other settings. */
@@ -146,7 +163,7 @@ function compiledCourse(id: string, parts: QuizParts): CompiledCourse {
     completion: ['lessons', 'quiz'],
     owner: 'Tổ thử',
     introHtml: '',
-    lessons: [1, 2, 3].map((number) => lesson(number)),
+    lessons: [1, 2, 3].map((number) => lesson(number, parts.lessonPrefix ?? 'L')),
     quiz: {
       id: `${id}-QUIZ`,
       title: `Kiểm tra ${id}`,
@@ -169,9 +186,9 @@ function compiledCourse(id: string, parts: QuizParts): CompiledCourse {
   };
 }
 
-function lesson(number: number): CompiledCourse['lessons'][number] {
+function lesson(number: number, prefix: string): CompiledCourse['lessons'][number] {
   return {
-    id: `L-0${number}`,
+    id: `${prefix}-0${number}`,
     number,
     title: `Bài ${number}`,
     minutes: 5,

@@ -4,6 +4,7 @@ import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
 import { CloseOverdueAttempts } from './listeners/close-overdue-attempts.job';
 import { AttemptCloser } from './services/attempt-closer';
+import { AttemptHistory } from './services/attempt-history';
 import { AttemptResults } from './services/attempt-results.service';
 import { AttemptStarter } from './services/attempt-starter';
 import { Attempts } from './services/attempts.service';
@@ -12,6 +13,7 @@ import { GradingQueue } from './services/grading-queue.service';
 import { Grading } from './services/grading.service';
 import { HandInForMember } from './services/hand-in-for-member.service';
 import { HandInGate } from './services/hand-in-gate';
+import { HandInWriter } from './services/hand-in-writer';
 import { HandIn } from './services/hand-in.service';
 import { PaperAttempts } from './services/paper-attempts.service';
 import { PaperSheets } from './services/paper-sheets.service';
@@ -24,6 +26,8 @@ import { SaveAnswer } from './services/save-answer.service';
 import { Submissions } from './services/submissions.service';
 import { SubmitAttempt } from './services/submit-attempt.service';
 import { AttemptSummaries, SubmissionSummaries } from './services/summaries';
+import { TaskTries } from './services/task-tries';
+import { WorkWindows } from './services/work-windows';
 import { AnswerEntity } from './storage/answer.entity';
 import { AnswerRepository } from './storage/answer.repository';
 import { AttemptHistoryRepository } from './storage/attempt-history.repository';
@@ -52,6 +56,7 @@ const services = [
   Submissions,
   SubmissionSummaries,
   SubmitAttempt,
+  WorkWindows,
 ];
 const repositories = [
   AssessmentPersonalData,
@@ -62,7 +67,17 @@ const repositories = [
   QuestionStatisticsRepository,
   SubmissionRepository,
 ];
-const parts = [AttemptCloser, AttemptStarter, HandInGate, PhotoIntake, PhotoStore, QuizCatalogue];
+const parts = [
+  AttemptCloser,
+  AttemptHistory,
+  AttemptStarter,
+  HandInGate,
+  HandInWriter,
+  PhotoIntake,
+  PhotoStore,
+  QuizCatalogue,
+  TaskTries,
+];
 
 /** Quizzes, attempts, practical tasks and their grading. */
 @Module({

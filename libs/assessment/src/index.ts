@@ -34,6 +34,7 @@ export { SaveAnswer, type AnswerInput, type AnswerReceipt } from './services/sav
 export { type PhotoStream, Submissions, type TaskPage } from './services/submissions.service';
 export { SubmitAttempt } from './services/submit-attempt.service';
 export { AttemptSummaries, SubmissionSummaries } from './services/summaries';
+export { type Windows, type WindowSource, WorkWindows } from './services/work-windows';
 export { type AttemptLine, type AttemptSummary } from './storage/attempt-history.repository';
 export { type Attempt, type SubmittedHow } from './storage/attempt.repository';
 export {

@@ -14,6 +14,7 @@ import { RecordTaskPassed } from './listeners/record-task-passed';
 import { BareCycles } from './services/bare-cycles.service';
 import { CompletionNews } from './services/completion-news.service';
 import { Completions } from './services/completions.service';
+import { CountingWindows } from './services/counting-windows.service';
 import { CycleOpening } from './services/cycle-opening.service';
 import { Cycles } from './services/cycles.service';
 import { DeriveCycles } from './services/derive-cycles.service';
@@ -29,11 +30,13 @@ import { PaperReadingRecord } from './services/paper-reading-record.service';
 import { PaperReading } from './services/paper-reading.service';
 import { ReadableMembers } from './services/readable-members.service';
 import { ReadableTeams } from './services/readable-teams.service';
+import { Readings } from './services/readings.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { TeamProgress } from './services/team-progress.service';
 import { BareCycleRepository } from './storage/bare-cycle.repository';
 import { CompletionRepository } from './storage/completion.repository';
+import { CountingWindowRepository } from './storage/counting-window.repository';
 import { CycleRepository } from './storage/cycle.repository';
 import { EvidenceRepository } from './storage/evidence.repository';
 import { FinishedCycleRepository } from './storage/finished-cycle.repository';
@@ -55,6 +58,7 @@ const repositories = [
   LearningPersonalData,
   BareCycleRepository,
   CompletionRepository,
+  CountingWindowRepository,
   CycleRepository,
   EvidenceRepository,
   FinishedCycleRepository,
@@ -64,12 +68,14 @@ const repositories = [
 ];
 const inner = [
   CompletionNews,
+  CountingWindows,
   CycleOpening,
   DeriveCycles,
   EvidenceRecorder,
   PaperReadingRecord,
   ReadableMembers,
   ReadableTeams,
+  Readings,
 ];
 const listeners = [
   OpenMissingCycles,

@@ -30,6 +30,10 @@ export class HomeRequirementResponse {
 export class HomeRoundResponse {
   cycleId: string;
   title: string;
+  /** Calendar date, `yyyy-mm-dd`: what is done before it does not count. */
+  startsOn: string;
+  /** Calendar days to it; 0 once it has come. */
+  daysToStart: number;
   /** Calendar date, `yyyy-mm-dd`. */
   dueOn: string;
   /** Calendar days to the due date; negative when it is past. */

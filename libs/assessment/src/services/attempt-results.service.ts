@@ -3,16 +3,16 @@ import { Access, type Actor, NotFound } from '@lopso/platform';
 import { AttemptIsOpen } from '../assessment.errors';
 import { LEARN } from '../assessment.permissions';
 import { attemptsLeft } from '../rules/attempt-limits';
-import { AttemptHistoryRepository } from '../storage/attempt-history.repository';
 import { type Attempt, AttemptRepository } from '../storage/attempt.repository';
-import { SubmissionRepository } from '../storage/submission.repository';
+import { AttemptHistory } from './attempt-history';
 import { type AttemptResult, attemptResult, type Standing, standingOf, type TaskHint } from './attempt-views';
 import { type CurrentQuiz, QuizCatalogue } from './quiz-catalogue';
+import { TaskTries } from './task-tries';
 
 /** A result together with what comes next. */
 export interface ResultPage {
   readonly result: AttemptResult;
-  /** Over all attempts at this quiz: the best one counts. */
+  /** Over all attempts at this quiz that count now: the best one. */
   readonly standing: Standing;
   readonly attemptsLeft: number | null;
   /** The practical task of the course, if it has one. */
@@ -24,8 +24,8 @@ export interface ResultPage {
 export class AttemptResults {
   constructor(
     private readonly attempts: AttemptRepository,
-    private readonly history: AttemptHistoryRepository,
-    private readonly submissions: SubmissionRepository,
+    private readonly history: AttemptHistory,
+    private readonly tries: TaskTries,
     private readonly catalogue: QuizCatalogue,
     private readonly access: Access,
   ) {}
@@ -43,7 +43,7 @@ export class AttemptResults {
     const result = attemptResult(attempt);
     if (result === null) throw new AttemptIsOpen();
     const current = await this.catalogue.findQuiz(attempt.quizId);
-    const lines = await this.history.listOf(attempt.memberId, attempt.quizId);
+    const lines = await this.history.linesOf(attempt.memberId, attempt.quizId);
     return {
       result,
       standing: standingOf(lines),
@@ -55,7 +55,7 @@ export class AttemptResults {
   private async taskOf(memberId: string, current: CurrentQuiz | null): Promise<TaskHint | null> {
     const task = current?.course.task ?? null;
     if (task === null) return null;
-    const handedIn = (await this.submissions.summariesOf(memberId)).find((line) => line.taskId === task.id);
+    const handedIn = (await this.tries.summariesOf(memberId)).find((line) => line.taskId === task.id);
     return {
       id: task.id,
       title: task.title,

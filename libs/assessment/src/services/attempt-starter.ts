@@ -8,6 +8,7 @@ import { drawPaper, outlineOf } from '../rules/paper';
 import { type Attempt, AttemptRepository, type NewAttempt } from '../storage/attempt.repository';
 import { AttemptCloser } from './attempt-closer';
 import { type CurrentQuiz } from './quiz-catalogue';
+import { WorkWindows } from './work-windows';
 
 /** Starts that meet at the same moment: after so many rounds the number was surely free once. */
 const MAX_TRIES = 5;
@@ -27,6 +28,7 @@ export class AttemptStarter {
     private readonly attempts: AttemptRepository,
     private readonly closer: AttemptCloser,
     private readonly members: Members,
+    private readonly windows: WorkWindows,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -88,6 +90,7 @@ export class AttemptStarter {
       ...deadlines,
       enteredBy,
       maxAttempts: quiz.maxAttempts,
+      countsSince: await this.windows.since(memberId, quiz.id),
     };
   }
 }

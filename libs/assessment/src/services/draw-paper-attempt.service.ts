@@ -3,7 +3,8 @@ import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { attemptsLeft } from '../rules/attempt-limits';
-import { AttemptHistoryRepository, type AttemptLine } from '../storage/attempt-history.repository';
+import { type AttemptLine } from '../storage/attempt-history.repository';
+import { AttemptHistory } from './attempt-history';
 import { AttemptStarter } from './attempt-starter';
 import { type Standing, standingOf } from './attempt-views';
 import { type PaperSheet } from './paper-sheets.service';
@@ -31,7 +32,7 @@ export class DrawPaperAttempt {
   constructor(
     private readonly catalogue: QuizCatalogue,
     private readonly starter: AttemptStarter,
-    private readonly history: AttemptHistoryRepository,
+    private readonly history: AttemptHistory,
     private readonly members: Members,
     private readonly access: Access,
     private readonly audit: Audit,
@@ -49,7 +50,7 @@ export class DrawPaperAttempt {
     });
     const quizzes: PaperQuizOption[] = [];
     for (const current of await this.catalogue.listQuizzes()) {
-      quizzes.push(optionOf(current, await this.history.listOf(memberId, current.quiz.id)));
+      quizzes.push(optionOf(current, await this.history.linesOf(memberId, current.quiz.id)));
     }
     return { member, quizzes };
   }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { Members } from '@lopso/org';
 import { HAND_IN_FOR_MEMBERS } from '../assessment.permissions';
-import { SubmissionRepository } from '../storage/submission.repository';
 import { HandIn, type HandInReceipt, type HandInRequest } from './hand-in.service';
 import { QuizCatalogue } from './quiz-catalogue';
 import { type TaskPage } from './submissions.service';
+import { TaskTries } from './task-tries';
 
 /** Practical tasks of members without a phone: the officer photographs the paper and types the words. */
 @Injectable()
@@ -13,7 +13,7 @@ export class HandInForMember {
   constructor(
     private readonly handingIn: HandIn,
     private readonly members: Members,
-    private readonly submissions: SubmissionRepository,
+    private readonly tries: TaskTries,
     private readonly catalogue: QuizCatalogue,
     private readonly access: Access,
     private readonly audit: Audit,
@@ -35,7 +35,7 @@ export class HandInForMember {
     return {
       task,
       course: { id: course.id, title: course.title, motif: course.motif },
-      submissions: await this.submissions.listOf(memberId, taskId),
+      submissions: await this.tries.of(memberId, taskId),
     };
   }
 

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, cleanText, Clock, IdempotencyConflict, newId, Transactions } from '@lopso/platform';
+import { type Actor, cleanText, Clock, newId } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
-import { PhotosOutOfRange, SubmissionIsWaiting, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
+import { PhotosOutOfRange, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
 import { countWords, type Rubric } from '../rules/submission-rules';
-import { type NewSubmission, type StoredPhoto, SubmissionRepository } from '../storage/submission.repository';
+import { type NewSubmission } from '../storage/submission.repository';
 import { HandInGate } from './hand-in-gate';
+import { HandInWriter } from './hand-in-writer';
 import { PhotoStore } from './photo-store';
 import { type CurrentTask, QuizCatalogue } from './quiz-catalogue';
+import { TaskTries } from './task-tries';
 
 /** What a member hands in. */
 export interface HandInRequest {
@@ -29,9 +31,9 @@ export class HandIn {
   constructor(
     private readonly gate: HandInGate,
     private readonly catalogue: QuizCatalogue,
-    private readonly submissions: SubmissionRepository,
+    private readonly tries: TaskTries,
     private readonly photos: PhotoStore,
-    private readonly transactions: Transactions,
+    private readonly writer: HandInWriter,
     private readonly clock: Clock,
   ) {}
 
@@ -64,66 +66,19 @@ export class HandIn {
     note?: (member: MemberSummary, submissionId: string) => Promise<void>,
   ): Promise<HandInReceipt> {
     const bodyHash = hashOf(taskId, request);
-    const known = await this.findKnown(member.id, request.clientKey, bodyHash);
-    if (known !== null) return known;
+    const known = await this.writer.findKnown(member.id, request.clientKey, bodyHash);
+    if (known !== null) return { submissionId: known };
     const current = await this.catalogue.task(taskId);
     const words = tidy(request.words);
     checkRanges(current, words, request.photos.length);
-    const isPassed = (await this.submissions.listOf(member.id, taskId)).some(({ state }) => state === 'passed');
-    if (isPassed) throw new TaskIsPassed();
+    const tries = await this.tries.of(member.id, taskId);
+    if (tries.some(({ state }) => state === 'passed')) throw new TaskIsPassed();
     const stored = await this.photos.keep(request.photos);
     const { clientKey } = request;
     const submission = newSubmission(member, current, { words, clientKey, bodyHash, handedInAt: this.clock.now() });
-    return this.write(submission, stored, () => note?.(member, submission.id));
-  }
-
-  private async write(
-    submission: NewSubmission,
-    stored: readonly StoredPhoto[],
-    note: () => Promise<void> | undefined,
-  ): Promise<HandInReceipt> {
-    try {
-      await this.transactions.run(async () => {
-        await this.submissions.insert(submission, MEETING);
-        for (const photo of stored) await this.submissions.insertPhoto(newId(), submission.id, photo);
-        await note();
-      });
-      return { submissionId: submission.id };
-    } catch (error) {
-      return this.afterFailure(error, submission, stored);
-    }
-  }
-
-  /**
-   * A lost answer to the commit looks like a failure, so the database is asked first: only photos that no row names are
-   * removed. Where it can't be asked they stay; a file too many harms nobody.
-   */
-  private async afterFailure(
-    error: unknown,
-    submission: NewSubmission,
-    stored: readonly StoredPhoto[],
-  ): Promise<HandInReceipt> {
-    const found = await this.submissions.findByClientKey(submission.memberId, submission.clientKey);
-    if (found?.id !== submission.id) await this.photos.forget(stored);
-    const known = await this.findKnown(submission.memberId, submission.clientKey, submission.bodyHash);
-    if (known !== null) return known;
-    throw error;
-  }
-
-  private async findKnown(memberId: string, clientKey: string, bodyHash: Buffer): Promise<HandInReceipt | null> {
-    const known = await this.submissions.findByClientKey(memberId, clientKey);
-    if (known === null) return null;
-    if (!known.bodyHash.equals(bodyHash)) throw new IdempotencyConflict();
-    return { submissionId: known.id };
+    return { submissionId: await this.writer.write(submission, stored, () => note?.(member, submission.id)) };
   }
 }
-
-/** Two sent at once: the law is the constraint, the sentence the same as for one that waits. */
-const MEETING = {
-  submission_open_uq: () => new SubmissionIsWaiting(),
-  submission_number_uq: () => new SubmissionIsWaiting(),
-  submission_client_key_uq: () => new SubmissionIsWaiting(),
-};
 
 /** Lines are kept, blanks within them tidied. */
 function tidy(words: string): string {

@@ -5,8 +5,9 @@ import { attemptsLeft, isOverdue } from '../rules/attempt-limits';
 import { type LessonToReread } from '../rules/mark-paper';
 import { type PaperCourse } from '../rules/paper';
 import { rightAnswersNeeded } from '../rules/pass-rule';
-import { AttemptHistoryRepository, type AttemptLine } from '../storage/attempt-history.repository';
+import { type AttemptLine } from '../storage/attempt-history.repository';
 import { AttemptRepository } from '../storage/attempt.repository';
+import { AttemptHistory } from './attempt-history';
 import { attemptResult, type Standing, standingOf } from './attempt-views';
 import { QuizCatalogue } from './quiz-catalogue';
 
@@ -34,7 +35,7 @@ export interface QuizOverview extends Standing {
 export class Quizzes {
   constructor(
     private readonly catalogue: QuizCatalogue,
-    private readonly history: AttemptHistoryRepository,
+    private readonly history: AttemptHistory,
     private readonly repository: AttemptRepository,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -44,7 +45,7 @@ export class Quizzes {
   async overview(actor: Actor, quizId: string): Promise<QuizOverview> {
     const memberId = this.access.requireMember(actor, LEARN);
     const { course, quiz } = await this.catalogue.quiz(quizId);
-    const lines = await this.history.listOf(memberId, quizId);
+    const lines = await this.history.linesOf(memberId, quizId);
     const open = lines.find((line) => line.submittedAt === null && !line.isOnPaper);
     return {
       id: quiz.id,

@@ -7,12 +7,13 @@ import { type PaperCourse } from '../rules/paper';
 import { type StoredPhoto, type Submission, SubmissionRepository } from '../storage/submission.repository';
 import { PhotoStore } from './photo-store';
 import { QuizCatalogue } from './quiz-catalogue';
+import { TaskTries } from './task-tries';
 
 /** A practical task for the member who is to do it. */
 export interface TaskPage {
   readonly task: CompiledTask;
   readonly course: PaperCourse;
-  /** The newest first. */
+  /** Those of the running round, the newest first. */
   readonly submissions: readonly Submission[];
 }
 
@@ -27,6 +28,7 @@ export interface PhotoStream {
 export class Submissions {
   constructor(
     private readonly submissions: SubmissionRepository,
+    private readonly tries: TaskTries,
     private readonly catalogue: QuizCatalogue,
     private readonly photos: PhotoStore,
     private readonly access: Access,
@@ -40,7 +42,7 @@ export class Submissions {
     return {
       task,
       course: { id: course.id, title: course.title, motif: course.motif },
-      submissions: await this.submissions.listOf(memberId, taskId),
+      submissions: await this.tries.of(memberId, taskId),
     };
   }
 

@@ -1,29 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@lopso/platform';
-import { AttemptHistoryRepository, type AttemptSummary } from '../storage/attempt-history.repository';
-import { SubmissionRepository, type SubmissionSummary } from '../storage/submission.repository';
+import { type AttemptSummary, type OpenAttempt } from '../storage/attempt-history.repository';
+import { type SubmissionSummary } from '../storage/submission.repository';
+import { AttemptHistory } from './attempt-history';
+import { TaskTries } from './task-tries';
 
 /** Where a member stands in their quizzes; for other libraries, no access check. */
 @Injectable()
 export class AttemptSummaries {
-  constructor(
-    private readonly history: AttemptHistoryRepository,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly history: AttemptHistory) {}
 
-  /** One line per quiz attempted; quizzes never begun are missing. Joins a running transaction. */
+  /** One line per quiz attempted in its running round; quizzes never begun are missing. Joins a running transaction. */
   of(memberId: string): Promise<AttemptSummary[]> {
-    return this.history.summariesOf(memberId, this.clock.now());
+    return this.history.summariesOf(memberId);
+  }
+
+  /** The attempts that may be gone on with on the phone. */
+  openOf(memberId: string): Promise<OpenAttempt[]> {
+    return this.history.openOf(memberId);
   }
 }
 
 /** Where a member stands in their practical tasks; for other libraries, no access check. */
 @Injectable()
 export class SubmissionSummaries {
-  constructor(private readonly submissions: SubmissionRepository) {}
+  constructor(private readonly tries: TaskTries) {}
 
-  /** The newest submission of each task handed in; others are missing. Joins a running transaction. */
+  /** The newest submission of each task handed in, in its running round; others are missing. Joins a running transaction. */
   of(memberId: string): Promise<SubmissionSummary[]> {
-    return this.submissions.summariesOf(memberId);
+    return this.tries.summariesOf(memberId);
   }
 }

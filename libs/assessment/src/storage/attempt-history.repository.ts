@@ -29,6 +29,12 @@ export interface AttemptSummary {
   readonly openAttemptId: string | null;
 }
 
+/** An attempt that is going on. */
+export interface OpenAttempt {
+  readonly quizId: string;
+  readonly attemptId: string;
+}
+
 /** What a member has attempted so far. */
 @Injectable()
 export class AttemptHistoryRepository {
@@ -45,15 +51,30 @@ export class AttemptHistoryRepository {
     );
   }
 
-  /** One line per quiz the member has attempted. An attempt whose time is over at `now` is no longer open. */
-  async summariesOf(memberId: string, now: Date): Promise<AttemptSummary[]> {
+  /** Attempts on the phone whose time is not over at `now`. */
+  async listOpen(memberId: string, now: Date): Promise<OpenAttempt[]> {
+    return this.database.prepared<OpenAttempt>(
+      'assessment.open-attempts',
+      `select quiz_id as "quizId", id as "attemptId" from assessment.attempt
+       where member_id = $1 and submitted_at is null and not is_on_paper and coalesce(closes_at > $2, true) order by quiz_id`,
+      [memberId, now],
+    );
+  }
+
+  /**
+   * One line per quiz the member has attempted, of attempts that did not end before its window. An attempt whose time is
+   * over at `now` is no longer open.
+   */
+  async summariesOf(memberId: string, windows: ReadonlyMap<string, Date>, now: Date): Promise<AttemptSummary[]> {
     return this.database.prepared<AttemptSummary>(
       'assessment.attempt-summaries',
       `select quiz_id as "quizId", max(score_percent)::float8 as "bestPercent", coalesce(bool_or(is_passed), false) as "isPassed",
          count(*)::int as attempts,
          (array_agg(id) filter (where submitted_at is null and not is_on_paper and coalesce(closes_at > $2, true)))[1] as "openAttemptId"
-       from assessment.attempt where member_id = $1 group by quiz_id order by quiz_id`,
-      [memberId, now],
+       from assessment.attempt left join jsonb_each_text($3) as w(subject, since) on w.subject = quiz_id
+       where member_id = $1 and (submitted_at is null or w.since is null or submitted_at >= w.since::timestamptz)
+       group by quiz_id order by quiz_id`,
+      [memberId, now, JSON.stringify(Object.fromEntries(windows))],
     );
   }
 }

@@ -46,6 +46,8 @@ export interface NewAttempt {
   readonly enteredBy: string | null;
   /** Null: no limit. */
   readonly maxAttempts: number | null;
+  /** Attempts that ended before it use none of them up. */
+  readonly countsSince: Date;
 }
 
 /** The end of an attempt. */
@@ -68,7 +70,7 @@ export type SealOutcome = Attempt | 'exhausted' | 'clash';
 /** The number follows from the attempts before; unique constraints decide between two starts at once. */
 const SEAL = `
   with used as (
-    select count(*)::int as attempts, coalesce(max(number), 0) + 1 as next from assessment.attempt where member_id = $2 and quiz_id = $7
+    select (count(*) filter (where submitted_at is null or submitted_at >= $16))::int as attempts, coalesce(max(number), 0) + 1 as next from assessment.attempt where member_id = $2 and quiz_id = $7
   ), written as (
     insert into assessment.attempt (id, member_id, unit_id, unit_path, course_id, course_hash, quiz_id, is_on_paper,
       paper, outline, started_at, due_at, closes_at, entered_by, number)
@@ -127,7 +129,7 @@ export class AttemptRepository {
     return this.database.queryOne<Attempt>(`${SELECT} where id = $1 for update`, [id]);
   }
 
-  /** Seals a new attempt, unless the member has an open one of this kind or has used all attempts. */
+  /** Seals a new attempt, unless the member has an open one of this kind or has used all attempts of its window. */
   async insert(attempt: NewAttempt): Promise<SealOutcome> {
     const [row] = await this.database.prepared<Sealed>('assessment.seal-attempt', SEAL, [
       attempt.id,
@@ -145,6 +147,7 @@ export class AttemptRepository {
       attempt.closesAt,
       attempt.enteredBy,
       attempt.maxAttempts,
+      attempt.countsSince,
     ]);
     if (row === undefined || row.number === null) return row?.isExhausted === true ? 'exhausted' : 'clash';
     return openAttempt(attempt, row.number);

@@ -111,14 +111,30 @@ export class SubmissionRepository {
     );
   }
 
-  /** Writes a try; two at once meet the constraints, whose errors the caller gives. */
-  async insert(submission: NewSubmission, byConstraint: Readonly<Record<string, () => DomainError>>): Promise<void> {
-    await translatingConstraints(byConstraint, () =>
+  /** Until the transaction ends no try of this task is graded; waits for one that is being graded. */
+  async holdTries(memberId: string, taskId: string): Promise<void> {
+    await this.database.query(
+      'select id from assessment.submission where member_id = $1 and task_id = $2 order by id for share',
+      [memberId, taskId],
+    );
+  }
+
+  /**
+   * Writes a try unless one was passed since an instant; false then. Two at once meet the constraints, whose errors the
+   * caller gives.
+   */
+  async insert(
+    submission: NewSubmission,
+    since: Date,
+    byConstraint: Readonly<Record<string, () => DomainError>>,
+  ): Promise<boolean> {
+    const written = await translatingConstraints(byConstraint, () =>
       this.database.execute(
         `insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, words,
            rubric, client_key, body_hash, handed_in_at, state, number)
          select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'handed-in', coalesce(max(number), 0) + 1
-         from assessment.submission where member_id = $2 and task_id = $5`,
+         from assessment.submission where member_id = $2 and task_id = $5
+         having not coalesce(bool_or(state = 'passed' and graded_at >= $13), false)`,
         [
           submission.id,
           submission.memberId,
@@ -132,9 +148,11 @@ export class SubmissionRepository {
           submission.clientKey,
           submission.bodyHash,
           submission.handedInAt,
+          since,
         ],
       ),
     );
+    return written === 1;
   }
 
   async insertPhoto(id: string, submissionId: string, photo: StoredPhoto): Promise<void> {
@@ -145,13 +163,15 @@ export class SubmissionRepository {
     );
   }
 
-  /** The newest try of each task. */
-  async summariesOf(memberId: string): Promise<SubmissionSummary[]> {
+  /** The newest try of each task, of those not graded before its window. */
+  async summariesOf(memberId: string, windows: ReadonlyMap<string, Date>): Promise<SubmissionSummary[]> {
     return this.database.prepared<SubmissionSummary>(
       'assessment.submission-summaries',
       `select distinct on (task_id) task_id as "taskId", state, id as "submissionId", handed_in_at as "handedInAt", comment
-       from assessment.submission where member_id = $1 order by task_id, number desc`,
-      [memberId],
+       from assessment.submission left join jsonb_each_text($2) as w(subject, since) on w.subject = task_id
+       where member_id = $1 and (graded_at is null or w.since is null or graded_at >= w.since::timestamptz)
+       order by task_id, number desc`,
+      [memberId, JSON.stringify(Object.fromEntries(windows))],
     );
   }
 

@@ -11,9 +11,11 @@ import { HomeRepository, type HomeRow } from '../storage/home.repository';
 /** The round a member is in, as the first page tells it. */
 export interface HomeRound extends Pick<
   HomeRow,
-  'cycleId' | 'dueOn' | 'release' | 'doneSteps' | 'totalSteps' | 'finishedAt'
+  'cycleId' | 'startsOn' | 'dueOn' | 'release' | 'doneSteps' | 'totalSteps' | 'finishedAt'
 > {
   readonly title: string;
+  /** Calendar days to the first day that counts; 0 once it has come. */
+  readonly daysToStart: number;
   /** Calendar days to the due date; negative when it is past. */
   readonly daysLeft: number;
   readonly requirements: readonly HomeRequirement[];
@@ -45,17 +47,14 @@ export class MemberHome {
   /** The first page of the actor. */
   async of(actor: Actor): Promise<Home> {
     const memberId = this.access.requireMember(actor, LEARN);
-    const [row, attempts, nextClass] = await Promise.all([
+    const [row, openAttempts, nextClass] = await Promise.all([
       this.homes.find(memberId),
-      this.attempts.of(memberId),
+      this.attempts.openOf(memberId),
       this.classes.next(memberId),
     ]);
     const asOf = this.clock.now();
     if (row === null) return { asOf, round: null, nextStep: null, percent: 0, nextClass };
     const submissions = needsTaskStates(row.completion) ? await this.submissions.of(memberId) : [];
-    const openAttempts = attempts.flatMap(({ quizId, openAttemptId }) =>
-      openAttemptId === null ? [] : [{ quizId, attemptId: openAttemptId }],
-    );
     const step = nextStep(row.requirements, row.completion, { openAttempts, submissions });
     const percent = step?.kind === 'lesson' ? (row.positions[step.lesson.id] ?? 0) : 0;
     return { asOf, round: roundOf(row, asOf, step), nextStep: step, percent, nextClass };
@@ -63,12 +62,15 @@ export class MemberHome {
 }
 
 function roundOf(row: HomeRow, asOf: Date, step: NextStep | null): HomeRound {
-  const { cycleId, dueOn, release, doneSteps, totalSteps, finishedAt } = row;
+  const today = vietnamDate(asOf);
+  const { cycleId, startsOn, dueOn, release, doneSteps, totalSteps, finishedAt } = row;
   return {
     cycleId,
     title: row.roundTitle,
+    startsOn,
+    daysToStart: Math.max(0, daysBetween(today, startsOn)),
     dueOn,
-    daysLeft: daysBetween(vietnamDate(asOf), dueOn),
+    daysLeft: daysBetween(today, dueOn),
     release,
     doneSteps,
     totalSteps,

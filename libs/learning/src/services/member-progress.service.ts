@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
 import { Access, type Actor } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
+import { standingPositions, standingReadings } from '../rules/reading';
 import { EvidenceRepository } from '../storage/evidence.repository';
 import { LessonProgressRepository } from '../storage/lesson-progress.repository';
+import { CountingWindows } from './counting-windows.service';
 
 /** How far a member is in a lesson. */
 export interface LessonProgress {
@@ -24,6 +26,7 @@ export interface MemberProgressView {
 @Injectable()
 export class MemberProgress {
   constructor(
+    private readonly windows: CountingWindows,
     private readonly positions: LessonProgressRepository,
     private readonly evidence: EvidenceRepository,
     private readonly attempts: AttemptSummaries,
@@ -31,16 +34,18 @@ export class MemberProgress {
     private readonly access: Access,
   ) {}
 
-  /** What the actor has begun; lessons never opened are not listed. */
+  /** What the actor has begun in the rounds that run; lessons never opened in them are not listed. */
   async of(actor: Actor): Promise<MemberProgressView> {
     const memberId = this.access.requireMember(actor, LEARN);
-    const [positions, read, quizzes, tasks] = await Promise.all([
+    const [windows, positions, readings, quizzes, tasks] = await Promise.all([
+      this.windows.of(memberId),
       this.positions.of(memberId),
       this.evidence.lessonsRead(memberId),
       this.attempts.of(memberId),
       this.submissions.of(memberId),
     ]);
-    const begun = new Map(positions.map(({ lessonId, percent }) => [lessonId, percent]));
+    const begun = standingPositions(positions, windows);
+    const read = standingReadings(readings, windows);
     const lessonIds = [...new Set([...begun.keys(), ...read.keys()])].sort();
     const lessons = lessonIds.map((lessonId) => ({
       lessonId,

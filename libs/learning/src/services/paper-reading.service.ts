@@ -3,8 +3,8 @@ import { Courses } from '@lopso/content';
 import { Members, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { RECORD_PAPER_READING } from '../learning.permissions';
-import { EvidenceRepository } from '../storage/evidence.repository';
 import { PaperReadingRecord } from './paper-reading-record.service';
+import { Readings } from './readings.service';
 
 /** A course, and how many of its lessons count as read for a member. */
 export interface PaperCourseReading {
@@ -23,7 +23,7 @@ export class PaperReading {
     private readonly courses: Courses,
     private readonly members: Members,
     private readonly recording: PaperReadingRecord,
-    private readonly evidence: EvidenceRepository,
+    private readonly readings: Readings,
     private readonly access: Access,
     private readonly audit: Audit,
   ) {}
@@ -37,7 +37,7 @@ export class PaperReading {
       subjectId: memberId,
       unitPath,
     });
-    const [courses, read] = await Promise.all([this.courses.listCurrent(), this.evidence.lessonsRead(memberId)]);
+    const [courses, read] = await Promise.all([this.courses.listCurrent(), this.readings.standingOf(memberId)]);
     return courses.map(({ id, title, lessons, task }) => ({
       courseId: id,
       title,

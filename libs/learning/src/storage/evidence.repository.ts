@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@lopso/platform';
 import { type Evidence, type EvidenceKind } from '../rules/evidence';
+import { type Reading } from '../rules/reading';
 
 /** A fact to be written down; `minutes` only for hours. */
 export interface NewEvidence {
@@ -58,13 +59,12 @@ export class EvidenceRepository {
     return byMember;
   }
 
-  /** Lesson id → when the member first read it, of what still stands. */
-  async lessonsRead(memberId: string): Promise<Map<string, Date>> {
-    const rows = await this.database.query<{ subject: string; readAt: Date }>(
-      `select subject, min(occurred_at) as "readAt" from learning.evidence
-       where member_id = $1 and kind = 'lesson-read' and superseded_at is null group by subject`,
+  /** Every reading of a member that was not corrected, the first first. */
+  async lessonsRead(memberId: string): Promise<Reading[]> {
+    return this.database.query<Reading>(
+      `select subject as "lessonId", occurred_at as "readAt" from learning.evidence
+       where member_id = $1 and kind = 'lesson-read' and superseded_at is null order by occurred_at, id`,
       [memberId],
     );
-    return new Map(rows.map((row) => [row.subject, row.readAt]));
   }
 }

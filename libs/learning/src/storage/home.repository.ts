@@ -7,6 +7,7 @@ import { type Requirement } from '../rules/requirement';
 export interface HomeRow {
   readonly cycleId: string;
   readonly roundTitle: string;
+  readonly startsOn: string;
   readonly dueOn: string;
   readonly release: string;
   readonly doneSteps: number;
@@ -14,7 +15,7 @@ export interface HomeRow {
   readonly finishedAt: Date | null;
   readonly completion: readonly RequirementCompletion[];
   readonly requirements: readonly Requirement[];
-  /** Lesson id → percent. */
+  /** Lesson id → percent, of positions kept since the cycle counts. */
   readonly positions: Readonly<Record<string, number>>;
 }
 
@@ -27,11 +28,13 @@ export class HomeRepository {
   async find(memberId: string): Promise<HomeRow | null> {
     const rows = await this.database.prepared<HomeRow>(
       'learning-home',
-      `select c.id as "cycleId", r.title as "roundTitle", r.due_on::text as "dueOn", r.release, p.done_steps as "doneSteps",
+      `select c.id as "cycleId", r.title as "roundTitle", r.starts_on::text as "startsOn",
+         r.due_on::text as "dueOn", r.release, p.done_steps as "doneSteps",
          p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state->'requirements' as completion,
          (select jsonb_agg(jsonb_build_object('key', q.key, 'label', q.label, 'kind', q.kind, 'spec', q.spec) order by q.position)
           from learning.requirement q where q.round_id = r.id) as requirements,
-         coalesce((select jsonb_object_agg(l.lesson_id, l.position_percent) from learning.lesson_progress l where l.member_id = c.member_id),
+         coalesce((select jsonb_object_agg(l.lesson_id, l.position_percent) from learning.lesson_progress l
+           where l.member_id = c.member_id and l.updated_at >= c.counts_from),
            '{}') as positions
        from learning.cycle c
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')

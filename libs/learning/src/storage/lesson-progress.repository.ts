@@ -7,6 +7,11 @@ export interface LessonPosition {
   readonly percent: number;
 }
 
+/** A position and when it was kept. */
+export interface KeptPosition extends LessonPosition {
+  readonly keptAt: Date;
+}
+
 /** How far members have read lessons; forgotten facts about reading, no evidence. */
 @Injectable()
 export class LessonProgressRepository {
@@ -21,9 +26,10 @@ export class LessonProgressRepository {
     );
   }
 
-  async of(memberId: string): Promise<LessonPosition[]> {
-    return this.database.query<LessonPosition>(
-      'select lesson_id as "lessonId", position_percent as percent from learning.lesson_progress where member_id = $1 order by lesson_id',
+  async of(memberId: string): Promise<KeptPosition[]> {
+    return this.database.query<KeptPosition>(
+      `select lesson_id as "lessonId", position_percent as percent, updated_at as "keptAt"
+       from learning.lesson_progress where member_id = $1 order by lesson_id`,
       [memberId],
     );
   }

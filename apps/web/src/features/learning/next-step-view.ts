@@ -1,6 +1,6 @@
-import { formatBytes, formatMinutes, formatPercent } from '../../lib/i18n/format';
+import { formatBytes, formatDate, formatMinutes, formatPercent } from '../../lib/i18n/format';
 import { t } from './messages/vi';
-import type { Home } from './today-words';
+import type { Home, HomeRound } from './today-words';
 
 type Step = NonNullable<Home['nextStep']>;
 
@@ -14,6 +14,15 @@ export interface StepView {
   /** True when there is nothing to hurry for: the action is no orange one. */
   isWaiting: boolean;
   others: { title: string; text: string; href: string }[];
+}
+
+/** What stands in its place before the round's first day: nothing done by then counts, so there is nothing to hurry for. */
+export function upcomingView({ startsOn }: HomeRound): StepView {
+  return {
+    ...base(t('notBegun'), t('countsFrom', { date: formatDate(startsOn) }), [t('earlyWork')]),
+    action: { label: t('readAhead'), href: '/hoc' },
+    isWaiting: true,
+  };
 }
 
 /** Puts a next step into words and an address. */

@@ -1,4 +1,4 @@
-import { viewOf } from './next-step-view';
+import { upcomingView, viewOf } from './next-step-view';
 import {
   classPlace,
   classTitle,
@@ -27,6 +27,8 @@ const aRow = (more: Partial<HomeRequirement> = {}): HomeRequirement => ({
 const aRound = (more: Partial<NonNullable<Home['round']>> = {}): NonNullable<Home['round']> => ({
   cycleId: 'c',
   title: 'Đợt 1 năm 2026',
+  startsOn: '2026-11-25',
+  daysToStart: 0,
   dueOn: '2026-12-31',
   daysLeft: 36,
   release: 'automatic',
@@ -61,6 +63,18 @@ const aHome = (more: Partial<Home> = {}): Home => ({
   nextStep: null,
   nextClass: null,
   ...more,
+});
+
+describe('a round that has not begun', () => {
+  it('says from when work counts, and hurries nobody', () => {
+    expect(upcomingView(aRound({ startsOn: '2026-12-01', daysToStart: 6 }))).toMatchObject({
+      over: 'Đợt chưa bắt đầu',
+      title: 'Đợt này tính từ 01/12/2026',
+      notes: ['Việc làm trước ngày đó không được tính. Anh chị có thể đọc trước các bài.'],
+      action: { href: '/hoc' },
+      isWaiting: true,
+    });
+  });
 });
 
 describe('the sentence of the first page', () => {

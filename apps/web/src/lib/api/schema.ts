@@ -5342,6 +5342,10 @@ export interface components {
         HomeRoundResponse: {
             cycleId: string;
             title: string;
+            /** @description Calendar date, `yyyy-mm-dd`: what is done before it does not count. */
+            startsOn: string;
+            /** @description Calendar days to it; 0 once it has come. */
+            daysToStart: number;
             /** @description Calendar date, `yyyy-mm-dd`. */
             dueOn: string;
             /** @description Calendar days to the due date; negative when it is past. */

@@ -15,6 +15,11 @@ export const t = translator({
   overdue: 'hạn {date}, đã quá {days} ngày',
   finishedOn: 'xong ngày {date}',
 
+  notBegun: 'Đợt chưa bắt đầu',
+  countsFrom: 'Đợt này tính từ {date}',
+  earlyWork: 'Việc làm trước ngày đó không được tính. Anh chị có thể đọc trước các bài.',
+  readAhead: 'Đọc trước các bài',
+
   rowDone: 'xong',
   rowSteps: '{done} trên {total}',
   rowHours: '{attended}/{required} giờ',

@@ -1,0 +1,28 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type WindowSource, WorkWindows } from '@lopso/assessment';
+import { Clock } from '@lopso/platform';
+import { CountingWindowRepository } from '../storage/counting-window.repository';
+
+/** Since when what a member does counts; assessment, which does not know the rounds, asks here too. */
+@Injectable()
+export class CountingWindows implements OnModuleInit, WindowSource {
+  constructor(
+    private readonly windows: CountingWindowRepository,
+    private readonly work: WorkWindows,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.work.answeredBy(this);
+  }
+
+  /** Lesson, quiz or task → since when it counts for the member; what no begun cycle asks for is missing. */
+  windowsOf(memberId: string, at: Date): Promise<Map<string, Date>> {
+    return this.windows.of(memberId, at);
+  }
+
+  /** The same, now. Joins a running transaction. */
+  of(memberId: string): Promise<Map<string, Date>> {
+    return this.windowsOf(memberId, this.clock.now());
+  }
+}

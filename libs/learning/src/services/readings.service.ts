@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Transactions } from '@lopso/platform';
+import { readingSource, standingReadings } from '../rules/reading';
+import { CycleRepository } from '../storage/cycle.repository';
+import { EvidenceRepository } from '../storage/evidence.repository';
+import { CountingWindows } from './counting-windows.service';
+import { EvidenceRecorder } from './evidence-recorder.service';
+
+/** Which lessons a member has read, as it counts now, and how more are written down. */
+@Injectable()
+export class Readings {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cycles: CycleRepository,
+    private readonly windows: CountingWindows,
+    private readonly evidence: EvidenceRepository,
+    private readonly recorder: EvidenceRecorder,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Lesson → when it was read, in the round that asks for it. */
+  async standingOf(memberId: string): Promise<Map<string, Date>> {
+    const windows = await this.windows.of(memberId);
+    return standingReadings(await this.evidence.lessonsRead(memberId), windows);
+  }
+
+  /**
+   * Records that lessons are read now, those that stand already left out; gives how many are new. No cycle opens in
+   * between: whether a reading is new depends on the cycles.
+   */
+  async record(memberId: string, lessonIds: readonly string[]): Promise<number> {
+    return this.transactions.run(async () => {
+      await this.cycles.holdForEvidence([memberId]);
+      const occurredAt = this.clock.now();
+      const windows = await this.windows.windowsOf(memberId, occurredAt);
+      const standing = standingReadings(await this.evidence.lessonsRead(memberId), windows);
+      const facts = lessonIds
+        .filter((lessonId) => !standing.has(lessonId))
+        .map((lessonId) => ({
+          memberId,
+          kind: 'lesson-read' as const,
+          subject: lessonId,
+          sourceId: readingSource(lessonId, windows),
+          minutes: null,
+          occurredAt,
+        }));
+      return this.recorder.record({ facts, withdrawn: [] });
+    });
+  }
+}

@@ -1,0 +1,259 @@
+import { type Actor, JobRegistry, newId } from '@lopso/platform';
+import { aForm, aPhoto, TestCourse } from '../support/assessment';
+import { TestClasses } from '../support/classes';
+import { aProgramme } from '../support/learning';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+const OPENED = '2026-11-25T01:00:00Z';
+const EARLY = '2026-11-26T01:00:00Z';
+const STARTED = '2026-12-01T01:00:00Z';
+const NEXT_YEAR = '2027-02-01T01:00:00Z';
+const WORDS = 'Tôi kể cho bà con nghe cách nhận ra cuộc gọi giả.';
+
+describe('rounds over the same courses', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let member: TestMember;
+  let course: TestCourse;
+  let programmeId: string;
+  let department: Actor;
+  let officer: Actor;
+  let trainer: Actor;
+  let own: Actor;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt(OPENED);
+    province = await TestProvince.create(api.database);
+    commune = await province.commune('Xã Hàm Yên');
+    member = await province.member(commune, 'Nguyễn Thị Thuỷ');
+    await province.seat(member, await province.team(commune));
+    own = province.memberActor(member);
+    course = await TestCourse.publish(api.database, { maxAttempts: 2, lessonPrefix: `B${newId().slice(-6)}` });
+    await course.publishLessons();
+    department = province.officer('department-officer');
+    officer = province.officer('commune-officer', commune);
+    trainer = province.officer('trainer', commune);
+    programmeId = (await aProgramme(api.database, { course: course.id, task: course.taskId })).id;
+  });
+  afterEach(() => api.clock.release());
+
+  const runJob = async (name: string, payload: object): Promise<void> => {
+    const job = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find((one) => one.options.name === name);
+    if (job === undefined) throw new Error(`no job ${name}`);
+    await job.handler.handle(payload);
+  };
+  const openRound = async (title: string, startsOn: string, dueOn: string): Promise<string> => {
+    const body = { programmeId, title: `${title} ${newId()}`, decisionNumber: '145/QĐ-SKHCN', decidedOn: '2026-11-20' };
+    const opened = await api.post(
+      '/api/rounds',
+      { ...body, release: 'automatic', startsOn, dueOn },
+      { as: department },
+    );
+    expect(opened.status).toBe(201);
+    await runJob('learning.open-round-cycles', { roundId: opened.body.id });
+    return opened.body.id as string;
+  };
+  const read = (number: number): Promise<TestResponse> =>
+    api.post(`/api/me/lessons/${course.lessonIds[number - 1]}/read`, {}, { as: own });
+  const readAll = async (): Promise<void> => {
+    for (const number of [1, 2, 3]) expect((await read(number)).status).toBe(204);
+  };
+  const readOnPaper = (): Promise<TestResponse> =>
+    api.post(`/api/members/${member.id}/paper-readings`, { courseId: course.id }, { as: officer });
+  const quiz = async (): Promise<TestResponse['body']> =>
+    (await api.get(`/api/quizzes/${course.quizId}`, { as: own })).body;
+  const start = (): Promise<TestResponse> => api.post(`/api/quizzes/${course.quizId}/attempts`, {}, { as: own });
+  const fail = async (): Promise<void> => {
+    const attempt = await start();
+    expect(attempt.status).toBe(201);
+    expect((await api.post(`/api/attempts/${attempt.body.id}/submission`, {}, { as: own })).status).toBe(200);
+  };
+  const passOnPaper = async (): Promise<TestResponse> => {
+    const url = `/api/members/${member.id}/paper-attempts`;
+    const sheet = (await api.post(url, { quizId: course.quizId }, { as: officer })).body;
+    const answers = (sheet.questions as { id: string }[]).map(({ id }) => ({
+      questionId: id,
+      response: course.rightResponse(id),
+    }));
+    return api.put(`/api/paper-attempts/${sheet.id}/answers`, { answers }, { as: officer });
+  };
+  const taskPage = async (): Promise<TestResponse['body']> =>
+    (await api.get(`/api/tasks/${course.taskId}`, { as: own })).body;
+  const handIn = async (): Promise<TestResponse> =>
+    api.post(`/api/tasks/${course.taskId}/submissions`, undefined, {
+      as: own,
+      ...aForm({ clientKey: newId(), words: WORDS }, [{ bytes: await aPhoto() }]),
+    });
+  const passTask = async (): Promise<void> => {
+    expect((await handIn()).status).toBe(201);
+    const [{ submission }] = (await api.get('/api/grading-queue', { as: trainer })).body.items;
+    const criteria = submission.rubric.map(({ id }: { id: string }) => ({ criterionId: id, isMet: true }));
+    const graded = await api.post(
+      `/api/submissions/${submission.id}/grade`,
+      { criteria, comment: '' },
+      { as: trainer },
+    );
+    expect(graded.body).toMatchObject({ state: 'passed' });
+  };
+  const attend = async (on: string): Promise<void> => {
+    const classes = new TestClasses(api.app);
+    const venueId = await classes.venue(trainer, commune);
+    const made = await classes.aClass(
+      { province, commune, trainer, venueId },
+      { hours: { on, from: '08:00', to: '11:00' } },
+    );
+    await classes.book(trainer, made.id, [member]);
+    api.clock.stopAt(`${on}T01:10:00Z`);
+    const session = `/api/class-sessions/${made.sessionId}`;
+    await api.post(`${session}/opening`, undefined, { as: trainer });
+    const mark = { memberId: member.id, clientKey: newId(), mark: 'present', source: 'paper' };
+    await api.post(`${session}/attendance`, mark, { as: trainer });
+    expect((await api.post(`${session}/closing`, undefined, { as: trainer })).status).toBe(200);
+  };
+  const cycleIn = async (roundId: string): Promise<{ id: string; body: TestResponse['body'] }> => {
+    const row = await api.database.queryOne<{ id: string }>(
+      'select id from learning.cycle where member_id = $1 and round_id = $2',
+      [member.id, roundId],
+    );
+    const id = row?.id ?? '';
+    return { id, body: (await api.get(`/api/cycles/${id}/explanation`, { as: officer })).body };
+  };
+  const certificateOf = async (roundId: string): Promise<unknown> => {
+    const { id, body } = await cycleIn(roundId);
+    expect(body.finishedAt).not.toBeNull();
+    await runJob('credentials.issue-certificate', { cycleId: id });
+    const issued = await api.database.queryOne<{ code: string }>(
+      'select code from credentials.certificate where cycle_id = $1',
+      [id],
+    );
+    return (await api.get(`/api/certificates/check/${issued?.code}`)).body.state;
+  };
+  const readings = async (): Promise<number> =>
+    (
+      await api.database.query("select 1 from learning.evidence where member_id = $1 and kind = 'lesson-read'", [
+        member.id,
+      ])
+    ).length;
+
+  it('count what is done again from the first day on, up to the certificate', async () => {
+    const roundId = await openRound('Đợt một', '2026-12-01', '2026-12-31');
+    api.clock.stopAt(EARLY);
+    expect((await api.get('/api/me/home', { as: own })).body.round).toMatchObject({
+      startsOn: '2026-12-01',
+      daysToStart: 5,
+    });
+    await readAll();
+    expect((await passOnPaper()).body).toMatchObject({ isPassed: true });
+    await passTask();
+    expect((await cycleIn(roundId)).body).toMatchObject({ doneSteps: 0 });
+
+    api.clock.stopAt(STARTED);
+    expect((await api.get('/api/me/home', { as: own })).body.round).toMatchObject({ daysToStart: 0 });
+    const progress = await api.get('/api/me/progress', { as: own });
+    expect(progress.body).toEqual({ lessons: [], quizzes: [], tasks: [] });
+    await readAll();
+    expect(await quiz()).toMatchObject({ isPassed: false, attemptsLeft: 2, attempts: [] });
+    expect((await passOnPaper()).body).toMatchObject({ isPassed: true });
+    expect((await taskPage()).submissions).toEqual([]);
+    await passTask();
+    await attend('2026-12-02');
+    expect(await certificateOf(roundId)).toBe('valid');
+  });
+
+  it('have lessons on paper vouched for again in the next one', async () => {
+    await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    expect((await readOnPaper()).status).toBe(204);
+    const second = await openRound('Đợt hai', '2027-01-01', '2027-06-30');
+    api.clock.stopAt(NEXT_YEAR);
+    const [line] = (await api.get(`/api/members/${member.id}/paper-readings`, { as: officer })).body.filter(
+      (one: { courseId: string }) => one.courseId === course.id,
+    );
+    expect(line).toMatchObject({ lessons: 3, lessonsRead: 0 });
+    await readOnPaper();
+    expect((await cycleIn(second)).body).toMatchObject({ doneSteps: 3 });
+    expect(await readings()).toBe(6);
+    await Promise.all([readOnPaper(), readOnPaper(), read(1)]);
+    expect(await readings()).toBe(6);
+  });
+
+  it('are each finished on their own, with a certificate of each', async () => {
+    const first = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    const workThrough = async (on: string): Promise<void> => {
+      await readAll();
+      await passOnPaper();
+      await passTask();
+      await attend(on);
+    };
+    await workThrough('2026-12-01');
+    expect(await certificateOf(first)).toBe('valid');
+    const firstWas = (await cycleIn(first)).body;
+
+    api.clock.stopAt(NEXT_YEAR);
+    const second = await openRound('Đợt hai', '2027-02-01', '2027-06-30');
+    expect((await cycleIn(second)).body).toMatchObject({ doneSteps: 0 });
+    await workThrough('2027-02-02');
+    expect(await certificateOf(second)).toBe('valid');
+    const { finishedAt, doneSteps, requirements } = (await cycleIn(first)).body;
+    expect({ finishedAt, doneSteps, requirements }).toEqual({
+      finishedAt: firstWas.finishedAt,
+      doneSteps: firstWas.doneSteps,
+      requirements: firstWas.requirements,
+    });
+  });
+
+  it('keep one record of a lesson that a phone reports again and again', async () => {
+    await openRound('Đợt một', '2026-12-01', '2026-12-31');
+    api.clock.stopAt(EARLY);
+    await Promise.all([read(1), read(1), read(1)]);
+    expect(await readings()).toBe(1);
+    api.clock.stopAt(STARTED);
+    await Promise.all([read(1), read(1), read(1)]);
+    api.clock.stopAt('2026-12-03T01:00:00Z');
+    await read(1);
+    expect(await readings()).toBe(2);
+  });
+
+  it('give the attempts of a quiz anew, and only with the first day', async () => {
+    await openRound('Đợt một', '2026-12-01', '2026-12-31');
+    api.clock.stopAt(EARLY);
+    await fail();
+    await fail();
+    expect((await start()).body.code).toBe('assessment.no-attempts-left');
+    api.clock.stopAt(STARTED);
+    await fail();
+    expect(await quiz()).toMatchObject({ attemptsLeft: 1 });
+    await fail();
+    expect((await start()).body.code).toBe('assessment.no-attempts-left');
+  });
+
+  it('count an attempt that was begun before the first day and handed in on it', async () => {
+    const roundId = await openRound('Đợt một', '2026-12-01', '2026-12-31');
+    api.clock.stopAt('2026-11-30T16:50:00Z');
+    const attempt = await start();
+    api.clock.stopAt('2026-11-30T17:05:00Z');
+    await api.post(`/api/attempts/${attempt.body.id}/submission`, {}, { as: own });
+    expect(await quiz()).toMatchObject({ attemptsLeft: 1, attempts: [{ id: attempt.body.id }] });
+    expect((await cycleIn(roundId)).body).toMatchObject({ doneSteps: 0 });
+  });
+
+  it('leave what another round asks for as it stands', async () => {
+    const first = await openRound('Đợt một', '2026-11-25', '2027-12-31');
+    await readAll();
+    const other = await TestCourse.publish(api.database, { lessonPrefix: `K${newId().slice(-6)}` });
+    programmeId = (await aProgramme(api.database, { course: other.id, task: other.taskId })).id;
+    await openRound('Đợt khác', '2026-12-01', '2026-12-31');
+    api.clock.stopAt(STARTED);
+    await readAll();
+    expect(await readings()).toBe(3);
+    expect((await cycleIn(first)).body).toMatchObject({ doneSteps: 3 });
+  });
+});
