@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Test, type TestingModule } from '@nestjs/testing';
 import {
   type Actor,
@@ -34,6 +35,19 @@ import { SubmissionSummaries } from './summaries';
 const ALL_MET = ['r-thu-anh', 'r-thu-kin', 'r-thu-dung'].map((criterionId) => ({ criterionId, isMet: true }));
 const ONE_MISSED = ALL_MET.map((verdict, index) => ({ ...verdict, isMet: index > 0 }));
 const WORDS = 'Tôi đã kể cho hai nhà trong thôn nghe.';
+
+/** Runs work outside the transaction it is called in. */
+const outside = AsyncLocalStorage.snapshot();
+
+async function untilSomethingWaits(database: Database): Promise<void> {
+  const sql = `select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%assessment.submission%'`;
+  for (let turn = 0; turn < 400; turn += 1) {
+    if (((await database.queryOne<{ n: number }>(sql))?.n ?? 0) > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('nothing waits');
+}
 
 describe('practical tasks', () => {
   let module: TestingModule;
@@ -117,6 +131,22 @@ describe('practical tasks', () => {
     const outcomes = await Promise.allSettled([handIn(), handIn()]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await expect(handIn()).rejects.toThrow(SubmissionIsWaiting);
+  });
+
+  it('takes no further try while the one before is being passed', async () => {
+    const { submissionId } = await handIn();
+    const next = await module.get(Transactions).run(async () => {
+      await grade(submissionId);
+      const late = outside(() => handIn()).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      await outside(() => untilSomethingWaits(database));
+      return { late };
+    });
+    expect(await next.late).toBeInstanceOf(TaskIsPassed);
+    expect(await module.get(SubmissionSummaries).of(member.id)).toMatchObject([{ state: 'passed', submissionId }]);
+    expect(await storedPhotos(member.id)).toHaveLength(1);
   });
 
   it('counts words and photos', async () => {
