@@ -112,6 +112,46 @@ describe('communes, teams and members', () => {
     expect(await namesFor('0992104478')).toEqual([]);
   });
 
+  it('find nobody by telephone for a trainer or an auditor, to whom it is hidden', async () => {
+    const { province, commune } = await aCommune();
+    const member = await province.member(commune, 'Lù Seo Páo');
+    await province.seat(member, await province.team(commune));
+    await api.database.execute(`update org.member set phone = '+84992104466' where id = $1`, [member.id]);
+    for (const role of ['trainer', 'auditor'] as const) {
+      const reader = province.officer(role, commune);
+      expect((await api.get('/api/members?text=lu%20seo', { as: reader })).body.items).toHaveLength(1);
+      for (const text of ['4466', '0992104466', '+84 992 104 466']) {
+        const found = await api.get(`/api/members?text=${encodeURIComponent(text)}`, { as: reader });
+        expect([role, text, found.status, found.body.items]).toEqual([role, text, 200, []]);
+      }
+    }
+  });
+
+  it('find by telephone only where the caller manages, though they teach elsewhere', async () => {
+    const { province, commune, officer } = await aCommune();
+    const elsewhere = await province.commune();
+    const taught = await province.member(elsewhere, 'Ma Thị Huệ');
+    const own = await province.member(commune, 'Lù Seo Páo');
+    await api.database.execute(`update org.member set phone = '+84992104455' where id = any($1::uuid[])`, [
+      [own.id, taught.id],
+    ]);
+    const grants = [...officer.grants, ...province.officer('trainer', elsewhere).grants];
+    const found = await api.get('/api/members?text=4455', { as: { ...officer, grants } });
+    expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([own.id]);
+  });
+
+  it('find by telephone within a team whom it belongs to, not everybody of the team', async () => {
+    const { province, commune, officer } = await aCommune();
+    const team = await province.team(commune);
+    for (const name of ['Lù Seo Páo', 'Ma Thị Huệ']) await province.seat(await province.member(commune, name), team);
+    await api.database.execute(
+      `update org.member set phone = '+84992104433' where unit_id = $1 and full_name = 'Lù Seo Páo'`,
+      [commune.id],
+    );
+    const found = await api.get(`/api/members?text=4433&teamId=${team.id}`, { as: officer });
+    expect(found.body.items.map(({ fullName }: { fullName: string }) => fullName)).toEqual(['Lù Seo Páo']);
+  });
+
   it('find the people of a team and nobody beside it, and of a foreign team nobody', async () => {
     const { province, commune, officer } = await aCommune();
     const [team, other] = [await province.team(commune), await province.team(await province.commune())];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, foldText, NotFound, type Scope } from '@lopso/platform';
-import { READ_MEMBERS } from '../org.permissions';
+import { MANAGE_MEMBERS, READ_MEMBERS } from '../org.permissions';
 import { decodeNameCursor, encodeNameCursor } from '../rules/name-cursor';
 import { readPeopleText } from '../rules/people-text';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
@@ -67,9 +67,13 @@ export class Members {
     return this.members.listOfTeams(teamIds, on);
   }
 
-  /** People of the actor's units whose name contains the text, diacritics and case aside, or whose telephone ends so. Written into the audit trail. */
+  /**
+   * People of the actor's units whose name contains the text, diacritics and case aside; or whose telephone ends so, where the
+   * actor may manage them: from whom it is hidden, an end of it tells nothing. Written into the audit trail.
+   */
   async search(actor: Actor, search: MemberSearch): Promise<MemberPage> {
-    const everywhere = this.access.scope(actor, READ_MEMBERS);
+    const read = readPeopleText(search.text);
+    const everywhere = this.access.scope(actor, read.phoneEnd === null ? READ_MEMBERS : MANAGE_MEMBERS);
     const scope = search.withinPath === undefined ? everywhere : everywhere.narrowedTo(search.withinPath);
     const unitPath = search.withinPath ?? everywhere.toPaths()[0] ?? null;
     await this.audit.recordRead(actor, {
@@ -80,7 +84,7 @@ export class Members {
     });
     const today = this.clock.today();
     const question = {
-      ...readPeopleText(search.text),
+      ...read,
       teamId: search.teamId ?? null,
       limit: search.limit + 1,
       after: search.cursor === null ? null : decodeNameCursor(search.cursor),

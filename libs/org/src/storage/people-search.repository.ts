@@ -42,6 +42,11 @@ class Statement {
     return this;
   }
 
+  /** Whose telephone has these last digits. */
+  endingIn(phoneEnd: string): this {
+    return this.and((n) => `reverse(m.phone) like $${n}`, `${[...phoneEnd].reverse().join('')}%`);
+  }
+
   get inside(): this {
     this.conditions.push('m.unit_path <@ any($1::ltree[])');
     return this;
@@ -137,10 +142,7 @@ export class PeopleSearchRepository {
   }
 
   private async byPhone(scope: Scope, end: string, question: PeopleQuestion): Promise<string[]> {
-    const statement = new Statement(scope, question).inside.and(
-      (n) => `reverse(m.phone) like $${n}`,
-      `${[...end].reverse().join('')}%`,
-    );
+    const statement = new Statement(scope, question).inside.endingIn(end);
     return this.ids(`select m.id from org.member m where ${statement.where} ${ORDER} limit $2`, statement.parameters);
   }
 
@@ -148,6 +150,7 @@ export class PeopleSearchRepository {
     const statement = new Statement(scope, question).inside
       .and((n) => `m.search_key like $${n}`, containing(question.folded))
       .and((n) => `s.team_id = $${n} and s.held @> $${n + 1}::date`, question.teamId, on);
+    if (question.phoneEnd !== null) statement.endingIn(question.phoneEnd);
     return this.ids(
       `select m.id from org.seat_term s join org.member m on m.id = s.member_id where ${statement.where} ${ORDER} limit $2`,
       statement.parameters,
