@@ -145,6 +145,20 @@ describe('an attempt on this device', () => {
     expect(queue.refusedCount).toBe(0);
   });
 
+  it('is found handed in when an answer comes too late for that', async () => {
+    const refusal = new Problem('problem', { status: 409, code: 'assessment.attempt-submitted' });
+    const { state, queue } = await aState(() => Promise.reject(refusal));
+    await state.give('q1', { choice: 'c2' });
+    await settled();
+    const submitted = JSON.stringify({ ...attempt, submittedAt: readAt });
+    globalThis.fetch = () => Promise.resolve(new Response(submitted, { status: 200 }));
+    expect(state.isSubmitted).toBe(false);
+    state.noteOutcomes();
+    await settled();
+    await settled();
+    expect([state.isSubmitted, queue.refusedCount]).toEqual([true, 0]);
+  });
+
   it('notices that another device answered', async () => {
     const { state } = await aState(() => Promise.resolve(receipt(new Date(Date.now() + 1000).toISOString())));
     expect(state.isBehind).toBe(false);
@@ -185,7 +199,7 @@ describe('an attempt opened again on this device', () => {
     const before = await aState((write) => Promise.resolve({ ...receipt(), ...(write.body as object) }), device);
     await before.state.give('q1', { choice: 'c2' });
     await settled();
-    before.state.noteReceipts();
+    before.state.noteOutcomes();
     const { state, queue } = await aState(noNetwork, device);
     await settled();
     expect(queue.pendingCount).toBe(0);

@@ -3,6 +3,7 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { deviceId, nextOfDevice } from '../../lib/offline/device';
 import type { WriteQueue, WriteStatus } from '../../lib/offline/queue.svelte';
+import { sendOut } from '../../lib/offline/send-out';
 import { answerPrefix } from '../../lib/offline/store';
 import { type GivenAnswers, mergeAnswers, newestElsewhere } from './given-answers';
 import {
@@ -24,8 +25,7 @@ import type { Attempt, Given } from './types';
 /** How handing in went. `waiting`: answers are still on the device only. */
 export type SubmitState = 'idle' | 'sending' | 'waiting' | 'done';
 
-const patience = { turns: 80, pauseMs: 100 };
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, patience.pauseMs));
+const handedIn = 'assessment.attempt-submitted';
 
 /** One attempt on this device: what was answered, what of it is saved, the time left, handing in. */
 export class AttemptState {
@@ -106,8 +106,17 @@ export class AttemptState {
     await this.#queue.add(writeOf(attemptId, questionId, answer));
   }
 
-  /** Notes which answers have arrived, for a reload without network. To be called again when the queue has sent something. */
-  noteReceipts(): void {
+  /**
+   * Notes which answers have arrived, for a reload without network, and asks anew when one came too late because another
+   * device handed the attempt in. To be called again when the queue has sent something.
+   */
+  noteOutcomes(): void {
+    const isHandedIn = Object.keys(this.#answers).some((id) => this.#statusOf(id)?.refusal === handedIn);
+    if (isHandedIn && !this.isSubmitted) void this.attempt.load();
+    this.#noteReceipts();
+  }
+
+  #noteReceipts(): void {
     const attemptId = this.#id();
     const sent = this.#queue.sent(answerPrefix(attemptId));
     if (withReceipts(this.#answers, sent) === this.#answers) return;
@@ -119,7 +128,8 @@ export class AttemptState {
     if (this.submitState === 'sending') return false;
     this.submitState = 'sending';
     this.problem = null;
-    if (!(await this.#sendAnswers())) {
+    await this.#restored;
+    if (!(await sendOut(this.#queue, answerPrefix(this.#id())))) {
       this.submitState = 'waiting';
       return false;
     }
@@ -135,15 +145,6 @@ export class AttemptState {
       this.submitState = 'idle';
       return false;
     }
-  }
-
-  /** Sends what waits and gives a sending that runs already a while to end; true when nothing waits any more. */
-  async #sendAnswers(): Promise<boolean> {
-    const isWaiting = (): boolean => this.#queue.waiting(answerPrefix(this.#id())).length > 0;
-    await this.#restored;
-    for (let turn = 0; turn < patience.turns && this.#queue.isSending && isWaiting(); turn += 1) await pause();
-    if (isWaiting()) await this.#queue.flush();
-    return !isWaiting();
   }
 
   #open(attempt: Attempt): void {

@@ -9,7 +9,9 @@ describe('service worker', () => {
         '/api/courses',
         '/api/courses/C05',
         '/api/lessons/C05-04',
+        '/api/courses/C05/sheet',
         '/api/attempts/7',
+        '/api/attempts/7/result',
         '/api/quizzes/C05-QUIZ',
         '/api/tasks/C05-TASK',
       ].every(isKeptRead),
@@ -18,6 +20,8 @@ describe('service worker', () => {
       [
         '/api/members',
         '/api/coursesx',
+        '/api/attempts/7/answers',
+        '/api/quizzes/C05-QUIZ/attempts',
         '/api/submissions/7/photos/1',
         '/api/paper-attempts/7',
         '/api/me/certificates',

@@ -1,11 +1,12 @@
+const keptReads = [
+  /^\/api\/me\/(home|progress)$/,
+  /^\/api\/courses(\/[^/]+(\/(sheet|field-task))?)?$/,
+  /^\/api\/(lessons|quizzes|tasks)\/[^/]+$/,
+  /^\/api\/attempts\/[^/]+(\/result)?$/,
+];
+
 /** Reads of a member that may be answered from what this device saw last: home, courses, lessons, quizzes begun, tasks. */
-export function isKeptRead(path: string): boolean {
-  return (
-    path === '/api/me/home' ||
-    path === '/api/me/progress' ||
-    /^\/api\/(attempts|courses|lessons|quizzes|tasks)(\/|$)/.test(path)
-  );
-}
+export const isKeptRead = (path: string): boolean => keptReads.some((read) => read.test(path));
 
 /** Files the shell is made of. */
 export function isShellFile(path: string, precache: readonly string[]): boolean {
