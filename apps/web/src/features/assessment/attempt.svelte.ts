@@ -113,10 +113,6 @@ export class AttemptState {
   noteOutcomes(): void {
     const isHandedIn = Object.keys(this.#answers).some((id) => this.#statusOf(id)?.refusal === handedIn);
     if (isHandedIn && !this.isSubmitted) void this.attempt.load();
-    this.#noteReceipts();
-  }
-
-  #noteReceipts(): void {
     const attemptId = this.#id();
     const sent = this.#queue.sent(answerPrefix(attemptId));
     if (withReceipts(this.#answers, sent) === this.#answers) return;
