@@ -149,6 +149,6 @@ export class SubmissionBuilder {
 
   private picture(submissionId: string): void {
     const { key, sizeBytes, width, height } = this.random.pick(this.pictures);
-    this.files.push([this.random.uuid(), submissionId, 0, key, 'image/jpeg', sizeBytes, width, height]);
+    this.files.push([this.random.uuid(), submissionId, 1, key, 'image/jpeg', sizeBytes, width, height]);
   }
 }

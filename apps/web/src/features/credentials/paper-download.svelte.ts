@@ -1,5 +1,6 @@
 import { Act } from '../../lib/api/act.svelte';
 import { addressOf, call, callForFile } from '../../lib/api/client';
+import { saveFile } from '../../lib/api/save-file';
 import { askFor, type RegisterQuery } from './register-query';
 
 /** Takes papers to print. */
@@ -18,15 +19,7 @@ export class PaperDownload extends Act {
   async takeListed(roundId: string, query: RegisterQuery): Promise<void> {
     const asked = { path: { roundId }, query: askFor(query) };
     await this.run(async () => {
-      keepFile(await callForFile('get', '/api/rounds/{roundId}/certificates/papers', asked), 'giay-chung-nhan.pdf');
+      saveFile(await callForFile('get', '/api/rounds/{roundId}/certificates/papers', asked), 'giay-chung-nhan.pdf');
     });
   }
-}
-
-/** Hands a file to the browser as a download. Its address lives until the page goes: the browser reads it in its own time. */
-function keepFile(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
 }

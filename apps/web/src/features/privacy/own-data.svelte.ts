@@ -1,5 +1,6 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
+import { saveFile } from '../../lib/api/save-file';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
@@ -83,13 +84,6 @@ export class OwnDownload extends Act {
   }
 
   async takeFile(): Promise<void> {
-    await this.run(async () => keep(await callForFile('get', '/api/own-data/file'), 'du-lieu-cua-toi.json'));
+    await this.run(async () => saveFile(await callForFile('get', '/api/own-data/file'), 'du-lieu-cua-toi.json'));
   }
-}
-
-function keep(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
 }
