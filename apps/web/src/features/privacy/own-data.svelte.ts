@@ -79,7 +79,7 @@ export class OwnDownload extends Act {
   async takePage(name: string): Promise<void> {
     await this.run(async () => {
       const file = JSON.parse(await (await callForFile('get', '/api/own-data/file')).text()) as OwnFile;
-      keep(new Blob([readablePage(file, name)], { type: 'text/html' }), 'du-lieu-cua-toi.html');
+      saveFile(new Blob([readablePage(file, name)], { type: 'text/html' }), 'du-lieu-cua-toi.html');
     });
   }
 
