@@ -72,7 +72,7 @@ export class GiveGrantState {
 
   /** Whom it goes to, as words. */
   get holderName(): string {
-    if (this.kind === 'team-leader') return nameIn(this.seated.value, (one) => one.id === this.memberId);
+    if (this.kind === 'team-leader') return nameIn(this.seated.answer, (one) => one.id === this.memberId);
     if (this.isNew) return this.displayName;
     return this.person?.label ?? '';
   }

@@ -35,8 +35,9 @@ export class ClassFormState {
     return !this.#isMade && (this.title.trim() !== '' || this.sessions.length > 1);
   }
 
+  /** The chosen venue; null also while those of the commune are not known. */
   get venue(): Venue | null {
-    return this.venues.value?.find(({ id }) => id === this.venueId) ?? null;
+    return this.venues.answer?.find(({ id }) => id === this.venueId) ?? null;
   }
 
   /** One more session: a week after the last, at the same hours. */
@@ -55,18 +56,19 @@ export class ClassFormState {
 
   /** Takes a venue that was added just now. */
   takeVenue(venue: Venue): void {
-    this.venues.set([...(this.venues.value ?? []), venue]);
+    this.venues.set([...(this.venues.answer ?? []), venue]);
     this.venueId = venue.id;
   }
 
   /** Sends the form; another try after a refusal is another form. */
   async send(): Promise<ClassGroup | null> {
     this.isAsked = true;
-    if (this.venueId === '' || this.sessions.some(hasGap)) return null;
+    const { venue } = this;
+    if (venue === null || this.sessions.some(hasGap)) return null;
     const body = {
       clientKey: this.#clientKey,
       title: this.title,
-      venueId: this.venueId,
+      venueId: venue.id,
       capacity: Number(this.capacity),
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
     };

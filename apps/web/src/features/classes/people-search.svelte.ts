@@ -29,7 +29,7 @@ export class PeopleSearch {
 
   typed(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.people.load(), waitMs);
+    this.#timer = setTimeout(() => void this.people.load(true), waitMs);
   }
 
   clear(): void {

@@ -104,7 +104,7 @@ export class MovePerson extends Act {
 
   /** Places of the chosen team that nobody holds. */
   get freeNumbers(): readonly number[] {
-    return this.target.value?.seats.filter((seat) => seat.holder === null).map((seat) => seat.number) ?? [];
+    return this.target.answer?.seats.filter((seat) => seat.holder === null).map((seat) => seat.number) ?? [];
   }
 
   async move(): Promise<MemberMoved | null> {

@@ -44,6 +44,24 @@ describe('data of a page', () => {
     expect(resource.value).toBe('new');
   });
 
+  it('knows that the known value answers another question, until that one is answered', async () => {
+    const { resource, waiting } = aSource();
+    const first = resource.load(true);
+    expect(resource.isOther).toBe(false);
+    waiting[0]?.resolve('round of 2026');
+    await first;
+    expect(resource.answer).toBe('round of 2026');
+    const second = resource.load(true);
+    expect([resource.value, resource.answer]).toEqual(['round of 2026', null]);
+    waiting[1]?.reject(new Problem('network'));
+    await second;
+    const again = resource.load();
+    expect(resource.answer).toBeNull();
+    waiting[2]?.resolve('round of 2027');
+    await again;
+    expect(resource.answer).toBe('round of 2027');
+  });
+
   it('takes the answer to a write in place of a running read', async () => {
     const { resource, waiting } = aSource();
     const read = resource.load();

@@ -10,6 +10,8 @@ export type Load<T> =
 /** One thing a page loads. The newest request wins; a page that goes aborts. */
 export class Resource<T> {
   current = $state.raw<Load<T>>({ phase: 'loading', value: null });
+  /** The known value answers another question than the one asked last: another filter, another round. */
+  isOther = $state(false);
   readonly #read: (signal: AbortSignal) => Promise<T>;
   #running: AbortController | null = null;
 
@@ -22,23 +24,34 @@ export class Resource<T> {
     return this.current.value;
   }
 
-  async load(): Promise<void> {
+  /** The value where it answers the question asked last: for what somebody chooses from or reads as complete. */
+  get answer(): T | null {
+    return this.isOther ? null : this.value;
+  }
+
+  /** `isOther`: what is asked has changed since the known value came. */
+  async load(isOther = false): Promise<void> {
     this.stop();
+    if (isOther && this.value !== null) this.isOther = true;
     const running = (this.#running = new AbortController());
     if (this.current.phase !== 'loading') this.current = { phase: 'loading', value: this.current.value };
     try {
       const value = await this.#read(running.signal);
-      if (running === this.#running) this.current = { phase: 'ready', value };
+      if (running === this.#running) this.set(value);
     } catch (error) {
-      if (running !== this.#running) return;
-      if (!(error instanceof Problem)) throw error;
-      if (error.kind !== 'aborted') this.current = { phase: 'failed', value: this.current.value, problem: error };
+      if (running === this.#running) this.#fail(error);
     }
+  }
+
+  #fail(problem: unknown): void {
+    if (!(problem instanceof Problem)) throw problem;
+    if (problem.kind !== 'aborted') this.current = { phase: 'failed', value: this.value, problem };
   }
 
   /** Takes the server's answer to a write. */
   set(value: T): void {
     this.stop();
+    this.isOther = false;
     this.current = { phase: 'ready', value };
   }
 
@@ -67,10 +80,12 @@ export function follow(resource: Pick<Resource<unknown>, 'load'>, pauseMs: numbe
  * To be called while a component is set up.
  */
 export function keepLoaded(resource: Pick<Resource<unknown>, 'load' | 'stop'>, key: () => unknown = () => null): void {
+  let isFirst = true;
   // Reaches the server.
   $effect(() => {
     key();
-    untrack(() => void resource.load());
+    untrack(() => void resource.load(!isFirst));
+    isFirst = false;
     return () => resource.stop();
   });
 }

@@ -5,6 +5,7 @@ export const say = translator({
   retry: 'Thử lại',
   undo: 'Hoàn tác',
   loading: 'Đang tải…',
+  oldBelow: 'Phần dưới vẫn là nội dung trước đó.',
   sending: 'Đang gửi…',
   saving: 'Đang lưu…',
   savedAt: 'Đã lưu lúc {time}',

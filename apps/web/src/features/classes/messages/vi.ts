@@ -168,6 +168,7 @@ export const t = translator({
   communeNeeded: 'Chọn nơi mở lớp.',
   venue: 'Địa điểm',
   venueOption: '{name} ({capacity} chỗ)',
+  loadingVenues: 'Đang tải các địa điểm…',
   noVenue: 'Xã này chưa có địa điểm học.',
   noVenueFault: 'Thêm một địa điểm trước khi xếp lớp.',
   addVenue: 'Thêm địa điểm',
