@@ -10,6 +10,8 @@ export const t = translator({
   offlineOfficer: 'Mất mạng. Việc mới chưa ghi được.',
   sending: 'Có mạng rồi. Đang gửi {count} việc đã lưu trên máy.',
   refused: '{count} việc lưu trên máy không được nhận. Hỏi giảng viên.',
+  refusedOfficer: '{count} việc lưu trên máy không được nhận. Xem lại rồi ghi lại.',
+  refusedSeen: 'Đã xem, bỏ qua',
   backTo: 'Về {place}',
 
   today: 'Hôm nay',
