@@ -7,7 +7,7 @@ import Loaded from './Loaded.svelte';
 const words = createRawSnippet((value: () => string) => ({ render: () => `<p class="known">${value()}</p>` }));
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 const text = () => document.body.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-const oldBelow = 'Phần dưới vẫn là nội dung trước đó.';
+const oldBelow = 'Nội dung đang hiện là của lần xem trước.';
 let part: Record<string, unknown> | null = null;
 
 /** A page whose first answer has come, and what brings the next. */

@@ -5,7 +5,7 @@ export const say = translator({
   retry: 'Thử lại',
   undo: 'Hoàn tác',
   loading: 'Đang tải…',
-  oldBelow: 'Phần dưới vẫn là nội dung trước đó.',
+  oldBelow: 'Nội dung đang hiện là của lần xem trước.',
   sending: 'Đang gửi…',
   saving: 'Đang lưu…',
   savedAt: 'Đã lưu lúc {time}',
