@@ -26,7 +26,7 @@ async function told(papers: readonly unknown[] | null, finishedAt = '2026-11-25T
       ok: true,
       status: 200,
       headers: new Headers(),
-      json: () => Promise.resolve(json),
+      text: () => Promise.resolve(JSON.stringify(json)),
     } as Response);
   };
   const state = new TodayState(() => Date.parse(asOf));
