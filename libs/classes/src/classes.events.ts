@@ -7,6 +7,8 @@ export interface SessionClosedPayload extends EventPayload {
   readonly unitPath: string;
   /** Planned minutes of the session, the same for everybody present. */
   readonly minutes: number;
+  /** When the hours were over, ISO 8601: the planned end, or the closing where that was earlier. It dates the evidence. */
+  readonly attendedAt: string;
   /** In ascending order of id. */
   readonly presentMemberIds: readonly string[];
 }
@@ -18,6 +20,8 @@ export interface AttendanceCorrectedPayload extends EventPayload {
   readonly isPresent: boolean;
   /** Planned minutes of the session, also when `isPresent` is false. */
   readonly minutes: number;
+  /** When the hours were over, ISO 8601, as `SessionClosed` says it. */
+  readonly attendedAt: string;
 }
 
 export const SessionClosed = defineEvent<SessionClosedPayload>('classes.session-closed', { isEvidence: true });

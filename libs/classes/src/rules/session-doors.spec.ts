@@ -1,4 +1,11 @@
-import { faultOfClosing, faultOfOpening, faultOfScanning, type SessionDoor, type SessionState } from './session-doors';
+import {
+  attendedUntil,
+  faultOfClosing,
+  faultOfOpening,
+  faultOfScanning,
+  type SessionDoor,
+  type SessionState,
+} from './session-doors';
 
 const session = (state: SessionState): SessionDoor => ({
   state,
@@ -6,6 +13,13 @@ const session = (state: SessionState): SessionDoor => ({
   endsAt: new Date('2026-12-01T13:30:00Z'),
 });
 const at = (time: string): Date => new Date(`2026-12-01T${time}:00Z`);
+
+describe('the hours of a session', () => {
+  it('were over at the planned end however late it is closed, and at the closing where that was earlier', () => {
+    expect(attendedUntil(session('open'), new Date('2027-01-05T01:00:00Z'))).toEqual(at('13:30'));
+    expect(attendedUntil(session('open'), at('12:50'))).toEqual(at('12:50'));
+  });
+});
 
 describe('the doors of a session', () => {
   it('open from 30 minutes before the start, and late without limit', () => {

@@ -36,6 +36,11 @@ export function faultOfClosing(session: SessionDoor, now: Date): DoorFault | nul
   return now < session.startsAt ? 'too-early' : null;
 }
 
+/** When the hours of a session were over, whenever it is closed or corrected: they count in the year they were sat. */
+export function attendedUntil(session: Pick<Period, 'endsAt'>, closedAt: Date): Date {
+  return closedAt < session.endsAt ? closedAt : session.endsAt;
+}
+
 /** What stands against a member marking herself present. */
 export function faultOfScanning(session: SessionDoor, now: Date): DoorFault | null {
   if (session.state === 'cancelled' || session.state === 'closed') return session.state;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Events, newId, Transactions } from '@lopso/platform';
 import { CorrectionTooEarly } from '../classes.errors';
 import { AttendanceCorrected } from '../classes.events';
+import { attendedUntil } from '../rules/session-doors';
 import { type AttendanceMark, type Mark, type NewAttendanceMark } from '../storage/attendance.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { BookablePeople } from './bookable-people.service';
@@ -79,6 +80,7 @@ export class CorrectAttendance {
       memberId: mark.memberId,
       isPresent: mark.mark === 'present',
       minutes: session.plannedMinutes,
+      attendedAt: attendedUntil(session, session.closedAt ?? mark.markedAt).toISOString(),
     });
     return receipt;
   }

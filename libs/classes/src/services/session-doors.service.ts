@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Events, newId, Transactions } from '@lopso/platform';
 import { SessionClosed } from '../classes.events';
-import { faultOfClosing } from '../rules/session-doors';
+import { attendedUntil, faultOfClosing } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { MarkLedger } from './mark-ledger.service';
 import { refuse } from './refusals';
@@ -56,6 +56,7 @@ export class SessionDoors {
       classSessionId: session.id,
       unitPath: session.unitPath,
       minutes: session.plannedMinutes,
+      attendedAt: attendedUntil(session, now).toISOString(),
       presentMemberIds,
     });
     await this.audit.record(actor, {

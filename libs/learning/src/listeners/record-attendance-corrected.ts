@@ -3,7 +3,7 @@ import { AttendanceCorrected, type AttendanceCorrectedPayload } from '@lopso/cla
 import { type InTransactionHandler, InTransactionListener } from '@lopso/platform';
 import { EvidenceRecorder } from '../services/evidence-recorder.service';
 
-/** A corrected attendance gives or supersedes the hours of one member, in the transaction of the correction. */
+/** A corrected attendance gives or supersedes the hours of one member, dated by the session, in the transaction of the correction. */
 @Injectable()
 @InTransactionListener(AttendanceCorrected)
 export class RecordAttendanceCorrected implements InTransactionHandler<AttendanceCorrectedPayload> {
@@ -14,10 +14,10 @@ export class RecordAttendanceCorrected implements InTransactionHandler<Attendanc
     classSessionId,
     isPresent,
     minutes,
-    occurredAt,
+    attendedAt,
   }: AttendanceCorrectedPayload): Promise<void> {
     const name = { memberId, kind: 'hours-attended' as const, subject: classSessionId, sourceId: classSessionId };
-    const fact = { ...name, minutes, occurredAt: new Date(occurredAt) };
+    const fact = { ...name, minutes, occurredAt: new Date(attendedAt) };
     await this.recorder.record(isPresent ? { facts: [fact], withdrawn: [] } : { facts: [], withdrawn: [name] });
   }
 }

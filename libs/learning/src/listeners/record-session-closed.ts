@@ -4,20 +4,20 @@ import { type InTransactionHandler, InTransactionListener } from '@lopso/platfor
 import { EvidenceRecorder } from '../services/evidence-recorder.service';
 import { type NewEvidence } from '../storage/evidence.repository';
 
-/** The minutes of a closed session are evidence for everybody who was present, in the transaction that closed it. */
+/** The minutes of a closed session are evidence for everybody who was present, dated by the session, in the transaction that closed it. */
 @Injectable()
 @InTransactionListener(SessionClosed)
 export class RecordSessionClosed implements InTransactionHandler<SessionClosedPayload> {
   constructor(private readonly recorder: EvidenceRecorder) {}
 
-  async record({ classSessionId, minutes, presentMemberIds, occurredAt }: SessionClosedPayload): Promise<void> {
+  async record({ classSessionId, minutes, presentMemberIds, attendedAt }: SessionClosedPayload): Promise<void> {
     const facts = presentMemberIds.map((memberId): NewEvidence => ({
       memberId,
       kind: 'hours-attended',
       subject: classSessionId,
       sourceId: classSessionId,
       minutes,
-      occurredAt: new Date(occurredAt),
+      occurredAt: new Date(attendedAt),
     }));
     await this.recorder.record({ facts, withdrawn: [] });
   }

@@ -171,6 +171,7 @@ describe('recording evidence', () => {
       classSessionId: newId(),
       unitPath: province.unit.path,
       minutes: 90,
+      attendedAt: clock.now().toISOString(),
       presentMemberIds: present,
     });
     const done = (id: string): Promise<number[]> =>
@@ -196,12 +197,14 @@ describe('recording evidence', () => {
         classSessionId,
         unitPath: province.unit.path,
         minutes: 90,
+        attendedAt: clock.now().toISOString(),
         presentMemberIds: [member.id],
       });
     }
     expect((await module.get(Cycles).get(cycleId)).finishedAt).not.toBeNull();
 
-    const correction = { memberId: member.id, classSessionId: sessions[1] ?? '', minutes: 90 };
+    const attendedAt = clock.now().toISOString();
+    const correction = { memberId: member.id, classSessionId: sessions[1] ?? '', minutes: 90, attendedAt };
     await publish(AttendanceCorrected, { ...event(), ...correction, isPresent: false });
     const fallen = await module.get(Cycles).explain(cycleId);
     expect([fallen.cycle.finishedAt, fallen.cycle.doneSteps]).toEqual([null, 7]);
