@@ -104,7 +104,7 @@ describe('rounds over the same courses', () => {
     );
     expect(graded.body).toMatchObject({ state: 'passed' });
   };
-  const attend = async (on: string): Promise<void> => {
+  const attend = async (on: string, closing = `${on}T01:20:00Z`): Promise<string> => {
     const classes = new TestClasses(api.app);
     const venueId = await classes.venue(trainer, commune);
     const made = await classes.aClass(
@@ -117,8 +117,16 @@ describe('rounds over the same courses', () => {
     await api.post(`${session}/opening`, undefined, { as: trainer });
     const mark = { memberId: member.id, clientKey: newId(), mark: 'present', source: 'paper' };
     await api.post(`${session}/attendance`, mark, { as: trainer });
+    api.clock.stopAt(closing);
     expect((await api.post(`${session}/closing`, undefined, { as: trainer })).status).toBe(200);
+    return session;
   };
+  const correct = async (session: string, mark: 'present' | 'absent'): Promise<void> => {
+    const body = { memberId: member.id, clientKey: newId(), mark };
+    expect((await api.post(`${session}/corrections`, body, { as: trainer })).status).toBe(200);
+  };
+  const hoursIn = async (roundId: string): Promise<unknown> =>
+    (await cycleIn(roundId)).body.requirements.find((one: { kind: string }) => one.kind === 'hours').done;
   const cycleIn = async (roundId: string): Promise<{ id: string; body: TestResponse['body'] }> => {
     const row = await api.database.queryOne<{ id: string }>(
       'select id from learning.cycle where member_id = $1 and round_id = $2',
@@ -243,6 +251,68 @@ describe('rounds over the same courses', () => {
     await api.post(`/api/attempts/${attempt.body.id}/submission`, {}, { as: own });
     expect(await quiz()).toMatchObject({ attemptsLeft: 1, attempts: [{ id: attempt.body.id }] });
     expect((await cycleIn(roundId)).body).toMatchObject({ doneSteps: 0 });
+  });
+
+  it('count hours in the year they were sat, however late the roll is closed or corrected', async () => {
+    const first = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    const second = await openRound('Đợt hai', '2027-01-01', '2027-06-30');
+    const session = await attend('2026-12-20', '2027-01-05T01:00:00Z');
+    expect([await hoursIn(first), await hoursIn(second)]).toEqual([6, 0]);
+    await correct(session, 'absent');
+    expect([await hoursIn(first), await hoursIn(second)]).toEqual([0, 0]);
+    await correct(session, 'present');
+    expect([await hoursIn(first), await hoursIn(second)]).toEqual([6, 0]);
+    const dated = await api.database.query<{ at: Date }>(
+      `select occurred_at as at from learning.evidence where member_id = $1 and kind = 'hours-attended'`,
+      [member.id],
+    );
+    expect(dated.map(({ at }) => at.toISOString())).toEqual(['2026-12-20T04:00:00.000Z', '2026-12-20T04:00:00.000Z']);
+  });
+
+  it('take newcomers until their last day, and nobody afterwards', async () => {
+    const roundId = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    const team = await province.team(await province.commune());
+    const comesOn = async (instant: string, from: string): Promise<number> => {
+      api.clock.stopAt(instant);
+      const newcomer = await province.member(commune);
+      await province.seat(newcomer, team, from);
+      await runJob('learning.open-newcomer-cycles', { memberId: newcomer.id });
+      await runJob('learning.open-missing-cycles', {});
+      const cycles = await api.database.query('select 1 from learning.cycle where round_id = $1 and member_id = $2', [
+        roundId,
+        newcomer.id,
+      ]);
+      const seats = (await api.get(`/api/teams/${team.id}/progress`, { as: department })).body.members;
+      const [seat] = seats.filter((one: { memberId: string }) => one.memberId === newcomer.id);
+      expect(seat.state).toBe('not-started');
+      return cycles.length;
+    };
+    expect(await comesOn('2026-12-31T10:00:00Z', '2026-12-31')).toBe(1);
+    expect(await comesOn('2026-12-31T17:10:00Z', '2027-01-01')).toBe(0);
+  });
+
+  it('are the same round for the member and for who looks after the team', async () => {
+    const opened = async (title: string, startsOn: string, dueOn: string): Promise<string> => {
+      const roundId = await openRound(title, startsOn, dueOn);
+      return (await api.get(`/api/rounds/${roundId}`, { as: department })).body.title;
+    };
+    const row = await api.database.queryOne<{ id: string }>(
+      'select team_id as id from org.seat_term where member_id = $1',
+      [member.id],
+    );
+    const told = async (instant: string): Promise<unknown[]> => {
+      api.clock.stopAt(instant);
+      const team = (await api.get(`/api/teams/${row?.id}/progress`, { as: officer })).body;
+      return [(await api.get('/api/me/home', { as: own })).body.round.title, team.roundTitle];
+    };
+    const first = await opened('Đợt một', '2026-11-25', '2026-12-31');
+    const third = await opened('Đợt ba', '2027-03-01', '2027-12-31');
+    const second = await opened('Đợt hai', '2027-02-01', '2027-06-30');
+    expect(await told(STARTED)).toEqual([first, first]);
+    expect(await told('2027-01-10T01:00:00Z')).toEqual([first, first]);
+    expect(await told('2027-02-10T01:00:00Z')).toEqual([second, second]);
+    expect(await told('2027-03-10T01:00:00Z')).toEqual([second, second]);
+    expect(await told('2027-07-10T01:00:00Z')).toEqual([third, third]);
   });
 
   it('leave what another round asks for as it stands', async () => {

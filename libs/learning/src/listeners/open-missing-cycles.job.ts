@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Job, type JobHandler } from '@lopso/platform';
+import { Clock, Job, type JobHandler } from '@lopso/platform';
 import { CycleOpening } from '../services/cycle-opening.service';
 import { RoundRepository } from '../storage/round.repository';
 
@@ -17,9 +17,10 @@ export class OpenMissingCycles implements JobHandler {
   constructor(
     private readonly rounds: RoundRepository,
     private readonly opening: CycleOpening,
+    private readonly clock: Clock,
   ) {}
 
   async handle(): Promise<void> {
-    for (const round of await this.rounds.listOpen()) await this.opening.openForAudience(round);
+    for (const round of await this.rounds.listJoinable(this.clock.today())) await this.opening.openForAudience(round);
   }
 }

@@ -4,7 +4,7 @@ import { Clock, EventJob, type JobHandler } from '@lopso/platform';
 import { CycleOpening } from '../services/cycle-opening.service';
 import { RoundRepository } from '../storage/round.repository';
 
-/** Somebody who takes a seat joins the rounds that run for such a team. */
+/** Somebody who takes a seat joins the rounds for such a team that are not over. */
 @Injectable()
 @EventJob(SeatTaken, {
   name: 'learning.open-newcomer-cycles',
@@ -21,9 +21,10 @@ export class OpenNewcomerCycles implements JobHandler<SeatChanged> {
   ) {}
 
   async handle({ memberId }: SeatChanged): Promise<void> {
-    const seat = await this.seats.seatOf(memberId, this.clock.today());
+    const today = this.clock.today();
+    const seat = await this.seats.seatOf(memberId, today);
     if (seat === null) return;
-    const running = await this.rounds.listRunningFor(seat.teamKind, seat.unitPath);
-    for (const round of running) await this.opening.openFor(round, [memberId]);
+    const joinable = await this.rounds.listJoinableFor(seat.teamKind, seat.unitPath, today);
+    for (const round of joinable) await this.opening.openFor(round, [memberId]);
   }
 }

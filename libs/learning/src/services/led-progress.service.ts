@@ -56,12 +56,11 @@ export class LedProgress {
     });
   }
 
-  /** People of one kind of team stand in the newest round that runs for it; all of them lie in one province. */
+  /** People of one kind of team stand in its round of today; all of them lie in one province. */
   private async standing(teamKind: string, members: readonly MemberSummary[]): Promise<LedPerson[]> {
     const today = this.clock.today();
     const province = members[0]?.unitPath.split('.')[0] ?? '';
-    const running = await this.rounds.listRunningFor(teamKind, province);
-    const round = running.sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0] ?? null;
+    const round = await this.rounds.findFor(teamKind, province, today);
     const ids = members.map(({ id }) => id);
     const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));

@@ -48,7 +48,7 @@ export class MemberHome {
   async of(actor: Actor): Promise<Home> {
     const memberId = this.access.requireMember(actor, LEARN);
     const [row, openAttempts, nextClass] = await Promise.all([
-      this.homes.find(memberId),
+      this.homes.find(memberId, this.clock.today()),
       this.attempts.openOf(memberId),
       this.classes.next(memberId),
     ]);

@@ -26,7 +26,14 @@ export interface TeamProgressView {
   readonly members: readonly SeatHolderProgress[];
 }
 
-const NO_CYCLE = { cycleId: null, doneSteps: 0, totalSteps: 0, finishedAt: null, state: { requirements: [] } };
+const NO_CYCLE = {
+  cycleId: null,
+  doneSteps: 0,
+  totalSteps: 0,
+  finishedAt: null,
+  state: 'not-started',
+  requirements: [],
+} as const;
 
 /** Progress of teams, for those who look after them. */
 @Injectable()
@@ -43,11 +50,10 @@ export class TeamProgress {
   async of(actor: Actor, teamId: string): Promise<TeamProgressView> {
     const team = await this.teams.open(actor, teamId);
     const today = this.clock.today();
-    const [running, holders] = await Promise.all([
-      this.rounds.listRunningFor(team.kind, team.unitPath),
+    const [round, holders] = await Promise.all([
+      this.rounds.findFor(team.kind, team.unitPath, today),
       this.members.listOfTeams([teamId], today),
     ]);
-    const round = running.sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0] ?? null;
     const ids = holders.map((holder) => holder.id);
     const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));
@@ -56,14 +62,15 @@ export class TeamProgress {
   }
 }
 
-/** How a member stands by what is stored of her; without a cycle, as one who has not begun. */
+/** How a member stands by what is stored of her; without a cycle, as one who has not begun, and never late. */
 export function progressOf(
   memberId: string,
   stored: MemberCompletion | undefined,
   dueOn: string,
   today: string,
 ): SeatHolderProgress {
-  const { cycleId, doneSteps, totalSteps, finishedAt, state } = stored ?? NO_CYCLE;
+  if (stored === undefined) return { memberId, ...NO_CYCLE };
+  const { cycleId, doneSteps, totalSteps, finishedAt, state } = stored;
   return {
     memberId,
     cycleId,

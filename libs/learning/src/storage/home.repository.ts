@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/derive-completion';
 import { type Requirement } from '../rules/requirement';
+import { PAST, roundOrder } from './round-order';
 
 /** Everything of learning that the member's first page needs, in one row. */
 export interface HomeRow {
@@ -19,13 +20,18 @@ export interface HomeRow {
   readonly positions: Readonly<Record<string, number>>;
 }
 
+const ORDER = roundOrder('$2');
+
 /** The member's first page: one prepared statement, one row. */
 @Injectable()
 export class HomeRepository {
   constructor(private readonly database: Database) {}
 
-  /** The running round that is due next and not finished, else the one finished last; null without a round. */
-  async find(memberId: string): Promise<HomeRow | null> {
+  /**
+   * The round of a date (`roundOrder`), of those that run one that is not finished first; one that is finished and past
+   * comes last of all. Null without a round.
+   */
+  async find(memberId: string, on: string): Promise<HomeRow | null> {
     const rows = await this.database.prepared<HomeRow>(
       'learning-home',
       `select c.id as "cycleId", r.title as "roundTitle", r.starts_on::text as "startsOn",
@@ -40,9 +46,10 @@ export class HomeRepository {
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
        join learning.completion p on p.cycle_id = c.id
        where c.member_id = $1
-       order by p.finished_at is not null, p.finished_at desc, r.due_on, c.number desc, c.id
+       order by ${ORDER.phase} = ${PAST} and p.finished_at is not null, ${ORDER.phase}, p.finished_at is not null,
+         ${ORDER.nearest}, c.number desc
        limit 1`,
-      [memberId],
+      [memberId, on],
     );
     return rows[0] ?? null;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { RoundTitleTaken } from '../learning.errors';
 import { type Requirement } from '../rules/requirement';
+import { roundOrder } from './round-order';
 
 export type RoundState = 'opening' | 'open' | 'closed';
 /** Whether certificates of the round are issued by themselves or released by an officer. */
@@ -52,6 +53,8 @@ const COLUMNS = `
     r.opened_at as "openedAt", r.state
   from learning.round r`;
 
+const FOR_TEAM = `r.state in ('opening', 'open') and r.unit_path @> $2::ltree and $1 = any(r.audience)`;
+
 /** Answers about rounds and what they demand. */
 @Injectable()
 export class RoundRepository {
@@ -80,17 +83,31 @@ export class RoundRepository {
     );
   }
 
-  /** Rounds that a member who takes a seat in such a team joins. */
-  async listRunningFor(teamKind: string, unitPath: string): Promise<RoundSummary[]> {
-    return this.database.query<RoundSummary>(
-      `${COLUMNS} where r.state in ('opening', 'open') and r.unit_path @> $2::ltree and $1 = any(r.audience) order by r.id`,
-      [teamKind, unitPath],
-    );
+  /** The round of such a team on a date, as `roundOrder` says; null without one. */
+  async findFor(teamKind: string, unitPath: string, on: string): Promise<RoundSummary | null> {
+    const { phase, nearest } = roundOrder('$3');
+    return this.database.queryOne<RoundSummary>(`${COLUMNS} where ${FOR_TEAM} order by ${phase}, ${nearest} limit 1`, [
+      teamKind,
+      unitPath,
+      on,
+    ]);
   }
 
-  /** All open rounds. */
-  async listOpen(): Promise<RoundSummary[]> {
-    return this.database.query<RoundSummary>(`${COLUMNS} where r.state = 'open' order by r.id`);
+  /** Rounds that a member who takes a seat in such a team joins on a date: those that are not over. */
+  async listJoinableFor(teamKind: string, unitPath: string, on: string): Promise<RoundSummary[]> {
+    return this.database.query<RoundSummary>(`${COLUMNS} where ${FOR_TEAM} and r.due_on >= $3::date order by r.id`, [
+      teamKind,
+      unitPath,
+      on,
+    ]);
+  }
+
+  /** All open rounds that newcomers join on a date. */
+  async listJoinable(on: string): Promise<RoundSummary[]> {
+    return this.database.query<RoundSummary>(
+      `${COLUMNS} where r.state = 'open' and r.due_on >= $1::date order by r.id`,
+      [on],
+    );
   }
 
   /** True when this call ended the opening. */
