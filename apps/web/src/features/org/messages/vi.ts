@@ -94,7 +94,7 @@ export const t = translator({
   villageAdded: 'Đã thêm **{name}**',
 
   teamTitle: 'Lập tổ cho {unit}',
-  teamText: 'Tổ cấp xã có 10 vị trí, tổ của thôn có 5.',
+  teamText: 'Tổ mới có số vị trí theo mức sở đặt cho loại tổ này.',
   decisionNumber: 'Số quyết định',
   decisionHint: 'Chưa có quyết định thì để trống.',
   decidedOn: 'Ngày quyết định',
