@@ -52,7 +52,7 @@ export class RowChoice {
   }
 
   #ask(): void {
-    if (this.count > 0) void this.effect.load();
+    if (this.count > 0) void this.effect.load(true);
     else this.effect.stop();
   }
 }
