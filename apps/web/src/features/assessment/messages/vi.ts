@@ -66,6 +66,7 @@ export const t = translator({
   submit: 'Nộp bài',
   submitting: 'Đang nộp bài…',
   stillOnDevice: 'Còn câu trả lời chưa gửi được. Có mạng trở lại rồi nộp, bài vẫn còn trên máy.',
+  allArrived: 'Câu trả lời đã gửi xong. Bấm nút bên dưới để nộp.',
   overTitle: 'Đã hết giờ làm bài',
   overText: 'Các câu đã lưu trước khi hết giờ vẫn được tính.',
   doneTitle: 'Lượt này đã nộp',
