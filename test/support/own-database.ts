@@ -17,12 +17,17 @@ async function onServer(statement: string): Promise<void> {
   }
 }
 
-/** Clones the template; `drop` ends what still holds a connection. */
-export async function ownDatabase(): Promise<OwnDatabase> {
+async function make(from: string): Promise<OwnDatabase> {
   const name = `lopso_own_${newId().slice(-12)}`;
-  await onServer(`create database "${name}" template lopso_template strategy=file_copy`);
+  await onServer(`create database "${name}" template ${from} strategy=file_copy`);
   return {
     url: `${process.env['LOPSO_TEST_SERVER'] ?? ''}${name}`,
     drop: () => onServer(`drop database if exists "${name}" with (force)`),
   };
 }
+
+/** Clones the template; `drop` ends what still holds a connection. */
+export const ownDatabase = (): Promise<OwnDatabase> => make('lopso_template');
+
+/** The same without any table. */
+export const emptyDatabase = (): Promise<OwnDatabase> => make('template0');

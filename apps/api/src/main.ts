@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { JsonLogger, loadAllSettings, LoggingSettings, SettingsError, settingsOf } from '@lopso/platform';
+import { JsonLogger, loadAllSettings, LoggingSettings, operatorWords, settingsOf } from '@lopso/platform';
 import { AppModule } from './app.module';
 import { HttpSettings } from './http/http.settings';
 import { configureServer, createAdapter } from './http/server';
@@ -12,6 +12,7 @@ async function main(): Promise<void> {
   const logger = new JsonLogger(settingsOf(LoggingSettings).LOG_LEVEL, 'api');
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(settings), {
     logger,
+    abortOnError: false,
   });
   await configureServer(app);
   // Without it Nest ends by the signal it got, which an orchestrator reads as a failure.
@@ -20,8 +21,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  process.stderr.write(`${operatorWords(error)}\n`);
   process.exit(1);
 });

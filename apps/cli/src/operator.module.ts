@@ -27,9 +27,12 @@ export class OperatorModule {}
 /** Finds a provider of the module. */
 export type Find = <T>(type: Type<T> | Abstract<T>) => T;
 
-/** Runs a command inside a started application and closes it whatever happens. */
+/**
+ * Runs a command inside a started application and closes it whatever happens. Nothing is logged: what fails is thrown, and said once, in
+ * Vietnamese.
+ */
 export async function withServices<T>(work: (find: Find) => Promise<T>): Promise<T> {
-  const app = await NestFactory.createApplicationContext(OperatorModule, { logger: ['error', 'warn'] });
+  const app = await NestFactory.createApplicationContext(OperatorModule, { logger: false, abortOnError: false });
   try {
     return await work((type) => app.get(type, { strict: false }));
   } finally {

@@ -6,6 +6,7 @@ import {
   JsonLogger,
   loadAllSettings,
   LoggingSettings,
+  operatorWords,
   SealAuditEntries,
   SettingsError,
   settingsOf,
@@ -15,9 +16,9 @@ import { WorkerModule } from './worker.module';
 async function main(): Promise<void> {
   loadAllSettings();
   if (settingsOf(AuditSettings).AUDIT_KEY === '')
-    throw new SettingsError(['AUDIT_KEY: the worker seals the audit trail with it']);
+    throw new SettingsError(['AUDIT_KEY: chưa đặt. Worker nối nhật ký bằng khóa này.']);
   const logger = new JsonLogger(settingsOf(LoggingSettings).LOG_LEVEL, 'worker');
-  const app = await NestFactory.createApplicationContext(WorkerModule, { logger });
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger, abortOnError: false });
   const worker = app.get(JobWorker);
   await worker.start();
   const sealing = app.get(SealAuditEntries);
@@ -34,8 +35,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof SettingsError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  process.stderr.write(`${operatorWords(error)}\n`);
   process.exit(1);
 });

@@ -76,7 +76,7 @@ export class IdentitySettings {
    * Roles that may do nothing before they set an authenticator up and proved it, separated by commas; `none` for no role. The
    * auditor reads every record; the leader reads figures alone.
    */
-  @Matches(ROLE_LIST)
+  @Matches(ROLE_LIST, { message: 'là các vai trò cách nhau bằng dấu phẩy, hoặc none' })
   SECOND_FACTOR_ROLES: string = 'department-admin,department-officer,auditor';
 
   /** How long a proved second factor, or without one the typed password, is good for exports of personal data, grants and withdrawals. */
@@ -139,6 +139,6 @@ export class IdentitySettings {
   OIDC_LABEL: string = 'VNeID';
 
   /** Minutes without use after which a session ends, by role (`role=minutes`, commas between); roles not named stay remembered. */
-  @Matches(MINUTES_LIST)
+  @Matches(MINUTES_LIST, { message: 'là các cặp vai trò=số phút cách nhau bằng dấu phẩy, hoặc none' })
   IDLE_MINUTES_BY_ROLE: string = 'department-admin=60,department-officer=60,commune-officer=240,leader=240,auditor=240';
 }

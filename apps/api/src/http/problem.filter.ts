@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { DomainError, type ErrorKind, type FieldFault, problemText } from '@lopso/platform';
+import { DomainError, type ErrorKind, type FieldFault, isDatabaseUnreachable, problemText } from '@lopso/platform';
 import { problemType } from './problem-type';
 
 /** The one place where error kinds become HTTP statuses. */
@@ -60,7 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError) {
       return { status: STATUS[error.kind], code: error.code, params: error.params, faults: error.faults };
     }
-    if (isUnreachable(error)) return { status: 503, code: 'platform.unavailable', params: {}, faults: [] };
+    if (isDatabaseUnreachable(error)) return { status: 503, code: 'platform.unavailable', params: {}, faults: [] };
     const status = httpStatusOf(error);
     if (status === null || status < 400 || status >= 500)
       return { status: 500, code: 'platform.defect', params: {}, faults: [] };
@@ -93,14 +93,6 @@ function withText(fault: FieldFault): object {
 
 /** PostgreSQL's states for text it cannot hold: a NUL sign in a parameter or in jsonb. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
-
-/** No connection to PostgreSQL, or one it ended: SQLSTATE class 08, 57P01 to 57P03, 53300, and the socket's own words. */
-function isUnreachable(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  const isLost = error instanceof Error && /^(Connection terminated|timeout exceeded when trying)/.test(error.message);
-  return isLost || /^(08...|57P0[123]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/.test(code);
-}
 
 function httpStatusOf(error: unknown): number | null {
   if (isUnstorableText(error)) return 400;

@@ -1,5 +1,5 @@
 import { ContentPublisher, formatProblem, hasErrors, loadCompiler, type Problem, readContent } from '@lopso/content';
-import { type Command, option } from '../command';
+import { type Command, EXIT } from '../command';
 import { withServices } from '../operator.module';
 
 const DEFAULT_FOLDER = 'content';
@@ -18,25 +18,24 @@ async function check(folder: string): Promise<number> {
   const lessons = content.courses.reduce((sum, course) => sum + course.lessons.length, 0);
   process.stdout.write(`${content.courses.length} khóa, ${lessons} bài, ${questions} câu hỏi. `);
   process.stdout.write(hasErrors(content.problems) ? 'Còn lỗi, chưa xuất bản được.\n' : 'Không có lỗi.\n');
-  return hasErrors(content.problems) ? 1 : 0;
+  return hasErrors(content.problems) ? EXIT.found : EXIT.done;
 }
 
 async function publish(folder: string): Promise<number> {
   const result = await withServices((find) => find(ContentPublisher).publish(folder));
   report(result.problems);
-  process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.
-`);
-  return hasErrors(result.problems) ? 1 : 0;
+  process.stdout.write(`Đã xuất bản: ${result.published.join(', ') || 'không có gì mới'}.\n`);
+  return hasErrors(result.problems) ? EXIT.found : EXIT.done;
 }
 
 /** `content check` and `content publish`. */
 export const content: Command = {
   summary: 'check: tìm lỗi trong content/; publish: xuất bản các khóa',
-  async run(args) {
-    const folder = option(args, 'folder') ?? DEFAULT_FOLDER;
-    if (args[0] === 'publish') return publish(folder);
-    if (args[0] === 'check') return check(folder);
-    process.stderr.write('Viết: content check hoặc content publish\n');
-    return 2;
+  usage: ['content check [--folder content]', 'content publish [--folder content]'],
+  acts: ['check', 'publish'],
+  options: { folder: 'text' },
+  async run(words) {
+    const folder = words.texts.get('folder') ?? DEFAULT_FOLDER;
+    return words.act === 'publish' ? publish(folder) : check(folder);
   },
 };

@@ -1,4 +1,4 @@
-import { type Command, option } from '../command';
+import { type Command, required, UsageError } from '../command';
 import { withServices } from '../operator.module';
 import { choosePassword, createStaffAccount, reportStaff } from './staff-account';
 
@@ -17,21 +17,20 @@ const isStaffRole = (text: string): text is StaffRole => STAFF_ROLES.some((role)
 
 /** An account for an officer or a trainer. The password comes from standard input, or is made and printed once. */
 export const createAccount: Command = {
-  summary: 'tạo tài khoản cán bộ, giảng viên: --username … --name "…" --role … --unit <mã> [--decision <số>]',
-  async run(args) {
-    const username = option(args, 'username');
-    const displayName = option(args, 'name');
-    const unitCode = option(args, 'unit');
-    const role = option(args, 'role') ?? '';
-    if (username === undefined || displayName === undefined || unitCode === undefined || !isStaffRole(role)) {
-      process.stderr.write(
-        'Viết: create-account --username … --name "Họ và tên" --role <vai trò> --unit <mã đơn vị>\n',
-      );
-      process.stderr.write(`Vai trò: ${STAFF_ROLES.join(', ')}\n`);
-      return 2;
-    }
+  summary: 'tạo tài khoản cán bộ, giảng viên; mật khẩu từ đầu vào chuẩn, hoặc tự tạo',
+  usage: [
+    'create-account --username <tên> --name "Họ và tên" --role <vai trò> --unit <mã đơn vị> [--decision <số>]',
+    `vai trò: ${STAFF_ROLES.join(', ')}`,
+  ],
+  options: { username: 'text', name: 'text', role: 'text', unit: 'text', decision: 'text' },
+  async run(words) {
+    const username = required(words, 'username');
+    const displayName = required(words, 'name');
+    const role = required(words, 'role');
+    if (!isStaffRole(role)) throw new UsageError(`Không có vai trò "${role}".`);
+    const unitCode = required(words, 'unit');
     const chosen = await choosePassword();
-    const decisionNumber = option(args, 'decision') ?? null;
+    const decisionNumber = words.texts.get('decision') ?? null;
     const wanted = { username, displayName, role, unitCode, decisionNumber, password: chosen.password };
     const fault = await withServices((find) => createStaffAccount(find, wanted));
     return reportStaff(username, fault, chosen);

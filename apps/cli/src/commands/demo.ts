@@ -1,27 +1,50 @@
-import { type Command, option } from '../command';
+import { vietnamDate } from '@lopso/platform';
+import { type Command, EXIT, UsageError, wholeNumber, type Words } from '../command';
 import { signInTable } from '../demo/demo-accounts';
 import { DemoProvince } from '../demo/generate';
+import { ROUND_DAYS } from '../demo/sample-round';
 import { withServices } from '../operator.module';
 
-const DEFAULT_MEMBERS = 20_000;
-const DEFAULT_SEED = 2026;
+const MEMBERS = { least: 1, most: 450_000, unset: 20_000 };
+const SEED = { least: 0, most: 4_294_967_295, unset: 2026 };
+const DAY_MS = 86_400_000;
+
+/** Noon in Vietnam of the day behind `--as-of`; now when it is unset. The sample round has to be open today. */
+function asOf(words: Words): Date {
+  const now = new Date();
+  const day = words.texts.get('as-of');
+  if (day === undefined) return now;
+  const noon = new Date(`${day}T12:00:00+07:00`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(noon.getTime()) && vietnamDate(noon) === day;
+  const last = vietnamDate(now);
+  const first = vietnamDate(new Date(now.getTime() - ROUND_DAYS.after * DAY_MS));
+  if (isDay && day >= first && day <= last) return noon;
+  throw new UsageError(`--as-of là ngày từ ${first} đến ${last}, không phải "${day}".`);
+}
+
+function hasHistory(words: Words): boolean {
+  const history = words.texts.get('history') ?? 'yes';
+  if (history !== 'yes' && history !== 'no') throw new UsageError(`--history là yes hoặc no, không phải "${history}".`);
+  return history === 'yes';
+}
 
 /** Fills an empty province with invented people; a province that has people is left alone. Prints the sign-ins. */
 export const demo: Command = {
-  summary: 'tạo tỉnh mẫu: [--members 20000] [--seed 2026] [--as-of yyyy-mm-dd] [--history no]',
-  async run(args) {
-    const asOf = option(args, 'as-of');
+  summary: 'tạo tỉnh mẫu với người và kết quả bịa ra; tỉnh đã có người thì giữ nguyên',
+  usage: ['demo [--members 20000] [--seed 2026] [--as-of <năm-tháng-ngày>] [--history yes|no]'],
+  options: { members: 'text', seed: 'text', 'as-of': 'text', history: 'text' },
+  async run(words) {
     const options = {
-      members: Number(option(args, 'members') ?? DEFAULT_MEMBERS),
-      seed: Number(option(args, 'seed') ?? DEFAULT_SEED),
-      asOf: asOf === undefined ? new Date() : new Date(`${asOf}T12:00:00+07:00`),
-      hasHistory: option(args, 'history') !== 'no',
+      members: wholeNumber(words, 'members', MEMBERS),
+      seed: wholeNumber(words, 'seed', SEED),
+      asOf: asOf(words),
+      hasHistory: hasHistory(words),
     };
     await withServices(async (find) => {
       const province = new DemoProvince(find, options);
       if (!(await province.isPeopled())) await province.generate();
     });
     process.stdout.write(signInTable());
-    return 0;
+    return EXIT.done;
   },
 };

@@ -5,7 +5,7 @@ import {
   installJobSchema,
   settingsOf,
 } from '@lopso/platform';
-import { type Command } from '../command';
+import { type Command, EXIT } from '../command';
 
 /**
  * Brings the database to this version: TypeORM's migrations, then the job schema, then the rights of the application's
@@ -13,6 +13,7 @@ import { type Command } from '../command';
  */
 export const migrate: Command = {
   summary: 'đưa cơ sở dữ liệu lên đúng phiên bản',
+  usage: ['migrate'],
   async run() {
     const { DATABASE_URL, DATABASE_OWNER_URL } = settingsOf(DatabaseSettings);
     const ownerUrl = DATABASE_OWNER_URL === '' ? DATABASE_URL : DATABASE_OWNER_URL;
@@ -27,6 +28,6 @@ export const migrate: Command = {
     } finally {
       await dataSource.destroy();
     }
-    return 0;
+    return EXIT.done;
   },
 };

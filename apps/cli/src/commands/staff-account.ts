@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Accounts } from '@lopso/identity';
 import { GiveGrant, Units } from '@lopso/org';
 import { type Role, Transactions } from '@lopso/platform';
+import { EXIT } from '../command';
 import { type Find } from '../operator.module';
 
 /** An account for somebody who works with the system, and the one role it starts with. */
@@ -50,7 +51,11 @@ export async function createStaffAccount(find: Find, wanted: WantedStaff): Promi
 
 /** Prints how it ended; gives the exit code. */
 export function reportStaff(username: string, fault: string | null, chosen: ChosenPassword): number {
-  process.stdout.write(fault === null ? `Đã tạo tài khoản ${username}.\n` : `${fault}\n`);
-  if (fault === null && chosen.isMade) process.stdout.write(`Mật khẩu: ${chosen.password}\n`);
-  return fault === null ? 0 : 1;
+  if (fault !== null) {
+    process.stderr.write(`${fault}\n`);
+    return EXIT.found;
+  }
+  process.stdout.write(`Đã tạo tài khoản ${username}.\n`);
+  if (chosen.isMade) process.stdout.write(`Mật khẩu: ${chosen.password}\n`);
+  return EXIT.done;
 }

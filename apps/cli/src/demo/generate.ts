@@ -3,7 +3,7 @@ import { Courses } from '@lopso/content';
 import { Issuing } from '@lopso/credentials';
 import { Passwords } from '@lopso/identity';
 import { Completions, OpenRound } from '@lopso/learning';
-import { type Actor, Database, FileStore, newId, vietnamDate } from '@lopso/platform';
+import { type Actor, Database, FileStore, newId, OperatorError, vietnamDate } from '@lopso/platform';
 import { type Find } from '../operator.module';
 import { buildStaff, type DemoStaff } from './accounts';
 import { TRAINER_COUNT } from './classes';
@@ -52,7 +52,7 @@ export class DemoProvince {
   async generate(): Promise<void> {
     const { asOf, members: count } = this.options;
     const [province, ...communes] = await this.units();
-    if (province === undefined) throw new Error('No units: run import-units first');
+    if (province === undefined) throw new OperatorError('Chưa có đơn vị nào. Chạy lệnh import-units trước.');
     const organisation = buildOrganisation(communes, count, this.random, asOf);
     const createdAt = new Date(asOf.getTime() - (ROUND_DAYS.before + 20) * DAY_MS);
     const home = communes.find((commune) => commune.code === DEMO_COMMUNE_CODE) ?? province;

@@ -20,7 +20,7 @@ export class AuditRetention {
 
   /**
    * Removes entries older than the setting says; how many it was. An old entry behind a younger one waits for it.
-   * @throws Error without AUDIT_KEY
+   * @throws SettingsError without AUDIT_KEY
    */
   async forgetOld(): Promise<number> {
     const key = requireKey(this.settings);

@@ -3,6 +3,7 @@ import { Clock } from '../clock/clock';
 import { Transactions } from '../database/transactions';
 import { AuditChainRepository, type NewLink } from './audit-chain.repository';
 import { GENESIS, linkDigest } from './audit-digest';
+import { SettingsError } from '../config/settings';
 import { AuditSettings } from './audit.settings';
 
 const BATCH = 2000;
@@ -19,7 +20,7 @@ export class AuditSealing {
 
   /**
    * Seals all that waits; how many entries it was. 0 also when another process seals just now.
-   * @throws Error without AUDIT_KEY
+   * @throws SettingsError without AUDIT_KEY
    */
   async seal(): Promise<number> {
     const key = requireKey(this.settings);
@@ -47,9 +48,9 @@ export class AuditSealing {
   }
 }
 
-/** The key of the chain. @throws Error when the process was given none */
+/** The key of the chain. @throws SettingsError when the process was given none */
 export function requireKey(settings: AuditSettings): string {
   if (settings.AUDIT_KEY === '')
-    throw new Error('AUDIT_KEY is not set: the audit trail can be neither sealed nor verified');
+    throw new SettingsError(['AUDIT_KEY: chưa đặt. Không có khóa này thì không nối và không kiểm tra được nhật ký.']);
   return settings.AUDIT_KEY;
 }

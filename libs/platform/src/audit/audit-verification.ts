@@ -52,7 +52,7 @@ export class AuditVerification {
 
   /**
    * `noted` is a head noted down earlier: the chain must pass it. Reads in stretches; runs beside writers.
-   * @throws Error without AUDIT_KEY
+   * @throws SettingsError without AUDIT_KEY
    */
   async verify(noted: { readonly position: string; readonly digest: string } | null = null): Promise<AuditVerdict> {
     const key = requireKey(this.settings);

@@ -40,7 +40,25 @@ describe('settings', () => {
     } catch (error) {
       message = String(error);
     }
-    expect(message.match(/SAMPLE_SECRET/g)).toHaveLength(2);
+    expect(message.match(/SAMPLE_SECRET/g)).toHaveLength(1);
+  });
+
+  it('are told of in Vietnamese: which is missing, what each has to be, never the value', () => {
+    const told = (environment: NodeJS.ProcessEnv): string[] => {
+      try {
+        loadAllSettings(environment);
+      } catch (error) {
+        return error instanceof SettingsError ? error.faults.filter((fault) => fault.startsWith('SAMPLE_')) : [];
+      }
+      return [];
+    };
+    expect(told({ SAMPLE_MINUTES: 'nhiều' })).toEqual([
+      'SAMPLE_SECRET: chưa đặt. Giá trị phải có ít nhất 8 ký tự.',
+      'SAMPLE_MINUTES: chưa dùng được. Giá trị phải là số nguyên, nhỏ nhất là 1.',
+    ]);
+    expect(told({ SAMPLE_SECRET: 'bí mật' })).toEqual([
+      'SAMPLE_SECRET: chưa dùng được. Giá trị phải có ít nhất 8 ký tự.',
+    ]);
   });
 
   it('converts numbers and keeps defaults', () => {
@@ -52,7 +70,7 @@ describe('settings', () => {
 
   it('refuses example values in production', () => {
     expect(() => loadAllSettings({ NODE_ENV: 'production', SAMPLE_SECRET: 'change-me-please' })).toThrow(
-      /example values/,
+      /SAMPLE_SECRET: đang là giá trị mẫu/,
     );
   });
 

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { type Provider, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { validateSync } from 'class-validator';
+import { OperatorError } from '../errors/operator-error';
+import { settingFaults } from './setting-words';
 
 const registered = new Set<Type<object>>();
 const loaded = new Map<Type<object>, object>();
@@ -13,26 +15,21 @@ export function Settings(): ClassDecorator {
   };
 }
 
-/** Every fault of every settings class at once; the process stops with this list. */
-export class SettingsError extends Error {
+/** Every fault of every settings class at once, each naming its variable, in Vietnamese; the process stops with this list. */
+export class SettingsError extends OperatorError {
   constructor(readonly faults: readonly string[]) {
-    super(`Settings are not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-    this.name = 'SettingsError';
+    super(`Chưa chạy được. Các biến môi trường cần sửa:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
 }
 
 /** Example values of the README and the compose files; a production process refuses them. */
 const EXAMPLE_VALUE = /^(change-?me|example|secret|password|lopso-demo)/i;
 
-function faultsOf(errors: readonly ValidationError[]): string[] {
-  return errors.map((error) => `${error.property}: ${Object.values(error.constraints ?? {}).join('; ')}`);
-}
-
 function exampleFaults(values: object, environment: NodeJS.ProcessEnv): string[] {
   if (environment['NODE_ENV'] !== 'production') return [];
   return Object.entries(values)
     .filter(([, value]) => typeof value === 'string' && EXAMPLE_VALUE.test(value))
-    .map(([name]) => `${name}: example values are refused in production`);
+    .map(([name]) => `${name}: đang là giá trị mẫu. Máy chủ thật cần giá trị riêng.`);
 }
 
 function read<T extends object>(type: Type<T>, environment: NodeJS.ProcessEnv): { values: T; faults: string[] } {
@@ -42,7 +39,7 @@ function read<T extends object>(type: Type<T>, environment: NodeJS.ProcessEnv): 
     [...names].filter((name) => (environment[name] ?? '') !== '').map((name) => [name, environment[name]]),
   );
   const values = plainToInstance(type, present, { enableImplicitConversion: true, exposeDefaultValues: true });
-  return { values, faults: [...faultsOf(validateSync(values)), ...exampleFaults(values, environment)] };
+  return { values, faults: [...settingFaults(type, validateSync(values)), ...exampleFaults(values, environment)] };
 }
 
 const NAMES = Symbol('setting names');
@@ -57,6 +54,11 @@ export function Setting(): PropertyDecorator {
 
 function settingNames(type: Type<object>): string[] {
   return (Reflect.getMetadata(NAMES, type.prototype as object) as string[] | undefined) ?? [];
+}
+
+/** The settings classes of this process. */
+export function settingsClasses(): readonly Type<object>[] {
+  return [...registered];
 }
 
 /**

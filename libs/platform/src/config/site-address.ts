@@ -10,10 +10,7 @@ function isOrigin(value: unknown): boolean {
 export function SiteAddress(options?: ValidationOptions): PropertyDecorator {
   const rule = {
     name: 'siteAddress',
-    validator: {
-      validate: isOrigin,
-      defaultMessage: () => '$property must be an http(s) address without a path or a slash at the end',
-    },
+    validator: { validate: isOrigin },
   };
   return ValidateBy(rule, options);
 }

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import { createServer } from 'node:net';
 import * as path from 'node:path';
 import { Client } from 'pg';
+import { OperatorError } from '../errors/operator-error';
 
 /** A PostgreSQL server from the npm package, started by this process. */
 export interface EmbeddedServer {
@@ -45,7 +46,7 @@ function serverOwner(): Owner {
     const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
     if (uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('Running as root needs a user "postgres" or "nobody" for PostgreSQL.');
+  throw new OperatorError('Chạy bằng root thì máy cần có người dùng "postgres" hoặc "nobody".');
 }
 
 function packageRoot(): string {
@@ -181,7 +182,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     ]);
   }
   if (!(await answers(url('postgres'))))
-    throw new Error(`PostgreSQL did not answer; see ${path.join(folder, 'server.log')}`);
+    throw new OperatorError(`PostgreSQL không trả lời. Xem ${path.join(folder, 'server.log')}.`);
   const stop = (): void => run(owner, tools.pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop']);
   return { url, dataDirectory: folder, port, stop };
 }

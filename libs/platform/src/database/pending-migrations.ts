@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { OperatorError } from '../errors/operator-error';
 
 /** Refuses to start while a migration is pending: `cli migrate` runs them. */
 @Injectable()
@@ -8,7 +9,7 @@ export class PendingMigrations implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (await this.dataSource.showMigrations()) {
-      throw new Error('The database lacks migrations. Run: npm run cli -- migrate');
+      throw new OperatorError('Cơ sở dữ liệu chưa ở phiên bản này. Chạy lệnh migrate trước.');
     }
   }
 }
