@@ -33,6 +33,11 @@ function obstacleOf({ kind, id, what, name }: UndoBlocker, rows: readonly Writte
   };
 }
 
+const lastOfAll = Number.MAX_SAFE_INTEGER;
+
+/** As they stand in the file; what several rows brought comes last. */
+const byRow = (a: Obstacle, b: Obstacle): number => (a.row ?? lastOfAll) - (b.row ?? lastOfAll);
+
 /** Says what keeps an import, and starts taking it back. */
 @Injectable()
 export class UndoImport {
@@ -66,6 +71,6 @@ export class UndoImport {
   private async standing(batchId: string): Promise<Obstacle[]> {
     const rows = await this.written.list(batchId);
     const blockers = await this.undoing.blockers(writtenOf(rows), REMOVABLE);
-    return blockers.map((blocker) => obstacleOf(blocker, rows));
+    return blockers.map((blocker) => obstacleOf(blocker, rows)).sort(byRow);
   }
 }
