@@ -126,21 +126,6 @@ describe('an attempt on this device', () => {
     expect(calls.some((url) => url.includes('submission'))).toBe(false);
   });
 
-  it('says that answers wait only as long as they do', async () => {
-    let isOnline = false;
-    const { state, queue } = await aState(() => (isOnline ? Promise.resolve(receipt()) : noNetwork()));
-    await state.give('q1', { choice: 'c2' });
-    await settled();
-    expect(state.heldBack).toBeNull();
-    await state.submit();
-    expect(state.heldBack).toBe('waiting');
-    isOnline = true;
-    await queue.flush();
-    expect(state.heldBack).toBe('arrived');
-    await state.submit();
-    expect(state.heldBack).toBeNull();
-  });
-
   it('is handed in after the last answer arrived, and forgotten on the device', async () => {
     const { state, calls } = await aState(() => Promise.resolve(receipt()));
     await state.give('q1', { choice: 'c2' });

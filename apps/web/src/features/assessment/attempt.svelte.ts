@@ -61,12 +61,6 @@ export class AttemptState {
     });
   });
 
-  /** Handing in stopped because answers had not gone up: whether some still wait, or all have arrived since. */
-  readonly heldBack = $derived.by((): 'waiting' | 'arrived' | null => {
-    if (this.submitState !== 'waiting') return null;
-    return this.#queue.waiting(answerPrefix(this.#id())).length > 0 ? 'waiting' : 'arrived';
-  });
-
   /** Handed in, here or on another device. */
   readonly isSubmitted = $derived.by(() => {
     const attempt = this.attempt.value;
