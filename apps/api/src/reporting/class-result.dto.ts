@@ -4,6 +4,8 @@ import { type ClassMemberResult, type ClassResults } from '@lopso/reporting';
 export class ClassMemberResultResponse {
   memberId: string;
   fullName: string;
+  /** They asked that the record be used no further. */
+  isRestricted: boolean;
   unitName: string;
   /** Closed sessions of the class attended, and their planned minutes. */
   presentSessions: number;
@@ -16,9 +18,10 @@ export class ClassMemberResultResponse {
   missing: string;
 
   static from(member: ClassMemberResult): ClassMemberResultResponse {
-    const { memberId, fullName, unitName, presentSessions, presentMinutes } = member;
+    const { memberId, fullName, isRestricted, unitName, presentSessions, presentMinutes } = member;
     const { state, doneSteps, totalSteps, missing } = member;
-    return { memberId, fullName, unitName, presentSessions, presentMinutes, state, doneSteps, totalSteps, missing };
+    const who = { memberId, fullName, isRestricted, unitName };
+    return { ...who, presentSessions, presentMinutes, state, doneSteps, totalSteps, missing };
   }
 }
 

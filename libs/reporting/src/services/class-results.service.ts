@@ -11,6 +11,8 @@ import { ClassResultRepository, type ClassMemberRow } from '../storage/class-res
 export interface ClassMemberResult {
   readonly memberId: string;
   readonly fullName: string;
+  /** They asked that the record be used no further. */
+  readonly isRestricted: boolean;
   readonly unitName: string;
   readonly presentSessions: number;
   readonly presentMinutes: number;

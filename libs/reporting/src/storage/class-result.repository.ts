@@ -20,6 +20,7 @@ export interface ReportClass {
 export interface ClassMemberRow {
   readonly memberId: string;
   readonly fullName: string;
+  readonly isRestricted: boolean;
   readonly unitName: string;
   readonly presentSessions: number;
   readonly presentMinutes: number;
@@ -59,7 +60,8 @@ export class ClassResultRepository {
            where m.class_session_id = s.id order by m.member_id, m.id desc) mark on mark.mark = 'present'
          where s.class_group_id = $4 and s.state = 'closed'
          group by mark.member_id)
-       select m.id as "memberId", m.full_name as "fullName", u.full_name as "unitName",
+       select m.id as "memberId", m.full_name as "fullName", m.is_restricted as "isRestricted",
+         u.full_name as "unitName",
          coalesce(present.sessions, 0) as "presentSessions", coalesce(present.minutes, 0) as "presentMinutes",
          counted.cycle_id as "cycleId", counted.state, counted.done_steps as "doneSteps",
          counted.total_steps as "totalSteps",

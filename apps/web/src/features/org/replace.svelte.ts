@@ -1,5 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import { say } from '../../lib/i18n/phrases';
 import { randomId } from '../../lib/offline/device';
 import { PersonForm } from './add-person.svelte';
 import { Act } from '../../lib/api/act.svelte';
@@ -21,7 +22,13 @@ type Newcomer = { memberId: string } | { person: Person };
 
 /** A person of the register as pickers show them. */
 export function optionOf(member: Member): PickerOption {
-  const note = `${member.birthYear} · ${member.unitName} · ${placeOf(member)}`;
+  const notes = [
+    member.birthYear,
+    member.unitName,
+    placeOf(member),
+    ...(member.isRestricted ? [say('restrictedUse')] : []),
+  ];
+  const note = notes.join(' · ');
   return { value: member.id, label: member.fullName, note };
 }
 

@@ -4568,6 +4568,8 @@ export interface components {
         ClassMemberResultResponse: {
             memberId: string;
             fullName: string;
+            /** @description They asked that the record be used no further. */
+            isRestricted: boolean;
             unitName: string;
             /** @description Closed sessions of the class attended, and their planned minutes. */
             presentSessions: number;

@@ -22,6 +22,7 @@ export const say = translator({
   pickDate: 'Chọn trên lịch',
   dateHint: 'Ngày/tháng/năm, ví dụ 25/11/2026.',
   marksHint: 'Bàn phím đang gõ dấu. Tắt gõ dấu, rồi xem lại mã.',
+  restrictedUse: 'hạn chế dùng dữ liệu',
   fillThis: 'Điền ô này.',
   tickThis: 'Đánh dấu ô này.',
   chooseOne: 'Chọn một mục.',
