@@ -17,6 +17,7 @@ describe('rounds over the same courses', () => {
   let commune: TestUnit;
   let member: TestMember;
   let course: TestCourse;
+  let lessonIds: readonly string[];
   let programmeId: string;
   let department: Actor;
   let officer: Actor;
@@ -36,6 +37,7 @@ describe('rounds over the same courses', () => {
     own = province.memberActor(member);
     course = await TestCourse.publish(api.database, { maxAttempts: 2, lessonPrefix: `B${newId().slice(-6)}` });
     await course.publishLessons();
+    lessonIds = course.lessonIds;
     department = province.officer('department-officer');
     officer = province.officer('commune-officer', commune);
     trainer = province.officer('trainer', commune);
@@ -63,7 +65,7 @@ describe('rounds over the same courses', () => {
     return opened.body.id as string;
   };
   const read = (number: number): Promise<TestResponse> =>
-    api.post(`/api/me/lessons/${course.lessonIds[number - 1]}/read`, {}, { as: own });
+    api.post(`/api/me/lessons/${lessonIds[number - 1]}/read`, {}, { as: own });
   const readAll = async (): Promise<void> => {
     for (const number of [1, 2, 3]) expect((await read(number)).status).toBe(204);
   };
@@ -313,6 +315,48 @@ describe('rounds over the same courses', () => {
     expect(await told('2027-02-10T01:00:00Z')).toEqual([second, second]);
     expect(await told('2027-03-10T01:00:00Z')).toEqual([second, second]);
     expect(await told('2027-07-10T01:00:00Z')).toEqual([third, third]);
+  });
+
+  it('stand as they were opened when a later edition drops a lesson, the quiz and the task', async () => {
+    const roundId = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    const right = new Map(course.questions.map(({ id }) => [id, course.rightResponse(id)]));
+    await course.republish({
+      lessonPrefix: lessonIds[0]?.slice(0, -3) ?? '',
+      lessonCount: 2,
+      hasQuiz: false,
+      task: null,
+    });
+    await course.publishLessons();
+    expect(course.lessonIds).toEqual(lessonIds.slice(0, 2));
+
+    const lesson = await api.get(`/api/lessons/${lessonIds[2]}`, { as: own });
+    expect([lesson.status, lesson.body.id]).toEqual([200, lessonIds[2]]);
+    await readAll();
+    expect(await quiz()).toMatchObject({ id: course.quizId, attemptsLeft: 2 });
+    await fail();
+    const desk = await api.get(`/api/members/${member.id}/paper-attempts`, { as: officer });
+    expect(desk.body.quizzes).toContainEqual(expect.objectContaining({ quizId: course.quizId, attemptsLeft: 1 }));
+    const url = `/api/members/${member.id}/paper-attempts`;
+    const sheet = (await api.post(url, { quizId: course.quizId }, { as: officer })).body;
+    const answers = (sheet.questions as { id: string }[]).map(({ id }) => ({
+      questionId: id,
+      response: right.get(id),
+    }));
+    const entered = await api.put(`/api/paper-attempts/${sheet.id}/answers`, { answers }, { as: officer });
+    expect(entered.body).toMatchObject({ isPassed: true });
+    await passTask();
+    await attend('2026-12-02');
+    expect(await certificateOf(roundId)).toBe('valid');
+  });
+
+  it('have every lesson they ask for vouched for on paper, also one that the present edition lacks', async () => {
+    const roundId = await openRound('Đợt một', '2026-11-25', '2026-12-31');
+    await course.republish({ lessonPrefix: lessonIds[0]?.slice(0, -3) ?? '', lessonCount: 2 });
+    await course.publishLessons();
+    await readOnPaper();
+    expect((await cycleIn(roundId)).body).toMatchObject({ doneSteps: 3 });
+    const desk = (await api.get(`/api/members/${member.id}/paper-readings`, { as: officer })).body;
+    expect(desk).toContainEqual(expect.objectContaining({ courseId: course.id, lessons: 3, lessonsRead: 3 }));
   });
 
   it('leave what another round asks for as it stands', async () => {

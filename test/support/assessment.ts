@@ -46,6 +46,8 @@ export interface QuizParts {
   readonly task?: Partial<CompiledTask> | null;
   /** Lessons are `<prefix>-01` to `-03`; several test courses share them unless told otherwise. */
   readonly lessonPrefix?: string;
+  readonly lessonCount?: number;
+  readonly hasQuiz?: boolean;
 }
 
 const TASK: CompiledTask = {
@@ -163,20 +165,23 @@ function compiledCourse(id: string, parts: QuizParts): CompiledCourse {
     completion: ['lessons', 'quiz'],
     owner: 'Tổ thử',
     introHtml: '',
-    lessons: [1, 2, 3].map((number) => lesson(number, parts.lessonPrefix ?? 'L')),
-    quiz: {
-      id: `${id}-QUIZ`,
-      title: `Kiểm tra ${id}`,
-      introHtml: '<p>Làm sai thì đọc lại.</p>',
-      draw: [{ bank: 'ngan-hang', count }],
-      count,
-      passPercent: 75,
-      timeLimitMinutes: parts.timeLimitMinutes === undefined ? 30 : parts.timeLimitMinutes,
-      graceSeconds: 60,
-      maxAttempts: parts.maxAttempts === undefined ? 5 : parts.maxAttempts,
-      scoring: 'best',
-      shuffle: true,
-    },
+    lessons: [1, 2, 3].slice(0, parts.lessonCount ?? 3).map((number) => lesson(number, parts.lessonPrefix ?? 'L')),
+    quiz:
+      parts.hasQuiz === false
+        ? null
+        : {
+            id: `${id}-QUIZ`,
+            title: `Kiểm tra ${id}`,
+            introHtml: '<p>Làm sai thì đọc lại.</p>',
+            draw: [{ bank: 'ngan-hang', count }],
+            count,
+            passPercent: 75,
+            timeLimitMinutes: parts.timeLimitMinutes === undefined ? 30 : parts.timeLimitMinutes,
+            graceSeconds: 60,
+            maxAttempts: parts.maxAttempts === undefined ? 5 : parts.maxAttempts,
+            scoring: 'best',
+            shuffle: true,
+          },
     questions,
     task: parts.task === null ? null : { ...TASK, ...parts.task, id: `${id}-TASK` },
     fieldTask: null,

@@ -49,7 +49,7 @@ export class DrawPaperAttempt {
       unitPath,
     });
     const quizzes: PaperQuizOption[] = [];
-    for (const current of await this.catalogue.listQuizzes()) {
+    for (const current of await this.catalogue.listQuizzesFor(memberId)) {
       quizzes.push(optionOf(current, await this.history.linesOf(memberId, current.quiz.id)));
     }
     return { member, quizzes };

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@lopso/platform';
+import { DomainError, NotFound } from '@lopso/platform';
 import { type CompiledCourse, type CompiledQuiz, type CompiledTask, Courses } from '@lopso/content';
 import { courseIdOf } from '../rules/content-ids';
+import { WorkWindows } from './work-windows';
 
-/** A quiz in the current version of its course. */
+/** A quiz in the version of its course that answers for it. */
 export interface CurrentQuiz {
   readonly course: CompiledCourse;
   readonly quiz: CompiledQuiz;
 }
 
-/** A practical task in the current version of its course. */
+/** A practical task in the version of its course that answers for it. */
 export interface CurrentTask {
   readonly course: CompiledCourse;
   readonly task: CompiledTask;
@@ -18,22 +19,27 @@ export interface CurrentTask {
 /** Finds quizzes and tasks in the published courses. */
 @Injectable()
 export class QuizCatalogue {
-  constructor(private readonly courses: Courses) {}
+  constructor(
+    private readonly courses: Courses,
+    private readonly windows: WorkWindows,
+  ) {}
 
-  /** @throws NotFound when no current course has this quiz */
+  /** In the current version, else in the newest that had it. @throws NotFound when no course ever had this quiz */
   async quiz(quizId: string): Promise<CurrentQuiz> {
     const course = await this.courseOf(quizId);
     if (course.quiz?.id !== quizId) throw new NotFound();
     return { course, quiz: course.quiz };
   }
 
-  /** The quiz, or null when no current course has it any more. */
+  /** The quiz, or null when no course ever had it. */
   async findQuiz(quizId: string): Promise<CurrentQuiz | null> {
-    const quizzes = await this.listQuizzes();
-    return quizzes.find(({ quiz }) => quiz.id === quizId) ?? null;
+    return this.quiz(quizId).catch((error: unknown) => {
+      if (error instanceof DomainError && error.kind === 'not-found') return null;
+      throw error;
+    });
   }
 
-  /** @throws NotFound when no current course has this task */
+  /** In the current version, else in the newest that had it. @throws NotFound when no course ever had this task */
   async task(taskId: string): Promise<CurrentTask> {
     const course = await this.courseOf(taskId);
     if (course.task?.id !== taskId) throw new NotFound();
@@ -46,9 +52,22 @@ export class QuizCatalogue {
     return courses.flatMap((course) => (course.quiz === null ? [] : [{ course, quiz: course.quiz }]));
   }
 
+  /** Those, and after them the quizzes that a round still asks a member for although the present edition lacks them. */
+  async listQuizzesFor(memberId: string): Promise<CurrentQuiz[]> {
+    const [current, asked] = await Promise.all([this.courses.listCurrent(), this.windows.of(memberId)]);
+    const known = new Set(current.flatMap(idsIn));
+    const dropped = [...asked.keys()].filter((id) => !known.has(id)).sort();
+    const older = await Promise.all(dropped.map((id) => this.findQuiz(id)));
+    return [...(await this.listQuizzes()), ...older.filter((one) => one !== null)];
+  }
+
   private courseOf(id: string): Promise<CompiledCourse> {
     const courseId = courseIdOf(id);
     if (courseId === null) throw new NotFound();
-    return this.courses.current(courseId);
+    return this.courses.holding(courseId, id);
   }
+}
+
+function idsIn({ lessons, quiz, task }: CompiledCourse): string[] {
+  return [...lessons.map(({ id }) => id), ...(quiz === null ? [] : [quiz.id]), ...(task === null ? [] : [task.id])];
 }

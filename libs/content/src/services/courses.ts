@@ -39,6 +39,18 @@ export class Courses {
     return this.version(hash);
   }
 
+  /**
+   * The version that answers for a quiz or task of a course: the current one, else the newest that had it, since what a
+   * round asks for stays to be had. @throws ContentNotFound
+   */
+  async holding(courseId: string, id: string): Promise<CompiledCourse> {
+    const current = await this.current(courseId);
+    if (current.quiz?.id === id || current.task?.id === id) return current;
+    const hash = await this.repository.findHashHolding(courseId, id);
+    if (hash === null) throw new ContentNotFound();
+    return this.version(hash);
+  }
+
   /** A version by its hash. @throws ContentNotFound */
   async version(hash: string): Promise<CompiledCourse> {
     const kept = this.versions.get(hash);
@@ -58,8 +70,8 @@ export class Lessons {
   constructor(private readonly repository: ContentRepository) {}
 
   /**
-   * The lesson in the current version of its course. Which version is current is asked each time; its pages never change,
-   * and the same page is the same object. @throws ContentNotFound
+   * The lesson in the current version of its course, or in the newest that had it. Which version that is is asked each
+   * time; its pages never change, and the same page is the same object. @throws ContentNotFound
    */
   async get(lessonId: string): Promise<LessonPage> {
     const hash = await this.repository.findLessonHash(lessonId);

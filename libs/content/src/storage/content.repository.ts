@@ -89,15 +89,31 @@ export class ContentRepository {
     return (await this.database.queryOne<{ compiled: CompiledCourse }>(sql, [hash]))?.compiled ?? null;
   }
 
-  /** Hash of the current version that holds a lesson; prepared, since it is asked whenever a lesson is opened. */
+  /**
+   * Hash of the current version that holds a lesson, else of the newest that held it: a round goes on asking for a lesson
+   * that a later edition dropped. Prepared, since it is asked whenever a lesson is opened.
+   */
   async findLessonHash(lessonId: string): Promise<string | null> {
     const rows = await this.database.prepared<{ hash: string }>(
       'content-lesson-hash',
-      `select c.current_hash as hash from content.lesson_version l join content.course c on c.current_hash = l.course_hash
-       where l.lesson_id = $1`,
+      `select l.course_hash as hash from content.lesson_version l
+       join content.course_version v on v.hash = l.course_hash
+       left join content.course c on c.current_hash = l.course_hash
+       where l.lesson_id = $1 order by c.id is null, v.published_at desc, v.hash limit 1`,
       [lessonId],
     );
     return rows[0]?.hash ?? null;
+  }
+
+  /** Hash of the newest version of a course that held this quiz or task, current or not. */
+  async findHashHolding(courseId: string, id: string): Promise<string | null> {
+    const row = await this.database.queryOne<{ hash: string }>(
+      `select hash from content.course_version
+       where course_id = $1 and $2 in (compiled->'quiz'->>'id', compiled->'task'->>'id')
+       order by published_at desc, hash limit 1`,
+      [courseId, id],
+    );
+    return row?.hash ?? null;
   }
 
   /** A lesson of a version. */

@@ -25,4 +25,9 @@ export class CountingWindows implements OnModuleInit, WindowSource {
   of(memberId: string): Promise<Map<string, Date>> {
     return this.windowsOf(memberId, this.clock.now());
   }
+
+  /** Course → lessons that the member's rounds ask for now, also those that a later edition dropped. */
+  lessonsAsked(memberId: string): Promise<Map<string, string[]>> {
+    return this.windows.lessonsAsked(memberId, this.clock.now());
+  }
 }

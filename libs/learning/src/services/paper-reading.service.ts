@@ -6,7 +6,7 @@ import { RECORD_PAPER_READING } from '../learning.permissions';
 import { PaperReadingRecord } from './paper-reading-record.service';
 import { Readings } from './readings.service';
 
-/** A course, and how many of its lessons count as read for a member. */
+/** A course, and how many of its lessons count as read for a member, also of lessons that only a round still asks for. */
 export interface PaperCourseReading {
   readonly courseId: string;
   readonly title: string;
@@ -37,21 +37,29 @@ export class PaperReading {
       subjectId: memberId,
       unitPath,
     });
-    const [courses, read] = await Promise.all([this.courses.listCurrent(), this.readings.standingOf(memberId)]);
-    return courses.map(({ id, title, lessons, task }) => ({
-      courseId: id,
-      title,
-      lessons: lessons.length,
-      lessonsRead: lessons.filter((lesson) => read.has(lesson.id)).length,
-      taskId: task?.id ?? null,
-    }));
+    const [courses, asked, read] = await Promise.all([
+      this.courses.listCurrent(),
+      this.readings.askedOf(memberId),
+      this.readings.standingOf(memberId),
+    ]);
+    return courses.map((course) => {
+      const lessonIds = lessonsToVouch(course, asked);
+      return {
+        courseId: course.id,
+        title: course.title,
+        lessons: lessonIds.length,
+        lessonsRead: lessonIds.filter((id) => read.has(id)).length,
+        taskId: course.task?.id ?? null,
+      };
+    });
   }
 
   /** Records all lessons of the course as read; those that stand already stay as they are. @throws NotFound */
   async recordCourse(actor: Actor, memberId: string, courseId: string): Promise<void> {
     const member = await this.visibleMember(actor, memberId);
-    const { lessons } = await this.courses.current(courseId);
-    await this.recording.write(actor, member, { courseId, lessonIds: lessons.map(({ id }) => id) });
+    const course = await this.courses.current(courseId);
+    const lessonIds = lessonsToVouch(course, await this.readings.askedOf(memberId));
+    await this.recording.write(actor, member, { courseId, lessonIds });
   }
 
   private async visibleMember(actor: Actor, memberId: string): Promise<MemberSummary> {
@@ -60,4 +68,11 @@ export class PaperReading {
     this.access.require(actor, RECORD_PAPER_READING, member);
     return member;
   }
+}
+
+function lessonsToVouch(
+  { id, lessons }: { readonly id: string; readonly lessons: readonly { readonly id: string }[] },
+  asked: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  return [...new Set([...lessons.map((lesson) => lesson.id), ...(asked.get(id) ?? [])])];
 }

@@ -24,6 +24,11 @@ export class Readings {
     return standingReadings(await this.evidence.lessonsRead(memberId), windows);
   }
 
+  /** Course → lessons that the member's rounds ask for, also those that a later edition dropped. */
+  askedOf(memberId: string): Promise<Map<string, string[]>> {
+    return this.windows.lessonsAsked(memberId);
+  }
+
   /**
    * Records that lessons are read now, those that stand already left out; gives how many are new. No cycle opens in
    * between: whether a reading is new depends on the cycles.

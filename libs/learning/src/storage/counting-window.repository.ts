@@ -30,4 +30,22 @@ export class CountingWindowRepository {
     );
     return new Map(rows.map(({ subject, since }) => [subject, since]));
   }
+
+  /** Course → the lessons of it that the member's begun cycles ask for, in their order. */
+  async lessonsAsked(memberId: string, at: Date): Promise<Map<string, string[]>> {
+    const rows = await this.database.query<{ courseId: string; lessonIds: string[] }>(
+      `select a.course as "courseId", array_agg(a.lesson order by a.number, a.lesson) as "lessonIds"
+       from (
+         select q.spec->>'course' as course, l->>'id' as lesson, min((l->>'number')::int) as number
+         from learning.cycle c
+         join learning.requirement q on q.round_id = c.round_id and q.kind = 'course'
+         cross join lateral jsonb_array_elements(q.spec->'lessons') as l
+         where c.member_id = $1 and c.counts_from <= $2
+         group by 1, 2
+       ) a
+       group by a.course`,
+      [memberId, at],
+    );
+    return new Map(rows.map(({ courseId, lessonIds }) => [courseId, lessonIds]));
+  }
 }
