@@ -1,8 +1,9 @@
 import { once } from 'node:events';
+import { type Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { readSheet } from 'read-excel-file/node';
 import { type Actor, newId } from '@lopso/platform';
-import { PeopleExport } from '@lopso/reporting';
+import { PeopleExport, ReportingSettings } from '@lopso/reporting';
 import { PeopleFilterQuery } from '../../apps/api/src/reporting/person.dto';
 import { TestProvince, type TestTeam, type TestUnit } from '../support/province';
 import { ALL_DONE, TestClassRows, TestRound } from '../support/reporting';
@@ -77,6 +78,63 @@ describe('reports of a round', () => {
     await once(stream, 'close');
     for (let turn = 0; turn < 100 && (await open()).length > 0; turn += 1) await setTimeout(20);
     expect(await open()).toEqual([]);
+  });
+
+  describe('while slow readers hold every place for a file', () => {
+    const filter = PeopleFilterQuery.filterOf(new PeopleFilterQuery());
+    const settings = () => api.app.get(ReportingSettings);
+    const slowReaders = async (s: Scene, count: number): Promise<Readable[]> => {
+      const asked = Array.from({ length: count }, () =>
+        api.app.get(PeopleExport).open({ ...s.officer, accountId: newId() }, s.round.id, filter),
+      );
+      const opened = await Promise.allSettled(asked);
+      return opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value.stream] : []));
+    };
+    const goAway = async (readers: readonly Readable[]): Promise<void> => {
+      for (const reader of readers) {
+        const closed = once(reader, 'close');
+        reader.destroy();
+        await closed;
+      }
+    };
+    const download = (s: Scene) => api.get(`/api/rounds/${s.round.id}/people.xlsx`, { as: s.officer });
+
+    it('answers everything else, refuses one more file with a sentence, and sends it once a reader went', async () => {
+      const s = await scene();
+      await seated(s, s.team, 'Hoàng Văn Thưởng');
+      const readers = await slowReaders(s, 20);
+      expect(readers).toHaveLength(settings().EXPORTS_AT_ONCE);
+      const pages = Array.from({ length: 20 }, () => api.get(`/api/rounds/${s.round.id}/overview`, { as: s.officer }));
+      expect((await Promise.all(pages)).map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+      const refused = await download(s);
+      expect([refused.status, refused.body.code, refused.headers['retry-after']]).toEqual([
+        429,
+        'reporting.exports-busy',
+        '15',
+      ]);
+      expect(refused.body.detail).toContain('chờ 15 giây rồi tải lại');
+      const exported = await api.database.query(
+        `select 1 from platform.audit_entry where action = 'reporting.people-exported' and account_id = $1`,
+        [s.officer.accountId],
+      );
+      expect(exported).toEqual([]);
+      await goAway(readers.splice(0, 1));
+      expect((await download(s)).status).toBe(200);
+      await goAway(readers);
+    });
+
+    it('breaks a file off that takes too long, and gives its place and its connection to others', async () => {
+      const s = await scene();
+      await seated(s, s.team, 'Hoàng Văn Thưởng');
+      const whole = settings().EXPORT_SECONDS;
+      settings().EXPORT_SECONDS = 1;
+      const readers = await slowReaders(s, settings().EXPORTS_AT_ONCE).finally(() => {
+        settings().EXPORT_SECONDS = whole;
+      });
+      await Promise.all(readers.map((reader) => once(reader, 'close')));
+      expect(readers.map(({ readableEnded }) => readableEnded)).toEqual(readers.map(() => false));
+      expect((await download(s)).status).toBe(200);
+    });
   });
 
   it('opens commune, team and person with equal figures and the sentence of what is missing', async () => {

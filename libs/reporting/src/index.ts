@@ -1,4 +1,8 @@
+import './reporting.texts';
+
+export * from './reporting.errors';
 export * from './reporting.permissions';
+export { ReportingSettings } from './reporting.settings';
 export { ReportingModule } from './reporting.module';
 export { type Definition } from './rules/definition';
 export { type Pace } from './rules/pace';

@@ -3,10 +3,12 @@ import { provideSettings } from '@lopso/platform';
 import { OrgModule } from '@lopso/org';
 import { ReportingSettings } from './reporting.settings';
 import { ClassResultsReading } from './services/class-results.service';
+import { ExportPlaces } from './services/export-places';
 import { Figures } from './services/figures.service';
 import { MapOutlines } from './services/map-outlines.service';
 import { NotedReadings } from './services/noted-readings.service';
 import { PeopleExport } from './services/people-export.service';
+import { PeopleWorkbook } from './services/people-workbook';
 import { People } from './services/people.service';
 import { ReportRounds } from './services/report-rounds.service';
 import { ClassResultRepository } from './storage/class-result.repository';
@@ -23,9 +25,11 @@ const services = [ClassResultsReading, Figures, MapOutlines, People, PeopleExpor
   providers: [
     ...services,
     ClassResultRepository,
+    ExportPlaces,
     FigureRepository,
     NotedReadings,
     FilterNameRepository,
+    PeopleWorkbook,
     PersonRepository,
     ReportRoundRepository,
     provideSettings(ReportingSettings),

@@ -1,14 +1,20 @@
 import { Act } from '../../lib/api/act.svelte';
-import { addressOf, call } from '../../lib/api/client';
+import { callForFile } from '../../lib/api/client';
+import { saveFile } from '../../lib/api/save-file';
 import type { PeopleFilter } from './filters';
 
-/** Takes a list as a file: the browser's own download, after the session was made fresh. */
+/** Which round, as of which day. */
+interface Reported {
+  readonly round: { readonly id: string };
+  readonly today: string;
+}
+
+/** Takes a list as a file. It is asked for like anything else, so that a refusal is a sentence on the page and not a page of its own. */
 export class PeopleExport extends Act {
-  async take(roundId: string, filter: PeopleFilter): Promise<void> {
+  async take({ round, today }: Reported, filter: PeopleFilter): Promise<void> {
+    const asked = { path: { roundId: round.id }, query: { ...filter } };
     await this.run(async () => {
-      // A plain address can neither renew a session that ran out while the page lay open nor ask for a second factor.
-      await call('post', '/api/account/second-factor/fresh');
-      location.assign(addressOf('/api/rounds/{roundId}/people.xlsx', { path: { roundId }, query: { ...filter } }));
+      saveFile(await callForFile('get', '/api/rounds/{roundId}/people.xlsx', asked), `danh-sach-${today}.xlsx`);
     });
   }
 }

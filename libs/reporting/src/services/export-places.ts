@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { ExportsBusy } from '../reporting.errors';
+import { ReportingSettings } from '../reporting.settings';
+
+const RETRY_AFTER_SECONDS = 15;
+
+/**
+ * The files a process sends at once. Each holds a connection for as long as its reader takes, and a reader on a slow line takes
+ * long: without a bound they would leave no connection to anybody else.
+ */
+@Injectable()
+export class ExportPlaces {
+  private taken = 0;
+
+  constructor(private readonly settings: ReportingSettings) {}
+
+  /** Takes a place; what it gives hands the place back, once however often it is called. @throws ExportsBusy */
+  take(): () => void {
+    if (this.taken >= this.settings.EXPORTS_AT_ONCE) throw new ExportsBusy(RETRY_AFTER_SECONDS);
+    this.taken += 1;
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.taken -= 1;
+      isHeld = false;
+    };
+  }
+}

@@ -1,0 +1,112 @@
+import { type Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { type CellValue, type Sheet, streamXlsx } from '@lopso/platform';
+import { Restrictions } from '@lopso/org';
+import { ReportingSettings } from '../reporting.settings';
+import { type PersonFilter } from '../rules/person-filter';
+import { PERSON_COLUMNS, personCells } from '../rules/person-sheet';
+import { PersonRepository, type PersonRow } from '../storage/person.repository';
+import { ExportPlaces } from './export-places';
+import { personOf } from './people.service';
+import { type ReportView } from './report-rounds.service';
+
+type Batches = AsyncGenerator<readonly PersonRow[]>;
+
+/** Who is to stand in a file; `words` say the filter. */
+export interface PeopleWish {
+  readonly filter: PersonFilter;
+  readonly words: string;
+}
+
+/** What is known only once the list was read. */
+interface Counter {
+  listed: number;
+}
+
+const when = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' });
+
+/** Writes people of a round into a workbook while it is being read. */
+@Injectable()
+export class PeopleWorkbook {
+  constructor(
+    private readonly persons: PersonRepository,
+    private readonly restrictions: Restrictions,
+    private readonly places: ExportPlaces,
+    private readonly settings: ReportingSettings,
+  ) {}
+
+  /**
+   * The file, its first rows read already: a fault is an error and not half a file. It holds a place and a connection until it was
+   * read, destroyed, or `EXPORT_SECONDS` are over; then it breaks off, which tells the reader that it is not whole.
+   * @throws ExportsBusy
+   */
+  async open(view: ReportView, wish: PeopleWish): Promise<Readable> {
+    const counter: Counter = { listed: 0 };
+    const batches = this.read(view, wish.filter);
+    const first = await batches.next();
+    const list: Sheet = {
+      name: 'Danh sách',
+      columns: PERSON_COLUMNS,
+      rows: cellsOf(first, batches, counter),
+      isList: true,
+    };
+    const stream = streamXlsx([list, aboutSheet(view, wish.words, counter)]);
+    const clock = setTimeout(() => stream.destroy(), this.settings.EXPORT_SECONDS * 1000);
+    // A reader who goes before the first byte never enters the generators of the file: the snapshot is given back here.
+    stream.once('close', () => {
+      clearTimeout(clock);
+      void batches.return(undefined);
+    });
+    return stream;
+  }
+
+  /** Holds its place exactly as long as the connection. */
+  private async *read(view: ReportView, filter: PersonFilter): Batches {
+    const giveBack = this.places.take();
+    const batches = this.persons.stream(view.scope, { roundId: view.round.id, on: view.today, filter });
+    try {
+      for await (const batch of batches) {
+        const kept = await this.restrictions.usable(batch.map(({ memberId }) => memberId));
+        yield batch.filter(({ memberId }) => kept.has(memberId));
+      }
+    } finally {
+      giveBack();
+    }
+  }
+}
+
+async function* cellsOf(
+  first: IteratorResult<readonly PersonRow[]>,
+  rest: Batches,
+  counter: Counter,
+): AsyncGenerator<CellValue[]> {
+  try {
+    for (let batch = first; batch.done !== true; batch = await rest.next()) {
+      for (const row of batch.value) {
+        counter.listed += 1;
+        yield personCells(personOf(row));
+      }
+    }
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+/** Read after the list, so that the number of rows is known. */
+function aboutSheet(view: ReportView, words: string, counter: Readonly<Counter>): Sheet {
+  function* rows(): Generator<CellValue[]> {
+    yield ['Đợt', view.round.title];
+    yield ['Số liệu lúc', when.format(view.asOf)];
+    yield ['Bộ lọc', words];
+    yield ['Số người trong danh sách', String(counter.listed)];
+    for (const line of view.definition.lines) yield ['Cách tính', line];
+  }
+  return {
+    name: 'Cách tính',
+    columns: [
+      { header: 'Mục', width: 26, kind: 'paragraph' },
+      { header: 'Nội dung', width: 90, kind: 'paragraph' },
+    ],
+    rows: rows(),
+  };
+}
