@@ -169,6 +169,13 @@ export class ClosesLater extends ClassesError {
   }
 }
 
+/** Somebody else's session is closed for its trainer once its hours are over; `endsAt` like `startsAt` of `ClosesLater`. */
+export class ClosesByTrainer extends ClassesError {
+  constructor(endsAt: string) {
+    super('rule-broken', 'closes-by-trainer', { endsAt });
+  }
+}
+
 /** A correction is for closed sessions. */
 export class CorrectionTooEarly extends ClassesError {
   constructor() {

@@ -14,12 +14,27 @@ export const ADD_VENUE = definePermission('classes.add-venue', 'Thêm địa đi
   'commune-officer',
 ]);
 
-/** Schedules classes; changes and cancels the own ones. */
+/** Schedules classes and changes the own ones. */
 export const SCHEDULE_CLASSES = definePermission(
   'classes.schedule',
-  'Xếp lịch, đổi, hủy lớp của mình',
+  'Xếp lịch, đổi lớp của mình',
   ['trainer'],
   ['own-classes'],
+);
+
+/** Closes sessions, cancels planned ones and brings them back: a trainer and a guest the own ones. */
+export const END_SESSIONS = definePermission(
+  'classes.end-sessions',
+  'Kết thúc, hủy, khôi phục buổi của mình; cán bộ xã làm thay khi giảng viên không làm được',
+  ['trainer', 'commune-officer'],
+  ['own-classes'],
+);
+
+/** Ends sessions that somebody else runs: a trainer whose right has ended leaves them to nobody else. */
+export const END_ANY_SESSION = definePermission(
+  'classes.end-any',
+  'Kết thúc buổi đã hết giờ, hủy buổi chưa mở của giảng viên khác trong xã',
+  ['commune-officer'],
 );
 
 /** Books people of the own units into classes of the own units. */
@@ -33,10 +48,10 @@ export const BOOK_ANY_CLASS = definePermission('classes.book-any', 'Ghi tên và
   'commune-officer',
 ]);
 
-/** Opens, marks, closes and corrects sessions of the own classes. */
+/** Opens, marks and corrects sessions of the own classes. */
 export const CALL_ROLL = definePermission(
   'classes.call-roll',
-  'Mở buổi, điểm danh, kết thúc buổi của mình',
+  'Mở buổi, điểm danh, sửa điểm danh lớp của mình',
   ['trainer'],
   ['own-classes'],
 );

@@ -6,8 +6,8 @@ declareProblemTexts({
     detail: 'Phòng này đã có lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc phòng khác.',
   },
   'classes.trainer-busy': {
-    title: 'Anh chị đã có lớp giờ đó',
-    detail: 'Anh chị đã dạy lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác.',
+    title: 'Giảng viên đã có lớp giờ đó',
+    detail: 'Giảng viên đã dạy lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác.',
   },
   'classes.member-busy': {
     title: 'Đã có tên ở lớp khác',
@@ -85,6 +85,10 @@ declareProblemTexts({
   'classes.closes-later': {
     title: 'Buổi chưa bắt đầu',
     detail: 'Buổi bắt đầu lúc {startsAt}. Sau giờ đó mới kết thúc buổi được.',
+  },
+  'classes.closes-by-trainer': {
+    title: 'Buổi còn trong giờ học',
+    detail: 'Giảng viên đang giữ buổi này. Anh chị kết thúc thay được từ {endsAt}.',
   },
   'classes.correction-too-early': {
     title: 'Buổi chưa kết thúc',

@@ -110,7 +110,12 @@ export const classesCases: RouteCases = {
   'POST /class-sessions/:classSessionId/closing': {
     success: 200,
     reach: 'unit',
-    ask: async (world) => ({ path: await openPath(world) }),
+    ask: async (world) => {
+      const path = await openPath(world);
+      // An officer closes for the trainer once the hours are over.
+      world.api.clock.stopAt('2026-12-01T13:40:00Z');
+      return { path };
+    },
   },
   'GET /class-sessions/:classSessionId/scan-code': {
     success: 200,

@@ -144,6 +144,8 @@ export class ClassInListResponse {
   bookedCount: number;
   sessionCount: number;
   closedCount: number;
+  /** Sessions that are over and neither closed nor cancelled. */
+  overdueCount: number;
   /** Null when every session is cancelled. */
   firstStartsAt: string | null;
   lastEndsAt: string | null;
@@ -159,6 +161,7 @@ export class ClassInListResponse {
       bookedCount: group.bookedCount,
       sessionCount: group.sessionCount,
       closedCount: group.closedCount,
+      overdueCount: group.overdueCount,
       firstStartsAt: group.firstStartsAt?.toISOString() ?? null,
       lastEndsAt: group.lastEndsAt?.toISOString() ?? null,
     };

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CancelSession, ClassReading, MoveSession, READ_CLASSES, SCHEDULE_CLASSES } from '@lopso/classes';
+import { CancelSession, ClassReading, END_SESSIONS, MoveSession, READ_CLASSES, SCHEDULE_CLASSES } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -57,7 +57,7 @@ export class ClassSessionController {
   }
 
   /** Cancels a planned session. */
-  @RequirePermission(SCHEDULE_CLASSES)
+  @RequirePermission(END_SESSIONS)
   @Post(':classSessionId/cancellation')
   @HttpCode(200)
   @ApiOkResponse({ type: SessionResponse })
@@ -70,7 +70,7 @@ export class ClassSessionController {
   }
 
   /** Undoes a cancellation while the hours are free. */
-  @RequirePermission(SCHEDULE_CLASSES)
+  @RequirePermission(END_SESSIONS)
   @Delete(':classSessionId/cancellation')
   @ApiOkResponse({ type: RestoredSessionResponse })
   async restoreSession(

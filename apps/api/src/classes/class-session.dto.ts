@@ -50,6 +50,8 @@ export class SessionResponse {
   trainerName: string;
   /** True for its trainer. */
   isOwn: boolean;
+  /** Its hours are over, and it is neither closed nor cancelled. */
+  isOverdue: boolean;
   communeId: string;
   communeName: string;
   venueId: string;
@@ -71,6 +73,7 @@ export class SessionResponse {
       title: session.title,
       trainerName: session.trainerName,
       isOwn: session.isOwn,
+      isOverdue: session.isOverdue,
       communeId: session.communeId,
       communeName: session.communeName,
       venueId: session.venueId,

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CALL_ROLL, ClassReading, ScanCodes, SessionDoors } from '@lopso/classes';
+import { CALL_ROLL, ClassReading, END_SESSIONS, ScanCodes, SessionDoors } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -31,7 +31,7 @@ export class SessionDoorController {
   }
 
   /** Closes the session: its planned minutes count for everybody present. */
-  @RequirePermission(CALL_ROLL)
+  @RequirePermission(END_SESSIONS)
   @Post('closing')
   @HttpCode(200)
   @ApiOkResponse({ type: ClosedSessionResponse })

@@ -3,6 +3,7 @@ import {
   faultOfClosing,
   faultOfOpening,
   faultOfScanning,
+  isOverdue,
   type SessionDoor,
   type SessionState,
 } from './session-doors';
@@ -35,9 +36,24 @@ describe('the doors of a session', () => {
   });
 
   it('close not before the start, since hours count in full', () => {
-    expect(faultOfClosing(session('open'), at('11:59'))).toBe('too-early');
-    expect(faultOfClosing(session('open'), at('12:00'))).toBeNull();
-    expect(faultOfClosing(session('planned'), at('12:30'))).toBe('not-open');
+    expect(faultOfClosing(session('open'), at('11:59'), 'trainer')).toBe('too-early');
+    expect(faultOfClosing(session('open'), at('12:00'), 'trainer')).toBeNull();
+    expect(faultOfClosing(session('planned'), at('12:30'), 'trainer')).toBe('not-open');
+  });
+
+  it('close for the trainer once the hours are over, so that nobody ends a session that runs', () => {
+    expect(faultOfClosing(session('open'), at('13:29'), 'officer')).toBe('too-early');
+    expect(faultOfClosing(session('open'), at('13:30'), 'officer')).toBeNull();
+  });
+
+  it('are overdue from the end of the hours until somebody closes or cancels', () => {
+    const overdue = (state: SessionState, time: string) => isOverdue(session(state), at(time));
+    expect([overdue('open', '13:29'), overdue('open', '13:30'), overdue('planned', '13:30')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect([overdue('closed', '13:30'), overdue('cancelled', '13:30')]).toEqual([false, false]);
   });
 
   it('let members mark themselves until an hour after the end', () => {

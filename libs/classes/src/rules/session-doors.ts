@@ -18,6 +18,11 @@ export interface SessionDoor extends Period {
 /** Why a door does not open: the state that stands in the way, or the time. */
 export type DoorFault = 'cancelled' | 'closed' | 'not-open' | 'too-early' | 'too-late';
 
+/** True when the hours are over and nobody has closed or cancelled the session: nobody's hours count yet. */
+export function isOverdue(session: SessionDoor, now: Date): boolean {
+  return (session.state === 'planned' || session.state === 'open') && session.endsAt <= now;
+}
+
 /** When the session may be opened first. */
 export function opensAt(session: Period): Date {
   return new Date(session.startsAt.getTime() - OPENS_BEFORE_MINUTES * MINUTE_MS);
@@ -29,11 +34,17 @@ export function faultOfOpening(session: SessionDoor, now: Date): DoorFault | nul
   return now < opensAt(session) ? 'too-early' : null;
 }
 
-/** What stands against closing: hours count in full, so nobody closes what has not begun. */
-export function faultOfClosing(session: SessionDoor, now: Date): DoorFault | null {
+/** Who closes: its trainer, or an officer of the commune in the trainer's place. */
+export type Closer = 'trainer' | 'officer';
+
+/**
+ * What stands against closing: hours count in full, so nobody closes what has not begun, and nobody but its trainer a session
+ * that runs.
+ */
+export function faultOfClosing(session: SessionDoor, now: Date, closer: Closer): DoorFault | null {
   if (session.state === 'cancelled') return 'cancelled';
   if (session.state === 'planned') return 'not-open';
-  return now < session.startsAt ? 'too-early' : null;
+  return now < (closer === 'trainer' ? session.startsAt : session.endsAt) ? 'too-early' : null;
 }
 
 /** When the hours of a session were over, whenever it is closed or corrected: they count in the year they were sat. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Permission, type Scope } from '@lopso/platform';
 import { NotYourClass } from '../classes.errors';
-import { BOOK_ANY_CLASS, BOOK_MEMBERS, READ_CLASSES } from '../classes.permissions';
+import { BOOK_ANY_CLASS, BOOK_MEMBERS, END_ANY_SESSION, END_SESSIONS, READ_CLASSES } from '../classes.permissions';
 
 /** A class or session as access asks about it. */
 interface ClassRow {
@@ -39,6 +39,22 @@ export class ClassAccess {
     if (!this.mayOn(actor, permission, seen)) throw new NotFound();
     if (!this.isOwn(actor, seen)) throw new NotYourClass();
     return seen;
+  }
+
+  /**
+   * The row when the actor may end it: its trainer, or an officer of its commune in the trainer's place. @throws NotFound when it
+   * is hidden, NotYourClass
+   */
+  endable<T extends ClassRow>(actor: Actor, row: T | null): T {
+    const seen = this.seen(actor, row);
+    if (!this.mayOn(actor, END_SESSIONS, seen)) throw new NotFound();
+    if (!this.mayEnd(actor, seen)) throw new NotYourClass();
+    return seen;
+  }
+
+  mayEnd(actor: Actor, row: ClassRow): boolean {
+    if (this.isOwn(actor, row)) return this.mayOn(actor, END_SESSIONS, row);
+    return this.allows(actor, END_ANY_SESSION, row);
   }
 
   /** True when the permission holds on the class: over its unit, or, narrowed to own classes, because the actor runs it. */

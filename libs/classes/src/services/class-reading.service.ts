@@ -66,7 +66,9 @@ export class ClassReading {
       limit: page.limit + 1,
     });
     const groups = found.slice(0, page.limit);
-    const counts = await this.bookings.countsOf(groups.map((group) => group.id));
+    const ids = groups.map((group) => group.id);
+    const counts = await this.bookings.countsOf(ids);
+    const overdue = await this.summaries.overdueCountsOf(ids);
     const names = await this.summaries.communeNames(groups.map((group) => group.communeId));
     const last = groups[groups.length - 1];
     return {
@@ -74,6 +76,7 @@ export class ClassReading {
         ...group,
         communeName: names.get(group.communeId) ?? '',
         bookedCount: counts.get(group.id) ?? 0,
+        overdueCount: overdue.get(group.id) ?? 0,
         isOwn: this.access.isOwn(actor, group),
       })),
       nextCursor:
@@ -121,6 +124,7 @@ export class ClassReading {
     const isOwn = this.access.isOwn(actor, group);
     const acts: ClassAct[] = [];
     if (isOwn && this.access.mayOn(actor, SCHEDULE_CLASSES, group)) acts.push('change');
+    if (this.access.mayEnd(actor, group)) acts.push('end');
     if (this.access.mayBook(actor, group)) acts.push('book');
     if (isOwn && this.access.mayOn(actor, CALL_ROLL, group)) acts.push('call-roll');
     return acts;

@@ -2,6 +2,7 @@ import { type TestingModule } from '@nestjs/testing';
 import { type Actor, Database, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
 import {
   AdmitWalkIn,
+  ClassReading,
   CorrectAttendance,
   type Mark,
   MemberClasses,
@@ -206,6 +207,35 @@ describe('the roll of a session', () => {
       ]);
       const acknowledged = marks.slice(0, -1).filter(({ status }) => status === 'fulfilled').length;
       expect(closedOf(made.sessionId)[0]?.presentMemberIds).toHaveLength(acknowledged);
+    });
+
+    it('is done by an officer of the commune for a trainer who is gone, once the hours are over', async () => {
+      const member = await person();
+      const made = await open([member]);
+      await tap(made.sessionId, member);
+      const officer = place.province.officer('commune-officer', place.commune);
+      const close = (as: Actor) => module.get(SessionDoors).closeSession(as, made.sessionId);
+      await expect(close(officer)).rejects.toMatchObject({
+        code: 'classes.closes-by-trainer',
+        params: { endsAt: '20:30 ngày 01/12/2026' },
+      });
+      clock.stopAt('2026-12-02T01:00:00Z');
+      const seen = () => module.get(ClassReading).listClasses(officer, { isMine: false, limit: 5, cursor: null });
+      expect((await seen()).classes.map(({ overdueCount }) => overdueCount)).toEqual([1]);
+      await expect(close(place.province.officer('trainer'))).rejects.toThrow(NotYourClass);
+      const neighbour = place.province.officer('commune-officer', await place.province.commune());
+      await expect(close(neighbour)).rejects.toThrow(NotFound);
+      expect(await close(officer)).toMatchObject({ minutes: 90, presentCount: 1 });
+      expect((await seen()).classes.map(({ overdueCount }) => overdueCount)).toEqual([0]);
+      expect(closedOf(made.sessionId)).toMatchObject([{ presentMemberIds: [member.id] }]);
+      const written = await module.get(Database).query<{ accountId: string; content: string }>(
+        `select e.account_id as "accountId", v.content::text as content
+           from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+           where e.subject_id = $1 and e.action = 'classes.session-closed'`,
+        [made.sessionId],
+      );
+      expect(written.map(({ accountId }) => accountId)).toEqual([officer.accountId]);
+      expect(written[0]?.content).toContain('officer');
     });
 
     it('is undone as a whole when the hours cannot be recorded', async () => {

@@ -9,17 +9,21 @@ export interface SessionSummary extends ClassSession {
   readonly presentCount: number;
   /** True for its trainer. */
   readonly isOwn: boolean;
+  /** Its hours are over, and it is neither closed nor cancelled. */
+  readonly isOverdue: boolean;
 }
 
 /** A class in a list. */
 export interface ClassSummary extends ListedClassGroup {
   readonly communeName: string;
   readonly bookedCount: number;
+  /** Sessions that are over and neither closed nor cancelled. */
+  readonly overdueCount: number;
   readonly isOwn: boolean;
 }
 
 /** What somebody may do with a class. */
-export type ClassAct = 'change' | 'book' | 'call-roll';
+export type ClassAct = 'change' | 'end' | 'book' | 'call-roll';
 
 /** Somebody with a place in a class. */
 export interface BookedMember {

@@ -1,5 +1,6 @@
 import {
   type ClashWords,
+  ClosesByTrainer,
   ClosesLater,
   OpensLater,
   ScanOver,
@@ -24,8 +25,16 @@ export function wordsOf(clash: Clash): ClashWords {
 
 const words = (instant: Date): string => `${vietnamTimeOf(instant)} ngày ${vietnamDayOf(instant)}`;
 
-/** Throws the sentence of a closed door; passes when there is no fault. `act` tells what too early means. */
-export function refuse(fault: DoorFault | null, session: Period, act: 'open' | 'close' | 'scan'): void {
+/** What too early means for each act. */
+const TOO_EARLY = {
+  open: (session: Period) => new OpensLater(words(opensAt(session))),
+  scan: (session: Period) => new OpensLater(words(opensAt(session))),
+  close: ({ startsAt }: Period) => new ClosesLater(words(startsAt)),
+  'close-for-trainer': ({ endsAt }: Period) => new ClosesByTrainer(words(endsAt)),
+};
+
+/** Throws the sentence of a closed door; passes when there is no fault. */
+export function refuse(fault: DoorFault | null, session: Period, act: keyof typeof TOO_EARLY): void {
   switch (fault) {
     case null:
       return;
@@ -36,7 +45,7 @@ export function refuse(fault: DoorFault | null, session: Period, act: 'open' | '
     case 'not-open':
       throw new SessionNotOpen();
     case 'too-early':
-      throw act === 'close' ? new ClosesLater(words(session.startsAt)) : new OpensLater(words(opensAt(session)));
+      throw TOO_EARLY[act](session);
     case 'too-late':
       throw new ScanOver();
   }

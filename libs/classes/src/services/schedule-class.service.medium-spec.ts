@@ -187,6 +187,20 @@ describe('scheduling a class', () => {
       expect(back.sessions[0]).toMatchObject({ state: 'planned', bookedCount: 1 });
     });
 
+    it('lets an officer of the commune cancel a session for its trainer, and bring it back', async () => {
+      const member = await place.province.member(place.commune);
+      const made = await classes.aClass(place);
+      await classes.book(place.trainer, made.id, [member]);
+      const officer = place.province.officer('commune-officer', place.commune);
+      const seen = () => module.get(ClassReading).getClass(officer, made.id);
+      await module.get(CancelSession).cancelSession(officer, made.sessionId);
+      expect(await seen()).toMatchObject({ can: ['end', 'book'], sessions: [{ state: 'cancelled' }] });
+      await module.get(CancelSession).restoreSession(officer, made.sessionId);
+      expect(await seen()).toMatchObject({ sessions: [{ state: 'planned', bookedCount: 1 }] });
+      const neighbour = place.province.officer('commune-officer', await place.province.commune());
+      await expect(module.get(CancelSession).cancelSession(neighbour, made.sessionId)).rejects.toThrow(NotFound);
+    });
+
     it('adds a session and books it for everybody of the class', async () => {
       const member = await place.province.member(place.commune);
       const made = await classes.aClass(place);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Events, newId, Transactions } from '@lopso/platform';
 import { SessionClosed } from '../classes.events';
-import { attendedUntil, faultOfClosing } from '../rules/session-doors';
+import { attendedUntil, type Closer, faultOfClosing } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { MarkLedger } from './mark-ledger.service';
 import { refuse } from './refusals';
@@ -35,20 +35,25 @@ export class SessionDoors {
 
   /**
    * Closes a session and publishes `SessionClosed` with everybody present in one transaction: the hours count at once.
-   * Twice is harmless: the event is published once. @throws ClosesLater, SessionNotOpen, SessionIsCancelled
+   * Twice is harmless: the event is published once. An officer of the commune closes for the trainer once the hours are over.
+   * @throws ClosesLater, ClosesByTrainer, SessionNotOpen, SessionIsCancelled, NotYourClass, NotFound
    */
   async closeSession(actor: Actor, classSessionId: string): Promise<ClosedSession> {
     return this.transactions.run(async () => {
-      const session = await this.door.lockOwn(actor, classSessionId, 'update');
+      const { session, closer } = await this.door.lockToEnd(actor, classSessionId);
       const present = await this.presentIn(classSessionId);
-      const closedAt = session.closedAt ?? (await this.close(actor, session, present));
+      const closedAt = session.closedAt ?? (await this.close(actor, { session, closer }, present));
       return { closedAt, minutes: session.plannedMinutes, presentCount: present.length };
     });
   }
 
-  private async close(actor: Actor, session: ClassSession, presentMemberIds: readonly string[]): Promise<Date> {
+  private async close(
+    actor: Actor,
+    { session, closer }: { readonly session: ClassSession; readonly closer: Closer },
+    presentMemberIds: readonly string[],
+  ): Promise<Date> {
     const now = this.door.now();
-    refuse(faultOfClosing(session, now), session, 'close');
+    refuse(faultOfClosing(session, now, closer), session, closer === 'trainer' ? 'close' : 'close-for-trainer');
     await this.sessions.enterState(session.id, 'closed', now);
     await this.events.publish(SessionClosed, {
       id: newId(),
@@ -64,7 +69,7 @@ export class SessionDoors {
       subjectType: 'class-session',
       subjectId: session.id,
       unitPath: session.unitPath,
-      details: { present: presentMemberIds.length, minutes: session.plannedMinutes },
+      details: { present: presentMemberIds.length, minutes: session.plannedMinutes, closer },
     });
     return now;
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
+import { type Actor, Clock } from '@lopso/platform';
+import { isOverdue } from '../rules/session-doors';
 import { AttendanceRepository } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
-import { type ClassSession } from '../storage/class-session.repository';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { type SessionSummary } from './class-views';
 import { CommuneNames } from './commune-names.service';
@@ -15,6 +16,8 @@ export class SessionSummaries {
     private readonly marks: AttendanceRepository,
     private readonly names: CommuneNames,
     private readonly access: ClassAccess,
+    private readonly sessions: ClassSessionRepository,
+    private readonly clock: Clock,
   ) {}
 
   async of(actor: Actor, sessions: readonly ClassSession[]): Promise<SessionSummary[]> {
@@ -22,12 +25,14 @@ export class SessionSummaries {
     const booked = await this.booked.countsOf(ids);
     const present = await this.marks.presentCountsOf(ids);
     const names = await this.names.of(sessions.map((session) => session.communeId));
+    const now = this.clock.now();
     return sessions.map((session) => ({
       ...session,
       communeName: names.get(session.communeId) ?? '',
       bookedCount: booked.get(session.id) ?? 0,
       presentCount: present.get(session.id) ?? 0,
       isOwn: this.access.isOwn(actor, session),
+      isOverdue: isOverdue(session, now),
     }));
   }
 
@@ -35,6 +40,11 @@ export class SessionSummaries {
     const [summary] = await this.of(actor, [session]);
     if (summary === undefined) throw new Error('A session has one summary');
     return summary;
+  }
+
+  /** How many sessions of each class are overdue. */
+  async overdueCountsOf(classGroupIds: readonly string[]): Promise<Map<string, number>> {
+    return this.sessions.overdueCountsOf(classGroupIds, this.clock.now());
   }
 
   async communeNames(communeIds: readonly string[]): Promise<Map<string, string>> {

@@ -103,6 +103,16 @@ export class ClassSessionRepository {
     return this.database.query<ClassSession>(`${SELECT} where s.class_group_id = $1 order by s.number`, [classGroupId]);
   }
 
+  /** How many sessions of each class are over by their hours and neither closed nor cancelled; classes without one are left out. */
+  async overdueCountsOf(classGroupIds: readonly string[], now: Date): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ id: string; count: number }>(
+      `select class_group_id as id, count(*)::int as count from classes.class_session
+       where class_group_id = any($1) and state in ('planned', 'open') and upper(during) <= $2 group by 1`,
+      [classGroupIds, now],
+    );
+    return new Map(rows.map((row) => [row.id, row.count]));
+  }
+
   /** Sessions of a scope that touch the period, by start; cancelled ones too. */
   async listSessionsBetween(
     scope: Scope,

@@ -55,6 +55,14 @@ export class ClassGroupState {
     return cancelled !== null;
   }
 
+  /** Closes a session in its trainer's place; gives how many people's hours count, null when it was refused. */
+  async endSession(classSessionId: string): Promise<number | null> {
+    const path = { classSessionId };
+    const closed = await this.act.run(() => call('post', '/api/class-sessions/{classSessionId}/closing', { path }));
+    if (closed !== null) await this.group.load();
+    return closed?.presentCount ?? null;
+  }
+
   /** Brings a session back; gives how many people are busy then, null when it was refused. */
   async restoreSession(classSessionId: string): Promise<number | null> {
     const path = { classSessionId };

@@ -8,6 +8,7 @@ const aSession = (more: Partial<Session>): Session => ({
   title: 'Dịch vụ công',
   trainerName: 'Hà Minh Tuấn',
   isOwn: true,
+  isOverdue: false,
   communeId: 'c',
   communeName: 'Xã Hàm Yên',
   venueId: 'v',

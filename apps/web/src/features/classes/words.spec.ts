@@ -1,4 +1,4 @@
-import { hoursOnDay, placeOf, reasonOf, scanWords } from './words';
+import { chipOf, hoursOnDay, placeOf, reasonOf, scanWords } from './words';
 import type { NotBooked, ScanPage } from './types';
 
 const hours = { startsAt: '2026-11-25T12:00:00Z', endsAt: '2026-11-25T13:30:00Z' };
@@ -22,6 +22,12 @@ describe('words of a session', () => {
   it('say hours and place as people do', () => {
     expect(hoursOnDay(hours)).toBe('19:00–20:30, thứ Tư 25/11/2026');
     expect(placeOf(aPage())).toBe('Nhà văn hóa thôn 3, xã Hàm Yên');
+  });
+
+  it('do not say of a session that is over that it runs', () => {
+    expect(chipOf({ state: 'open', isOverdue: false }).text).toBe('Đang diễn ra');
+    expect(chipOf({ state: 'open', isOverdue: true }).text).toBe('Quá giờ, chưa kết thúc');
+    expect(chipOf({ state: 'planned', isOverdue: true }).text).toBe('Quá giờ, chưa mở');
   });
 
   it('name a clash, and keep the title of a class that is hidden', () => {

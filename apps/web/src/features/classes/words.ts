@@ -56,8 +56,11 @@ const chips: Readonly<Record<Session['state'], { state: State; text: string }>> 
   cancelled: { state: 'late', text: t('stateCancelled') },
 };
 
-/** Chip of a session's state. */
-export const chipOf = (session: { state: Session['state'] }): { state: State; text: string } => chips[session.state];
+/** Chip of a session's state; a session whose hours are over is not said to run. */
+export function chipOf(session: Pick<Session, 'state' | 'isOverdue'>): { state: State; text: string } {
+  if (!session.isOverdue) return chips[session.state];
+  return { state: 'late', text: session.state === 'open' ? t('stateLeftOpen') : t('stateNeverOpened') };
+}
 
 const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
   roll: t('wayRoll'),

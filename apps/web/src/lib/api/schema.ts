@@ -3562,6 +3562,8 @@ export interface components {
             trainerName: string;
             /** @description True for its trainer. */
             isOwn: boolean;
+            /** @description Its hours are over, and it is neither closed nor cancelled. */
+            isOverdue: boolean;
             communeId: string;
             communeName: string;
             venueId: string;
@@ -4156,7 +4158,7 @@ export interface components {
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
-            can: ("book" | "call-roll" | "change")[];
+            can: ("book" | "call-roll" | "change" | "end")[];
         };
         BookingOutcomeResponse: {
             booked: components["schemas"]["PersonInOutcomeResponse"][];
@@ -4267,6 +4269,8 @@ export interface components {
             bookedCount: number;
             sessionCount: number;
             closedCount: number;
+            /** @description Sessions that are over and neither closed nor cancelled. */
+            overdueCount: number;
             /** @description Null when every session is cancelled. */
             firstStartsAt: string | null;
             lastEndsAt: string | null;
