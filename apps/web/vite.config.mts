@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { sharedFiles } from './build/chunks.mts';
+import { routeLines } from './build/kept-files.mts';
 import { pageFiles } from './build/page-files-plugin.mts';
 import { packedFiles } from './build/packed-files-plugin.mts';
 import { serviceWorker } from './build/service-worker-plugin.mts';
@@ -8,14 +11,7 @@ import { serviceWorker } from './build/service-worker-plugin.mts';
 const here = import.meta.dirname;
 const api = { target: 'http://127.0.0.1:3000', changeOrigin: false };
 
-/**
- * Few files instead of many small ones: on a thin connection each costs a header and its share of a round trip. What a
- * dozen pages use goes together; a page keeps its own.
- */
-const shared = [
-  { name: 'svelte', test: /node_modules[\\/]svelte[\\/]/, priority: 2 },
-  { name: 'kit', test: /src[\\/]lib[\\/]/, minShareCount: 12, priority: 1 },
-];
+const lines = routeLines(readFileSync(resolve(here, 'src/routes.ts'), 'utf8'));
 
 export default defineConfig({
   root: here,
@@ -27,7 +23,7 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: shared } } },
+    rolldownOptions: { output: { codeSplitting: { groups: sharedFiles(lines) } } },
   },
   server: { proxy: { '/api': api, '/a': { ...api, bypass: ({ url }) => (url?.startsWith('/a/') ? undefined : url) } } },
 });

@@ -3,23 +3,32 @@ export type Output = Readonly<Record<string, OutputChunk | { type: 'asset' }>>;
 
 interface OutputChunk {
   type: 'chunk';
+  code: string;
   isEntry: boolean;
   facadeModuleId: string | null;
   imports: readonly string[];
   viteMetadata?: { importedCss: ReadonlySet<string>; importedAssets: ReadonlySet<string> };
 }
 
-/** A line of the URL map: its path, whose page it is, and the module of the page below `src`. */
+/** A line of the URL map: its path, whose page it is, the module of the page below `src`, and what it reads first. */
 export interface RouteLine {
   readonly path: string;
   readonly workspace: string;
   readonly page: string;
+  readonly reads: readonly string[];
 }
 
 /** The lines of `routes.ts`, in their order. */
 export function routeLines(routesSource: string): RouteLine[] {
-  const lines = routesSource.matchAll(/route\(\s*'([^']*)',\s*'([^']*)',\s*\(\) =>\s*import\('\.\/([^']+)'\)/g);
-  return [...lines].map(([, path = '', workspace = '', page = '']) => ({ path, workspace, page }));
+  const lines = routesSource.matchAll(
+    /route\(\s*'([^']*)',\s*'([^']*)',\s*\(\) =>\s*import\('\.\/([^']+)'\),?(?:\s*\[([^\]]*)\])?/g,
+  );
+  return [...lines].map(([, path = '', workspace = '', page = '', reads = '']) => ({
+    path,
+    workspace,
+    page,
+    reads: [...reads.matchAll(/'([^']+)'/g)].map(([, address = '']) => address),
+  }));
 }
 
 /** Pages a member may open without network: the routes for everybody and for members. */

@@ -9,12 +9,17 @@ export const routes: readonly Route[] = [
     '/hoc/:courseId/bai/:lessonId',
     'member',
     () => import('./features/content/pages/LessonPage.svelte'),
+    [
+      '/api/lessons/:lessonId',
+      '/api/me/progress',
+    ],
   ),
   route('/so', 'department', () => import('./features/reporting/pages/OverviewPage.svelte')),
 ];`;
 
-const aChunk = (fileName: string, facade: string | null, imports: string[] = []) => ({
+const aChunk = (fileName: string, facade: string | null, imports: string[] = [], code = '') => ({
   type: 'chunk' as const,
+  code,
   isEntry: facade === '/web/src/main.ts',
   facadeModuleId: facade,
   imports,
@@ -57,17 +62,27 @@ describe('what the service worker keeps', () => {
 
 describe('what the server names beside a page', () => {
   const bundle: Output = {
-    'main.js': aChunk('main.js', '/web/src/main.ts', ['kit.js']),
-    'today.js': aChunk('today.js', '/web/src/features/learning/pages/TodayPage.svelte', ['kit.js', 'band.js']),
-    'kit.js': aChunk('kit.js', null),
-    'band.js': aChunk('band.js', null),
+    'main.js': aChunk('main.js', '/web/src/main.ts', ['kit.js'], 'a script'),
+    'today.js': aChunk('today.js', '/web/src/features/learning/pages/TodayPage.svelte', ['kit.js'], 'short'),
+    'kit.js': aChunk('kit.js', null, [], 'the longest script'),
+    'overview.js': aChunk('overview.js', '/web/src/features/reporting/pages/OverviewPage.svelte'),
   };
 
-  it('are its own files, without those of every page', () => {
+  it('are the files of the entry and its own, scripts first and large ones before small ones', () => {
     expect(pageFilesOf(bundle, routeLines(routes))[0]).toEqual({
       path: '/',
       isPublic: false,
-      files: ['/today.js', '/today.css', '/band.js', '/band.css'],
+      files: ['/kit.js', '/main.js', '/today.js', '/main.css', '/kit.css', '/today.css'],
+      reads: [],
     });
+  });
+
+  it('are the reads of its line too', () => {
+    expect(routeLines(routes).map(({ reads }) => reads)).toEqual([
+      [],
+      [],
+      ['/api/lessons/:lessonId', '/api/me/progress'],
+      [],
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { type Route, route } from './lib/router/route';
 
 /**
- * The whole URL map, one `route(path, whose page, page)` a line; order is precedence. What is not built does not stand here.
+ * The whole URL map, one `route(path, whose page, page, first reads)` a line; order is precedence. What is not built does not
+ * stand here.
  * The service worker keeps the pages for 'public' and 'member' (build/service-worker-plugin.mts reads this file).
  */
 export const routes: readonly Route[] = [
@@ -27,7 +28,10 @@ export const routes: readonly Route[] = [
   route('/hoc/:courseId', 'member', () => import('./features/reading/pages/CoursePage.svelte')),
   route('/hoc/:courseId/to-in', 'member', () => import('./features/reading/pages/SheetPage.svelte')),
   route('/hoc/:courseId/viec-lam', 'member', () => import('./features/reading/pages/FieldTaskPage.svelte')),
-  route('/bai/:lessonId', 'member', () => import('./features/reading/pages/LessonPage.svelte')),
+  route('/bai/:lessonId', 'member', () => import('./features/reading/pages/LessonPage.svelte'), [
+    '/api/lessons/:lessonId',
+    '/api/me/progress',
+  ]),
   route('/giay', 'member', () => import('./features/credentials/pages/MyCertificatesPage.svelte')),
   route('/giay/:certificateId', 'member', () => import('./features/credentials/pages/CertificatePage.svelte')),
   route('/to-cua-toi', 'member', () => import('./features/access/pages/LedGroupsPage.svelte')),

@@ -58,7 +58,7 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
-      void reply.header('x-request-id', request.id);
+      if (!request.url.startsWith('/assets/')) void reply.header('x-request-id', request.id);
       if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
       done();
     });

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { accessTokenOf } from '../identity/access-cookie';
 import { type Encoding, encodingFor, ENCODINGS } from './encoding';
 import { PageHints } from './page-hints';
 
@@ -33,7 +34,7 @@ function readPage(folder: string): (request: FastifyRequest, reply: FastifyReply
   return (request, reply) => {
     const encoding = encodingFor(request);
     const bytes = encoding === null ? undefined : packed.get(encoding);
-    const link = hints.headerFor(request.url);
+    const link = hints.headerFor(request.url, accessTokenOf(request) !== null);
     void reply.type('text/html; charset=utf-8').headers({ 'cache-control': 'no-cache', vary: 'accept-encoding' });
     if (link !== '') void reply.header('link', link);
     if (encoding !== null && bytes !== undefined) return reply.header('content-encoding', encoding).send(bytes);
@@ -41,24 +42,39 @@ function readPage(folder: string): (request: FastifyRequest, reply: FastifyReply
   };
 }
 
+/** Names of the files directly in a folder, without those that are another one packed. */
+function plainFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { withFileTypes: true });
+  return names.filter((one) => one.isFile() && !/\.(?:br|gz)$/.test(one.name)).map((one) => one.name);
+}
+
 /**
  * Serves the built web client: hashed assets for ever and precompressed, the page itself always asked again. Every
- * address that is no file and asks for HTML gets the page; the client's router decides.
+ * address that is no file and asks for HTML gets the page; the client's router decides. Assets share one route and a list of
+ * their names: a route for each file and its packed forms, as the plugin makes them, held a seventh of the process's heap.
  */
 export async function serveWeb(app: NestFastifyApplication, folder: string): Promise<void> {
   const sendPage = readPage(folder);
   const server = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: folder,
-    prefix: '/',
+    serve: false,
     index: false,
-    wildcard: false,
     preCompressed: true,
+    acceptRanges: false,
+    lastModified: false,
     setHeaders: (reply, path) => {
       const isHashed = path.includes('/assets/');
       void reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
+  const assets = new Set(plainFilesIn(join(folder, 'assets')));
+  server.get<{ Params: { '*': string } }>('/assets/*', (request, reply) => {
+    const name = request.params['*'];
+    return assets.has(name) ? reply.sendFile(`assets/${name}`) : reply.callNotFound();
+  });
+  for (const name of plainFilesIn(folder)) server.get(`/${name}`, (_request, reply) => reply.sendFile(name));
   server.get('/', sendPage);
   server.addHook('preHandler', (request, reply, done) => {
     if (request.is404 && isPage(request)) sendPage(request, reply);

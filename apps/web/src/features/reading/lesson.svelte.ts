@@ -27,8 +27,10 @@ export class LessonState {
     this.#isMember = isMember;
     this.lesson = new Resource(async (signal) => {
       const id = lessonId();
-      const lesson = await call('get', '/api/lessons/{lessonId}', { path: { lessonId: id }, signal });
-      const begun = isMember ? await this.#begun(id, signal) : undefined;
+      const [lesson, begun] = await Promise.all([
+        call('get', '/api/lessons/{lessonId}', { path: { lessonId: id }, signal }),
+        isMember ? this.#begun(id, signal) : undefined,
+      ]);
       this.percent = this.#keptPercent = begun?.isRead ? 0 : (begun?.percent ?? 0);
       return { lesson, percent: this.percent, isRead: begun?.isRead ?? false };
     });

@@ -1,5 +1,14 @@
 /** @jest-environment jsdom */
-import { actFor, addressOf, call as typedCall, callForFile, onOtherAccount, onSignedOut } from './client';
+import {
+  actFor,
+  addressOf,
+  call as typedCall,
+  callForFile,
+  dropFirstReads,
+  onOtherAccount,
+  onSignedOut,
+  startFirstReads,
+} from './client';
 import { patienceMs } from './wire';
 import { Problem } from './problem';
 
@@ -58,6 +67,8 @@ const failure = async (work: Promise<unknown>): Promise<Problem> => {
   if (!(error instanceof Problem)) throw new Error('expected a problem');
   return error;
 };
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 beforeEach(() => {
   unread = 0;
@@ -206,5 +217,57 @@ describe('a session that ran out', () => {
     });
     expect((await failure(call('post', '/api/auth/sign-in', { body: {} }))).code).toBe('identity.wrong-password');
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('first reads', () => {
+  it('answer the first call, and the next one asks the server', async () => {
+    const sent = aServer({
+      'GET /api/me/progress': [
+        { status: 200, json: 1 },
+        { status: 200, json: 2 },
+      ],
+    });
+    startFirstReads(['/api/me/progress']);
+    expect(sent).toHaveLength(1);
+    await expect(call('get', '/api/me/progress')).resolves.toBe(1);
+    await expect(call('get', '/api/me/progress')).resolves.toBe(2);
+  });
+
+  it('are worth nothing after a write: what was read before a sign-in is not given to who signed in', async () => {
+    const sent = aServer({
+      'GET /api/me/progress': [
+        { status: 200, json: 'before' },
+        { status: 200, json: 'after' },
+      ],
+      'POST /api/auth/sign-in': [{ status: 200, json: {} }],
+    });
+    startFirstReads(['/api/me/progress']);
+    await call('post', '/api/auth/sign-in', { body: {} });
+    await expect(call('get', '/api/me/progress')).resolves.toBe('after');
+    expect(sent).toHaveLength(3);
+  });
+
+  it('that were refused renew nothing by themselves: the call does, and repeats', async () => {
+    const sent = aServer({
+      'GET /api/me/progress': [{ status: 401 }, { status: 401 }, { status: 200, json: 'renewed' }],
+      'POST /api/auth/refresh': [{ status: 200 }],
+    });
+    startFirstReads(['/api/me/progress']);
+    await settled();
+    expect(sent).toHaveLength(1);
+    await expect(call('get', '/api/me/progress')).resolves.toBe('renewed');
+  });
+
+  it('are forgotten when another page is opened', async () => {
+    aServer({
+      'GET /api/me/progress': [
+        { status: 200, json: 'old' },
+        { status: 200, json: 'new' },
+      ],
+    });
+    startFirstReads(['/api/me/progress']);
+    dropFirstReads();
+    await expect(call('get', '/api/me/progress')).resolves.toBe('new');
   });
 });

@@ -1,3 +1,4 @@
+import { FirstReads } from './first-reads';
 import { Problem, readProblem } from './problem';
 import type { Answer, Method, OptionsArgument, PathOf } from './types';
 import { type Parts, type Reply, send } from './wire';
@@ -49,6 +50,18 @@ export function addressOf(template: string, { path = {}, query = {} }: Parts): s
   return text === '' ? base : `${base}?${text}`;
 }
 
+const firstReads = new FirstReads();
+
+/** Sends what the page being opened asks first. They never renew a session: what is refused is asked again by the page. */
+export function startFirstReads(addresses: readonly string[]): void {
+  firstReads.start(addresses, (address) => send('get', address, {}));
+}
+
+/** Forgets what was sent ahead and not taken: another page is opened. */
+export function dropFirstReads(): void {
+  firstReads.drop();
+}
+
 let renewal: Promise<boolean> | null = null;
 
 /**
@@ -57,6 +70,7 @@ let renewal: Promise<boolean> | null = null;
  */
 export function renewSession(): Promise<boolean> {
   const ask = async (): Promise<boolean> => {
+    firstReads.drop();
     const reply = await send('post', refreshPath, {});
     if (!reply.ok && reply.status !== 401) throw readProblem(reply);
     return reply.ok;
@@ -72,6 +86,9 @@ const isSignIn = (method: Method, address: string): boolean =>
   method !== 'get' && signIns.some((way) => address.startsWith(`/api/auth${way}`) && !address.endsWith('-everywhere'));
 
 async function exchange(method: Method, address: string, parts: Parts): Promise<Reply> {
+  if (method !== 'get') firstReads.drop();
+  const ahead = method === 'get' ? await firstReads.take(address) : null;
+  if (ahead) return ahead;
   const first = await send(method, address, parts);
   if (first.status !== 401 || isSignIn(method, address)) return first;
   if (await renewSession()) return send(method, address, parts);

@@ -19,6 +19,8 @@ export interface Route {
   path: string;
   workspace: Workspace;
   page: Page<{ params: Params }>;
+  /** Addresses of the API that the page asks for first, with the names in its path; sent before its script is there. */
+  reads: readonly string[];
 }
 
 /** One line of the URL map. The page's `params` prop is checked against the names in the path. */
@@ -26,7 +28,8 @@ export function route<Path extends string>(
   path: Path,
   workspace: Workspace,
   page: Page<{ params: ParamsOf<Path> }> | Page<Record<string, never>>,
+  reads: readonly string[] = [],
 ): Route {
   // The matcher gives exactly the names in the path, which the types of a looked-up page can no longer tell.
-  return { path, workspace, page: page as Route['page'] };
+  return { path, workspace, page: page as Route['page'], reads };
 }

@@ -9,10 +9,10 @@ const aPage =
     Promise.resolve({ default: Object.assign(() => ({}), { page: name }) });
 
 const routes: Route[] = [
-  { path: '/', workspace: 'member', page: aPage('home') },
-  { path: '/lop/:id', workspace: 'member', page: aPage('class') },
-  { path: '/hong', workspace: 'public', page: () => Promise.reject(new Error('chunk')) },
-  { path: '/dang-nhap', workspace: 'public', page: aPage('sign-in') },
+  { path: '/', workspace: 'member', page: aPage('home'), reads: [] },
+  { path: '/lop/:id', workspace: 'member', page: aPage('class'), reads: [] },
+  { path: '/hong', workspace: 'public', page: () => Promise.reject(new Error('chunk')), reads: [] },
+  { path: '/dang-nhap', workspace: 'public', page: aPage('sign-in'), reads: [] },
 ];
 
 const everybody = () => Promise.resolve(null);

@@ -1,0 +1,45 @@
+import { type ModuleGraph, routesOver, sharedFiles } from './chunks.mts';
+import { type RouteLine } from './kept-files.mts';
+
+const line = (path: string, workspace: string, page: string): RouteLine => ({ path, workspace, page, reads: [] });
+
+const lines = [
+  line('/', 'member', 'features/learning/pages/TodayPage.svelte'),
+  line('/bai/:lessonId', 'member', 'features/reading/pages/LessonPage.svelte'),
+  line('/so', 'department', 'features/reporting/pages/OverviewPage.svelte'),
+];
+
+const SRC = '/home/apps/web/src';
+const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
+  [`${SRC}/lib/ui/Band.svelte`]: [`${SRC}/${lines[0]?.page}`, `${SRC}/lib/frame/Loaded.svelte`],
+  [`${SRC}/lib/frame/Loaded.svelte`]: [`${SRC}/${lines[1]?.page}`, `${SRC}/lib/ui/Band.svelte`],
+  [`${SRC}/lib/ui/Map.svelte`]: [`${SRC}/${lines[2]?.page}`],
+  [`${SRC}/${lines[0]?.page}`]: [`${SRC}/routes.ts`],
+};
+const graph: ModuleGraph = { getModuleInfo: (id) => ({ importers: IMPORTERS[id] ?? [] }) };
+
+const fileOf = (id: string): string | null => {
+  for (const { name } of sharedFiles(lines)) {
+    const file = typeof name === 'string' ? null : name(id, graph);
+    if (file !== null) return file;
+  }
+  return null;
+};
+
+describe('the files that pages share', () => {
+  it('knows the pages over a module, through others and round a circle, and stops at a page', () => {
+    expect(routesOver(`${SRC}/lib/ui/Band.svelte`, lines, graph).map(({ path }) => path)).toEqual([
+      '/',
+      '/bai/:lessonId',
+    ]);
+  });
+
+  it('hold together what the first pages of members share', () => {
+    expect(fileOf(`${SRC}/lib/ui/Band.svelte`)).toBe('member');
+    expect(fileOf(`${SRC}/lib/frame/Loaded.svelte`)).toBe('member');
+  });
+
+  it('leave to a page what it alone has, and a desk out of what a first visit loads', () => {
+    expect(fileOf(`${SRC}/lib/ui/Map.svelte`)).toBeNull();
+  });
+});
