@@ -60,7 +60,7 @@ export class ClassResultRepository {
            where m.class_session_id = s.id order by m.member_id, m.id desc) mark on mark.mark = 'present'
          where s.class_group_id = $4 and s.state = 'closed'
          group by mark.member_id)
-       select m.id as "memberId", m.full_name as "fullName", m.is_restricted as "isRestricted",
+       select m.id as "memberId", m.full_name as "fullName", m.restricted_at is not null as "isRestricted",
          u.full_name as "unitName",
          coalesce(present.sessions, 0) as "presentSessions", coalesce(present.minutes, 0) as "presentMinutes",
          counted.cycle_id as "cycleId", counted.state, counted.done_steps as "doneSteps",
