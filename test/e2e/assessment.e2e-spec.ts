@@ -1,4 +1,4 @@
-import { type Actor, newId } from '@lopso/platform';
+import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -323,6 +323,31 @@ describe('a practical task', () => {
     expect((await handIn({ clientKey }, [{ bytes }])).body).toEqual(first.body);
     expect((await handIn({ clientKey, words: 'Một câu khác hẳn câu trước.' }, [{ bytes }])).status).toBe(409);
     expect((await handIn()).body.code).toBe('assessment.submission-waiting');
+  });
+
+  it('counts no task in the queue whose author was erased, and keeps one that was graded', async () => {
+    const memberId = as.memberId ?? '';
+    const waiting = async () => {
+      const { waiting: count, items } = (await api.get('/api/grading-queue', { as: trainer })).body;
+      return [count, items.length];
+    };
+    const erase = () =>
+      api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId, accountId: null }));
+    const states = async () =>
+      (
+        await api.database.query<{ state: string }>('select state from assessment.submission where member_id = $1', [
+          memberId,
+        ])
+      ).map(({ state }) => state);
+    await handIn();
+    await api.database.execute(
+      `update assessment.submission set state = 'returned', graded_at = now() where member_id = $1`,
+      [memberId],
+    );
+    await handIn();
+    expect(await waiting()).toEqual([1, 1]);
+    await erase();
+    expect([await waiting(), await states()]).toEqual([[0, 0], ['returned']]);
   });
 
   it('answers the queue the same with and without another commune’s tasks', async () => {

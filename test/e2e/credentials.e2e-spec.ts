@@ -1,5 +1,13 @@
 import { Issuing, Releasing } from '@lopso/credentials';
-import { type Actor, CODE_ALPHABET, type Database, JobWorker, randomCode } from '@lopso/platform';
+import {
+  type Actor,
+  CODE_ALPHABET,
+  type Database,
+  JobWorker,
+  PersonalData,
+  randomCode,
+  Transactions,
+} from '@lopso/platform';
 import { aFinishedCycle, aRound, registerNumbers, reopenCycle, type TestRound, upTo } from '../support/credentials';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { pdfPages } from '../support/pdf-text';
@@ -412,6 +420,22 @@ describe('certificates', () => {
       });
       const again = await api.post(`${url}/certificate-release`, {}, { as: officer });
       expect([again.status, again.body.code]).toEqual([422, 'credentials.nothing-to-release']);
+    });
+
+    it('counts nobody whose data was erased, in the figure as in the list, and comes to 0', async () => {
+      const manual = await aRound(database, province, { release: 'manual', title: 'Đợt có người xóa dữ liệu' });
+      const gone = await province.member(commune);
+      await aFinishedCycle(database, manual, gone);
+      const figures = async () => {
+        const url = `/api/rounds/${manual.id}`;
+        const { waiting } = (await api.get(`${url}/register`, { as: officer })).body;
+        const { total, people } = (await api.get(`${url}/waiting-certificates`, { as: officer })).body;
+        return [waiting, total, people.length];
+      };
+      expect(await figures()).toEqual([1, 1, 1]);
+      const erase = () => api.app.get(PersonalData).erase({ memberId: gone.id, accountId: null });
+      await api.app.get(Transactions).run(erase);
+      expect(await figures()).toEqual([0, 0, 0]);
     });
 
     it('writes down who released how many', async () => {

@@ -80,6 +80,8 @@ describe('one query, one truth', () => {
           KINDS[dice(KINDS.length)],
         ]);
         await province.seat(member, team);
+        if (dice(6) === 0)
+          await api.database.execute('update org.member set restricted_at = now() where id = $1', [member.id]);
         if (dice(8) === 0) await leave(member.id, dice(2) === 0 ? '2026-11-20' : '2026-12-01');
         const done = dice(4);
         const part = {
@@ -161,12 +163,18 @@ describe('one query, one truth', () => {
     const list = await api.get(`/api/rounds/${round.id}/people?limit=200&${query}`, { as: officer });
     const file = await api.get(`/api/rounds/${round.id}/people.xlsx?${query}`, { as: officer });
     const rows = (await readSheet(file.raw, 'Danh sách')).slice(1);
-    const people: { fullName: string; missing: string; doneSteps: number }[] = list.body.people;
+    const about = new Map((await readSheet(file.raw, 'Cách tính')).map(([name, text]) => [String(name), String(text)]));
+    const people: { fullName: string; missing: string; doneSteps: number; isRestricted: boolean }[] = list.body.people;
+    const named = people.filter(({ isRestricted }) => !isRestricted);
     expect(list.body.total).toBe(await naive(filter));
     expect(people).toHaveLength(list.body.total);
     expect(rows.map((row) => [row[0], row[9], row[11] ?? ''])).toEqual(
-      people.map((one) => [one.fullName, one.doneSteps, one.missing]),
+      named.map((one) => [one.fullName, one.doneSteps, one.missing]),
     );
+    const counted = ['Số người trong danh sách', 'Số người không ghi tên'].map((name) =>
+      parseInt(about.get(name) ?? '', 10),
+    );
+    expect(counted).toEqual([named.length, people.length - named.length]);
     const opened = await drilled(filter);
     if (opened !== null) expect(opened).toBe(list.body.total);
   }
@@ -196,6 +204,13 @@ describe('one query, one truth', () => {
       for (const team of [0, 1, 2, 3, 4, 5]) await agree({ ...none, state, team });
     }
   }, 240_000);
+
+  it('has restricted people among those it is tried with', async () => {
+    asSomebodyElse();
+    const { people } = (await api.get(`/api/rounds/${round.id}/people?limit=200`, { as: officer })).body;
+    const restricted = people.filter((one: { isRestricted: boolean }) => one.isRestricted);
+    expect(restricted.length).toBeGreaterThan(0);
+  });
 
   it('throttles files per account', async () => {
     asSomebodyElse();

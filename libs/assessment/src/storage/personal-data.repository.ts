@@ -39,7 +39,10 @@ export class AssessmentPersonalData implements PersonalDataHolder {
     ];
   }
 
-  /** Marks and results stay; the member's own words, the grader's comment and the photos go. */
+  /**
+   * Marks and results stay; the member's own words, the grader's comment and the photos go. A try that nobody graded has no
+   * result: nothing would be left to grade, so it goes as a whole and waits in no queue.
+   */
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
     const works = await this.database.query<{ id: string }>(
       `update assessment.submission set words = '', comment = null, body_hash = decode('00', 'hex') where member_id = $1 returning id`,
@@ -54,6 +57,9 @@ export class AssessmentPersonalData implements PersonalDataHolder {
          where other.store_key = gone.store_key and other.submission_id <> all ($1::uuid[]))`,
       [ids],
     );
+    await this.database.execute(`delete from assessment.submission where member_id = $1 and state = 'handed-in'`, [
+      memberId,
+    ]);
     return { fileKeys: photos.map(({ key }) => key), auditSubjects: ids };
   }
 }

@@ -31,12 +31,14 @@ export class WaitingPeople {
     return round;
   }
 
-  /** All who wait, the earliest finished first. */
+  /** All who wait, the earliest finished first; of erased people nobody knows the name that a certificate would bear. */
   async cyclesOf(actor: Actor, roundId: string): Promise<FinishedCycle[]> {
     await this.releasableRound(actor, roundId);
     const finished = await this.cycles.listOfRound(roundId);
     const served = await this.certificates.cyclesServedIn(roundId);
-    return finished.filter((cycle) => !served.has(cycle.cycleId));
+    const waiting = finished.filter((cycle) => !served.has(cycle.cycleId));
+    const present = await this.members.presentAmong(waiting.map(({ memberId }) => memberId));
+    return waiting.filter(({ memberId }) => present.has(memberId));
   }
 
   /** The first `limit` who wait, with their names, and how many there are; written into the audit trail. */

@@ -41,6 +41,11 @@ export class Members {
     return new Map(found.map((member) => [member.id, member]));
   }
 
+  /** Those of these members whom `describe` finds: erased ones count nowhere. No access check. */
+  async presentAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.members.presentAmong(ids);
+  }
+
   /** Ids of people of a scope whose name contains the text, diacritics and case aside; so many at most. No access check. */
   async idsNamed(scope: Scope, text: string, most: number): Promise<string[]> {
     return this.people.idsNamed(scope, foldText(text), most);

@@ -100,6 +100,12 @@ export class MemberRepository {
     return rows.map(summaryOf);
   }
 
+  /** Those of the people whose record was not erased. */
+  async presentAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const sql = 'select id from org.member where id = any($1::uuid[]) and erased_at is null';
+    return new Set((await this.database.query<{ id: string }>(sql, [ids])).map(({ id }) => id));
+  }
+
   /** The holders of seats of these teams on the day, by given name. */
   async listOfTeams(teamIds: readonly string[], on: string): Promise<MemberSummary[]> {
     const rows = await this.database.query<MemberRow>(

@@ -27,6 +27,7 @@ export function definitionOf(requirements: readonly DemandedRequirement[]): Defi
       'Tỷ lệ = số người hoàn thành chia cho số người đang giữ vị trí trong tổ và thuộc đợt.',
       'Người rời tổ được tính đến trước ngày rời. Người mới vào được tính từ ngày vào.',
       'Xã, phường chưa có tổ hoặc chưa có người trong đợt ghi “chưa có số liệu”, không tính là 0.',
+      'Các con số tính cả người yêu cầu hạn chế dùng dữ liệu. Tệp tải về không ghi tên họ.',
       'Nhịp cần có chia đều từ ngày mở đợt đến ngày hạn.',
     ],
   };

@@ -21,6 +21,8 @@ export interface PeopleWish {
 /** What is known only once the list was read. */
 interface Counter {
   listed: number;
+  /** Whose restricted record the filter finds and the file leaves out. */
+  withheld: number;
 }
 
 const when = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' });
@@ -41,8 +43,8 @@ export class PeopleWorkbook {
    * @throws ExportsBusy
    */
   async open(view: ReportView, wish: PeopleWish): Promise<Readable> {
-    const counter: Counter = { listed: 0 };
-    const batches = this.read(view, wish.filter);
+    const counter: Counter = { listed: 0, withheld: 0 };
+    const batches = this.read(view, wish.filter, counter);
     const first = await batches.next();
     const list: Sheet = {
       name: 'Danh sách',
@@ -61,12 +63,13 @@ export class PeopleWorkbook {
   }
 
   /** Holds its place exactly as long as the connection. */
-  private async *read(view: ReportView, filter: PersonFilter): Batches {
+  private async *read(view: ReportView, filter: PersonFilter, counter: Counter): Batches {
     const giveBack = this.places.take();
     const batches = this.persons.stream(view.scope, { roundId: view.round.id, on: view.today, filter });
     try {
       for await (const batch of batches) {
         const kept = await this.restrictions.usable(batch.map(({ memberId }) => memberId));
+        counter.withheld += batch.length - kept.size;
         yield batch.filter(({ memberId }) => kept.has(memberId));
       }
     } finally {
@@ -99,6 +102,7 @@ function aboutSheet(view: ReportView, words: string, counter: Readonly<Counter>)
     yield ['Số liệu lúc', when.format(view.asOf)];
     yield ['Bộ lọc', words];
     yield ['Số người trong danh sách', String(counter.listed)];
+    yield ['Số người không ghi tên', `${counter.withheld} (yêu cầu hạn chế dùng dữ liệu, vẫn tính trong các con số)`];
     for (const line of view.definition.lines) yield ['Cách tính', line];
   }
   return {
