@@ -30,11 +30,13 @@ async function main(): Promise<void> {
     await app.close();
     process.exit(0);
   };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  process.once('SIGTERM', () => void stop().catch(endBadly));
+  process.once('SIGINT', () => void stop().catch(endBadly));
 }
 
-main().catch((error: unknown) => {
+function endBadly(error: unknown): void {
   process.stderr.write(`${operatorWords(error)}\n`);
   process.exit(1);
-});
+}
+
+main().catch(endBadly);

@@ -1,22 +1,28 @@
-import { STATUS_CODES } from 'node:http';
+import { type Server, STATUS_CODES } from 'node:http';
 import { type Socket } from 'node:net';
 import { newId, problemText } from '@lopso/platform';
 import { problemType } from './problem-type';
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 const FAULTS: Readonly<Record<string, { readonly status: number; readonly code: string }>> = {
   HPE_HEADER_OVERFLOW: { status: 431, code: 'platform.too-large' },
   ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'platform.malformed' },
 };
 
-/** The problem document for a request that Node could not read as HTTP, as the whole answer on the wire. */
-export function answerToUnreadable(errorCode: string, publicUrl: string): string {
-  const { status, code } = FAULTS[errorCode] ?? { status: 400, code: 'platform.malformed' };
+function problemBody({ status, code }: { status: number; code: string }, publicUrl: string): string {
   const { title, detail } = problemText(code, {});
   const type = problemType(publicUrl, code);
-  const body = JSON.stringify({ type, title, status, detail, instance: newId(), code, params: {} });
+  return JSON.stringify({ type, title, status, detail, instance: newId(), code, params: {} });
+}
+
+/** The problem document for a request that Node could not read as HTTP, as the whole answer on the wire. */
+function answerToUnreadable(errorCode: string, publicUrl: string): string {
+  const fault = FAULTS[errorCode] ?? { status: 400, code: 'platform.malformed' };
+  const body = problemBody(fault, publicUrl);
   return [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'content-type: application/problem+json; charset=utf-8',
+    `HTTP/1.1 ${fault.status} ${STATUS_CODES[fault.status] ?? ''}`,
+    `content-type: ${PROBLEM_TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'x-content-type-options: nosniff',
     'connection: close',
@@ -34,4 +40,18 @@ export function clientErrorAnswers(publicUrl: string): (error: NodeJS.ErrnoExcep
     }
     socket.end(answerToUnreadable(error.code ?? '', publicUrl));
   };
+}
+
+/** The same for an `Expect` header that nobody meets, which Node refuses with an empty answer. */
+export function refuseExpectations(server: Server, publicUrl: string): void {
+  server.on('checkExpectation', (_request, response) => {
+    const body = problemBody({ status: 417, code: 'platform.malformed' }, publicUrl);
+    response.writeHead(417, {
+      'content-type': PROBLEM_TYPE,
+      'content-length': Buffer.byteLength(body),
+      'x-content-type-options': 'nosniff',
+      connection: 'close',
+    });
+    response.end(body);
+  });
 }

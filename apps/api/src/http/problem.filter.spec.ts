@@ -13,6 +13,7 @@ function problemOf(error: unknown): SentProblem {
   let sent: SentProblem = { status: 0, code: '', type: '' };
   const reply = {
     header: () => reply,
+    headers: () => reply,
     status: () => reply,
     type: () => reply,
     send: (body: SentProblem) => ((sent = body), reply),

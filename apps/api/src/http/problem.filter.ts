@@ -24,6 +24,9 @@ const CODE_OF_STATUS: Record<number, string> = {
   415: 'platform.media-type',
 };
 
+/** Also where a request was refused before the hooks that set them for every answer. */
+const OF_PROBLEMS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
+
 interface ProblemSource {
   readonly status: number;
   readonly code: string;
@@ -53,7 +56,11 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) this.logger.error({ error, requestId: request.id, route: request.routeOptions.url });
     const retryAfter = problem.params['retryAfterSeconds'];
     if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
-    void reply.status(problem.status).type('application/problem+json').send(this.body(problem, request.id));
+    void reply
+      .status(problem.status)
+      .headers({ ...OF_PROBLEMS, 'x-request-id': request.id })
+      .type('application/problem+json')
+      .send(this.body(problem, request.id));
   }
 
   private describe(error: unknown): ProblemSource {

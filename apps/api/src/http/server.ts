@@ -6,7 +6,7 @@ import { type INestApplicationContext } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { newId } from '@lopso/platform';
-import { clientErrorAnswers } from './client-error';
+import { clientErrorAnswers, refuseExpectations } from './client-error';
 import { protectAgainstForgery } from './csrf';
 import { waitForAnswersAlone } from './graceful-stop';
 import { HttpSettings } from './http.settings';
@@ -49,6 +49,7 @@ async function registerPlugins(app: NestFastifyApplication): Promise<void> {
 export async function configureServer(app: NestFastifyApplication): Promise<void> {
   const settings = (app as INestApplicationContext).get(HttpSettings);
   waitForAnswersAlone(app.getHttpAdapter().getInstance());
+  refuseExpectations(app.getHttpAdapter().getInstance().server, settings.PUBLIC_URL);
   logRequests(app.getHttpAdapter().getInstance());
   await registerPlugins(app);
   sendSecurityHeaders(app.getHttpAdapter().getInstance());

@@ -22,6 +22,9 @@ const CODES: Record<string, string> = {
   arrayMaxSize: 'field.size',
 };
 
+/** Rules about the kind of a value. A text where a number belongs breaks its limits too, but "too big" would be no help. */
+const KINDS = new Set(['isString', 'isInt', 'isNumber', 'isBoolean', 'isArray', 'isObject', 'nestedValidation']);
+
 /** Whitelists request classes, rejects unknown fields and names every fault by its JSON pointer. */
 @Injectable()
 export class RequestValidation extends ValidationPipe {
@@ -30,7 +33,6 @@ export class RequestValidation extends ValidationPipe {
       whitelist: true,
       forbidNonWhitelisted: true,
       transform: true,
-      stopAtFirstError: true,
       exceptionFactory: (errors) => new InvalidInput(errors.flatMap((error) => faultsOf(error, '#'))),
     });
   }
@@ -46,6 +48,7 @@ function faultsOf(error: ValidationError, parent: string): FieldFault[] {
 function codeOf(rules: readonly string[], value: unknown): string {
   if (value === undefined || value === null || value === '')
     return rules.includes('whitelistValidation') ? 'field.unknown' : 'field.required';
+  if (rules.some((rule) => KINDS.has(rule))) return 'field.type';
   const known = rules.map((rule) => CODES[rule]).find((code) => code !== undefined);
   return known ?? 'field.type';
 }
