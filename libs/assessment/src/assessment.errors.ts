@@ -142,3 +142,10 @@ export class OwnSubmission extends DomainError {
     super({ kind: 'rule-broken', code: 'assessment.own-submission' });
   }
 }
+
+/** Nobody draws, types in or hands in what certifies themselves. */
+export class OwnPaper extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'assessment.own-paper' });
+  }
+}

@@ -69,4 +69,8 @@ declareProblemTexts({
     title: 'Không tự chấm bài mình',
     detail: 'Bài này do chính anh chị nộp. Nhờ giảng viên khác chấm.',
   },
+  'assessment.own-paper': {
+    title: 'Không tự làm hồ sơ cho mình',
+    detail: 'Nhờ cán bộ khác của xã in, nhập hoặc nộp bài này. Anh chị cũng có thể tự làm trên điện thoại.',
+  },
 });

@@ -217,3 +217,10 @@ export class NumberUnknown extends ClassesError {
     super('rule-broken', 'number-unknown', {}, '#/number');
   }
 }
+
+/** Nobody gives themselves hours in a class they run. */
+export class OwnAttendance extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'classes.own-attendance' });
+  }
+}

@@ -110,6 +110,10 @@ declareProblemTexts({
     title: 'Đã hết giờ tự điểm danh',
     detail: 'Buổi học đã qua hơn một giờ. Nhờ giảng viên ghi có mặt.',
   },
+  'classes.own-attendance': {
+    title: 'Không tự điểm danh cho mình',
+    detail: 'Anh chị đứng lớp buổi này nên không tính giờ học cho mình. Giờ học tính ở lớp của giảng viên khác.',
+  },
   'classes.number-unknown': {
     title: 'Số chưa đúng',
     detail: 'Không có buổi nào đang hiện số này. Xem lại sáu chữ số trên màn hình.',

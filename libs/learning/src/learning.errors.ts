@@ -26,6 +26,13 @@ export class NoAudience extends DomainError {
   }
 }
 
+/** Nobody vouches for their own reading. */
+export class OwnReading extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.own-reading' });
+  }
+}
+
 /** Dates of a round that contradict each other or the calendar; one fault per field. */
 export function invalidRoundDates(faults: readonly RoundDateFault[]): InvalidInput {
   return new InvalidInput(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
+import { OwnPaper } from '../assessment.errors';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { attemptsLeft } from '../rules/attempt-limits';
 import { type AttemptLine } from '../storage/attempt-history.repository';
@@ -55,9 +56,10 @@ export class DrawPaperAttempt {
     return { member, quizzes };
   }
 
-  /** Draws a sheet, or gives the one that waits for its answers. @throws NotFound, NoAttemptsLeft */
+  /** Draws a sheet, or gives the one that waits for its answers. @throws NotFound, OwnPaper, NoAttemptsLeft */
   async draw(actor: Actor, memberId: string, quizId: string): Promise<PaperSheet> {
     const member = await this.visibleMember(actor, memberId);
+    if (actor.memberId === memberId) throw new OwnPaper();
     const current = await this.catalogue.quiz(quizId);
     const attempt = await this.starter.start({ memberId, current, enteredBy: actor.accountId });
     await this.audit.record(actor, {

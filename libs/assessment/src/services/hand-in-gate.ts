@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound, Throttle } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
+import { OwnPaper } from '../assessment.errors';
 import { HAND_IN_FOR_MEMBERS, LEARN } from '../assessment.permissions';
 
 /** Re-encoding photos costs: so many tries an hour are far more than anybody needs. */
@@ -22,10 +23,11 @@ export class HandInGate {
     return this.describe(memberId);
   }
 
-  /** Lets an officer in for a member of the officer's units. @throws NotFound elsewhere; TooManyRequests */
+  /** Lets an officer in for a member of the officer's units. @throws NotFound elsewhere; OwnPaper for herself; TooManyRequests */
   async admitFor(actor: Actor, memberId: string): Promise<MemberSummary> {
     const member = await this.describe(memberId);
     this.access.require(actor, HAND_IN_FOR_MEMBERS, member);
+    if (actor.memberId === memberId) throw new OwnPaper();
     await this.throttle.spend(UPLOADS, memberId);
     return member;
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, Transactions } from '@lopso/platform';
-import { AnswerDoesNotFit, PaperIsEntered } from '../assessment.errors';
+import { AnswerDoesNotFit, OwnPaper, PaperIsEntered } from '../assessment.errors';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { type CountingResponse, type QuestionMark } from '../rules/mark-paper';
 import { type SealedPaper } from '../rules/paper';
@@ -39,11 +39,13 @@ export class PaperAttempts {
 
   /**
    * Types in every answer at once and hands the attempt in. The same answers again: the same result.
-   * @throws AnswerDoesNotFit for a question or answer the sheet doesn't have; PaperIsEntered when others were typed in before
+   * @throws AnswerDoesNotFit for a question or answer the sheet doesn't have; PaperIsEntered when others were typed in before;
+   * OwnPaper for one's own
    */
   async enter(actor: Actor, attemptId: string, answers: readonly CountingResponse[]): Promise<ResultPage> {
     await this.transactions.run(async () => {
       const attempt = this.visible(actor, await this.attempts.lock(attemptId));
+      if (actor.memberId === attempt.memberId) throw new OwnPaper();
       const typed = fitting(attempt.paper, answers);
       if (attempt.submittedAt !== null) {
         if (!isSame(attempt.marks ?? [], typed)) throw new PaperIsEntered();

@@ -26,7 +26,7 @@ export class AdmitWalkIn {
 
   /**
    * Gives her a place and marks her present.
-   * @throws ClassFull, MemberBusy, SessionIsClosed, OpensLater, NotYourClass, NotFound for a hidden session or person
+   * @throws OwnAttendance, ClassFull, MemberBusy, SessionIsClosed, OpensLater, NotYourClass, NotFound for a hidden session or person
    */
   async admitWalkIn(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
     await this.people.of(actor, { teamIds: [], memberIds: [tap.memberId] });
@@ -41,6 +41,7 @@ export class AdmitWalkIn {
   private async admit(actor: Actor, classSessionId: string, tap: WalkInTap): Promise<AttendanceMark> {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockToMark(actor, classSessionId);
+    this.door.refuseOneself(actor, tap.memberId);
     const body = { ...tap, classSessionId, mark: 'present' as const };
     const receipt = await this.ledger.receiptOf(body);
     if (receipt !== null) return receipt;

@@ -32,7 +32,7 @@ export class CorrectAttendance {
 
   /**
    * Marks and publishes `AttendanceCorrected` in one transaction; a correction that says what is known changes nothing.
-   * @throws CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
+   * @throws OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
    */
   async correctAttendance(
     actor: Actor,
@@ -45,6 +45,7 @@ export class CorrectAttendance {
   private async correct(actor: Actor, classSessionId: string, correction: Correction): Promise<AttendanceMark | null> {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockOwn(actor, classSessionId, 'update');
+    this.door.refuseOneself(actor, correction.memberId);
     const receipt = await this.ledger.receiptOf({ ...correction, classSessionId });
     if (receipt !== null) return receipt;
     if (session.state !== 'closed') throw new CorrectionTooEarly();

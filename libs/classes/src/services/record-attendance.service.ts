@@ -29,11 +29,12 @@ export class RecordAttendance {
   /**
    * Marks somebody on the roll present or absent; taking a mark back is a further mark. The first tap opens the
    * session, so that taps kept on a phone without network need nothing else.
-   * @throws NotOnRoll, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   * @throws NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
       const session = await this.door.lockToMark(actor, classSessionId);
+      this.door.refuseOneself(actor, tap.memberId);
       const receipt = await this.ledger.receiptOf({ ...tap, classSessionId });
       if (receipt !== null) return receipt;
       await this.door.ensureOpen(session);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
+import { OwnAttendance } from '../classes.errors';
 import { CALL_ROLL } from '../classes.permissions';
 import { type Closer, faultOfOpening } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
@@ -47,6 +48,11 @@ export class RollDoor {
     refuse(faultOfOpening(session, now), session, 'open');
     await this.sessions.enterState(session.id, 'open', now);
     return now;
+  }
+
+  /** Who runs a session is not among those it counts for. @throws OwnAttendance */
+  refuseOneself(actor: Actor, memberId: string): void {
+    if (actor.memberId === memberId) throw new OwnAttendance();
   }
 
   /** Whether the actor may know of a class that stands in somebody's way. */

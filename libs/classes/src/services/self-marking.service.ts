@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
+import { OwnAttendance } from '../classes.errors';
 import { faultOfScanning } from '../rules/session-doors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
@@ -46,7 +47,7 @@ export class SelfMarking {
 
   /**
    * Marks the member present. Without a booking she is let in where a place is free; already present, nothing changes.
-   * @throws ClassFull, MemberBusy, SessionIsClosed, ScanOver
+   * @throws OwnAttendance in a class she runs; ClassFull, MemberBusy, SessionIsClosed, ScanOver
    */
   async markPresent(member: SelfMember, tap: SelfTap): Promise<AttendanceMark> {
     return againWhenRaced(() => this.transactions.run(() => this.mark(member, tap)));
@@ -56,6 +57,7 @@ export class SelfMarking {
     const isBooked = await this.booked.isBooked(tap.classSessionId, member.id);
     if (!isBooked) await this.sessions.lockClassOf(tap.classSessionId);
     const session = this.open(member, await this.sessions.lockSession(tap.classSessionId, 'share'));
+    if (session.trainerId === tap.accountId) throw new OwnAttendance();
     const latest = await this.ledger.latest(session.id, member.id);
     if (latest?.mark === 'present') return latest;
     if (!isBooked) await this.admit(member, session, tap);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Courses } from '@lopso/content';
 import { Members, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
+import { OwnReading } from '../learning.errors';
 import { RECORD_PAPER_READING } from '../learning.permissions';
 import { PaperReadingRecord } from './paper-reading-record.service';
 import { Readings } from './readings.service';
@@ -54,9 +55,10 @@ export class PaperReading {
     });
   }
 
-  /** Records all lessons of the course as read; those that stand already stay as they are. @throws NotFound */
+  /** Records all lessons of the course as read; those that stand already stay as they are. @throws NotFound, OwnReading */
   async recordCourse(actor: Actor, memberId: string, courseId: string): Promise<void> {
     const member = await this.visibleMember(actor, memberId);
+    if (actor.memberId === memberId) throw new OwnReading();
     const course = await this.courses.current(courseId);
     const lessonIds = lessonsToVouch(course, await this.readings.askedOf(memberId));
     await this.recording.write(actor, member, { courseId, lessonIds });
