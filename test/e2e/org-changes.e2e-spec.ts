@@ -8,6 +8,7 @@ describe('changes of seats, teams and villages', () => {
   beforeAll(async () => {
     api = await TestApi.start();
   });
+  afterEach(() => api.clock.release());
   afterAll(() => api.stop());
 
   const aTeam = async () => {
@@ -211,6 +212,38 @@ describe('changes of seats, teams and villages', () => {
       kind: 'commune-team',
       limit: 10,
     });
+  });
+
+  it('take days to come, name the field of a wrong one and the days of a clash, and show them in the lists', async () => {
+    api.clock.stopAt('2026-11-25T03:00:00Z');
+    const { team, officer, seatTermId, commune } = await aTeam();
+    const ended = await api.post(`/api/seat-terms/${seatTermId}/end`, { until: '2027-01-01' }, { as: officer });
+    expect(ended.body.team.seats[0]).toMatchObject({ holder: { until: '2027-01-01' }, next: null });
+    const add = (days: object) =>
+      api.post(`/api/teams/${team.id}/members`, { ...aPersonForm(), seatNumber: 1, ...days }, { as: officer });
+    expect((await add({})).body).toMatchObject({
+      code: 'org.seat-taken-until',
+      detail: 'Vị trí 1/10 do Ma Thị Huệ giữ từ 01/07/2025 đến hết 31/12/2026. Chọn ngày khác hoặc vị trí khác.',
+    });
+    expect((await add({ from: '2026-11-24' })).body.errors).toMatchObject([
+      { pointer: '#/from', code: 'org.seat-from-past' },
+    ]);
+    for (const days of [{ from: 'mai' }, { until: '2026-02-31' }, { from: 7 }])
+      expect((await add(days)).status).toBe(400);
+    const added = await add({ from: '2027-01-01', until: '2027-07-01' });
+    expect(added.status).toBe(201);
+    expect(added.body.team.seats[0].next).toMatchObject({ fullName: 'Vàng Thị Mỷ', heldFrom: '2027-01-01' });
+    const acts = await api.get(`/api/communes/${commune.id}/acts`, { as: officer });
+    expect(acts.body.items.map(({ kind, subject }: { kind: string; subject: string }) => [kind, subject])).toEqual([
+      ['seat-taken', '2027-01-01'],
+      ['seat-ended', '2027-01-01'],
+    ]);
+    await api.post(`/api/seat-terms/${seatTermId}/end`, { until: '2026-11-25' }, { as: officer });
+    const empty = await api.get(`/api/vacancies?communeId=${commune.id}&limit=2`, { as: officer });
+    expect(empty.body.items.map((place: { takenFrom: string | null }) => place.takenFrom)).toEqual([
+      '2027-01-01',
+      null,
+    ]);
   });
 
   it('refuse a replacement by nobody or by two, a day that is none, and say what is wrong with a name', async () => {

@@ -1,3 +1,4 @@
+import { SeatTurns } from '@lopso/org';
 import { newId } from '@lopso/platform';
 import { type ActiveMember, anActiveMember, type TestDevice } from '../support/identity';
 import { TestApi } from '../support/test-api';
@@ -109,14 +110,33 @@ describe('somebody who leaves the last seat', () => {
     expect((await one.device.get('/api/me/home')).body.code).toBe('platform.membership-over');
   });
 
-  it('is nobody else: a newcomer without a seat yet learns, and so does who takes a seat on a later day', async () => {
+  it('is nobody else: a newcomer whose seat begins on a later day learns', async () => {
     const province = await TestProvince.create(api.database);
     const newcomer = await anActiveMember(api, province);
     expect(await statuses(newcomer.device, LEARNING)).toEqual(all(LEARNING, 200));
-    const later = await aSeated();
-    await endsOn(later, '2026-06-01');
-    await later.province.seat(later.member, later.team, '2099-01-01');
-    await later.device.signIn(later.username, later.password);
-    expect(await statuses(later.device, LEARNING)).toEqual(all(LEARNING, 200));
+    await province.seat(newcomer.member, await province.team(newcomer.member.unit), '2099-01-01');
+    await newcomer.device.signIn(newcomer.username, newcomer.password);
+    expect(await statuses(newcomer.device, LEARNING)).toEqual(all(LEARNING, 200));
+  });
+
+  it('comes back on the day her next seat begins, by itself, and not before', async () => {
+    api.clock.stopAt('2026-11-25T03:00:00Z');
+    const { device, officer, seatTermId, team, member } = await aSeated();
+    await api.post(`/api/seat-terms/${seatTermId}/end`, { until: '2026-11-26' }, { as: officer });
+    const again = { memberId: member.id, position: 'member', from: '2026-11-28' };
+    expect((await api.post(`/api/teams/${team.id}/seats`, again, { as: officer })).status).toBe(201);
+    await device.post('/api/auth/refresh');
+    expect((await device.get('/api/me/home')).status).toBe(200);
+    const learnsOn = async (instant: string): Promise<number> => {
+      api.clock.stopAt(instant);
+      await api.app.get(SeatTurns).applyDue();
+      const { status } = await device.get('/api/me/home');
+      if (status !== 401) return status;
+      await device.post('/api/auth/refresh');
+      return (await device.get('/api/me/home')).status;
+    };
+    expect(await learnsOn('2026-11-25T17:05:00Z')).toBe(403);
+    expect(await learnsOn('2026-11-27T16:55:00Z')).toBe(403);
+    expect(await learnsOn('2026-11-27T17:05:00Z')).toBe(200);
   });
 });

@@ -37,3 +37,6 @@ export async function textsOfPdf(pdf: Buffer): Promise<string[][]> {
   await document.destroy();
   return pages;
 }
+
+/** The days of a seat that is taken today, without an end. */
+export const FROM_TODAY = { from: null, until: null };

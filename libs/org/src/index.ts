@@ -59,6 +59,7 @@ export { Restrictions } from './services/restrictions.service';
 export { SeatCaps, type SeatCapState, type SeatCapWish } from './services/seat-caps.service';
 export { SeatHistory } from './services/seat-history.service';
 export { Seats } from './services/seats.service';
+export { SeatTurns } from './services/seat-turns.service';
 export { type SeatWish, TakeSeat } from './services/take-seat.service';
 export { type CommuneTeams, type OrgAct, type TeamDetails, Teams } from './services/teams.service';
 export { UndoAct } from './services/undo-act.service';
@@ -75,7 +76,8 @@ export { type LikenessQuestion, type LikePerson } from './storage/likeness.repos
 export { type RosterUnit, type SeatLimits } from './storage/roster.repository';
 export { type MemberSummary } from './storage/member.repository';
 export { type GrantState, type RoleGrantRow } from './storage/role-grant.repository';
-export { type AudienceMember, type HeldSeat, type SeatOfTeam } from './storage/seat.repository';
+export { type AudienceMember, type ComingHolder, type HeldSeat, type SeatOfTeam } from './storage/seat.repository';
+export { type SeatDaysWish } from './rules/seat-days';
 export { type SeatTermOfMember, type SeatTermOfSeat } from './storage/seat-history.repository';
 export { type CommuneStanding, type Vacancy } from './storage/org-board.repository';
 export { type VillageOfCommune, type VillageWithoutTeam } from './storage/village.repository';

@@ -1,14 +1,41 @@
 import { DomainError } from '@lopso/platform';
+import { lastDayBefore } from './rules/seat-days';
 
 /** A calendar date as sentences write it, dd/mm/yyyy. */
 function inWords(date: string): string {
   return date.split('-').reverse().join('/');
 }
 
+/** A holding as sentences tell it. */
+interface ToldHolding {
+  readonly number: number;
+  readonly holder: string;
+  readonly heldFrom: string;
+  readonly until: string | null;
+}
+
+/** Since when somebody holds a place, and up to which day where that is known. */
+function spanOf({ heldFrom, until }: ToldHolding): Record<string, string> {
+  return { heldFrom: inWords(heldFrom), ...(until === null ? {} : { lastDay: inWords(lastDayBefore(until)) }) };
+}
+
 /** Somebody holds the wanted seat on the wanted days. */
 export class SeatIsTaken extends DomainError {
-  constructor(number: number, limit: number, holder: string) {
-    super({ kind: 'conflict', code: 'org.seat-taken', params: { number, limit, holder } });
+  constructor(limit: number, holding: ToldHolding) {
+    const { number, holder, until } = holding;
+    super({
+      kind: 'conflict',
+      code: until === null ? 'org.seat-taken' : 'org.seat-taken-until',
+      params: { number, limit, holder, ...spanOf(holding) },
+    });
+  }
+}
+
+/** Somebody could sit, but no place is free all the wanted days. */
+export class NoSeatThroughout extends DomainError {
+  constructor(number: number, takenFrom: string) {
+    const lastDay = inWords(lastDayBefore(takenFrom));
+    super({ kind: 'conflict', code: 'org.no-seat-throughout', params: { number, lastDay } });
   }
 }
 
@@ -28,15 +55,20 @@ export class NoSuchSeat extends DomainError {
 
 /** The person holds a seat on these days, here or in another team. */
 export class MemberIsSeated extends DomainError {
-  constructor(holder: string, number: number, teamName: string) {
-    super({ kind: 'conflict', code: 'org.member-seated', params: { holder, number, teamName } });
+  constructor(teamName: string, holding: ToldHolding) {
+    const { holder, number, until } = holding;
+    super({
+      kind: 'conflict',
+      code: until === null ? 'org.member-seated' : 'org.member-seated-until',
+      params: { holder, number, teamName, ...spanOf(holding) },
+    });
   }
 }
 
 /** The team has its leader already. */
 export class LeaderExists extends DomainError {
-  constructor(holder: string, number: number) {
-    super({ kind: 'conflict', code: 'org.leader-exists', params: { holder, number } });
+  constructor({ holder, number, heldFrom }: ToldHolding) {
+    super({ kind: 'conflict', code: 'org.leader-exists', params: { holder, number, heldFrom: inWords(heldFrom) } });
   }
 }
 

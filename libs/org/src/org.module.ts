@@ -24,6 +24,9 @@ import { GrantGate } from './services/grant-gate';
 import { GrantHolders } from './services/grant-holders.service';
 import { GrantLedger } from './services/grant-ledger';
 import { LedGroups } from './services/led-groups.service';
+import { ApplySeatDays } from './listeners/apply-seat-days.job';
+import { HomeMover } from './services/home-mover';
+import { SeatTurns } from './services/seat-turns.service';
 import { HeldTermGate } from './services/held-term-gate';
 import { MemberDesk } from './services/member-desk';
 import { MemberRecords } from './services/member-records.service';
@@ -63,6 +66,7 @@ import { VillageDesk } from './services/village-desk';
 import { Villages } from './services/villages.service';
 import { OrgBoardRepository } from './storage/org-board.repository';
 import { SeatCapRepository } from './storage/seat-cap.repository';
+import { SeatTurnRepository } from './storage/seat-turn.repository';
 import { SeatHistoryRepository } from './storage/seat-history.repository';
 import { VillageRepository } from './storage/village.repository';
 import { TeamFounder } from './services/team-founder';
@@ -89,7 +93,7 @@ import { OrgPersonalData } from './storage/personal-data.repository';
 import { GrantFateRepository } from './storage/grant-fate.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
-import { SeatCapChangeEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
+import { SeatCapChangeEntity, SeatDayEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
 import { PeopleSearchRepository } from './storage/people-search.repository';
 import { RosterUndoRepository } from './storage/roster-undo.repository';
 import { RosterVillageRepository } from './storage/roster-village.repository';
@@ -140,6 +144,7 @@ const services = [
   RoleGrants,
   RosterView,
   Seats,
+  SeatTurns,
   TakeSeat,
   Teams,
   UndoAct,
@@ -154,6 +159,7 @@ const repositories = [
   OrgBoardRepository,
   SeatCapRepository,
   SeatHistoryRepository,
+  SeatTurnRepository,
   VillageRepository,
   ActRepository,
   DataRequestRepository,
@@ -192,6 +198,7 @@ const desks = [
   ActJournal,
   ActRestorer,
   HeldTermGate,
+  HomeMover,
   MemberDesk,
   MoveGate,
   NewcomerDesk,
@@ -212,6 +219,7 @@ const desks = [
       MemberEntity,
       RoleGrantEntity,
       SeatCapChangeEntity,
+      SeatDayEntity,
       SeatNumberEntity,
       SeatTermEntity,
       TeamEntity,
@@ -220,7 +228,15 @@ const desks = [
       UnitSuccessionEntity,
     ]),
   ],
-  providers: [...services, ...repositories, ...desks, DataRequestDesk, DataRequestTerms, provideSettings(OrgSettings)],
+  providers: [
+    ...services,
+    ...repositories,
+    ...desks,
+    ApplySeatDays,
+    DataRequestDesk,
+    DataRequestTerms,
+    provideSettings(OrgSettings),
+  ],
   exports: services,
 })
 export class OrgModule {}

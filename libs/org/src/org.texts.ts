@@ -5,7 +5,15 @@ const field = (detail: string): ProblemText => ({ title: 'Ô chưa đúng', deta
 declareProblemTexts({
   'org.seat-taken': {
     title: 'Vị trí đã có người',
-    detail: 'Vị trí {number}/{limit} do {holder} giữ. Chọn vị trí khác, hoặc thay người ở vị trí này.',
+    detail: 'Vị trí {number}/{limit} do {holder} giữ từ {heldFrom}. Chọn vị trí khác, hoặc thay người ở vị trí này.',
+  },
+  'org.seat-taken-until': {
+    title: 'Vị trí đã có người',
+    detail: 'Vị trí {number}/{limit} do {holder} giữ từ {heldFrom} đến hết {lastDay}. Chọn ngày khác hoặc vị trí khác.',
+  },
+  'org.no-seat-throughout': {
+    title: 'Không vị trí nào trống suốt thời gian này',
+    detail: 'Vị trí {number} trống lâu nhất, đến hết {lastDay}. Ghi ngày cuối không quá ngày ấy, hoặc thay người.',
   },
   'org.team-full': {
     title: 'Tổ đã đủ người',
@@ -14,11 +22,15 @@ declareProblemTexts({
   'org.no-such-seat': { title: 'Không có vị trí này', detail: 'Tổ này có {limit} vị trí, không có vị trí {number}.' },
   'org.member-seated': {
     title: 'Người này đang giữ vị trí',
-    detail: '{holder} đang giữ vị trí {number}, {teamName}. Mỗi người chỉ giữ một vị trí.',
+    detail: '{holder} giữ vị trí {number}, {teamName} từ {heldFrom}. Mỗi người chỉ giữ một vị trí.',
+  },
+  'org.member-seated-until': {
+    title: 'Người này giữ vị trí khác trong thời gian ấy',
+    detail: '{holder} giữ vị trí {number}, {teamName} từ {heldFrom} đến hết {lastDay}. Chọn ngày sau đó.',
   },
   'org.leader-exists': {
     title: 'Tổ đã có tổ trưởng',
-    detail: '{holder} ở vị trí {number} đang là tổ trưởng. Kết thúc vị trí đó, hoặc chọn vai trò khác.',
+    detail: '{holder} ở vị trí {number} là tổ trưởng từ {heldFrom}. Kết thúc vị trí đó, hoặc chọn vai trò khác.',
   },
   'org.member-of-another-unit': {
     title: 'Người của xã khác',
@@ -153,6 +165,12 @@ declareProblemTexts({
   'org.holiday-period': field('Ngày cuối phải sau ngày đầu. Mỗi lần nhập nhiều nhất {most} ngày.'),
   'org.holiday-of-past-year': field('Năm này đã qua. Ngày nghỉ của nó không còn dùng để tính hạn.'),
   'org.date-in-future': field('Ngày này chưa tới. Ghi ngày hôm nay hoặc trước đó.'),
+  'org.seat-from-past': field('Vị trí chỉ bắt đầu từ hôm nay hoặc sau đó. Ngày đã qua giữ nguyên.'),
+  'org.seat-from-before-holder': field('Người giữ trước chưa bắt đầu vào ngày này. Chọn ngày muộn hơn.'),
+  'org.seat-from-far': field('Ngày này còn quá xa. Ghi ngày trong vòng hai năm tới.'),
+  'org.seat-until-before': field('Ngày cuối phải từ ngày bắt đầu trở đi.'),
+  'org.seat-until-past': field('Vị trí chỉ kết thúc từ hôm nay hoặc sau đó. Ngày đã qua giữ nguyên.'),
+  'org.seat-end-stays': field('Ngày cuối vẫn như cũ. Ghi ngày khác.'),
   'org.grant-from-past': field('Quyền chỉ bắt đầu từ hôm nay hoặc sau đó.'),
   'org.grant-end-missing': field('Quyền này phải có ngày kết thúc.'),
   'org.grant-end-before': field('Ngày kết thúc phải sau ngày bắt đầu.'),

@@ -15,6 +15,7 @@ import {
   type TeamKind,
 } from '@lopso/org';
 
+import { IsDay } from '../http/is-day';
 import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
 
 /** Somebody's account: none yet, made but never used, in use, or closed. */
@@ -79,6 +80,16 @@ export class AddTeamMemberRequest extends NewPersonRequest {
   @Min(1)
   @Max(100)
   seatNumber?: number;
+
+  /** First day, `yyyy-mm-dd`, today or to come; left out: today. */
+  @IsOptional()
+  @IsDay()
+  from?: string;
+
+  /** First day no longer held; left out: without an end. */
+  @IsOptional()
+  @IsDay()
+  until?: string;
 }
 
 export class MemberResponse {

@@ -49,6 +49,8 @@ export class VacancyResponse {
   number: number;
   /** The day it was left; null when nobody ever held it. */
   emptySince: string | null;
+  /** The coming day from which somebody holds it; null while nobody is known. */
+  takenFrom: string | null;
 }
 
 export class VacancyListResponse {
@@ -57,7 +59,7 @@ export class VacancyListResponse {
 
   static from({ items, nextCursor }: ListPage<Vacancy>): VacancyListResponse {
     return {
-      items: items.map(({ teamId, teamKind, teamName, communeId, communeName, number, emptySince }) => ({
+      items: items.map(({ teamId, teamKind, teamName, communeId, communeName, number, emptySince, takenFrom }) => ({
         teamId,
         teamKind,
         teamName,
@@ -65,6 +67,7 @@ export class VacancyListResponse {
         communeName,
         number,
         emptySince,
+        takenFrom,
       })),
       nextCursor,
     };

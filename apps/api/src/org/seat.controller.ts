@@ -14,6 +14,7 @@ import {
   SeatHistoryResponse,
   SeatPassedOnResponse,
 } from './seat.dto';
+import { daysOf, EndSeatRequest } from './seat-days.dto';
 import { TeamResponse } from './team.dto';
 import { TeamViews } from './team-views';
 
@@ -29,13 +30,17 @@ export class SeatController {
     private readonly moves: MoveMember,
   ) {}
 
-  /** Ends a holding from today on; answers the team as it is then. */
+  /** Ends a holding today or on a coming day, or lets it last longer; answers the team as it is today. */
   @RequirePermission(MANAGE_MEMBERS)
   @Post('seat-terms/:seatTermId/end')
   @HttpCode(200)
   @ApiOkResponse({ type: SeatEndedResponse })
-  async endSeat(@CurrentActor() actor: Actor, @IdParam('seatTermId') seatTermId: string): Promise<SeatEndedResponse> {
-    const { actId, teamId } = await this.endings.endSeat(actor, seatTermId);
+  async endSeat(
+    @CurrentActor() actor: Actor,
+    @IdParam('seatTermId') seatTermId: string,
+    @Body() body: EndSeatRequest,
+  ): Promise<SeatEndedResponse> {
+    const { actId, teamId } = await this.endings.endSeat(actor, seatTermId, body.until);
     return { actId, team: await this.show(actor, teamId) };
   }
 
@@ -66,7 +71,7 @@ export class SeatController {
     @Body() body: MoveMemberRequest,
   ): Promise<MemberMovedResponse> {
     const { toTeamId, seatNumber = null, position = null } = body;
-    const moved = await this.moves.move(actor, { seatTermId, toTeamId, seatNumber, position });
+    const moved = await this.moves.move(actor, { seatTermId, toTeamId, seatNumber, position, days: daysOf(body) });
     const { actId, fromTeamId, teamId } = moved;
     return { actId, fromTeamId, seatNumber: moved.seatNumber, team: await this.show(actor, teamId) };
   }

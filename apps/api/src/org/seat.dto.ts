@@ -1,7 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { type Newcomer, type Position, POSITIONS, type Replacement, type SeatTermOfSeat } from '@lopso/org';
+import { IsDay } from '../http/is-day';
 import { NewPersonRequest, personOf } from './member.dto';
+import { daysOf } from './seat-days.dto';
 import { TeamResponse } from './team.dto';
 
 /** Exactly one of `memberId` and `person` is given. */
@@ -25,13 +27,23 @@ export class ReplaceMemberRequest {
   @IsOptional()
   @IsIn(POSITIONS)
   position?: Position;
+
+  /** First day, `yyyy-mm-dd`, today or to come; left out: today. */
+  @IsOptional()
+  @IsDay()
+  from?: string;
+
+  /** First day no longer held; left out: without an end. */
+  @IsOptional()
+  @IsDay()
+  until?: string;
 }
 
 /** The replacement of a request as the library takes it; null when it names nobody, or two. */
 export function replacementOf(seatTermId: string, body: ReplaceMemberRequest): Replacement | null {
   const { clientKey, memberId, person, position = null } = body;
   const newcomer = newcomerOf(memberId, person);
-  return newcomer === null ? null : { seatTermId, clientKey, newcomer, position };
+  return newcomer === null ? null : { seatTermId, clientKey, newcomer, position, days: daysOf(body) };
 }
 
 function newcomerOf(memberId: string | undefined, person: NewPersonRequest | undefined): Newcomer | null {
@@ -55,6 +67,16 @@ export class MoveMemberRequest {
   @IsOptional()
   @IsIn(POSITIONS)
   position?: Position;
+
+  /** First day, `yyyy-mm-dd`, today or to come; left out: today. */
+  @IsOptional()
+  @IsDay()
+  from?: string;
+
+  /** First day no longer held; left out: without an end. */
+  @IsOptional()
+  @IsDay()
+  until?: string;
 }
 
 /** A team after somebody left a place. */

@@ -25,6 +25,7 @@ import {
   TeamQuery,
   TeamResponse,
 } from './team.dto';
+import { daysOf } from './seat-days.dto';
 import { TeamViews } from './team-views';
 
 /** Teams and their numbered places. */
@@ -71,7 +72,16 @@ export class TeamController {
     @Body() body: AddTeamMemberRequest,
   ): Promise<SeatedResponse> {
     const { clientKey, position, unitId = null, seatNumber = null, isSomebodyElse = false } = body;
-    const draft = { teamId, clientKey, person: personOf(body), unitId, position, seatNumber, isSomebodyElse };
+    const draft = {
+      teamId,
+      clientKey,
+      person: personOf(body),
+      unitId,
+      position,
+      seatNumber,
+      isSomebodyElse,
+      days: daysOf(body),
+    };
     return { ...(await this.newMembers.addToTeam(actor, draft)), team: await this.show(actor, teamId) };
   }
 
@@ -85,7 +95,13 @@ export class TeamController {
     @Body() body: TakeSeatRequest,
   ): Promise<SeatedResponse> {
     const { memberId, position, seatNumber = null } = body;
-    const number = await this.takenSeats.takeSeat(actor, { teamId, memberId, position, seatNumber });
+    const number = await this.takenSeats.takeSeat(actor, {
+      teamId,
+      memberId,
+      position,
+      seatNumber,
+      days: daysOf(body),
+    });
     return { memberId, seatNumber: number, team: await this.show(actor, teamId) };
   }
 

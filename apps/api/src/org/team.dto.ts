@@ -12,6 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import {
+  type ComingHolder,
   type MemberKind,
   type OrgAct,
   type Position,
@@ -71,6 +72,16 @@ export class TakeSeatRequest {
   @Min(1)
   @Max(100)
   seatNumber?: number;
+
+  /** First day, `yyyy-mm-dd`, today or to come; left out: today. */
+  @IsOptional()
+  @IsDay()
+  from?: string;
+
+  /** First day no longer held; left out: without an end. */
+  @IsOptional()
+  @IsDay()
+  until?: string;
 }
 
 export class PrintActivationSlipsRequest {
@@ -99,16 +110,39 @@ export class SeatHolderResponse {
   account: AccountUse;
 }
 
+/** Who holds a place from a coming day on. */
+export class ComingHolderResponse {
+  seatTermId: string;
+  memberId: string;
+  fullName: string;
+  position: Position;
+  /** First day, `yyyy-mm-dd`. */
+  heldFrom: string;
+  /** First day no longer held; null without an end. */
+  until: string | null;
+
+  static from(next: ComingHolder): ComingHolderResponse {
+    return { ...next };
+  }
+}
+
 export class SeatResponse {
   number: number;
   /** The day the place was left; null when it is held or never was. */
   emptySince: string | null;
   holder: SeatHolderResponse | null;
+  /** Who holds it next, from a day after the one shown. */
+  next: ComingHolderResponse | null;
 
   static from(seat: SeatOfTeam, accounts: ReadonlyMap<string, AccountUse>): SeatResponse {
-    const { number, emptySince, holder } = seat;
+    const { number, emptySince, holder, next } = seat;
     const account = accounts.get(holder?.memberId ?? '') ?? 'none';
-    return { number, emptySince, holder: holder === null ? null : { ...holder, account } };
+    return {
+      number,
+      emptySince,
+      holder: holder === null ? null : { ...holder, account },
+      next: next === null ? null : ComingHolderResponse.from(next),
+    };
   }
 }
 

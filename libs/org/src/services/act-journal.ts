@@ -47,6 +47,11 @@ export class ActJournal {
     return id;
   }
 
+  /** The subject of an act about a seat: the coming day it is about; null for today. */
+  dayOf(day: string): string | null {
+    return day > this.clock.today() ? day : null;
+  }
+
   /** The act an earlier sending of the same form did, or null. */
   async sent(actor: Actor, clientKey: string): Promise<StoredAct | null> {
     return this.acts.findByClientKey(actor.accountId, clientKey);

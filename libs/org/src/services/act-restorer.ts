@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type DomainError, translatingConstraints } from '@lopso/platform';
+import { Clock, type DomainError, translatingConstraints } from '@lopso/platform';
 import { type ActRow, builtOn, restoringsOf } from '../rules/acts';
+import { daysOfRange, isHeldOn, isOver } from '../rules/seat-days';
 import { ActRepository } from '../storage/act.repository';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
@@ -41,7 +42,11 @@ interface SeatImage {
 
 const isSeatImage = (image: object | null): image is SeatImage =>
   image !== null && 'held' in image && 'team_id' in image;
-const lasts = (image: object | null): image is SeatImage => isSeatImage(image) && image.held.endsWith(',)');
+const memberOf = (image: SeatImage): string => image.member_id;
+const isNotOver = (image: object | null, day: string): image is SeatImage =>
+  isSeatImage(image) && !isOver(daysOfRange(image.held), day);
+const isHeld = (image: object | null, day: string): boolean =>
+  isSeatImage(image) && isHeldOn(daysOfRange(image.held), day);
 
 /** Puts the rows of an act back, and tells who sits again and who no longer. */
 @Injectable()
@@ -52,6 +57,7 @@ export class ActRestorer {
     private readonly teams: TeamRepository,
     private readonly writer: SeatWriter,
     private readonly holders: UnitHolders,
+    private readonly clock: Clock,
   ) {}
 
   /** The first row that changed since the act or would seat somebody who was erased, or null. Locks the teams first, as every seating does, then the rows. */
@@ -61,8 +67,12 @@ export class ActRestorer {
       return [before, after].filter(isSeatImage).map((image) => image.team_id);
     });
     for (const teamId of [...new Set(teamIds)].sort()) await this.teams.lock(teamId);
-    const erased = await this.acts.erasedAmong(rows.flatMap(({ before }) => (lasts(before) ? [before.member_id] : [])));
-    if (erased.length > 0) return rows.find(({ before }) => lasts(before) && erased.includes(before.member_id)) ?? null;
+    const today = this.clock.today();
+    const returning = rows.flatMap((row) =>
+      isNotOver(row.before, today) ? [{ row, memberId: row.before.member_id }] : [],
+    );
+    const erased = await this.acts.erasedAmong(returning.map(({ memberId }) => memberId));
+    if (erased.length > 0) return returning.find(({ memberId }) => erased.includes(memberId))?.row ?? null;
     const present = new Map<string, object>();
     for (const table of new Set(rows.map((row) => row.table))) {
       const ids = rows.filter((row) => row.table === table).map((row) => row.rowId);
@@ -74,12 +84,20 @@ export class ActRestorer {
   /** Writes every row back and publishes what that means for people. `refuse` is thrown when something stands on it. */
   async restore(rows: readonly ActRow[], refuse: () => DomainError): Promise<void> {
     const terms = rows.filter((row) => row.table === 'seat_term');
-    const leaving = await this.seatsOf(terms.filter(({ before, after }) => lasts(after) && !lasts(before)));
+    const today = this.clock.today();
+    const leaving = await this.seatsOf(
+      terms.filter(({ before, after }) => isHeld(after, today) && !isHeld(before, today)),
+    );
     const refusals = Object.fromEntries(IN_THE_WAY.map((constraint) => [constraint, refuse]));
     for (const step of restoringsOf(rows)) await translatingConstraints(refusals, () => this.acts.restore(step));
-    const returning = await this.seatsOf(terms.filter(({ before, after }) => lasts(before) && !lasts(after)));
+    const returning = await this.seatsOf(
+      terms.filter(({ before, after }) => isHeld(before, today) && !isHeld(after, today)),
+    );
     for (const seat of leaving) await this.writer.tellLeft(seat.memberId, seat);
     for (const seat of returning) await this.writer.tellTaken(seat.memberId, seat);
+    await this.writer.renewRights(
+      terms.flatMap(({ before, after }) => [before, after].filter(isSeatImage).map(memberOf)),
+    );
     await this.holders.tell(rows.filter(({ table }) => table === 'unit').map(({ rowId }) => rowId));
   }
 

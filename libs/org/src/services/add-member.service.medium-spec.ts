@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Actor, type Database, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
-import { startOrg } from '../../../../test/support/org';
+import { FROM_TODAY, startOrg } from '../../../../test/support/org';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestTeam, type TestUnit } from '../../../../test/support/province';
 import { TeamExists, VillageExists } from '../org-changes.errors';
@@ -49,6 +49,7 @@ describe('adding people, villages and teams', () => {
     unitId: null,
     position: 'member',
     seatNumber: null,
+    days: FROM_TODAY,
     isSomebodyElse: false,
     ...changes,
   });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound, Transactions } from '@lopso/platform';
 import { MANAGE_MEMBERS } from '../org.permissions';
+import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { TeamRepository } from '../storage/team.repository';
 import { MemberDesk, type PersonSending } from './member-desk';
@@ -12,6 +13,8 @@ export interface TeamMemberDraft extends PersonSending {
   readonly position: Position;
   /** Null: the lowest free number. */
   readonly seatNumber: number | null;
+  /** From when until when; from null: today. */
+  readonly days: SeatDaysWish;
 }
 
 /** Adds a person and seats them, both or neither. */
@@ -39,13 +42,9 @@ export class AddMember {
       if (team === null) throw new NotFound();
       this.access.require(actor, MANAGE_MEMBERS, team);
       const memberId = await this.desk.register(actor, team, draft);
-      const { teamId, position } = draft;
-      const seatNumber = await this.takeSeat.takeSeat(actor, {
-        teamId,
-        memberId,
-        position,
-        seatNumber: draft.seatNumber,
-      });
+      const { teamId, position, days } = draft;
+      const wish = { teamId, memberId, position, seatNumber: draft.seatNumber, days };
+      const seatNumber = await this.takeSeat.takeSeat(actor, wish);
       return { memberId, seatNumber };
     });
   }

@@ -31,7 +31,7 @@ export class HeldTermGate {
   }
 
   /**
-   * A holding that lasts, locked with its team. Of two officers who end the same one the second waits here, then learns
+   * A holding that is not over, also one that begins later, locked with its team. Of two officers who end the same one the second waits here, then learns
    * what the first did.
    * @throws NotFound outside the actor's units
    * @throws SeatPassedOn naming who holds the place now; SeatIsNotHeld when nobody does
@@ -43,7 +43,7 @@ export class HeldTermGate {
 
   /** The holding itself, once its team is locked. @throws SeatPassedOn, SeatIsNotHeld */
   async lasting(seatTermId: string, teamId: string, number: number): Promise<HeldSeat> {
-    const term = await this.seats.lockTerm(seatTermId);
+    const term = await this.seats.lockTerm(seatTermId, this.clock.today());
     if (term !== null) return term;
     const successor = await this.seats.holderOf(teamId, number, this.clock.today());
     if (successor === null) throw new SeatIsNotHeld(number);

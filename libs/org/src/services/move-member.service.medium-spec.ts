@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Database, NotFound } from '@lopso/platform';
-import { startOrg } from '../../../../test/support/org';
+import { FROM_TODAY, startOrg } from '../../../../test/support/org';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince } from '../../../../test/support/province';
 import { LeaderExists, MemberStaysPut, SeatIsTaken } from '../org.errors';
@@ -39,6 +39,7 @@ describe('a move', () => {
     toTeamId,
     seatNumber,
     position: null,
+    days: FROM_TODAY,
   });
 
   it('takes a person from one team to another on one day, and back when it is undone', async () => {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, newId, Transactions } from '@lopso/platform';
+import { type Actor, Clock, newId, Transactions } from '@lopso/platform';
 import { MemberStaysPut } from '../org.errors';
+import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
-import { MemberRecordRepository, type StoredMember } from '../storage/member-record.repository';
-import { type UnitSummary } from '../storage/unit.repository';
 import { ActJournal } from './act-journal';
+import { HomeMover } from './home-mover';
 import { MoveGate } from './move-gate';
 import { SeatWriter } from './seat-writer';
 
@@ -17,6 +17,8 @@ export interface Move {
   readonly seatNumber: number | null;
   /** Null: what the person was. */
   readonly position: Position | null;
+  /** From when until when the other place is held; from null: today, or the first day of a holding to come. */
+  readonly days: SeatDaysWish;
 }
 
 /** What a move did. */
@@ -32,22 +34,22 @@ export interface MoveReceipt {
 export class MoveMember {
   constructor(
     private readonly gate: MoveGate,
-    private readonly members: MemberRecordRepository,
+    private readonly homes: HomeMover,
     private readonly writer: SeatWriter,
     private readonly journal: ActJournal,
-    private readonly audit: Audit,
+    private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * The person leaves one place and takes the other on the same day; a person who goes to another commune belongs to the
-   * unit of the new team from then on.
+   * unit of the new team from then on, on a coming day by `SeatTurns`.
    * @throws NotFound when one of the teams lies outside the actor's units
    * @throws MemberStaysPut when nothing would change; SeatPassedOn, SeatIsNotHeld, SeatIsTaken, TeamIsFull, LeaderExists
    */
   async move(actor: Actor, wish: Move): Promise<MoveReceipt> {
     return this.transactions.run(async () => {
-      const { term, team, member, home, common } = await this.gate.open(actor, wish);
+      const { term, team, member, days, home, common } = await this.gate.open(actor, wish);
       const position = wish.position ?? term.position;
       const sameTeam = team.id === term.teamId;
       if (sameTeam && position === term.position && (wish.seatNumber ?? term.number) === term.number)
@@ -64,28 +66,19 @@ export class MoveMember {
           seatNumber: term.number,
           leftMemberId: member.id,
           tookMemberId: member.id,
+          subject: this.journal.dayOf(days.from),
         },
         { seat_term: [term.seatTermId, termId], member: [member.id] },
         async () => {
-          await this.writer.leave(actor, term);
-          await this.gate.requireNoLeader(team.id, position);
-          seatNumber = await this.gate.numberFor(team, wish.seatNumber ?? (sameTeam ? term.number : null));
-          if (home !== null) await this.takeHome(actor, member, home);
-          await this.writer.sit(actor, team, { termId, memberId: member.id, number: seatNumber, position });
+          await this.writer.leave(actor, term, days.from);
+          await this.gate.requireUnseated(member, days);
+          const wanted = wish.seatNumber ?? (sameTeam ? term.number : null);
+          seatNumber = await this.gate.numberFor(team, { wanted, position }, days);
+          if (home !== null && days.from <= this.clock.today()) await this.homes.moveTo(actor, member, home);
+          await this.writer.sit(actor, team, { termId, memberId: member.id, number: seatNumber, position, days });
         },
       );
       return { actId, fromTeamId: term.teamId, teamId: team.id, seatNumber };
-    });
-  }
-
-  private async takeHome(actor: Actor, member: StoredMember, home: UnitSummary): Promise<void> {
-    await this.members.moveTo(member.id, home);
-    await this.audit.record(actor, {
-      action: 'org.member-moved',
-      subjectType: 'member',
-      subjectId: member.id,
-      unitPath: home.path,
-      details: { fromUnitPath: member.unitPath, toUnitPath: home.path },
     });
   }
 }

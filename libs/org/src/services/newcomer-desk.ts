@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
+import { type Actor } from '@lopso/platform';
+import { type SeatDays, type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { type StoredMember } from '../storage/member-record.repository';
-import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
+import { type HeldSeat } from '../storage/seat.repository';
 import { type TeamSummary } from '../storage/team.repository';
 import { MemberDesk, type PersonSending } from './member-desk';
 import { SeatGate } from './seat-gate';
@@ -10,31 +11,46 @@ import { SeatGate } from './seat-gate';
 /** Who comes in: somebody of the register, or a person written down now. */
 export type Newcomer = { readonly memberId: string } | Omit<PersonSending, 'clientKey'>;
 
-/** Finds or writes down who takes a place over, and looks where they sit. */
+/** How somebody takes a place over. */
+export interface Succession {
+  readonly newcomer: Newcomer;
+  readonly clientKey: string;
+  readonly days: SeatDaysWish;
+}
+
+/** Finds or writes down who takes a place over, and looks whether they may. */
 @Injectable()
 export class NewcomerDesk {
   constructor(
     private readonly gate: SeatGate,
     private readonly members: MemberDesk,
-    private readonly seats: SeatRepository,
-    private readonly clock: Clock,
   ) {}
 
-  /** Team and newcomer, locked in that order, with the seat the newcomer holds from today on, if any. */
+  /**
+   * Team and newcomer, locked in that order, and the days: from the first on which the place may pass on.
+   * @throws InvalidInput for the days; MemberIsSeated when the newcomer holds another place on some of them
+   */
   async open(
     actor: Actor,
-    teamId: string,
-    { newcomer, clientKey }: { readonly newcomer: Newcomer; readonly clientKey: string },
-  ): Promise<{ readonly team: TeamSummary; readonly member: StoredMember; readonly held: HeldSeat | null }> {
+    term: HeldSeat,
+    { newcomer, clientKey, days: wish }: Succession,
+  ): Promise<{ readonly team: TeamSummary; readonly member: StoredMember; readonly days: SeatDays }> {
+    const { teamId } = term;
     const team = await this.gate.openTeam(actor, teamId);
+    const days = this.gate.requireDays(wish, term.heldFrom);
     const memberId =
       'memberId' in newcomer ? newcomer.memberId : await this.members.register(actor, team, { ...newcomer, clientKey });
     const { member } = await this.gate.open(actor, { teamId, memberId });
-    return { team, member, held: await this.seats.seatFrom(memberId, this.clock.today()) };
+    await this.gate.requireUnseated(member, days);
+    return { team, member, days };
   }
 
-  /** @throws LeaderExists */
-  async requireNoLeader(teamId: string, position: Position): Promise<void> {
-    return this.gate.requireNoLeader(teamId, position);
+  /** Once the leaver is out. @throws LeaderExists; SeatIsTaken when somebody else holds the place on some of the days */
+  async requirePlace(
+    team: TeamSummary,
+    place: { readonly number: number; readonly position: Position; readonly days: SeatDays },
+  ): Promise<void> {
+    await this.gate.requireNoLeader(team.id, place.position, place.days);
+    await this.gate.numberFor(team, place.number, place.days);
   }
 }

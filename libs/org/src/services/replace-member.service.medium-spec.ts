@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Database, Events, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
-import { startOrg } from '../../../../test/support/org';
+import { FROM_TODAY, startOrg } from '../../../../test/support/org';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { type TestMember, TestProvince, type TestTeam } from '../../../../test/support/province';
 import { MemberIsSeated, SeatIsNotHeld, SeatPassedOn } from '../org.errors';
@@ -44,6 +44,7 @@ describe('a replacement', () => {
     clientKey,
     newcomer: { memberId: newcomer.id },
     position: null,
+    days: FROM_TODAY,
   });
   const termsOf = async (team: TestTeam) =>
     database.query<{ member: string; held: string; number: number; position: string }>(
@@ -78,6 +79,7 @@ describe('a replacement', () => {
       clientKey: newId(),
       newcomer: { person, unitId: null, isSomebodyElse: false },
       position: null,
+      days: FROM_TODAY,
     };
     const receipt = await replaceMember.replace(officer, form);
     expect(await replaceMember.replace(officer, form)).toEqual(receipt);

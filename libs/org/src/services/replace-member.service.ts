@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, IdempotencyConflict, newId, Transactions } from '@lopso/platform';
-import { MemberIsSeated } from '../org.errors';
+import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { type StoredAct } from '../storage/act.repository';
 import { type HeldSeat } from '../storage/seat.repository';
@@ -18,6 +18,8 @@ export interface Replacement {
   readonly newcomer: Newcomer;
   /** What the newcomer is in the team; null: what the leaver was. */
   readonly position: Position | null;
+  /** From when until when the newcomer holds the place; from null: today, or the first day of a holding to come. */
+  readonly days: SeatDaysWish;
 }
 
 /** What a replacement did. */
@@ -45,6 +47,7 @@ export class ReplaceMember {
    * form sent again gives the same receipt.
    * @throws NotFound when team or newcomer lies outside the actor's units
    * @throws SeatPassedOn, SeatIsNotHeld to the second of two officers, with what the first did
+   * @throws SeatIsTaken when somebody else holds the place on some of the days
    * @throws MemberIsSeated, MemberLooksKnown, MemberOfAnotherUnit, LeaderExists, InvalidInput, IdempotencyConflict
    */
   async replace(actor: Actor, wish: Replacement): Promise<ReplacementReceipt> {
@@ -67,10 +70,9 @@ export class ReplaceMember {
   }
 
   private async passOn(actor: Actor, wish: Replacement, term: HeldSeat): Promise<ReplacementReceipt> {
-    const { team, member, held } = await this.desk.open(actor, term.teamId, wish);
-    if (held !== null) throw new MemberIsSeated(member.fullName, held.number, held.teamName);
+    const { team, member, days } = await this.desk.open(actor, term, wish);
     const position = wish.position ?? term.position;
-    const place = { termId: newId(), memberId: member.id, number: term.number, position };
+    const place = { termId: newId(), memberId: member.id, number: term.number, position, days };
     const actId = await this.journal.keep(
       actor,
       {
@@ -81,12 +83,13 @@ export class ReplaceMember {
         seatNumber: term.number,
         leftMemberId: term.memberId,
         tookMemberId: member.id,
+        subject: this.journal.dayOf(days.from),
         clientKey: wish.clientKey,
       },
       { seat_term: [term.seatTermId, place.termId] },
       async () => {
-        await this.writer.leave(actor, term);
-        await this.desk.requireNoLeader(team.id, position);
+        await this.writer.leave(actor, term, days.from);
+        await this.desk.requirePlace(team, place);
         await this.writer.sit(actor, team, place);
       },
     );

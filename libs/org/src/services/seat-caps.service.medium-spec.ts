@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Database, Forbidden, InvalidInput, newId, Transactions } from '@lopso/platform';
-import { startOrg } from '../../../../test/support/org';
+import { FROM_TODAY, startOrg } from '../../../../test/support/org';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince } from '../../../../test/support/province';
 import { SeatCapRepository } from '../storage/seat-cap.repository';
@@ -54,6 +54,7 @@ describe('the cap of a kind of team', () => {
         memberId: (await province.member(village, 'Ma Thị Huệ')).id,
         position: 'member',
         seatNumber,
+        days: FROM_TODAY,
       });
     return { province, team, officer, take };
   };

@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Clock, InvalidInput, NotFound } from '@lopso/platform';
 import { TeamHasEnded } from '../org-changes.errors';
-import { LeaderExists, MemberOfAnotherUnit, NoSuchSeat, SeatIsTaken, TeamIsFull } from '../org.errors';
+import {
+  LeaderExists,
+  MemberIsSeated,
+  MemberOfAnotherUnit,
+  NoSeatThroughout,
+  NoSuchSeat,
+  SeatIsTaken,
+  TeamIsFull,
+} from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { chooseSeat } from '../rules/seat-choice';
+import { faultsOfDays, type SeatDays, type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { MemberRecordRepository, type StoredMember } from '../storage/member-record.repository';
 import { SeatRepository } from '../storage/seat.repository';
@@ -54,24 +63,44 @@ export class SeatGate {
     return member;
   }
 
-  /** @throws LeaderExists when a leader is wanted and the team has one from today on */
-  async requireNoLeader(teamId: string, position: Position): Promise<void> {
-    if (position !== 'leader') return;
-    const leader = await this.seats.leaderFrom(teamId, this.clock.today());
-    if (leader !== null) throw new LeaderExists(leader.holder, leader.number);
+  /**
+   * The days of a new holding: from `earliest` where none is wished, today unless the place passes on later.
+   * @throws InvalidInput naming the field
+   */
+  requireDays(wish: SeatDaysWish, earliest: string = this.clock.today()): SeatDays {
+    const today = this.clock.today();
+    const days = { from: wish.from ?? (earliest < today ? today : earliest), until: wish.until };
+    const faults = faultsOfDays(days, today, earliest);
+    if (faults.length > 0) throw new InvalidInput(faults.map(({ field, code }) => ({ pointer: `#/${field}`, code })));
+    return days;
   }
 
-  /** The number to be given. @throws SeatIsTaken, TeamIsFull, NoSuchSeat */
-  async numberFor(team: TeamSummary, wanted: number | null): Promise<number> {
-    const held = await this.seats.heldFrom(team.id, this.clock.today());
-    const choice = chooseSeat(team.seatLimit, held, wanted);
+  /** @throws LeaderExists when a leader is wanted and the team has one on some of the days */
+  async requireNoLeader(teamId: string, position: Position, days: SeatDays): Promise<void> {
+    if (position !== 'leader') return;
+    const leader = await this.seats.leaderWithin(teamId, days);
+    if (leader !== null) throw new LeaderExists(leader);
+  }
+
+  /** @throws MemberIsSeated when the person holds a seat on some of the days */
+  async requireUnseated({ id, fullName }: Pick<StoredMember, 'id' | 'fullName'>, days: SeatDays): Promise<void> {
+    const held = await this.seats.seatWithin(id, days);
+    if (held !== null) throw new MemberIsSeated(held.teamName, { ...held, holder: fullName });
+  }
+
+  /** The number to be given, free on all the days. @throws SeatIsTaken, TeamIsFull, NoSeatThroughout, NoSuchSeat */
+  async numberFor(team: TeamSummary, wanted: number | null, days: SeatDays): Promise<number> {
+    const held = await this.seats.heldWithin(team.id, days);
+    const choice = chooseSeat(team.seatLimit, held, { number: wanted, from: days.from });
     switch (choice.kind) {
       case 'free':
         return choice.number;
       case 'taken':
-        throw new SeatIsTaken(choice.number, team.seatLimit, choice.holder);
+        throw new SeatIsTaken(team.seatLimit, choice.holding);
       case 'full':
         throw new TeamIsFull(team.seatLimit, choice.lastHolder);
+      case 'not-throughout':
+        throw new NoSeatThroughout(choice.number, choice.takenFrom);
       case 'unknown':
         throw new NoSuchSeat(wanted ?? 0, team.seatLimit);
     }

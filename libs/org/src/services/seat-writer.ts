@@ -11,22 +11,27 @@ import {
 } from '@lopso/platform';
 import { SeatsChanged } from '../org.errors';
 import { type SeatChanged, SeatLeft, SeatTaken } from '../org.events';
+import { isHeldOn, type SeatDays } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { GrantFateRepository } from '../storage/grant-fate.repository';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { type TeamSummary } from '../storage/team.repository';
 
-/** A place to be taken from today on; `termId` is the new holding's. */
+/** A place to be taken; `termId` is the new holding's. */
 export interface SeatPlace {
   readonly termId: string;
   readonly memberId: string;
   readonly number: number;
   readonly position: Position;
+  readonly days: SeatDays;
 }
 
 type SeatTeam = Pick<HeldSeat, 'teamId' | 'teamKind' | 'unitId' | 'unitPath'>;
 
-/** The one hand that begins and ends holdings: row, news, trail. Whoever calls it holds the locks. */
+/**
+ * The one hand that begins and ends holdings: row, news, trail. Whoever calls it holds the locks. What happens on a coming
+ * day is news on that day (`SeatTurns`); tokens are made anew at once, since they carry the coming day.
+ */
 @Injectable()
 export class SeatWriter {
   constructor(
@@ -41,7 +46,7 @@ export class SeatWriter {
   /** The locks make these constraints unreachable from here; they hold against every other writer. */
   async sit(actor: Actor, team: TeamSummary, place: SeatPlace): Promise<void> {
     const changed = (): DomainError => new SeatsChanged();
-    const { termId, memberId, number, position } = place;
+    const { termId, memberId, number, position, days } = place;
     await translatingConstraints(
       {
         seat_term_number_excl: changed,
@@ -57,54 +62,70 @@ export class SeatWriter {
           number,
           memberId,
           position,
-          heldFrom: this.clock.today(),
+          days,
         }),
     );
-    await this.tellTaken(memberId, {
-      teamId: team.id,
-      teamKind: team.kind,
-      unitId: team.unitId,
-      unitPath: team.unitPath,
-    });
+    const { id: teamId, kind: teamKind, unitId, unitPath } = team;
+    if (isHeldOn(days, this.clock.today())) await this.tellTaken(memberId, { teamId, teamKind, unitId, unitPath });
+    else await this.renewRights([memberId]);
     await this.audit.record(actor, {
       action: 'org.seat-taken',
       subjectType: 'member',
       subjectId: memberId,
-      unitPath: team.unitPath,
-      details: { teamId: team.id, number, position },
+      unitPath,
+      details: { teamId, number, position, heldFrom: days.from, ...(days.until === null ? {} : { until: days.until }) },
     });
   }
 
-  /** The holder keeps the place up to yesterday; a holding that began today is taken back altogether. */
-  async leave(actor: Actor, term: HeldSeat): Promise<void> {
-    const isTakenBack = term.heldFrom >= this.clock.today();
+  /**
+   * The holder keeps the place up to the day before `on`, today or later; a holding that begins no earlier is taken back
+   * altogether. One that is over by then stays as it is.
+   */
+  async leave(actor: Actor, term: HeldSeat, on: string = this.clock.today()): Promise<void> {
+    if (term.until !== null && term.until <= on) return;
+    const isTakenBack = term.heldFrom >= on;
     if (isTakenBack) await this.seats.remove(term.seatTermId);
-    else await this.seats.end(term.seatTermId, this.clock.today());
-    await this.tellLeft(term.memberId, term);
-    await this.audit.record(actor, {
-      action: isTakenBack ? 'org.seat-taken-back' : 'org.seat-left',
-      subjectType: 'member',
-      subjectId: term.memberId,
-      unitPath: term.unitPath,
-      details: { teamId: term.teamId, number: term.number, position: term.position, heldFrom: term.heldFrom },
-    });
+    else await this.seats.end(term.seatTermId, on);
+    const today = this.clock.today();
+    if (on <= today && term.heldFrom <= today) await this.tellLeft(term.memberId, term);
+    else await this.renewRights([term.memberId]);
+    const ended = on > today ? 'org.seat-end-set' : 'org.seat-left';
+    await this.trail(actor, isTakenBack ? 'org.seat-taken-back' : ended, { ...term, until: isTakenBack ? null : on });
+  }
+
+  /** The holder keeps the place longer than was written; null: without an end. */
+  async prolong(actor: Actor, term: HeldSeat, until: string | null): Promise<void> {
+    await this.seats.end(term.seatTermId, until);
+    await this.renewRights([term.memberId]);
+    await this.trail(actor, 'org.seat-end-set', { ...term, until });
   }
 
   /** The news that somebody holds a place now. */
   async tellTaken(memberId: string, team: SeatTeam): Promise<void> {
-    await this.renewRights(memberId);
+    await this.renewRights([memberId]);
     await this.events.publish(SeatTaken, this.news(memberId, team));
   }
 
   /** The news that somebody holds a place no longer; what they could do through it ends at their next request. */
   async tellLeft(memberId: string, team: SeatTeam): Promise<void> {
-    await this.renewRights(memberId);
+    await this.renewRights([memberId]);
     await this.events.publish(SeatLeft, this.news(memberId, team));
   }
 
-  /** A leader's right stands on the seat, and what she lent stands on her right. */
-  private async renewRights(memberId: string): Promise<void> {
-    await this.epochs.bumpAll([memberId, ...(await this.grants.deputiesOfSeated([memberId]))]);
+  /** Tokens of people are made anew: a leader's right stands on the seat, and what she lent stands on her right. */
+  async renewRights(memberIds: readonly string[]): Promise<void> {
+    await this.epochs.bumpAll([...memberIds, ...(await this.grants.deputiesOfSeated(memberIds))]);
+  }
+
+  private async trail(actor: Actor, action: string, term: HeldSeat): Promise<void> {
+    const { teamId, number, position, heldFrom, until } = term;
+    await this.audit.record(actor, {
+      action,
+      subjectType: 'member',
+      subjectId: term.memberId,
+      unitPath: term.unitPath,
+      details: { teamId, number, position, heldFrom, ...(until === null ? {} : { until }) },
+    });
   }
 
   private news(memberId: string, { teamId, teamKind, unitId, unitPath }: SeatTeam): SeatChanged {

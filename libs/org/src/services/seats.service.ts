@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@lopso/platform';
 import { type TeamKind } from '../rules/team-kinds';
 import { type AudienceMember, type HeldSeat, SeatRepository } from '../storage/seat.repository';
 
 /** The numbered places of teams, for other libraries: no access check. */
 @Injectable()
 export class Seats {
-  constructor(private readonly seats: SeatRepository) {}
+  constructor(
+    private readonly seats: SeatRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Who holds a seat in a team of one of the kinds below a province on a calendar date; ordered by member id. */
   async audienceOn(on: string, kinds: readonly TeamKind[], provincePath: string): Promise<AudienceMember[]> {
@@ -17,8 +21,11 @@ export class Seats {
     return this.seats.seatOf(memberId, on);
   }
 
-  /** The first day a member holds no seat any more, past or coming; null while one lasts without an end, or none ever was. */
+  /**
+   * The first day a member holds no seat any more, past or coming; null while today's lasts without an end, or none ever
+   * began. Who comes back on a coming day is out until then (decision 0022).
+   */
   async leftOn(memberId: string): Promise<string | null> {
-    return this.seats.leftOn(memberId);
+    return this.seats.leftOn(memberId, this.clock.today());
   }
 }

@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Database, Events, newId, NotFound } from '@lopso/platform';
-import { startOrg } from '../../../../test/support/org';
+import { FROM_TODAY, startOrg } from '../../../../test/support/org';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestTeam } from '../../../../test/support/province';
 import { LeaderExists, MemberIsSeated, MemberOfAnotherUnit, NoSuchSeat, SeatIsTaken, TeamIsFull } from '../org.errors';
@@ -28,6 +28,7 @@ describe('seats', () => {
     memberId,
     position: 'member' as const,
     seatNumber,
+    days: FROM_TODAY,
   });
 
   it('seat exactly 10 of 100 who come at once, and tell the other 90 that the team is full', async () => {
@@ -181,7 +182,7 @@ describe('seats', () => {
     expect(await seats.seatOf(first.id, '2026-11-24')).toMatchObject({ number: 4 });
     expect(await seats.seatOf(first.id, '2026-11-25')).toBeNull();
     const empty = (await module.get(Teams).get(officer, team.id)).seats[3];
-    expect(empty).toEqual({ number: 4, emptySince: '2026-11-25', holder: null });
+    expect(empty).toEqual({ number: 4, emptySince: '2026-11-25', holder: null, next: null });
     expect(await takeSeat.takeSeat(officer, wish(team, second.id, 4))).toBe(4);
     await expect(endSeat.endSeat(officer, held?.seatTermId ?? '')).rejects.toMatchObject({
       code: 'org.seat-passed-on',

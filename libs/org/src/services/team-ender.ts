@@ -5,7 +5,7 @@ import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository, type TeamSummary } from '../storage/team.repository';
 import { SeatWriter } from './seat-writer';
 
-/** A team that may be ended, locked, with everybody who sits in it. */
+/** A team that may be ended, locked, with everybody who sits in it or is to. */
 export interface EndingTeam {
   readonly team: TeamSummary;
   readonly terms: readonly HeldSeat[];
@@ -29,7 +29,7 @@ export class TeamEnder {
     if (team === null) throw new NotFound();
     if (team.validUntil !== null) throw new TeamHasEnded(team.validUntil);
     if (team.validFrom >= this.clock.today()) throw new TeamIsNew(team.name);
-    return { team, terms: await this.seats.lastingTerms(teamId) };
+    return { team, terms: await this.seats.termsFrom(teamId, this.clock.today()) };
   }
 
   /** The team of a unit that stands, opened; none or one. @throws TeamIsNew */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { LENT_FROM } from './role-grant.repository';
+import { LENT_FROM } from './grant-conditions';
 
 /** Answers about what becomes of grants when accounts are closed or units change. */
 @Injectable()

@@ -19,6 +19,8 @@ export interface Vacancy {
   readonly number: number;
   /** The day it was left; null when nobody ever held it. */
   readonly emptySince: string | null;
+  /** The coming day from which somebody holds it; null while nobody is known. */
+  readonly takenFrom: string | null;
 }
 
 /** How a commune's teams stand on a day. */
@@ -74,7 +76,9 @@ export class OrgBoardRepository {
       `select t.id as "teamId", t.kind as "teamKind", t.name as "teamName", t.unit_path::text as "teamPath",
          u.full_name as "unitName", c.id as "communeId", c.full_name as "fullName", c.distinguished_by as "distinguishedBy", n.number,
          (select max(upper(p.held))::text from org.seat_term p
-           where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) as "emptySince"
+           where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) as "emptySince",
+         (select min(lower(p.held))::text from org.seat_term p
+           where p.team_id = t.id and p.number = n.number and lower(p.held) > $2::date) as "takenFrom"
        from org.team t
        join org.seat_number n on n.kind = t.kind and n.retired_on is null
        join org.unit u on u.id = t.unit_id

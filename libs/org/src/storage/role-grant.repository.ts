@@ -3,6 +3,7 @@ import { Database, type Grant, type GrantBound, type Role, type Scope, scopePath
 import { type GrantKind, roleOfKind } from '../rules/grant-kinds';
 import { type TeamKind, type UnitKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
+import { ENDS_ON, IS_OVER, LENT_FROM } from './grant-conditions';
 
 /** A role grant to be written. Dates are calendar dates; `until` is the first day it no longer holds. */
 export interface NewRoleGrant {
@@ -65,6 +66,11 @@ export interface GrantFilter {
   readonly accountIds?: readonly string[] | null;
 }
 
+/** A grant that holds, with the first day it will not; null while none is known. */
+export interface CurrentGrant extends RoleGrantRow {
+  readonly endsOn: string | null;
+}
+
 interface Row extends Omit<RoleGrantRow, 'unitName' | 'bound'> {
   readonly fullName: string;
   readonly distinguishedBy: string | null;
@@ -72,20 +78,6 @@ interface Row extends Omit<RoleGrantRow, 'unitName' | 'bound'> {
   readonly organisation: string | null;
   readonly isGuest: boolean;
 }
-
-/** The day a grant is judged on: `$1`, or its first when that lies ahead. */
-const DAY = 'greatest($1::date, lower(g.held))';
-/** A team leader's grant holds only while its member sits in the team. */
-const isSeated = (grant: string): string => `(${grant}.team_id is null or exists (select from org.seat_term s
-  where s.team_id = ${grant}.team_id and s.member_id = ${grant}.member_id and s.held @> ${DAY}))`;
-/** True of a grant `g` that was lent from the right `l`: the same role over the same unit, as narrow. */
-export const LENT_FROM = `(l.on_behalf_of is null and l.account_id = g.on_behalf_of and l.role = g.role and l.unit_id = g.unit_id
-  and l.is_guest = g.is_guest and l.team_id is not distinct from g.team_id and l.organisation is not distinct from g.organisation)`;
-/** What was lent holds only while the lender holds it. */
-const HAS_BASE = `(g.on_behalf_of is null or exists (select from org.role_grant l
-  where ${LENT_FROM} and l.ended_at is null and l.held @> ${DAY} and ${isSeated('l')}))`;
-const IS_OVER = `(g.ended_at is not null or coalesce(upper(g.held) <= $1::date, false)
-  or not ${isSeated('g')} or not ${HAS_BASE})`;
 
 const SELECT = `
   select g.id, g.account_id as "accountId", g.role, g.unit_id as "unitId", g.unit_path::text as "unitPath", u.kind as "unitKind",
@@ -123,23 +115,25 @@ export class RoleGrantRepository {
   /** What holds on a day, as the access token carries it. */
   async grantsOf(accountId: string, on: string): Promise<Grant[]> {
     const rows = await this.currentOf(accountId, on);
-    return rows.map(({ role, unitId, unitPath, bound, until, onBehalfOf }) => ({
+    return rows.map(({ role, unitId, unitPath, bound, endsOn, onBehalfOf }) => ({
       role,
       unitId,
       path: unitPath,
       ...(bound === null ? {} : { bound }),
-      ...(until === null ? {} : { until }),
+      ...(endsOn === null ? {} : { until: endsOn }),
       ...(onBehalfOf === null ? {} : { onBehalfOf }),
     }));
   }
 
   /** What an account holds on a day, by role and unit. */
-  async currentOf(accountId: string, on: string): Promise<RoleGrantRow[]> {
-    const rows = await this.database.query<Row>(
-      `${SELECT} where g.account_id = $2 and g.held @> $1::date and not ${IS_OVER} order by g.role, g.unit_path, g.id`,
+  async currentOf(accountId: string, on: string): Promise<CurrentGrant[]> {
+    const rows = await this.database.query<Row & Pick<CurrentGrant, 'endsOn'>>(
+      `select h.*, ${ENDS_ON}::text as "endsOn" from (${SELECT}
+         where g.account_id = $2 and g.held @> $1::date and not ${IS_OVER}) h
+       join org.role_grant g on g.id = h.id order by h.role, g.unit_path, h.id`,
       [on, accountId],
     );
-    return rows.map(rowOf);
+    return rows.map(({ endsOn, ...row }) => ({ ...rowOf(row), endsOn }));
   }
 
   /** What these accounts hold on a day or will hold later. */

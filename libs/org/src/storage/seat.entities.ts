@@ -13,6 +13,15 @@ export class SeatNumberEntity {
   retiredOn: string | null;
 }
 
+@Entity({ schema: 'org', name: 'seat_day' })
+export class SeatDayEntity {
+  @PrimaryColumn('date', { primaryKeyConstraintName: 'seat_day_pk' })
+  day: string;
+
+  @Column('timestamptz', { name: 'told_at' })
+  toldAt: Date;
+}
+
 @Entity({ schema: 'org', name: 'seat_cap_change' })
 @Check('seat_cap_change_kind_ck', `kind in ('commune-team', 'village-team')`)
 @Check('seat_cap_change_limits_ck', 'from_limit > 0 and to_limit > 0 and from_limit <> to_limit')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type MemberKind } from '../rules/member-kinds';
 import { type HeldNumber } from '../rules/seat-choice';
+import { type SeatDays } from '../rules/seat-days';
 import { type Position, type TeamKind } from '../rules/team-kinds';
 
 /** Who belongs to the audience of a round: a member seated in a team of a wanted kind. `unitPath` is the team's. */
@@ -12,7 +13,7 @@ export interface AudienceMember {
   readonly unitPath: string;
 }
 
-/** A seat held on a day. */
+/** A holding of a seat. */
 export interface HeldSeat {
   readonly seatTermId: string;
   readonly memberId: string;
@@ -25,6 +26,8 @@ export interface HeldSeat {
   readonly position: Position;
   /** The first day of holding it. */
   readonly heldFrom: string;
+  /** The first day no longer held; null while no end is known. */
+  readonly until: string | null;
 }
 
 /** A numbered place of a team on a day. */
@@ -46,9 +49,21 @@ export interface SeatOfTeam {
     /** The first day no longer held; null while it lasts. */
     readonly until: string | null;
   } | null;
+  /** Who holds it next, from a day after the one asked about; null when nobody is known. */
+  readonly next: ComingHolder | null;
 }
 
-/** A holding to be written, open-ended. */
+/** Somebody who holds a place from a coming day on. */
+export interface ComingHolder {
+  readonly seatTermId: string;
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly position: Position;
+  readonly heldFrom: string;
+  readonly until: string | null;
+}
+
+/** A holding to be written. */
 export interface NewSeatTerm {
   readonly id: string;
   readonly teamId: string;
@@ -56,10 +71,11 @@ export interface NewSeatTerm {
   readonly number: number;
   readonly memberId: string;
   readonly position: Position;
-  readonly heldFrom: string;
+  readonly days: SeatDays;
 }
 
 interface SeatRow {
+  readonly next: ComingHolder | null;
   readonly number: number;
   readonly emptySince: string | null;
   readonly seatTermId: string | null;
@@ -74,10 +90,17 @@ interface SeatRow {
   readonly until: string | null;
 }
 
-const HELD_SEAT = `
+/** Selects holdings with their teams as `HeldSeat`; a condition on `s` follows. */
+export const HELD_SEAT = `
   select s.id as "seatTermId", s.member_id as "memberId", s.team_id as "teamId", s.kind as "teamKind", t.name as "teamName",
-    t.unit_id as "unitId", t.unit_path::text as "unitPath", s.number, s.position, lower(s.held)::text as "heldFrom"
+    t.unit_id as "unitId", t.unit_path::text as "unitPath", s.number, s.position, lower(s.held)::text as "heldFrom",
+    upper(s.held)::text as until
   from org.seat_term s join org.team t on t.id = s.team_id`;
+
+/** What of a holding names who stands in the way of another. */
+const HELD_NUMBER = `
+  select s.number, m.full_name as holder, lower(s.held)::text as "heldFrom", upper(s.held)::text as until
+  from org.seat_term s join org.member m on m.id = s.member_id`;
 
 /** Answers about seats. */
 @Injectable()
@@ -101,12 +124,16 @@ export class SeatRepository {
     ]);
   }
 
-  /** The day after the last holding of a member; null while one lasts without an end, or none ever was. */
-  async leftOn(memberId: string): Promise<string | null> {
+  /**
+   * The first day without a seat after the holdings that run on from a day, past when none holds that day; null when those
+   * have no end, or none began yet.
+   */
+  async leftOn(memberId: string, today: string): Promise<string | null> {
     const row = await this.database.queryOne<{ leftOn: string | null }>(
-      `select case when bool_or(upper_inf(held)) then null else max(upper(held))::text end as "leftOn"
-       from org.seat_term where member_id = $1`,
-      [memberId],
+      `with run as (select unnest(range_agg(held)) as days from org.seat_term where member_id = $1)
+       select (case when exists (select from run where days @> $2::date) then (select upper(days) from run where days @> $2::date)
+         else (select max(upper(days)) from run where upper(days) <= $2::date) end)::text as "leftOn"`,
+      [memberId, today],
     );
     return row?.leftOn ?? null;
   }
@@ -118,7 +145,11 @@ export class SeatRepository {
          m.kind, m.organisation, m.restricted_at is not null as "isRestricted", s.position, lower(s.held)::text as "heldFrom",
          upper(s.held)::text as until,
          case when s.id is null then (select max(upper(p.held))::text from org.seat_term p
-           where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) end as "emptySince"
+           where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) end as "emptySince",
+         (select jsonb_build_object('seatTermId', p.id, 'memberId', p.member_id, 'fullName', pm.full_name, 'position', p.position,
+             'heldFrom', lower(p.held)::text, 'until', upper(p.held)::text)
+           from org.seat_term p join org.member pm on pm.id = p.member_id
+           where p.team_id = t.id and p.number = n.number and lower(p.held) > $2::date order by lower(p.held) limit 1) as next
        from org.team t
        join org.seat_number n on n.kind = t.kind
        left join org.seat_term s on s.team_id = t.id and s.number = n.number and s.held @> $2::date
@@ -126,36 +157,36 @@ export class SeatRepository {
        where t.id = $1 and (s.id is not null or n.retired_on is null or n.retired_on > $2::date) order by n.number`,
       [teamId, on],
     );
-    return rows.map(({ number, emptySince, seatTermId, ...holder }) => ({
+    return rows.map(({ number, emptySince, next, seatTermId, ...holder }) => ({
       number,
       emptySince,
+      next,
       holder: seatTermId === null ? null : { seatTermId, ...holder },
     }));
   }
 
-  /** The numbers of a team that somebody holds on the day or any later one. */
-  async heldFrom(teamId: string, from: string): Promise<HeldNumber[]> {
+  /** The holdings of a team that meet some of the days, by number and first day. */
+  async heldWithin(teamId: string, { from, until }: SeatDays): Promise<HeldNumber[]> {
     return this.database.query<HeldNumber>(
-      `select s.number, m.full_name as holder from org.seat_term s join org.member m on m.id = s.member_id
-       where s.team_id = $1 and s.held && daterange($2::date, null) order by s.number, lower(s.held)`,
-      [teamId, from],
+      `${HELD_NUMBER} where s.team_id = $1 and s.held && daterange($2::date, $3::date) order by s.number, lower(s.held)`,
+      [teamId, from, until],
     );
   }
 
-  /** The leader of a team on the day or any later one. */
-  async leaderFrom(teamId: string, from: string): Promise<HeldNumber | null> {
+  /** The first leader of a team on some of the days. */
+  async leaderWithin(teamId: string, { from, until }: SeatDays): Promise<HeldNumber | null> {
     return this.database.queryOne<HeldNumber>(
-      `select s.number, m.full_name as holder from org.seat_term s join org.member m on m.id = s.member_id
-       where s.team_id = $1 and s.position = 'leader' and s.held && daterange($2::date, null)`,
-      [teamId, from],
+      `${HELD_NUMBER} where s.team_id = $1 and s.position = 'leader' and s.held && daterange($2::date, $3::date)
+       order by lower(s.held) limit 1`,
+      [teamId, from, until],
     );
   }
 
-  /** The first seat a member holds on the day or any later one. */
-  async seatFrom(memberId: string, from: string): Promise<HeldSeat | null> {
+  /** The first seat a member holds on some of the days. */
+  async seatWithin(memberId: string, { from, until }: SeatDays): Promise<HeldSeat | null> {
     return this.database.queryOne<HeldSeat>(
-      `${HELD_SEAT} where s.member_id = $1 and s.held && daterange($2::date, null) order by lower(s.held) limit 1`,
-      [memberId, from],
+      `${HELD_SEAT} where s.member_id = $1 and s.held && daterange($2::date, $3::date) order by lower(s.held) limit 1`,
+      [memberId, from, until],
     );
   }
 
@@ -164,11 +195,12 @@ export class SeatRepository {
     return this.database.query<HeldSeat>(`${HELD_SEAT} where s.id = any($1::uuid[])`, [seatTermIds]);
   }
 
-  /** The holdings of a team that last, by number. */
-  async lastingTerms(teamId: string): Promise<HeldSeat[]> {
-    return this.database.query<HeldSeat>(`${HELD_SEAT} where s.team_id = $1 and upper_inf(s.held) order by s.number`, [
-      teamId,
-    ]);
+  /** The holdings of a team that last beyond the day before, or begin later; by number and first day. */
+  async termsFrom(teamId: string, day: string): Promise<HeldSeat[]> {
+    return this.database.query<HeldSeat>(
+      `${HELD_SEAT} where s.team_id = $1 and s.held && daterange($2::date, null) order by s.number, lower(s.held)`,
+      [teamId, day],
+    );
   }
 
   /** Who holds a number of a team on a day, or null. */
@@ -184,11 +216,12 @@ export class SeatRepository {
     );
   }
 
-  /** A holding with its team, or null; locks it until the transaction ends. */
-  async lockTerm(seatTermId: string): Promise<HeldSeat | null> {
-    return this.database.queryOne<HeldSeat>(`${HELD_SEAT} where s.id = $1 and upper_inf(s.held) for update of s`, [
-      seatTermId,
-    ]);
+  /** A holding that is not over on the day, with its team, or null; locks it until the transaction ends. */
+  async lockTerm(seatTermId: string, today: string): Promise<HeldSeat | null> {
+    return this.database.queryOne<HeldSeat>(
+      `${HELD_SEAT} where s.id = $1 and s.held && daterange($2::date, null) for update of s`,
+      [seatTermId, today],
+    );
   }
 
   /** The team of a holding, ended or not. */
@@ -205,20 +238,20 @@ export class SeatRepository {
   async insert(term: NewSeatTerm): Promise<void> {
     await this.database.execute(
       `insert into org.seat_term (id, team_id, kind, number, member_id, position, held)
-       values ($1, $2, $3, $4, $5, $6, daterange($7::date, null))`,
-      [term.id, term.teamId, term.kind, term.number, term.memberId, term.position, term.heldFrom],
+       values ($1, $2, $3, $4, $5, $6, daterange($7::date, $8::date))`,
+      [term.id, term.teamId, term.kind, term.number, term.memberId, term.position, term.days.from, term.days.until],
     );
   }
 
-  /** The holder keeps the seat up to the day before `on`. */
-  async end(seatTermId: string, on: string): Promise<void> {
+  /** The holder keeps the seat up to the day before `on`; null: without an end. */
+  async end(seatTermId: string, on: string | null): Promise<void> {
     await this.database.execute('update org.seat_term set held = daterange(lower(held), $2::date) where id = $1', [
       seatTermId,
       on,
     ]);
   }
 
-  /** Removes a holding that began on the very day it is taken back: it never counted for anything. */
+  /** Removes a holding that never was: it began no earlier than it is taken back. */
   async remove(seatTermId: string): Promise<void> {
     await this.database.execute('delete from org.seat_term where id = $1', [seatTermId]);
   }

@@ -2936,7 +2936,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a holding from today on; answers the team as it is then. */
+        /** Ends a holding today or on a coming day, or lets it last longer; answers the team as it is today. */
         post: operations["endSeat"];
         delete?: never;
         options?: never;
@@ -5192,6 +5192,8 @@ export interface components {
             number: number;
             /** @description The day it was left; null when nobody ever held it. */
             emptySince: string | null;
+            /** @description The coming day from which somebody holds it; null while nobody is known. */
+            takenFrom: string | null;
         };
         VacancyListResponse: {
             items: components["schemas"]["VacancyResponse"][];
@@ -5897,6 +5899,10 @@ export interface components {
             /** @description Calendar date, `yyyy-mm-dd`. */
             decidedOn: string;
         };
+        EndSeatRequest: {
+            /** @description First day no longer held, `yyyy-mm-dd`, today or to come; null: without an end; left out: today. */
+            until?: string | null;
+        };
         SeatHolderResponse: {
             seatTermId: string;
             memberId: string;
@@ -5915,11 +5921,24 @@ export interface components {
             /** @enum {string} */
             account: "active" | "closed" | "invited" | "none";
         };
+        ComingHolderResponse: {
+            seatTermId: string;
+            memberId: string;
+            fullName: string;
+            /** @enum {string} */
+            position: "deputy" | "leader" | "member";
+            /** @description First day, `yyyy-mm-dd`. */
+            heldFrom: string;
+            /** @description First day no longer held; null without an end. */
+            until: string | null;
+        };
         SeatResponse: {
             number: number;
             /** @description The day the place was left; null when it is held or never was. */
             emptySince: string | null;
             holder: components["schemas"]["SeatHolderResponse"] | null;
+            /** @description Who holds it next, from a day after the one shown. */
+            next: components["schemas"]["ComingHolderResponse"] | null;
         };
         TeamResponse: {
             id: string;
@@ -5980,6 +5999,10 @@ export interface components {
              * @enum {string}
              */
             position?: "deputy" | "leader" | "member";
+            /** @description First day, `yyyy-mm-dd`, today or to come; left out: today. */
+            from?: string;
+            /** @description First day no longer held; left out: without an end. */
+            until?: string;
         };
         SeatPassedOnResponse: {
             actId: string;
@@ -5997,6 +6020,10 @@ export interface components {
              * @enum {string}
              */
             position?: "deputy" | "leader" | "member";
+            /** @description First day, `yyyy-mm-dd`, today or to come; left out: today. */
+            from?: string;
+            /** @description First day no longer held; left out: without an end. */
+            until?: string;
         };
         MemberMovedResponse: {
             actId: string;
@@ -6109,6 +6136,10 @@ export interface components {
             position: "deputy" | "leader" | "member";
             /** @description Left out: the lowest free number. */
             seatNumber?: number;
+            /** @description First day, `yyyy-mm-dd`, today or to come; left out: today. */
+            from?: string;
+            /** @description First day no longer held; left out: without an end. */
+            until?: string;
         };
         SeatedResponse: {
             memberId: string;
@@ -6122,6 +6153,10 @@ export interface components {
             position: "deputy" | "leader" | "member";
             /** @description Left out: the lowest free number. */
             seatNumber?: number;
+            /** @description First day, `yyyy-mm-dd`, today or to come; left out: today. */
+            from?: string;
+            /** @description First day no longer held; left out: without an end. */
+            until?: string;
         };
         TeamDecisionRequest: {
             /** @description As the decision prints it, for example `12/QĐ-UBND`. */
@@ -10430,7 +10465,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndSeatRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

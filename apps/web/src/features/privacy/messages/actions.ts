@@ -32,6 +32,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'org.villages-merged': 'nhập các thôn',
   'org.seat-taken-back': 'rút lại việc xếp vị trí',
   'org.seat-left': 'kết thúc vị trí',
+  'org.seat-end-set': 'đặt ngày kết thúc vị trí',
   'org.team-added': 'lập tổ',
   'org.team-read': 'xem người trong tổ',
   'org.units-imported': 'nạp danh sách đơn vị',
