@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { GiveGrantState } from './give-grant.svelte';
-import { dayAfter, lastDayOf, missingWords, periodWords, reminderOf } from './words';
+import { dayAfter, lastDayOf } from '../../lib/i18n/format';
+import { missingWords, periodWords, reminderOf } from './words';
 import type { LedPerson, RoleGrant } from './types';
 
 /** Stands for the server: answers what is asked in turn, and remembers what it was sent. */

@@ -3,7 +3,7 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { PickerOption } from '../../lib/ui/picker.svelte';
 import type { GrantKind, RoleGrant } from './types';
-import { dayAfter } from './words';
+import { dayAfter } from '../../lib/i18n/format';
 
 /** A place where a right may be given. */
 export interface GrantUnit {

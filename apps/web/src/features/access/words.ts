@@ -1,8 +1,6 @@
-import { dayOf, formatDate, formatMinutes } from '../../lib/i18n/format';
+import { dayOf, formatDate, formatMinutes, lastDayOf } from '../../lib/i18n/format';
 import { t } from './messages/vi';
 import type { GrantKind, LedPerson, RoleGrant } from './types';
-
-const dayMs = 86_400_000;
 
 const kindWords: Readonly<Record<GrantKind, readonly [string, string]>> = {
   'department-admin': [t('departmentAdmin'), t('departmentAdminText')],
@@ -20,12 +18,6 @@ export const grantKinds = Object.keys(kindWords) as GrantKind[];
 export const isGrantKind = (text: string | null): text is GrantKind => text !== null && text in kindWords;
 export const kindName = (kind: GrantKind): string => kindWords[kind][0];
 export const kindText = (kind: GrantKind): string => kindWords[kind][1];
-
-const moved = (day: string, by: number): string => new Date(Date.parse(day) + by * dayMs).toISOString().slice(0, 10);
-
-/** People say the last day; the server keeps the first day after it. */
-export const lastDayOf = (until: string): string => moved(until, -1);
-export const dayAfter = (lastDay: string): string => moved(lastDay, 1);
 
 /** Since when and until when, and how it ended. */
 export function periodWords(grant: RoleGrant, today: string = dayOf(new Date())): string {

@@ -1,7 +1,9 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
+import { formatDate } from '../../lib/i18n/format';
 import { t } from './messages/changes';
+import { t as dated } from './messages/seat-days';
 import type { Act } from './types';
 
 interface Values {
@@ -26,10 +28,28 @@ const words: Readonly<Record<Act['kind'], (values: Values) => string>> = {
   'communes-reformed': ({ subject }) => t('actReformed', { subject }),
 };
 
-/** What was done, in one line. */
+type SeatAct = Extract<Act['kind'], `seat-${string}`>;
+
+/** The same of seats that turn on a coming day. */
+const datedWords: Readonly<Record<SeatAct, (values: Values & { date: string }) => string>> = {
+  'seat-taken': ({ took, number, team, date }) => dated('actTaken', { took, number, team, date }),
+  'seat-ended': ({ left, number, team, date }) => dated('actEnded', { left, number, team, date }),
+  'seat-replaced': ({ took, left, number, team, date }) => dated('actReplaced', { took, left, number, team, date }),
+  'seat-moved': ({ left, number, team, date }) => dated('actMoved', { left, number, team, date }),
+};
+const isSeatAct = (kind: Act['kind']): kind is SeatAct => kind in datedWords;
+
+/** What was done, in one line. The subject of an act about a seat is its coming day, or that its end was taken away. */
 export function actWords({ kind, tookName, leftName, seatNumber, teamName, subject }: Act): string {
   const people = { took: tookName ?? '', left: leftName ?? '' };
-  return words[kind]({ ...people, number: seatNumber ?? 0, team: teamName ?? '', subject: subject ?? '' });
+  const values = { ...people, number: seatNumber ?? 0, team: teamName ?? '', subject: subject ?? '' };
+  return isSeatAct(kind) && subject !== null ? comingWords(kind, values) : words[kind](values);
+}
+
+function comingWords(kind: SeatAct, values: Values): string {
+  const { left, number, team, subject } = values;
+  if (subject === 'open') return dated('actOpened', { left, number, team });
+  return datedWords[kind]({ ...values, date: formatDate(subject) });
 }
 
 /** Takes an act of today back; the problem where that is refused. */

@@ -1,6 +1,7 @@
 import { call } from '../../lib/api/client';
 import { randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
+import { daysFor, type SeatDaysForm } from './seat-days.svelte';
 import { phoneWords } from './words';
 import type { MemberDetails, MemberKind, Position, Team } from './types';
 
@@ -36,6 +37,7 @@ export class AddPerson extends PersonForm {
   position = $state<string>('member');
   readonly teamId: string;
   readonly seatNumber: number;
+  readonly days: SeatDaysForm;
   readonly #clientKey = randomId();
 
   constructor(team: Team, seatNumber: number) {
@@ -43,6 +45,7 @@ export class AddPerson extends PersonForm {
     this.unitId = team.unitId;
     this.teamId = team.id;
     this.seatNumber = seatNumber;
+    this.days = daysFor(team.seats.find(({ number }) => number === seatNumber));
     if (seatNumber === 1 && team.seats.every((seat) => seat.holder?.position !== 'leader')) this.position = 'leader';
   }
 
@@ -55,13 +58,16 @@ export class AddPerson extends PersonForm {
 
   async add(isSomebodyElse: boolean): Promise<{ memberId: string; team: Team } | null> {
     const place = { unitId: this.unitId, position: this.position as Position, seatNumber: this.seatNumber };
-    const body = { ...this.person(), ...place, clientKey: this.#clientKey, isSomebodyElse };
+    if (!this.days.check()) return null;
+    const body = { ...this.person(), ...place, ...this.days.body(), clientKey: this.#clientKey, isSomebodyElse };
     return this.run(() => call('post', '/api/teams/{teamId}/members', { path: { teamId: this.teamId }, body }));
   }
 
   /** Seats somebody who is in the register. */
   async seatKnown(memberId: string): Promise<{ memberId: string; team: Team } | null> {
-    const body = { memberId, position: this.position as Position, seatNumber: this.seatNumber };
+    if (!this.days.check()) return null;
+    const place = { position: this.position as Position, seatNumber: this.seatNumber };
+    const body = { memberId, ...place, ...this.days.body() };
     return this.run(() => call('post', '/api/teams/{teamId}/seats', { path: { teamId: this.teamId }, body }));
   }
 }

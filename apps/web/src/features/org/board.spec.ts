@@ -8,7 +8,7 @@ const holder = {
   fullName: 'Ma Thị Huệ',
   position: 'deputy',
 } as unknown as Holder;
-const seat = { number: 3, emptySince: null, holder };
+const seat = { number: 3, emptySince: null, next: null, holder };
 
 describe('the board of a team', () => {
   it('lifts nobody off an empty place', () => {

@@ -5,8 +5,8 @@ import type { Seat } from './types';
 /** The words of a seat that sheets need; null when nobody holds it. */
 export function leaverOf({ number, holder }: Seat): Leaver | null {
   if (holder === null) return null;
-  const { seatTermId, memberId, fullName, position } = holder;
-  return { seatTermId, memberId, fullName, number, position };
+  const { seatTermId, memberId, fullName, position, heldFrom, until } = holder;
+  return { seatTermId, memberId, fullName, number, position, heldFrom, until };
 }
 
 /**

@@ -3,6 +3,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { formatDate } from '../../lib/i18n/format';
 import { t } from './messages/changes';
+import { t as dated } from './messages/seat-days';
 import type { Vacancies } from './types';
 
 type Query = { readonly query: URLSearchParams };
@@ -27,7 +28,8 @@ export function villagesWithoutTeam(
   });
 }
 
-/** Since when a place is empty, in words. */
-export function emptyFor({ emptySince }: Vacancies['items'][number]): string {
-  return emptySince ? t('emptySince', { date: formatDate(emptySince) }) : t('neverHeld');
+/** Since when a place is empty, and from when somebody holds it, in words. */
+export function emptyFor({ emptySince, takenFrom }: Vacancies['items'][number]): string {
+  const since = emptySince ? t('emptySince', { date: formatDate(emptySince) }) : t('neverHeld');
+  return takenFrom ? `${since} · ${dated('takenFrom', { date: formatDate(takenFrom) })}` : since;
 }

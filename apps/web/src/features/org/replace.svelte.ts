@@ -5,6 +5,8 @@ import { randomId } from '../../lib/offline/device';
 import { PersonForm } from './add-person.svelte';
 import { Act } from '../../lib/api/act.svelte';
 import type { FindOptions, PickerOption } from '../../lib/ui/picker.svelte';
+import { SeatDaysForm } from './seat-days.svelte';
+import { isFreeOn } from './seat-spans';
 import { placeOf } from './words';
 import type { Member, MemberMoved, Position, SeatPassedOn, Team } from './types';
 
@@ -15,6 +17,8 @@ export interface Leaver {
   fullName: string;
   number: number;
   position: Position;
+  heldFrom: string;
+  until: string | null;
 }
 
 type Person = ReturnType<PersonForm['person']> & { unitId: string; isSomebodyElse: boolean };
@@ -41,6 +45,7 @@ export class ReplacePerson extends PersonForm {
   known = $state.raw<PickerOption | null>(null);
   /** People of the commune by a part of their name. */
   readonly findKnown: FindOptions;
+  readonly days: SeatDaysForm;
   readonly #leaver: Leaver;
   readonly #clientKey = randomId();
 
@@ -49,6 +54,7 @@ export class ReplacePerson extends PersonForm {
     this.#leaver = leaver;
     this.unitId = team.unitId;
     this.position = leaver.position;
+    this.days = new SeatDaysForm(leaver.heldFrom);
     this.findKnown = async (text, signal) => {
       const query = { communeId: team.communeId, text, limit: 20 };
       const { items } = await call('get', '/api/members', { query, signal });
@@ -78,7 +84,8 @@ export class ReplacePerson extends PersonForm {
   }
 
   async #send(newcomer: Newcomer): Promise<SeatPassedOn | null> {
-    const body = { clientKey: this.#clientKey, position: this.position as Position, ...newcomer };
+    if (!this.days.check()) return null;
+    const body = { clientKey: this.#clientKey, position: this.position as Position, ...newcomer, ...this.days.body() };
     const path = { seatTermId: this.#leaver.seatTermId };
     return this.run(() => call('post', '/api/seat-terms/{seatTermId}/replacement', { path, body }));
   }
@@ -91,6 +98,7 @@ export class MovePerson extends Act {
   seatNumber = $state('');
   position = $state<string>('member');
   readonly target: Resource<Team>;
+  readonly days: SeatDaysForm;
   readonly #leaver: Leaver;
 
   constructor(teamId: string, leaver: Leaver) {
@@ -98,6 +106,7 @@ export class MovePerson extends Act {
     this.#leaver = leaver;
     this.teamId = teamId;
     this.position = leaver.position;
+    this.days = new SeatDaysForm(leaver.heldFrom);
     this.target = new Resource((signal) =>
       call('get', '/api/teams/{teamId}', { path: { teamId: this.teamId }, query: {}, signal }),
     );
@@ -109,9 +118,9 @@ export class MovePerson extends Act {
     this.seatNumber = '';
   }
 
-  /** Places of the chosen team that nobody holds. */
+  /** Places of the chosen team that nobody holds on the first day. */
   get freeNumbers(): readonly number[] {
-    return this.target.answer?.seats.filter((seat) => seat.holder === null).map((seat) => seat.number) ?? [];
+    return this.target.answer?.seats.filter((seat) => isFreeOn(seat, this.days.from)).map((seat) => seat.number) ?? [];
   }
 
   async move(): Promise<MemberMoved | null> {
@@ -120,7 +129,8 @@ export class MovePerson extends Act {
 
   async moveTo(toTeamId: string, seatNumber: number | null): Promise<MemberMoved | null> {
     const place = seatNumber === null ? {} : { seatNumber };
-    const body = { toTeamId, position: this.position as Position, ...place };
+    if (!this.days.check()) return null;
+    const body = { toTeamId, position: this.position as Position, ...place, ...this.days.body() };
     const path = { seatTermId: this.#leaver.seatTermId };
     return this.run(() => call('post', '/api/seat-terms/{seatTermId}/move', { path, body }));
   }

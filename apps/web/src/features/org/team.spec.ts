@@ -33,6 +33,7 @@ const aTeam = (heldNumbers: readonly number[]): Team => ({
   seats: [1, 2, 3, 4, 5].map((number) => ({
     number,
     emptySince: null,
+    next: null,
     holder: heldNumbers.includes(number) ? holder(`m${number}`) : null,
   })),
   can: ['manage-members'],
@@ -48,6 +49,18 @@ describe('the page of a team', () => {
   it('offers the lowest empty place, and none in a full team', () => {
     expect(aState([1, 2, 4]).freeNumber).toBe(3);
     expect(aState([1, 2, 3, 4, 5]).freeNumber).toBeNull();
+  });
+
+  it('offers a place that stays empty before one that somebody takes on a coming day', () => {
+    const next = { ...holder('m9'), heldFrom: '2027-01-01' };
+    const withNext = (held: readonly number[], number: number): TeamState => {
+      const state = aState(held);
+      const seats = state.seats.map((seat) => (seat.number === number ? { ...seat, next } : seat));
+      state.team.set({ ...aTeam(held), seats });
+      return state;
+    };
+    expect(withNext([1], 2).freeNumber).toBe(3);
+    expect(withNext([1, 3, 4, 5], 2).freeNumber).toBe(2);
   });
 
   it('moves among the places without leaving the table', () => {

@@ -66,9 +66,10 @@ export class TeamState {
     return this.seats[this.selected] ?? null;
   }
 
-  /** The lowest empty number, null in a full team. */
+  /** The lowest empty number, one that stays empty before one somebody takes later; null in a full team. */
   get freeNumber(): number | null {
-    return this.seats.find((seat) => seat.holder === null)?.number ?? null;
+    const empty = this.seats.filter((seat) => seat.holder === null);
+    return (empty.find((seat) => seat.next === null) ?? empty[0])?.number ?? null;
   }
 
   /** How people stand today; nothing on a board of another day. */
@@ -101,7 +102,7 @@ export class TeamState {
 
   /** Takes back that somebody was seated a moment ago. */
   async unseat(seatTermId: string): Promise<Problem | null> {
-    return this.#back(() => call('post', '/api/seat-terms/{seatTermId}/end', { path: { seatTermId } }));
+    return this.#back(() => call('post', '/api/seat-terms/{seatTermId}/end', { path: { seatTermId }, body: {} }));
   }
 
   /** Takes an act of today back, whole; answers why not where that is refused. */

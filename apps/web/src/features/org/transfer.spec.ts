@@ -5,17 +5,20 @@ const answers: Readonly<Record<string, unknown>> = {
   '/api/members/m1': {
     member: { id: 'm1', fullName: 'Vàng Thị Mỷ', communeId: 'a', communeName: 'Xã A' },
     seatTerms: [
-      { id: 's1', number: 3, position: 'leader', until: null },
-      { id: 's0', number: 1, position: 'member', until: '2026-01-01' },
+      { id: 's1', number: 3, position: 'leader', heldFrom: '2026-01-01', until: null },
+      { id: 's0', number: 1, position: 'member', heldFrom: '2025-07-01', until: '2026-01-01' },
     ],
   },
-  '/api/members/m2': { member: { id: 'm2' }, seatTerms: [{ id: 's2', number: 1, until: '2026-01-01' }] },
+  '/api/members/m2': {
+    member: { id: 'm2' },
+    seatTerms: [{ id: 's2', number: 1, heldFrom: '2025-07-01', until: '2026-01-01' }],
+  },
   '/api/teams/t1': {
     id: 't1',
     seats: [
-      { number: 1, holder: {} },
-      { number: 2, holder: null },
-      { number: 4, holder: null },
+      { number: 1, holder: { until: null }, next: null },
+      { number: 2, holder: null, next: null },
+      { number: 4, holder: null, next: null },
     ],
   },
 };
@@ -50,6 +53,21 @@ describe('moving somebody to another commune', () => {
     expect(sent).toEqual([
       { path: '/api/seat-terms/s1/move', body: { toTeamId: 't1', seatNumber: 4, position: 'member' } },
     ]);
+  });
+
+  it('on a coming day goes with its day, and to a place that is empty by then', async () => {
+    const sent = aServer();
+    const form = new TransferForm();
+    form.choosePerson({ value: 'm1', label: 'Vàng Thị Mỷ' });
+    await form.record.load();
+    form.chooseTeam({ value: 't1', label: 'Thôn 1' });
+    await form.target.load();
+    form.days.from = '2099-01-01';
+    form.days.lastDay = '2099-06-30';
+    await form.move();
+    expect(sent[0]?.body).toMatchObject({ from: '2099-01-01', until: '2099-07-01' });
+    form.days.from = '';
+    expect([await form.move(), form.days.isRefused, sent.length]).toEqual([null, true, 1]);
   });
 
   it('is not offered for somebody without a place', async () => {

@@ -4,6 +4,8 @@ import { Resource } from '../../lib/api/resource.svelte';
 import type { FindOptions, PickerOption } from '../../lib/ui/picker.svelte';
 import { t } from './messages/transfer';
 import { optionOf } from './replace.svelte';
+import { SeatDaysForm } from './seat-days.svelte';
+import { isFreeOn, standingTerm } from './seat-spans';
 import type { CommuneTeams, MemberDetails, MemberMoved, Team } from './types';
 import { listName } from './words';
 
@@ -20,6 +22,7 @@ export class TransferForm extends Act {
   team = $state.raw<PickerOption | null>(null);
   /** Empty: the lowest free one. */
   seatNumber = $state('');
+  days = $state.raw(new SeatDaysForm());
   readonly record: Resource<MemberDetails | null>;
   readonly teams: Resource<readonly PickerOption[]>;
   readonly target: Resource<Team | null>;
@@ -47,11 +50,11 @@ export class TransferForm extends Act {
     const record = this.record.value;
     // Until the record of a newly chosen person is here, nobody's place is known.
     if (!record || record.member.id !== this.person?.value) return null;
-    return record.seatTerms.find(({ until }) => until === null) ?? null;
+    return standingTerm(record.seatTerms);
   }
 
   get freeNumbers(): readonly number[] {
-    return this.target.value?.seats.filter(({ holder }) => holder === null).map(({ number }) => number) ?? [];
+    return this.target.value?.seats.filter((seat) => isFreeOn(seat, this.days.from)).map(({ number }) => number) ?? [];
   }
 
   /** The place that is taken; null while there is none to take. */
@@ -68,6 +71,7 @@ export class TransferForm extends Act {
 
   choosePerson(person: PickerOption | null): void {
     this.person = person;
+    this.days = new SeatDaysForm();
     this.problem = null;
   }
 
@@ -84,10 +88,10 @@ export class TransferForm extends Act {
 
   async move(): Promise<MemberMoved | null> {
     const { held, team, number } = this;
-    if (!held || !team || number === null) return null;
+    if (!held || !team || number === null || !this.days.check()) return null;
     const path = { seatTermId: held.id };
     // Who led the old team is a member of the new one: leading is given there.
-    const body = { toTeamId: team.value, seatNumber: number, position: 'member' as const };
+    const body = { toTeamId: team.value, seatNumber: number, position: 'member' as const, ...this.days.body() };
     return this.run(() => call('post', '/api/seat-terms/{seatTermId}/move', { path, body }));
   }
 }

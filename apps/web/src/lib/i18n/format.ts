@@ -63,6 +63,13 @@ export function formatMinutes(minutes: number): string {
 /** Calendar date (`2026-11-25`) of an instant in the member's zone. */
 export const dayOf = (when: When): string => formatDate(when).split('/').reverse().join('-');
 
+const movedDay = (day: string, by: number): string =>
+  new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
+
+/** People say the last day; the server keeps the first day after it. */
+export const lastDayOf = (until: string): string => movedDay(until, -1);
+export const dayAfter = (lastDay: string): string => movedDay(lastDay, 1);
+
 /** Whole calendar days from `now` to `when`: 0 today, 1 tomorrow, negative in the past. */
 export function daysUntil(when: When, now: When): number {
   return Math.round((Date.parse(dayOf(when)) - Date.parse(dayOf(now))) / 86_400_000);

@@ -15,7 +15,6 @@ export const t = translator({
   seat: 'Vị trí {number}',
   filled: '{held} trên {limit} vị trí có người',
   full: 'Tổ này đã đủ người. Chọn tổ khác, hoặc xã thay người trước.',
-  effectTitle: '{name} từ hôm nay',
   leaves: 'Rời vị trí **{number}** của **{team}**.',
   takes: 'Nhận vị trí **{number}** của **{team}**, là thành viên.',
   belongs: 'Thuộc **{to}**, không còn thuộc **{from}**. Cán bộ xã cũ không còn thấy người này.',
