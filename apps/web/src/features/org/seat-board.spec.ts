@@ -7,10 +7,11 @@ import type { Holder, Seat, Team } from './types';
 
 type Board = ComponentProps<typeof SeatBoard>;
 
-const seats: Seat[] = [1, 2, 3].map((number) => ({ number, emptySince: null, holder: null }));
+const seats: Seat[] = [1, 2, 3].map((number) => ({ number, emptySince: null, holder: null, next: null }));
 const leaver = leaverOf({
   number: 4,
   emptySince: null,
+  next: null,
   holder: { seatTermId: 't', memberId: 'm', fullName: 'Ma Thị Huệ', position: 'member' } as Holder,
 });
 

@@ -125,7 +125,7 @@ describe('the end of a seat', () => {
       bodies.push(JSON.parse(String(options?.body)));
       return Promise.resolve({
         ...{ ok: true, status: 200, headers: new Headers() },
-        json: () => Promise.resolve({ actId: 'a' }),
+        text: () => Promise.resolve(JSON.stringify({ actId: 'a' })),
       } as Response);
     };
   });
