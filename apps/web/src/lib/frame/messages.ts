@@ -52,7 +52,7 @@ export const t = translator({
   grants: 'Quyền',
   restricted: 'Hạn chế dùng',
   restrictedText:
-    'Người này yêu cầu hạn chế dùng dữ liệu: không có trong tệp tải ra, không nhắc, không lấy bài làm ví dụ.',
+    'Người này yêu cầu hạn chế dùng dữ liệu. Tên không có trong tệp tải ra. Không nhắc học, không lấy bài làm ví dụ.',
   why: 'Vì sao tôi thấy mục này',
   whyPage: 'Vì sao tôi thấy mục {page}',
   whyHeld: 'Anh chị giữ quyền **{role}** ở **{unit}**.',

@@ -93,7 +93,7 @@ export const t = translator({
   kindErasure: 'Xóa dữ liệu',
   hintAccess: 'Cán bộ in và đưa anh chị bản đầy đủ.',
   hintCorrection: 'Viết rõ chỗ sai và thông tin đúng.',
-  hintRestriction: 'Hồ sơ có dấu hạn chế: không có trong tệp tải ra, không ai nhắc học, bài không làm ví dụ.',
+  hintRestriction: 'Hồ sơ có dấu hạn chế và không có trong tệp tải ra. Không ai nhắc học, bài không làm ví dụ.',
   hintLift: 'Hồ sơ được dùng lại như trước.',
   hintErasure: 'Tên, năm sinh, số điện thoại, ảnh và tài khoản bị xóa hẳn. Không lấy lại được.',
   wish: 'Nói rõ thêm',
@@ -142,7 +142,7 @@ export const t = translator({
     'Tên, năm sinh, số điện thoại, ảnh bài làm và tài khoản bị xóa ngay. Vị trí trong tổ kết thúc hôm nay.',
   erasureStays: 'Kết quả học còn lại không kèm tên. Giấy chứng nhận còn số, mã, tên đợt và ngày. Không lấy lại được.',
   restrictionEffect:
-    'Hồ sơ có dấu hạn chế: không có trong tệp tải ra, không ai nhắc học, bài không làm ví dụ. Việc học vẫn như cũ.',
+    'Hồ sơ có dấu hạn chế và không có trong tệp tải ra. Không ai nhắc học, bài không làm ví dụ. Việc học vẫn như cũ.',
   liftEffect: 'Hồ sơ được dùng lại như trước.',
   openEffect: 'Sau khi chấp nhận, làm xong việc rồi bấm Đã làm xong.',
   answerText: 'Lời nhắn cho người gửi',
