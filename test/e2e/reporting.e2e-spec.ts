@@ -398,6 +398,24 @@ describe('reports of a round', () => {
       ]);
     });
 
+    it('keep who was present and is booked no longer, and drop who was not there', async () => {
+      const s = await scene();
+      const trainer = s.province.officer('trainer');
+      const group = await TestClassRows.close(api.database, s.commune, trainer.accountId, 1);
+      const [an, dao] = [
+        await s.province.member(s.commune, 'Vàng Thị An'),
+        await s.province.member(s.commune, 'Lý Văn Đào'),
+      ];
+      for (const [place, member] of [an, dao].entries()) await group.book(member, place + 1);
+      await group.mark(an, 0, 'present');
+      await group.mark(dao, 0, 'absent');
+      await api.database.execute('update classes.booking set cancelled_at = now() where class_group_id = $1', [
+        group.id,
+      ]);
+      const { body } = await api.get(`/api/class-groups/${group.id}/results`, { as: trainer });
+      expect(body.members).toMatchObject([{ fullName: 'Vàng Thị An', presentSessions: 1, presentMinutes: 90 }]);
+    });
+
     it('are hidden from another trainer, from an officer and outside the trainer’s units', async () => {
       const s = await scene();
       const trainer = s.province.officer('trainer', s.commune);

@@ -16,7 +16,7 @@ export interface ReportClass {
   readonly closedSessions: number;
 }
 
-/** Somebody booked into a class, with how they stand in the round. */
+/** Somebody booked into a class or present there, with how they stand in the round. */
 export interface ClassMemberRow {
   readonly memberId: string;
   readonly fullName: string;
@@ -49,7 +49,7 @@ export class ClassResultRepository {
     );
   }
 
-  /** The booked people of a scope by given name; of two marks for one session the later one holds. */
+  /** Who is booked, and who was present though booked no longer, of a scope by given name; of two marks for one session the later one holds. */
   async listMembers(scope: Scope, { id, roundId }: ReportClass, on: string): Promise<ClassMemberRow[]> {
     return this.database.query<ClassMemberRow>(
       `with present as (
@@ -66,12 +66,13 @@ export class ClassResultRepository {
          counted.cycle_id as "cycleId", counted.state, counted.done_steps as "doneSteps",
          counted.total_steps as "totalSteps",
          jsonb_path_query_array(counted.completion, '$.requirements[*] ? (@.isMet == false)') as unmet
-       from classes.booking b
+       from (
+         select member_id from classes.booking where class_group_id = $4 and cancelled_at is null
+         union select member_id from present) b
        join org.member m on m.id = b.member_id and m.erased_at is null and m.unit_path <@ any($3::ltree[])
        join org.unit u on u.id = m.unit_id
        left join present on present.member_id = m.id
        left join (${COUNTED_CYCLES}) counted on counted.member_id = m.id
-       where b.class_group_id = $4 and b.cancelled_at is null
        order by m.given_name collate "vi-x-icu", m.full_name collate "vi-x-icu", m.id`,
       [roundId, on, scopePaths(scope), id],
     );
