@@ -21,6 +21,9 @@ export interface StartRequest {
   readonly enteredBy: string | null;
 }
 
+/** What is written down beside an attempt that was given out. */
+type AttemptNote = (attempt: Attempt) => Promise<void>;
+
 /** Seals a new attempt, or finds the one that is open: a double click starts one. */
 @Injectable()
 export class AttemptStarter {
@@ -33,16 +36,32 @@ export class AttemptStarter {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NoAttemptsLeft when the quiz allows no more */
-  async start(request: StartRequest): Promise<Attempt> {
+  /**
+   * `note` is written with the attempt or not at all; for one that is open already it stands alone.
+   * @throws NoAttemptsLeft when the quiz allows no more
+   */
+  async start(request: StartRequest, note?: AttemptNote): Promise<Attempt> {
     for (let turn = 0; turn < MAX_TRIES; turn += 1) {
       const open = await this.findOpen(request);
-      if (open !== null) return open;
-      const outcome = await this.attempts.insert(await this.seal(request));
-      if (outcome === 'exhausted') return this.openOrNone(request);
+      if (open !== null) return this.noted(open, note);
+      const outcome = await this.insert(await this.seal(request), note);
+      if (outcome === 'exhausted') return this.noted(await this.openOrNone(request), note);
       if (outcome !== 'clash') return outcome;
     }
     throw new AttemptStartFailed();
+  }
+
+  private async insert(attempt: NewAttempt, note?: AttemptNote): ReturnType<AttemptRepository['insert']> {
+    if (note === undefined) return this.attempts.insert(attempt);
+    return this.transactions.run(async () => {
+      const outcome = await this.attempts.insert(attempt);
+      return typeof outcome === 'string' ? outcome : this.noted(outcome, note);
+    });
+  }
+
+  private async noted(attempt: Attempt, note?: AttemptNote): Promise<Attempt> {
+    await note?.(attempt);
+    return attempt;
   }
 
   /** Ends an attempt whose time is over; nothing when somebody did so meanwhile. */

@@ -61,14 +61,15 @@ export class DrawPaperAttempt {
     const member = await this.visibleMember(actor, memberId);
     if (actor.memberId === memberId) throw new OwnPaper();
     const current = await this.catalogue.quiz(quizId);
-    const attempt = await this.starter.start({ memberId, current, enteredBy: actor.accountId });
-    await this.audit.record(actor, {
-      action: 'assessment.paper-drawn',
-      subjectType: 'attempt',
-      subjectId: attempt.id,
-      unitPath: member.unitPath,
-      details: { memberId, quizId, number: attempt.number },
-    });
+    const attempt = await this.starter.start({ memberId, current, enteredBy: actor.accountId }, ({ id, number }) =>
+      this.audit.record(actor, {
+        action: 'assessment.paper-drawn',
+        subjectType: 'attempt',
+        subjectId: id,
+        unitPath: member.unitPath,
+        details: { memberId, quizId, number },
+      }),
+    );
     return { attempt, member };
   }
 

@@ -1,5 +1,5 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { type Actor, Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
+import { type Actor, Audit, Clock, Database, NotFound, PlatformModule } from '@lopso/platform';
 import { RememberedQuizzes, RememberedTasks, TestCourse } from '../../../../test/support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../../../../test/support/province';
 import { TestClock } from '../../../../test/support/test-clock';
@@ -51,6 +51,13 @@ describe('quizzes on paper', () => {
     const [one, other] = await Promise.all([draw(), draw()]);
     expect(one.id).toBe(other.id);
     expect([one.isOnPaper, one.closesAt, one.number]).toEqual([true, null, 1]);
+  });
+
+  it('draws no sheet of which the audit trail knows nothing', async () => {
+    const lost = jest.spyOn(module.get(Audit), 'record').mockRejectedValueOnce(new Error('no trail'));
+    await expect(draw()).rejects.toThrow('no trail');
+    lost.mockRestore();
+    expect(await database.query('select 1 from assessment.attempt where member_id = $1', [member.id])).toEqual([]);
   });
 
   it('types the answers in, marks them and publishes the pass', async () => {
