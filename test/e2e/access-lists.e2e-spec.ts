@@ -89,6 +89,37 @@ describe('what somebody reads', () => {
 
   const reads = Object.entries(routeCases).filter(([key]) => key.startsWith('GET') && !PUBLIC.includes(key));
 
+  it('of an own class is the same but for its counts, whoever of another commune is booked and present there', async () => {
+    const world = await MatrixWorld.create(api);
+    const { id, sessionId } = await world.openClass();
+    const { trainer } = await world.place();
+    const stop = api.clock.now();
+    const addresses = [
+      '/api/class-groups',
+      `/api/class-groups/${id}`,
+      '/api/class-sessions?from=2026-12-01&to=2026-12-31',
+      `/api/class-sessions/${sessionId}`,
+      `/api/class-sessions/${sessionId}/roll`,
+    ];
+    const officer = world.province.officer('commune-officer', world.commune);
+    const answers = async (): Promise<string[]> => {
+      api.clock.stopAt(stop);
+      const told = [];
+      for (const address of addresses) {
+        const { status, raw } = await api.get(address, { as: officer });
+        told.push(`${status} ${raw.toString().replace(/"(bookedCount|presentCount|freePlaces)":\d+/g, '"$1":n')}`);
+      }
+      return told;
+    };
+    const alone = await answers();
+    const stranger = await world.province.member(world.sibling, 'Vàng Thị Mỷ');
+    const arrival = { memberId: stranger.id, clientKey: newId() };
+    const admitted = await api.post(`/api/class-sessions/${sessionId}/walk-ins`, arrival, { as: trainer });
+    expect(admitted.status).toBe(200);
+    expect(await answers()).toEqual(alone);
+    expect(alone.every((answer) => answer.startsWith('200 '))).toBe(true);
+  });
+
   it.each(reads)('at %s is byte for byte the same with and without the rows of others', async (key, one) => {
     const route = routes.find((found) => found.key === key);
     if (route === undefined) throw new Error(`There is no route ${key}`);
