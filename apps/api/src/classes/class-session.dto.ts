@@ -92,9 +92,11 @@ export class SessionResponse {
 
 export class SessionListResponse {
   items: SessionResponse[];
+  /** There are more than 500: ask for fewer days. */
+  isCut: boolean;
 
-  static from(sessions: readonly SessionSummary[]): SessionListResponse {
-    return { items: sessions.map((session) => SessionResponse.from(session)) };
+  static from(list: { sessions: readonly SessionSummary[]; isCut: boolean }): SessionListResponse {
+    return { items: list.sessions.map((session) => SessionResponse.from(session)), isCut: list.isCut };
   }
 }
 

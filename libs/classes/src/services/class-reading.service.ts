@@ -18,6 +18,8 @@ import {
 import { decodeInstantCursor, encodeCursor } from './cursor';
 import { SessionSummaries } from './session-summaries.service';
 
+const MAX_SESSIONS = 500;
+
 /** Calendar days in Vietnam, both included; `isMine`: only classes the actor runs. */
 export interface SessionQuery {
   readonly from: string;
@@ -37,15 +39,17 @@ export class ClassReading {
     private readonly members: Members,
   ) {}
 
-  /** Sessions of some days by their start, 500 at most. */
-  async listSessions(actor: Actor, query: SessionQuery): Promise<SessionSummary[]> {
+  /** Sessions of some days by their start, 500 at most; `isCut` tells that there are more. */
+  async listSessions(actor: Actor, query: SessionQuery): Promise<{ sessions: SessionSummary[]; isCut: boolean }> {
     const period = { startsAt: instantInVietnam(query.from, '00:00'), endsAt: endOfDayInVietnam(query.to) };
-    if (period.endsAt <= period.startsAt) return [];
-    const sessions = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, {
+    if (period.endsAt <= period.startsAt) return { sessions: [], isCut: false };
+    const found = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, {
       ...this.ownPart(actor),
       isMine: query.isMine,
+      limit: MAX_SESSIONS + 1,
     });
-    return this.summaries.of(actor, sessions);
+    const sessions = await this.summaries.of(actor, found.slice(0, MAX_SESSIONS));
+    return { sessions, isCut: found.length > MAX_SESSIONS };
   }
 
   /** One session. @throws NotFound */

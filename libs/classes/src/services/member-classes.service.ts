@@ -28,7 +28,7 @@ export interface OwnClasses {
   readonly next: NextClass | null;
   readonly upcoming: readonly OwnSession[];
   readonly past: readonly OwnSession[];
-  /** Minutes of closed sessions at which she was present. */
+  /** Minutes of all closed sessions at which she was present, beyond the listed ones too. */
   readonly attendedMinutes: number;
 }
 
@@ -77,7 +77,7 @@ export class MemberClasses {
       next: await this.next(member.id),
       upcoming: await this.named(upcoming),
       past: await this.named(past),
-      attendedMinutes: past.reduce((sum, session) => sum + countedMinutes(session), 0),
+      attendedMinutes: await this.classes.attendedMinutes(member.id),
     };
   }
 
@@ -94,11 +94,6 @@ export class MemberClasses {
     const names = await this.names.of(sessions.map((session) => session.communeId));
     return sessions.map((session) => ({ ...session, communeName: names.get(session.communeId) ?? '' }));
   }
-}
-
-/** Hours count when the session is closed and she was present. */
-function countedMinutes(session: MemberSession): number {
-  return session.state === 'closed' && session.mark === 'present' ? session.plannedMinutes : 0;
 }
 
 /** A member belongs to a commune or a village; the commune is the second level of the tree. */

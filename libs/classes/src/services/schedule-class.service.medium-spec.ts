@@ -117,6 +117,23 @@ describe('scheduling a class', () => {
     });
   });
 
+  it('says that a list of days has more sessions than it shows', async () => {
+    const made = await classes.aClass(place);
+    await module.get(Database).execute(
+      `insert into classes.class_session
+         (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, scan_secret)
+       select gen_random_uuid(), $1, n + 1, $2, $3,
+         tstzrange(timestamptz '2027-03-01' + n * interval '10 minutes', timestamptz '2027-03-01' + (n + 1) * interval '10 minutes'),
+         10, 'planned', '' from generate_series(1, 501) n`,
+      [made.id, place.trainer.accountId, place.venueId],
+    );
+    const list = (to: string) =>
+      module.get(ClassReading).listSessions(place.trainer, { from: '2027-03-01', to, isMine: true });
+    const [all, few] = [await list('2027-03-31'), await list('2027-03-02')];
+    expect([all.sessions.length, all.isCut]).toEqual([500, true]);
+    expect(few.isCut).toBe(false);
+  });
+
   it('hides a venue outside the trainer’s communes', async () => {
     const elsewhere = place.province.officer('trainer', await place.province.commune());
     await expect(schedule(elsewhere)).rejects.toThrow(NotFound);

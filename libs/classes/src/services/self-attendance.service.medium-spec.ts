@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { newId, NotFound, TooManyRequests } from '@lopso/platform';
-import { MemberClasses, RollReading, ScanCodes, SelfAttendance, SessionDoors } from '@lopso/classes';
+import { ClassReading, MemberClasses, RollReading, ScanCodes, SelfAttendance, SessionDoors } from '@lopso/classes';
 import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { Database } from '@lopso/platform';
@@ -161,6 +161,30 @@ describe('marking oneself present', () => {
       await expect(send(token)).rejects.toMatchObject({ code: 'classes.scan-expired' });
     const fresh = await screen(made.sessionId);
     await expect(send(fresh.token)).resolves.toMatchObject({ mark: 'present' });
+  });
+
+  it('counts every hour ever attended, also beyond the hundred sessions that are listed', async () => {
+    const member = await person();
+    const made = await open([member]);
+    const database = module.get(Database);
+    await database.execute(
+      `insert into classes.class_session
+         (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, scan_secret)
+       select gen_random_uuid(), $1, n + 1, $2, $3,
+         tstzrange(timestamptz '2026-01-01' + n * interval '1 day', timestamptz '2026-01-01' + n * interval '1 day' + interval '1 hour'),
+         60, 'closed', '' from generate_series(1, 101) n`,
+      [made.id, place.trainer.accountId, place.venueId],
+    );
+    await database.execute(
+      `insert into classes.attendance_mark (class_session_id, member_id, mark, source, marked_by, marked_at, client_key)
+       select id, $2, 'present', 'roll', $3, now(), gen_random_uuid() from classes.class_session
+       where class_group_id = $1 and state = 'closed'`,
+      [made.id, member.id, place.trainer.accountId],
+    );
+    const own = await module.get(MemberClasses).listOwn(place.province.memberActor(member));
+    expect([own.past.length, own.attendedMinutes]).toEqual([100, 101 * 60]);
+    const few = { from: '2026-01-01', to: '2026-11-30', isMine: true };
+    expect((await module.get(ClassReading).listSessions(place.trainer, few)).isCut).toBe(false);
   });
 
   it('does not exist for members of another province', async () => {

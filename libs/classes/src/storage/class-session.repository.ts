@@ -117,13 +117,13 @@ export class ClassSessionRepository {
   async listSessionsBetween(
     scope: Scope,
     period: Period,
-    own: OwnClasses & { readonly isMine: boolean },
+    own: OwnClasses & { readonly isMine: boolean; readonly limit: number },
   ): Promise<ClassSession[]> {
     return this.database.query<ClassSession>(
       `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.trainer_id = $4 and g.unit_path <@ any($5::ltree[])))
          and s.during && tstzrange($2, $3) and (not $6::boolean or s.trainer_id = $4)
-       order by lower(s.during), s.id limit 500`,
-      [scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],
+       order by lower(s.during), s.id limit $7`,
+      [scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine, own.limit],
     );
   }
 

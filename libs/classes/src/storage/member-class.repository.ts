@@ -63,6 +63,19 @@ export class MemberClassRepository {
     );
   }
 
+  /** Minutes of all closed sessions at which the member was present, however long ago. */
+  async attendedMinutes(memberId: string): Promise<number> {
+    const row = await this.database.queryOne<{ minutes: number }>(
+      `select coalesce(sum(s.planned_minutes), 0)::int as minutes from (
+         select distinct on (class_session_id) class_session_id, mark from classes.attendance_mark
+         where member_id = $1 order by class_session_id, id desc) latest
+       join classes.class_session s on s.id = latest.class_session_id
+       where latest.mark = 'present' and s.state = 'closed'`,
+      [memberId],
+    );
+    return row?.minutes ?? 0;
+  }
+
   /**
    * The session the member is booked for next, else the next one in her commune with a free place; one prepared statement,
    * since the first page asks for it.

@@ -4315,6 +4315,8 @@ export interface components {
         };
         SessionListResponse: {
             items: components["schemas"]["SessionResponse"][];
+            /** @description There are more than 500: ask for fewer days. */
+            isCut: boolean;
         };
         RestoredSessionResponse: {
             session: components["schemas"]["SessionResponse"];
