@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Clock, Database, Events, JobWorker, newId, PlatformModule, Transactions } from '@lopso/platform';
 import { CycleFinished } from '@lopso/learning';
@@ -15,6 +16,9 @@ import { CredentialsModule } from '../credentials.module';
 import { IssueLostCertificates } from '../listeners/issue-lost-certificates.job';
 import { IssuingRepository } from '../storage/issuing.repository';
 import { Issuing } from './issuing.service';
+
+/** Runs work outside the transaction it is called in. */
+const outside = AsyncLocalStorage.snapshot();
 
 async function start(): Promise<{ module: TestingModule; clock: TestClock }> {
   const clock = new TestClock();
@@ -57,6 +61,12 @@ describe('issuing certificates', () => {
     return { province, round, cycles };
   }
 
+  const waiting = async (): Promise<number> => {
+    const sql = `select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query like '%learning.cycle%'`;
+    return (await database.queryOne<{ n: number }>(sql))?.n ?? 0;
+  };
+
   const publish = (cycle: TestCycle): Promise<void> =>
     module.get(Transactions).run(() =>
       module.get(Events).publish(CycleFinished, {
@@ -85,6 +95,21 @@ describe('issuing certificates', () => {
       issuing.issue([...ids].reverse(), 'automatic'),
     ]);
     expect(await registerNumbers(database, province)).toEqual(upTo(60));
+  });
+
+  it('waits for a correction that is under way, and issues nothing for a cycle it takes back', async () => {
+    const { province, cycles } = await finishedPeople(1);
+    const [cycle] = cycles;
+    if (cycle === undefined) throw new Error('nobody finished');
+    const late = await module.get(Transactions).run(async () => {
+      await database.query('select 1 from learning.cycle where id = $1 for update', [cycle.id]);
+      await reopenCycle(database, cycle);
+      const issued = outside(() => issuing.issue([cycle.id], 'automatic'));
+      await outside(() => until(async () => (await waiting()) > 0));
+      return { issued };
+    });
+    expect(await late.issued).toBe(0);
+    expect(await registerNumbers(database, province)).toEqual([]);
   });
 
   it('numbers a batch in the order it was given', async () => {

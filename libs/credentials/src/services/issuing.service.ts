@@ -24,24 +24,28 @@ export class Issuing {
 
   /**
    * Issues a certificate for each of these cycles that is finished now, may be released so and has none yet, in one
-   * transaction; numbers follow the order of the ids. Returns how many were issued.
+   * transaction that holds the cycles: a correction comes before it, and nothing is issued, or after it, and finds the paper
+   * that it leaves a case for. Numbers follow the order of the ids. Returns how many were issued.
    */
   async issue(cycleIds: readonly string[], release: Release): Promise<number> {
-    const finished = new Map((await this.cycles.describe(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
-    const rounds = await this.rounds.load([...finished.values()].map((cycle) => cycle.roundId));
-    const members = await this.members.describe([...finished.values()].map((cycle) => cycle.memberId));
+    const known = await this.cycles.describe(cycleIds);
+    if (known.length === 0) return 0;
+    const rounds = await this.rounds.load(known.map((cycle) => cycle.roundId));
+    const members = await this.members.describe(known.map((cycle) => cycle.memberId));
     const issuedOn = this.clock.today();
-    const certificates = [...new Set(cycleIds)].flatMap((id) => {
-      const cycle = finished.get(id);
-      const round = cycle === undefined ? undefined : rounds.get(cycle.roundId);
-      const member = cycle === undefined ? undefined : members.get(cycle.memberId);
-      if (cycle === undefined || round === undefined || member === undefined) return [];
-      return release === 'automatic' && round.release !== 'automatic'
-        ? []
-        : [draft({ cycle, round, member, issuedOn })];
+    return this.transactions.run(async () => {
+      const finished = new Map((await this.cycles.hold(cycleIds)).map((cycle) => [cycle.cycleId, cycle]));
+      const certificates = [...new Set(cycleIds)].flatMap((id) => {
+        const cycle = finished.get(id);
+        const round = cycle === undefined ? undefined : rounds.get(cycle.roundId);
+        const member = cycle === undefined ? undefined : members.get(cycle.memberId);
+        if (cycle === undefined || round === undefined || member === undefined) return [];
+        return release === 'automatic' && round.release !== 'automatic'
+          ? []
+          : [draft({ cycle, round, member, issuedOn })];
+      });
+      return certificates.length === 0 ? 0 : this.store(certificates, [...rounds.values()]);
     });
-    if (certificates.length === 0) return 0;
-    return this.transactions.run(() => this.store(certificates, [...rounds.values()]));
   }
 
   /** The rows first, so that whoever comes second for a cycle stops there; the numbers last, for rows that were written. */

@@ -11,6 +11,15 @@ export class FinishedCycles {
     return this.finished.among(cycleIds);
   }
 
+  /**
+   * The same, each locked until the running transaction ends: no correction takes a completion back beside it. One that is
+   * under way is waited for.
+   */
+  async hold(cycleIds: readonly string[]): Promise<FinishedCycle[]> {
+    await this.finished.lock(cycleIds);
+    return this.finished.among(cycleIds);
+  }
+
   /** All finished cycles of a round, the earliest finished first. */
   listOfRound(roundId: string): Promise<FinishedCycle[]> {
     return this.finished.ofRound(roundId);

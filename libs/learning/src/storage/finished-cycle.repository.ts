@@ -19,6 +19,11 @@ const SELECT = `
 export class FinishedCycleRepository {
   constructor(private readonly database: Database) {}
 
+  /** A statement of its own: what is read with the lock would be as it was before the wait. */
+  async lock(cycleIds: readonly string[]): Promise<void> {
+    await this.database.query('select id from learning.cycle where id = any($1) order by id for share', [cycleIds]);
+  }
+
   among(cycleIds: readonly string[]): Promise<FinishedCycle[]> {
     return this.database.query<FinishedCycle>(`${SELECT} where c.id = any($1) order by c.id`, [cycleIds]);
   }
