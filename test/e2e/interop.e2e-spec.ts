@@ -442,7 +442,11 @@ describe('imports of spreadsheets', () => {
     const refused = await api.post(`/api/imports/${found.id}/undo`, undefined, { as: officer });
     expect([refused.status, refused.body.code]).toEqual([409, 'interop.undo-blocked']);
 
-    await api.database.execute('delete from learning.evidence where member_id = $1', [person?.id]);
+    // As if it had never been: no officer and no service can take evidence out.
+    await api.app.get(Transactions).run(async () => {
+      await api.database.execute('set local session_replication_role = replica');
+      await api.database.execute('delete from learning.evidence where member_id = $1', [person?.id]);
+    });
     const undone = await act(officer, found.id, 'undo');
     expect(undone).toMatchObject({ state: 'undone', counts: { undone: 2, done: 0 } });
     expect(await membersUnder(commune.path)).toEqual([]);

@@ -375,6 +375,17 @@ describe('attempts', () => {
     await expect(start()).rejects.toThrow(NoAttemptsLeft);
   });
 
+  it('keeps every answer that was acknowledged, whatever is tried', async () => {
+    const attempt = await start();
+    await answerAll(attempt, 1);
+    for (const statement of [
+      'delete from assessment.answer where attempt_id = $1',
+      "update assessment.answer set response = '{}' where attempt_id = $1",
+    ]) {
+      await expect(database.execute(statement, [attempt.id])).rejects.toMatchObject({ code: '23001' });
+    }
+  });
+
   it('lets the best attempt count', async () => {
     const first = await start();
     await answerAll(first, 4);

@@ -217,6 +217,23 @@ describe('recording evidence', () => {
     expect((await module.get(Cycles).get(cycleId)).finishedAt).not.toBeNull();
   });
 
+  it('is refused by the database where it would change or remove a fact, and supersedes it once', async () => {
+    const [member] = await people(1);
+    if (member === undefined) throw new Error('no member');
+    await recorder.record({ facts: [lesson(member, 1)], withdrawn: [] });
+    const where = 'where member_id = $1';
+    for (const statement of [
+      `delete from learning.evidence ${where}`,
+      `update learning.evidence set occurred_at = now() - interval '1 year' ${where}`,
+      `update learning.evidence set superseded_at = now(), subject = 'x' ${where}`,
+    ]) {
+      await expect(database.execute(statement, [member.id])).rejects.toMatchObject({ code: '23001' });
+    }
+    await recorder.record({ facts: [], withdrawn: [lesson(member, 1)] });
+    const back = `update learning.evidence set superseded_at = null ${where}`;
+    await expect(database.execute(back, [member.id])).rejects.toMatchObject({ code: '23001' });
+  });
+
   it('keeps evidence of a member who is in no round, for the round that comes', async () => {
     const [member] = await people(1);
     if (member === undefined) throw new Error('no member');

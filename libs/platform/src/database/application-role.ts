@@ -7,6 +7,8 @@ const REFUSED: readonly (readonly [table: string, rights: string])[] = [
   ['platform.audit_checkpoint', 'insert, update, delete, truncate'],
   ['platform.audit_value', 'update, truncate'],
   ['identity.consent', 'update, delete, truncate'],
+  ['assessment.answer', 'update, delete, truncate'],
+  ['learning.evidence', 'delete, truncate'],
   ['classes.attendance_mark', 'update, delete, truncate'],
   ['credentials.certificate', 'delete, truncate'],
   ['public.schema_migration', 'insert, update, delete, truncate'],
