@@ -86,7 +86,6 @@ describe('the session', () => {
     let told = 0;
     session.onElsewhere(() => (told += 1));
     aServer({ session: [somebody] });
-    await session.ready();
     await session.refresh();
     const elsewhere = (newValue: string | null): boolean =>
       window.dispatchEvent(new StorageEvent('storage', { key: 'lopso.account', newValue }));
