@@ -11,7 +11,7 @@ export const t = translator({
   sending: 'Có mạng rồi. Đang gửi {count} việc đã lưu trên máy.',
   refused: '{count} việc lưu trên máy không được nhận. Hỏi giảng viên.',
   refusedOfficer: '{count} việc lưu trên máy không được nhận. Xem lại rồi ghi lại.',
-  refusedSeen: 'Đã xem, bỏ qua',
+  refusedSeen: 'Bỏ qua',
   backTo: 'Về {place}',
 
   today: 'Hôm nay',
