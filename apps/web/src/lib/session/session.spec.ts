@@ -85,7 +85,8 @@ describe('the session', () => {
   it('tells when another tab signs out or signs somebody else in', async () => {
     let told = 0;
     session.onElsewhere(() => (told += 1));
-    aServer({ session: [somebody] });
+    aServer({ session: [somebody, somebody] });
+    await session.ready();
     await session.refresh();
     const elsewhere = (newValue: string | null): boolean =>
       window.dispatchEvent(new StorageEvent('storage', { key: 'lopso.account', newValue }));
@@ -98,7 +99,7 @@ describe('the session', () => {
 
   it('keeps what the device knows without network, and asks again later where it knows nothing', async () => {
     aServer({ session: ['no network', somebody] });
-    await session.ready();
+    await session.refresh();
     expect(session.account).toBeNull();
     await session.ready();
     expect(session.account?.accountId).toBe('a1');
