@@ -1,4 +1,6 @@
+import { type SeatChanged } from '@lopso/org';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
+import { FollowAuthors } from '../../libs/assessment/src/listeners/follow-authors.job';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -323,6 +325,29 @@ describe('a practical task', () => {
     expect((await handIn({ clientKey }, [{ bytes }])).body).toEqual(first.body);
     expect((await handIn({ clientKey, words: 'Một câu khác hẳn câu trước.' }, [{ bytes }])).status).toBe(409);
     expect((await handIn()).body.code).toBe('assessment.submission-waiting');
+  });
+
+  it('is graded where the author is now: the new trainer finds it, the old one learns nothing of it', async () => {
+    const [here, elsewhere] = [commune, await province.commune()];
+    const [before, after] = [province.officer('trainer', here), province.officer('trainer', elsewhere)];
+    const { submissionId } = (await handIn()).body;
+    const memberId = as.memberId ?? '';
+    const listed = async (trainer: Actor) =>
+      (await api.get('/api/grading-queue', { as: trainer })).body.items.map(
+        (item: { submission: { id: string } }) => item.submission.id,
+      );
+    expect([await listed(before), await listed(after)]).toEqual([[submissionId], []]);
+    await api.database.execute('update org.member set unit_id = $2, unit_path = $3 where id = $1', [
+      memberId,
+      elsewhere.id,
+      elsewhere.path,
+    ]);
+    expect(await listed(before)).toEqual([]);
+    const open = async (trainer: Actor) => (await api.get(`/api/submissions/${submissionId}`, { as: trainer })).status;
+    expect([await open(before), await open(after)]).toEqual([404, 200]);
+    await api.app.get(FollowAuthors, { strict: false }).handle({ memberId } as SeatChanged);
+    expect([await listed(before), await listed(after)]).toEqual([[], [submissionId]]);
+    expect((await api.get('/api/grading-queue', { as: before })).body.waiting).toBe(0);
   });
 
   it('counts no task in the queue whose author was erased, and keeps one that was graded', async () => {

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
 import { CloseOverdueAttempts } from './listeners/close-overdue-attempts.job';
+import { FollowAuthors } from './listeners/follow-authors.job';
+import { WorkReach } from './services/work-reach';
 import { AttemptCloser } from './services/attempt-closer';
 import { AttemptHistory } from './services/attempt-history';
 import { AttemptResults } from './services/attempt-results.service';
@@ -77,6 +79,7 @@ const parts = [
   PhotoStore,
   QuizCatalogue,
   TaskTries,
+  WorkReach,
 ];
 
 /** Quizzes, attempts, practical tasks and their grading. */
@@ -86,7 +89,7 @@ const parts = [
     OrgModule,
     TypeOrmModule.forFeature([AnswerEntity, AttemptEntity, SubmissionEntity, SubmissionFileEntity]),
   ],
-  providers: [...services, ...repositories, ...parts, CloseOverdueAttempts],
+  providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, FollowAuthors],
   exports: services,
 })
 export class AssessmentModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit } from '@lopso/platform';
+import { Access, type Actor, Audit, type Scope } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { GRADE_TASKS } from '../assessment.permissions';
 import { decodeQueueCursor, encodeQueueCursor } from '../rules/queue-cursor';
@@ -48,18 +48,19 @@ export class GradingQueue {
     const shown = found.slice(0, page.limit);
     const last = shown.at(-1);
     return {
-      items: await this.withAuthors(shown),
+      items: await this.withAuthors(scope, shown),
       waiting: await this.queue.countWaiting(scope, actor.memberId),
       nextCursor: found.length > page.limit && last !== undefined ? encodeQueueCursor(last) : null,
     };
   }
 
-  private async withAuthors(shown: readonly Submission[]): Promise<QueueItem[]> {
+  /** Who moved away a moment ago is nobody's here any more, also before the work followed (`FollowAuthors`). */
+  private async withAuthors(scope: Scope, shown: readonly Submission[]): Promise<QueueItem[]> {
     const members = await this.members.describe([...new Set(shown.map(({ memberId }) => memberId))]);
     const items: QueueItem[] = [];
     for (const submission of shown) {
       const member = members.get(submission.memberId);
-      if (member === undefined) continue;
+      if (member === undefined || !scope.contains(member.unitPath)) continue;
       items.push({ submission, member, previousComment: await this.previousComment(submission) });
     }
     return items;

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, Events, newId, NotFound, Transactions } from '@lopso/platform';
+import { type Actor, Clock, Events, newId, Transactions } from '@lopso/platform';
 import { CommentIsMissing, OwnSubmission, SubmissionIsGraded, VerdictsIncomplete } from '../assessment.errors';
 import { TaskPassed } from '../assessment.events';
 import { GRADE_TASKS } from '../assessment.permissions';
 import { type CriterionVerdict, gradeOutcome } from '../rules/submission-rules';
 import { type Grade, type Submission, SubmissionRepository } from '../storage/submission.repository';
+import { WorkReach } from './work-reach';
 
 /** A grader's judgement. */
 export interface GradeRequest {
@@ -19,7 +20,7 @@ export class Grading {
   constructor(
     private readonly submissions: SubmissionRepository,
     private readonly events: Events,
-    private readonly access: Access,
+    private readonly reach: WorkReach,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -42,9 +43,8 @@ export class Grading {
   }
 
   private async gradable(actor: Actor, submissionId: string): Promise<Submission> {
-    const submission = await this.submissions.find(submissionId);
-    if (submission === null) throw new NotFound();
-    this.access.require(actor, GRADE_TASKS, submission);
+    const found = await this.submissions.find(submissionId);
+    const { work: submission } = await this.reach.require(actor, GRADE_TASKS, found);
     if (submission.memberId === actor.memberId) throw new OwnSubmission();
     return submission;
   }

@@ -117,6 +117,26 @@ describe('quizzes on paper', () => {
     await expect(papers().discard(stranger, sheet.id)).rejects.toThrow(NotFound);
   });
 
+  it('are handled where the member is now: after a move by the new officer, and hidden from the old one', async () => {
+    const sheet = await draw();
+    const there = await province.commune();
+    await database.execute('update org.member set unit_id = $2, unit_path = $3 where id = $1', [
+      member.id,
+      there.id,
+      there.path,
+    ]);
+    const theirs = province.officer('commune-officer', there);
+    await expect(module.get(PaperSheets).get(officer, sheet.id)).rejects.toThrow(NotFound);
+    await expect(papers().enter(officer, sheet.id, allRight(sheet))).rejects.toThrow(NotFound);
+    await expect(papers().discard(officer, sheet.id)).rejects.toThrow(NotFound);
+    expect((await draw(theirs)).id).toBe(sheet.id);
+    expect((await module.get(PaperSheets).get(theirs, sheet.id)).member.unitId).toBe(there.id);
+    await papers().discard(theirs, sheet.id);
+    const next = await draw(theirs);
+    expect((await papers().enter(theirs, next.id, allRight(next))).result.isPassed).toBe(true);
+    await expect(papers().result(officer, next.id)).rejects.toThrow(NotFound);
+  });
+
   it('lists the quizzes with the sheet that waits', async () => {
     const sheet = await draw();
     const desk = await module.get(DrawPaperAttempt).desk(officer, member.id);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound, Transactions } from '@lopso/platform';
+import { type Actor, Audit, Transactions } from '@lopso/platform';
 import { AnswerDoesNotFit, OwnPaper, PaperIsEntered } from '../assessment.errors';
 import { ENTER_PAPER_QUIZZES } from '../assessment.permissions';
 import { type CountingResponse, type QuestionMark } from '../rules/mark-paper';
@@ -9,6 +9,7 @@ import { typeOf } from '../rules/question-types/registry';
 import { type Attempt, AttemptRepository } from '../storage/attempt.repository';
 import { AttemptCloser } from './attempt-closer';
 import { AttemptResults, type ResultPage } from './attempt-results.service';
+import { WorkReach } from './work-reach';
 
 /** Paper quizzes after they were drawn: reading the sheet, typing the answers in, taking an unused one back. */
 @Injectable()
@@ -17,14 +18,14 @@ export class PaperAttempts {
     private readonly attempts: AttemptRepository,
     private readonly closer: AttemptCloser,
     private readonly results: AttemptResults,
-    private readonly access: Access,
+    private readonly reach: WorkReach,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
 
   /** The result after the answers were typed in; reading it is written into the audit trail. @throws AttemptIsOpen before */
   async result(actor: Actor, attemptId: string): Promise<ResultPage> {
-    const attempt = this.visible(actor, await this.attempts.find(attemptId));
+    const attempt = await this.visible(actor, await this.attempts.find(attemptId));
     const page = await this.results.pageOf(attempt);
     const { memberId, unitPath } = attempt;
     await this.audit.recordRead(actor, {
@@ -44,7 +45,7 @@ export class PaperAttempts {
    */
   async enter(actor: Actor, attemptId: string, answers: readonly CountingResponse[]): Promise<ResultPage> {
     await this.transactions.run(async () => {
-      const attempt = this.visible(actor, await this.attempts.lock(attemptId));
+      const attempt = await this.visible(actor, await this.attempts.lock(attemptId));
       if (actor.memberId === attempt.memberId) throw new OwnPaper();
       const typed = fitting(attempt.paper, answers);
       if (attempt.submittedAt !== null) {
@@ -54,22 +55,21 @@ export class PaperAttempts {
       await this.closer.closeWithTypedAnswers(attempt, typed, actor.accountId);
       await this.record(actor, 'assessment.paper-entered', attempt);
     });
-    return this.results.pageOf(this.visible(actor, await this.attempts.find(attemptId)));
+    return this.results.pageOf(await this.visible(actor, await this.attempts.find(attemptId)));
   }
 
   /** Takes back a sheet that was drawn but not used, so that it costs no attempt. @throws PaperIsEntered when it was */
   async discard(actor: Actor, attemptId: string): Promise<void> {
     await this.transactions.run(async () => {
-      const attempt = this.visible(actor, await this.attempts.lock(attemptId));
+      const attempt = await this.visible(actor, await this.attempts.lock(attemptId));
       if (!(await this.attempts.discardDrawn(attemptId))) throw new PaperIsEntered();
       await this.record(actor, 'assessment.paper-discarded', attempt);
     });
   }
 
-  private visible(actor: Actor, attempt: Attempt | null): Attempt {
-    if (attempt === null || !attempt.isOnPaper) throw new NotFound();
-    this.access.require(actor, ENTER_PAPER_QUIZZES, attempt);
-    return attempt;
+  private async visible(actor: Actor, attempt: Attempt | null): Promise<Attempt> {
+    const sheet = attempt?.isOnPaper === true ? attempt : null;
+    return (await this.reach.require(actor, ENTER_PAPER_QUIZZES, sheet)).work;
   }
 
   private record(actor: Actor, action: string, attempt: Attempt): Promise<void> {

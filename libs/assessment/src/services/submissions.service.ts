@@ -1,6 +1,6 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
+import { type Actor, Audit, NotFound } from '@lopso/platform';
 import { type CompiledTask } from '@lopso/content';
 import { GRADE_TASKS, LEARN, READ_SUBMISSIONS } from '../assessment.permissions';
 import { type PaperCourse } from '../rules/paper';
@@ -8,6 +8,7 @@ import { type StoredPhoto, type Submission, SubmissionRepository } from '../stor
 import { PhotoStore } from './photo-store';
 import { QuizCatalogue } from './quiz-catalogue';
 import { TaskTries } from './task-tries';
+import { WorkReach } from './work-reach';
 
 /** A practical task for the member who is to do it. */
 export interface TaskPage {
@@ -31,13 +32,13 @@ export class Submissions {
     private readonly tries: TaskTries,
     private readonly catalogue: QuizCatalogue,
     private readonly photos: PhotoStore,
-    private readonly access: Access,
+    private readonly reach: WorkReach,
     private readonly audit: Audit,
   ) {}
 
   /** The task and the member's own tries. @throws NotFound when no current course has this task */
   async taskPage(actor: Actor, taskId: string): Promise<TaskPage> {
-    const memberId = this.access.requireMember(actor, LEARN);
+    const memberId = this.reach.requireOwn(actor, LEARN);
     const { course, task } = await this.catalogue.task(taskId);
     return {
       task,
@@ -48,11 +49,11 @@ export class Submissions {
 
   /** @throws NotFound for what is neither one's own nor in one's units */
   async get(actor: Actor, submissionId: string): Promise<Submission> {
-    const submission = await this.submissions.find(submissionId);
-    if (submission === null) throw new NotFound();
-    if (submission.memberId === actor.memberId) return submission;
-    this.access.require(actor, READ_SUBMISSIONS, submission);
-    const { memberId, unitPath } = submission;
+    const found = await this.submissions.find(submissionId);
+    if (found !== null && found.memberId === actor.memberId) return found;
+    const { work: submission, author } = await this.reach.require(actor, READ_SUBMISSIONS, found);
+    const { memberId } = submission;
+    const { unitPath } = author;
     await this.audit.recordRead(actor, {
       action: 'assessment.submission-read',
       subjectType: 'submission',
@@ -65,10 +66,8 @@ export class Submissions {
 
   /** Whose work it is, for a trainer of the units. @throws NotFound outside them */
   async authorOf(actor: Actor, submissionId: string): Promise<string> {
-    const submission = await this.submissions.find(submissionId);
-    if (submission === null) throw new NotFound();
-    this.access.require(actor, GRADE_TASKS, submission);
-    return submission.memberId;
+    const found = await this.submissions.find(submissionId);
+    return (await this.reach.require(actor, GRADE_TASKS, found)).work.memberId;
   }
 
   /** A photo to be shown in another class; whether the person agreed is asked before. @throws NotFound like `authorOf` */

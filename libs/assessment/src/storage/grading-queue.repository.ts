@@ -28,6 +28,15 @@ export class GradingQueueRepository {
     );
   }
 
+  /** What waits of a member waits in this unit from now on. */
+  async moveWaiting(memberId: string, unit: { readonly unitId: string; readonly unitPath: string }): Promise<void> {
+    await this.database.execute(
+      `update assessment.submission set unit_id = $2, unit_path = $3::ltree
+       where member_id = $1 and state = 'handed-in' and unit_path <> $3::ltree`,
+      [memberId, unit.unitId, unit.unitPath],
+    );
+  }
+
   /** How many wait in a scope. */
   async countWaiting(scope: Scope, exceptMemberId: string | null): Promise<number> {
     const row = await this.database.queryOne<{ waiting: number }>(

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
+import { Members, type MemberSummary } from '@lopso/org';
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Who may see or handle somebody's work: those in whose units the person is now. The unit kept with the work says where it was
+ * begun and counts for figures; after a move it would show another commune's member to who knew her once.
+ */
+@Injectable()
+export class WorkReach {
+  constructor(
+    private readonly members: Members,
+    private readonly access: Access,
+  ) {}
+
+  /** Whose own work it is. @throws Forbidden, MembershipOver */
+  requireOwn(actor: Actor, permission: Permission): string {
+    return this.access.requireMember(actor, permission);
+  }
+
+  /**
+   * The work with its author, where the actor holds the permission today. Work that is not there asks the database as much as work
+   * that is hidden, so that the time of an answer tells nothing. @throws NotFound, also of somebody erased
+   */
+  async require<Work extends { readonly memberId: string }>(
+    actor: Actor,
+    permission: Permission,
+    work: Work | null,
+  ): Promise<{ readonly work: Work; readonly author: MemberSummary }> {
+    const memberId = work?.memberId ?? NOBODY;
+    const author = (await this.members.describe([memberId])).get(memberId);
+    if (work === null || author === undefined) throw new NotFound();
+    this.access.require(actor, permission, author);
+    return { work, author };
+  }
+}
