@@ -1,13 +1,20 @@
-import { call } from '../../lib/api/client';
+import { call, callForFile } from '../../lib/api/client';
 import { Act } from '../../lib/api/act.svelte';
+import { saveFile } from '../../lib/api/save-file';
 import { randomId } from '../../lib/offline/device';
 import type { ImportKind } from './types';
+
+const names: Readonly<Record<ImportKind, string>> = {
+  roster: 'mau-danh-sach.xlsx',
+  villages: 'mau-thon.xlsx',
+};
 
 /** The form that brings a spreadsheet. A refused file stays chosen. */
 export class UploadState extends Act {
   kind = $state<ImportKind>('roster');
   file = $state.raw<File | null>(null);
   isFileMissing = $state(false);
+  readonly taking = new Act();
   readonly #unitId: () => string;
   /** One key per chosen file: a second press is the same sending. */
   #key = randomId();
@@ -22,6 +29,15 @@ export class UploadState extends Act {
     this.isFileMissing = false;
     this.problem = null;
     this.#key = randomId();
+  }
+
+  /** The sheet to fill in, for what is chosen. A plain address could not renew a session that ran out meanwhile. */
+  async takeTemplate(): Promise<void> {
+    const path = { unitId: this.#unitId() };
+    const query = { kind: this.kind };
+    await this.taking.run(async () =>
+      saveFile(await callForFile('get', '/api/units/{unitId}/import-template.xlsx', { path, query }), names[this.kind]),
+    );
   }
 
   /** The id of the import, or null when it was refused. */
