@@ -1,3 +1,5 @@
+import { flushSync } from 'svelte';
+import { toStore } from 'svelte/store';
 import { Problem } from '../../lib/api/problem';
 import { readKeptAttempt } from './kept-attempt';
 import { WriteQueue } from '../../lib/offline/queue.svelte';
@@ -157,6 +159,26 @@ describe('an attempt on this device', () => {
     await settled();
     await settled();
     expect([state.isSubmitted, queue.refusedCount]).toEqual([true, 0]);
+  });
+
+  it('is read anew once, not without end, where that reading fails or is an old one', async () => {
+    const refusal = new Problem('problem', { status: 409, code: 'assessment.attempt-submitted' });
+    for (const answer of [new Response('', { status: 503 }), new Response(JSON.stringify(attempt), { status: 200 })]) {
+      storage.clear();
+      const { state } = await aState(() => Promise.reject(refusal));
+      await state.give('q1', { choice: 'c2' });
+      await settled();
+      let asked = 0;
+      globalThis.fetch = () => ((asked += 1), Promise.resolve(answer.clone()));
+      // As an effect of the page: it runs again whenever anything it read has changed.
+      const stop = toStore(() => state.noteOutcomes()).subscribe(() => undefined);
+      for (let turn = 0; turn < 20; turn += 1) {
+        flushSync();
+        await settled();
+      }
+      stop();
+      expect(asked).toBe(1);
+    }
   });
 
   it('notices that another device answered', async () => {

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
@@ -35,6 +36,8 @@ export class AttemptState {
   nowMs = $state(Date.now());
   #answers = $state.raw<KeptAnswers>({});
   #offsetMs = $state(0);
+  /** Keys of refused answers after which the attempt was read anew: once each, whatever that reading said. */
+  #askedFor: readonly string[] = [];
   #restored: Promise<unknown> = Promise.resolve();
   #elsewhereSeen = $state(0);
   readonly #id: () => string;
@@ -93,7 +96,8 @@ export class AttemptState {
     const given = this.answers[questionId];
     if (!given) return { kind: 'none' };
     if (given.savedAt !== null) return { kind: 'saved', at: given.savedAt };
-    return { kind: this.#queue.isSending && navigator.onLine ? 'saving' : this.#placeOf(questionId) };
+    const place = this.#statusOf(questionId)?.isUnkept ? 'unkept' : 'device';
+    return { kind: this.#queue.isSending && navigator.onLine ? 'saving' : place };
   }
 
   /** Keeps an answer on the device, then sends it. */
@@ -111,8 +115,10 @@ export class AttemptState {
    * device handed the attempt in. To be called again when the queue has sent something.
    */
   noteOutcomes(): void {
-    const isHandedIn = Object.keys(this.#answers).some((id) => this.#statusOf(id)?.refusal === handedIn);
-    if (isHandedIn && !this.isSubmitted) void this.attempt.load();
+    const late = Object.keys(this.#answers).filter((id) => this.#statusOf(id)?.refusal === handedIn);
+    const fresh = late.flatMap((id) => this.#keyOf(id) ?? []).filter((key) => !this.#askedFor.includes(key));
+    this.#askedFor = [...this.#askedFor, ...fresh];
+    if (fresh.length > 0 && !this.isSubmitted) untrack(() => void this.attempt.load());
     const attemptId = this.#id();
     const sent = this.#queue.sent(answerPrefix(attemptId));
     if (withReceipts(this.#answers, sent) === this.#answers) return;
@@ -161,11 +167,6 @@ export class AttemptState {
   #restore(attemptId: string): Promise<unknown> {
     const open = Object.entries(this.#answers).filter(([, { savedAt }]) => savedAt === null);
     return Promise.all(open.map(([questionId, kept]) => this.#queue.restore(writeOf(attemptId, questionId, kept))));
-  }
-
-  /** Where an answer waits: on the device, or on this page alone. */
-  #placeOf(questionId: string): 'device' | 'unkept' {
-    return this.#statusOf(questionId)?.isUnkept ? 'unkept' : 'device';
   }
 
   /** What this page and others of this device remember. */

@@ -75,6 +75,7 @@ describe('the code in the link of a slip', () => {
 
   it('is none for other fragments', () => {
     expect(codeInFragment('')).toBe('');
+    expect(codeInFragment('#main')).toBe('');
     expect(codeInFragment('#<script>alert(1)</script>')).toBe('');
     expect(codeInFragment('#%E0%A4%A')).toBe('');
   });

@@ -15,10 +15,11 @@ type Notice = Answer<'get', '/api/privacy-notice'>;
 /** What stands in the way of the present step, before the server is asked. */
 export type ActivationLack = 'code' | 'birth-year' | 'password' | 'choice' | null;
 
-/** The code a slip's link carries in its fragment, or an empty text. */
+/** The code a slip's link carries in its fragment, or an empty text: other fragments lead to a part of the page. */
 export function codeInFragment(hash: string): string {
   const found = /^#(?:ma=)?([A-Za-z0-9-]{1,20})$/.exec(hash);
-  return codeCharacters(found?.[1] ?? '', codeLength);
+  const code = codeCharacters(found?.[1] ?? '', codeLength);
+  return code.length === codeLength ? code : '';
 }
 
 /** The way of a slip: code, birth year, password, consent. Everything typed stays when a step fails. */

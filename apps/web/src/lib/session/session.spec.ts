@@ -93,7 +93,10 @@ describe('the session', () => {
     elsewhere(localStorage.getItem('lopso.account'));
     expect(told).toBe(0);
     elsewhere(null);
-    elsewhere(JSON.stringify({ ...somebody.json, account: { ...account, accountId: 'b1' } }));
+    expect(told).toBe(0);
+    elsewhere(JSON.stringify({ ...account, accountId: 'b1' }));
+    expect(told).toBe(1);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'lopso.left', newValue: '1' }));
     expect(told).toBe(2);
   });
 

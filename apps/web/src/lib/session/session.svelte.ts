@@ -5,6 +5,8 @@ import type { Workspace } from '../router/route';
 import { type Account, type Desk, parseAccount } from './account';
 
 const storageKey = 'lopso.account';
+/** Told to other tabs at a sign-out; a session that only ran out takes nothing from what they show. */
+const leftKey = 'lopso.left';
 
 type SessionAnswer = Answer<'get', '/api/auth/session'>;
 
@@ -16,6 +18,14 @@ function accountIn(text: string | null): Account | null {
     return parseAccount(JSON.parse(text ?? 'null'));
   } catch {
     return null;
+  }
+}
+
+function sayLeft(): void {
+  try {
+    localStorage.setItem(leftKey, String(Date.now()));
+  } catch {
+    // No room for it: the server refuses what the other tab writes.
   }
 }
 
@@ -73,6 +83,7 @@ class Session {
   /** Forgets the account on this device. */
   end({ isLeaving = false } = {}): void {
     localStorage.removeItem(storageKey);
+    if (isLeaving) sayLeft();
     if (!this.account) return;
     this.account = null;
     this.#tell(null, isLeaving);
@@ -81,8 +92,9 @@ class Session {
   /** Calls back when another tab signs somebody out or somebody else in: this one then shows and writes for the wrong person. */
   onElsewhere(tell: () => void): void {
     window.addEventListener('storage', ({ key, newValue }) => {
-      if (key !== storageKey || !this.#confirmed) return;
-      if (accountIn(newValue)?.accountId !== this.account?.accountId) tell();
+      if (!this.#confirmed) return;
+      const other = key === storageKey ? accountIn(newValue) : null;
+      if (key === leftKey || (other && other.accountId !== this.account?.accountId)) tell();
     });
   }
 
