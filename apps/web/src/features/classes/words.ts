@@ -1,5 +1,6 @@
 import { daysUntil, formatDate, formatDayMonth, formatTime, formatWeekday, relativeDay } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
+import { t as overdueWords } from './messages/overdue';
 import { t } from './messages/vi';
 import type { MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
 
@@ -59,7 +60,10 @@ const chips: Readonly<Record<Session['state'], { state: State; text: string }>> 
 /** Chip of a session's state; a session whose hours are over is not said to run. */
 export function chipOf(session: Pick<Session, 'state' | 'isOverdue'>): { state: State; text: string } {
   if (!session.isOverdue) return chips[session.state];
-  return { state: 'late', text: session.state === 'open' ? t('stateLeftOpen') : t('stateNeverOpened') };
+  return {
+    state: 'late',
+    text: session.state === 'open' ? overdueWords('stateLeftOpen') : overdueWords('stateNeverOpened'),
+  };
 }
 
 const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
