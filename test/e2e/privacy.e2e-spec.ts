@@ -353,7 +353,8 @@ describe('personal data', () => {
     it('say which years of days off nobody has confirmed', async () => {
       api.clock.stopAt('2035-06-01T03:00:00Z');
       const as = province.officer('department-admin', province.unit);
-      const years = async () => (await api.get('/api/holidays', { as })).body.years;
+      // Other files on this database may have entered days of later years, which are listed as well.
+      const years = async () => (await api.get('/api/holidays', { as })).body.years.slice(0, 2);
       expect(await years()).toMatchObject([{ year: 2035, isConfirmed: false }, { year: 2036 }]);
       expect((await years())[0].missing).toEqual(['tet', 'hung-vuong', 'national-day']);
       const document = 'Thông báo 6150/TB-BNV';
