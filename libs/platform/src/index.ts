@@ -26,6 +26,7 @@ export * from './database/data-source';
 export * from './database/database';
 export * from './database/database.settings';
 export * from './database/embedded-postgres';
+export * from './database/shared-reading';
 export * from './database/transactions';
 export * from './database/unreachable';
 export * from './errors/domain-error';

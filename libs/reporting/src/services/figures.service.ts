@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, NotFound, type Scope, scopePaths, SharedReading } from '@lopso/platform';
 import { READ_FIGURE_PEOPLE, READ_FIGURES } from '../reporting.permissions';
 import { type Pace, paceOf } from '../rules/pace';
 import { type Count, type Figure, figureOf, sumOf } from '../rules/rate';
@@ -100,6 +100,8 @@ function teamFigure({ id, kind, unitName, ...count }: TeamCount): TeamFigure {
 /** How many are finished: the province, its communes, their teams. */
 @Injectable()
 export class Figures {
+  private readonly counts = new SharedReading<readonly [readonly CommuneWeekCount[], readonly ReportCommune[]]>();
+
   constructor(
     private readonly rounds: ReportRounds,
     private readonly figures: FigureRepository,
@@ -112,10 +114,7 @@ export class Figures {
   async overview(actor: Actor, roundId: string): Promise<Overview> {
     const view = await this.rounds.open(actor, READ_FIGURES, roundId);
     const { scope, today, round } = view;
-    const [rows, communes] = await Promise.all([
-      this.figures.countByCommuneAndWeek(scope, roundId, today),
-      this.figures.listCommunes(scope, roundId, today),
-    ]);
+    const [rows, communes] = await this.countCommunes(scope, roundId, today);
     const byPath = byCommune(rows);
     const total = figureOf(sumOf([...byPath.values()].map(countOf)));
     const weeks = rows.flatMap(({ week, cycles }) => (week === null ? [] : [{ week, finished: cycles }]));
@@ -146,6 +145,20 @@ export class Figures {
     const team = teams.find(({ id }) => id === teamId);
     if (team === undefined) throw new NotFound();
     return { view, commune, team, people: await this.people.ofTeam(actor, view, teamId) };
+  }
+
+  /** The counts behind an overview: one query for all who look at the same one at once. */
+  private countCommunes(
+    scope: Scope,
+    roundId: string,
+    on: string,
+  ): Promise<readonly [readonly CommuneWeekCount[], readonly ReportCommune[]]> {
+    return this.counts.ask(JSON.stringify([scopePaths(scope), roundId, on]), () =>
+      Promise.all([
+        this.figures.countByCommuneAndWeek(scope, roundId, on),
+        this.figures.listCommunes(scope, roundId, on),
+      ]),
+    );
   }
 
   /** The report of the commune a path lies in. */
