@@ -3,6 +3,7 @@ import { type Actor, FileStore, JobQueue, Transactions } from '@lopso/platform';
 import { FileIsGone, NoSuchSheet } from '../interop.errors';
 import { fileKey } from '../rules/upload-key';
 import { ImportBatchRepository } from '../storage/import-batch.repository';
+import { ImportRowRepository } from '../storage/import-row.repository';
 import { ImportGate } from './import-gate';
 import { READ_IMPORT } from './read-import.service';
 
@@ -12,6 +13,7 @@ export class ChooseSheet {
   constructor(
     private readonly gate: ImportGate,
     private readonly batches: ImportBatchRepository,
+    private readonly rows: ImportRowRepository,
     private readonly files: FileStore,
     private readonly queue: JobQueue,
     private readonly transactions: Transactions,
@@ -26,6 +28,7 @@ export class ChooseSheet {
       const batch = await this.gate.lockFor(actor, batchId, 'match');
       if (!batch.otherSheets.includes(sheetName)) throw new NoSuchSheet();
       if (!(await this.files.has(fileKey(batchId)))) throw new FileIsGone();
+      await this.rows.removeAll(batchId);
       await this.batches.keepSheets(batchId, sheetName, batch.otherSheets);
       await this.batches.moveTo(batchId, 'reading');
       await this.queue.send(READ_IMPORT, { batchId });

@@ -50,27 +50,35 @@ export class ReadImport {
     try {
       const file = openSpreadsheet(await this.bytesOf(batch.id));
       const { chosen, others } = await chooseSheet(file.sheets, batch.kind, batch.sheetName);
-      await this.transactions.run(async () => {
-        await this.keep(batch, chosen);
+      const isKept = await this.transactions.run(async () => {
+        if (!(await this.keep(batch, chosen))) return false;
         await this.batches.keepSheets(batch.id, chosen.sheet.name, others);
+        return true;
       });
-      return others;
+      return isKept ? others : [];
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      await this.batches.fail(batch.id, 'failed', { code: error.code, params: error.params });
+      // Stopped meanwhile, it says already why.
+      if ((await this.batches.find(batch.id))?.state === 'reading')
+        await this.batches.fail(batch.id, 'failed', { code: error.code, params: error.params });
       return [];
     }
   }
 
-  private async keep(batch: ImportBatch, { sheet, header }: ChosenSheet): Promise<void> {
+  /** False, and no row stays, when the import was stopped meanwhile. */
+  private async keep(batch: ImportBatch, { sheet, header }: ChosenSheet): Promise<boolean> {
     await this.rows.removeAll(batch.id);
     const count = await this.insertAll(batch.id, sheet);
-    if ((await this.batches.lock(batch.id))?.state !== 'reading') return;
+    if ((await this.batches.lock(batch.id))?.state !== 'reading') {
+      await this.rows.removeAll(batch.id);
+      return false;
+    }
     const { row: headerRow = null, headers = [], columns = {} } = header ?? {};
     await this.batches.keepReading(batch.id, { sheetName: sheet.name, headerRow, headers, columns });
     const isComplete = header?.isComplete === true;
     await this.batches.moveTo(batch.id, isComplete ? 'checking' : 'matching', { total: count });
     if (isComplete) await this.queue.send(CHECK_IMPORT, { batchId: batch.id });
+    return true;
   }
 
   private async insertAll(batchId: string, sheet: OpenSheet): Promise<number> {
