@@ -44,6 +44,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'not-found': 'Người hoặc đơn vị này vừa bị thay đổi. Kiểm tra lại tệp.',
   'already-there': '{value} đã có trong danh sách, bỏ qua.',
   likeness: 'Có thể đã có người này. Chọn cùng một người, hoặc người khác.',
+  erased: 'Đã xóa theo yêu cầu của người này. Không nhập lại.',
   repeated: 'Trùng hệt dòng {row}, bỏ qua.',
 };
 
@@ -77,6 +78,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'second-leader': 'Tổ đã có tổ trưởng',
   'member-seated': 'Người đang giữ vị trí khác',
   'not-found': 'Dữ liệu vừa bị thay đổi',
+  erased: 'Đã xóa theo yêu cầu',
 };
 
 /** What a kind of problem is called. */

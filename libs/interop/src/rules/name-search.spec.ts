@@ -1,0 +1,62 @@
+import { holdsWords, nameWords, phonePattern, textsNaming } from './name-search';
+
+const name = nameWords('Lò Thị Hòa');
+const isNamed = (...texts: string[]): boolean => textsNaming(texts, name).size > 0;
+
+describe('a name in texts', () => {
+  it('is found however its letters are composed, cased and toned', () => {
+    expect(name).toEqual(['lo', 'thi', 'hoa']);
+    for (const text of [
+      'Lò Thị Hoà',
+      'LÒ THỊ HÒA',
+      'lo thi hoa',
+      'Lò  Thị\u00a0Hoà'.normalize('NFD'),
+      'Lò\u200b Thị Hòa',
+    ])
+      expect([text, isNamed(text)]).toEqual([text, true]);
+  });
+
+  it('is found after a number or a title, before a remark, and inside a formula', () => {
+    const texts = ['1. Đ/c Lò Thị Hòa (tổ phó)', 'Bà Lò Thị Hòa', 'Lò Thị Hòa, sinh 1980', 'vợ anh Sử là Lò Thị Hòa'];
+    for (const text of [...texts, '="Lò Thị Hòa"', '=CONCATENATE("Lò Thị ";"Hòa")'])
+      expect([text, isNamed(text)]).toEqual([text, true]);
+  });
+
+  it('is found split over neighbouring cells, each of which is told', () => {
+    expect([...textsNaming(['3', 'Lò Thị', 'Hòa', '1980'], name)]).toEqual([1, 2]);
+  });
+
+  it('is not found in a longer name, in either direction, nor in small letters', () => {
+    for (const text of [
+      'Lò Thị Hòa Bình',
+      'Vàng Lò Thị Hòa',
+      'LÒ THỊ HÒA BÌNH',
+      'lò thị hòa bình',
+      'Lò Thị Hoan',
+      'Hòa Lò Thị',
+    ])
+      expect([text, isNamed(text)]).toEqual([text, false]);
+  });
+
+  it('takes an apostrophe for a part of the word', () => {
+    const words = nameWords("Ma H'Linh");
+    expect(textsNaming(['Ma H’Linh'], words).size).toBe(1);
+    expect(textsNaming(["Ma H'Linh Chi"], words).size).toBe(0);
+  });
+
+  it('of nobody is nowhere', () => {
+    expect(textsNaming(['Lò Thị Hòa', ''], []).size).toBe(0);
+  });
+
+  it('of a place may stand beside other words', () => {
+    expect(holdsWords(['Xã Hàm Yên, tỉnh Tuyên Quang'], nameWords('Hàm Yên'))).toBe(true);
+    expect(holdsWords(['Hàm', 'Yên'], nameWords('Hàm Yên'))).toBe(false);
+  });
+
+  it('has a pattern for a telephone that knows lost noughts and signs', () => {
+    const pattern = new RegExp(phonePattern('0992000111'));
+    for (const text of ['992000111', '0992.000.111', '+84 992 000 111', '(0992) 000-111'])
+      expect(text).toMatch(pattern);
+    expect('0992000112').not.toMatch(pattern);
+  });
+});

@@ -1,0 +1,101 @@
+import { foldText } from '@lopso/platform';
+
+/** A word of a text, and how it stands. */
+interface Word {
+  /** Which of the texts it stands in. */
+  readonly text: number;
+  readonly folded: string;
+  readonly isCapital: boolean;
+  /** Nothing but blanks or an apostrophe lies between it and the word before, in the same text. */
+  readonly isClose: boolean;
+}
+
+const INVISIBLE = '\u200b-\u200d\u2060\ufeff';
+const MARKS = `\u0300-\u036f${INVISIBLE}`;
+const CLOSE = /^[\s'’‘`´]*$/u;
+/** What people are called before their name, or are to others; no part of it. */
+const TITLES = new Set('ong ba anh chi co thay bac chu em chau dc c vo chong con me bo nha'.split(' '));
+
+function wordsIn(text: string, index: number): Word[] {
+  const clean = text.normalize('NFC').replace(new RegExp(`[${INVISIBLE}]`, 'gu'), '');
+  const words: Word[] = [];
+  let end = 0;
+  for (const { 0: found, index: at } of clean.matchAll(/[\p{L}\p{M}]+/gu)) {
+    const isCapital = /^\p{Lu}/u.test(found);
+    const isClose = words.length > 0 && CLOSE.test(clean.slice(end, at));
+    words.push({ text: index, folded: foldText(found), isCapital, isClose });
+    end = at + found.length;
+  }
+  return words;
+}
+
+/** The words of a name as a search compares them: no case, no diacritics, no tone placement. */
+export function nameWords(fullName: string): string[] {
+  return wordsIn(fullName, 0).map(({ folded }) => folded);
+}
+
+/** A word that goes on with the name beside it: “Xuân” is not who “Xuân Thu” is. In small letters every word may. */
+const goesOn = (beside: Word, name: Word): boolean => beside.isCapital || !name.isCapital;
+
+function isWholeName(words: readonly Word[], first: number, count: number): boolean {
+  const [start, end] = [words[first], words[first + count - 1]];
+  const [before, after] = [words[first - 1], words[first + count]];
+  if (start === undefined || end === undefined) return false;
+  if (before !== undefined && start.isClose && goesOn(before, start) && !TITLES.has(before.folded)) return false;
+  return after === undefined || !after.isClose || !goesOn(after, end);
+}
+
+/**
+ * Which of the texts hold the name, whole and in its order: however its letters are composed, inside a formula, after a title, split
+ * over neighbouring texts. A longer name that begins or ends with it is another one.
+ */
+export function textsNaming(texts: readonly string[], name: readonly string[]): ReadonlySet<number> {
+  const words = texts.flatMap(wordsIn);
+  const found = new Set<number>();
+  if (name.length === 0) return found;
+  for (let first = 0; first + name.length <= words.length; first += 1) {
+    const isThere = name.every((word, offset) => words[first + offset]?.folded === word);
+    if (!isThere || !isWholeName(words, first, name.length)) continue;
+    for (let at = first; at < first + name.length; at += 1) found.add(words[at]?.text ?? 0);
+  }
+  return found;
+}
+
+/** True when the words stand in one of the texts one after the other, whatever stands beside them. */
+export function holdsWords(texts: readonly string[], wanted: readonly string[]): boolean {
+  const isIn = (text: string): boolean => ` ${nameWords(text).join(' ')} `.includes(` ${wanted.join(' ')} `);
+  return wanted.length > 0 && texts.some(isIn);
+}
+
+/** Every letter that folds to a plain one, by the plain one. */
+const LETTERS: ReadonlyMap<string, string> = lettersByFold();
+
+function lettersByFold(): Map<string, string> {
+  const letters = new Map<string, string>();
+  const ranges = [
+    [0x41, 0x7a],
+    [0xc0, 0x24f],
+    [0x1e00, 0x1eff],
+  ] as const;
+  for (const [from, to] of ranges)
+    for (let code = from; code <= to; code += 1) {
+      const letter = String.fromCodePoint(code);
+      const folded = foldText(letter);
+      if (/^[a-z]$/.test(folded)) letters.set(folded, `${letters.get(folded) ?? ''}${letter}`);
+    }
+  return letters;
+}
+
+/**
+ * A regular expression of PostgreSQL that every text holding the name matches, and few others: what it finds is looked at with
+ * `textsNaming`.
+ */
+export function namePattern(name: readonly string[]): string {
+  const letterOf = (letter: string): string => `[${LETTERS.get(letter) ?? letter}][${MARKS}]*`;
+  return name.map((word) => [...word].map(letterOf).join('')).join('[^[:alpha:]]+');
+}
+
+/** The same for a telephone of ten digits, whatever signs stand between them and whether or not the nought is lost. */
+export function phonePattern(phone: string): string {
+  return [...phone.slice(1)].join('[^0-9]{0,3}');
+}

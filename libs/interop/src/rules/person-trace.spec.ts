@@ -1,0 +1,159 @@
+import { type SoughtPerson, type TracedRow, sightOf } from './person-trace';
+import { leftOfOther, leftOfOwn } from './row-erasure';
+
+const hoa: SoughtPerson = {
+  ...{ memberId: 'm1', words: ['lo', 'thi', 'hoa'], birthYear: 1980, phone: '0992000111' },
+  ...{ provincePath: '08', communePath: '08.1', communeId: 'c1', communeName: 'Hàm Yên' },
+};
+
+/** A faulty row of the person's commune; the first three columns are name, birth year and telephone. */
+const row = (cells: readonly string[], more: Partial<TracedRow> = {}): TracedRow => ({
+  ...{ batchId: 'b1', number: 2, kind: 'roster', unitPath: '08.1', state: 'problem', memberId: null, sameAs: null },
+  columns: { fullName: [0], birthYear: [1], phone: [2] },
+  ...{ edits: {}, parsed: null, problems: [], candidates: [], prior: null, isAnother: false, isLinked: false },
+  cells,
+  ...more,
+});
+const kindOf = (cells: readonly string[], more: Partial<TracedRow> = {}): string =>
+  sightOf(row(cells, more), hoa)?.kind ?? 'other';
+const elsewhere = { unitPath: '08.2' };
+
+describe('a row with the name of somebody erased', () => {
+  it('is theirs with the telephone, as text, as a number, with signs or as a formula, wherever it stands', () => {
+    for (const phone of ['0992000111', '992000111', '0992.000.111', '+84 992 000 111', '="0992000111"', '992000111.0'])
+      expect([phone, kindOf(['Lò Thị Hoà', '1999', phone], { unitPath: '09.5' })]).toEqual([phone, 'own']);
+    expect(kindOf(['Lò Thị Hòa', '', '', 'ĐT 0992 000 111, gọi buổi tối'], elsewhere)).toBe('own');
+  });
+
+  it('is theirs with the birth year in the province, as a date, a formula or two digits', () => {
+    for (const year of ['1980', '31/5/1980', '="1980"', '80', '1980.0'])
+      expect([year, kindOf(['lo thi hoa', year, ''], elsewhere)]).toEqual([year, 'own']);
+    expect(kindOf(['Lò Thị Hòa', '1980', ''], { unitPath: '09.5' })).toBe('other');
+  });
+
+  it('is theirs in the commune when it contradicts nothing', () => {
+    expect(kindOf(['Lò Thị Hòa', '', ''])).toBe('own');
+    expect(kindOf(['Lò Thị Hòa', 'không nhớ', 'x'])).toBe('own');
+    expect(kindOf(['Lò Thị Hòa', '', ''], elsewhere)).toBe('other');
+  });
+
+  it('stands in the commune by what was read, by whose list it is, or by its words', () => {
+    const read = { parsed: { communeId: 'c1', team: 'none' as const }, unitPath: '08' };
+    expect(kindOf(['Lò Thị Hòa', '', ''], read)).toBe('own');
+    expect(kindOf(['Lò Thị Hòa', '', ''], { parsed: { communeId: 'c2', team: 'none' }, unitPath: '08' })).toBe('other');
+    expect(kindOf(['Lò Thị Hòa', '', '', 'xã Hàm Yên'], { unitPath: '08' })).toBe('own');
+  });
+
+  it('is a namesake’s with another telephone or year and nothing that agrees', () => {
+    expect(kindOf(['Lò Thị Hòa', '1991', ''])).toBe('other');
+    expect(kindOf(['Lò Thị Hòa', '', '0992000999'])).toBe('other');
+    expect(kindOf(['Lò Thị Hòa', '1980', '0992000999'], elsewhere)).toBe('other');
+    expect(kindOf(['Lò Thị Hòa', '1980', '0992000999'])).toBe('own');
+  });
+
+  it('counts what an officer typed and what was read', () => {
+    expect(kindOf(['#N/A', '#N/A', ''], { edits: { fullName: 'Lò Thị Hòa', birthYear: '1980' } })).toBe('own');
+    const parsed = { fullName: 'Lò Thị Hòa', birthYear: 1980, team: 'none' as const, communeId: null };
+    expect(kindOf(['', '', ''], { parsed })).toBe('own');
+  });
+
+  it('is theirs when its columns are not known yet', () => {
+    expect(kindOf(['2', 'Lò Thị Hòa', '0992000111'], { columns: {} })).toBe('own');
+  });
+
+  it('is not theirs once somebody said so, or it was written as somebody else', () => {
+    const candidates: TracedRow['candidates'] = [
+      {
+        ...{ kind: 'member', memberId: 'm1', fullName: 'Lò Thị Hòa', birthYear: 1980, phone: null, unitName: '' },
+        ...{ teamId: null, teamName: null, seatNumber: null },
+      },
+    ];
+    const said = ['Lò Thị Hòa', '1980', '0992000111'];
+    expect(kindOf(said, { isAnother: true, candidates })).toBe('other');
+    expect(kindOf(said, { isAnother: true })).toBe('own');
+    expect(kindOf(said, { sameAs: 'm2' })).toBe('other');
+    expect(kindOf(said, { state: 'done', memberId: 'm2' })).toBe('other');
+    expect(kindOf(said, { state: 'undone', memberId: 'm2' })).toBe('own');
+    expect(kindOf(['Ai đó', '', ''], { isLinked: true })).toBe('own');
+  });
+});
+
+describe('a row without the name', () => {
+  it('that shares the telephone of the family stays as it is', () => {
+    expect(sightOf(row(['Vàng Seo Sử', '1978', '0992000111']), hoa)).toBeNull();
+    expect(sightOf(row(['Lò Thị Hòa Bình', '1980', '0992000111']), hoa)).toBeNull();
+  });
+
+  it('nor any other is theirs with the telephone', () => {
+    expect(kindOf(['', '', '0992000111'])).toBe('own');
+    expect(kindOf(['', '1955', '0992000111'])).toBe('other');
+  });
+
+  it('that names them in a remark loses the remark alone', () => {
+    const found = row(['Vàng Seo Sử', '1978', '0992000111', 'chồng chị Lò Thị Hòa'], {
+      edits: { organisation: 'Nhà Lò Thị Hòa', birthYear: '1978' },
+      parsed: { fullName: 'Vàng Seo Sử', organisation: 'Nhà Lò Thị Hòa', team: 'none' },
+    });
+    const sight = sightOf(found, hoa);
+    const cells = sight?.kind === 'naming' ? sight.cells : null;
+    const left = leftOfOther(found, hoa, { cells, erasedRows: new Set() });
+    expect(left).toMatchObject({
+      cells: ['Vàng Seo Sử', '1978', '0992000111', ''],
+      edits: { birthYear: '1978' },
+      parsed: { fullName: 'Vàng Seo Sử', organisation: '' },
+      state: 'problem',
+      isErased: false,
+    });
+  });
+
+  it('of a village whose head they are loses name and telephone', () => {
+    const found = row(['Thôn 3', 'Lò Thị Hòa', '0992000111'], { kind: 'villages', columns: { village: [0] } });
+    const sight = sightOf(found, hoa);
+    expect(sight?.kind === 'naming' ? [...sight.cells].sort() : sight).toEqual([1, 2]);
+  });
+});
+
+describe('what is left', () => {
+  const note = {
+    field: 'fullName',
+    code: 'name-missing',
+    params: {},
+    typed: '',
+    isBlocking: true,
+    repairs: [],
+  } as const;
+  const naming = { ...note, code: 'member-seated', params: { holder: 'Lò Thị Hòa', number: 3 } };
+
+  it('of the own row is its number and what became of it', () => {
+    const left = leftOfOwn(row(['Lò Thị Hòa', '1980', ''], { prior: { edits: {} }, problems: [note] }));
+    expect(left).toMatchObject({ number: 2, cells: [], edits: {}, parsed: null, candidates: [], prior: null });
+    expect([left.state, left.problems.map(({ code, isBlocking }) => [code, isBlocking])]).toEqual([
+      'skipped',
+      [['erased', true]],
+    ]);
+    const states = (['ready', 'queued', 'likeness', 'repeated', 'done', 'undone'] as const).map(
+      (state) => leftOfOwn(row([], { state })).state,
+    );
+    expect(states).toEqual(['skipped', 'skipped', 'skipped', 'repeated', 'done', 'undone']);
+  });
+
+  it('of another row shows neither the person nor an erased row as somebody alike', () => {
+    const like = { fullName: 'Lò Thị Hòa', birthYear: 1980, phone: null, unitName: '' };
+    const member = { ...like, kind: 'member' as const, memberId: 'm1', teamId: null, teamName: null, seatNumber: null };
+    const candidates = [
+      member,
+      { ...like, kind: 'row' as const, number: 2 },
+      { ...like, kind: 'row' as const, number: 7 },
+    ];
+    const other = row(['Lò Thị Hoà', '1991', ''], {
+      number: 9,
+      candidates,
+      problems: [note, naming],
+      prior: { edits: {} },
+    });
+    const left = leftOfOther(other, hoa, { cells: null, erasedRows: new Set([2]) });
+    expect(left.candidates).toEqual([candidates[2]]);
+    expect(left.problems).toEqual([note]);
+    expect([left.cells, left.prior, left.isErased]).toEqual([other.cells, { edits: {} }, false]);
+  });
+});

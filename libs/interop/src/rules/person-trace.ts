@@ -1,0 +1,156 @@
+import { type ColumnMatch, type ImportKind } from './import-fields';
+import { holdsWords, nameWords, textsNaming } from './name-search';
+import { readBirthYear, readPhone, type ReadText } from './person-texts';
+import { type ReadPerson } from './roster-row';
+import { type Candidate, type RowEdits, type RowProblem, type RowState } from './row-problem';
+import { type ReadVillageRow } from './village-row';
+
+/** Somebody to be found in rows, as the register described them. */
+export interface SoughtPerson {
+  readonly memberId: string;
+  /** Of the name, folded. */
+  readonly words: readonly string[];
+  readonly birthYear: number;
+  /** Ten digits. */
+  readonly phone: string | null;
+  readonly provincePath: string;
+  readonly communePath: string;
+  readonly communeId: string | null;
+  readonly communeName: string;
+}
+
+/** A row that may tell of somebody, with what its import says of its columns and place. */
+export interface TracedRow {
+  readonly batchId: string;
+  readonly number: number;
+  readonly kind: ImportKind;
+  readonly columns: ColumnMatch;
+  /** Of the unit the import is for. */
+  readonly unitPath: string;
+  readonly cells: readonly string[];
+  readonly edits: RowEdits;
+  readonly parsed: Partial<ReadPerson> | ReadVillageRow | null;
+  readonly problems: readonly RowProblem[];
+  readonly candidates: readonly Candidate[];
+  readonly prior: object | null;
+  readonly state: RowState;
+  readonly memberId: string | null;
+  readonly sameAs: string | null;
+  readonly isAnother: boolean;
+  /** It became the person, was said to be the person, or looks like the person and nobody said no. */
+  readonly isLinked: boolean;
+}
+
+/** What a row is to somebody: about them, about others but naming them in these cells, or neither. */
+export type Sight = { readonly kind: 'own' } | { readonly kind: 'naming'; readonly cells: ReadonlySet<number> } | null;
+
+type Likeness = 'agrees' | 'contradicts' | 'silent';
+
+interface Facts {
+  readonly phone: Likeness;
+  readonly year: Likeness;
+  readonly isSameCommune: boolean;
+  readonly isSameProvince: boolean;
+}
+
+const isUnder = (path: string, above: string): boolean => path === above || path.startsWith(`${above}.`);
+
+/** A string of the row as it was read; villages have neither name nor telephone. */
+function readText(row: TracedRow, field: 'fullName' | 'phone' | 'birthYear'): string {
+  const value = row.parsed !== null && 'team' in row.parsed ? row.parsed[field] : null;
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** The texts that say one thing of the row's person: its cells, what an officer typed, what was read. */
+function textsOf(row: TracedRow, field: 'fullName' | 'phone' | 'birthYear'): string[] {
+  const cells = (row.columns[field] ?? []).map((column) => row.cells[column] ?? '');
+  return [...cells, row.edits[field] ?? '', readText(row, field)].filter((text) => text.trim() !== '');
+}
+
+const valueOf = <T>(read: ReadText<T>): string | null => {
+  const value = read.kind === 'read' ? read.value : read.proposal;
+  return value === null ? null : String(value);
+};
+
+/** Every telephone in a text, also beside other words and as it was before 2018. */
+export function phonesIn(text: string): string[] {
+  const parts = [text, ...(text.match(/\+?\d[\dOo\s.\-()]{7,}/g) ?? [])];
+  return parts.flatMap((part) => (part.replace(/\D/g, '').length < 9 ? [] : (valueOf(readPhone(part)) ?? [])));
+}
+
+const yearsIn = (text: string): string[] => [valueOf(readBirthYear(text)) ?? []].flat();
+
+function compare(said: readonly string[], wanted: string | null): Likeness {
+  if (said.length === 0 || wanted === null) return 'silent';
+  return said.includes(wanted) ? 'agrees' : 'contradicts';
+}
+
+function factsOf(row: TracedRow, person: SoughtPerson): Facts {
+  const isAnywhere = person.phone !== null && row.cells.flatMap(phonesIn).includes(person.phone);
+  const said = compare(textsOf(row, 'phone').flatMap(phonesIn), person.phone);
+  return {
+    phone: isAnywhere ? 'agrees' : said,
+    year: compare(textsOf(row, 'birthYear').flatMap(yearsIn), String(person.birthYear)),
+    isSameCommune: isOfCommune(row, person),
+    isSameProvince: isUnder(row.unitPath, person.provincePath),
+  };
+}
+
+/** Where a row's person lives, as far as it is known: what was read, else whose list it is, else the words. */
+function isOfCommune(row: TracedRow, person: SoughtPerson): boolean {
+  const communeId = row.parsed?.communeId ?? null;
+  if (communeId !== null) return communeId === person.communeId;
+  return isUnder(row.unitPath, person.communePath) || holdsWords(row.cells, nameWords(person.communeName));
+}
+
+/**
+ * Whether a row with the name is about the person: it has the telephone; or the birth year, unless it gives another telephone and
+ * another commune; or stands in the commune and contradicts nothing. Beyond the province only the telephone tells.
+ */
+function isPlausible({ phone, year, isSameCommune, isSameProvince }: Facts): boolean {
+  if (phone === 'agrees') return true;
+  if (!isSameProvince) return false;
+  if (year === 'agrees') return phone === 'silent' || isSameCommune;
+  return isSameCommune && phone === 'silent' && year === 'silent';
+}
+
+/** An officer, or the writing itself, said that it is somebody else. */
+function isSaidAnother(row: TracedRow, { memberId }: SoughtPerson): boolean {
+  const wasWritten = row.state === 'done' && row.memberId !== null;
+  const wasAsked = row.candidates.some((one) => one.kind === 'member' && one.memberId === memberId);
+  return wasWritten || row.sameAs !== null || (row.isAnother && wasAsked);
+}
+
+/** Where the name stands: in the columns for it, in what was typed or read, or, with no such column known, anywhere. */
+function isNamed(row: TracedRow, naming: ReadonlySet<number>, words: readonly string[]): boolean {
+  const columns = row.columns.fullName ?? (row.kind === 'roster' ? [...row.cells.keys()] : []);
+  const typed = [row.edits.fullName ?? '', readText(row, 'fullName')];
+  return columns.some((column) => naming.has(column)) || textsNaming(typed, words).size > 0;
+}
+
+function sightOfStranger(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, facts: Facts): Sight {
+  const isSure = facts.phone === 'agrees' || (facts.isSameCommune && person.words.length > 1);
+  if (naming.size === 0 || !isSure) return null;
+  // A row of nobody in particular, a village with its head or a signature: the telephone beside the name goes as well.
+  const isOfNobody = textsOf(row, 'fullName').length === 0;
+  const calling = isOfNobody ? [...row.cells.keys()].filter((at) => hasPhone(row.cells[at], person)) : [];
+  return { kind: 'naming', cells: new Set([...naming, ...calling]) };
+}
+
+const hasPhone = (text = '', { phone }: SoughtPerson): boolean => phone !== null && phonesIn(text).includes(phone);
+
+/**
+ * What a row is to the person. A telephone alone is no person: it may be the family's. A row without any name is about whoever has
+ * its telephone.
+ */
+export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
+  if (row.isLinked) return { kind: 'own' };
+  if (isSaidAnother(row, person)) return null;
+  const facts = factsOf(row, person);
+  const naming = textsNaming(row.cells, person.words);
+  if (isNamed(row, naming, person.words)) return isPlausible(facts) ? { kind: 'own' } : null;
+  const isNameless = row.columns.fullName !== undefined && textsOf(row, 'fullName').length === 0;
+  if (isNameless && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
+    return { kind: 'own' };
+  return sightOfStranger(row, person, naming, facts);
+}
