@@ -684,9 +684,10 @@ describe('imports of spreadsheets', () => {
       `select state from interop.import_row where batch_id = any($1::uuid[]) and number = 2 order by state`,
       [[written.id, waiting.id, others.id]],
     );
-    expect(states.map(({ state }) => state)).toEqual(['done', 'skipped', 'skipped']);
+    expect(states.map(({ state }) => state)).toEqual(['done', 'repeated', 'skipped']);
+    await work(api, waiting.id);
     const back = await act(officer, waiting.id, 'skipped-rows', { rows: [2], isSkipped: false });
-    expect(back.counts).toMatchObject({ ready: 0, problem: 0, likeness: 0, skipped: 0 });
+    expect(back.counts).toMatchObject({ ready: 0, problem: 0, likeness: 0, skipped: 1 });
     expect((await membersUnder(commune.path)).map(({ name }) => name)).not.toContain('Lù Xuân Quế');
   });
 
@@ -714,6 +715,7 @@ describe('imports of spreadsheets', () => {
     await act(officer, found.id, 'likenesses', { decision: 'another', rows: [2] });
     const transactions = api.app.get(Transactions);
     await transactions.run(() => api.app.get(PersonalData).erase({ memberId: known.id, accountId: null }));
+    await work(api, found.id);
     const view = await act(officer, found.id, 'commit', {});
     expect(view.counts).toMatchObject({ done: 1 });
   });

@@ -78,7 +78,7 @@ describe('personal data', () => {
     return { ...person, officer, cycle, code: certificate?.code ?? '', certificateId: certificate?.id ?? '' };
   }
 
-  /** A line of a spreadsheet that became the person, and one of somebody else that looked like them. */
+  /** A line of a spreadsheet that became the person, a faulty one nobody joined to them, and one of somebody else that looked like them. */
   async function anImportedLine({ member }: ActiveMember, phone: string): Promise<void> {
     const batchId = newId();
     await database.execute(
@@ -89,8 +89,17 @@ describe('personal data', () => {
     const candidates = JSON.stringify([{ memberId: member.id, fullName: member.fullName }]);
     await database.execute(
       `insert into interop.import_row (batch_id, number, cells, parsed, candidates, state, member_id) values
-         ($1, 1, $2, $3, '[]', 'done', $4), ($1, 2, '{Người khác}', null, $5, 'likeness', null)`,
-      [batchId, [member.fullName, phone], JSON.stringify({ fullName: member.fullName, phone }), member.id, candidates],
+         ($1, 1, $2, $3, '[]', 'done', $4), ($1, 2, '{Người khác}', null, $5, 'likeness', null), ($1, 3, $6, null, '[]', 'problem', null)`,
+      [
+        ...[
+          batchId,
+          [member.fullName, phone],
+          JSON.stringify({ fullName: member.fullName, phone }),
+          member.id,
+          candidates,
+        ],
+        [`Bà ${member.fullName.normalize('NFD')} (chưa rõ tổ)`, phone.slice(3)],
+      ],
     );
   }
 

@@ -21,6 +21,13 @@ export class FileIsGone extends DomainError {
   }
 }
 
+/** The file was not read yet when somebody's data was erased, so it went with it: it may have named the person. */
+export class FileWentWithErasure extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'interop.file-erased' });
+  }
+}
+
 /** The file has no such sheet, or it is no list. */
 export class NoSuchSheet extends DomainError {
   constructor() {

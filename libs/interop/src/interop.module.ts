@@ -12,12 +12,14 @@ import { AnswerImport } from './services/answer-import.service';
 import { CheckImport } from './services/check-import.service';
 import { ChooseSheet } from './services/choose-sheet.service';
 import { CommitImport } from './services/commit-import.service';
+import { ImportErasure } from './services/import-erasure';
 import { ImportFiles } from './services/import-files.service';
 import { ImportGate } from './services/import-gate';
 import { ImportPicture } from './services/import-picture';
 import { Imports } from './services/imports.service';
 import { JobActors } from './services/job-actors';
 import { KeepUpload } from './services/keep-upload';
+import { InteropPersonalData } from './services/personal-data';
 import { PlaceBooks } from './services/place-books';
 import { ReadImport } from './services/read-import.service';
 import { RecheckImport } from './services/recheck-import';
@@ -30,12 +32,13 @@ import { UndoRecords } from './services/undo-records';
 import { UploadImport } from './services/upload-import.service';
 import { WriteRows } from './services/write-rows.service';
 import { AnswerPriorRepository } from './storage/answer-prior.repository';
+import { ErasedBatchRepository } from './storage/erased-batch.repository';
 import { ImportBatchRepository } from './storage/import-batch.repository';
 import { ImportRowRepository } from './storage/import-row.repository';
 import { ImportSummaryRepository } from './storage/import-summary.repository';
 import { ImportBatchEntity, ImportRowEntity } from './storage/import.entities';
-import { InteropPersonalData } from './storage/personal-data.repository';
 import { RowDeskRepository } from './storage/row-desk.repository';
+import { TracedRowRepository } from './storage/traced-row.repository';
 import { WrittenRowsRepository } from './storage/written-rows.repository';
 
 const services = [AnswerImport, ChooseSheet, CommitImport, ImportFiles, Imports, UndoImport, UploadImport];
@@ -43,8 +46,10 @@ const inner = [
   AccountsInStep,
   ActStart,
   CheckImport,
+  ImportErasure,
   ImportGate,
   ImportPicture,
+  InteropPersonalData,
   JobActors,
   KeepUpload,
   PlaceBooks,
@@ -60,11 +65,12 @@ const inner = [
 const jobs = [CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob];
 const repositories = [
   AnswerPriorRepository,
+  ErasedBatchRepository,
   ImportBatchRepository,
   ImportRowRepository,
   ImportSummaryRepository,
-  InteropPersonalData,
   RowDeskRepository,
+  TracedRowRepository,
   WrittenRowsRepository,
 ];
 

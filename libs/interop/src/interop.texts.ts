@@ -13,6 +13,11 @@ declareProblemTexts({
     title: 'Tệp không còn ở đây',
     detail: 'Tệp tải lên chỉ được giữ một ngày. Tải tệp lên lần nữa để đọc trang khác.',
   },
+  'interop.file-erased': {
+    title: 'Tệp đã xóa trước khi đọc',
+    detail:
+      'Đúng lúc đó có yêu cầu xóa dữ liệu cá nhân được thực hiện, nên tệp chưa đọc đã xóa theo. Tải tệp lên lần nữa.',
+  },
   'interop.no-sheet': {
     title: 'Không có trang tính này',
     detail: 'Chọn một trang có tên trong danh sách của tệp.',

@@ -53,11 +53,13 @@ export * from './platform.module';
 export {
   type DataSection,
   type DataSubject,
+  type ErasedSubject,
   type ErasureTrace,
   type HeldRows,
   HoldsPersonalData,
   PersonalData,
   type PersonalDataHolder,
+  type PersonDescription,
   type PlainValue,
 } from './privacy/personal-data';
 export * from './text/codes';

@@ -25,6 +25,14 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(['Lò Thị Hòa', '', '', 'ĐT 0992 000 111, gọi buổi tối'], elsewhere)).toBe('own');
   });
 
+  it('is theirs with a telephone of before 2018, in the register or in the row', () => {
+    const now = { ...hoa, phone: '0700000005' };
+    expect(sightOf(row(['Lò Thị Hòa', '1999', '01200000005']), now)?.kind).toBe('own');
+    const before = { ...hoa, phone: '01200000005' };
+    for (const phone of ['01200000005', '1200000005', '+841200000005', '0120.000.0005'])
+      expect([phone, sightOf(row(['Lò Thị Hòa', '1999', phone]), before)?.kind]).toEqual([phone, 'own']);
+  });
+
   it('is theirs with the birth year in the province, as a date, a formula or two digits', () => {
     for (const year of ['1980', '31/5/1980', '="1980"', '80', '1980.0'])
       expect([year, kindOf(['lo thi hoa', year, ''], elsewhere)]).toEqual([year, 'own']);

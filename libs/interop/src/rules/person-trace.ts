@@ -72,10 +72,13 @@ const valueOf = <T>(read: ReadText<T>): string | null => {
   return value === null ? null : String(value);
 };
 
-/** Every telephone in a text, also beside other words and as it was before 2018. */
+/** Every telephone in a text as its digits with a nought, also beside other words; one of before 2018 also as it is today. */
 export function phonesIn(text: string): string[] {
   const parts = [text, ...(text.match(/\+?\d[\dOo\s.\-()]{7,}/g) ?? [])];
-  return parts.flatMap((part) => (part.replace(/\D/g, '').length < 9 ? [] : (valueOf(readPhone(part)) ?? [])));
+  return parts.flatMap((part) => {
+    const digits = part.replace(/\D/g, '').replace(/^(?:84(?=\d{9})|0)/, '');
+    return digits.length < 9 ? [] : [`0${digits}`, ...[valueOf(readPhone(part)) ?? []].flat()];
+  });
 }
 
 const yearsIn = (text: string): string[] => [valueOf(readBirthYear(text)) ?? []].flat();

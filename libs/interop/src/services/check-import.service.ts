@@ -12,6 +12,9 @@ const CHUNK = 1_000;
 /** Rows that no check touches: they were written, are about to be, or were left out by the officer. */
 const SETTLED = new Set(['done', 'undone', 'queued', 'skipped']);
 
+const isSettled = (row: CheckableRow | undefined): boolean =>
+  row === undefined || row.isErased || SETTLED.has(row.state);
+
 /** A data row with what the officer answered for it. */
 interface AnsweredRow extends DataRow, Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'> {}
 
@@ -27,19 +30,28 @@ export class CheckImport {
   ) {}
 
   /**
-   * Checks all rows anew and leaves the import at rest; nothing is kept when it was cancelled meanwhile. Safe to repeat: the same
-   * rows, answers and register give the same findings.
+   * Checks all rows anew and leaves the import at rest; nothing is kept when it was cancelled meanwhile. Findings that were made
+   * before somebody was erased would bring the name back, so they are made again. Safe to repeat: the same rows, answers and
+   * register give the same findings.
    */
   async check(batchId: string): Promise<void> {
+    while (!(await this.checkOnce(batchId)));
+  }
+
+  /** False when the findings were out of date before they were kept. */
+  private async checkOnce(batchId: string): Promise<boolean> {
     const batch = await this.batches.find(batchId);
-    if (batch?.state !== 'checking') return;
+    if (batch?.state !== 'checking') return true;
     const checked = await this.findings(batch);
-    await this.transactions.run(async () => {
-      if ((await this.batches.lock(batchId))?.state !== 'checking') return;
+    return this.transactions.run(async () => {
+      const now = await this.batches.lock(batchId);
+      if (now?.state !== 'checking') return true;
+      if (now.erasures !== batch.erasures) return false;
       for (let at = 0; at < checked.length; at += CHUNK)
         await this.rows.keepChecked(batchId, checked.slice(at, at + CHUNK));
       const { done } = await this.batches.countRows(batchId);
       await this.batches.moveTo(batchId, restingState(done));
+      return true;
     });
   }
 
@@ -49,11 +61,11 @@ export class CheckImport {
     const found = dataRows(all, batch.headerRow ?? 0, batch.columns);
     const rows = found.rows.flatMap((row): AnsweredRow[] => {
       const answer = answers.get(row.number);
-      return answer === undefined || SETTLED.has(answer.state) ? [] : [{ ...answer, ...row }];
+      return answer === undefined || isSettled(answer) ? [] : [{ ...answer, ...row }];
     });
     const texts = rows.map(({ texts: own, edits }) => ({ ...own, commune: edits.commune ?? own.commune }));
     const surroundings = await this.books.open(batch, texts);
-    const passed = found.passedOver.filter((number) => !SETTLED.has(answers.get(number)?.state ?? 'skipped'));
+    const passed = found.passedOver.filter((number) => !isSettled(answers.get(number)));
     const checked =
       batch.kind === 'villages'
         ? concludeVillages(rows, surroundings.places).map(({ village, ...row }) => ({
@@ -85,4 +97,4 @@ const passedRow = (number: number): CheckedRow => ({
 });
 
 const headRows = (all: readonly CheckableRow[], headerRow: number): CheckedRow[] =>
-  all.filter(({ number, state }) => number <= headerRow && !SETTLED.has(state)).map(({ number }) => passedRow(number));
+  all.filter((row) => row.number <= headerRow && !isSettled(row)).map(({ number }) => passedRow(number));

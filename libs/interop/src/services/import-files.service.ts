@@ -72,7 +72,7 @@ export class ImportFiles {
 
   private async *faultyCells(batch: ImportBatch, width: number): AsyncGenerator<CellValue[]> {
     for (let after = batch.headerRow ?? 0; ;) {
-      const rows = await this.desk.list(batch.id, ['problem', 'likeness'], after, PAGE);
+      const rows = await this.desk.listFaulty(batch.id, after, PAGE);
       for (const row of rows) yield faultyRow(row, width);
       if (rows.length < PAGE) return;
       after = rows[rows.length - 1]?.number ?? after;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 
 /** Rows `r` of the import `$1` that still take answers. */
-export const OPEN = `r.batch_id = $1 and r.state not in ('done', 'undone', 'queued')`;
+export const OPEN = `r.batch_id = $1 and r.erased_at is null and r.state not in ('done', 'undone', 'queued')`;
 
 /** Keeps what a row's answers were, for the way back. The right side of an update sees the row as it was. */
 export const KEEP_PRIOR = `prior = jsonb_build_object(

@@ -28,6 +28,8 @@ export interface ImportBatch {
   /** Whoever started the job that runs or ran last. */
   readonly actedBy: string | null;
   readonly forgottenAt: Date | null;
+  /** Goes up with every erasure that may have touched its rows. */
+  readonly erasures: number;
 }
 
 /** An import with the names to show. */
@@ -71,7 +73,8 @@ export type RowCounts = Readonly<Record<RowState, number>>;
 const COLUMNS = `b.id, b.kind, b.unit_id as "unitId", b.unit_path::text as "unitPath", b.file_name as "fileName",
   b.uploaded_by as "uploadedBy", b.uploaded_at as "uploadedAt", b.state, b.work_done as "workDone", b.work_total as "workTotal",
   b.sheet_name as "sheetName", b.other_sheets as "otherSheets", b.header_row as "headerRow", b.headers, b.columns, b.failure_code as "failureCode",
-  b.failure_params as "failureParams", b.acted_by as "actedBy", b.forgotten_at as "forgottenAt"`;
+  b.failure_params as "failureParams", b.acted_by as "actedBy", b.forgotten_at as "forgottenAt",
+  b.erasures`;
 
 const ROW_STATES: readonly RowState[] = [
   'read',
@@ -208,6 +211,7 @@ export class ImportBatchRepository {
 
   /** Removes the rows of an import and what its name says; its stage and dates stay. */
   async forget(id: string, at: Date): Promise<void> {
+    await this.lock(id);
     await this.database.execute('delete from interop.import_row where batch_id = $1', [id]);
     await this.database.execute(
       `update interop.import_batch set forgotten_at = $2, headers = '{}',

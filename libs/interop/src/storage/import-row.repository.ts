@@ -16,6 +16,8 @@ export interface CheckableRow extends RawRow {
   readonly state: RowState;
   readonly sameAs: string | null;
   readonly isAnother: boolean;
+  /** What it said is gone for good. */
+  readonly isErased: boolean;
 }
 
 /** What the check made of a row. */
@@ -78,18 +80,20 @@ export class ImportRowRepository {
   /** Rows in the order of the file, after a number. */
   async checkable(batchId: string, after: number, limit: number): Promise<CheckableRow[]> {
     return this.database.query<CheckableRow>(
-      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother"
+      `select number, cells, edits, state, same_as as "sameAs", is_another as "isAnother",
+         erased_at is not null as "isErased"
        from interop.import_row where batch_id = $1 and number > $2 order by number limit $3`,
       [batchId, after, limit],
     );
   }
 
-  /** Writes what the check found; a row that was written to the register meanwhile stays as it is. */
+  /** Writes what the check found; a row that was written to the register or erased meanwhile stays as it is. */
   async keepChecked(batchId: string, rows: readonly CheckedRow[]): Promise<void> {
     await this.database.execute(
       `update interop.import_row r set parsed = c.parsed, problems = c.problems, candidates = c.candidates, state = c.state
        from jsonb_to_recordset($2::jsonb) as c(number int, parsed jsonb, problems jsonb, candidates jsonb, state text)
-       where r.batch_id = $1 and r.number = c.number and r.state not in ('done', 'undone', 'queued')`,
+       where r.batch_id = $1 and r.number = c.number and r.erased_at is null
+         and r.state not in ('done', 'undone', 'queued')`,
       [batchId, JSON.stringify(rows)],
     );
   }

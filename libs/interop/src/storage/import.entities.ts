@@ -79,6 +79,10 @@ export class ImportBatchEntity {
 
   @Column('timestamptz', { name: 'forgotten_at', nullable: true })
   forgottenAt: Date | null;
+
+  /** How many erasures touched it: what a check read before one is not kept. */
+  @Column('integer', { default: 0 })
+  erasures: number;
 }
 
 @Entity({ schema: 'interop', name: 'import_row' })
@@ -149,4 +153,8 @@ export class ImportRowEntity {
 
   @Column('boolean', { name: 'is_new_village', default: false })
   isNewVillage: boolean;
+
+  /** When what it said went because the person asked for it; number and outcome stay. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 }

@@ -54,6 +54,16 @@ export class RowDeskRepository {
     );
   }
 
+  /** Rows to repair in the order of the file, after a number; also those that were to be repaired until they were erased. */
+  async listFaulty(batchId: string, after: number, limit: number): Promise<ShownRow[]> {
+    return this.database.query<ShownRow>(
+      `select number, cells, parsed, problems, candidates, state, member_id as "memberId" from interop.import_row
+       where batch_id = $1 and number > $2 and (state in ('problem', 'likeness')
+         or (erased_at is not null and problems @> '[{"code": "erased", "isBlocking": true}]')) order by number limit $3`,
+      [batchId, after, limit],
+    );
+  }
+
   /** Blocking problems, alike ones together, the most frequent first. */
   async groups(batchId: string, limit: number): Promise<ProblemGroup[]> {
     return this.database.query<ProblemGroup>(

@@ -8,6 +8,7 @@ import {
   type HeldRows,
   HoldsPersonalData,
   type PersonalDataHolder,
+  type PersonDescription,
 } from '@lopso/platform';
 import { ERASED_NAME } from '../rules/erased-member';
 
@@ -50,6 +51,14 @@ export class OrgPersonalData implements PersonalDataHolder {
       { name: 'org.grants', rows: grants },
       { name: 'org.requests', rows: requests },
     ];
+  }
+
+  async describe({ memberId }: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {
+    return this.database.queryOne<PersonDescription>(
+      `select full_name as "fullName", birth_year as "birthYear", phone, unit_path::text as "unitPath"
+       from org.member where id = $1 and erased_at is null ${isHeld ? 'for update' : ''}`,
+      [memberId],
+    );
   }
 
   /** The row stays for what counts on it, without a name; seats and rights end today. */

@@ -24,6 +24,20 @@ export interface DataSection {
 }
 export type PlainValue = string | number | boolean | null;
 
+/** How the register describes somebody, as it stood before the erasure. */
+export interface PersonDescription {
+  readonly fullName: string;
+  readonly birthYear: number;
+  /** E.164, for example `+84912345678`. */
+  readonly phone: string | null;
+  readonly unitPath: string;
+}
+
+/** Somebody whose data is erased; `person` is null when that was done before. */
+export interface ErasedSubject extends DataSubject {
+  readonly person: PersonDescription | null;
+}
+
 /** What an erasure leaves to be done elsewhere. */
 export interface ErasureTrace {
   /** Keys of files to be removed once the erasure is committed. */
@@ -39,8 +53,15 @@ export interface ErasureTrace {
 export interface PersonalDataHolder {
   /** Everything the library holds about the person, as the person may read it. */
   collect(subject: DataSubject): Promise<HeldRows[]>;
+  /** Of the register alone: the record, which nobody else changes until the transaction ends when `isHeld`; null once erased. */
+  describe?(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null>;
+  /**
+   * Keeps the library's own jobs still until the transaction ends, where they lock something before they lock a person's record: asked
+   * of all before any record is held, so that nobody waits in a ring.
+   */
+  keepStill?(subject: ErasedSubject): Promise<void>;
   /** Takes out what names the person; what counts stays. Joins the transaction; safe to repeat. */
-  erase(subject: DataSubject): Promise<ErasureTrace>;
+  erase(subject: ErasedSubject): Promise<ErasureTrace>;
 }
 
 const HOLDER = 'lopso:holds-personal-data';
@@ -98,12 +119,21 @@ export class PersonalData implements OnApplicationBootstrap {
    */
   async erase(subject: DataSubject): Promise<void> {
     if (!this.database.isInTransaction) throw new Error('Personal data is erased inside a transaction only');
+    const known = await this.describe(subject, false);
+    for (const holder of this.holders.values()) await holder.keepStill?.({ ...subject, person: known });
+    const person = await this.describe(subject, true);
     const traces: ErasureTrace[] = [];
-    for (const holder of this.holders.values()) traces.push(await holder.erase(subject));
+    for (const holder of this.holders.values()) traces.push(await holder.erase({ ...subject, person }));
     const own = subject.accountId === null ? [] : [subject.accountId];
     await this.audit.eraseValues(subject.memberId, [...own, ...traces.flatMap((trace) => trace.auditSubjects)]);
     const fileKeys = traces.flatMap((trace) => trace.fileKeys);
     if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
+  }
+
+  private async describe(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {
+    for (const holder of this.holders.values())
+      if (holder.describe !== undefined) return holder.describe(subject, isHeld);
+    return null;
   }
 }
 

@@ -1,6 +1,15 @@
 import { viewOf } from './import.svelte';
 import type { Candidate, Import, ImportRow, ProblemGroup } from './types';
-import { columnLetter, effectWords, fillWords, firstView, groupedKinds, headSentence } from './words';
+import {
+  columnLetter,
+  effectWords,
+  fillWords,
+  firstView,
+  groupedKinds,
+  headSentence,
+  isErased,
+  rowTexts,
+} from './words';
 
 const counts = {
   ready: 0,
@@ -21,6 +30,13 @@ describe('the page of an import', () => {
     expect(firstView(anImport({ ready: 9, problem: 1 }))).toBe('problem');
     expect(firstView(anImport({ ready: 9, likeness: 2 }))).toBe('likeness');
     expect(firstView(anImport({ done: 4 }))).toBe('done');
+  });
+
+  it('says beside the number of an erased row why nothing stands there', () => {
+    const problem = { code: 'erased', sentence: 'Đã xóa theo yêu cầu của người này. Không nhập lại.' };
+    const row = { number: 3, cells: [], person: null, village: null, state: 'skipped', problems: [problem] };
+    expect(rowTexts(row as unknown as ImportRow)).toEqual({ number: 3, name: 'Đã xóa theo yêu cầu' });
+    expect(isErased({ problems: [] })).toBe(false);
   });
 
   it('shows the group the address names only while it has rows', () => {

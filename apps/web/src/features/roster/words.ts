@@ -138,9 +138,15 @@ export function groupedKinds(
 /** What a row said it would do; once it is written that is no longer so. */
 const plans: ReadonlySet<string> = new Set(['village-new', 'team-new']);
 
+/** What the row said is gone because the person asked for it: nothing can be done with it. */
+export const isErased = ({ problems }: Pick<ImportRow, 'problems'>): boolean =>
+  problems.some(({ code }) => code === 'erased');
+
 /** The texts of a row by the column of its table. */
 export function rowTexts(row: ImportRow): Readonly<Record<string, string | number | null | undefined>> {
   const { person, village } = row;
+  // Beside the number, where a phone shows it without scrolling.
+  if (isErased(row)) return { number: row.number, name: t('erasedRow') };
   const note = row.problems
     .filter(({ code }) => row.state !== 'done' || !plans.has(code))
     .map(({ sentence }) => sentence)

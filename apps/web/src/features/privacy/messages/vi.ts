@@ -141,6 +141,8 @@ export const t = translator({
   erasureEffect:
     'Tên, năm sinh, số điện thoại, ảnh bài làm và tài khoản bị xóa ngay. Vị trí trong tổ kết thúc hôm nay.',
   erasureStays: 'Kết quả học còn lại không kèm tên. Giấy chứng nhận còn số, mã, tên đợt và ngày. Không lấy lại được.',
+  erasureSheets:
+    'Dòng của người này trong các lần nhập cũng bị xóa. Bảng tính của cơ quan thì không: bỏ tên ở đó trước khi nhập lại.',
   restrictionEffect:
     'Hồ sơ có dấu hạn chế và không có trong tệp tải ra. Không ai nhắc học, bài không làm ví dụ. Việc học vẫn như cũ.',
   liftEffect: 'Hồ sơ được dùng lại như trước.',

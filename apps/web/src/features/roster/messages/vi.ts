@@ -105,6 +105,7 @@ export const t = translator({
   oneByOne: 'Từng dòng',
   skipRow: 'Bỏ dòng này',
   takeRow: 'Lấy lại dòng này',
+  erasedRow: 'Đã xóa theo yêu cầu',
   saving: 'Đang lưu…',
 
   likenessTitle: 'Cùng một người hay người khác?',

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, JobQueue } from '@lopso/platform';
+import { FileWentWithErasure } from '../interop.errors';
+import { actsAt } from '../rules/batch-state';
+import { textsNaming } from '../rules/name-search';
+import { type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
+import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
+import { fileKey } from '../rules/upload-key';
+import { ErasedBatchRepository, type TouchedBatch } from '../storage/erased-batch.repository';
+import { ImportBatchRepository } from '../storage/import-batch.repository';
+import { TracedRowRepository } from '../storage/traced-row.repository';
+import { CHECK_IMPORT } from './read-import.service';
+
+const CHUNK = 500;
+/** What stands where a file, sheet or head named the person. */
+const NAMELESS = 'Đã xóa theo yêu cầu';
+
+/** Takes somebody out of the imports: of rows that became the person, and of those that only describe them (decision 0026). */
+@Injectable()
+export class ImportErasure {
+  constructor(
+    private readonly rows: TracedRowRepository,
+    private readonly touched: ErasedBatchRepository,
+    private readonly batches: ImportBatchRepository,
+    private readonly queue: JobQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Waits for the jobs that write about people of the province, and keeps further ones off until the transaction ends. */
+  async keepStill(person: SoughtPerson): Promise<void> {
+    await this.rows.lockBatches(person.provincePath, await this.rows.batchesElsewhere(person));
+  }
+
+  /** Erases, and gives the keys of files that go. Imports at rest are checked anew: rows that were held against the person's may be free. */
+  async erase(person: SoughtPerson): Promise<string[]> {
+    const elsewhere = await this.rows.batchesElsewhere(person);
+    const left = this.leftOf(await this.rows.candidates(person, elsewhere), person);
+    for (let at = 0; at < left.length; at += CHUNK)
+      await this.rows.keepLeft(left.slice(at, at + CHUNK), this.clock.now());
+    const changed = new Set(left.map(({ batchId }) => batchId));
+    const batches = await this.touched.list(person.provincePath, elsewhere);
+    await this.touched.outdate(
+      batches.flatMap(({ id, state }) => (changed.has(id) || state === 'checking' ? [id] : [])),
+    );
+    for (const batch of batches) await this.clearNames(batch, person);
+    for (const { id, state } of batches)
+      if (changed.has(id) && actsAt(state).includes('repair')) await this.checkAnew(id);
+    return this.dropFiles(batches);
+  }
+
+  private leftOf(rows: readonly TracedRow[], person: SoughtPerson): LeftOfRow[] {
+    const seen = rows.map((row) => ({ row, sight: sightOf(row, person) }));
+    const own = seen.filter(({ sight }) => sight?.kind === 'own').map(({ row }) => row);
+    const erasedIn = (batchId: string): Set<number> =>
+      new Set(own.flatMap((row) => (row.batchId === batchId ? [row.number] : [])));
+    const others = seen.flatMap(({ row, sight }) => {
+      if (sight?.kind === 'own') return [];
+      const cells = sight?.kind === 'naming' ? sight.cells : null;
+      const left = leftOfOther(row, person, { cells, erasedRows: erasedIn(row.batchId) });
+      return isChanged(row, left) ? [left] : [];
+    });
+    return [...own.map(leftOfOwn), ...others];
+  }
+
+  /** A name of a file, a sheet or a head that is the person's. */
+  private async clearNames(batch: TouchedBatch, { words }: SoughtPerson): Promise<void> {
+    const clear = (text: string): string => (textsNaming([text], words).size > 0 ? NAMELESS : text);
+    const { id, fileName, sheetName, headers } = batch;
+    const cleared = {
+      fileName: clear(fileName),
+      sheetName: sheetName === null ? null : clear(sheetName),
+      headers: headers.map(clear),
+    };
+    if (words.length > 1 && JSON.stringify({ fileName, sheetName, headers }) !== JSON.stringify(cleared))
+      await this.touched.rename({ id, ...cleared });
+  }
+
+  private async checkAnew(id: string): Promise<void> {
+    const counts = await this.batches.countRows(id);
+    if (counts.problem + counts.likeness + counts.ready + counts.repeated === 0) return;
+    const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    await this.batches.moveTo(id, 'checking', { total });
+    await this.queue.send(CHECK_IMPORT, { batchId: id });
+  }
+
+  /** Nobody looks into files here: those still kept go, and an import that had not been read says so. */
+  private async dropFiles(batches: readonly TouchedBatch[]): Promise<string[]> {
+    const unread = batches.filter(({ state }) => state === 'reading');
+    const further = batches.filter(({ otherSheets }) => otherSheets.length > 0);
+    const { code, params } = new FileWentWithErasure();
+    for (const { id } of unread) await this.batches.fail(id, 'failed', { code, params });
+    await this.touched.closeSheets(further.map(({ id }) => id));
+    return [...new Set([...unread, ...further])].map(({ id }) => fileKey(id));
+  }
+}
+
+function isChanged(row: TracedRow, left: LeftOfRow): boolean {
+  const said = ({ cells, edits, parsed, problems, candidates, prior }: TracedRow | LeftOfRow): string =>
+    JSON.stringify([cells, edits, parsed, problems, candidates, prior]);
+  return said(row) !== said(left);
+}

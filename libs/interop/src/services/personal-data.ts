@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type DataSubject,
+  type ErasedSubject,
+  type ErasureTrace,
+  type HeldRows,
+  HoldsPersonalData,
+  type PersonalDataHolder,
+} from '@lopso/platform';
+import { nameWords } from '../rules/name-search';
+import { type SoughtPerson } from '../rules/person-trace';
+import { TracedRowRepository } from '../storage/traced-row.repository';
+import { ImportErasure } from './import-erasure';
+
+/** Rows of spreadsheets, as long as they are kept. */
+@HoldsPersonalData('interop')
+@Injectable()
+export class InteropPersonalData implements PersonalDataHolder {
+  constructor(
+    private readonly rows: TracedRowRepository,
+    private readonly erasure: ImportErasure,
+  ) {}
+
+  /** Rows that are known to be the person; one that only looks like it may be a namesake's, whom this would show. */
+  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+    return [{ name: 'interop.rows', rows: await this.rows.linesOf(memberId) }];
+  }
+
+  async keepStill(subject: ErasedSubject): Promise<void> {
+    const person = await this.sought(subject);
+    if (person !== null) await this.erasure.keepStill(person);
+  }
+
+  async erase(subject: ErasedSubject): Promise<ErasureTrace> {
+    const person = await this.sought(subject);
+    return { fileKeys: person === null ? [] : await this.erasure.erase(person), auditSubjects: [] };
+  }
+
+  private async sought({ memberId, person }: ErasedSubject): Promise<SoughtPerson | null> {
+    if (person === null) return null;
+    const { fullName, birthYear, phone, unitPath } = person;
+    const [provincePath = unitPath] = unitPath.split('.');
+    const who = { memberId, birthYear, words: nameWords(fullName), phone: phone === null ? null : dialled(phone) };
+    return { ...who, provincePath, ...(await this.communeOf(unitPath)) };
+  }
+
+  private async communeOf(unitPath: string): Promise<Pick<SoughtPerson, 'communePath' | 'communeId' | 'communeName'>> {
+    const commune = await this.rows.communeOf(unitPath);
+    if (commune === null) return { communePath: unitPath, communeId: null, communeName: '' };
+    return { communePath: commune.path, communeId: commune.id, communeName: commune.name };
+  }
+}
+
+/** The ten digits of a number in E.164. */
+const dialled = (phone: string): string => phone.replace(/^\+84/, '0');

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { namePattern, phonePattern } from '../rules/name-search';
+import { type SoughtPerson, type TracedRow } from '../rules/person-trace';
+import { type LeftOfRow } from '../rules/row-erasure';
+
+const LOOKS_LIKE = `r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text))`;
+/** Rows that are the person; looked up once, for there are few. */
+const THEIRS = `theirs as materialized (select batch_id, number from interop.import_row where member_id = $1 or same_as = $1)`;
+/** Somebody listed twice: the second row names the first one, not yet a person of the register when they were compared. */
+const ECHOES = `exists (select from theirs o where o.batch_id = r.batch_id
+  and (r.candidates @> jsonb_build_array(jsonb_build_object('kind', 'row', 'number', o.number))
+    or r.problems @> jsonb_build_array(jsonb_build_object('code', 'repeated', 'params', jsonb_build_object('row', o.number)))))`;
+/** Rows that show the person: as themselves, or to others as somebody who looks alike. */
+const SHOWN = `(r.member_id = $1 or r.same_as = $1 or ${LOOKS_LIKE} or ${ECHOES})`;
+/** Rows that are the person, or may be: nobody said that it is somebody else. */
+const LINKED = `(r.member_id = $1 or r.same_as = $1 or ((${LOOKS_LIKE} or ${ECHOES}) and not r.is_another))`;
+/** All that a row says, in one text. */
+const SAID = `concat_ws(' ', array_to_string(r.cells, ' '), r.edits, r.parsed, r.problems, r.candidates, r.prior)`;
+
+/** A line of a spreadsheet as the person may read it. */
+export interface PersonLine {
+  readonly file: string;
+  readonly uploadedAt: Date;
+  readonly row: number;
+  readonly cells: string;
+}
+
+/** Finds what rows of spreadsheets say of somebody, and takes it out. */
+@Injectable()
+export class TracedRowRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The rows that are known to be the person. */
+  async linesOf(memberId: string): Promise<PersonLine[]> {
+    return this.database.query<PersonLine>(
+      `select b.file_name as file, b.uploaded_at as "uploadedAt", r.number as row, array_to_string(r.cells, '; ') as cells
+       from interop.import_row r join interop.import_batch b on b.id = r.batch_id
+       where (r.member_id = $1 or r.same_as = $1) and r.erased_at is null order by b.uploaded_at, r.number`,
+      [memberId],
+    );
+  }
+
+  /** The commune a path lies in, or the unit itself where it lies in none. */
+  async communeOf(unitPath: string): Promise<{ id: string; name: string; path: string } | null> {
+    return this.database.queryOne(
+      `select id, name, path::text as path from org.unit where path @> $1::ltree and kind <> 'village'
+       order by nlevel(path) desc limit 1`,
+      [unitPath],
+    );
+  }
+
+  /** Imports beyond the province with rows that hold both the name and the telephone, and those whose rows became the person. */
+  async batchesElsewhere({ memberId, words, phone, provincePath }: SoughtPerson): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct r.batch_id as id from interop.import_row r join interop.import_batch b on b.id = r.batch_id
+       where not b.unit_path <@ $2::ltree and r.erased_at is null
+         and (r.member_id = $1 or ($4::text is not null and array_to_string(r.cells, ' ') ~ $4 and ${SAID} ~ $3))`,
+      [memberId, provincePath, namePattern(words), phone === null ? null : phonePattern(phone)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Keeps these imports and all of the province from changing until the transaction ends; by id, as every erasure does. */
+  async lockBatches(provincePath: string, elsewhere: readonly string[]): Promise<void> {
+    await this.database.execute(
+      `select 1 from interop.import_batch where forgotten_at is null and (unit_path <@ $1::ltree or id = any($2::uuid[]))
+       order by id for update`,
+      [provincePath, elsewhere],
+    );
+  }
+
+  /** Rows that may be about the person or name them, in the imports that were locked. */
+  async candidates(
+    { memberId, words, phone, provincePath }: SoughtPerson,
+    elsewhere: readonly string[],
+  ): Promise<TracedRow[]> {
+    return this.database.query<TracedRow>(
+      `with ${THEIRS}
+       select r.batch_id as "batchId", r.number, b.kind, b.columns, b.unit_path::text as "unitPath", r.cells, r.edits, r.parsed,
+         r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
+         ${LINKED} as "isLinked"
+       from interop.import_row r join interop.import_batch b on b.id = r.batch_id
+       where (b.unit_path <@ $2::ltree or b.id = any($3::uuid[])) and r.erased_at is null
+         and (${SHOWN} or ${SAID} ~ $4 or ($5::text is not null and array_to_string(r.cells, ' ') ~ $5))
+       order by r.batch_id, r.number`,
+      [memberId, provincePath, elsewhere, namePattern(words), phone === null ? null : phonePattern(phone)],
+    );
+  }
+
+  /** Writes what is left of rows. */
+  async keepLeft(rows: readonly LeftOfRow[], at: Date): Promise<void> {
+    await this.database.execute(
+      `update interop.import_row r set cells = array(select jsonb_array_elements_text(l.cells)), edits = l.edits, parsed = l.parsed,
+         problems = l.problems, candidates = l.candidates, prior = l.prior, state = l.state,
+         erased_at = case when l."isErased" then $2::timestamptz else r.erased_at end
+       from jsonb_to_recordset($1::jsonb) as l("batchId" uuid, number int, cells jsonb, edits jsonb, parsed jsonb, problems jsonb,
+         candidates jsonb, prior jsonb, state text, "isErased" boolean)
+       where r.batch_id = l."batchId" and r.number = l.number`,
+      [JSON.stringify(rows), at],
+    );
+  }
+}
