@@ -17,7 +17,8 @@ async function textOf(file: string): Promise<string> {
   const bytes = readFileSync(join(root, file));
   if (!/\.(xlsx|csv)$/.test(file)) return bytes.toString('utf8');
   const cells: string[] = [];
-  for (const sheet of openSpreadsheet(bytes).sheets) for await (const row of sheet.rows()) cells.push(...row.cells);
+  for (const sheet of (await openSpreadsheet(bytes)).sheets)
+    for await (const row of sheet.rows()) cells.push(...row.cells);
   // A telephone in a cell of numbers has lost its nought.
   return cells.map((cell) => (/^[1-9]\d{8}$/.test(cell) ? `0${cell}` : cell)).join('\n');
 }

@@ -189,7 +189,7 @@ describe('imports of spreadsheets', () => {
 
     const faulty = await api.get(`/api/imports/${found.id}/faulty-rows.xlsx`, { as: officer });
     const rows: SpreadsheetRow[] = [];
-    for await (const row of openSpreadsheet(faulty.raw).sheets[0]?.rows() ?? []) rows.push(row);
+    for await (const row of (await openSpreadsheet(faulty.raw)).sheets[0]?.rows() ?? []) rows.push(row);
     expect(rows.map(({ cells }) => cells[cells.length - 1])).toEqual([
       'Vấn đề',
       'Ô này báo lỗi #N/A trong Excel. Gõ lại giá trị đúng.',
@@ -758,7 +758,7 @@ describe('imports of spreadsheets', () => {
     const { province, commune, officer } = await aCommune();
     await province.village(commune, 'Thôn Khe Sen');
     const file = await api.get(`/api/units/${commune.id}/import-template.xlsx?kind=roster`, { as: officer });
-    const sheets = openSpreadsheet(file.raw).sheets;
+    const { sheets } = await openSpreadsheet(file.raw);
     expect(sheets.map(({ name }) => name)).toEqual(['Danh sách', 'Ví dụ', 'Danh mục']);
     const texts: string[] = [];
     for await (const row of sheets[2]?.rows() ?? []) texts.push(...row.cells);

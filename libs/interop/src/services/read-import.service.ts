@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  DomainError,
-  FileStore,
-  JobQueue,
-  type MergedCells,
-  openSpreadsheet,
-  type OpenSheet,
-  type SpreadsheetRow,
-  Transactions,
-} from '@lopso/platform';
+import { DomainError, FileStore, JobQueue, openSpreadsheet, type OpenSheet, Transactions } from '@lopso/platform';
 import { FileIsGone, NothingToRead, TooManyRows } from '../interop.errors';
 import { fileKey } from '../rules/upload-key';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
 import { ImportRowRepository, type RawRow } from '../storage/import-row.repository';
+import { MergeFill } from './merge-fill';
 import { type ChosenSheet, chooseSheet } from './sheet-choice';
 
 /** The job that checks rows. */
@@ -48,7 +40,7 @@ export class ReadImport {
   /** The sheets that could be read instead. */
   private async readOrFail(batch: ImportBatch): Promise<readonly string[]> {
     try {
-      const file = openSpreadsheet(await this.bytesOf(batch.id));
+      const file = await openSpreadsheet(await this.bytesOf(batch.id));
       const { chosen, others } = await chooseSheet(file.sheets, batch.kind, batch.sheetName);
       const isKept = await this.transactions.run(async () => {
         if (!(await this.keep(batch, chosen))) return false;
@@ -103,30 +95,5 @@ export class ReadImport {
     const chunks: Buffer[] = [];
     for await (const chunk of await this.files.open(fileKey(batchId))) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
-  }
-}
-
-/** Gives every row of cells merged downwards the text that stands in the uppermost. */
-class MergeFill {
-  private readonly byRow = new Map<number, MergedCells[]>();
-  private readonly texts = new Map<MergedCells, string>();
-
-  constructor(merges: readonly MergedCells[]) {
-    for (const merge of merges.filter(({ firstRow, lastRow }) => lastRow > firstRow && lastRow - firstRow < 1_000))
-      for (let row = merge.firstRow; row <= merge.lastRow; row += 1)
-        this.byRow.set(row, [...(this.byRow.get(row) ?? []), merge]);
-  }
-
-  apply({ number, cells }: SpreadsheetRow): RawRow {
-    const merges = this.byRow.get(number);
-    if (merges === undefined) return { number, cells };
-    const filled = [...cells];
-    for (const merge of merges) {
-      const column = merge.firstColumn;
-      if (number === merge.firstRow) this.texts.set(merge, filled[column] ?? '');
-      while (filled.length <= column) filled.push('');
-      if ((filled[column] ?? '') === '') filled[column] = this.texts.get(merge) ?? '';
-    }
-    return { number, cells: filled };
   }
 }

@@ -64,6 +64,11 @@ declareProblemTexts({
     title: 'Tệp quá lớn khi mở ra',
     detail: 'Tệp mở ra hơn {limitMb} MB. Xóa dòng trống và định dạng thừa, hoặc chép danh sách sang tệp mới.',
   },
+  'platform.sheet-overfull': {
+    title: 'Tệp chứa quá nhiều ô hoặc chữ',
+    detail:
+      'Tệp có nhiều hơn hẳn một danh sách người. Chỉ chép các dòng và cột cần đến sang một tệp Excel mới rồi chọn lại.',
+  },
   'platform.sheet-entities': {
     title: 'Tệp có phần lạ bên trong',
     detail: 'Tệp này không do Excel lưu. Chép danh sách sang một tệp Excel mới rồi chọn lại.',

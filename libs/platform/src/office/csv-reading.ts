@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { BlankRows } from './blank-rows';
+import { composed } from './cell-text';
 import { type OpenSpreadsheet, type SpreadsheetRow } from './spreadsheet';
 import { BrokenSpreadsheet, MostlyBlankSpreadsheet, NotASpreadsheet } from './spreadsheet.errors';
 
@@ -62,7 +63,7 @@ async function* csvRows(text: string): AsyncGenerator<SpreadsheetRow> {
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       number += 1;
-      const cells = record.slice(0, MAX_COLUMNS).map((cell) => cell.normalize('NFC'));
+      const cells = record.slice(0, MAX_COLUMNS).map((cell) => composed(cell));
       if (cells.some((cell) => cell.trim() !== '')) yield { number, cells };
       else blanks.add(1);
     }

@@ -7,9 +7,11 @@ import {
   OldSpreadsheet,
   SpreadsheetWithMacros,
 } from './spreadsheet.errors';
-import { readDateFormats, readRelations, readSharedTexts, readWorkbook, refuseDocumentType } from './xlsx-parts';
-import { type CellSources, mergesOf, rowsOf } from './xlsx-rows';
-import { unzipped, unzippedTexts, zippedFiles, type ZippedFile } from './zip-reading';
+import { mergesOf } from './merged-cells';
+import { readSharedTexts } from './shared-texts';
+import { readDateFormats, readRelations, readWorkbook, type Relation } from './xlsx-parts';
+import { type CellSources, rowsOf } from './xlsx-rows';
+import { unzippedTexts, zippedFiles, type ZippedFile } from './zip-reading';
 
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** The name of the stream in which Office puts an encrypted workbook. */
@@ -43,9 +45,10 @@ export function inspectSpreadsheet(bytes: Buffer): 'xlsx' | 'csv' {
 /**
  * Opens an .xlsx or .csv; rows are unpacked as they are pulled, so memory holds the file and its shared texts only. Formulas
  * are never computed, macros, links and everything but cells is not looked at.
- * @throws the errors of `inspectSpreadsheet`, SpreadsheetWithEntities; while rows are pulled BrokenSpreadsheet, MostlyBlankSpreadsheet
+ * @throws the errors of `inspectSpreadsheet`, SpreadsheetWithEntities, OverfullSpreadsheet; while rows are pulled these and
+ * MostlyBlankSpreadsheet
  */
-export function openSpreadsheet(bytes: Buffer): OpenSpreadsheet {
+export async function openSpreadsheet(bytes: Buffer): Promise<OpenSpreadsheet> {
   return inspectSpreadsheet(bytes) === 'csv' ? openCsv(bytes) : openXlsx(bytes);
 }
 
@@ -60,40 +63,29 @@ class Parts {
     return this.files.has(path);
   }
 
-  text(path: string): string {
-    const text = unzipped(this.archive, this.file(path)).toString('utf8');
-    refuseDocumentType(text);
-    return text;
-  }
-
+  /** @throws BrokenSpreadsheet when there is no such part, or while its texts are pulled */
   texts(path: string): AsyncGenerator<string> {
-    return unzippedTexts(this.archive, this.file(path));
-  }
-
-  private file(path: string): ZippedFile {
     const file = this.files.get(path);
     if (file === undefined) throw new BrokenSpreadsheet();
-    return file;
+    return unzippedTexts(this.archive, file);
   }
 }
 
-function openXlsx(bytes: Buffer): OpenSpreadsheet {
+async function openXlsx(bytes: Buffer): Promise<OpenSpreadsheet> {
   const parts = new Parts(bytes);
-  const main = [...readRelations(parts.text('_rels/.rels'), '').values()].find(({ type }) => type === 'officeDocument');
+  const [main] = [...(await readRelations(parts.texts('_rels/.rels'), '')).values()].filter(
+    ({ type }) => type === 'officeDocument',
+  );
   const workbookPath = main?.path ?? 'xl/workbook.xml';
   const folder = workbookPath.slice(0, workbookPath.lastIndexOf('/') + 1);
-  const relations = readRelations(parts.text(`${folder}_rels/${workbookPath.slice(folder.length)}.rels`), folder);
-  const pathOf = (wanted: string): string | undefined =>
-    [...relations.values()].find(({ type, path }) => type === wanted && parts.has(path))?.path;
-  const workbook = readWorkbook(parts.text(workbookPath));
-  const [shared, styles] = [pathOf('sharedStrings'), pathOf('styles')];
-  const sources: CellSources = {
-    sharedTexts: shared === undefined ? [] : readSharedTexts(parts.text(shared)),
-    dateFormats: styles === undefined ? new Set() : readDateFormats(parts.text(styles)),
-    isFrom1904: workbook.isFrom1904,
-  };
+  const relations = await readRelations(
+    parts.texts(`${folder}_rels/${workbookPath.slice(folder.length)}.rels`),
+    folder,
+  );
+  const { sheets, isFrom1904 } = await readWorkbook(parts.texts(workbookPath));
+  const sources = { ...(await sourcesOf(parts, [...relations.values()])), isFrom1904 };
   return {
-    sheets: workbook.sheets.flatMap(({ name, isHidden, relation }): OpenSheet[] => {
+    sheets: sheets.flatMap(({ name, isHidden, relation }): OpenSheet[] => {
       const found = relations.get(relation);
       if (found?.type !== 'worksheet') return [];
       return [
@@ -105,5 +97,15 @@ function openXlsx(bytes: Buffer): OpenSpreadsheet {
         },
       ];
     }),
+  };
+}
+
+async function sourcesOf(parts: Parts, relations: readonly Relation[]): Promise<Omit<CellSources, 'isFrom1904'>> {
+  const pathOf = (wanted: string): string | undefined =>
+    relations.find(({ type, path }) => type === wanted && parts.has(path))?.path;
+  const [shared, styles] = [pathOf('sharedStrings'), pathOf('styles')];
+  return {
+    sharedTexts: shared === undefined ? [] : await readSharedTexts(parts.texts(shared)),
+    dateFormats: styles === undefined ? new Set() : await readDateFormats(parts.texts(styles)),
   };
 }

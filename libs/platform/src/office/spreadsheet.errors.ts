@@ -42,6 +42,13 @@ export class SpreadsheetTooBig extends DomainError {
   }
 }
 
+/** More sheets, cells, texts or signs than any list of people has: a file made to do harm, or one that is no list. */
+export class OverfullSpreadsheet extends DomainError {
+  constructor() {
+    super({ kind: 'invalid', code: 'platform.sheet-overfull' });
+  }
+}
+
 /** The XML inside declares a document type: nothing Excel writes, and the door of entity attacks. */
 export class SpreadsheetWithEntities extends DomainError {
   constructor() {

@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
 import { type Readable } from 'node:stream';
-import { rowsOf } from './xlsx-rows';
+import { mergesOf } from './merged-cells';
 import { inspectSpreadsheet, openSpreadsheet } from './open-spreadsheet';
+import { readSharedTexts } from './shared-texts';
 import { type Sheet } from './sheet';
 import {
   BrokenSpreadsheet,
@@ -9,12 +10,15 @@ import {
   MostlyBlankSpreadsheet,
   NotASpreadsheet,
   OldSpreadsheet,
+  OverfullSpreadsheet,
   SpreadsheetTooBig,
   SpreadsheetWithEntities,
   SpreadsheetWithMacros,
 } from './spreadsheet.errors';
 import { type SpreadsheetRow } from './spreadsheet';
 import { streamXlsx } from './xlsx';
+import { readDateFormats, readRelations, readWorkbook } from './xlsx-parts';
+import { rowsOf } from './xlsx-rows';
 import { zipArchive } from './zip';
 
 async function bytesOf(stream: Readable | AsyncIterable<Buffer>): Promise<Buffer> {
@@ -25,7 +29,7 @@ async function bytesOf(stream: Readable | AsyncIterable<Buffer>): Promise<Buffer
 
 async function rowsIn(bytes: Buffer, sheet = 0): Promise<SpreadsheetRow[]> {
   const rows: SpreadsheetRow[] = [];
-  for await (const row of openSpreadsheet(bytes).sheets[sheet]?.rows() ?? []) rows.push(row);
+  for await (const row of (await openSpreadsheet(bytes)).sheets[sheet]?.rows() ?? []) rows.push(row);
   return rows;
 }
 
@@ -45,6 +49,8 @@ function aWorkbook(rows: string, more: Readonly<Record<string, string>> = {}): P
   };
   return bytesOf(zipArchive(Object.entries(parts).map(([path, content]) => ({ path, chunks: [content] }))));
 }
+
+const aRow = (content: string, type = 'n'): string => `<row r="1"><c r="A1" t="${type}">${content}</c></row>`;
 
 /** An archive whose directory says what `plainBytes` says. */
 function aLyingArchive(path: string, content: Buffer, plainBytes: number): Buffer {
@@ -120,7 +126,7 @@ describe('an .xlsx file that is read', () => {
       'xl/worksheets/sheet1.xml':
         '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="B4:C9"/></mergeCells></worksheet>',
     });
-    expect(await openSpreadsheet(book).sheets[0]?.merges()).toEqual([
+    expect(await (await openSpreadsheet(book)).sheets[0]?.merges()).toEqual([
       { firstRow: 4, lastRow: 9, firstColumn: 1, lastColumn: 2 },
     ]);
   });
@@ -148,7 +154,7 @@ describe('an .xlsx file that is read', () => {
     async function* endless(): AsyncGenerator<string> {
       yield '<worksheet><sheetData>';
       for (;;) {
-        const piece = blankRows(1_000, false);
+        const piece = '<row spans="1:7"/>'.repeat(1_000);
         pulled += piece.length;
         yield await Promise.resolve(piece);
       }
@@ -169,23 +175,172 @@ describe('an .xlsx file that is read', () => {
     expect(() => inspectSpreadsheet(bytes)).toThrow(error);
   });
 
-  it('refuses a file that unpacks to more than it says', () => {
-    expect(() => openSpreadsheet(aLyingArchive('_rels/.rels', Buffer.alloc(1_000_000), 10))).toThrow(NotASpreadsheet);
-    expect(() => openSpreadsheet(aLyingArchive('xl/workbook.xml', Buffer.alloc(1_000_000), 10))).toThrow(
-      BrokenSpreadsheet,
-    );
+  it('refuses a file that unpacks to more than it says', async () => {
+    const relations = aLyingArchive('_rels/.rels', Buffer.alloc(1_000_000), 10);
+    await expect(openSpreadsheet(relations)).rejects.toThrow(NotASpreadsheet);
+    const workbook = aLyingArchive('xl/workbook.xml', Buffer.alloc(1_000_000), 10);
+    await expect(openSpreadsheet(workbook)).rejects.toThrow(BrokenSpreadsheet);
   });
 
-  it('refuses macros, a document of another kind, and a document type with entities', async () => {
+  it('refuses macros and a document of another kind', async () => {
     const macros = await aWorkbook('', { 'xl/vbaProject.bin': 'x' });
     expect(() => inspectSpreadsheet(macros)).toThrow(SpreadsheetWithMacros);
     const words = await bytesOf(zipArchive([{ path: 'word/document.xml', chunks: ['<w/>'] }]));
     expect(() => inspectSpreadsheet(words)).toThrow(NotASpreadsheet);
-    const laughing = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>';
-    const inWorkbook = await aWorkbook('', { 'xl/workbook.xml': `${laughing}<workbook/>` });
-    expect(() => openSpreadsheet(inWorkbook)).toThrow(SpreadsheetWithEntities);
-    const inSheet = await aWorkbook('', { 'xl/worksheets/sheet1.xml': `${laughing}<worksheet/>` });
-    await expect(rowsIn(inSheet)).rejects.toThrow(SpreadsheetWithEntities);
+  });
+});
+
+const EVERY_PART = [
+  '_rels/.rels',
+  'xl/_rels/workbook.xml.rels',
+  'xl/workbook.xml',
+  'xl/styles.xml',
+  'xl/sharedStrings.xml',
+  'xl/worksheets/sheet1.xml',
+];
+
+describe('a document type or entity in an .xlsx file', () => {
+  const type = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>';
+  it.each(EVERY_PART)('is refused in %s, also far behind the beginning', async (path) => {
+    for (const before of ['', `<!-- ${'x'.repeat(10_000)} -->`, `<?pi ${'x'.repeat(10_000)}?>\n`]) {
+      const book = await aWorkbook('', { [path]: `<?xml version="1.0"?>${before}${type}<x>&b;</x>` });
+      await expect(rowsIn(book)).rejects.toThrow(SpreadsheetWithEntities);
+    }
+  });
+
+  it.each([
+    ['a document type inside the root', `<row r="1">${type}</row>`],
+    ['a document type behind the rows', `${aRow('<v>1</v>')}</sheetData></worksheet>${type}`],
+    ['an entity of nobody', aRow('<is><t>&lol;</t></is>', 'inlineStr')],
+  ])('is refused where no document has it: %s', async (_, rows) => {
+    await expect(rowsIn(await aWorkbook(rows))).rejects.toThrow(SpreadsheetWithEntities);
+  });
+
+  it('is a text like any other where a cell says it', async () => {
+    const rows = aRow('<is><t>&lt;!DOCTYPE x&gt; &amp;lol; &#7898;<![CDATA[<!ENTITY a "b">]]></t></is>', 'inlineStr');
+    expect((await rowsIn(await aWorkbook(rows)))[0]?.cells).toEqual(['<!DOCTYPE x> &lol; Ớ<!ENTITY a "b">']);
+  });
+});
+
+/** What `XML` makes of endless repetition: how much of it was pulled before it was refused. */
+async function pulledOf(begin: string, piece: string, read: (texts: AsyncIterable<string>) => Promise<unknown>) {
+  let pulled = 0;
+  async function* endless(): AsyncGenerator<string> {
+    yield begin;
+    const chunk = piece.repeat(Math.ceil(16_384 / piece.length));
+    for (; pulled < 100_000_000; pulled += chunk.length) yield await Promise.resolve(chunk);
+  }
+  await expect(read(endless())).rejects.toThrow(/sheet-(broken|overfull|blank-rows|entities)/);
+  return pulled;
+}
+
+describe('an .xlsx file made to do harm', () => {
+  const NO_SOURCES = { sharedTexts: [], dateFormats: new Set<number>(), isFrom1904: false };
+  const readRows = async (texts: AsyncIterable<string>): Promise<void> => {
+    for await (const row of rowsOf(texts, NO_SOURCES)) expect(row.number).toBeGreaterThan(0);
+  };
+  const SHEET = '<worksheet><sheetData>';
+
+  it.each([
+    ['shared texts', '<sst>', '<si>', readSharedTexts],
+    ['cells', `${SHEET}<row>`, '<c r="A1">', readRows],
+    ['rows', SHEET, '<row>', readRows],
+    ['rows by a prefix', SHEET, '<x:row>', readRows],
+    ['formats', '<styleSheet>', '<cellXfs>', readDateFormats],
+    ['sheets', '<workbook><sheets>', '<sheet name="A">', readWorkbook],
+    [
+      'relations',
+      '<Relationships>',
+      '<Relationship Id="1">',
+      (texts: AsyncIterable<string>) => readRelations(texts, ''),
+    ],
+    ['merged cells', '<worksheet>', '<mergeCell ref="A1:A2">', mergesOf],
+  ])('is refused at the first piece when its %s never close', async (_, begin, piece, read) => {
+    expect(await pulledOf(begin, piece, read)).toBe(0);
+  });
+
+  it.each([
+    ['a tag', '<c '],
+    ['an attribute', '<c r="x'],
+    ['a comment', '<!-- '],
+    ['a text', 'chữ '],
+    ['a CDATA section', '<![CDATA[ '],
+    ['an instruction', '<?x '],
+    ['a document type', '<!DOCTYPE x '],
+  ])('is refused after some hundred kB when %s never ends', async (_, begin) => {
+    expect(await pulledOf(`${begin.startsWith('<!D') ? '' : SHEET}${begin}`, 'x ', readRows)).toBeLessThan(400_000);
+  });
+
+  it.each([
+    ['a million shared texts', '<sst>', '<si><t>Nguyễn Văn Ướm</t></si>', readSharedTexts, 13_000_000],
+    ['endless runs of one shared text', '<sst><si>', '<r><t>một chuỗi dài</t></r>', readSharedTexts, 200_000],
+    [
+      'shared texts of ten million signs',
+      '<sst>',
+      `<si><t>${'dài '.repeat(8_000)}</t></si>`,
+      readSharedTexts,
+      11_000_000,
+    ],
+    ['a row of endless cells', `${SHEET}<row>`, '<c><v>1</v></c>', readRows, 400_000],
+    ['a cell of endless text', `${SHEET}<row><c t="inlineStr"><is>`, '<t>dài</t>', readRows, 200_000],
+    ['a value of endless text', `${SHEET}<row><c><v>`, '1<![CDATA[2]]>', readRows, 800_000],
+    ['merged cells without end', '<worksheet>', '<mergeCell ref="A1:B9"/>', mergesOf, 3_000_000],
+    ['sheets without end', '<workbook>', '<sheet name="A" id="r1"/>', readWorkbook, 20_000],
+    [
+      'relations without end',
+      '<R>',
+      '<Relationship Id="1"/>',
+      (texts: AsyncIterable<string>) => readRelations(texts, ''),
+      3_000_000,
+    ],
+    ['rows that go back', SHEET, '<row r="2"><c><v>1</v></c></row>', readRows, 20_000],
+  ])('is refused before much of it is read: %s', async (...[, begin, piece, read, most]) => {
+    expect(await pulledOf(begin, piece, read)).toBeLessThan(most);
+  });
+
+  it('is refused when one long text stands in every cell', async () => {
+    const long = `<sst><si><t>${'dài '.repeat(5_000)}</t></si></sst>`;
+    const cells = '<c t="s"><v>0</v></c>'.repeat(60);
+    await expect(rowsIn(await aWorkbook(`<row>${cells}</row>`, { 'xl/sharedStrings.xml': long }))).rejects.toThrow(
+      OverfullSpreadsheet,
+    );
+    const rows = '<row><c t="s"><v>0</v></c></row>'.repeat(2_000);
+    await expect(rowsIn(await aWorkbook(rows, { 'xl/sharedStrings.xml': long }))).rejects.toThrow(OverfullSpreadsheet);
+  });
+
+  it.each([
+    ['inline', (text: string) => aRow(`<is><t>${text}</t></is>`, 'inlineStr')],
+    ['as a value', (text: string) => aRow(`<v>${text}</v>`, 'str')],
+    ['as a formula', (text: string) => aRow(`<f>${text}</f>`)],
+  ])('is refused for letters with thousands of marks, which take minutes to compose: %s', async (_, row) => {
+    await expect(rowsIn(await aWorkbook(row(`a${'\u0301\u0323'.repeat(15_000)}`)))).rejects.toThrow(BrokenSpreadsheet);
+    expect((await rowsIn(await aWorkbook(row('o\u0302\u0323\u0301'))))[0]?.cells[0]).toMatch(/ộ\u0301$/);
+  });
+
+  it('is refused when it ends early', async () => {
+    const cut = '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c';
+    await expect(rowsIn(await aWorkbook('', { 'xl/worksheets/sheet1.xml': cut }))).rejects.toThrow(BrokenSpreadsheet);
+  });
+});
+
+describe('an .xlsx file of another program', () => {
+  it('may give every name a prefix and leave out numbers and references', async () => {
+    const sheet =
+      '<x:worksheet xmlns:x="a"><x:sheetData><x:row><x:c t="s"><x:v>1</x:v></x:c><x:c/><x:c><x:v>5</x:v></x:c></x:row>' +
+      '<x:row/><x:row><x:c t="inlineStr"><x:is><x:t xml:space="preserve"> Hà</x:t><x:rPh><x:t>no</x:t></x:rPh></x:is></x:c></x:row>' +
+      '</x:sheetData><x:mergeCells><x:mergeCell ref="A1:B1"/></x:mergeCells></x:worksheet>';
+    const book = await aWorkbook('', { 'xl/worksheets/sheet1.xml': sheet });
+    expect(await rowsIn(book)).toEqual([
+      { number: 1, cells: ['Hàm Yên', '', '5'] },
+      { number: 3, cells: [' Hà'] },
+    ]);
+    expect(await (await openSpreadsheet(book)).sheets[0]?.merges()).toHaveLength(1);
+  });
+
+  it('may find its parts by paths from the root or up and down again', async () => {
+    const relations = `<Relationships><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="../xl/worksheets/sheet1.xml"/><Relationship Id="rId3" Type="${RELATIONS}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>`;
+    const book = await aWorkbook(aRow('<v>0</v>', 's'), { 'xl/_rels/workbook.xml.rels': relations });
+    expect((await rowsIn(book))[0]?.cells).toEqual(['Hà']);
   });
 });
 
@@ -223,7 +378,11 @@ describe('a .csv file that is read', () => {
     expect(await rowsIn(Buffer.from(lines.replace(/(;\n){100}/g, '')))).toHaveLength(2);
   });
 
-  it('refuses bytes that are no text', () => {
-    expect(() => openSpreadsheet(Buffer.from([65, 66, 1, 2, 3]))).toThrow(NotASpreadsheet);
+  it('refuses letters with thousands of marks', async () => {
+    await expect(rowsIn(Buffer.from(`Họ tên\na${'\u0301\u0323'.repeat(15_000)}`))).rejects.toThrow(BrokenSpreadsheet);
+  });
+
+  it('refuses bytes that are no text', async () => {
+    await expect(openSpreadsheet(Buffer.from([65, 66, 1, 2, 3]))).rejects.toThrow(NotASpreadsheet);
   });
 });

@@ -1,4 +1,7 @@
-import { BrokenSpreadsheet, SpreadsheetWithEntities } from './spreadsheet.errors';
+import { posix } from 'node:path';
+import { unescaped } from './cell-text';
+import { BrokenSpreadsheet, OverfullSpreadsheet } from './spreadsheet.errors';
+import { scanXml, type XmlAttributes } from './xml-scan';
 
 /** A sheet as the workbook lists it. */
 export interface ListedSheet {
@@ -7,92 +10,77 @@ export interface ListedSheet {
   readonly isHidden: boolean;
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return NAMED[name] ?? whole;
-  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return Number.isInteger(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+/** A part that another one names. */
+export interface Relation {
+  readonly path: string;
+  readonly type: string;
 }
 
-/** The text behind XML's five entities, character numbers and Excel's `_x000D_`; no other entity exists here. */
-export function plainText(xml: string): string {
-  const text = xml.includes('&') ? xml.replace(/&(#?\w{1,8});/g, entity) : xml;
-  return text.includes('_x')
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
-}
+const MAX_SHEETS = 250;
+/** A workbook may carry thousands of named ranges. */
+const MAX_LIST_ELEMENTS = 100_000;
+/** Office's own limits for a format of numbers and for a path. */
+const MAX_SIGNS = 255;
 
-/** @throws SpreadsheetWithEntities when the XML declares a document type; only its beginning can */
-export function refuseDocumentType(xml: string): void {
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml.slice(0, 4_096))) throw new SpreadsheetWithEntities();
-}
-
-/** The value of one attribute of an opening tag, or undefined. */
-export function attribute(tag: string, name: string): string | undefined {
-  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
-  const value = found?.[1] ?? found?.[2];
-  return value === undefined ? undefined : plainText(value);
+/** The value of an attribute whatever its prefix. */
+function valueOf(attributes: XmlAttributes, name: string): string {
+  const key = name in attributes ? name : Object.keys(attributes).find((one) => one.endsWith(`:${name}`));
+  return unescaped(attributes[key ?? ''] ?? '');
 }
 
 /** The sheets in the order of their tabs, and whether days are counted from 1904. */
-export function readWorkbook(xml: string): { readonly sheets: readonly ListedSheet[]; readonly isFrom1904: boolean } {
-  const sheets = [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => ({
-    name: attribute(tag, 'name') ?? '',
-    relation: attribute(tag, '(?:\\w+:)?id') ?? '',
-    isHidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
-  }));
+export async function readWorkbook(
+  texts: AsyncIterable<string>,
+): Promise<{ readonly sheets: readonly ListedSheet[]; readonly isFrom1904: boolean }> {
+  const sheets: ListedSheet[] = [];
+  let isFrom1904 = false;
+  const opened = (name: string, attributes: XmlAttributes): void => {
+    if (name === 'workbookPr') isFrom1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+    if (name !== 'sheet') return;
+    if (sheets.length === MAX_SHEETS) throw new OverfullSpreadsheet();
+    sheets.push({
+      name: valueOf(attributes, 'name').slice(0, MAX_SIGNS),
+      relation: valueOf(attributes, 'id'),
+      isHidden: (attributes.state ?? 'visible') !== 'visible',
+    });
+  };
+  await scanXml(texts, { opened }, MAX_LIST_ELEMENTS);
   if (sheets.length === 0) throw new BrokenSpreadsheet();
-  const [properties = ''] = /<(?:\w+:)?workbookPr\s[^>]*>/.exec(xml) ?? [];
-  return { sheets, isFrom1904: ['1', 'true'].includes(attribute(properties, 'date1904') ?? '') };
+  return { sheets, isFrom1904 };
 }
 
 /** Paths of parts by the id of their relation, resolved against the folder of the part that names them. */
-export function readRelations(
-  xml: string,
-  folder: string,
-): Map<string, { readonly path: string; readonly type: string }> {
-  const relations = new Map<string, { path: string; type: string }>();
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
-    const target = attribute(tag, 'Target') ?? '';
-    const path = target.startsWith('/') ? target.slice(1) : `${folder}${target}`;
-    const type = (attribute(tag, 'Type') ?? '').split('/').pop() ?? '';
-    relations.set(attribute(tag, 'Id') ?? '', { path: path.replace(/[^/]+\/\.\.\//g, ''), type });
-  }
+export async function readRelations(texts: AsyncIterable<string>, folder: string): Promise<Map<string, Relation>> {
+  const relations = new Map<string, Relation>();
+  const opened = (name: string, attributes: XmlAttributes): void => {
+    const target = valueOf(attributes, 'Target');
+    if (name !== 'Relationship' || target.length > MAX_SIGNS) return;
+    const path = posix.normalize(target.startsWith('/') ? target.slice(1) : `${folder}${target}`);
+    relations.set(valueOf(attributes, 'Id'), { path, type: posix.basename(valueOf(attributes, 'Type')) });
+  };
+  await scanXml(texts, { opened }, MAX_LIST_ELEMENTS);
   return relations;
-}
-
-/** The texts that cells share, by number; readings of Asian scripts (`rPh`) are no part of them. */
-export function readSharedTexts(xml: string): string[] {
-  const texts: string[] = [];
-  for (const [item] of xml.matchAll(/<(?:\w+:)?si(?:\s[^>]*)?(?:\/>|>[\s\S]*?<\/(?:\w+:)?si>)/g))
-    texts.push(textOf(item));
-  return texts;
-}
-
-/** The text of a shared or inline string, its differently formatted runs joined. */
-export function textOf(xml: string): string {
-  const spoken = xml.includes('rPh') ? xml.replace(/<(\w+:)?rPh[\s\S]*?<\/(\w+:)?rPh>/g, '') : xml;
-  let text = '';
-  for (const found of spoken.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</g)) text += found[1] ?? '';
-  return plainText(text);
 }
 
 function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-  return /[dy]|m{3,}/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+  return /[dy]|m{3,}/i.test(code.slice(0, MAX_SIGNS).replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
 }
 
 /** Numbers of the cell formats that show a date. */
-export function readDateFormats(xml: string): ReadonlySet<number> {
+export async function readDateFormats(texts: AsyncIterable<string>): Promise<ReadonlySet<number>> {
   const codes = new Map<number, string>();
-  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g))
-    codes.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '');
-  const [formats = ''] = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml) ?? [];
-  const dates = new Set<number>();
-  [...formats.matchAll(/<(?:\w+:)?xf\s[^>]*>/g)].forEach(([tag], index) => {
-    const id = Number(attribute(tag, 'numFmtId') ?? 0);
-    if (isDateFormat(id, codes.get(id))) dates.add(index);
+  const formats: number[] = [];
+  let isInFormats = false;
+  await scanXml(texts, {
+    opened: (name, attributes) => {
+      if (name === 'cellXfs') isInFormats = true;
+      else if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+      else if (name === 'xf' && isInFormats) formats.push(Number(attributes.numFmtId ?? 0));
+    },
+    closed: (name) => {
+      if (name === 'cellXfs') isInFormats = false;
+    },
   });
-  return dates;
+  return new Set(formats.flatMap((id, index) => (isDateFormat(id, codes.get(id)) ? [index] : [])));
 }

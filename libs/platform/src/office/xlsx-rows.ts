@@ -1,7 +1,8 @@
 import { BlankRows } from './blank-rows';
-import { type MergedCells, type SpreadsheetRow } from './spreadsheet';
-import { BrokenSpreadsheet } from './spreadsheet.errors';
-import { attribute, plainText, refuseDocumentType, textOf } from './xlsx-parts';
+import { composed, GatheredText, numberText, RunText, unescaped } from './cell-text';
+import { type SpreadsheetRow } from './spreadsheet';
+import { BrokenSpreadsheet, OverfullSpreadsheet } from './spreadsheet.errors';
+import { type XmlAttributes, type XmlListener, XmlScan } from './xml-scan';
 
 /** What cells refer to. */
 export interface CellSources {
@@ -12,13 +13,28 @@ export interface CellSources {
 
 /** Wider than any list of people; what stands further right is not read. */
 const MAX_COLUMNS = 60;
-/** One row of any list fits; a file without an end of a row stops here. */
-const MAX_ROW_SIGNS = 2_000_000;
-const DAY_MS = 86_400_000;
-const EPOCH_MS = Date.UTC(1899, 11, 30);
-const DAYS_TO_1904 = 1462;
-const ROW_END = /<\/(?:\w+:)?row>/g;
-const CELL = /<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
+/** As many as a row of Excel has. */
+const MAX_CELLS = 16_384;
+const MAX_ROW_NUMBER = 1_048_576;
+/** Signs of one row, and of all rows: a shared text may stand in every cell. 20,000 people are two million. */
+const MAX_ROW_SIGNS = 100_000;
+const MAX_SIGNS = 20_000_000;
+
+interface OpenRow {
+  readonly number: number;
+  readonly cells: string[];
+  count: number;
+  signs: number;
+  nextColumn: number;
+}
+
+interface OpenCell {
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  value: string;
+  formula: string | null;
+}
 
 /** The column of a reference like `AB12`, from 0; -1 when it is none. */
 export function columnOf(reference: string): number {
@@ -31,124 +47,130 @@ export function columnOf(reference: string): number {
   return column - 1;
 }
 
-/** `dd/mm/yyyy` of a day counted as Excel does. */
-export function dateText(serial: number, isFrom1904: boolean): string {
-  const date = new Date(EPOCH_MS + Math.floor(serial + (isFrom1904 ? DAYS_TO_1904 : 0)) * DAY_MS);
-  if (Number.isNaN(date.getTime())) return String(serial);
-  const [year = '', month = '', day = ''] = date.toISOString().slice(0, 10).split('-');
-  return `${day}/${month}/${year}`;
-}
-
-function numberText(raw: string, isDate: boolean, isFrom1904: boolean): string {
-  const value = Number(raw);
-  if (raw === '' || !Number.isFinite(value)) return raw;
-  if (isDate && value >= 1 && value < 2_958_466) return dateText(value, isFrom1904);
-  return Number.isInteger(value) ? BigInt(value).toString() : String(value);
-}
-
-function inside(xml: string, tag: string): string | null {
-  return new RegExp(`<(?:\\w+:)?${tag}(?:\\s[^>]*)?>([^<]*)<`).exec(xml)?.[1] ?? null;
-}
-
-function savedText(tag: string, type: string, value: string, sources: CellSources): string {
+function savedText({ type, style }: OpenCell, value: string, sources: CellSources): string {
   switch (type) {
     case 's':
       return sources.sharedTexts[Number(value)] ?? '';
     case 'b':
       return value === '1' ? 'TRUE' : 'FALSE';
     case 'n':
-      return numberText(value, sources.dateFormats.has(Number(attribute(tag, 's') ?? -1)), sources.isFrom1904);
+      return numberText(value, sources.dateFormats.has(style), sources.isFrom1904);
     default:
-      return plainText(value);
+      return composed(unescaped(value));
   }
 }
 
-function cellText(tag: string, content: string, sources: CellSources): string {
-  const type = attribute(tag, 't') ?? 'n';
-  if (type === 'inlineStr') return textOf(content);
-  const value = inside(content, 'v') ?? '';
-  if (value !== '') return savedText(tag, type, value, sources);
-  return /<(?:\w+:)?f[\s/>]/.test(content) ? `=${plainText(inside(content, 'f') ?? '')}` : '';
-}
+/** Makes rows of the elements of a sheet as they go by. */
+class RowReader implements XmlListener {
+  private readonly blanks = new BlankRows();
+  private readonly plain = new GatheredText();
+  private readonly run = new RunText();
+  private rows: SpreadsheetRow[] = [];
+  private row: OpenRow | null = null;
+  private cell: OpenCell | null = null;
+  private isPlain = false;
+  private last = 0;
+  private signs = 0;
 
-function cellsOf(xml: string, sources: CellSources): string[] {
-  const cells: string[] = [];
-  let next = 0;
-  for (const [, tag = '', content = ''] of xml.matchAll(CELL)) {
-    const reference = attribute(tag, 'r');
-    const column = reference === undefined ? next : columnOf(reference);
-    next = column + 1;
-    if (column < 0 || column >= MAX_COLUMNS) continue;
-    const text = content === '' ? '' : cellText(tag, content, sources).normalize('NFC');
-    while (cells.length <= column) cells.push('');
-    cells[column] = text;
+  constructor(private readonly sources: CellSources) {}
+
+  /** The rows that ended since it was asked last. */
+  take(): SpreadsheetRow[] {
+    const { rows } = this;
+    this.rows = [];
+    return rows;
   }
-  return cells;
+
+  opened(name: string, attributes: XmlAttributes): void {
+    if (name === 'row') this.openRow(attributes);
+    else if (name === 'c' && this.row !== null) this.cell = this.openCell(this.row, attributes);
+    else if (this.cell !== null) this.openContent(this.cell, name);
+  }
+
+  text(text: string): void {
+    if (this.cell === null) return;
+    if (this.isPlain) this.plain.add(text);
+    else this.run.text(text);
+  }
+
+  closed(name: string): void {
+    if (name === 'row') this.closeRow();
+    else if (name === 'c') this.closeCell();
+    else if (this.cell !== null) this.closeContent(this.cell, name);
+  }
+
+  private openRow({ r }: XmlAttributes): void {
+    const number = r === undefined ? this.last + 1 : Number(r);
+    if (!Number.isInteger(number) || number <= this.last || number > MAX_ROW_NUMBER) throw new BrokenSpreadsheet();
+    this.last = number;
+    this.cell = null;
+    this.row = { number, cells: [], count: 0, signs: 0, nextColumn: 0 };
+  }
+
+  private openCell(row: OpenRow, { r, t, s }: XmlAttributes): OpenCell | null {
+    row.count += 1;
+    if (row.count > MAX_CELLS) throw new OverfullSpreadsheet();
+    const column = r === undefined ? row.nextColumn : columnOf(r);
+    row.nextColumn = column + 1;
+    if (column < 0 || column >= MAX_COLUMNS) return null;
+    return { column, type: t ?? 'n', style: Number(s ?? -1), value: '', formula: null };
+  }
+
+  private openContent(cell: OpenCell, name: string): void {
+    this.isPlain = name === 'v' || name === 'f';
+    if (name === 'f') cell.formula = '';
+    if (!this.isPlain) this.run.opened(name);
+  }
+
+  private closeContent(cell: OpenCell, name: string): void {
+    if (name === 'v') cell.value = this.plain.take();
+    else if (name === 'f') cell.formula = this.plain.take();
+    else this.run.closed(name);
+    this.isPlain = false;
+  }
+
+  private closeCell(): void {
+    const { cell, row } = this;
+    this.cell = null;
+    if (cell === null || row === null) return;
+    const text = this.textOf(cell);
+    row.signs += text.length - (row.cells[cell.column]?.length ?? 0);
+    if (row.signs > MAX_ROW_SIGNS) throw new OverfullSpreadsheet();
+    while (row.cells.length <= cell.column) row.cells.push('');
+    row.cells[cell.column] = text;
+  }
+
+  private textOf(cell: OpenCell): string {
+    const run = this.run.take();
+    if (cell.type === 'inlineStr') return composed(run);
+    if (cell.value !== '') return savedText(cell, cell.value, this.sources);
+    return cell.formula === null ? '' : composed(`=${unescaped(cell.formula)}`);
+  }
+
+  private closeRow(): void {
+    if (this.row === null) return;
+    const { number, cells, signs } = this.row;
+    this.row = null;
+    if (cells.every((cell) => cell.trim() === '')) {
+      this.blanks.add(1);
+      return;
+    }
+    this.signs += signs;
+    if (this.signs > MAX_SIGNS) throw new OverfullSpreadsheet();
+    this.rows.push({ number, cells });
+  }
 }
 
 /**
  * The rows of a sheet's XML that hold something, from pieces of its text.
- * @throws BrokenSpreadsheet, MostlyBlankSpreadsheet, SpreadsheetWithEntities
+ * @throws BrokenSpreadsheet, OverfullSpreadsheet, MostlyBlankSpreadsheet, SpreadsheetWithEntities
  */
 export async function* rowsOf(texts: AsyncIterable<string>, sources: CellSources): AsyncGenerator<SpreadsheetRow> {
-  let rest = '';
-  let last = 0;
-  let isFirst = true;
-  const blanks = new BlankRows();
+  const reader = new RowReader(sources);
+  const scan = new XmlScan(reader);
   for await (const text of texts) {
-    rest += text;
-    if (isFirst) refuseDocumentType(rest);
-    isFirst = isFirst && rest.length < 4_096;
-    let from = 0;
-    for (const end of rest.matchAll(ROW_END)) {
-      const part = rest.slice(from, end.index);
-      from = end.index + end[0].length;
-      const opening = lastRowTag(part);
-      if (opening === null) continue;
-      last = Number(attribute(opening.tag, 'r') ?? last + 1 + opening.blanks);
-      const cells = cellsOf(part.slice(opening.end), sources);
-      const isBlank = cells.every((cell) => cell.trim() === '');
-      blanks.add(opening.blanks + (isBlank ? 1 : 0));
-      if (!isBlank) yield { number: last, cells };
-    }
-    rest = rest.slice(from);
-    if (rest.length > MAX_ROW_SIGNS) rest = shortened(rest, blanks);
+    scan.write(text);
+    yield* reader.take();
   }
-}
-
-/** The opening tag of the row that ends here; rows without content stand before it, closed in themselves. */
-function lastRowTag(xml: string): { readonly tag: string; readonly end: number; readonly blanks: number } | null {
-  const tags = [...xml.matchAll(/<(?:\w+:)?row(\s[^>]*)?>/g)];
-  const found = tags[tags.length - 1];
-  if (found === undefined) return null;
-  return { tag: found[0], end: found.index + found[0].length, blanks: tags.length - 1 };
-}
-
-/** Rows closed in themselves hold nothing and may go; anything else that long is no row. */
-function shortened(xml: string, blanks: BlankRows): string {
-  const kept = xml.replace(/<(?:\w+:)?row\s[^>]*\/>/g, () => {
-    blanks.add(1);
-    return '';
-  });
-  if (kept.length > MAX_ROW_SIGNS) throw new BrokenSpreadsheet();
-  return kept;
-}
-
-/** The merged cells, which stand behind the rows. */
-export async function mergesOf(texts: AsyncIterable<string>): Promise<MergedCells[]> {
-  let tail = '';
-  for await (const text of texts) {
-    tail += text;
-    const end = tail.lastIndexOf('</sheetData>');
-    if (end !== -1) tail = tail.slice(end);
-    else if (!tail.startsWith('</sheetData>')) tail = tail.slice(-64);
-  }
-  return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^>]*>/g)].flatMap(([tag]) => {
-    const found = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(attribute(tag, 'ref') ?? '');
-    if (found === null) return [];
-    const [, left = '', top, right = '', bottom] = found;
-    return [
-      { firstRow: Number(top), lastRow: Number(bottom), firstColumn: columnOf(left), lastColumn: columnOf(right) },
-    ];
-  });
+  scan.close();
 }

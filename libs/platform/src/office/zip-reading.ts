@@ -1,5 +1,5 @@
 import { type Readable } from 'node:stream';
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { createInflateRaw } from 'node:zlib';
 import { BrokenSpreadsheet, SpreadsheetTooBig } from './spreadsheet.errors';
 
 /** Everything in a file, unpacked. 20,000 people are 8 MB; DESIGN 8 holds the reader to 300 MB of memory. */
@@ -10,6 +10,7 @@ const ENTRY_SIGNATURE = 0x02014b50;
 const LOCAL_SIGNATURE = 0x04034b50;
 /** Every size at its highest: the real one stands in ZIP64 fields, which only files above 4 GiB need. */
 const ELSEWHERE = 0xffffffff;
+const PIECE_BYTES = 16_384;
 const STORED = 0;
 const DEFLATED = 8;
 
@@ -74,18 +75,6 @@ function packedBytes(archive: Buffer, file: ZippedFile): Buffer {
   return archive.subarray(from, from + file.packedBytes);
 }
 
-/** A whole small file. One that unpacks to more than its directory said ends there. */
-export function unzipped(archive: Buffer, file: ZippedFile): Buffer {
-  const packed = packedBytes(archive, file);
-  if (file.method === STORED) return packed;
-  if (file.method !== DEFLATED) throw new BrokenSpreadsheet();
-  try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, file.plainBytes) });
-  } catch (cause) {
-    throw new BrokenSpreadsheet(cause);
-  }
-}
-
 /**
  * The texts of a file in pieces, unpacked as they are pulled.
  * @throws BrokenSpreadsheet while iterating, when it unpacks to more than its directory said or not at all
@@ -93,7 +82,9 @@ export function unzipped(archive: Buffer, file: ZippedFile): Buffer {
 export async function* unzippedTexts(archive: Buffer, file: ZippedFile): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8');
   if (file.method === STORED) {
-    yield decoder.decode(packedBytes(archive, file));
+    const plain = packedBytes(archive, file);
+    for (let at = 0; at < plain.length; at += PIECE_BYTES)
+      yield decoder.decode(plain.subarray(at, at + PIECE_BYTES), { stream: true });
     return;
   }
   if (file.method !== DEFLATED) throw new BrokenSpreadsheet();
