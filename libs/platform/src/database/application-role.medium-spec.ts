@@ -67,6 +67,45 @@ describe("The application's database role", () => {
     await pool.query(`update org.unit set name = name where id = $1`, [newId()]);
   });
 
+  describe('and the consent ledger', () => {
+    const consent = newId();
+    const write = (change: string) => pool.query(`update identity.consent set ${change} where id = $1`, [consent]);
+
+    beforeAll(async () => {
+      const account = newId();
+      await pool.query(
+        `insert into identity.account (id, username, display_name, state, created_at) values ($1, $2, 'Lò Văn Thử', 'closed', now())`,
+        [account, `thu-${account}`],
+      );
+      await pool.query(
+        `insert into identity.consent (id, account_id, purpose, decision, text_version, decided_at, note)
+         values ($1, $2, 'work-photos', 'agreed', 'x', now(), 'Cặp hồ sơ của Lò Văn Thử')`,
+        [consent, account],
+      );
+    });
+
+    it('writes no other note, and changes nothing else', async () => {
+      await expect(write(`note = 'Cặp số 3'`)).rejects.toMatchObject({ code: '23001' });
+      await expect(write(`note = null, decision = 'refused'`)).rejects.toMatchObject({ code: '42501' });
+      await expect(write(`text_version = 'y'`)).rejects.toMatchObject({ code: '42501' });
+    });
+
+    it('empties the note, again and again', async () => {
+      expect((await write('note = null')).rowCount).toBe(1);
+      expect((await write('note = null')).rowCount).toBe(1);
+    });
+
+    it('keeps the line from its owner as well', async () => {
+      for (const statement of [
+        `update identity.consent set note = null, decision = 'refused' where id = $1`,
+        `update identity.consent set decision = 'refused' where id = $1`,
+        'delete from identity.consent where id = $1',
+      ]) {
+        await expect(owner.query(statement, [consent])).rejects.toMatchObject({ driverError: { code: '23001' } });
+      }
+    });
+  });
+
   it('declares queues, sends jobs and works them off', async () => {
     const boss = new PgBoss({ connectionString: url, migrate: false, max: 2 });
     boss.on('error', () => undefined);

@@ -14,6 +14,9 @@ const REFUSED: readonly (readonly [table: string, rights: string])[] = [
   ['public.schema_migration', 'insert, update, delete, truncate'],
 ];
 
+/** What an erasure takes out of a row that otherwise stays; a trigger of the table lets nothing but null through. */
+const ERASABLE: readonly (readonly [table: string, column: string])[] = [['identity.consent', 'note']];
+
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
@@ -36,4 +39,6 @@ export async function grantApplicationRole(dataSource: DataSource, role: string)
     await dataSource.query(`grant execute on all functions in schema ${schema} to ${quoted(role)}`);
   }
   for (const [table, rights] of REFUSED) await dataSource.query(`revoke ${rights} on ${table} from ${quoted(role)}`);
+  for (const [table, column] of ERASABLE)
+    await dataSource.query(`grant update (${quoted(column)}) on ${table} to ${quoted(role)}`);
 }
