@@ -195,6 +195,39 @@ describe('signing in by other means', () => {
     await context.close();
   });
 
+  it('what was left open without “Đổi người” is sealed when the next one comes, and opens again by the own PIN', async () => {
+    const people = await system.app.get(Database).query<{ id: string; username: string; name: string }>(
+      `select id, username, display_name as name from identity.account
+       where member_id is not null and state = 'active' and username <> 'thanhvien' order by username offset 2 limit 2`,
+    );
+    const [one, two] = people;
+    if (one === undefined || two === undefined) throw new Error('The demo has no four members');
+    const { context, page } = await arrive(one.username, 'phone');
+    await page.goto('/tai-khoan/may-chung');
+    await page.getByLabel('Mã PIN mới').fill('482915');
+    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
+    await page.getByText('Đã đặt mã PIN').waitFor();
+    await page.evaluate(leaveThings(one.id));
+
+    await signInAs(context, system.url, two.username);
+    await page.goto('/cua-toi');
+    await page.getByText(two.name).first().waitFor();
+    await page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => !all.includes('${SECRET_TEXT}'))`);
+    await page.goto('/tai-khoan/may-chung');
+    await page.getByLabel('Mã PIN mới').fill('739164');
+    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
+    await page.getByText('Đã đặt mã PIN').waitFor();
+    await page.goto('/cua-toi');
+    await page.getByRole('button', { name: 'Đổi người' }).click();
+    await page.waitForURL(/chon-nguoi/);
+    await page.getByRole('button', { name: one.name }).click();
+    await page.getByLabel(`Mã PIN của ${one.name}`).fill('482915');
+    await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
+    await page.waitForURL(`${system.url}/`);
+    expect(String(await page.evaluate(EVERYTHING_KEPT)).split(SECRET_TEXT)).toHaveLength(3);
+    await context.close();
+  });
+
   it('no network, no change of person: what was open stays open', async () => {
     const { accountId, username } = await aMember();
     const { context, page } = await arrive(username, 'phone');

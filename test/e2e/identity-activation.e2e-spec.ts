@@ -51,6 +51,7 @@ describe('activation by slip', () => {
       displayName: 'Vàng Thị Mỷ',
       username: slip.username,
       asksConsent: true,
+      loses: [],
     });
     const device = phone();
     expect((await complete(device, asTyped)).status).toBe(204);
@@ -59,6 +60,55 @@ describe('activation by slip', () => {
       consent: { isGiven: true },
     });
     expect((await phone().signIn(slip.username, PASSWORD)).status).toBe(204);
+  });
+
+  describe('of an account that has other ways in', () => {
+    const addWays = async (accountId: string): Promise<void> => {
+      const name = newId();
+      await api.database.execute(
+        `with key as (
+           insert into identity.passkey (id, account_id, credential_id, public_key, counter, transports, name, created_at)
+           values ($2::uuid, $1, $2::text, 'x', 0, '{}', 'Máy kẻ khác', now())
+         ), link as (
+           insert into identity.foreign_identity (issuer, subject_hash, account_id, linked_at)
+           values ('https://dinh-danh.example', decode(md5($2::text), 'hex'), $1, now())
+         )
+         insert into identity.totp (account_id, sealed_secret, created_at, confirmed_at) values ($1, 'x', now(), now())`,
+        [accountId, name],
+      );
+    };
+    const waysOf = async (accountId: string): Promise<unknown> =>
+      api.database.queryOne(
+        `select (select count(*)::int from identity.passkey where account_id = $1) as passkeys,
+           (select count(*)::int from identity.foreign_identity where account_id = $1) as identities,
+           (select count(*)::int from identity.totp where account_id = $1) as authenticators`,
+        [accountId],
+      );
+
+    it('takes them off with the password that somebody else may have known, and says so before', async () => {
+      const person = await anActiveMember(api, province);
+      await addWays(person.accountId);
+      const slip = await aReprint(api, province.officer('commune-officer', person.member.unit), person.accountId);
+      expect((await identify(slip.code)).body.loses).toEqual(['passkey', 'provider', 'authenticator']);
+      const device = phone();
+      expect((await complete(device, slip.code)).status).toBe(204);
+      expect(await waysOf(person.accountId)).toEqual({ passkeys: 0, identities: 0, authenticators: 0 });
+      expect((await device.get('/api/auth/session')).body.account).toMatchObject({ memberId: person.member.id });
+    });
+
+    it('leaves the authenticator where rights hang on it', async () => {
+      const person = await anActiveMember(api, province);
+      const { unit } = person.member;
+      await api.database.execute(
+        `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held) values ($1, $2, 'trainer', $3, $4, '[2025-07-01,)')`,
+        [newId(), person.accountId, unit.id, unit.path],
+      );
+      await addWays(person.accountId);
+      const slip = await aReprint(api, province.officer('department-admin', province.unit), person.accountId);
+      expect((await identify(slip.code)).body.loses).toEqual(['passkey', 'provider']);
+      expect((await complete(phone(), slip.code)).status).toBe(204);
+      expect(await waysOf(person.accountId)).toEqual({ passkeys: 0, identities: 0, authenticators: 1 });
+    });
   });
 
   describe('tells what is wrong with a code', () => {

@@ -14,6 +14,7 @@ import { CompleteActivation } from './services/complete-activation';
 import { Consents } from './services/consents';
 import { FactorPolicy } from './services/factor-policy';
 import { FactorReset } from './services/factor-reset';
+import { FurtherWays } from './services/further-ways';
 import { ForeignLinks } from './services/foreign-links';
 import { GrantsToday } from './services/grants-today';
 import { GuessLimits } from './services/guess-limits';
@@ -44,6 +45,7 @@ import { Sessions } from './services/sessions';
 import { SignIn } from './services/sign-in';
 import { SignInAttempts } from './services/sign-in-attempts';
 import { SignInHelps } from './services/sign-in-help';
+import { SlipProofs } from './services/slip-proofs';
 import { StaffAccounts } from './services/staff-accounts';
 import { Usernames } from './services/usernames';
 import { TotpCodes } from './services/totp-codes';
@@ -176,6 +178,7 @@ const doors = [
   Activation,
   ActivationCodes,
   CompleteActivation,
+  FurtherWays,
   GrantsToday,
   Handset,
   LinkBySlip,
@@ -187,6 +190,7 @@ const doors = [
   SessionActors,
   Sessions,
   SignIn,
+  SlipProofs,
 ];
 
 /** Signing in, activation and sessions: they need the register of members and the roles, which the application binds. */

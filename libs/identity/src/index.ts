@@ -21,7 +21,7 @@ export { type AccessClaims, actorOf } from './services/access-claims';
 export { AccessTokens } from './services/access-tokens';
 export { type AccountHolder, AccountHolders } from './services/account-holders';
 export { type AccountName, Accounts, type MemberAccount, type StaffAccount } from './services/accounts';
-export { Activation, type OpenCode, type SlipHolder, type SlipProof } from './services/activation';
+export { Activation, type OpenCode, type SlipHolder } from './services/activation';
 export { ActivationCodes, type IssuedCode } from './services/activation-codes';
 export { CompleteActivation, type CompletionRequest } from './services/complete-activation';
 export { Consents, type ConsentState, type PaperConsent } from './services/consents';
@@ -51,6 +51,7 @@ export { SessionActors, type SessionRole, type SessionView } from './services/se
 export { Sessions, type SessionTokens } from './services/sessions';
 export { type SignInHelp, SignInHelps } from './services/sign-in-help';
 export { type Credentials, type Entry, type Origin, SignIn } from './services/sign-in';
+export { type SlipProof } from './services/slip-proofs';
 export { StaffAccounts } from './services/staff-accounts';
 export { Usernames } from './services/usernames';
 export { type OfferedTotp, TotpSetup } from './services/totp-setup';

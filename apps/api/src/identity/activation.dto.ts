@@ -53,6 +53,8 @@ export class SlipHolderResponse {
   username: string;
   /** True: completing needs an answer to the privacy notice. */
   asksConsent: boolean;
+  /** What completing takes off the account beside the old password. */
+  loses: ('passkey' | 'provider' | 'authenticator')[];
 
   static from(holder: SlipHolder): SlipHolderResponse {
     return {
@@ -60,6 +62,7 @@ export class SlipHolderResponse {
       displayName: holder.displayName,
       username: holder.username,
       asksConsent: holder.asksConsent,
+      loses: [...holder.loses],
     };
   }
 }

@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '@lopso/platform';
-import { CodeUnusable } from '../identity.errors';
-import { AccountRepository, type AccountRow } from '../storage/account.repository';
-import { CodeBook, type FoundCode, requireOpen } from './code-book';
+import { CodeBook, requireOpen } from './code-book';
 import { Consents } from './consents';
-import { GrantSource, MemberDirectory } from './directory';
+import { type FurtherWay, FurtherWays } from './further-ways';
 import { Passwords } from './passwords';
-
-/** What a slip proves: its code and the birth year of the person it is for. */
-export interface SlipProof {
-  readonly code: string;
-  readonly birthYear: number;
-}
+import { type SlipProof, SlipProofs } from './slip-proofs';
 
 /** What an open code is for. `expiresAt` is an instant. */
 export interface OpenCode {
@@ -26,12 +18,8 @@ export interface SlipHolder {
   readonly username: string;
   /** True while the notice is not agreed to: the activation then needs an answer. */
   readonly asksConsent: boolean;
-}
-
-/** A proved slip, for the service that completes it. */
-export interface ProvedSlip {
-  readonly found: FoundCode;
-  readonly account: AccountRow;
+  /** What completing takes off the account beside the password. */
+  readonly loses: readonly FurtherWay[];
 }
 
 /** The steps of a slip before it does anything: the code, then the birth year, or a refusal. */
@@ -39,11 +27,10 @@ export interface ProvedSlip {
 export class Activation {
   constructor(
     private readonly codes: CodeBook,
-    private readonly accounts: AccountRepository,
-    private readonly directory: MemberDirectory,
+    private readonly proofs: SlipProofs,
     private readonly consents: Consents,
     private readonly passwords: Passwords,
-    private readonly grants: GrantSource,
+    private readonly furtherWays: FurtherWays,
   ) {}
 
   /** Says what a code is for; nothing about the person. @throws CodeMalformed, CodeUnknown, CodeUsed, CodeUnusable */
@@ -55,52 +42,28 @@ export class Activation {
 
   /** Says whose slip it is. @throws BirthYearWrong and the errors of `check` */
   async identify(proof: SlipProof, address: string): Promise<SlipHolder> {
-    const { found, account } = await this.prove(proof, address);
+    const { found, account } = await this.proofs.prove(proof, address);
     requireOpen(found.state);
     return {
       purpose: found.purpose,
       displayName: account.displayName,
       username: account.username,
       asksConsent: account.memberId !== null && !(await this.consents.stateOf(account.id)).isGiven,
+      loses: await this.furtherWays.lostByCode(account.id),
     };
   }
 
   /** Judges a password before the last step, where it is still on the screen. @throws PasswordRefused and the errors of `identify` */
   async judgePassword(proof: SlipProof, password: string, address: string): Promise<void> {
-    const { found, account } = await this.prove(proof, address);
+    const { found, account } = await this.proofs.prove(proof, address);
     requireOpen(found.state);
     this.passwords.requireGood(password, account, '#/password');
   }
 
   /** Writes down a refusal of the notice. The code stays good: who thinks again uses the same slip. */
   async refuse(proof: SlipProof, textVersion: string, address: string): Promise<void> {
-    const { found, account } = await this.prove(proof, address);
+    const { found, account } = await this.proofs.prove(proof, address);
     requireOpen(found.state);
     await this.consents.record(account.id, 'refused', textVersion);
-  }
-
-  /**
-   * Holds the birth year against the register. Wrong years are counted on the code, in a transaction of their own that
-   * no rollback takes away. A used code is let through: the caller decides. An open one made before the account was given
-   * a right opens nothing: its maker may not have been one who gives that right.
-   * @throws BirthYearWrong, CodeUnusable
-   */
-  async prove(proof: SlipProof, address: string): Promise<ProvedSlip> {
-    const found = await this.codes.find(proof.code, address);
-    if (found.state !== 'used') requireOpen(found.state);
-    const account = await this.accounts.findById(found.accountId);
-    const birthYear = account === null ? null : await this.birthYearOf(account);
-    if (account === null || birthYear === null) throw new NotFound();
-    const refusal = await this.codes.judgeBirthYear(found, birthYear === proof.birthYear);
-    if (refusal !== null) throw refusal;
-    const isOutgrown = found.state !== 'used' && (await this.grants.hasGained(account.id, found.issuedAt));
-    if (isOutgrown) throw new CodeUnusable('outgrown');
-    return { found, account };
-  }
-
-  /** A member's birth year stands in the register, that of staff with the account. */
-  private async birthYearOf({ memberId, birthYear }: AccountRow): Promise<number | null> {
-    if (memberId === null) return birthYear;
-    return (await this.directory.describe([memberId])).get(memberId)?.birthYear ?? null;
   }
 }

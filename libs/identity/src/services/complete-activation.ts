@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@lopso/platform';
 import { BadCredentials, CodeUsed, ConsentMissing } from '../identity.errors';
-import { Activation, type ProvedSlip, type SlipProof } from './activation';
 import { CodeBook } from './code-book';
 import { Consents } from './consents';
+import { FurtherWays } from './further-ways';
 import { PasswordReplacement } from './password-replacement';
 import { type Entry, type Origin, SignIn } from './sign-in';
+import { type ProvedSlip, type SlipProof, SlipProofs } from './slip-proofs';
 
 /** The last step of a slip. `agreedNoticeVersion` null: the notice was not agreed to now. */
 export interface CompletionRequest extends SlipProof {
@@ -17,26 +17,26 @@ export interface CompletionRequest extends SlipProof {
 @Injectable()
 export class CompleteActivation {
   constructor(
-    private readonly activation: Activation,
+    private readonly proofs: SlipProofs,
     private readonly codes: CodeBook,
     private readonly consents: Consents,
     private readonly replacement: PasswordReplacement,
+    private readonly furtherWays: FurtherWays,
     private readonly signIn: SignIn,
-    private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Sets the password, writes the agreement, uses the code up and opens a session; all sessions before end. The code is
-   * the idempotency key: the same code with the same password once more (the reply was lost) is a sign-in, with another
+   * Sets the password, writes the agreement, uses the code up and opens a session; all sessions before end, and so do other
+   * ways in (`FurtherWays`). The code is the idempotency key: the same code with the same password once more (the reply was lost) is a sign-in, with another
    * password a conflict.
    * @throws PasswordRefused, ConsentMissing, NoticeChanged, CodeUsed and the errors of `Activation.identify`
    */
   async complete(request: CompletionRequest, origin: Origin): Promise<Entry> {
-    const slip = await this.activation.prove(request, origin.address);
+    const slip = await this.proofs.prove(request, origin.address);
     if (slip.found.state === 'used') return this.repeat(slip, request, origin);
     await this.requireConsent(slip, request);
     const passwordHash = await this.replacement.hash(slip.account, request.password);
-    return this.transactions.run(async () => {
+    return this.furtherWays.loseWith(slip.account.id, async () => {
       await this.codes.lockOpen(slip.found);
       await this.replacement.replace(slip.account, passwordHash, null);
       await this.codes.markUsed(slip.found);

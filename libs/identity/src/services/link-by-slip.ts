@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { OidcOtherAccount, OidcRefused } from '../identity.errors';
-import { Activation, type SlipProof } from './activation';
 import { CodeBook, requireOpen } from './code-book';
 import { ForeignLinks } from './foreign-links';
 import { OidcFlows } from './oidc-flows';
 import { PasswordReplacement } from './password-replacement';
 import { type Entry, type Origin, SignIn } from './sign-in';
+import { type SlipProof, SlipProofs } from './slip-proofs';
 
 /** Says by a slip's code and birth year which account a proved identity of the provider opens. */
 @Injectable()
 export class LinkBySlip {
   constructor(
-    private readonly activation: Activation,
+    private readonly proofs: SlipProofs,
     private readonly codes: CodeBook,
     private readonly flows: OidcFlows,
     private readonly links: ForeignLinks,
@@ -34,7 +34,7 @@ export class LinkBySlip {
   ): Promise<Entry> {
     const subjectHash = await this.flows.findSubject(flowToken);
     if (subjectHash === null) throw new OidcRefused();
-    const { found, account } = await this.activation.prove(proof, origin.address);
+    const { found, account } = await this.proofs.prove(proof, origin.address);
     requireOpen(found.state);
     if (account.username !== proof.username) throw new OidcOtherAccount();
     const unknowable = await this.replacement.hash(account, randomBytes(32).toString('base64url'));

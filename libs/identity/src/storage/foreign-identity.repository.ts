@@ -61,6 +61,19 @@ export class ForeignIdentityRepository {
     );
   }
 
+  async hasAny(accountId: string): Promise<boolean> {
+    const row = await this.database.queryOne(
+      'select 1 as one from identity.foreign_identity where account_id = $1 limit 1',
+      [accountId],
+    );
+    return row !== null;
+  }
+
+  /** Unlinks every identity of every provider. */
+  async removeAll(accountId: string): Promise<void> {
+    await this.database.execute('delete from identity.foreign_identity where account_id = $1', [accountId]);
+  }
+
   async unlink(accountId: string, issuer: string): Promise<void> {
     await this.database.execute('delete from identity.foreign_identity where account_id = $1 and issuer = $2', [
       accountId,

@@ -14,6 +14,13 @@ export class OwnPasskeyRepository {
     return written === 1;
   }
 
+  async hasAny(accountId: string): Promise<boolean> {
+    const row = await this.database.queryOne('select 1 as one from identity.passkey where account_id = $1 limit 1', [
+      accountId,
+    ]);
+    return row !== null;
+  }
+
   async removeAll(accountId: string): Promise<void> {
     await this.database.execute('delete from identity.passkey where account_id = $1', [accountId]);
   }

@@ -2,7 +2,7 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import { open } from '../../lib/offline/handset';
+import { open, openTexts, sealOthers } from '../../lib/offline/handset';
 import { session } from '../../lib/session/session.svelte';
 
 type Place = Answer<'get', '/api/auth/handset/places'>['items'][number];
@@ -33,6 +33,7 @@ export class ChoosePerson {
       const { accountId, sealSalt } = await call('post', '/api/auth/handset/enter', {
         body: { placeId, pin: this.pin },
       });
+      await sealOthers(accountId, openTexts());
       // Before the app learns who is in: the queue then finds the writes that were sealed.
       this.isSealBroken = !(await open(accountId, this.pin, sealSalt));
       await session.refresh();

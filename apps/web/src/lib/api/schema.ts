@@ -3382,6 +3382,8 @@ export interface components {
             username: string;
             /** @description True: completing needs an answer to the privacy notice. */
             asksConsent: boolean;
+            /** @description What completing takes off the account beside the old password. */
+            loses: ("authenticator" | "passkey" | "provider")[];
         };
         JudgePasswordRequest: {
             /** @description As typed: case, blanks and dashes do not matter. */

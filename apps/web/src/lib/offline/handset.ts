@@ -1,6 +1,6 @@
-import { keepFor, keepRaw, listKept } from './kept';
+import { keepFor, keepRaw, keptOwner, listKept } from './kept';
 import { seal, sealKey, unseal } from './seal';
-import { findKey, findSealed, forgetPlace, keepKey, keepSealed, listSealed } from './sealed-store';
+import { findKey, findSealed, forgetPlace, keepKey, keepSealed, listOpen, listSealed } from './sealed-store';
 import { markShared } from './shared-mark';
 import { DeviceStore, type QueuedWrite } from './store';
 import { accountCache } from './worker-rules';
@@ -11,6 +11,14 @@ interface Left {
   kept: Readonly<Record<string, string>>;
   reads: readonly { url: string; type: string; body: string }[];
 }
+
+/** Texts half written and whose they are, as they lie open on the phone. */
+export interface OpenTexts {
+  readonly owner: string | null;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export const openTexts = (): OpenTexts => ({ owner: keptOwner(), texts: listKept() });
 
 /** Whether the account has a PIN here and is the one using the phone. */
 export const hasOpenPlace = async (accountId: string): Promise<boolean> => (await findKey(accountId)) !== null;
@@ -35,8 +43,20 @@ export const leavePlace = forgetPlace;
 export async function sealAway(accountId: string): Promise<() => Promise<void>> {
   const key = await findKey(accountId);
   if (key === null) return () => Promise.resolve();
-  await keepSealed(accountId, await seal(key, accountId, await collect(accountId)));
+  await keepSealed(accountId, await seal(key, accountId, await collect(accountId, openTexts())));
   return () => keepKey(accountId, key);
+}
+
+/**
+ * Seals what others with a PIN left open: whose session ran out, or who was signed out from elsewhere, never pressed “Đổi người”.
+ * `left`: the texts as they were before the present account took the phone over.
+ */
+export async function sealOthers(presentAccountId: string, left: OpenTexts): Promise<void> {
+  for (const accountId of await listOpen()) {
+    const key = accountId === presentAccountId ? null : await findKey(accountId);
+    if (key !== null) await keepSealed(accountId, await seal(key, accountId, await collect(accountId, left)));
+  }
+  await sweep(presentAccountId);
 }
 
 /** Removes open copies of whatever lies sealed: after sealing, and at every start, should the phone have died in between. */
@@ -61,11 +81,11 @@ export async function open(accountId: string, pin: string, salt: string): Promis
   return left !== undefined;
 }
 
-async function collect(accountId: string): Promise<Left> {
+async function collect(accountId: string, { owner, texts }: OpenTexts): Promise<Left> {
   const store = new DeviceStore(accountId);
   const writes = await store.list();
   await store.close();
-  return { writes, kept: listKept(), reads: await readsOf(accountId) };
+  return { writes, kept: owner === accountId ? texts : {}, reads: await readsOf(accountId) };
 }
 
 async function readsOf(accountId: string): Promise<Left['reads']> {

@@ -29,6 +29,9 @@ export function listKept(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name.slice(prefix.length), localStorage.getItem(name) ?? 'null']));
 }
 
+/** Whose it is; null for nobody's. */
+export const keptOwner = (): string | null => localStorage.getItem(ownerKey);
+
 /** Puts a stored text back under its name. */
 export function keepRaw(name: string, text: string): void {
   localStorage.setItem(prefix + name, text);

@@ -30,6 +30,11 @@ export async function listSealed(): Promise<string[]> {
   return (await database()).getAllKeys('sealed');
 }
 
+/** Whose things are open. */
+export async function listOpen(): Promise<string[]> {
+  return (await database()).getAllKeys('keys');
+}
+
 /** From here on the account's things are open under this key; what lay sealed is taken away. */
 export async function keepKey(accountId: string, key: CryptoKey): Promise<void> {
   const work = (await database()).transaction(['keys', 'sealed'], 'readwrite');

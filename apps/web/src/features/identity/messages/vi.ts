@@ -60,6 +60,11 @@ export const t = translator({
   thinkAgain: 'Tôi muốn chọn lại',
   doneTitle: 'Xong rồi, chào {name}',
   doneUsername: 'Lần sau đăng nhập bằng tên **{username}** và mật khẩu vừa đặt.',
+  losesBefore: 'Đặt mật khẩu xong thì {ways} trên tài khoản này được gỡ, phòng khi người khác đã thêm vào.',
+  losesAfter: 'Đã gỡ {ways}. Muốn dùng lại, anh chị vào Của tôi, mở Tài khoản để đặt lại.',
+  losesPasskey: 'đăng nhập bằng vân tay',
+  losesProvider: 'liên kết định danh điện tử',
+  losesAuthenticator: 'mã xác thực',
   doneNext: 'Máy này đã nhớ anh chị. Máy dùng chung thì đăng xuất khi học xong.',
 
   // privacy

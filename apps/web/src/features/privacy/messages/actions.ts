@@ -59,6 +59,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'identity.sign-in-helps-listed': 'xem ai được tổ trưởng giúp đăng nhập',
   'identity.staff-invited': 'mời cán bộ',
   'identity.totp-removed': 'bỏ mã xác thực',
+  'identity.further-ways-removed': 'bỏ các cách đăng nhập khác khi đặt lại mật khẩu bằng mã',
   'identity.factors-reset': 'bỏ bước xác thực thứ hai, do người vận hành làm',
   'identity.totp-set-up': 'bật mã xác thực',
   'assessment.handed-in-for-member': 'nộp bài thực hành thay',
