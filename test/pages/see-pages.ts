@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Accounts } from '@lopso/identity';
 import { Database, newId, XLSX_TYPE } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
@@ -15,48 +15,31 @@ import { findPlaces, type Places } from '../support/places';
 import { signInAs } from '../support/sign-in';
 import { TestSystem } from '../support/system';
 import { PAGES, type PageToSee } from './page-list';
+import { Watch } from './watch';
 
 /** Pixels the page is wider than the window. */
 const SIDEWAYS = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-const DEVICES: readonly Device[] = ['phone', 'laptop'];
-
-/** Milliseconds without an open request after which a page counts as at rest, and how long it may take to get there. */
-const QUIET = 400;
-const PATIENCE = 45_000;
+const THEMES: readonly Theme[] = ['light', 'dark'];
 
 /** Milliseconds after which somebody signs in again: before the access token has run out. */
 const SIGNED_IN = 5 * 60_000;
 
-/** Watches a page's requests; the answer waits until none is open, and names those that stay open. */
-function unansweredRequests(page: Page): () => Promise<string[]> {
-  const open = new Set<Request>();
-  let changed = Date.now();
-  const begins = (request: Request): void => {
-    open.add(request);
-    changed = Date.now();
-  };
-  const ends = (request: Request): void => {
-    open.delete(request);
-    changed = Date.now();
-  };
-  page.on('request', begins).on('requestfinished', ends).on('requestfailed', ends);
-  return async () => {
-    const from = Date.now();
-    while (open.size > 0 || Date.now() - changed < QUIET) {
-      if (Date.now() - from > PATIENCE) return [...open].map((request) => `no answer to ${request.url()}`);
-      await page.waitForTimeout(50);
-    }
-    return [];
-  };
+/** A person's browser with its tabs that show no page under test; a tab that is used again starts a page for half the price. */
+interface Desk {
+  readonly context: BrowserContext;
+  readonly tabs: Page[];
 }
 
-/** Opens every page of the list in one theme, on a system of its own: a file a theme, so that two workers share them. */
-export function seePages(theme: Theme): void {
-  describe(`every page in the ${theme} theme`, () => {
+/**
+ * Opens every page of the list on one device, on a system of its own: a file a device, so that two workers share them.
+ * A visit serves both themes, since nothing but values of tokens depends on the theme (themes.page-spec.ts).
+ */
+export function seePages(device: Device): void {
+  describe(`every page on a ${device}`, () => {
     let system: TestSystem;
     let browser: Browser;
     let places: Places;
-    const contexts = new Map<string, { context: BrowserContext; until: number }>();
+    const desks = new Map<string | null, { readonly desk: Promise<Desk>; readonly until: number }>();
 
     const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? name);
 
@@ -77,7 +60,7 @@ export function seePages(theme: Theme): void {
 
     /** Sends a form as somebody; gives the id in the answer. */
     async function idFrom(who: string, address: string, data: object): Promise<string> {
-      const context = await contextFor(who, 'phone', 'light');
+      const { context } = await deskOf(who);
       const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
       const made = await context.request.post(`${system.url}${address}`, { headers: { 'x-csrf-token': csrf }, data });
       return ((await made.json()) as { id: string }).id;
@@ -86,7 +69,7 @@ export function seePages(theme: Theme): void {
     /** A spreadsheet of the printed commune that was checked: some rows are well, some want repair. */
     async function checkedImport(communeId: string): Promise<string> {
       const name = 'danh-sach-to-xa-ham-yen.xlsx';
-      const context = await contextFor('xa.hamyen', 'phone', 'light');
+      const { context } = await deskOf('xa.hamyen');
       const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
       const made = await context.request.post(`${system.url}/api/units/${communeId}/imports`, {
         headers: { 'x-csrf-token': csrf },
@@ -133,47 +116,51 @@ export function seePages(theme: Theme): void {
       return staff.username;
     }
 
-    /** One context per person, device and theme, for half the life of its token; signing in costs a password hash. */
-    async function contextFor(as: string | null, device: Device, theme: Theme): Promise<BrowserContext> {
-      const key = `${as ?? '-'} ${device} ${theme}`;
-      const known = contexts.get(key);
-      if (known !== undefined && known.until > Date.now()) return known.context;
-      await known?.context.close();
-      const context = await openContext(browser, system.url, device, theme);
+    async function sitDown(as: string | null): Promise<Desk> {
+      const context = await openContext(browser, system.url, device);
       if (as !== null) await signInAs(context, system.url, fill(as));
-      contexts.set(key, { context, until: Date.now() + SIGNED_IN });
-      return context;
+      return { context, tabs: [] };
     }
 
-    async function open(page: PageToSee, device: Device, theme: Theme): Promise<{ shown: Page; faults: string[] }> {
-      const context = await contextFor(page.as, device, theme);
-      const shown = await context.newPage();
-      const faults: string[] = [];
-      shown.on('pageerror', (error) => faults.push(error.message));
-      shown.on('console', (message) => {
-        if (message.type() === 'error') faults.push(message.text());
-      });
-      shown.on('request', (request) => {
-        if (!request.url().startsWith(system.url) && !/^(data|blob):/.test(request.url()))
-          faults.push(`foreign request ${request.url()}`);
-      });
-      const unanswered = unansweredRequests(shown);
+    /** One desk a person, for half the life of its token; signing in costs a password hash. */
+    function deskOf(as: string | null): Promise<Desk> {
+      const known = desks.get(as);
+      if (known !== undefined && known.until > Date.now()) return known.desk;
+      const desk = sitDown(as);
+      desks.set(as, { desk, until: Date.now() + SIGNED_IN });
+      return desk;
+    }
+
+    /** What is wrong with the page in one theme; leaves a picture. */
+    async function look(shown: Page, page: PageToSee, theme: Theme): Promise<string[]> {
+      await shown.emulateMedia({ colorScheme: theme });
+      const name = page.pattern.replace(/[/:]+/g, '-').replace(/^-/, '') || 'today';
+      await keepPicture(shown, `${name}-${device}-${theme}`);
+      const overflow = Number(await shown.evaluate(SIDEWAYS));
+      const violations = await accessibilityFaults(shown);
+      return overflow === 0 ? violations : [...violations, `${overflow} px wider than the window`];
+    }
+
+    /** Opens the page and looks at it in both themes; gives all that is wrong, with theme and width. */
+    async function visit(page: PageToSee): Promise<string[]> {
+      const { context, tabs } = await deskOf(page.as);
+      const shown = tabs.pop() ?? (await context.newPage());
+      const all: string[] = [];
+      let theme: Theme = 'light';
+      const tell = (fault: string): void => void all.push(`${page.pattern}, ${device}, ${theme}: ${fault}`);
+      const watch = new Watch(shown, system.url, tell);
+      await shown.emulateMedia({ colorScheme: theme });
       await shown.goto(fill(page.address));
       await shown.locator('h1').first().waitFor();
-      faults.push(...(await unanswered()));
-      return { shown, faults };
+      await watch.rest();
+      for (theme of THEMES) (await look(shown, page, theme)).forEach(tell);
+      watch.stop();
+      tabs.push(shown);
+      return all;
     }
 
-    it.each(PAGES)('$pattern is reached without a fault or an accessibility violation', async (page) => {
-      for (const device of DEVICES) {
-        const { shown, faults } = await open(page, device, theme);
-        const name = `${page.pattern.replace(/[/:]+/g, '-').replace(/^-/, '') || 'today'}-${device}-${theme}`;
-        await keepPicture(shown, name);
-        const overflow = Number(await shown.evaluate(SIDEWAYS));
-        const violations = device === page.device ? await accessibilityFaults(shown) : [];
-        await shown.close();
-        expect({ faults, violations, overflow }).toEqual({ faults: [], violations: [], overflow: 0 });
-      }
+    it.concurrent.each(PAGES)('$pattern is reached without a fault or an accessibility violation', async (page) => {
+      await expect(visit(page)).resolves.toEqual([]);
     });
   });
 }

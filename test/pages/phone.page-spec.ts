@@ -1,3 +1,3 @@
 import { seePages } from './see-pages';
 
-seePages('light');
+seePages('phone');
