@@ -131,7 +131,7 @@ describe('somebody erased', () => {
     expect(skipped.body.items[0].problems.map((one: { sentence: string }) => one.sentence)).toEqual([SENTENCE]);
     const file = await api.get(`/api/imports/${faulty}/faulty-rows.xlsx`, { as: officer });
     const cells: string[][] = [];
-    for await (const row of openSpreadsheet(file.raw).sheets[0]?.rows() ?? []) cells.push([...row.cells]);
+    for await (const row of (await openSpreadsheet(file.raw)).sheets[0]?.rows() ?? []) cells.push([...row.cells]);
     expect(cells.map((row) => row[5])).toContain(SENTENCE);
     expect(cells.map(([first]) => first)).toContain('Ma Thị Nhìa');
     expect(JSON.stringify(cells)).not.toContain('Xuyến');
