@@ -54,7 +54,7 @@ describe('what somebody reads', () => {
       const guest = { displayName: 'Khách Bên Cạnh', birthYear: 1980, kind: 'guest-trainer', unitId: unit.id };
       const invited = await api.post(
         '/api/staff-accounts',
-        { ...guest, decisionNumber: '1', until: '2026-12-31' },
+        { ...guest, decisionNumber: '1', until: '2026-12-31', clientKey: newId() },
         { as: province.officer('department-admin') },
       );
       expect([venue.status, made.status, booked.status, invited.status]).toEqual([201, 201, 200, 201]);

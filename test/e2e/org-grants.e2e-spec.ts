@@ -30,7 +30,7 @@ describe('rights over units', () => {
       '/api/staff-accounts',
       {
         ...{ displayName: 'Lê Thu Hà', birthYear: 1988, kind: 'commune-officer', unitId: unit.id },
-        ...{ decisionNumber: '12/QĐ-SKHCN', ...more },
+        ...{ clientKey: newId(), decisionNumber: '12/QĐ-SKHCN', ...more },
       },
       { as },
     );
@@ -93,6 +93,37 @@ describe('rights over units', () => {
     const officer = await actorOf(invited.body.accountId);
     expect((await api.get(`/api/communes/${commune.id}/teams`, { as: officer })).status).toBe(200);
     expect((await api.get(`/api/communes/${other.id}/teams`, { as: officer })).status).toBe(404);
+  });
+
+  it('with a new account are made once, however often their form is sent, also at the same instant', async () => {
+    const { commune, admin } = await aPlace();
+    const clientKey = newId();
+    const [first, second] = await Promise.all([1, 2].map(() => invite(admin, commune, { clientKey })));
+    expect([first?.status, second?.status]).toEqual([201, 201]);
+    expect(second?.body).toEqual(first?.body);
+    expect((await invite(admin, commune, { clientKey })).body).toEqual(first?.body);
+    const { body } = await api.get(`/api/role-grants?unitId=${commune.id}`, { as: admin });
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([first?.body.grantId]);
+    const others = [{ displayName: 'Lê Thu Hằng' }, { birthYear: 1989 }, { decisionNumber: '13/QĐ-SKHCN' }];
+    for (const other of others) {
+      const refused = await invite(admin, commune, { clientKey, ...other });
+      expect([refused.status, refused.body.code]).toEqual([409, 'platform.idempotency-conflict']);
+    }
+    expect((await invite(admin, commune, { clientKey: 'x' })).body.errors).toMatchObject([{ pointer: '#/clientKey' }]);
+  });
+
+  it('with a new account leave the key free when they were refused, and to each sender the own keys', async () => {
+    const { commune, admin, province } = await aPlace();
+    const clientKey = newId();
+    const refused = await invite(admin, commune, { clientKey, kind: 'guest-trainer' });
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '#/until']);
+    const given = await invite(admin, commune, { clientKey, kind: 'guest-trainer', until: day(30) });
+    expect(given.status).toBe(201);
+    const colleague = province.officer('department-admin');
+    const own = await invite(colleague, commune, { clientKey, displayName: 'Ma Thị Nhìa' });
+    expect([own.status, own.body.accountId === given.body.accountId]).toEqual([201, false]);
+    const foreign = await aPlace();
+    expect((await invite(foreign.admin, commune, { clientKey })).status).toBe(404);
   });
 
   it('taken back while their holder works are refused at the next request, which only renews the session', async () => {

@@ -54,7 +54,7 @@ describe('somebody who leads people', () => {
       '/api/staff-accounts',
       {
         ...{ displayName: 'Nông Thị Sen', birthYear: 1980, kind: 'union-officer', unitId: commune.id },
-        ...{ organisation: 'Hội Phụ nữ xã', decisionNumber: '5/QĐ-HPN' },
+        ...{ organisation: 'Hội Phụ nữ xã', decisionNumber: '5/QĐ-HPN', clientKey: newId() },
       },
       { as: place.officer },
     );

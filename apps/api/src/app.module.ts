@@ -41,6 +41,7 @@ import { SignInHelpController } from './identity/sign-in-help.controller';
 import { StaffAccountController } from './identity/staff-account.controller';
 import { StaffClosing } from './identity/staff-closing';
 import { StaffDesk } from './identity/staff-desk';
+import { StaffInviting } from './identity/staff-inviting';
 import { SecondFactorController } from './identity/second-factor.controller';
 import { AttendanceController } from './classes/attendance.controller';
 import { BookingController } from './classes/booking.controller';
@@ -186,6 +187,7 @@ import { PersonController } from './reporting/person.controller';
     SlipSheet,
     StaffClosing,
     StaffDesk,
+    StaffInviting,
     TeamViews,
     RouteCheck,
     JwtStrategy,

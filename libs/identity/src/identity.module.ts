@@ -47,6 +47,7 @@ import { SignInAttempts } from './services/sign-in-attempts';
 import { SignInHelps } from './services/sign-in-help';
 import { SlipProofs } from './services/slip-proofs';
 import { StaffAccounts } from './services/staff-accounts';
+import { StaffInvitations } from './services/staff-invitations';
 import { Usernames } from './services/usernames';
 import { TotpCodes } from './services/totp-codes';
 import { TotpSecrets } from './services/totp-secrets';
@@ -79,6 +80,8 @@ import { IdentityPersonalData } from './storage/personal-data.repository';
 import { RefreshTokenEntity } from './storage/refresh-token.entity';
 import { SecondFactorRepository } from './storage/second-factor.repository';
 import { SessionRepository } from './storage/session.repository';
+import { StaffInvitationEntity } from './storage/staff-invitation.entity';
+import { StaffInvitationRepository } from './storage/staff-invitation.repository';
 import { TotpEntity } from './storage/totp.entity';
 
 const entities = [
@@ -95,6 +98,7 @@ const entities = [
   PasskeyEntity,
   RecoveryCodeEntity,
   RefreshTokenEntity,
+  StaffInvitationEntity,
   TotpEntity,
 ];
 const repositories = [
@@ -113,6 +117,7 @@ const repositories = [
   RecoveryCodeRepository,
   SecondFactorRepository,
   SessionRepository,
+  StaffInvitationRepository,
 ];
 const parts = [
   AccountActs,
@@ -154,6 +159,7 @@ const parts = [
     OpenSessions,
     SignInHelps,
     StaffAccounts,
+    StaffInvitations,
     Usernames,
     ForgetRefreshTokens,
     provideSettings(IdentitySettings),
@@ -168,6 +174,7 @@ const parts = [
     OpenSessions,
     SignInHelps,
     StaffAccounts,
+    StaffInvitations,
     Usernames,
     IdentitySettings,
   ],

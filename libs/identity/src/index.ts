@@ -53,6 +53,8 @@ export { type SignInHelp, SignInHelps } from './services/sign-in-help';
 export { type Credentials, type Entry, type Origin, SignIn } from './services/sign-in';
 export { type SlipProof } from './services/slip-proofs';
 export { StaffAccounts } from './services/staff-accounts';
+export { StaffInvitations } from './services/staff-invitations';
 export { Usernames } from './services/usernames';
 export { type OfferedTotp, TotpSetup } from './services/totp-setup';
 export { usernameOf, usernameStem } from './rules/username';
+export { type StaffReceipt } from './storage/staff-invitation.repository';

@@ -1,4 +1,4 @@
-import { vietnamDate } from '@lopso/platform';
+import { newId, vietnamDate } from '@lopso/platform';
 import { aPersonForm } from '../org';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -11,7 +11,7 @@ async function invited(world: MatrixWorld, kind = 'guest-trainer'): Promise<{ ac
   const answer = await world.api.post(
     '/api/staff-accounts',
     {
-      ...{ displayName: 'Hà Minh Tuấn', birthYear: 1985, kind, unitId: world.commune.id },
+      ...{ clientKey: newId(), displayName: 'Hà Minh Tuấn', birthYear: 1985, kind, unitId: world.commune.id },
       ...{ decisionNumber: DECISION, until },
     },
     { as: world.department() },
@@ -138,7 +138,7 @@ export const orgCases: RouteCases = {
     ask: (world) => ({
       body: {
         ...{ displayName: 'Hà Minh Tuấn', birthYear: 1985, kind: 'guest-trainer', unitId: world.commune.id },
-        ...{ decisionNumber: DECISION, until: '2026-12-31' },
+        ...{ decisionNumber: DECISION, until: '2026-12-31', clientKey: newId() },
       },
       hidden: ['unitId'],
     }),

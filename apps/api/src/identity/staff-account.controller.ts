@@ -18,6 +18,7 @@ import {
 } from './staff-account.dto';
 import { StaffClosing } from './staff-closing';
 import { StaffDesk } from './staff-desk';
+import { StaffInviting } from './staff-inviting';
 
 const DEFAULT_LIMIT = 20;
 
@@ -27,6 +28,7 @@ const DEFAULT_LIMIT = 20;
 export class StaffAccountController {
   constructor(
     private readonly desk: StaffDesk,
+    private readonly inviting: StaffInviting,
     private readonly closing: StaffClosing,
     private readonly holders: GrantHolders,
     private readonly accounts: Accounts,
@@ -51,14 +53,15 @@ export class StaffAccountController {
     return { items: people.sort((a, b) => compareNames(a.displayName, b.displayName)).slice(0, limit) };
   }
 
-  /** Makes an account with its first right; it waits for its slip. */
+  /** Makes an account with its first right; it waits for its slip. The same form sent again answers the same account. */
   @RequirePermission(MANAGE_STAFF)
   @StepUp()
   @Post()
   @ApiCreatedResponse({ type: InvitedStaffResponse })
   async inviteStaff(@CurrentActor() actor: Actor, @Body() body: InviteStaffRequest): Promise<InvitedStaffResponse> {
-    const { birthYear } = body;
-    return this.desk.invite(actor, { displayName: cleanText(body.displayName), birthYear, grant: termsOf(body) });
+    const { birthYear, clientKey } = body;
+    const displayName = cleanText(body.displayName);
+    return this.inviting.invite(actor, { clientKey, displayName, birthYear, grant: termsOf(body) });
   }
 
   /** A slip with a new code, as a PDF; the codes before are worth nothing. */

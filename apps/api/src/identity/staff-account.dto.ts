@@ -1,9 +1,13 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { GrantPersonResponse, GrantTermsRequest } from '../org/role-grant.dto';
 
 /** Somebody new who works with the system, and the right they start with. */
 export class InviteStaffRequest extends GrantTermsRequest {
+  /** Made by the sender; the same for every sending of one form. */
+  @IsUUID()
+  clientKey: string;
+
   @IsString()
   @MinLength(3)
   @MaxLength(120)

@@ -43,9 +43,23 @@ describe('giving a right', () => {
       path: '/api/staff-accounts',
       body: {
         ...{ kind: 'guest-trainer', unitId: 'u1', until: '2027-01-01', decisionNumber: '12/QĐ-UBND' },
-        ...{ displayName: 'Hà Minh Tuấn', birthYear: 1985 },
+        ...{ displayName: 'Hà Minh Tuấn', birthYear: 1985, clientKey: expect.any(String) as string },
       },
     });
+  });
+
+  it('sends one key for one form: at a second press nothing, after a lost answer the same again', async () => {
+    const lost = { status: 503, json: { status: 503, code: 'platform.unavailable', title: 'Bận', errors: [] } };
+    const sent = aServer([lost, { status: 201, json: { accountId: 'a', grantId: 'g' } }]);
+    const form = filled();
+    expect(await Promise.all([form.give(), form.give()])).toEqual([false, false]);
+    expect(sent).toHaveLength(1);
+    expect(await form.give()).toBe(true);
+    const keys = sent.map(({ body }) => (body as { clientKey: string }).clientKey);
+    expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    const other = aServer([{ status: 201, json: { accountId: 'b', grantId: 'h' } }]);
+    await filled().give();
+    expect((other[0]?.body as { clientKey: string }).clientKey).not.toBe(keys[0]);
   });
 
   it('keeps everything typed when the giver’s own right was taken back meanwhile', async () => {

@@ -4,6 +4,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import type { PickerOption } from '../../lib/ui/picker.svelte';
 import type { GrantKind, RoleGrant } from './types';
 import { dayAfter } from '../../lib/i18n/format';
+import { randomId } from '../../lib/offline/device';
 
 /** A place where a right may be given. */
 export interface GrantUnit {
@@ -44,6 +45,8 @@ export class GiveGrantState {
   decisionNumber = $state('');
   /** Whom she acts for. */
   represented = $state.raw<PickerOption | null>(null);
+  /** A second press, or the next try after an answer that never came, makes no second account. */
+  readonly #clientKey = randomId();
   readonly kinds: Resource<readonly GrantKind[]>;
   readonly teams: Resource<readonly { id: string; name: string; unitId: string }[]>;
   readonly seated: Resource<readonly SeatedPerson[]>;
@@ -85,8 +88,8 @@ export class GiveGrantState {
     const isNew = this.isNew && kind !== 'team-leader';
     const given = await this.act.run<unknown>(() => {
       if (isNew) {
-        const body = { ...terms, displayName: this.displayName, birthYear: Number(this.birthYear) };
-        return call('post', '/api/staff-accounts', { body });
+        const who = { displayName: this.displayName, birthYear: Number(this.birthYear) };
+        return call('post', '/api/staff-accounts', { body: { ...terms, ...who, clientKey: this.#clientKey } });
       }
       const who = kind === 'team-leader' ? { memberId: this.memberId } : { accountId: this.person?.value ?? '' };
       return call('post', '/api/role-grants', { body: { ...terms, ...who } });

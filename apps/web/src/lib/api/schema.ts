@@ -3107,7 +3107,7 @@ export interface paths {
         /** Who has or had a right over the caller's units, team leaders aside, and is called so; by given name. */
         get: operations["listStaffAccounts"];
         put?: never;
-        /** Makes an account with its first right; it waits for its slip. */
+        /** Makes an account with its first right; it waits for its slip. The same form sent again answers the same account. */
         post: operations["inviteStaff"];
         delete?: never;
         options?: never;
@@ -6079,6 +6079,11 @@ export interface components {
             items: components["schemas"]["GrantPersonResponse"][];
         };
         InviteStaffRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form.
+             */
+            clientKey: string;
             displayName: string;
             /** @description Asked together with the slip. */
             birthYear: number;
