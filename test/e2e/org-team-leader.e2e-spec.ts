@@ -178,6 +178,48 @@ describe('somebody who leads people', () => {
     expect(week.body.items[0]).toMatchObject({ memberName: 'Ma Thị Huệ', helperName: 'Lý Văn Chấn' });
   });
 
+  it('cannot set the notice of her help aside for good: the owner is told when she comes by her own means', async () => {
+    const { member, actor } = await aTeam();
+    const group = await groupOf(actor);
+    const secret = 'ruộng bậc thang vàng';
+    const readAloud = async (): Promise<{ code: string; birthYear: number }> => {
+      const answer = await api.post(`/api/led-groups/${group}/people/${member.id}/sign-in-code`, undefined, {
+        as: actor,
+      });
+      return { code: answer.body.code as string, birthYear: BIRTH_YEAR };
+    };
+    const enter = async (device: TestDevice, proof: object, password: string): Promise<number> => {
+      const form = { ...proof, password, agreedNoticeVersion: NOTICE_VERSION };
+      return (await device.post('/api/activation/complete', form)).status;
+    };
+    const told = async (device: TestDevice): Promise<number> =>
+      (await device.get('/api/me/sign-in-helps')).body.items.length;
+    const knows = async (device: TestDevice): Promise<number> =>
+      (await device.post('/api/me/sign-in-helps/seen')).status;
+
+    const first = await readAloud();
+    const [helped, again] = [new TestDevice(api), new TestDevice(api)];
+    expect(await enter(helped, first, secret)).toBe(204);
+    expect([await told(helped), await knows(helped), await told(helped)]).toEqual([1, 204, 0]);
+    // The same code and password once more, as after a lost reply, is no sign-in by her own means either.
+    expect(await enter(again, first, secret)).toBe(204);
+    expect([await told(again), await knows(again), await told(again)]).toEqual([1, 204, 0]);
+
+    const own = new TestDevice(api);
+    const username = (await helped.get('/api/auth/session')).body.account.username as string;
+    expect((await own.signIn(username, secret)).status).toBe(204);
+    expect([await told(own), await knows(own), await told(own)]).toEqual([1, 204, 0]);
+
+    // Whoever chose that password may have been the helper: with another code the owner is told of both.
+    const rescued = new TestDevice(api);
+    expect(await enter(rescued, await readAloud(), 'nương ngô tháng chín')).toBe(204);
+    expect(await told(rescued)).toBe(2);
+    await knows(rescued);
+    const home = new TestDevice(api);
+    await home.signIn(username, 'nương ngô tháng chín');
+    expect([await told(home), await knows(home), await told(home)]).toEqual([2, 204, 0]);
+  });
+
   it('reads no code to people of other teams nor to herself, twenty a day at most', async () => {
     const { province, commune, leader, member, actor } = await aTeam();
     const other: TestMember = await province.member(commune);

@@ -9,6 +9,7 @@ import { SignInAttempts } from './sign-in-attempts';
 
 /** Signs of a code on a slip, the last one a check sign. */
 const CODE_LENGTH = 8;
+const TOLD_AGAIN_MS = 30 * 86_400_000;
 
 /** A code that exists, with what it is good for. */
 export interface FoundCode extends ActivationCodeRow {
@@ -76,9 +77,14 @@ export class CodeBook {
     requireOpen(row === null ? 'superseded' : codeState(row, this.clock.now()));
   }
 
-  /** Notes that a code did its work; joins a transaction. */
+  /**
+   * Notes that a code did its work; joins a transaction. Codes read aloud not long before are told of again: who needs another one may
+   * have been shut out by somebody who used the one before, chose the password and pressed that they knew.
+   */
   async markUsed(found: FoundCode): Promise<void> {
-    await this.codes.markUsed(found.id, this.clock.now());
+    const now = this.clock.now();
+    await this.codes.markUsed(found.id, now);
+    await this.codes.tellAgain(found.accountId, new Date(now.getTime() - TOLD_AGAIN_MS));
   }
 
   /**

@@ -27,8 +27,8 @@ export class CompleteActivation {
 
   /**
    * Sets the password, writes the agreement, uses the code up and opens a session; all sessions before end, and so do other
-   * ways in (`FurtherWays`). The code is the idempotency key: the same code with the same password once more (the reply was lost) is a sign-in, with another
-   * password a conflict.
+   * ways in (`FurtherWays`). The code is the idempotency key: the same code with the same password once more (the reply was lost)
+   * is a sign-in by the slip, with another password a conflict.
    * @throws PasswordRefused, ConsentMissing, NoticeChanged, CodeUsed and the errors of `Activation.identify`
    */
   async complete(request: CompletionRequest, origin: Origin): Promise<Entry> {
@@ -49,7 +49,7 @@ export class CompleteActivation {
 
   private async repeat(slip: ProvedSlip, request: CompletionRequest, origin: Origin): Promise<Entry> {
     try {
-      return await this.signIn.signIn({ username: slip.account.username, password: request.password }, origin);
+      return await this.signIn.signIn({ username: slip.account.username, password: request.password }, origin, 'slip');
     } catch (error) {
       throw error instanceof BadCredentials ? new CodeUsed() : error;
     }

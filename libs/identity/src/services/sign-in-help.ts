@@ -3,6 +3,7 @@ import { Access, type Actor, Audit, Clock } from '@lopso/platform';
 import { READ_SIGN_IN_HELP } from '../identity.permissions';
 import { AccountRepository } from '../storage/account.repository';
 import { ActivationCodeRepository, type ReadAloudRow } from '../storage/activation-code.repository';
+import { SessionRepository } from '../storage/session.repository';
 
 /** A code that a team leader read aloud: to whom, by whom, when. */
 export interface SignInHelp {
@@ -22,6 +23,7 @@ export class SignInHelps {
   constructor(
     private readonly codes: ActivationCodeRepository,
     private readonly accounts: AccountRepository,
+    private readonly sessions: SessionRepository,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -43,12 +45,17 @@ export class SignInHelps {
 
   /** What the actor has not been told yet about the own account. */
   async untold(actor: Actor): Promise<SignInHelp[]> {
-    return this.named(await this.codes.listUntold(actor.accountId));
+    return this.named(await this.codes.listUntold(actor.accountId, actor.sessionId));
   }
 
-  /** The actor has read it. */
+  /**
+   * The actor has read it. In a session that a code opened it is set aside for that session alone: whoever heard the code may sit
+   * there, so it is told once more when the owner comes by password, passkey or PIN.
+   */
   async acknowledge(actor: Actor): Promise<void> {
-    await this.codes.markTold(actor.accountId, this.clock.now());
+    const way = await this.sessions.wayOf(actor.sessionId);
+    if (way === null || way === 'slip') await this.codes.setAside(actor.accountId, actor.sessionId);
+    else await this.codes.markTold(actor.accountId, this.clock.now());
   }
 
   private async named(rows: readonly ReadAloudRow[]): Promise<SignInHelp[]> {

@@ -53,10 +53,10 @@ export class SignIn {
   ) {}
 
   /**
-   * Opens a session. Unknown names, invited and closed accounts get the answer of a wrong password, after the same work.
+   * Opens a session; `way` says what the session is remembered by. Unknown names, invited and closed accounts get the answer of a wrong password, after the same work.
    * @throws BadCredentials, SignInLocked, TooManyRequests
    */
-  async signIn(credentials: Credentials, origin: Origin): Promise<Entry> {
+  async signIn(credentials: Credentials, origin: Origin, way: SignInWay = 'password'): Promise<Entry> {
     await this.attempts.requireRoom(origin.address);
     const name = typedName(credentials.username);
     const account = await this.find(name);
@@ -68,7 +68,7 @@ export class SignIn {
     }
     await this.attempts.succeed(attempt);
     const { isRemembered = true } = credentials;
-    return this.enter(account.id, origin, 'password', { isRemembered, phone: name.phone });
+    return this.enter(account.id, origin, way, { isRemembered, phone: name.phone });
   }
 
   /** Opens a session for somebody whose right to it was just proved, and remembers the device if wished; joins a transaction. */

@@ -44,4 +44,8 @@ export class ActivationCodeEntity {
   /** When its owner was told that it had been read aloud. */
   @Column('timestamptz', { name: 'told_at', nullable: true })
   toldAt: Date | null;
+
+  /** The session a code opened that needs not be shown it again; the owner's own ones are. */
+  @Column('uuid', { name: 'set_aside_in', nullable: true })
+  setAsideIn: string | null;
 }

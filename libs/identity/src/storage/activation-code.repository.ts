@@ -97,12 +97,13 @@ export class ActivationCodeRepository {
     );
   }
 
-  /** Codes read aloud for an account of which its owner has not been told. */
-  listUntold(accountId: string): Promise<ReadAloudRow[]> {
+  /** Codes read aloud for an account of which its owner has not been told, but for those this session set aside. */
+  listUntold(accountId: string, sessionId: string): Promise<ReadAloudRow[]> {
     return this.database.query(
       `select ${ALOUD} from identity.activation_code
-       where account_id = $1 and unit_path is not null and told_at is null order by issued_at desc, id desc limit 20`,
-      [accountId],
+       where account_id = $1 and unit_path is not null and told_at is null and set_aside_in is distinct from $2
+       order by issued_at desc, id desc limit 20`,
+      [accountId, sessionId],
     );
   }
 
@@ -110,6 +111,24 @@ export class ActivationCodeRepository {
     await this.database.execute(
       `update identity.activation_code set told_at = $2 where account_id = $1 and unit_path is not null and told_at is null`,
       [accountId, at],
+    );
+  }
+
+  /** One session is not shown them again; every other one is. */
+  async setAside(accountId: string, sessionId: string): Promise<void> {
+    await this.database.execute(
+      `update identity.activation_code set set_aside_in = $2 where account_id = $1 and unit_path is not null and told_at is null`,
+      [accountId, sessionId],
+    );
+  }
+
+  /** Codes read aloud since an instant that let somebody in are told of again. */
+  async tellAgain(accountId: string, since: Date): Promise<void> {
+    await this.database.execute(
+      `update identity.activation_code set told_at = null, set_aside_in = null
+       where account_id = $1 and unit_path is not null and told_at is not null and used_at is not null
+         and issued_at >= $2`,
+      [accountId, since],
     );
   }
 }
