@@ -247,7 +247,9 @@ describe('somebody erased', () => {
     await pause(1_100);
     expect(await deadlocks()).toBe(before);
     const view = await see(id);
-    expect(view).toMatchObject({ state: 'committed', counts: { done: 621, skipped: 1, queued: 0, ready: 0 } });
+    // The second chunk comes before the erasure or after it: its row was written and emptied, or left out.
+    expect(view).toMatchObject({ state: 'committed', counts: { queued: 0, ready: 0, problem: 0 } });
+    expect([view.counts.done + view.counts.skipped, view.counts.done >= 621]).toEqual([622, true]);
     expect(await erasedIn(id)).toEqual([2, 623]);
     const words = ['Cháng Thị Xuyến', '992555337'];
     expect(await placesHolding(api.database, words)).toEqual([]);
