@@ -108,7 +108,14 @@ describe('changes of seats, teams and villages', () => {
     const ended = await api.post(`/api/teams/${target.id}/end`, { decisionNumber: '40/QĐ-UBND' }, { as: officer });
     expect(ended.status).toBe(200);
     const after = await api.get(`/api/teams/${target.id}`, { as: officer });
-    expect([after.body.validUntil, after.body.seats[3].holder]).toEqual([api.clock.today(), null]);
+    expect(after.body).toMatchObject({ validUntil: api.clock.today(), seats: [], seatLimit: 0 });
+    expect(after.body.absence).toMatch(/^Tổ này đã giải thể từ /);
+    const early = await api.get(`/api/teams/${target.id}?on=2019-06-30`, { as: officer });
+    expect([early.status, early.body.seats, early.body.absence]).toEqual([
+      200,
+      [],
+      'Tổ này lập từ 01/07/2025. Ngày đang xem sớm hơn, chưa có vị trí nào.',
+    ]);
     const seat = { memberId: (await province.member(commune)).id, position: 'member' };
     const late = await api.post(`/api/teams/${target.id}/seats`, seat, { as: officer });
     expect([late.status, late.body.code]).toEqual([422, 'org.team-ended']);
@@ -206,12 +213,11 @@ describe('changes of seats, teams and villages', () => {
     const ghost = await api.post(`/api/seat-terms/${newId()}/end`, undefined, { as: officer });
     const bodies = [hidden[0]?.body, ghost.body].map(({ instance: _instance, ...body }) => body);
     expect(bodies[0]).toEqual(bodies[1]);
-    const cap = { kind: 'village-team', limit: 9, decisionNumber: '1', decidedOn: '2026-01-01' };
+    const seen = await api.get('/api/seat-caps', { as: officer });
+    expect(seen.body.items).toMatchObject([{ canSet: false, limits: [{ kind: 'commune-team', limit: 10 }, {}] }]);
+    const { provinceId } = seen.body.items[0];
+    const cap = { provinceId, kind: 'village-team', limit: 9, decisionNumber: '1', decidedOn: '2026-01-01' };
     expect((await api.post('/api/seat-caps', cap, { as: officer })).status).toBe(403);
-    expect((await api.get('/api/seat-caps', { as: officer })).body.limits).toContainEqual({
-      kind: 'commune-team',
-      limit: 10,
-    });
   });
 
   it('take days to come, name the field of a wrong one and the days of a clash, and show them in the lists', async () => {

@@ -377,6 +377,35 @@ describe('personal data', () => {
       expect((await api.post('/api/holidays', backwards, { as })).body.errors).toMatchObject([{ pointer: '#/to' }]);
     });
 
+    it('wait for days off that one department entered for all and no other takes out', async () => {
+      api.clock.stopAt('2037-06-01T03:00:00Z');
+      const [as, other] = [province, await TestProvince.create(api.database)].map((one) =>
+        one.officer('department-officer', one.unit),
+      );
+      const days = { from: '2037-09-03', to: '2037-09-03' };
+      const first = await api.post('/api/holidays', { ...days, occasion: 'national-day' }, { as });
+      expect(first.status).toBe(200);
+      // The same day announced to another department changes nothing and is no fault.
+      expect((await api.post('/api/holidays', { ...days, occasion: 'national-day' }, { as: other })).status).toBe(200);
+      const shown = async (who: typeof as) =>
+        (await api.get('/api/holidays', { as: who })).body.years[0].days.find(
+          ({ day }: { day: string }) => day === days.from,
+        );
+      expect(await shown(as)).toMatchObject({ enteredBy: 'Tỉnh Thử', canRemove: true });
+      expect(await shown(other)).toMatchObject({ enteredBy: 'Tỉnh Thử', canRemove: false });
+      const refused = await api.post('/api/holidays/removal', days, { as: other });
+      expect([refused.status, refused.body.code]).toEqual([422, 'org.holiday-of-another']);
+      await api.post('/api/holidays/confirmation', { year: 2037, document: 'Thông báo 1/TB-BNV' }, { as });
+      for (const document of [undefined, 'Thông báo 2/TB-BNV'])
+        expect((await api.post('/api/holidays/confirmation', { year: 2037, document }, { as: other })).status).toBe(
+          422,
+        );
+      expect((await api.post('/api/holidays/removal', days, { as })).status).toBe(200);
+      expect((await api.post('/api/holidays/confirmation', { year: 2037 }, { as })).body.years[0].isConfirmed).toBe(
+        false,
+      );
+    });
+
     it('to erase, asked on paper, are not accepted by the officer who wrote the paper down', async () => {
       const person = await anActiveMember(api, province);
       const first = officerOf(person);

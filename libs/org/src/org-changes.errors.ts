@@ -1,4 +1,5 @@
 import { DomainError } from '@lopso/platform';
+import { type HolderBeyondCap } from './storage/seat-cap.repository';
 
 /** A calendar date as sentences write it, dd/mm/yyyy. */
 function inWords(date: string): string {
@@ -89,10 +90,18 @@ export class TeamHasEnded extends DomainError {
   }
 }
 
-/** A removed seat is held today or later; `holders` names who and where, as one text. */
+/** A removed seat is held today or later; `holders` are all who hold one, and where. */
 export class SeatsBeyondCap extends DomainError {
-  constructor(limit: number, count: number, holders: string) {
-    super({ kind: 'conflict', code: 'org.seats-beyond-cap', params: { limit, count, holders } });
+  constructor(limit: number, beyond: readonly HolderBeyondCap[]) {
+    const holders = beyond.map((holder) => ({ ...holder }));
+    super({ kind: 'conflict', code: 'org.seats-beyond-cap', params: { limit, count: holders.length, holders } });
+  }
+}
+
+/** The department of another province entered it. */
+export class HolidayOfAnother extends DomainError {
+  constructor(provinceName: string) {
+    super({ kind: 'rule-broken', code: 'org.holiday-of-another', params: { provinceName } });
   }
 }
 

@@ -45,6 +45,14 @@ declareProblemTexts({
     detail: 'Vị trí {number} nay do {holder} giữ, từ {heldFrom}. Có người vừa làm trước anh chị. Tải lại để xem.',
   },
   'org.member-stays': { title: 'Không có gì thay đổi', detail: 'Người này đang ở đúng vị trí và vai trò ấy.' },
+  'org.team-not-yet': {
+    title: 'Tổ chưa lập',
+    detail: 'Tổ này lập từ {validFrom}. Ngày đang xem sớm hơn, chưa có vị trí nào.',
+  },
+  'org.team-over': {
+    title: 'Tổ đã giải thể',
+    detail: 'Tổ này đã giải thể từ {endedOn}. Ngày đang xem không còn vị trí nào.',
+  },
   'org.team-ended': { title: 'Tổ đã giải thể', detail: 'Tổ này đã giải thể từ {endedOn}. Chọn tổ khác.' },
   'org.act-undone': { title: 'Đã hoàn tác rồi', detail: 'Việc này đã được hoàn tác trước đó. Tải lại để xem.' },
   'org.undo-too-late': {
@@ -86,7 +94,8 @@ declareProblemTexts({
   },
   'org.seats-beyond-cap': {
     title: 'Còn người giữ vị trí bị bỏ',
-    detail: 'Không giảm còn {limit} được: {count} người đang giữ vị trí cao hơn. {holders}.',
+    detail:
+      'Không giảm còn {limit} được: {count} người đang giữ vị trí cao hơn. Chuyển hoặc kết thúc các vị trí ấy trước.',
   },
   'org.seat-cap-stays': { title: 'Số vị trí không đổi', detail: 'Loại tổ này đang có {limit} vị trí.' },
   'org.unit-ended': {
@@ -162,6 +171,11 @@ declareProblemTexts({
     detail: 'Người ghi giấy xin xóa không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   },
   'privacy.name-too-wide': field('Có hơn {most} người khớp. Gõ thêm họ hoặc tên đệm.'),
+  'org.holiday-of-another': {
+    title: 'Tỉnh khác đã nhập',
+    detail:
+      'Ngày nghỉ dùng chung cả nước. {provinceName} đã nhập mục này, nơi nhập mới bỏ được. Liên hệ Sở KH&CN nơi ấy.',
+  },
   'org.holiday-period': field('Ngày cuối phải sau ngày đầu. Mỗi lần nhập nhiều nhất {most} ngày.'),
   'org.holiday-of-past-year': field('Năm này đã qua. Ngày nghỉ của nó không còn dùng để tính hạn.'),
   'org.date-in-future': field('Ngày này chưa tới. Ghi ngày hôm nay hoặc trước đó.'),

@@ -24,12 +24,24 @@ export const changesCases: RouteCases = {
   'GET /vacancies': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /villages-without-team': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /seat-caps': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /seat-cap-changes': {
+    success: 200,
+    reach: 'round',
+    ask: (world) => ({ query: `provinceId=${world.province.unit.id}`, hidden: ['provinceId'] }),
+  },
   'POST /seat-caps': {
-    success: 422,
-    reach: 'list',
-    because:
-      'the body asks for the number there is, so that no test changes the caps of all others: refused after access.',
-    ask: () => ({ body: { kind: 'commune-team', limit: 10, decisionNumber: '1/QĐ', decidedOn: '2026-11-20' } }),
+    success: 201,
+    reach: 'province',
+    ask: (world) => ({
+      hidden: ['provinceId'],
+      body: {
+        provinceId: world.province.unit.id,
+        kind: 'commune-team',
+        limit: 11,
+        decisionNumber: '1/QĐ',
+        decidedOn: '2026-11-20',
+      },
+    }),
   },
   'GET /commune-reforms': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /commune-reforms': {

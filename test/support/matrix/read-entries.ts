@@ -90,6 +90,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds/:roundId/register': figures,
   'GET /rounds/:roundId/teams/:teamId': entry('reporting.team-read'),
   'GET /rounds/:roundId/waiting-certificates': entry('credentials.waiting-listed'),
+  'GET /seat-cap-changes': nobody,
   'GET /seat-caps': nobody,
   'GET /sign-in-helps': entry('identity.sign-in-helps-listed'),
   'GET /staff-accounts': entry('org.staff-listed'),

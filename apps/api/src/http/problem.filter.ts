@@ -1,6 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { DomainError, type ErrorKind, type FieldFault, isDatabaseUnreachable, problemText } from '@lopso/platform';
+import {
+  DomainError,
+  type ErrorKind,
+  type ErrorParams,
+  type FieldFault,
+  isDatabaseUnreachable,
+  problemText,
+} from '@lopso/platform';
 import { problemType } from './problem-type';
 
 /** The one place where error kinds become HTTP statuses. */
@@ -30,7 +37,7 @@ const OF_PROBLEMS = { 'cache-control': 'no-store', 'x-content-type-options': 'no
 interface ProblemSource {
   readonly status: number;
   readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: ErrorParams;
   readonly faults: readonly FieldFault[];
 }
 
@@ -55,7 +62,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.describe(error);
     if (problem.status >= 500) this.logger.error({ error, requestId: request.id, route: request.routeOptions.url });
     const retryAfter = problem.params['retryAfterSeconds'];
-    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+    if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter));
     void reply
       .status(problem.status)
       .headers({ ...OF_PROBLEMS, 'x-request-id': request.id })

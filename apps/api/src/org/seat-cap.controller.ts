@@ -1,28 +1,48 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import { READ_UNITS, SeatCaps, SET_SEAT_CAPS } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
-import { SeatCapResponse, SetSeatCapRequest } from './seat-cap.dto';
+import {
+  SeatCapChangeListResponse,
+  SeatCapChangesQuery,
+  SeatCapListResponse,
+  SeatCapResponse,
+  SetSeatCapRequest,
+} from './seat-cap.dto';
 
-/** How many seats the kinds of team have. */
+const DEFAULT_LIMIT = 50;
+
+/** How many seats the kinds of team have, each province its own. */
 @ApiTags('org')
-@Controller('seat-caps')
+@Controller()
 export class SeatCapController {
   constructor(private readonly caps: SeatCaps) {}
 
-  /** The caps of today and every change with its decision. */
+  /** The caps of today in the caller's provinces. */
   @RequirePermission(READ_UNITS)
-  @Get()
-  @ApiOkResponse({ type: SeatCapResponse })
-  async getSeatCaps(): Promise<SeatCapResponse> {
-    return SeatCapResponse.from(await this.caps.get());
+  @Get('seat-caps')
+  @ApiOkResponse({ type: SeatCapListResponse })
+  async listSeatCaps(@CurrentActor() actor: Actor): Promise<SeatCapListResponse> {
+    return { items: (await this.caps.list(actor)).map((state) => SeatCapResponse.from(state)) };
   }
 
-  /** Sets the cap of a kind of team from today on; refused while somebody sits beyond it. */
+  /** Every change of a province's caps with its decision. */
+  @RequirePermission(READ_UNITS)
+  @Get('seat-cap-changes')
+  @ApiOkResponse({ type: SeatCapChangeListResponse })
+  async listSeatCapChanges(
+    @CurrentActor() actor: Actor,
+    @Query() { provinceId, cursor, limit = DEFAULT_LIMIT }: SeatCapChangesQuery,
+  ): Promise<SeatCapChangeListResponse> {
+    const wish = { provinceId, cursor: cursor ?? null, limit };
+    return SeatCapChangeListResponse.from(await this.caps.changes(actor, wish));
+  }
+
+  /** Sets the cap of a kind of team in a province from today on; refused while somebody sits beyond it. */
   @RequirePermission(SET_SEAT_CAPS)
-  @Post()
+  @Post('seat-caps')
   @ApiCreatedResponse({ type: SeatCapResponse })
   async setSeatCap(@CurrentActor() actor: Actor, @Body() body: SetSeatCapRequest): Promise<SeatCapResponse> {
     return SeatCapResponse.from(await this.caps.set(actor, body));

@@ -1,8 +1,13 @@
-import { IsIn, IsInt, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
-import { type SeatCapState, TEAM_KINDS, type TeamKind } from '@lopso/org';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { type ListPage, type SeatCapChange, type SeatCapState, TEAM_KINDS, type TeamKind } from '@lopso/org';
 import { IsDay } from '../http/is-day';
 
 export class SetSeatCapRequest {
+  /** The province whose teams have so many places. */
+  @IsUUID()
+  provinceId: string;
+
   @IsIn(TEAM_KINDS)
   kind: TeamKind;
 
@@ -22,29 +27,67 @@ export class SetSeatCapRequest {
   decidedOn: string;
 }
 
+export class SeatCapChangesQuery {
+  @IsUUID()
+  provinceId: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(800)
+  cursor?: string;
+}
+
 export class SeatLimitResponse {
   kind: TeamKind;
   limit: number;
 }
 
+/** The caps of a province today. */
+export class SeatCapResponse {
+  provinceId: string;
+  provinceName: string;
+  limits: SeatLimitResponse[];
+  /** The caller may change them. */
+  canSet: boolean;
+
+  static from({ provinceId, provinceName, limits, canSet }: SeatCapState): SeatCapResponse {
+    return { provinceId, provinceName, limits: limits.map((limit) => ({ ...limit })), canSet };
+  }
+}
+
+export class SeatCapListResponse {
+  /** The provinces of the caller, by name. */
+  items: SeatCapResponse[];
+}
+
 export class SeatCapChangeResponse {
+  id: string;
   kind: TeamKind;
   fromLimit: number;
   toLimit: number;
   decisionNumber: string;
   decidedOn: string;
   changedAt: string;
+
+  static from(change: SeatCapChange): SeatCapChangeResponse {
+    const { id, kind, fromLimit, toLimit, decisionNumber, decidedOn, changedAt } = change;
+    return { id, kind, fromLimit, toLimit, decisionNumber, decidedOn, changedAt: changedAt.toISOString() };
+  }
 }
 
-export class SeatCapResponse {
-  limits: SeatLimitResponse[];
+export class SeatCapChangeListResponse {
   /** The latest first. */
-  changes: SeatCapChangeResponse[];
+  items: SeatCapChangeResponse[];
+  nextCursor: string | null;
 
-  static from({ limits, changes }: SeatCapState): SeatCapResponse {
-    return {
-      limits: limits.map((limit) => ({ ...limit })),
-      changes: changes.map((change) => ({ ...change, changedAt: change.changedAt.toISOString() })),
-    };
+  static from({ items, nextCursor }: ListPage<SeatCapChange>): SeatCapChangeListResponse {
+    return { items: items.map((change) => SeatCapChangeResponse.from(change)), nextCursor };
   }
 }

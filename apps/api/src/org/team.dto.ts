@@ -11,6 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { problemText } from '@lopso/platform';
 import {
   type ComingHolder,
   type MemberKind,
@@ -160,14 +161,17 @@ export class TeamResponse {
   /** First day the team stands no longer; null while it stands. */
   validUntil: string | null;
   endDecisionNumber: string | null;
+  /** How many places the team has on that day. */
   seatLimit: number;
   /** The day the places are shown for. */
   on: string;
+  /** Why there are none, as a sentence, on a day the team does not stand; else null. */
+  absence: string | null;
   seats: SeatResponse[];
   can: OrgAct[];
 
   static from(view: TeamView): TeamResponse {
-    const { team, on, seats, can } = view.details;
+    const { team, on, seats, seatLimit, absence, can } = view.details;
     return {
       ...namesOf(team),
       decisionNumber: team.decisionNumber,
@@ -176,7 +180,8 @@ export class TeamResponse {
       validUntil: team.validUntil,
       endDecisionNumber: team.endDecisionNumber,
       on,
-      seatLimit: team.seatLimit,
+      absence: absence === null ? null : problemText(absence.code, absence.params).detail,
+      seatLimit,
       seats: seats.map((seat) => SeatResponse.from(seat, view.accounts)),
       can: [...can],
     };

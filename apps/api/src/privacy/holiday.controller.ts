@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { ANSWER_DATA_REQUESTS, Holidays, SET_HOLIDAYS } from '@lopso/org';
+import { ANSWER_DATA_REQUESTS, type EnteringProvince, Holidays, SET_HOLIDAYS } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
 import {
@@ -22,8 +22,8 @@ export class HolidayController {
   @RequirePermission(ANSWER_DATA_REQUESTS)
   @Get()
   @ApiOkResponse({ type: HolidayListResponse })
-  async listHolidays(): Promise<HolidayListResponse> {
-    return HolidayListResponse.from(await this.holidays.list());
+  async listHolidays(@CurrentActor() actor: Actor): Promise<HolidayListResponse> {
+    return HolidayListResponse.from(await this.holidays.list(), this.isOwn(actor));
   }
 
   /** Enters days off; open requests get their new last days. */
@@ -32,7 +32,7 @@ export class HolidayController {
   @HttpCode(200)
   @ApiOkResponse({ type: HolidayChangeResponse })
   async addHolidays(@CurrentActor() actor: Actor, @Body() body: AddHolidaysRequest): Promise<HolidayChangeResponse> {
-    return HolidayChangeResponse.ofChange(await this.holidays.add(actor, body));
+    return HolidayChangeResponse.ofChange(await this.holidays.add(actor, body), this.isOwn(actor));
   }
 
   /** Takes entered days out again. */
@@ -44,7 +44,7 @@ export class HolidayController {
     @CurrentActor() actor: Actor,
     @Body() body: HolidayPeriodRequest,
   ): Promise<HolidayChangeResponse> {
-    return HolidayChangeResponse.ofChange(await this.holidays.remove(actor, body));
+    return HolidayChangeResponse.ofChange(await this.holidays.remove(actor, body), this.isOwn(actor));
   }
 
   /** Says that a year's list is complete, by a document; or takes that back. */
@@ -56,6 +56,11 @@ export class HolidayController {
     @CurrentActor() actor: Actor,
     @Body() body: ConfirmHolidayYearRequest,
   ): Promise<HolidayChangeResponse> {
-    return HolidayChangeResponse.ofChange(await this.holidays.confirm(actor, body.year, body.document ?? null));
+    const change = await this.holidays.confirm(actor, body.year, body.document ?? null);
+    return HolidayChangeResponse.ofChange(change, this.isOwn(actor));
+  }
+
+  private isOwn(actor: Actor): (province: EnteringProvince) => boolean {
+    return (province) => this.holidays.mayTakeBack(actor, province);
   }
 }

@@ -1,8 +1,17 @@
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
-import { ENTERED_OCCASIONS, type EnteredOccasion, type HolidayChange, type HolidayYear } from '@lopso/org';
+import {
+  ENTERED_OCCASIONS,
+  type EnteredOccasion,
+  type EnteringProvince,
+  type HolidayChange,
+  type HolidayYear,
+} from '@lopso/org';
 import { IsDay } from '../http/is-day';
 
-type Occasion = HolidayYear['days'][number]['occasion'];
+type Holiday = HolidayYear['days'][number];
+type Occasion = Holiday['occasion'];
+/** Whether the caller may take back what a province entered. */
+type IsOwn = (province: EnteringProvince) => boolean;
 
 export class HolidayResponse {
   /** Calendar date, `yyyy-mm-dd`. */
@@ -10,6 +19,22 @@ export class HolidayResponse {
   occasion: Occasion;
   /** The law says the date itself: nobody takes it out. */
   isFixed: boolean;
+  /** The province whose department entered it; null for a fixed date. */
+  enteredBy: string | null;
+  /** The caller may take it out. */
+  canRemove: boolean;
+
+  static from(holiday: Holiday, isFixed: boolean, isOwn: IsOwn): HolidayResponse {
+    const { day, occasion } = holiday;
+    const province = 'province' in holiday ? holiday.province : null;
+    return {
+      day,
+      occasion,
+      isFixed,
+      enteredBy: province?.name ?? null,
+      canRemove: province !== null && isOwn(province),
+    };
+  }
 }
 
 /** The days off of a year; those by the lunar calendar are entered, never guessed. */
@@ -20,16 +45,22 @@ export class HolidayYearResponse {
   /** The document that the confirmation names. */
   document: string | null;
   confirmedAt: string | null;
+  /** The province whose department confirmed it. */
+  confirmedBy: string | null;
+  /** The caller may take the confirmation back. */
+  canUnconfirm: boolean;
   /** What the law gives and nobody has entered yet. */
   missing: EnteredOccasion[];
 
-  static from({ year, days, fixed, confirmed, missing }: HolidayYear): HolidayYearResponse {
+  static from({ year, days, fixed, confirmed, missing }: HolidayYear, isOwn: IsOwn): HolidayYearResponse {
     return {
       year,
-      days: days.map(({ day, occasion }) => ({ day, occasion, isFixed: fixed.has(day) })),
+      days: days.map((holiday) => HolidayResponse.from(holiday, fixed.has(holiday.day), isOwn)),
       isConfirmed: confirmed !== null,
       document: confirmed?.document ?? null,
       confirmedAt: confirmed?.confirmedAt.toISOString() ?? null,
+      confirmedBy: confirmed?.province.name ?? null,
+      canUnconfirm: confirmed !== null && isOwn(confirmed.province),
       missing: [...missing],
     };
   }
@@ -38,8 +69,8 @@ export class HolidayYearResponse {
 export class HolidayListResponse {
   years: HolidayYearResponse[];
 
-  static from(years: readonly HolidayYear[]): HolidayListResponse {
-    return { years: years.map((year) => HolidayYearResponse.from(year)) };
+  static from(years: readonly HolidayYear[], isOwn: IsOwn): HolidayListResponse {
+    return { years: years.map((year) => HolidayYearResponse.from(year, isOwn)) };
   }
 }
 
@@ -47,8 +78,8 @@ export class HolidayChangeResponse extends HolidayListResponse {
   /** Open requests whose last days moved. */
   changedRequests: number;
 
-  static ofChange({ years, changedRequests }: HolidayChange): HolidayChangeResponse {
-    return { ...HolidayListResponse.from(years), changedRequests };
+  static ofChange({ years, changedRequests }: HolidayChange, isOwn: IsOwn): HolidayChangeResponse {
+    return { ...HolidayListResponse.from(years, isOwn), changedRequests };
   }
 }
 

@@ -38,7 +38,7 @@ export class PlaceBooks {
 
   async open(batch: Pick<ImportBatch, 'unitId' | 'unitPath'>, texts: Iterable<RowTexts>): Promise<Surroundings> {
     const units = await this.view.unitsUnder(batch.unitPath);
-    const limits = await this.view.seatLimits();
+    const limits = await this.view.seatLimits(batch.unitPath);
     const byId = new Map(units.map((unit) => [unit.id, unit]));
     const communes = units.filter(({ kind }) => kind === 'commune');
     const villages = units.filter(({ kind }) => kind === 'village').map(knownUnit);

@@ -13,7 +13,7 @@ const IN_THE_WAY = [
   'seat_term_number_excl',
   'seat_term_member_excl',
   'seat_term_leader_excl',
-  'seat_term_retired_ck',
+  'seat_term_number_fk',
   'seat_term_team_fk',
   'team_one_per_unit_excl',
   'team_unit_fk',

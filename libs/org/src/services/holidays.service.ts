@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, Forbidden, InvalidInput, Transactions } from '@lopso/platform';
+import { HolidayOfAnother } from '../org-changes.errors';
 import { SET_HOLIDAYS } from '../org.permissions';
 import {
   daysBetween,
@@ -8,7 +9,12 @@ import {
   type FixedHoliday,
   missingOccasions,
 } from '../rules/public-holidays';
-import { type ConfirmedYear, type EnteredHoliday, HolidayRepository } from '../storage/holiday.repository';
+import {
+  type ConfirmedYear,
+  type EnteredHoliday,
+  type EnteringProvince,
+  HolidayRepository,
+} from '../storage/holiday.repository';
 import { DataRequestTerms } from './data-request-terms';
 
 /** The days off of a year, of a fixed date and entered ones, in order. */
@@ -31,7 +37,10 @@ export interface HolidayChange {
 
 const MOST_DAYS = 15;
 
-/** Days off that the terms of requests are counted by: those of a fixed date, and what the department enters. */
+/**
+ * Days off that the terms of requests are counted by: those of a fixed date, and what departments enter for the whole
+ * country; what one entered only that one takes back (decision 0029).
+ */
 @Injectable()
 export class Holidays {
   constructor(
@@ -68,26 +77,47 @@ export class Holidays {
       throw new InvalidInput([{ pointer: '#/from', code: 'org.holiday-of-past-year' }]);
     }
     return this.change(actor, 'org.holidays-added', { from: wish.from, to: wish.to, occasion: wish.occasion }, () =>
-      this.holidays.add(days, { occasion: wish.occasion, by: actor.accountId, at: this.clock.now() }),
+      this.holidays.add(days, { occasion: wish.occasion, ...this.entering(actor) }),
     );
   }
 
-  /** Takes entered days out again; those of a fixed date stay. @throws Forbidden, InvalidInput */
+  /** Takes entered days out again; those of a fixed date stay. @throws Forbidden, InvalidInput, HolidayOfAnother */
   async remove(actor: Actor, period: { readonly from: string; readonly to: string }): Promise<HolidayChange> {
     const days = daysBetween(period.from, period.to);
     if (days.length === 0 || days.length > MOST_DAYS) {
       throw new InvalidInput([{ pointer: '#/to', code: 'org.holiday-period', params: { most: MOST_DAYS } }]);
     }
-    return this.change(actor, 'org.holidays-removed', { ...period }, () => this.holidays.remove(days));
+    return this.change(actor, 'org.holidays-removed', { ...period }, async () => {
+      const entered = await this.holidays.listFrom(period.from);
+      for (const { day, province } of entered) if (days.includes(day)) this.requireOwn(actor, province);
+      return this.holidays.remove(days);
+    });
   }
 
-  /** Says that a year's list is complete by a document; `document` null takes the word back. @throws Forbidden */
+  /** Says that a year's list is complete by a document; `document` null takes the word back. @throws Forbidden, HolidayOfAnother */
   async confirm(actor: Actor, year: number, document: string | null): Promise<HolidayChange> {
     return this.change(actor, 'org.holiday-year-confirmed', { year, document: document ?? '' }, async () => {
+      const [said] = await this.holidays.confirmedFrom(year);
+      if (said?.year === year) this.requireOwn(actor, said.province);
       if (document === null) await this.holidays.unconfirm(year);
-      else await this.holidays.confirm(year, { document, by: actor.accountId, at: this.clock.now() });
+      else await this.holidays.confirm(year, { document, ...this.entering(actor) });
       return 1;
     });
+  }
+
+  /** Whether the actor may take back what a province entered. */
+  mayTakeBack(actor: Actor, { path }: EnteringProvince): boolean {
+    return this.access.scope(actor, SET_HOLIDAYS).contains(path);
+  }
+
+  private requireOwn(actor: Actor, province: EnteringProvince): void {
+    if (!this.mayTakeBack(actor, province)) throw new HolidayOfAnother(province.name);
+  }
+
+  /** Who enters something when, and for the department of which province. */
+  private entering(actor: Actor): { readonly path: string; readonly by: string; readonly at: Date } {
+    const [path = ''] = this.access.scope(actor, SET_HOLIDAYS).toPaths();
+    return { path: path.split('.')[0] ?? '', by: actor.accountId, at: this.clock.now() };
   }
 
   private async change(
@@ -102,7 +132,8 @@ export class Holidays {
       const written = await write();
       const changedRequests = written === 0 ? 0 : await this.terms.recountOpen();
       if (written > 0) {
-        await this.audit.record(actor, { action, subjectType: 'holiday', subjectId: '', unitPath: null, details });
+        const unitPath = this.entering(actor).path;
+        await this.audit.record(actor, { action, subjectType: 'holiday', subjectId: '', unitPath, details });
       }
       return { years: await this.list(), changedRequests };
     });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, type Permission, type Scope } from '@lopso/platform';
 import { READ_MEMBERS, READ_UNITS } from '../org.permissions';
-import { decodePlace, encodePlace, isPath, isUnitPath, type Place } from '../rules/path-cursor';
+import { type ListPage, pageOf } from '../rules/list-page';
+import { decodePlace, encodePlace, isPath, isUnitPath } from '../rules/path-cursor';
 import { type ActOfDay, type CommuneStanding, OrgBoardRepository, type Vacancy } from '../storage/org-board.repository';
 import { VillageRepository, type VillageWithoutTeam } from '../storage/village.repository';
 import { permissionOfAct } from './undo-act.service';
@@ -12,12 +13,6 @@ export interface ListWish {
   readonly communeId: string | null;
   readonly cursor: string | null;
   readonly limit: number;
-}
-
-/** A page of a list; `nextCursor` null on the last one. */
-export interface ListPage<Row> {
-  readonly items: readonly Row[];
-  readonly nextCursor: string | null;
 }
 
 /** An act of today and whether the actor may take it back. */
@@ -46,7 +41,9 @@ export class OrgBoard {
     const isPlace = isUnitPath(path) && /^\d{1,3}$/.test(number);
     const after = isPlace ? ([commune, unit, path, Number(number)] as const) : null;
     const rows = await this.board.vacancies(scope, this.clock.today(), { after, limit: wish.limit + 1 });
-    return pageOf(rows, wish.limit, (row) => [row.communeFullName, row.unitName, row.teamPath, String(row.number)]);
+    return pageOf(rows, wish.limit, (row) =>
+      encodePlace([row.communeFullName, row.unitName, row.teamPath, String(row.number)]),
+    );
   }
 
   /** Villages of the actor's units that have no team today. @throws NotFound for a commune outside */
@@ -55,7 +52,7 @@ export class OrgBoard {
     const [commune = '', village = '', path] = decodePlace(wish.cursor, 3) ?? [];
     const after = isUnitPath(path) ? ([commune, village, path] as const) : null;
     const rows = await this.villages.withoutTeam(scope, this.clock.today(), { after, limit: wish.limit + 1 });
-    return pageOf(rows, wish.limit, (row) => [row.communeFullName, row.fullName, row.path]);
+    return pageOf(rows, wish.limit, (row) => encodePlace([row.communeFullName, row.fullName, row.path]));
   }
 
   /** The actor's communes with what they lack and when something last changed there. */
@@ -64,7 +61,7 @@ export class OrgBoard {
     const after = name !== undefined && isPath(path) ? ([name, path] as const) : null;
     const scope = this.access.scope(actor, READ_UNITS);
     const rows = await this.board.standings(scope, this.clock.today(), { after, limit: wish.limit + 1 });
-    return pageOf(rows, wish.limit, (row) => [row.fullName, row.path]);
+    return pageOf(rows, wish.limit, (row) => encodePlace([row.fullName, row.path]));
   }
 
   /** What was done today in a commune, the latest first; written into the audit trail. @throws NotFound for a commune outside */
@@ -90,10 +87,4 @@ export class OrgBoard {
     this.access.require(actor, permission, { unitPath: commune.path });
     return everywhere.narrowedTo(commune.path);
   }
-}
-
-function pageOf<Row>(rows: readonly Row[], limit: number, place: (row: Row) => Place): ListPage<Row> {
-  const items = rows.slice(0, limit);
-  const last = items[items.length - 1];
-  return { items, nextCursor: rows.length > limit && last !== undefined ? encodePlace(place(last)) : null };
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, type Grant, NotFound, type Scope } from '@lopso/platform';
 import { READ_GRANTS } from '../org.permissions';
-import { decodeGrantCursor, encodeGrantCursor } from '../rules/grant-cursor';
 import { type GrantKind, kindsFor } from '../rules/grant-kinds';
+import { decodeMomentCursor, encodeMomentCursor } from '../rules/moment-cursor';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
 import { GrantGate } from './grant-gate';
@@ -69,13 +69,13 @@ export class RoleGrants {
       on: this.clock.today(),
       isEnded: search.isEnded,
       limit: search.limit + 1,
-      after: decodeGrantCursor(search.cursor),
+      after: decodeMomentCursor(search.cursor),
     });
     const page = found.slice(0, search.limit);
     const last = page.at(-1);
     return {
       grants: page.map((grant) => ({ ...grant, canChange: this.gate.mayChange(actor, grant) })),
-      nextCursor: found.length > search.limit && last !== undefined ? encodeGrantCursor(last) : null,
+      nextCursor: found.length > search.limit && last !== undefined ? encodeMomentCursor(last.givenAt, last.id) : null,
     };
   }
 

@@ -32,7 +32,7 @@ export class RosterSeating {
   /** Joins the caller's transaction; teams are locked already, people of the register are locked here. */
   async place(entries: readonly RosterEntry[], ground: Ground): Promise<Seating> {
     const people = await this.peopleOf(entries, ground.within);
-    const limits = await this.roster.seatLimits(this.clock.today());
+    const limits = await this.roster.seatLimits(ground.within, this.clock.today());
     const seating: Seating = { placed: [], refusals: [] };
     const waiting = new Map<string, RosterEntry[]>();
     for (const entry of entries) sort(entry, firstLook(entry, ground, people), { seating, waiting, people });

@@ -27,9 +27,9 @@ export class RosterView {
     return this.roster.formerCommunesUnder(path);
   }
 
-  /** How many places a team of each kind has. */
-  async seatLimits(): Promise<SeatLimits> {
-    return this.roster.seatLimits(this.clock.today());
+  /** How many places a team of each kind has in the province in which a path lies. */
+  async seatLimits(path: string): Promise<SeatLimits> {
+    return this.roster.seatLimits(path, this.clock.today());
   }
 
   /** People below a path who look like those asked about: same folded name, and the same birth year or telephone. */

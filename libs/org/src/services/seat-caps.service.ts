@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, Forbidden, InvalidInput, newId, Transactions } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, InvalidInput, newId, NotFound, Transactions } from '@lopso/platform';
 import { SeatCapStays, SeatsBeyondCap } from '../org-changes.errors';
-import { SET_SEAT_CAPS } from '../org.permissions';
+import { READ_UNITS, SET_SEAT_CAPS } from '../org.permissions';
+import { type ListPage, pageOf } from '../rules/list-page';
+import { decodeMomentCursor, encodeMomentCursor } from '../rules/moment-cursor';
 import { type TeamKind } from '../rules/team-kinds';
-import { type HolderBeyondCap, type SeatCapChange, SeatCapRepository } from '../storage/seat-cap.repository';
+import {
+  type HolderBeyondCap,
+  type ProvinceCaps,
+  type SeatCapChange,
+  SeatCapRepository,
+} from '../storage/seat-cap.repository';
 import { decisionNumberOf } from './correct-team.service';
 
-/** How many seats a kind of team is to have, by which decision. */
+/** How many seats a kind of team is to have in a province, by which decision. */
 export interface SeatCapWish {
+  readonly provinceId: string;
   readonly kind: TeamKind;
   readonly limit: number;
   readonly decisionNumber: string;
@@ -15,16 +23,20 @@ export interface SeatCapWish {
   readonly decidedOn: string;
 }
 
-/** How many seats the kinds of team have, and how that came. */
-export interface SeatCapState {
-  readonly limits: readonly { readonly kind: TeamKind; readonly limit: number }[];
-  /** The latest first. */
-  readonly changes: readonly SeatCapChange[];
+/** How many seats the kinds of team have in a province today. */
+export interface SeatCapState extends Omit<ProvinceCaps, 'path'> {
+  /** The actor may change them. */
+  readonly canSet: boolean;
 }
 
-const NAMED = 3;
+/** Which changes of which province. */
+export interface SeatCapChangesWish {
+  readonly provinceId: string;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
 
-/** The cap of a kind of team, changed by the department with a decision; the same for every team of the kind. */
+/** The caps of the kinds of team, each province its own, changed by its department with a decision (decision 0029). */
 @Injectable()
 export class SeatCaps {
   constructor(
@@ -35,47 +47,83 @@ export class SeatCaps {
     private readonly transactions: Transactions,
   ) {}
 
-  /** The caps of today and their changes. No access check: every officer sees the numbers of seats. */
-  async get(): Promise<SeatCapState> {
-    return { limits: await this.caps.limits(), changes: await this.caps.changes() };
+  /** The caps of today in the provinces where the actor sees any unit. */
+  async list(actor: Actor): Promise<SeatCapState[]> {
+    const provinces = await this.caps.provincesOf(this.access.reach(actor, READ_UNITS), this.clock.today());
+    return provinces.map((province) => this.stateOf(actor, province));
+  }
+
+  /** What was changed in one of these provinces, the latest first. @throws NotFound for any other */
+  async changes(actor: Actor, wish: SeatCapChangesWish): Promise<ListPage<SeatCapChange>> {
+    if (!(await this.list(actor)).some(({ provinceId }) => provinceId === wish.provinceId)) throw new NotFound();
+    const page = { after: decodeMomentCursor(wish.cursor), limit: wish.limit + 1 };
+    const rows = await this.caps.changes(wish.provinceId, page);
+    return pageOf(rows, wish.limit, ({ changedAt, id }) => encodeMomentCursor(changedAt, id));
   }
 
   /**
    * Sets a cap from today on. Seatings wait meanwhile, so that nobody slips into a number that goes.
-   * @throws Forbidden for anybody but the department's administrator
-   * @throws SeatsBeyondCap naming who holds a number that would go, now or later; SeatCapStays; InvalidInput
+   * @throws Forbidden for anybody but an administrator of a department; NotFound for a province not wholly hers
+   * @throws SeatsBeyondCap naming everybody who holds a number that would go, now or later; SeatCapStays; InvalidInput
    */
   async set(actor: Actor, wish: SeatCapWish): Promise<SeatCapState> {
-    if (!this.access.holds(actor, SET_SEAT_CAPS)) throw new Forbidden();
+    this.access.requireHeld(actor, SET_SEAT_CAPS);
+    const province = await this.administered(actor, wish.provinceId);
     const decisionNumber = decisionNumberOf(wish.decisionNumber);
     if (decisionNumber === null) throw new InvalidInput([{ pointer: '#/decisionNumber', code: 'field.required' }]);
-    const { kind, limit, decidedOn } = wish;
-    const today = this.clock.today();
-    if (decidedOn > today) throw new InvalidInput([{ pointer: '#/decidedOn', code: 'org.date-in-future' }]);
-    return this.transactions.run(async () => {
-      const fromLimit = await this.caps.lock(kind);
-      if (fromLimit === limit) throw new SeatCapStays(limit);
-      const beyond = await this.caps.holdersBeyond(kind, limit, today);
-      if (beyond.length > 0) throw new SeatsBeyondCap(limit, beyond.length, inWords(beyond));
-      await this.caps.set(kind, limit, today);
-      const id = newId();
-      const change = { kind, fromLimit, toLimit: limit, decisionNumber, decidedOn, changedAt: this.clock.now() };
-      await this.caps.record({ ...change, id, accountId: actor.accountId });
-      await this.audit.record(actor, {
-        action: 'org.seat-cap-set',
-        subjectType: 'seat-cap',
-        subjectId: id,
-        unitPath: null,
-        details: { kind, fromLimit, toLimit: limit, decisionNumber, decidedOn },
-      });
-      return this.get();
-    });
+    if (wish.decidedOn > this.clock.today())
+      throw new InvalidInput([{ pointer: '#/decidedOn', code: 'org.date-in-future' }]);
+    const beyond = await this.transactions.run(() => this.change(actor, province, { ...wish, decisionNumber }));
+    if (beyond.length > 0) throw await this.refusal(actor, province, { limit: wish.limit, beyond });
+    return this.stateOf(actor, await this.administered(actor, wish.provinceId));
   }
-}
 
-function inWords(holders: readonly HolderBeyondCap[]): string {
-  const named = holders
-    .slice(0, NAMED)
-    .map(({ fullName, number, teamName }) => `${fullName} (vị trí ${number}, ${teamName})`);
-  return holders.length > NAMED ? `${named.join('; ')}; …` : named.join('; ');
+  /** Changes the cap unless somebody sits beyond it; gives who does. */
+  private async change(actor: Actor, { path }: ProvinceCaps, wish: SeatCapWish): Promise<readonly HolderBeyondCap[]> {
+    const { provinceId, kind, limit, decisionNumber, decidedOn } = wish;
+    const today = this.clock.today();
+    const fromLimit = await this.caps.lock(wish, today);
+    if (fromLimit === limit) throw new SeatCapStays(limit);
+    const beyond = await this.caps.holdersBeyond(wish, limit, today);
+    if (beyond.length > 0) return beyond;
+    await this.caps.set(wish, limit, today);
+    const id = newId();
+    const change = { id, kind, fromLimit, toLimit: limit, decisionNumber, decidedOn, changedAt: this.clock.now() };
+    await this.caps.record({ ...change, provinceId, accountId: actor.accountId });
+    await this.audit.record(actor, {
+      action: 'org.seat-cap-set',
+      subjectType: 'seat-cap',
+      subjectId: id,
+      unitPath: path,
+      details: { kind, fromLimit, toLimit: limit, decisionNumber, decidedOn },
+    });
+    return [];
+  }
+
+  /** Naming everybody beyond a cap is a reading of a list of people. */
+  private async refusal(
+    actor: Actor,
+    { provinceId, path }: ProvinceCaps,
+    { limit, beyond }: { readonly limit: number; readonly beyond: readonly HolderBeyondCap[] },
+  ): Promise<SeatsBeyondCap> {
+    await this.audit.recordRead(actor, {
+      action: 'org.seats-beyond-cap-read',
+      subjectType: 'unit',
+      subjectId: provinceId,
+      unitPath: path,
+      details: { limit },
+    });
+    return new SeatsBeyondCap(limit, beyond);
+  }
+
+  private async administered(actor: Actor, provinceId: string): Promise<ProvinceCaps> {
+    const scope = this.access.scope(actor, SET_SEAT_CAPS);
+    const found = (await this.caps.provincesOf(scope, this.clock.today())).find((one) => one.provinceId === provinceId);
+    if (found === undefined || !scope.contains(found.path)) throw new NotFound();
+    return found;
+  }
+
+  private stateOf(actor: Actor, { path, ...province }: ProvinceCaps): SeatCapState {
+    return { ...province, canSet: this.access.scope(actor, SET_SEAT_CAPS).contains(path) };
+  }
 }

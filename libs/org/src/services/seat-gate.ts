@@ -91,18 +91,19 @@ export class SeatGate {
   /** The number to be given, free on all the days. @throws SeatIsTaken, TeamIsFull, NoSeatThroughout, NoSuchSeat */
   async numberFor(team: TeamSummary, wanted: number | null, days: SeatDays): Promise<number> {
     const held = await this.seats.heldWithin(team.id, days);
-    const choice = chooseSeat(team.seatLimit, held, { number: wanted, from: days.from });
+    const limit = await this.teams.seatLimit(team.id, days.from);
+    const choice = chooseSeat(limit, held, { number: wanted, from: days.from });
     switch (choice.kind) {
       case 'free':
         return choice.number;
       case 'taken':
-        throw new SeatIsTaken(team.seatLimit, choice.holding);
+        throw new SeatIsTaken(limit, choice.holding);
       case 'full':
-        throw new TeamIsFull(team.seatLimit, choice.lastHolder);
+        throw new TeamIsFull(limit, choice.lastHolder);
       case 'not-throughout':
         throw new NoSeatThroughout(choice.number, choice.takenFrom);
       case 'unknown':
-        throw new NoSuchSeat(wanted ?? 0, team.seatLimit);
+        throw new NoSuchSeat(wanted ?? 0, limit);
     }
   }
 }

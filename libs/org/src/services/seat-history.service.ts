@@ -31,7 +31,7 @@ export class SeatHistory {
       details: { number },
     });
     const terms = await this.history.holdersOf(teamId, number);
-    if (terms.length === 0 && (number < 1 || number > team.seatLimit)) throw new NotFound();
+    if (terms.length === 0 && !(await this.teams.hasNumber(teamId, number))) throw new NotFound();
     return terms;
   }
 }

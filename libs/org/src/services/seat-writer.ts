@@ -52,7 +52,7 @@ export class SeatWriter {
         seat_term_number_excl: changed,
         seat_term_member_excl: changed,
         seat_term_leader_excl: changed,
-        seat_term_retired_ck: changed,
+        seat_term_number_fk: changed,
       },
       () =>
         this.seats.insert({

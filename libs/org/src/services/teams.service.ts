@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, NotFound, type Permission } from '@lopso/platform';
 import { MANAGE_MEMBERS, MANAGE_TEAMS, PRINT_ACTIVATION_SLIPS, READ_MEMBERS, READ_UNITS } from '../org.permissions';
+import { absenceOn, type TeamAbsence } from '../rules/team-absence';
 import { type SeatOfTeam, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository, type TeamSummary, type UnitTeam } from '../storage/team.repository';
 import { type UnitSummary } from '../storage/unit.repository';
@@ -20,7 +21,12 @@ export interface TeamDetails {
   readonly team: TeamSummary;
   /** The day asked about, `yyyy-mm-dd`. */
   readonly on: string;
+  /** None on a day the team does not stand. */
   readonly seats: readonly SeatOfTeam[];
+  /** How many places the team has by the cap of the day. */
+  readonly seatLimit: number;
+  /** Why there are no places; null on a day the team stands. */
+  readonly absence: TeamAbsence | null;
   readonly can: readonly OrgAct[];
 }
 
@@ -53,7 +59,9 @@ export class Teams {
     const { unitPath } = team;
     await this.audit.recordRead(actor, { action: 'org.team-read', subjectType: 'team', subjectId: teamId, unitPath });
     const on = day ?? this.clock.today();
-    return { team, on, seats: await this.seats.seatsOf(teamId, on), can: this.actsOn(actor, unitPath) };
+    const seats = await this.seats.seatsOf(teamId, on);
+    const can = this.actsOn(actor, unitPath);
+    return { team, on, seats, seatLimit: seats.at(-1)?.number ?? 0, absence: absenceOn(team, on), can };
   }
 
   /** Any team, without an access check: for other libraries. @throws NotFound */

@@ -84,6 +84,11 @@ export class HolidayEntity {
   @Column('text')
   occasion: string;
 
+  /** The province whose department entered it. */
+  @ForeignKey('UnitEntity', { name: 'holiday_province_fk' })
+  @Column('uuid', { name: 'province_id' })
+  provinceId: string;
+
   @Column('uuid', { name: 'recorded_by' })
   recordedBy: string;
 
@@ -95,6 +100,11 @@ export class HolidayEntity {
 export class HolidayYearEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'holiday_year_pk' })
   year: number;
+
+  /** The province whose department confirmed it. */
+  @ForeignKey('UnitEntity', { name: 'holiday_year_province_fk' })
+  @Column('uuid', { name: 'province_id' })
+  provinceId: string;
 
   @Column('text')
   document: string;

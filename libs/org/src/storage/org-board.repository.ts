@@ -80,7 +80,7 @@ export class OrgBoardRepository {
          (select min(lower(p.held))::text from org.seat_term p
            where p.team_id = t.id and p.number = n.number and lower(p.held) > $2::date) as "takenFrom"
        from org.team t
-       join org.seat_number n on n.kind = t.kind and n.retired_on is null
+       join org.seat_number n on n.province_id = t.province_id and n.kind = t.kind and n.valid @> $2::date
        join org.unit u on u.id = t.unit_id
        join org.unit c on c.path = subpath(t.unit_path, 0, 2)
        where t.unit_path <@ any($1::ltree[]) and t.valid @> $2::date
@@ -115,7 +115,8 @@ export class OrgBoardRepository {
            select 1 from org.team t where t.unit_id = u.id and t.valid @> $2::date)))::int as without
          from org.unit u where u.parent_id = c.id and u.valid @> $2::date) v on true
        left join lateral (select count(*)::int as teams, bool_or(t.unit_id = c.id) as has_own, sum(k.seats)::int as seats
-         from org.team t join (select kind, count(*) as seats from org.seat_number where retired_on is null group by kind) k using (kind)
+         from org.team t join (select province_id, kind, count(*) as seats from org.seat_number where valid @> $2::date
+           group by province_id, kind) k using (province_id, kind)
          where t.unit_path <@ c.path and t.valid @> $2::date) t on true
        left join lateral (select count(*)::int as held from org.team t join org.seat_term s on s.team_id = t.id and s.held @> $2::date
          where t.unit_path <@ c.path and t.valid @> $2::date) h on true

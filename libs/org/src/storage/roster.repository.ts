@@ -136,11 +136,12 @@ export class RosterRepository {
     }));
   }
 
-  async seatLimits(on: string): Promise<SeatLimits> {
+  /** How many places teams of the province have in which a path lies. */
+  async seatLimits(path: string, on: string): Promise<SeatLimits> {
     const rows = await this.database.query<{ kind: TeamKind; limit: number }>(
-      `select kind, max(number)::int as limit from org.seat_number
-       where retired_on is null or retired_on > $1::date group by kind`,
-      [on],
+      `select n.kind, max(n.number)::int as limit from org.seat_number n join org.unit p on p.id = n.province_id
+       where p.path = subpath($1::ltree, 0, 1) and n.valid @> $2::date group by n.kind`,
+      [path, on],
     );
     const limitOf = (kind: TeamKind): number => rows.find((row) => row.kind === kind)?.limit ?? 0;
     return { 'commune-team': limitOf('commune-team'), 'village-team': limitOf('village-team') };

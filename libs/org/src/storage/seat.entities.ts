@@ -1,16 +1,22 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity({ schema: 'org', name: 'seat_number' })
 @Check('seat_number_kind_ck', `kind in ('commune-team', 'village-team')`)
+@Check('seat_number_number_ck', 'number > 0')
 export class SeatNumberEntity {
+  @ForeignKey('UnitEntity', { name: 'seat_number_province_fk' })
+  @PrimaryColumn('uuid', { name: 'province_id', primaryKeyConstraintName: 'seat_number_pk' })
+  provinceId: string;
+
   @PrimaryColumn('text', { primaryKeyConstraintName: 'seat_number_pk' })
   kind: string;
 
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'seat_number_pk' })
   number: number;
 
-  @Column('date', { name: 'retired_on', nullable: true })
-  retiredOn: string | null;
+  /** Periods of a number never meet (`without overlaps`); a number that returns has two. */
+  @PrimaryColumn('daterange', { primaryKeyConstraintName: 'seat_number_pk' })
+  valid: string;
 }
 
 @Entity({ schema: 'org', name: 'seat_day' })
@@ -25,9 +31,14 @@ export class SeatDayEntity {
 @Entity({ schema: 'org', name: 'seat_cap_change' })
 @Check('seat_cap_change_kind_ck', `kind in ('commune-team', 'village-team')`)
 @Check('seat_cap_change_limits_ck', 'from_limit > 0 and to_limit > 0 and from_limit <> to_limit')
+@Index('seat_cap_change_province_idx', ['provinceId', 'changedAt', 'id'])
 export class SeatCapChangeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'seat_cap_change_pk' })
   id: string;
+
+  @ForeignKey('UnitEntity', { name: 'seat_cap_change_province_fk' })
+  @Column('uuid', { name: 'province_id' })
+  provinceId: string;
 
   @Column('text')
   kind: string;
@@ -52,8 +63,13 @@ export class SeatCapChangeEntity {
 }
 
 @Entity({ schema: 'org', name: 'seat_term' })
-@ForeignKey('TeamEntity', ['teamId', 'kind'], ['id', 'kind'], { name: 'seat_term_team_fk' })
-@ForeignKey('SeatNumberEntity', ['kind', 'number'], ['kind', 'number'], { name: 'seat_term_number_fk' })
+@ForeignKey('TeamEntity', ['teamId', 'kind', 'provinceId'], ['id', 'kind', 'provinceId'], {
+  name: 'seat_term_team_fk',
+  onUpdate: 'CASCADE',
+})
+@ForeignKey('SeatNumberEntity', ['provinceId', 'kind', 'number', 'held'], ['provinceId', 'kind', 'number', 'valid'], {
+  name: 'seat_term_number_fk',
+})
 @Check('seat_term_position_ck', `position in ('leader', 'deputy', 'member')`)
 @Check('seat_term_held_ck', 'not isempty(held)')
 @Exclusion('seat_term_number_excl', 'using gist (team_id with =, number with =, held with &&)')
@@ -65,6 +81,10 @@ export class SeatTermEntity {
 
   @Column('uuid', { name: 'team_id' })
   teamId: string;
+
+  /** Written by the database: the team's. */
+  @Column('uuid', { name: 'province_id' })
+  provinceId: string;
 
   @Column('text')
   kind: string;

@@ -138,7 +138,7 @@ export class SeatRepository {
     return row?.leftOn ?? null;
   }
 
-  /** All places of a team on a day, by number. */
+  /** The places a team has on a day by the cap of that day, by number; none on a day the team does not stand. */
   async seatsOf(teamId: string, on: string): Promise<SeatOfTeam[]> {
     const rows = await this.database.query<SeatRow>(
       `select n.number, s.id as "seatTermId", s.member_id as "memberId", m.full_name as "fullName", m.given_name as "givenName",
@@ -151,10 +151,10 @@ export class SeatRepository {
            from org.seat_term p join org.member pm on pm.id = p.member_id
            where p.team_id = t.id and p.number = n.number and lower(p.held) > $2::date order by lower(p.held) limit 1) as next
        from org.team t
-       join org.seat_number n on n.kind = t.kind
+       join org.seat_number n on n.province_id = t.province_id and n.kind = t.kind and n.valid @> $2::date
        left join org.seat_term s on s.team_id = t.id and s.number = n.number and s.held @> $2::date
        left join org.member m on m.id = s.member_id
-       where t.id = $1 and (s.id is not null or n.retired_on is null or n.retired_on > $2::date) order by n.number`,
+       where t.id = $1 and t.valid @> $2::date order by n.number`,
       [teamId, on],
     );
     return rows.map(({ number, emptySince, next, seatTermId, ...holder }) => ({

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 @Entity({ schema: 'org', name: 'team' })
-@Unique('team_id_kind_uq', ['id', 'kind'])
+@Unique('team_id_kind_uq', ['id', 'kind', 'provinceId'])
 @Unique('team_place_uq', ['id', 'unitId', 'unitPath'])
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'team_unit_fk', onUpdate: 'CASCADE' })
 @Check('team_kind_ck', `kind in ('commune-team', 'village-team')`)
@@ -16,6 +16,11 @@ export class TeamEntity {
 
   @Column('ltree', { name: 'unit_path' })
   unitPath: string;
+
+  /** Written by the database: the province of the path. */
+  @ForeignKey('UnitEntity', { name: 'team_province_fk' })
+  @Column('uuid', { name: 'province_id' })
+  provinceId: string;
 
   @Column('text')
   kind: string;

@@ -24,8 +24,6 @@ export interface TeamSummary {
   readonly validUntil: string | null;
   /** The decision that ended it, where one is known. */
   readonly endDecisionNumber: string | null;
-  /** How many seats its kind has. */
-  readonly seatLimit: number;
 }
 
 /** A unit of a commune and the team it has, if any, with how many of its seats are held. */
@@ -71,7 +69,8 @@ interface UnitTeamRow {
   readonly seatLimit: number;
 }
 
-const LIMIT = '(select max(n.number) from org.seat_number n where n.kind = t.kind and n.retired_on is null)';
+const LIMIT = `(select max(n.number) from org.seat_number n
+  where n.province_id = t.province_id and n.kind = t.kind and n.valid @> $2::date)`;
 
 /** Answers about teams. */
 @Injectable()
@@ -83,8 +82,7 @@ export class TeamRepository {
       `select t.id, t.kind, t.name, t.unit_id as "unitId", t.unit_path::text as "unitPath", u.full_name as "unitFullName",
          c.id as "communeId", c.full_name as "communeFullName", c.distinguished_by as "distinguishedBy",
          t.decision_number as "decisionNumber", t.decided_on::text as "decidedOn", lower(t.valid)::text as "validFrom",
-         upper(t.valid)::text as "validUntil", t.end_decision_number as "endDecisionNumber",
-         ${LIMIT} as "seatLimit"
+         upper(t.valid)::text as "validUntil", t.end_decision_number as "endDecisionNumber"
        from org.team t
        join org.unit u on u.id = t.unit_id
        join org.unit c on c.path = subpath(t.unit_path, 0, 2)
@@ -95,6 +93,25 @@ export class TeamRepository {
     const { unitFullName, communeFullName, distinguishedBy, ...team } = row;
     const communeName = distinctName(communeFullName, distinguishedBy);
     return { ...team, communeName, unitName: team.unitId === team.communeId ? communeName : unitFullName };
+  }
+
+  /** How many seats a team has by the cap of a day. */
+  async seatLimit(id: string, on: string): Promise<number> {
+    const row = await this.database.queryOne<{ limit: number | null }>(
+      `select ${LIMIT} as limit from org.team t where t.id = $1`,
+      [id, on],
+    );
+    return row?.limit ?? 0;
+  }
+
+  /** Whether a team has or had a place of this number. */
+  async hasNumber(id: string, number: number): Promise<boolean> {
+    const row = await this.database.queryOne(
+      `select 1 from org.team t join org.seat_number n on n.province_id = t.province_id and n.kind = t.kind
+       where t.id = $1 and n.number = $2 and n.valid && t.valid limit 1`,
+      [id, number],
+    );
+    return row !== null;
   }
 
   /** The team of a unit that stands without an end, or null. */

@@ -2,8 +2,11 @@
 export type ErrorKind =
   'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'rule-broken' | 'too-many' | 'unavailable';
 
-/** Values for the sentence of an error; never personal data beyond what the caller may see. */
-export type ErrorParams = Readonly<Record<string, string | number>>;
+/** One row of a list that comes with an error: who or what stands in the way. */
+export type ErrorItem = Readonly<Record<string, string | number>>;
+
+/** Values for the sentence of an error, and lists for the screen; never personal data beyond what the caller may see. */
+export type ErrorParams = Readonly<Record<string, string | number | readonly ErrorItem[]>>;
 
 /** One faulty input field: a JSON pointer into the request body and the code of its fault. */
 export interface FieldFault {

@@ -37,10 +37,13 @@ function fill(template: string, valueOf: (name: string) => string): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
 }
 
-/** The sentence for a code with its parameters filled in; for an undeclared one a sentence that is true of every error. */
+/** The sentence for a code with its parameters filled in, lists left out; for an undeclared one a sentence that is true of every error. */
 export function problemText(code: string, params: ErrorParams): ProblemText {
   const text = declared.get(code) ?? UNKNOWN;
-  const valueOf = (name: string): string => String(params[name] ?? '');
+  const valueOf = (name: string): string => {
+    const value = params[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
   return { title: fill(text.title, valueOf), detail: fill(text.detail, valueOf) };
 }
 

@@ -29,6 +29,7 @@ const aTeam = (heldNumbers: readonly number[]): Team => ({
   validUntil: null,
   endDecisionNumber: null,
   on: '2026-11-25',
+  absence: null,
   seatLimit: 5,
   seats: [1, 2, 3, 4, 5].map((number) => ({
     number,

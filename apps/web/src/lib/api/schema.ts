@@ -2916,11 +2916,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caps of today and every change with its decision. */
-        get: operations["getSeatCaps"];
+        /** The caps of today in the caller's provinces. */
+        get: operations["listSeatCaps"];
         put?: never;
-        /** Sets the cap of a kind of team from today on; refused while somebody sits beyond it. */
+        /** Sets the cap of a kind of team in a province from today on; refused while somebody sits beyond it. */
         post: operations["setSeatCap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seat-cap-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of a province's caps with its decision. */
+        get: operations["listSeatCapChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3745,6 +3762,10 @@ export interface components {
             occasion: "hung-vuong" | "instead" | "labour" | "national-day" | "new-year" | "other" | "tet" | "victory";
             /** @description The law says the date itself: nobody takes it out. */
             isFixed: boolean;
+            /** @description The province whose department entered it; null for a fixed date. */
+            enteredBy: string | null;
+            /** @description The caller may take it out. */
+            canRemove: boolean;
         };
         HolidayYearResponse: {
             year: number;
@@ -3753,6 +3774,10 @@ export interface components {
             /** @description The document that the confirmation names. */
             document: string | null;
             confirmedAt: string | null;
+            /** @description The province whose department confirmed it. */
+            confirmedBy: string | null;
+            /** @description The caller may take the confirmation back. */
+            canUnconfirm: boolean;
             /** @description What the law gives and nobody has entered yet. */
             missing: ("hung-vuong" | "instead" | "national-day" | "other" | "tet")[];
         };
@@ -5880,7 +5905,19 @@ export interface components {
             kind: "commune-team" | "village-team";
             limit: number;
         };
+        SeatCapResponse: {
+            provinceId: string;
+            provinceName: string;
+            limits: components["schemas"]["SeatLimitResponse"][];
+            /** @description The caller may change them. */
+            canSet: boolean;
+        };
+        SeatCapListResponse: {
+            /** @description The provinces of the caller, by name. */
+            items: components["schemas"]["SeatCapResponse"][];
+        };
         SeatCapChangeResponse: {
+            id: string;
             /** @enum {string} */
             kind: "commune-team" | "village-team";
             fromLimit: number;
@@ -5889,12 +5926,17 @@ export interface components {
             decidedOn: string;
             changedAt: string;
         };
-        SeatCapResponse: {
-            limits: components["schemas"]["SeatLimitResponse"][];
+        SeatCapChangeListResponse: {
             /** @description The latest first. */
-            changes: components["schemas"]["SeatCapChangeResponse"][];
+            items: components["schemas"]["SeatCapChangeResponse"][];
+            nextCursor: string | null;
         };
         SetSeatCapRequest: {
+            /**
+             * Format: uuid
+             * @description The province whose teams have so many places.
+             */
+            provinceId: string;
             /** @enum {string} */
             kind: "commune-team" | "village-team";
             limit: number;
@@ -5959,9 +6001,12 @@ export interface components {
             /** @description First day the team stands no longer; null while it stands. */
             validUntil: string | null;
             endDecisionNumber: string | null;
+            /** @description How many places the team has on that day. */
             seatLimit: number;
             /** @description The day the places are shown for. */
             on: string;
+            /** @description Why there are none, as a sentence, on a day the team does not stand; else null. */
+            absence: string | null;
             seats: components["schemas"]["SeatResponse"][];
             can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
@@ -10423,7 +10468,7 @@ export interface operations {
             };
         };
     };
-    getSeatCaps: {
+    listSeatCaps: {
         parameters: {
             query?: never;
             header?: never;
@@ -10437,7 +10482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeatCapResponse"];
+                    "application/json": components["schemas"]["SeatCapListResponse"];
                 };
             };
         };
@@ -10461,6 +10506,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeatCapResponse"];
+                };
+            };
+        };
+    };
+    listSeatCapChanges: {
+        parameters: {
+            query: {
+                provinceId: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatCapChangeListResponse"];
                 };
             };
         };

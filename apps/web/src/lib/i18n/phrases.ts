@@ -5,6 +5,7 @@ export const say = translator({
   retry: 'Thử lại',
   undo: 'Hoàn tác',
   loading: 'Đang tải…',
+  more: 'Xem thêm',
   oldBelow: 'Nội dung đang hiện là của lần xem trước.',
   sending: 'Đang gửi…',
   saving: 'Đang lưu…',

@@ -32,29 +32,49 @@ export class CreateOrg20261125020000 implements MigrationInterface {
         id uuid not null,
         unit_id uuid not null,
         unit_path ltree not null,
+        province_id uuid not null,
         kind text not null,
         name text not null,
         decision_number text,
         decided_on date,
         valid daterange not null,
         constraint team_pk primary key (id),
-        constraint team_id_kind_uq unique (id, kind),
+        constraint team_id_kind_uq unique (id, kind, province_id),
         constraint team_unit_fk foreign key (unit_id, unit_path) references org.unit (id, path) on update cascade,
+        constraint team_province_fk foreign key (province_id) references org.unit (id),
         constraint team_kind_ck check (kind in ('commune-team', 'village-team')),
         constraint team_one_per_unit_excl exclude using gist (unit_id with =, kind with =, valid with &&)
       );
       create index team_unit_path_gist_idx on org.team using gist (unit_path);
 
+      create function org.name_province_of_team() returns trigger language plpgsql as $$
+      begin
+        select u.id into new.province_id from org.unit u where u.path = subpath(new.unit_path, 0, 1);
+        return new;
+      end $$;
+      create trigger team_names_province before insert or update of unit_path on org.team
+        for each row execute function org.name_province_of_team();
+
       create table org.seat_number (
+        province_id uuid not null,
         kind text not null,
         number smallint not null,
-        constraint seat_number_pk primary key (kind, number),
-        constraint seat_number_kind_ck check (kind in ('commune-team', 'village-team'))
+        valid daterange not null,
+        constraint seat_number_pk primary key (province_id, kind, number, valid without overlaps),
+        constraint seat_number_province_fk foreign key (province_id) references org.unit (id),
+        constraint seat_number_kind_ck check (kind in ('commune-team', 'village-team')),
+        constraint seat_number_number_ck check (number > 0)
       );
-      insert into org.seat_number (kind, number)
-        select 'commune-team', n from generate_series(1, 10) n
-        union all
-        select 'village-team', n from generate_series(1, 5) n;
+      create function org.give_seat_numbers() returns trigger language plpgsql as $$
+      begin
+        insert into org.seat_number (province_id, kind, number, valid)
+          select new.id, 'commune-team', n, daterange(null, null) from generate_series(1, 10) n
+          union all
+          select new.id, 'village-team', n, daterange(null, null) from generate_series(1, 5) n;
+        return null;
+      end $$;
+      create trigger unit_gives_seat_numbers after insert on org.unit
+        for each row when (new.kind = 'province') execute function org.give_seat_numbers();
 
       create table org.member (
         id uuid not null,
@@ -85,14 +105,17 @@ export class CreateOrg20261125020000 implements MigrationInterface {
       create table org.seat_term (
         id uuid not null,
         team_id uuid not null,
+        province_id uuid not null,
         kind text not null,
         number smallint not null,
         member_id uuid not null,
         position text not null,
         held daterange not null,
         constraint seat_term_pk primary key (id),
-        constraint seat_term_team_fk foreign key (team_id, kind) references org.team (id, kind),
-        constraint seat_term_number_fk foreign key (kind, number) references org.seat_number (kind, number),
+        constraint seat_term_team_fk foreign key (team_id, kind, province_id) references org.team (id, kind, province_id)
+          on update cascade,
+        constraint seat_term_number_fk foreign key (province_id, kind, number, period held)
+          references org.seat_number (province_id, kind, number, period valid),
         constraint seat_term_member_fk foreign key (member_id) references org.member (id),
         constraint seat_term_position_ck check (position in ('leader', 'deputy', 'member')),
         constraint seat_term_held_ck check (not isempty(held)),
@@ -100,6 +123,13 @@ export class CreateOrg20261125020000 implements MigrationInterface {
         constraint seat_term_member_excl exclude using gist (member_id with =, held with &&),
         constraint seat_term_leader_excl exclude using gist (team_id with =, held with &&) where (position = 'leader')
       );
+      create function org.name_province_of_seat() returns trigger language plpgsql as $$
+      begin
+        select t.province_id into new.province_id from org.team t where t.id = new.team_id;
+        return new;
+      end $$;
+      create trigger seat_term_names_province before insert or update of team_id on org.seat_term
+        for each row execute function org.name_province_of_seat();
 
       create table org.role_grant (
         id uuid not null,

@@ -49,9 +49,9 @@ export class DeepenUnits20261125090000 implements MigrationInterface {
 
       alter table org.team add column end_decision_number text;
 
-      alter table org.seat_number add column retired_on date;
       create table org.seat_cap_change (
         id uuid not null,
+        province_id uuid not null,
         kind text not null,
         from_limit smallint not null,
         to_limit smallint not null,
@@ -60,22 +60,11 @@ export class DeepenUnits20261125090000 implements MigrationInterface {
         account_id uuid not null,
         changed_at timestamptz not null,
         constraint seat_cap_change_pk primary key (id),
+        constraint seat_cap_change_province_fk foreign key (province_id) references org.unit (id),
         constraint seat_cap_change_kind_ck check (kind in ('commune-team', 'village-team')),
         constraint seat_cap_change_limits_ck check (from_limit > 0 and to_limit > 0 and from_limit <> to_limit)
       );
-      create function org.refuse_retired_seat() returns trigger language plpgsql as $$
-      declare
-        retired date;
-      begin
-        select n.retired_on into retired from org.seat_number n where n.kind = new.kind and n.number = new.number for share;
-        if retired is not null and new.held && daterange(retired, null) then
-          raise exception 'seat % of % is retired', new.number, new.kind
-            using errcode = '23514', constraint = 'seat_term_retired_ck', table = 'seat_term', schema = 'org';
-        end if;
-        return new;
-      end $$;
-      create trigger seat_term_stays_under_cap before insert or update of kind, number, held on org.seat_term
-        for each row execute function org.refuse_retired_seat();
+      create index seat_cap_change_province_idx on org.seat_cap_change (province_id, changed_at, id);
 
       create table org.act (
         id uuid not null,
@@ -123,10 +112,7 @@ export class DeepenUnits20261125090000 implements MigrationInterface {
     await runner.query(`
       drop table org.act_row;
       drop table org.act;
-      drop trigger seat_term_stays_under_cap on org.seat_term;
-      drop function org.refuse_retired_seat();
       drop table org.seat_cap_change;
-      alter table org.seat_number drop column retired_on;
       alter table org.team drop column end_decision_number;
       drop table org.unit_former_name;
       drop table org.unit_succession;

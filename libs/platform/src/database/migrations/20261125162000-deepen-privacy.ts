@@ -9,16 +9,20 @@ export class DeepenPrivacy20261125162000 implements MigrationInterface {
       alter table org.holiday
         drop column name,
         add column occasion text not null,
+        add column province_id uuid not null,
         add column recorded_by uuid not null,
         add column recorded_at timestamptz not null,
+        add constraint holiday_province_fk foreign key (province_id) references org.unit (id),
         add constraint holiday_occasion_ck check (occasion in ('tet', 'hung-vuong', 'national-day', 'instead', 'other'));
 
       create table org.holiday_year (
         year integer not null,
+        province_id uuid not null,
         document text not null,
         confirmed_by uuid not null,
         confirmed_at timestamptz not null,
-        constraint holiday_year_pk primary key (year)
+        constraint holiday_year_pk primary key (year),
+        constraint holiday_year_province_fk foreign key (province_id) references org.unit (id)
       );
 
       alter table org.data_request add constraint data_request_two_people_ck
@@ -51,7 +55,7 @@ export class DeepenPrivacy20261125162000 implements MigrationInterface {
       alter table org.data_request drop constraint data_request_two_people_ck;
       drop table org.holiday_year;
       delete from org.holiday;
-      alter table org.holiday drop column occasion, drop column recorded_by, drop column recorded_at, add column name text not null;
+      alter table org.holiday drop column occasion, drop column province_id, drop column recorded_by, drop column recorded_at, add column name text not null;
     `);
   }
 }

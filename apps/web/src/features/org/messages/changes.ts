@@ -54,7 +54,7 @@ export const t = translator({
   showDay: 'Xem ngày này',
   asOfPast: 'Tổ ngày {date}. Chỉ xem, không sửa.',
   backToToday: 'Về hôm nay',
-  notYet: 'Ngày {date} tổ chưa lập hoặc đã giải thể.',
+  onlyPast: 'Tổ ngày {date}.',
   badDay: 'Ghi ngày như 30/06/2026.',
 
   seatHistory: 'Ai đã giữ vị trí {number}',

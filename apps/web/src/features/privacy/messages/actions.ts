@@ -23,6 +23,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'org.acts-read': 'xem các việc vừa làm ở xã',
   'org.member-moved': 'chuyển sang tổ hoặc đơn vị khác',
   'org.seat-cap-set': 'đặt số vị trí của loại tổ',
+  'org.seats-beyond-cap-read': 'xem ai giữ vị trí sẽ bị bỏ',
   'org.seat-history-read': 'xem lịch sử một vị trí',
   'org.team-decision-corrected': 'sửa số và ngày quyết định của tổ',
   'org.team-ended': 'kết thúc tổ',

@@ -3,13 +3,14 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of the days off that deadlines are counted by. */
 export const t = translator({
   holidays: 'Ngày nghỉ lễ',
-  holidaysLead: 'Hạn trả lời yêu cầu về dữ liệu không tính các ngày này, Thứ Bảy và Chủ nhật.',
+  holidaysLead:
+    'Hạn trả lời yêu cầu về dữ liệu không tính các ngày này, Thứ Bảy và Chủ nhật. Danh sách dùng chung cả nước; nơi nào nhập thì nơi ấy bỏ được.',
   holidaysWhy:
     'Ngày dương lịch cố định có sẵn theo Bộ luật Lao động. Ngày âm lịch và ngày nghỉ bù, Sở nhập theo thông báo hằng năm.',
   loadingHolidays: 'Đang tải ngày nghỉ…',
   yearTitle: 'Năm {year}',
   confirmed: 'Đã xác nhận',
-  confirmedBy: 'Theo {document}, ghi ngày {date}.',
+  confirmedBy: 'Theo {document}. {province} ghi ngày {date}.',
   unconfirmed: 'Chưa xác nhận',
   unconfirmedText: 'Hạn rơi vào năm này có thể còn lùi lại.',
   missing: 'Chưa nhập: {list}.',
@@ -18,7 +19,7 @@ export const t = translator({
   columnFor: 'Dịp',
   columnSource: 'Căn cứ',
   byLaw: 'ngày cố định theo luật',
-  entered: 'Sở nhập',
+  entered: '{province} nhập',
   remove: 'Bỏ',
   removeOf: 'Bỏ ngày {date}',
   removed: 'Đã bỏ ngày {date}.',
