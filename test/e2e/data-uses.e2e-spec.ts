@@ -49,7 +49,7 @@ describe('what somebody may refuse', () => {
     const actor: Actor = { accountId, memberId: leader.id, sessionId: newId(), grants };
     const groupId = (await api.get('/api/led-groups', { as: actor })).body.items[0].id;
     const people = async (): Promise<Row[]> =>
-      (await api.get(`/api/led-groups/${groupId}/people`, { as: actor })).body.people;
+      (await api.get(`/api/led-groups/${groupId}/people`, { as: actor })).body.items;
     const shown = async () => (await people()).find(({ memberId }) => memberId === person.member.id);
     const remind = (memberId = person.member.id) =>
       api.post(`/api/led-groups/${groupId}/people/${memberId}/reminders`, undefined, { as: actor });

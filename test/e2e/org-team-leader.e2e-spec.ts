@@ -64,14 +64,14 @@ describe('somebody who leads people', () => {
   const groupOf = async (actor: Actor): Promise<string> =>
     (await api.get('/api/led-groups', { as: actor })).body.items[0].id;
   const namesOf = (response: TestResponse): string[] =>
-    response.body.people.map((person: { fullName: string }) => person.fullName);
+    response.body.items.map((person: { fullName: string }) => person.fullName);
 
   it('sees the progress of her team and nothing else', async () => {
     const { commune, team, member, given, actor } = await aTeam();
     expect([given.status, given.body.kind]).toEqual([201, 'team-leader']);
     const people = await api.get(`/api/led-groups/${await groupOf(actor)}/people`, { as: actor });
     expect(namesOf(people)).toEqual(['Lý Văn Chấn', 'Ma Thị Huệ']);
-    expect(people.body.people[1]).toMatchObject({ account: 'none', progress: { state: 'not-started' } });
+    expect(people.body.items[1]).toMatchObject({ account: 'none', progress: { state: 'not-started' } });
     expect(JSON.stringify(people.body)).not.toMatch(/birthYear|phone|1987/);
     for (const address of [
       `communes/${commune.id}/teams`,

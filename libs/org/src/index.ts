@@ -16,7 +16,6 @@ export { ENTERED_OCCASIONS, type EnteredOccasion, type FixedHoliday } from './ru
 export { MEMBER_KINDS, type MemberKind } from './rules/member-kinds';
 export { type ActKind } from './rules/acts';
 export { type Extent } from './rules/old-address';
-export { type ListPage } from './rules/list-page';
 export { type Position, POSITIONS, TEAM_KINDS, type TeamKind, type UnitKind } from './rules/team-kinds';
 export { properName } from './rules/person-form';
 export { nameInSentence } from './rules/unit-names';

@@ -1,10 +1,13 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import { READ_SIGN_IN_HELP, SignInHelps } from '@lopso/identity';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
-import { SignInHelpListResponse, SignInHelpResponse } from './sign-in-help.dto';
+import { PageQuery } from '../org/org-board.dto';
+import { SignInHelpListResponse, SignInHelpPageResponse, SignInHelpResponse } from './sign-in-help.dto';
+
+const DEFAULT_LIMIT = 50;
 
 /** Codes that team leaders read aloud: for officers to see, for their owners to know. */
 @ApiTags('identity')
@@ -15,9 +18,12 @@ export class SignInHelpController {
   /** Whom team leaders of the caller's units helped in the last seven days, the latest first. */
   @RequirePermission(READ_SIGN_IN_HELP)
   @Get('sign-in-helps')
-  @ApiOkResponse({ type: SignInHelpListResponse })
-  async listSignInHelps(@CurrentActor() actor: Actor): Promise<SignInHelpListResponse> {
-    return { items: (await this.helps.listOfWeek(actor)).map((help) => SignInHelpResponse.from(help)) };
+  @ApiOkResponse({ type: SignInHelpPageResponse })
+  async listSignInHelps(
+    @CurrentActor() actor: Actor,
+    @Query() { cursor, limit = DEFAULT_LIMIT }: PageQuery,
+  ): Promise<SignInHelpPageResponse> {
+    return SignInHelpPageResponse.from(await this.helps.listOfWeek(actor, { cursor: cursor ?? null, limit }));
   }
 
   /** Codes read aloud for the caller's own account, of which the caller does not know yet. */

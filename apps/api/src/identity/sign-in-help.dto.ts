@@ -1,4 +1,5 @@
 import { type SignInHelp } from '@lopso/identity';
+import { type ListPage } from '@lopso/platform';
 
 export class SignInHelpResponse {
   id: string;
@@ -16,4 +17,14 @@ export class SignInHelpResponse {
 
 export class SignInHelpListResponse {
   items: SignInHelpResponse[];
+}
+
+export class SignInHelpPageResponse extends SignInHelpListResponse {
+  nextCursor: string | null;
+  /** How many on all pages. */
+  total: number;
+
+  static from({ items, nextCursor, total }: ListPage<SignInHelp> & { readonly total: number }): SignInHelpPageResponse {
+    return { items: items.map((help) => SignInHelpResponse.from(help)), nextCursor, total };
+  }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
-import { type Actor, cleanText, compareNames, foldText, NotFound } from '@lopso/platform';
+import { type Actor, cleanText, NotFound } from '@lopso/platform';
 import { Accounts, MANAGE_STAFF } from '@lopso/identity';
 import { GrantHolders, nameInSentence, READ_GRANTS, type RoleGrantRow } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -41,16 +41,12 @@ export class StaffAccountController {
   @ApiOkResponse({ type: StaffAccountListResponse })
   async listStaffAccounts(
     @CurrentActor() actor: Actor,
-    @Query() { text = '', limit = DEFAULT_LIMIT }: SearchStaffQuery,
+    @Query() { text = '', cursor, limit = DEFAULT_LIMIT }: SearchStaffQuery,
   ): Promise<StaffAccountListResponse> {
-    const ids = await this.holders.listAccounts(actor);
-    const names = await this.accounts.describe(ids);
-    const wanted = foldText(text);
-    const people = ids
-      .filter((id) => names.has(id))
-      .map((id) => personOfAccount(id, names))
-      .filter(({ displayName, username }) => `${foldText(displayName)} ${username}`.includes(wanted));
-    return { items: people.sort((a, b) => compareNames(a.displayName, b.displayName)).slice(0, limit) };
+    const known = await this.holders.listAccounts(actor);
+    const { items, nextCursor } = await this.accounts.listAmong(known, { text, cursor: cursor ?? null, limit });
+    const names = await this.accounts.describe(items);
+    return { items: items.map((id) => personOfAccount(id, names)), nextCursor };
   }
 
   /** Makes an account with its first right; it waits for its slip. The same form sent again answers the same account. */

@@ -33,6 +33,11 @@ export class SearchStaffQuery {
   @Min(1)
   @Max(100)
   limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(800)
+  cursor?: string;
 }
 
 export class InvitedStaffResponse {
@@ -41,5 +46,7 @@ export class InvitedStaffResponse {
 }
 
 export class StaffAccountListResponse {
+  /** By given name. */
   items: GrantPersonResponse[];
+  nextCursor: string | null;
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import { Accounts, HELP_SIGN_IN } from '@lopso/identity';
@@ -7,6 +7,7 @@ import { LEAD_PEOPLE, LedGroups } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { PageQuery } from '../org/org-board.dto';
 import { spaced } from '../org/slip-sheet';
 import { DataUses } from '../privacy/data-uses';
 import {
@@ -18,6 +19,8 @@ import {
 } from './led-group.dto';
 import { ReminderDesk } from './reminder-desk';
 import { SignInReader } from './sign-in-reader';
+
+const DEFAULT_LIMIT = 50;
 
 /** What a team's leader, or an organisation's officer, sees and does for the people she looks after. */
 @ApiTags('learning')
@@ -40,12 +43,16 @@ export class LedGroupController {
     return { items: (await this.groups.list(actor)).map((group) => LedGroupResponse.from(group)) };
   }
 
-  /** The people of a group, how far each is and what is missing. */
+  /** A page of the people of a group by given name, how far each is and what is missing. */
   @RequirePermission(LEAD_PEOPLE)
   @Get(':groupId/people')
   @ApiOkResponse({ type: LedPeopleResponse })
-  async listLedPeople(@CurrentActor() actor: Actor, @IdParam('groupId') groupId: string): Promise<LedPeopleResponse> {
-    const view = await this.progress.of(actor, groupId);
+  async listLedPeople(
+    @CurrentActor() actor: Actor,
+    @IdParam('groupId') groupId: string,
+    @Query() { cursor, limit = DEFAULT_LIMIT }: PageQuery,
+  ): Promise<LedPeopleResponse> {
+    const view = await this.progress.of(actor, groupId, { cursor: cursor ?? null, limit });
     const ids = view.people.map(({ member }) => member.id);
     const accounts = await this.accounts.statesOf(ids);
     return LedPeopleResponse.from(view, accounts, await this.uses.of(ids, 'phone-reminders'));

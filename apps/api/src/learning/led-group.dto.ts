@@ -57,7 +57,12 @@ export class LedPeopleResponse {
   group: LedGroupResponse;
   /** Instant, ISO 8601 in UTC. */
   asOf: string;
-  people: LedPersonResponse[];
+  /** By given name. */
+  items: LedPersonResponse[];
+  nextCursor: string | null;
+  /** People of the group on all pages, and how many of them have finished. */
+  total: number;
+  finished: number;
   /** A one-time code may be read to these people. */
   canHelpSignIn: boolean;
 
@@ -69,10 +74,13 @@ export class LedPeopleResponse {
     return {
       group: LedGroupResponse.from(view.group),
       asOf: view.asOf.toISOString(),
-      people: view.people.map((one) => {
+      items: view.people.map((one) => {
         const { id } = one.member;
         return LedPersonResponse.from(one, accounts.get(id)?.state ?? 'none', reminders.get(id) ?? 'not-asked');
       }),
+      nextCursor: view.nextCursor,
+      total: view.total,
+      finished: view.finished,
       canHelpSignIn: view.group.kind === 'team',
     };
   }

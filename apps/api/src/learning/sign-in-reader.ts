@@ -26,8 +26,8 @@ export class SignInReader {
   async issue(actor: Actor, groupId: string, memberId: string): Promise<IssuedCode> {
     const group = await this.groups.get(actor, groupId);
     const { teamId, unitPath } = group;
-    const person = (await this.groups.people(group)).find(({ id }) => id === memberId);
-    if (teamId === null || person === undefined || memberId === actor.memberId) throw new NotFound();
+    const person = await this.groups.person(group, memberId);
+    if (teamId === null || memberId === actor.memberId) throw new NotFound();
     await this.throttle.spend(READING, actor.accountId);
     return this.transactions.run(async () => {
       const [accountId] = await this.memberAccounts.ensure(actor, [person]);

@@ -7,7 +7,6 @@ import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import {
   ActListResponse,
-  ActResponse,
   CommuneStandingListResponse,
   ListQuery,
   listWishOf,
@@ -51,8 +50,9 @@ export class OrgBoardController {
   async listActsOfToday(
     @CurrentActor() actor: Actor,
     @IdParam('communeId') communeId: string,
+    @Query() query: PageQuery,
   ): Promise<ActListResponse> {
-    return { items: (await this.board.actsOfToday(actor, communeId)).map((act) => ActResponse.from(act)) };
+    return ActListResponse.from(await this.board.actsOfToday(actor, communeId, listWishOf(query)));
   }
 
   /** Takes an act of today back, whole; the service asks for the permission the act took. */

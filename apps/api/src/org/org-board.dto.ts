@@ -1,9 +1,9 @@
+import { type ListPage } from '@lopso/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import {
   type ActKind,
   type CommuneStanding,
-  type ListPage,
   type ListWish,
   type TeamKind,
   type UndoableAct,
@@ -139,6 +139,11 @@ export class ActResponse {
 export class ActListResponse {
   /** The latest first. */
   items: ActResponse[];
+  nextCursor: string | null;
+
+  static from({ items, nextCursor }: ListPage<UndoableAct>): ActListResponse {
+    return { items: items.map((act) => ActResponse.from(act)), nextCursor };
+  }
 }
 
 export class UndoneResponse {

@@ -1,3 +1,4 @@
+import { type ListPage } from '@lopso/platform';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -11,7 +12,6 @@ import {
 } from 'class-validator';
 import {
   type CommuneVillages,
-  type ListPage,
   type OrgAct,
   VILLAGE_WORDS,
   type VillageOfCommune,

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, foldText, newId, NotFound, Transactions } from '@lopso/platform';
+import {
+  Clock,
+  decodeNameCursor,
+  encodeNameCursor,
+  foldText,
+  type ListPage,
+  newId,
+  NotFound,
+  pageOf,
+  Transactions,
+} from '@lopso/platform';
 import { AccountIsClosed, UsernameTaken, UsernameUnusable } from '../identity.errors';
 import { isUsername, usernameOf, usernameStem } from '../rules/username';
 import { type AccountPerson, AccountRepository, type AccountState } from '../storage/account.repository';
@@ -108,6 +118,20 @@ export class Accounts {
    */
   async findNamed(text: string, most: number): Promise<{ accountId: string; memberId: string | null }[]> {
     return this.accounts.listNamed(foldText(text), most);
+  }
+
+  /**
+   * A page of those of the accounts whose name or username contains a text, diacritics and case aside, by given name. No
+   * access check.
+   */
+  async listAmong(
+    accountIds: readonly string[],
+    wish: { readonly text: string; readonly cursor: string | null; readonly limit: number },
+  ): Promise<ListPage<string>> {
+    const after = wish.cursor === null ? null : decodeNameCursor(wish.cursor);
+    const rows = await this.accounts.listAmong(accountIds, foldText(wish.text), { after, limit: wish.limit + 1 });
+    const page = pageOf(rows, wish.limit, encodeNameCursor);
+    return { ...page, items: page.items.map(({ id }) => id) };
   }
 
   /** Which of these accounts bear a name that contains a text, diacritics and case aside. No access check. */

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  Clock,
+  decodeMomentCursor,
+  encodeMomentCursor,
+  type ListPage,
+  pageOf,
+} from '@lopso/platform';
 import { READ_SIGN_IN_HELP } from '../identity.permissions';
 import { AccountRepository } from '../storage/account.repository';
 import { ActivationCodeRepository, type ReadAloudRow } from '../storage/activation-code.repository';
@@ -29,8 +38,14 @@ export class SignInHelps {
     private readonly clock: Clock,
   ) {}
 
-  /** The last seven days below the actor's units, the latest first; written into the audit trail. */
-  async listOfWeek(actor: Actor): Promise<SignInHelp[]> {
+  /**
+   * The last seven days below the actor's units, the latest first, a page at a time, and how many in all; written into
+   * the audit trail.
+   */
+  async listOfWeek(
+    actor: Actor,
+    wish: { readonly cursor: string | null; readonly limit: number },
+  ): Promise<ListPage<SignInHelp> & { readonly total: number }> {
     const since = new Date(this.clock.now().getTime() - WEEK_MS);
     const scope = this.access.scope(actor, READ_SIGN_IN_HELP);
     const unitPath = scope.toPaths()[0] ?? null;
@@ -40,7 +55,12 @@ export class SignInHelps {
       subjectId: unitPath ?? '',
       unitPath,
     });
-    return this.named(await this.codes.listAloud(scope, since));
+    const after = decodeMomentCursor(wish.cursor);
+    const rows = await this.named(await this.codes.listAloud(scope, since, { after, limit: wish.limit + 1 }));
+    return {
+      ...pageOf(rows, wish.limit, ({ helpedAt, id }) => encodeMomentCursor(helpedAt, id)),
+      total: await this.codes.countAloud(scope, since),
+    };
   }
 
   /** What the actor has not been told yet about the own account. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, type NamePlace } from '@lopso/platform';
 
 export type AccountState = 'invited' | 'active' | 'closed';
 
@@ -37,6 +37,10 @@ export interface NewAccount {
 
 const COLUMNS = `id, username, member_id as "memberId", display_name as "displayName", phone, password_hash as "passwordHash", state,
   birth_year as "birthYear", password_changed_at is not null as "hasOwnPassword"`;
+
+/** The last word of a name: Vietnamese lists go by it. */
+const GIVEN_NAME = `coalesce(substring(display_name from '[^ ]+$'), display_name)`;
+const BY_GIVEN_NAME = `${GIVEN_NAME} collate "vi-x-icu", display_name collate "vi-x-icu", id`;
 
 /** A pattern for `like`: somewhere in the text, its signs meant as they stand. */
 const partOf = (folded: string): string => `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
@@ -85,6 +89,22 @@ export class AccountRepository {
       `select id as "accountId", member_id as "memberId" from identity.account
        where identity.fold_name(display_name) like $1 or username = $2 order by id limit $3`,
       [partOf(folded), folded, limit],
+    );
+  }
+
+  /** Those of the accounts whose name or username has the folded text in it, by given name, after a place. */
+  listAmong(
+    ids: readonly string[],
+    folded: string,
+    page: { readonly after: NamePlace | null; readonly limit: number },
+  ): Promise<NamePlace[]> {
+    const { after } = page;
+    return this.database.query(
+      `select id, display_name as "fullName", ${GIVEN_NAME} as "givenName" from identity.account
+       where id = any($1::uuid[]) and (identity.fold_name(display_name) like $2 or username like $2)
+         and ($3::text is null or (${BY_GIVEN_NAME}) > ($3, $4, $5::uuid))
+       order by ${BY_GIVEN_NAME} limit $6`,
+      [[...ids], partOf(folded), after?.givenName ?? null, after?.fullName ?? null, after?.id ?? null, page.limit],
     );
   }
 

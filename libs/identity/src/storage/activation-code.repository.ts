@@ -88,13 +88,28 @@ export class ActivationCodeRepository {
     return written === 1;
   }
 
-  /** Codes read aloud below a scope since an instant, the latest first. */
-  listAloud(scope: Scope, since: Date): Promise<ReadAloudRow[]> {
+  /** Codes read aloud below a scope since an instant, the latest first, after one. */
+  listAloud(
+    scope: Scope,
+    since: Date,
+    page: { readonly after: readonly [string, string] | null; readonly limit: number },
+  ): Promise<ReadAloudRow[]> {
     return this.database.query(
       `select ${ALOUD} from identity.activation_code
-       where unit_path <@ any($1::ltree[]) and issued_at >= $2 order by issued_at desc, id desc limit 500`,
+       where unit_path <@ any($1::ltree[]) and issued_at >= $2
+         and ($3::timestamptz is null or (issued_at, id) < ($3, $4::uuid))
+       order by issued_at desc, id desc limit $5`,
+      [scopePaths(scope), since, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    );
+  }
+
+  /** How many codes were read aloud below a scope since an instant. */
+  async countAloud(scope: Scope, since: Date): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from identity.activation_code where unit_path <@ any($1::ltree[]) and issued_at >= $2`,
       [scopePaths(scope), since],
     );
+    return row?.count ?? 0;
   }
 
   /** Codes read aloud for an account of which its owner has not been told, but for those this session set aside. */

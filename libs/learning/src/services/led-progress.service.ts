@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
-import { type Actor, Audit, Clock } from '@lopso/platform';
+import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
 import { CompletionRepository } from '../storage/completion.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 import { progressOf, type SeatHolderProgress } from './team-progress.service';
@@ -12,11 +12,17 @@ export interface LedPerson {
   readonly progress: SeatHolderProgress;
 }
 
-/** The people of a group and how they stand. */
+/** A page of the people of a group and how they stand. */
 export interface LedProgressView {
   readonly group: LedGroup;
   readonly asOf: Date;
   readonly people: readonly LedPerson[];
+  /** The opaque end of the page; null on the last one. */
+  readonly nextCursor: string | null;
+  /** How many people the group has, on all pages. */
+  readonly total: number;
+  /** How many of them have finished the round of today of their kind of team. */
+  readonly finished: number;
 }
 
 /** Progress of the people one leads: names and what is missing, nothing else of them. */
@@ -31,12 +37,16 @@ export class LedProgress {
   ) {}
 
   /** By given name; written into the audit trail. @throws NotFound for a group the actor does not lead */
-  async of(actor: Actor, groupId: string): Promise<LedProgressView> {
+  async of(
+    actor: Actor,
+    groupId: string,
+    page: { readonly cursor: string | null; readonly limit: number },
+  ): Promise<LedProgressView> {
     const group = await this.groups.get(actor, groupId);
     await this.noteRead(actor, group);
-    const people = await this.groups.people(group);
+    const { items, nextCursor } = await this.groups.people(group, page);
     const byKind = new Map<string, readonly MemberSummary[]>();
-    for (const member of people) {
+    for (const member of items) {
       const kind = member.teamKind ?? '';
       byKind.set(kind, [...(byKind.get(kind) ?? []), member]);
     }
@@ -44,7 +54,33 @@ export class LedProgress {
     for (const [kind, members] of byKind) {
       for (const person of await this.standing(kind, members)) found.set(person.member.id, person);
     }
-    return { group, asOf: this.clock.now(), people: people.flatMap(({ id }) => found.get(id) ?? []) };
+    const people = items.flatMap(({ id }) => found.get(id) ?? []);
+    return { group, asOf: this.clock.now(), people, nextCursor, ...(await this.countsOf(group)) };
+  }
+
+  /** One of the people, found by id however large the group is. @throws NotFound outside the actor's groups */
+  async person(
+    actor: Actor,
+    groupId: string,
+    memberId: string,
+  ): Promise<{ readonly group: LedGroup; readonly person: LedPerson }> {
+    const group = await this.groups.get(actor, groupId);
+    await this.noteRead(actor, group);
+    const member = await this.groups.person(group, memberId);
+    const [person] = await this.standing(member.teamKind ?? '', [member]);
+    if (person === undefined) throw new NotFound();
+    return { group, person };
+  }
+
+  private async countsOf(group: LedGroup): Promise<{ readonly total: number; readonly finished: number }> {
+    const province = group.unitPath.split('.')[0] ?? '';
+    const counts = { total: 0, finished: 0 };
+    for (const { teamKind, memberIds } of await this.groups.idsOf(group)) {
+      const round = await this.rounds.findFor(teamKind, province, this.clock.today());
+      counts.total += memberIds.length;
+      counts.finished += round === null ? 0 : await this.completions.countFinished(round.id, memberIds);
+    }
+    return counts;
   }
 
   private async noteRead(actor: Actor, { id, teamId, unitPath }: LedGroup): Promise<void> {

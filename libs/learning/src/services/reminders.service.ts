@@ -18,10 +18,9 @@ export class Reminders {
 
   /** @throws NotFound for a group the actor does not lead, somebody outside it, and the actor herself */
   async find(actor: Actor, groupId: string, memberId: string): Promise<Reminded> {
-    const { group, people } = await this.progress.of(actor, groupId);
-    const person = people.find(({ member }) => member.id === memberId);
-    if (person === undefined || memberId === actor.memberId) throw new NotFound();
-    return { group, person };
+    const found = await this.progress.person(actor, groupId, memberId);
+    if (memberId === actor.memberId) throw new NotFound();
+    return found;
   }
 
   /** Writes down that a reminder was made, so that the person can see who reminded her. */

@@ -54,4 +54,16 @@ export class CompletionRepository {
       [roundId, memberIds],
     );
   }
+
+  /** How many of these members have finished their latest cycle in the round. */
+  async countFinished(roundId: string, memberIds: readonly string[]): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select (count(*) filter (where "finishedAt" is not null))::int as count
+       from (select distinct on (c.member_id) p.finished_at as "finishedAt"
+         from learning.cycle c join learning.completion p on p.cycle_id = c.id
+         where c.round_id = $1 and c.member_id = any($2) order by c.member_id, c.number desc) latest`,
+      [roundId, memberIds],
+    );
+    return row?.count ?? 0;
+  }
 }

@@ -6,9 +6,6 @@ import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.re
 import { UnitRepository } from '../storage/unit.repository';
 import { GrantGate } from './grant-gate';
 
-/** The most accounts that are looked through for a choice of people. */
-const MOST_HOLDERS = 5000;
-
 /** The people behind grants, as far as an officer may know them: who was ever granted something over her units. */
 @Injectable()
 export class GrantHolders {
@@ -21,7 +18,7 @@ export class GrantHolders {
     private readonly clock: Clock,
   ) {}
 
-  /** Accounts the actor may give further rights to; written into the audit trail. */
+  /** All accounts the actor may give further rights to, in no order; written into the audit trail. */
   async listAccounts(actor: Actor): Promise<string[]> {
     const scope = this.access.scope(actor, READ_GRANTS);
     const unitPath = scope.toPaths()[0] ?? null;
@@ -31,12 +28,12 @@ export class GrantHolders {
       subjectId: unitPath ?? '',
       unitPath,
     });
-    return this.grants.accountsWithin(scope, MOST_HOLDERS);
+    return this.grants.accountsWithin(scope);
   }
 
   /** @throws NotFound when the account was never granted anything over the actor's units */
   async requireKnown(actor: Actor, accountId: string): Promise<void> {
-    await this.knownGrants(actor, accountId);
+    await this.lastKnown(actor, accountId);
   }
 
   /**
@@ -44,9 +41,9 @@ export class GrantHolders {
    * account without rights, the last one it had. @throws NotFound, GrantNotYours
    */
   async requireManaged(actor: Actor, accountId: string): Promise<RoleGrantRow> {
-    const { known, all } = await this.knownGrants(actor, accountId);
-    const held = all.filter(({ state }) => state !== 'ended');
-    const judged = held.length > 0 ? held : known.slice(0, 1);
+    const last = await this.lastKnown(actor, accountId);
+    const held = await this.grants.standingOf([accountId], this.clock.today());
+    const judged = held.length > 0 ? held : [last];
     if (!judged.every((grant) => this.gate.mayChange(actor, grant))) throw new GrantNotYours();
     const [first] = judged;
     if (first === undefined) throw new NotFound();
@@ -61,11 +58,10 @@ export class GrantHolders {
     return unit.path;
   }
 
-  private async knownGrants(actor: Actor, accountId: string): Promise<{ known: RoleGrantRow[]; all: RoleGrantRow[] }> {
-    const all = await this.grants.historyOf(accountId, this.clock.today());
+  private async lastKnown(actor: Actor, accountId: string): Promise<RoleGrantRow> {
     const scope = this.access.scope(actor, READ_GRANTS);
-    const known = all.filter(({ unitPath }) => scope.contains(unitPath));
-    if (known.length === 0) throw new NotFound();
-    return { known, all };
+    const last = await this.grants.lastWithin(scope, accountId, this.clock.today());
+    if (last === null) throw new NotFound();
+    return last;
   }
 }

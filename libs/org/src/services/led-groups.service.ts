@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Clock,
+  decodeNameCursor,
+  encodeNameCursor,
+  type ListPage,
+  NotFound,
+  pageOf,
+} from '@lopso/platform';
 import { LEAD_PEOPLE } from '../org.permissions';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
@@ -16,9 +25,6 @@ export interface LedGroup {
   /** First day it no longer holds, `yyyy-mm-dd`; null without an end. */
   readonly until: string | null;
 }
-
-/** The most people of an organisation that one list shows. */
-const MOST_PEOPLE = 500;
 
 /** What a team leader or an organisation's officer looks after. */
 @Injectable()
@@ -43,11 +49,26 @@ export class LedGroups {
     return group;
   }
 
-  /** Its people with a seat today, by given name; never anybody of another team or organisation. */
-  async people(group: LedGroup): Promise<MemberSummary[]> {
-    const today = this.clock.today();
-    if (group.teamId !== null) return this.members.listOfTeams([group.teamId], today);
-    return this.members.listOfOrganisation({ name: group.name, unitPath: group.unitPath, limit: MOST_PEOPLE }, today);
+  /** A page of its people with a seat today, by given name; never anybody of another team or organisation. */
+  async people(
+    group: LedGroup,
+    page: { readonly cursor: string | null; readonly limit: number },
+  ): Promise<ListPage<MemberSummary>> {
+    const after = page.cursor === null ? null : decodeNameCursor(page.cursor);
+    const rows = await this.members.listLed(group, { after, limit: page.limit + 1 }, this.clock.today());
+    return pageOf(rows, page.limit, encodeNameCursor);
+  }
+
+  /** The ids of all of them, by the kind of team they sit in. */
+  async idsOf(group: LedGroup): ReturnType<MemberRepository['idsLed']> {
+    return this.members.idsLed(group, this.clock.today());
+  }
+
+  /** One of them. @throws NotFound for anybody else */
+  async person(group: LedGroup, memberId: string): Promise<MemberSummary> {
+    const person = await this.members.findLed(group, memberId, this.clock.today());
+    if (person === null) throw new NotFound();
+    return person;
   }
 
   /** The token decides what is held; the row says how it was given. */

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, foldText, NotFound, type Scope } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  Clock,
+  decodeNameCursor,
+  encodeNameCursor,
+  foldText,
+  NotFound,
+  type Scope,
+} from '@lopso/platform';
 import { MANAGE_MEMBERS, READ_MEMBERS } from '../org.permissions';
-import { decodeNameCursor, encodeNameCursor } from '../rules/name-cursor';
 import { readPeopleText } from '../rules/people-text';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
 import { PeopleSearchRepository } from '../storage/people-search.repository';

@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, type Permission, type Scope } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  Clock,
+  decodeMomentCursor,
+  encodeMomentCursor,
+  type ListPage,
+  pageOf,
+  type Permission,
+  type Scope,
+} from '@lopso/platform';
 import { READ_MEMBERS, READ_UNITS } from '../org.permissions';
-import { type ListPage, pageOf } from '../rules/list-page';
 import { decodePlace, encodePlace, isPath, isUnitPath } from '../rules/path-cursor';
 import { type ActOfDay, type CommuneStanding, OrgBoardRepository, type Vacancy } from '../storage/org-board.repository';
 import { VillageRepository, type VillageWithoutTeam } from '../storage/village.repository';
@@ -19,8 +29,6 @@ export interface ListWish {
 export interface UndoableAct extends ActOfDay {
   readonly canUndo: boolean;
 }
-
-const MAX_ACTS = 100;
 
 /** What is missing in the organisation, who was active, what was done today. */
 @Injectable()
@@ -65,7 +73,11 @@ export class OrgBoard {
   }
 
   /** What was done today in a commune, the latest first; written into the audit trail. @throws NotFound for a commune outside */
-  async actsOfToday(actor: Actor, communeId: string): Promise<UndoableAct[]> {
+  async actsOfToday(
+    actor: Actor,
+    communeId: string,
+    wish: Pick<ListWish, 'cursor' | 'limit'>,
+  ): Promise<ListPage<UndoableAct>> {
     const scope = await this.scopeOf(actor, READ_MEMBERS, communeId);
     await this.audit.recordRead(actor, {
       action: 'org.acts-read',
@@ -73,11 +85,13 @@ export class OrgBoard {
       subjectId: communeId,
       unitPath: (await this.units.getUnit(communeId)).path,
     });
-    const acts = await this.board.actsOn(scope, this.clock.today(), MAX_ACTS);
-    return acts.map((act) => ({
+    const page = { after: decodeMomentCursor(wish.cursor), limit: wish.limit + 1 };
+    const acts = await this.board.actsOn(scope, this.clock.today(), page);
+    const rows = acts.map((act) => ({
       ...act,
       canUndo: !act.isUndone && this.access.scope(actor, permissionOfAct(act.kind)).contains(act.unitPath),
     }));
+    return pageOf(rows, wish.limit, ({ doneAt, id }) => encodeMomentCursor(doneAt, id));
   }
 
   private async scopeOf(actor: Actor, permission: Permission, communeId: string | null): Promise<Scope> {

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, type Grant, NotFound, type Scope } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  Clock,
+  decodeMomentCursor,
+  encodeMomentCursor,
+  type Grant,
+  NotFound,
+  type Scope,
+} from '@lopso/platform';
 import { READ_GRANTS } from '../org.permissions';
 import { type GrantKind, kindsFor } from '../rules/grant-kinds';
-import { decodeMomentCursor, encodeMomentCursor } from '../rules/moment-cursor';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
 import { GrantGate } from './grant-gate';

@@ -1,9 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, InvalidInput, newId, NotFound, Transactions } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  Clock,
+  decodeMomentCursor,
+  encodeMomentCursor,
+  InvalidInput,
+  type ListPage,
+  newId,
+  NotFound,
+  pageOf,
+  Transactions,
+} from '@lopso/platform';
 import { SeatCapStays, SeatsBeyondCap } from '../org-changes.errors';
 import { READ_UNITS, SET_SEAT_CAPS } from '../org.permissions';
-import { type ListPage, pageOf } from '../rules/list-page';
-import { decodeMomentCursor, encodeMomentCursor } from '../rules/moment-cursor';
 import { type TeamKind } from '../rules/team-kinds';
 import {
   type HolderBeyondCap,

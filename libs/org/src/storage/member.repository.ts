@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, type NamePlace } from '@lopso/platform';
 import { type MemberKind } from '../rules/member-kinds';
 import { type Position, type TeamKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
@@ -64,6 +64,19 @@ const SELECT = `
   left join org.seat_term s on s.member_id = m.id and s.held @> $1::date
   left join org.team t on t.id = s.team_id`;
 
+/** Whom somebody leads: a team, or below a unit the members of an organisation, letter case of its name aside. */
+export type LedPeople =
+  { readonly teamId: string } | { readonly teamId: null; readonly name: string; readonly unitPath: string };
+
+/** `$1` is the day of the seats, `$2` to `$4` say who is led. */
+const LED = `s.id is not null and m.erased_at is null
+  and case when $2::uuid is not null then s.team_id = $2
+    else m.unit_path <@ $3::ltree and lower(m.organisation) = lower($4) end`;
+
+function ledValues(led: LedPeople, on: string): readonly (string | null)[] {
+  return led.teamId === null ? [on, null, led.unitPath, led.name] : [on, led.teamId, null, null];
+}
+
 const BY_GIVEN_NAME = 'm.given_name collate "vi-x-icu", m.full_name collate "vi-x-icu", m.id';
 
 function summaryOf(row: MemberRow): MemberSummary {
@@ -115,16 +128,40 @@ export class MemberRepository {
     return rows.map(summaryOf);
   }
 
-  /** Holders of seats who belong to an organisation, below a unit, by given name; letter case of its name aside. */
-  async listOfOrganisation(
-    wanted: { readonly name: string; readonly unitPath: string; readonly limit: number },
+  /** Holders of seats somebody leads, by given name, after a place. */
+  async listLed(
+    led: LedPeople,
+    page: { readonly after: NamePlace | null; readonly limit: number },
     on: string,
   ): Promise<MemberSummary[]> {
+    const { after } = page;
     const rows = await this.database.query<MemberRow>(
-      `${SELECT} where m.unit_path <@ $2::ltree and lower(m.organisation) = lower($3) and s.id is not null
-       order by ${BY_GIVEN_NAME} limit $4`,
-      [on, wanted.unitPath, wanted.name, wanted.limit],
+      `${SELECT} where ${LED} and ($5::text is null or (${BY_GIVEN_NAME}) > ($5, $6, $7::uuid))
+       order by ${BY_GIVEN_NAME} limit $8`,
+      [...ledValues(led, on), after?.givenName ?? null, after?.fullName ?? null, after?.id ?? null, page.limit],
     );
     return rows.map(summaryOf);
+  }
+
+  /** Everybody somebody leads, by the kind of team they sit in. */
+  async idsLed(
+    led: LedPeople,
+    on: string,
+  ): Promise<{ readonly teamKind: TeamKind; readonly memberIds: readonly string[] }[]> {
+    return this.database.query(
+      `select s.kind as "teamKind", array_agg(m.id order by m.id) as "memberIds"
+       from org.member m join org.seat_term s on s.member_id = m.id and s.held @> $1::date
+       where ${LED} group by s.kind order by s.kind`,
+      ledValues(led, on),
+    );
+  }
+
+  /** One of the people somebody leads, or null. */
+  async findLed(led: LedPeople, memberId: string, on: string): Promise<MemberSummary | null> {
+    const row = await this.database.queryOne<MemberRow>(`${SELECT} where ${LED} and m.id = $5`, [
+      ...ledValues(led, on),
+      memberId,
+    ]);
+    return row === null ? null : summaryOf(row);
   }
 }

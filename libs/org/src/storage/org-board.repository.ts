@@ -128,8 +128,12 @@ export class OrgBoardRepository {
     return rows.map(({ distinguishedBy, ...row }) => ({ ...row, name: distinctName(row.fullName, distinguishedBy) }));
   }
 
-  /** What was done on a day in the units of a scope, the latest first. */
-  async actsOn(scope: Scope, on: string, limit: number): Promise<ActOfDay[]> {
+  /** What was done on a day in the units of a scope, the latest first, after an act. */
+  async actsOn(
+    scope: Scope,
+    on: string,
+    page: { readonly after: readonly [string, string] | null; readonly limit: number },
+  ): Promise<ActOfDay[]> {
     return this.database.query<ActOfDay>(
       `select a.id, a.kind, a.unit_path::text as "unitPath", a.done_at as "doneAt", a.undone_at is not null as "isUndone",
          t.id as "teamId", t.name as "teamName", a.seat_number as "seatNumber",
@@ -139,8 +143,9 @@ export class OrgBoardRepository {
        left join org.member l on l.id = a.left_member_id
        left join org.member k on k.id = a.took_member_id
        where a.done_on = $2::date and a.unit_path <@ any($1::ltree[])
-       order by a.done_at desc, a.id desc limit $3`,
-      [scopePaths(scope), on, limit],
+         and ($3::timestamptz is null or (a.done_at, a.id) < ($3, $4::uuid))
+       order by a.done_at desc, a.id desc limit $5`,
+      [scopePaths(scope), on, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );
   }
 }

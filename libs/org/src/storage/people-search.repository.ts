@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
-import { type NamePlace } from '../rules/name-cursor';
+import { Database, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
 
 /** What to look for; everything null or empty: everybody. */
 export interface PeopleQuestion {

@@ -180,21 +180,20 @@ export class RoleGrantRepository {
     return rows.map(({ accountId }) => accountId);
   }
 
-  /** Everything an account was ever granted, the latest first. */
-  async historyOf(accountId: string, on: string): Promise<RoleGrantRow[]> {
-    const rows = await this.database.query<Row>(
-      `${SELECT} where g.account_id = $2 order by g.given_at desc, g.id desc limit 100`,
-      [on, accountId],
+  /** The last right an account was ever given over units of a scope, or null. */
+  async lastWithin(scope: Scope, accountId: string, on: string): Promise<RoleGrantRow | null> {
+    const row = await this.database.queryOne<Row>(
+      `${SELECT} where g.account_id = $2 and g.unit_path <@ any($3::ltree[]) order by g.given_at desc, g.id desc limit 1`,
+      [on, accountId, scopePaths(scope)],
     );
-    return rows.map(rowOf);
+    return row === null ? null : rowOf(row);
   }
 
-  /** Accounts that were ever granted something over units of a scope. */
-  async accountsWithin(scope: Scope, limit: number): Promise<string[]> {
+  /** All accounts that were ever granted something over units of a scope, team leaders aside; in no order. */
+  async accountsWithin(scope: Scope): Promise<string[]> {
     const rows = await this.database.query<{ accountId: string }>(
-      `select distinct account_id as "accountId" from org.role_grant where unit_path <@ any($1::ltree[]) and team_id is null
-       order by account_id limit $2`,
-      [scopePaths(scope), limit],
+      `select distinct account_id as "accountId" from org.role_grant where unit_path <@ any($1::ltree[]) and team_id is null`,
+      [scopePaths(scope)],
     );
     return rows.map((row) => row.accountId);
   }

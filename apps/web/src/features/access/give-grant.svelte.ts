@@ -1,7 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { PickerOption } from '../../lib/ui/picker.svelte';
+import type { Found, PickerOption } from '../../lib/ui/picker.svelte';
 import type { GrantKind, RoleGrant } from './types';
 import { dayAfter } from '../../lib/i18n/format';
 import { randomId } from '../../lib/offline/device';
@@ -17,14 +17,16 @@ interface SeatedPerson {
   name: string;
 }
 
-/** People with an account whose name contains a text. */
-export async function findStaff(text: string, signal: AbortSignal): Promise<readonly PickerOption[]> {
-  const { items } = await call('get', '/api/staff-accounts', { query: { text }, signal });
-  return items.map(({ accountId, displayName, username }) => ({
+/** People with an account whose name contains a text, a page at a time. */
+export async function findStaff(text: string, signal: AbortSignal, cursor: string | null = null): Promise<Found> {
+  const query = { text, ...(cursor === null ? {} : { cursor }) };
+  const { items, nextCursor } = await call('get', '/api/staff-accounts', { query, signal });
+  const options = items.map(({ accountId, displayName, username }) => ({
     value: accountId,
     label: displayName,
     note: username,
   }));
+  return nextCursor === null ? { options } : { options, more: (later) => findStaff(text, later, nextCursor) };
 }
 
 /** The form that gives a right. What was typed stays when it is refused, also when the giver's own right just ended. */

@@ -1,7 +1,8 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
+import { GrowingList } from '../../lib/api/growing-list.svelte';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { GrantKind, GrantList, RoleGrant, SignInHelp } from './types';
+import type { GrantKind, GrantList, RoleGrant, SignInHelp, SignInHelps } from './types';
 import { isGrantKind } from './words';
 
 /** The three parts of the page, as the address names them (`?xem=`). */
@@ -21,7 +22,7 @@ export function filterOf(query: URLSearchParams): { readonly text: string; reado
 /** Rights over a unit, and what may be done with each. */
 export class GrantsState {
   readonly page: Resource<GrantList>;
-  readonly helps: Resource<readonly SignInHelp[]>;
+  readonly helps: GrowingList<SignInHelp, SignInHelps>;
   readonly act = new Act();
 
   constructor(unitId: () => string, query: () => URLSearchParams) {
@@ -33,7 +34,10 @@ export class GrantsState {
       const only = { ...(kind === null ? {} : { kind }), ...(text === '' ? {} : { text }) };
       return call('get', '/api/role-grants', { query: { ...unit, ...only, state, cursor }, signal });
     });
-    this.helps = new Resource(async (signal) => (await call('get', '/api/sign-in-helps', { signal })).items);
+    this.helps = new GrowingList((cursor, signal) => {
+      const query = cursor === null ? {} : { cursor };
+      return call('get', '/api/sign-in-helps', { query, ...(signal ? { signal } : {}) });
+    });
   }
 
   /** True when it ended. */

@@ -1,19 +1,23 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
+import { GrowingList } from '../../lib/api/growing-list.svelte';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { LedGroup, LedPeople, ReadAloud } from './types';
+import type { LedGroup, LedPeople, LedPerson, ReadAloud } from './types';
 
 /** The groups somebody leads, and the people of the one on the screen (`?nhom=`). */
 export class LedGroupsState {
-  readonly page: Resource<{ groups: readonly LedGroup[]; people: LedPeople | null }>;
+  readonly page: Resource<{ groups: readonly LedGroup[]; group: LedGroup | null }>;
+  readonly people: GrowingList<LedPerson, LedPeople>;
 
   constructor(query: () => URLSearchParams) {
+    this.people = new GrowingList((cursor, signal) => {
+      const path = { groupId: this.page.value?.group?.id ?? '' };
+      const more = cursor === null ? {} : { query: { cursor } };
+      return call('get', '/api/led-groups/{groupId}/people', { path, ...more, ...(signal ? { signal } : {}) });
+    });
     this.page = new Resource(async (signal) => {
       const { items: groups } = await call('get', '/api/led-groups', { signal });
-      const group = groups.find(({ id }) => id === query().get('nhom')) ?? groups[0];
-      if (group === undefined) return { groups, people: null };
-      const path = { groupId: group.id };
-      return { groups, people: await call('get', '/api/led-groups/{groupId}/people', { path, signal }) };
+      return { groups, group: groups.find(({ id }) => id === query().get('nhom')) ?? groups[0] ?? null };
     });
   }
 }

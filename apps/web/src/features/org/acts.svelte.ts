@@ -1,6 +1,6 @@
 import { call } from '../../lib/api/client';
+import { GrowingList } from '../../lib/api/growing-list.svelte';
 import { Problem } from '../../lib/api/problem';
-import { Resource } from '../../lib/api/resource.svelte';
 import { formatDate } from '../../lib/i18n/format';
 import { t } from './messages/changes';
 import { t as dated } from './messages/seat-days';
@@ -65,14 +65,15 @@ export async function undoAct(actId: string): Promise<Problem | null> {
 
 /** What was done in a commune today. */
 export class TodayState {
-  readonly acts: Resource<readonly Act[]>;
+  readonly acts: GrowingList<Act>;
   /** The act that is being taken back. */
   undoing = $state<string | null>(null);
 
   constructor(communeId: () => string) {
-    this.acts = new Resource(async (signal) => {
+    this.acts = new GrowingList((cursor, signal) => {
       const path = { communeId: communeId() };
-      return (await call('get', '/api/communes/{communeId}/acts', { path, signal })).items;
+      const query = cursor === null ? {} : { cursor };
+      return call('get', '/api/communes/{communeId}/acts', { path, query, ...(signal ? { signal } : {}) });
     });
   }
 
@@ -83,7 +84,7 @@ export class TodayState {
       return await undoAct(actId);
     } finally {
       this.undoing = null;
-      await this.acts.load();
+      await this.acts.list.load();
     }
   }
 }

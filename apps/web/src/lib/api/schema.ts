@@ -1535,7 +1535,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The people of a group, how far each is and what is missing. */
+        /** A page of the people of a group by given name, how far each is and what is missing. */
         get: operations["listLedPeople"];
         put?: never;
         post?: never;
@@ -4818,7 +4818,12 @@ export interface components {
             group: components["schemas"]["LedGroupResponse"];
             /** @description Instant, ISO 8601 in UTC. */
             asOf: string;
-            people: components["schemas"]["LedPersonResponse"][];
+            /** @description By given name. */
+            items: components["schemas"]["LedPersonResponse"][];
+            nextCursor: string | null;
+            /** @description People of the group on all pages, and how many of them have finished. */
+            total: number;
+            finished: number;
             /** @description A one-time code may be read to these people. */
             canHelpSignIn: boolean;
         };
@@ -5246,6 +5251,7 @@ export interface components {
         ActListResponse: {
             /** @description The latest first. */
             items: components["schemas"]["ActResponse"][];
+            nextCursor: string | null;
         };
         UndoneResponse: {
             /** @description The team of the act, if it had one. */
@@ -6117,11 +6123,19 @@ export interface components {
             helpedAt: string;
             wasUsed: boolean;
         };
+        SignInHelpPageResponse: {
+            nextCursor: string | null;
+            /** @description How many on all pages. */
+            total: number;
+            items: components["schemas"]["SignInHelpResponse"][];
+        };
         SignInHelpListResponse: {
             items: components["schemas"]["SignInHelpResponse"][];
         };
         StaffAccountListResponse: {
+            /** @description By given name. */
             items: components["schemas"]["GrantPersonResponse"][];
+            nextCursor: string | null;
         };
         InviteStaffRequest: {
             /**
@@ -8512,7 +8526,10 @@ export interface operations {
     };
     listLedPeople: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 groupId: string;
@@ -9164,7 +9181,10 @@ export interface operations {
     };
     listActsOfToday: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 communeId: string;
@@ -10695,7 +10715,10 @@ export interface operations {
     };
     listSignInHelps: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10707,7 +10730,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignInHelpListResponse"];
+                    "application/json": components["schemas"]["SignInHelpPageResponse"];
                 };
             };
         };
@@ -10754,6 +10777,7 @@ export interface operations {
                 /** @description A part of the name, with or without diacritics, or of the username. */
                 text?: string;
                 limit?: number;
+                cursor?: string;
             };
             header?: never;
             path?: never;

@@ -13,6 +13,7 @@ const words = {
   none: 'Không có ai',
   failed: 'Chưa tìm được',
   clear: 'Chọn lại',
+  more: 'Xem thêm',
   found: (count: number) => `${count} dòng`,
 };
 let part: Record<string, unknown> | null = null;
@@ -48,6 +49,18 @@ describe('a field that finds one of many', () => {
     if (part) await unmount(part);
     part = null;
     document.body.innerHTML = '';
+  });
+
+  it('lists what was found in parts, the next one when it is asked for', async () => {
+    const parts = { options: people.slice(0, 2), more: () => Promise.resolve({ options: people.slice(2) }) };
+    const { key, settle, options } = aPicker(() => Promise.resolve(parts));
+    const more = () => [...document.querySelectorAll('button')].find((one) => one.textContent?.includes('Xem thêm'));
+    await key('ArrowDown');
+    expect([options().length, more() !== undefined]).toEqual([2, true]);
+    more()?.click();
+    await settle();
+    await settle();
+    expect([options().length, more()]).toEqual([3, undefined]);
   });
 
   it('opens by the arrow, moves round its ends, and takes what Enter is on', async () => {

@@ -5,14 +5,21 @@ export interface PickerOption {
   note?: string;
 }
 
-/** Asks for what fits a typed text; rejects where that can't be known now. */
-export type FindOptions = (text: string, signal: AbortSignal) => Promise<readonly PickerOption[]>;
+/** What was found so far; `more` asks for what comes after it. */
+export interface Found {
+  options: readonly PickerOption[];
+  more?: (signal: AbortSignal) => Promise<Found>;
+}
+
+/** Asks for what fits a typed text, all at once or in parts; rejects where that can't be known now. */
+export type FindOptions = (text: string, signal: AbortSignal) => Promise<readonly PickerOption[] | Found>;
 
 const waitMs = 200;
 
 /** The list under a picker's field: asks when the typing rests, the newest question wins, and keys move through it. */
 export class Picker {
   options = $state.raw<readonly PickerOption[]>([]);
+  #more = $state.raw<Found['more']>();
   phase = $state<'rest' | 'asking' | 'found' | 'failed'>('rest');
   /** Which option the keys are on; −1: none. */
   active = $state(-1);
@@ -42,16 +49,40 @@ export class Picker {
     const running = (this.#running = new AbortController());
     this.phase = 'asking';
     try {
-      const options = await this.#find()(text.trim(), running.signal);
+      const found = await this.#find()(text.trim(), running.signal);
       if (running !== this.#running) return;
+      const { options, more }: Found = 'options' in found ? found : { options: found };
       this.options = options;
+      this.#more = more;
       this.active = options.length === 1 ? 0 : -1;
       this.phase = 'found';
     } catch {
       if (running !== this.#running) return;
       this.options = [];
+      this.#more = undefined;
       this.active = -1;
       this.phase = 'failed';
+    }
+  }
+
+  /** There is more than is listed. */
+  get hasMore(): boolean {
+    return this.#more !== undefined;
+  }
+
+  /** Lists the next part below; what is listed stays when that fails, and can be asked again. */
+  async grow(): Promise<void> {
+    const more = this.#more;
+    if (more === undefined || this.#running === null) return;
+    const running = this.#running;
+    this.#more = undefined;
+    try {
+      const next = await more(running.signal);
+      if (running !== this.#running) return;
+      this.options = [...this.options, ...next.options];
+      this.#more = next.more;
+    } catch {
+      if (running === this.#running) this.#more = more;
     }
   }
 

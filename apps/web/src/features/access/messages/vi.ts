@@ -112,6 +112,7 @@ export const t = translator({
   renewNow: 'Gia hạn',
   renewing: 'Đang gia hạn…',
 
+  helpsCount: '{count} lần trong 7 ngày qua.',
   noHelps: 'Bảy ngày qua chưa có ai cần giúp',
   noHelpsText: 'Tổ trưởng đọc mã cho ai, tên người ấy sẽ hiện ở đây.',
   helpsCaption: 'Mã tổ trưởng đã đọc trong bảy ngày qua',
