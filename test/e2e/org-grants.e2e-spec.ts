@@ -346,8 +346,11 @@ describe('rights over units', () => {
     const why = await api.get('/api/me/grants', { as: await actorOf(accountId) });
     expect(why.body.items).toHaveLength(1);
     expect(why.body.items[0]).toMatchObject({ kind: 'commune-officer', unitName: 'Xã Hàm Yên', from: day(0) });
-    expect(why.body.items[0].rights).toContain('Xem thành viên và vị trí');
-    expect(why.body.items[0].rights).not.toContain('Mở đợt bồi dưỡng');
+    expect(why.body.items[0].rights).toContainEqual({
+      permission: 'org.read-members',
+      words: 'Xem thành viên và vị trí',
+    });
+    expect(JSON.stringify(why.body.items[0].rights)).not.toContain('Mở đợt bồi dưỡng');
   });
 
   it('close an account with all its sessions, and open it again as it was', async () => {

@@ -65,12 +65,12 @@ export class GrantDesk {
   }
 
   /** What a grant lets its holder do, in words. */
-  rightsOf({ role, unitId, unitPath, bound }: RoleGrantRow): string[] {
+  rightsOf({ role, unitId, unitPath, bound }: RoleGrantRow): { permission: string; words: string }[] {
     const grant = { role, unitId, path: unitPath, ...(bound === null ? {} : { bound }) };
     return declaredPermissions()
       .filter((permission) => givesPermission(grant, permission))
-      .map(({ description }) => description)
-      .sort((a, b) => a.localeCompare(b, 'vi'));
+      .map(({ name, description }) => ({ permission: name, words: description }))
+      .sort((a, b) => a.words.localeCompare(b.words, 'vi'));
   }
 
   private async accountOfMember(actor: Actor, memberId: string): Promise<string> {

@@ -217,9 +217,17 @@ export class RoleGrantListResponse {
   nextCursor: string | null;
 }
 
+/** A thing that a right lets one do. */
+export class OwnRightResponse {
+  /** Name of the permission: `org.read-members`. */
+  permission: string;
+  /** The same in words. */
+  words: string;
+}
+
 /** A right of one's own, and what it lets one do. */
 export class OwnGrantResponse extends RoleGrantResponse {
-  rights: string[];
+  rights: OwnRightResponse[];
 }
 
 export class OwnGrantListResponse {

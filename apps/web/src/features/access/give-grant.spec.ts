@@ -95,7 +95,7 @@ describe('words of rights', () => {
 
 describe('a reminder', () => {
   const person = {
-    ...{ fullName: 'Vàng Thị Mỷ', roundTitle: 'đợt 1', dueOn: '2026-12-31' },
+    ...{ fullName: 'Vàng Thị Mỷ', givenName: 'Mỷ', roundTitle: 'đợt 1', dueOn: '2026-12-31' },
     progress: {
       requirements: [
         {
@@ -112,11 +112,11 @@ describe('a reminder', () => {
 
   it('names the first three things and counts the rest', () => {
     expect(missingWords(person)).toBe('bài 4 khóa C05, bài kiểm tra khóa C05, bài thực hành, và 1 việc nữa');
-    expect(reminderOf(person, 'lopso.vn')).toContain('hạn đến 31/12/2026');
+    expect(reminderOf(person, 'https://lopso.vn')).toContain('hạn đến 31/12/2026');
   });
 
   it('only invites somebody outside a round', () => {
-    const text = reminderOf({ ...person, roundTitle: null }, 'lopso.vn');
-    expect(text).toBe('Chào Vàng Thị Mỷ. Mời Vàng Thị Mỷ vào học tại lopso.vn. Vướng chỗ nào cứ hỏi tôi.');
+    const text = reminderOf({ ...person, roundTitle: null }, 'https://lopso.vn');
+    expect(text).toBe('Chào anh chị Mỷ. Mời anh chị vào học. Vướng chỗ nào cứ hỏi tôi. Vào học: https://lopso.vn');
   });
 });

@@ -56,10 +56,12 @@ export function missingWords({ progress }: LedPerson): string {
   return [...words, ...(more > 0 ? [t('moreMissing', { count: more })] : [])].join(', ');
 }
 
-/** What a leader sends somebody. */
+/** What a leader sends somebody. `address` with its scheme, so that it can be tapped. */
 export function reminderOf(person: LedPerson, address: string): string {
   const missing = missingWords(person);
-  const name = person.fullName;
-  if (person.roundTitle === null || person.dueOn === null || missing === '') return t('reminderAll', { name, address });
-  return t('reminder', { name, round: person.roundTitle, due: formatDate(person.dueOn), missing, address });
+  const given = person.givenName;
+  if (person.roundTitle === null || person.dueOn === null || missing === '') {
+    return t('reminderAll', { given, address });
+  }
+  return t('reminder', { given, round: person.roundTitle, due: formatDate(person.dueOn), missing, address });
 }

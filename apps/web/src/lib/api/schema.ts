@@ -5323,6 +5323,12 @@ export interface components {
              */
             clientKey: string;
         };
+        OwnRightResponse: {
+            /** @description Name of the permission: `org.read-members`. */
+            permission: string;
+            /** @description The same in words. */
+            words: string;
+        };
         GrantPersonResponse: {
             accountId: string;
             displayName: string;
@@ -5334,7 +5340,7 @@ export interface components {
             isMember: boolean;
         };
         OwnGrantResponse: {
-            rights: string[];
+            rights: components["schemas"]["OwnRightResponse"][];
             id: string;
             /** @enum {string} */
             kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";

@@ -8,6 +8,8 @@ export interface DeskTab {
   icon: IconName;
   /** What its page needs, where not everybody at the desk has it. */
   permission?: string;
+  /** What opens its page, where everybody at the desk has it. */
+  opens?: string;
 }
 
 /** Tabs of each workspace. One is drawn only when the URL map has its page and the session has its permission. */
@@ -19,33 +21,38 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/cua-toi', label: t('mine'), icon: 'user-round' },
   ],
   trainer: [
-    { href: '/giang-vien', label: t('schedule'), icon: 'calendar' },
-    { href: '/giang-vien/lop', label: t('classes'), icon: 'users' },
-    { href: '/giang-vien/cham-bai', label: t('grading'), icon: 'clipboard-check' },
-    { href: '/giang-vien/cau-hoi', label: t('questions'), icon: 'list-checks' },
+    { href: '/giang-vien', label: t('schedule'), icon: 'calendar', opens: 'classes.read' },
+    { href: '/giang-vien/lop', label: t('classes'), icon: 'users', opens: 'classes.read' },
+    { href: '/giang-vien/cham-bai', label: t('grading'), icon: 'clipboard-check', opens: 'assessment.grade-tasks' },
+    {
+      href: '/giang-vien/cau-hoi',
+      label: t('questions'),
+      icon: 'list-checks',
+      opens: 'assessment.read-question-statistics',
+    },
     { href: '/giang-vien/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
   ],
   commune: [
-    { href: '/xa', label: t('teams'), icon: 'users' },
+    { href: '/xa', label: t('teams'), icon: 'users', opens: 'org.read-members' },
     { href: '/xa/thon', label: t('villages'), icon: 'house', permission: 'org.read-units' },
-    { href: '/xa/thanh-vien', label: t('members'), icon: 'user' },
+    { href: '/xa/thanh-vien', label: t('members'), icon: 'user', opens: 'org.read-members' },
     { href: '/xa/nhap', label: t('imports'), icon: 'file-spreadsheet', permission: 'interop.import-roster' },
-    { href: '/xa/lop', label: t('classes'), icon: 'calendar' },
+    { href: '/xa/lop', label: t('classes'), icon: 'calendar', opens: 'classes.read' },
     { href: '/xa/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
-    { href: '/xa/giay', label: t('certificates'), icon: 'badge-check' },
-    { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text' },
+    { href: '/xa/giay', label: t('certificates'), icon: 'badge-check', opens: 'credentials.read' },
+    { href: '/xa/bao-cao', label: t('reports'), icon: 'file-text', opens: 'reporting.read-figures' },
     { href: '/xa/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
     { href: '/xa/yeu-cau', label: t('requests'), icon: 'shield', permission: 'org.answer-data-requests' },
     { href: '/xa/nhat-ky', label: t('audit'), icon: 'history', permission: 'platform.read-audit' },
   ],
   department: [
-    { href: '/so', label: t('overview'), icon: 'house' },
-    { href: '/so/dot', label: t('rounds'), icon: 'calendar' },
+    { href: '/so', label: t('overview'), icon: 'house', opens: 'reporting.read-figures' },
+    { href: '/so/dot', label: t('rounds'), icon: 'calendar', opens: 'learning.read-rounds' },
     { href: '/so/to-chuc', label: t('organisation'), icon: 'building-2', permission: 'org.read-units' },
     { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
-    { href: '/so/lop', label: t('classes'), icon: 'users' },
+    { href: '/so/lop', label: t('classes'), icon: 'users', opens: 'classes.read' },
     { href: '/so/nguoi', label: t('learners'), icon: 'user', permission: 'reporting.read-people' },
-    { href: '/so/bao-cao', label: t('reports'), icon: 'file-text' },
+    { href: '/so/bao-cao', label: t('reports'), icon: 'file-text', opens: 'reporting.read-figures' },
     { href: '/so/quyen', label: t('grants'), icon: 'key-round', permission: 'org.read-grants' },
     { href: '/so/yeu-cau', label: t('requests'), icon: 'shield', permission: 'org.answer-data-requests' },
     { href: '/so/nhap', label: t('imports'), icon: 'file-spreadsheet', permission: 'interop.import-roster' },

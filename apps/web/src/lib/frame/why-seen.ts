@@ -39,6 +39,17 @@ export function ownGrantsOf(workspace: Workspace): Resource<readonly OwnGrant[]>
   });
 }
 
+/** What opens a page, in words; null when this right does not. */
+export function openingWords({ rights }: OwnGrant, permission: string | null): string | null {
+  return rights.find((right) => right.permission === permission)?.words ?? null;
+}
+
+/** The rights that open the page before the others. */
+export function openingFirst(grants: readonly OwnGrant[], permission: string | null): readonly OwnGrant[] {
+  const opens = (grant: OwnGrant): boolean => openingWords(grant, permission) !== null;
+  return [...grants.filter(opens), ...grants.filter((grant) => !opens(grant))];
+}
+
 /** One right as a sentence: what, over what, since when, until when, by which decision, from whom. */
 export function grantSentence(grant: OwnGrant): string {
   const { unitName, from, until, decisionNumber, givenBy, onBehalfOf } = grant;
