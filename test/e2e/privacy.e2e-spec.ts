@@ -278,10 +278,10 @@ describe('personal data', () => {
       const officer = officerOf(person);
       const queue = async () => (await api.get('/api/data-requests', { as: officer })).body;
       expect((await queue()).requests).toMatchObject([
-        { id: body.id, isLate: false, memberName: person.member.fullName },
+        { id: body.id, isLate: false, workingDaysLeft: 2, memberName: person.member.fullName },
       ]);
       api.clock.stopAt('2026-12-01T03:00:00Z');
-      expect((await queue()).requests).toMatchObject([{ isLate: true }]);
+      expect((await queue()).requests).toMatchObject([{ isLate: true, workingDaysLeft: 0 }]);
     });
 
     it('are the same when sent twice, and one of a kind waits at a time', async () => {

@@ -21,12 +21,21 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
   communeName: string | null;
   /** The term that runs now is over. */
   isLate: boolean;
+  /** Until that term is over, counted from tomorrow: 0 on its last day and after it. */
+  workingDaysLeft: number;
   @ApiProperty({ enum: ['accept', 'refuse', 'complete', 'extend'], isArray: true })
   can: DataRequestAct[];
   /** The caller wrote the paper of an erasure down, so somebody else accepts it. */
   needsOtherOfficer: boolean;
 
-  static ofQueue({ request, member, isLate, can, needsOtherOfficer }: QueuedDataRequest): QueuedDataRequestResponse {
+  static ofQueue({
+    request,
+    member,
+    isLate,
+    workingDaysLeft,
+    can,
+    needsOtherOfficer,
+  }: QueuedDataRequest): QueuedDataRequestResponse {
     return {
       ...DataRequestResponse.from(request),
       memberId: request.memberId,
@@ -34,6 +43,7 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
       unitName: member?.unitName ?? null,
       communeName: member?.communeName ?? null,
       isLate,
+      workingDaysLeft,
       can: [...can],
       needsOtherOfficer,
     };

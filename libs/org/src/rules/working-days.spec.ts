@@ -1,4 +1,4 @@
-import { afterDays, afterWorkingDays, isWorkingDay } from './working-days';
+import { afterDays, afterWorkingDays, isWorkingDay, workingDaysBetween } from './working-days';
 
 const tet = new Set(['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20']);
 
@@ -20,6 +20,13 @@ describe('working days', () => {
     expect(afterWorkingDays('2026-11-26', 2, tet)).toBe('2026-11-30');
     expect(afterWorkingDays('2026-02-13', 2, tet)).toBe('2026-02-24');
     expect(afterWorkingDays('2026-02-15', 2, tet)).toBe('2026-02-24');
+  });
+
+  it('between two days count the second and not the first', () => {
+    expect(workingDaysBetween('2026-11-26', '2026-11-30', new Set())).toBe(2);
+    expect(workingDaysBetween('2026-11-26', '2026-11-30', new Set(['2026-11-27']))).toBe(1);
+    expect(workingDaysBetween('2026-11-30', '2026-11-30', new Set())).toBe(0);
+    expect(workingDaysBetween('2026-12-01', '2026-11-30', new Set())).toBe(0);
   });
 
   it('end a term of calendar days that would end on a day off', () => {

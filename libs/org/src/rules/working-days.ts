@@ -28,3 +28,12 @@ export function afterDays(from: string, count: number, holidays: ReadonlySet<str
   while (!isWorkingDay(day, holidays)) day = textOf(msOf(day) + DAY_MS);
   return day;
 }
+
+/** Working days after one day up to another, the other included; 0 when it is not after it. */
+export function workingDaysBetween(from: string, to: string, holidays: ReadonlySet<string>): number {
+  let count = 0;
+  for (let ms = msOf(from) + DAY_MS; ms <= msOf(to); ms += DAY_MS) {
+    if (isWorkingDay(textOf(ms), holidays)) count += 1;
+  }
+  return count;
+}

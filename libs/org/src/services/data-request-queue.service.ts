@@ -4,6 +4,7 @@ import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
+import { DataRequestTerms } from './data-request-terms';
 
 /** A request with its person (null once erased) and how it stands against its clock. */
 export interface QueuedDataRequest {
@@ -11,6 +12,8 @@ export interface QueuedDataRequest {
   readonly member: MemberSummary | null;
   /** The term that runs now is over. */
   readonly isLate: boolean;
+  /** Until that term is over, counted from tomorrow. */
+  readonly workingDaysLeft: number;
   readonly can: readonly DataRequestAct[];
   /** The caller wrote the paper down, so somebody else accepts. */
   readonly needsOtherOfficer: boolean;
@@ -29,6 +32,7 @@ export class DataRequestQueue {
   constructor(
     private readonly requests: DataRequestRepository,
     private readonly members: MemberRepository,
+    private readonly terms: DataRequestTerms,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -79,6 +83,7 @@ export class DataRequestQueue {
   private async withMembers(actor: Actor, requests: readonly DataRequest[]): Promise<QueuedDataRequest[]> {
     const today = this.clock.today();
     const described = await this.members.describe([...new Set(requests.map(({ memberId }) => memberId))], today);
+    const daysLeft = await this.terms.daysLeft();
     const byId = new Map(described.map((member) => [member.id, member]));
     return requests.map((request) => {
       const waits = request.state === 'received' && needsOtherOfficer(request, actor.accountId);
@@ -86,6 +91,7 @@ export class DataRequestQueue {
         request,
         member: byId.get(request.memberId) ?? null,
         isLate: isLate(request, today),
+        workingDaysLeft: daysLeft(request),
         can: actsOn(request).filter((act) => act !== 'take-back' && !(waits && act === 'accept')),
         needsOtherOfficer: waits,
       };

@@ -3,7 +3,7 @@ import { Clock, vietnamDate } from '@lopso/platform';
 import { OrgSettings } from '../org.settings';
 import { type DataRequestKind } from '../rules/data-request';
 import { fixedHolidays } from '../rules/public-holidays';
-import { afterDays, afterWorkingDays } from '../rules/working-days';
+import { afterDays, afterWorkingDays, workingDaysBetween } from '../rules/working-days';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { HolidayRepository } from '../storage/holiday.repository';
 
@@ -37,6 +37,14 @@ export class DataRequestTerms {
       madeAt: madeOn === null ? this.clock.now() : new Date(`${madeOn}T12:00:00+07:00`),
       ...this.lastDays(kind, from, await this.daysOffFrom(from)),
     };
+  }
+
+  /** How many working days are left, counted from tomorrow, until the term that runs now is over: 0 on its last day and after it. */
+  async daysLeft(): Promise<(request: DataRequest) => number> {
+    const today = this.clock.today();
+    const holidays = await this.daysOffFrom(today);
+    return ({ state, answerDueOn, actDueOn }) =>
+      workingDaysBetween(today, state === 'received' ? answerDueOn : actDueOn, holidays);
   }
 
   /** The day an extension ends. Joins a transaction. */

@@ -1,24 +1,32 @@
-import { likelyReason, refusalDraft, refusalReasons } from './refusal-draft';
+import { isUnfilled, reasonsFor, refusalDraft } from './refusal-draft';
+
+const letter = { kind: 'erasure', name: 'Vàng Thị Mỷ', office: 'Xã Hàm Yên' } as const;
 
 describe('the draft of a refusal', () => {
-  it('says its reason, what was asked, and where to complain', () => {
-    const draft = refusalDraft('archive', 'erasure');
+  it('says to whom, its reason, what was asked, where to complain, and who writes', () => {
+    const draft = refusalDraft('archive', letter);
+    expect(draft.split('\n\n')).toHaveLength(3);
+    expect(draft).toMatch(/^Kính gửi anh chị Vàng Thị Mỷ\./);
     expect(draft).toContain('“Xóa dữ liệu”');
-    expect(draft).toContain('lưu trữ');
     expect(draft).toContain('khiếu nại lên Sở Khoa học và Công nghệ');
+    expect(draft).toMatch(/Xã Hàm Yên$/);
   });
 
-  it('begins with the reason that fits what was asked', () => {
-    expect([likelyReason('correction'), likelyReason('access'), likelyReason('erasure')]).toEqual([
-      'right',
-      'identity',
-      'archive',
-    ]);
+  it('leaves the law to who cites it, and is not ready before', () => {
+    const draft = refusalDraft('archive', letter);
+    expect(isUnfilled(draft)).toBe(true);
+    expect(isUnfilled(draft.replace(/\[.*\]/, 'Điều 1 văn bản 00'))).toBe(false);
+    expect(isUnfilled(refusalDraft('identity', letter))).toBe(false);
+  });
+
+  it('has reasons that fit what was asked', () => {
+    expect(reasonsFor.erasure).not.toContain('right');
+    expect(reasonsFor.correction).not.toContain('archive');
   });
 
   it('is another for each reason, long enough to be sent and made of short sentences', () => {
-    const drafts = refusalReasons.map((reason) => refusalDraft(reason, 'correction'));
-    expect(new Set(drafts).size).toBe(refusalReasons.length);
+    const drafts = reasonsFor.correction.map((reason) => refusalDraft(reason, { ...letter, kind: 'correction' }));
+    expect(new Set(drafts).size).toBe(drafts.length);
     for (const draft of drafts) {
       expect(draft.length).toBeGreaterThan(20);
       for (const sentence of draft.split('. ')) expect(sentence.split(' ').length).toBeLessThanOrEqual(26);

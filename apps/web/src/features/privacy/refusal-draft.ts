@@ -2,9 +2,8 @@ import { t } from './messages/vi';
 import type { RequestKind } from './own-data.svelte';
 import { kindWords } from './request-words';
 
-/** Why a request may be refused, in the order they are offered. */
-export const refusalReasons = ['archive', 'identity', 'others', 'right'] as const;
-export type RefusalReason = (typeof refusalReasons)[number];
+/** Why a request may be refused. */
+export type RefusalReason = 'archive' | 'identity' | 'others' | 'right';
 
 export const reasonNames: Record<RefusalReason, string> = {
   archive: t('reasonArchive'),
@@ -13,14 +12,24 @@ export const reasonNames: Record<RefusalReason, string> = {
   right: t('reasonRight'),
 };
 
-/** The reason that stands there first: what is right is not corrected, what must be kept is not erased. */
-export function likelyReason(kind: RequestKind): RefusalReason {
-  if (kind === 'correction') return 'right';
-  return kind === 'access' ? 'identity' : 'archive';
+/** Reasons that can stand against a kind of request: what is right is not corrected, what must be kept is not erased. */
+export const reasonsFor: Record<RequestKind, readonly RefusalReason[]> = {
+  access: ['identity', 'others'],
+  correction: ['right', 'identity', 'others'],
+  restriction: ['identity', 'others', 'archive'],
+  'lift-restriction': ['identity'],
+  erasure: ['archive', 'identity', 'others'],
+};
+
+/** Who writes, and to whom. */
+interface Letter {
+  readonly kind: RequestKind;
+  readonly name: string;
+  readonly office: string;
 }
 
-/** A letter that refuses, with its reason and where to complain; the officer may change it. */
-export function refusalDraft(reason: RefusalReason, kind: RequestKind): string {
+/** A letter that refuses, with its reason and where to complain. What stands in brackets is for the officer to fill in. */
+export function refusalDraft(reason: RefusalReason, { kind, name, office }: Letter): string {
   const asked = { kind: kindWords[kind].title };
   const because = {
     archive: t('draftArchive', asked),
@@ -28,5 +37,9 @@ export function refusalDraft(reason: RefusalReason, kind: RequestKind): string {
     others: t('draftOthers', asked),
     right: t('draftRight'),
   }[reason];
-  return `${because} ${t('draftEnd', { controller: t('controller') })}`;
+  const lines = [t('draftStart', { name }), `${because} ${t('draftEnd', { controller: t('controller') })}`, office];
+  return lines.filter((line) => line !== '').join('\n\n');
 }
+
+/** True while a place in brackets was not filled in. */
+export const isUnfilled = (letter: string): boolean => /\[[^\]]*\]/.test(letter);

@@ -1,6 +1,8 @@
+import { formatDate } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
 import type { OwnRequest, RequestKind } from './own-data.svelte';
+import type { QueuedRequest } from './requests.svelte';
 
 /** What each kind of request asks, and what follows. */
 export const kindWords: Record<RequestKind, { title: string; hint: string }> = {
@@ -21,3 +23,26 @@ const states: Record<OwnRequest['state'], { state: State; words: string }> = {
 
 /** Glyph, colour and word of how a request stands. */
 export const requestState = (state: OwnRequest['state']): { state: State; words: string } => states[state];
+
+/** What an officer does who says yes, as the button that leads there. */
+export const acceptWords: Record<RequestKind, string> = {
+  access: t('acceptAccess'),
+  correction: t('acceptCorrection'),
+  restriction: t('acceptRestriction'),
+  'lift-restriction': t('acceptLift'),
+  erasure: t('acceptErasureFirst'),
+};
+
+/** Until when the step that is to be done now may take, and how many working days that leaves. */
+export function dueWords({ state, answerDueOn, actDueOn, workingDaysLeft: count }: QueuedRequest): string {
+  const date = formatDate(state === 'received' ? answerDueOn : actDueOn);
+  return count > 0 ? t('daysLeft', { date, count }) : t('lastDay', { date });
+}
+
+/** Until when it is answered; while that is to be done, with the days left. */
+export const answerDueWords = (request: QueuedRequest): string =>
+  request.state === 'received' && !request.isLate ? dueWords(request) : formatDate(request.answerDueOn);
+
+/** Until when what was promised is done. */
+export const actDueWords = (request: QueuedRequest): string =>
+  request.state === 'accepted' && !request.isLate ? dueWords(request) : formatDate(request.actDueOn);

@@ -3709,6 +3709,8 @@ export interface components {
             communeName: string | null;
             /** @description The term that runs now is over. */
             isLate: boolean;
+            /** @description Until that term is over, counted from tomorrow: 0 on its last day and after it. */
+            workingDaysLeft: number;
             /** @description The caller wrote the paper of an erasure down, so somebody else accepts it. */
             needsOtherOfficer: boolean;
             id: string;

@@ -10,6 +10,7 @@ export const t = translator({
   stillText: 'Báo cho cán bộ xã: đang làm việc gì, lúc mấy giờ, mã lỗi nào.',
   code: 'Mã lỗi',
   area: 'Thuộc phần',
+  titleOf: 'Lỗi {code}',
   unknownTitle: 'Không có mã lỗi này',
   unknownText: 'Bản Lớp Số này không có mã lỗi ấy. Xem lại từng chữ ở cuối địa chỉ.',
   home: 'Về trang đầu',
