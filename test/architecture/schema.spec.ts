@@ -3,17 +3,24 @@ import { join } from 'node:path';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { Database } from '@lopso/platform';
-import { TestApi } from '../support/test-api';
 import { dumpCatalogue } from '../support/catalogue';
+import { ownDatabase, type OwnDatabase } from '../support/own-database';
+import { TestApi } from '../support/test-api';
 
 describe('the database schema', () => {
   let api: TestApi;
   let app: NestFastifyApplication;
+  let untouched: OwnDatabase;
   beforeAll(async () => {
+    untouched = await ownDatabase();
+    process.env['DATABASE_URL'] = untouched.url;
     api = await TestApi.start();
     app = api.app;
   });
-  afterAll(() => api.stop());
+  afterAll(async () => {
+    await api.stop();
+    await untouched.drop();
+  });
 
   it('leaves TypeORM nothing to change after the migrations', async () => {
     const pending = await app.get(DataSource).driver.createSchemaBuilder().log();
