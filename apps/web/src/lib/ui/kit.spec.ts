@@ -61,6 +61,23 @@ describe('field', () => {
     expect(described.map((id) => document.getElementById(id)?.textContent)).toEqual(['10 số', 'Thiếu một số']);
   });
 
+  it('says itself what the check of its form found, in place of a bubble, until it is typed in', () => {
+    document.body.innerHTML = '<form></form>';
+    const form = document.forms[0] as HTMLFormElement;
+    part = mount(TextField, { target: form, props: { label: 'Họ và tên', required: true, value: '' } });
+    flushSync();
+    const input = form.querySelector('input') as HTMLInputElement;
+    const check = new Event('invalid', { cancelable: true });
+    input.dispatchEvent(check);
+    flushSync();
+    expect([check.defaultPrevented, document.activeElement === input]).toEqual([true, true]);
+    expect(form.querySelector('.error')?.textContent.trim()).toBe('Điền ô này.');
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+    expect(form.querySelector('.error')).toBeNull();
+  });
+
   it('takes a pasted code in any form and draws its cells', () => {
     const body = put((target) =>
       mount(CodeField, { target, props: { label: 'Mã trên phiếu', marksHint: 'Tắt gõ dấu', value: '' } }),

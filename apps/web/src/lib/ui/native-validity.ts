@@ -2,7 +2,8 @@ import { say } from '../i18n/phrases';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-const isControl = (target: EventTarget | null): target is Control =>
+/** True for what a form checks and sends. */
+export const isControl = (target: EventTarget | null): target is Control =>
   target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
 
 const isTicked = (control: Control): boolean => control.type === 'checkbox' || control.type === 'radio';
