@@ -102,6 +102,11 @@ describe('changes of seats, teams and villages', () => {
       team.id,
       'leader',
     ]);
+    const acts = await api.get(`/api/communes/${commune.id}/acts`, { as: officer });
+    expect(acts.body.items[0]).toMatchObject({
+      ...{ kind: 'seat-moved', seatNumber: 1, toNumber: 4, teamId: target.id },
+      fromTeamName: 'Tổ công nghệ số cộng đồng Xã Hàm Yên',
+    });
     const decision = { decisionNumber: '12/QĐ-UBND', decidedOn: '2026-03-05' };
     const corrected = await api.put(`/api/teams/${target.id}/decision`, decision, { as: officer });
     expect([corrected.status, corrected.body]).toEqual([200, expect.objectContaining(decision)]);
@@ -225,6 +230,11 @@ describe('changes of seats, teams and villages', () => {
     const { team, officer, seatTermId, commune } = await aTeam();
     const ended = await api.post(`/api/seat-terms/${seatTermId}/end`, { until: '2027-01-01' }, { as: officer });
     expect(ended.body.team.seats[0]).toMatchObject({ holder: { until: '2027-01-01' }, next: null });
+    const left = await api.get(`/api/vacancies?communeId=${commune.id}&limit=2`, { as: officer });
+    expect(left.body.items).toMatchObject([
+      { number: 1, unitName: 'Xã Hàm Yên', emptySince: null, emptyFrom: '2027-01-01' },
+      { number: 2, emptyFrom: null },
+    ]);
     const add = (days: object) =>
       api.post(`/api/teams/${team.id}/members`, { ...aPersonForm(), seatNumber: 1, ...days }, { as: officer });
     expect((await add({})).body).toMatchObject({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor } from '@lopso/platform';
-import { type MemberSummary, nameInSentence, PRINT_ACTIVATION_SLIPS, Teams } from '@lopso/org';
+import { type MemberSummary, nameInSentence, PRINT_ACTIVATION_SLIPS, type TeamKind, Teams } from '@lopso/org';
 import { type Slip, SlipDesk } from './slip-desk';
 import { SlipSheet, type SlipText } from './slip-sheet';
 
@@ -15,7 +15,8 @@ export class ActivationSlips {
   ) {}
 
   /**
-   * A PDF of one slip a person, by given name: of the chosen holders of seats, or of all who have used no slip yet.
+   * A PDF of one slip a person, by given name: of the chosen holders of seats, today's and coming ones, or of all who
+   * hold one today and have used no slip yet.
    * Every printing makes new codes and ends the ones printed before.
    * @throws NotFound when the team lies outside the actor's units, or somebody chosen does not sit in it
    * @throws NobodyToActivate when nobody is left
@@ -23,17 +24,18 @@ export class ActivationSlips {
   async print(actor: Actor, teamId: string, memberIds: readonly string[] | null): Promise<Buffer> {
     const { team, seats } = await this.teams.get(actor, teamId);
     this.access.require(actor, PRINT_ACTIVATION_SLIPS, team);
-    const seated = seats.flatMap((seat) => (seat.holder === null ? [] : [seat.holder.memberId]));
+    const people = seats.flatMap(({ holder, next }) => [holder, memberIds === null ? null : next]);
+    const seated = people.flatMap((person) => (person === null ? [] : [person.memberId]));
     const slips = await this.desk.issue(actor, seated, memberIds);
-    return this.sheet.render(slips.map(textOf));
+    return this.sheet.render(slips.map((slip) => textOf(slip, team.kind)));
   }
 }
 
-function textOf({ member, issued, isReset }: Slip): SlipText {
+function textOf({ member, issued, isReset }: Slip, kind: TeamKind): SlipText {
   const office = `UBND ${nameInSentence(member.communeName)}`;
-  return { office, name: member.fullName, place: placeOf(member), issued, isReset };
+  return { office, name: member.fullName, place: placeOf(member, kind), issued, isReset };
 }
 
-function placeOf(member: MemberSummary): string {
-  return `${member.unitName} · ${member.teamKind === 'commune-team' ? 'Tổ cấp xã' : 'Tổ cấp thôn'}`;
+function placeOf(member: MemberSummary, kind: TeamKind): string {
+  return `${member.unitName} · ${kind === 'commune-team' ? 'Tổ cấp xã' : 'Tổ cấp thôn'}`;
 }

@@ -92,6 +92,14 @@ export class AddTeamMemberRequest extends NewPersonRequest {
   until?: string;
 }
 
+/** A seat that is held from a coming day on. */
+export class ComingSeatResponse {
+  /** First day, `yyyy-mm-dd`. */
+  heldFrom: string;
+  number: number;
+  teamKind: TeamKind;
+}
+
 export class MemberResponse {
   id: string;
   fullName: string;
@@ -110,6 +118,8 @@ export class MemberResponse {
   teamKind: TeamKind | null;
   seatNumber: number | null;
   position: Position | null;
+  /** Of who holds no seat today: the next one. */
+  coming: ComingSeatResponse | null;
 
   static from(member: MemberSummary): MemberResponse {
     return {
@@ -129,6 +139,7 @@ export class MemberResponse {
       teamKind: member.teamKind,
       seatNumber: member.seatNumber,
       position: member.position,
+      coming: member.coming,
     };
   }
 }

@@ -44,11 +44,15 @@ export class VacancyResponse {
   teamId: string;
   teamKind: TeamKind;
   teamName: string;
+  /** The commune or village the team is of. */
+  unitName: string;
   communeId: string;
   communeName: string;
   number: number;
   /** The day it was left; null when nobody ever held it. */
   emptySince: string | null;
+  /** The coming day from which it stands empty; null: it does today. */
+  emptyFrom: string | null;
   /** The coming day from which somebody holds it; null while nobody is known. */
   takenFrom: string | null;
 }
@@ -59,15 +63,17 @@ export class VacancyListResponse {
 
   static from({ items, nextCursor }: ListPage<Vacancy>): VacancyListResponse {
     return {
-      items: items.map(({ teamId, teamKind, teamName, communeId, communeName, number, emptySince, takenFrom }) => ({
-        teamId,
-        teamKind,
-        teamName,
-        communeId,
-        communeName,
-        number,
-        emptySince,
-        takenFrom,
+      items: items.map((place) => ({
+        teamId: place.teamId,
+        teamKind: place.teamKind,
+        teamName: place.teamName,
+        unitName: place.unitName,
+        communeId: place.communeId,
+        communeName: place.communeName,
+        number: place.number,
+        emptySince: place.emptySince,
+        emptyFrom: place.emptyFrom,
+        takenFrom: place.takenFrom,
       })),
       nextCursor,
     };
@@ -124,15 +130,21 @@ export class ActResponse {
   teamId: string | null;
   teamName: string | null;
   seatNumber: number | null;
+  /** Of a move: the team that was left, where it is another one, and the number that was taken. */
+  fromTeamName: string | null;
+  toNumber: number | null;
   leftName: string | null;
   tookName: string | null;
   /** Names of villages or of the unit of a team. */
   subject: string | null;
 
   static from(act: UndoableAct): ActResponse {
-    const { id, kind, isUndone, canUndo, teamId, teamName, seatNumber, leftName, tookName, subject } = act;
-    const doneAt = act.doneAt.toISOString();
-    return { id, kind, doneAt, isUndone, canUndo, teamId, teamName, seatNumber, leftName, tookName, subject };
+    const { id, kind, isUndone, canUndo, teamId, teamName, seatNumber, fromTeamName, toNumber } = act;
+    const { leftName, tookName, subject } = act;
+    return {
+      ...{ id, kind, doneAt: act.doneAt.toISOString(), isUndone, canUndo },
+      ...{ teamId, teamName, seatNumber, fromTeamName, toNumber, leftName, tookName, subject },
+    };
   }
 }
 

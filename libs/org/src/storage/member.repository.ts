@@ -28,6 +28,16 @@ export interface MemberSummary {
   readonly teamKind: TeamKind | null;
   readonly seatNumber: number | null;
   readonly position: Position | null;
+  /** Of who holds no seat on the day: the next one. */
+  readonly coming: ComingSeat | null;
+}
+
+/** A seat that is held from a coming day on. */
+export interface ComingSeat {
+  /** First day, `yyyy-mm-dd`. */
+  readonly heldFrom: string;
+  readonly number: number;
+  readonly teamKind: TeamKind;
 }
 
 interface MemberRow {
@@ -49,6 +59,7 @@ interface MemberRow {
   readonly team_kind: TeamKind | null;
   readonly number: number | null;
   readonly position: Position | null;
+  readonly coming: ComingSeat | null;
 }
 
 /** `$1` is the day of the seats. */
@@ -57,7 +68,10 @@ const SELECT = `
     m.restricted_at is not null as is_restricted, m.unit_id, m.unit_path::text,
     u.full_name as unit_name, c.id as commune_id, c.full_name as commune_name,
     c.distinguished_by as commune_distinguished_by,
-    t.id as team_id, t.name as team_name, t.kind as team_kind, s.number, s.position
+    t.id as team_id, t.name as team_name, t.kind as team_kind, s.number, s.position,
+    case when s.id is null then (
+      select jsonb_build_object('heldFrom', lower(n.held)::text, 'number', n.number, 'teamKind', n.kind)
+      from org.seat_term n where n.member_id = m.id and lower(n.held) > $1::date order by lower(n.held) limit 1) end as coming
   from org.member m
   join org.unit u on u.id = m.unit_id
   join org.unit c on c.path = subpath(m.unit_path, 0, 2)
@@ -99,6 +113,7 @@ function summaryOf(row: MemberRow): MemberSummary {
     teamKind: row.team_kind,
     seatNumber: row.number,
     position: row.position,
+    coming: row.coming,
   };
 }
 

@@ -5,7 +5,7 @@ import { type TeamKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
 import { NATURAL, type UnitPlace } from './village.repository';
 
-/** A place nobody holds. */
+/** A place nobody holds, or that nobody holds any more after a known day. */
 export interface Vacancy {
   readonly teamId: string;
   readonly teamKind: TeamKind;
@@ -19,6 +19,8 @@ export interface Vacancy {
   readonly number: number;
   /** The day it was left; null when nobody ever held it. */
   readonly emptySince: string | null;
+  /** The coming day from which it stands empty; null: it does today. */
+  readonly emptyFrom: string | null;
   /** The coming day from which somebody holds it; null while nobody is known. */
   readonly takenFrom: string | null;
 }
@@ -52,6 +54,9 @@ export interface ActOfDay {
   readonly teamId: string | null;
   readonly teamName: string | null;
   readonly seatNumber: number | null;
+  /** Of a move: the team that was left, where it is another one, and the number that was taken. */
+  readonly fromTeamName: string | null;
+  readonly toNumber: number | null;
   readonly leftName: string | null;
   readonly tookName: string | null;
   readonly subject: string | null;
@@ -64,7 +69,7 @@ const BY_TEAM = `c.full_name collate "vi-x-icu", c.path, nlevel(t.unit_path), u.
 export class OrgBoardRepository {
   constructor(private readonly database: Database) {}
 
-  /** Empty places of teams that stand on the day, by commune, its own team first, then by village and number; after a place. */
+  /** Empty places of teams that stand on the day, and those that nobody takes over when their holder leaves, by commune, its own team first, then by village and number; after a place. */
   async vacancies(
     scope: Scope,
     on: string,
@@ -73,7 +78,7 @@ export class OrgBoardRepository {
     const rows = await this.database.query<
       Omit<Vacancy, 'communeName' | 'communeFullName'> & { fullName: string; distinguishedBy: string | null }
     >(
-      `select t.id as "teamId", t.kind as "teamKind", t.name as "teamName", t.unit_path::text as "teamPath",
+      `select t.id as "teamId", t.kind as "teamKind", t.name as "teamName", t.unit_path::text as "teamPath", upper(h.held)::text as "emptyFrom",
          u.full_name as "unitName", c.id as "communeId", c.full_name as "fullName", c.distinguished_by as "distinguishedBy", n.number,
          (select max(upper(p.held))::text from org.seat_term p
            where p.team_id = t.id and p.number = n.number and upper(p.held) <= $2::date) as "emptySince",
@@ -83,10 +88,12 @@ export class OrgBoardRepository {
        join org.seat_number n on n.province_id = t.province_id and n.kind = t.kind and n.valid @> $2::date
        join org.unit u on u.id = t.unit_id
        join org.unit c on c.path = subpath(t.unit_path, 0, 2)
+       left join org.seat_term h on h.team_id = t.id and h.number = n.number and h.held @> $2::date
        where t.unit_path <@ any($1::ltree[]) and t.valid @> $2::date
          and ($3::text is null or (${BY_TEAM}) >
            ($3, subpath($5::ltree, 0, 2), nlevel($5::ltree), $4, $5::ltree, $6::smallint))
-         and not exists (select 1 from org.seat_term s where s.team_id = t.id and s.number = n.number and s.held @> $2::date)
+         and (h.id is null or (not upper_inf(h.held) and n.valid @> upper(h.held) and not exists (select 1 from org.seat_term s
+           where s.team_id = t.id and s.number = n.number and lower(s.held) = upper(h.held))))
        order by ${BY_TEAM} limit $7`,
       [scopePaths(scope), on, ...(page.after ?? [null, null, null, null]), page.limit],
     );
@@ -137,8 +144,13 @@ export class OrgBoardRepository {
     return this.database.query<ActOfDay>(
       `select a.id, a.kind, a.unit_path::text as "unitPath", a.done_at as "doneAt", a.undone_at is not null as "isUndone",
          t.id as "teamId", t.name as "teamName", a.seat_number as "seatNumber",
-         l.full_name as "leftName", k.full_name as "tookName", a.subject
+         l.full_name as "leftName", k.full_name as "tookName", a.subject, m.to_number as "toNumber", f.name as "fromTeamName"
        from org.act a
+       left join lateral (
+         select max((r.after->>'number')::int) filter (where r.before is null) as to_number,
+           (max(r.before->>'team_id'))::uuid as from_team_id
+         from org.act_row r where r.act_id = a.id and r.table_name = 'seat_term') m on a.kind = 'seat-moved'
+       left join org.team f on f.id = m.from_team_id and f.id <> a.team_id
        left join org.team t on t.id = a.team_id
        left join org.member l on l.id = a.left_member_id
        left join org.member k on k.id = a.took_member_id

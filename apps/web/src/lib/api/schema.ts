@@ -5112,6 +5112,13 @@ export interface components {
             height: number;
             areas: components["schemas"]["CommuneOutlineResponse"][];
         };
+        ComingSeatResponse: {
+            /** @description First day, `yyyy-mm-dd`. */
+            heldFrom: string;
+            number: number;
+            /** @enum {string} */
+            teamKind: "commune-team" | "village-team";
+        };
         MemberResponse: {
             id: string;
             fullName: string;
@@ -5133,6 +5140,8 @@ export interface components {
             seatNumber: number | null;
             /** @enum {string|null} */
             position: "deputy" | "leader" | "member" | null;
+            /** @description Of who holds no seat today: the next one. */
+            coming: components["schemas"]["ComingSeatResponse"] | null;
         };
         MemberListResponse: {
             items: components["schemas"]["MemberResponse"][];
@@ -5223,11 +5232,15 @@ export interface components {
             /** @enum {string} */
             teamKind: "commune-team" | "village-team";
             teamName: string;
+            /** @description The commune or village the team is of. */
+            unitName: string;
             communeId: string;
             communeName: string;
             number: number;
             /** @description The day it was left; null when nobody ever held it. */
             emptySince: string | null;
+            /** @description The coming day from which it stands empty; null: it does today. */
+            emptyFrom: string | null;
             /** @description The coming day from which somebody holds it; null while nobody is known. */
             takenFrom: string | null;
         };
@@ -5245,6 +5258,9 @@ export interface components {
             teamId: string | null;
             teamName: string | null;
             seatNumber: number | null;
+            /** @description Of a move: the team that was left, where it is another one, and the number that was taken. */
+            fromTeamName: string | null;
+            toNumber: number | null;
             leftName: string | null;
             tookName: string | null;
             /** @description Names of villages or of the unit of a team. */
