@@ -31,18 +31,25 @@ export class PersonForm extends Act {
   }
 }
 
+/** Where people of a team live as far as it says: in its village. Those of a commune's own team come from everywhere. */
+export const homeOf = ({ unitId, communeId }: Pick<Team, 'unitId' | 'communeId'>): string =>
+  unitId === communeId ? '' : unitId;
+
 /** A new person for one seat of a team. */
 export class AddPerson extends PersonForm {
+  /** Where the person lives; empty: still to be chosen. */
   unitId = $state('');
   position = $state<string>('member');
   readonly teamId: string;
   readonly seatNumber: number;
   readonly days: SeatDaysForm;
+  readonly #teamUnitId: string;
   readonly #clientKey = randomId();
 
   constructor(team: Team, seatNumber: number) {
     super();
-    this.unitId = team.unitId;
+    this.unitId = homeOf(team);
+    this.#teamUnitId = team.unitId;
     this.teamId = team.id;
     this.seatNumber = seatNumber;
     this.days = daysFor(team.seats.find(({ number }) => number === seatNumber));
@@ -57,7 +64,8 @@ export class AddPerson extends PersonForm {
   }
 
   async add(isSomebodyElse: boolean): Promise<{ memberId: string; team: Team } | null> {
-    const place = { unitId: this.unitId, position: this.position as Position, seatNumber: this.seatNumber };
+    const unitId = this.unitId || this.#teamUnitId;
+    const place = { unitId, position: this.position as Position, seatNumber: this.seatNumber };
     if (!this.days.check()) return null;
     const body = { ...this.person(), ...place, ...this.days.body(), clientKey: this.#clientKey, isSomebodyElse };
     return this.run(() => call('post', '/api/teams/{teamId}/members', { path: { teamId: this.teamId }, body }));

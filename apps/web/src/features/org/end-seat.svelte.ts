@@ -1,6 +1,8 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { formatDate } from '../../lib/i18n/format';
+import { dayAfter, formatDate, lastDayOf } from '../../lib/i18n/format';
+import type { Effect } from '../../lib/ui/EffectList.svelte';
+import { lossesOf } from './leaver-effects';
 import { t } from './messages/seat-days';
 import type { Leaver } from './replace.svelte';
 import { isComing, today } from './seat-spans';
@@ -11,11 +13,11 @@ interface Ended {
   text: string;
 }
 
-/** The end of a holding: from a day on, or no end after all. */
+/** The end of a holding: after a day, or no end after all. */
 export class EndSeatForm extends Act {
   readonly #today = today();
-  /** The first day no longer held. */
-  from = $state(this.#today);
+  /** The last day held. */
+  lastDay = $state(this.#today);
   isRefused = $state(false);
   readonly #leaver: Leaver;
 
@@ -29,19 +31,36 @@ export class EndSeatForm extends Act {
     return isComing(this.#leaver);
   }
 
-  /** The day, in words. */
-  get words(): string {
-    return this.from === '' || this.from === this.#today ? t('today') : formatDate(this.from);
+  /** True when the place was left before today: it ends with the act. */
+  get isAtOnce(): boolean {
+    return this.lastDay === lastDayOf(this.#today);
+  }
+
+  /** The place was left before today. */
+  endAtOnce(): void {
+    this.lastDay = lastDayOf(this.#today);
+  }
+
+  /** The day the effects begin, in words. */
+  get begins(): string {
+    if (this.isAtOnce || this.lastDay === '') return t('today');
+    return formatDate(dayAfter(this.lastDay));
+  }
+
+  /** What the act will do. */
+  get effects(): Effect[] {
+    return [{ text: t('isEmpty', { number: this.#leaver.number }) }, ...lossesOf(this.#leaver, false)];
   }
 
   async end(): Promise<Ended | null> {
     const { fullName: name, number } = this.#leaver;
     if (this.isComing) return this.#send({}, t('withdrawn', { name, number }));
-    this.isRefused = this.from === '';
+    this.isRefused = this.lastDay === '';
     if (this.isRefused) return null;
-    // Today is left to the server's clock.
-    const body = this.from === this.#today ? {} : { until: this.from };
-    return this.#send(body, t('ended', { name, number, date: this.words }));
+    // What ends at once is left to the server's clock.
+    if (this.isAtOnce) return this.#send({}, t('endedNow', { name, number }));
+    const last = formatDate(this.lastDay);
+    return this.#send({ until: dayAfter(this.lastDay) }, t('ended', { name, number, last }));
   }
 
   /** It goes on without an end. */

@@ -2,7 +2,7 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { say } from '../../lib/i18n/phrases';
 import { randomId } from '../../lib/offline/device';
-import { PersonForm } from './add-person.svelte';
+import { homeOf, PersonForm } from './add-person.svelte';
 import { Act } from '../../lib/api/act.svelte';
 import type { FindOptions, PickerOption } from '../../lib/ui/picker.svelte';
 import { SeatDaysForm } from './seat-days.svelte';
@@ -38,6 +38,7 @@ export function optionOf(member: Member): PickerOption {
 
 /** Somebody takes a place over: a new person, or one of the commune. One form is one key. */
 export class ReplacePerson extends PersonForm {
+  /** Where the newcomer lives; empty: still to be chosen. */
   unitId = $state('');
   position = $state<string>('member');
   /** Somebody who is in the register. */
@@ -47,12 +48,14 @@ export class ReplacePerson extends PersonForm {
   readonly findKnown: FindOptions;
   readonly days: SeatDaysForm;
   readonly #leaver: Leaver;
+  readonly #teamUnitId: string;
   readonly #clientKey = randomId();
 
   constructor(team: Pick<Team, 'unitId' | 'communeId'>, leaver: Leaver) {
     super();
     this.#leaver = leaver;
-    this.unitId = team.unitId;
+    this.unitId = homeOf(team);
+    this.#teamUnitId = team.unitId;
     this.position = leaver.position;
     this.days = new SeatDaysForm(leaver.heldFrom);
     this.findKnown = async (text, signal) => {
@@ -70,7 +73,8 @@ export class ReplacePerson extends PersonForm {
   }
 
   async byNew(isSomebodyElse: boolean): Promise<SeatPassedOn | null> {
-    return this.#send({ person: { ...this.person(), unitId: this.unitId, isSomebodyElse } });
+    const unitId = this.unitId || this.#teamUnitId;
+    return this.#send({ person: { ...this.person(), unitId, isSomebodyElse } });
   }
 
   /** Null also while nobody is chosen: `isMissed` then says so. */
@@ -91,31 +95,46 @@ export class ReplacePerson extends PersonForm {
   }
 }
 
-/** Somebody goes to another place. */
+/** Somebody goes to another place, team or role. */
 export class MovePerson extends Act {
+  /** Empty: still to be chosen. */
   teamId = $state('');
   /** Empty: the first free one, or the same in the same team. */
   seatNumber = $state('');
   position = $state<string>('member');
-  readonly target: Resource<Team>;
+  /** Sent once although something is missing: said at the field, since nothing went out. */
+  isTried = $state(false);
+  readonly target: Resource<Team | null>;
   readonly days: SeatDaysForm;
+  readonly #fromTeamId: string;
   readonly #leaver: Leaver;
 
-  constructor(teamId: string, leaver: Leaver) {
+  constructor(fromTeamId: string, leaver: Leaver) {
     super();
+    this.#fromTeamId = fromTeamId;
     this.#leaver = leaver;
-    this.teamId = teamId;
     this.position = leaver.position;
     this.days = new SeatDaysForm(leaver.heldFrom);
-    this.target = new Resource((signal) =>
-      call('get', '/api/teams/{teamId}', { path: { teamId: this.teamId }, query: {}, signal }),
-    );
+    this.target = new Resource(async (signal) => {
+      const { teamId } = this;
+      return teamId === '' ? null : call('get', '/api/teams/{teamId}', { path: { teamId }, query: {}, signal });
+    });
   }
 
   /** Another team, where any place will do. */
   goTo(teamId: string): void {
     this.teamId = teamId;
     this.seatNumber = '';
+    this.problem = null;
+  }
+
+  get isSameTeam(): boolean {
+    return this.teamId === this.#fromTeamId;
+  }
+
+  /** True when neither team, place nor role would be another one. */
+  get staysPut(): boolean {
+    return this.isSameTeam && this.seatNumber === '' && this.position === this.#leaver.position;
   }
 
   /** Places of the chosen team that nobody holds on the first day. */
@@ -123,7 +142,15 @@ export class MovePerson extends Act {
     return this.target.answer?.seats.filter((seat) => isFreeOn(seat, this.days.from)).map((seat) => seat.number) ?? [];
   }
 
+  /** The chosen team where every place is taken on the first day. */
+  get fullTeam(): Team | null {
+    const team = this.target.answer;
+    return team && !this.isSameTeam && team.id === this.teamId && this.freeNumbers.length === 0 ? team : null;
+  }
+
   async move(): Promise<MemberMoved | null> {
+    this.isTried = true;
+    if (this.teamId === '' || this.staysPut || this.fullTeam) return null;
     return this.moveTo(this.teamId, this.seatNumber === '' ? null : Number(this.seatNumber));
   }
 

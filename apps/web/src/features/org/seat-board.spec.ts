@@ -15,6 +15,14 @@ const leaver = leaverOf({
   holder: { seatTermId: 't', memberId: 'm', fullName: 'Ma Thị Huệ', position: 'member' } as Holder,
 });
 
+beforeAll(() => {
+  globalThis.ResizeObserver = class implements ResizeObserver {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+  };
+});
+
 let part: Record<string, unknown> | null = null;
 afterEach(async () => {
   if (part) await unmount(part);

@@ -21,6 +21,7 @@ const seat = (holder: Seat['holder'], next: Seat['next'] = null): Seat => ({
 const act = (changes: Partial<Act>): Act => ({
   ...{ id: 'a', kind: 'seat-taken', doneAt: `${TODAY}T02:00:00Z`, isUndone: false, canUndo: true, teamId: 't' },
   ...{ teamName: 'Tổ Thôn 1', seatNumber: 3, leftName: 'Ma Thị Huệ', tookName: 'Lý Văn Chấn', subject: null },
+  ...{ fromTeamName: null, toNumber: null },
   ...changes,
 });
 
@@ -30,7 +31,7 @@ afterEach(() => jest.useRealTimers());
 describe('the days of a form', () => {
   it('are left to the server for today, and sent as the first day no longer held', () => {
     const days = new SeatDaysForm();
-    expect([days.from, days.body(), beginWords(days)]).toEqual([TODAY, {}, 'hôm nay']);
+    expect([days.from, days.body(), beginWords(days)]).toEqual([TODAY, {}, 'hôm\u00a0nay']);
     days.from = '2027-01-01';
     days.lastDay = '2027-03-31';
     expect([days.body(), beginWords(days)]).toEqual([{ from: '2027-01-01', until: '2027-04-01' }, '01/01/2027']);
@@ -108,10 +109,18 @@ describe('what is said of a change', () => {
     expect(actWords(act({}))).toBe('Lý Văn Chấn vào vị trí 3, Tổ Thôn 1');
     expect(actWords(act({ subject: '2027-01-01' }))).toBe('Lý Văn Chấn vào vị trí 3, Tổ Thôn 1 từ 01/01/2027');
     expect(actWords(act({ kind: 'seat-ended', subject: '2027-01-01' }))).toBe(
-      'Ma Thị Huệ rời vị trí 3, Tổ Thôn 1 từ 01/01/2027',
+      'Ma Thị Huệ giữ vị trí 3, Tổ Thôn 1 đến hết 31/12/2026',
     );
     expect(actWords(act({ kind: 'seat-ended', subject: 'open' }))).toBe(
       'Bỏ ngày kết thúc của Ma Thị Huệ ở vị trí 3, Tổ Thôn 1',
+    );
+    const moved = act({ kind: 'seat-moved', toNumber: 8 });
+    expect(actWords(moved)).toBe('Chuyển Ma Thị Huệ từ vị trí 3 sang vị trí 8, Tổ Thôn 1');
+    expect(actWords({ ...moved, toNumber: 3, subject: '2027-01-01' })).toBe(
+      'Đổi vai trò của Ma Thị Huệ ở vị trí 3, Tổ Thôn 1 từ 01/01/2027',
+    );
+    expect(actWords({ ...moved, fromTeamName: 'Tổ xã Hàm Yên' })).toBe(
+      'Chuyển Ma Thị Huệ từ vị trí 3, Tổ xã Hàm Yên sang vị trí 8, Tổ Thôn 1',
     );
     expect(actWords(act({ kind: 'team-added', subject: 'Thôn 1' }))).toBe('Lập tổ cho Thôn 1');
   });
@@ -130,15 +139,29 @@ describe('the end of a seat', () => {
     };
   });
 
-  it('is today, a coming day, or none after all', async () => {
+  it('comes after a last day, at once, or not after all', async () => {
     const form = new EndSeatForm({ ...person('1', '2025-07-01', '2027-06-01'), number: 3 });
-    expect((await form.end())?.text).toBe('Vị trí 3 của **Người 1** kết thúc từ hôm nay');
-    form.from = '2027-01-01';
-    expect((await form.end())?.text).toBe('Vị trí 3 của **Người 1** kết thúc từ 01/01/2027');
+    expect([form.lastDay, form.begins]).toEqual([TODAY, '26/11/2026']);
+    expect((await form.end())?.text).toBe('**Người 1** giữ vị trí 3 đến hết 25/11/2026');
+    form.lastDay = '2026-12-31';
+    expect((await form.end())?.text).toBe('**Người 1** giữ vị trí 3 đến hết 31/12/2026');
+    form.endAtOnce();
+    expect([form.isAtOnce, form.begins, (await form.end())?.text]).toEqual([
+      true,
+      'hôm\u00a0nay',
+      '**Người 1** không còn giữ vị trí 3',
+    ]);
     expect((await form.keepOn())?.text).toBe('**Người 1** giữ tiếp vị trí 3');
-    form.from = '';
+    form.lastDay = '';
     expect([await form.end(), form.isRefused]).toEqual([null, true]);
-    expect(bodies).toEqual([{}, { until: '2027-01-01' }, { until: null }]);
+    expect(bodies).toEqual([{ until: '2026-11-26' }, { until: '2027-01-01' }, {}, { until: null }]);
+  });
+
+  it('tells what the holder and the team lose by it', () => {
+    const texts = (position: 'leader' | 'member'): string[] =>
+      new EndSeatForm({ ...person('1', '2025-07-01'), position, number: 3 }).effects.map(({ text }) => text);
+    expect(texts('member')).toHaveLength(2);
+    expect(texts('leader').at(-1)).toBe('Quyền tổ trưởng của **Người 1** hết, tổ chưa có tổ trưởng.');
   });
 
   it('of a seat that has not begun takes it back', async () => {

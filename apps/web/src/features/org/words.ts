@@ -1,6 +1,6 @@
 import { t as changes } from './messages/changes';
 import { t } from './messages/vi';
-import type { Member, MemberKind, Position } from './types';
+import type { Member, MemberKind, Position, UnitTeam } from './types';
 
 /** Names of the kinds of member, in the order forms offer them. */
 export const kindWords: Readonly<Record<MemberKind, string>> = {
@@ -28,6 +28,16 @@ export function kindOf(person: { kind: MemberKind; organisation: string | null }
 /** The name a unit has in the list of teams: the commune's team is "Tổ cấp xã". */
 export function listName(unit: { unitKind: string; unitName: string }): string {
   return unit.unitKind === 'commune' ? t('communeTeam') : unit.unitName;
+}
+
+/** The teams of a commune for a picker, with the places held; who is full says so. */
+export function teamOptions(units: readonly UnitTeam[]): { value: string; label: string; note: string }[] {
+  return units.flatMap((unit) => {
+    if (!unit.team) return [];
+    const { id, heldSeats: held, seatLimit: limit } = unit.team;
+    const note = changes(held < limit ? 'teamHas' : 'teamIsFull', { held, limit });
+    return [{ value: id, label: listName(unit), note }];
+  });
 }
 
 /** The place somebody holds, in words. */

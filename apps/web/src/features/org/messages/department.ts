@@ -35,13 +35,13 @@ export const t = translator({
 
   emptySeats: 'Vị trí còn trống',
   emptyLead: 'Muốn thêm hay thay người thì xã làm ở trang tổ.',
-  emptyCaption: 'Vị trí còn trống, theo tổ',
+  emptyOfAll: '{count} vị trí đang trống ở {communes} xã, phường.',
+  emptyOfCommune: '{commune} có {count} vị trí đang trống.',
+  onlyCommune: 'Chỉ xem xã, phường',
+  emptyCaptionOf: 'Vị trí còn trống của {commune}',
   loadingEmpty: 'Đang tải vị trí còn trống…',
   noneEmpty: 'Không còn vị trí nào trống',
   noneEmptyText: 'Mọi vị trí của các tổ đã có người.',
-  team: 'Tổ',
-  seat: 'Vị trí',
-  emptyFor: 'Trống',
 
   caps: 'Số vị trí của tổ',
   capsLead: 'Đổi theo quyết định, áp dụng ngay cho mọi tổ cùng loại trong tỉnh.',
