@@ -1,7 +1,7 @@
 import { call } from '../../lib/api/client';
 import { GrowingList } from '../../lib/api/growing-list.svelte';
 import { Problem } from '../../lib/api/problem';
-import { formatDate } from '../../lib/i18n/format';
+import { formatDate, lastDayOf } from '../../lib/i18n/format';
 import { t } from './messages/changes';
 import { t as dated } from './messages/seat-days';
 import type { Act } from './types';
@@ -12,13 +12,29 @@ interface Values {
   number: number;
   team: string;
   subject: string;
+  /** Of a move. */
+  to: number;
+  fromTeam: string | null;
+}
+
+function valuesOf({ tookName, leftName, seatNumber, teamName, subject, toNumber, fromTeamName }: Act): Values {
+  const number = seatNumber ?? 0;
+  return {
+    ...{ took: tookName ?? '', left: leftName ?? '', team: teamName ?? '', subject: subject ?? '' },
+    ...{ number, to: toNumber ?? number, fromTeam: fromTeamName },
+  };
+}
+
+function moveWords({ left, number, team, to, fromTeam }: Values): string {
+  if (fromTeam !== null) return t('actMovedTeam', { left, number, fromTeam, to, team });
+  return to === number ? t('actRole', { left, number, team }) : t('actMoved', { left, number, to, team });
 }
 
 const words: Readonly<Record<Act['kind'], (values: Values) => string>> = {
   'seat-taken': ({ took, number, team }) => t('actTaken', { took, number, team }),
   'seat-ended': ({ left, number, team }) => t('actEnded', { left, number, team }),
   'seat-replaced': ({ took, left, number, team }) => t('actReplaced', { took, left, number, team }),
-  'seat-moved': ({ left, number, team }) => t('actMoved', { left, number, team }),
+  'seat-moved': moveWords,
   'team-added': ({ subject }) => t('actTeamAdded', { subject }),
   'team-ended': ({ subject }) => t('actTeamEnded', { subject }),
   'village-added': ({ subject }) => t('actVillageAdded', { subject }),
@@ -31,25 +47,25 @@ const words: Readonly<Record<Act['kind'], (values: Values) => string>> = {
 type SeatAct = Extract<Act['kind'], `seat-${string}`>;
 
 /** The same of seats that turn on a coming day. */
-const datedWords: Readonly<Record<SeatAct, (values: Values & { date: string }) => string>> = {
+const datedWords: Readonly<Record<SeatAct, (values: Values & { date: string; last: string }) => string>> = {
   'seat-taken': ({ took, number, team, date }) => dated('actTaken', { took, number, team, date }),
-  'seat-ended': ({ left, number, team, date }) => dated('actEnded', { left, number, team, date }),
+  'seat-ended': ({ left, number, team, last }) => dated('actEnded', { left, number, team, last }),
   'seat-replaced': ({ took, left, number, team, date }) => dated('actReplaced', { took, left, number, team, date }),
-  'seat-moved': ({ left, number, team, date }) => dated('actMoved', { left, number, team, date }),
+  'seat-moved': ({ date, ...values }) => dated('actMoved', { what: moveWords(values), date }),
 };
 const isSeatAct = (kind: Act['kind']): kind is SeatAct => kind in datedWords;
 
 /** What was done, in one line. The subject of an act about a seat is its coming day, or that its end was taken away. */
-export function actWords({ kind, tookName, leftName, seatNumber, teamName, subject }: Act): string {
-  const people = { took: tookName ?? '', left: leftName ?? '' };
-  const values = { ...people, number: seatNumber ?? 0, team: teamName ?? '', subject: subject ?? '' };
+export function actWords(act: Act): string {
+  const { kind, subject } = act;
+  const values = valuesOf(act);
   return isSeatAct(kind) && subject !== null ? comingWords(kind, values) : words[kind](values);
 }
 
 function comingWords(kind: SeatAct, values: Values): string {
   const { left, number, team, subject } = values;
   if (subject === 'open') return dated('actOpened', { left, number, team });
-  return datedWords[kind]({ ...values, date: formatDate(subject) });
+  return datedWords[kind]({ ...values, date: formatDate(subject), last: formatDate(lastDayOf(subject)) });
 }
 
 /** Takes an act of today back; the problem where that is refused. */

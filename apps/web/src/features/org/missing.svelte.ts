@@ -1,9 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import { formatDate } from '../../lib/i18n/format';
-import { t } from './messages/changes';
-import { t as dated } from './messages/seat-days';
 import type { Vacancies } from './types';
 
 type Query = { readonly query: URLSearchParams };
@@ -26,10 +23,4 @@ export function villagesWithoutTeam(
     const query = { communeId: communeId(), cursor: address.query.get('sau') ?? undefined };
     return call('get', '/api/villages-without-team', { query, signal });
   });
-}
-
-/** Since when a place is empty, and from when somebody holds it, in words. */
-export function emptyFor({ emptySince, takenFrom }: Vacancies['items'][number]): string {
-  const since = emptySince ? t('emptySince', { date: formatDate(emptySince) }) : t('neverHeld');
-  return takenFrom ? `${since} · ${dated('takenFrom', { date: formatDate(takenFrom) })}` : since;
 }

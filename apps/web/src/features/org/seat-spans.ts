@@ -27,11 +27,16 @@ export function seatedOn(seats: readonly Seat[], memberId: string): { fullName: 
   return people.find((person) => person?.memberId === memberId) ?? null;
 }
 
-/** The first day of a form, in words: "hôm nay" or the date. */
 /** True when nobody holds a place on a day, today or to come, as far as the board knows. */
 export function isFreeOn({ holder, next }: Pick<Seat, 'holder' | 'next'>, day: string): boolean {
   const isLeft = holder === null || isOver(holder, day);
   return isLeft && (next === null || next.heldFrom > day);
+}
+
+/** A place that somebody can be chosen for, today or after its holder's last day; null when it is not among them. */
+export function openPlace(seats: readonly Seat[], number: number): number | null {
+  const seat = seats.find((one) => one.number === number);
+  return seat && (seat.holder === null || (seat.holder.until !== null && seat.next === null)) ? number : null;
 }
 
 /** From when to when a place is or was held, in words. */

@@ -72,9 +72,14 @@ export class TeamState {
     return (empty.find((seat) => seat.next === null) ?? empty[0])?.number ?? null;
   }
 
+  /** False on a board of another day, which is only looked at. */
+  get isToday(): boolean {
+    return this.#day() === null;
+  }
+
   /** How people stand today; nothing on a board of another day. */
   get figures(): TeamProgress | null {
-    return this.#day() === null ? this.progress.value : null;
+    return this.isToday ? this.progress.value : null;
   }
 
   /** People who have finished the round, of those in it. */

@@ -7,6 +7,11 @@ import type { CommuneVillages, Village, VillagesChanged } from './types';
 export const villageWords = ['Thôn', 'Tổ dân phố', 'Xóm', 'Bản', 'Khu'] as const;
 export type VillageWord = (typeof villageWords)[number];
 
+/** What the village of an answer is called now: the server drops a type word that was typed twice. */
+export function nameIn({ id, list }: VillagesChanged): string {
+  return list.villages.find((village) => village.id === id)?.fullName ?? '';
+}
+
 /** The type word and the name of a full name: “Tổ dân phố 7” gives both. */
 export function partsOf(fullName: string): { word: VillageWord; name: string } {
   const word = villageWords.find((one) => fullName.startsWith(`${one} `));
@@ -66,10 +71,6 @@ export class VillageForm extends Act {
   constructor(fullName: string | null = null) {
     super();
     if (fullName !== null) ({ word: this.word, name: this.name } = partsOf(fullName));
-  }
-
-  get fullName(): string {
-    return `${this.word} ${this.name.trim()}`;
   }
 
   async add(communeId: string): Promise<VillagesChanged | null> {
