@@ -58,8 +58,8 @@ async function damage(client) {
 }
 
 /** Seconds for a million entries; the verifications must find nothing, then exactly what was done. */
-export async function auditVerification(env) {
-  const client = new Client({ connectionString: env.DATABASE_URL });
+export async function auditVerification({ env, ownerUrl }) {
+  const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await fill(client);
@@ -103,8 +103,9 @@ async function alone() {
       LOG_LEVEL: 'error',
       PUBLIC_URL: 'http://127.0.0.1',
     };
-    cli(env, 'migrate');
-    console.log(JSON.stringify(await auditVerification(env)));
+    const ownerUrl = server.ownerUrl('lopso');
+    cli({ ...env, DATABASE_OWNER_URL: ownerUrl }, 'migrate');
+    console.log(JSON.stringify(await auditVerification({ env, ownerUrl })));
   } finally {
     server.stop();
     rmSync(folder, { recursive: true, force: true });

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 export const root = join(fileURLToPath(import.meta.url), '../../..');
 const embedded = require(join(root, 'dist/libs/platform/src/database/embedded-postgres.js'));
 
-/** A database with fsync on and the demo province in it. */
+/** A database with fsync on and the demo province in it; the product works as its own role, `ownerUrl` is the measurer's. */
 export async function openProvince(folder, members) {
   const server = await embedded.startEmbeddedPostgres({
     dataDirectory: join(folder, 'postgres'),
@@ -30,22 +30,23 @@ export async function openProvince(folder, members) {
     PUBLIC_URL: 'http://127.0.0.1',
     SECOND_FACTOR_ROLES: 'none',
   };
-  const cli = (...args) => {
+  const ownerUrl = server.ownerUrl('lopso');
+  const run = (args, more = {}) => {
     const from = Date.now();
     const result = spawnSync(process.execPath, [join(root, 'dist/apps/cli/src/main.js'), ...args], {
       cwd: root,
-      env,
+      env: { ...env, ...more },
       encoding: 'utf8',
     });
     if (result.status !== 0) throw new Error(`${args.join(' ')}: ${result.stderr}`);
     return Date.now() - from;
   };
   try {
-    cli('migrate');
-    cli('import-units');
-    cli('content', 'publish');
-    const demoMs = cli('demo', '--members', String(members));
-    return { server, env, demoMs, freePort: embedded.freePort };
+    run(['migrate'], { DATABASE_OWNER_URL: ownerUrl });
+    run(['import-units']);
+    run(['content', 'publish']);
+    const demoMs = run(['demo', '--members', String(members)]);
+    return { server, env, ownerUrl, demoMs, freePort: embedded.freePort };
   } catch (error) {
     server.stop();
     throw error;

@@ -181,9 +181,9 @@ async function search({ api, headers }) {
 }
 
 /** Both figures, on a province that is open; leaves 450,000 people behind. */
-export async function rosterBench(env, api, freePort) {
+export async function rosterBench({ env, ownerUrl, freePort }, api) {
   const worker = startWorker({ ...env, PORT: String(await freePort()) });
-  const client = new Client({ connectionString: env.DATABASE_URL });
+  const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     const headers = await signIn(api.url, 'sokhcn', PASSWORD);
@@ -226,7 +226,7 @@ async function alone() {
     const port = await province.freePort();
     const env = { ...province.env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
     const api = await startServer(env);
-    const figures = await rosterBench(env, api, province.freePort);
+    const figures = await rosterBench({ ...province, env }, api);
     console.log(searchLine(figures));
     console.log(figures.search.slowest);
     await api.stop();

@@ -165,12 +165,12 @@ async function main() {
     console.log(
       `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB; readable on slow 3G after ${number(report.firstVisit.usableMs / 1000, 1)} s`,
     );
-    report.roster = await rosterBench(env, api, province.freePort);
+    report.roster = await rosterBench({ ...province, env }, api);
     console.log(searchLine(report.roster));
     writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
     await floor.stop();
     await api.stop();
-    report.audit = await auditVerification(province.env);
+    report.audit = await auditVerification(province);
     console.log(
       `audit: ${report.audit.entries} entries sealed in ${number(report.audit.sealSeconds, 1)} s, verified in ${number(report.audit.verifySeconds, 1)} s`,
     );

@@ -128,6 +128,23 @@ describe('the operator at the command line', () => {
     expect(ends.map(complaint)).toEqual(lines.map(() => [3, migrateFirst]));
   });
 
+  it('brings a database up to date as its owner, and works in it as the role that owns nothing', async () => {
+    const fresh = await emptyDatabase();
+    const there = { DATABASE_URL: fresh.url };
+    try {
+      expect(complaint(await cli('migrate', there))).toEqual([
+        3,
+        'Người dùng của DATABASE_URL thiếu quyền. Chạy lệnh migrate với DATABASE_OWNER_URL.\n',
+      ]);
+      const asOwner = { ...there, DATABASE_OWNER_URL: fresh.ownerUrl };
+      for (const line of ['migrate', 'migrate']) expect((await cli(line, asOwner)).code).toBe(0);
+      expect((await cli('import-units', there)).code).toBe(0);
+      expect((await cli('audit verify', there)).code).toBe(0);
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   it('is told of a folder that is not there, and of units that were not loaded', async () => {
     const [refused, sentence] = complaint(await cli('import-units --folder khong/co'));
     expect([refused, sentence]).toEqual([1, expect.stringContaining('Mã lỗi: org.unit-files')]);

@@ -11,6 +11,7 @@ import {
 import { aFinishedCycle, aRound, registerNumbers, reopenCycle, type TestRound, upTo } from '../support/credentials';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { pdfPages } from '../support/pdf-text';
+import { TableOwner } from '../support/table-owner';
 import { TestApi } from '../support/test-api';
 
 describe('certificates', () => {
@@ -244,12 +245,17 @@ describe('certificates', () => {
          from credentials.template limit 1 on conflict do nothing`,
         ['f'.repeat(64)],
       );
-      await database.execute('alter table credentials.certificate disable trigger certificate_is_kept');
-      await database.execute('update credentials.certificate set template_hash = $2 where id = $1', [
-        first.id,
-        'f'.repeat(64),
-      ]);
-      await database.execute('alter table credentials.certificate enable trigger certificate_is_kept');
+      const [off, on] = ['disable', 'enable'].map(
+        (word) => `alter table credentials.certificate ${word} trigger certificate_is_kept`,
+      );
+      await TableOwner.run(async (owner) => {
+        await owner.execute(off ?? '');
+        await owner.execute('update credentials.certificate set template_hash = $2 where id = $1', [
+          first.id,
+          'f'.repeat(64),
+        ]);
+        await owner.execute(on ?? '');
+      });
       const as = province.officer('commune-officer', ours);
       const answer = await api.get(`/api/rounds/${round.id}/certificates/papers`, { as });
       expect([answer.status, answer.body.code]).toEqual([422, 'credentials.several-templates']);

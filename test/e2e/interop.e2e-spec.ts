@@ -15,6 +15,7 @@ import { CheckImport } from '../../libs/interop/src/services/check-import.servic
 import { grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
 import { placesHolding } from '../support/personal-data';
 import { TestApi } from '../support/test-api';
+import { TableOwner } from '../support/table-owner';
 import { TestProvince, type TestUnit } from '../support/province';
 
 interface Group {
@@ -99,16 +100,19 @@ describe('imports of spreadsheets', () => {
   /** Makes the database give up at one row, as a killed worker's connection does; gives what ends it. */
   const breaking = async (event: string, condition: string): Promise<() => Promise<unknown>> => {
     const table = event.split(' on ')[1] ?? '';
-    await api.database.execute(
-      `create or replace function interop.cut_off() returns trigger language plpgsql as $$ begin raise exception 'cut off'; end $$`,
-    );
-    await api.database.execute(
-      `create trigger cut_off before ${event} for each row when (${condition}) execute function interop.cut_off()`,
-    );
-    return async () => {
-      await api.database.execute(`drop trigger cut_off on ${table}`);
-      await api.database.execute('drop function interop.cut_off()');
-    };
+    await TableOwner.run(async (owner) => {
+      await owner.execute(
+        `create or replace function interop.cut_off() returns trigger language plpgsql as $$ begin raise exception 'cut off'; end $$`,
+      );
+      await owner.execute(
+        `create trigger cut_off before ${event} for each row when (${condition}) execute function interop.cut_off()`,
+      );
+    });
+    return () =>
+      TableOwner.run(async (owner) => {
+        await owner.execute(`drop trigger cut_off on ${table}`);
+        await owner.execute('drop function interop.cut_off()');
+      });
   };
 
   it('walk the list of a commune from the ugly file to seated members', async () => {
@@ -443,9 +447,10 @@ describe('imports of spreadsheets', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'interop.undo-blocked']);
 
     // As if it had never been: no officer and no service can take evidence out.
-    await api.app.get(Transactions).run(async () => {
-      await api.database.execute('set local session_replication_role = replica');
-      await api.database.execute('delete from learning.evidence where member_id = $1', [person?.id]);
+    await TableOwner.run(async (owner) => {
+      await owner.execute('alter table learning.evidence disable trigger evidence_is_kept');
+      await owner.execute('delete from learning.evidence where member_id = $1', [person?.id]);
+      await owner.execute('alter table learning.evidence enable trigger evidence_is_kept');
     });
     const undone = await act(officer, found.id, 'undo');
     expect(undone).toMatchObject({ state: 'undone', counts: { undone: 2, done: 0 } });

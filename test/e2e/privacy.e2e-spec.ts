@@ -15,6 +15,7 @@ import { anActiveMember, type ActiveMember } from '../support/identity';
 import { filesHolding, outputOf, placesHolding, placesHoldingYear } from '../support/personal-data';
 import { knownFields, sectionWords } from '../../apps/web/src/features/privacy/messages/own-data';
 import { TestProvince } from '../support/province';
+import { TableOwner } from '../support/table-owner';
 import { TestApi } from '../support/test-api';
 
 const NAME = 'Giàng Thị Xuyến Chi';
@@ -585,7 +586,8 @@ describe('personal data', () => {
     it('is whole or not at all: a library that fails takes everything back', async () => {
       const person = await aKnownPerson();
       const { body } = await ask(person, 'erasure');
-      await database.execute(
+      const asOwner = (statements: string) => TableOwner.run((owner) => owner.execute(statements));
+      await asOwner(
         `alter table identity.refresh_token add constraint held_up check (session_id is not null) not valid;
          create or replace function identity.hold_up() returns trigger language plpgsql as $$ begin raise exception 'held up'; end $$;
          create trigger held_up before delete on identity.refresh_token for each row execute function identity.hold_up()`,
@@ -595,7 +597,7 @@ describe('personal data', () => {
           500,
         );
       } finally {
-        await database.execute(
+        await asOwner(
           `drop trigger held_up on identity.refresh_token; drop function identity.hold_up(); alter table identity.refresh_token drop constraint held_up`,
         );
       }

@@ -97,7 +97,7 @@ describe('an API that is told to stop', () => {
   }
 
   it('finishes the answer it is in the middle of, takes no new connection, and ends with 0', async () => {
-    const hold = await TableHold.on(database.url, 'identity.account', 'access exclusive');
+    const hold = await TableHold.on(database.ownerUrl, 'identity.account', 'access exclusive');
     const wire = await Wire.open(port);
     wire.send(signIn() + BODY);
     await hold.untilSomeoneWaits();
@@ -121,7 +121,7 @@ describe('an API that is told to stop', () => {
   });
 
   it('answers what comes on a busy connection as ever, and closes it behind the answer', async () => {
-    const hold = await TableHold.on(database.url, 'identity.account', 'access exclusive');
+    const hold = await TableHold.on(database.ownerUrl, 'identity.account', 'access exclusive');
     const wire = await Wire.open(port);
     wire.send(signIn() + BODY);
     await hold.untilSomeoneWaits();
@@ -174,7 +174,7 @@ describe('a worker that is told to stop', () => {
     for (let one = 0; one < 3; one += 1) {
       cycleIds.push((await aFinishedCycle(store, round, await province.member(commune))).id);
     }
-    const hold = await TableHold.on(database.url, 'credentials.certificate', 'share row exclusive');
+    const hold = await TableHold.on(database.ownerUrl, 'credentials.certificate', 'share row exclusive');
     await module.get(JobQueue).send('credentials.issue-released-batch', { cycleIds });
     worker = await RunningProcess.worker(database.url);
     await hold.untilSomeoneWaits();

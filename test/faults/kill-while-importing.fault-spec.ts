@@ -28,7 +28,8 @@ describe('killing the API while a list is uploaded, and the worker while it is w
 
   beforeAll(async () => {
     database = await ownDatabase();
-    const command = [join(__dirname, 'kill-while-importing.mjs'), '--database', database.url, '--report', reportFile];
+    const urls = ['--database', database.url, '--owner', database.ownerUrl];
+    const command = [join(__dirname, 'kill-while-importing.mjs'), ...urls, '--report', reportFile];
     let words = '';
     tool = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
     tool.stdout?.on('data', (part: Buffer) => (words += part.toString()));

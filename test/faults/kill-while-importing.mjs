@@ -1,5 +1,5 @@
 // Kills the API while a list is uploaded, and the worker while it is written and taken back; then holds the tables against each other.
-//   --database <url of an empty migrated database> --rows 3000 --kills 3 --seconds 120 --seed 2026 --report <file>
+//   --database <url of an empty migrated database> --owner <the same as the owner of its tables> --rows 3000 --kills 3 --seconds 120 --seed 2026 --report <file>
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ import { apiServer, workerServer } from './servers.mjs';
 const { values } = parseArgs({
   options: {
     database: { type: 'string' },
+    owner: { type: 'string' },
     rows: { type: 'string', default: '3000' },
     kills: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '120' },
@@ -43,8 +44,8 @@ function environment(folder) {
 
 async function openSystem(folder, signal) {
   const env = environment(folder);
-  const client = new pg.Client({ connectionString: values.database });
-  const hold = new Hold(values.database);
+  const client = new pg.Client({ connectionString: values.owner });
+  const hold = new Hold(values.owner);
   await client.connect();
   await hold.open();
   const stage = await setStage(client, { rows: Number(values.rows), secret: env.TOKEN_SECRET });

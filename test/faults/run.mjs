@@ -77,9 +77,9 @@ async function figuresOf({ system, scene, brokenOff }) {
 }
 
 /** Database connections and the two processes, not started yet. */
-async function openSystem({ env }, folder) {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
-  const hold = new Hold(env.DATABASE_URL);
+async function openSystem({ env, ownerUrl }, folder) {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  const hold = new Hold(ownerUrl);
   await client.connect();
   await hold.open();
   const { server: api, url } = await apiServer(env, folder);

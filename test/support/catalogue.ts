@@ -21,9 +21,18 @@ const STATEMENTS = [
   `select 'grant ' || g.table_schema || '.' || g.table_name || ' ' || g.privilege_type || ' to public' as line
    from information_schema.role_table_grants g
    where g.grantee = 'PUBLIC' and g.table_schema not in ('pg_catalog', 'information_schema', 'pgboss', 'public')`,
+  `select 'rights of the application on ' || n.nspname || '.' || c.relname || ': ' || string_agg(distinct r, ', ') as line
+   from pg_class c join pg_namespace n on n.oid = c.relnamespace
+   cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) r
+   where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_%' and n.nspname <> 'pgboss'
+     and has_table_privilege('lopso_app', c.oid, r)
+   group by n.nspname, c.relname having string_agg(distinct r, ', ') <> 'delete, insert, select, update'`,
+  `select 'rights of the application on ' || n.nspname || '.' || c.relname || '.' || a.attname || ': ' || acl.privilege_type as line
+   from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+   cross join aclexplode(a.attacl) acl where acl.grantee = 'lopso_app'::regrole`,
 ];
 
-/** A sorted text of everything the migrations made; compared with the committed one, so that no change goes unseen. */
+/** A sorted text of everything the migrations made, and where the application's role may do less or more than read and write; compared with the committed one, so that no change goes unseen. */
 export async function dumpCatalogue(database: Database): Promise<string> {
   const lines: string[] = [];
   for (const statement of STATEMENTS) {

@@ -1,14 +1,16 @@
 import { Client } from 'pg';
 import { newId } from '@lopso/platform';
+import { ownerUrlOf } from './table-owner';
 
 /** A migrated database that belongs to one test file, for processes of their own or a server of its own. */
 export interface OwnDatabase {
   readonly url: string;
+  readonly ownerUrl: string;
   drop(): Promise<void>;
 }
 
 async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: `${process.env['LOPSO_TEST_SERVER'] ?? ''}postgres` });
+  const client = new Client({ connectionString: ownerUrlOf('/postgres') });
   await client.connect();
   try {
     await client.query(statement);
@@ -22,6 +24,7 @@ async function make(from: string): Promise<OwnDatabase> {
   await onServer(`create database "${name}" template ${from} strategy=file_copy`);
   return {
     url: `${process.env['LOPSO_TEST_SERVER'] ?? ''}${name}`,
+    ownerUrl: ownerUrlOf(`/${name}`),
     drop: () => onServer(`drop database if exists "${name}" with (force)`),
   };
 }

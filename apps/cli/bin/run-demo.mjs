@@ -42,8 +42,10 @@ function folders() {
   return `thư mục .data${apart}`;
 }
 
+/** The database, and the owner of its tables for the migrations alone: everything else works as the application's role. */
 async function openDatabase() {
-  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  const { DATABASE_URL, DATABASE_OWNER_URL = '' } = process.env;
+  if (DATABASE_URL) return { url: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL };
   const { startEmbeddedPostgres, ensureDatabase } = require(
     join(root, 'dist/libs/platform/src/database/embedded-postgres.js'),
   );
@@ -60,7 +62,7 @@ async function openDatabase() {
   }
   await ensureDatabase(server, 'lopso');
   console.log(`PostgreSQL: ${server.dataDirectory}`);
-  return server.url('lopso');
+  return { url: server.url('lopso'), ownerUrl: server.ownerUrl('lopso') };
 }
 
 function command(env, ...args) {
@@ -134,8 +136,10 @@ async function main() {
     ...process.env,
     PATH: environment().PATH,
   });
-  env.DATABASE_URL = await openDatabase();
-  command(env, 'migrate');
+  const { url, ownerUrl } = await openDatabase();
+  env.DATABASE_URL = url;
+  env.DATABASE_OWNER_URL = '';
+  command({ ...env, DATABASE_OWNER_URL: ownerUrl }, 'migrate');
   command(env, 'import-units');
   command(env, 'content', 'publish');
   console.log('Đang chuẩn bị tỉnh mẫu…');

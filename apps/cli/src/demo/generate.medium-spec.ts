@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { ContentPublisher } from '@lopso/content';
 import { UnitImport } from '@lopso/org';
 import { loadAllSettings, newId } from '@lopso/platform';
+import { ownerUrlOf } from '../../../../test/support/table-owner';
 import { withServices } from '../operator.module';
 import { type DemoOptions, DemoProvince } from './generate';
 
@@ -40,7 +41,7 @@ const NOT_FACTS = ['password_hash', 'round_id', 'derived_at'];
 const created: string[] = [];
 
 async function onDatabase<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: `${SERVER}${name}` });
+  const client = new Client({ connectionString: ownerUrlOf(`/${name}`) });
   await client.connect();
   try {
     return await work(client);

@@ -13,6 +13,7 @@ import {
 import { RememberedQuizzes, RememberedTasks, TestCourse } from '../../../../test/support/assessment';
 import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { TestClock } from '../../../../test/support/test-clock';
+import { TableOwner } from '../../../../test/support/table-owner';
 import { AnswerDoesNotFit, AttemptIsOpen, AttemptIsSubmitted, NoAttemptsLeft, TimeIsUp } from '../assessment.errors';
 import { AssessmentModule } from '../assessment.module';
 import { CloseOverdueAttempts } from '../listeners/close-overdue-attempts.job';
@@ -382,7 +383,9 @@ describe('attempts', () => {
       'delete from assessment.answer where attempt_id = $1',
       "update assessment.answer set response = '{}' where attempt_id = $1",
     ]) {
-      await expect(database.execute(statement, [attempt.id])).rejects.toMatchObject({ code: '23001' });
+      await expect(database.execute(statement, [attempt.id])).rejects.toMatchObject({ code: '42501' });
+      const byOwner = TableOwner.run((owner) => owner.execute(statement, [attempt.id]));
+      await expect(byOwner).rejects.toMatchObject({ code: '23001' });
     }
   });
 

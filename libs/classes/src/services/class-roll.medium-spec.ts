@@ -14,6 +14,7 @@ import {
 import { type ClassPlace, recordedEvidence, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestMember } from '../../../../test/support/province';
 import { type TestClock } from '../../../../test/support/test-clock';
+import { TableOwner } from '../../../../test/support/table-owner';
 
 const START = '2026-12-01T12:00:00Z';
 const DURING = '2026-12-01T12:10:00Z';
@@ -91,10 +92,10 @@ describe('the roll of a session', () => {
     const member = await person();
     const made = await open([member]);
     await tap(made.sessionId, member);
-    const change = module
-      .get(Database)
-      .execute(`update classes.attendance_mark set mark = 'absent' where class_session_id = $1`, [made.sessionId]);
-    await expect(change).rejects.toThrow('only ever added');
+    const change = (as: Database) =>
+      as.execute(`update classes.attendance_mark set mark = 'absent' where class_session_id = $1`, [made.sessionId]);
+    await expect(change(module.get(Database))).rejects.toMatchObject({ code: '42501' });
+    await expect(TableOwner.run(change)).rejects.toThrow('only ever added');
   });
 
   it('counts a tap once however often it arrives, also after closing, and refuses another tap under its key', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../../../../test/support/credentials';
 import { TestProvince } from '../../../../test/support/province';
 import { TestClock } from '../../../../test/support/test-clock';
+import { TableOwner } from '../../../../test/support/table-owner';
 import { CredentialsModule } from '../credentials.module';
 import { IssueLostCertificates } from '../listeners/issue-lost-certificates.job';
 import { IssuingRepository } from '../storage/issuing.repository';
@@ -193,7 +194,9 @@ describe('issuing certificates', () => {
     const renumber = 'update credentials.certificate set number = number + 1 where cycle_id = $1';
     await expect(database.execute(renumber, parameters)).rejects.toThrow(/frozen/);
     const removal = 'delete from credentials.certificate where cycle_id = $1';
-    await expect(database.execute(removal, parameters)).rejects.toThrow(/never deleted/);
+    await expect(database.execute(removal, parameters)).rejects.toMatchObject({ code: '42501' });
+    const byOwner = TableOwner.run((owner) => owner.execute(removal, parameters));
+    await expect(byOwner).rejects.toThrow(/never deleted/);
   });
 
   it('is refused by the database when a certificate would be left without a number', async () => {

@@ -21,6 +21,7 @@ import {
 } from '../../../../test/support/learning';
 import { TestProvince, type TestMember } from '../../../../test/support/province';
 import { TestClock } from '../../../../test/support/test-clock';
+import { TableOwner } from '../../../../test/support/table-owner';
 import { CycleFinished } from '../learning.events';
 import { LearningModule } from '../learning.module';
 import { CycleRepository } from '../storage/cycle.repository';
@@ -227,7 +228,10 @@ describe('recording evidence', () => {
       `update learning.evidence set occurred_at = now() - interval '1 year' ${where}`,
       `update learning.evidence set superseded_at = now(), subject = 'x' ${where}`,
     ]) {
-      await expect(database.execute(statement, [member.id])).rejects.toMatchObject({ code: '23001' });
+      const byOwner = TableOwner.run((owner) => owner.execute(statement, [member.id]));
+      await expect(byOwner).rejects.toMatchObject({ code: '23001' });
+      const refused = statement.startsWith('delete') ? '42501' : '23001';
+      await expect(database.execute(statement, [member.id])).rejects.toMatchObject({ code: refused });
     }
     await recorder.record({ facts: [], withdrawn: [lesson(member, 1)] });
     const back = `update learning.evidence set superseded_at = null ${where}`;

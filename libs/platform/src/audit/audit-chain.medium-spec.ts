@@ -8,6 +8,7 @@ import { DatabaseSettings } from '../database/database.settings';
 import { Transactions } from '../database/transactions';
 import { PlatformModule } from '../platform.module';
 import { newId } from '../text/uuid';
+import { TableOwner } from '../../../../test/support/table-owner';
 import { TestClock } from '../../../../test/support/test-clock';
 import { Audit } from './audit';
 import { AuditRetention } from './audit-retention';
@@ -24,6 +25,7 @@ describe('The audit chain', () => {
   let sealing: AuditSealing;
   let verification: AuditVerification;
   let transactions: Transactions;
+  let owner: TableOwner;
   const clock = new TestClock();
 
   beforeAll(async () => {
@@ -36,9 +38,13 @@ describe('The audit chain', () => {
     sealing = module.get(AuditSealing);
     verification = module.get(AuditVerification);
     transactions = module.get(Transactions);
+    owner = await TableOwner.open();
   });
   afterEach(() => clock.release());
-  afterAll(() => module.close());
+  afterAll(async () => {
+    await owner.close();
+    await module.close();
+  });
 
   const anEntry = (more: Partial<AuditEntry> = {}): AuditEntry => ({
     action: 'org.member-corrected',
@@ -70,7 +76,7 @@ describe('The audit chain', () => {
   /** What a verification says after somebody with all rights over the database did something; taken back afterwards. */
   async function verdictAfter(damage: () => Promise<unknown>, noted: ChainEnd | null = null) {
     let found: { kind: AuditFaultKind; position: string }[] = [];
-    const tampering = transactions.run(async () => {
+    const tampering = owner.transactions.run(async () => {
       await database.execute(`set local session_replication_role = replica`);
       await damage();
       found = (await verification.verify(noted)).faults.map(({ kind, position }) => ({ kind, position }));
@@ -209,7 +215,7 @@ describe('The audit chain', () => {
       'truncate platform.audit_link',
       'truncate platform.audit_value',
     ]) {
-      await expect(database.execute(statement)).rejects.toMatchObject({ code: '23001' });
+      await expect(owner.database.execute(statement)).rejects.toMatchObject({ code: '23001' });
     }
   });
 
@@ -286,7 +292,7 @@ describe('The audit chain', () => {
   });
 
   it('lets entries go after the retention and stays verifiable behind a checkpoint', async () => {
-    await transactions
+    await owner.transactions
       .run(async () => {
         await database.execute('set local session_replication_role = replica');
         for (const table of ['audit_value', 'audit_pending', 'audit_link', 'audit_entry'])

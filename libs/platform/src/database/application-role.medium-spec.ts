@@ -1,14 +1,14 @@
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { PgBoss } from 'pg-boss';
-import { settingsOf } from '../config/settings';
 import { newId } from '../text/uuid';
+import { ownerUrlOf } from '../../../../test/support/table-owner';
 import { grantApplicationRole } from './application-role';
 import { createDataSource } from './data-source';
-import { DatabaseSettings } from './database.settings';
+import { APPLICATION_ROLE } from './embedded-postgres';
 
 describe("The application's database role", () => {
   const role = `app_${newId().slice(-12)}`;
-  const ownerUrl = settingsOf(DatabaseSettings).DATABASE_URL;
+  const ownerUrl = ownerUrlOf(process.env['DATABASE_URL'] ?? '');
   const url = Object.assign(new URL(ownerUrl), { username: role, password: 'trial' }).href;
   const owner = createDataSource(ownerUrl);
   const pool = new Pool({ connectionString: url, max: 2 });
@@ -24,6 +24,22 @@ describe("The application's database role", () => {
     await owner.query(`drop owned by ${role}`);
     await owner.query(`drop role ${role}`);
     await owner.destroy();
+  });
+
+  it('is whom the tests, the demo and the bench work as: it owns nothing, and has no right that goes past rights', async () => {
+    const tests = new Client({ connectionString: process.env['DATABASE_URL'] });
+    await tests.connect();
+    try {
+      const { rows } = await tests.query(
+        `select rolname as name, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as "isMighty",
+           (select count(*)::int from pg_class where relowner = r.oid) as owned,
+           (select count(*)::int from pg_auth_members where member = r.oid) as memberships
+         from pg_roles r where rolname = current_user`,
+      );
+      expect(rows).toEqual([{ name: APPLICATION_ROLE, isMighty: false, owned: 0, memberships: 0 }]);
+    } finally {
+      await tests.end();
+    }
   });
 
   const insertEntry = (): Promise<unknown> =>
@@ -65,6 +81,19 @@ describe("The application's database role", () => {
   it('erases the values beside entries, and changes ordinary tables', async () => {
     await pool.query(`delete from platform.audit_value where entry_id = $1`, [newId()]);
     await pool.query(`update org.unit set name = name where id = $1`, [newId()]);
+  });
+
+  it('measures tables after a load, which the planner needs', async () => {
+    const measured = async () =>
+      (
+        await pool.query<{ n: number }>(
+          `select analyze_count::int as n from pg_stat_user_tables where relid = 'org.unit'::regclass`,
+        )
+      ).rows[0]?.n ?? 0;
+    const before = await measured();
+    await pool.query('analyze org.unit');
+    await pool.query('select pg_stat_force_next_flush()');
+    expect(await measured()).toBeGreaterThan(before);
   });
 
   describe('and the consent ledger', () => {

@@ -8,8 +8,10 @@ import { OperatorError } from '../errors/operator-error';
 
 /** A PostgreSQL server from the npm package, started by this process. */
 export interface EmbeddedServer {
-  /** `postgres://…/<database>` for a database of this server. */
+  /** `postgres://…/<database>` as the application's own role, which owns nothing (`APPLICATION_ROLE`). */
   url(database: string): string;
+  /** The same as the owner of the tables: for `cli migrate` alone. */
+  ownerUrl(database: string): string;
   readonly dataDirectory: string;
   readonly port: number;
   stop(): void;
@@ -36,7 +38,9 @@ interface Binaries {
   readonly pg_ctl: string;
 }
 
-const USER = 'lopso';
+const OWNER_ROLE = 'lopso';
+/** Whom API, worker and commands work as, as in the compose file. */
+export const APPLICATION_ROLE = 'lopso_app';
 
 /** PostgreSQL refuses root: as root the server runs as `postgres`, else `nobody`, whichever the machine has. */
 function serverOwner(): Owner {
@@ -144,7 +148,7 @@ function createCluster(owner: Owner, tools: Binaries, folder: string): void {
   fs.mkdirSync(folder, { mode: 0o700 });
   if (owner.uid !== undefined && owner.gid !== undefined) fs.chownSync(folder, owner.uid, owner.gid);
   const locale = ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=vi', '--locale=C'];
-  run(owner, tools.initdb, ['-D', folder, '-U', USER, '-A', 'trust', ...locale, '--no-sync']);
+  run(owner, tools.initdb, ['-D', folder, '-U', OWNER_ROLE, '-A', 'trust', ...locale, '--no-sync']);
 }
 
 function serverFlags(options: EmbeddedOptions, port: number): string {
@@ -168,8 +172,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const tools = binaries(owner);
   createCluster(owner, tools, folder);
   const port = options.port === 0 ? await freePort() : options.port;
-  const url = (database: string): string => `postgres://${USER}@127.0.0.1:${port}/${database}`;
-  if (!(await answers(url('postgres')))) {
+  const urlAs = (role: string) => (database: string) => `postgres://${role}@127.0.0.1:${port}/${database}`;
+  const ownerUrl = urlAs(OWNER_ROLE);
+  if (!(await answers(ownerUrl('postgres')))) {
     run(owner, tools.pg_ctl, [
       '-D',
       folder,
@@ -181,17 +186,19 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       'start',
     ]);
   }
-  if (!(await answers(url('postgres'))))
+  if (!(await answers(ownerUrl('postgres'))))
     throw new OperatorError(`PostgreSQL không trả lời. Xem ${path.join(folder, 'server.log')}.`);
   const stop = (): void => run(owner, tools.pg_ctl, ['-D', folder, '-m', 'fast', '-w', 'stop']);
-  return { url, dataDirectory: folder, port, stop };
+  return { url: urlAs(APPLICATION_ROLE), ownerUrl, dataDirectory: folder, port, stop };
 }
 
-/** Creates a database when it is missing, from a template when one is named. */
+/** Creates a database when it is missing, from a template when one is named, and the application's role. */
 export async function ensureDatabase(server: EmbeddedServer, name: string, template?: string): Promise<void> {
-  const client = new Client({ connectionString: server.url('postgres') });
+  const client = new Client({ connectionString: server.ownerUrl('postgres') });
   await client.connect();
   try {
+    const role = await client.query('select 1 from pg_roles where rolname = $1', [APPLICATION_ROLE]);
+    if (role.rowCount === 0) await client.query(`create role ${APPLICATION_ROLE} login`);
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (found.rowCount === 0) {
       const from = template === undefined ? '' : ` template "${template}" strategy=file_copy`;
