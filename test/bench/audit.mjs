@@ -1,4 +1,5 @@
-// A million entries of the audit trail: sealed, verified, and verified again after one was altered, one removed, two changed places.
+// A million entries of the audit trail: sealed, verified, and verified again after one was altered, one removed, two changed
+// places, the values of one were taken out, and the end was cut off.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -55,6 +56,15 @@ async function damage(client) {
   await client.query(move, [one.position, '00000000-0000-0000-0000-000000000000']);
   await client.query(move, [other.position, one.entry_id]);
   await client.query(move, [one.position, other.entry_id]);
+  await client.query(
+    `delete from platform.audit_value where entry_id = (select l.entry_id from platform.audit_link l
+       join platform.audit_value v on v.entry_id = l.entry_id where l.position > $1 order by l.position limit 1)`,
+    [Math.floor(ENTRIES * 0.6)],
+  );
+  await client.query(
+    `with cut as (delete from platform.audit_link where position > (select max(position) - 3 from platform.audit_link) returning entry_id)
+     delete from platform.audit_entry where id in (select entry_id from cut)`,
+  );
 }
 
 /** Seconds for a million entries; the verifications must find nothing, then exactly what was done. */
@@ -70,7 +80,7 @@ export async function auditVerification({ env, ownerUrl }) {
     await damage(client);
     const damaged = cli(env, 'audit', 'verify');
     const found = damaged.text.split('\n').filter((line) => line.startsWith('vị trí'));
-    if (found.length !== 4) throw new Error(`4 faults were made, found: ${damaged.text}`);
+    if (found.length !== 6) throw new Error(`6 faults were made, found: ${damaged.text}`);
     return {
       entries: ENTRIES,
       sealSeconds: sealing.seconds,
@@ -100,6 +110,7 @@ async function alone() {
       AUDIT_KEY: key,
       TOKEN_SECRET: key,
       CERTIFICATE_NAME_KEY: key,
+      FILES_DIRECTORY: join(folder, 'files'),
       LOG_LEVEL: 'error',
       PUBLIC_URL: 'http://127.0.0.1',
     };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '@lopso/platform';
-import { emptyDatabase, ownDatabase, type OwnDatabase } from '../support/own-database';
+import { emptyDatabase, filesOf, ownDatabase, type OwnDatabase } from '../support/own-database';
 
 const root = join(__dirname, '../..');
 
@@ -22,7 +22,11 @@ function run(
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, `dist/apps/${app}/src/main.js`), ...args], {
       cwd: root,
-      env: { ...process.env, ...more },
+      env: {
+        ...process.env,
+        ...(more['DATABASE_URL'] ? { FILES_DIRECTORY: filesOf(more['DATABASE_URL']) } : {}),
+        ...more,
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let said = '';
@@ -139,7 +143,11 @@ describe('the operator at the command line', () => {
       const asOwner = { ...there, DATABASE_OWNER_URL: fresh.ownerUrl };
       for (const line of ['migrate', 'migrate']) expect((await cli(line, asOwner)).code).toBe(0);
       expect((await cli('import-units', there)).code).toBe(0);
-      expect((await cli('audit verify', there)).code).toBe(0);
+      const verify = () => cli('audit verify', there);
+      expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('Chưa có mốc nào ghi ngoài') });
+      expect(await cli('audit accept-end', there)).toMatchObject({ code: 0, said: 'Mốc mới: vị trí 1.\n' });
+      expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('Đã đối chiếu với mốc') });
+      expect(await cli('audit seal', there)).toMatchObject({ code: 0, said: '0 dòng đã nối.\n' });
     } finally {
       await fresh.drop();
     }

@@ -38,4 +38,5 @@ export default async function globalSetup(): Promise<void> {
   for (let worker = 1; worker <= WORKERS; worker += 1) await ensureDatabase(server, `lopso_w${worker}`, TEMPLATE);
   process.env['LOPSO_TEST_SERVER'] = server.url('');
   process.env['LOPSO_TEST_OWNER'] = server.ownerUrl('');
+  process.env['LOPSO_TEST_FILES'] = join(folder, 'files');
 }

@@ -6,4 +6,5 @@ process.env.AUDIT_KEY = 'test-audit-key-of-at-least-thirty-two-signs';
 process.env.CERTIFICATE_NAME_KEY = 'test-certificate-name-key-of-32-signs';
 process.env.PUBLIC_URL = 'http://127.0.0.1:3000';
 process.env.LOG_LEVEL = 'error';
-process.env.FILES_DIRECTORY = require('node:path').join(require('node:os').tmpdir(), `lopso-test-files-${process.pid}`);
+// The files of a database belong to it: among them is a note of where its audit trail ends.
+process.env.FILES_DIRECTORY = require('node:path').join(process.env.LOPSO_TEST_FILES, `lopso_w${worker}`);

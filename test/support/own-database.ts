@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { newId } from '@lopso/platform';
 import { ownerUrlOf } from './table-owner';
@@ -27,6 +28,11 @@ async function make(from: string): Promise<OwnDatabase> {
     ownerUrl: ownerUrlOf(`/${name}`),
     drop: () => onServer(`drop database if exists "${name}" with (force)`),
   };
+}
+
+/** The folder for the files of a database: they belong to it. */
+export function filesOf(databaseUrl: string): string {
+  return join(process.env['LOPSO_TEST_FILES'] ?? '', new URL(databaseUrl).pathname.slice(1));
 }
 
 /** Clones the template; `drop` ends what still holds a connection. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { filesOf } from './own-database';
 
 const root = join(__dirname, '../..');
 const READY_TURNS = 600;
@@ -44,7 +45,7 @@ export class RunningProcess {
   private static launch(name: string, more: NodeJS.ProcessEnv): RunningProcess {
     const child = spawn(process.execPath, [join(root, `dist/apps/${name}/src/main.js`)], {
       cwd: root,
-      env: { ...process.env, ...more },
+      env: { ...process.env, FILES_DIRECTORY: filesOf(more['DATABASE_URL'] ?? ''), ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new RunningProcess(name, child);

@@ -8,6 +8,7 @@ import { ForgetThrottleCounters } from './access/forget-throttle-counters.job';
 import { Throttle } from './access/throttle';
 import { Audit } from './audit/audit';
 import { AuditChainRepository } from './audit/audit-chain.repository';
+import { AuditHeadNote } from './audit/audit-head-note';
 import { AuditRetention } from './audit/audit-retention';
 import { AuditSealing } from './audit/audit-sealing';
 import { AuditTrail } from './audit/audit-trail';
@@ -40,7 +41,7 @@ import { Paper } from './paper/paper';
 import { PersonalData } from './privacy/personal-data';
 import { RemoveFiles } from './privacy/remove-files.job';
 
-const auditing = [Audit, AuditRetention, AuditSealing, AuditTrail, AuditVerification];
+const auditing = [Audit, AuditHeadNote, AuditRetention, AuditSealing, AuditTrail, AuditVerification];
 const auditTables = [AuditCheckpointEntity, AuditEntryEntity, AuditLinkEntity, AuditPendingEntity, AuditValueEntity];
 const parts = [
   Access,

@@ -1,4 +1,14 @@
-import { AuditRetention, AuditSealing, AuditVerification, type AuditFault, type AuditFaultKind } from '@lopso/platform';
+import {
+  Audit,
+  type AuditFault,
+  type AuditFaultKind,
+  AuditHeadNote,
+  AuditRetention,
+  AuditSealing,
+  AuditVerification,
+  type NotedHead,
+  parseNotedHead,
+} from '@lopso/platform';
 import { type Command, EXIT, UsageError, type Words } from '../command';
 import { withServices } from '../operator.module';
 
@@ -7,6 +17,7 @@ const FAULTS: Readonly<Record<AuditFaultKind, string>> = {
   removed: 'dòng bị xóa',
   gap: 'mất mắt xích trước chỗ này',
   'value-altered': 'giá trị kèm theo bị sửa',
+  'value-removed': 'giá trị kèm theo bị xóa mà không phải theo yêu cầu của ai',
   checkpoint: 'mốc xóa dòng cũ không do hệ thống lập',
   head: 'chuỗi không đi qua mốc đã ghi',
   unsealed: 'có dòng bị giữ ngoài chuỗi',
@@ -18,10 +29,10 @@ function print(fault: AuditFault): void {
 }
 
 /** `3125:9af…`, as `audit verify` prints the end of the chain. @throws UsageError for anything else */
-function notedHead(text: string | undefined): { position: string; digest: string } | null {
+function notedHead(text: string | undefined): NotedHead | null {
   if (text === undefined) return null;
-  const [, position, digest] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
-  if (position !== undefined && digest !== undefined) return { position, digest };
+  const head = parseNotedHead(text);
+  if (head !== null) return head;
   throw new UsageError('Viết mốc như lệnh này đã in: --expect <vị trí>:<64 chữ số>.');
 }
 
@@ -36,11 +47,34 @@ async function verify(words: Words): Promise<number> {
   process.stdout.write(`${verdict.checked} dòng đã kiểm tra trong ${seconds} giây, ${verdict.faultCount} chỗ sai. `);
   process.stdout.write(`${verdict.valuesErased} dòng đã xóa giá trị, ${verdict.waiting} dòng chờ nối.\n`);
   if (verdict.head !== null) process.stdout.write(`Cuối chuỗi: ${verdict.head.position}:${verdict.head.digest}\n`);
+  process.stdout.write(
+    verdict.noted === null
+      ? 'Chưa có mốc nào ghi ngoài cơ sở dữ liệu: dòng bị cắt ở cuối thì chưa biết được.\n'
+      : `Đã đối chiếu với mốc ghi trong kho tệp: vị trí ${verdict.noted.position}.\n`,
+  );
   return verdict.faultCount === 0 ? EXIT.done : EXIT.found;
 }
 
 async function seal(): Promise<number> {
-  process.stdout.write(`${await withServices((find) => find(AuditSealing).seal())} dòng đã nối.\n`);
+  const [sealed, { outcome }] = await withServices(
+    async (find) => [await find(AuditSealing).seal(), await find(AuditHeadNote).note()] as const,
+  );
+  process.stdout.write(`${sealed} dòng đã nối.\n`);
+  if (outcome !== 'refused') return EXIT.done;
+  process.stdout.write('Chuỗi không đi qua mốc đã ghi, mốc cũ được giữ. Chạy audit verify.\n');
+  return EXIT.found;
+}
+
+/** After a restore that lost the last entries: the end as it is now counts, and the trail says that it was accepted. */
+async function acceptEnd(): Promise<number> {
+  const { head } = await withServices(async (find) => {
+    const before = await find(AuditHeadNote).read();
+    const subject = { subjectType: 'audit-head', subjectId: before?.position ?? '', unitPath: null };
+    await find(Audit).record(null, { action: 'platform.audit-end-accepted', ...subject });
+    await find(AuditSealing).seal();
+    return find(AuditHeadNote).noteAnew();
+  });
+  process.stdout.write(`Mốc mới: ${head === null ? 'chuỗi rỗng' : `vị trí ${head.position}`}.\n`);
   return EXIT.done;
 }
 
@@ -49,15 +83,17 @@ async function forgetOld(): Promise<number> {
   return EXIT.done;
 }
 
-/** `audit verify`, `audit seal` and `audit forget-old`. All need AUDIT_KEY. */
+/** `audit verify`, `audit seal`, `audit accept-end` and `audit forget-old`. All need AUDIT_KEY. */
 export const audit: Command = {
-  summary: 'verify: tìm dòng nhật ký bị sửa, xóa, đổi chỗ; seal: nối dòng mới; forget-old: xóa dòng quá hạn',
-  usage: ['audit verify [--expect <vị trí>:<64 chữ số>]', 'audit seal', 'audit forget-old'],
-  acts: ['verify', 'seal', 'forget-old'],
+  summary:
+    'verify: tìm dòng nhật ký bị sửa, xóa, đổi chỗ; seal: nối dòng mới; accept-end: nhận cuối chuỗi sau khi khôi phục; forget-old: xóa dòng quá hạn',
+  usage: ['audit verify [--expect <vị trí>:<64 chữ số>]', 'audit seal', 'audit accept-end', 'audit forget-old'],
+  acts: ['verify', 'seal', 'accept-end', 'forget-old'],
   options: { expect: 'text' },
   async run(words) {
     if (words.act === 'verify') return verify(words);
     if (words.texts.size > 0) throw new UsageError('--expect chỉ đi với audit verify.');
+    if (words.act === 'accept-end') return acceptEnd();
     return words.act === 'seal' ? seal() : forgetOld();
   },
 };

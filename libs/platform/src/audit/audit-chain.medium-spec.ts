@@ -4,6 +4,7 @@ import { type Actor, type AuditEntry } from '..';
 import { Clock } from '../clock/clock';
 import { settingsOf } from '../config/settings';
 import { Database } from '../database/database';
+import { FileStore } from '../files/file-store';
 import { DatabaseSettings } from '../database/database.settings';
 import { Transactions } from '../database/transactions';
 import { PlatformModule } from '../platform.module';
@@ -13,7 +14,10 @@ import { TestClock } from '../../../../test/support/test-clock';
 import { Audit } from './audit';
 import { AuditRetention } from './audit-retention';
 import { AuditSealing } from './audit-sealing';
-import { type AuditFaultKind, type AuditVerdict, AuditVerification } from './audit-verification';
+import { type AuditFaultKind } from './audit-chain-walk';
+import { AuditHeadNote } from './audit-head-note';
+import { type AuditVerdict, AuditVerification } from './audit-verification';
+import { SealAuditEntries } from './seal-audit-entries.job';
 
 class RolledBack extends Error {}
 type ChainEnd = AuditVerdict['head'];
@@ -182,16 +186,52 @@ describe('The audit chain', () => {
     expect(found.map((fault) => fault.position)).toEqual(positions.slice(3));
   });
 
-  it('finds an end that was cut off, when a head was noted down', async () => {
-    const { ids } = await aSealedStretch();
-    const { head } = await verification.verify();
-    const cut = () =>
+  describe('whose end was cut off', () => {
+    const cut = (ids: readonly string[]) =>
       database.execute(
         'with cut as (delete from platform.audit_link where entry_id = any($1::uuid[])) delete from platform.audit_entry where id = any($1::uuid[])',
-        [ids.slice(2)],
+        [ids],
       );
-    expect(await verdictAfter(cut)).toEqual([]);
-    expect(await verdictAfter(cut, head)).toEqual([{ kind: 'head', position: head?.position }]);
+    const noteNow = () => module.get(SealAuditEntries).handle();
+
+    it('is found by the end that the worker noted among the files', async () => {
+      const { ids, positions } = await aSealedStretch();
+      await noteNow();
+      expect((await verification.verify()).noted?.position).toBe(positions[4]);
+      expect(await verdictAfter(() => cut(ids.slice(4)))).toEqual([{ kind: 'head', position: positions[4] }]);
+    });
+
+    it('is found by an end written down elsewhere as well', async () => {
+      const { ids } = await aSealedStretch();
+      const { head } = await verification.verify();
+      const found = await verdictAfter(() => cut(ids.slice(2)), head);
+      expect(found).toEqual([{ kind: 'head', position: head?.position }]);
+    });
+
+    it('is found also after others were sealed in their place, and after the worker noted again', async () => {
+      const { ids, positions } = await aSealedStretch();
+      await noteNow();
+      const found = await verdictAfter(async () => {
+        await cut(ids.slice(3));
+        await aSealedStretch(4);
+        await noteNow();
+      });
+      expect(found).toEqual([{ kind: 'head', position: positions[4] }]);
+      expect((await verification.verify()).noted?.position).toBe(positions[4]);
+    });
+
+    it('is told to the operator as nothing noted yet, and as a fault where the note cannot be read', async () => {
+      const files = module.get(FileStore);
+      await noteNow();
+      await files.remove('audit-head');
+      await aSealedStretch(1);
+      expect(await verification.verify()).toMatchObject({ noted: null, faults: [] });
+      await files.put('audit-head', Buffer.from('x'));
+      expect((await verification.verify()).faults.map(({ kind }) => kind)).toEqual(['head']);
+      expect((await module.get(AuditHeadNote).note()).outcome).toBe('refused');
+      expect((await module.get(AuditHeadNote).noteAnew()).outcome).toBe('noted');
+      expect((await verification.verify()).faults).toEqual([]);
+    });
   });
 
   it('finds an entry that was kept from the sealer', async () => {
@@ -226,9 +266,43 @@ describe('The audit chain', () => {
     await sealing.seal();
     const before = await verification.verify();
     expect(await audit.eraseValues(subject, [])).toBe(2);
-    const after = await verification.verify();
-    expect(after.faults).toEqual([]);
-    expect(after.valuesErased).toBe(before.valuesErased + 2);
+    for (const isSealed of [false, true]) {
+      if (isSealed) await sealing.seal();
+      const after = await verification.verify();
+      expect(after.faults).toEqual([]);
+      expect(after.valuesErased).toBe(before.valuesErased + 2);
+    }
+    expect(await audit.eraseValues(subject, [])).toBe(0);
+  });
+
+  it('finds values that were taken out although no erasure lists them', async () => {
+    const { ids, positions } = await aSealedStretch();
+    const found = await verdictAfter(() =>
+      database.execute('delete from platform.audit_value where entry_id = any($1::uuid[])', [ids.slice(1, 3)]),
+    );
+    expect(found).toEqual(positions.slice(1, 3).map((position) => ({ kind: 'value-removed', position })));
+  });
+
+  it('is not stopped by an entry forged into an erasure', async () => {
+    const { ids, positions } = await aSealedStretch();
+    const found = await verdictAfter(() =>
+      database.execute(`update platform.audit_entry set action = 'platform.values-erased' where id = $1`, [ids[2]]),
+    );
+    expect(found).toEqual([{ kind: 'altered', position: positions[2] }]);
+  });
+
+  it('finds an erasure whose list was taken out, with all that it accounted for', async () => {
+    const subject = newId();
+    await audit.record(null, anEntry({ subjectId: subject }));
+    await audit.eraseValues(subject, []);
+    await sealing.seal();
+    const found = await verdictAfter(() =>
+      database.execute(
+        `delete from platform.audit_value where entry_id =
+           (select id from platform.audit_entry where action = 'platform.values-erased' order by seq desc limit 1)`,
+      ),
+    );
+    expect(found.map(({ kind }) => kind)).toEqual(['value-removed', 'value-removed']);
   });
 
   it('loses no entry whose transaction began earlier and committed later than the sealing', async () => {
@@ -292,6 +366,7 @@ describe('The audit chain', () => {
   });
 
   it('lets entries go after the retention and stays verifiable behind a checkpoint', async () => {
+    await module.get(FileStore).remove('audit-head');
     await owner.transactions
       .run(async () => {
         await database.execute('set local session_replication_role = replica');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
+import { VALUES_ERASED } from './audit';
 import { type ChainedEntry, type Checkpoint } from './audit-digest';
 
 /** An entry that waits for its link. */
@@ -64,6 +65,16 @@ export class AuditChainRepository {
     );
   }
 
+  /** True when the chain has this digest at this place, or all up to there was removed lawfully since. */
+  async passes({ position, digest }: { readonly position: string; readonly digest: string }): Promise<boolean> {
+    const row = await this.database.queryOne<{ passes: boolean }>(
+      `select exists (select from platform.audit_link where position = $1 and encode(digest, 'hex') = $2)
+         or exists (select from platform.audit_checkpoint where position > $1 or position = $1 and encode(digest, 'hex') = $2) as passes`,
+      [position, digest],
+    );
+    return row?.passes === true;
+  }
+
   /** Committed entries without a link, in the order of writing. */
   async listPending(limit: number): Promise<PendingEntry[]> {
     return this.database.query<PendingEntry>(
@@ -119,6 +130,16 @@ export class AuditChainRepository {
       [before],
     );
     return row ?? { waiting: 0, stray: 0 };
+  }
+
+  /** What the erasures list that wait for their link. */
+  async listWaitingErasures(): Promise<string[]> {
+    const rows = await this.database.query<{ content: string }>(
+      `select v.content from platform.audit_pending p join platform.audit_entry e on e.id = p.entry_id
+       join platform.audit_value v on v.entry_id = e.id where e.action = $1`,
+      [VALUES_ERASED],
+    );
+    return rows.map(({ content }) => content);
   }
 
   async latestCheckpoint(): Promise<(Checkpoint & { readonly seal: Buffer }) | null> {

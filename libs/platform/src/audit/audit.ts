@@ -31,6 +31,9 @@ interface Manner {
   readonly onceKey: string | null;
 }
 
+/** The act whose values list the entries an erasure took the values of. */
+export const VALUES_ERASED = 'platform.values-erased';
+
 const SALT_BYTES = 16;
 const READ_WINDOW_MS = 3_600_000;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -80,13 +83,24 @@ export class Audit {
     await this.insert(actor, entry, { isRead: true, onceKey: null });
   }
 
-  /** Erases the values of all entries about a member or about any of these subjects. The entries stay, and the chain with them. */
+  /**
+   * Erases the values of all entries about a member or about any of these subjects; how many. The entries stay, and an entry
+   * of its own lists them, so that values missing without one are a fault. It names nobody. Joins the transaction.
+   */
   async eraseValues(memberId: string, subjectIds: readonly string[]): Promise<number> {
-    return this.database.execute(
+    const gone = await this.database.query<{ id: string }>(
       `delete from platform.audit_value where entry_id in
-         (select id from platform.audit_entry where member_id = $1 or subject_id = any($2::text[]))`,
+         (select id from platform.audit_entry where member_id = $1 or subject_id = any($2::text[]))
+       returning entry_id as id`,
       [memberId, [memberId, ...subjectIds]],
     );
+    if (gone.length === 0) return 0;
+    const entries = gone.map(({ id }) => id).sort();
+    await this.record(null, {
+      ...{ action: VALUES_ERASED, subjectType: 'audit-values', subjectId: newId(), unitPath: null },
+      details: { entries },
+    });
+    return gone.length;
   }
 
   private async insert(actor: Actor | null, entry: AuditEntry, how: Manner): Promise<void> {

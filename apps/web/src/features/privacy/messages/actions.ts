@@ -100,6 +100,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'privacy.consent-withdrawn': 'rút lại đồng ý',
   'privacy.consents-read': 'xem một người đồng ý những gì',
   'platform.trail-read': 'xem nhật ký',
+  'platform.values-erased': 'xóa giá trị trong nhật ký theo yêu cầu xóa dữ liệu',
+  'platform.audit-end-accepted': 'nhận cuối nhật ký sau khi khôi phục cơ sở dữ liệu',
   'privacy.requests-listed': 'xem danh sách yêu cầu về dữ liệu',
   'privacy.request-read': 'mở yêu cầu về dữ liệu',
   'privacy.request-made': 'gửi yêu cầu về dữ liệu',

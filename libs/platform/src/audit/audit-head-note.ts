@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../errors/platform.errors';
+import { FileStore } from '../files/file-store';
+import { AuditChainRepository } from './audit-chain.repository';
+
+/** Where it lies among the files: beside the database, not in it. */
+const KEY = 'audit-head';
+
+/** An end of the chain as it was noted down: a place and its digest in hexadecimal. */
+export interface NotedHead {
+  readonly position: string;
+  readonly digest: string;
+}
+
+/** `3125:9af…`, as `audit verify` prints an end and takes one. Null for anything else. */
+export function parseNotedHead(text: string): NotedHead | null {
+  const [, position, digest] = /^(\d+):([0-9a-f]{64})\s*$/.exec(text) ?? [];
+  return position === undefined || digest === undefined ? null : { position, digest };
+}
+
+/** A note that cannot be read stands for a place no chain reaches (the last bigint): a fault, and never written over. */
+const UNREADABLE: NotedHead = { position: '9223372036854775807', digest: '' };
+
+/** What came of noting: the end stands there now, stood there before, or the chain no longer passes the note. */
+export type Noting = { readonly outcome: 'noted' | 'unchanged' | 'refused'; readonly head: NotedHead | null };
+
+/**
+ * The end of the audit chain, kept among the files so that rows cut off the end of the chain are missed. Whoever owns the
+ * database does not own the files (decision 0028).
+ */
+@Injectable()
+export class AuditHeadNote {
+  constructor(
+    private readonly files: FileStore,
+    private readonly chain: AuditChainRepository,
+  ) {}
+
+  /** The end noted last; null when none was. */
+  async read(): Promise<NotedHead | null> {
+    try {
+      const parts: Buffer[] = [];
+      for await (const part of await this.files.open(KEY)) parts.push(part as Buffer);
+      return parseNotedHead(Buffer.concat(parts).toString('utf8')) ?? UNREADABLE;
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+
+  /** Notes the present end; `refused`, and the old note stays, when the chain does not pass that one any more. */
+  async note(): Promise<Noting> {
+    const [before, head] = [await this.read(), await this.present()];
+    if (before !== null && !(await this.chain.passes(before))) return { outcome: 'refused', head: before };
+    if (head === null || head.digest === before?.digest) return { outcome: 'unchanged', head };
+    return this.write(head);
+  }
+
+  /** Notes the present end whatever was noted before: after a restore that lost the last entries, for example. */
+  async noteAnew(): Promise<Noting> {
+    const head = await this.present();
+    return head === null ? { outcome: 'unchanged', head } : this.write(head);
+  }
+
+  private async write(head: NotedHead): Promise<Noting> {
+    await this.files.put(KEY, Buffer.from(`${head.position}:${head.digest}\n`));
+    return { outcome: 'noted', head };
+  }
+
+  private async present(): Promise<NotedHead | null> {
+    const head = await this.chain.head();
+    return head === null ? null : { position: head.position, digest: head.digest.toString('hex') };
+  }
+}
