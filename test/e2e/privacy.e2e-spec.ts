@@ -1,9 +1,11 @@
+import { Logger } from '@nestjs/common';
 import {
   AuditSealing,
   AuditVerification,
   FileStore,
   JobWorker,
   newId,
+  PersonalData,
   vietnamDate,
   type Actor,
   type Database,
@@ -12,7 +14,8 @@ import { Issuing } from '@lopso/credentials';
 import { NOTICE_VERSION } from '@lopso/identity';
 import { aFinishedCycle, aRound } from '../support/credentials';
 import { anActiveMember, type ActiveMember } from '../support/identity';
-import { filesHolding, outputOf, placesHolding, placesHoldingYear } from '../support/personal-data';
+import { LogRecord } from '../support/log-record';
+import { filesHolding, placesHolding, placesHoldingYear } from '../support/personal-data';
 import { knownFields, sectionWords } from '../../apps/web/src/features/privacy/messages/own-data';
 import { TestProvince } from '../support/province';
 import { TableOwner } from '../support/table-owner';
@@ -28,12 +31,16 @@ describe('personal data', () => {
   let api: TestApi;
   let database: Database;
   let province: TestProvince;
+  const log = new LogRecord();
 
   beforeAll(async () => {
-    api = await TestApi.start();
+    api = await TestApi.start(log);
     database = api.database;
   });
-  afterAll(() => api.stop());
+  afterAll(async () => {
+    await api.stop();
+    log.end();
+  });
   beforeEach(async () => {
     province = await TestProvince.create(database);
   });
@@ -445,30 +452,49 @@ describe('personal data', () => {
       const person = await aKnownPerson(NAME, PHONE, BIRTH_YEAR);
       expect((await placesHolding(database, WORDS)).length).toBeGreaterThan(5);
       expect((await placesHoldingYear(database, BIRTH_YEAR)).length).toBeGreaterThan(1);
-      const output = await outputOf(async () => {
-        const { body } = await ask(person, 'erasure', { wish: `Xóa hết về ${NAME}` });
-        const done = await api.post(
-          `/api/data-requests/${body.id}/acceptance`,
-          { answer: `Chào ${NAME}` },
-          { as: person.officer },
-        );
-        expect(done.body).toMatchObject({ state: 'done', memberName: null, answer: null, wish: null });
-        const worker = api.app.get(JobWorker);
-        await worker.start();
-        await until(
-          async () =>
-            (
-              await database.query(
-                `select 1 from pgboss.job where name = 'platform.remove-files' and state <> 'completed'`,
-              )
-            ).length === 0,
-        );
-        await worker.stop();
-      });
+      const { body } = await ask(person, 'erasure', { wish: `Xóa hết về ${NAME}` });
+      const done = await api.post(
+        `/api/data-requests/${body.id}/acceptance`,
+        { answer: `Chào ${NAME}` },
+        { as: person.officer },
+      );
+      expect(done.body).toMatchObject({ state: 'done', memberName: null, answer: null, wish: null });
+      const worker = api.app.get(JobWorker);
+      await worker.start();
+      await until(
+        async () =>
+          (
+            await database.query(
+              `select 1 from pgboss.job where name = 'platform.remove-files' and state <> 'completed'`,
+            )
+          ).length === 0,
+      );
+      await worker.stop();
       expect(await placesHolding(database, WORDS)).toEqual([]);
       expect(await placesHoldingYear(database, BIRTH_YEAR)).toEqual([]);
       expect(filesHolding(process.env['FILES_DIRECTORY'] ?? '', [NAME])).toEqual([]);
-      for (const word of WORDS) expect(output).not.toContain(word);
+      expect(log.linesHolding(['/api/data-requests/:requestId/acceptance']).length).toBeGreaterThan(0);
+      expect(log.linesHolding(WORDS)).toEqual([]);
+      expect(log.linesHoldingYear(BIRTH_YEAR)).toEqual([]);
+    });
+
+    it('would be found wanting by a name, a telephone or a year in a line of the log, at any level', async () => {
+      const person = await anActiveMember(api, province, 'Lộc Thị Lộ Ra');
+      const failing = jest
+        .spyOn(api.app.get(PersonalData), 'collect')
+        .mockRejectedValueOnce(new Error('no sections for Lộc Thị Lộ Ra'));
+      expect((await person.device.get('/api/own-data')).status).toBe(500);
+      failing.mockRestore();
+      const logger = new Logger('trial');
+      logger.debug('asked /api/members?text=L%E1%BB%99c%20Th%E1%BB%8B%20Ra');
+      logger.log({ msg: 'found', telephone: '+84992555999', birthYear: 1932 });
+      logger.warn('searched for loc thi lo ra vao');
+      process.stdout.write('Lộc Thị Ra Ngoài\n');
+      const held = (...words: string[]): number => log.linesHolding(words).length;
+      expect([held('Lộc Thị Lộ Ra'), held('Lộc Thị Ra'), held('+84992555999'), held('Lộc Thị Ra Ngoài')]).toEqual([
+        2, 2, 1, 1,
+      ]);
+      expect(log.linesHoldingYear(1932)).toHaveLength(1);
     });
 
     it('of an account with rights that the officer may not give is left to who gives them', async () => {

@@ -50,25 +50,3 @@ export function filesHolding(folder: string, words: readonly string[]): string[]
     .filter((path) => statSync(path).isFile())
     .filter((path) => words.some((word) => readFileSync(path).includes(word)));
 }
-
-/** Everything written to standard output and error while `work` runs. */
-export async function outputOf(work: () => Promise<void>): Promise<string> {
-  const lines: string[] = [];
-  const streams = [process.stdout, process.stderr] as const;
-  const originals = streams.map((stream) => stream.write.bind(stream));
-  streams.forEach((stream, index) => {
-    stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
-      lines.push(Buffer.from(chunk as Uint8Array).toString('utf8'));
-      return (originals[index] as (...all: unknown[]) => boolean)(chunk, ...rest);
-    };
-  });
-  try {
-    await work();
-  } finally {
-    streams.forEach((stream, index) => {
-      const original = originals[index];
-      if (original !== undefined) stream.write = original;
-    });
-  }
-  return lines.join('');
-}

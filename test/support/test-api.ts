@@ -6,6 +6,7 @@ import { AccessTokens } from '@lopso/identity';
 import { AppModule } from '../../apps/api/src/app.module';
 import { HttpSettings } from '../../apps/api/src/http/http.settings';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
+import { type LogRecord } from './log-record';
 import { TestClock } from './test-clock';
 
 /** What a request got back. */
@@ -36,14 +37,15 @@ export class TestApi {
     readonly clock: TestClock,
   ) {}
 
-  static async start(): Promise<TestApi> {
+  /** With a record, everything the application logs goes there; without, its errors go to the console. */
+  static async start(log?: LogRecord): Promise<TestApi> {
     const clock = new TestClock();
     const module = await Test.createTestingModule({ imports: [AppModule] })
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
     const app = module.createNestApplication<NestFastifyApplication>(createAdapter(settingsOf(HttpSettings)), {
-      logger: ['error'],
+      logger: log?.logger ?? ['error'],
     });
     await configureServer(app);
     await app.init();
