@@ -245,9 +245,51 @@ describe('signing in by other means', () => {
     await context.close();
   });
 
-  async function aMember(): Promise<{ accountId: string; username: string }> {
-    const row = await system.app.get(Database).queryOne<{ accountId: string; username: string }>(
-      `select id as "accountId", username from identity.account
+  it('a PIN set anew says first what stays closed for good, and the old PIN still opens it', async () => {
+    const { accountId, username, name } = await aMember();
+    const { context, page } = await arrive(username, 'phone');
+    const take = async (button: string, pin: string): Promise<void> => {
+      await page.getByLabel('Mã PIN mới').fill(pin);
+      await page.getByRole('button', { name: button }).click();
+      await page.getByText('Đã đặt mã PIN').waitFor();
+    };
+    const sealAndReturn = async (): Promise<void> => {
+      await page.goto('/cua-toi');
+      await page.getByRole('button', { name: 'Đổi người' }).click();
+      await page.waitForURL(/chon-nguoi/);
+      await signInAs(context, system.url, username);
+      await page.goto('/tai-khoan/may-chung');
+      await page.getByText('Trên máy này còn phần khóa bằng PIN cũ').waitFor();
+    };
+    const kept = async (): Promise<string> => String(await page.evaluate(EVERYTHING_KEPT));
+
+    await page.goto('/tai-khoan/may-chung');
+    await take('Đặt mã PIN trên máy này', '482915');
+    expect(await page.getByText('Trên máy này còn phần khóa').count()).toBe(0);
+    await page.evaluate(leaveThings(accountId));
+    await sealAndReturn();
+    await page.getByText('Đặt PIN mới thì phần ấy bị bỏ: bài chưa gửi, chữ đang viết dở.').waitFor();
+    expect(await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepPicture(page, 'sign-in-sealed-by-old-pin');
+    await page.getByRole('link', { name: 'Vào bằng PIN cũ' }).click();
+    await page.getByRole('button', { name }).click();
+    await page.getByLabel(`Mã PIN của ${name}`).fill('482915');
+    await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
+    await page.waitForURL(`${system.url}/`);
+    expect((await kept()).split(SECRET_TEXT)).toHaveLength(3);
+
+    await sealAndReturn();
+    await take('Đặt PIN mới, bỏ phần cũ', '739164');
+    await page.getByText('Đổi PIN không mất gì').waitFor();
+    expect(await page.getByText('Trên máy này còn phần khóa').count()).toBe(0);
+    expect(await kept()).not.toContain(SECRET_TEXT);
+    await context.close();
+  });
+
+  async function aMember(): Promise<{ accountId: string; username: string; name: string }> {
+    const row = await system.app.get(Database).queryOne<{ accountId: string; username: string; name: string }>(
+      `select id as "accountId", username, display_name as name from identity.account
        where member_id is not null and state = 'active' and username <> 'thanhvien' order by username desc limit 1`,
     );
     if (row === null) throw new Error('The demo has no member');
