@@ -49,6 +49,8 @@ export class GiveGrantState {
   represented = $state.raw<PickerOption | null>(null);
   /** A second press, or the next try after an answer that never came, makes no second account. */
   readonly #clientKey = randomId();
+  /** Set by the first try: from then on what is missing is marked. */
+  isTried = $state(false);
   readonly kinds: Resource<readonly GrantKind[]>;
   readonly teams: Resource<readonly { id: string; name: string; unitId: string }[]>;
   readonly seated: Resource<readonly SeatedPerson[]>;
@@ -57,7 +59,7 @@ export class GiveGrantState {
     this.unitId = unitId;
     this.kinds = new Resource(async (signal) => {
       const { kinds } = await call('get', '/api/role-grants/givable', { query: { unitId: this.unitId }, signal });
-      if (!kinds.some((kind) => kind === this.kind)) this.kind = kinds[0] ?? '';
+      if (!kinds.some((kind) => kind === this.kind)) this.kind = '';
       return kinds;
     });
     this.teams = new Resource(async (signal) => {
@@ -75,6 +77,24 @@ export class GiveGrantState {
     });
   }
 
+  /** A right of a guest, or for somebody else, is lent: it ends. */
+  get mustEnd(): boolean {
+    return this.kind === 'guest-trainer' || (!this.isNew && this.represented !== null);
+  }
+
+  /** What is not filled in yet, before anybody is asked for a password. */
+  get lack(): 'kind' | 'person' | 'member' | 'last-day' | null {
+    if (this.kind === '') return 'kind';
+    if (this.kind === 'team-leader') return this.memberId === '' ? 'member' : null;
+    if (!this.isNew && this.person === null) return 'person';
+    return this.mustEnd && this.lastDay === '' ? 'last-day' : null;
+  }
+
+  /** What is missing, once it was tried. */
+  isMissing(lack: NonNullable<GiveGrantState['lack']>): boolean {
+    return this.isTried && this.lack === lack;
+  }
+
   /** Whom it goes to, as words. */
   get holderName(): string {
     if (this.kind === 'team-leader') return nameIn(this.seated.answer, (one) => one.id === this.memberId);
@@ -85,7 +105,8 @@ export class GiveGrantState {
   /** True when it was given. */
   async give(): Promise<boolean> {
     const { kind } = this;
-    if (kind === '') return false;
+    this.isTried = true;
+    if (kind === '' || this.lack !== null) return false;
     const terms = { kind, ...this.#terms() };
     const isNew = this.isNew && kind !== 'team-leader';
     const given = await this.act.run<unknown>(() => {
