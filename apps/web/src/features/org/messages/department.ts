@@ -13,6 +13,7 @@ export const t = translator({
   hasTeam: 'đã lập',
   noTeam: 'chưa có tổ',
   villages: 'Thôn',
+  noVillages: 'chưa ghi',
   villagesWithout: 'Thôn chưa có tổ',
   vacancies: 'Vị trí trống',
   noSeats: 'chưa có tổ nào',

@@ -142,7 +142,7 @@ export const t = translator({
   extendedBecause: 'Đã lùi hạn: {reason}',
   accept: 'Chấp nhận',
   accepting: 'Đang ghi…',
-  acceptErasure: 'Xóa dữ liệu, không lấy lại',
+  acceptErasure: 'Xóa hẳn dữ liệu',
   acceptAccess: 'Nhận đưa bản dữ liệu',
   acceptCorrection: 'Nhận sửa thông tin',
   acceptRestriction: 'Hạn chế dùng dữ liệu…',
