@@ -1,9 +1,9 @@
 import { readSheet } from 'read-excel-file/node';
 import { NOTICE_VERSION } from '@lopso/identity';
-import { RoleGrants } from '@lopso/org';
+import { HeldRights } from '@lopso/org';
 import { type Actor, newId, vietnamDate } from '@lopso/platform';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
-import { type ActiveMember, anActiveMember } from '../support/identity';
+import { type ActiveMember, anActiveMember, aSlip } from '../support/identity';
 import { TestProvince } from '../support/province';
 import { TestRound } from '../support/reporting';
 import { TestApi } from '../support/test-api';
@@ -37,15 +37,10 @@ describe('what somebody may refuse', () => {
     const person = await anActiveMember(api, province, 'Ma Thị Huệ');
     const team = await province.team(person.member.unit);
     const leader = await province.member(person.member.unit, 'Lý Văn Chấn');
-    await province.seat(leader, team);
+    await province.seat(leader, team, '2025-07-01', 'leader');
     await province.seat(person.member, team);
-    const given = await api.post(
-      '/api/role-grants',
-      { memberId: leader.id, kind: 'team-leader', unitId: person.member.unit.id, teamId: team.id },
-      { as: officerOf(person) },
-    );
-    const { accountId } = given.body.holder;
-    const grants = await api.app.get(RoleGrants).grantsOf(accountId, api.clock.today());
+    const { accountId } = await aSlip(api, province, leader);
+    const grants = await api.app.get(HeldRights).grantsOf({ accountId, memberId: leader.id }, api.clock.today());
     const actor: Actor = { accountId, memberId: leader.id, sessionId: newId(), grants };
     const groupId = (await api.get('/api/led-groups', { as: actor })).body.items[0].id;
     const people = async (): Promise<Row[]> =>

@@ -1,6 +1,6 @@
 import { type Actor, newId, vietnamDate } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
-import { GiveGrant, RoleGrants } from '@lopso/org';
+import { GiveGrant, HeldRights } from '@lopso/org';
 import { textsOfPdf } from '../support/org';
 import { TestDevice } from '../support/identity';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -36,7 +36,7 @@ describe('rights over units', () => {
     );
   const actorOf = async (accountId: string): Promise<Actor> => ({
     ...{ accountId, memberId: null, sessionId: newId() },
-    grants: await api.app.get(RoleGrants).grantsOf(accountId, api.clock.today()),
+    grants: await api.app.get(HeldRights).grantsOf({ accountId, memberId: null }, api.clock.today()),
   });
 
   it('are found by part of the holder’s name without diacritics and by kind, also when somebody elsewhere bears it', async () => {

@@ -1,6 +1,6 @@
 import { AccessEpochs, type Actor, newId, vietnamDate } from '@lopso/platform';
-import { RoleGrants } from '@lopso/org';
-import { aSlip, BIRTH_YEAR, TestDevice } from '../support/identity';
+import { HeldRights } from '@lopso/org';
+import { anActiveMember, aSlip, BIRTH_YEAR, TestDevice } from '../support/identity';
 import { NOTICE_VERSION } from '@lopso/identity';
 import { TestApi, type TestResponse } from '../support/test-api';
 import { type TestMember, TestProvince } from '../support/province';
@@ -14,7 +14,7 @@ describe('somebody who leads people', () => {
 
   const leaderActor = async (accountId: string, memberId: string | null): Promise<Actor> => ({
     ...{ accountId, memberId, sessionId: newId() },
-    grants: await api.app.get(RoleGrants).grantsOf(accountId, api.clock.today()),
+    grants: await api.app.get(HeldRights).grantsOf({ accountId, memberId }, api.clock.today()),
   });
 
   const aTeam = async () => {
@@ -26,16 +26,11 @@ describe('somebody who leads people', () => {
       await province.member(village, 'Lý Văn Chấn'),
       await province.member(village, 'Ma Thị Huệ'),
     ];
-    await province.seat(leader, team);
+    await province.seat(leader, team, '2025-07-01', 'leader');
     await province.seat(member, team);
     const officer = province.officer('commune-officer', commune);
-    const given = await api.post(
-      '/api/role-grants',
-      { memberId: leader.id, kind: 'team-leader', unitId: village.id, teamId: team.id },
-      { as: officer },
-    );
-    const actor = await leaderActor(given.body.holder.accountId, leader.id);
-    return { province, commune, village, team, leader, member, officer, given, actor };
+    const actor = await leaderActor((await aSlip(api, province, leader)).accountId, leader.id);
+    return { province, commune, village, team, leader, member, officer, actor };
   };
 
   const aUnion = async () => {
@@ -67,8 +62,7 @@ describe('somebody who leads people', () => {
     response.body.items.map((person: { fullName: string }) => person.fullName);
 
   it('sees the progress of her team and nothing else', async () => {
-    const { commune, team, member, given, actor } = await aTeam();
-    expect([given.status, given.body.kind]).toEqual([201, 'team-leader']);
+    const { commune, team, member, actor } = await aTeam();
     const people = await api.get(`/api/led-groups/${await groupOf(actor)}/people`, { as: actor });
     expect(namesOf(people)).toEqual(['Lý Văn Chấn', 'Ma Thị Huệ']);
     expect(people.body.items[1]).toMatchObject({ account: 'none', progress: { state: 'not-started' } });
@@ -92,6 +86,46 @@ describe('somebody who leads people', () => {
       [actor.accountId],
     );
     expect(read).toEqual([{ action: 'learning.led-people-read', isRead: true, unitPath: commune.path }]);
+  });
+
+  it('leads from the moment she is seated as leader, signed in already, and no longer once she is deputy', async () => {
+    const province = await TestProvince.create(api.database);
+    const { member: person, device } = await anActiveMember(api, province, 'Lý Văn Chấn');
+    const team = await province.team(person.unit);
+    const officer = province.officer('commune-officer', person.unit);
+    const seat = { memberId: person.id, position: 'leader' };
+    expect((await device.get('/api/led-groups')).status).toBe(403);
+    const taken = await api.post(`/api/teams/${team.id}/seats`, seat, { as: officer });
+    expect([taken.status, taken.body.code]).toEqual([201, undefined]);
+    expect((await device.get('/api/led-groups')).status).toBe(401);
+    await device.post('/api/auth/refresh');
+    expect((await device.get('/api/led-groups')).body.items).toMatchObject([{ kind: 'team' }]);
+    expect((await device.get('/api/me/grants')).body.items).toMatchObject([
+      { basis: 'seat', kind: 'team-leader', teamName: `Tổ công nghệ số cộng đồng ${person.unit.name}` },
+    ]);
+    const [listed] = (await api.get('/api/role-grants?text=ly%20van%20chan', { as: officer })).body.items;
+    expect(listed).toMatchObject({ basis: 'seat', canChange: false, holder: { displayName: 'Lý Văn Chấn' } });
+    expect((await api.post(`/api/role-grants/${listed.id}/end`, undefined, { as: officer })).status).toBe(404);
+    const move = { toTeamId: team.id, position: 'deputy' };
+    await api.post(`/api/seat-terms/${listed.id}/move`, move, { as: officer });
+    expect((await device.get('/api/led-groups')).status).toBe(401);
+    await device.post('/api/auth/refresh');
+    expect((await device.get('/api/led-groups')).status).toBe(403);
+  });
+
+  it('who moves to another team leads it only when that is said', async () => {
+    const { province, commune, team, officer, leader, actor } = await aTeam();
+    const other = await province.team(commune);
+    const seat = await api.database.queryOne<{ id: string }>(`select id from org.seat_term where member_id = $1`, [
+      leader.id,
+    ]);
+    await api.post(`/api/seat-terms/${seat?.id}/move`, { toTeamId: other.id }, { as: officer });
+    expect((await leaderActor(actor.accountId, leader.id)).grants).toEqual([]);
+    const there = await api.get(`/api/teams/${other.id}`, { as: officer });
+    expect(there.body.seats[0].holder).toMatchObject({ memberId: leader.id, position: 'member' });
+    const back = { toTeamId: team.id, position: 'leader' };
+    await api.post(`/api/seat-terms/${there.body.seats[0].holder.seatTermId}/move`, back, { as: officer });
+    expect((await leaderActor(actor.accountId, leader.id)).grants).toMatchObject([{ bound: { teamId: team.id } }]);
   });
 
   it('must sit in the team, and leads no longer once the seat is left', async () => {

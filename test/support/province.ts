@@ -62,11 +62,16 @@ export class TestProvince {
   }
 
   /** Seats a member in the lowest free number of a team. */
-  async seat(member: TestMember, team: TestTeam, from = '2025-07-01'): Promise<void> {
+  async seat(
+    member: TestMember,
+    team: TestTeam,
+    from = '2025-07-01',
+    position: 'leader' | 'member' = 'member',
+  ): Promise<void> {
     await this.database.execute(
       `insert into org.seat_term (id, team_id, kind, number, member_id, position, held)
-       select $1, $2, $3, coalesce((select max(number) from org.seat_term where team_id = $2), 0) + 1, $4, 'member', daterange($5, null)`,
-      [newId(), team.id, team.kind, member.id, from],
+       select $1, $2, $3, coalesce((select max(number) from org.seat_term where team_id = $2), 0) + 1, $4, $6, daterange($5, null)`,
+      [newId(), team.id, team.kind, member.id, from, position],
     );
   }
 

@@ -26,7 +26,7 @@ export { ActivationCodes, type IssuedCode } from './services/activation-codes';
 export { CompleteActivation, type CompletionRequest } from './services/complete-activation';
 export { Consents, type ConsentState, type PaperConsent } from './services/consents';
 export { type ConsentStanding } from './rules/consent-rule';
-export { type DirectoryMember, GrantSource, MemberDirectory } from './services/directory';
+export { type DirectoryMember, type GrantedAccount, GrantSource, MemberDirectory } from './services/directory';
 export { FactorPolicy } from './services/factor-policy';
 export { FactorReset } from './services/factor-reset';
 export { type SignInWay } from './storage/session.repository';

@@ -38,6 +38,7 @@ export { EndSeat } from './services/end-seat.service';
 export { GiveGrant, type GrantRenewal, type GrantWish } from './services/give-grant.service';
 export { type HolidayChange, Holidays, type HolidayYear } from './services/holidays.service';
 export { type EnteringProvince } from './storage/holiday.repository';
+export { type CurrentRight, type GrantHolder, type HeldRight, HeldRights } from './services/held-rights.service';
 export { GrantHolders } from './services/grant-holders.service';
 export { type LedGroup, LedGroups } from './services/led-groups.service';
 export { CorrectTeam, type TeamDecision } from './services/correct-team.service';

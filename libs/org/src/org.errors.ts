@@ -168,6 +168,13 @@ export class LeaderNotSeated extends DomainError {
   }
 }
 
+/** Who leads a team by her seat needs no grant for it (decision 0027). */
+export class LeadsBySeat extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.leads-by-seat' });
+  }
+}
+
 /** The represented person does not hold the right, not so long, or only in somebody else's name. */
 export class NothingToRepresent extends DomainError {
   constructor() {

@@ -22,6 +22,8 @@ import { AccountGrants } from './services/account-grants.service';
 import { AccountReach } from './services/account-reach.service';
 import { GrantGate } from './services/grant-gate';
 import { GrantHolders } from './services/grant-holders.service';
+import { GrantScopes } from './services/grant-scopes';
+import { HeldRights } from './services/held-rights.service';
 import { GrantLedger } from './services/grant-ledger';
 import { LedGroups } from './services/led-groups.service';
 import { ApplySeatDays } from './listeners/apply-seat-days.job';
@@ -91,6 +93,7 @@ import { MemberTraceRepository } from './storage/member-trace.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { OrgPersonalData } from './storage/personal-data.repository';
 import { GrantFateRepository } from './storage/grant-fate.repository';
+import { LeaderSeatRepository } from './storage/leader-seat.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatDayEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
@@ -131,6 +134,7 @@ const services = [
   EndSeat,
   GiveGrant,
   GrantHolders,
+  HeldRights,
   Holidays,
   LedGroups,
   EnterRoster,
@@ -155,6 +159,7 @@ const services = [
 ];
 const repositories = [
   GrantFateRepository,
+  LeaderSeatRepository,
   ReformRepository,
   OrgBoardRepository,
   SeatCapRepository,
@@ -189,6 +194,7 @@ const desks = [
   RosterSeating,
   GrantGate,
   GrantLedger,
+  GrantScopes,
   MergeDesk,
   TeamFounder,
   TeamEnder,

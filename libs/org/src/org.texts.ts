@@ -129,6 +129,10 @@ declareProblemTexts({
     title: 'Quyền không hợp với đơn vị',
     detail: 'Quyền này không cấp ở loại đơn vị đã chọn. Chọn đơn vị khác.',
   },
+  'org.leads-by-seat': {
+    title: 'Đã là tổ trưởng theo vị trí',
+    detail: 'Người này giữ vị trí tổ trưởng nên đã có quyền tổ trưởng, không cần cấp thêm.',
+  },
   'org.leader-not-seated': {
     title: 'Người này không ở trong tổ',
     detail: 'Tổ trưởng phải đang giữ vị trí trong tổ. Xếp vị trí trước, rồi cấp quyền.',

@@ -1,7 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
 import { type Grant } from '@lopso/platform';
-import { type DirectoryMember, GrantSource, MemberDirectory } from '@lopso/identity';
-import { AccountReach, Members, OrgModule, RoleGrants, Seats, Units } from '@lopso/org';
+import { type DirectoryMember, type GrantedAccount, GrantSource, MemberDirectory } from '@lopso/identity';
+import { AccountReach, HeldRights, Members, OrgModule, Seats, Units } from '@lopso/org';
 
 /** Members and their birth years, from org. */
 @Injectable()
@@ -19,7 +19,7 @@ export class OrgMemberDirectory extends MemberDirectory {
 @Injectable()
 export class OrgGrantSource extends GrantSource {
   constructor(
-    private readonly grants: RoleGrants,
+    private readonly rights: HeldRights,
     private readonly reach: AccountReach,
     private readonly seats: Seats,
     private readonly units: Units,
@@ -27,8 +27,8 @@ export class OrgGrantSource extends GrantSource {
     super();
   }
 
-  grantsOf(accountId: string, on: string): Promise<Grant[]> {
-    return this.grants.grantsOf(accountId, on);
+  grantsOf(account: GrantedAccount, on: string): Promise<Grant[]> {
+    return this.rights.grantsOf(account, on);
   }
 
   hasGained(accountId: string, after: Date): Promise<boolean> {

@@ -10,7 +10,7 @@ export interface NewStaff {
   readonly clientKey: string;
   readonly displayName: string;
   readonly birthYear: number;
-  readonly grant: Omit<GrantWish, 'accountId' | 'memberId'>;
+  readonly grant: Omit<GrantWish, 'accountId' | 'memberId' | 'behalfMemberId'>;
 }
 
 /** Makes accounts of staff: org says who may, identity does it. */
@@ -32,7 +32,12 @@ export class StaffInviting {
     const bodyHash = hashOf([displayName, birthYear, grant]);
     return this.invitations.once(actor, { clientKey, bodyHash }, async () => {
       const { accountId } = await this.staff.invite(actor, { displayName, birthYear }, unitPath);
-      const { id: grantId } = await this.given.give(actor, { ...grant, accountId, memberId: null });
+      const { id: grantId } = await this.given.give(actor, {
+        ...grant,
+        accountId,
+        memberId: null,
+        behalfMemberId: null,
+      });
       return { accountId, grantId };
     });
   }

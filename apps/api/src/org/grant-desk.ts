@@ -1,25 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, declaredPermissions, givesPermission, Transactions } from '@lopso/platform';
-import { type AccountName, Accounts } from '@lopso/identity';
+import { type AccountName, Accounts, type MemberAccount } from '@lopso/identity';
 import {
   GiveGrant,
   GrantHolders,
   type GrantRenewal,
   type GrantWish,
+  type HeldRight,
   type ListedGrant,
   Members,
-  type RoleGrantRow,
 } from '@lopso/org';
 import { MemberAccounts } from './member-accounts';
 
 /** A right to be given: to an account an officer knows, or to a member, who gets an account with it. */
-export type WantedGrant = Omit<GrantWish, 'accountId' | 'memberId'> &
+export type WantedGrant = Omit<GrantWish, 'accountId' | 'memberId' | 'behalfMemberId'> &
   ({ readonly accountId: string } | { readonly memberId: string });
 
-/** Grants with the names of everybody they name, by account id. */
-export interface NamedGrants<Row extends RoleGrantRow = ListedGrant> {
+/** Rights with the names of everybody they name, by account id, and the accounts of who leads by a seat, by member id. */
+export interface NamedGrants<Row extends HeldRight = ListedGrant> {
   readonly grants: readonly Row[];
   readonly names: ReadonlyMap<string, AccountName>;
+  readonly leaders: ReadonlyMap<string, MemberAccount>;
 }
 
 /** Brings grants (org) and accounts (identity) together: the two libraries do not know each other. */
@@ -37,13 +38,14 @@ export class GrantDesk {
   /** @throws NotFound for somebody outside the actor's units, AccountIsClosed, and the errors of `GiveGrant.give` */
   async give(actor: Actor, wanted: WantedGrant): Promise<{ readonly id: string }> {
     return this.transactions.run(async () => {
+      const behalfMemberId = wanted.onBehalfOf === null ? null : await this.accounts.memberOf(wanted.onBehalfOf);
       if ('memberId' in wanted) {
         const accountId = await this.accountOfMember(actor, wanted.memberId);
-        return this.given.give(actor, { ...wanted, accountId });
+        return this.given.give(actor, { ...wanted, accountId, behalfMemberId });
       }
       await this.holders.requireKnown(actor, wanted.accountId);
       await this.accounts.requireOpen(wanted.accountId);
-      return this.given.give(actor, { ...wanted, memberId: null });
+      return this.given.give(actor, { ...wanted, memberId: null, behalfMemberId });
     });
   }
 
@@ -57,15 +59,20 @@ export class GrantDesk {
   }
 
   /** Adds the names of holders, givers, enders and represented people. */
-  async named<Row extends RoleGrantRow>(grants: readonly Row[]): Promise<NamedGrants<Row>> {
+  async named<Row extends HeldRight>(grants: readonly Row[]): Promise<NamedGrants<Row>> {
     const ids = grants.flatMap(({ accountId, givenBy, endedBy, onBehalfOf }) =>
       [accountId, givenBy, endedBy, onBehalfOf].filter((id) => id !== null),
     );
-    return { grants, names: await this.accounts.describe([...new Set(ids)]) };
+    const leaders = grants.flatMap(({ basis, memberId }) => (basis === 'seat' && memberId !== null ? [memberId] : []));
+    return {
+      grants,
+      names: await this.accounts.describe([...new Set(ids)]),
+      leaders: await this.accounts.statesOf([...new Set(leaders)]),
+    };
   }
 
   /** What a grant lets its holder do, in words. */
-  rightsOf({ role, unitId, unitPath, bound }: RoleGrantRow): { permission: string; words: string }[] {
+  rightsOf({ role, unitId, unitPath, bound }: HeldRight): { permission: string; words: string }[] {
     const grant = { role, unitId, path: unitPath, ...(bound === null ? {} : { bound }) };
     return declaredPermissions()
       .filter((permission) => givesPermission(grant, permission))

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Transactions } from '@lopso/platform';
 import { type AccountHolder, Accounts } from '@lopso/identity';
-import { AccountReach, MemberRecords } from '@lopso/org';
+import { AccountReach, type GrantHolder, MemberRecords } from '@lopso/org';
 
 /** Accounts of members for whom somebody is about to make a code. */
 @Injectable()
@@ -18,12 +18,13 @@ export class MemberAccounts {
    * @throws AccountHasWiderRights when one of them holds a right that the actor may not give
    */
   async ensure(actor: Actor, people: readonly { readonly id: string }[]): Promise<string[]> {
-    const accountIds: string[] = [];
+    const holders: GrantHolder[] = [];
     for (const contact of await this.contactsOf(people.map(({ id }) => id))) {
-      accountIds.push((await this.accounts.ensureForMember(contact)).accountId);
+      const { accountId } = await this.accounts.ensureForMember(contact);
+      holders.push({ accountId, memberId: contact.memberId });
     }
-    await this.reach.require(actor, accountIds);
-    return accountIds;
+    await this.reach.require(actor, holders);
+    return holders.map(({ accountId }) => accountId);
   }
 
   /** The account of one person, made when there is none. Joins a transaction. No access check. @throws NotFound */
@@ -42,7 +43,7 @@ export class MemberAccounts {
   ): Promise<Set<string>> {
     const beyond = await this.reach.beyond(
       actor,
-      [...accountOf.values()].map(({ accountId }) => accountId),
+      [...accountOf].map(([memberId, { accountId }]) => ({ accountId, memberId })),
     );
     return new Set([...accountOf].filter(([, { accountId }]) => beyond.has(accountId)).map(([memberId]) => memberId));
   }

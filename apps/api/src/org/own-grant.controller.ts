@@ -21,9 +21,9 @@ export class OwnGrantController {
   @Get()
   @ApiOkResponse({ type: OwnGrantListResponse })
   async listOwnGrants(@CurrentActor() actor: Actor): Promise<OwnGrantListResponse> {
-    const { grants, names } = await this.desk.named(await this.grants.ownGrants(actor));
+    const { grants, ...people } = await this.desk.named(await this.grants.ownGrants(actor));
     return {
-      items: grants.map((grant) => ({ ...RoleGrantResponse.from(grant, names), rights: this.desk.rightsOf(grant) })),
+      items: grants.map((grant) => ({ ...RoleGrantResponse.from(grant, people), rights: this.desk.rightsOf(grant) })),
     };
   }
 }

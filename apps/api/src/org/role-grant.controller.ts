@@ -41,12 +41,13 @@ export class RoleGrantController {
     @Query() query: ListRoleGrantsQuery,
   ): Promise<RoleGrantListResponse> {
     const { unitId = null, state = 'held', kind = null, text = '', limit = DEFAULT_LIMIT, cursor = null } = query;
+    const namePart = text.trim() === '' ? null : text.trim();
     const accountIds =
-      text.trim() === '' ? null : await this.accounts.amongNamed(await this.grants.listHolders(actor, unitId), text);
-    const wanted = { unitId, kind, accountIds, isEnded: state === 'ended', limit, cursor };
+      namePart === null ? null : await this.accounts.amongNamed(await this.grants.listHolders(actor, unitId), namePart);
+    const wanted = { unitId, kind, accountIds, text: namePart, isEnded: state === 'ended', limit, cursor };
     const page = await this.grants.list(actor, wanted);
-    const { grants, names } = await this.desk.named(page.grants);
-    return { items: grants.map((grant) => RoleGrantResponse.from(grant, names)), nextCursor: page.nextCursor };
+    const { grants, ...people } = await this.desk.named(page.grants);
+    return { items: grants.map((grant) => RoleGrantResponse.from(grant, people)), nextCursor: page.nextCursor };
   }
 
   /** Which rights the caller may give over a unit. */
@@ -112,7 +113,7 @@ export class RoleGrantController {
 
   private async show(actor: Actor, id: string): Promise<RoleGrantResponse> {
     const grant = await this.grants.get(actor, id);
-    return RoleGrantResponse.from(grant, (await this.desk.named([grant])).names);
+    return RoleGrantResponse.from(grant, await this.desk.named([grant]));
   }
 }
 

@@ -1,15 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type Role } from '@lopso/platform';
-import {
-  GRANT_KINDS,
-  type GrantKind,
-  grantKindOf,
-  type GrantState,
-  type ListedGrant,
-  type RoleGrantRow,
-} from '@lopso/org';
-import { type AccountName } from '@lopso/identity';
+import { GRANT_KINDS, type GrantKind, grantKindOf, type GrantState, type HeldRight } from '@lopso/org';
+import { type AccountName, type MemberAccount } from '@lopso/identity';
 import { type WantedGrant } from './grant-desk';
 import { IsDay } from '../http/is-day';
 
@@ -142,10 +135,11 @@ export class GivableResponse {
 
 /** Somebody named by a grant. */
 export class GrantPersonResponse {
-  accountId: string;
+  /** Null: who leads by a seat and has no account yet. */
+  accountId: string | null;
   displayName: string;
   username: string;
-  /** `invited`, `active` or `closed`. */
+  /** `none`, `invited`, `active` or `closed`. */
   accountState: string;
   /** Staff who can be handed a slip with a code. */
   canHaveSlip: boolean;
@@ -163,13 +157,28 @@ export function personOfAccount(accountId: string, names: Names): GrantPersonRes
   return { accountId, displayName, username, accountState: state, canHaveSlip, isMember: memberId !== null };
 }
 
+/** Who leads by a seat, with her account where there is one. */
+function personOfSeat(
+  memberId: string,
+  displayName: string,
+  accounts: ReadonlyMap<string, MemberAccount>,
+): GrantPersonResponse {
+  const account = accounts.get(memberId);
+  const { accountId = null, username = '', state = 'none' } = account ?? {};
+  return { accountId, displayName, username, accountState: state, canHaveSlip: false, isMember: true };
+}
+
 export class RoleGrantResponse {
   id: string;
+  /** `decision`: given by somebody; `seat`: follows from the leader's seat and ends with it. */
+  basis: 'decision' | 'seat';
   kind: GrantKind;
   role: Role;
   holder: GrantPersonResponse;
   unitId: string;
   unitName: string;
+  /** Of a team leader. */
+  teamId: string | null;
   teamName: string | null;
   organisation: string | null;
   decisionNumber: string | null;
@@ -179,7 +188,7 @@ export class RoleGrantResponse {
   until: string | null;
   /** Name of the person acted for. */
   onBehalfOf: string | null;
-  /** Null: the operator of the system. */
+  /** Null: the operator of the system, and of what follows from a seat. */
   givenBy: string | null;
   givenAt: string;
   endedBy: string | null;
@@ -187,15 +196,23 @@ export class RoleGrantResponse {
   state: GrantState;
   canChange: boolean;
 
-  static from(grant: ListedGrant | (RoleGrantRow & { canChange?: boolean }), names: Names): RoleGrantResponse {
+  static from(
+    grant: HeldRight & { readonly canChange?: boolean },
+    { names, leaders }: { readonly names: Names; readonly leaders: ReadonlyMap<string, MemberAccount> },
+  ): RoleGrantResponse {
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id)?.displayName ?? ''));
     return {
       id: grant.id,
+      basis: grant.basis,
       kind: grantKindOf(grant.role, grant.bound?.kind ?? null) ?? 'trainer',
       role: grant.role,
-      holder: personOfAccount(grant.accountId, names),
+      holder:
+        grant.basis === 'seat'
+          ? personOfSeat(grant.memberId, grant.memberName, leaders)
+          : personOfAccount(grant.accountId, names),
       unitId: grant.unitId,
       unitName: grant.unitName,
+      teamId: grant.bound?.kind === 'team' ? grant.bound.teamId : null,
       teamName: grant.teamName,
       organisation: grant.bound?.kind === 'organisation' ? grant.bound.organisation : null,
       decisionNumber: grant.decisionNumber,

@@ -80,7 +80,8 @@ export class DataRequestController {
     const { request } = await this.queue.get(actor, id);
     const account = (await this.accounts.statesOf([request.memberId])).get(request.memberId);
     // An erasure closes the account with all its rights: only who may give each of them may take them away like that.
-    if (request.kind === 'erasure' && account !== undefined) await this.reach.require(actor, [account.accountId]);
+    if (request.kind === 'erasure' && account !== undefined)
+      await this.reach.require(actor, [{ accountId: account.accountId, memberId: request.memberId }]);
     await this.answers.accept(actor, id, { answer: body.answer ?? null, accountId: account?.accountId ?? null });
     return this.show(actor, id);
   }

@@ -2,7 +2,7 @@ import { type Cell } from './copy';
 import { type DemoTrainer } from './classes';
 import { inventName } from './names';
 import { DEMO_SIGN_INS, type DemoSignIn } from './demo-accounts';
-import { type CommuneRow, type DemoMember } from './organisation';
+import { type CommuneRow } from './organisation';
 import { type DemoProgress } from './progress';
 import { type Random } from './random';
 
@@ -26,8 +26,6 @@ export const GRANT_COLUMNS = [
   'decision_number',
   'held',
   'given_at',
-  'team_id',
-  'member_id',
 ];
 export const CONSENT_COLUMNS = ['id', 'account_id', 'purpose', 'text_version', 'decision', 'decided_at'];
 
@@ -76,7 +74,7 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
     const unit = person.role === 'commune-officer' ? frame.home : frame.province;
     ids.set(person.role, id);
     accounts.push(staffRow(id, person, frame));
-    grants.push([random.uuid(), id, person.role, unit.id, unit.path, null, HELD, frame.createdAt, null, null]);
+    grants.push([random.uuid(), id, person.role, unit.id, unit.path, null, HELD, frame.createdAt]);
   }
   const printed = DEMO_SIGN_INS.find((one) => one.role === 'trainer');
   const trainers: DemoTrainer[] = [
@@ -98,8 +96,6 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
       null,
       HELD,
       frame.createdAt,
-      null,
-      null,
     ]);
     trainers.push(trainer);
   }
@@ -109,16 +105,6 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
     trainers,
     officer: { accountId: ids.get('department-officer') ?? '', unitId: frame.province.id, path: frame.province.path },
   };
-}
-
-/** The right of the printed team leader over the own team. */
-export function leaderGrants(members: readonly DemoMember[], id: string, givenAt: Date): Cell[][] {
-  const printed = DEMO_SIGN_INS.find((one) => one.role === 'team-leader')?.username;
-  return members
-    .filter(({ username }) => username === printed)
-    .map((one) => [
-      ...[id, one.accountId, 'team-leader', one.unitId, one.unitPath, null, HELD, givenAt, one.teamId, one.id],
-    ]);
 }
 
 /** The account of a member: invited until the slip was used. */

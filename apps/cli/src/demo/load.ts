@@ -1,13 +1,6 @@
 import { type PoolClient } from 'pg';
 import { CONSENT_PURPOSE, type ConsentPurpose, NOTICE_VERSION } from '@lopso/identity';
-import {
-  ACCOUNT_COLUMNS,
-  CONSENT_COLUMNS,
-  type DemoStaff,
-  GRANT_COLUMNS,
-  leaderGrants,
-  memberAccountRow,
-} from './accounts';
+import { ACCOUNT_COLUMNS, CONSENT_COLUMNS, type DemoStaff, GRANT_COLUMNS, memberAccountRow } from './accounts';
 import {
   BOOKED_TIME_COLUMNS,
   BOOKING_COLUMNS,
@@ -84,14 +77,7 @@ export async function loadAccounts(
     ...staff.accounts,
     ...progress.map((one) => memberAccountRow(one, passwordHash, createdAt)),
   ]);
-  await copyRows(client, 'org.role_grant', GRANT_COLUMNS, [
-    ...staff.grants,
-    ...leaderGrants(
-      progress.map(({ member }) => member),
-      random.uuid(),
-      createdAt,
-    ),
-  ]);
+  await copyRows(client, 'org.role_grant', GRANT_COLUMNS, staff.grants);
   const active = progress.filter((one) => one.hasAccount);
   await copyRows(
     client,

@@ -13,10 +13,16 @@ export abstract class MemberDirectory {
   abstract describe(ids: readonly string[]): Promise<ReadonlyMap<string, DirectoryMember>>;
 }
 
+/** An account and the member for whom it may act now; null: for none. */
+export interface GrantedAccount {
+  readonly accountId: string;
+  readonly memberId: string | null;
+}
+
 /** Port to the roles of accounts; bound by the application. */
 export abstract class GrantSource {
-  /** What an account was granted on a calendar date (`yyyy-mm-dd`). */
-  abstract grantsOf(accountId: string, on: string): Promise<Grant[]>;
+  /** What an account may do on a calendar date (`yyyy-mm-dd`): what it was granted, and what its member leads by a seat. */
+  abstract grantsOf(account: GrantedAccount, on: string): Promise<Grant[]>;
 
   /** True when an account was given a right after an instant that stands, now or later; leading one's own team aside. */
   abstract hasGained(accountId: string, after: Date): Promise<boolean>;

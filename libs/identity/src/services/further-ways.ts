@@ -32,7 +32,9 @@ export class FurtherWays {
     if (await this.passkeys.hasAny(accountId)) lost.push('passkey');
     if (await this.identities.hasAny(accountId)) lost.push('provider');
     const totp = await this.factors.findTotp(accountId);
-    if (totp !== null && (await this.grants.of(accountId)).every(isForPin)) lost.push('authenticator');
+    // What the member leads by a seat is for a PIN anyway, and keeps no authenticator.
+    const granted = await this.grants.of({ accountId, memberId: null });
+    if (totp !== null && granted.every(isForPin)) lost.push('authenticator');
     return lost;
   }
 

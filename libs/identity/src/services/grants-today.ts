@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Grant } from '@lopso/platform';
 import { isForPin } from '../rules/pin-rule';
 import { SessionRepository } from '../storage/session.repository';
-import { GrantSource } from './directory';
+import { type GrantedAccount, GrantSource } from './directory';
 
-/** What accounts were granted, as of today in Vietnam. */
+/** What accounts may do, as of today in Vietnam. */
 @Injectable()
 export class GrantsToday {
   constructor(
@@ -13,13 +13,13 @@ export class GrantsToday {
     private readonly clock: Clock,
   ) {}
 
-  of(accountId: string): Promise<Grant[]> {
-    return this.grants.grantsOf(accountId, this.clock.today());
+  of(account: GrantedAccount): Promise<Grant[]> {
+    return this.grants.grantsOf(account, this.clock.today());
   }
 
   /** The same as far as a session may use it: one opened by PIN holds no desk, also when the right was given after the PIN. */
-  async inSession(accountId: string, sessionId: string): Promise<Grant[]> {
-    const grants = await this.of(accountId);
+  async inSession(account: GrantedAccount, sessionId: string): Promise<Grant[]> {
+    const grants = await this.of(account);
     const forPin = grants.filter(isForPin);
     if (forPin.length === grants.length) return grants;
     return (await this.sessions.wayOf(sessionId)) === 'pin' ? forPin : grants;

@@ -28,7 +28,7 @@ export class OwnFactors {
 
   async describe(actor: Actor): Promise<FactorView> {
     const { hasTotp, hasPasskey, hasOwnPassword } = await this.factors.proofOf(actor.accountId, actor.sessionId);
-    const grants = await this.grants.of(actor.accountId);
+    const grants = await this.grants.of(actor);
     return {
       hasTotp,
       hasPasskey,

@@ -53,7 +53,7 @@ export class SessionActors {
   async accessToken(accountId: string, sessionId: string): Promise<string> {
     const memberId = await this.memberOf(accountId);
     const epoch = await this.tokens.epochOf({ accountId, sessionId, memberId });
-    const grants = await this.grants.inSession(accountId, sessionId);
+    const grants = await this.grants.inSession({ accountId, memberId }, sessionId);
     const leftOn = memberId === null ? null : await this.grants.leftOn(memberId);
     const roles = grants.map((grant) => grant.role);
     if ((await this.factors.stateOf(accountId, sessionId, roles)) !== 'done')
@@ -66,7 +66,8 @@ export class SessionActors {
 
   /** The roles an account holds today, without that of a member. */
   async grantedRoles(accountId: string): Promise<string[]> {
-    const grants = await this.grants.of(accountId);
+    const memberId = await this.memberOf(accountId);
+    const grants = await this.grants.of({ accountId, memberId });
     return grants.map((grant) => grant.role);
   }
 
@@ -74,7 +75,7 @@ export class SessionActors {
   async describe(actor: Actor): Promise<SessionView | null> {
     const account = await this.active(actor.accountId);
     if (account === null) return null;
-    const roles = await this.rolesOf(account, actor.sessionId);
+    const roles = await this.rolesOf(account, actor);
     return {
       accountId: account.id,
       memberId: account.memberId,
@@ -112,8 +113,8 @@ export class SessionActors {
     return (await this.consents.stateOf(account.id)).isGiven ? account.memberId : null;
   }
 
-  private async rolesOf(account: AccountRow, sessionId: string): Promise<SessionRole[]> {
-    const grants = await this.grants.inSession(account.id, sessionId);
+  private async rolesOf(account: AccountRow, { accountId, memberId, sessionId }: Actor): Promise<SessionRole[]> {
+    const grants = await this.grants.inSession({ accountId, memberId }, sessionId);
     const names = await this.grants.unitNames(grants.map((grant) => grant.unitId));
     const granted = grants.map(({ role, unitId }) => ({ role, unitId, unitName: names.get(unitId) ?? null }));
     return account.memberId === null ? granted : [...granted, { role: 'member', unitId: null, unitName: null }];

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
 import { AccountHasWiderRights } from '../org.errors';
 import { GrantFateRepository } from '../storage/grant-fate.repository';
+import { LeaderSeatRepository } from '../storage/leader-seat.repository';
 import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
+import { type GrantHolder } from './held-rights.service';
 
 /**
  * Whoever sets a new password for an account can act with its rights. So a code for an account is made only by somebody
@@ -13,15 +15,30 @@ import { GrantGate } from './grant-gate';
 export class AccountReach {
   constructor(
     private readonly grants: RoleGrantRepository,
+    private readonly seats: LeaderSeatRepository,
     private readonly fate: GrantFateRepository,
     private readonly gate: GrantGate,
     private readonly clock: Clock,
   ) {}
 
-  /** Those of the accounts that hold a right, now or later, which the actor may not give. */
-  async beyond(actor: Actor, accountIds: readonly string[]): Promise<Set<string>> {
-    const held = await this.grants.standingOf(accountIds, this.clock.today());
-    return new Set(held.filter((grant) => !this.gate.mayChange(actor, grant)).map(({ accountId }) => accountId));
+  /** Those of the accounts that hold a right, now or later, or lead a team today, which the actor may not give. */
+  async beyond(actor: Actor, holders: readonly GrantHolder[]): Promise<Set<string>> {
+    const today = this.clock.today();
+    const held = await this.grants.standingOf(
+      holders.map(({ accountId }) => accountId),
+      today,
+    );
+    const memberIds = holders.flatMap(({ memberId }) => memberId ?? []);
+    const led = memberIds.length === 0 ? [] : await this.seats.ledByAny(memberIds, today);
+    const leaders = new Set(
+      led
+        .filter(({ unitPath }) => !this.gate.givableOn(actor, unitPath).includes('team-leader'))
+        .map(({ memberId }) => memberId),
+    );
+    return new Set([
+      ...held.filter((grant) => !this.gate.mayChange(actor, grant)).map(({ accountId }) => accountId),
+      ...holders.filter(({ memberId }) => memberId !== null && leaders.has(memberId)).map(({ accountId }) => accountId),
+    ]);
   }
 
   /**
@@ -33,7 +50,7 @@ export class AccountReach {
   }
 
   /** @throws AccountHasWiderRights */
-  async require(actor: Actor, accountIds: readonly string[]): Promise<void> {
-    if ((await this.beyond(actor, accountIds)).size > 0) throw new AccountHasWiderRights();
+  async require(actor: Actor, holders: readonly GrantHolder[]): Promise<void> {
+    if ((await this.beyond(actor, holders)).size > 0) throw new AccountHasWiderRights();
   }
 }

@@ -9,9 +9,9 @@ import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { EndSeat } from './end-seat.service';
 import { EndTeam } from './end-team.service';
+import { HeldRights } from './held-rights.service';
 import { MoveMember } from './move-member.service';
 import { ReplaceMember } from './replace-member.service';
-import { RoleGrants } from './role-grants.service';
 import { SeatTurns } from './seat-turns.service';
 import { Seats } from './seats.service';
 import { TakeSeat } from './take-seat.service';
@@ -308,7 +308,7 @@ describe('seats with days of their own', () => {
     await grant(own, null, '[2026-11-01,)');
     await grant(lent, own, '[2026-11-01,2027-06-01)');
     const until = async (account: string) =>
-      (await get(RoleGrants).grantsOf(account, TODAY)).map((held) => held.until ?? null);
+      (await get(HeldRights).grantsOf({ accountId: account, memberId: null }, TODAY)).map((held) => held.until ?? null);
     expect([await until(own), await until(lent)]).toEqual([[null], ['2027-06-01']]);
     const before = await epochOf(leader.id);
     await get(EndSeat).endSeat(officer, await termOf(leader), NEW_YEAR);

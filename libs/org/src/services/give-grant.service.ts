@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, type GrantBound, newId, type Role, Transactions } from '@lopso/platform';
 import { GrantIsOver, GrantTermsWrong, GrantToOneself, NothingToRepresent } from '../org.errors';
 import { faultsOfBound, faultsOfTerms, type GrantKind, grantKindOf, roleOfKind } from '../rules/grant-kinds';
-import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
+import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 import { GrantLedger } from './grant-ledger';
+import { type CurrentRight, HeldRights } from './held-rights.service';
 
 /** A right to be given. Dates are calendar dates; `until` is the first day it no longer holds, null for no end. */
 export interface GrantWish {
@@ -21,6 +22,8 @@ export interface GrantWish {
   readonly decisionNumber: string | null;
   /** The account acted for; null: in one's own right. */
   readonly onBehalfOf: string | null;
+  /** The member behind the account acted for; null for staff. */
+  readonly behalfMemberId: string | null;
 }
 
 /** Until when a right goes on, by which decision. */
@@ -44,13 +47,15 @@ export class GiveGrant {
     private readonly gate: GrantGate,
     private readonly ledger: GrantLedger,
     private readonly grants: RoleGrantRepository,
+    private readonly rights: HeldRights,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * Gives a right over a unit's subtree; the account's next request has it. Joins a transaction.
-   * @throws NotFound, GrantNotYours, GrantToOneself, GrantUnitDoesNotFit, GrantTermsWrong, LeaderNotSeated, NothingToRepresent
+   * @throws NotFound, GrantNotYours, GrantToOneself, GrantUnitDoesNotFit, GrantTermsWrong, LeaderNotSeated, LeadsBySeat,
+   * NothingToRepresent
    * @throws RoleIsGranted when the account holds it already on one of these days
    */
   async give(actor: Actor, wish: GrantWish): Promise<{ readonly id: string }> {
@@ -62,13 +67,13 @@ export class GiveGrant {
       const unit = await this.gate.admit(actor, { ...wish, bound }, terms.from);
       const faults = [...faultsOfBound(wish.kind, wish), ...faultsOfTerms(terms, today)];
       if (faults.length > 0) throw new GrantTermsWrong(faults);
-      if (wish.onBehalfOf !== null) await this.requireRepresented(wish.onBehalfOf, { ...wish, bound }, terms);
+      const behalfMemberId = await this.requireRepresented({ ...wish, bound }, terms);
       const { accountId, decisionNumber, onBehalfOf, until } = wish;
       const memberId = bound?.kind === 'team' ? wish.memberId : null;
       const role = roleOfKind(wish.kind);
       return this.ledger.write(actor, {
         ...{ id: newId(), accountId, role, unitId: unit.id, unitPath: unit.path, bound, memberId },
-        ...{ decisionNumber, from: terms.from, until, onBehalfOf },
+        ...{ decisionNumber, from: terms.from, until, onBehalfOf, behalfMemberId },
       });
     });
   }
@@ -86,7 +91,7 @@ export class GiveGrant {
       if (faults.length > 0) throw new GrantTermsWrong(faults);
       return this.ledger.write(null, {
         ...{ ...wish, id: newId(), unitPath: unit.path, bound: null, memberId: null },
-        ...{ from: today, until: null, onBehalfOf: null },
+        ...{ from: today, until: null, onBehalfOf: null, behalfMemberId: null },
       });
     });
   }
@@ -108,24 +113,29 @@ export class GiveGrant {
       const terms = { ...renewal, kind, from: grant.until, isDeputy: grant.onBehalfOf !== null };
       const faults = faultsOfTerms(terms, today);
       if (faults.length > 0) throw new GrantTermsWrong(faults);
-      if (grant.onBehalfOf !== null) await this.requireRepresented(grant.onBehalfOf, { ...grant, kind }, terms);
+      const behalfMemberId = await this.requireRepresented({ ...grant, kind }, terms);
       const { accountId, role, unitId, unitPath, bound, memberId, onBehalfOf } = grant;
       const { id: renewedId } = await this.ledger.write(actor, {
-        ...{ id: newId(), accountId, role, unitId, unitPath, bound, memberId, onBehalfOf },
+        ...{ id: newId(), accountId, role, unitId, unitPath, bound, memberId, onBehalfOf, behalfMemberId },
         ...{ decisionNumber: renewal.decisionNumber, from: grant.until, until: renewal.until },
       });
       return { id: renewedId, accountId };
     });
   }
 
-  /** Somebody represents only what the other holds over this very unit, in their own right, as narrow, for the whole time. */
+  /**
+   * Somebody represents only what the other holds over this very unit, in their own right, as narrow, for the whole time.
+   * Answers the member whose seat it stands on, if it stands on one.
+   */
   private async requireRepresented(
-    accountId: string,
-    wish: LentRight,
+    { onBehalfOf, behalfMemberId, ...lent }: LentRight,
     terms: { readonly from: string; readonly until: string | null },
-  ): Promise<void> {
-    const held = await this.grants.currentOf(accountId, terms.from);
-    if (!held.some((grant) => covers(grant, wish, terms.until))) throw new NothingToRepresent();
+  ): Promise<string | null> {
+    if (onBehalfOf === null) return null;
+    const held = await this.rights.currentOf({ accountId: onBehalfOf, memberId: behalfMemberId }, terms.from);
+    const base = held.find((right) => covers(right, lent, terms.until));
+    if (base === undefined) throw new NothingToRepresent();
+    return base.basis === 'seat' ? base.memberId : null;
   }
 }
 
@@ -134,15 +144,20 @@ interface LentRight {
   readonly kind: GrantKind;
   readonly unitId: string;
   readonly bound: GrantBound | null;
+  readonly onBehalfOf: string | null;
+  readonly behalfMemberId: string | null;
 }
 
-function covers(grant: RoleGrantRow, wish: LentRight, until: string | null): boolean {
-  const isSame = grantKindOf(grant.role, grant.bound?.kind ?? null) === wish.kind && grant.unitId === wish.unitId;
+type LentPlace = Pick<LentRight, 'kind' | 'unitId' | 'bound'>;
+
+function covers(right: CurrentRight, wish: LentPlace, until: string | null): boolean {
+  const lasts = right.basis === 'seat' ? right.endsOn : right.until;
+  const isSame = grantKindOf(right.role, right.bound?.kind ?? null) === wish.kind && right.unitId === wish.unitId;
   return (
     isSame &&
-    whoseOf(grant.bound) === whoseOf(wish.bound) &&
-    grant.onBehalfOf === null &&
-    (grant.until === null || (until !== null && until <= grant.until))
+    whoseOf(right.bound) === whoseOf(wish.bound) &&
+    right.onBehalfOf === null &&
+    (lasts === null || (until !== null && until <= lasts))
   );
 }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, type GrantBound, NotFound } from '@lopso/platform';
-import { GrantNotYours, GrantUnitDoesNotFit, LastAdministrator, LeaderNotSeated } from '../org.errors';
+import { GrantNotYours, GrantUnitDoesNotFit, LastAdministrator, LeaderNotSeated, LeadsBySeat } from '../org.errors';
 import { GRANT_ROLES, READ_GRANTS } from '../org.permissions';
 import { fitsUnit, givableKinds, type GrantKind, grantKindOf } from '../rules/grant-kinds';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
+import { type HeldRight } from './held-rights.service';
 
 /** What a grant is meant to stand on. */
 export interface GrantPlace {
@@ -33,17 +34,24 @@ export class GrantGate {
     return givableKinds(held);
   }
 
-  /** True when the actor may end or renew the grant. */
-  mayChange(actor: Actor, grant: Pick<RoleGrantRow, 'role' | 'bound' | 'unitPath' | 'accountId'>): boolean {
+  /** True when the actor may end or renew the grant; what follows from a seat ends with the seat. */
+  mayChange(actor: Actor, grant: Pick<HeldRight, 'basis' | 'role' | 'bound' | 'unitPath' | 'accountId'>): boolean {
+    if (grant.basis === 'seat') return false;
     const kind = grantKindOf(grant.role, grant.bound?.kind ?? null);
     const isOwn = grant.accountId === actor.accountId;
     return kind !== null && !isOwn && this.givableOn(actor, grant.unitPath).includes(kind);
   }
 
-  /** @throws NotFound outside the units whose grants the actor sees, GrantNotYours when it may not be changed */
-  requireChange(actor: Actor, grant: RoleGrantRow | null): RoleGrantRow {
+  /** @throws NotFound outside the units whose grants the actor sees */
+  requireRead(actor: Actor, grant: RoleGrantRow | null): RoleGrantRow {
     if (grant === null) throw new NotFound();
     this.access.require(actor, READ_GRANTS, grant);
+    return grant;
+  }
+
+  /** @throws NotFound outside the units whose grants the actor sees, GrantNotYours when it may not be changed */
+  requireChange(actor: Actor, found: RoleGrantRow | null): RoleGrantRow {
+    const grant = this.requireRead(actor, found);
     if (!this.mayChange(actor, grant)) throw new GrantNotYours();
     return grant;
   }
@@ -58,7 +66,7 @@ export class GrantGate {
     if (!(await this.grants.hasOtherAdministrator(grant, on))) throw new LastAdministrator();
   }
 
-  /** The unit of a new grant. @throws NotFound, GrantNotYours, GrantUnitDoesNotFit, LeaderNotSeated */
+  /** The unit of a new grant. @throws NotFound, GrantNotYours, GrantUnitDoesNotFit, LeaderNotSeated, LeadsBySeat */
   async admit(actor: Actor | null, place: GrantPlace, on: string): Promise<UnitSummary> {
     const unit = await this.units.find(place.unitId);
     if (unit === null) throw new NotFound();
@@ -71,12 +79,13 @@ export class GrantGate {
     return unit;
   }
 
-  /** A team's leader sits in it, and the grant stands over the team's own unit. */
+  /** Who leads sits in the team, and the grant stands over the team's own unit; its leader by seat needs none. */
   private async requireSeat(place: GrantPlace, teamId: string, on: string): Promise<void> {
     const team = await this.teams.find(teamId);
     if (team === null || team.unitId !== place.unitId) throw new NotFound();
     const seat = place.memberId === null ? null : await this.seats.seatOf(place.memberId, on);
     if (seat?.teamId !== teamId) throw new LeaderNotSeated();
+    if (seat.position === 'leader') throw new LeadsBySeat();
   }
 }
 

@@ -11,9 +11,9 @@ import {
 } from '@lopso/platform';
 import { LEAD_PEOPLE } from '../org.permissions';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
-import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
+import { type CurrentRight, type HeldRight, HeldRights } from './held-rights.service';
 
-/** People somebody leads: a team, or an organisation's members in a unit. `id` is that of the grant. */
+/** People somebody leads: a team, or an organisation's members in a unit. `id` is that of the grant, or of the leader's seat. */
 export interface LedGroup {
   readonly id: string;
   readonly kind: 'team' | 'organisation';
@@ -30,7 +30,7 @@ export interface LedGroup {
 @Injectable()
 export class LedGroups {
   constructor(
-    private readonly grants: RoleGrantRepository,
+    private readonly rights: HeldRights,
     private readonly members: MemberRepository,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -38,8 +38,8 @@ export class LedGroups {
 
   /** The groups the actor leads today. */
   async list(actor: Actor): Promise<LedGroup[]> {
-    const rows = await this.grants.currentOf(actor.accountId, this.clock.today());
-    return rows.filter((row) => this.isHeld(actor, row)).flatMap(groupOf);
+    const rights = await this.rights.currentOf(actor, this.clock.today());
+    return rights.filter((right) => this.isHeld(actor, right)).flatMap(groupOf);
   }
 
   /** One of them. @throws NotFound for any other */
@@ -72,14 +72,14 @@ export class LedGroups {
   }
 
   /** The token decides what is held; the row says how it was given. */
-  private isHeld(actor: Actor, row: RoleGrantRow): boolean {
+  private isHeld(actor: Actor, right: HeldRight): boolean {
     return this.access
       .grantsFor(actor, LEAD_PEOPLE)
-      .some(({ unitId, bound }) => unitId === row.unitId && bound !== undefined && isSameBound(bound, row.bound));
+      .some(({ unitId, bound }) => unitId === right.unitId && bound !== undefined && isSameBound(bound, right.bound));
   }
 }
 
-type Bound = NonNullable<RoleGrantRow['bound']>;
+type Bound = NonNullable<HeldRight['bound']>;
 
 function isSameBound(one: Bound, other: Bound | null): boolean {
   if (one.kind === 'team') return other?.kind === 'team' && other.teamId === one.teamId;
@@ -87,8 +87,8 @@ function isSameBound(one: Bound, other: Bound | null): boolean {
   return false;
 }
 
-function groupOf(row: RoleGrantRow): LedGroup[] {
-  const { id, bound, unitName, unitPath, until } = row;
+function groupOf(row: CurrentRight): LedGroup[] {
+  const { id, bound, unitName, unitPath, endsOn: until } = row;
   const place = { id, unitName, unitPath, until };
   if (bound?.kind === 'team') return [{ ...place, kind: 'team', name: row.teamName ?? '', teamId: bound.teamId }];
   if (bound?.kind === 'organisation') {

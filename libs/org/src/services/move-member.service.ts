@@ -15,7 +15,7 @@ export interface Move {
   readonly toTeamId: string;
   /** Null: the lowest free number. */
   readonly seatNumber: number | null;
-  /** Null: what the person was. */
+  /** Null: what the person was; who leads is a plain member of another team unless it is said (decision 0027). */
   readonly position: Position | null;
   /** From when until when the other place is held; from null: today, or the first day of a holding to come. */
   readonly days: SeatDaysWish;
@@ -50,8 +50,8 @@ export class MoveMember {
   async move(actor: Actor, wish: Move): Promise<MoveReceipt> {
     return this.transactions.run(async () => {
       const { term, team, member, days, home, common } = await this.gate.open(actor, wish);
-      const position = wish.position ?? term.position;
       const sameTeam = team.id === term.teamId;
+      const position = wish.position ?? positionKept(term.position, sameTeam);
       if (sameTeam && position === term.position && (wish.seatNumber ?? term.number) === term.number)
         throw new MemberStaysPut();
       const termId = newId();
@@ -81,4 +81,8 @@ export class MoveMember {
       return { actId, fromTeamId: term.teamId, teamId: team.id, seatNumber };
     });
   }
+}
+
+function positionKept(position: Position, isSameTeam: boolean): Position {
+  return position === 'leader' && !isSameTeam ? 'member' : position;
 }

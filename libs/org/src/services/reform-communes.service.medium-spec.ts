@@ -7,10 +7,10 @@ import { FormerCommuneRepository } from '../storage/former-commune.repository';
 import { type CommuneReform } from './commune-reform';
 import { CommuneReforms } from './commune-reforms.service';
 import { GiveGrant } from './give-grant.service';
+import { HeldRights } from './held-rights.service';
 import { Members } from './members.service';
 import { PreviewReform } from './preview-reform.service';
 import { ReformCommunes } from './reform-communes.service';
-import { RoleGrants } from './role-grants.service';
 import { Seats } from './seats.service';
 import { Teams } from './teams.service';
 import { UndoAct } from './undo-act.service';
@@ -99,14 +99,21 @@ describe('a reform of communes', () => {
     const [a, b] = [await filled(province, 'Xã A'), await filled(province, 'Xã B')];
     const accountId = newId();
     const leader = { kind: 'team-leader' as const, accountId, memberId: a.villager.id, unitId: a.village.id };
-    const rest = { organisation: null, from: null, until: null, decisionNumber: null, onBehalfOf: null };
+    const rest = {
+      organisation: null,
+      from: null,
+      until: null,
+      decisionNumber: null,
+      onBehalfOf: null,
+      behalfMemberId: null,
+    };
     await module.get(GiveGrant).give(admin, { ...leader, ...rest, teamId: a.team.id });
     const subject = { accountId, sessionId: newId(), memberId: null };
     const before = await module.get(AccessEpochs).of(subject);
     const { actId } = await reforms.reform(admin, wish({ fromIds: [a.commune.id, b.commune.id], to: [newCommune] }));
     const seat = await module.get(Seats).seatOf(a.villager.id, TODAY);
     const pathOf = async (): Promise<string | undefined> =>
-      (await module.get(RoleGrants).grantsOf(accountId, TODAY))[0]?.path;
+      (await module.get(HeldRights).grantsOf({ accountId, memberId: null }, TODAY))[0]?.path;
     expect([await pathOf(), seat?.unitPath.startsWith(a.commune.path)]).toEqual([seat?.unitPath, false]);
     expect(await module.get(AccessEpochs).of(subject)).not.toBe(before);
     await module.get(UndoAct).undo(admin, actId);

@@ -1,20 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Access,
-  type Actor,
-  Audit,
-  Clock,
-  decodeMomentCursor,
-  encodeMomentCursor,
-  type Grant,
-  NotFound,
-  type Scope,
-} from '@lopso/platform';
-import { READ_GRANTS } from '../org.permissions';
+import { type Actor, Audit, Clock, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
 import { type GrantKind, kindsFor } from '../rules/grant-kinds';
-import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
-import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
+import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
+import { GrantScopes } from './grant-scopes';
+import { type CurrentRight, type HeldRight, HeldRights } from './held-rights.service';
 
 /** Which grants to list; `cursor` is the opaque end of the page before. */
 export interface GrantSearch {
@@ -25,14 +15,14 @@ export interface GrantSearch {
   readonly cursor: string | null;
   /** Only rights of this kind; null: of all. */
   readonly kind: GrantKind | null;
-  /** Only rights of these accounts; null: of everybody. */
+  /** Only grants to these accounts; null: to everybody. */
   readonly accountIds: readonly string[] | null;
+  /** Only leaders' seats of people with this part of a name; null: of everybody. */
+  readonly text: string | null;
 }
 
-/** A grant in a list, and whether the actor may end or renew it. */
-export interface ListedGrant extends RoleGrantRow {
-  readonly canChange: boolean;
-}
+/** A right in a list, and whether the actor may end or renew it. */
+export type ListedGrant = HeldRight & { readonly canChange: boolean };
 
 /** A page of grants, the latest given first. */
 export interface GrantPage {
@@ -45,27 +35,22 @@ export interface GrantPage {
 export class RoleGrants {
   constructor(
     private readonly grants: RoleGrantRepository,
-    private readonly units: UnitRepository,
+    private readonly rights: HeldRights,
+    private readonly scopes: GrantScopes,
     private readonly gate: GrantGate,
-    private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
-  /** What an account was granted on a calendar date; no access check. */
-  async grantsOf(accountId: string, on: string): Promise<Grant[]> {
-    return this.grants.grantsOf(accountId, on);
-  }
-
   /** What the actor holds today, with how it was given. */
-  async ownGrants(actor: Actor): Promise<RoleGrantRow[]> {
-    return this.grants.currentOf(actor.accountId, this.clock.today());
+  async ownGrants(actor: Actor): Promise<CurrentRight[]> {
+    return this.rights.currentOf(actor, this.clock.today());
   }
 
   /** Grants over the actor's units; written into the audit trail. @throws NotFound when the unit asked for lies outside them */
   async list(actor: Actor, search: GrantSearch): Promise<GrantPage> {
-    const { kind, accountIds } = search;
-    const scope = await this.scopeOf(actor, search.unitId);
+    const { kind, accountIds, text } = search;
+    const scope = await this.scopes.of(actor, search.unitId);
     const unitPath = scope.toPaths()[0] ?? null;
     await this.audit.recordRead(actor, {
       action: 'org.grants-listed',
@@ -73,8 +58,8 @@ export class RoleGrants {
       subjectId: unitPath ?? '',
       unitPath,
     });
-    const found = await this.grants.list(scope, {
-      ...{ kind, accountIds },
+    const found = await this.rights.list(scope, {
+      ...{ kind, accountIds, text },
       on: this.clock.today(),
       isEnded: search.isEnded,
       limit: search.limit + 1,
@@ -90,33 +75,19 @@ export class RoleGrants {
 
   /** Accounts that hold or held a right over the actor's units. @throws NotFound when the unit lies outside them */
   async listHolders(actor: Actor, unitId: string | null): Promise<string[]> {
-    return this.grants.holdersWithin(await this.scopeOf(actor, unitId));
+    return this.grants.holdersWithin(await this.scopes.of(actor, unitId));
   }
 
   /** A grant the actor may see. @throws NotFound */
   async get(actor: Actor, id: string): Promise<ListedGrant> {
-    const grant = await this.grants.find(id, this.clock.today());
-    if (grant === null) throw new NotFound();
-    this.access.require(actor, READ_GRANTS, grant);
+    const grant = this.gate.requireRead(actor, await this.grants.find(id, this.clock.today()));
     return { ...grant, canChange: this.gate.mayChange(actor, grant) };
   }
 
   /** What the actor may give over a unit it sees. @throws NotFound */
   async givableOn(actor: Actor, unitId: string): Promise<GrantKind[]> {
-    const unit = await this.readableUnit(actor, unitId);
+    const unit = await this.scopes.unit(actor, unitId);
     const fitting = kindsFor(unit.kind);
     return this.gate.givableOn(actor, unit.path).filter((kind) => fitting.includes(kind));
-  }
-
-  private async scopeOf(actor: Actor, unitId: string | null): Promise<Scope> {
-    const everywhere = this.access.scope(actor, READ_GRANTS);
-    return unitId === null ? everywhere : everywhere.narrowedTo((await this.readableUnit(actor, unitId)).path);
-  }
-
-  private async readableUnit(actor: Actor, unitId: string): Promise<UnitSummary> {
-    const unit = await this.units.find(unitId);
-    if (unit === null) throw new NotFound();
-    this.access.require(actor, READ_GRANTS, { unitPath: unit.path });
-    return unit;
   }
 }

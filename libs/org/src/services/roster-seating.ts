@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AccessEpochs, Clock } from '@lopso/platform';
+import { Clock } from '@lopso/platform';
 import { givePlaces, type PlaceGiven } from '../rules/roster-seating';
 import { type LockedTeam, type NamedUnit, RosterRepository, type SeatedPerson } from '../storage/roster.repository';
 import { type EntryRefusal, type PlacedEntry, type RosterEntry } from './roster-entry';
 import { teamKey } from './roster-teams';
+import { SeatWriter } from './seat-writer';
 
 /** Where entries may go. */
 export interface Ground {
@@ -25,7 +26,7 @@ const refused = (code: EntryRefusal['code'], params: EntryRefusal['params'] = {}
 export class RosterSeating {
   constructor(
     private readonly roster: RosterRepository,
-    private readonly epochs: AccessEpochs,
+    private readonly writer: SeatWriter,
     private readonly clock: Clock,
   ) {}
 
@@ -44,9 +45,9 @@ export class RosterSeating {
     return seating;
   }
 
-  /** Who had left a seat may learn again at the next request. */
+  /** Who had left a seat may learn again at the next request; what she had lent stands again. */
   private async renewAccess({ placed }: Seating): Promise<void> {
-    await this.epochs.bumpAll(placed.flatMap(({ entry }) => (entry.seat === null ? [] : (entry.memberId ?? []))));
+    await this.writer.renewRights(placed.flatMap(({ entry }) => (entry.seat === null ? [] : (entry.memberId ?? []))));
   }
 
   private async peopleOf(entries: readonly RosterEntry[], within: string): Promise<People> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AccessEpochs, Clock, Database, Events, newId } from '@lopso/platform';
+import { Clock, Database, Events, newId } from '@lopso/platform';
 import { SeatLeft } from '../org.events';
 import { MemberTraceRepository, type WrittenMember } from '../storage/member-trace.repository';
 import { RosterUndoRepository } from '../storage/roster-undo.repository';
+import { SeatWriter } from './seat-writer';
 
 /** What an import wrote and may want back. */
 export interface WrittenRoster {
@@ -35,7 +36,7 @@ export class UndoRoster {
     private readonly traces: MemberTraceRepository,
     private readonly places: RosterUndoRepository,
     private readonly events: Events,
-    private readonly epochs: AccessEpochs,
+    private readonly writer: SeatWriter,
     private readonly clock: Clock,
     private readonly database: Database,
   ) {}
@@ -86,7 +87,7 @@ export class UndoRoster {
     await this.traces.removeMembers(written.members.map(({ memberId }) => memberId));
     await this.places.removeTeams(written.teamIds);
     await this.places.removeVillages(written.villageIds);
-    await this.epochs.bumpAll(removed.map(({ memberId }) => memberId));
+    await this.writer.renewRights(removed.map(({ memberId }) => memberId));
     const occurredAt = this.clock.now().toISOString();
     await this.events.publishMany(
       SeatLeft,

@@ -7,10 +7,10 @@ import { AddTeam } from './add-team.service';
 import { AddVillage } from './add-village.service';
 import { ChangeVillage } from './change-village.service';
 import { GiveGrant } from './give-grant.service';
+import { HeldRights } from './held-rights.service';
 import { MergeVillages } from './merge-villages.service';
 import { Members } from './members.service';
 import { OrgBoard } from './org-board.service';
-import { RoleGrants } from './role-grants.service';
 import { Seats } from './seats.service';
 import { Teams } from './teams.service';
 import { UndoAct } from './undo-act.service';
@@ -129,14 +129,21 @@ describe('villages', () => {
     await province.seat(other, ended);
     const lead = async (member: TestMember, team: TestTeam): Promise<string> => {
       const wish = { kind: 'team-leader' as const, unitId: team.unit.id, teamId: team.id, memberId: member.id };
-      const rest = { organisation: null, from: null, until: null, decisionNumber: null, onBehalfOf: null };
+      const rest = {
+        organisation: null,
+        from: null,
+        until: null,
+        decisionNumber: null,
+        onBehalfOf: null,
+        behalfMemberId: null,
+      };
       const accountId = newId();
       await module.get(GiveGrant).give(officer, { ...wish, ...rest, accountId });
       return accountId;
     };
     const [account, gone] = [await lead(leader, kept), await lead(other, ended)];
     const placesOf = async (accountId: string): Promise<string[]> =>
-      (await module.get(RoleGrants).grantsOf(accountId, TODAY)).map(({ path }) => path);
+      (await module.get(HeldRights).grantsOf({ accountId, memberId: null }, TODAY)).map(({ path }) => path);
     const epochOf = (accountId: string): Promise<string> =>
       module.get(AccessEpochs).of({ accountId, sessionId: newId(), memberId: null });
     const before = await epochOf(account);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { LENT_FROM } from './grant-conditions';
+import { LENT_FROM, lentBySeat } from './grant-conditions';
 
 /** Answers about what becomes of grants when accounts are closed or units change. */
 @Injectable()
@@ -26,11 +26,12 @@ export class GrantFateRepository {
     return row !== null;
   }
 
-  /** The accounts that were lent what these members lead by their seats. */
+  /** The accounts that were lent what these members lead, by their seats or by grants that stand on their seats. */
   async deputiesOfSeated(memberIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ accountId: string }>(
-      `select distinct g.account_id as "accountId" from org.role_grant l join org.role_grant g on ${LENT_FROM}
-       where l.member_id = any($1::uuid[]) and l.ended_at is null and g.ended_at is null`,
+      `select g.account_id as "accountId" from org.role_grant l join org.role_grant g on ${LENT_FROM}
+       where l.member_id = any($1::uuid[]) and l.ended_at is null and g.ended_at is null
+       union select account_id from org.role_grant where behalf_member_id = any($1::uuid[]) and ended_at is null`,
       [[...memberIds]],
     );
     return rows.map(({ accountId }) => accountId);
@@ -57,7 +58,7 @@ export class GrantFateRepository {
   /** True for a right held in one's own name, and for a lent one whose lender holds it on the day. */
   async hasBase(id: string, on: string): Promise<boolean> {
     const row = await this.database.queryOne(
-      `select 1 from org.role_grant g where g.id = $1 and (g.on_behalf_of is null or exists (
+      `select 1 from org.role_grant g where g.id = $1 and (g.on_behalf_of is null or ${lentBySeat('$2::date')} or exists (
          select from org.role_grant l where ${LENT_FROM} and l.ended_at is null and l.held @> $2::date))`,
       [id, on],
     );

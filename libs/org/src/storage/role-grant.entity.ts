@@ -15,6 +15,7 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
   `case role when 'team-leader' then (team_id is null) <> (organisation is null) and (team_id is null or member_id is not null)
    else team_id is null and organisation is null end and (role = 'trainer' or not is_guest)`,
 )
+@Check('role_grant_behalf_ck', 'behalf_member_id is null or (on_behalf_of is not null and team_id is not null)')
 @Check('role_grant_deputy_ck', 'on_behalf_of is null or (on_behalf_of <> account_id and not upper_inf(held))')
 @Exclusion(
   'role_grant_once_excl',
@@ -22,6 +23,7 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
    coalesce(on_behalf_of::text, '') with =, held with &&) where (ended_at is null)`,
 )
 @Index('role_grant_account_idx', ['accountId'], { where: 'ended_at is null' })
+@Index('role_grant_behalf_idx', ['behalfMemberId'], { where: 'behalf_member_id is not null' })
 @Index('role_grant_unit_path_idx', { synchronize: false })
 export class RoleGrantEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'role_grant_pk' })
@@ -60,6 +62,10 @@ export class RoleGrantEntity {
 
   @Column('uuid', { name: 'on_behalf_of', nullable: true })
   onBehalfOf: string | null;
+
+  @Column('uuid', { name: 'behalf_member_id', nullable: true })
+  @ForeignKey('MemberEntity', { name: 'role_grant_behalf_fk' })
+  behalfMemberId: string | null;
 
   @Column('uuid', { name: 'given_by', nullable: true })
   givenBy: string | null;

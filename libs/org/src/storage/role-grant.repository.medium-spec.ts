@@ -17,7 +17,7 @@ async function give({ unit, ...more }: Wish): Promise<NewRoleGrant> {
   const grant: NewRoleGrant = {
     ...{ id: newId(), accountId: newId(), role: 'trainer', unitId: unit.id, unitPath: unit.path, bound: null },
     ...{ memberId: null, decisionNumber: '1/QĐ', from: '2026-01-01', until: null, onBehalfOf: null },
-    ...{ givenBy: null, givenAt: AT, ...more },
+    ...{ behalfMemberId: null, givenBy: null, givenAt: AT, ...more },
   };
   await grants.insert(grant);
   return grant;
@@ -37,7 +37,7 @@ describe('grants', () => {
     const accountId = newId();
     const { id } = await give({ unit: commune, accountId, from: '2026-11-20', until: '2026-11-27' });
     const rolesOn = async (day: string): Promise<string[]> =>
-      (await grants.grantsOf(accountId, day)).map(({ role, until }) => `${role} ${until}`);
+      (await grants.currentOf(accountId, day)).map(({ role, endsOn }) => `${role} ${endsOn}`);
     expect(await rolesOn('2026-11-19')).toEqual([]);
     expect(await rolesOn('2026-11-20')).toEqual(['trainer 2026-11-27']);
     expect(await rolesOn('2026-11-26')).toEqual(['trainer 2026-11-27']);
@@ -53,10 +53,10 @@ describe('grants', () => {
     const accountId = newId();
     const bound = { kind: 'team' as const, teamId: team.id };
     await give({ unit: commune, accountId, role: 'team-leader', bound, memberId: member.id });
-    expect(await grants.grantsOf(accountId, TODAY)).toEqual([]);
+    expect(await grants.currentOf(accountId, TODAY)).toEqual([]);
     await province.seat(member, team);
-    expect(await grants.grantsOf(accountId, TODAY)).toEqual([
-      { role: 'team-leader', unitId: commune.id, path: commune.path, bound },
+    expect(await grants.currentOf(accountId, TODAY)).toMatchObject([
+      { role: 'team-leader', unitId: commune.id, unitPath: commune.path, bound, endsOn: null },
     ]);
     expect(await grants.accountsWithin(Scope.ofPaths([commune.path]))).not.toContain(accountId);
   });

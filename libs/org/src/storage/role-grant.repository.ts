@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Grant, type GrantBound, type Role, type Scope, scopePaths } from '@lopso/platform';
+import { Database, type GrantBound, type Role, type Scope, scopePaths } from '@lopso/platform';
 import { type GrantKind, roleOfKind } from '../rules/grant-kinds';
 import { type TeamKind, type UnitKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
@@ -19,6 +19,8 @@ export interface NewRoleGrant {
   readonly from: string;
   readonly until: string | null;
   readonly onBehalfOf: string | null;
+  /** The member whose leader's seat a lent right stands on; null where it was lent from a grant. */
+  readonly behalfMemberId: string | null;
   readonly givenBy: string | null;
   readonly givenAt: Date;
 }
@@ -28,6 +30,7 @@ export type GrantState = 'current' | 'coming' | 'ended';
 
 /** A grant as a list shows it. */
 export interface RoleGrantRow {
+  readonly basis: 'decision';
   readonly id: string;
   readonly accountId: string;
   readonly role: Exclude<Role, 'member'>;
@@ -45,6 +48,7 @@ export interface RoleGrantRow {
   readonly from: string;
   readonly until: string | null;
   readonly onBehalfOf: string | null;
+  readonly behalfMemberId: string | null;
   readonly givenBy: string | null;
   readonly givenAt: Date;
   readonly endedBy: string | null;
@@ -71,7 +75,7 @@ export interface CurrentGrant extends RoleGrantRow {
   readonly endsOn: string | null;
 }
 
-interface Row extends Omit<RoleGrantRow, 'unitName' | 'bound'> {
+interface Row extends Omit<RoleGrantRow, 'basis' | 'unitName' | 'bound'> {
   readonly fullName: string;
   readonly distinguishedBy: string | null;
   readonly teamId: string | null;
@@ -83,7 +87,8 @@ const SELECT = `
   select g.id, g.account_id as "accountId", g.role, g.unit_id as "unitId", g.unit_path::text as "unitPath", u.kind as "unitKind",
     u.full_name as "fullName", u.distinguished_by as "distinguishedBy", g.team_id as "teamId", g.member_id as "memberId",
     g.organisation, g.is_guest as "isGuest", t.name as "teamName", t.kind as "teamKind", g.decision_number as "decisionNumber",
-    lower(g.held)::text as from, upper(g.held)::text as until, g.on_behalf_of as "onBehalfOf", g.given_by as "givenBy",
+    lower(g.held)::text as from, upper(g.held)::text as until, g.on_behalf_of as "onBehalfOf",
+    g.behalf_member_id as "behalfMemberId", g.given_by as "givenBy",
     g.given_at as "givenAt", g.ended_by as "endedBy", g.ended_at as "endedAt",
     g.holder_closed_at as "holderClosedAt",
     case when ${IS_OVER} then 'ended' when lower(g.held) > $1::date then 'coming' else 'current' end as state
@@ -102,6 +107,7 @@ function boundOf({
 function rowOf({ fullName, distinguishedBy, teamId, organisation, isGuest, ...rest }: Row): RoleGrantRow {
   return {
     ...rest,
+    basis: 'decision',
     unitName: distinctName(fullName, distinguishedBy),
     bound: boundOf({ teamId, organisation, isGuest }),
   };
@@ -111,19 +117,6 @@ function rowOf({ fullName, distinguishedBy, teamId, organisation, isGuest, ...re
 @Injectable()
 export class RoleGrantRepository {
   constructor(private readonly database: Database) {}
-
-  /** What holds on a day, as the access token carries it. */
-  async grantsOf(accountId: string, on: string): Promise<Grant[]> {
-    const rows = await this.currentOf(accountId, on);
-    return rows.map(({ role, unitId, unitPath, bound, endsOn, onBehalfOf }) => ({
-      role,
-      unitId,
-      path: unitPath,
-      ...(bound === null ? {} : { bound }),
-      ...(endsOn === null ? {} : { until: endsOn }),
-      ...(onBehalfOf === null ? {} : { onBehalfOf }),
-    }));
-  }
 
   /** What an account holds on a day, by role and unit. */
   async currentOf(accountId: string, on: string): Promise<CurrentGrant[]> {
@@ -226,8 +219,8 @@ export class RoleGrantRepository {
     const { bound } = grant;
     await this.database.execute(
       `insert into org.role_grant (id, account_id, role, unit_id, unit_path, decision_number, held, team_id, member_id,
-         organisation, is_guest, on_behalf_of, given_by, given_at)
-       values ($1, $2, $3, $4, $5::ltree, $6, daterange($7::date, $8::date), $9, $10, $11, $12, $13, $14, $15)`,
+         organisation, is_guest, on_behalf_of, behalf_member_id, given_by, given_at)
+       values ($1, $2, $3, $4, $5::ltree, $6, daterange($7::date, $8::date), $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         grant.id,
         grant.accountId,
@@ -242,6 +235,7 @@ export class RoleGrantRepository {
         bound?.kind === 'organisation' ? bound.organisation : null,
         bound?.kind === 'own-classes',
         grant.onBehalfOf,
+        grant.behalfMemberId,
         grant.givenBy,
         grant.givenAt,
       ],

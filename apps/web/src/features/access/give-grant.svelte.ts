@@ -22,7 +22,7 @@ export async function findStaff(text: string, signal: AbortSignal, cursor: strin
   const query = { text, ...(cursor === null ? {} : { cursor }) };
   const { items, nextCursor } = await call('get', '/api/staff-accounts', { query, signal });
   const options = items.map(({ accountId, displayName, username }) => ({
-    value: accountId,
+    value: accountId ?? '',
     label: displayName,
     note: username,
   }));
@@ -73,7 +73,9 @@ export class GiveGrantState {
     this.seated = new Resource(async (signal) => {
       if (this.teamId === '') return [];
       const { seats } = await call('get', '/api/teams/{teamId}', { path: { teamId: this.teamId }, signal });
-      return seats.flatMap(({ holder }) => (holder ? [{ id: holder.memberId, name: holder.fullName }] : []));
+      return seats.flatMap(({ holder }) =>
+        holder && holder.position !== 'leader' ? [{ id: holder.memberId, name: holder.fullName }] : [],
+      );
     });
   }
 

@@ -19,6 +19,9 @@ export function filterOf(query: URLSearchParams): { readonly text: string; reado
   return { text: query.get('ten')?.trim() ?? '', kind: isGrantKind(kind) ? kind : null };
 }
 
+/** Acts on accounts are offered only where there is one. */
+const accountIn = ({ accountId }: RoleGrant['holder']): { accountId: string } => ({ accountId: accountId ?? '' });
+
 /** Rights over a unit, and what may be done with each. */
 export class GrantsState {
   readonly page: Resource<GrantList>;
@@ -52,18 +55,18 @@ export class GrantsState {
   }
 
   async close({ holder }: RoleGrant): Promise<boolean> {
-    const path = { accountId: holder.accountId };
+    const path = accountIn(holder);
     return this.#changed(() => call('post', '/api/staff-accounts/{accountId}/closing', { path }));
   }
 
   async reopen({ holder }: RoleGrant): Promise<boolean> {
-    const path = { accountId: holder.accountId };
+    const path = accountIn(holder);
     return this.#changed(() => call('delete', '/api/staff-accounts/{accountId}/closing', { path }));
   }
 
   /** The address of the PDF; null when it was refused. */
   async slip({ holder }: RoleGrant): Promise<string | null> {
-    const path = { accountId: holder.accountId };
+    const path = accountIn(holder);
     const file = await this.act.run(() =>
       callForFile('post', '/api/staff-accounts/{accountId}/activation-slip', { path }),
     );

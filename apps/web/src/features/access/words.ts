@@ -24,6 +24,7 @@ export function periodWords(grant: RoleGrant, today: string = dayOf(new Date()))
   const from = formatDate(grant.from);
   if (grant.endedAt !== null) return t('endedOn', { date: formatDate(grant.endedAt), name: grant.endedBy ?? '' });
   if (grant.state === 'ended') {
+    if (grant.basis === 'seat') return t('seatEnded', { date: formatDate(lastDayOf(grant.until ?? today)) });
     const isOver = grant.until !== null && grant.until <= today;
     return isOver ? t('ranOut', { date: formatDate(lastDayOf(grant.until ?? today)) }) : t('seatLeft');
   }
@@ -36,9 +37,9 @@ export function placeWords({ teamName, organisation, unitName }: RoleGrant): str
   return teamName ?? (organisation === null ? unitName : `${organisation}, ${unitName}`);
 }
 
-/** The decision and who gave the right; one of both is enough. */
-export function decisionWords({ decisionNumber, givenBy }: RoleGrant): string {
-  const giver = givenBy === null ? t('byOperator') : t('givenBy', { name: givenBy });
+/** The decision, and who gave the right or the seat it follows from; one of both is enough. */
+export function decisionWords({ basis, decisionNumber, givenBy }: RoleGrant): string {
+  const giver = givenBy === null ? t(basis === 'seat' ? 'bySeat' : 'byOperator') : t('givenBy', { name: givenBy });
   return decisionNumber === null ? giver : `${decisionNumber} · ${giver}`;
 }
 

@@ -1,5 +1,7 @@
 import { Carrier, leaverOf } from './board.svelte';
 import { MovePerson, ReplacePerson } from './replace.svelte';
+import { leaderFrom } from './seat-spans';
+import { positionChoice } from './words';
 import type { Holder } from './types';
 
 const holder = {
@@ -39,5 +41,28 @@ describe('the board of a team', () => {
     if (!leaver) throw new Error('no leaver');
     expect(new ReplacePerson({ unitId: 'u', communeId: 'c' }, leaver).position).toBe('deputy');
     expect(new MovePerson('team', leaver).position).toBe('deputy');
+  });
+
+  it('lets who leads keep that in the own team, and in another only when it is chosen and the place is free', () => {
+    const leaver = leaverOf(seat);
+    if (!leaver) throw new Error('no leaver');
+    const form = new MovePerson('team', { ...leaver, position: 'leader' });
+    expect([form.position, form.leadsNoMore]).toEqual(['leader', false]);
+    form.goTo('other');
+    expect([form.position, form.leadsNoMore]).toEqual(['member', true]);
+    form.goTo('team');
+    expect(form.position).toBe('leader');
+    const offered = (leader: string | null, chosen: string) => positionChoice(leader, chosen);
+    expect(offered(null, 'member').options.map(({ value }) => value)).toEqual(['leader', 'deputy', 'member']);
+    expect(offered('Ma Thị Huệ', 'member')).toEqual({
+      options: [expect.objectContaining({ value: 'deputy' }), expect.objectContaining({ value: 'member' })],
+      hint: 'Tổ này đã có tổ trưởng: Ma Thị Huệ.',
+    });
+    const led = {
+      ...seat,
+      holder: { ...seat.holder, memberId: 'x', position: 'leader', fullName: 'X', until: '2099-01-01' },
+    };
+    const from = (day: string, leaverId = '') => leaderFrom([led as typeof seat], day, leaverId);
+    expect([from('2026-12-01'), from('2099-01-01'), from('2026-12-01', 'x')]).toEqual(['X', null, null]);
   });
 });

@@ -6,7 +6,7 @@ import { homeOf, PersonForm } from './add-person.svelte';
 import { Act } from '../../lib/api/act.svelte';
 import type { FindOptions, PickerOption } from '../../lib/ui/picker.svelte';
 import { SeatDaysForm } from './seat-days.svelte';
-import { isFreeOn } from './seat-spans';
+import { isFreeOn, leaderFrom, today } from './seat-spans';
 import { placeOf } from './words';
 import type { Member, MemberMoved, Position, SeatPassedOn, Team } from './types';
 
@@ -121,20 +121,36 @@ export class MovePerson extends Act {
     });
   }
 
-  /** Another team, where any place will do. */
+  /** Another team, where any place will do; who leads does so there only when it is chosen. */
   goTo(teamId: string): void {
     this.teamId = teamId;
     this.seatNumber = '';
     this.problem = null;
+    const { position } = this.#leaver;
+    this.position = this.isElsewhere && position === 'leader' ? 'member' : position;
   }
 
   get isSameTeam(): boolean {
     return this.teamId === this.#fromTeamId;
   }
 
+  get isElsewhere(): boolean {
+    return this.teamId !== '' && !this.isSameTeam;
+  }
+
   /** True when neither team, place nor role would be another one. */
   get staysPut(): boolean {
     return this.isSameTeam && this.seatNumber === '' && this.position === this.#leaver.position;
+  }
+
+  /** True when this person leads the team that is left, and no team from then on. */
+  get leadsNoMore(): boolean {
+    return this.#leaver.position === 'leader' && this.position !== 'leader';
+  }
+
+  /** Who leads the chosen team from the first day on; null: nobody else does. */
+  get leader(): string | null {
+    return leaderFrom(this.target.answer?.seats ?? [], this.days.from || today(), this.#leaver.memberId);
   }
 
   /** Places of the chosen team that nobody holds on the first day. */
@@ -156,6 +172,7 @@ export class MovePerson extends Act {
 
   async moveTo(toTeamId: string, seatNumber: number | null): Promise<MemberMoved | null> {
     const place = seatNumber === null ? {} : { seatNumber };
+    if (toTeamId !== this.teamId) this.goTo(toTeamId);
     if (!this.days.check()) return null;
     const body = { toTeamId, position: this.position as Position, ...place, ...this.days.body() };
     const path = { seatTermId: this.#leaver.seatTermId };

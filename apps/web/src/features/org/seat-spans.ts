@@ -3,6 +3,7 @@ import { t } from './messages/seat-days';
 import type { MemberDetails, Seat } from './types';
 
 type SeatTerm = MemberDetails['seatTerms'][number];
+type Seated = Pick<NonNullable<Seat['next']>, 'fullName' | 'heldFrom' | 'position'>;
 type Span = Pick<SeatTerm, 'heldFrom' | 'until'>;
 
 /** Today's calendar date here. */
@@ -22,7 +23,7 @@ export function standingTerm<T extends Span>(terms: readonly T[], day = today())
 }
 
 /** Somebody on the board by id, holding a place now or next; null when neither. */
-export function seatedOn(seats: readonly Seat[], memberId: string): { fullName: string; heldFrom: string } | null {
+export function seatedOn(seats: readonly Seat[], memberId: string): Seated | null {
   const people = seats.flatMap(({ holder, next }) => [holder, next]);
   return people.find((person) => person?.memberId === memberId) ?? null;
 }
@@ -37,6 +38,15 @@ export function isFreeOn({ holder, next }: Pick<Seat, 'holder' | 'next'>, day: s
 export function openPlace(seats: readonly Seat[], number: number): number | null {
   const seat = seats.find((one) => one.number === number);
   return seat && (seat.holder === null || (seat.holder.until !== null && seat.next === null)) ? number : null;
+}
+
+/** Who leads a team from a day on, as far as the board knows, somebody who leaves aside; null: the place is free. */
+export function leaderFrom(seats: readonly Seat[], day: string, leaverId: string): string | null {
+  const people = seats.flatMap(({ holder, next }) => [holder, next]).filter((person) => person !== null);
+  const leader = people.find(
+    (person) => person.position === 'leader' && person.memberId !== leaverId && !isOver(person, day),
+  );
+  return leader?.fullName ?? null;
 }
 
 /** From when to when a place is or was held, in words. */

@@ -19,7 +19,10 @@ export function replacedWords(leaver: Leaver, { memberId, team }: SeatPassedOn):
 /** What is said after somebody was moved. */
 export function movedWords(leaver: Leaver, { team, seatNumber }: MemberMoved): string {
   const seats = team.seats.filter(({ number }) => number === seatNumber);
+  const now = seatedOn(seats, leaver.memberId);
   const values = { name: leaver.fullName, number: seatNumber, team: team.name };
-  const date = comingDay(seatedOn(seats, leaver.memberId));
-  return date === null ? t('moved', values) : dated('moved', { ...values, date });
+  const date = comingDay(now);
+  const leadsNot = leaver.position === 'leader' && now !== null && now.position !== 'leader';
+  if (date === null) return leadsNot ? t('movedLeadsNot', values) : t('moved', values);
+  return leadsNot ? dated('movedLeadsNot', { ...values, date }) : dated('moved', { ...values, date });
 }

@@ -5,8 +5,8 @@ import type { FindOptions, PickerOption } from '../../lib/ui/picker.svelte';
 import { t } from './messages/transfer';
 import { optionOf } from './replace.svelte';
 import { SeatDaysForm } from './seat-days.svelte';
-import { isFreeOn, standingTerm } from './seat-spans';
-import type { CommuneTeams, MemberDetails, MemberMoved, Team } from './types';
+import { isFreeOn, leaderFrom, standingTerm, today } from './seat-spans';
+import type { CommuneTeams, MemberDetails, MemberMoved, Position, Team } from './types';
 import { listName } from './words';
 
 /** People of the whole province by a part of the name, with the commune each belongs to. */
@@ -22,6 +22,8 @@ export class TransferForm extends Act {
   team = $state.raw<PickerOption | null>(null);
   /** Empty: the lowest free one. */
   seatNumber = $state('');
+  /** What the person is in the new team; leading goes on only when it is chosen. */
+  position = $state<string>('member');
   days = $state.raw(new SeatDaysForm());
   readonly record: Resource<MemberDetails | null>;
   readonly teams: Resource<readonly PickerOption[]>;
@@ -62,6 +64,11 @@ export class TransferForm extends Act {
     return this.seatNumber === '' ? (this.freeNumbers[0] ?? null) : Number(this.seatNumber);
   }
 
+  /** Who leads the chosen team from the first day on; null: nobody else does. */
+  get leader(): string | null {
+    return leaderFrom(this.target.value?.seats ?? [], this.days.from || today(), this.person?.value ?? '');
+  }
+
   /** True once everything is known that the preview tells. */
   get isComplete(): boolean {
     return (
@@ -83,6 +90,7 @@ export class TransferForm extends Act {
   chooseTeam(team: PickerOption | null): void {
     this.team = team;
     this.seatNumber = '';
+    this.position = 'member';
     this.problem = null;
   }
 
@@ -90,8 +98,8 @@ export class TransferForm extends Act {
     const { held, team, number } = this;
     if (!held || !team || number === null || !this.days.check()) return null;
     const path = { seatTermId: held.id };
-    // Who led the old team is a member of the new one: leading is given there.
-    const body = { toTeamId: team.value, seatNumber: number, position: 'member' as const, ...this.days.body() };
+    const position = this.position as Position;
+    const body = { toTeamId: team.value, seatNumber: number, position, ...this.days.body() };
     return this.run(() => call('post', '/api/seat-terms/{seatTermId}/move', { path, body }));
   }
 }

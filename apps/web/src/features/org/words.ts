@@ -20,6 +20,10 @@ export const positionWords: Readonly<Record<Position, string>> = {
   member: t('member'),
 };
 
+/** The same of what a form chose. */
+export const positionName = (position: string): string =>
+  position in positionWords ? positionWords[position as Position].toLocaleLowerCase('vi') : '';
+
 /** The kind of a person, or the organisation where that says more: "Hội Phụ nữ". */
 export function kindOf(person: { kind: MemberKind; organisation: string | null }): string {
   return person.organisation ?? kindWords[person.kind];
@@ -47,6 +51,16 @@ export function placeOf({ seatNumber, teamName }: Pick<Member, 'seatNumber' | 't
 
 /** A Vietnamese number as people dial it: 0912345678. Others keep their country. */
 export const phoneWords = (phone: string): string => phone.replace(/^\+84/, '0');
+
+/** What somebody may be in a team; leader only where nobody else is, with the words that say why. */
+export function positionChoice(
+  leader: string | null,
+  chosen: string,
+): { options: { value: string; label: string }[]; hint: string } {
+  const open = options(positionWords).filter(({ value }) => value !== 'leader' || leader === null || chosen === value);
+  if (leader !== null) return { options: open, hint: changes('hasLeader', { name: leader }) };
+  return { options: open, hint: chosen === 'leader' ? changes('leaderMay') : '' };
+}
 
 export const options = <Key extends string>(words: Readonly<Record<Key, string>>): { value: string; label: string }[] =>
   Object.entries<string>(words).map(([value, label]) => ({ value, label }));

@@ -5348,10 +5348,11 @@ export interface components {
             words: string;
         };
         GrantPersonResponse: {
-            accountId: string;
+            /** @description Null: who leads by a seat and has no account yet. */
+            accountId: string | null;
             displayName: string;
             username: string;
-            /** @description `invited`, `active` or `closed`. */
+            /** @description `none`, `invited`, `active` or `closed`. */
             accountState: string;
             /** @description Staff who can be handed a slip with a code. */
             canHaveSlip: boolean;
@@ -5360,6 +5361,11 @@ export interface components {
         OwnGrantResponse: {
             rights: components["schemas"]["OwnRightResponse"][];
             id: string;
+            /**
+             * @description `decision`: given by somebody; `seat`: follows from the leader's seat and ends with it.
+             * @enum {string}
+             */
+            basis: "decision" | "seat";
             /** @enum {string} */
             kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
             /** @enum {string} */
@@ -5367,6 +5373,8 @@ export interface components {
             holder: components["schemas"]["GrantPersonResponse"];
             unitId: string;
             unitName: string;
+            /** @description Of a team leader. */
+            teamId: string | null;
             teamName: string | null;
             organisation: string | null;
             decisionNumber: string | null;
@@ -5376,7 +5384,7 @@ export interface components {
             until: string | null;
             /** @description Name of the person acted for. */
             onBehalfOf: string | null;
-            /** @description Null: the operator of the system. */
+            /** @description Null: the operator of the system, and of what follows from a seat. */
             givenBy: string | null;
             givenAt: string;
             endedBy: string | null;
@@ -5659,6 +5667,11 @@ export interface components {
         };
         RoleGrantResponse: {
             id: string;
+            /**
+             * @description `decision`: given by somebody; `seat`: follows from the leader's seat and ends with it.
+             * @enum {string}
+             */
+            basis: "decision" | "seat";
             /** @enum {string} */
             kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
             /** @enum {string} */
@@ -5666,6 +5679,8 @@ export interface components {
             holder: components["schemas"]["GrantPersonResponse"];
             unitId: string;
             unitName: string;
+            /** @description Of a team leader. */
+            teamId: string | null;
             teamName: string | null;
             organisation: string | null;
             decisionNumber: string | null;
@@ -5675,7 +5690,7 @@ export interface components {
             until: string | null;
             /** @description Name of the person acted for. */
             onBehalfOf: string | null;
-            /** @description Null: the operator of the system. */
+            /** @description Null: the operator of the system, and of what follows from a seat. */
             givenBy: string | null;
             givenAt: string;
             endedBy: string | null;

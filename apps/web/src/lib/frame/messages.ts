@@ -56,6 +56,9 @@ export const t = translator({
   why: 'Vì sao tôi thấy mục này',
   whyPage: 'Vì sao tôi thấy mục {page}',
   whyHeld: 'Anh chị giữ quyền **{role}** ở **{unit}**.',
+  whyBySeat:
+    'Anh chị giữ vị trí **tổ trưởng** của **{team}**, {unit}. Quyền theo vị trí, hết giữ vị trí thì hết quyền.',
+  whyTeamDecision: 'Tổ lập theo quyết định {number}.',
   whyFrom: 'Quyền có từ {from}.',
   whyFromUntil: 'Quyền có từ {from} đến hết {until}.',
   whyDecision: 'Theo quyết định {number}.',

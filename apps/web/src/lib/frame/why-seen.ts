@@ -52,14 +52,18 @@ export function openingFirst(grants: readonly OwnGrant[], permission: string | n
 
 /** One right as a sentence: what, over what, since when, until when, by which decision, from whom. */
 export function grantSentence(grant: OwnGrant): string {
-  const { unitName, from, until, decisionNumber, givenBy, onBehalfOf } = grant;
+  const { basis, unitName, teamName, from, until, decisionNumber, givenBy, onBehalfOf } = grant;
   const last = until === null ? null : formatDate(new Date(Date.parse(until) - 86_400_000).toISOString().slice(0, 10));
   return [
-    t('whyHeld', { role: names[grant.kind], unit: unitName }),
+    basis === 'seat'
+      ? t('whyBySeat', { team: teamName ?? '', unit: unitName })
+      : t('whyHeld', { role: names[grant.kind], unit: unitName }),
     last === null
       ? t('whyFrom', { from: formatDate(from) })
       : t('whyFromUntil', { from: formatDate(from), until: last }),
-    ...(decisionNumber === null ? [] : [t('whyDecision', { number: decisionNumber })]),
+    ...(decisionNumber === null
+      ? []
+      : [t(basis === 'seat' ? 'whyTeamDecision' : 'whyDecision', { number: decisionNumber })]),
     ...(givenBy === null ? [] : [t('whyGivenBy', { name: givenBy })]),
     ...(onBehalfOf === null ? [] : [t('whyDeputy', { name: onBehalfOf })]),
   ].join(' ');

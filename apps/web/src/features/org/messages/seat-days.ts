@@ -43,6 +43,7 @@ export const t = translator({
   added: 'Đã xếp **{name}** vào vị trí {number} từ {date}',
   replaced: '**{took}** thay **{left}** ở vị trí {number} từ {date}',
   moved: '**{name}** sang vị trí {number}, {team} từ {date}',
+  movedLeadsNot: '**{name}** sang vị trí {number}, {team} từ {date}, thôi làm tổ trưởng từ ngày ấy',
   ended: '**{name}** giữ vị trí {number} đến hết {last}',
   endedNow: '**{name}** không còn giữ vị trí {number}',
   opened: '**{name}** giữ tiếp vị trí {number}',
