@@ -8,7 +8,7 @@ import {
   openCycles,
   type TestProgramme,
 } from '../support/learning';
-import { TestProvince } from '../support/province';
+import { type TestMember, TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
 
 describe('learning', () => {
@@ -218,7 +218,7 @@ describe('learning', () => {
       const [first] = round.course.lessons;
       await copyEvidence(api.database, [leaver], allFactsOf(round));
       await copyEvidence(api.database, [newcomer], [{ kind: 'lesson-read', subject: first?.id ?? '' }]);
-      await runJob('learning.open-newcomer-cycles', { memberId: leaver.id });
+      await runJob('learning.open-newcomer-cycles', { memberId: leaver.id, day: vietnamDate(api.clock.now()) });
       const officer = province.officer('commune-officer', commune);
       const seats = (await api.get(`/api/teams/${team.id}`, { as: officer })).body.seats;
       const replaced = await api.post(
@@ -249,6 +249,60 @@ describe('learning', () => {
       expect(kept).toEqual({ done: 10 });
     });
 
+    it('is joined on its day by who was seated ahead, on its last day too when the job runs after midnight', async () => {
+      api.clock.stopAt('2026-11-25T01:00:00Z');
+      const round = await anOpenRound(api.database, province, { dueOn: '2026-12-05' });
+      const { commune, team } = await aSeatedMember();
+      const officer = province.officer('commune-officer', commune);
+      const seatedFrom = async (from: string) => {
+        const person = await province.member(commune);
+        const seat = { memberId: person.id, position: 'member', from };
+        expect((await api.post(`/api/teams/${team.id}/seats`, seat, { as: officer })).status).toBe(201);
+        return person;
+      };
+      const [early, last] = [await seatedFrom('2026-12-01'), await seatedFrom('2026-12-05')];
+      const joins = async (memberId: string): Promise<number> => {
+        const sent = await api.database.query<{ data: object }>(
+          `select data from pgboss.job where name = 'learning.open-newcomer-cycles' and data->>'memberId' = $1`,
+          [memberId],
+        );
+        for (const { data } of sent) await runJob('learning.open-newcomer-cycles', data);
+        return sent.length;
+      };
+      const roundOf = async (person: TestMember) =>
+        (await api.get('/api/me/home', { as: province.memberActor(person) })).body.round;
+      const requirements = [{ key: 'khoa' }, { key: 'thuc-hanh' }, { key: 'gio-lop' }];
+      await api.database.execute('delete from org.seat_day');
+      await api.database.execute(`insert into org.seat_day (day, told_at) values ('2026-11-30', now())`);
+      api.clock.stopAt('2026-12-01T00:03:00+07:00');
+      await runJob('org.apply-seat-days', {});
+      expect([await joins(early.id), await joins(last.id)]).toEqual([1, 0]);
+      expect(await roundOf(early)).toMatchObject({ title: round.title, doneSteps: 0, totalSteps: 10, requirements });
+      api.clock.stopAt('2026-12-05T23:58:00+07:00');
+      await runJob('org.apply-seat-days', {});
+      api.clock.stopAt('2026-12-06T00:05:00+07:00');
+      expect(await joins(last.id)).toBe(1);
+      const held = await api.database.query('select round_id as id from learning.cycle where member_id = $1', [
+        last.id,
+      ]);
+      expect(held).toEqual([{ id: round.id }]);
+      const late = await seatedFrom('2026-12-06');
+      expect(await joins(late.id)).toBe(1);
+      expect(await api.database.query('select 1 from learning.cycle where member_id = $1', [late.id])).toEqual([]);
+    });
+
+    it('finds in the night who held a seat on its last day, when nothing else told of her', async () => {
+      api.clock.stopAt('2026-12-05T20:00:00+07:00');
+      const round = await anOpenRound(api.database, province, { dueOn: '2026-12-05' });
+      const { member } = await aSeatedMember();
+      api.clock.stopAt('2026-12-06T00:20:00+07:00');
+      await runJob('learning.open-missing-cycles', {});
+      const held = await api.database.query('select round_id as id from learning.cycle where member_id = $1', [
+        member.id,
+      ]);
+      expect(held).toEqual([{ id: round.id }]);
+    });
+
     it('finds in the night who began a seat that was entered days ago', async () => {
       const round = await anOpenRound(api.database, province);
       const { actor } = await aSeatedMember();
@@ -261,7 +315,7 @@ describe('learning', () => {
     const aLearner = async () => {
       const round = await anOpenRound(api.database, province);
       const learner = await aSeatedMember();
-      await runJob('learning.open-newcomer-cycles', { memberId: learner.member.id });
+      await runJob('learning.open-newcomer-cycles', { memberId: learner.member.id, day: vietnamDate(api.clock.now()) });
       const [first, second] = round.course.lessons.map((lesson) => lesson.id);
       return { ...learner, round, first: first ?? '', second: second ?? '' };
     };
@@ -341,7 +395,7 @@ describe('learning', () => {
       const round = await anOpenRound(api.database, province);
       const { member, actor, commune } = await aSeatedMember();
       const stranger = await aSeatedMember();
-      await runJob('learning.open-newcomer-cycles', { memberId: member.id });
+      await runJob('learning.open-newcomer-cycles', { memberId: member.id, day: vietnamDate(api.clock.now()) });
       const lesson = round.course.lessons[0]?.id ?? '';
       await api.post(`/api/me/lessons/${lesson}/read`, undefined, { as: actor });
       const { cycleId } = (await api.get('/api/me/home', { as: actor })).body.round;
@@ -384,7 +438,7 @@ describe('learning', () => {
       const newcomer = await province.member(commune);
       await province.seat(newcomer, team);
       const elsewhere = await aSeatedMember();
-      await runJob('learning.open-newcomer-cycles', { memberId: member.id });
+      await runJob('learning.open-newcomer-cycles', { memberId: member.id, day: vietnamDate(api.clock.now()) });
       await api.post(`/api/me/lessons/${round.course.lessons[0]?.id ?? ''}/read`, undefined, { as: actor });
 
       const officer = province.officer('commune-officer', commune);

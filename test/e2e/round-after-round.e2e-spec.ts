@@ -278,7 +278,7 @@ describe('rounds over the same courses', () => {
       api.clock.stopAt(instant);
       const newcomer = await province.member(commune);
       await province.seat(newcomer, team, from);
-      await runJob('learning.open-newcomer-cycles', { memberId: newcomer.id });
+      await runJob('learning.open-newcomer-cycles', { memberId: newcomer.id, day: api.clock.today() });
       await runJob('learning.open-missing-cycles', {});
       const cycles = await api.database.query('select 1 from learning.cycle where round_id = $1 and member_id = $2', [
         roundId,

@@ -3,6 +3,8 @@ import { type TeamKind } from './rules/team-kinds';
 
 /** Who took or left which seat; ids of the member and the team, the team's unit with its ltree path. */
 export interface SeatChanged extends EventPayload {
+  /** The day it is about, `yyyy-mm-dd`: the first of holding it, or the first without; left out: that of `occurredAt` in Vietnam. */
+  readonly day?: string;
   readonly memberId: string;
   readonly teamId: string;
   readonly teamKind: TeamKind;

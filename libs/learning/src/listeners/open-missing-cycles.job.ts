@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Job, type JobHandler } from '@lopso/platform';
+import { Clock, Job, type JobHandler, vietnamDate } from '@lopso/platform';
 import { CycleOpening } from '../services/cycle-opening.service';
 import { RoundRepository } from '../storage/round.repository';
 
-/** Finds members whose seat began on a day after it was entered: nothing happens on that day to tell of them. */
+const DAY_MS = 86_400_000;
+
+/** A net under `OpenNewcomerCycles`: whoever holds a seat in an audience has a cycle, those of a round that ended yesterday too. */
 @Injectable()
 @Job({
   name: 'learning.open-missing-cycles',
@@ -21,6 +23,7 @@ export class OpenMissingCycles implements JobHandler {
   ) {}
 
   async handle(): Promise<void> {
-    for (const round of await this.rounds.listJoinable(this.clock.today())) await this.opening.openForAudience(round);
+    const yesterday = vietnamDate(new Date(this.clock.now().getTime() - DAY_MS));
+    for (const round of await this.rounds.listJoinable(yesterday)) await this.opening.openForAudience(round);
   }
 }

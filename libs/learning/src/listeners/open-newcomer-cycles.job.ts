@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type SeatChanged, Seats, SeatTaken } from '@lopso/org';
-import { Clock, EventJob, type JobHandler } from '@lopso/platform';
+import { EventJob, type JobHandler, vietnamDate } from '@lopso/platform';
 import { CycleOpening } from '../services/cycle-opening.service';
 import { RoundRepository } from '../storage/round.repository';
 
-/** Somebody who takes a seat joins the rounds for such a team that are not over. */
+/** Somebody who takes a seat joins the rounds for such a team that are not over on that day. */
 @Injectable()
 @EventJob(SeatTaken, {
   name: 'learning.open-newcomer-cycles',
@@ -17,14 +17,14 @@ export class OpenNewcomerCycles implements JobHandler<SeatChanged> {
     private readonly rounds: RoundRepository,
     private readonly seats: Seats,
     private readonly opening: CycleOpening,
-    private readonly clock: Clock,
   ) {}
 
-  async handle({ memberId }: SeatChanged): Promise<void> {
-    const today = this.clock.today();
-    const seat = await this.seats.seatOf(memberId, today);
+  /** Judged by the day the seat began, not by the clock: a job that runs after midnight must not lose the last day of a round. */
+  async handle({ memberId, day, occurredAt }: SeatChanged): Promise<void> {
+    const on = day ?? vietnamDate(new Date(occurredAt));
+    const seat = await this.seats.seatOf(memberId, on);
     if (seat === null) return;
-    const joinable = await this.rounds.listJoinableFor(seat.teamKind, seat.unitPath, today);
+    const joinable = await this.rounds.listJoinableFor(seat.teamKind, seat.unitPath, on);
     for (const round of joinable) await this.opening.openFor(round, [memberId]);
   }
 }

@@ -20,9 +20,14 @@ export class CycleOpening {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens the cycles that are missing among those who hold a seat in the round's audience today. */
+  /** Opens the cycles that are missing among those who hold a seat in the round's audience today, or held one on its last day. */
   async openForAudience(round: RoundSummary): Promise<void> {
-    const audience = await this.seats.audienceOn(this.clock.today(), round.audience, round.unitPath);
+    const today = this.clock.today();
+    const audience = await this.seats.audienceOn(
+      today > round.dueOn ? round.dueOn : today,
+      round.audience,
+      round.unitPath,
+    );
     await this.openFor(
       round,
       audience.map((one) => one.memberId),

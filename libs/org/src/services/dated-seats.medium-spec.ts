@@ -1,5 +1,5 @@
 import { type TestingModule } from '@nestjs/testing';
-import { AccessEpochs, type Actor, type Database, Events, InvalidInput, newId } from '@lopso/platform';
+import { AccessEpochs, type Actor, type Database, Events, InvalidInput, newId, Transactions } from '@lopso/platform';
 import { FROM_TODAY, startOrg } from '../../../../test/support/org';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { type TestMember, TestProvince, type TestTeam, type TestUnit } from '../../../../test/support/province';
@@ -9,10 +9,11 @@ import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { EndSeat } from './end-seat.service';
 import { EndTeam } from './end-team.service';
+import { EnterRoster } from './enter-roster.service';
 import { HeldRights } from './held-rights.service';
 import { MoveMember } from './move-member.service';
 import { ReplaceMember } from './replace-member.service';
-import { SeatTurns } from './seat-turns.service';
+import { SEATS_AT_ONCE, SeatTurns } from './seat-turns.service';
 import { Seats } from './seats.service';
 import { TakeSeat } from './take-seat.service';
 import { Teams } from './teams.service';
@@ -70,8 +71,8 @@ describe('seats with days of their own', () => {
     get(AccessEpochs).of({ accountId: newId(), sessionId: newId(), memberId });
   const news = (): string[] => {
     const told: string[] = [];
-    jest.spyOn(get(Events), 'publish').mockImplementation((type, payload) => {
-      told.push(`${type.name} ${(payload as { memberId?: string }).memberId ?? ''}`);
+    jest.spyOn(get(Events), 'publishMany').mockImplementation((type, payloads) => {
+      for (const payload of payloads) told.push(`${type.name} ${(payload as { memberId?: string }).memberId ?? ''}`);
       return Promise.resolve();
     });
     return told;
@@ -272,6 +273,94 @@ describe('seats with days of their own', () => {
     const told = news();
     await Promise.all([get(SeatTurns).applyDue(), get(SeatTurns).applyDue()]);
     expect(told.filter((line) => line.endsWith(person.id))).toEqual([`org.seat-taken ${person.id}`]);
+  });
+
+  it('are told in parts: cut off between two, the next run goes on, and everybody is told once', async () => {
+    const province = await TestProvince.create(database);
+    const people = 2 * SEATS_AT_ONCE + 30;
+    const communes = Array.from({ length: people / 10 }, () => newId());
+    await database.execute(
+      `insert into org.unit (id, kind, code, name, full_name, search_key, parent_id, path, valid)
+       select c.id::uuid, 'commune', c.place::text, 'Xã', 'Xã', 'xa', $2, ($3 || '.' || c.place)::ltree, '[2025-07-01,)'
+       from unnest($1::text[]) with ordinality as c(id, place)`,
+      [communes, province.unit.id, province.unit.path],
+    );
+    await database.execute(
+      `insert into org.team (id, unit_id, unit_path, kind, name, valid)
+       select u.id, u.id, u.path, 'commune-team', 'Tổ', '[2025-07-01,)' from org.unit u where u.parent_id = $1`,
+      [province.unit.id],
+    );
+    await database.execute(
+      `insert into org.member (id, unit_id, unit_path, full_name, given_name, search_key, birth_year, kind, is_demo, created_at)
+       select gen_random_uuid(), u.id, u.path, 'Ma Thị Thử', 'Thử', 'ma thi thu', 1987, 'resident', true, now()
+       from org.unit u, generate_series(1, 10) where u.parent_id = $1`,
+      [province.unit.id],
+    );
+    await database.execute(
+      `insert into org.seat_term (id, team_id, kind, number, member_id, position, held)
+       select gen_random_uuid(), m.unit_id, 'commune-team', row_number() over (partition by m.unit_id), m.id, 'member',
+         daterange($2::date, null) from org.member m join org.unit u on u.id = m.unit_id where u.parent_id = $1`,
+      [province.unit.id, '2026-12-24'],
+    );
+    const ids = await database.query<{ id: string }>(
+      'select m.id from org.member m join org.unit u on u.id = m.unit_id where u.parent_id = $1',
+      [province.unit.id],
+    );
+    const ours = new Set(ids.map(({ id }) => id));
+    await toldUpTo('2026-12-23');
+    clock.stopAt('2026-12-24T00:05:00+07:00');
+    const told: string[] = [];
+    let parts = 0;
+    jest.spyOn(get(Events), 'publishMany').mockImplementation((type, payloads) => {
+      const some = payloads as readonly { memberId?: string; day?: string }[];
+      const mine = some.filter(({ memberId }) => ours.has(memberId ?? ''));
+      if (mine.length > 0 && (parts += 1) === 2) return Promise.reject(new Error('killed'));
+      told.push(...mine.map(({ memberId, day }) => `${type.name} ${memberId ?? ''} ${day ?? ''}`));
+      return Promise.resolve();
+    });
+    const [one] = ids;
+    const before = await epochOf(one?.id ?? '');
+    await expect(get(SeatTurns).applyDue()).rejects.toThrow('killed');
+    expect(told).toHaveLength(SEATS_AT_ONCE);
+    // The worker comes back on another day: what was left of the day is told as of that day, then the days since.
+    clock.stopAt('2026-12-25T08:00:00+07:00');
+    await Promise.all([get(SeatTurns).applyDue(), get(SeatTurns).applyDue()]);
+    expect([told.length, new Set(told).size]).toEqual([people, people]);
+    expect(told.every((line) => line.startsWith('org.seat-taken') && line.endsWith('2026-12-24'))).toBe(true);
+    expect(await epochOf(one?.id ?? '')).not.toBe(before);
+    expect(await get(SeatTurns).applyDue()).toBe(0);
+    const days = await database.query('select day::text, told_at is not null as told from org.seat_day order by day');
+    expect(days.slice(-2)).toEqual([
+      { day: '2026-12-24', told: true },
+      { day: '2026-12-25', told: true },
+    ]);
+  });
+
+  it('of which one is held and one comes are one person to an import, which names the one that is held', async () => {
+    const ground = await aTeam();
+    const person = await ground.province.member(ground.commune, 'Ma Thị Huệ');
+    const village = await ground.province.village(ground.commune);
+    const coming = await ground.province.team(village, 'village-team');
+    await sit(ground, person, { number: 4, until: NEW_YEAR });
+    await get(TakeSeat).takeSeat(ground.officer, {
+      ...{ teamId: coming.id, memberId: person.id, position: 'member', seatNumber: null },
+      days: { from: NEW_YEAR, until: null },
+    });
+    const draft = { fullName: person.fullName, birthYear: 1987, kind: 'resident' as const, organisation: null };
+    const enter = (unitId: string, kind: 'commune-team' | 'village-team') =>
+      get(Transactions).run(() =>
+        get(EnterRoster).enter(ground.officer, ground.commune.path, [
+          {
+            ...{ key: 1, memberId: person.id, unitId: ground.commune.id, person: { ...draft, phone: null } },
+            seat: { unitId, kind, position: 'member' },
+          },
+        ]),
+      );
+    expect((await enter(village.id, 'village-team'))[0]?.refusal).toMatchObject({
+      code: 'member-seated',
+      params: { number: 4 },
+    });
+    expect((await enter(ground.commune.id, 'commune-team'))[0]?.refusal).toBeNull();
   });
 
   it('let a person who moves to another commune belong to it from that day on, not before', async () => {

@@ -123,14 +123,14 @@ export class EnterRoster {
     units: ReadonlyMap<string, NamedUnit>,
   ): Promise<void> {
     const unitOfTeam = new Map(placed.map(({ entry, teamId }) => [teamId, units.get(entry.seat?.unitId ?? '')]));
-    const occurredAt = this.clock.now().toISOString();
+    const [occurredAt, day] = [this.clock.now().toISOString(), this.clock.today()];
     await this.events.publishMany(
       SeatTaken,
       seats.flatMap(({ memberId, teamId, kind }) => {
         const unit = unitOfTeam.get(teamId);
         if (unit === undefined) return [];
         const where = { teamId, teamKind: kind, unitId: unit.id, unitPath: unit.path };
-        return [{ id: newId(), occurredAt, memberId, ...where }];
+        return [{ id: newId(), occurredAt, day, memberId, ...where }];
       }),
     );
   }

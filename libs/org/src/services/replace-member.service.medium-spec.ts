@@ -158,8 +158,9 @@ describe('a replacement', () => {
       const { team, leaver, newcomer, officer, termId } = await aSeatedTeam(from);
       const { actId } = await replaceMember.replace(officer, wish(termId, newcomer));
       const published: [string, string][] = [];
-      const publish = jest.spyOn(module.get(Events), 'publish').mockImplementation((type, payload) => {
-        published.push([type.name, String((payload as unknown as { memberId: string }).memberId)]);
+      const publish = jest.spyOn(module.get(Events), 'publishMany').mockImplementation((type, payloads) => {
+        for (const payload of payloads)
+          published.push([type.name, String((payload as unknown as { memberId: string }).memberId)]);
         return Promise.resolve();
       });
       expect(await undoAct.undo(officer, actId)).toEqual({ teamId: team.id });

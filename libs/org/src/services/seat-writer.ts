@@ -28,6 +28,9 @@ export interface SeatPlace {
 
 type SeatTeam = Pick<HeldSeat, 'teamId' | 'teamKind' | 'unitId' | 'unitPath'>;
 
+/** Whose place it is, and the first day of holding it or of holding it no longer. */
+type TurnedSeat = SeatTeam & { readonly memberId: string; readonly day: string };
+
 /**
  * The one hand that begins and ends holdings: row, news, trail. Whoever calls it holds the locks. What happens on a coming
  * day is news on that day (`SeatTurns`); tokens are made anew at once, since they carry the coming day.
@@ -102,18 +105,29 @@ export class SeatWriter {
 
   /** The news that somebody holds a place now. */
   async tellTaken(memberId: string, team: SeatTeam): Promise<void> {
-    await this.renewRights([memberId]);
-    await this.events.publish(SeatTaken, this.news(memberId, team));
+    await this.tellAllTaken([{ ...team, memberId, day: this.clock.today() }]);
   }
 
   /** The news that somebody holds a place no longer; what they could do through it ends at their next request. */
   async tellLeft(memberId: string, team: SeatTeam): Promise<void> {
-    await this.renewRights([memberId]);
-    await this.events.publish(SeatLeft, this.news(memberId, team));
+    await this.tellAllLeft([{ ...team, memberId, day: this.clock.today() }]);
+  }
+
+  /** The same for many, each with the day it is about. */
+  async tellAllTaken(seats: readonly TurnedSeat[]): Promise<void> {
+    await this.renewRights(seats.map(({ memberId }) => memberId));
+    await this.events.publishMany(SeatTaken, this.news(seats));
+  }
+
+  /** The same for many, each with the day it is about. */
+  async tellAllLeft(seats: readonly TurnedSeat[]): Promise<void> {
+    await this.renewRights(seats.map(({ memberId }) => memberId));
+    await this.events.publishMany(SeatLeft, this.news(seats));
   }
 
   /** Tokens of people are made anew: a leader's right stands on the seat, and what she lent stands on her right. */
   async renewRights(memberIds: readonly string[]): Promise<void> {
+    if (memberIds.length === 0) return;
     await this.epochs.bumpAll([...memberIds, ...(await this.grants.deputiesOfSeated(memberIds))]);
   }
 
@@ -128,7 +142,10 @@ export class SeatWriter {
     });
   }
 
-  private news(memberId: string, { teamId, teamKind, unitId, unitPath }: SeatTeam): SeatChanged {
-    return { id: newId(), occurredAt: this.clock.now().toISOString(), memberId, teamId, teamKind, unitId, unitPath };
+  private news(seats: readonly TurnedSeat[]): SeatChanged[] {
+    const occurredAt = this.clock.now().toISOString();
+    return seats.map(({ memberId, teamId, teamKind, unitId, unitPath, day }) => {
+      return { id: newId(), occurredAt, memberId, teamId, teamKind, unitId, unitPath, day };
+    });
   }
 }

@@ -143,8 +143,8 @@ describe('seats', () => {
     const officer = province.officer('commune-officer', team.unit);
     const member = await province.member(team.unit);
     const published: unknown[] = [];
-    const publish = jest.spyOn(module.get(Events), 'publish').mockImplementation((type, payload) => {
-      published.push([type.name, payload, database.isInTransaction]);
+    const publish = jest.spyOn(module.get(Events), 'publishMany').mockImplementation((type, payloads) => {
+      for (const payload of payloads) published.push([type.name, payload, database.isInTransaction]);
       return Promise.resolve();
     });
     await takeSeat.takeSeat(officer, wish(team, member.id));

@@ -88,10 +88,10 @@ export class UndoRoster {
     await this.places.removeTeams(written.teamIds);
     await this.places.removeVillages(written.villageIds);
     await this.writer.renewRights(removed.map(({ memberId }) => memberId));
-    const occurredAt = this.clock.now().toISOString();
+    const [occurredAt, day] = [this.clock.now().toISOString(), this.clock.today()];
     await this.events.publishMany(
       SeatLeft,
-      removed.map((seat) => ({ ...seat, id: newId(), occurredAt })),
+      removed.map((seat) => ({ ...seat, id: newId(), occurredAt, day })),
     );
   }
 }

@@ -193,11 +193,13 @@ export class RosterRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The seat each of these people holds on a day, else the first one to come; one row a person. */
   async seatsOf(memberIds: readonly string[], from: string): Promise<SeatedPerson[]> {
     return this.database.query<SeatedPerson>(
-      `select s.member_id as "memberId", s.team_id as "teamId", t.name as "teamName", s.number
+      `select distinct on (s.member_id) s.member_id as "memberId", s.team_id as "teamId", t.name as "teamName", s.number
        from org.seat_term s join org.team t on t.id = s.team_id
-       where s.member_id = any($1::uuid[]) and s.held && daterange($2::date, null)`,
+       where s.member_id = any($1::uuid[]) and s.held && daterange($2::date, null)
+       order by s.member_id, lower(s.held)`,
       [memberIds, from],
     );
   }

@@ -20,12 +20,28 @@ export class SeatNumberEntity {
 }
 
 @Entity({ schema: 'org', name: 'seat_day' })
+@Check('seat_day_phase_ck', `phase in ('ended', 'begun')`)
+@Check('seat_day_after_ck', '(after_day is null) = (after_id is null)')
 export class SeatDayEntity {
   @PrimaryColumn('date', { primaryKeyConstraintName: 'seat_day_pk' })
   day: string;
 
-  @Column('timestamptz', { name: 'told_at' })
-  toldAt: Date;
+  /** Null while it is being told. */
+  @Column('timestamptz', { name: 'told_at', nullable: true })
+  toldAt: Date | null;
+
+  /** The first of the days that are told with it; null: it alone. */
+  @Column('date', { name: 'from_day', nullable: true })
+  fromDay: string | null;
+
+  @Column('text', { default: 'ended' })
+  phase: string;
+
+  @Column('date', { name: 'after_day', nullable: true })
+  afterDay: string | null;
+
+  @Column('uuid', { name: 'after_id', nullable: true })
+  afterId: string | null;
 }
 
 @Entity({ schema: 'org', name: 'seat_cap_change' })
