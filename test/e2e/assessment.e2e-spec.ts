@@ -1,6 +1,6 @@
-import { type SeatChanged } from '@lopso/org';
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
-import { FollowAuthors } from '../../libs/assessment/src/listeners/follow-authors.job';
+import { HomeFollowers } from '@lopso/org';
+import { PhotoStore } from '../../libs/assessment/src/services/photo-store';
 import { aForm, aPhoto, TestCourse } from '../support/assessment';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -318,6 +318,40 @@ describe('a practical task', () => {
     expect((await api.get(`/api/tasks/${course.taskId}`, { as })).body.submissions).toEqual([]);
   });
 
+  it('follows its author when communes merge and when that is undone, also while the photos were on their way', async () => {
+    const [here, other] = [commune, await province.commune()];
+    const admin = province.officer('department-admin');
+    const reform = {
+      ...{ fromIds: [here.id, other.id], to: [{ code: '09001', word: 'Xã', name: 'Đồng Tâm' }], grants: [] },
+      ...{ decisionNumber: '1999/NQ', effectiveOn: api.clock.today() },
+    };
+    const placeOf = async (id: string) =>
+      (
+        await api.database.queryOne<{ path: string }>(
+          'select unit_path::text as path from assessment.submission where id = $1',
+          [id],
+        )
+      )?.path;
+    const photos = api.app.get(PhotoStore, { strict: false });
+    const keep = photos.keep.bind(photos);
+    const undo = (actId: string) => api.post(`/api/acts/${actId}/undo`, undefined, { as: admin });
+    let actId = '';
+    jest.spyOn(photos, 'keep').mockImplementationOnce(async (files) => {
+      actId = (await api.post('/api/commune-reforms', reform, { as: admin })).body.actId;
+      return keep(files);
+    });
+    const { submissionId } = (await handIn({}, [{ bytes: await aPhoto() }])).body;
+    expect(await placeOf(submissionId)).toBe(`${province.unit.path}.09001`);
+    expect((await undo(actId)).body.code).toBeUndefined();
+    expect(await placeOf(submissionId)).toBe(here.path);
+    const again = await api.post('/api/commune-reforms', reform, { as: admin });
+    expect(await placeOf(submissionId)).toBe(`${province.unit.path}.09001`);
+    const trainer = province.officer('trainer', { ...here, path: `${province.unit.path}.09001` });
+    expect((await api.get('/api/grading-queue', { as: trainer })).body.waiting).toBe(1);
+    expect((await undo(again.body.actId)).body.code).toBeUndefined();
+    expect(await placeOf(submissionId)).toBe(here.path);
+  });
+
   it('gives the same receipt to a phone that sends again', async () => {
     const clientKey = newId();
     const bytes = await aPhoto();
@@ -345,7 +379,7 @@ describe('a practical task', () => {
     expect(await listed(before)).toEqual([]);
     const open = async (trainer: Actor) => (await api.get(`/api/submissions/${submissionId}`, { as: trainer })).status;
     expect([await open(before), await open(after)]).toEqual([404, 200]);
-    await api.app.get(FollowAuthors, { strict: false }).handle({ memberId } as SeatChanged);
+    await api.app.get(HomeFollowers).follow([memberId]);
     expect([await listed(before), await listed(after)]).toEqual([[], [submissionId]]);
     expect((await api.get('/api/grading-queue', { as: before })).body.waiting).toBe(0);
   });

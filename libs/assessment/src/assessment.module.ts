@@ -3,7 +3,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
 import { CloseOverdueAttempts } from './listeners/close-overdue-attempts.job';
-import { FollowAuthors } from './listeners/follow-authors.job';
 import { WorkReach } from './services/work-reach';
 import { AttemptCloser } from './services/attempt-closer';
 import { AttemptHistory } from './services/attempt-history';
@@ -29,6 +28,7 @@ import { Submissions } from './services/submissions.service';
 import { SubmitAttempt } from './services/submit-attempt.service';
 import { AttemptSummaries, SubmissionSummaries } from './services/summaries';
 import { TaskTries } from './services/task-tries';
+import { WaitingWork } from './services/waiting-work';
 import { WorkWindows } from './services/work-windows';
 import { AnswerEntity } from './storage/answer.entity';
 import { AnswerRepository } from './storage/answer.repository';
@@ -89,7 +89,7 @@ const parts = [
     OrgModule,
     TypeOrmModule.forFeature([AnswerEntity, AttemptEntity, SubmissionEntity, SubmissionFileEntity]),
   ],
-  providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, FollowAuthors],
+  providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, WaitingWork],
   exports: services,
 })
 export class AssessmentModule {}

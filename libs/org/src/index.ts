@@ -40,6 +40,7 @@ export { type HolidayChange, Holidays, type HolidayYear } from './services/holid
 export { type EnteringProvince } from './storage/holiday.repository';
 export { type CurrentRight, type GrantHolder, type HeldRight, HeldRights } from './services/held-rights.service';
 export { GrantHolders } from './services/grant-holders.service';
+export { type HomeFollower, HomeFollowers } from './services/home-followers';
 export { type LedGroup, LedGroups } from './services/led-groups.service';
 export { CorrectTeam, type TeamDecision } from './services/correct-team.service';
 export { EndTeam } from './services/end-team.service';
@@ -52,6 +53,7 @@ export { type Newcomer } from './services/newcomer-desk';
 export { type OldAddressAnswer, OldAddresses, type OldAddressMatch } from './services/old-addresses.service';
 export { type GrantPage, type ListedGrant, RoleGrants } from './services/role-grants.service';
 export { type CommuneReform, type ReformTarget } from './services/commune-reform';
+export { type EndingGrant } from './services/reform-grants';
 export { PreviewReform, type ReformEffect } from './services/preview-reform.service';
 export { ReformCommunes } from './services/reform-communes.service';
 export { CommuneReforms, type ReformOfToday } from './services/commune-reforms.service';

@@ -147,6 +147,20 @@ export class ReformDoesNotFit extends DomainError {
   }
 }
 
+/** Other rights end with the communes than the form showed. */
+export class ReformGrantsChanged extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'org.reform-grants-changed' });
+  }
+}
+
+/** A commune of today has this name, and no former district tells the two apart. */
+export class CommuneNameTaken extends DomainError {
+  constructor(name: string) {
+    super({ kind: 'conflict', code: 'org.commune-name-taken', params: { name } });
+  }
+}
+
 /** A unit has this official code. */
 export class CommuneExists extends DomainError {
   constructor(unitCode: string) {

@@ -27,6 +27,7 @@ import { HeldRights } from './services/held-rights.service';
 import { GrantLedger } from './services/grant-ledger';
 import { LedGroups } from './services/led-groups.service';
 import { ApplySeatDays } from './listeners/apply-seat-days.job';
+import { HomeFollowers } from './services/home-followers';
 import { HomeMover } from './services/home-mover';
 import { SeatTurns } from './services/seat-turns.service';
 import { HeldTermGate } from './services/held-term-gate';
@@ -78,6 +79,7 @@ import { CommuneReforms } from './services/commune-reforms.service';
 import { PreviewReform } from './services/preview-reform.service';
 import { ReformCommunes } from './services/reform-communes.service';
 import { ReformDesk } from './services/reform-desk';
+import { ReformGrants } from './services/reform-grants';
 import { ReformRepository } from './storage/reform.repository';
 import { ActEntity, ActRowEntity } from './storage/act.entities';
 import { ActRepository } from './storage/act.repository';
@@ -135,6 +137,7 @@ const services = [
   GiveGrant,
   GrantHolders,
   HeldRights,
+  HomeFollowers,
   Holidays,
   LedGroups,
   EnterRoster,
@@ -190,6 +193,7 @@ const repositories = [
 const desks = [
   CommuneFounder,
   ReformDesk,
+  ReformGrants,
   FoundRosterTeams,
   RosterSeating,
   GrantGate,

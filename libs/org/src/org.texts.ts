@@ -106,6 +106,14 @@ declareProblemTexts({
     title: 'Chưa ghi được',
     detail: 'Chọn nhiều xã nhập thành một, hoặc một xã chia thành nhiều. Thôn được chọn phải thuộc các xã ấy.',
   },
+  'org.reform-grants-changed': {
+    title: 'Quyền ở xã cũ vừa đổi',
+    detail: 'Danh sách quyền ở xã cũ không còn như lúc xem trước. Xem trước lại rồi ghi.',
+  },
+  'org.commune-name-taken': {
+    title: 'Đã có xã tên này',
+    detail: 'Đã có {name}, và không có tên huyện cũ để phân biệt. Xem lại tên trong nghị quyết.',
+  },
   'org.commune-exists': {
     title: 'Đã có mã xã này',
     detail: 'Mã {unitCode} đã có trong danh sách. Xem lại mã trong nghị quyết.',

@@ -5,8 +5,10 @@ import { Accounts } from '@lopso/identity';
 import { CommuneReforms, PreviewReform, READ_UNITS, REFORM_COMMUNES, ReformCommunes } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import {
   CommuneSuccessionListResponse,
+  EndingGrantResponse,
   ReformCommunesRequest,
   ReformedResponse,
   ReformEffectResponse,
@@ -41,20 +43,25 @@ export class CommuneReformController {
     @CurrentActor() actor: Actor,
     @Body() body: ReformCommunesRequest,
   ): Promise<ReformEffectResponse> {
-    const { memberIds, holderIds, endingTeams, ...counts } = await this.previews.preview(actor, reformOf(body));
+    const { memberIds, grants, endingTeams, namesakes, ...counts } = await this.previews.preview(actor, reformOf(body));
     const accounts = await this.accounts.statesOf(memberIds);
-    const holders = await this.accounts.describe(holderIds);
+    const ids = grants.flatMap(({ grant }) => [grant.accountId, grant.onBehalfOf].filter((id) => id !== null));
+    const names = await this.accounts.describe([...new Set(ids)]);
     return {
       ...counts,
       endingTeams: [...endingTeams],
       people: memberIds.length,
       accounts: accounts.size,
-      holders: [...holders.values()].map(({ displayName }) => displayName).sort(compareNames),
+      namesakes: [...namesakes],
+      grants: grants
+        .map((ending) => EndingGrantResponse.from(ending, names))
+        .sort((one, other) => compareNames(one.holderName, other.holderName)),
     };
   }
 
   /** Records a merger or a split; villages go along, links lead from old to new. May be taken back today. */
   @RequirePermission(REFORM_COMMUNES)
+  @StepUp()
   @Post()
   @ApiCreatedResponse({ type: ReformedResponse })
   async reformCommunes(@CurrentActor() actor: Actor, @Body() body: ReformCommunesRequest): Promise<ReformedResponse> {

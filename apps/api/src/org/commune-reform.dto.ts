@@ -15,7 +15,16 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { type CommuneReform, type CommuneSuccession, type ReformOfToday, type ReformTarget } from '@lopso/org';
+import { type AccountName } from '@lopso/identity';
+import {
+  type CommuneReform,
+  type CommuneSuccession,
+  type EndingGrant,
+  type GrantKind,
+  grantKindOf,
+  type ReformOfToday,
+  type ReformTarget,
+} from '@lopso/org';
 import { IsDay } from '../http/is-day';
 
 const WORDS = ['Xã', 'Phường'] as const;
@@ -52,6 +61,18 @@ export class VillagePlaceRequest {
   to: number;
 }
 
+export class EndingGrantPlaceRequest {
+  @IsUUID()
+  grantId: string;
+
+  /** The place in `to` of the commune it is passed on to; left out: it ends with the old commune. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(9)
+  to?: number;
+}
+
 export class ReformCommunesRequest {
   @IsArray()
   @ArrayMinSize(1)
@@ -74,6 +95,14 @@ export class ReformCommunesRequest {
   @Type(() => VillagePlaceRequest)
   villages?: VillagePlaceRequest[];
 
+  /** Every right over a commune that ends, as the preview showed it, and what becomes of it; a preview needs none. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => EndingGrantPlaceRequest)
+  grants?: EndingGrantPlaceRequest[];
+
   @IsString()
   @MinLength(1)
   @MaxLength(60)
@@ -87,7 +116,8 @@ export class ReformCommunesRequest {
 /** The reform of a request as the library takes it. */
 export function reformOf(body: ReformCommunesRequest): CommuneReform {
   const { fromIds, decisionNumber, effectiveOn, villages = [] } = body;
-  return { fromIds, decisionNumber, effectiveOn, villages, to: body.to.map(targetOf) };
+  const grants = (body.grants ?? []).map(({ grantId, to = null }) => ({ grantId, to }));
+  return { fromIds, decisionNumber, effectiveOn, villages, grants, to: body.to.map(targetOf) };
 }
 
 function targetOf({ unitId, code = '', word = 'Xã', name = '' }: ReformTargetRequest): ReformTarget {
@@ -112,6 +142,33 @@ export class CommuneSuccessionResponse {
   decisionNumber: string | null;
 }
 
+export class EndingGrantResponse {
+  id: string;
+  kind: GrantKind;
+  holderName: string;
+  unitName: string;
+  organisation: string | null;
+  /** First day it no longer holds; null without an end. */
+  until: string | null;
+  /** Name of the person acted for. */
+  onBehalfOf: string | null;
+  /** False: lent, or the caller's own. */
+  canPass: boolean;
+
+  static from({ grant, canPass }: EndingGrant, names: ReadonlyMap<string, AccountName>): EndingGrantResponse {
+    const { id, role, bound, accountId, unitName, until, onBehalfOf } = grant;
+    const nameOf = (account: string | null): string | null =>
+      account === null ? null : (names.get(account)?.displayName ?? '');
+    return {
+      ...{ id, unitName, until, canPass },
+      kind: grantKindOf(role, bound?.kind ?? null) ?? 'trainer',
+      holderName: nameOf(accountId) ?? '',
+      organisation: bound?.kind === 'organisation' ? bound.organisation : null,
+      onBehalfOf: nameOf(onBehalfOf),
+    };
+  }
+}
+
 export class ReformEffectResponse {
   /** Teams of communes that end, with how many people leave a place by it. */
   endingTeams: EndingTeamResponse[];
@@ -122,8 +179,10 @@ export class ReformEffectResponse {
   people: number;
   /** How many of them have an account. */
   accounts: number;
-  /** Who holds a right over a commune that ends; it is given anew over the new one. */
-  holders: string[];
+  /** Rights over communes that end, by the names of their holders: each ends too, or is passed on. */
+  grants: EndingGrantResponse[];
+  /** Communes of today that a new one is told apart from by the former district. */
+  namesakes: string[];
 }
 
 export class ReformOfTodayResponse {

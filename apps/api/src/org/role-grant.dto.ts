@@ -157,6 +157,18 @@ export function personOfAccount(accountId: string, names: Names): GrantPersonRes
   return { accountId, displayName, username, accountState: state, canHaveSlip, isMember: memberId !== null };
 }
 
+interface People {
+  readonly names: Names;
+  readonly leaders: ReadonlyMap<string, MemberAccount>;
+}
+
+const teamOf = ({ bound }: HeldRight): string | null => (bound?.kind === 'team' ? bound.teamId : null);
+
+function holderOf(right: HeldRight, { names, leaders }: People): GrantPersonResponse {
+  if (right.basis === 'seat') return personOfSeat(right.memberId, right.memberName, leaders);
+  return personOfAccount(right.accountId, names);
+}
+
 /** Who leads by a seat, with her account where there is one. */
 function personOfSeat(
   memberId: string,
@@ -196,23 +208,17 @@ export class RoleGrantResponse {
   state: GrantState;
   canChange: boolean;
 
-  static from(
-    grant: HeldRight & { readonly canChange?: boolean },
-    { names, leaders }: { readonly names: Names; readonly leaders: ReadonlyMap<string, MemberAccount> },
-  ): RoleGrantResponse {
+  static from(grant: HeldRight & { readonly canChange?: boolean }, { names, leaders }: People): RoleGrantResponse {
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id)?.displayName ?? ''));
     return {
       id: grant.id,
       basis: grant.basis,
       kind: grantKindOf(grant.role, grant.bound?.kind ?? null) ?? 'trainer',
       role: grant.role,
-      holder:
-        grant.basis === 'seat'
-          ? personOfSeat(grant.memberId, grant.memberName, leaders)
-          : personOfAccount(grant.accountId, names),
+      holder: holderOf(grant, { names, leaders }),
       unitId: grant.unitId,
       unitName: grant.unitName,
-      teamId: grant.bound?.kind === 'team' ? grant.bound.teamId : null,
+      teamId: teamOf(grant),
       teamName: grant.teamName,
       organisation: grant.bound?.kind === 'organisation' ? grant.bound.organisation : null,
       decisionNumber: grant.decisionNumber,

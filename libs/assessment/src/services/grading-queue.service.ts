@@ -54,7 +54,7 @@ export class GradingQueue {
     };
   }
 
-  /** Who moved away a moment ago is nobody's here any more, also before the work followed (`FollowAuthors`). */
+  /** Work lies where its author belongs (`WaitingWork`); nobody of another scope is shown even if it did not. */
   private async withAuthors(scope: Scope, shown: readonly Submission[]): Promise<QueueItem[]> {
     const members = await this.members.describe([...new Set(shown.map(({ memberId }) => memberId))]);
     const items: QueueItem[] = [];

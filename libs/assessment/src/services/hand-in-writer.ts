@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MemberRecords } from '@lopso/org';
 import { IdempotencyConflict, newId, Transactions } from '@lopso/platform';
 import { SubmissionIsWaiting, TaskIsPassed } from '../assessment.errors';
 import { type NewSubmission, type StoredPhoto, SubmissionRepository } from '../storage/submission.repository';
@@ -12,6 +13,7 @@ export class HandInWriter {
     private readonly submissions: SubmissionRepository,
     private readonly photos: PhotoStore,
     private readonly windows: WorkWindows,
+    private readonly records: MemberRecords,
     private readonly transactions: Transactions,
   ) {}
 
@@ -37,7 +39,10 @@ export class HandInWriter {
     }
   }
 
-  /** Photos take seconds to arrive: whether a try was passed meanwhile is asked under the lock that grading takes. */
+  /**
+   * Photos take seconds to arrive: whether a try was passed meanwhile is asked under the lock that grading takes, and where the
+   * member belongs is read anew: who moved meanwhile is graded where she is.
+   */
   private async store(
     submission: NewSubmission,
     stored: readonly StoredPhoto[],
@@ -46,7 +51,9 @@ export class HandInWriter {
     const { memberId, taskId } = submission;
     await this.submissions.holdTries(memberId, taskId);
     const since = await this.windows.since(memberId, taskId);
-    if (!(await this.submissions.insert(submission, since, MEETING))) throw new TaskIsPassed();
+    const home = await this.records.holdHome(memberId);
+    const placed = { ...submission, ...home };
+    if (!(await this.submissions.insert(placed, since, MEETING))) throw new TaskIsPassed();
     for (const photo of stored) await this.submissions.insertPhoto(newId(), submission.id, photo);
     await note();
   }

@@ -28,12 +28,25 @@ export class GradingQueueRepository {
     );
   }
 
-  /** What waits of a member waits in this unit from now on. */
-  async moveWaiting(memberId: string, unit: { readonly unitId: string; readonly unitPath: string }): Promise<void> {
+  /** Those of these members who wait for a grade. */
+  async authorsWaiting(memberIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ memberId: string }>(
+      `select distinct member_id as "memberId" from assessment.submission where member_id = any($1::uuid[]) and state = 'handed-in'`,
+      [[...memberIds]],
+    );
+    return rows.map(({ memberId }) => memberId);
+  }
+
+  /** What waits of each member waits in their unit from now on. */
+  async moveWaiting(
+    members: readonly { readonly id: string; readonly unitId: string; readonly unitPath: string }[],
+  ): Promise<void> {
+    if (members.length === 0) return;
     await this.database.execute(
-      `update assessment.submission set unit_id = $2, unit_path = $3::ltree
-       where member_id = $1 and state = 'handed-in' and unit_path <> $3::ltree`,
-      [memberId, unit.unitId, unit.unitPath],
+      `update assessment.submission s set unit_id = m.unit_id, unit_path = m.unit_path::ltree
+       from unnest($1::uuid[], $2::uuid[], $3::text[]) as m(id, unit_id, unit_path)
+       where s.member_id = m.id and s.state = 'handed-in' and s.unit_path <> m.unit_path::ltree`,
+      [members.map(({ id }) => id), members.map(({ unitId }) => unitId), members.map(({ unitPath }) => unitPath)],
     );
   }
 

@@ -13,7 +13,15 @@ export type ActKind =
   | 'communes-reformed';
 
 /** The tables an act may touch, in the order in which their rows are written back. */
-export const ACT_TABLES = ['unit', 'team', 'member', 'seat_term', 'unit_former_name', 'unit_succession'] as const;
+export const ACT_TABLES = [
+  'unit',
+  'team',
+  'member',
+  'seat_term',
+  'unit_former_name',
+  'unit_succession',
+  'role_grant',
+] as const;
 
 /** A table an act may touch. */
 export type ActTable = (typeof ACT_TABLES)[number];
@@ -32,7 +40,7 @@ export type Restoring =
   | { readonly kind: 'update' | 'insert'; readonly table: ActTable; readonly rowId: string; readonly image: object };
 
 /** Created rows of these are named by others and go last; the others make room first. */
-const GOES_LAST: readonly ActTable[] = ['unit_former_name', 'unit_succession', 'team', 'unit'];
+const GOES_LAST: readonly ActTable[] = ['role_grant', 'unit_former_name', 'unit_succession', 'team', 'unit'];
 
 /**
  * The order in which an act is taken back, so that no constraint is broken on the way: holdings it began go first, then

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type DomainError, translatingConstraints } from '@lopso/platform';
-import { type ActRow, builtOn, restoringsOf } from '../rules/acts';
+import { type DomainError, translatingConstraints } from '@lopso/platform';
+import { type ActRow, builtOn, type Restoring, restoringsOf } from '../rules/acts';
 import { daysOfRange, isHeldOn, isOver } from '../rules/seat-days';
 import { ActRepository } from '../storage/act.repository';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
+import { HomeFollowers } from './home-followers';
 import { SeatWriter } from './seat-writer';
 import { UnitHolders } from './unit-holders';
 
@@ -25,6 +26,7 @@ const IN_THE_WAY = [
   'unit_former_name_unit_fk',
   'role_grant_unit_fk',
   'role_grant_team_fk',
+  'role_grant_once_excl',
   'act_unit_fk',
   'venue_unit_fk',
   'class_group_unit_fk',
@@ -57,17 +59,16 @@ export class ActRestorer {
     private readonly teams: TeamRepository,
     private readonly writer: SeatWriter,
     private readonly holders: UnitHolders,
-    private readonly clock: Clock,
+    private readonly followers: HomeFollowers,
   ) {}
 
   /** The first row that changed since the act or would seat somebody who was erased, or null. Locks the teams first, as every seating does, then the rows. */
-  async changedSince(rows: readonly ActRow[]): Promise<ActRow | null> {
+  async changedSince(rows: readonly ActRow[], today: string): Promise<ActRow | null> {
     const teamIds = rows.flatMap(({ table, rowId, before, after }) => {
       if (table === 'team') return [rowId];
       return [before, after].filter(isSeatImage).map((image) => image.team_id);
     });
     for (const teamId of [...new Set(teamIds)].sort()) await this.teams.lock(teamId);
-    const today = this.clock.today();
     const returning = rows.flatMap((row) =>
       isNotOver(row.before, today) ? [{ row, memberId: row.before.member_id }] : [],
     );
@@ -82,14 +83,13 @@ export class ActRestorer {
   }
 
   /** Writes every row back and publishes what that means for people. `refuse` is thrown when something stands on it. */
-  async restore(rows: readonly ActRow[], refuse: () => DomainError): Promise<void> {
+  async restore(rows: readonly ActRow[], today: string, refuse: () => DomainError): Promise<void> {
     const terms = rows.filter((row) => row.table === 'seat_term');
-    const today = this.clock.today();
     const leaving = await this.seatsOf(
       terms.filter(({ before, after }) => isHeld(after, today) && !isHeld(before, today)),
     );
     const refusals = Object.fromEntries(IN_THE_WAY.map((constraint) => [constraint, refuse]));
-    for (const step of restoringsOf(rows)) await translatingConstraints(refusals, () => this.acts.restore(step));
+    await translatingConstraints(refusals, () => this.writeBack(rows));
     const returning = await this.seatsOf(
       terms.filter(({ before, after }) => isHeld(before, today) && !isHeld(after, today)),
     );
@@ -99,6 +99,16 @@ export class ActRestorer {
       terms.flatMap(({ before, after }) => [before, after].filter(isSeatImage).map(memberOf)),
     );
     await this.holders.tell(rows.filter(({ table }) => table === 'unit').map(({ rowId }) => rowId));
+  }
+
+  /** What lies with the people follows them back before the units go that it lies in. */
+  private async writeBack(rows: readonly ActRow[]): Promise<void> {
+    const people = rows.filter(({ table }) => table === 'member').map(({ rowId }) => rowId);
+    const steps = restoringsOf(rows);
+    const isGoing = ({ kind, table }: Restoring): boolean => kind === 'delete' && table === 'unit';
+    for (const step of steps.filter((one) => !isGoing(one))) await this.acts.restore(step);
+    await this.followers.follow(people);
+    for (const step of steps.filter(isGoing)) await this.acts.restore(step);
   }
 
   private async seatsOf(rows: readonly ActRow[]): Promise<HeldSeat[]> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, cleanText, foldText, InvalidInput, translatingConstraints } from '@lopso/platform';
-import { CommuneExists } from '../org-changes.errors';
+import { CommuneExists, CommuneNameTaken } from '../org-changes.errors';
+import { indistinct } from '../rules/commune-names';
 import { formerDistrictOf } from '../rules/official-units';
+import { distinctName } from '../rules/unit-names';
 import { nextVillageCode } from '../rules/village-names';
 import { ReformRepository } from '../storage/reform.repository';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
@@ -21,7 +23,35 @@ export class CommuneFounder {
     private readonly clock: Clock,
   ) {}
 
-  /** A new commune; a name another commune has is told apart by the former district. @throws CommuneExists, InvalidInput */
+  /**
+   * What is wrong with the new communes before anything is written. Answers the communes whose name a new one shares and
+   * from which the former district tells it apart.
+   * @throws InvalidInput, CommuneExists for a code that is or was another's, CommuneNameTaken
+   */
+  async requireFree(
+    { province, sources, goingIds }: Pick<OpenedReform, 'province' | 'sources' | 'goingIds'>,
+    { to }: CommuneReform,
+  ): Promise<string[]> {
+    const made = to.flatMap((target) => ('unitId' in target ? [] : [{ ...target, name: cleanText(target.name) }]));
+    if (made.some(({ name, code }) => name === '' || !/^\d{5}$/.test(code)))
+      throw new InvalidInput([{ pointer: '#/to', code: 'org.new-commune' }]);
+    const districts = districtsOf(sources);
+    const namesakes: string[] = [];
+    for (const [index, { code, word, name }] of made.entries()) {
+      const before = made.slice(0, index);
+      const path = `${province.path}.${code}`;
+      if (before.some((one) => one.code === code) || (await this.units.findByPath(path)) !== null)
+        throw new CommuneExists(code);
+      const fullName = `${word} ${name}`;
+      const others = await this.reforms.named(name, province, { on: this.clock.today(), exceptIds: goingIds });
+      const isTwice = before.some((one) => one.word === word && one.name === name);
+      if (isTwice || indistinct(fullName, districts, others).length > 0) throw new CommuneNameTaken(fullName);
+      namesakes.push(...others.map((other) => distinctName(other.fullName, other.distinguishedBy)));
+    }
+    return namesakes;
+  }
+
+  /** A new commune; a name another commune has is told apart by the former district. @throws CommuneExists */
   async found(
     { province, sources, goingIds }: OpenedReform,
     commune: {
@@ -33,10 +63,9 @@ export class CommuneFounder {
     },
   ): Promise<void> {
     const name = cleanText(commune.name);
-    if (name === '' || !/^\d{5}$/.test(commune.code))
-      throw new InvalidInput([{ pointer: '#/to', code: 'org.new-commune' }]);
-    const formerDistricts = [...new Set(sources.flatMap((source) => source.formerDistricts))];
-    const isShared = await this.reforms.isNamed(name, this.clock.today(), goingIds);
+    const formerDistricts = districtsOf(sources);
+    const isShared =
+      (await this.reforms.named(name, province, { on: this.clock.today(), exceptIds: goingIds })).length > 0;
     const fullName = `${commune.word} ${name}`;
     await translatingConstraints({ unit_path_uq: () => new CommuneExists(commune.code) }, () =>
       this.reforms.insertCommune({
@@ -97,4 +126,8 @@ export class CommuneFounder {
       details: { kind, from: wish.fromIds, to: links.map((link) => link.to), decisionNumber, effectiveOn },
     });
   }
+}
+
+function districtsOf(sources: readonly UnitSummary[]): string[] {
+  return [...new Set(sources.flatMap((source) => source.formerDistricts))];
 }

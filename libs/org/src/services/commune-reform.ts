@@ -6,6 +6,12 @@ import { type EndingTeam } from './team-ender';
 export type ReformTarget =
   { readonly unitId: string } | { readonly code: string; readonly word: 'Xã' | 'Phường'; readonly name: string };
 
+/** What becomes of a right over a commune that ends: it goes to a target by its place in `to`; null: it ends with the commune. */
+export interface GrantPlaceWish {
+  readonly grantId: string;
+  readonly to: number | null;
+}
+
 /** Communes that merge into one, or one that splits into several, by a resolution. */
 export interface CommuneReform {
   readonly fromIds: readonly string[];
@@ -13,6 +19,8 @@ export interface CommuneReform {
   readonly to: readonly ReformTarget[];
   /** Which village goes to which target, by its place in `to`. */
   readonly villages: readonly { readonly villageId: string; readonly to: number }[];
+  /** Every right over a commune that ends, as it was shown; not looked at by a preview. */
+  readonly grants: readonly GrantPlaceWish[];
   readonly decisionNumber: string;
   /** `yyyy-mm-dd`, not after today: recorded on or after the day it takes effect. */
   readonly effectiveOn: string;
@@ -28,6 +36,8 @@ export interface OpenedReform {
   readonly ending: readonly EndingTeam[];
   /** People of the communes themselves, not of a village. */
   readonly people: readonly string[];
+  /** Communes of today that a new one is told apart from by the former district. */
+  readonly namesakes: readonly string[];
   /** One line for the list of what was done. */
   readonly subject: string;
 }

@@ -42,7 +42,9 @@ export class EndGrant {
       const grant = this.gate.requireChange(actor, await this.grants.lock(id, today));
       if (grant.endedAt === null || vietnamDate(grant.endedAt) !== today) throw new GrantEndStands();
       if (grant.holderClosedAt !== null) throw new GrantEndStands();
-      if (!(await this.fate.hasBase(id, today))) throw new NothingToRepresent();
+      // Without a base: what it was lent from is gone, or its unit is (decision 0032).
+      if (!(await this.fate.hasBase(id, today)))
+        throw grant.onBehalfOf === null ? new GrantEndStands() : new NothingToRepresent();
       await this.ledger.restore(actor, grant);
     });
   }

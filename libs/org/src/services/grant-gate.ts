@@ -74,7 +74,8 @@ export class GrantGate {
       this.access.require(actor, GRANT_ROLES, { unitPath: unit.path });
       if (!this.givableOn(actor, unit.path).includes(place.kind)) throw new GrantNotYours();
     }
-    if (!fitsUnit(place.kind, unit.kind)) throw new GrantUnitDoesNotFit();
+    const isOver = unit.until !== null && unit.until <= on;
+    if (isOver || !fitsUnit(place.kind, unit.kind)) throw new GrantUnitDoesNotFit();
     if (place.bound?.kind === 'team') await this.requireSeat(place, place.bound.teamId, on);
     return unit;
   }

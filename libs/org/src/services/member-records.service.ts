@@ -84,4 +84,9 @@ export class MemberRecords {
   async holdContacts(memberIds: readonly string[]): Promise<readonly MemberContact[]> {
     return this.records.holdContacts(memberIds);
   }
+
+  /** Where a member belongs, who cannot be moved until the caller's transaction ends; null for nobody. No access check. */
+  async holdHome(memberId: string): Promise<{ readonly unitId: string; readonly unitPath: string } | null> {
+    return this.records.holdHome(memberId);
+  }
 }

@@ -4,6 +4,7 @@ import { MergeDoesNotFit } from '../org-changes.errors';
 import { type UnitSummary } from '../storage/unit.repository';
 import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
 import { decisionNumberOf } from './correct-team.service';
+import { HomeMover } from './home-mover';
 import { type EndingTeam, TeamEnder } from './team-ender';
 import { VillageDesk, type VillageName } from './village-desk';
 
@@ -31,6 +32,7 @@ export class MergeDesk {
     private readonly desk: VillageDesk,
     private readonly villages: VillageRepository,
     private readonly ender: TeamEnder,
+    private readonly homes: HomeMover,
     private readonly clock: Clock,
   ) {}
 
@@ -54,6 +56,11 @@ export class MergeDesk {
   /** The teams that do not go on end. */
   async endTeams(actor: Actor, opened: OpenedMerge, decisionNumber: string | null): Promise<void> {
     for (const ending of opened.ending) await this.ender.end(actor, ending, decisionNumberOf(decisionNumber));
+  }
+
+  /** The people of the old villages belong to the new one. */
+  async movePeople(people: readonly string[], village: UnitSummary): Promise<void> {
+    await this.homes.moveAll(people, village);
   }
 
   /** Writes the new village down. */

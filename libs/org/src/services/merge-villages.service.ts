@@ -84,7 +84,7 @@ export class MergeVillages {
     decisionNumber: string | null,
   ): Promise<void> {
     if (kept !== null) await this.teams.moveTo(kept, village, teamName(village.fullName));
-    await this.villages.movePeople(people, village);
+    await this.desk.movePeople(people, village);
     for (const { id, source } of links)
       await this.villages.succeed({
         id,

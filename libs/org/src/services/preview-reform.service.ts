@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { movingVillages } from '../rules/reform-moves';
-import { GrantFateRepository } from '../storage/grant-fate.repository';
 import { VillageRepository } from '../storage/village.repository';
 import { type CommuneReform } from './commune-reform';
 import { ReformDesk } from './reform-desk';
+import { type EndingGrant, ReformGrants } from './reform-grants';
 
 /** What a reform of communes would do. */
 export interface ReformEffect {
@@ -15,8 +15,10 @@ export interface ReformEffect {
   readonly villageTeams: number;
   /** Everybody who belongs to another commune afterwards. */
   readonly memberIds: readonly string[];
-  /** Accounts with a right over a commune that ends: it reaches nobody afterwards and is given anew. */
-  readonly holderIds: readonly string[];
+  /** Rights over communes that end: each ends too, or is passed on as the act names it. */
+  readonly grants: readonly EndingGrant[];
+  /** Communes of today that a new one is told apart from by the former district. */
+  readonly namesakes: readonly string[];
 }
 
 /** Says what a reform of communes would do, and does none of it. */
@@ -25,11 +27,11 @@ export class PreviewReform {
   constructor(
     private readonly desk: ReformDesk,
     private readonly villages: VillageRepository,
-    private readonly grants: GrantFateRepository,
+    private readonly grants: ReformGrants,
     private readonly transactions: Transactions,
   ) {}
 
-  /** Refuses what `ReformCommunes.reform` refuses before it writes. @throws NotFound, ReformDoesNotFit, InvalidInput, TeamIsNew */
+  /** Refuses what `ReformCommunes.reform` refuses before it writes. @throws NotFound, ReformDoesNotFit, InvalidInput, TeamIsNew, CommuneExists, CommuneNameTaken */
   async preview(actor: Actor, wish: CommuneReform): Promise<ReformEffect> {
     this.desk.check(wish);
     return this.transactions.run(async () => {
@@ -41,7 +43,8 @@ export class PreviewReform {
         villages: moving.length,
         villageTeams: moving.filter(({ teamId }) => teamId !== null).length,
         memberIds: await this.villages.peopleOf(fromIds),
-        holderIds: await this.grants.holdersOver(opened.goingIds),
+        grants: await this.grants.open(actor, opened.goingIds),
+        namesakes: opened.namesakes,
       };
     });
   }

@@ -6,11 +6,13 @@ import { TestProvince, type TestUnit } from '../../../../test/support/province';
 import { FormerCommuneRepository } from '../storage/former-commune.repository';
 import { type CommuneReform } from './commune-reform';
 import { CommuneReforms } from './commune-reforms.service';
+import { EndGrant } from './end-grant.service';
 import { GiveGrant } from './give-grant.service';
 import { HeldRights } from './held-rights.service';
 import { Members } from './members.service';
 import { PreviewReform } from './preview-reform.service';
 import { ReformCommunes } from './reform-communes.service';
+import { RoleGrants } from './role-grants.service';
 import { Seats } from './seats.service';
 import { Teams } from './teams.service';
 import { UndoAct } from './undo-act.service';
@@ -39,6 +41,7 @@ describe('a reform of communes', () => {
     fromIds: [],
     to: [],
     villages: [],
+    grants: [],
     decisionNumber: '1999/NQ-UBTVQH15',
     effectiveOn: '2026-11-20',
     ...changes,
@@ -136,7 +139,7 @@ describe('a reform of communes', () => {
       endingTeams: [{ name: 'Tổ công nghệ số cộng đồng Xã B', people: 1 }],
       villages: 2,
       villageTeams: 1,
-      holderIds: [accountId],
+      grants: [{ grant: { accountId, role: 'commune-officer' }, canPass: true }],
     });
     expect([...into.memberIds].sort()).toEqual([b.official.id, b.villager.id].sort());
     const born = await preview.preview(admin, wish({ fromIds, to: [newCommune] }));
@@ -149,7 +152,8 @@ describe('a reform of communes', () => {
     await expect(
       preview.preview(province.officer('department-officer'), wish({ fromIds, to: [newCommune] })),
     ).rejects.toThrow(NotFound);
-    const { actId } = await reforms.reform(admin, wish({ fromIds, to: [newCommune] }));
+    const grants = born.grants.map(({ grant }) => ({ grantId: grant.id, to: null }));
+    const { actId } = await reforms.reform(admin, wish({ fromIds, to: [newCommune], grants }));
     const today = async (as = admin) =>
       (await module.get(CommuneReforms).today(as)).map(({ id, canUndo }) => [id, canUndo]);
     expect([await today(), await today(province.officer('leader')), await today((await aProvince()).admin)]).toEqual([
@@ -224,5 +228,160 @@ describe('a reform of communes', () => {
     await reforms.reform(admin, wish({ fromIds: communes.slice(1).map((unit) => unit.id), to: [newCommune] }));
     const names = (await module.get(Units).listCommunesOf(admin)).map((unit) => unit.fullName);
     expect(names).toContain('Xã Đồng Tâm (Bắc Quang cũ)');
+  });
+
+  describe('ends rights over the communes that go', () => {
+    const anOfficer = async (commune: TestUnit, more: { role?: string; until?: string } = {}) => {
+      const [id, accountId] = [newId(), newId()];
+      await database.execute(
+        `insert into org.role_grant (id, account_id, role, unit_id, unit_path, decision_number, held)
+         values ($1, $2, $3, $4, $5, '7/QĐ', daterange('2026-01-01', $6::date))`,
+        [id, accountId, more.role ?? 'commune-officer', commune.id, commune.path, more.until ?? null],
+      );
+      return { id, accountId };
+    };
+    const rightsOf = async (accountId: string) =>
+      (await module.get(HeldRights).grantsOf({ accountId, memberId: null }, TODAY)).map(({ role, path }) => [
+        role,
+        path,
+      ]);
+    const epochOf = (accountId: string) =>
+      module.get(AccessEpochs).of({ accountId, sessionId: newId(), memberId: null });
+
+    it('unless the department passes them on, by the decision of the reform; undo gives all of them back', async () => {
+      const { province, admin } = await aProvince();
+      const [a, b] = [await province.commune('Xã A'), await province.commune('Xã B')];
+      const [passed, left] = [await anOfficer(a), await anOfficer(b)];
+      const before = [await epochOf(passed.accountId), await epochOf(left.accountId)];
+      const grants = [
+        { grantId: passed.id, to: 0 },
+        { grantId: left.id, to: null },
+      ];
+      const fromIds = [a.id, b.id];
+      const { actId } = await reforms.reform(admin, wish({ fromIds, to: [newCommune], grants }));
+      const path = `${province.unit.path}.09001`;
+      expect(await rightsOf(passed.accountId)).toEqual([['commune-officer', path]]);
+      expect(await rightsOf(left.accountId)).toEqual([]);
+      const after = [await epochOf(passed.accountId), await epochOf(left.accountId)];
+      expect(after.some((epoch, index) => epoch === before[index])).toBe(false);
+      const list = (isEnded: boolean) =>
+        module.get(RoleGrants).list(admin, {
+          ...{ unitId: null, isEnded, limit: 10, cursor: null, kind: null, accountIds: null, text: null },
+        });
+      expect((await list(false)).grants).toMatchObject([
+        { accountId: passed.accountId, decisionNumber: '1999/NQ-UBTVQH15', from: TODAY, givenBy: admin.accountId },
+      ]);
+      expect((await list(true)).grants.map(({ endedBy }) => endedBy)).toEqual([admin.accountId, admin.accountId]);
+      await module.get(UndoAct).undo(admin, actId);
+      expect([await rightsOf(passed.accountId), await rightsOf(left.accountId)]).toEqual([
+        [['commune-officer', a.path]],
+        [['commune-officer', b.path]],
+      ]);
+      expect(await epochOf(passed.accountId)).not.toBe(after[0]);
+    });
+
+    it('and never widens them by itself: what was not shown refuses the act, a split sends each only where it is said', async () => {
+      const { province, admin } = await aProvince();
+      const commune = await province.commune('Xã A');
+      const [officer, trainer] = [
+        await anOfficer(commune),
+        await anOfficer(commune, { role: 'trainer', until: '2027-01-01' }),
+      ];
+      const second = { code: '09002', word: 'Xã' as const, name: 'Đồng Tiến' };
+      const split = { fromIds: [commune.id], to: [newCommune, second] };
+      await expect(reforms.reform(admin, wish(split))).rejects.toMatchObject({ code: 'org.reform-grants-changed' });
+      const beyond = [
+        { grantId: officer.id, to: 2 },
+        { grantId: trainer.id, to: null },
+      ];
+      await expect(reforms.reform(admin, wish({ ...split, grants: beyond }))).rejects.toMatchObject({
+        code: 'org.reform',
+      });
+      const grants = [
+        { grantId: officer.id, to: 1 },
+        { grantId: trainer.id, to: null },
+      ];
+      await reforms.reform(admin, wish({ ...split, grants }));
+      expect(await rightsOf(officer.accountId)).toEqual([['commune-officer', `${province.unit.path}.09002`]]);
+      expect(await rightsOf(trainer.accountId)).toEqual([]);
+    });
+
+    it('once for who held it over two of them, with the longer of both; a right lent ends and cannot be passed on', async () => {
+      const { province, admin } = await aProvince();
+      const [a, b] = [await province.commune('Xã A'), await province.commune('Xã B')];
+      const { id, accountId } = await anOfficer(a, { until: '2027-01-01' });
+      const other = await anOfficer(b);
+      await database.execute('update org.role_grant set account_id = $2 where id = $1', [other.id, accountId]);
+      const lent = await anOfficer(b, { until: '2026-12-31' });
+      await database.execute('update org.role_grant set on_behalf_of = $2 where id = $1', [lent.id, accountId]);
+      const fromIds = [a.id, b.id];
+      const shown = await module.get(PreviewReform).preview(admin, wish({ fromIds, to: [newCommune] }));
+      expect(shown.grants.map(({ grant, canPass }) => [grant.id, canPass])).toEqual([
+        [other.id, true],
+        [id, true],
+        [lent.id, false],
+      ]);
+      const named = (lentTo: number | null) =>
+        shown.grants.map(({ grant }) => ({ grantId: grant.id, to: grant.id === lent.id ? lentTo : 0 }));
+      const refused = reforms.reform(admin, wish({ fromIds, to: [newCommune], grants: named(0) }));
+      await expect(refused).rejects.toMatchObject({ code: 'org.reform' });
+      await reforms.reform(admin, wish({ fromIds, to: [newCommune], grants: named(null) }));
+      const held = await module.get(HeldRights).currentOf({ accountId, memberId: null }, TODAY);
+      expect(held.map(({ unitPath, until }) => [unitPath, until])).toEqual([[`${province.unit.path}.09001`, null]]);
+      expect(await rightsOf(lent.accountId)).toEqual([]);
+    });
+
+    it('for good: no right is given or given back over a commune that ended', async () => {
+      const { province, admin } = await aProvince();
+      const [a, b] = [await province.commune('Xã A'), await province.commune('Xã B')];
+      const { id } = await anOfficer(a);
+      const grants = [{ grantId: id, to: null }];
+      await reforms.reform(admin, wish({ fromIds: [a.id, b.id], to: [newCommune], grants }));
+      await expect(module.get(EndGrant).restore(admin, id)).rejects.toMatchObject({ code: 'org.grant-end-stands' });
+      const terms = { from: null, until: null, decisionNumber: '1', onBehalfOf: null, behalfMemberId: null };
+      const given = module.get(GiveGrant).give(admin, {
+        ...{
+          accountId: newId(),
+          memberId: null,
+          kind: 'trainer',
+          unitId: a.id,
+          teamId: null,
+          organisation: null,
+          ...terms,
+        },
+      });
+      await expect(given).rejects.toMatchObject({ code: 'org.grant-unit' });
+    });
+  });
+
+  it('is refused before anything is done where the new code or name is another’s, and says which name it shares', async () => {
+    const { province, admin } = await aProvince();
+    const [a, b, other] = [await province.commune('Xã A'), await province.commune('Xã B'), await province.commune()];
+    const preview = (target: Partial<typeof newCommune>, more: (typeof newCommune)[] = []) =>
+      module
+        .get(PreviewReform)
+        .preview(
+          admin,
+          wish({ fromIds: more.length > 0 ? [a.id] : [a.id, b.id], to: [{ ...newCommune, ...target }, ...more] }),
+        );
+    const code = other.path.split('.')[1] ?? '';
+    await database.execute(`update org.unit set code = '09009', path = $2::ltree where id = $1`, [
+      other.id,
+      `${province.unit.path}.09009`,
+    ]);
+    expect(code).not.toBe('09009');
+    await expect(preview({ code: '09009' })).rejects.toMatchObject({ code: 'org.commune-exists' });
+    await expect(preview({ code: '9' })).rejects.toMatchObject({ code: 'platform.invalid-input' });
+    await expect(preview({}, [{ ...newCommune, name: 'Khác' }])).rejects.toMatchObject({ code: 'org.commune-exists' });
+    await expect(preview({}, [{ ...newCommune, code: '09003' }])).rejects.toMatchObject({
+      code: 'org.commune-name-taken',
+    });
+    await database.execute(`update org.unit set name = 'Đồng Tâm', full_name = 'Xã Đồng Tâm' where id = $1`, [
+      other.id,
+    ]);
+    await expect(preview({})).rejects.toMatchObject({ code: 'org.commune-name-taken' });
+    await database.execute(`update org.unit set former_districts = '{Huyện Bắc Quang}' where id = $1`, [a.id]);
+    expect((await preview({})).namesakes).toEqual(['Xã Đồng Tâm']);
+    expect((await preview({ word: 'Phường' as 'Xã' })).namesakes).toEqual(['Xã Đồng Tâm']);
   });
 });

@@ -1,25 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, newId, Transactions } from '@lopso/platform';
 import { type UnitSummary } from '../storage/unit.repository';
-import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
+import { type VillageOfCommune } from '../storage/village.repository';
 import { ActJournal } from './act-journal';
 import { type CommuneReform, type OpenedReform } from './commune-reform';
+import { HomeMover } from './home-mover';
 import { ReformDesk } from './reform-desk';
+import { ReformGrants } from './reform-grants';
 
 /** Records mergers and splits of communes. */
 @Injectable()
 export class ReformCommunes {
   constructor(
     private readonly desk: ReformDesk,
-    private readonly villages: VillageRepository,
+    private readonly grants: ReformGrants,
+    private readonly homes: HomeMover,
     private readonly journal: ActJournal,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * The old communes end on the day of effect with a dated link to each new one; villages go along with their teams and
-   * people, the teams of the old communes themselves end today. Nothing is deleted; may be taken back today.
-   * @throws NotFound outside the actor's province; ReformDoesNotFit; CommuneExists; InvalidInput; TeamIsNew
+   * people, the teams of the old communes themselves end today. Rights over the old communes end unless the wish passes
+   * them on (decision 0032). Nothing is deleted; may be taken back today.
+   * @throws NotFound outside the actor's province; ReformDoesNotFit; ReformGrantsChanged; CommuneExists;
+   * CommuneNameTaken; InvalidInput; TeamIsNew
    */
   async reform(actor: Actor, wish: CommuneReform): Promise<{ readonly actId: string }> {
     this.desk.check(wish);
@@ -30,6 +35,8 @@ export class ReformCommunes {
       const links = wish.fromIds.flatMap((from) =>
         targetIds.filter((to) => to !== from).map((to) => ({ id: newId(), from, to })),
       );
+      const rights = await this.grants.open(actor, opened.goingIds);
+      const passed = this.grants.plan(rights, wish.grants, wish.to.length);
       const actId = await this.journal.keep(
         actor,
         { kind: 'communes-reformed', unitId: province.id, unitPath: province.path, subject: opened.subject },
@@ -39,11 +46,17 @@ export class ReformCommunes {
           member: opened.people,
           seat_term: ending.flatMap(({ terms }) => terms.map((term) => term.seatTermId)),
           unit_succession: links.map((link) => link.id),
+          role_grant: [...rights.map(({ grant }) => grant.id), ...passed.values()],
         },
         async () => {
           await this.desk.endTeams(actor, opened, wish.decisionNumber);
           const targets = await this.desk.found(opened, wish, targetIds);
           await this.moveAll(opened, wish, targets);
+          await this.grants.settle(actor, rights, {
+            ids: passed,
+            targetOf: (id) => targets[wish.grants.find(({ grantId }) => grantId === id)?.to ?? -1],
+            decisionNumber: wish.decisionNumber,
+          });
           await this.desk.conclude(actor, { opened, wish, links });
         },
       );
@@ -60,6 +73,6 @@ export class ReformCommunes {
       if (target !== undefined) byTarget.set(target, [...(byTarget.get(target) ?? []), village]);
     }
     for (const [target, villages] of byTarget) await this.desk.moveVillages(target, villages);
-    if (first !== undefined) await this.villages.movePeople(opened.people, first);
+    if (first !== undefined) await this.homes.moveAll(opened.people, first);
   }
 }

@@ -33,7 +33,10 @@ export class ReformDesk {
     if (villages.some((village) => village.to < 0 || village.to >= to.length)) throw new ReformDoesNotFit();
   }
 
-  /** @throws NotFound when a commune lies outside the actor's province or ended; TeamIsNew; ReformDoesNotFit */
+  /**
+   * @throws NotFound when a commune lies outside the actor's province or ended
+   * @throws TeamIsNew, ReformDoesNotFit, CommuneExists, CommuneNameTaken, InvalidInput
+   */
   async open(actor: Actor, wish: CommuneReform): Promise<OpenedReform> {
     const existing = wish.to.flatMap((target) => ('unitId' in target ? [target.unitId] : []));
     for (const id of [...new Set([...wish.fromIds, ...existing])].sort()) await this.units.lock(id);
@@ -51,8 +54,10 @@ export class ReformDesk {
       throw new ReformDoesNotFit();
     const ending: EndingTeam[] = [];
     for (const id of goingIds) ending.push(...(await this.ender.openOfUnit(id)));
+    const namesakes = await this.founder.requireFree({ province, sources, goingIds }, wish);
     const people = await this.villages.peopleOf(goingIds);
-    return { province, sources, goingIds, villages, ending, people, subject: subjectOf(sources, wish) };
+    const subject = subjectOf(sources, wish);
+    return { province, sources, goingIds, villages, ending, people, namesakes, subject };
   }
 
   /** The teams of communes that go end. */

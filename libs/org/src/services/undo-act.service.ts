@@ -49,11 +49,12 @@ export class UndoAct {
       if (act === null) throw new NotFound();
       this.access.require(actor, PERMISSION[act.kind], act);
       if (act.undoneAt !== null) throw new ActIsUndone();
-      if (act.doneOn !== this.clock.today()) throw new UndoTooLate(act.doneOn);
+      const today = this.clock.today();
+      if (act.doneOn !== today) throw new UndoTooLate(act.doneOn);
       const rows = await this.acts.rowsOf(actId);
-      const changed = await this.restorer.changedSince(rows);
+      const changed = await this.restorer.changedSince(rows, today);
       if (changed !== null) throw builtOnError(act, changed);
-      await this.restorer.restore(rows, () => builtOnError(act, null));
+      await this.restorer.restore(rows, today, () => builtOnError(act, null));
       await this.acts.markUndone(actId, this.clock.now());
       await this.audit.record(actor, {
         action: 'org.act-undone',

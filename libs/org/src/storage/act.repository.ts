@@ -31,6 +31,7 @@ const COLUMNS: Readonly<Record<ActTable, readonly string[]>> = {
   member: ['unit_id', 'unit_path'],
   seat_term: ['team_id', 'kind', 'number', 'member_id', 'position', 'held'],
   unit_former_name: ['unit_id', 'full_name', 'search_key', 'until'],
+  role_grant: ['unit_id', 'held', 'ended_by', 'ended_at', 'restored_at', 'holder_closed_at'],
   unit_succession: ['from_unit_id', 'to_unit_id', 'kind', 'effective_on', 'decision_number'],
 };
 

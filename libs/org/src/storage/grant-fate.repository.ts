@@ -16,6 +16,16 @@ export class GrantFateRepository {
     return rows.map(({ accountId }) => accountId);
   }
 
+  /** What stands over these very units on a day or later, leading teams aside; without an end first, then the longest. */
+  async standingOver(unitIds: readonly string[], on: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from org.role_grant where unit_id = any($1::uuid[]) and team_id is null and ended_at is null
+         and held && daterange($2::date, null) order by upper(held) desc nulls first, id`,
+      [[...unitIds], on],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** True when a right, not that of a team's leader, was given or given back after an instant and is not over on the day. */
   async hasGained(accountId: string, after: Date, on: string): Promise<boolean> {
     const row = await this.database.queryOne(
@@ -55,10 +65,11 @@ export class GrantFateRepository {
     return ended.map(({ id }) => id);
   }
 
-  /** True for a right held in one's own name, and for a lent one whose lender holds it on the day. */
+  /** True for a right held in one's own name, and for a lent one whose lender holds it on the day; its unit stands. */
   async hasBase(id: string, on: string): Promise<boolean> {
     const row = await this.database.queryOne(
-      `select 1 from org.role_grant g where g.id = $1 and (g.on_behalf_of is null or ${lentBySeat('$2::date')} or exists (
+      `select 1 from org.role_grant g join org.unit u on u.id = g.unit_id
+       where g.id = $1 and coalesce(upper(u.valid) > $2::date, true) and (g.on_behalf_of is null or ${lentBySeat('$2::date')} or exists (
          select from org.role_grant l where ${LENT_FROM} and l.ended_at is null and l.held @> $2::date))`,
       [id, on],
     );

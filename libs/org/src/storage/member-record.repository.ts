@@ -70,6 +70,14 @@ export class MemberRecordRepository {
     );
   }
 
+  /** Where a person belongs; who cannot be moved until the transaction ends. */
+  async holdHome(id: string): Promise<{ readonly unitId: string; readonly unitPath: string } | null> {
+    return this.database.queryOne(
+      `select unit_id as "unitId", unit_path::text as "unitPath" from org.member where id = $1 for share`,
+      [id],
+    );
+  }
+
   /** Keeps a person from being seated elsewhere until the transaction ends. */
   async lock(id: string): Promise<StoredMember | null> {
     return this.database.queryOne<StoredMember>(`${SELECT} where id = $1 for update`, [id]);
@@ -138,11 +146,10 @@ export class MemberRecordRepository {
   }
 
   /** The person belongs to another unit from now on. */
-  async moveTo(id: string, unit: { readonly id: string; readonly path: string }): Promise<void> {
-    await this.database.execute('update org.member set unit_id = $2, unit_path = $3::ltree where id = $1', [
-      id,
-      unit.id,
-      unit.path,
-    ]);
+  async moveAll(ids: readonly string[], unit: { readonly id: string; readonly path: string }): Promise<void> {
+    await this.database.execute(
+      'update org.member set unit_id = $2, unit_path = $3::ltree where id = any($1::uuid[])',
+      [[...ids], unit.id, unit.path],
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type NamedCommune } from '../rules/commune-names';
 import { distinctName } from '../rules/unit-names';
 
 /** A commune to be written. */
@@ -60,13 +61,17 @@ export class ReformRepository {
     );
   }
 
-  /** True when a commune of the day has the name; `exceptIds` are going. */
-  async isNamed(name: string, on: string, exceptIds: readonly string[]): Promise<boolean> {
-    const row = await this.database.queryOne(
-      `select 1 from org.unit where kind = 'commune' and name = $1 and valid @> $2::date and id <> all($3::uuid[]) limit 1`,
-      [name, on, exceptIds],
+  /** The communes of a province that have the name on a day, upper and lower case alike; `exceptIds` are going. */
+  async named(
+    name: string,
+    province: { readonly id: string },
+    { on, exceptIds }: { readonly on: string; readonly exceptIds: readonly string[] },
+  ): Promise<NamedCommune[]> {
+    return this.database.query<NamedCommune>(
+      `select full_name as "fullName", distinguished_by as "distinguishedBy", former_districts as "formerDistricts" from org.unit
+       where kind = 'commune' and lower(name) = lower($1) and parent_id = $4 and valid @> $2::date and id <> all($3::uuid[]) order by path`,
+      [name, on, exceptIds, province.id],
     );
-    return row !== null;
   }
 
   /** A village lies in another commune from now on; every copied path follows by the foreign keys. */

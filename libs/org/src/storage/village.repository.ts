@@ -143,12 +143,4 @@ export class VillageRepository {
     );
     return rows.map((row) => row.id);
   }
-
-  /** People belong to another unit from now on. */
-  async movePeople(ids: readonly string[], unit: { readonly id: string; readonly path: string }): Promise<void> {
-    await this.database.execute(
-      'update org.member set unit_id = $2, unit_path = $3::ltree where id = any($1::uuid[])',
-      [ids, unit.id, unit.path],
-    );
-  }
 }

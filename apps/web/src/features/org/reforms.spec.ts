@@ -21,7 +21,15 @@ function aServer(answers: unknown[]): Sent[] {
   return sent;
 }
 
-const effect = { endingTeams: [], villages: 3, villageTeams: 2, people: 9, accounts: 4, holders: [] };
+const effect = {
+  endingTeams: [],
+  villages: 3,
+  villageTeams: 2,
+  people: 9,
+  accounts: 4,
+  grants: [] as object[],
+  namesakes: [],
+};
 
 function aMerger(): ReformForm {
   const form = new ReformForm();
@@ -44,13 +52,26 @@ describe('a reform of communes on the screen', () => {
     expect(form.effect).toEqual(effect);
     expect(await form.record()).toEqual({ actId: 'act' });
     expect(sent.map(({ path }) => path)).toEqual(['/api/commune-reforms/preview', '/api/commune-reforms']);
-    expect(sent[0]?.body).toEqual(sent[1]?.body);
+    expect({ ...(sent[0]?.body as object), grants: [] }).toEqual(sent[1]?.body);
     expect(sent[0]?.body).toEqual({
       ...{ fromIds: ['a', 'b'], to: [{ code: '09001', word: 'Xã', name: 'Đồng Tâm' }], villages: [] },
       ...{ decisionNumber: '1999/NQ', effectiveOn: '2026-11-20' },
     });
     form.decisionNumber = '2000/NQ';
     expect(form.effect).toBeNull();
+  });
+
+  it('names every right over the communes that end: those passed on go along, all others end', async () => {
+    const right = (id: string, canPass = true) => ({ id, canPass, holderName: id });
+    const sent = aServer([{ ...effect, grants: [right('g1'), right('g2'), right('g3', false)] }, { actId: 'act' }]);
+    const form = aMerger();
+    await form.preview();
+    form.passAll(0);
+    expect(form.passed).toEqual({ g1: 0, g2: 0 });
+    form.passAll(null);
+    form.passed = { g2: 0 };
+    await form.record();
+    expect(sent[1]?.body).toMatchObject({ grants: [{ grantId: 'g1' }, { grantId: 'g2', to: 0 }, { grantId: 'g3' }] });
   });
 
   it('into one of the communes makes no new one, and forgets which when that is taken out', async () => {

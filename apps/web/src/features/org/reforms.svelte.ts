@@ -23,6 +23,8 @@ export class NewCommune {
   }
 }
 
+const placed = (to: number | undefined): { to?: number } => (to === undefined ? {} : { to });
+
 /** A merger or a split as it is typed: shown before it is done, and shown again once anything in it changed. */
 export class ReformForm extends Act {
   kind = $state<'merge' | 'split'>('merge');
@@ -33,6 +35,8 @@ export class ReformForm extends Act {
   made = $state<NewCommune[]>([new NewCommune()]);
   /** Of a split: the place among the targets of every village that does not go to the first. */
   places = $state<Record<string, number>>({});
+  /** Of rights over communes that end: the place among the targets of those that are passed on; the others end. */
+  passed = $state<Record<string, number>>({});
   decisionNumber = $state('');
   effectiveOn = $state('');
   readonly villages: Resource<readonly Village[]>;
@@ -84,12 +88,21 @@ export class ReformForm extends Act {
   async preview(): Promise<void> {
     const body = this.#body();
     const effect = await this.run(() => call('post', '/api/commune-reforms/preview', { body }));
-    if (effect) this.#shown = { key: JSON.stringify(body), effect };
+    if (!effect) return;
+    this.#shown = { key: JSON.stringify(body), effect };
+    this.passed = {};
   }
 
   /** The act, for its undo; null when it was refused. */
   async record(): Promise<{ actId: string } | null> {
-    return this.run(() => call('post', '/api/commune-reforms', { body: this.#body() }));
+    const grants = (this.effect?.grants ?? []).map(({ id }) => ({ grantId: id, ...placed(this.passed[id]) }));
+    return this.run(() => call('post', '/api/commune-reforms', { body: { ...this.#body(), grants } }));
+  }
+
+  /** All rights that may be passed on go to one of what comes of it; to none: all end. */
+  passAll(to: number | null): void {
+    const open = this.effect?.grants.filter(({ canPass }) => canPass) ?? [];
+    this.passed = to === null ? {} : Object.fromEntries(open.map(({ id }) => [id, to]));
   }
 
   #madeNow(): readonly NewCommune[] {

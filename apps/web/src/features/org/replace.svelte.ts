@@ -108,6 +108,8 @@ export class MovePerson extends Act {
   readonly days: SeatDaysForm;
   readonly #fromTeamId: string;
   readonly #leaver: Leaver;
+  /** The role was lowered for another team, not by hand. */
+  #stepsDown = false;
 
   constructor(fromTeamId: string, leaver: Leaver) {
     super();
@@ -126,8 +128,10 @@ export class MovePerson extends Act {
     this.teamId = teamId;
     this.seatNumber = '';
     this.problem = null;
-    const { position } = this.#leaver;
-    this.position = this.isElsewhere && position === 'leader' ? 'member' : position;
+    const stepsDown = this.isElsewhere && this.position === 'leader';
+    if (stepsDown) this.position = 'member';
+    else if (this.#stepsDown && !this.isElsewhere) this.position = this.#leaver.position;
+    this.#stepsDown = stepsDown || (this.#stepsDown && this.isElsewhere);
   }
 
   get isSameTeam(): boolean {

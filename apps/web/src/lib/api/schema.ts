@@ -4423,11 +4423,19 @@ export interface components {
             /** @description The place of its commune in `to`, from 0. */
             to: number;
         };
+        EndingGrantPlaceRequest: {
+            /** Format: uuid */
+            grantId: string;
+            /** @description The place in `to` of the commune it is passed on to; left out: it ends with the old commune. */
+            to?: number;
+        };
         ReformCommunesRequest: {
             fromIds: string[];
             to: components["schemas"]["ReformTargetRequest"][];
             /** @description Villages that go elsewhere than to the first commune. */
             villages?: components["schemas"]["VillagePlaceRequest"][];
+            /** @description Every right over a commune that ends, as the preview showed it, and what becomes of it; a preview needs none. */
+            grants?: components["schemas"]["EndingGrantPlaceRequest"][];
             decisionNumber: string;
             /** @description The day it takes effect, `yyyy-mm-dd`, not after today. */
             effectiveOn: string;
@@ -4435,6 +4443,20 @@ export interface components {
         EndingTeamResponse: {
             name: string;
             people: number;
+        };
+        EndingGrantResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer";
+            holderName: string;
+            unitName: string;
+            organisation: string | null;
+            /** @description First day it no longer holds; null without an end. */
+            until: string | null;
+            /** @description Name of the person acted for. */
+            onBehalfOf: string | null;
+            /** @description False: lent, or the caller's own. */
+            canPass: boolean;
         };
         ReformEffectResponse: {
             /** @description Teams of communes that end, with how many people leave a place by it. */
@@ -4446,8 +4468,10 @@ export interface components {
             people: number;
             /** @description How many of them have an account. */
             accounts: number;
-            /** @description Who holds a right over a commune that ends; it is given anew over the new one. */
-            holders: string[];
+            /** @description Rights over communes that end, by the names of their holders: each ends too, or is passed on. */
+            grants: components["schemas"]["EndingGrantResponse"][];
+            /** @description Communes of today that a new one is told apart from by the former district. */
+            namesakes: string[];
         };
         ReformedResponse: {
             actId: string;

@@ -31,6 +31,9 @@ const names: Readonly<Record<OwnGrant['kind'], string>> = {
   'union-officer': t('asUnion'),
 };
 
+/** What a right is called. */
+export const roleName = (kind: OwnGrant['kind']): string => names[kind];
+
 /** The rights that open a desk. */
 export function ownGrantsOf(workspace: Workspace): Resource<readonly OwnGrant[]> {
   return new Resource(async (signal) => {
