@@ -29,9 +29,11 @@ describe('an id of somebody else’s unit', () => {
     const replaced = position === 'sibling' ? names.slice(-1) : names;
     const path = { ...ask.path, ...Object.fromEntries(replaced.map((name) => [name, newId()])) };
     const hidden = ask.hidden ?? [];
+    const asked = (ask.body ?? {}) as Readonly<Record<string, unknown>>;
+    const absent = (value: unknown): unknown => (Array.isArray(value) ? value.map(() => newId()) : newId());
     const body =
       hidden.length > 0 && ask.body !== undefined
-        ? { ...(ask.body as object), ...Object.fromEntries(hidden.map((name) => [name, newId()])) }
+        ? { ...asked, ...Object.fromEntries(hidden.map((name) => [name, absent(asked[name])])) }
         : ask.body;
     const query = hidden.reduce<string | undefined>(
       (text, name) => text?.replace(new RegExp(`${name}=[^&]*`), `${name}=${newId()}`),

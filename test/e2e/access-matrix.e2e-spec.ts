@@ -13,8 +13,8 @@ import { TestApi } from '../support/test-api';
 const TABLE = join(__dirname, '../../libs/org/access-matrix.md');
 const IS_WRITING = process.env['LOPSO_WRITE_MATRIX'] === '1';
 const WHO: readonly Who[] = [...ROLES, ...OTHERS];
-const COLUMNS: readonly Who[] = ['anonymous', ...ROLES, 'guest', 'union', 'expired', 'leaver'];
-const PLACED: readonly Who[] = [...ROLES, 'guest', 'union'];
+const COLUMNS: readonly Who[] = ['anonymous', ...ROLES, 'granted', 'guest', 'union', 'expired', 'leaver'];
+const PLACED: readonly Who[] = [...ROLES, 'granted', 'guest', 'union'];
 const positionsOf = (who: Who): readonly Position[] => (PLACED.includes(who) ? POSITIONS : ['own']);
 
 describe('the authorisation matrix', () => {
@@ -27,7 +27,11 @@ describe('the authorisation matrix', () => {
   });
   afterAll(() => api.stop());
 
-  const actorOf = async (world: MatrixWorld, who: Who, position: Position): Promise<Actor | null> => {
+  const actorOf = async (
+    world: MatrixWorld,
+    who: Exclude<Who, 'granted'>,
+    position: Position,
+  ): Promise<Actor | null> => {
     if (who === 'anonymous') return null;
     if (who === 'expired')
       return world.expiredActor(ROLES.filter((role) => role !== 'member' && role !== 'team-leader'));
@@ -49,6 +53,10 @@ describe('the authorisation matrix', () => {
       const isFresh = this.route.method !== 'GET' && expectedStatus(this.route, this.one, who, position) < 300;
       const isOwnWorld = isFresh || this.one.isFresh === true;
       const { world, ask } = await (isOwnWorld || who === 'leaver' ? this.fresh() : (this.kept ??= this.fresh()));
+      if (who === 'granted') {
+        const cookies = { ...ask.request?.cookies, lopso_access: await world.grantedToken(position) };
+        return (await send(api, this.route, { ...ask, request: { ...ask.request, cookies } }, null)).status;
+      }
       const actor = await actorOf(world, who, position);
       if (actor === null && who !== 'anonymous') return null;
       return (await send(api, this.route, ask, actor)).status;

@@ -45,31 +45,14 @@ export const changesCases: RouteCases = {
   },
   'GET /commune-reforms': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /commune-reforms': {
-    success: 422,
-    reach: 'list',
-    because:
-      'the body makes one commune of one, so that no commune ends: refused after access. Foreign communes are 404.',
-    ask: (world) => ({
-      body: {
-        fromIds: [world.commune.id],
-        to: [{ unitId: world.commune.id }],
-        decisionNumber: '1/NQ',
-        effectiveOn: '2026-11-20',
-      },
-    }),
+    success: 201,
+    reach: 'province',
+    ask: async (world) => ({ hidden: ['fromIds'], body: await world.merger() }),
   },
   'POST /commune-reforms/preview': {
-    success: 422,
-    reach: 'list',
-    because: 'the same body as that of the reform, refused after access in the same way.',
-    ask: (world) => ({
-      body: {
-        fromIds: [world.commune.id],
-        to: [{ unitId: world.commune.id }],
-        decisionNumber: '1/NQ',
-        effectiveOn: '2026-11-20',
-      },
-    }),
+    success: 200,
+    reach: 'province',
+    ask: async (world) => ({ hidden: ['fromIds'], body: await world.merger() }),
   },
   'GET /communes/:communeId/acts': { success: 200, reach: 'unit', ask: (world) => ({ path: communePath(world) }) },
   'POST /acts/:actId/undo': {

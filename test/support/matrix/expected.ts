@@ -1,13 +1,17 @@
 import { givesPermission, type GrantBound, type Permission, type Role } from '@lopso/platform';
 import { type FoundRoute, type Reach, type RouteCase } from './route-case';
-import { type Position } from './world';
+import { GRANTED, type Position } from './world';
 
-/** Who asks, besides the roles: nobody, a guest trainer, a union's officer, staff whose rights ended, a member who left. */
-export const OTHERS = ['anonymous', 'guest', 'union', 'expired', 'leaver'] as const;
+/**
+ * Who asks, besides the roles: nobody, an officer of a commune by the rows of `role_grant` and a token the product itself
+ * made of them, a guest trainer, a union's officer, staff whose rights ended, a member who left.
+ */
+export const OTHERS = ['anonymous', 'granted', 'guest', 'union', 'expired', 'leaver'] as const;
 export type Who = Role | (typeof OTHERS)[number];
 
 /** The status that the declared permission of a route means for somebody; exceptions of the case come first. */
-export function expectedStatus(route: FoundRoute, one: RouteCase, who: Who, position: Position): number {
+export function expectedStatus(route: FoundRoute, one: RouteCase, asking: Who, position: Position): number {
+  const who = asking === 'granted' ? GRANTED : asking;
   const exception = one.except?.[`${who} ${position}`] ?? one.except?.[who];
   if (exception !== undefined) return exception;
   const { access } = route;

@@ -96,7 +96,8 @@ export const privacyCases: RouteCases = {
   'POST /holidays/removal': {
     success: 200,
     reach: 'list',
-    ask: () => ({ body: { from: '2041-02-01', to: '2041-02-05' } }),
+    // Days that nobody entered: what one province entered another does not take out.
+    ask: () => ({ body: { from: '2043-02-01', to: '2043-02-05' } }),
   },
   'POST /holidays/confirmation': { success: 200, reach: 'list', ask: () => ({ body: { year: 2041 } }) },
   'GET /members/:memberId/consents': {

@@ -1,5 +1,8 @@
 import { Client } from 'pg';
 
+/** The job queue says by itself every minute that it is alive. */
+const HEARTBEAT = /pgboss\.instance/;
+
 type Query = (this: Client, ...parameters: unknown[]) => unknown;
 
 /** Writes down the text of every statement that any connection of this process sends while `work` runs. */
@@ -10,7 +13,7 @@ export async function statementsOf<T>(work: () => Promise<T>): Promise<{ result:
   prototype.query = function record(this: Client, ...parameters: unknown[]): unknown {
     const [first] = parameters;
     const text = typeof first === 'string' ? first : (first as { text?: unknown } | null)?.text;
-    if (typeof text === 'string') statements.push(text);
+    if (typeof text === 'string' && !HEARTBEAT.test(text)) statements.push(text);
     return query.apply(this, parameters);
   };
   try {

@@ -15,8 +15,8 @@ A route without a row fails the test.
 
 A cell is one status, or four: the grant lies over the row's **own** commune, over the **parent** province, over a **sibling** commune, over a
 **foreign** province (a member: she herself, –, a teammate, somebody elsewhere; a team leader: her team, –, another team, one elsewhere).
-*anon*: nobody is signed in. *guest*: a trainer invited
-for her own classes. *union*: an officer of an organisation, whose group nobody else can name. *expired*: every right over the row's commune ended today, the token was made before. *leaver*: the row's member
+*anon*: nobody is signed in. *granted*: an officer of a commune by her row in \`role_grant\`, with the token that the product made of it. *guest*: a trainer invited
+for her own classes. *union*: an officer of an organisation, whose group nobody else can name. *expired*: every right over the row's commune ended today, narrow and lent ones too, the token was made before. *leaver*: the row's member
 after she left the seat. 404 hides the row: \`access-hidden.e2e-spec.ts\` holds its statements and bytes against those of an absent id.
 `;
 
@@ -30,6 +30,7 @@ const WHO = [
   'member',
   'leader',
   'auditor',
+  'granted',
   'guest',
   'union',
   'expired',

@@ -1,5 +1,5 @@
 import { type Actor, type Grant, newId, type Role } from '@lopso/platform';
-import { Accounts, ActivationCodes, Passwords } from '@lopso/identity';
+import { Accounts, ActivationCodes, Passwords, SessionActors } from '@lopso/identity';
 import { Seats } from '@lopso/org';
 import { TestClasses, type ClassPlace, type TestClass } from '../classes';
 import { TestProvince, type TestMember, type TestTeam, type TestUnit } from '../province';
@@ -8,6 +8,9 @@ import { type TestApi } from '../test-api';
 /** Where the unit of a grant lies, seen from the row that is asked for. */
 export const POSITIONS = ['own', 'parent', 'sibling', 'foreign'] as const;
 export type Position = (typeof POSITIONS)[number];
+
+/** The role that the rows of `granted` give. */
+export const GRANTED = 'commune-officer';
 
 export const PASSWORD = 'ruộng bậc thang vàng';
 export const BEFORE = '2026-11-25T01:00:00Z';
@@ -60,6 +63,17 @@ export class MatrixWorld {
 
   teammate(): Promise<TestMember> {
     return this.once('teammate', () => this.province.member(this.commune, 'Ma Văn Bằng'));
+  }
+
+  /** The bodies of a merger of the row's commune with another one of the province. */
+  async merger(): Promise<Readonly<Record<string, unknown>>> {
+    const other = await this.once('merged', () => this.province.commune());
+    return {
+      fromIds: [this.commune.id, other.id],
+      to: [{ code: '09001', word: 'Xã', name: 'Đồng Tâm' }],
+      decisionNumber: '1/NQ',
+      effectiveOn: '2026-11-20',
+    };
   }
 
   /** Somebody of the commune without a seat. */
@@ -183,10 +197,42 @@ export class MatrixWorld {
     return { ...actor, grants: [{ role: 'team-leader', unitId: unit.id, path: unit.path, bound }] };
   }
 
-  /** Staff whose rights over the row's unit all ended today; the token was made before. */
+  /**
+   * The token of somebody whose right is a row of `role_grant`, made by the product as at a sign-in. At the row's unit and
+   * above it she is the worker.
+   */
+  async grantedToken(position: Position): Promise<string> {
+    const unit = this.unitAt(position);
+    const isWorker = position === 'own' || position === 'parent';
+    const { accountId, sessionId } = await this.realActor(isWorker ? this.workerId : newId(), null);
+    // The worker asks from two places, one after the other, and leads a team in some worlds.
+    await this.api.database.execute(
+      `update org.role_grant set ended_at = now(), ended_by = $1 where account_id = $1 and ended_at is null`,
+      [accountId],
+    );
+    await this.api.database.execute(
+      `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, given_at)
+       values ($1, $2, $3, $4, $5, '[2025-07-01,)', now())`,
+      [newId(), accountId, GRANTED, unit.id, unit.path],
+    );
+    return this.api.app.get(SessionActors).accessToken(accountId, sessionId);
+  }
+
+  /**
+   * Staff whose rights over the row's unit all ended today, narrow and lent ones too; the token was made before.
+   */
   async expiredActor(roles: readonly Role[]): Promise<Actor> {
     const { id, path } = this.commune;
-    const grants = roles.map((role) => ({ role, unitId: id, path, until: this.api.clock.today() }));
+    const narrow: Pick<Grant, 'role' | 'bound' | 'onBehalfOf'>[] = [
+      { role: 'team-leader', bound: { kind: 'team', teamId: (await this.team()).id } },
+      { role: 'team-leader', bound: { kind: 'organisation', organisation: 'Hội Phụ nữ' } },
+      { role: 'trainer', bound: { kind: 'own-classes' } },
+      { role: 'commune-officer', onBehalfOf: this.workerId },
+    ];
+    const grants = [...roles.map((role) => ({ role })), ...narrow].map((grant) => ({
+      ...grant,
+      ...{ unitId: id, path, until: this.api.clock.today() },
+    }));
     return { ...(await this.realActor(newId(), null)), grants };
   }
 
