@@ -58,6 +58,7 @@ export const t = translator({
   loadingChanges: 'Đang tải các lần đổi…',
   seeHolders: 'Xem {count} người',
   holdersBeyond: '{count} người đang giữ vị trí bị bỏ',
+  holderSeat: 'Vị trí {number}, {team}',
   holderPlace: 'Vị trí {number}, {team}, {commune}',
   backToCap: 'Về đổi số vị trí',
   loadingCaps: 'Đang tải số vị trí…',
