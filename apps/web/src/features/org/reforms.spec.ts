@@ -85,19 +85,33 @@ describe('a reform of communes on the screen', () => {
     expect([form.keptId, form.targetNames]).toEqual(['', ['Xã Đồng Tâm']]);
   });
 
-  it('that splits names for each village where it goes, the first for all others', async () => {
-    const sent = aServer([effect]);
+  it('that splits places every village and the people without one, all alike where that is wished', async () => {
+    const villages = ['v1', 'v2', 'v3'].map((id) => ({ id, until: null }));
+    const sent = aServer([{ villages }, effect]);
     const form = new ReformForm();
     form.choose('split');
     form.add({ value: 'a', label: 'Xã A' });
     form.keptId = 'a';
-    form.places = { v1: 0, v2: 2 };
-    expect(form.targetNames[0]).toBe('Xã A');
+    await form.villages.load();
+    expect([form.checkPlaces(), form.unplaced, form.targets.map(({ isNamed }) => isNamed)]).toEqual([
+      ...[false, 4, [true, false, false]],
+    ]);
+    form.home = 1;
+    form.places = { v2: 2 };
+    form.placeRest(0);
+    expect([form.checkPlaces(), form.places]).toEqual([true, { v1: 0, v2: 2, v3: 0 }]);
+    const [first] = form.made;
+    if (first) first.name = 'Đồng Tâm';
+    expect(form.targetNames).toEqual(['Xã Đồng Tâm', 'Xã A', 'Xã']);
     await form.preview();
-    expect(sent[0]?.body).toMatchObject({
+    expect(sent[1]?.body).toMatchObject({
       fromIds: ['a'],
-      to: [{ unitId: 'a' }, { word: 'Xã' }, { word: 'Xã' }],
-      villages: [{ villageId: 'v2', to: 2 }],
+      to: [{ name: 'Đồng Tâm' }, { unitId: 'a' }, { word: 'Xã' }],
+      villages: [
+        { villageId: 'v2', to: 2 },
+        { villageId: 'v1', to: 1 },
+        { villageId: 'v3', to: 1 },
+      ],
     });
     form.add({ value: 'b', label: 'Xã B' });
     expect([form.from.map(({ value }) => value), form.places]).toEqual([['b'], {}]);
