@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MemberRecords } from '@lopso/org';
-import { IdempotencyConflict, newId, Transactions } from '@lopso/platform';
+import { newId, requireSameBody, Transactions } from '@lopso/platform';
 import { SubmissionIsWaiting, TaskIsPassed } from '../assessment.errors';
 import { type NewSubmission, type StoredPhoto, SubmissionRepository } from '../storage/submission.repository';
 import { PhotoStore } from './photo-store';
@@ -21,7 +21,7 @@ export class HandInWriter {
   async findKnown(memberId: string, clientKey: string, bodyHash: Buffer): Promise<string | null> {
     const known = await this.submissions.findByClientKey(memberId, clientKey);
     if (known === null) return null;
-    if (!known.bodyHash.equals(bodyHash)) throw new IdempotencyConflict();
+    requireSameBody(known.bodyHash, bodyHash);
     return known.id;
   }
 

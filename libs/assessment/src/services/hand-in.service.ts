@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, cleanText, Clock, newId } from '@lopso/platform';
+import { type Actor, bodyDigest, cleanText, Clock, newId } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
 import { PhotosOutOfRange, TaskIsPassed, WordsOutOfRange } from '../assessment.errors';
 import { countWords, type Rubric } from '../rules/submission-rules';
@@ -95,9 +94,7 @@ function checkRanges({ task }: CurrentTask, words: string, photos: number): void
 }
 
 function hashOf(taskId: string, { words, photos }: HandInRequest): Buffer {
-  const hash = createHash('sha256').update(`${taskId}\n${words}\n`);
-  for (const photo of photos) hash.update(createHash('sha256').update(photo).digest());
-  return hash.digest();
+  return bodyDigest({ taskId, words }, photos);
 }
 
 function rubricOf({ course, task }: CurrentTask): Rubric {

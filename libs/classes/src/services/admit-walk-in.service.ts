@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookablePeople } from './bookable-people.service';
-import { MarkLedger } from './mark-ledger.service';
+import { MarkLedger, tapDigest } from './mark-ledger.service';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
 import { RollDoor } from './roll-door.service';
@@ -42,8 +42,9 @@ export class AdmitWalkIn {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockToMark(actor, classSessionId);
     this.door.refuseOneself(actor, tap.memberId);
-    const body = { ...tap, classSessionId, mark: 'present' as const };
-    const receipt = await this.ledger.receiptOf(body);
+    const body = { ...tap, classSessionId, mark: 'present', source: 'roll' } as const;
+    const form = { ...body, bodyHash: tapDigest(body) };
+    const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     await this.door.ensureOpen(session);
     await this.places.admit({
@@ -53,6 +54,6 @@ export class AdmitWalkIn {
       bookedBy: actor.accountId,
       mayKnow: this.door.mayKnow(actor),
     });
-    return this.ledger.add({ ...body, source: 'roll', markedBy: actor.accountId, markedAt: this.door.now() });
+    return this.ledger.add({ ...form, markedBy: actor.accountId, markedAt: this.door.now() });
   }
 }

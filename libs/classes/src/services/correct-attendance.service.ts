@@ -6,7 +6,7 @@ import { attendedUntil } from '../rules/session-doors';
 import { type AttendanceMark, type Mark, type NewAttendanceMark } from '../storage/attendance.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { BookablePeople } from './bookable-people.service';
-import { MarkLedger } from './mark-ledger.service';
+import { MarkLedger, tapDigest } from './mark-ledger.service';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
 import { RollDoor } from './roll-door.service';
@@ -46,19 +46,15 @@ export class CorrectAttendance {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockOwn(actor, classSessionId, 'update');
     this.door.refuseOneself(actor, correction.memberId);
-    const receipt = await this.ledger.receiptOf({ ...correction, classSessionId });
+    const body = { ...correction, classSessionId, source: 'correction' } as const;
+    const form = { ...body, bodyHash: tapDigest(body) };
+    const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     if (session.state !== 'closed') throw new CorrectionTooEarly();
     const latest = await this.ledger.latest(classSessionId, correction.memberId);
     if ((latest?.mark ?? 'absent') === correction.mark) return latest;
     if (latest === null) await this.admit(actor, session, correction.memberId);
-    return this.write(session, {
-      ...correction,
-      classSessionId,
-      source: 'correction',
-      markedBy: actor.accountId,
-      markedAt: this.door.now(),
-    });
+    return this.write(session, { ...form, markedBy: actor.accountId, markedAt: this.door.now() });
   }
 
   private async admit(actor: Actor, session: ClassSession, memberId: string): Promise<void> {

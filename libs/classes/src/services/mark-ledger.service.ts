@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { IdempotencyConflict } from '@lopso/platform';
-import {
-  type AttendanceMark,
-  AttendanceRepository,
-  type KeyedMark,
-  type NewAttendanceMark,
-} from '../storage/attendance.repository';
+import { bodyDigest, requireSameBody } from '@lopso/platform';
+import { type AttendanceMark, AttendanceRepository, type NewAttendanceMark } from '../storage/attendance.repository';
 
-/** What a mark says, apart from when it was written. */
-type MarkBody = Pick<NewAttendanceMark, 'classSessionId' | 'memberId' | 'mark' | 'clientKey'>;
+/** A tap by its key, with what it says. */
+type KeyedTap = Pick<NewAttendanceMark, 'classSessionId' | 'clientKey' | 'bodyHash'>;
+
+/** What a trainer's tap says; who introduced herself at the door is known by then. */
+export function tapDigest({ memberId, mark, source }: Pick<NewAttendanceMark, 'memberId' | 'mark' | 'source'>): Buffer {
+  return bodyDigest({ memberId, mark, source });
+}
 
 /** Adds marks to the ledger, each client key once (DESIGN 4.1). Joins the caller's transaction. */
 @Injectable()
@@ -16,16 +16,17 @@ export class MarkLedger {
   constructor(private readonly marks: AttendanceRepository) {}
 
   /** The receipt of a tap that arrived before, or null. @throws IdempotencyConflict when the key stands for another tap */
-  async receiptOf(body: MarkBody): Promise<AttendanceMark | null> {
-    const found = await this.marks.findByKey(body.classSessionId, body.clientKey);
-    if (found !== null && (found.memberId !== body.memberId || found.mark !== body.mark))
-      throw new IdempotencyConflict();
+  async receiptOf({ classSessionId, clientKey, bodyHash }: KeyedTap): Promise<AttendanceMark | null> {
+    const found = await this.marks.findByKey(classSessionId, clientKey);
+    if (found !== null) requireSameBody(found.bodyHash, bodyHash);
     return found;
   }
 
-  /** A member's own mark by its key, whichever session it is in. */
-  async ownReceipt(memberId: string, clientKey: string): Promise<KeyedMark | null> {
-    return this.marks.findOwnByKey(memberId, clientKey);
+  /** The same for a member's own tap, whichever session it is in. @throws IdempotencyConflict */
+  async ownReceipt(memberId: string, clientKey: string, bodyHash: Buffer): Promise<AttendanceMark | null> {
+    const found = await this.marks.findOwnByKey(memberId, clientKey);
+    if (found !== null) requireSameBody(found.bodyHash, bodyHash);
+    return found;
   }
 
   /** The mark that counts for a member, or null. */

@@ -3,7 +3,7 @@ import { type Actor, Transactions } from '@lopso/platform';
 import { NotOnRoll } from '../classes.errors';
 import { type AttendanceMark, type Mark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
-import { MarkLedger } from './mark-ledger.service';
+import { MarkLedger, tapDigest } from './mark-ledger.service';
 import { RollDoor } from './roll-door.service';
 
 /** One tap on the roll. */
@@ -35,12 +35,13 @@ export class RecordAttendance {
     return this.transactions.run(async () => {
       const session = await this.door.lockToMark(actor, classSessionId);
       this.door.refuseOneself(actor, tap.memberId);
-      const receipt = await this.ledger.receiptOf({ ...tap, classSessionId });
+      const form = { ...tap, classSessionId, bodyHash: tapDigest(tap) };
+      const receipt = await this.ledger.receiptOf(form);
       if (receipt !== null) return receipt;
       await this.door.ensureOpen(session);
       if (!(await this.isOnRoll(classSessionId, tap.memberId))) throw new NotOnRoll();
       const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
-      return this.ledger.add({ ...tap, ...stamp, classSessionId });
+      return this.ledger.add({ ...form, ...stamp });
     });
   }
 

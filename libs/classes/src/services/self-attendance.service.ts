@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Throttle, type ThrottleRule } from '@lopso/platform';
+import { type Actor, bodyDigest, Throttle, type ThrottleRule } from '@lopso/platform';
 import { NumberUnknown, ScanExpired, ScanForeign } from '../classes.errors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { OwnMember } from './own-member.service';
@@ -32,7 +32,8 @@ export class SelfAttendance {
     scan: { readonly token: string; readonly clientKey: string },
   ): Promise<AttendanceMark> {
     const member = await this.own.of(actor);
-    const receipt = await this.marking.receiptOf(member.id, scan.clientKey, classSessionId);
+    const bodyHash = bodyDigest({ classSessionId, token: scan.token });
+    const receipt = await this.marking.receiptOf(member.id, scan.clientKey, bodyHash);
     if (receipt !== null) return receipt;
     await this.marking.requireOpen(member, classSessionId);
     await this.throttle.spend(GUESSES, actor.accountId);
@@ -45,19 +46,21 @@ export class SelfAttendance {
       classSessionId,
       source: 'scan',
       clientKey: scan.clientKey,
+      bodyHash,
     });
   }
 
   /**
    * Marks the actor present in the open session of the province that shows this number; may be sent twice.
-   * @throws NumberUnknown, ClassFull, MemberBusy, TooManyRequests
+   * @throws NumberUnknown, ClassFull, MemberBusy, TooManyRequests, IdempotencyConflict
    */
   async attendByNumber(
     actor: Actor,
     typed: { readonly number: string; readonly clientKey: string },
   ): Promise<AttendanceMark> {
     const member = await this.own.of(actor);
-    const receipt = await this.marking.receiptOf(member.id, typed.clientKey, null);
+    const bodyHash = bodyDigest({ number: typed.number });
+    const receipt = await this.marking.receiptOf(member.id, typed.clientKey, bodyHash);
     if (receipt !== null) return receipt;
     await this.throttle.spend(GUESSES, actor.accountId);
     const classSessionId = await this.codes.findByNumber(member, typed.number);
@@ -68,6 +71,7 @@ export class SelfAttendance {
       classSessionId,
       source: 'number',
       clientKey: typed.clientKey,
+      bodyHash,
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
+import { Clock, NotFound, Transactions } from '@lopso/platform';
 import { OwnAttendance } from '../classes.errors';
 import { faultOfScanning } from '../rules/session-doors';
 import { type AttendanceMark } from '../storage/attendance.repository';
@@ -17,6 +17,8 @@ export interface SelfTap {
   readonly classSessionId: string;
   readonly source: 'scan' | 'number';
   readonly clientKey: string;
+  /** What was scanned or typed. */
+  readonly bodyHash: Buffer;
 }
 
 /** Writes the mark by which a member says she is there; the code was judged before. */
@@ -31,13 +33,9 @@ export class SelfMarking {
     private readonly clock: Clock,
   ) {}
 
-  /** The receipt of a tap that arrived before, or null. @throws IdempotencyConflict when the key stands elsewhere */
-  async receiptOf(memberId: string, clientKey: string, classSessionId: string | null): Promise<AttendanceMark | null> {
-    const receipt = await this.ledger.ownReceipt(memberId, clientKey);
-    if (receipt === null) return null;
-    const isElsewhere = classSessionId !== null && receipt.classSessionId !== classSessionId;
-    if (isElsewhere || receipt.mark !== 'present') throw new IdempotencyConflict();
-    return receipt;
+  /** The receipt of a tap that arrived before, or null. @throws IdempotencyConflict when the key stands for another tap */
+  async receiptOf(memberId: string, clientKey: string, bodyHash: Buffer): Promise<AttendanceMark | null> {
+    return this.ledger.ownReceipt(memberId, clientKey, bodyHash);
   }
 
   /** The session while its door stands open for members of its province. @throws NotFound, SessionIsClosed … */
@@ -69,6 +67,7 @@ export class SelfMarking {
       markedBy: tap.accountId,
       markedAt: this.clock.now(),
       clientKey: tap.clientKey,
+      bodyHash: tap.bodyHash,
     });
   }
 

@@ -20,9 +20,15 @@ export interface KeyedMark extends AttendanceMark {
   readonly classSessionId: string;
 }
 
+/** A mark with what the tap under its key said; null: it came from elsewhere. */
+export interface SentMark extends KeyedMark {
+  readonly bodyHash: Buffer | null;
+}
+
 /** A mark to be written; `clientKey` names the tap, so that it counts once however often it arrives. */
 export interface NewAttendanceMark extends KeyedMark {
   readonly clientKey: string;
+  readonly bodyHash: Buffer;
 }
 
 const COLUMNS = `class_session_id as "classSessionId", member_id as "memberId", mark, source, marked_by as "markedBy",
@@ -33,17 +39,17 @@ const COLUMNS = `class_session_id as "classSessionId", member_id as "memberId", 
 export class AttendanceRepository {
   constructor(private readonly database: Database) {}
 
-  async findByKey(classSessionId: string, clientKey: string): Promise<KeyedMark | null> {
-    return this.database.queryOne<KeyedMark>(
-      `select ${COLUMNS} from classes.attendance_mark where class_session_id = $1 and client_key = $2`,
+  async findByKey(classSessionId: string, clientKey: string): Promise<SentMark | null> {
+    return this.database.queryOne<SentMark>(
+      `select ${COLUMNS}, body_hash as "bodyHash" from classes.attendance_mark where class_session_id = $1 and client_key = $2`,
       [classSessionId, clientKey],
     );
   }
 
   /** A member's own mark by its key, whichever session it stands in. */
-  async findOwnByKey(memberId: string, clientKey: string): Promise<KeyedMark | null> {
-    return this.database.queryOne<KeyedMark>(
-      `select ${COLUMNS} from classes.attendance_mark where member_id = $1 and client_key = $2`,
+  async findOwnByKey(memberId: string, clientKey: string): Promise<SentMark | null> {
+    return this.database.queryOne<SentMark>(
+      `select ${COLUMNS}, body_hash as "bodyHash" from classes.attendance_mark where member_id = $1 and client_key = $2`,
       [memberId, clientKey],
     );
   }
@@ -82,10 +88,19 @@ export class AttendanceRepository {
   async insertMark(mark: NewAttendanceMark): Promise<boolean> {
     const written = await this.database.execute(
       `insert into classes.attendance_mark
-         (class_session_id, member_id, mark, source, marked_by, marked_at, client_key)
-       values ($1, $2, $3, $4, $5, $6, $7)
+         (class_session_id, member_id, mark, source, marked_by, marked_at, client_key, body_hash)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict on constraint attendance_mark_client_key_uq do nothing`,
-      [mark.classSessionId, mark.memberId, mark.mark, mark.source, mark.markedBy, mark.markedAt, mark.clientKey],
+      [
+        mark.classSessionId,
+        mark.memberId,
+        mark.mark,
+        mark.source,
+        mark.markedBy,
+        mark.markedAt,
+        mark.clientKey,
+        mark.bodyHash,
+      ],
     );
     return written === 1;
   }

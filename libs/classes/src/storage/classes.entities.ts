@@ -198,4 +198,7 @@ export class AttendanceMarkEntity {
 
   @Column('uuid', { name: 'client_key' })
   clientKey: string;
+
+  @Column('bytea', { name: 'body_hash', nullable: true })
+  bodyHash: Buffer | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, IdempotencyConflict, JobQueue, Transactions } from '@lopso/platform';
+import { type Actor, Audit, IdempotencyConflict, JobQueue, requireSameBody, Transactions } from '@lopso/platform';
 import { ImportBatchRepository, type NewBatch } from '../storage/import-batch.repository';
 import { READ_IMPORT } from './read-import.service';
 
@@ -37,7 +37,8 @@ export class KeepUpload {
 
   private async sentBefore({ uploadedBy, clientKey, bodyHash }: NewBatch): Promise<string> {
     const known = await this.batches.findSent(uploadedBy, clientKey);
-    if (known?.bodyHash.equals(bodyHash) !== true) throw new IdempotencyConflict();
+    if (known === null) throw new IdempotencyConflict();
+    requireSameBody(known.bodyHash, bodyHash);
     return known.id;
   }
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Units } from '@lopso/org';
 import {
   Access,
   type Actor,
+  bodyDigest,
   cleanText,
   Clock,
   FileStore,
@@ -88,6 +88,5 @@ export class UploadImport {
 }
 
 function hashOf({ kind, unitId, fileName, bytes }: Upload): Buffer {
-  const hash = createHash('sha256').update(JSON.stringify([kind, unitId, fileName]));
-  return hash.update(createHash('sha256').update(bytes).digest()).digest();
+  return bodyDigest({ kind, unitId, fileName }, [bytes]);
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, newId } from '@lopso/platform';
+import { type Actor, Clock, newId, requireSameBody } from '@lopso/platform';
 import { ACT_TABLES, type ActRow, type ActTable } from '../rules/acts';
 import { ActRepository, type NewAct, type StoredAct } from '../storage/act.repository';
 
 /** What was done, to whom and where; what does not apply is left out. */
 export type ActHead = Pick<NewAct, 'kind' | 'unitId' | 'unitPath'> &
-  Partial<Pick<NewAct, 'teamId' | 'seatNumber' | 'leftMemberId' | 'tookMemberId' | 'subject' | 'clientKey'>>;
+  Partial<
+    Pick<NewAct, 'teamId' | 'seatNumber' | 'leftMemberId' | 'tookMemberId' | 'subject' | 'clientKey' | 'bodyHash'>
+  >;
 
 /** The ids of every row an act may touch or make, by table. */
 export type TouchedRows = Partial<Readonly<Record<ActTable, readonly string[]>>>;
@@ -36,6 +38,7 @@ export class ActJournal {
         tookMemberId: null,
         subject: null,
         clientKey: null,
+        bodyHash: null,
         ...head,
         id,
         accountId: actor.accountId,
@@ -52,9 +55,11 @@ export class ActJournal {
     return day > this.clock.today() ? day : null;
   }
 
-  /** The act an earlier sending of the same form did, or null. */
-  async sent(actor: Actor, clientKey: string): Promise<StoredAct | null> {
-    return this.acts.findByClientKey(actor.accountId, clientKey);
+  /** The act an earlier sending of the same form did, or null. @throws IdempotencyConflict for another form under its key */
+  async sent(actor: Actor, clientKey: string, bodyHash: Buffer): Promise<StoredAct | null> {
+    const act = await this.acts.findByClientKey(actor.accountId, clientKey);
+    if (act !== null) requireSameBody(act.bodyHash, bodyHash);
+    return act;
   }
 
   private async look(

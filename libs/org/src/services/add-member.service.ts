@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound, Transactions } from '@lopso/platform';
+import { Access, type Actor, bodyDigest, NotFound, Transactions } from '@lopso/platform';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
@@ -8,7 +8,7 @@ import { MemberDesk, type PersonSending } from './member-desk';
 import { TakeSeat } from './take-seat.service';
 
 /** A new person and the seat they get. */
-export interface TeamMemberDraft extends PersonSending {
+export interface TeamMemberDraft extends Omit<PersonSending, 'bodyHash'> {
   readonly teamId: string;
   readonly position: Position;
   /** Null: the lowest free number. */
@@ -41,11 +41,15 @@ export class AddMember {
       const team = await this.teams.find(draft.teamId);
       if (team === null) throw new NotFound();
       this.access.require(actor, MANAGE_MEMBERS, team);
-      const memberId = await this.desk.register(actor, team, draft);
+      const memberId = await this.desk.register(actor, team, { ...draft, bodyHash: digestOf(draft) });
       const { teamId, position, days } = draft;
       const wish = { teamId, memberId, position, seatNumber: draft.seatNumber, days };
       const seatNumber = await this.takeSeat.takeSeat(actor, wish);
       return { memberId, seatNumber };
     });
   }
+}
+
+function digestOf({ clientKey: _, ...form }: TeamMemberDraft): Buffer {
+  return bodyDigest({ act: 'member-added', ...form });
 }

@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, InvalidInput, newId, NotFound, Transactions } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  bodyDigest,
+  InvalidInput,
+  newId,
+  NotFound,
+  requireSameBody,
+  Transactions,
+} from '@lopso/platform';
 import { DataRequestIsOpen, DataRequestNotOpen } from '../org.errors';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { type DataRequestKind } from '../rules/data-request';
@@ -31,7 +41,10 @@ export class DataRequests {
     return this.requests.listOfMember(memberId);
   }
 
-  /** The person asks. @throws NotFound without a record, DataRequestIsOpen when one of the kind waits already */
+  /**
+   * The person asks; the same form sent again gives the same request.
+   * @throws NotFound without a record, DataRequestIsOpen when one of the kind waits already, IdempotencyConflict
+   */
   async make(actor: Actor, memberId: string, draft: DataRequestDraft): Promise<DataRequest> {
     return this.transactions.run(async () =>
       this.write(actor, await this.record(memberId), { ...draft, madeOn: null }),
@@ -40,7 +53,7 @@ export class DataRequests {
 
   /**
    * An officer writes down a signed paper; the clock runs from the day it was handed in.
-   * @throws NotFound outside the officer's units, DataRequestIsOpen, InvalidInput for a day that has not come
+   * @throws NotFound outside the officer's units, DataRequestIsOpen, IdempotencyConflict, InvalidInput for a day to come
    */
   async writeDown(
     actor: Actor,
@@ -72,22 +85,34 @@ export class DataRequests {
     member: StoredMember,
     draft: DataRequestDraft & { readonly madeOn: string | null },
   ): Promise<DataRequest> {
-    const earlier = await this.requests.findByClientKey(member.id, draft.clientKey);
-    if (earlier !== null) return earlier;
-    const { madeAt, answerDueOn, actDueOn } = await this.terms.of(draft.kind, draft.madeOn);
-    const isPaper = draft.madeOn !== null;
+    const { kind, wish, clientKey, madeOn } = draft;
+    const recordedBy = madeOn === null ? null : actor.accountId;
+    const bodyHash = bodyDigest({ memberId: member.id, kind, wish, madeOn });
+    const sent = await this.requests.findSent(member.id, recordedBy, clientKey);
+    if (sent !== null) return this.receiptOf(sent, bodyHash);
+    const { madeAt, answerDueOn, actDueOn } = await this.terms.of(kind, madeOn);
     const id = newId();
     const isWritten = await this.requests.insert({
       ...{ id, madeAt, answerDueOn, actDueOn },
       ...{ memberId: member.id, unitId: member.unitId, unitPath: member.unitPath },
-      ...{ kind: draft.kind, wish: draft.wish, clientKey: draft.clientKey },
-      madeHow: isPaper ? 'paper' : 'app',
-      recordedBy: isPaper ? actor.accountId : null,
+      ...{ kind, wish, clientKey, bodyHash },
+      madeHow: recordedBy === null ? 'app' : 'paper',
+      recordedBy,
     });
     const stored = isWritten ? await this.requests.find(id) : null;
     if (stored === null) throw new DataRequestIsOpen();
     await this.note(actor, 'privacy.request-made', stored);
     return stored;
+  }
+
+  private async receiptOf(
+    sent: { readonly id: string; readonly bodyHash: Buffer | null },
+    bodyHash: Buffer,
+  ): Promise<DataRequest> {
+    requireSameBody(sent.bodyHash, bodyHash);
+    const request = await this.requests.find(sent.id);
+    if (request === null) throw new NotFound();
+    return request;
   }
 
   private async record(memberId: string): Promise<StoredMember> {

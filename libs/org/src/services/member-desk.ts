@@ -1,24 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, IdempotencyConflict, newId } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, newId, requireSameBody } from '@lopso/platform';
 import { UnitHasEnded } from '../org-changes.errors';
 import { MemberLooksKnown } from '../org.errors';
 import { MANAGE_MEMBERS } from '../org.permissions';
 import { type MemberRecord, MemberRecordRepository } from '../storage/member-record.repository';
 import { type TeamSummary } from '../storage/team.repository';
 import { type UnitSummary } from '../storage/unit.repository';
-import { isSameRecord, type PersonDraft, recordOf } from './person-record';
+import { type PersonDraft, recordOf } from './person-record';
 import { Units } from './units.service';
 
 /** A person's form as it was sent. */
 export interface PersonSending {
   /** Made by the sender, the same for every sending of one form. */
   readonly clientKey: string;
+  /** What the whole form says, apart from the key. */
+  readonly bodyHash: Buffer;
   readonly person: PersonDraft;
   /** Where the person belongs, within the team's commune; null: the team's own unit. */
   readonly unitId: string | null;
   /** The officer saw the likely duplicate and says this is somebody else. */
   readonly isSomebodyElse: boolean;
 }
+
+const communeOf = (path: string): string => path.split('.').slice(0, 2).join('.');
 
 /** Writes people down once. */
 @Injectable()
@@ -31,13 +35,13 @@ export class MemberDesk {
     private readonly clock: Clock,
   ) {}
 
-  /** The id of the person of a form: the one an earlier sending made, else a new one. */
+  /** The id of the person of a form: the one an earlier sending made, else a new one. @throws IdempotencyConflict for another form under its key */
   async register(actor: Actor, team: TeamSummary, draft: PersonSending): Promise<string> {
     const record = recordOf(draft.person, this.clock.today());
     const unit = await this.unitOf(actor, team, draft.unitId);
-    const sent = await this.members.findByClientKey(unit.id, draft.clientKey);
+    const sent = await this.members.findSent(communeOf(team.unitPath), draft.clientKey);
     if (sent !== null) {
-      if (!isSameRecord(sent, record)) throw new IdempotencyConflict();
+      requireSameBody(sent.bodyHash, draft.bodyHash);
       return sent.id;
     }
     if (!draft.isSomebodyElse) await this.refuseDuplicate(team.unitPath, record, null);
@@ -48,6 +52,7 @@ export class MemberDesk {
       unitId: unit.id,
       unitPath: unit.path,
       clientKey: draft.clientKey,
+      bodyHash: draft.bodyHash,
       createdAt: this.clock.now(),
     });
     await this.audit.record(actor, {
@@ -61,8 +66,7 @@ export class MemberDesk {
 
   /** @throws MemberLooksKnown when somebody else of the path's commune looks like this person */
   async refuseDuplicate(unitPath: string, record: MemberRecord, exceptId: string | null): Promise<void> {
-    const communePath = unitPath.split('.').slice(0, 2).join('.');
-    const known = await this.members.findLikelyDuplicate(communePath, record, exceptId);
+    const known = await this.members.findLikelyDuplicate(communeOf(unitPath), record, exceptId);
     if (known !== null) throw new MemberLooksKnown(known);
   }
 

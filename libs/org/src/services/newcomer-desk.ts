@@ -9,12 +9,13 @@ import { MemberDesk, type PersonSending } from './member-desk';
 import { SeatGate } from './seat-gate';
 
 /** Who comes in: somebody of the register, or a person written down now. */
-export type Newcomer = { readonly memberId: string } | Omit<PersonSending, 'clientKey'>;
+export type Newcomer = { readonly memberId: string } | Omit<PersonSending, 'clientKey' | 'bodyHash'>;
 
 /** How somebody takes a place over. */
 export interface Succession {
   readonly newcomer: Newcomer;
   readonly clientKey: string;
+  readonly bodyHash: Buffer;
   readonly days: SeatDaysWish;
 }
 
@@ -33,13 +34,13 @@ export class NewcomerDesk {
   async open(
     actor: Actor,
     term: HeldSeat,
-    { newcomer, clientKey, days: wish }: Succession,
+    { newcomer, days: wish, ...form }: Succession,
   ): Promise<{ readonly team: TeamSummary; readonly member: StoredMember; readonly days: SeatDays }> {
     const { teamId } = term;
     const team = await this.gate.openTeam(actor, teamId);
     const days = this.gate.requireDays(wish, term.heldFrom);
     const memberId =
-      'memberId' in newcomer ? newcomer.memberId : await this.members.register(actor, team, { ...newcomer, clientKey });
+      'memberId' in newcomer ? newcomer.memberId : await this.members.register(actor, team, { ...newcomer, ...form });
     const { member } = await this.gate.open(actor, { teamId, memberId });
     await this.gate.requireUnseated(member, days);
     return { team, member, days };

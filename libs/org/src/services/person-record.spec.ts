@@ -1,5 +1,5 @@
 import { InvalidInput } from '@lopso/platform';
-import { isSameRecord, recordOf } from './person-record';
+import { recordOf } from './person-record';
 
 const draft = { fullName: 'Vàng Thị Mỷ', birthYear: 1990, kind: 'resident', organisation: null, phone: null } as const;
 
@@ -36,11 +36,5 @@ describe('the record of a person', () => {
         '#/phone',
       ]);
     }
-  });
-
-  it('knows the same person from another', () => {
-    const record = recordOf(draft, '2026-11-25');
-    expect(isSameRecord(record, recordOf({ ...draft, fullName: 'VÀNG THỊ MỶ' }, '2026-11-25'))).toBe(true);
-    expect(isSameRecord(record, { ...record, birthYear: 1991 })).toBe(false);
   });
 });

@@ -50,14 +50,3 @@ export function recordOf(draft: PersonDraft, today: string): MemberRecord {
   if (faults.length > 0) throw new InvalidInput(faults);
   return { ...form, givenName: givenNameOf(form.fullName), searchKey: foldText(form.fullName), phone: phone ?? null };
 }
-
-/** True when two records say the same of a person. */
-export function isSameRecord(a: MemberRecord, b: MemberRecord): boolean {
-  return (
-    a.fullName === b.fullName &&
-    a.birthYear === b.birthYear &&
-    a.kind === b.kind &&
-    a.organisation === b.organisation &&
-    a.phone === b.phone
-  );
-}

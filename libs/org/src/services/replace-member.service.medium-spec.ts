@@ -132,6 +132,9 @@ describe('a replacement', () => {
       replaceMember.replace(officer, form),
     ]);
     expect(second).toEqual(first);
+    const other = await province.member(team.unit);
+    for (const changed of [wish(termId, other, form.clientKey), { ...form, position: 'deputy' as const }])
+      await expect(replaceMember.replace(officer, changed)).rejects.toThrow(IdempotencyConflict);
     const otherTeam = await province.team(await province.village(team.unit), 'village-team');
     const person = await province.member(team.unit);
     await province.seat(person, otherTeam);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, IdempotencyConflict, newId, Transactions } from '@lopso/platform';
+import { type Actor, bodyDigest, IdempotencyConflict, newId, Transactions } from '@lopso/platform';
 import { type SeatDaysWish } from '../rules/seat-days';
 import { type Position } from '../rules/team-kinds';
 import { type StoredAct } from '../storage/act.repository';
@@ -30,6 +30,8 @@ export interface ReplacementReceipt {
   readonly seatNumber: number;
 }
 
+type ReplacementForm = Replacement & { readonly bodyHash: Buffer };
+
 /** Passes a seat on from one person to another in one step. */
 @Injectable()
 export class ReplaceMember {
@@ -53,23 +55,20 @@ export class ReplaceMember {
   async replace(actor: Actor, wish: Replacement): Promise<ReplacementReceipt> {
     return this.transactions.run(async () => {
       const { teamId, number } = await this.gate.openTeam(actor, wish.seatTermId);
-      const sent = await this.journal.sent(actor, wish.clientKey);
-      if (sent !== null) return this.receiptOf(sent, teamId);
+      const form = { ...wish, bodyHash: digestOf(wish) };
+      const sent = await this.journal.sent(actor, form.clientKey, form.bodyHash);
+      if (sent !== null) return this.receiptOf(sent);
       const term = await this.gate.lasting(wish.seatTermId, teamId, number);
-      return this.passOn(actor, wish, term);
+      return this.passOn(actor, form, term);
     });
   }
 
-  private receiptOf(
-    { id, kind, teamId, tookMemberId, seatNumber }: StoredAct,
-    wantedTeamId: string,
-  ): ReplacementReceipt {
-    if (kind !== 'seat-replaced' || teamId !== wantedTeamId || tookMemberId === null || seatNumber === null)
-      throw new IdempotencyConflict();
+  private receiptOf({ id, teamId, tookMemberId, seatNumber }: StoredAct): ReplacementReceipt {
+    if (teamId === null || tookMemberId === null || seatNumber === null) throw new IdempotencyConflict();
     return { actId: id, teamId, memberId: tookMemberId, seatNumber };
   }
 
-  private async passOn(actor: Actor, wish: Replacement, term: HeldSeat): Promise<ReplacementReceipt> {
+  private async passOn(actor: Actor, wish: ReplacementForm, term: HeldSeat): Promise<ReplacementReceipt> {
     const { team, member, days } = await this.desk.open(actor, term, wish);
     const position = wish.position ?? term.position;
     const place = { termId: newId(), memberId: member.id, number: term.number, position, days };
@@ -85,6 +84,7 @@ export class ReplaceMember {
         tookMemberId: member.id,
         subject: this.journal.dayOf(days.from),
         clientKey: wish.clientKey,
+        bodyHash: wish.bodyHash,
       },
       { seat_term: [term.seatTermId, place.termId] },
       async () => {
@@ -95,4 +95,8 @@ export class ReplaceMember {
     );
     return { actId, teamId: team.id, memberId: member.id, seatNumber: term.number };
   }
+}
+
+function digestOf({ seatTermId, newcomer, position, days }: Replacement): Buffer {
+  return bodyDigest({ act: 'seat-replaced', seatTermId, newcomer, position, days });
 }

@@ -47,6 +47,9 @@ export class ActEntity {
   @Column('uuid', { name: 'client_key', nullable: true })
   clientKey: string | null;
 
+  @Column('bytea', { name: 'body_hash', nullable: true })
+  bodyHash: Buffer | null;
+
   @Column('timestamptz', { name: 'done_at' })
   doneAt: Date;
 

@@ -15,6 +15,8 @@ export interface NewAct {
   readonly subject: string | null;
   readonly accountId: string;
   readonly clientKey: string | null;
+  /** What the form under the key said; null once somebody in it was erased. */
+  readonly bodyHash: Buffer | null;
   readonly doneAt: Date;
   readonly doneOn: string;
 }
@@ -38,7 +40,7 @@ const COLUMNS: Readonly<Record<ActTable, readonly string[]>> = {
 const ACT = `
   select id, kind, unit_id as "unitId", unit_path::text as "unitPath", team_id as "teamId", seat_number as "seatNumber",
     left_member_id as "leftMemberId", took_member_id as "tookMemberId", subject, account_id as "accountId",
-    client_key as "clientKey", done_at as "doneAt", done_on::text as "doneOn", undone_at as "undoneAt"
+    client_key as "clientKey", body_hash as "bodyHash", done_at as "doneAt", done_on::text as "doneOn", undone_at as "undoneAt"
   from org.act`;
 
 /** The journal of acts that can be taken back: which rows stood how before and after. */
@@ -67,8 +69,8 @@ export class ActRepository {
   async insert(act: NewAct, rows: readonly ActRow[]): Promise<void> {
     await this.database.execute(
       `insert into org.act (id, kind, unit_id, unit_path, team_id, seat_number, left_member_id, took_member_id, subject,
-         account_id, client_key, done_at, done_on)
-       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         account_id, client_key, body_hash, done_at, done_on)
+       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         act.id,
         act.kind,
@@ -81,6 +83,7 @@ export class ActRepository {
         act.subject,
         act.accountId,
         act.clientKey,
+        act.bodyHash,
         act.doneAt,
         act.doneOn,
       ],

@@ -50,6 +50,9 @@ export class DataRequestEntity {
   @Column('uuid', { name: 'client_key' })
   clientKey: string;
 
+  @Column('bytea', { name: 'body_hash', nullable: true })
+  bodyHash: Buffer | null;
+
   @Column('text')
   state: string;
 

@@ -31,6 +31,7 @@ export interface NewDataRequest extends Pick<
 > {
   readonly unitId: string;
   readonly clientKey: string;
+  readonly bodyHash: Buffer;
 }
 
 /** Where a page of the queue ended. */
@@ -55,8 +56,8 @@ export class DataRequestRepository {
   async insert(request: NewDataRequest): Promise<boolean> {
     const written = await this.database.execute(
       `insert into org.data_request (id, member_id, unit_id, unit_path, kind, wish, made_at, made_how, recorded_by, client_key,
-         state, answer_due_on, act_due_on)
-       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, 'received', $11, $12) on conflict do nothing`,
+         body_hash, state, answer_due_on, act_due_on)
+       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, $11, 'received', $12, $13) on conflict do nothing`,
       [
         request.id,
         request.memberId,
@@ -68,6 +69,7 @@ export class DataRequestRepository {
         request.madeHow,
         request.recordedBy,
         request.clientKey,
+        request.bodyHash,
         request.answerDueOn,
         request.actDueOn,
       ],
@@ -75,8 +77,16 @@ export class DataRequestRepository {
     return written === 1;
   }
 
-  async findByClientKey(memberId: string, clientKey: string): Promise<DataRequest | null> {
-    return this.database.queryOne(`${SELECT} where member_id = $1 and client_key = $2`, [memberId, clientKey]);
+  /** What a form of this key made for the person, or the officer wrote down for anybody, and what the form said. */
+  async findSent(
+    memberId: string,
+    recordedBy: string | null,
+    clientKey: string,
+  ): Promise<{ readonly id: string; readonly bodyHash: Buffer | null } | null> {
+    return this.database.queryOne(
+      'select id, body_hash as "bodyHash" from org.data_request where client_key = $3 and (member_id = $1 or recorded_by = $2)',
+      [memberId, recordedBy, clientKey],
+    );
   }
 
   async find(id: string): Promise<DataRequest | null> {

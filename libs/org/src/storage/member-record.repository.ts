@@ -21,6 +21,7 @@ export interface NewMember extends MemberRecord {
   readonly unitId: string;
   readonly unitPath: string;
   readonly clientKey: string;
+  readonly bodyHash: Buffer;
   readonly createdAt: Date;
 }
 
@@ -32,7 +33,7 @@ export interface MemberContact {
 }
 
 /** A person's record with where it belongs. */
-export type StoredMember = Omit<NewMember, 'clientKey' | 'createdAt'> & {
+export type StoredMember = Omit<NewMember, 'clientKey' | 'bodyHash' | 'createdAt'> & {
   readonly erasedAt: Date | null;
   readonly restrictedAt: Date | null;
 };
@@ -83,12 +84,16 @@ export class MemberRecordRepository {
     return this.database.queryOne<StoredMember>(`${SELECT} where id = $1 for update`, [id]);
   }
 
-  /** The person an earlier sending of the same form made. */
-  async findByClientKey(unitId: string, clientKey: string): Promise<StoredMember | null> {
-    return this.database.queryOne<StoredMember>(`${SELECT} where unit_id = $1 and client_key = $2`, [
-      unitId,
-      clientKey,
-    ]);
+  /** The person whom a form of this key made, in whichever unit of the commune, and what the form said. */
+  async findSent(
+    communePath: string,
+    clientKey: string,
+  ): Promise<{ readonly id: string; readonly bodyHash: Buffer | null } | null> {
+    return this.database.queryOne(
+      `select id, body_hash as "bodyHash" from org.member
+       where unit_id in (select id from org.unit where path <@ $1::ltree) and client_key = $2`,
+      [communePath, clientKey],
+    );
   }
 
   /** Somebody of the commune with the same folded name and birth year, or the same telephone; `exceptId` aside. */
@@ -109,8 +114,8 @@ export class MemberRecordRepository {
 
   async insert(member: NewMember): Promise<void> {
     await this.database.execute(
-      `insert into org.member (id, unit_id, unit_path, full_name, given_name, search_key, birth_year, kind, organisation, phone, client_key, created_at)
-       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `insert into org.member (id, unit_id, unit_path, full_name, given_name, search_key, birth_year, kind, organisation, phone, client_key, body_hash, created_at)
+       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         member.id,
         member.unitId,
@@ -123,6 +128,7 @@ export class MemberRecordRepository {
         member.organisation,
         member.phone,
         member.clientKey,
+        member.bodyHash,
         member.createdAt,
       ],
     );

@@ -53,6 +53,9 @@ export class MemberEntity {
   @Column('uuid', { name: 'client_key', nullable: true })
   clientKey: string | null;
 
+  @Column('bytea', { name: 'body_hash', nullable: true })
+  bodyHash: Buffer | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

@@ -65,7 +65,7 @@ export class OrgPersonalData implements PersonalDataHolder {
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
     const today = this.clock.today();
     await this.database.execute(
-      `update org.member set full_name = $2, given_name = $2, search_key = '', birth_year = 1900, phone = null, client_key = null,
+      `update org.member set full_name = $2, given_name = $2, search_key = '', birth_year = 1900, phone = null, client_key = null, body_hash = null,
          erased_at = coalesce(erased_at, $3) where id = $1`,
       [memberId, ERASED_NAME, this.clock.now()],
     );
@@ -77,8 +77,9 @@ export class OrgPersonalData implements PersonalDataHolder {
       'update org.seat_term set held = daterange(lower(held), $2) where member_id = $1 and held @> $2::date',
       [memberId, today],
     );
+    await this.database.execute('update org.act set body_hash = null where took_member_id = $1', [memberId]);
     const requests = await this.database.query<{ id: string }>(
-      `update org.data_request set wish = null, answer = null, extended_because = null where member_id = $1 returning id`,
+      `update org.data_request set wish = null, answer = null, extended_because = null, body_hash = null where member_id = $1 returning id`,
       [memberId],
     );
     if (accountId !== null) await this.endRights(accountId, today);

@@ -11,10 +11,14 @@ export class OwnClassesState {
   number = $state('');
   receipt = $state.raw<MarkReceipt | null>(null);
   #clientKey = randomId();
+  #sentNumber = '';
 
-  /** Marks the member present by the number; the key stays while no answer came. */
+  /** Marks the member present by the number; the key stays while no answer came and the number is the same. */
   async sendNumber(): Promise<void> {
-    const body = { number: this.number.replace(/\D/g, ''), clientKey: this.#clientKey };
+    const number = this.number.replace(/\D/g, '');
+    if (number !== this.#sentNumber) this.#clientKey = randomId();
+    this.#sentNumber = number;
+    const body = { number, clientKey: this.#clientKey };
     const receipt = await this.typing.run(() => call('post', '/api/me/attendance', { body }));
     if (receipt === null) return;
     this.#clientKey = randomId();
@@ -32,7 +36,7 @@ export class ScanPageState {
   tried = $state('');
   receipt = $state.raw<MarkReceipt | null>(null);
   readonly #sessionId: () => string;
-  readonly #clientKey = randomId();
+  #clientKey = randomId();
 
   constructor(sessionId: () => string) {
     this.#sessionId = sessionId;
@@ -41,8 +45,9 @@ export class ScanPageState {
     );
   }
 
-  /** One tap has one key, so that a second press of the button counts nothing twice. */
+  /** One code has one key, so that a second press of the button counts nothing twice. */
   async markPresent(token: string): Promise<void> {
+    if (token !== this.tried) this.#clientKey = randomId();
     this.tried = token;
     const path = { classSessionId: this.#sessionId() };
     const body = { token, clientKey: this.#clientKey };

@@ -1,0 +1,142 @@
+import { newId } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+import { aForm, aPhoto } from './assessment';
+import { evening, TestClasses } from './classes';
+import { uploadRequest } from './imports';
+import { type Ask } from './matrix/route-case';
+import { type MatrixWorld } from './matrix/world';
+
+type Changes = Readonly<Record<string, Partial<Ask>>>;
+
+/** A form that may arrive twice: who sends it, and for each of its fields the same form with another value there. */
+export interface RepeatedForm {
+  readonly who: 'commune-officer' | 'trainer' | 'member';
+  readonly others: (world: MatrixWorld, ask: Ask) => Promise<Changes> | Changes;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields of the body, each with another value; what is undefined is left out. */
+function bodies(ask: Ask, values: Readonly<Record<string, Fields | string | number | boolean>>): Changes {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => {
+      const change = typeof value === 'object' ? value : { [field]: value };
+      return [field, { body: { ...(ask.body as Fields), ...change } }];
+    }),
+  );
+}
+
+/** A field of a multipart form. */
+function fieldIn(ask: Ask, name: string): string {
+  const payload = ask.request?.payload;
+  const text = Buffer.isBuffer(payload) ? payload.toString('utf8') : '';
+  return new RegExp(`name="${name}"\\r\\n\\r\\n([^\\r]*)`).exec(text)?.[1] ?? '';
+}
+
+async function handIns(_: MatrixWorld, ask: Ask): Promise<Changes> {
+  const clientKey = fieldIn(ask, 'clientKey');
+  const words = fieldIn(ask, 'words');
+  const form = (text: string, width: number) =>
+    aPhoto(width).then((bytes) => ({ request: aForm({ clientKey, words: text }, [{ bytes }]) }));
+  return { words: await form(`${words} Thêm một câu.`, 320), photos: await form(words, 330) };
+}
+
+async function anotherNamesake(world: MatrixWorld): Promise<number> {
+  const { id } = await world.province.member(world.commune, (await world.teammate()).fullName);
+  await world.api.database.execute('update org.member set birth_year = 1969 where id = $1', [id]);
+  return 1969;
+}
+
+async function usernameOf(world: MatrixWorld): Promise<string> {
+  const { id, fullName } = await world.unseated();
+  const holder = { memberId: id, fullName, phone: null };
+  return (await world.api.app.get(Accounts).ensureForMember(holder)).username;
+}
+
+/** Every route whose form carries a client key. */
+export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
+  'POST /teams/:teamId/members': {
+    who: 'commune-officer',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ fullName: 'Lò Thị Pâng', birthYear: 1991, phone: '0992 111 222', kind: 'teacher', position: 'deputy' },
+        organisation: { kind: 'telecom-it', organisation: 'Viettel' },
+        unitId: (await world.province.village(world.commune)).id,
+        ...{ isSomebodyElse: true, seatNumber: 7, from: '2026-12-01', until: '2027-12-01' },
+      }),
+  },
+  'POST /seat-terms/:seatTermId/replacement': {
+    who: 'commune-officer',
+    others: async (world, ask) =>
+      bodies(ask, {
+        memberId: (await world.province.member(world.commune)).id,
+        person: { memberId: undefined, person: { fullName: 'Lò Thị Pản', birthYear: 1990, kind: 'resident' } },
+        ...{ position: 'deputy', from: '2026-12-01', until: '2027-12-01' },
+      }),
+  },
+  'POST /data-requests': {
+    who: 'commune-officer',
+    others: async (world, ask) =>
+      bodies(ask, {
+        memberId: (await world.teammate()).id,
+        ...{ kind: 'erasure', wish: 'Xin xóa ảnh', madeOn: '2026-11-19' },
+      }),
+  },
+  'POST /own-data/requests': {
+    who: 'member',
+    others: (_, ask) => bodies(ask, { kind: 'erasure', wish: 'Xin bản giấy' }),
+  },
+  'POST /class-groups': {
+    who: 'trainer',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ title: 'Ký số', capacity: 41 },
+        venueId: await new TestClasses(world.api.app).venue((await world.place()).trainer, world.commune),
+        sessions: { sessions: [evening('2026-12-09')] },
+      }),
+  },
+  'POST /class-sessions/:classSessionId/attendance': {
+    who: 'trainer',
+    others: async (world, ask) =>
+      bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id }),
+  },
+  'POST /class-sessions/:classSessionId/walk-ins': {
+    who: 'trainer',
+    others: async (world, ask) => bodies(ask, { memberId: (await world.unseated()).id }),
+  },
+  'POST /class-sessions/:classSessionId/arrivals': {
+    who: 'trainer',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ fullName: (await world.unseated()).fullName, birthYear: await anotherNamesake(world) },
+        username: { fullName: undefined, birthYear: undefined, username: await usernameOf(world) },
+      }),
+  },
+  'POST /class-sessions/:classSessionId/corrections': {
+    who: 'trainer',
+    others: async (world, ask) => bodies(ask, { mark: 'absent', memberId: (await world.teammate()).id }),
+  },
+  'POST /me/class-sessions/:classSessionId/attendance': {
+    who: 'member',
+    others: (_, ask) => bodies(ask, { token: 'một mã khác' }),
+  },
+  'POST /me/attendance': {
+    who: 'member',
+    others: (_, ask) =>
+      bodies(ask, { number: (ask.body as { number: string }).number === '111111' ? '222222' : '111111' }),
+  },
+  'POST /tasks/:taskId/submissions': { who: 'member', others: handIns },
+  'POST /members/:memberId/tasks/:taskId/submissions': { who: 'commune-officer', others: handIns },
+  'POST /units/:unitId/imports': {
+    who: 'commune-officer',
+    others: (_, ask) => {
+      const clientKey = fieldIn(ask, 'clientKey');
+      const bytes = Buffer.from('Họ và tên;Năm sinh\nLù Seo Páo;1988\nSùng;1991\nVàng Thị Mỷ;1990');
+      const other = Buffer.from(`Họ và tên;Năm sinh\n${newId()};1988`);
+      return {
+        kind: { request: uploadRequest({ clientKey, bytes, kind: 'villages' }) },
+        file: { request: uploadRequest({ clientKey, bytes: other }) },
+      };
+    },
+  },
+};
