@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { memoryMb } from './load.mjs';
 import { openProvince, root, signIn, startServer, startWorker } from './province.mjs';
+import { uglyWorkbook } from './ugly-list.mjs';
 
 const require = createRequire(import.meta.url);
 const { Client } = require('pg');
@@ -70,6 +71,29 @@ function* peopleRows(communes) {
   }
 }
 
+/**
+ * 20,000 rows for a register that holds the first list and 450,000 people: every third person stands in it, name, year and village, the
+ * others are new and in no team yet.
+ */
+function uglyPeople(communes) {
+  const people = [];
+  let n = 0;
+  for (const { commune, village } of villages(communes)) {
+    for (let seat = 0; seat < 5; seat += 1) {
+      const isKnown = n % 3 === 0;
+      people.push({
+        name: nameOf(isKnown ? n : n + ROWS),
+        year: String((isKnown ? 1960 : 1963) + (n % 40)),
+        phone: isKnown ? `0${992_000_000 + n}` : n % 7 === 0 ? `0${993_000_000 + n}` : '',
+        ...{ commune, village },
+        team: isKnown ? 'Tổ của thôn' : 'Không',
+      });
+      n += 1;
+    }
+  }
+  return people;
+}
+
 /** Brings one file through every stage; seconds of each, and the worker's highest memory. */
 async function bring({ api, worker, headers, unitId }, kind, bytes) {
   let highestMb = 0;
@@ -101,6 +125,7 @@ async function bring({ api, worker, headers, unitId }, kind, bytes) {
   return {
     rows: done.counts.done,
     left: done.counts.problem,
+    counts: done.counts,
     kB: bytes.length / 1000,
     dryRunSeconds,
     commitSeconds,
@@ -155,7 +180,7 @@ const SEARCHES = [
   'ng',
 ];
 
-async function search({ api, headers }) {
+async function search({ api, headers }, within = '') {
   const times = [];
   const slowest = {};
   for (let round = 0; round < 12; round += 1) {
@@ -163,9 +188,12 @@ async function search({ api, headers }) {
       let cursor = '';
       for (let page = 0; page < 2; page += 1) {
         const from = performance.now();
-        const answer = await fetch(`${api.url}/api/members?limit=20&text=${encodeURIComponent(text)}${cursor}`, {
-          headers,
-        });
+        const answer = await fetch(
+          `${api.url}/api/members?limit=20${within}&text=${encodeURIComponent(text)}${cursor}`,
+          {
+            headers,
+          },
+        );
         const { nextCursor } = await answer.json();
         const ms = performance.now() - from;
         if (round > 0) times.push(ms);
@@ -197,24 +225,45 @@ export async function rosterBench({ env, ownerUrl, freePort }, api) {
     const villagesResult = await bring(stage, 'villages', await workbook(['Xã', 'Tên thôn'], villageRows(communes)));
     const heads = ['Họ và tên', 'Năm sinh', 'Số điện thoại', 'Xã', 'Thôn', 'Chức danh trong tổ', 'Thành phần'];
     const people = await bring(stage, 'roster', await workbook(heads, peopleRows(communes)));
-    console.log(importLines({ villages: villagesResult, people }).join('\n'));
     await fill(client);
-    return { villages: villagesResult, people, search: await search(stage) };
+    const ugly = await bring(stage, 'roster', await uglyWorkbook(uglyPeople(communes)));
+    const imports = { villages: villagesResult, people, ugly };
+    console.log(importLines(imports).join('\n'));
+    console.log(ugly.counts);
+    await client.query('vacuum analyze org.member');
+    return { ...imports, search: await search(stage), ...(await otherSearches(stage, client)) };
   } finally {
     await client.end();
     await worker.stop();
   }
 }
 
-/** What the imports took, in two lines. */
-function importLines({ villages: places, people }) {
-  const line = (name, one) =>
-    `import of ${one.rows} ${name} (${one.left} left): dry run ${one.dryRunSeconds.toFixed(1)} s, commit ${one.commitSeconds.toFixed(1)} s, worker ${one.workerMb.toFixed(0)} MB`;
-  return [line('villages', places), line('people', people)];
+/** The same words asked by an officer of one commune, and of the people of one team. */
+async function otherSearches(stage, client) {
+  const team = await oneValue(client, `select id from org.team where kind = 'village-team' order by id limit 1`);
+  const headers = await signIn(stage.api.url, 'xa.hamyen', PASSWORD);
+  const commune = { ...stage, headers };
+  const ofTeam = await search(stage, `&teamId=${team}`);
+  return { searchOfCommune: await search(commune), searchOfTeam: ofTeam };
 }
 
-/** What the search took, in a line. */
-export function searchLine({ search: found }) {
+/** What the imports took, a line each. */
+function importLines({ villages: places, people, ugly }) {
+  const line = (name, one) =>
+    `import of ${one.rows} ${name} (${one.left} left): dry run ${one.dryRunSeconds.toFixed(1)} s, commit ${one.commitSeconds.toFixed(1)} s, worker ${one.workerMb.toFixed(0)} MB`;
+  return [line('villages', places), line('people', people), line('people of an ugly list', ugly)];
+}
+
+/** What the searches took, a line each. */
+export function searchLines({ search: whole, searchOfCommune, searchOfTeam }) {
+  return [
+    `department: ${searchLine(whole)}`,
+    `commune officer: ${searchLine(searchOfCommune)}`,
+    `one team: ${searchLine(searchOfTeam)}`,
+  ].join('\n');
+}
+
+function searchLine(found) {
   return `search among ${found.people} people: ${found.requests} requests, p50 ${found.p50.toFixed(1)} ms, p95 ${found.p95.toFixed(1)} ms`;
 }
 
@@ -227,8 +276,8 @@ async function alone() {
     const env = { ...province.env, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
     const api = await startServer(env);
     const figures = await rosterBench({ ...province, env }, api);
-    console.log(searchLine(figures));
-    console.log(figures.search.slowest);
+    console.log(searchLines(figures));
+    for (const one of [figures.search, figures.searchOfCommune, figures.searchOfTeam]) console.log(one.slowest);
     await api.stop();
   } finally {
     province.server.stop();

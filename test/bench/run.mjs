@@ -11,7 +11,7 @@ import { cpuMs, median, memoryMb, round } from './load.mjs';
 import { PASSWORD, people, record, signInAll } from './prepare.mjs';
 import { printLine, prints } from './prints.mjs';
 import { openProvince, root, signIn, startServer } from './province.mjs';
-import { rosterBench, searchLine } from './roster.mjs';
+import { rosterBench, searchLines } from './roster.mjs';
 import { scenariosFor, submitAll } from './scenarios.mjs';
 import { examLine } from './takers.mjs';
 
@@ -166,7 +166,7 @@ async function main() {
       `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB; readable on slow 3G after ${number(report.firstVisit.usableMs / 1000, 1)} s`,
     );
     report.roster = await rosterBench({ ...province, env }, api);
-    console.log(searchLine(report.roster));
+    console.log(searchLines(report.roster));
     writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
     await floor.stop();
     await api.stop();
