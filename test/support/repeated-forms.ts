@@ -10,7 +10,7 @@ type Changes = Readonly<Record<string, Partial<Ask>>>;
 
 /** A form that may arrive twice: who sends it, and for each of its fields the same form with another value there. */
 export interface RepeatedForm {
-  readonly who: 'commune-officer' | 'trainer' | 'member';
+  readonly who: 'department-admin' | 'commune-officer' | 'trainer' | 'member';
   readonly others: (world: MatrixWorld, ask: Ask) => Promise<Changes> | Changes;
 }
 
@@ -72,6 +72,15 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         memberId: (await world.province.member(world.commune)).id,
         person: { memberId: undefined, person: { fullName: 'Lò Thị Pản', birthYear: 1990, kind: 'resident' } },
         ...{ position: 'deputy', from: '2026-12-01', until: '2027-12-01' },
+      }),
+  },
+  'POST /staff-accounts': {
+    who: 'department-admin',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ displayName: 'Hà Minh Tú', birthYear: 1986, kind: 'trainer', organisation: 'Viettel' },
+        ...{ unitId: (await world.province.village(world.commune)).id, teamId: (await world.team()).id },
+        ...{ from: '2026-12-01', until: '2026-12-30', decisionNumber: '99/QĐ', onBehalfOf: newId() },
       }),
   },
   'POST /data-requests': {

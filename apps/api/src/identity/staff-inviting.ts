@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
+import { type Actor, bodyDigest } from '@lopso/platform';
 import { StaffAccounts, StaffInvitations, type StaffReceipt } from '@lopso/identity';
 import { GiveGrant, GrantHolders, type GrantWish } from '@lopso/org';
 
@@ -29,7 +28,7 @@ export class StaffInviting {
    */
   async invite(actor: Actor, { clientKey, displayName, birthYear, grant }: NewStaff): Promise<StaffReceipt> {
     const unitPath = await this.holders.pathOfGivable(actor, grant.unitId);
-    const bodyHash = hashOf([displayName, birthYear, grant]);
+    const bodyHash = bodyDigest({ displayName, birthYear, grant });
     return this.invitations.once(actor, { clientKey, bodyHash }, async () => {
       const { accountId } = await this.staff.invite(actor, { displayName, birthYear }, unitPath);
       const { id: grantId } = await this.given.give(actor, {
@@ -42,5 +41,3 @@ export class StaffInviting {
     });
   }
 }
-
-const hashOf = (sent: readonly unknown[]): Buffer => createHash('sha256').update(JSON.stringify(sent)).digest();

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, IdempotencyConflict, Transactions } from '@lopso/platform';
+import { type Actor, IdempotencyConflict, requireSameBody, Transactions } from '@lopso/platform';
 import {
   StaffInvitationRepository,
   type StaffReceipt,
@@ -29,7 +29,8 @@ export class StaffInvitations {
 
   private async sentBefore(actor: Actor, { clientKey, bodyHash }: StaffSending): Promise<StaffReceipt> {
     const known = await this.sent.find(actor.accountId, clientKey);
-    if (known?.bodyHash.equals(bodyHash) !== true) throw new IdempotencyConflict();
+    if (known === null) throw new IdempotencyConflict();
+    requireSameBody(known.bodyHash, bodyHash);
     return { accountId: known.accountId, grantId: known.grantId };
   }
 }
