@@ -27,6 +27,7 @@ export { bodyDigest, requireSameBody } from './database/body-digest';
 export * from './database/constraint-error';
 export * from './database/data-source';
 export * from './database/database';
+export * from './database/database-clock';
 export * from './database/database.settings';
 export * from './database/embedded-postgres';
 export * from './database/list-page';

@@ -27,6 +27,7 @@ import { Clock, SystemClock } from './clock/clock';
 import { provideSettings, settingsOf } from './config/settings';
 import { dataSourceOptions } from './database/data-source';
 import { Database } from './database/database';
+import { DatabaseClock } from './database/database-clock';
 import { DatabaseSettings } from './database/database.settings';
 import { PendingMigrations } from './database/pending-migrations';
 import { AccessEpochEntity, ThrottleCounterEntity } from './database/platform.entities';
@@ -47,6 +48,7 @@ const parts = [
   Access,
   AccessEpochs,
   Database,
+  DatabaseClock,
   Events,
   JobQueue,
   JobRegistry,

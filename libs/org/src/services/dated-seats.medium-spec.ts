@@ -264,6 +264,29 @@ describe('seats with days of their own', () => {
     expect(await turnOn('2027-01-05', people)).toEqual([`org.seat-left ${both.id}`]);
   });
 
+  it('are told of a day only when it has come at the database, also by a worker whose clock is fast', async () => {
+    const ground = await aTeam();
+    const person = await ground.province.member(ground.commune, 'Ma Thị Huệ');
+    await toldUpTo('2026-12-30');
+    clock.stopAt('2026-12-31T23:57:00+07:00');
+    const fast = jest.spyOn(clock, 'today').mockReturnValue(NEW_YEAR);
+    const early = news();
+    await get(SeatTurns).applyDue();
+    fast.mockRestore();
+    // Entered after the fast worker ran, for the day it believes to be today.
+    clock.stopAt('2026-12-31T23:59:00+07:00');
+    await sit(ground, person, { from: NEW_YEAR });
+    expect(early.filter((line) => line.endsWith(person.id))).toEqual([]);
+    jest.restoreAllMocks();
+    // A few minutes belong to those whose clocks are slow.
+    clock.stopAt(`${NEW_YEAR}T00:03:00+07:00`);
+    const tooSoon = news();
+    await get(SeatTurns).applyDue();
+    expect(tooSoon.filter((line) => line.endsWith(person.id))).toEqual([]);
+    jest.restoreAllMocks();
+    expect(await turnOn(NEW_YEAR, [person])).toEqual([`org.seat-taken ${person.id}`]);
+  });
+
   it('are told by one of two workers at once', async () => {
     const ground = await aTeam();
     const person = await ground.province.member(ground.commune);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Transactions } from '@lopso/platform';
+import { DatabaseClock, Transactions, vietnamDate } from '@lopso/platform';
 import { MemberRecordRepository } from '../storage/member-record.repository';
 import { type HeldSeat } from '../storage/seat.repository';
 import { type BegunSeat, type SeatTurn, SeatTurnRepository } from '../storage/seat-turn.repository';
@@ -8,6 +8,12 @@ import { SeatWriter } from './seat-writer';
 
 /** So many seats are told in one transaction: short enough that nobody who writes waits for it. */
 export const SEATS_AT_ONCE = 500;
+
+/**
+ * So long after midnight a day is told at the earliest: who writes for the day before on a machine whose clock is slow has
+ * finished then.
+ */
+const GRACE_MS = 4 * 60_000;
 
 const DAY_MS = 86_400_000;
 const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
@@ -21,15 +27,16 @@ export class SeatTurns {
     private readonly members: MemberRecordRepository,
     private readonly homes: HomeMover,
     private readonly writer: SeatWriter,
-    private readonly clock: Clock,
+    private readonly clock: DatabaseClock,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * Publishes `SeatLeft` and `SeatTaken` for every day since the last one told, however many were missed, lets people belong
    * to the commune they were moved to, and makes their tokens anew. In parts, each with how far it is in one transaction: cut
-   * off between any two, the next call goes on, and nothing is told twice. A second call on a day does nothing. Answers how
-   * many seats turned.
+   * off between any two, the next call goes on, and nothing is told twice. A second call on a day does nothing. The day is
+   * the database's: a worker whose clock is fast would tell tomorrow, and what is entered for it before midnight would never
+   * be news. Answers how many seats turned.
    */
   async applyDue(): Promise<number> {
     let turned = 0;
@@ -48,7 +55,7 @@ export class SeatTurns {
 
   /** Days that were not told to their end, then those up to today. */
   private async openTurn(): Promise<SeatTurn | null> {
-    const today = this.clock.today();
+    const today = vietnamDate(new Date((await this.clock.now()).getTime() - GRACE_MS));
     const last = await this.turns.lockLast();
     if (last !== null && !last.isTold) return last;
     if (last !== null && last.day >= today) return null;
@@ -70,7 +77,7 @@ export class SeatTurns {
     for (const seat of seats) await this.takeHome(seat);
     await this.writer.tellAllTaken(seats.map((seat) => ({ ...seat, day: seat.heldFrom })));
     const last = placeOf(seats, ({ heldFrom }) => heldFrom);
-    if (last === null) await this.turns.finish(turn.day, this.clock.now());
+    if (last === null) await this.turns.finish(turn.day, await this.clock.now());
     else await this.turns.advance({ day: turn.day, phase: 'begun', after: last });
     return seats.length;
   }
