@@ -1,0 +1,244 @@
+import { type Actor, newId } from '@lopso/platform';
+import { aRound, aFinishedCycle } from '../credentials';
+import { TestClasses } from '../classes';
+import { grantFor, upload, work } from '../imports';
+import { TestRound } from '../reporting';
+import { type MatrixWorld } from './world';
+
+/** A request that names an id beside its path: who asks, somebody else's id, and the request with an id in its place. */
+export interface NamedIdCase {
+  readonly as: Actor;
+  readonly foreign: string;
+  readonly url: string;
+  /** Null: the id stands at the end of the address. */
+  readonly body: ((id: string) => object) | null;
+}
+
+/** Ids of things that are everybody's, of the caller's own things, or of a device: nobody is hidden behind them. */
+export const PUBLIC_IDS: Readonly<Record<string, string>> = {
+  'PUT /attempts/:attemptId/answers questionId': 'a question of the paper the caller sits over',
+  'PUT /attempts/:attemptId/answers deviceId': 'the caller’s own device',
+  'POST /members/:memberId/paper-attempts quizId': 'quizzes are everybody’s',
+  'PUT /paper-attempts/:attemptId/answers answers.questionId': 'a question of that paper',
+  'GET /question-statistics quizId': 'quizzes are everybody’s',
+  'POST /submissions/:submissionId/grade criteria.criterionId': 'a criterion of that rubric',
+  'POST /auth/handset/enter placeId': 'a place on the caller’s own device',
+  'POST /members/:memberId/paper-readings courseId': 'courses are everybody’s',
+  'POST /rounds programmeId': 'programmes are everybody’s',
+};
+
+/** Requests with an id of the commune beside or of another province, by `POST /route field`. `calm`: whose class has not met yet. */
+export async function namedIdCases(
+  world: MatrixWorld,
+  calm: MatrixWorld,
+): Promise<Readonly<Record<string, NamedIdCase>>> {
+  const { commune, sibling, foreign, province, elsewhere } = world;
+  const made = await calm.aClass();
+  const calmTrainer = (await calm.place()).trainer;
+  const officer = world.officer();
+  const admin = world.department();
+  const team = await world.team();
+  const seatTermId = await world.seatTermId();
+  const village = await province.village(commune);
+  const otherVillage = await province.village(commune, 'Thôn Nà Ôm');
+  const theirMember = await province.member(sibling, 'Vàng Thị Xa');
+  const theirTeam = await province.team(sibling);
+  await province.seat(theirMember, theirTeam);
+  const theirVillage = await province.village(sibling);
+  const theirAccount = await world.accountOf(theirMember);
+  const farMember = await elsewhere.member(foreign, 'Vàng Thị Tỉnh');
+  const farVillage = await elsewhere.village(foreign);
+  const group = await world.openClass();
+  const { trainer } = await world.place();
+  const unseated = await world.unseated();
+  const term = { until: '2027-01-31', decisionNumber: '1/QĐ' };
+  const guest = { kind: 'guest-trainer', unitId: commune.id, ...term };
+  const someone = { displayName: 'Lý Văn Mới', birthYear: 1990 };
+  const reform = { to: [{ code: '99991', word: 'Xã', name: 'Mới' }], decisionNumber: '1/NQ', effectiveOn: '2026-11-20' };
+  const query = (as: Actor, id: string, url: string): NamedIdCase => ({ as, foreign: id, url, body: null });
+  const body = (as: Actor, id: string, url: string, fill: (id: string) => object): NamedIdCase => ({
+    ...{ as, foreign: id, url, body: fill },
+  });
+  const officerOfImports = await grantFor(world.api, officer);
+  const list = Buffer.from(`Họ và tên;Năm sinh\n${unseated.fullName};1987`);
+  const imported = await upload(world.api, officerOfImports, { unitId: commune.id, bytes: list });
+  await work(world.api, imported.body.id);
+  const { id: roundId } = await TestRound.open(world.api.database, province);
+  const manual = await aRound(world.api.database, province, { release: 'manual' });
+  const farRound = await aRound(world.api.database, elsewhere, { release: 'manual' });
+  const farCycle = await aFinishedCycle(world.api.database, farRound, farMember);
+  const farVenue = await new TestClasses(world.api.app).venue(elsewhere.officer('trainer'), foreign);
+  const evening = { on: '2026-12-09', from: '18:00', to: '20:00' };
+  const inSession = `/class-sessions/${group.sessionId}`;
+  return {
+    'POST /teams/:teamId/activation-slips memberIds': body(
+      officer,
+      theirMember.id,
+      `/teams/${team.id}/activation-slips`,
+      (id) => ({ memberIds: [id] }),
+    ),
+    'POST /teams/:teamId/members unitId': body(officer, theirVillage.id, `/teams/${team.id}/members`, (unitId) => ({
+      ...{ clientKey: newId(), fullName: 'Lý Thị Mới', birthYear: 1990, kind: 'resident', position: 'member', unitId },
+    })),
+    'POST /teams/:teamId/seats memberId': body(officer, theirMember.id, `/teams/${team.id}/seats`, (memberId) => ({
+      memberId,
+      position: 'member',
+    })),
+    'POST /seat-terms/:seatTermId/replacement memberId': body(
+      officer,
+      theirMember.id,
+      `/seat-terms/${seatTermId}/replacement`,
+      (memberId) => ({ clientKey: newId(), memberId }),
+    ),
+    'POST /seat-terms/:seatTermId/move toTeamId': body(
+      officer,
+      theirTeam.id,
+      `/seat-terms/${seatTermId}/move`,
+      (toTeamId) => ({ toTeamId }),
+    ),
+    'POST /communes/:communeId/village-mergers villageIds': body(
+      officer,
+      theirVillage.id,
+      `/communes/${commune.id}/village-mergers`,
+      (id) => ({
+        ...{ word: 'Thôn', name: 'Gộp', villageIds: [village.id, id] },
+      }),
+    ),
+    'POST /class-sessions/:classSessionId/attendance memberId': body(
+      trainer,
+      farMember.id,
+      `${inSession}/attendance`,
+      (memberId) => ({
+        ...{ memberId, mark: 'present', source: 'roll', clientKey: newId() },
+      }),
+    ),
+    'POST /class-sessions/:classSessionId/walk-ins memberId': body(
+      trainer,
+      farMember.id,
+      `${inSession}/walk-ins`,
+      (memberId) => ({ memberId, clientKey: newId() }),
+    ),
+    'POST /class-groups/:classGroupId/bookings teamIds': body(
+      officer,
+      theirTeam.id,
+      `/class-groups/${group.id}/bookings`,
+      (id) => ({ teamIds: [id] }),
+    ),
+    'POST /class-groups/:classGroupId/bookings memberIds': body(
+      officer,
+      theirMember.id,
+      `/class-groups/${group.id}/bookings`,
+      (id) => ({ memberIds: [id] }),
+    ),
+    'POST /role-grants accountId': body(officer, theirAccount, '/role-grants', (accountId) => ({
+      ...guest,
+      accountId,
+    })),
+    'POST /role-grants onBehalfOf': body(officer, theirAccount, '/role-grants', (onBehalfOf) => ({
+      ...guest,
+      memberId: unseated.id,
+      onBehalfOf,
+    })),
+    'POST /staff-accounts unitId': body(officer, sibling.id, '/staff-accounts', (unitId) => ({
+      ...guest,
+      ...someone,
+      unitId,
+      clientKey: newId(),
+    })),
+    'POST /staff-accounts onBehalfOf': body(officer, theirAccount, '/staff-accounts', (onBehalfOf) => ({
+      ...guest,
+      ...someone,
+      onBehalfOf,
+      clientKey: newId(),
+    })),
+    'POST /commune-reforms fromIds': body(admin, foreign.id, '/commune-reforms', (id) => ({
+      ...reform,
+      fromIds: [commune.id, id],
+    })),
+    'POST /commune-reforms/preview fromIds': body(admin, foreign.id, '/commune-reforms/preview', (id) => ({
+      ...reform,
+      fromIds: [commune.id, id],
+    })),
+    'POST /commune-reforms villages.villageId': body(admin, farVillage.id, '/commune-reforms', (villageId) => ({
+      ...{ ...reform, fromIds: [commune.id, sibling.id], villages: [{ villageId, to: 0 }] },
+    })),
+    'POST /commune-reforms/preview villages.villageId': body(
+      admin,
+      farVillage.id,
+      '/commune-reforms/preview',
+      (villageId) => ({
+        ...{ ...reform, fromIds: [commune.id, sibling.id], villages: [{ villageId, to: 0 }] },
+      }),
+    ),
+    'POST /class-sessions/:classSessionId/corrections memberId': body(
+      trainer,
+      farMember.id,
+      `${inSession}/corrections`,
+      (memberId) => ({
+        ...{ memberId, mark: 'present', clientKey: newId() },
+      }),
+    ),
+    'POST /class-groups/:classGroupId/sessions venueId': body(
+      calmTrainer,
+      farVenue,
+      `/class-groups/${made.id}/sessions`,
+      (venueId) => ({ ...evening, venueId }),
+    ),
+    'PUT /class-sessions/:classSessionId venueId': body(
+      calmTrainer,
+      farVenue,
+      `/class-sessions/${made.sessionId}`,
+      (venueId) => ({ ...evening, venueId }),
+    ),
+    'POST /commune-reforms to.unitId': body(admin, foreign.id, '/commune-reforms', (unitId) => ({
+      ...reform,
+      fromIds: [commune.id, sibling.id],
+      to: [{ unitId }],
+    })),
+    'POST /commune-reforms/preview to.unitId': body(admin, foreign.id, '/commune-reforms/preview', (unitId) => ({
+      ...{ ...reform, fromIds: [commune.id, sibling.id], to: [{ unitId }] },
+    })),
+    'POST /imports/:importId/likenesses memberId': body(
+      officerOfImports,
+      theirMember.id,
+      `/imports/${imported.body.id}/likenesses`,
+      (memberId) => ({
+        ...{ decision: 'same', memberId },
+      }),
+    ),
+    'GET /rounds/:roundId/people communeId': query(officer, sibling.id, `/rounds/${roundId}/people?communeId=`),
+    'GET /rounds/:roundId/people teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people?teamId=`),
+    'GET /rounds/:roundId/people.xlsx communeId': query(
+      officer,
+      sibling.id,
+      `/rounds/${roundId}/people.xlsx?communeId=`,
+    ),
+    'GET /rounds/:roundId/people.xlsx teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people.xlsx?teamId=`),
+    'POST /rounds/:roundId/certificate-release cycleIds': body(
+      admin,
+      farCycle.id,
+      `/rounds/${manual.id}/certificate-release`,
+      (id) => ({ cycleIds: [id] }),
+    ),
+    'POST /staff-accounts teamId': body(officer, theirTeam.id, '/staff-accounts', (teamId) => ({
+      ...{ ...guest, ...someone, kind: 'team-leader', teamId, clientKey: newId() },
+    })),
+    'POST /communes/:communeId/village-mergers keepTeamOf': body(
+      officer,
+      theirVillage.id,
+      `/communes/${commune.id}/village-mergers`,
+      (keepTeamOf) => ({
+        ...{ word: 'Thôn', name: 'Gộp', villageIds: [village.id, otherVillage.id], keepTeamOf },
+      }),
+    ),
+    'GET /audit-entries accountId': query(officer, theirAccount, '/audit-entries?accountId='),
+    'GET /audit-entries memberId': query(officer, theirMember.id, '/audit-entries?memberId='),
+    'GET /audit-entries communeId': query(officer, sibling.id, '/audit-entries?communeId='),
+    'GET /members communeId': query(officer, sibling.id, '/members?communeId='),
+    'GET /members teamId': query(officer, theirTeam.id, '/members?teamId='),
+    'GET /vacancies communeId': query(officer, sibling.id, '/vacancies?communeId='),
+    'GET /villages-without-team communeId': query(officer, sibling.id, '/villages-without-team?communeId='),
+    'GET /venues communeId': query(officer, sibling.id, '/venues?communeId='),
+    'GET /role-grants unitId': query(officer, sibling.id, '/role-grants?unitId='),
+  };
+}
