@@ -41,12 +41,17 @@ export class HandsetPlaceRepository {
     );
   }
 
-  /** A place of a device, locked, so that tries at once follow each other. */
-  lockOn(deviceHash: Buffer, id: string): Promise<HandsetPlaceRow | null> {
+  /**
+   * Counts a try on a place of a device before its PIN is looked at, and gives the place with that try counted. Null: there is none,
+   * or its tries are used up. One statement, so tries at once are counted one by one.
+   */
+  takeTry(deviceHash: Buffer, id: string, most: number): Promise<HandsetPlaceRow | null> {
     return this.database.queryOne(
-      `select id, account_id as "accountId", pin_hash as "pinHash", seal_salt as "sealSalt", failed_tries as "failedTries"
-       from identity.handset_place where device_hash = $1 and id = $2 for update`,
-      [deviceHash, id],
+      `update identity.handset_place set failed_tries = failed_tries + 1
+       where device_hash = $1 and id = $2 and failed_tries < $3
+       returning id, account_id as "accountId", pin_hash as "pinHash", seal_salt as "sealSalt",
+         failed_tries as "failedTries"`,
+      [deviceHash, id, most],
     );
   }
 
@@ -62,12 +67,7 @@ export class HandsetPlaceRepository {
     );
   }
 
-  async countFailure(id: string): Promise<void> {
-    await this.database.execute('update identity.handset_place set failed_tries = failed_tries + 1 where id = $1', [
-      id,
-    ]);
-  }
-
+  /** The PIN was right: tries count from the beginning. */
   async noteUse(id: string, at: Date): Promise<void> {
     await this.database.execute('update identity.handset_place set failed_tries = 0, last_used_at = $2 where id = $1', [
       id,
