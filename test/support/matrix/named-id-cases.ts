@@ -54,7 +54,11 @@ export async function namedIdCases(
   const term = { until: '2027-01-31', decisionNumber: '1/QĐ' };
   const guest = { kind: 'guest-trainer', unitId: commune.id, ...term };
   const someone = { displayName: 'Lý Văn Mới', birthYear: 1990 };
-  const reform = { to: [{ code: '99991', word: 'Xã', name: 'Mới' }], decisionNumber: '1/NQ', effectiveOn: '2026-11-20' };
+  const reform = {
+    to: [{ code: '99991', word: 'Xã', name: 'Mới' }],
+    decisionNumber: '1/NQ',
+    effectiveOn: '2026-11-20',
+  };
   const query = (as: Actor, id: string, url: string): NamedIdCase => ({ as, foreign: id, url, body: null });
   const body = (as: Actor, id: string, url: string, fill: (id: string) => object): NamedIdCase => ({
     ...{ as, foreign: id, url, body: fill },
