@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type IssuedCode, NOTICE_VERSION } from '@lopso/identity';
 import { UnitImport } from '@lopso/org';
 import {
   type Actor,
@@ -12,6 +13,7 @@ import {
   type SpreadsheetRow,
 } from '@lopso/platform';
 import { CheckImport } from '../../libs/interop/src/services/check-import.service';
+import { aReprint, aSlip } from '../support/identity';
 import { grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
 import { placesHolding } from '../support/personal-data';
 import { TestApi } from '../support/test-api';
@@ -441,7 +443,14 @@ describe('imports of spreadsheets', () => {
     const obstacles = await api.get(`/api/imports/${found.id}/obstacles`, { as: officer });
     expect(obstacles.body).toMatchObject({
       total: 1,
-      items: [{ name: 'Vàng Thị Mỷ', row: 3, words: 'đã có kết quả học' }],
+      items: [
+        {
+          name: 'Vàng Thị Mỷ',
+          row: 3,
+          words: 'đã có kết quả học',
+          remedy: 'Kết quả học phải giữ lại. Nhập nhầm người thì cho rời vị trí ở trang tổ.',
+        },
+      ],
     });
     const refused = await api.post(`/api/imports/${found.id}/undo`, undefined, { as: officer });
     expect([refused.status, refused.body.code]).toEqual([409, 'interop.undo-blocked']);
@@ -460,6 +469,54 @@ describe('imports of spreadsheets', () => {
       [commune.path],
     );
     expect(left).toEqual({ units: 1, teams: 0 });
+  });
+
+  it('are taken back with printed slips that nobody has used, and not once somebody came in by one', async () => {
+    const { province, commune, officer } = await aCommune();
+    const bytes = csv('Lù Seo Páo;1988;;;', 'Vàng Thị Mỷ;1990;;;');
+    const printed = async () => {
+      const found = await bring(officer, { unitId: commune.id, bytes });
+      await act(officer, found.id, 'commit', {});
+      const people = await api.database.query<{ id: string; fullName: string }>(
+        `select id, full_name as "fullName" from org.member where unit_path <@ $1::ltree order by full_name`,
+        [commune.path],
+      );
+      const slips: IssuedCode[] = [];
+      for (const { id, fullName } of people) slips.push(await aSlip(api, province, { id, fullName, unit: commune }));
+      return { found, slips };
+    };
+    const first = await printed();
+    await aReprint(api, province.officer('commune-officer', commune), first.slips[0]?.accountId ?? '');
+    const none = await api.get(`/api/imports/${first.found.id}/obstacles`, { as: officer });
+    expect(none.body).toEqual({ total: 0, items: [] });
+    expect(await act(officer, first.found.id, 'undo')).toMatchObject({ state: 'undone', counts: { undone: 2 } });
+    expect(await membersUnder(commune.path)).toEqual([]);
+    const [slip] = first.slips;
+    const left = await api.database.queryOne<{ count: number }>(
+      `select (select count(*)::int from identity.account where id = $1) + (select count(*)::int from identity.activation_code where account_id = $1) as count`,
+      [slip?.accountId],
+    );
+    expect(left).toEqual({ count: 0 });
+    const typed = await api.post('/api/activation/check', { code: slip?.code });
+    expect([typed.status, typed.body.code]).toEqual([404, 'identity.code-unknown']);
+    const trail = await api.database.queryOne<{ content: unknown }>(
+      `select v.content::jsonb as content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+       where e.action = 'interop.import-undone' and e.subject_id = $1`,
+      [first.found.id],
+    );
+    expect(trail?.content).toMatchObject({ members: 2, accounts: 2 });
+
+    const second = await printed();
+    const used = second.slips[1];
+    await api.post('/api/activation/refuse', { code: used?.code, birthYear: 1990, noticeVersion: NOTICE_VERSION });
+    const one = await api.get(`/api/imports/${second.found.id}/obstacles`, { as: officer });
+    expect(one.body).toMatchObject({
+      total: 1,
+      items: [{ name: 'Vàng Thị Mỷ', words: 'đã dùng phiếu hoặc tài khoản' }],
+    });
+    const refused = await api.post(`/api/imports/${second.found.id}/undo`, undefined, { as: officer });
+    expect([refused.status, refused.body.code]).toEqual([409, 'interop.undo-blocked']);
+    expect(await membersUnder(commune.path)).toHaveLength(2);
   });
 
   it('stop between two chunks, go on, and are never half of a row', async () => {

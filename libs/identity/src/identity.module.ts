@@ -19,6 +19,7 @@ import { ForeignLinks } from './services/foreign-links';
 import { GrantsToday } from './services/grants-today';
 import { GuessLimits } from './services/guess-limits';
 import { Handset } from './services/handset';
+import { InvitedAccounts } from './services/invited-accounts';
 import { KnownDevices } from './services/known-devices';
 import { LinkBySlip } from './services/link-by-slip';
 import { OidcFlows } from './services/oidc-flows';
@@ -64,6 +65,7 @@ import { ForeignIdentityEntity } from './storage/foreign-identity.entity';
 import { ForeignIdentityRepository } from './storage/foreign-identity.repository';
 import { HandsetPlaceEntity } from './storage/handset-place.entity';
 import { HandsetPlaceRepository } from './storage/handset-place.repository';
+import { InvitedAccountRepository } from './storage/invited-account.repository';
 import { KnownDeviceEntity } from './storage/known-device.entity';
 import { KnownDeviceRepository } from './storage/known-device.repository';
 import { LoginSessionEntity } from './storage/login-session.entity';
@@ -109,6 +111,7 @@ const repositories = [
   ConsentRepository,
   ForeignIdentityRepository,
   HandsetPlaceRepository,
+  InvitedAccountRepository,
   KnownDeviceRepository,
   OidcFlowRepository,
   OwnPasskeyRepository,
@@ -156,6 +159,7 @@ const parts = [
     AccountHolders,
     Accounts,
     Consents,
+    InvitedAccounts,
     OpenSessions,
     SignInHelps,
     StaffAccounts,
@@ -171,6 +175,7 @@ const parts = [
     AccountHolders,
     Accounts,
     Consents,
+    InvitedAccounts,
     OpenSessions,
     SignInHelps,
     StaffAccounts,

@@ -45,7 +45,7 @@ declareProblemTexts({
   },
   'identity.code-unknown': {
     title: 'Không có mã này',
-    detail: 'Mã này chưa từng được cấp. Hỏi lại UBND xã nơi phát phiếu.',
+    detail: 'Mã này không có, hoặc đã được thu hồi. Hỏi lại UBND xã nơi phát phiếu.',
   },
   'identity.code-used': {
     title: 'Phiếu này đã dùng',

@@ -28,6 +28,7 @@ import { RosterCheck } from './services/roster-check';
 import { RowEntry } from './services/row-entry';
 import { TakeBack } from './services/take-back.service';
 import { UndoImport } from './services/undo-import.service';
+import { UndoObstacles } from './services/undo-obstacles';
 import { UndoRecords } from './services/undo-records';
 import { UploadImport } from './services/upload-import.service';
 import { WriteRows } from './services/write-rows.service';
@@ -59,6 +60,7 @@ const inner = [
   RosterCheck,
   RowEntry,
   TakeBack,
+  UndoObstacles,
   UndoRecords,
   WriteRows,
 ];

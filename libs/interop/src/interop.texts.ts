@@ -40,8 +40,7 @@ declareProblemTexts({
   },
   'interop.undo-blocked': {
     title: 'Chưa hoàn tác được',
-    detail:
-      'Có {count} chỗ đã dùng tiếp dữ liệu vừa nhập, xem danh sách bên dưới. Người đã học thì cho rời vị trí ở trang tổ.',
+    detail: 'Có {count} chỗ đã dùng tiếp dữ liệu vừa nhập. Danh sách giữ nguyên, xem từng chỗ và cách làm ở dưới.',
   },
   'interop.import-forgotten': {
     title: 'Lần nhập này đã cũ',

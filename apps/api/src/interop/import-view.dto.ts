@@ -207,6 +207,8 @@ export class ObstacleResponse {
   name: string;
   row: number | null;
   words: string;
+  /** What can be done about it; the same for all of a kind. */
+  remedy: string;
 }
 
 export class ObstacleListResponse {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InvitedAccounts } from '@lopso/identity';
 import { BareCycles } from '@lopso/learning';
 import { UndoRoster, type WrittenRoster } from '@lopso/org';
 import { AccountsInStep } from './accounts-in-step';
@@ -9,13 +10,17 @@ export class RemoveWritten {
   constructor(
     private readonly undoing: UndoRoster,
     private readonly cycles: BareCycles,
+    private readonly invitations: InvitedAccounts,
     private readonly accounts: AccountsInStep,
   ) {}
 
-  /** In the caller's transaction, after `UndoRoster.hold` and with no blocker left. */
-  async remove(written: WrittenRoster): Promise<void> {
-    await this.cycles.forget(written.members.map(({ memberId }) => memberId));
+  /** Says how many unused accounts went along. In the caller's transaction, after `UndoObstacles.hold` and with no obstacle left. */
+  async remove(written: WrittenRoster): Promise<number> {
+    const memberIds = written.members.map(({ memberId }) => memberId);
+    await this.cycles.forget(memberIds);
+    const withdrawn = await this.invitations.withdraw(memberIds);
     await this.undoing.takeBack(written);
     await this.accounts.bring(written.phones.map(({ memberId }) => memberId));
+    return withdrawn;
   }
 }

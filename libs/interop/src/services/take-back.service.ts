@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { UndoRoster } from '@lopso/org';
 import { Audit, Transactions } from '@lopso/platform';
-import { REMOVABLE } from '../rules/blocker-words';
 import { JobActors } from './job-actors';
 import { RemoveWritten } from './remove-written';
+import { UndoObstacles } from './undo-obstacles';
 import { UndoRecords } from './undo-records';
 import { writtenOf } from './written-roster';
 
@@ -12,7 +11,7 @@ import { writtenOf } from './written-roster';
 export class TakeBack {
   constructor(
     private readonly records: UndoRecords,
-    private readonly undoing: UndoRoster,
+    private readonly obstacles: UndoObstacles,
     private readonly removing: RemoveWritten,
     private readonly actors: JobActors,
     private readonly audit: Audit,
@@ -26,13 +25,13 @@ export class TakeBack {
       if (batch?.state !== 'undoing') return;
       const actor = await this.actors.actorOf(batch);
       const written = writtenOf(rows);
-      await this.undoing.hold(written);
-      const blockers = await this.undoing.blockers(written, REMOVABLE);
+      await this.obstacles.hold(written);
+      const blockers = await this.obstacles.of(written);
       if (blockers.length > 0) {
         await this.records.keepBlocked(batchId, blockers.length);
         return;
       }
-      await this.removing.remove(written);
+      const accounts = await this.removing.remove(written);
       await this.records.close(batchId);
       const { members, seats, phones, teamIds, villageIds } = written;
       await this.audit.record(actor, {
@@ -46,6 +45,7 @@ export class TakeBack {
           phones: phones.length,
           teams: teamIds.length,
           villages: villageIds.length,
+          ...(accounts > 0 ? { accounts } : {}),
         },
       });
     });

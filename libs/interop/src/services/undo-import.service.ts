@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type UndoBlocker, UndoRoster } from '@lopso/org';
+import { type UndoBlocker } from '@lopso/org';
 import { type Actor, JobQueue, Transactions } from '@lopso/platform';
 import { UndoIsBlocked } from '../interop.errors';
-import { blockerWords, REMOVABLE } from '../rules/blocker-words';
+import { blockerRemedy, blockerWords } from '../rules/blocker-words';
 import { type WrittenRow, WrittenRowsRepository } from '../storage/written-rows.repository';
 import { ActStart } from './act-start';
 import { ImportGate } from './import-gate';
+import { UndoObstacles } from './undo-obstacles';
 import { writtenOf } from './written-roster';
 
 /** The job that takes an import back. */
@@ -20,6 +21,8 @@ export interface Obstacle {
   /** The row that brought it; null where several did. */
   readonly row: number | null;
   readonly words: string;
+  /** What can be done about it, the same sentence for all obstacles of a kind. */
+  readonly remedy: string;
 }
 
 function obstacleOf({ kind, id, what, name }: UndoBlocker, rows: readonly WrittenRow[]): Obstacle {
@@ -30,6 +33,7 @@ function obstacleOf({ kind, id, what, name }: UndoBlocker, rows: readonly Writte
     name: name ?? row?.parsed.fullName ?? '',
     row: row?.number ?? null,
     words: blockerWords(kind, what),
+    remedy: blockerRemedy(kind, what),
   };
 }
 
@@ -44,7 +48,7 @@ export class UndoImport {
   constructor(
     private readonly gate: ImportGate,
     private readonly written: WrittenRowsRepository,
-    private readonly undoing: UndoRoster,
+    private readonly built: UndoObstacles,
     private readonly queue: JobQueue,
     private readonly starting: ActStart,
     private readonly transactions: Transactions,
@@ -70,7 +74,7 @@ export class UndoImport {
 
   private async standing(batchId: string): Promise<Obstacle[]> {
     const rows = await this.written.list(batchId);
-    const blockers = await this.undoing.blockers(writtenOf(rows), REMOVABLE);
+    const blockers = await this.built.of(writtenOf(rows));
     return blockers.map((blocker) => obstacleOf(blocker, rows)).sort(byRow);
   }
 }

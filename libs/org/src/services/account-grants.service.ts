@@ -50,6 +50,11 @@ export class AccountGrants {
     });
   }
 
+  /** Those of the accounts that were ever given a right, or lent theirs to somebody. */
+  async everGrantedAmong(accountIds: readonly string[]): Promise<string[]> {
+    return accountIds.length === 0 ? [] : this.fate.everGrantedAmong(accountIds);
+  }
+
   private async lockStanding(accountId: string, on: string): Promise<RoleGrantRow[]> {
     const standing: RoleGrantRow[] = [];
     for (const { id } of await this.grants.standingOf([accountId], on)) {

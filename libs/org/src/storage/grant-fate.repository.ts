@@ -75,4 +75,14 @@ export class GrantFateRepository {
     );
     return row !== null;
   }
+
+  /** Those of the accounts that a grant names as its holder or as the one it was lent by, in force or over. */
+  async everGrantedAmong(accountIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select a.id from unnest($1::uuid[]) as a(id)
+       where exists (select from org.role_grant g where g.account_id = a.id or g.on_behalf_of = a.id) order by a.id`,
+      [[...accountIds]],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

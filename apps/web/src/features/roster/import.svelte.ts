@@ -67,8 +67,8 @@ export class ImportDesk extends Act {
 
   /** Takes the import back, or shows what stands in the way. */
   async undo(): Promise<void> {
-    this.obstacles = null;
     const isStarted = await this.#take(() => call('post', '/api/imports/{importId}/undo', this.#at()));
+    if (isStarted) this.obstacles = null;
     if (isStarted || this.problem?.code !== 'interop.undo-blocked') return;
     const why = this.problem;
     this.obstacles = await this.run(() => call('get', '/api/imports/{importId}/obstacles', this.#at()));

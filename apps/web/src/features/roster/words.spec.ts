@@ -1,6 +1,7 @@
 import { viewOf } from './import.svelte';
 import type { Candidate, Import, ImportRow, ProblemGroup } from './types';
 import {
+  byRemedy,
   columnLetter,
   effectWords,
   fillWords,
@@ -37,6 +38,15 @@ describe('the page of an import', () => {
     const row = { number: 3, cells: [], person: null, village: null, state: 'skipped', problems: [problem] };
     expect(rowTexts(row as unknown as ImportRow)).toEqual({ number: 3, name: 'Đã xóa theo yêu cầu' });
     expect(isErased({ problems: [] })).toBe(false);
+  });
+
+  it('lists obstacles by what can be done about them', () => {
+    const one = (id: string, remedy: string) => ({ kind: 'member' as const, id, name: id, row: 1, words: '', remedy });
+    const [first, second, third] = [one('a', 'Sửa lại.'), one('b', 'Giữ lại.'), one('c', 'Sửa lại.')];
+    expect(byRemedy([first, second, third])).toEqual([
+      { remedy: 'Sửa lại.', items: [first, third] },
+      { remedy: 'Giữ lại.', items: [second] },
+    ]);
   });
 
   it('shows the group the address names only while it has rows', () => {

@@ -6,6 +6,7 @@ import type {
   ImportEffect,
   ImportRow,
   ImportState,
+  Obstacles,
   ProblemGroup,
   ProblemKind,
   RowView,
@@ -133,6 +134,12 @@ export function groupedKinds(
   return kinds
     .filter(({ count }) => count > 1)
     .map((kind) => ({ kind, groups: groups.filter(({ code, count }) => code === kind.code && count > 1) }));
+}
+
+/** Obstacles by what can be done about them, in the order of the first of each. */
+export function byRemedy(items: Obstacles['items']): { remedy: string; items: Obstacles['items'] }[] {
+  const remedies = [...new Set(items.map(({ remedy }) => remedy))];
+  return remedies.map((remedy) => ({ remedy, items: items.filter((one) => one.remedy === remedy) }));
 }
 
 /** What a row said it would do; once it is written that is no longer so. */

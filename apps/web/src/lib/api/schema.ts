@@ -5117,6 +5117,8 @@ export interface components {
             name: string;
             row: number | null;
             words: string;
+            /** @description What can be done about it; the same for all of a kind. */
+            remedy: string;
         };
         ObstacleListResponse: {
             items: components["schemas"]["ObstacleResponse"][];
