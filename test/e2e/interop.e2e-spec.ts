@@ -282,9 +282,9 @@ describe('imports of spreadsheets', () => {
     );
     const found = await bring(officer, { unitId: commune.id, bytes });
     const same = await act(officer, found.id, 'likenesses', { decision: 'same', rows: [2] });
-    expect(same.toWrite).toEqual({ people: 3, known: 1, phones: 1, seats: 4, teams: 0, villages: 0 });
+    expect(same.toWrite).toEqual({ people: 3, known: 1, phones: 1, seats: 4, teams: 1, villages: 0 });
     const preview = await api.post(`/api/imports/${found.id}/commit-preview`, { rows: [2, 4] }, { as: officer });
-    expect(preview.body).toEqual({ people: 1, known: 1, phones: 1, seats: 2, teams: 0, villages: 0 });
+    expect(preview.body).toEqual({ people: 1, known: 1, phones: 1, seats: 2, teams: 1, villages: 0 });
     const done = await act(officer, found.id, 'commit', { rows: [2, 4] });
     expect(done.counts).toMatchObject({ done: 2, ready: 2 });
     expect(done.teams).toMatchObject([{ unitName: 'Xã Thử Nhập', count: 1 }]);
@@ -297,7 +297,7 @@ describe('imports of spreadsheets', () => {
     const bytes = csv('Lù Seo Páo;1987;;Thôn Hòa An;', 'Vàng Thị Mỷ;1990;;thôn Hoà An;', 'Ma Thị Huệ;1991;;Thôn 2;');
     const found = await bring(officer, { unitId: commune.id, bytes });
     const view = await act(officer, found.id, 'proposals', { code: 'village-unknown' });
-    expect(view.toWrite).toMatchObject({ people: 3, seats: 3, villages: 2 });
+    expect(view.toWrite).toMatchObject({ people: 3, seats: 3, teams: 2, villages: 2 });
     expect((await act(officer, found.id, 'commit', {})).written).toMatchObject({ people: 3, teams: 2, villages: 2 });
   });
 
@@ -463,6 +463,10 @@ describe('imports of spreadsheets', () => {
     });
     const undone = await act(officer, found.id, 'undo');
     expect(undone).toMatchObject({ state: 'undone', counts: { undone: 2, done: 0 } });
+    const rows = await api.get(`/api/imports/${found.id}/rows?view=undone`, { as: officer });
+    expect(rows.body).toMatchObject({ items: [{ number: 2 }, { number: 3, person: { fullName: 'Vàng Thị Mỷ' } }] });
+    const list = await api.get('/api/imports', { as: officer });
+    expect(list.body).toMatchObject({ items: [{ id: found.id, doneCount: 0, undoneCount: 2 }] });
     expect(await membersUnder(commune.path)).toEqual([]);
     const left = await api.database.queryOne<{ units: number; teams: number }>(
       `select (select count(*)::int from org.unit where path <@ $1::ltree) as units, (select count(*)::int from org.team where unit_path <@ $1::ltree) as teams`,

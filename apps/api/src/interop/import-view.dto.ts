@@ -45,7 +45,6 @@ export class ImportEffectResponse {
   /** Missing telephones filled in. */
   phones: number;
   seats: number;
-  /** Known only of what was written. */
   teams: number;
   villages: number;
 
@@ -184,10 +183,12 @@ export class ListedImportResponse {
   state: BatchState;
   rowCount: number;
   doneCount: number;
+  undoneCount: number;
 
   static from(batch: ListedBatch): ListedImportResponse {
-    const { id, kind, unitName, fileName, state, rowCount, doneCount } = batch;
-    return { id, kind, unitName, fileName, uploadedAt: batch.uploadedAt.toISOString(), state, rowCount, doneCount };
+    const { id, kind, unitName, fileName, state, rowCount, doneCount, undoneCount } = batch;
+    const uploadedAt = batch.uploadedAt.toISOString();
+    return { id, kind, unitName, fileName, uploadedAt, state, rowCount, doneCount, undoneCount };
   }
 }
 

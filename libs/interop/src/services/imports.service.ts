@@ -21,7 +21,7 @@ export interface RowPage {
 }
 
 /** Which rows an officer looks at. */
-export const ROW_VIEWS = ['problem', 'likeness', 'ready', 'repeated', 'skipped', 'done'] as const;
+export const ROW_VIEWS = ['problem', 'likeness', 'ready', 'repeated', 'skipped', 'done', 'undone'] as const;
 
 /** A view of rows. */
 export type RowView = (typeof ROW_VIEWS)[number];

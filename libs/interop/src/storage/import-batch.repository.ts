@@ -37,6 +37,7 @@ export interface ListedBatch extends ImportBatch {
   readonly unitName: string;
   readonly rowCount: number;
   readonly doneCount: number;
+  readonly undoneCount: number;
 }
 
 /** An upload to be kept. */
@@ -139,7 +140,8 @@ export class ImportBatchRepository {
     return this.database.query<ListedBatch>(
       `select ${COLUMNS}, u.full_name as "unitName",
          (select count(*)::int from interop.import_row r where r.batch_id = b.id) as "rowCount",
-         (select count(*)::int from interop.import_row r where r.batch_id = b.id and r.state = 'done') as "doneCount"
+         (select count(*)::int from interop.import_row r where r.batch_id = b.id and r.state = 'done') as "doneCount",
+         (select count(*)::int from interop.import_row r where r.batch_id = b.id and r.state = 'undone') as "undoneCount"
        from interop.import_batch b join org.unit u on u.id = b.unit_id
        where b.unit_path <@ any($1::ltree[]) and ($2::timestamptz is null or (b.uploaded_at, b.id) < ($2, $3::uuid))
        order by b.uploaded_at desc, b.id desc limit $4`,

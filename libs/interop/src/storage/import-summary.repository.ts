@@ -22,13 +22,30 @@ export interface SeatedTeam {
   readonly count: number;
 }
 
+/** The commune and the name of a village in it; no name for the commune's own team. */
+interface Place {
+  readonly communeId: string;
+  readonly name: string;
+}
+
 interface ReadyCounts extends Omit<ImportEffect, 'villages' | 'teams'> {
   readonly villages: number;
-  readonly newVillages: readonly { readonly communeId: string; readonly name: string }[] | null;
+  readonly newVillages: readonly Place[] | null;
+  /** Where the rows give a seat. */
+  readonly seated: readonly Place[] | null;
+  /** Where any row that is still to be written founds a team. */
+  readonly founded: readonly Place[] | null;
 }
+
+/** Where the team of a row belongs. */
+const TEAM_PLACE = `jsonb_build_object('communeId', parsed->>'communeId', 'name', case when parsed->>'team' = 'village-team' then parsed->>'villageName' else '' end)`;
+const SEATED = `parsed->>'team' <> 'none' and (same_as is null or record->>'seatNumber' is null)`;
 
 /** The record that an officer said is this row's person, as the check found it. */
 const RECORD = `(select c.value from jsonb_array_elements(r.candidates) c where c.value->>'memberId' = r.same_as::text limit 1)`;
+
+const keysOf = (places: readonly Place[] | null): Set<string> =>
+  new Set((places ?? []).map(({ communeId, name }) => newVillageKey(communeId, name)));
 
 /** Counts what an import has, will do and did. */
 @Injectable()
@@ -57,7 +74,9 @@ export class ImportSummaryRepository {
        select (count(*) filter (where is_person and same_as is null))::int as people,
          (count(*) filter (where is_person and same_as is not null))::int as known,
          (count(distinct same_as) filter (where record->>'phone' is null and parsed->>'phone' is not null and same_as is not null))::int as phones,
-         (count(*) filter (where parsed->>'team' <> 'none' and (same_as is null or record->>'seatNumber' is null)))::int as seats,
+         (count(*) filter (where ${SEATED}))::int as seats, jsonb_agg(distinct ${TEAM_PLACE}) filter (where ${SEATED}) as seated,
+         (select jsonb_agg(distinct ${TEAM_PLACE}) from interop.import_row where batch_id = $1 and state not in ('done', 'undone', 'skipped')
+           and problems @> '[{"code": "team-new"}]') as founded,
          (count(*) filter (where not is_person))::int as villages,
          jsonb_agg(distinct jsonb_build_object('communeId', parsed->>'communeId', 'name', parsed->>'villageName'))
            filter (where jsonb_typeof(parsed->'newVillage') = 'object') as "newVillages"
@@ -65,9 +84,9 @@ export class ImportSummaryRepository {
       [batchId, numbers],
     );
     if (row === null) return NO_EFFECT;
-    const { newVillages, villages, ...counts } = row;
-    const named = new Set((newVillages ?? []).map(({ communeId, name }) => newVillageKey(communeId, name)));
-    return { ...NO_EFFECT, ...counts, villages: villages + named.size };
+    const { newVillages, villages, seated, founded, ...counts } = row;
+    const teams = [...keysOf(founded)].filter((key) => keysOf(seated).has(key)).length;
+    return { ...NO_EFFECT, ...counts, teams, villages: villages + keysOf(newVillages).size };
   }
 
   /** Teams that new people sit in now, so many at most, the fullest first. */

@@ -15,5 +15,5 @@ export type Obstacles = Answer<'get', '/api/imports/{importId}/obstacles'>;
 export type ImportKind = Import['kind'];
 
 /** Which rows are looked at; kept in the address as `xem`. */
-export const rowViews = ['problem', 'likeness', 'ready', 'repeated', 'skipped', 'done'] as const;
+export const rowViews = ['problem', 'likeness', 'ready', 'repeated', 'skipped', 'done', 'undone'] as const;
 export type RowView = (typeof rowViews)[number];

@@ -1,15 +1,17 @@
 import { viewOf } from './import.svelte';
-import type { Candidate, Import, ImportRow, ProblemGroup } from './types';
+import type { Candidate, Import, ImportRow, ListedImport, ProblemGroup } from './types';
 import {
   byRemedy,
   columnLetter,
   effectWords,
   fillWords,
   firstView,
+  foldedLines,
   groupedKinds,
   headSentence,
   isErased,
   rowTexts,
+  writtenWords,
 } from './words';
 
 const counts = {
@@ -47,6 +49,20 @@ describe('the page of an import', () => {
       { remedy: 'Sửa lại.', items: [first, third] },
       { remedy: 'Giữ lại.', items: [second] },
     ]);
+  });
+
+  it('folds a row into lines for a phone, with what the person is to be', () => {
+    const person = { fullName: 'Lù Seo Páo', birthYear: 1988, phone: null, team: 'village-team', position: 'leader' };
+    const problems = [{ code: 'shared-phone', sentence: 'Cùng số với dòng 4.' }];
+    const row = { number: 9, cells: [], person, village: null, state: 'ready', problems } as unknown as ImportRow;
+    expect(foldedLines(row)).toEqual(['Dòng 9 · 1988', 'Tổ của thôn, tổ trưởng', 'Cùng số với dòng 4.']);
+  });
+
+  it('says of an import taken back how many rows stood in the register', () => {
+    const one = { state: 'undone', doneCount: 0, undoneCount: 9 } as ListedImport;
+    expect(writtenWords(one)).toBe('Đã hoàn tác 9 dòng');
+    expect(writtenWords({ ...one, state: 'committed', doneCount: 7 })).toBe('Đã ghi 7 dòng');
+    expect(firstView(anImport({ undone: 9, skipped: 1 }, 'undone'))).toBe('undone');
   });
 
   it('shows the group the address names only while it has rows', () => {

@@ -6,6 +6,7 @@ import type {
   ImportEffect,
   ImportRow,
   ImportState,
+  ListedImport,
   Obstacles,
   ProblemGroup,
   ProblemKind,
@@ -59,12 +60,14 @@ export function viewLabel(view: RowView, count: number): string {
       return t('viewSkipped', { count });
     case 'done':
       return t('viewDone', { count });
+    case 'undone':
+      return t('viewUndone', { count });
   }
 }
 
 /** The group to open first: what needs an answer before what is well. */
 export function firstView({ counts }: Pick<Import, 'counts'>): RowView {
-  const order: readonly RowView[] = ['problem', 'likeness', 'ready', 'done', 'repeated', 'skipped'];
+  const order: readonly RowView[] = ['problem', 'likeness', 'ready', 'done', 'undone', 'repeated', 'skipped'];
   return order.find((view) => counts[view] > 0) ?? 'ready';
 }
 
@@ -74,8 +77,14 @@ export function columnLetter(index: number): string {
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
 }
 
-/** Which team a row's person is to sit in. */
+/** Which team a row's person is to sit in, and as what when it is more than a member. */
 export function teamWords(row: ImportRow): string {
+  const team = teamOf(row);
+  if (row.person?.team === 'none' || row.person?.position === 'member') return team;
+  return row.person?.position === 'leader' ? t('asLeader', { team }) : t('asDeputy', { team });
+}
+
+function teamOf(row: ImportRow): string {
   switch (row.person?.team) {
     case 'commune-team':
       return t('teamCommune');
@@ -103,6 +112,11 @@ export function headSentence({ state, counts }: Import): string {
   if (open.length > 0 && state !== 'matching') return `${written} ${open.map(({ words }) => words).join(', ')}.`.trim();
   if (written !== '') return written;
   return state === 'checked' ? t('sentenceNothing') : '';
+}
+
+/** How many rows of an import stand in the register, or stood there before it was taken back. */
+export function writtenWords({ state, doneCount, undoneCount }: ListedImport): string {
+  return state === 'undone' ? t('undoneCount', { undone: undoneCount }) : t('writtenCount', { done: doneCount });
 }
 
 /** What writing adds or an undo takes away: “+37 người, +30 vị trí”. */
@@ -162,4 +176,12 @@ export function rowTexts(row: ImportRow): Readonly<Record<string, string | numbe
   if (!person) return { number: row.number, name: row.cells.filter(Boolean).join(' · '), note };
   const { fullName: name, birthYear: year, phone } = person;
   return { number: row.number, name, year, phone, place: placeWords(row), team: teamWords(row), note };
+}
+
+/** What a phone shows under the name of a row: line by line what the wide table has in columns. */
+export function foldedLines(row: ImportRow): string[] {
+  const { number, year, phone, commune, place, team, note } = rowTexts(row);
+  const said = (...texts: readonly unknown[]): string => texts.filter(Boolean).join(' · ');
+  const lines = [said(t('rowOf', { row: String(number) }), year, phone), said(commune, place, team), said(note)];
+  return lines.filter((line) => line !== '');
 }

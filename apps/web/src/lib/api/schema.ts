@@ -5048,6 +5048,7 @@ export interface components {
             state: "cancelled" | "checked" | "checking" | "committed" | "committing" | "failed" | "matching" | "reading" | "undoing" | "undone";
             rowCount: number;
             doneCount: number;
+            undoneCount: number;
         };
         ImportListResponse: {
             items: components["schemas"]["ListedImportResponse"][];
@@ -8993,7 +8994,7 @@ export interface operations {
     listImportRows: {
         parameters: {
             query: {
-                view: "done" | "likeness" | "problem" | "ready" | "repeated" | "skipped";
+                view: "done" | "likeness" | "problem" | "ready" | "repeated" | "skipped" | "undone";
                 limit?: number;
                 /** @description The end of the page before. */
                 cursor?: number;

@@ -27,8 +27,8 @@ export const t = translator({
   unit: 'Đơn vị',
   state: 'Tình trạng',
   written: 'Đã ghi',
-  writtenOf: '{done} dòng',
   writtenCount: 'Đã ghi {done} dòng',
+  undoneCount: 'Đã hoàn tác {undone} dòng',
   morePast: 'Cũ hơn',
 
   stateReading: 'Đang đọc tệp',
@@ -48,7 +48,7 @@ export const t = translator({
   sentenceProblem: '**{problem}** dòng cần sửa',
   sentenceLikeness: '**{likeness}** dòng có thể trùng',
   sentenceDone: 'Đã ghi **{done}** dòng vào danh sách.',
-  sentenceUndone: 'Đã hoàn tác **{undone}** dòng. Danh sách trở lại như trước khi nhập.',
+  sentenceUndone: 'Đã hoàn tác **{undone}** dòng. Danh sách trở lại như trước khi nhập. Muốn ghi lại thì nhập lại tệp.',
   sentenceCancelled: 'Đã hủy trước khi ghi. Danh sách giữ nguyên.',
   sentenceNothing: 'Mọi dòng đã có trong danh sách. Không còn gì để ghi.',
   passedOver: 'Bỏ qua {count} dòng tiêu đề, tổng cộng và chữ ký.',
@@ -84,6 +84,7 @@ export const t = translator({
   viewRepeated: 'Đã có ({count})',
   viewSkipped: 'Bỏ ra ({count})',
   viewDone: 'Đã ghi ({count})',
+  viewUndone: 'Đã hoàn tác ({count})',
   loadingRows: 'Đang tải các dòng…',
   nothingHere: 'Không có dòng nào ở nhóm này',
 
@@ -136,6 +137,9 @@ export const t = translator({
   teamCommune: 'Tổ cấp xã',
   teamVillage: 'Tổ của thôn',
   teamNone: 'Không xếp vị trí',
+  asLeader: '{team}, tổ trưởng',
+  asDeputy: '{team}, tổ phó',
+  rowOf: 'Dòng {row}',
   rowsCaption: 'Các dòng của tệp',
   nextRows: 'Các dòng sau',
 
