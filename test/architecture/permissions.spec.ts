@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { declaredPermissions, ROLES } from '@lopso/platform';
 import { ROUTE_ACCESS, type RouteAccess } from '../../apps/api/src/http/permission.decorators';
+import { readEntries } from '../support/matrix/read-entries';
+import { findRoutes } from '../support/matrix/routes';
 import { TestApi } from '../support/test-api';
 
 const root = join(__dirname, '../..');
@@ -43,6 +45,17 @@ describe('permissions', () => {
     const kinds = routes().map((access) => access.kind);
     expect(kinds.length).toBeGreaterThan(60);
     expect(kinds.filter((kind) => kind === 'permission').length).toBeGreaterThan(kinds.length / 2);
+  });
+
+  it('are not enough to take personal data out as a file: that wants a fresh proof of who asks', () => {
+    const found = new Map(findRoutes(api).map((route) => [route.key, route]));
+    const exports = Object.entries(readEntries).flatMap(([key, said]) =>
+      'isExport' in said && said.isExport ? [key] : [],
+    );
+    expect(exports.filter((key) => found.get(key)?.wantsProof !== true)).toEqual([]);
+    // A service that records an export is one of these routes: the e2e table of readings tells them by what they leave.
+    const recording = sourcesIn('libs').filter((text) => /\baudit\.recordExport(Over)?\(/.test(text));
+    expect(recording).toHaveLength(exports.length);
   });
 
   it('are all asked for somewhere: by a route or by a service', () => {

@@ -9,9 +9,11 @@
 export type NoEntry = 'figures only' | 'no person in it' | 'own data' | 'staff in office';
 
 /** What somebody with a wider right than a member's leaves in the trail by reading: the act, or why there is none. */
-export type ReadEntry = { readonly action: string } | { readonly none: NoEntry };
+export type ReadEntry = { readonly action: string; readonly isExport: boolean } | { readonly none: NoEntry };
 
-const entry = (action: string): ReadEntry => ({ action });
+const entry = (action: string): ReadEntry => ({ action, isExport: false });
+/** Personal data taken out as a file: an entry every time, and a fresh proof of who asks. */
+const taken = (action: string): ReadEntry => ({ action, isExport: true });
 const figures: ReadEntry = { none: 'figures only' };
 const nobody: ReadEntry = { none: 'no person in it' };
 const own: ReadEntry = { none: 'own data' };
@@ -51,7 +53,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /holidays': nobody,
   'GET /imports': nobody,
   'GET /imports/:importId': entry('interop.import-read'),
-  'GET /imports/:importId/faulty-rows.xlsx': entry('interop.faulty-rows-read'),
+  'GET /imports/:importId/faulty-rows.xlsx': taken('interop.faulty-rows-read'),
   'GET /imports/:importId/obstacles': entry('interop.obstacles-read'),
   'GET /imports/:importId/rows': entry('interop.rows-read'),
   'GET /led-groups': own,
@@ -86,7 +88,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds/:roundId/communes/:communeId': figures,
   'GET /rounds/:roundId/overview': figures,
   'GET /rounds/:roundId/people': entry('reporting.people-listed'),
-  'GET /rounds/:roundId/people.xlsx': entry('reporting.people-exported'),
+  'GET /rounds/:roundId/people.xlsx': taken('reporting.people-exported'),
   'GET /rounds/:roundId/register': figures,
   'GET /rounds/:roundId/teams/:teamId': entry('reporting.team-read'),
   'GET /rounds/:roundId/waiting-certificates': entry('credentials.waiting-listed'),
@@ -96,7 +98,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /staff-accounts': entry('org.staff-listed'),
   'GET /submissions/:submissionId': entry('assessment.submission-read'),
   'GET /submissions/:submissionId/photos/:position': entry('assessment.submission-read'),
-  'GET /submissions/:submissionId/photos/:position/example': entry('assessment.photo-taken-as-example'),
+  'GET /submissions/:submissionId/photos/:position/example': taken('assessment.photo-taken-as-example'),
   'GET /teams/:teamId': entry('org.team-read'),
   'GET /teams/:teamId/progress': entry('learning.team-progress-read'),
   'GET /teams/:teamId/seats/:number/holders': entry('org.seat-history-read'),

@@ -48,6 +48,8 @@ export interface FoundRoute {
   readonly method: string;
   readonly path: string;
   readonly access: RouteAccess;
+  /** True when the route wants a fresh proof of who asks. */
+  readonly wantsProof: boolean;
 }
 
 export type RouteCases = Readonly<Record<string, RouteCase>>;

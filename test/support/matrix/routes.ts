@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ROUTE_ACCESS, type RouteAccess } from '../../../apps/api/src/http/permission.decorators';
+import { STEP_UP } from '../../../apps/api/src/http/step-up';
 import { type TestApi } from '../test-api';
 import { type FoundRoute } from './route-case';
 
@@ -29,7 +30,8 @@ function routeOf(base: string, handler: object): FoundRoute[] {
     .filter((part) => part !== '')
     .join('/')}`;
   const method = RequestMethod[number];
-  return [{ key: `${method} ${path}`, method, path, access }];
+  const wantsProof = Reflect.getMetadata(STEP_UP, handler) === 'fresh';
+  return [{ key: `${method} ${path}`, method, path, access, wantsProof }];
 }
 
 function textOf(path: unknown): string {

@@ -18,6 +18,7 @@ import { type Actor, NotFound } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { DataUses } from '../privacy/data-uses';
 import { readHandInForm } from './hand-in-form';
 import {
@@ -98,6 +99,7 @@ export class SubmissionController {
 
   /** A photo to show in another class, as a file without a name; refused unless the person agreed. */
   @RequirePermission(GRADE_TASKS)
+  @StepUp()
   @ApiProduces('image/jpeg')
   @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
   @Get('submissions/:submissionId/photos/:position/example')

@@ -3,7 +3,8 @@ import { Reflector } from '@nestjs/core';
 import { FactorPolicy } from '@lopso/identity';
 import { type ActorRequest } from './current-actor.decorator';
 
-const STEP_UP = 'lopso:step-up';
+/** What of a handler says which proof its route wants. */
+export const STEP_UP = 'lopso:step-up';
 
 /**
  * Wants a second factor proved within the last minutes (`STEP_UP_MINUTES`), or of accounts without one the password: exports
