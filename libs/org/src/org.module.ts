@@ -78,6 +78,7 @@ import { CommuneFounder } from './services/commune-founder';
 import { CommuneReforms } from './services/commune-reforms.service';
 import { PreviewReform } from './services/preview-reform.service';
 import { ReformCommunes } from './services/reform-communes.service';
+import { ReformDays } from './services/reform-days';
 import { ReformDesk } from './services/reform-desk';
 import { ReformGrants } from './services/reform-grants';
 import { ReformRepository } from './storage/reform.repository';
@@ -192,6 +193,7 @@ const repositories = [
 
 const desks = [
   CommuneFounder,
+  ReformDays,
   ReformDesk,
   ReformGrants,
   FoundRosterTeams,

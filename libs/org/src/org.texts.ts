@@ -191,6 +191,7 @@ declareProblemTexts({
   'org.holiday-period': field('Ngày cuối phải sau ngày đầu. Mỗi lần nhập nhiều nhất {most} ngày.'),
   'org.holiday-of-past-year': field('Năm này đã qua. Ngày nghỉ của nó không còn dùng để tính hạn.'),
   'org.date-in-future': field('Ngày này chưa tới. Ghi ngày hôm nay hoặc trước đó.'),
+  'org.reform-too-early': field('Sớm nhất là {earliest}. Số liệu của những ngày trước đó giữ nguyên.'),
   'org.seat-from-past': field('Vị trí chỉ bắt đầu từ hôm nay hoặc sau đó. Ngày đã qua giữ nguyên.'),
   'org.seat-from-before-holder': field('Người giữ trước chưa bắt đầu vào ngày này. Chọn ngày muộn hơn.'),
   'org.seat-from-far': field('Ngày này còn quá xa. Ghi ngày trong vòng hai năm tới.'),

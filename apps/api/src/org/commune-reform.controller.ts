@@ -31,7 +31,10 @@ export class CommuneReformController {
   @Get()
   @ApiOkResponse({ type: CommuneSuccessionListResponse })
   async listCommuneReforms(@CurrentActor() actor: Actor): Promise<CommuneSuccessionListResponse> {
-    return CommuneSuccessionListResponse.from(await this.reforms.list(actor), await this.reforms.today(actor));
+    return CommuneSuccessionListResponse.from(await this.reforms.list(actor), {
+      today: await this.reforms.today(actor),
+      earliestOn: this.reforms.earliestOn(),
+    });
   }
 
   /** What a merger or a split would do; changes nothing. */

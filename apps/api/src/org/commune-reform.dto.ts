@@ -108,7 +108,7 @@ export class ReformCommunesRequest {
   @MaxLength(60)
   decisionNumber: string;
 
-  /** The day it takes effect, `yyyy-mm-dd`, not after today. */
+  /** The day it takes effect, `yyyy-mm-dd`: not after today, nor before `earliestOn` of the list. */
   @IsDay()
   effectiveOn: string;
 }
@@ -200,8 +200,15 @@ export class CommuneSuccessionListResponse {
   /** The latest first. */
   items: CommuneSuccessionResponse[];
 
-  static from(links: readonly CommuneSuccession[], today: readonly ReformOfToday[]): CommuneSuccessionListResponse {
+  /** The earliest day of effect that may be entered today, `yyyy-mm-dd`. */
+  earliestOn: string;
+
+  static from(
+    links: readonly CommuneSuccession[],
+    { today, earliestOn }: { readonly today: readonly ReformOfToday[]; readonly earliestOn: string },
+  ): CommuneSuccessionListResponse {
     return {
+      earliestOn,
       today: today.map(({ id, subject, doneAt, isUndone, canUndo }) => ({
         ...{ id, subject, isUndone, canUndo },
         doneAt: doneAt.toISOString(),

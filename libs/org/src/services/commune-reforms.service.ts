@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock } from '@lopso/platform';
+import { Access, type Actor } from '@lopso/platform';
 import { READ_UNITS, REFORM_COMMUNES } from '../org.permissions';
 import { type CommuneSuccession, type ReformAct, ReformRepository } from '../storage/reform.repository';
+import { ReformDays } from './reform-days';
 
 const LIMIT = 200;
 
@@ -16,7 +17,7 @@ export class CommuneReforms {
   constructor(
     private readonly reforms: ReformRepository,
     private readonly access: Access,
-    private readonly clock: Clock,
+    private readonly days: ReformDays,
   ) {}
 
   /** What went into the communes of the actor's units, the latest first. */
@@ -24,9 +25,14 @@ export class CommuneReforms {
     return this.reforms.list(this.access.scope(actor, READ_UNITS), LIMIT);
   }
 
+  /** The earliest day of effect that may be entered today; later for communes that began since. */
+  earliestOn(): string {
+    return this.days.earliest();
+  }
+
   /** What was recorded today over the actor's units, the latest first. */
   async today(actor: Actor): Promise<ReformOfToday[]> {
-    const acts = await this.reforms.actsOn(this.access.scope(actor, READ_UNITS), this.clock.today());
+    const acts = await this.reforms.actsOn(this.access.scope(actor, READ_UNITS), this.days.today());
     const mayUndo = this.access.scope(actor, REFORM_COMMUNES);
     return acts.map(({ unitPath, ...act }) => ({ ...act, canUndo: !act.isUndone && mayUndo.contains(unitPath) }));
   }

@@ -205,6 +205,13 @@ describe('a reform of communes', () => {
       await expect(reforms.reform(admin, wish({ fromIds, to: [newCommune], ...fault }))).rejects.toMatchObject({
         code: 'platform.invalid-input',
       });
+    for (const [effectiveOn, earliest] of [
+      ['2026-10-24', '25/10/2026'],
+      ['2019-01-01', '25/10/2026'],
+    ])
+      await expect(reforms.reform(admin, wish({ fromIds, to: [newCommune], effectiveOn }))).rejects.toMatchObject({
+        faults: [{ pointer: '#/effectiveOn', code: 'org.reform-too-early', params: { earliest } }],
+      });
     await expect(reforms.reform(admin, wish({ fromIds: fromIds.slice(1), to: [newCommune] }))).rejects.toMatchObject({
       code: 'org.reform',
     });

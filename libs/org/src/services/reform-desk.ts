@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Clock, type FieldFault, InvalidInput, NotFound } from '@lopso/platform';
+import { Access, type Actor, type FieldFault, InvalidInput, NotFound } from '@lopso/platform';
 import { ReformDoesNotFit } from '../org-changes.errors';
 import { REFORM_COMMUNES } from '../org.permissions';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
@@ -7,6 +7,7 @@ import { type VillageOfCommune, VillageRepository } from '../storage/village.rep
 import { CommuneFounder } from './commune-founder';
 import { decisionNumberOf } from './correct-team.service';
 import { type CommuneReform, type OpenedReform } from './commune-reform';
+import { ReformDays } from './reform-days';
 import { type EndingTeam, TeamEnder } from './team-ender';
 
 /** Opens reforms of communes, and does their parts. */
@@ -18,14 +19,14 @@ export class ReformDesk {
     private readonly founder: CommuneFounder,
     private readonly ender: TeamEnder,
     private readonly access: Access,
-    private readonly clock: Clock,
+    private readonly days: ReformDays,
   ) {}
 
   /** @throws ReformDoesNotFit, InvalidInput for what a form gets wrong before anything is read */
   check({ fromIds, to, decisionNumber, effectiveOn, villages }: CommuneReform): void {
     const faults: FieldFault[] = [];
     if (decisionNumberOf(decisionNumber) === null) faults.push({ pointer: '#/decisionNumber', code: 'field.required' });
-    if (effectiveOn > this.clock.today()) faults.push({ pointer: '#/effectiveOn', code: 'org.date-in-future' });
+    faults.push(...this.days.faultsOf(effectiveOn));
     if (faults.length > 0) throw new InvalidInput(faults);
     const isMerger = fromIds.length > 1 && to.length === 1;
     const isSplit = fromIds.length === 1 && to.length > 1;
@@ -42,12 +43,14 @@ export class ReformDesk {
     for (const id of [...new Set([...wish.fromIds, ...existing])].sort()) await this.units.lock(id);
     const sources = await this.communes(actor, wish.fromIds);
     await this.communes(actor, existing);
+    const faults = this.days.faultsOf(wish.effectiveOn, await this.units.beginningsOf(wish.fromIds));
+    if (faults.length > 0) throw new InvalidInput(faults);
     const province = await this.units.findByPath(sources[0]?.path.split('.')[0] ?? '');
     if (province === null) throw new NotFound();
     const goingIds = wish.fromIds.filter((id) => !existing.includes(id));
     const villages: VillageOfCommune[] = [];
     for (const source of sources.filter(({ id }) => goingIds.includes(id) || wish.to.length > 1)) {
-      const own = await this.villages.listOf(source.path, this.clock.today());
+      const own = await this.villages.listOf(source.path, this.days.today());
       villages.push(...own.filter((village) => village.until === null));
     }
     if (wish.villages.some(({ villageId }) => !villages.some(({ id }) => id === villageId)))

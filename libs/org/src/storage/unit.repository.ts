@@ -111,6 +111,15 @@ export class UnitRepository {
     return rows.map(summaryOf);
   }
 
+  /** The first days of units. */
+  async beginningsOf(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ day: string }>(
+      'select lower(valid)::text as day from org.unit where id = any($1::uuid[]) order by 1',
+      [ids],
+    );
+    return rows.map(({ day }) => day);
+  }
+
   /** Keeps a unit from changing and from gaining children until the transaction ends. */
   async lock(id: string): Promise<void> {
     await this.database.execute('select 1 from org.unit where id = $1 for update', [id]);

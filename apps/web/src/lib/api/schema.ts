@@ -4407,6 +4407,8 @@ export interface components {
             today: components["schemas"]["ReformOfTodayResponse"][];
             /** @description The latest first. */
             items: components["schemas"]["CommuneSuccessionResponse"][];
+            /** @description The earliest day of effect that may be entered today, `yyyy-mm-dd`. */
+            earliestOn: string;
         };
         ReformTargetRequest: {
             /** Format: uuid */
@@ -4437,7 +4439,7 @@ export interface components {
             /** @description Every right over a commune that ends, as the preview showed it, and what becomes of it; a preview needs none. */
             grants?: components["schemas"]["EndingGrantPlaceRequest"][];
             decisionNumber: string;
-            /** @description The day it takes effect, `yyyy-mm-dd`, not after today. */
+            /** @description The day it takes effect, `yyyy-mm-dd`: not after today, nor before `earliestOn` of the list. */
             effectiveOn: string;
         };
         EndingTeamResponse: {

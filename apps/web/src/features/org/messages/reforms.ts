@@ -41,7 +41,7 @@ export const t = translator({
   noVillages: 'Xã này chưa ghi thôn nào.',
   decision: 'Số nghị quyết, quyết định',
   effectiveOn: 'Ngày có hiệu lực',
-  effectiveHint: 'Hôm nay hoặc trước đó.',
+  effectiveHint: 'Từ {earliest} đến hôm nay. Số liệu của những ngày trước đó giữ nguyên.',
   pickDay: 'Mở lịch',
   preview: 'Xem trước',
   previewing: 'Đang tính…',
