@@ -65,8 +65,8 @@ export class OrgPersonalData implements PersonalDataHolder {
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
     const today = this.clock.today();
     await this.database.execute(
-      `update org.member set full_name = $2, given_name = $2, search_key = '', birth_year = 1900, phone = null, client_key = null, body_hash = null,
-         erased_at = coalesce(erased_at, $3) where id = $1`,
+      `update org.member set full_name = $2, given_name = $2, search_key = '', birth_year = 1900, kind = 'resident', organisation = null,
+         phone = null, client_key = null, body_hash = null, erased_at = coalesce(erased_at, $3) where id = $1`,
       [memberId, ERASED_NAME, this.clock.now()],
     );
     await this.database.execute('delete from org.seat_term where member_id = $1 and lower(held) >= $2', [
