@@ -63,6 +63,13 @@ describe('what somebody reads', () => {
          values ($1, $2, decode(md5($4), 'hex'), 'activate', $2, now(), now() + interval '1 day', $3)`,
         [newId(), await world.accountOf(member), unit.path, newId()],
       );
+      // What people do to their own account is an entry as well, and names them.
+      for (const person of [
+        { ...province.memberActor(member), accountId: await world.accountOf(member) },
+        { ...province.officer('trainer', unit), accountId: invited.body.accountId as string },
+      ]) {
+        expect((await api.post('/api/auth/sign-out-everywhere', {}, { as: person })).status).toBe(204);
+      }
     }
   }
 

@@ -184,6 +184,11 @@ describe('personal data', () => {
 
     it('has words for every kind of thing and every field that is held', async () => {
       const person = await aKnownPerson('Lò Thị Xiêng', '+84992000111', 1987);
+      const earlier = await province.commune();
+      await database.execute('insert into org.member_past_home (member_id, unit_id, until) values ($1, $2, now())', [
+        person.member.id,
+        earlier.id,
+      ]);
       await person.device.post('/api/consents', {
         purpose: 'work-photos',
         decision: 'agreed',
@@ -508,6 +513,25 @@ describe('personal data', () => {
       expect((await accept(person.officer)).body.code).toBe('org.account-has-wider-rights');
       expect((await person.device.get('/api/own-data')).status).toBe(200);
       expect((await accept(province.officer('department-admin'))).status).toBe(200);
+    });
+
+    it('leaves neither the organisation nor what kind of people she was one of, nor where she belonged before', async () => {
+      const person = await anActiveMember(api, province);
+      const next = await province.commune();
+      await database.execute(
+        `update org.member set kind = 'telecom-it', organisation = 'Viễn thông Thử', unit_id = $2, unit_path = $3 where id = $1`,
+        [person.member.id, next.id, next.path],
+      );
+      const past = () => database.query('select 1 from org.member_past_home where member_id = $1', [person.member.id]);
+      expect(await past()).toHaveLength(1);
+      const { body } = await ask(person, 'erasure');
+      const as = province.officer('commune-officer', next);
+      expect((await api.post(`/api/data-requests/${body.id}/acceptance`, {}, { as })).status).toBe(200);
+      const row = await database.queryOne('select kind, organisation from org.member where id = $1', [
+        person.member.id,
+      ]);
+      expect(row).toEqual({ kind: 'resident', organisation: null });
+      expect(await past()).toEqual([]);
     });
 
     it('takes the person out of search, lists and their own account, at the next request', async () => {

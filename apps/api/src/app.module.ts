@@ -9,7 +9,7 @@ import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule, SignInModule } from '@lopso/identity';
 import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
-import { OrgModule } from '@lopso/org';
+import { OrgModule, OrgPortsModule } from '@lopso/org';
 import { ReportingModule } from '@lopso/reporting';
 import { AttemptController } from './assessment/attempt.controller';
 import { PaperAttemptController } from './assessment/paper-attempt.controller';
@@ -86,6 +86,8 @@ import { ReminderDesk } from './learning/reminder-desk';
 import { WorkExamples } from './assessment/work-examples';
 import { OwnDataViews } from './privacy/own-data-views';
 import { OwnTrail } from './privacy/own-trail';
+import { TrailNames } from './privacy/trail-names';
+import { TrailPeople } from './privacy/trail-people';
 import { AuditViews } from './privacy/audit-views';
 import { VillageController } from './org/village.controller';
 import { ClassResultController } from './reporting/class-result.controller';
@@ -108,6 +110,7 @@ import { PersonController } from './reporting/person.controller';
     InteropModule,
     LearningModule,
     OrgModule,
+    OrgPortsModule,
     ReportingModule,
     SignInModule.over(OrgDirectoryModule),
   ],
@@ -178,6 +181,8 @@ import { PersonController } from './reporting/person.controller';
     ReminderDesk,
     WorkExamples,
     OwnTrail,
+    TrailNames,
+    TrailPeople,
     AuthCookies,
     GrantDesk,
     SignInReader,

@@ -6,12 +6,13 @@ import { ContentModule } from '@lopso/content';
 import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule } from '@lopso/identity';
 import { LearningModule } from '@lopso/learning';
-import { OrgModule } from '@lopso/org';
+import { OrgModule, OrgPortsModule } from '@lopso/org';
 import { PlatformModule } from '@lopso/platform';
 
 const modules = [
   PlatformModule,
   OrgModule,
+  OrgPortsModule,
   IdentityModule,
   ContentModule,
   AssessmentModule,

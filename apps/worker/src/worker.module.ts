@@ -7,7 +7,7 @@ import { CredentialsModule } from '@lopso/credentials';
 import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
 import { PlatformModule } from '@lopso/platform';
-import { OrgModule } from '@lopso/org';
+import { OrgModule, OrgPortsModule } from '@lopso/org';
 
 /** The worker: every library's module, no HTTP. */
 @Module({
@@ -21,6 +21,7 @@ import { OrgModule } from '@lopso/org';
     InteropModule,
     LearningModule,
     OrgModule,
+    OrgPortsModule,
   ],
 })
 export class WorkerModule {}

@@ -6,6 +6,7 @@ import { ForgetRefreshTokens } from './listeners/forget-refresh-tokens.job';
 import { AccessTokens } from './services/access-tokens';
 import { AccountHolders } from './services/account-holders';
 import { AccountActs } from './services/account-acts';
+import { AccountTrail } from './services/account-trail';
 import { Accounts } from './services/accounts';
 import { Activation } from './services/activation';
 import { ActivationCodes } from './services/activation-codes';
@@ -46,6 +47,8 @@ import { Sessions } from './services/sessions';
 import { SignIn } from './services/sign-in';
 import { SignInAttempts } from './services/sign-in-attempts';
 import { SignInHelps } from './services/sign-in-help';
+import { SignInHelpNames } from './services/sign-in-help-names';
+import { SignInHelpsOfWeek } from './services/sign-in-helps-of-week';
 import { SlipProofs } from './services/slip-proofs';
 import { StaffAccounts } from './services/staff-accounts';
 import { StaffInvitations } from './services/staff-invitations';
@@ -124,6 +127,7 @@ const repositories = [
 ];
 const parts = [
   AccountActs,
+  AccountTrail,
   CodeBook,
   FactorPolicy,
   FactorReset,
@@ -144,12 +148,13 @@ const parts = [
   SecondFactors,
   Secrets,
   SignInAttempts,
+  SignInHelpNames,
   TotpCodes,
   TotpSecrets,
   TotpSetup,
 ];
 
-/** Accounts, consent and what every process needs of identity: no register of members behind it. */
+/** Accounts, consent and what every process needs of identity. The application binds `AccountHomes`: where accounts belong, only the register knows. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities)],
   providers: [
@@ -162,6 +167,7 @@ const parts = [
     InvitedAccounts,
     OpenSessions,
     SignInHelps,
+    SignInHelpsOfWeek,
     StaffAccounts,
     StaffInvitations,
     Usernames,
@@ -178,6 +184,7 @@ const parts = [
     InvitedAccounts,
     OpenSessions,
     SignInHelps,
+    SignInHelpsOfWeek,
     StaffAccounts,
     StaffInvitations,
     Usernames,

@@ -1,6 +1,7 @@
 import './org.texts';
 
 export { OrgModule } from './org.module';
+export { OrgPortsModule } from './org-ports.module';
 export * from './org.errors';
 export * from './org-changes.errors';
 export * from './org.events';
@@ -53,6 +54,7 @@ export { type Newcomer } from './services/newcomer-desk';
 export { type OldAddressAnswer, OldAddresses, type OldAddressMatch } from './services/old-addresses.service';
 export { type GrantPage, type ListedGrant, RoleGrants } from './services/role-grants.service';
 export { type CommuneReform, type ReformTarget } from './services/commune-reform';
+export { PastPlaces } from './services/past-places.service';
 export { type EndingGrant } from './services/reform-grants';
 export { PreviewReform, type ReformEffect } from './services/preview-reform.service';
 export { ReformCommunes } from './services/reform-communes.service';

@@ -4,6 +4,7 @@ import { ActJournal } from './services/act-journal';
 import { ActRestorer } from './services/act-restorer';
 import { provideSettings } from '@lopso/platform';
 import { OrgSettings } from './org.settings';
+import { AccountUnits } from './services/account-units.service';
 import { AddMember } from './services/add-member.service';
 import { AddTeam } from './services/add-team.service';
 import { AddVillage } from './services/add-village.service';
@@ -76,12 +77,14 @@ import { TeamFounder } from './services/team-founder';
 import { SeatHistory } from './services/seat-history.service';
 import { CommuneFounder } from './services/commune-founder';
 import { CommuneReforms } from './services/commune-reforms.service';
+import { PastPlaces } from './services/past-places.service';
 import { PreviewReform } from './services/preview-reform.service';
 import { ReformCommunes } from './services/reform-communes.service';
 import { ReformDays } from './services/reform-days';
 import { ReformDesk } from './services/reform-desk';
 import { ReformGrants } from './services/reform-grants';
 import { ReformRepository } from './storage/reform.repository';
+import { AccountHomeRepository } from './storage/account-home.repository';
 import { ActEntity, ActRowEntity } from './storage/act.entities';
 import { ActRepository } from './storage/act.repository';
 import { DataRequestEntity, HolidayEntity, HolidayYearEntity } from './storage/data-request.entity';
@@ -100,6 +103,8 @@ import { LeaderSeatRepository } from './storage/leader-seat.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatDayEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
+import { MemberPastHomeEntity, UnitPastPathEntity } from './storage/past-place.entities';
+import { PastPlaceRepository } from './storage/past-place.repository';
 import { PeopleSearchRepository } from './storage/people-search.repository';
 import { RosterUndoRepository } from './storage/roster-undo.repository';
 import { RosterVillageRepository } from './storage/roster-village.repository';
@@ -126,6 +131,7 @@ const services = [
   SeatCaps,
   SeatHistory,
   Villages,
+  AccountUnits,
   AddMember,
   AddTeam,
   AddVillage,
@@ -147,6 +153,7 @@ const services = [
   Members,
   MoveMember,
   OldAddresses,
+  PastPlaces,
   ReplaceMember,
   Restrictions,
   RoleGrants,
@@ -162,6 +169,7 @@ const services = [
   Units,
 ];
 const repositories = [
+  AccountHomeRepository,
   GrantFateRepository,
   LeaderSeatRepository,
   ReformRepository,
@@ -182,6 +190,7 @@ const repositories = [
   OrgPersonalData,
   RoleGrantRepository,
   RosterRepository,
+  PastPlaceRepository,
   PeopleSearchRepository,
   RosterUndoRepository,
   RosterVillageRepository,
@@ -229,6 +238,7 @@ const desks = [
       HolidayEntity,
       HolidayYearEntity,
       MemberEntity,
+      MemberPastHomeEntity,
       RoleGrantEntity,
       SeatCapChangeEntity,
       SeatDayEntity,
@@ -237,6 +247,7 @@ const desks = [
       TeamEntity,
       UnitEntity,
       UnitFormerNameEntity,
+      UnitPastPathEntity,
       UnitSuccessionEntity,
     ]),
   ],

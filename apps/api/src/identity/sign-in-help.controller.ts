@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { READ_SIGN_IN_HELP, SignInHelps } from '@lopso/identity';
+import { READ_SIGN_IN_HELP, SignInHelps, SignInHelpsOfWeek } from '@lopso/identity';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
 import { PageQuery } from '../org/org-board.dto';
@@ -13,7 +13,10 @@ const DEFAULT_LIMIT = 50;
 @ApiTags('identity')
 @Controller()
 export class SignInHelpController {
-  constructor(private readonly helps: SignInHelps) {}
+  constructor(
+    private readonly ofWeek: SignInHelpsOfWeek,
+    private readonly helps: SignInHelps,
+  ) {}
 
   /** Whom team leaders of the caller's units helped in the last seven days, the latest first. */
   @RequirePermission(READ_SIGN_IN_HELP)
@@ -23,7 +26,7 @@ export class SignInHelpController {
     @CurrentActor() actor: Actor,
     @Query() { cursor, limit = DEFAULT_LIMIT }: PageQuery,
   ): Promise<SignInHelpPageResponse> {
-    return SignInHelpPageResponse.from(await this.helps.listOfWeek(actor, { cursor: cursor ?? null, limit }));
+    return SignInHelpPageResponse.from(await this.ofWeek.list(actor, { cursor: cursor ?? null, limit }));
   }
 
   /** Codes read aloud for the caller's own account, of which the caller does not know yet. */

@@ -1,7 +1,8 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type TrailEntry } from '@lopso/platform';
-import { type AuditPage, type EntryNames } from './audit-views';
+import { type AuditPage } from './audit-views';
+import { type EntryNames } from './trail-names';
 import { IsDay } from '../http/is-day';
 
 /** Kinds an officer can filter by; all but `read` are the beginnings of the actions' names. */

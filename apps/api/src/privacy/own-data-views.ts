@@ -47,9 +47,8 @@ export class OwnDataViews {
   /** @throws NotFound when the record is gone */
   async readers(actor: Actor, page: { readonly limit: number; readonly cursor: string | null }): Promise<OwnReaders> {
     const subject = await this.subject(actor);
-    const member = (await this.members.describe([subject.memberId])).get(subject.memberId);
-    if (member === undefined) throw new NotFound();
-    return this.trail.about({ ...subject, unitPath: member.unitPath }, page);
+    if (!(await this.members.presentAmong([subject.memberId])).has(subject.memberId)) throw new NotFound();
+    return this.trail.about(subject, page);
   }
 
   private async subject(actor: Actor): Promise<DataSubject> {

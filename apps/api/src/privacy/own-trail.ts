@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type DataSubject, type TrailEntry } from '@lopso/platform';
-import { AuditViews, type EntryNames } from './audit-views';
+import { PastPlaces } from '@lopso/org';
+import { type EntryNames, TrailNames } from './trail-names';
 
 /** Who looked at the own record or changed it, a page. */
 export interface OwnReaders {
@@ -14,16 +15,19 @@ export interface OwnReaders {
 export class OwnTrail {
   constructor(
     private readonly trail: AuditTrail,
-    private readonly views: AuditViews,
+    private readonly places: PastPlaces,
+    private readonly names: TrailNames,
   ) {}
 
+  /** Also who read the lists of units she belonged to before she moved or they were reformed, of those days. */
   async about(
-    subject: DataSubject & { readonly unitPath: string },
+    { memberId, accountId }: DataSubject,
     page: { readonly limit: number; readonly cursor: string | null },
   ): Promise<OwnReaders> {
+    const subject = { memberId, accountId, ...(await this.places.ofMember(memberId)) };
     const found = await this.trail.listAbout(subject, { limit: page.limit + 1, after: page.cursor });
     const entries = found.slice(0, page.limit);
     const nextCursor = found.length > page.limit ? (entries[entries.length - 1]?.seq ?? null) : null;
-    return { entries, names: await this.views.namesOf(entries, null), nextCursor };
+    return { entries, names: await this.names.of(entries, null), nextCursor };
   }
 }

@@ -36,13 +36,7 @@ export class GradingQueue {
   /** A page after `cursor` (null: the first). The grader's own tasks are left to others. */
   async list(actor: Actor, page: { readonly limit: number; readonly cursor: string | null }): Promise<QueuePage> {
     const scope = this.access.scope(actor, GRADE_TASKS);
-    const unitPath = scope.toPaths()[0] ?? null;
-    await this.audit.recordRead(actor, {
-      action: 'assessment.queue-listed',
-      subjectType: 'unit',
-      subjectId: unitPath ?? '',
-      unitPath,
-    });
+    await this.audit.recordReadOver(actor, scope, { action: 'assessment.queue-listed' });
     const after = page.cursor === null ? null : decodeQueueCursor(page.cursor);
     const found = await this.queue.listWaiting(scope, { after, limit: page.limit + 1, exceptMemberId: actor.memberId });
     const shown = found.slice(0, page.limit);

@@ -89,13 +89,11 @@ export class Certificates {
   async listOfRound(actor: Actor, query: RegisterQuery): Promise<RegisterPage> {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
     const round = await this.rounds.get(query.roundId);
-    if (scope.narrowedTo(round.unitPath).isEmpty) throw new NotFound();
-    const unitPath = scope.narrowedTo(round.unitPath).toPaths()[0] ?? null;
-    await this.audit.recordRead(actor, {
+    const within = scope.narrowedTo(round.unitPath);
+    if (within.isEmpty) throw new NotFound();
+    await this.audit.recordReadOver(actor, within, {
       action: 'credentials.register-listed',
-      subjectType: 'round',
-      subjectId: query.roundId,
-      unitPath,
+      subject: { type: 'round', id: query.roundId },
     });
     const found = await this.certificates.search(scope, {
       roundId: query.roundId,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AccessEpochs, type Actor, Audit, Clock, Transactions } from '@lopso/platform';
+import { AccessEpochs, type Actor, Clock, Transactions } from '@lopso/platform';
+import { AccountTrail } from './account-trail';
 
 /** What people do to their own account: when, all or nothing, and written down. */
 @Injectable()
 export class AccountActs {
   constructor(
-    private readonly audit: Audit,
+    private readonly trail: AccountTrail,
     private readonly epochs: AccessEpochs,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
@@ -27,17 +28,11 @@ export class AccountActs {
 
   /** An audit entry about the actor's own account, in the running transaction. */
   async record(actor: Actor, action: string, details: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    await this.audit.record(actor, {
-      action,
-      subjectType: 'account',
-      subjectId: actor.accountId,
-      unitPath: null,
-      details,
-    });
+    await this.trail.record(actor, { accountId: actor.accountId, action, details });
   }
 
   /** The same where nobody is signed in yet. */
   async recordAbout(accountId: string, action: string): Promise<void> {
-    await this.audit.record(null, { action, subjectType: 'account', subjectId: accountId, unitPath: null });
+    await this.trail.record(null, { accountId, action });
   }
 }

@@ -113,11 +113,14 @@ export class Accounts {
   }
 
   /**
-   * Accounts whose name contains a text, diacritics and case aside, or whose username it is; so many at most. No access
-   * check.
+   * Ids of accounts whose name contains a text, diacritics and case aside, or whose username it is, in the order of the ids and after
+   * one of them. No access check.
    */
-  async findNamed(text: string, most: number): Promise<{ accountId: string; memberId: string | null }[]> {
-    return this.accounts.listNamed(foldText(text), most);
+  async idsNamed(
+    text: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly string[]> {
+    return this.accounts.idsNamed(foldText(text), page);
   }
 
   /**

@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  AccessEpochs,
-  type Actor,
-  Audit,
-  Clock,
-  InvalidInput,
-  newId,
-  Transactions,
-  vietnamDate,
-} from '@lopso/platform';
+import { AccessEpochs, type Actor, Clock, InvalidInput, newId, Transactions, vietnamDate } from '@lopso/platform';
 import { ConsentSaidLater, NoticeChanged } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { type ConsentDecision, type ConsentStanding, isConsentGiven, standingOf } from '../rules/consent-rule';
@@ -22,6 +13,7 @@ import {
   privacyNotice,
 } from '../rules/privacy-notice';
 import { ConsentRepository } from '../storage/consent.repository';
+import { AccountTrail } from './account-trail';
 
 const ACTIONS: Readonly<Record<ConsentDecision, string>> = {
   agreed: 'privacy.consent-agreed',
@@ -57,7 +49,7 @@ export class Consents {
     private readonly consents: ConsentRepository,
     private readonly settings: IdentitySettings,
     private readonly epochs: AccessEpochs,
-    private readonly audit: Audit,
+    private readonly trail: AccountTrail,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
@@ -137,13 +129,9 @@ export class Consents {
       await this.consents.insert({ ...said, id: newId(), decidedAt: this.clock.now(), paper });
       // What tokens say hangs on this purpose alone.
       if (purpose === CONSENT_PURPOSE) await this.epochs.bump(accountId);
-      await this.audit.record(actor, {
-        action: ACTIONS[decision],
-        subjectType: 'account',
-        subjectId: accountId,
-        unitPath: paper?.unitPath ?? null,
-        details: { purpose, textVersion, how: paper === null ? 'app' : 'paper' },
-      });
+      const details = { purpose, textVersion, how: paper === null ? 'app' : 'paper' };
+      const place = paper === null ? {} : { unitPath: paper.unitPath };
+      await this.trail.record(actor, { accountId, action: ACTIONS[decision], details, ...place });
     });
   }
 }

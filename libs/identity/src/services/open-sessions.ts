@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
+import { type Actor, Clock, Transactions } from '@lopso/platform';
 import { HandsetPlaceRepository } from '../storage/handset-place.repository';
 import { KnownDeviceRepository } from '../storage/known-device.repository';
 import { type SessionEnd, SessionRepository } from '../storage/session.repository';
+import { AccountTrail } from './account-trail';
 
 /** What is to end, and what is left: the session and the device (by the hash of its token) where the person is now. */
 interface Ending {
@@ -18,7 +19,7 @@ export class OpenSessions {
     private readonly sessions: SessionRepository,
     private readonly devices: KnownDeviceRepository,
     private readonly places: HandsetPlaceRepository,
-    private readonly audit: Audit,
+    private readonly trail: AccountTrail,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
@@ -39,12 +40,8 @@ export class OpenSessions {
   async signOutEverywhere(actor: Actor): Promise<void> {
     await this.transactions.run(async () => {
       await this.end(actor.accountId, { because: 'signed-out-everywhere', exceptId: null });
-      await this.audit.record(actor, {
-        action: 'identity.signed-out-everywhere',
-        subjectType: 'account',
-        subjectId: actor.accountId,
-        unitPath: null,
-      });
+      const { accountId } = actor;
+      await this.trail.record(actor, { accountId, action: 'identity.signed-out-everywhere' });
     });
   }
 }

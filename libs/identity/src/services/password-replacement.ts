@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
+import { type Actor, Clock, Transactions } from '@lopso/platform';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
+import { AccountTrail } from './account-trail';
 import { OpenSessions } from './open-sessions';
 import { Passwords } from './passwords';
 
@@ -11,7 +12,7 @@ export class PasswordReplacement {
     private readonly accounts: AccountRepository,
     private readonly passwords: Passwords,
     private readonly openSessions: OpenSessions,
-    private readonly audit: Audit,
+    private readonly trail: AccountTrail,
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
@@ -25,12 +26,7 @@ export class PasswordReplacement {
   async openWithout(account: Pick<AccountRow, 'id'>, unknowableHash: string): Promise<void> {
     await this.transactions.run(async () => {
       await this.accounts.setPassword(account.id, unknowableHash, null);
-      await this.audit.record(null, {
-        action: 'identity.password-set',
-        subjectType: 'account',
-        subjectId: account.id,
-        unitPath: null,
-      });
+      await this.trail.record(null, { accountId: account.id, action: 'identity.password-set' });
     });
   }
 
@@ -51,12 +47,7 @@ export class PasswordReplacement {
         exceptId: actor?.sessionId ?? null,
         exceptDevice,
       });
-      await this.audit.record(actor, {
-        action: 'identity.password-set',
-        subjectType: 'account',
-        subjectId: account.id,
-        unitPath: null,
-      });
+      await this.trail.record(actor, { accountId: account.id, action: 'identity.password-set' });
     });
   }
 }

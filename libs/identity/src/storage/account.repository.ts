@@ -84,12 +84,14 @@ export class AccountRepository {
   }
 
   /** `folded`: part of a name without diacritics and case. */
-  listNamed(folded: string, limit: number): Promise<{ accountId: string; memberId: string | null }[]> {
-    return this.database.query(
-      `select id as "accountId", member_id as "memberId" from identity.account
-       where identity.fold_name(display_name) like $1 or username = $2 order by id limit $3`,
-      [partOf(folded), folded, limit],
+  async idsNamed(folded: string, page: { readonly after: string | null; readonly limit: number }): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select id from identity.account
+       where (identity.fold_name(display_name) like $1 or username = $2) and ($3::uuid is null or id > $3)
+       order by id limit $4`,
+      [partOf(folded), folded, page.after, page.limit],
     );
+    return rows.map(({ id }) => id);
   }
 
   /** Those of the accounts whose name or username has the folded text in it, by given name, after a place. */

@@ -4,6 +4,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Unique('activation_code_hash_uq', ['codeHash'])
 @Index('activation_code_open_uq', ['accountId'], { unique: true, where: 'used_at is null and superseded_at is null' })
 @Index('activation_code_aloud_idx', ['issuedAt'], { where: 'unit_path is not null' })
+@Index('activation_code_unit_idx', ['unitPath'], { where: 'unit_path is not null' })
+@ForeignKey('UnitEntity', ['unitPath'], ['path'], { name: 'activation_code_unit_fk', onUpdate: 'CASCADE' })
 @Check('activation_code_purpose_ck', `purpose in ('activate', 'reset')`)
 export class ActivationCodeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'activation_code_pk' })
@@ -37,7 +39,7 @@ export class ActivationCodeEntity {
   @Column('timestamptz', { name: 'superseded_at', nullable: true })
   supersededAt: Date | null;
 
-  /** The unit of the member for whom it was read aloud; null for a printed one. */
+  /** The unit of the team whose leader read it aloud; null for a printed one. */
   @Column('ltree', { name: 'unit_path', nullable: true })
   unitPath: string | null;
 

@@ -28,6 +28,7 @@ const IN_THE_WAY = [
   'role_grant_team_fk',
   'role_grant_once_excl',
   'act_unit_fk',
+  'activation_code_unit_fk',
   'venue_unit_fk',
   'class_group_unit_fk',
   'attempt_unit_fk',

@@ -44,13 +44,7 @@ export class DataRequestQueue {
     wanted: { readonly isOpen: boolean; readonly limit: number; readonly cursor: string | null },
   ): Promise<DataRequestPage> {
     const scope = this.access.scope(actor, ANSWER_DATA_REQUESTS);
-    const unitPath = scope.toPaths()[0] ?? null;
-    await this.audit.recordRead(actor, {
-      action: 'privacy.requests-listed',
-      subjectType: 'unit',
-      subjectId: unitPath ?? '',
-      unitPath,
-    });
+    await this.audit.recordReadOver(actor, scope, { action: 'privacy.requests-listed' });
     const after = wanted.cursor === null ? null : placeOf(wanted.cursor);
     const found = await this.requests.page(scope, { isOpen: wanted.isOpen, after, limit: wanted.limit + 1 });
     const shown = found.slice(0, wanted.limit);

@@ -21,13 +21,7 @@ export class GrantHolders {
   /** All accounts the actor may give further rights to, in no order; written into the audit trail. */
   async listAccounts(actor: Actor): Promise<string[]> {
     const scope = this.access.scope(actor, READ_GRANTS);
-    const unitPath = scope.toPaths()[0] ?? null;
-    await this.audit.recordRead(actor, {
-      action: 'org.staff-listed',
-      subjectType: 'unit',
-      subjectId: unitPath ?? '',
-      unitPath,
-    });
+    await this.audit.recordReadOver(actor, scope, { action: 'org.staff-listed' });
     return this.grants.accountsWithin(scope);
   }
 

@@ -89,13 +89,7 @@ export class Members {
     const read = readPeopleText(search.text);
     const everywhere = this.access.scope(actor, read.phoneEnd === null ? READ_MEMBERS : MANAGE_MEMBERS);
     const scope = search.withinPath === undefined ? everywhere : everywhere.narrowedTo(search.withinPath);
-    const unitPath = search.withinPath ?? everywhere.toPaths()[0] ?? null;
-    await this.audit.recordRead(actor, {
-      action: 'org.members-listed',
-      subjectType: 'unit',
-      subjectId: unitPath ?? '',
-      unitPath,
-    });
+    await this.audit.recordReadOver(actor, scope, { action: 'org.members-listed' });
     const today = this.clock.today();
     const question = {
       ...read,

@@ -51,13 +51,7 @@ export class RoleGrants {
   async list(actor: Actor, search: GrantSearch): Promise<GrantPage> {
     const { kind, accountIds, text } = search;
     const scope = await this.scopes.of(actor, search.unitId);
-    const unitPath = scope.toPaths()[0] ?? null;
-    await this.audit.recordRead(actor, {
-      action: 'org.grants-listed',
-      subjectType: 'unit',
-      subjectId: unitPath ?? '',
-      unitPath,
-    });
+    await this.audit.recordReadOver(actor, scope, { action: 'org.grants-listed' });
     const found = await this.rights.list(scope, {
       ...{ kind, accountIds, text },
       on: this.clock.today(),

@@ -27,7 +27,7 @@ export interface UndoBlocker {
 }
 
 /** Tables whose rows an undo removes by itself. */
-const OWN = new Set(['org.seat_term']);
+const OWN = new Set(['org.seat_term', 'org.member_past_home']);
 
 /** Takes back people, seats, teams and villages that one call wrote, as long as nobody built on them. */
 @Injectable()

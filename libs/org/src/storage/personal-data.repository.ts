@@ -45,8 +45,14 @@ export class OrgPersonalData implements PersonalDataHolder {
        where member_id = $1 order by made_at`,
       [memberId],
     );
+    const homes = await this.database.query(
+      `select u.full_name as unit, h.until from org.member_past_home h join org.unit u on u.id = h.unit_id
+       where h.member_id = $1 order by h.until`,
+      [memberId],
+    );
     return [
       { name: 'org.member', rows: member },
+      { name: 'org.homes', rows: homes },
       { name: 'org.seats', rows: seats },
       { name: 'org.grants', rows: grants },
       { name: 'org.requests', rows: requests },
@@ -69,6 +75,7 @@ export class OrgPersonalData implements PersonalDataHolder {
          phone = null, client_key = null, body_hash = null, erased_at = coalesce(erased_at, $3) where id = $1`,
       [memberId, ERASED_NAME, this.clock.now()],
     );
+    await this.database.execute('delete from org.member_past_home where member_id = $1', [memberId]);
     await this.database.execute('delete from org.seat_term where member_id = $1 and lower(held) >= $2', [
       memberId,
       today,

@@ -20,6 +20,11 @@ describe('access', () => {
     expect(scope.contains('08')).toBe(false);
   });
 
+  it('keeps the widest of subtrees inside one another', () => {
+    const scope = Scope.ofPaths(['08.00691.v01', '08.00691', '08.00694.v02', '08.006912', '08.00691']);
+    expect(scope.toPaths()).toEqual(['08.00691', '08.006912', '08.00694.v02']);
+  });
+
   it('narrows to the common part', () => {
     expect(Scope.ofPaths(['08']).narrowedTo('08.00691').toPaths()).toEqual(['08.00691']);
     expect(Scope.ofPaths(['08.00691']).narrowedTo('08').toPaths()).toEqual(['08.00691']);

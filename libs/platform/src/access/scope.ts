@@ -5,9 +5,10 @@
 export class Scope {
   private constructor(private readonly paths: readonly string[]) {}
 
-  /** The union of the subtrees below the given ltree paths. */
+  /** The union of the subtrees below the given ltree paths: of those inside one another the widest alone is kept. */
   static ofPaths(paths: readonly string[]): Scope {
-    return new Scope([...new Set(paths)].sort());
+    const distinct = [...new Set(paths)].sort();
+    return new Scope(distinct.filter((path) => !distinct.some((other) => path.startsWith(`${other}.`))));
   }
 
   /** True when the unit with this path lies inside. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../access/actor';
 import { type Scope, scopePaths } from '../access/scope';
+import { type FormerPlace, type Stay, type TeamStay } from '../access/unit-history';
 import { Database } from '../database/database';
 import { Audit } from './audit';
 
@@ -18,8 +19,18 @@ export interface AuditQuery {
   /** Instants: from, and up to but without. */
   readonly from?: Date | null;
   readonly until?: Date | null;
+  /** Places outside the scope whose entries belong to it as well: see `UnitHistory`. */
+  readonly former?: readonly FormerPlace[];
   readonly limit: number;
   readonly after?: AuditCursor | null;
+}
+
+/** Whose entries `listAbout` finds: where the person belonged and sat, on which days. */
+export interface TrailSubject {
+  readonly memberId: string;
+  readonly accountId: string | null;
+  readonly stays: readonly Stay[];
+  readonly teams: readonly TeamStay[];
 }
 
 /** An entry as it is shown; `details` null when its values were erased or there were none. */
@@ -47,6 +58,12 @@ const SELECT = `
     e.unit_path::text as "unitPath", e.fields, v.content
   from platform.audit_entry e left join platform.audit_value v on v.entry_id = e.id`;
 
+/** True of an entry `e` of the places of a scope (`$1`), or of the former ones (`$2`) before they were given up (`$3`). */
+const IS_WITHIN = `(e.unit_path <@ any($1::ltree[]) or exists (select from unnest($2::ltree[], $3::timestamptz[]) f(path, until)
+  where e.unit_path <@ f.path and (f.until is null or e.occurred_at < f.until)))`;
+/** True of an entry `e` of the days of a stay `s`. */
+const IS_OF_DAYS = '(s.since is null or e.occurred_at >= s.since) and (s.until is null or e.occurred_at < s.until)';
+
 /** Reads the audit trail, the latest first. No access check: who may see which units is asked before. */
 @Injectable()
 export class AuditTrail {
@@ -57,29 +74,22 @@ export class AuditTrail {
 
   /** Writes into the trail that the actor read it: it names people. Asked after the page was read, which so does not show itself. */
   async noteRead(actor: Actor, scope: Scope): Promise<void> {
-    const unitPath = scopePaths(scope)[0] ?? null;
-    await this.audit.recordRead(actor, {
-      action: 'platform.trail-read',
-      subjectType: 'unit',
-      subjectId: unitPath ?? '',
-      unitPath,
-    });
+    await this.audit.recordReadOver(actor, scope, { action: 'platform.trail-read' });
   }
 
-  /** Entries within a scope of units. Entries without a unit are shown to nobody but a scope of a whole province (`ofAll`). */
+  /** Entries within a scope of units. One without a unit is of no province: nobody is shown it. */
   async list(scope: Scope, query: AuditQuery): Promise<TrailEntry[]> {
     const rows = await this.database.query<TrailRow>(
       `${SELECT}
-       where (e.unit_path <@ any($1::ltree[]) or ($2 and e.unit_path is null))
-         and (($3::uuid[] is null and $4::uuid[] is null)
-           or e.account_id = any($3::uuid[]) or e.on_behalf_of = any($3::uuid[]) or e.member_id = any($4::uuid[]))
-         and ($5::text is null or ($5 = 'read' and e.is_read) or ($5 <> 'read' and not e.is_read and starts_with(e.action, $5)))
-         and ($6::timestamptz is null or e.occurred_at >= $6) and ($7::timestamptz is null or e.occurred_at < $7)
-         and ($8::bigint is null or e.seq < $8)
-       order by e.seq desc limit $9`,
+       where ${IS_WITHIN}
+         and (($4::uuid[] is null and $5::uuid[] is null)
+           or e.account_id = any($4::uuid[]) or e.on_behalf_of = any($4::uuid[]) or e.member_id = any($5::uuid[]))
+         and ($6::text is null or ($6 = 'read' and e.is_read) or ($6 <> 'read' and not e.is_read and starts_with(e.action, $6)))
+         and ($7::timestamptz is null or e.occurred_at >= $7) and ($8::timestamptz is null or e.occurred_at < $8)
+         and ($9::bigint is null or e.seq < $9)
+       order by e.seq desc limit $10`,
       [
-        scopePaths(scope),
-        scopePaths(scope).some((path) => !path.includes('.')),
+        ...placesOf(scope, query.former ?? []),
         query.accountIds ?? null,
         query.memberIds ?? null,
         query.kind ?? null,
@@ -92,23 +102,44 @@ export class AuditTrail {
     return rows.map(entryOf);
   }
 
+  /** Those of these accounts who did something within a scope (and former places), or for whom somebody did. */
+  async actorsAmong(scope: Scope, former: readonly FormerPlace[], accountIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select a.id from unnest($4::uuid[]) a(id)
+       where exists (select from platform.audit_entry e where e.account_id = a.id and ${IS_WITHIN})
+         or exists (select from platform.audit_entry e where e.on_behalf_of = a.id and ${IS_WITHIN})`,
+      [...placesOf(scope, former), [...accountIds]],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
-   * What others did to or read of a member, the latest first: acts about them, and lists read over a unit they belong to.
-   * The member's own acts are left out.
+   * What others did to or read of a member, the latest first: acts about them, lists read over a unit while they belonged to it, and
+   * readings of a team while they sat in it. The member's own acts are left out.
    */
   async listAbout(
-    member: { readonly memberId: string; readonly accountId: string | null; readonly unitPath: string },
+    { memberId, accountId, stays, teams }: TrailSubject,
     page: { readonly limit: number; readonly after: AuditCursor | null },
   ): Promise<TrailEntry[]> {
+    const isOthers = `e.account_id is distinct from $2::uuid and ($3::bigint is null or e.seq < $3)`;
+    const isOfAll = `e.is_read and e.member_id is null and ${isOthers} and ${IS_OF_DAYS}`;
     const rows = await this.database.query<TrailRow>(
       `select * from (
-         (${SELECT} where e.member_id = $1 and e.account_id is distinct from $2::uuid and ($4::bigint is null or e.seq < $4) order by e.seq desc limit $5)
-         union all
-         (${SELECT} where e.is_read and e.member_id is null and e.unit_path @> $3::ltree
-            and e.account_id is distinct from $2::uuid and ($4::bigint is null or e.seq < $4) order by e.seq desc limit $5)
+         (${SELECT} where e.member_id = $1 and ${isOthers} order by e.seq desc limit $4)
+         union
+         select l.* from unnest($5::ltree[], $6::timestamptz[], $7::timestamptz[]) s(path, since, until)
+           cross join lateral (${SELECT} where e.unit_path @> s.path and ${isOfAll} order by e.seq desc limit $4) l
+         union
+         select l.* from unnest($8::text[], $9::timestamptz[], $10::timestamptz[]) s(team, since, until)
+           cross join lateral (${SELECT} where e.subject_type = 'team' and e.subject_id = s.team and ${isOfAll}
+             order by e.seq desc limit $4) l
        ) about
-       order by about.seq::bigint desc limit $5`,
-      [member.memberId, member.accountId, member.unitPath, page.after, page.limit],
+       order by about.seq::bigint desc limit $4`,
+      [
+        ...[memberId, accountId, page.after, page.limit],
+        ...columnsOf(stays.map(({ unitPath, since, until }) => [unitPath, since, until])),
+        ...columnsOf(teams.map(({ teamId, since, until }) => [teamId, since, until])),
+      ],
     );
     return rows.map(entryOf);
   }
@@ -116,4 +147,15 @@ export class AuditTrail {
 
 function entryOf({ content, ...row }: TrailRow): TrailEntry {
   return { ...row, details: content === null ? null : (JSON.parse(content) as Record<string, unknown>) };
+}
+
+/** A scope and former places as the parameters of `IS_WITHIN`. */
+function placesOf(scope: Scope, former: readonly FormerPlace[]): [string[], string[], (Date | null)[]] {
+  return [scopePaths(scope), former.map(({ unitPath }) => unitPath), former.map(({ until }) => until)];
+}
+
+type Days = readonly [place: string, since: Date | null, until: Date | null];
+
+function columnsOf(rows: readonly Days[]): [string[], (Date | null)[], (Date | null)[]] {
+  return [rows.map(([place]) => place), rows.map(([, since]) => since), rows.map(([, , until]) => until)];
 }

@@ -6,6 +6,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('audit_entry_subject_idx', ['subjectType', 'subjectId', 'occurredAt'])
 @Index('audit_entry_account_idx', ['accountId', 'seq'])
 @Index('audit_entry_member_idx', ['memberId', 'seq'])
+@Index('audit_entry_behalf_idx', ['onBehalfOf', 'seq'], { where: 'on_behalf_of is not null' })
 @Index('audit_entry_occurred_idx', ['occurredAt'])
 @Index('audit_entry_unit_path_gist_idx', { synchronize: false })
 export class AuditEntryEntity {

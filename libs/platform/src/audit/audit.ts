@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '../access/actor';
 import { representedBy } from '../access/representation';
+import { type Scope } from '../access/scope';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { newId } from '../text/uuid';
@@ -23,6 +24,11 @@ export interface AuditEntry {
   readonly fields?: readonly string[];
   /** The account acted for; left out: found from the actor's deputising grants. */
   readonly onBehalfOf?: string | null;
+}
+
+/** A reading of a list; left out of the subject: the unit itself. */
+export interface ListEntry extends Pick<AuditEntry, 'action' | 'details'> {
+  readonly subject?: { readonly type: string; readonly id: string };
 }
 
 interface Manner {
@@ -69,18 +75,41 @@ export class Audit {
     await this.insert(actor, entry, { isRead: false, onceKey: null });
   }
 
+  /** The same for an act that several units may read: one entry for each, so that none learns of another; without a unit one. */
+  async recordAt(
+    actor: Actor | null,
+    unitPaths: readonly string[],
+    entry: Omit<AuditEntry, 'unitPath'>,
+  ): Promise<void> {
+    for (const unitPath of unitPaths.length === 0 ? [null] : unitPaths)
+      await this.record(actor, { ...entry, unitPath });
+  }
+
   /**
-   * Writes that somebody read personal data: once an hour for the same person, act and subject, so that paging through a
+   * Writes that somebody read personal data: once an hour for the same person, act, subject and unit, so that paging through a
    * list leaves one entry. `subjectId` names the list or the person; put filters worth telling apart into it.
    */
   async recordRead(actor: Actor, entry: AuditEntry): Promise<void> {
-    const onceKey = `audit-read:${actor.accountId}:${entry.action}:${entry.subjectId}`;
+    const onceKey = `audit-read:${actor.accountId}:${entry.action}:${entry.subjectId}:${entry.unitPath ?? ''}`;
     await this.insert(actor, entry, { isRead: true, onceKey });
+  }
+
+  /**
+   * The same of a list over several units: one entry for each subtree of the scope, so that every one of them finds in its trail who
+   * read its people, and on whose behalf there. The subject is the unit unless the entry names another.
+   */
+  async recordReadOver(actor: Actor, scope: Scope, list: ListEntry): Promise<void> {
+    for (const unitPath of scope.toPaths()) await this.recordRead(actor, entryOver(unitPath, list));
   }
 
   /** Writes that somebody took personal data out as a file: every time. */
   async recordExport(actor: Actor, entry: AuditEntry): Promise<void> {
     await this.insert(actor, entry, { isRead: true, onceKey: null });
+  }
+
+  /** The same of a list over several units, as `recordReadOver`. */
+  async recordExportOver(actor: Actor, scope: Scope, list: ListEntry): Promise<void> {
+    for (const unitPath of scope.toPaths()) await this.recordExport(actor, entryOver(unitPath, list));
   }
 
   /**
@@ -128,6 +157,10 @@ export class Audit {
       content,
     ]);
   }
+}
+
+function entryOver(unitPath: string, { action, details, subject }: ListEntry): AuditEntry {
+  return { action, details, unitPath, subjectType: subject?.type ?? 'unit', subjectId: subject?.id ?? unitPath };
 }
 
 /** Whom an entry is about: a member as its subject, or named among its details. */

@@ -14,13 +14,10 @@ export class NotedReadings {
   /** A list of people of a round, of one commune or of all the actor sees. */
   async list(actor: Actor, view: ReportView, communeId: string | null): Promise<void> {
     const asked = communeId === null ? null : await this.figures.pathOfUnit(communeId);
-    const unitPath = asked !== null && view.scope.contains(asked) ? asked : (view.scope.toPaths()[0] ?? null);
-    const subjectId = `${view.round.id} ${unitPath ?? ''}`.trim();
-    await this.audit.recordRead(actor, {
+    const within = asked !== null && view.scope.contains(asked) ? view.scope.narrowedTo(asked) : view.scope;
+    await this.audit.recordReadOver(actor, within, {
       action: 'reporting.people-listed',
-      subjectType: 'round',
-      subjectId,
-      unitPath,
+      subject: { type: 'round', id: view.round.id },
     });
   }
 

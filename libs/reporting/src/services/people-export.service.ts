@@ -50,11 +50,9 @@ export class PeopleExport {
 
   private async note(actor: Actor, view: ReportView, filter: PersonFilter): Promise<void> {
     const { communeId, teamId, state, missing } = filter;
-    await this.audit.recordExport(actor, {
+    await this.audit.recordExportOver(actor, view.scope, {
       action: 'reporting.people-exported',
-      subjectType: 'round',
-      subjectId: view.round.id,
-      unitPath: view.scope.toPaths()[0] ?? null,
+      subject: { type: 'round', id: view.round.id },
       details: { communeId, teamId, state, missing },
     });
   }

@@ -3,6 +3,10 @@ import { formatDate, formatDateTime } from '../../../lib/i18n/format';
 /** A kind of thing that is held: what it is called, why it is held and how long. A test asks for every one the server names. */
 export const sectionWords: Readonly<Record<string, { title: string; why: string }>> = {
   'org.member': { title: 'Hồ sơ thành viên', why: 'Để biết ai ở tổ nào, xã nào. Giữ khi anh chị còn là thành viên.' },
+  'org.homes': {
+    title: 'Nơi đã ở trước đây',
+    why: 'Để anh chị thấy ai đã xem danh sách của nơi đó khi ấy. Giữ cùng hồ sơ.',
+  },
   'org.seats': { title: 'Vị trí trong tổ', why: 'Để biết ai giữ vị trí nào, từ ngày nào. Giữ cùng hồ sơ của tổ.' },
   'org.grants': { title: 'Quyền được cấp', why: 'Để biết ai được làm gì, ở đâu, theo quyết định nào.' },
   'org.requests': { title: 'Yêu cầu về dữ liệu', why: 'Để trả lời đúng hạn và xem lại khi cần.' },

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { type Scope, type TrailEntry } from '@lopso/platform';
+import { type AccountName, Accounts } from '@lopso/identity';
+import { Members, UnitNames } from '@lopso/org';
+
+/** Names for what an entry holds as ids; missing where the caller may not know them or there is none. */
+export interface EntryNames {
+  readonly accounts: ReadonlyMap<string, AccountName>;
+  readonly members: ReadonlyMap<string, string>;
+  readonly units: ReadonlyMap<string, string>;
+}
+
+/** Finds the names behind entries of the trail. */
+@Injectable()
+export class TrailNames {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly members: Members,
+    private readonly units: UnitNames,
+  ) {}
+
+  /** The names behind some entries; of members only those inside the scope (null: all). */
+  async of(entries: readonly TrailEntry[], scope: Scope | null): Promise<EntryNames> {
+    const accountIds = entries.flatMap(({ accountId, onBehalfOf }) => [accountId, onBehalfOf]);
+    const memberIds = entries.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]));
+    const paths = entries.flatMap(({ unitPath }) => (unitPath === null ? [] : [unitPath]));
+    const members = [...(await this.members.describe([...new Set(memberIds)])).values()];
+    return {
+      accounts: await this.accounts.describe([...new Set(accountIds.filter((id) => id !== null))]),
+      members: new Map(
+        members
+          .filter(({ unitPath }) => scope === null || scope.contains(unitPath))
+          .map(({ id, fullName }) => [id, fullName]),
+      ),
+      units: await this.units.ofPaths(paths),
+    };
+  }
+}
