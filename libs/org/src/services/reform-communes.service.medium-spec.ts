@@ -4,6 +4,7 @@ import { startOrg } from '../../../../test/support/org';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { TestProvince, type TestUnit } from '../../../../test/support/province';
 import { FormerCommuneRepository } from '../storage/former-commune.repository';
+import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { type CommuneReform } from './commune-reform';
 import { CommuneReforms } from './commune-reforms.service';
 import { EndGrant } from './end-grant.service';
@@ -238,12 +239,18 @@ describe('a reform of communes', () => {
   });
 
   describe('ends rights over the communes that go', () => {
-    const anOfficer = async (commune: TestUnit, more: { role?: string; until?: string } = {}) => {
-      const [id, accountId] = [newId(), newId()];
+    const anOfficer = async (
+      commune: TestUnit,
+      more: { role?: string; from?: string; until?: string; accountId?: string } = {},
+    ) => {
+      const [id, accountId] = [newId(), more.accountId ?? newId()];
       await database.execute(
         `insert into org.role_grant (id, account_id, role, unit_id, unit_path, decision_number, held)
-         values ($1, $2, $3, $4, $5, '7/QĐ', daterange('2026-01-01', $6::date))`,
-        [id, accountId, more.role ?? 'commune-officer', commune.id, commune.path, more.until ?? null],
+         values ($1, $2, $3, $4, $5, '7/QĐ', daterange($6::date, $7::date))`,
+        [
+          ...[id, accountId, more.role ?? 'commune-officer', commune.id, commune.path],
+          ...[more.from ?? '2026-01-01', more.until ?? null],
+        ],
       );
       return { id, accountId };
     };
@@ -336,6 +343,44 @@ describe('a reform of communes', () => {
       const held = await module.get(HeldRights).currentOf({ accountId, memberId: null }, TODAY);
       expect(held.map(({ unitPath, until }) => [unitPath, until])).toEqual([[`${province.unit.path}.09001`, null]]);
       expect(await rightsOf(lent.accountId)).toEqual([]);
+    });
+
+    it('on every day of either, where one of them goes on: what is held there already gets the days it lacks', async () => {
+      const { province, admin } = await aProvince();
+      const [a, b] = [await province.commune('Xã A'), await province.commune('Xã B')];
+      const { id, accountId } = await anOfficer(a);
+      const kept = await anOfficer(b, { accountId, until: '2026-11-28' });
+      const days = async () =>
+        (await module.get(RoleGrantRepository).standingOf([accountId], TODAY))
+          .map(({ unitId, from, until }) => [unitId, from, until])
+          .sort();
+      const before = await days();
+      const { actId } = await reforms.reform(
+        admin,
+        wish({ fromIds: [a.id, b.id], to: [{ unitId: b.id }], grants: [{ grantId: id, to: 0 }] }),
+      );
+      expect(await days()).toEqual([
+        [b.id, '2026-01-01', '2026-11-28'],
+        [b.id, '2026-11-28', null],
+      ]);
+      expect(await module.get(RoleGrantRepository).find(kept.id, TODAY)).toMatchObject({ endedAt: null });
+      await module.get(UndoAct).undo(admin, actId);
+      expect(await days()).toEqual(before);
+    });
+
+    it('on every day of either, where one follows the other: today is not lost to the one that is still to come', async () => {
+      const { province, admin } = await aProvince();
+      const [a, b] = [await province.commune('Xã A'), await province.commune('Xã B')];
+      const first = await anOfficer(a, { until: '2027-01-01' });
+      const second = await anOfficer(b, { accountId: first.accountId, from: '2027-01-01' });
+      const grants = [first, second].map(({ id }) => ({ grantId: id, to: 0 }));
+      await reforms.reform(admin, wish({ fromIds: [a.id, b.id], to: [newCommune], grants }));
+      const held = await module.get(RoleGrantRepository).standingOf([first.accountId], TODAY);
+      expect(held.map(({ from, until, state }) => [from, until, state]).sort()).toEqual([
+        [TODAY, '2027-01-01', 'current'],
+        ['2027-01-01', null, 'coming'],
+      ]);
+      expect(await rightsOf(first.accountId)).toEqual([['commune-officer', `${province.unit.path}.09001`]]);
     });
 
     it('for good: no right is given or given back over a commune that ended', async () => {

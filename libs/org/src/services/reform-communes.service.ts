@@ -36,7 +36,7 @@ export class ReformCommunes {
         targetIds.filter((to) => to !== from).map((to) => ({ id: newId(), from, to })),
       );
       const rights = await this.grants.open(actor, opened.goingIds);
-      const passed = this.grants.plan(rights, wish.grants, wish.to.length);
+      const passed = await this.grants.plan(rights, wish);
       const actId = await this.journal.keep(
         actor,
         { kind: 'communes-reformed', unitId: province.id, unitPath: province.path, subject: opened.subject },
@@ -46,15 +46,15 @@ export class ReformCommunes {
           member: opened.people,
           seat_term: ending.flatMap(({ terms }) => terms.map((term) => term.seatTermId)),
           unit_succession: links.map((link) => link.id),
-          role_grant: [...rights.map(({ grant }) => grant.id), ...passed.values()],
+          role_grant: [...rights.map(({ grant }) => grant.id), ...passed.map(({ id }) => id)],
         },
         async () => {
           await this.desk.endTeams(actor, opened, wish.decisionNumber);
           const targets = await this.desk.found(opened, wish, targetIds);
           await this.moveAll(opened, wish, targets);
           await this.grants.settle(actor, rights, {
-            ids: passed,
-            targetOf: (id) => targets[wish.grants.find(({ grantId }) => grantId === id)?.to ?? -1],
+            passed,
+            targets,
             decisionNumber: wish.decisionNumber,
           });
           await this.desk.conclude(actor, { opened, wish, links });

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, newId } from '@lopso/platform';
 import { ReformDoesNotFit, ReformGrantsChanged } from '../org-changes.errors';
+import { type HeldDays, missingDays } from '../rules/held-days';
 import { GrantFateRepository } from '../storage/grant-fate.repository';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { type UnitSummary } from '../storage/unit.repository';
-import { type GrantPlaceWish } from './commune-reform';
+import { type CommuneReform, type ReformTarget } from './commune-reform';
 import { GrantGate } from './grant-gate';
 import { GrantLedger } from './grant-ledger';
 
@@ -12,6 +13,22 @@ import { GrantLedger } from './grant-ledger';
 export interface EndingGrant {
   readonly grant: RoleGrantRow;
   readonly canPass: boolean;
+}
+
+/** A right to be given over a target, by its place in `to`, for the days that its account does not hold there yet. */
+export interface PassedGrant extends HeldDays {
+  readonly id: string;
+  readonly grant: RoleGrantRow;
+  readonly to: number;
+}
+
+type GrantWishes = Pick<CommuneReform, 'grants' | 'to'>;
+
+/** Of one account in its own name, narrowed alike. */
+function isSameRight(one: RoleGrantRow, other: RoleGrantRow): boolean {
+  const keyOf = ({ accountId, role, bound, onBehalfOf }: RoleGrantRow): string =>
+    JSON.stringify([accountId, role, bound, onBehalfOf]);
+  return keyOf(one) === keyOf(other);
 }
 
 /** What becomes of rights over communes that end (decision 0032): they end with the commune unless the department passes them on. */
@@ -38,53 +55,58 @@ export class ReformGrants {
   }
 
   /**
-   * The ids of what is passed on will have, by the id of the old; every right that ends must be named, so that what was
-   * shown is what happens. @throws ReformGrantsChanged when others end than were named; ReformDoesNotFit
+   * What is to be given anew; every right that ends must be named, so that what was shown is what happens. Of a right that
+   * the account holds over the target too, only the days that are not held yet: two of its communes merge, or it had both.
+   * @throws ReformGrantsChanged when others end than were named; ReformDoesNotFit
    */
-  plan(ending: readonly EndingGrant[], wishes: readonly GrantPlaceWish[], targets: number): Map<string, string> {
-    const named = new Map(wishes.map(({ grantId, to }) => [grantId, to]));
+  async plan(ending: readonly EndingGrant[], { grants: wishes, to }: GrantWishes): Promise<PassedGrant[]> {
+    const named = new Map(wishes.map(({ grantId, to: place }) => [grantId, place]));
     if (named.size !== ending.length || ending.some(({ grant }) => !named.has(grant.id)))
       throw new ReformGrantsChanged();
     const passed = ending.filter(({ grant }) => (named.get(grant.id) ?? null) !== null);
-    const isBeyond = wishes.some(({ to }) => to !== null && (to < 0 || to >= targets));
+    const isBeyond = wishes.some(({ to: place }) => place !== null && (place < 0 || place >= to.length));
     if (isBeyond || passed.some(({ canPass }) => !canPass)) throw new ReformDoesNotFit();
-    return new Map(passed.map(({ grant }) => [grant.id, newId()]));
+    const today = this.clock.today();
+    const planned: PassedGrant[] = [];
+    for (const { grant } of passed) {
+      const place = named.get(grant.id) ?? 0;
+      const held = [
+        ...(await this.heldOver(grant, to[place])),
+        ...planned.filter((other) => other.to === place && isSameRight(other.grant, grant)),
+      ];
+      const wanted = { from: grant.from > today ? grant.from : today, until: grant.until };
+      planned.push(...missingDays(wanted, held).map((days) => ({ ...days, id: newId(), grant, to: place })));
+    }
+    return planned;
   }
 
-  /** Ends them all, and gives those that pass on over the new commune by the reform's decision. Joins the reform's transaction. */
+  /** Ends them all, and gives what is passed on over the new communes by the reform's decision. Joins the reform's transaction. */
   async settle(
     actor: Actor,
     ending: readonly EndingGrant[],
     passing: {
-      readonly ids: ReadonlyMap<string, string>;
-      readonly targetOf: (grantId: string) => UnitSummary | undefined;
+      readonly passed: readonly PassedGrant[];
+      readonly targets: readonly UnitSummary[];
       readonly decisionNumber: string;
     },
   ): Promise<void> {
     const at = this.clock.now();
     for (const { grant } of ending) await this.ledger.end(actor, grant, at);
-    for (const { grant } of ending) {
-      const [id, target] = [passing.ids.get(grant.id), passing.targetOf(grant.id)];
-      if (id === undefined || target === undefined || (await this.holds(grant, target))) continue;
-      const { accountId, role, bound, until } = grant;
-      const today = this.clock.today();
+    for (const { id, grant, to, from, until } of passing.passed) {
+      const target = passing.targets[to];
+      if (target === undefined) continue;
+      const { accountId, role, bound } = grant;
       await this.ledger.write(actor, {
-        ...{ id, accountId, role, bound, until, unitId: target.id, unitPath: target.path, memberId: null },
-        ...{ decisionNumber: passing.decisionNumber, from: grant.from > today ? grant.from : today },
-        ...{ onBehalfOf: null, behalfMemberId: null },
+        ...{ id, accountId, role, bound, from, until, unitId: target.id, unitPath: target.path, memberId: null },
+        ...{ decisionNumber: passing.decisionNumber, onBehalfOf: null, behalfMemberId: null },
       });
     }
   }
 
-  /** True when the account holds the same right over the new commune already: two of its communes merged, or it had both. */
-  private async holds({ accountId, role, bound }: RoleGrantRow, target: UnitSummary): Promise<boolean> {
-    const held = await this.grants.standingOf([accountId], this.clock.today());
-    return held.some(
-      (other) =>
-        other.role === role &&
-        other.unitId === target.id &&
-        other.onBehalfOf === null &&
-        JSON.stringify(other.bound) === JSON.stringify(bound),
-    );
+  /** The same right as the account holds it over a commune there was before the reform, now or later. */
+  private async heldOver(grant: RoleGrantRow, target: ReformTarget | undefined): Promise<HeldDays[]> {
+    if (target === undefined || !('unitId' in target)) return [];
+    const held = await this.grants.standingOf([grant.accountId], this.clock.today());
+    return held.filter((other) => other.unitId === target.unitId && isSameRight(other, grant));
   }
 }
