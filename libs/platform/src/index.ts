@@ -35,6 +35,7 @@ export * from './database/embedded-postgres';
 export * from './database/list-page';
 export * from './database/moment-cursor';
 export * from './database/name-cursor';
+export { requireServerVersion } from './database/server-version';
 export * from './database/shared-reading';
 export * from './database/transactions';
 export * from './database/unreachable';

@@ -3,6 +3,7 @@ import {
   DatabaseSettings,
   grantApplicationRole,
   installJobSchema,
+  requireServerVersion,
   settingsOf,
 } from '@lopso/platform';
 import { type Command, EXIT } from '../command';
@@ -19,6 +20,7 @@ export const migrate: Command = {
     const ownerUrl = DATABASE_OWNER_URL === '' ? DATABASE_URL : DATABASE_OWNER_URL;
     const dataSource = await createDataSource(ownerUrl).initialize();
     try {
+      await requireServerVersion(dataSource);
       const done = await dataSource.runMigrations();
       process.stdout.write(`${done.length} bước nâng cấp đã chạy.\n`);
       await installJobSchema(ownerUrl);

@@ -1,7 +1,7 @@
 import { IsInt, IsString, Matches, Max, Min } from 'class-validator';
 import { Setting, Settings } from '../config/settings';
 
-/** How to reach PostgreSQL 17 or newer. */
+/** How to reach PostgreSQL 18 or newer. */
 @Settings()
 export class DatabaseSettings {
   /** `postgres://user:password@host:port/database`. `npm start` sets it to the embedded server when it is unset. */

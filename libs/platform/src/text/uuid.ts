@@ -14,7 +14,7 @@ function randomId(): Buffer {
   return Buffer.from(pool.subarray(used - ID_BYTES, used));
 }
 
-/** A time-ordered UUID version 7 (RFC 9562), made here because PostgreSQL 17 has none. */
+/** A time-ordered UUID version 7 (RFC 9562), made here so that whoever writes a row knows its id before. */
 export function newId(atMs: number = Date.now()): string {
   const bytes = randomId();
   bytes.writeUIntBE(atMs, 0, 6);
