@@ -35,8 +35,13 @@ describe('the audit trail', () => {
   };
   const both = (one: Actor, other: Actor): Actor => ({ ...one, grants: [...one.grants, ...other.grants] });
   const merge = async (province: TestProvince, from: readonly TestUnit[], code: string): Promise<TestUnit> => {
+    const fromIds = from.map(({ id }) => id);
+    const rights = await api.database.query<{ id: string }>(
+      'select id from org.role_grant where unit_id = any($1::uuid[]) and ended_at is null',
+      [fromIds],
+    );
     const body = {
-      fromIds: from.map(({ id }) => id),
+      ...{ fromIds, grants: rights.map(({ id }) => ({ grantId: id, to: null })) },
       to: [{ code, word: 'Xã', name: `Hợp Nhất ${code}` }],
       ...{ decisionNumber: '1/NQ', effectiveOn: vietnamDate(api.clock.now()) },
     };

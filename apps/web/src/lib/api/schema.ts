@@ -4934,7 +4934,6 @@ export interface components {
             /** @description Missing telephones filled in. */
             phones: number;
             seats: number;
-            /** @description Known only of what was written. */
             teams: number;
             villages: number;
         };
