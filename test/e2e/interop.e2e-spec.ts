@@ -77,7 +77,9 @@ describe('imports of spreadsheets', () => {
   const acceptEverything = async (as: Actor, id: string) => {
     for (let turn = 0; turn < 12; turn += 1) {
       const view = await see(as, id);
-      const group = (view.groups as Group[]).find(({ repairs }) => repairs.length > 0);
+      const group = (view.groups as Group[]).find(
+        ({ code, repairs }) => repairs.length > 0 && code !== 'org.name-of-one-word',
+      );
       const repair = group?.repairs[0];
       if (group === undefined || repair === undefined) return view;
       const { field, code, typed } = group;
@@ -330,6 +332,23 @@ describe('imports of spreadsheets', () => {
     expect(found.kinds).toMatchObject([{ code: 'kind-unknown', count: 2, offered: 0 }]);
     const view = await act(officer, found.id, 'proposals', { code: 'kind-unknown' });
     expect(view).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2, ready: 0 } });
+  });
+
+  it('report no answer where the value is refused again, and keep a name of one word once it is confirmed', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Phàn;1988;;;', 'Lò;1989;;;') });
+    expect(found.kinds).toMatchObject([{ code: 'org.name-of-one-word', count: 2, offered: 0 }]);
+    const again = await act(officer, found.id, 'repairs', { field: 'fullName', value: 'Phàn', rows: [2] });
+    expect(again).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2 } });
+    const twice = await act(officer, found.id, 'repairs', { field: 'fullName', value: 'Phàn', rows: [2] });
+    expect(twice).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2 } });
+    const [group] = found.groups as Group[];
+    const [keeps] = group?.repairs ?? [];
+    expect(keeps).toEqual({ field: 'nameIs', value: 'one-word', words: 'Tên chỉ có một chữ, giữ nguyên' });
+    const kept = await act(officer, found.id, 'repairs', { field: keeps?.field, value: keeps?.value, rows: [2] });
+    expect(kept).toMatchObject({ lastAnswerRows: 1, counts: { problem: 1, ready: 1 } });
+    await act(officer, found.id, 'commit', {});
+    expect((await membersUnder(commune.path)).map(({ name }) => name)).toEqual(['Phàn']);
   });
 
   it('cannot take an answer back once its rows were written', async () => {

@@ -278,11 +278,14 @@ describe('changes of seats, teams and villages', () => {
       const answer = await api.post(url, { clientKey: newId(), person: { ...person(), fullName } }, { as: officer });
       return answer.status === 200 ? answer.body.team.seats[0].holder.fullName : answer.body.errors[0].detail;
     };
-    expect(await nameFault('Mỷ')).toBe('Tên có một chữ. Ghi đủ họ và tên, ví dụ: Vàng Thị Mỷ.');
+    expect(await nameFault('Mỷ')).toBe('Tên có một chữ. Ghi đủ họ và tên, hoặc xác nhận tên chỉ có một chữ.');
     expect(await nameFault('Vàng '.repeat(40))).toBe(
       'Tên dài quá 80 chữ cái. Ghi tên như trong giấy tờ, bỏ phần chú thích.',
     );
     expect(await nameFault('VỪ A H’MÔNG')).toBe("Vừ A H'Mông");
+    const oneWord = { ...person(), fullName: 'Mỷ', position: 'member', clientKey: newId(), isOneWordName: true };
+    const added = await api.post(`/api/teams/${team.id}/members`, oneWord, { as: officer });
+    expect(JSON.stringify(added.body.team.seats)).toContain('"fullName":"Mỷ"');
   });
 
   it('lead an old address to the commune of today', async () => {

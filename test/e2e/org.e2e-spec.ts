@@ -340,7 +340,7 @@ describe('communes, teams and members', () => {
     expect(
       faulty.body.errors.map((fault: { pointer: string; detail: string }) => [fault.pointer, fault.detail]),
     ).toEqual([
-      ['#/fullName', 'Tên có một chữ. Ghi đủ họ và tên, ví dụ: Vàng Thị Mỷ.'],
+      ['#/fullName', 'Tên có một chữ. Ghi đủ họ và tên, hoặc xác nhận tên chỉ có một chữ.'],
       ['#/birthYear', 'Năm sinh gồm 4 chữ số, người từ 16 tuổi trở lên.'],
       ['#/organisation', 'Đoàn thể và doanh nghiệp phải ghi tên tổ chức. Thành phần khác để trống.'],
       ['#/phone', 'Số điện thoại chưa đúng. Xem lại, hoặc để trống.'],

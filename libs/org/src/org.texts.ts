@@ -168,7 +168,7 @@ declareProblemTexts({
     detail: 'Mọi người trong tổ đã kích hoạt tài khoản. Chọn tên cụ thể nếu cần mã mới.',
   },
   'org.name': field('Ghi đủ họ và tên, chỉ dùng chữ. Ví dụ: Vàng Thị Mỷ.'),
-  'org.name-of-one-word': field('Tên có một chữ. Ghi đủ họ và tên, ví dụ: Vàng Thị Mỷ.'),
+  'org.name-of-one-word': field('Tên có một chữ. Ghi đủ họ và tên, hoặc xác nhận tên chỉ có một chữ.'),
   'org.name-too-long': field('Tên dài quá 80 chữ cái. Ghi tên như trong giấy tờ, bỏ phần chú thích.'),
   'org.one-newcomer': field('Chọn một người trong danh sách, hoặc ghi một người mới.'),
   'org.birth-year': field('Năm sinh gồm 4 chữ số, người từ 16 tuổi trở lên.'),

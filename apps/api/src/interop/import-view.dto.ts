@@ -115,7 +115,7 @@ export class ImportResponse {
   /** The most frequent first. */
   kinds: ProblemKindResponse[];
   groups: ProblemGroupResponse[];
-  /** Rows the last answer touched; 0 when none can be taken back. */
+  /** Rows the last answer settled something in; 0 when none, or when it cannot be taken back. */
   lastAnswerRows: number;
   /** What writing all ready rows adds. */
   toWrite: ImportEffectResponse;

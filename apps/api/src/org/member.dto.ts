@@ -45,12 +45,18 @@ export class PersonRequest {
   @IsString()
   @MaxLength(30)
   phone?: string;
+
+  /** The name really is one word: it was asked about. */
+  @IsOptional()
+  @IsBoolean()
+  isOneWordName?: boolean;
 }
 
 /** The person of a request as the library takes it. */
 export function personOf(body: PersonRequest): PersonDraft {
-  const { fullName, birthYear, kind } = body;
-  return { fullName, birthYear, kind, organisation: body.organisation ?? null, phone: body.phone ?? null };
+  const { fullName, birthYear, kind, isOneWordName = false } = body;
+  const [organisation, phone] = [body.organisation ?? null, body.phone ?? null];
+  return { fullName, birthYear, kind, organisation, phone, isOneWordName };
 }
 
 /** A person who is to be written down. */

@@ -9,7 +9,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'name-missing': 'Dòng này chưa có họ và tên.',
   'name-cleaned': 'Đã bỏ phần không thuộc tên, còn “{value}”.',
   'org.name': 'Họ và tên “{typed}” có ký tự không dùng trong tên. Gõ lại chỉ bằng chữ.',
-  'org.name-of-one-word': 'Tên “{typed}” chỉ có một chữ. Gõ đủ họ và tên.',
+  'org.name-of-one-word': 'Tên “{typed}” chỉ có một chữ. Gõ đủ họ và tên, hoặc giữ nguyên nếu đúng là vậy.',
   'org.name-too-long': 'Tên dài quá 80 chữ cái. Gõ tên như trong giấy tờ.',
   'birth-year-missing': 'Chưa có năm sinh.',
   'birth-year': 'Không đọc được năm sinh từ “{typed}”.',

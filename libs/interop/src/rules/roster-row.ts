@@ -207,6 +207,6 @@ function keepsOne(
 }
 
 function pickTexts(edits: RowEdits): Partial<RowTexts> {
-  const { communeId: _c, villageId: _v, newVillage: _n, seat: _s, kindIs: _k, ...texts } = edits;
+  const { communeId: _c, villageId: _v, newVillage: _n, seat: _s, kindIs: _k, nameIs: _w, ...texts } = edits;
   return texts;
 }

@@ -1,7 +1,15 @@
 import { IMPORT_FIELDS, type ImportField } from './import-fields';
 
 /** Fields of a row, and the answers an officer may give beside them. */
-export const EDIT_FIELDS = [...IMPORT_FIELDS, 'communeId', 'villageId', 'newVillage', 'seat', 'kindIs'] as const;
+export const EDIT_FIELDS = [
+  ...IMPORT_FIELDS,
+  'communeId',
+  'villageId',
+  'newVillage',
+  'seat',
+  'kindIs',
+  'nameIs',
+] as const;
 
 /** A field of a row, or one of the answers an officer may give for it. */
 export type EditField = (typeof EDIT_FIELDS)[number];
@@ -15,8 +23,8 @@ export interface Repair {
 }
 
 /**
- * Problems whose proposals are a choice, not a likeliest reading: which kind somebody is, which commune of several, or that people of
- * another commune belong here. They are never accepted for all rows at once.
+ * Problems whose proposals are a choice, not a likeliest reading: which kind somebody is, which commune of several, that people of
+ * another commune belong here, or that a name is one word. They are never accepted for all rows at once.
  */
 export const CHOICES: readonly string[] = [
   'commune-choose',
@@ -25,6 +33,7 @@ export const CHOICES: readonly string[] = [
   'position-unknown',
   'team-unknown',
   'birth-year-missing',
+  'org.name-of-one-word',
 ];
 
 /** Something about one cell of a row. */

@@ -4,12 +4,13 @@ import { Clock, foldText } from '@lopso/platform';
 import { type DataRow } from '../rules/file-rows';
 import { concludeRoster, type RowToConclude } from '../rules/roster-conclusion';
 import { type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
-import { type RowProblem } from '../rules/row-problem';
+import { type Repair, type RowProblem } from '../rules/row-problem';
 import { type ImportBatch } from '../storage/import-batch.repository';
 import { type CheckableRow, type CheckedRow } from '../storage/import-row.repository';
 import { type Surroundings } from './place-books';
 
 const QUESTIONS = 2_000;
+const ONE_WORD = { field: 'nameIs', value: 'one-word', words: 'Tên chỉ có một chữ, giữ nguyên' } as const;
 const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
 
 type AnsweredRow = DataRow & Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'>;
@@ -46,20 +47,36 @@ export class RosterCheck {
   private readRow({ texts, edits }: AnsweredRow, { places }: Surroundings): ReadRow {
     const row = readRosterRow(texts, edits, places);
     const person = { ...row.person, fullName: properName(row.person.fullName) };
-    return { person, problems: [...row.problems, ...this.formFaults(person, texts, row.problems)] };
+    return {
+      person,
+      problems: [
+        ...row.problems,
+        ...this.formFaults({ ...person, isOneWordName: edits.nameIs === ONE_WORD.value }, texts, row.problems),
+      ],
+    };
   }
 
   /** What the register itself would refuse, in the words of the list. */
-  private formFaults(person: ReadPerson, texts: DataRow['texts'], known: readonly RowProblem[]): RowProblem[] {
+  private formFaults(
+    person: ReadPerson & { readonly isOneWordName: boolean },
+    texts: DataRow['texts'],
+    known: readonly RowProblem[],
+  ): RowProblem[] {
     const told = new Set(known.filter(({ isBlocking }) => isBlocking).map(({ field }) => field));
-    const { fullName, birthYear, kind, organisation, phone } = person;
-    const draft = { fullName, birthYear: birthYear ?? 0, kind, organisation, phone: registerPhone(phone) };
+    const { fullName, birthYear, kind, organisation, phone, isOneWordName } = person;
+    const draft = {
+      fullName,
+      birthYear: birthYear ?? 0,
+      kind,
+      organisation,
+      phone: registerPhone(phone),
+      isOneWordName,
+    };
     return draftFaults(draft, this.clock.today()).flatMap(({ pointer, code }): RowProblem[] => {
       const field = fieldOf(pointer);
       if (field === null || told.has(field)) return [];
       const params = { typed: texts[field], value: field === 'birthYear' ? String(birthYear ?? '') : fullName };
-      const repairs = field === 'phone' ? [NO_PHONE] : [];
-      return [{ field, code, params, typed: texts[field], isBlocking: true, repairs }];
+      return [{ field, code, params, typed: texts[field], isBlocking: true, repairs: repairsOf(field, code) }];
     });
   }
 
@@ -81,6 +98,11 @@ export class RosterCheck {
     }
     return found;
   }
+}
+
+function repairsOf(field: RowProblem['field'], code: string): Repair[] {
+  if (code === 'org.name-of-one-word') return [ONE_WORD];
+  return field === 'phone' ? [NO_PHONE] : [];
 }
 
 function fieldOf(pointer: string): 'fullName' | 'birthYear' | 'phone' | 'organisation' | null {

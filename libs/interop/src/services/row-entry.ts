@@ -92,7 +92,8 @@ function entryOf({ number, parsed, sameAs }: QueuedRow, village: EnteredVillage 
     {
       key: number,
       memberId: sameAs,
-      person: { fullName, birthYear, kind, organisation, phone: registerPhone(parsed.phone) },
+      // A name of one word comes this far only when the officer has confirmed it.
+      person: { fullName, birthYear, kind, organisation, phone: registerPhone(parsed.phone), isOneWordName: true },
       unitId: belongsTo,
       seat: team === 'none' ? null : { unitId: seatUnit, kind: team, position },
     },

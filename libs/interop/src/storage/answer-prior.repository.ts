@@ -32,10 +32,12 @@ export class AnswerPriorRepository {
     );
   }
 
-  /** How many rows the last answer touched, as long as it can be taken back. */
+  /** How many rows the last answer settled something in, as long as it can be taken back: a value refused again has settled nothing. */
   async count(batchId: string): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(
-      `select count(*)::int as count from interop.import_row r where ${OPEN} and r.prior is not null`,
+      `select count(*)::int as count from interop.import_row r where ${OPEN} and r.prior is not null
+         and not exists (select from jsonb_array_elements(r.problems) p
+           where (p.value->>'isBlocking')::boolean and p.value->>'field' = r.prior->>'answered')`,
       [batchId],
     );
     return row?.count ?? 0;

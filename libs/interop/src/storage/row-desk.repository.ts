@@ -86,14 +86,15 @@ export class RowDeskRepository {
     const change = { [edit.field]: edit.value };
     if (isNamed(which))
       return this.database.execute(
-        `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} where ${OPEN} and r.number = any($3::int[])`,
-        [batchId, change, which],
+        `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} || jsonb_build_object('answered', $4::text)
+         where ${OPEN} and r.number = any($3::int[])`,
+        [batchId, change, which, edit.field],
       );
     return this.database.execute(
-      `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR}
+      `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} || jsonb_build_object('answered', $6::text)
        where ${OPEN} and exists (select from jsonb_array_elements(r.problems) p
          where p.value->>'field' = $3 and p.value->>'code' = $4 and p.value->>'typed' = $5)`,
-      [batchId, change, which.field, which.code, which.typed],
+      [batchId, change, which.field, which.code, which.typed, edit.field],
     );
   }
 

@@ -1,6 +1,12 @@
 import { personFaults, plainApostrophes, properName } from './person-form';
 
-const form = { fullName: 'Nguyễn Thị Thuỷ Ngẫu', birthYear: 1987, kind: 'resident', organisation: null } as const;
+const form = {
+  fullName: 'Nguyễn Thị Thuỷ Ngẫu',
+  birthYear: 1987,
+  kind: 'resident',
+  organisation: null,
+  isOneWordName: false,
+} as const;
 const fieldsOf = (changes: object) => personFaults({ ...form, ...changes }, '2026-11-25').map((fault) => fault.field);
 
 describe('the form of a person', () => {
@@ -20,6 +26,9 @@ describe('the form of a person', () => {
     expect(codesOf('Nguyễn Phúc Tôn Nữ Thị Ngọc Bảo Châu')).toEqual([]);
     expect(codesOf('Ly Mỷ')).toEqual([]);
     expect(codesOf('Mỷ')).toEqual(['org.name-of-one-word']);
+    expect(fieldsOf({ fullName: 'Mỷ', isOneWordName: true })).toEqual([]);
+    expect(fieldsOf({ fullName: 'Mỷ5', isOneWordName: true })).toEqual(['fullName']);
+    expect(fieldsOf({ fullName: '', isOneWordName: true })).toEqual(['fullName']);
     expect(codesOf(`Vàng ${'Thị '.repeat(48)}Mỷ`)).toEqual(['org.name-too-long']);
     expect(codesOf('Vàng Thị 5')).toEqual(['org.name']);
   });

@@ -6,6 +6,8 @@ export interface PersonForm {
   readonly birthYear: number;
   readonly kind: MemberKind;
   readonly organisation: string | null;
+  /** Somebody has confirmed that the name really is one word. */
+  readonly isOneWordName: boolean;
 }
 
 /** One field that cannot stand, by the name it has in the request, and the code of its sentence. */
@@ -17,7 +19,7 @@ export interface PersonFault {
 /** DOMAIN 3.1: minors are no members; the age is our choice. */
 const MIN_AGE_YEARS = 16;
 const EARLIEST_BIRTH_YEAR = 1920;
-const NAME_SIGNS = /^[\p{L}\p{M}'’.-]+( [\p{L}\p{M}'’.-]+)+$/u;
+const NAME_SIGNS = /^[\p{L}\p{M}'’.-]+( [\p{L}\p{M}'’.-]+)*$/u;
 const MAX_NAME_LENGTH = 80;
 
 function isBirthYear(year: number, today: string): boolean {
@@ -25,13 +27,14 @@ function isBirthYear(year: number, today: string): boolean {
 }
 
 /**
- * Everything a form gets wrong: a name has a family and a given name of letters, at most 80 signs; a birth year makes its holder 16 or
+ * Everything a form gets wrong: a name has a family and a given name of letters, or is confirmed to be one word, at most 80 signs; a birth year makes its holder 16 or
  * older this year; an association or firm stands exactly with the kinds that have one.
  */
 export function personFaults(form: PersonForm, today: string): PersonFault[] {
   const faults: PersonFault[] = [];
   if (form.fullName.length > MAX_NAME_LENGTH) faults.push({ field: 'fullName', code: 'org.name-too-long' });
-  else if (!form.fullName.includes(' ')) faults.push({ field: 'fullName', code: 'org.name-of-one-word' });
+  else if (form.fullName === '' || (!form.fullName.includes(' ') && !form.isOneWordName))
+    faults.push({ field: 'fullName', code: 'org.name-of-one-word' });
   else if (!NAME_SIGNS.test(form.fullName)) faults.push({ field: 'fullName', code: 'org.name' });
   if (!isBirthYear(form.birthYear, today)) faults.push({ field: 'birthYear', code: 'org.birth-year' });
   if (needsOrganisation(form.kind) !== (form.organisation !== null))

@@ -11,6 +11,8 @@ export interface PersonDraft {
   readonly kind: MemberKind;
   readonly organisation: string | null;
   readonly phone: string | null;
+  /** The name of one word was asked about and is right; left out: it was not. */
+  readonly isOneWordName?: boolean;
 }
 
 function textOrNull(text: string | null): string | null {
@@ -29,7 +31,12 @@ function phoneOf(typed: string | null): string | null | undefined {
 function cleaned(draft: PersonDraft): PersonForm & { readonly phone: string | null | undefined } {
   const fullName = properName(plainApostrophes(cleanText(draft.fullName)));
   const { birthYear, kind } = draft;
-  return { fullName, birthYear, kind, organisation: textOrNull(draft.organisation), phone: phoneOf(draft.phone) };
+  const isOneWordName = draft.isOneWordName ?? false;
+  return {
+    ...{ fullName, birthYear, kind, isOneWordName },
+    organisation: textOrNull(draft.organisation),
+    phone: phoneOf(draft.phone),
+  };
 }
 
 function faultsIn({ phone, ...form }: ReturnType<typeof cleaned>, today: string): FieldFault[] {
@@ -45,8 +52,8 @@ export function draftFaults(draft: PersonDraft, today: string): FieldFault[] {
 
 /** Cleans a form into a record. `today` is a date in Vietnam. @throws InvalidInput naming every faulty field */
 export function recordOf(draft: PersonDraft, today: string): MemberRecord {
-  const { phone, ...form } = cleaned(draft);
-  const faults = faultsIn({ phone, ...form }, today);
+  const { phone, isOneWordName, ...form } = cleaned(draft);
+  const faults = faultsIn({ phone, isOneWordName, ...form }, today);
   if (faults.length > 0) throw new InvalidInput(faults);
   return { ...form, givenName: givenNameOf(form.fullName), searchKey: foldText(form.fullName), phone: phone ?? null };
 }

@@ -19,6 +19,20 @@ describe('the form of a person', () => {
     expect(form.person()).not.toHaveProperty('phone');
   });
 
+  it('asks whether a name is one word only when the server doubts it, and keeps the answer', () => {
+    const form = new AddPerson(team, 2);
+    form.fullName = 'Phàn';
+    expect(form.asksOneWord).toBe(false);
+    expect(form.person()).not.toHaveProperty('isOneWordName');
+    const errors = [{ pointer: '#/fullName', code: 'org.name-of-one-word', params: {} }];
+    form.problem = new Problem('problem', { status: 422, code: 'platform.invalid-input', errors });
+    expect(form.asksOneWord).toBe(true);
+    form.isOneWordName = true;
+    form.problem = null;
+    expect(form.asksOneWord).toBe(true);
+    expect(form.person()).toMatchObject({ isOneWordName: true });
+  });
+
   it('proposes a leader for the first place of a team without one', () => {
     expect(new AddPerson(team, 1).position).toBe('leader');
     expect(new AddPerson(team, 2).position).toBe('member');

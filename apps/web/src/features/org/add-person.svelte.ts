@@ -12,13 +12,28 @@ export class PersonForm extends Act {
   kind = $state<string>('resident');
   organisation = $state('');
   phone = $state('');
+  /** The name really is one word; asked only when the server doubts it. */
+  isOneWordName = $state(false);
 
   get asksOrganisation(): boolean {
     return this.kind === 'mass-organisation' || this.kind === 'telecom-it';
   }
 
+  get asksOneWord(): boolean {
+    return (
+      this.isOneWordName || (this.problem?.body.errors.some(({ code }) => code === 'org.name-of-one-word') ?? false)
+    );
+  }
+
   /** The person as the API takes them. */
-  person(): { fullName: string; birthYear: number; kind: MemberKind; organisation?: string; phone?: string } {
+  person(): {
+    fullName: string;
+    birthYear: number;
+    kind: MemberKind;
+    organisation?: string;
+    phone?: string;
+    isOneWordName?: boolean;
+  } {
     const phone = this.phone.trim();
     return {
       fullName: this.fullName,
@@ -27,6 +42,7 @@ export class PersonForm extends Act {
       kind: this.kind as MemberKind,
       ...(this.asksOrganisation ? { organisation: this.organisation } : {}),
       ...(phone === '' ? {} : { phone }),
+      ...(this.isOneWordName ? { isOneWordName: true } : {}),
     };
   }
 }
@@ -88,6 +104,7 @@ export class CorrectPerson extends PersonForm {
     super();
     this.#memberId = member.id;
     this.fullName = member.fullName;
+    this.isOneWordName = !member.fullName.includes(' ');
     this.birthYear = String(member.birthYear);
     this.kind = member.kind;
     this.organisation = member.organisation ?? '';

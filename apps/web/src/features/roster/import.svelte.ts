@@ -1,7 +1,7 @@
 import { addressOf, call } from '../../lib/api/client';
 import { Act } from '../../lib/api/act.svelte';
 import { Resource } from '../../lib/api/resource.svelte';
-import { ImportAnswers } from './answers';
+import { ImportAnswers } from './answers.svelte';
 import { RowChoice } from './row-choice.svelte';
 import { type Import, type Obstacles, type RowPage, type RowView, rowViews } from './types';
 import { firstView, isWorking } from './words';

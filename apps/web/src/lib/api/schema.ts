@@ -4910,7 +4910,7 @@ export interface components {
         };
         RepairResponse: {
             /** @enum {string} */
-            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
+            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "nameIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
             value: string;
             /** @description As the officer reads it. */
             words: string;
@@ -4973,7 +4973,7 @@ export interface components {
             /** @description The most frequent first. */
             kinds: components["schemas"]["ProblemKindResponse"][];
             groups: components["schemas"]["ProblemGroupResponse"][];
-            /** @description Rows the last answer touched; 0 when none can be taken back. */
+            /** @description Rows the last answer settled something in; 0 when none, or when it cannot be taken back. */
             lastAnswerRows: number;
             /** @description What writing all ready rows adds. */
             toWrite: components["schemas"]["ImportEffectResponse"];
@@ -4996,7 +4996,7 @@ export interface components {
         };
         RepairRowsRequest: {
             /** @enum {string} */
-            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
+            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "nameIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
             value: string;
             /** @description The rows it is for; left out where all alike are meant. */
             rows?: number[];
@@ -5217,6 +5217,8 @@ export interface components {
             /** @description The association or firm; exactly for the kinds that have one. */
             organisation?: string;
             phone?: string;
+            /** @description The name really is one word: it was asked about. */
+            isOneWordName?: boolean;
         };
         OldAddressMatchResponse: {
             unit: components["schemas"]["UnitResponse"];
@@ -6095,6 +6097,8 @@ export interface components {
             /** @description The association or firm; exactly for the kinds that have one. */
             organisation?: string;
             phone?: string;
+            /** @description The name really is one word: it was asked about. */
+            isOneWordName?: boolean;
             /**
              * Format: uuid
              * @description The village the person belongs to; left out: the team's own unit.
@@ -6255,6 +6259,8 @@ export interface components {
             /** @description The association or firm; exactly for the kinds that have one. */
             organisation?: string;
             phone?: string;
+            /** @description The name really is one word: it was asked about. */
+            isOneWordName?: boolean;
             /**
              * Format: uuid
              * @description The village the person belongs to; left out: the team's own unit.

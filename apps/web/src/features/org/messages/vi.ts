@@ -84,6 +84,7 @@ export const t = translator({
   phoneHint: 'Không bắt buộc. Dùng để đăng nhập thay tên đăng nhập.',
   adding: 'Đang thêm…',
   backToTeam: 'Về danh sách',
+  oneWordName: 'Tên chỉ có một chữ, giữ nguyên',
   isSomebodyElse: 'Người khác, vẫn thêm',
   openRecord: 'Mở hồ sơ',
   seatThisPerson: 'Xếp người này vào vị trí {number}',

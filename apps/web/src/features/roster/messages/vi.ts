@@ -104,6 +104,7 @@ export const t = translator({
   faultyRows: 'Tải các dòng cần sửa (.xlsx)',
   faultyHint: 'Sửa trong Excel rồi nhập lại tệp ấy. Dòng đã ghi không bị ghi hai lần.',
   oneByOne: 'Từng dòng',
+  stillFaulty: 'Vẫn chưa ghi được.',
   skipRow: 'Bỏ dòng này',
   takeRow: 'Lấy lại dòng này',
   erasedRow: 'Đã xóa theo yêu cầu',

@@ -1,10 +1,12 @@
 import { call } from '../../lib/api/client';
-import type { Import, ProblemGroup, RepairOffer } from './types';
+import type { Import, ImportRow, ProblemGroup, RepairOffer } from './types';
 
 type Send = (send: () => Promise<Import>) => Promise<boolean>;
 
 /** What an officer answers about the rows of an import. The last answer can be taken back. */
 export class ImportAnswers {
+  /** The field a value was just given for in this very row: where its problem still stands, the value was refused. */
+  tried = $state.raw<{ row: number; field: string } | null>(null);
   readonly #id: () => string;
   readonly #take: Send;
 
@@ -19,9 +21,15 @@ export class ImportAnswers {
     return this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
   }
 
-  repairRow(row: number, repair: Pick<RepairOffer, 'field' | 'value'>): Promise<boolean> {
+  async repairRow(row: number, repair: Pick<RepairOffer, 'field' | 'value'>): Promise<void> {
     const body = { field: repair.field, value: repair.value, rows: [row] };
-    return this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
+    const isTaken = await this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
+    this.tried = isTaken ? { row, field: repair.field } : null;
+  }
+
+  /** True when a value was just given for this field of the row, and it was not good enough. */
+  isRefused({ number }: Pick<ImportRow, 'number'>, field: string): boolean {
+    return this.tried?.row === number && this.tried.field === field;
   }
 
   /** The likeliest proposal for every row with this kind of problem. */
