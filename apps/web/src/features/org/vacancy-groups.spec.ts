@@ -19,9 +19,8 @@ it('puts the places of a team together, and those of which the same is said on o
   expect(team).toMatchObject({
     name: 'Thôn 1',
     first: 3,
-    count: 3,
     lines: [
-      { numbers: '2', words: 'trống từ 01/12/2026' },
+      { numbers: '2', words: 'sẽ trống từ 01/12/2026' },
       { numbers: '3, 5', words: 'chưa ai giữ' },
     ],
   });

@@ -8,8 +8,8 @@ type Vacancy = Vacancies['items'][number];
 
 /** Since when or from when a place is empty, and from when somebody holds it, in words. */
 export function emptyFor({ emptySince, emptyFrom, takenFrom }: Vacancy): string {
-  const since =
-    (emptyFrom ?? emptySince) ? t('emptySince', { date: formatDate(emptyFrom ?? emptySince ?? '') }) : t('neverHeld');
+  const until = emptySince ? t('emptySince', { date: formatDate(emptySince) }) : t('neverHeld');
+  const since = emptyFrom ? t('emptyFrom', { date: formatDate(emptyFrom) }) : until;
   return takenFrom ? `${since} · ${dated('takenFrom', { date: formatDate(takenFrom) })}` : since;
 }
 
@@ -21,7 +21,6 @@ export interface TeamVacancies {
   readonly communeName: string;
   /** The lowest one that is empty today, else the lowest. */
   readonly first: number;
-  readonly count: number;
   readonly lines: readonly { readonly numbers: string; readonly words: string }[];
 }
 
@@ -43,13 +42,21 @@ export function byTeam(places: readonly Vacancy[]): TeamVacancies[] {
     }));
     const first = (ofTeam.find(({ emptyFrom }) => emptyFrom === null) ?? one).number;
     const name = teamKind === 'commune-team' ? words('communeTeam') : unitName;
-    return [{ teamId, name, communeId, communeName, first, count: ofTeam.length, lines }];
+    return [{ teamId, name, communeId, communeName, first, lines }];
   });
 }
 
+/** A commune with its teams. */
+export interface CommuneVacancies {
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly teams: readonly TeamVacancies[];
+}
+
 /** Teams commune by commune, in the order of the page. */
-export function byCommune(teams: readonly TeamVacancies[]): { communeName: string; teams: readonly TeamVacancies[] }[] {
+export function byCommune(teams: readonly TeamVacancies[]): CommuneVacancies[] {
   return groupBy(teams, ({ communeId }) => communeId).map((ofCommune) => ({
+    communeId: ofCommune[0]?.communeId ?? '',
     communeName: ofCommune[0]?.communeName ?? '',
     teams: ofCommune,
   }));

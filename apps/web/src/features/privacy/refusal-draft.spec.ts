@@ -1,6 +1,6 @@
 import { isUnfilled, reasonsFor, refusalDraft } from './refusal-draft';
 
-const letter = { kind: 'erasure', name: 'Vàng Thị Mỷ', office: 'Xã Hàm Yên' } as const;
+const letter = { kind: 'erasure', name: 'Vàng Thị Mỷ', office: 'Xã Hàm Yên', isDepartment: false } as const;
 
 describe('the draft of a refusal', () => {
   it('says to whom, its reason, what was asked, where to complain, and who writes', () => {
@@ -15,8 +15,13 @@ describe('the draft of a refusal', () => {
   it('leaves the law to who cites it, and is not ready before', () => {
     const draft = refusalDraft('archive', letter);
     expect(isUnfilled(draft)).toBe(true);
-    expect(isUnfilled(draft.replace(/\[.*\]/, 'Điều 1 văn bản 00'))).toBe(false);
+    expect(isUnfilled(draft.replace(/\[.*\]/, 'Điều 1 văn bản 00 [1]'))).toBe(false);
     expect(isUnfilled(refusalDraft('identity', letter))).toBe(false);
+  });
+
+  it('of the department leads the complaint to somebody else', () => {
+    const draft = refusalDraft('identity', { ...letter, office: 'Sở Khoa học và Công nghệ', isDepartment: true });
+    expect(draft).toContain('khiếu nại lên Ủy ban nhân dân tỉnh');
   });
 
   it('has reasons that fit what was asked', () => {

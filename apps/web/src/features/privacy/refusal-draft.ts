@@ -26,20 +26,26 @@ interface Letter {
   readonly kind: RequestKind;
   readonly name: string;
   readonly office: string;
+  /** Nobody complains to who refuses. */
+  readonly isDepartment: boolean;
 }
 
 /** A letter that refuses, with its reason and where to complain. What stands in brackets is for the officer to fill in. */
-export function refusalDraft(reason: RefusalReason, { kind, name, office }: Letter): string {
+export function refusalDraft(reason: RefusalReason, { kind, name, office, isDepartment }: Letter): string {
   const asked = { kind: kindWords[kind].title };
   const because = {
-    archive: t('draftArchive', asked),
+    archive: t('draftArchive', { ...asked, gap: t('gapArchive') }),
     identity: t('draftIdentity', asked),
     others: t('draftOthers', asked),
     right: t('draftRight'),
   }[reason];
-  const lines = [t('draftStart', { name }), `${because} ${t('draftEnd', { controller: t('controller') })}`, office];
+  const lines = [
+    t('draftStart', { name }),
+    `${because} ${t('draftEnd', { controller: isDepartment ? t('aboveController') : t('controller') })}`,
+    office,
+  ];
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-/** True while a place in brackets was not filled in. */
-export const isUnfilled = (letter: string): boolean => /\[[^\]]*\]/.test(letter);
+/** True while the place the draft leaves open was not filled in. */
+export const isUnfilled = (letter: string): boolean => letter.includes(t('gapArchive'));

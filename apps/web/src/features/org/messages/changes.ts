@@ -167,9 +167,9 @@ export const t = translator({
   noVacancies: 'Không còn vị trí nào trống',
   noVacanciesText: 'Mọi vị trí của các tổ đã có người.',
   vacanciesLead: '{count} vị trí đang trống ở {teams} tổ.',
-  placesEmpty: '{count} chỗ',
   placesSaid: '**{numbers}** {said}',
   addPersonIn: 'Thêm người vào vị trí {number}, {team}',
   neverHeld: 'chưa ai giữ',
   emptySince: 'trống từ {date}',
+  emptyFrom: 'sẽ trống từ {date}',
 });

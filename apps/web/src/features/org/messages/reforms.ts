@@ -56,7 +56,7 @@ export const t = translator({
   endingGrantsSplit: 'Chọn quyền nào về xã nào. Không chọn thì kết thúc, cấp lại sau ở trang Quyền.',
   passAll: 'Chuyển hết sang {name}',
   endAll: 'Kết thúc hết',
-  grantGoes: 'Quyền của {name}',
+  grantGoes: 'Quyền của {name}, {right}',
   grantEnds: 'Kết thúc cùng xã cũ',
   grantPasses: 'Chuyển sang {name}',
   grantUntil: 'đến hết {date}',

@@ -189,11 +189,13 @@ export const t = translator({
   reasonOthers: 'Ảnh hưởng đến người khác',
   reasonRight: 'Thông tin đang ghi là đúng',
   draftArchive:
-    'Chúng tôi chưa thể làm theo yêu cầu “{kind}”. Kết quả bồi dưỡng và sổ giấy chứng nhận phải giữ theo [tên, số, điều của văn bản về lưu trữ].',
+    'Chúng tôi chưa thể làm theo yêu cầu “{kind}”. Kết quả bồi dưỡng và sổ giấy chứng nhận phải giữ theo {gap}.',
   draftIdentity:
     'Chúng tôi chưa thể làm theo yêu cầu “{kind}”. Thông tin gửi kèm chưa đủ để biết chắc yêu cầu là của anh chị.',
   draftOthers: 'Chúng tôi chưa thể làm theo yêu cầu “{kind}”. Làm theo sẽ ảnh hưởng đến quyền của người khác.',
   draftRight: 'Chúng tôi đã kiểm tra và thấy thông tin đang ghi khớp với giấy tờ của anh chị.',
   draftEnd: 'Anh chị có thể gửi thêm giấy tờ, hoặc khiếu nại lên {controller}.',
   controller: 'Sở Khoa học và Công nghệ',
+  aboveController: 'Ủy ban nhân dân tỉnh',
+  gapArchive: '[tên, số, điều của văn bản về lưu trữ]',
 });
