@@ -23,10 +23,10 @@ const STATEMENTS = [
    where g.grantee = 'PUBLIC' and g.table_schema not in ('pg_catalog', 'information_schema', 'pgboss', 'public')`,
   `select 'rights of the application on ' || n.nspname || '.' || c.relname || ': ' || string_agg(distinct r, ', ') as line
    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-   cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references']) r
+   cross join unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'trigger', 'references', 'maintain']) r
    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_%' and n.nspname <> 'pgboss'
      and has_table_privilege('lopso_app', c.oid, r)
-   group by n.nspname, c.relname having string_agg(distinct r, ', ') <> 'delete, insert, select, update'`,
+   group by n.nspname, c.relname having string_agg(distinct r, ', ') <> 'delete, insert, maintain, select, update'`,
   `select 'rights of the application on ' || n.nspname || '.' || c.relname || '.' || a.attname || ': ' || acl.privilege_type as line
    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
    cross join aclexplode(a.attacl) acl where acl.grantee = 'lopso_app'::regrole`,

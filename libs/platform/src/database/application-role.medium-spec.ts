@@ -74,6 +74,10 @@ describe("The application's database role", () => {
     `update classes.attendance_mark set mark = 'absent'`,
     `delete from credentials.certificate`,
     `delete from public.schema_migration`,
+    `do $$ begin lock table platform.audit_entry in access exclusive mode; end $$`,
+    `do $$ begin lock table public.schema_migration in access exclusive mode; end $$`,
+    `reindex table platform.audit_link`,
+    `cluster identity.consent using consent_pk`,
   ])('may not: %s', async (statement) => {
     await expect(pool.query(statement)).rejects.toMatchObject({ code: '42501' });
   });
