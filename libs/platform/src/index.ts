@@ -37,6 +37,7 @@ export * from './database/moment-cursor';
 export * from './database/name-cursor';
 export { requireServerVersion } from './database/server-version';
 export * from './database/shared-reading';
+export * from './database/text-cursor';
 export * from './database/transactions';
 export * from './database/unreachable';
 export * from './errors/domain-error';

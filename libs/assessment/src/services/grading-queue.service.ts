@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, type Scope } from '@lopso/platform';
+import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor, type Scope } from '@lopso/platform';
 import { Members, type MemberSummary } from '@lopso/org';
 import { GRADE_TASKS } from '../assessment.permissions';
-import { decodeQueueCursor, encodeQueueCursor } from '../rules/queue-cursor';
 import { GradingQueueRepository } from '../storage/grading-queue.repository';
 import { type Submission, SubmissionRepository } from '../storage/submission.repository';
 
@@ -37,14 +36,14 @@ export class GradingQueue {
   async list(actor: Actor, page: { readonly limit: number; readonly cursor: string | null }): Promise<QueuePage> {
     const scope = this.access.scope(actor, GRADE_TASKS);
     await this.audit.recordReadOver(actor, scope, { action: 'assessment.queue-listed' });
-    const after = page.cursor === null ? null : decodeQueueCursor(page.cursor);
+    const after = decodeMomentCursor(page.cursor);
     const found = await this.queue.listWaiting(scope, { after, limit: page.limit + 1, exceptMemberId: actor.memberId });
     const shown = found.slice(0, page.limit);
     const last = shown.at(-1);
     return {
       items: await this.withAuthors(scope, shown),
       waiting: await this.queue.countWaiting(scope, actor.memberId),
-      nextCursor: found.length > page.limit && last !== undefined ? encodeQueueCursor(last) : null,
+      nextCursor: found.length > page.limit && last !== undefined ? encodeMomentCursor(last.handedInAt, last.id) : null,
     };
   }
 

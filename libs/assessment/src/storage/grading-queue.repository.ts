@@ -2,12 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { SELECT_SUBMISSION, type Submission } from './submission.repository';
 
-/** Where a page of the queue ended. */
-export interface QueuePlace {
-  readonly handedInAt: Date;
-  readonly id: string;
-}
-
 /** What waits to be graded. */
 @Injectable()
 export class GradingQueueRepository {
@@ -16,7 +10,11 @@ export class GradingQueueRepository {
   /** Waiting tries of a scope, the oldest first, after a place; those of `exceptMemberId` left out. */
   async listWaiting(
     scope: Scope,
-    page: { readonly after: QueuePlace | null; readonly limit: number; readonly exceptMemberId: string | null },
+    page: {
+      readonly after: readonly [string, string] | null;
+      readonly limit: number;
+      readonly exceptMemberId: string | null;
+    },
   ): Promise<Submission[]> {
     return this.database.query<Submission>(
       `${SELECT_SUBMISSION}
@@ -24,7 +22,7 @@ export class GradingQueueRepository {
          and ($2::timestamptz is null or (s.handed_in_at, s.id) > ($2, $3::uuid))
          and ($4::uuid is null or s.member_id <> $4)
        order by s.handed_in_at, s.id limit $5`,
-      [scopePaths(scope), page.after?.handedInAt ?? null, page.after?.id ?? null, page.exceptMemberId, page.limit],
+      [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, page.exceptMemberId, page.limit],
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, compareNames } from '@lopso/platform';
+import { type Actor, compareNames, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
 import { Members } from '@lopso/org';
 import { CALL_ROLL, SCHEDULE_CLASSES } from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
@@ -15,7 +15,6 @@ import {
   type ClassSummary,
   type SessionSummary,
 } from './class-views';
-import { decodeInstantCursor, encodeCursor } from './cursor';
 import { SessionSummaries } from './session-summaries.service';
 
 const MAX_SESSIONS = 500;
@@ -66,7 +65,7 @@ export class ClassReading {
     const found = await this.groups.listGroups(this.access.readScope(actor), {
       ...this.ownPart(actor),
       isMine: page.isMine,
-      before: decodeInstantCursor(page.cursor),
+      before: decodeMomentCursor(page.cursor),
       limit: page.limit + 1,
     });
     const groups = found.slice(0, page.limit);
@@ -83,8 +82,7 @@ export class ClassReading {
         overdueCount: overdue.get(group.id) ?? 0,
         isOwn: this.access.isOwn(actor, group),
       })),
-      nextCursor:
-        found.length > page.limit && last !== undefined ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
+      nextCursor: found.length > page.limit && last !== undefined ? encodeMomentCursor(last.createdAt, last.id) : null,
     };
   }
 

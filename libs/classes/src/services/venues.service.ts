@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, newId, NotFound } from '@lopso/platform';
+import { Access, type Actor, cleanText, decodeCursor, encodeCursor, isId, newId, NotFound } from '@lopso/platform';
 import { Units } from '@lopso/org';
 import { VenueNeedsCommune } from '../classes.errors';
 import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
 import { type Venue, VenueRepository } from '../storage/venue.repository';
-import { decodeCursor, encodeCursor } from './cursor';
 import { CommuneNames } from './commune-names.service';
 
 /** A venue with the name of its commune. */
@@ -33,7 +32,9 @@ export class Venues {
   async listVenues(actor: Actor, query: VenueQuery): Promise<{ venues: VenueSummary[]; nextCursor: string | null }> {
     const all = this.access.reach(actor, READ_CLASSES);
     const scope = query.communeId === null ? all : all.narrowedTo((await this.units.get(actor, query.communeId)).path);
-    const found = await this.venues.listVenues(scope, { after: decodeCursor(query.cursor), limit: query.limit + 1 });
+    const [name = '', id] = decodeCursor(query.cursor, 2) ?? [];
+    const after = isId(id) ? ([name, id] as const) : null;
+    const found = await this.venues.listVenues(scope, { after, limit: query.limit + 1 });
     const page = found.slice(0, query.limit);
     const names = await this.communeNames.of(page.map((venue) => venue.communeId));
     const last = page[page.length - 1];

@@ -131,7 +131,7 @@ export class Accounts {
     accountIds: readonly string[],
     wish: { readonly text: string; readonly cursor: string | null; readonly limit: number },
   ): Promise<ListPage<string>> {
-    const after = wish.cursor === null ? null : decodeNameCursor(wish.cursor);
+    const after = decodeNameCursor(wish.cursor);
     const rows = await this.accounts.listAmong(accountIds, foldText(wish.text), { after, limit: wish.limit + 1 });
     const page = pageOf(rows, wish.limit, encodeNameCursor);
     return { ...page, items: page.items.map(({ id }) => id) };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor } from '@lopso/platform';
+import { Access, type Actor, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
 import { IMPORT_ROSTER } from '../interop.permissions';
 import { type ImportEffect } from '../rules/import-effect';
 import { type RowState } from '../rules/row-problem';
@@ -40,10 +40,10 @@ export class Imports {
   /** The imports of the actor's units. */
   async list(actor: Actor, limit: number, cursor: string | null): Promise<ImportPage> {
     const scope = this.access.scope(actor, IMPORT_ROSTER);
-    const found = await this.batches.list(scope, limit + 1, cursor === null ? null : decodePlace(cursor));
+    const found = await this.batches.list(scope, limit + 1, decodeMomentCursor(cursor));
     const imports = found.slice(0, limit);
     const last = imports[imports.length - 1];
-    const nextCursor = found.length > limit && last !== undefined ? encodePlace(last) : null;
+    const nextCursor = found.length > limit && last !== undefined ? encodeMomentCursor(last.uploadedAt, last.id) : null;
     return { imports, nextCursor };
   }
 
@@ -71,24 +71,5 @@ export class Imports {
     const rows = found.slice(0, page.limit);
     const last = rows[rows.length - 1];
     return { rows, nextCursor: found.length > page.limit && last !== undefined ? String(last.number) : null };
-  }
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function encodePlace({ uploadedAt, id }: ListedBatch): string {
-  return Buffer.from(JSON.stringify([uploadedAt.toISOString(), id])).toString('base64url');
-}
-
-/** Null when it is none of ours: the list starts anew instead of failing. */
-function decodePlace(cursor: string): { readonly uploadedAt: string; readonly id: string } | null {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(parts)) return null;
-    const [uploadedAt, id] = parts as unknown[];
-    const isPlace = typeof uploadedAt === 'string' && typeof id === 'string';
-    return isPlace && UUID.test(id) && !Number.isNaN(Date.parse(uploadedAt)) ? { uploadedAt, id } : null;
-  } catch {
-    return null;
   }
 }

@@ -62,12 +62,6 @@ export interface HeaderReading {
   readonly columns: ColumnMatch;
 }
 
-/** Where a page of imports ended. */
-export interface BatchPlace {
-  readonly uploadedAt: string;
-  readonly id: string;
-}
-
 /** How many rows are in which state. */
 export type RowCounts = Readonly<Record<RowState, number>>;
 
@@ -136,7 +130,7 @@ export class ImportBatchRepository {
   }
 
   /** Imports of a scope, the latest first, after a place. */
-  async list(scope: Scope, limit: number, after: BatchPlace | null): Promise<ListedBatch[]> {
+  async list(scope: Scope, limit: number, after: readonly [string, string] | null): Promise<ListedBatch[]> {
     return this.database.query<ListedBatch>(
       `select ${COLUMNS}, u.full_name as "unitName",
          (select count(*)::int from interop.import_row r where r.batch_id = b.id) as "rowCount",
@@ -145,7 +139,7 @@ export class ImportBatchRepository {
        from interop.import_batch b join org.unit u on u.id = b.unit_id
        where b.unit_path <@ any($1::ltree[]) and ($2::timestamptz is null or (b.uploaded_at, b.id) < ($2, $3::uuid))
        order by b.uploaded_at desc, b.id desc limit $4`,
-      [scopePaths(scope), after?.uploadedAt ?? null, after?.id ?? null, limit],
+      [scopePaths(scope), after?.[0] ?? null, after?.[1] ?? null, limit],
     );
   }
 

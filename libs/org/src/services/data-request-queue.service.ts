@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, isDay, isId, NotFound } from '@lopso/platform';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
@@ -100,6 +100,6 @@ function isLate({ state, answerDueOn, actDueOn }: DataRequest, today: string): b
 
 /** A cursor nobody could have got from here starts at the beginning. */
 function placeOf(cursor: string): { answerDueOn: string; id: string } | null {
-  const match = /^(\d{4}-\d{2}-\d{2}) ([0-9a-f-]{36})$/.exec(cursor);
-  return match?.[1] === undefined || match[2] === undefined ? null : { answerDueOn: match[1], id: match[2] };
+  const [answerDueOn, id] = cursor.split(' ');
+  return isDay(answerDueOn) && isId(id) ? { answerDueOn, id } : null;
 }

@@ -54,7 +54,7 @@ export class LedGroups {
     group: LedGroup,
     page: { readonly cursor: string | null; readonly limit: number },
   ): Promise<ListPage<MemberSummary>> {
-    const after = page.cursor === null ? null : decodeNameCursor(page.cursor);
+    const after = decodeNameCursor(page.cursor);
     const rows = await this.members.listLed(group, { after, limit: page.limit + 1 }, this.clock.today());
     return pageOf(rows, page.limit, encodeNameCursor);
   }

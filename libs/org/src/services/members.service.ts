@@ -95,7 +95,7 @@ export class Members {
       ...read,
       teamId: search.teamId ?? null,
       limit: search.limit + 1,
-      after: search.cursor === null ? null : decodeNameCursor(search.cursor),
+      after: decodeNameCursor(search.cursor),
     };
     const ids = await this.people.find(scope, question, today);
     const found = new Map((await this.members.describe(ids, today)).map((member) => [member.id, member]));

@@ -4,7 +4,9 @@ import {
   type Actor,
   Audit,
   Clock,
+  decodeCursor,
   decodeMomentCursor,
+  encodeCursor,
   encodeMomentCursor,
   type ListPage,
   pageOf,
@@ -12,7 +14,7 @@ import {
   type Scope,
 } from '@lopso/platform';
 import { READ_MEMBERS, READ_UNITS } from '../org.permissions';
-import { decodePlace, encodePlace, isPath, isUnitPath } from '../rules/path-cursor';
+import { isPath, isUnitPath } from '../rules/unit-path';
 import { type ActOfDay, type CommuneStanding, OrgBoardRepository, type Vacancy } from '../storage/org-board.repository';
 import { VillageRepository, type VillageWithoutTeam } from '../storage/village.repository';
 import { permissionOfAct } from './undo-act.service';
@@ -45,31 +47,31 @@ export class OrgBoard {
   /** Empty places of the actor's teams. No names of people. @throws NotFound for a commune outside */
   async vacancies(actor: Actor, wish: ListWish): Promise<ListPage<Vacancy>> {
     const scope = await this.scopeOf(actor, READ_UNITS, wish.communeId);
-    const [commune = '', unit = '', path, number = ''] = decodePlace(wish.cursor, 4) ?? [];
+    const [commune = '', unit = '', path, number = ''] = decodeCursor(wish.cursor, 4) ?? [];
     const isPlace = isUnitPath(path) && /^\d{1,3}$/.test(number);
     const after = isPlace ? ([commune, unit, path, Number(number)] as const) : null;
     const rows = await this.board.vacancies(scope, this.clock.today(), { after, limit: wish.limit + 1 });
     return pageOf(rows, wish.limit, (row) =>
-      encodePlace([row.communeFullName, row.unitName, row.teamPath, String(row.number)]),
+      encodeCursor([row.communeFullName, row.unitName, row.teamPath, String(row.number)]),
     );
   }
 
   /** Villages of the actor's units that have no team today. @throws NotFound for a commune outside */
   async villagesWithoutTeam(actor: Actor, wish: ListWish): Promise<ListPage<VillageWithoutTeam>> {
     const scope = await this.scopeOf(actor, READ_UNITS, wish.communeId);
-    const [commune = '', village = '', path] = decodePlace(wish.cursor, 3) ?? [];
+    const [commune = '', village = '', path] = decodeCursor(wish.cursor, 3) ?? [];
     const after = isUnitPath(path) ? ([commune, village, path] as const) : null;
     const rows = await this.villages.withoutTeam(scope, this.clock.today(), { after, limit: wish.limit + 1 });
-    return pageOf(rows, wish.limit, (row) => encodePlace([row.communeFullName, row.fullName, row.path]));
+    return pageOf(rows, wish.limit, (row) => encodeCursor([row.communeFullName, row.fullName, row.path]));
   }
 
   /** The actor's communes with what they lack and when something last changed there. */
   async communes(actor: Actor, wish: Pick<ListWish, 'cursor' | 'limit'>): Promise<ListPage<CommuneStanding>> {
-    const [name, path] = decodePlace(wish.cursor, 2) ?? [];
+    const [name, path] = decodeCursor(wish.cursor, 2) ?? [];
     const after = name !== undefined && isPath(path) ? ([name, path] as const) : null;
     const scope = this.access.scope(actor, READ_UNITS);
     const rows = await this.board.standings(scope, this.clock.today(), { after, limit: wish.limit + 1 });
-    return pageOf(rows, wish.limit, (row) => encodePlace([row.fullName, row.path]));
+    return pageOf(rows, wish.limit, (row) => encodeCursor([row.fullName, row.path]));
   }
 
   /** What was done today in a commune, the latest first; written into the audit trail. @throws NotFound for a commune outside */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, NotFound } from '@lopso/platform';
+import { type Actor, decodeNameCursor, encodeNameCursor, NotFound } from '@lopso/platform';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { missingOf, missingSentence, type RequirementState } from '../rules/missing-sentence';
-import { decodePlace, encodePlace, type PersonFilter, type PersonState } from '../rules/person-filter';
+import { type PersonFilter, type PersonState } from '../rules/person-filter';
 import { communeNameOf, shortTeamName } from '../rules/team-words';
 import { PersonRepository, type PersonRow } from '../storage/person.repository';
 import { type ReportRequirement } from '../storage/report-round.repository';
@@ -115,11 +115,12 @@ export class People {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     await this.readings.list(actor, view, filter.communeId);
     const question = { roundId, on: view.today, filter };
-    const after = page.cursor === null ? null : decodePlace(page.cursor);
+    const after = decodeNameCursor(page.cursor);
     const { total, rows: found } = await this.persons.page(view.scope, question, { after, limit: page.limit + 1 });
     const rows = found.slice(0, page.limit);
     const last = rows[rows.length - 1];
-    const nextCursor = found.length > page.limit && last !== undefined ? encodePlace(last) : null;
+    const nextCursor =
+      found.length > page.limit && last !== undefined ? encodeNameCursor({ ...last, id: last.cycleId }) : null;
     return { view, total, people: rows.map(personOf), nextCursor };
   }
 

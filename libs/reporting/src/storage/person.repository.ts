@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, foldText, type Scope, scopePaths } from '@lopso/platform';
+import { Database, foldText, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementState } from '../rules/missing-sentence';
-import { type PersonFilter, type PersonPlace, type PersonState, type StateFilter } from '../rules/person-filter';
+import { type PersonFilter, type PersonState, type StateFilter } from '../rules/person-filter';
 import { COUNTED_CYCLES } from './counted-cycles';
 
 /** A person behind a figure. */
@@ -115,7 +115,7 @@ export class PersonRepository {
   async page(
     scope: Scope,
     question: PersonQuestion,
-    page: { readonly after: PersonPlace | null; readonly limit: number },
+    page: { readonly after: NamePlace | null; readonly limit: number },
   ): Promise<{ readonly total: number; readonly rows: PersonRow[] }> {
     const { sql, parameters } = filtered(scope, question);
     const { after, limit } = page;
@@ -132,7 +132,7 @@ export class PersonRepository {
        select detailed.*, everybody.people
        from (select count(*)::integer as people from filtered) everybody left join detailed on true
        order by detailed.place`,
-      [...parameters, after?.givenName ?? null, after?.fullName ?? null, after?.cycleId ?? null, limit],
+      [...parameters, after?.givenName ?? null, after?.fullName ?? null, after?.id ?? null, limit],
     );
     return { total: rows[0]?.people ?? 0, rows: rows.filter((row) => (row.cycleId as string | null) !== null) };
   }
