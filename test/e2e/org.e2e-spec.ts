@@ -114,6 +114,30 @@ describe('communes, teams and members', () => {
     expect(await namesFor('0992104478')).toEqual([]);
   });
 
+  it('find people by words in any order, a part of a telephone, their village or their team', async () => {
+    const { province, commune, officer } = await aCommune();
+    const village = await province.village(commune, 'Thôn Mẫu 3');
+    const [own, seated, lives] = [
+      await province.member(commune, 'Giàng Seo Páo'),
+      await province.member(commune, 'Ma Thị Huệ'),
+      await province.member(village, 'Lý Văn Chấn'),
+    ];
+    await province.seat(seated, await province.team(commune));
+    await province.seat(own, await province.team(village, 'village-team'));
+    await province.member(await province.commune(), 'Giàng Seo Páo');
+    await api.database.execute(`update org.member set phone = '+84992107788' where id = $1`, [own.id]);
+    const namesFor = async (query: string): Promise<string[]> =>
+      (await api.get(`/api/members?${query}`, { as: officer })).body.items.map(({ id }: { id: string }) => id);
+    for (const text of ['páo giàng', '9210', '0992107', '210 778', '+84 992 107'])
+      expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [own.id]]);
+    expect(await namesFor(`text=${encodeURIComponent('tổ cấp xã')}`)).toEqual([seated.id]);
+    for (const text of ['thôn mẫu 3', 'mau 3', 'tổ mẫu'])
+      expect([text, await namesFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, [lives.id, own.id]]);
+    const page = await api.get(`/api/members?text=mau%203&limit=1`, { as: officer });
+    const rest = await api.get(`/api/members?text=mau%203&limit=1&cursor=${page.body.nextCursor}`, { as: officer });
+    expect([page.body.items[0].id, rest.body.items[0].id, rest.body.nextCursor]).toEqual([lives.id, own.id, null]);
+  });
+
   it('find nobody by telephone for a trainer or an auditor, to whom it is hidden', async () => {
     const { province, commune } = await aCommune();
     const member = await province.member(commune, 'Lù Seo Páo');

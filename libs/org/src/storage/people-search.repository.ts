@@ -56,6 +56,24 @@ class Statement {
   }
 }
 
+/** What else a text may mean among the people of a commune, when nobody is called so. */
+interface LooseText {
+  /** Words of a name in any order. */
+  readonly words: readonly string[];
+  /** A village, without its type word. */
+  readonly place: string;
+  readonly isCommuneTeam: boolean;
+}
+
+function looseTextOf(folded: string): LooseText {
+  const place = folded.replace(/^(?:thon|to dan pho|tdp|to|xom|ban) /, '');
+  return {
+    words: folded.split(' ').map(containing),
+    place: `% ${place.replace(/[\\%_]/g, '\\$&')}%`,
+    isCommuneTeam: /^(?:to )?cap (?:xa|phuong)$/.test(folded),
+  };
+}
+
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
@@ -89,18 +107,56 @@ export class PeopleSearchRepository {
 
   async find(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
     if (question.teamId !== null) return this.inTeam(scope, question, on);
+    if (scope.toPaths().every((path) => path.includes('.'))) return this.inCommunes(scope, question, on);
     if (question.phoneEnd !== null) return this.byPhone(scope, question.phoneEnd, question);
-    if (scope.toPaths().every((path) => path.includes('.'))) return this.nearby(scope, question);
     if (question.folded === '') return this.everybody(scope, question);
     return (await this.alongNames(scope, question)) ?? this.byTrigrams(scope, question);
+  }
+
+  /** As typed first; where that finds nobody, the same text read more loosely. A later page of either goes on the same way. */
+  private async inCommunes(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
+    const { phoneEnd } = question;
+    const ids = phoneEnd === null ? await this.nearby(scope, question) : await this.byPhone(scope, phoneEnd, question);
+    if (ids.length > 0 || (phoneEnd === null && question.folded === '')) return ids;
+    return phoneEnd === null ? this.nearbyLoosely(scope, question, on) : this.byPartOfPhone(scope, phoneEnd, question);
+  }
+
+  /** The words of a name in any order; else the people of a village, or who sits in its team or in the commune's own. */
+  private async nearbyLoosely(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
+    const { words, place, isCommuneTeam } = looseTextOf(question.folded);
+    const statement = new Statement(scope, question).and(
+      (n) => `(m.search_key like all($${n}::text[])
+         or exists (select from org.unit u where u.id = m.unit_id and u.kind = 'village' and ' ' || u.search_key like $${n + 1})
+         or exists (select from org.seat_term s join org.team t on t.id = s.team_id join org.unit u on u.id = t.unit_id
+           where s.member_id = m.id and s.held @> $${n + 3}::date
+             and case t.kind when 'commune-team' then $${n + 2}::boolean else ' ' || u.search_key like $${n + 1} end))`,
+      ...[words, place, isCommuneTeam, on],
+    );
+    return this.gathered(statement);
+  }
+
+  /** Digits from the middle of a telephone, or from its beginning with the nought people dial. */
+  private async byPartOfPhone(scope: Scope, digits: string, question: PeopleQuestion): Promise<string[]> {
+    const dialled = digits.startsWith('0') ? `+84${digits.slice(1)}%` : `+84${digits}%`;
+    return this.gathered(
+      new Statement(scope, question).and(
+        (n) => `(m.phone like $${n} or m.phone like $${n + 1})`,
+        `%${digits}%`,
+        dialled,
+      ),
+    );
   }
 
   /** The people of communes: few enough to be gathered by their unit. */
   private async nearby(scope: Scope, question: PeopleQuestion): Promise<string[]> {
     const statement = new Statement(scope, question).and((n) => `m.search_key like $${n}`, containing(question.folded));
+    return this.gathered(statement);
+  }
+
+  private gathered(statement: Statement): Promise<string[]> {
     return this.ids(
       `with near as materialized (
-         select id, given_name, full_name, search_key, erased_at from org.member where unit_path <@ any($1::ltree[])
+         select id, unit_id, given_name, full_name, search_key, phone, erased_at from org.member where unit_path <@ any($1::ltree[])
        ) select m.id from near m where ${statement.where} ${ORDER} limit $2`,
       statement.parameters,
     );

@@ -109,6 +109,7 @@ export const t = translator({
   pickFound: 'Có {count} dòng. Dùng phím mũi tên để chọn.',
 
   missingTitle: 'Không có trang này',
+  searchLabel: 'Tìm theo tên, số điện thoại, tổ',
   missingText: 'Địa chỉ gõ thiếu, hoặc trang đã chuyển.',
   chunkTitle: 'Chưa tải được trang',
   chunkText: 'Máy chưa có trang này. Kiểm tra mạng rồi thử lại.',

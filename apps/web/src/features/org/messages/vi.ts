@@ -125,7 +125,6 @@ export const t = translator({
 
   members: 'Thành viên',
   membersLead: 'Tìm theo tên, gõ không dấu cũng được.',
-  searchLabel: 'Tìm người trong xã',
   loadingMembers: 'Đang tìm…',
   membersCaption: 'Người trong xã',
   where: 'Thôn, tổ dân phố',
@@ -136,7 +135,7 @@ export const t = translator({
   village: 'Tổ của thôn',
   noMembers: 'Xã chưa có thành viên nào',
   noMembersText: 'Mở một tổ rồi thêm người vào vị trí trống.',
-  nobodyFound: 'Không có ai tên “{text}”',
+  nobodyFound: 'Không tìm thấy ai với “{text}”',
   nobodyFoundText: 'Xem lại chữ đã gõ. Chỉ tìm được người của xã này.',
   allMembers: 'Xem tất cả',
   toTeams: 'Đến danh sách tổ',
