@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { OrgPortsModule } from '@lopso/org';
 import { Clock, Database, Events, JobWorker, newId, PlatformModule, Transactions } from '@lopso/platform';
 import { CycleFinished } from '@lopso/learning';
 import {
@@ -23,7 +24,7 @@ const outside = AsyncLocalStorage.snapshot();
 
 async function start(): Promise<{ module: TestingModule; clock: TestClock }> {
   const clock = new TestClock();
-  const module = await Test.createTestingModule({ imports: [PlatformModule, CredentialsModule] })
+  const module = await Test.createTestingModule({ imports: [PlatformModule, OrgPortsModule, CredentialsModule] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { QuizPassed, TaskPassed } from '@lopso/assessment';
 import { AttendanceCorrected, SessionClosed } from '@lopso/classes';
+import { OrgPortsModule } from '@lopso/org';
 import {
   Clock,
   Database,
@@ -46,7 +47,10 @@ describe('recording evidence', () => {
   let province: TestProvince;
   let round: TestOpenRound;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, LearningModule], providers: [NoteFinished] })
+    module = await Test.createTestingModule({
+      imports: [PlatformModule, OrgPortsModule, LearningModule],
+      providers: [NoteFinished],
+    })
       .overrideProvider(Clock)
       .useValue(clock)
       .compile();
@@ -253,7 +257,7 @@ describe('rebuilding and checking completion', () => {
   let database: Database;
   beforeAll(async () => {
     module = await Test.createTestingModule({
-      imports: [PlatformModule, LearningModule],
+      imports: [PlatformModule, OrgPortsModule, LearningModule],
       providers: [NoteFinished],
     }).compile();
     await module.init();
