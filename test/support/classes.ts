@@ -22,6 +22,7 @@ import {
   type TypedHours,
   Venues,
 } from '@lopso/classes';
+import { HomeFollowers, OrgPortsModule } from '@lopso/org';
 import { TestProvince, type TestMember, type TestUnit } from './province';
 import { TestClock } from './test-clock';
 
@@ -55,12 +56,13 @@ class CorrectedRecorder implements InTransactionHandler<AttendanceCorrectedPaylo
 export async function startClasses(): Promise<{ module: TestingModule; clock: TestClock }> {
   const clock = new TestClock();
   const module = await Test.createTestingModule({
-    imports: [PlatformModule, ClassesModule],
+    imports: [PlatformModule, OrgPortsModule, ClassesModule],
     providers: [ClosedRecorder, CorrectedRecorder],
   })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
+  module.get(HomeFollowers, { strict: false }).add({ follow: () => Promise.resolve() });
   await module.init();
   return { module, clock };
 }

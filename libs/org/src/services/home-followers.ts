@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 
 /** Lets what lies where its people belong move with them. Writes only to the database, in the transaction it is called in. */
 export interface HomeFollower {
@@ -8,15 +8,21 @@ export interface HomeFollower {
 
 /**
  * Libraries above that keep the unit of a person beside their own rows. They are asked in the transaction that moves people, not
- * by a job: an undo deletes a unit that was founded, and what followed there must have left it by then (decision 0032).
+ * by a job: an undo deletes a unit that was founded, and what followed there must have left it by then (decision 0032). A process
+ * without any would leave it behind in silence, so it does not start.
  */
 @Injectable()
-export class HomeFollowers {
+export class HomeFollowers implements OnApplicationBootstrap {
   private readonly followers: HomeFollower[] = [];
 
   /** At the start of the process. */
   add(follower: HomeFollower): void {
     this.followers.push(follower);
+  }
+
+  /** @throws Error when nobody follows: the module that answers the port is not in the process */
+  onApplicationBootstrap(): void {
+    if (this.followers.length === 0) throw new Error('Nobody follows people who move: no HomeFollower was added');
   }
 
   async follow(memberIds: readonly string[]): Promise<void> {
