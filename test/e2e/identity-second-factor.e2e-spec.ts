@@ -299,6 +299,23 @@ describe('the second factor', () => {
       expect((await admin.device.get(`/api/rounds/${id}/people.xlsx`)).status).toBe(404);
     });
 
+    it('is wanted again before a reform is undone, which brings rights back', async () => {
+      const admin = await enrol(await aSignedInOfficer(api, 'department-admin', province.unit, address()));
+      const fromIds = [(await province.commune()).id, (await province.commune()).id];
+      const reform = {
+        ...{ fromIds, to: [{ code: '09701', word: 'Xã', name: 'Đồng Tâm' }], grants: [] },
+        ...{ decisionNumber: '1999/NQ', effectiveOn: api.clock.today() },
+      };
+      const { actId } = (await admin.device.post('/api/commune-reforms', reform)).body;
+      api.clock.advance(11 * 60);
+      await admin.device.post('/api/auth/refresh');
+      const undo = (id: string) => admin.device.post(`/api/acts/${id}/undo`);
+      expect((await undo(actId)).body.code).toBe('identity.step-up-needed');
+      expect((await undo(newId())).status).toBe(404);
+      await prove(admin.device, admin.app.code());
+      expect((await undo(actId)).status).toBe(200);
+    });
+
     it('is not wanted of who has none', async () => {
       const clerk = await officer('commune-officer');
       expect((await renew(clerk.device)).body.code).toBe('identity.second-factor-missing');

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
+import { FactorPolicy } from '@lopso/identity';
 import { MANAGE_TEAMS, OrgBoard, READ_MEMBERS, READ_UNITS, UndoAct } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -22,6 +23,7 @@ export class OrgBoardController {
   constructor(
     private readonly board: OrgBoard,
     private readonly undoings: UndoAct,
+    private readonly factors: FactorPolicy,
   ) {}
 
   /** The caller's communes with their teams, vacancies and last activity, by name. */
@@ -55,12 +57,16 @@ export class OrgBoardController {
     return ActListResponse.from(await this.board.actsOfToday(actor, communeId, listWishOf(query)));
   }
 
-  /** Takes an act of today back, whole; the service asks for the permission the act took. */
+  /**
+   * Takes an act of today back, whole; the service asks for the permission the act took. What brings rights back wants a fresh
+   * proof, as giving them does. @throws StepUpNeeded
+   */
   @RequirePermission(MANAGE_TEAMS)
   @Post('acts/:actId/undo')
   @HttpCode(200)
   @ApiOkResponse({ type: UndoneResponse })
   async undoAct(@CurrentActor() actor: Actor, @IdParam('actId') actId: string): Promise<UndoneResponse> {
+    if (await this.undoings.changesRights(actor, actId)) await this.factors.requireFresh(actor);
     return this.undoings.undo(actor, actId);
   }
 }

@@ -20,6 +20,9 @@ const PERMISSION: Readonly<Record<ActKind, Permission>> = {
   'communes-reformed': REFORM_COMMUNES,
 };
 
+/** What gives or ends rights by a decision, done and undone. A leader's seat brings its right by itself (decision 0027). */
+const CHANGES_RIGHTS: ReadonlySet<ActKind> = new Set<ActKind>(['communes-reformed']);
+
 /** The permission that an act, and so its undoing, takes. */
 export function permissionOfAct(kind: ActKind): Permission {
   return PERMISSION[kind];
@@ -36,6 +39,14 @@ export class UndoAct {
     private readonly clock: Clock,
     private readonly transactions: Transactions,
   ) {}
+
+  /** True when taking the act back brings rights back and ends others. @throws NotFound when it lies outside the actor's units */
+  async changesRights(actor: Actor, actId: string): Promise<boolean> {
+    const act = await this.acts.find(actId);
+    if (act === null) throw new NotFound();
+    this.access.require(actor, PERMISSION[act.kind], act);
+    return CHANGES_RIGHTS.has(act.kind);
+  }
 
   /**
    * Everything an act changed stands again as before it; people who sit again or no longer are news (`SeatTaken`,

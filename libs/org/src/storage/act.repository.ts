@@ -48,6 +48,10 @@ const ACT = `
 export class ActRepository {
   constructor(private readonly database: Database) {}
 
+  async find(id: string): Promise<StoredAct | null> {
+    return this.database.queryOne<StoredAct>(`${ACT} where id = $1`, [id]);
+  }
+
   async lock(id: string): Promise<StoredAct | null> {
     return this.database.queryOne<StoredAct>(`${ACT} where id = $1 for update`, [id]);
   }
