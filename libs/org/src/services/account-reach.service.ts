@@ -21,7 +21,7 @@ export class AccountReach {
     private readonly clock: Clock,
   ) {}
 
-  /** Those of the accounts that hold a right, now or later, or lead a team today, which the actor may not give. */
+  /** Those of the accounts that hold a right, now or later, or lead a team, now or later, which the actor may not give. */
   async beyond(actor: Actor, holders: readonly GrantHolder[]): Promise<Set<string>> {
     const today = this.clock.today();
     const held = await this.grants.standingOf(

@@ -322,9 +322,12 @@ describe('the rights of a team’s leader', () => {
     expect((await get(Teams).get(officer, kept.id)).team.unitPath).toBe(merged[0]?.path);
   });
 
-  it('keep who was only lent them, or leads elsewhere, from making the leader a code', async () => {
+  it.each([
+    ['leads', FROM_TODAY],
+    ['will lead', { from: NEW_YEAR, until: null }],
+  ])('keep who was only lent them, or leads elsewhere, from making a code for who %s', async (_when, days) => {
     const [ground, elsewhere] = [await aTeam(), await aTeam()];
-    await take(ground, 'leader');
+    await take(ground, 'leader', days);
     const leader = holder(ground.person);
     const beyond = async (actor: Actor) => (await get(AccountReach).beyond(actor, [leader])).has(leader.accountId);
     const lent: Actor = {

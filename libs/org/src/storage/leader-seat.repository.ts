@@ -91,14 +91,14 @@ export class LeaderSeatRepository {
     return rows.map(({ endsOn, ...row }) => ({ ...rightOf(row), endsOn }));
   }
 
-  /** What these members lead on a day. */
+  /** What these members lead on a day or will lead later. */
   async ledByAny(
     memberIds: readonly string[],
     on: string,
   ): Promise<{ readonly memberId: string; readonly unitPath: string }[]> {
     return this.database.query(
       `select s.member_id as "memberId", t.unit_path::text as "unitPath" from org.seat_term s join org.team t on t.id = s.team_id
-       where s.member_id = any($1::uuid[]) and s.position = 'leader' and s.held @> $2::date order by s.member_id, s.id`,
+       where s.member_id = any($1::uuid[]) and s.position = 'leader' and s.held && daterange($2::date, null) order by s.member_id, s.id`,
       [[...memberIds], on],
     );
   }
