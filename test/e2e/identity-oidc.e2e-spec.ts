@@ -1,5 +1,5 @@
 import { loadAllSettings } from '@lopso/platform';
-import { aSlip, anActiveMember, BIRTH_YEAR, TestDevice, withoutInstance } from '../support/identity';
+import { aReprint, aSlip, anActiveMember, BIRTH_YEAR, TestDevice, withoutInstance } from '../support/identity';
 import { CLIENT_ID, CLIENT_SECRET, OpenIdProvider } from '../support/openid-provider';
 import { TestApi, type TestResponse } from '../support/test-api';
 import { TestProvince } from '../support/province';
@@ -131,11 +131,49 @@ describe('signing in through an OpenID provider', () => {
     expect(await untold(next)).not.toBeNull();
     expect((await next.post('/api/account/foreign-identity/seen')).status).toBe(204);
     expect(await untold(next)).toBeNull();
+    const third = device();
+    await through(third, 'sign-in');
+    expect(await untold(third)).not.toBeNull();
     const acts = await api.database.query(
       `select 1 from platform.audit_entry where action = 'identity.foreign-identity-linked' and subject_id = $1`,
       [slip.accountId],
     );
     expect(acts).toHaveLength(1);
+  });
+
+  it('is told to the owner although the one who linked has pressed it away, until she has read it herself', async () => {
+    const { device: phone, username, password } = await anActiveMember(api, province);
+    await through(phone, 'link');
+    api.clock.advance(60);
+    const untold = async (who: TestDevice) => (await who.get('/api/account/foreign-identity')).body.untoldSince;
+    const linker = device();
+    await through(linker, 'sign-in');
+    expect((await linker.post('/api/account/foreign-identity/seen')).status).toBe(204);
+    const owner = device();
+    expect((await owner.signIn(username, password)).status).toBe(204);
+    expect(await untold(owner)).not.toBeNull();
+    expect((await owner.post('/api/account/foreign-identity/seen')).status).toBe(204);
+    const after = device();
+    await through(after, 'sign-in');
+    expect([await untold(owner), await untold(after)]).toEqual([null, null]);
+  });
+
+  it('takes every other way off an active account that is linked by a slip', async () => {
+    const active = await anActiveMember(api, province);
+    await through(active.device, 'link');
+    const officer = province.officer('commune-officer', active.member.unit);
+    const slip = await aReprint(api, officer, active.accountId);
+    provider.person = { ...provider.person, sub: `vn-again-${people}` };
+    const phone = device();
+    expect((await through(phone, 'sign-in')).body.kind).toBe('unlinked');
+    const proof = { code: slip.code, birthYear: BIRTH_YEAR, username: slip.username };
+    expect((await phone.post('/api/auth/oidc/link-by-slip', proof)).status).toBe(204);
+    expect([await whoIs(phone), await whoIs(active.device)]).toEqual([active.accountId, undefined]);
+    const { username, password } = active;
+    expect((await device().signIn(username, password)).status).toBe(401);
+    provider.person = { ...provider.person, sub: `vn-${people}` };
+    expect((await through(device(), 'sign-in')).body.kind).toBe('unlinked');
+    expect((await phone.get('/api/account/factors')).body).toMatchObject({ hasOwnPassword: false });
   });
 
   it('needs the browser that set out: no cookie, another state, a second use, too late', async () => {

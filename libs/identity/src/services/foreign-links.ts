@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { OidcTaken } from '../identity.errors';
 import { ForeignIdentityRepository } from '../storage/foreign-identity.repository';
+import { SessionRepository } from '../storage/session.repository';
 import { AccountActs } from './account-acts';
 import { OidcProvider } from './oidc-provider';
 import { Secrets } from './secrets';
@@ -11,15 +12,11 @@ import { Secrets } from './secrets';
 export class ForeignLinks {
   constructor(
     private readonly identities: ForeignIdentityRepository,
+    private readonly sessions: SessionRepository,
     private readonly provider: OidcProvider,
     private readonly secrets: Secrets,
     private readonly acts: AccountActs,
   ) {}
-
-  /** Runs work in one transaction; joins a running one. */
-  together<T>(work: () => Promise<T>): Promise<T> {
-    return this.acts.together(work);
-  }
 
   hashOf(subject: string): Buffer {
     return this.secrets.hashSubject(this.provider.issuer, subject);
@@ -52,9 +49,15 @@ export class ForeignLinks {
     return this.identities.findUntold(actor.accountId, actor.sessionId);
   }
 
-  /** The owner has read it. */
+  /**
+   * The actor has read it. In a session that the provider or a slip opened it is set aside for that session alone: whoever linked
+   * may sit there, so it is told once more when the owner comes by password, passkey or PIN.
+   */
   async acknowledgeLink(actor: Actor): Promise<void> {
-    await this.identities.markTold(actor.accountId, this.acts.now());
+    const way = await this.sessions.wayOf(actor.sessionId);
+    const isOwners = way !== null && way !== 'oidc' && way !== 'slip';
+    if (isOwners) await this.identities.markTold(actor.accountId, this.acts.now());
+    else await this.identities.setAside(actor.accountId, actor.sessionId);
   }
 
   async unlink(actor: Actor): Promise<void> {

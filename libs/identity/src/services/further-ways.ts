@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { isForPin } from '../rules/pin-rule';
+import { type AccountRow } from '../storage/account.repository';
 import { ForeignIdentityRepository } from '../storage/foreign-identity.repository';
 import { OwnPasskeyRepository } from '../storage/own-passkey.repository';
 import { SecondFactorRepository } from '../storage/second-factor.repository';
 import { AccountActs } from './account-acts';
 import { GrantsToday } from './grants-today';
+import { PasswordReplacement } from './password-replacement';
 
 /** What stands beside a password on an account: passkeys, the identity of a provider, an authenticator. */
 export type FurtherWay = 'passkey' | 'provider' | 'authenticator';
@@ -21,6 +24,7 @@ export class FurtherWays {
     private readonly factors: SecondFactorRepository,
     private readonly grants: GrantsToday,
     private readonly acts: AccountActs,
+    private readonly replacement: PasswordReplacement,
   ) {}
 
   /**
@@ -38,7 +42,7 @@ export class FurtherWays {
     return lost;
   }
 
-  /** Takes them away and does the work that sets the password, in one transaction. */
+  /** Takes them away and does the work that puts the account under another password, in one transaction. */
   async loseWith<T>(accountId: string, work: () => Promise<T>): Promise<T> {
     return this.acts.together(async () => {
       const lost = await this.lostByCode(accountId);
@@ -48,5 +52,14 @@ export class FurtherWays {
       if (lost.length > 0) await this.acts.recordAbout(accountId, 'identity.further-ways-removed');
       return work();
     });
+  }
+
+  /**
+   * The same where no password follows: `losePassword`, called by the work when the code is locked, leaves the account under one that
+   * nobody knows and ends its sessions.
+   */
+  async loseAllWith<T>(account: AccountRow, work: (losePassword: () => Promise<void>) => Promise<T>): Promise<T> {
+    const unknowable = await this.replacement.hash(account, randomBytes(32).toString('base64url'));
+    return this.loseWith(account.id, () => work(() => this.replacement.openWithout(account, unknowable)));
   }
 }

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { OidcOtherAccount, OidcRefused } from '../identity.errors';
 import { CodeBook, requireOpen } from './code-book';
 import { ForeignLinks } from './foreign-links';
+import { FurtherWays } from './further-ways';
 import { OidcFlows } from './oidc-flows';
-import { PasswordReplacement } from './password-replacement';
 import { type Entry, type Origin, SignIn } from './sign-in';
 import { type SlipProof, SlipProofs } from './slip-proofs';
 
@@ -16,13 +15,14 @@ export class LinkBySlip {
     private readonly codes: CodeBook,
     private readonly flows: OidcFlows,
     private readonly links: ForeignLinks,
-    private readonly replacement: PasswordReplacement,
+    private readonly furtherWays: FurtherWays,
     private readonly signIns: SignIn,
   ) {}
 
   /**
-   * Links, uses the code up and opens a session. An account that was not activated yet becomes active under a password
-   * nobody knows; its owner sets one by the next slip, and is asked for consent like everybody.
+   * Links, uses the code up and opens a session. The account is left with that link alone: under a password nobody knows, without the
+   * other ways in (`FurtherWays`), every session before ended, for a code means that somebody else may know the old ones. Its owner
+   * sets a password by the next slip, and is asked for consent like everybody.
    * `username` is the account that the person was shown and agreed to: nothing is linked silently.
    * @throws OidcRefused when no identity waits in this browser, OidcOtherAccount, OidcTaken, and the errors of
    *   `Activation.identify`
@@ -37,10 +37,9 @@ export class LinkBySlip {
     const { found, account } = await this.proofs.prove(proof, origin.address);
     requireOpen(found.state);
     if (account.username !== proof.username) throw new OidcOtherAccount();
-    const unknowable = await this.replacement.hash(account, randomBytes(32).toString('base64url'));
-    return this.links.together(async () => {
+    return this.furtherWays.loseAllWith(account, async (losePassword) => {
       await this.codes.lockOpen(found);
-      if (account.state === 'invited') await this.replacement.openWithout(account, unknowable);
+      await losePassword();
       await this.codes.markUsed(found);
       // Code and birth year prove as much as at an activation, so that a second factor can be set up at once.
       // The session first: the owner is told in every session that began after the link.

@@ -22,10 +22,11 @@ export class PasswordReplacement {
     return this.passwords.hashNew(password, account, pointer);
   }
 
-  /** Opens an invited account under a password nobody knows: its owner proves herself elsewhere. Joins a transaction. */
+  /** Puts an account under a password nobody knows, and ends all its sessions: its owner proves herself elsewhere. Joins a transaction. */
   async openWithout(account: Pick<AccountRow, 'id'>, unknowableHash: string): Promise<void> {
     await this.transactions.run(async () => {
       await this.accounts.setPassword(account.id, unknowableHash, null);
+      await this.openSessions.end(account.id, { because: 'password-changed', exceptId: null });
       await this.trail.record(null, { accountId: account.id, action: 'identity.password-set' });
     });
   }

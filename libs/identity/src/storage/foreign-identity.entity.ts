@@ -21,4 +21,8 @@ export class ForeignIdentityEntity {
 
   @Column('timestamptz', { name: 'told_at', nullable: true })
   toldAt: Date | null;
+
+  /** The session by the provider or a slip that needs not be shown the notice again; the owner's own ones are. */
+  @Column('uuid', { name: 'set_aside_in', nullable: true })
+  setAsideIn: string | null;
 }

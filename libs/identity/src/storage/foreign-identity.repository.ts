@@ -26,11 +26,11 @@ export class ForeignIdentityRepository {
     return row?.linkedAt ?? null;
   }
 
-  /** When the account was linked, if its owner was not told yet and this session began after it; null otherwise. */
+  /** When the account was linked, if its owner was not told yet, neither in this session, and it began after the link; null otherwise. */
   async findUntold(accountId: string, sessionId: string): Promise<Date | null> {
     const row = await this.database.queryOne<{ linkedAt: Date }>(
       `select linked_at as "linkedAt" from identity.foreign_identity
-       where account_id = $1 and told_at is null
+       where account_id = $1 and told_at is null and set_aside_in is distinct from $2
          and linked_at < (select started_at from identity.login_session where id = $2 and account_id = $1)`,
       [accountId, sessionId],
     );
@@ -41,6 +41,14 @@ export class ForeignIdentityRepository {
     await this.database.execute(
       'update identity.foreign_identity set told_at = $2 where account_id = $1 and told_at is null',
       [accountId, at],
+    );
+  }
+
+  /** The notice is not shown in this session again; in others it still is. */
+  async setAside(accountId: string, sessionId: string): Promise<void> {
+    await this.database.execute(
+      'update identity.foreign_identity set set_aside_in = $2 where account_id = $1 and told_at is null',
+      [accountId, sessionId],
     );
   }
 

@@ -34,6 +34,9 @@ export const t = translator({
   linkAccount: 'Tài khoản',
   linkUsername: 'Tên đăng nhập',
   confirmLinkText: 'Từ nay danh tính trên mở được tài khoản này. Chủ tài khoản được báo ở lần đăng nhập sau.',
+  confirmLinkEnds:
+    'Mật khẩu cũ không dùng được nữa; máy khác đang mở tài khoản này phải đăng nhập lại. Muốn có mật khẩu mới, anh chị xin phiếu khác.',
+  confirmLinkLoses: 'Những gì đặt trước đây cũng được gỡ: {ways}.',
   linkOther: 'Không phải, nhập phiếu khác',
   seeAccount: 'Xem tài khoản trên phiếu',
   seeing: 'Đang xem phiếu…',
