@@ -76,6 +76,15 @@ describe('the tree', () => {
     expect(LIBRARIES.filter((library) => !tracked.includes(`libs/${library}/README.md`))).toEqual([]);
   });
 
+  it('gives every migration a moment of its own and every decision a number of its own', () => {
+    const numbers = (pattern: RegExp): string[] => tracked.flatMap((path) => pattern.exec(path)?.slice(1, 2) ?? []);
+    const repeated = (found: readonly string[]): string[] => found.filter((one, at) => found.indexOf(one) !== at);
+    const migrations = numbers(/^libs\/platform\/src\/database\/migrations\/(\d{14})-/);
+    const decisions = numbers(/^libs\/[a-z]+\/decisions\/(\d{4})-/);
+    expect([repeated(migrations), repeated(decisions)]).toEqual([[], []]);
+    expect([migrations.length > 20, decisions.length > 20]).toEqual([true, true]);
+  });
+
   it('names no registry, and no foreign host for assets', () => {
     const found = spawnSync(
       'git',

@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** How far the seats that begin and end on a day were told, so that a run that was cut off goes on where it stopped. */
-export class TurnSeatsInParts20261126023000 implements MigrationInterface {
+export class TurnSeatsInParts20261126023500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table org.seat_day
