@@ -98,7 +98,7 @@ export class ReformCommunesRequest {
   /** Every right over a commune that ends, as the preview showed it, and what becomes of it; a preview needs none. */
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(500)
+  @ArrayMaxSize(5000)
   @ValidateNested({ each: true })
   @Type(() => EndingGrantPlaceRequest)
   grants?: EndingGrantPlaceRequest[];
