@@ -1,5 +1,5 @@
-import { type Actor, newId, vietnamDate } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
+import { type Actor, bodyDigest, newId, vietnamDate } from '@lopso/platform';
+import { Accounts, StaffInvitations } from '@lopso/identity';
 import { GiveGrant, HeldRights } from '@lopso/org';
 import { textsOfPdf } from '../support/org';
 import { TestDevice } from '../support/identity';
@@ -37,6 +37,22 @@ describe('rights over units', () => {
   const actorOf = async (accountId: string): Promise<Actor> => ({
     ...{ accountId, memberId: null, sessionId: newId() },
     grants: await api.app.get(HeldRights).grantsOf({ accountId, memberId: null }, api.clock.today()),
+  });
+
+  it('keep of a form that made an account no digest that a guess could be held against', async () => {
+    const { commune, admin } = await aPlace();
+    const { body } = await invite(admin, commune);
+    const receipt = { accountId: body.accountId as string, grantId: body.grantId as string };
+    const form = { clientKey: newId(), bodyHash: bodyDigest({ displayName: 'Lê Thu Hà', birthYear: 1988 }) };
+    const send = (work: () => Promise<typeof receipt>) => api.app.get(StaffInvitations).once(admin, form, work);
+    expect(await send(() => Promise.resolve(receipt))).toEqual(receipt);
+    expect(await send(() => Promise.reject(new Error('made twice')))).toEqual(receipt);
+    const kept = await api.database.queryOne<{ hash: Buffer }>(
+      'select body_hash as hash from identity.staff_invitation where client_key = $1',
+      [form.clientKey],
+    );
+    expect(kept?.hash).toHaveLength(32);
+    expect(kept?.hash).not.toEqual(form.bodyHash);
   });
 
   it('are found by part of the holder’s name without diacritics and by kind, also when somebody elsewhere bears it', async () => {

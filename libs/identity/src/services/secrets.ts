@@ -49,6 +49,11 @@ export class Secrets {
     return this.keyed(`oidc-subject:${issuer}:${subject}`);
   }
 
+  /** The digest of a form that names somebody can be guessed and stays beside its receipt, so it is keyed. */
+  hashForm(digest: Buffer): Buffer {
+    return this.keyed(`form:${digest.toString('base64url')}`);
+  }
+
   /** Names people type may be telephone numbers, so their hash is keyed. */
   hashName(name: string): Buffer {
     return this.keyed(`typed-name:${name}`);

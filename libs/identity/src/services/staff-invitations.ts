@@ -5,12 +5,14 @@ import {
   type StaffReceipt,
   type StaffSending,
 } from '../storage/staff-invitation.repository';
+import { Secrets } from './secrets';
 
 /** Makes an account of staff once, however often its form is sent. */
 @Injectable()
 export class StaffInvitations {
   constructor(
     private readonly sent: StaffInvitationRepository,
+    private readonly secrets: Secrets,
     private readonly transactions: Transactions,
   ) {}
 
@@ -18,7 +20,8 @@ export class StaffInvitations {
    * Does the work and keeps its receipt, in one transaction; the same form sent again, also at the same instant, gets the receipt of
    * the first. A refusal leaves the key free. @throws IdempotencyConflict when another form was sent under the key
    */
-  async once(actor: Actor, sending: StaffSending, work: () => Promise<StaffReceipt>): Promise<StaffReceipt> {
+  async once(actor: Actor, form: StaffSending, work: () => Promise<StaffReceipt>): Promise<StaffReceipt> {
+    const sending = { ...form, bodyHash: this.secrets.hashForm(form.bodyHash) };
     return this.transactions.run(async () => {
       if (!(await this.sent.take(actor.accountId, sending))) return this.sentBefore(actor, sending);
       const receipt = await work();

@@ -11,7 +11,7 @@ const sha256 = (content: string | Buffer): Buffer => createHash('sha256').update
 /**
  * What a form says, in 32 bytes, to be kept beside its client key (DESIGN 4.1). Takes in everything that decides what the form does:
  * the ids of the path too, not the key. The order of fields is of no account, that of lists and files is. A digest of a person's data
- * can be guessed: it goes where they go when they are erased.
+ * can be guessed: it goes where they go when they are erased, or it is kept under a key.
  */
 export function bodyDigest(body: object, files: readonly Buffer[] = []): Buffer {
   const hash = createHash('sha256').update(sha256(JSON.stringify(body, inOrder)));
