@@ -11,7 +11,6 @@ interface Word {
 }
 
 const INVISIBLE = '\u200b-\u200d\u2060\ufeff';
-const MARKS = `\u0300-\u036f${INVISIBLE}`;
 const CLOSE = /^[\s'’‘`´]*$/u;
 /** What people are called before their name, or are to others; no part of it. */
 const TITLES = new Set('ong ba anh chi co thay bac chu em chau dc c vo chong con me bo nha'.split(' '));
@@ -67,35 +66,10 @@ export function holdsWords(texts: readonly string[], wanted: readonly string[]):
   return wanted.length > 0 && texts.some(isIn);
 }
 
-/** Every letter that folds to a plain one, by the plain one. */
-const LETTERS: ReadonlyMap<string, string> = lettersByFold();
-
-function lettersByFold(): Map<string, string> {
-  const letters = new Map<string, string>();
-  const ranges = [
-    [0x41, 0x7a],
-    [0xc0, 0x24f],
-    [0x1e00, 0x1eff],
-  ] as const;
-  for (const [from, to] of ranges)
-    for (let code = from; code <= to; code += 1) {
-      const letter = String.fromCodePoint(code);
-      const folded = foldText(letter);
-      if (/^[a-z]$/.test(folded)) letters.set(folded, `${letters.get(folded) ?? ''}${letter}`);
-    }
-  return letters;
-}
-
 /**
- * A regular expression of PostgreSQL that every text holding the name matches, and few others: what it finds is looked at with
- * `textsNaming`.
+ * The words of a name as `interop.said_words` parts them: a row that lacks one does not hold the name, one that has all is looked at
+ * with `textsNaming`.
  */
-export function namePattern(name: readonly string[]): string {
-  const letterOf = (letter: string): string => `[${LETTERS.get(letter) ?? letter}][${MARKS}]*`;
-  return name.map((word) => [...word].map(letterOf).join('')).join('[^[:alpha:]]+');
-}
-
-/** The same for a telephone of ten digits, whatever signs stand between them and whether or not the nought is lost. */
-export function phonePattern(phone: string): string {
-  return [...phone.slice(1)].join('[^0-9]{0,3}');
+export function plainWords(name: readonly string[]): string[] {
+  return name.flatMap((word) => word.split(/[^a-z]+/)).filter((word) => word !== '');
 }

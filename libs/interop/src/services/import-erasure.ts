@@ -26,14 +26,18 @@ export class ImportErasure {
     private readonly clock: Clock,
   ) {}
 
-  /** Waits for the jobs that write about people of the province, and keeps further ones off until the transaction ends. */
-  async keepStill(person: SoughtPerson): Promise<void> {
-    await this.rows.lockBatches(person.provincePath, await this.rows.batchesElsewhere(person));
+  /**
+   * Waits for the jobs that write about people of the province, and keeps further ones off until the transaction ends. Gives the imports
+   * beyond the province, for an erasure touches none that was not locked.
+   */
+  async keepStill(person: SoughtPerson): Promise<readonly string[]> {
+    const elsewhere = await this.rows.batchesElsewhere(person);
+    await this.rows.lockBatches(person.provincePath, elsewhere);
+    return elsewhere;
   }
 
-  /** Erases, and gives the keys of files that go. Imports at rest are checked anew: rows that were held against the person's may be free. */
-  async erase(person: SoughtPerson): Promise<string[]> {
-    const elsewhere = await this.rows.batchesElsewhere(person);
+  /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go. Imports at rest are checked anew: rows that were held against the person's may be free. */
+  async erase(person: SoughtPerson, elsewhere: readonly string[]): Promise<string[]> {
     const left = this.leftOf(await this.rows.candidates(person, elsewhere), person);
     for (let at = 0; at < left.length; at += CHUNK)
       await this.rows.keepLeft(left.slice(at, at + CHUNK), this.clock.now());

@@ -26,14 +26,17 @@ export class InteropPersonalData implements PersonalDataHolder {
     return [{ name: 'interop.rows', rows: await this.rows.linesOf(memberId) }];
   }
 
-  async keepStill(subject: ErasedSubject): Promise<void> {
+  async keepStill(subject: ErasedSubject): Promise<readonly string[]> {
     const person = await this.sought(subject);
-    if (person !== null) await this.erasure.keepStill(person);
+    return person === null ? [] : this.erasure.keepStill(person);
   }
 
   async erase(subject: ErasedSubject): Promise<ErasureTrace> {
     const person = await this.sought(subject);
-    return { fileKeys: person === null ? [] : await this.erasure.erase(person), auditSubjects: [] };
+    return {
+      fileKeys: person === null ? [] : await this.erasure.erase(person, subject.heldIds ?? []),
+      auditSubjects: [],
+    };
   }
 
   private async sought({ memberId, person }: ErasedSubject): Promise<SoughtPerson | null> {

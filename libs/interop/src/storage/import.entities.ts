@@ -93,6 +93,10 @@ export class ImportBatchEntity {
 @Index('import_row_state_idx', ['batchId', 'state', 'number'])
 @Index('import_row_member_idx', ['memberId'], { where: 'member_id is not null' })
 @Index('import_row_prior_idx', ['batchId'], { where: 'prior is not null' })
+@Index('import_row_same_as_idx', ['sameAs'], { where: 'same_as is not null' })
+@Index('import_row_candidates_idx', { synchronize: false })
+@Index('import_row_digits_idx', { synchronize: false })
+@Index('import_row_words_idx', { synchronize: false })
 export class ImportRowEntity {
   @ForeignKey('ImportBatchEntity', { name: 'import_row_batch_fk', onDelete: 'CASCADE' })
   @PrimaryColumn('uuid', { name: 'batch_id', primaryKeyConstraintName: 'import_row_pk' })

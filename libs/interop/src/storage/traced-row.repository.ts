@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { namePattern, phonePattern } from '../rules/name-search';
+import { plainWords } from '../rules/name-search';
 import { type SoughtPerson, type TracedRow } from '../rules/person-trace';
 import { type LeftOfRow } from '../rules/row-erasure';
 
 const LOOKS_LIKE = `r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text))`;
-/** Rows that are the person; looked up once, for there are few. */
-const THEIRS = `theirs as materialized (select batch_id, number from interop.import_row where member_id = $1 or same_as = $1)`;
-/** Somebody listed twice: the second row names the first one, not yet a person of the register when they were compared. */
-const ECHOES = `exists (select from theirs o where o.batch_id = r.batch_id
-  and (r.candidates @> jsonb_build_array(jsonb_build_object('kind', 'row', 'number', o.number))
-    or r.problems @> jsonb_build_array(jsonb_build_object('code', 'repeated', 'params', jsonb_build_object('row', o.number)))))`;
-/** Rows that show the person: as themselves, or to others as somebody who looks alike. */
-const SHOWN = `(r.member_id = $1 or r.same_as = $1 or ${LOOKS_LIKE} or ${ECHOES})`;
-/** Rows that are the person, or may be: nobody said that it is somebody else. */
-const LINKED = `(r.member_id = $1 or r.same_as = $1 or ((${LOOKS_LIKE} or ${ECHOES}) and not r.is_another))`;
-/** All that a row says, in one text. */
-const SAID = `concat_ws(' ', array_to_string(r.cells, ' '), r.edits, r.parsed, r.problems, r.candidates, r.prior)`;
+const SAYS_WORDS = `interop.said_words(r.cells, array[r.edits, r.parsed, r.problems, r.candidates, r.prior])`;
+/** The person's rows, and those that show the person to others, each found by an index. */
+const SHOWN = `
+  theirs as materialized (
+    select batch_id, number from interop.import_row where member_id = $1
+    union select batch_id, number from interop.import_row where same_as = $1),
+  -- Somebody listed twice: the second row names the first one, not yet a person of the register when they were compared.
+  echoes as materialized (
+    select r.batch_id, r.number from theirs o join interop.import_row r on r.batch_id = o.batch_id
+    where r.candidates @> jsonb_build_array(jsonb_build_object('kind', 'row', 'number', o.number))
+      or r.problems @> jsonb_build_array(jsonb_build_object('code', 'repeated', 'params', jsonb_build_object('row', o.number)))),
+  alike as materialized (
+    select r.batch_id, r.number from interop.import_row r where r.candidates <> '[]' and ${LOOKS_LIKE}
+    union table echoes)`;
 
 /** A line of a spreadsheet as the person may read it. */
 export interface PersonLine {
@@ -53,10 +55,14 @@ export class TracedRowRepository {
   /** Imports beyond the province with rows that hold both the name and the telephone, and those whose rows became the person. */
   async batchesElsewhere({ memberId, words, phone, provincePath }: SoughtPerson): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `select distinct r.batch_id as id from interop.import_row r join interop.import_batch b on b.id = r.batch_id
-       where not b.unit_path <@ $2::ltree and r.erased_at is null
-         and (r.member_id = $1 or ($4::text is not null and array_to_string(r.cells, ' ') ~ $4 and ${SAID} ~ $3))`,
-      [memberId, provincePath, namePattern(words), phone === null ? null : phonePattern(phone)],
+      `select distinct b.id from interop.import_batch b join (
+         select r.batch_id from interop.import_row r where r.member_id = $1 and r.erased_at is null
+         union all
+         select r.batch_id from interop.import_row r
+         where r.erased_at is null and interop.nine_digits(r.cells) @> $4::text[] and ${SAYS_WORDS} @> $3::text[]
+       ) r on r.batch_id = b.id
+       where not b.unit_path <@ $2::ltree`,
+      [memberId, provincePath, plainWords(words), phone === null ? null : [phone.slice(1)]],
     );
     return rows.map(({ id }) => id);
   }
@@ -76,15 +82,20 @@ export class TracedRowRepository {
     elsewhere: readonly string[],
   ): Promise<TracedRow[]> {
     return this.database.query<TracedRow>(
-      `with ${THEIRS}
+      `with ${SHOWN},
+       found as (
+         table theirs union table alike
+         union select r.batch_id, r.number from interop.import_row r where r.erased_at is null and ${SAYS_WORDS} @> $4::text[]
+         union select r.batch_id, r.number from interop.import_row r
+           where r.erased_at is null and interop.nine_digits(r.cells) @> $5::text[])
        select r.batch_id as "batchId", r.number, b.kind, b.columns, b.unit_path::text as "unitPath", r.cells, r.edits, r.parsed,
          r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
-         ${LINKED} as "isLinked"
-       from interop.import_row r join interop.import_batch b on b.id = r.batch_id
+         (r.member_id is not distinct from $1 or r.same_as is not distinct from $1
+           or (not r.is_another and (r.batch_id, r.number) in (table alike))) as "isLinked"
+       from found join interop.import_row r using (batch_id, number) join interop.import_batch b on b.id = r.batch_id
        where (b.unit_path <@ $2::ltree or b.id = any($3::uuid[])) and r.erased_at is null
-         and (${SHOWN} or ${SAID} ~ $4 or ($5::text is not null and array_to_string(r.cells, ' ') ~ $5))
        order by r.batch_id, r.number`,
-      [memberId, provincePath, elsewhere, namePattern(words), phone === null ? null : phonePattern(phone)],
+      [memberId, provincePath, elsewhere, plainWords(words), phone === null ? null : [phone.slice(1)]],
     );
   }
 

@@ -36,6 +36,8 @@ export interface PersonDescription {
 /** Somebody whose data is erased; `person` is null when that was done before. */
 export interface ErasedSubject extends DataSubject {
   readonly person: PersonDescription | null;
+  /** What the library's own `keepStill` gave; none before that. */
+  readonly heldIds?: readonly string[];
 }
 
 /** What an erasure leaves to be done elsewhere. */
@@ -57,9 +59,9 @@ export interface PersonalDataHolder {
   describe?(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null>;
   /**
    * Keeps the library's own jobs still until the transaction ends, where they lock something before they lock a person's record: asked
-   * of all before any record is held, so that nobody waits in a ring.
+   * of all before any record is held, so that nobody waits in a ring. Gives the ids of what it holds, which `erase` gets back.
    */
-  keepStill?(subject: ErasedSubject): Promise<void>;
+  keepStill?(subject: ErasedSubject): Promise<readonly string[]>;
   /** Takes out what names the person; what counts stays. Joins the transaction; safe to repeat. */
   erase(subject: ErasedSubject): Promise<ErasureTrace>;
 }
@@ -120,10 +122,13 @@ export class PersonalData implements OnApplicationBootstrap {
   async erase(subject: DataSubject): Promise<void> {
     if (!this.database.isInTransaction) throw new Error('Personal data is erased inside a transaction only');
     const known = await this.describe(subject, false);
-    for (const holder of this.holders.values()) await holder.keepStill?.({ ...subject, person: known });
+    const held = new Map<PersonalDataHolder, readonly string[]>();
+    for (const holder of this.holders.values())
+      held.set(holder, (await holder.keepStill?.({ ...subject, person: known })) ?? []);
     const person = await this.describe(subject, true);
     const traces: ErasureTrace[] = [];
-    for (const holder of this.holders.values()) traces.push(await holder.erase({ ...subject, person }));
+    for (const holder of this.holders.values())
+      traces.push(await holder.erase({ ...subject, person, heldIds: held.get(holder) ?? [] }));
     const own = subject.accountId === null ? [] : [subject.accountId];
     await this.audit.eraseValues(subject.memberId, [...own, ...traces.flatMap((trace) => trace.auditSubjects)]);
     const fileKeys = traces.flatMap((trace) => trace.fileKeys);

@@ -1,0 +1,85 @@
+import { createDataSource, Database, newId } from '@lopso/platform';
+import { TestProvince } from '../../../../test/support/province';
+import { nameWords } from '../rules/name-search';
+import { type SoughtPerson } from '../rules/person-trace';
+import { TracedRowRepository } from './traced-row.repository';
+
+const PHONE = '0992000111';
+const dataSource = createDataSource(process.env['DATABASE_URL'] ?? '');
+const database = new Database(dataSource);
+const traced = new TracedRowRepository(database);
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly parsed?: object;
+  readonly candidates?: readonly object[];
+  readonly problems?: readonly object[];
+  readonly sameAs?: string;
+}
+
+async function imported(province: TestProvince, rows: readonly Row[]): Promise<string> {
+  const id = newId();
+  await database.execute(
+    `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, body_hash, uploaded_by, uploaded_at, state)
+     values ($1, 'roster', $2, $3, 'to.csv', $1, '', $1, now(), 'checked')`,
+    [id, province.unit.id, province.unit.path],
+  );
+  for (const [at, { cells, parsed = null, candidates = [], problems = [], sameAs = null }] of rows.entries())
+    await database.execute(
+      `insert into interop.import_row (batch_id, number, cells, parsed, candidates, problems, same_as, state)
+       values ($1, $2, $3, $4, $5, $6, $7, 'problem')`,
+      [id, at + 1, [...cells], ...[parsed, candidates, problems].map((one) => JSON.stringify(one)), sameAs],
+    );
+  return id;
+}
+
+describe('rows that may be somebody’s', () => {
+  let home: TestProvince;
+  let away: TestProvince;
+  let person: SoughtPerson;
+  beforeAll(() => dataSource.initialize());
+  beforeEach(async () => {
+    home = await TestProvince.create(database);
+    away = await TestProvince.create(database);
+    const { path } = home.unit;
+    person = {
+      ...{ memberId: newId(), words: nameWords('Vàng Thị Đỏ'), birthYear: 1987, phone: PHONE, provincePath: path },
+      ...{ communePath: path, communeId: null, communeName: '' },
+    };
+  });
+  afterAll(() => dataSource.destroy());
+
+  it('are sought beyond the province by name and telephone together', async () => {
+    const both = await imported(away, [{ cells: ['VÀNG THỊ ĐỎ', '(0992) 000-111'] }]);
+    await imported(away, [{ cells: ['Vàng Thị Đỏ', '0992000112'] }, { cells: ['Lò Thị Đỏ', PHONE] }]);
+    expect(await traced.batchesElsewhere(person)).toEqual([both]);
+    expect(await traced.batchesElsewhere({ ...person, phone: null })).toEqual([]);
+  });
+
+  it('are found in the province by name, by telephone and by what the register held them to be, and no others', async () => {
+    const rows: Row[] = [
+      { cells: ['Vàng Thị Đỏ'.normalize('NFD')] },
+      { cells: ['=UPPER("Vàng', 'Thị', 'đỏ")'] },
+      { cells: [], parsed: { note: 'vợ ông Páo\nVàng Thị Đỏ' } },
+      { cells: ['1', 'Ai đó', '+84 992 000 111'] },
+      { cells: ['Vàng Đỏ'], candidates: [{ kind: 'member', memberId: person.memberId }] },
+      { cells: ['V. T. Đỏ'], sameAs: person.memberId },
+      { cells: ['Như dòng trên'], problems: [{ code: 'repeated', params: { row: 6 } }] },
+      { cells: ['Lò Thị Đỏ', '1992', '0912345678'] },
+      { cells: ['Vàng Thị', '99', '2000', '112'] },
+    ];
+    const batch = await imported(home, rows);
+    await imported(away, rows.slice(0, 1));
+    const found = await traced.candidates(person, []);
+    expect(found.map(({ batchId, number }) => [batchId, number])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((one) => [batch, one]),
+    );
+    expect(found.filter(({ isLinked }) => isLinked).map(({ number }) => number)).toEqual([5, 6, 7]);
+  });
+
+  it('are found beyond the province in the imports that were locked, and in no others', async () => {
+    const locked = await imported(away, [{ cells: ['Vàng Thị Đỏ', PHONE] }]);
+    await imported(away, [{ cells: ['Vàng Thị Đỏ', PHONE] }]);
+    expect((await traced.candidates(person, [locked])).map(({ batchId }) => batchId)).toEqual([locked]);
+  });
+});
