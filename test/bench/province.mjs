@@ -45,7 +45,7 @@ export async function openProvince(folder, members) {
     run(['migrate'], { DATABASE_OWNER_URL: ownerUrl });
     run(['import-units']);
     run(['content', 'publish']);
-    const demoMs = run(['demo', '--members', String(members)]);
+    const demoMs = run(['demo', '--members', String(members)], { DATABASE_OWNER_URL: ownerUrl });
     return { server, env, ownerUrl, demoMs, freePort: embedded.freePort };
   } catch (error) {
     server.stop();

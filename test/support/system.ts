@@ -6,7 +6,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { ContentPublisher } from '@lopso/content';
 import { UnitImport } from '@lopso/org';
-import { Clock, freePort, JobWorker, loadAllSettings, settingsOf } from '@lopso/platform';
+import { Clock, Database, freePort, JobWorker, loadAllSettings, settingsOf } from '@lopso/platform';
 import { AppModule } from '../../apps/api/src/app.module';
 import { HttpSettings } from '../../apps/api/src/http/http.settings';
 import { configureServer, createAdapter } from '../../apps/api/src/http/server';
@@ -53,6 +53,7 @@ export class TestSystem {
     await app.get(ContentPublisher).publish(join(root, 'content'));
     const demo = { members: options.members, hasHistory: options.hasHistory, seed: 2026, asOf: clock.now() };
     await new DemoProvince((type) => app.get(type, { strict: false }), demo).generate();
+    await app.get(Database).query('analyze', []);
     const system = new TestSystem(url, app, clock, leave);
     await system.startWorker();
     return system;

@@ -1,4 +1,4 @@
-import { vietnamDate } from '@lopso/platform';
+import { createDataSource, DatabaseSettings, settingsOf, vietnamDate } from '@lopso/platform';
 import { type Command, EXIT, UsageError, wholeNumber, type Words } from '../command';
 import { signInTable } from '../demo/demo-accounts';
 import { DemoProvince } from '../demo/generate';
@@ -28,6 +28,17 @@ function hasHistory(words: Words): boolean {
   return history === 'yes';
 }
 
+/** Statistics of all tables; the tables of facts give theirs to their owner only. */
+async function analyse(): Promise<void> {
+  const { DATABASE_URL, DATABASE_OWNER_URL } = settingsOf(DatabaseSettings);
+  const dataSource = await createDataSource(DATABASE_OWNER_URL === '' ? DATABASE_URL : DATABASE_OWNER_URL).initialize();
+  try {
+    await dataSource.query('analyze');
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
 /** Fills an empty province with invented people; a province that has people is left alone. Prints the sign-ins. */
 export const demo: Command = {
   summary: 'tạo tỉnh mẫu với người và kết quả bịa ra; tỉnh đã có người thì giữ nguyên',
@@ -42,7 +53,9 @@ export const demo: Command = {
     };
     await withServices(async (find) => {
       const province = new DemoProvince(find, options);
-      if (!(await province.isPeopled())) await province.generate();
+      if (await province.isPeopled()) return;
+      await province.generate();
+      await analyse();
     });
     process.stdout.write(signInTable());
     return EXIT.done;

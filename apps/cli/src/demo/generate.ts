@@ -61,7 +61,6 @@ export class DemoProvince {
     await this.inOneTransaction((client) => loadOrganisation(client, organisation, this.random, createdAt));
     if (this.options.hasHistory) await this.withHistory(organisation.members, staff, { passwordHash, createdAt });
     else await this.withoutHistory(organisation.members, staff, { passwordHash, createdAt });
-    await this.inOneTransaction(async (client) => void (await client.query('analyze')));
   }
 
   private async withoutHistory(
