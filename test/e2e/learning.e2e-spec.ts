@@ -274,7 +274,7 @@ describe('learning', () => {
       const requirements = [{ key: 'khoa' }, { key: 'thuc-hanh' }, { key: 'gio-lop' }];
       await api.database.execute('delete from org.seat_day');
       await api.database.execute(`insert into org.seat_day (day, told_at) values ('2026-11-30', now())`);
-      api.clock.stopAt('2026-12-01T00:03:00+07:00');
+      api.clock.stopAt('2026-12-01T00:05:00+07:00');
       await runJob('org.apply-seat-days', {});
       expect([await joins(early.id), await joins(last.id)]).toEqual([1, 0]);
       expect(await roundOf(early)).toMatchObject({ title: round.title, doneSteps: 0, totalSteps: 10, requirements });

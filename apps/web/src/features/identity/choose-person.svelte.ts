@@ -2,7 +2,8 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import { open, openTexts, sealOthers } from '../../lib/offline/handset';
+import { open, sealOthers } from '../../lib/offline/handset';
+import { keepFor, putAside } from '../../lib/offline/kept';
 import { session } from '../../lib/session/session.svelte';
 
 type Place = Answer<'get', '/api/auth/handset/places'>['items'][number];
@@ -33,7 +34,9 @@ export class ChoosePerson {
       const { accountId, sealSalt } = await call('post', '/api/auth/handset/enter', {
         body: { placeId, pin: this.pin },
       });
-      await sealOthers(accountId, openTexts());
+      putAside(accountId);
+      keepFor(accountId);
+      await sealOthers(accountId);
       // Before the app learns who is in: the queue then finds the writes that were sealed.
       this.isSealBroken = !(await open(accountId, this.pin, sealSalt));
       await session.refresh();

@@ -1,4 +1,4 @@
-import { keepFor, keepRaw, keptOwner, listKept } from './kept';
+import { forgetAside, keepFor, keepRaw, keptOwner, listKept, textsAside } from './kept';
 import { seal, sealKey, unseal } from './seal';
 import { findKey, findSealed, forgetPlace, keepKey, keepSealed, listOpen, listSealed } from './sealed-store';
 import { markShared } from './shared-mark';
@@ -11,14 +11,6 @@ interface Left {
   kept: Readonly<Record<string, string>>;
   reads: readonly { url: string; type: string; body: string }[];
 }
-
-/** Texts half written and whose they are, as they lie open on the phone. */
-export interface OpenTexts {
-  readonly owner: string | null;
-  readonly texts: Readonly<Record<string, string>>;
-}
-
-export const openTexts = (): OpenTexts => ({ owner: keptOwner(), texts: listKept() });
 
 /** Whether the account has a PIN here and is the one using the phone. */
 export const hasOpenPlace = async (accountId: string): Promise<boolean> => (await findKey(accountId)) !== null;
@@ -43,20 +35,28 @@ export const leavePlace = forgetPlace;
 export async function sealAway(accountId: string): Promise<() => Promise<void>> {
   const key = await findKey(accountId);
   if (key === null) return () => Promise.resolve();
-  await keepSealed(accountId, await seal(key, accountId, await collect(accountId, openTexts())));
+  await keepSealed(accountId, await seal(key, accountId, await collect(accountId)));
   return () => keepKey(accountId, key);
 }
 
 /**
  * Seals what others with a PIN left open: whose session ran out, or who was signed out from elsewhere, never pressed “Đổi người”.
- * `left`: the texts as they were before the present account took the phone over.
+ * Texts of the present one that lie aside come back.
  */
-export async function sealOthers(presentAccountId: string, left: OpenTexts): Promise<void> {
+export async function sealOthers(presentAccountId: string): Promise<void> {
   for (const accountId of await listOpen()) {
     const key = accountId === presentAccountId ? null : await findKey(accountId);
-    if (key !== null) await keepSealed(accountId, await seal(key, accountId, await collect(accountId, left)));
+    if (key === null) continue;
+    await keepSealed(accountId, await seal(key, accountId, await collect(accountId)));
   }
+  if (keptOwner() === presentAccountId) takeBackAside(presentAccountId);
+  forgetAside();
   await sweep(presentAccountId);
+}
+
+function takeBackAside(accountId: string): void {
+  const present = listKept();
+  for (const [name, text] of Object.entries(textsAside(accountId))) if (!(name in present)) keepRaw(name, text);
 }
 
 /** Removes open copies of whatever lies sealed: after sealing, and at every start, should the phone have died in between. */
@@ -81,11 +81,12 @@ export async function open(accountId: string, pin: string, salt: string): Promis
   return left !== undefined;
 }
 
-async function collect(accountId: string, { owner, texts }: OpenTexts): Promise<Left> {
+async function collect(accountId: string): Promise<Left> {
   const store = new DeviceStore(accountId);
   const writes = await store.list();
   await store.close();
-  return { writes, kept: owner === accountId ? texts : {}, reads: await readsOf(accountId) };
+  const kept = { ...textsAside(accountId), ...(keptOwner() === accountId ? listKept() : {}) };
+  return { writes, kept, reads: await readsOf(accountId) };
 }
 
 async function readsOf(accountId: string): Promise<Left['reads']> {

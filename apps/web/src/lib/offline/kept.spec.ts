@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { forgetAllKept, keep, keepFor, readKept } from './kept';
+import { forgetAllKept, forgetAside, keep, keepFor, putAside, readKept, textsAside } from './kept';
 
 describe('what a device remembers beside the queue', () => {
   beforeEach(() => localStorage.clear());
@@ -30,5 +30,21 @@ describe('what a device remembers beside the queue', () => {
     forgetAllKept();
     keepFor('a1');
     expect(readKept('task.t1')).toBeNull();
+  });
+
+  it('is put aside for its owner on a phone with PINs, each one’s apart, and added to', () => {
+    keepFor('an');
+    keep('task', 'của An');
+    putAside('binh');
+    keepFor('binh');
+    expect(readKept('task')).toBeNull();
+    expect(textsAside('an')).toEqual({ task: '"của An"' });
+    keep('task', 'của Bình');
+    putAside('binh');
+    expect(textsAside('binh')).toEqual({});
+    putAside('chi');
+    expect(textsAside('binh')).toEqual({ task: '"của Bình"' });
+    forgetAside();
+    expect(textsAside('an')).toEqual({});
   });
 });

@@ -1,5 +1,6 @@
 const prefix = 'lopso.kept.';
 const ownerKey = 'lopso.kept-for';
+const asidePrefix = 'lopso.aside.';
 
 /** What this device remembers under a name beside the queue: an attempt begun, a text half written. Null for nothing usable. */
 export function readKept(name: string): unknown {
@@ -46,6 +47,34 @@ export function keepFor(accountId: string): void {
   } catch {
     // No room: whoever comes next finds nothing, which is safe.
   }
+}
+
+/**
+ * On a phone with PINs: what another one left is put aside before `keepFor` takes it away, until it lies sealed; a page that goes
+ * in between loses nothing.
+ */
+export function putAside(accountId: string): void {
+  const owner = keptOwner();
+  if (owner === null || owner === accountId) return;
+  try {
+    localStorage.setItem(asidePrefix + owner, JSON.stringify({ ...textsAside(owner), ...listKept() }));
+  } catch {
+    // No room: the texts go, as they do without a PIN.
+  }
+}
+
+/** What lies aside of an account, name to stored text. */
+export function textsAside(accountId: string): Record<string, string> {
+  try {
+    return JSON.parse(localStorage.getItem(asidePrefix + accountId) ?? '{}') as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+
+/** It all lies sealed now, or is back with its owner; what nobody has a PIN for goes. */
+export function forgetAside(): void {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(asidePrefix)) localStorage.removeItem(name);
 }
 
 /** At sign-out: a shared phone shows nobody what the one before wrote. */

@@ -1,6 +1,6 @@
 import { replay } from '../api/client';
 import { session } from '../session/session.svelte';
-import { forgetAllKept, keepFor, keptOwner, listKept } from './kept';
+import { forgetAllKept, keepFor, putAside } from './kept';
 import { WriteQueue } from './queue.svelte';
 import { isShared } from './shared-mark';
 import { DeviceStore } from './store';
@@ -46,14 +46,14 @@ export function startOffline(): WriteQueue {
   session.onAccount((accountId, isLeaving) => {
     if (!accountId) void store?.forget();
     // A session that ran out takes nothing away: the same person signs in again and goes on.
-    const left = accountId && isShared() ? { owner: keptOwner(), texts: listKept() } : null;
+    if (accountId && isShared()) putAside(accountId);
     if (accountId) keepFor(accountId);
     else if (isLeaving) forgetAllKept();
     owner = accountId;
     store = accountId ? new DeviceStore(accountId) : null;
     void queue.use(store);
     if (hasWorker) void tellWorker(accountId);
-    if (accountId && left) void import('./handset').then(({ sealOthers }) => sealOthers(accountId, left));
+    if (accountId && isShared()) void import('./handset').then(({ sealOthers }) => sealOthers(accountId));
     else if (isShared()) void import('./handset').then(({ sweep }) => sweep(accountId));
   });
   window.addEventListener('online', () => void queue.flush());
