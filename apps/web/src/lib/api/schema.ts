@@ -2014,7 +2014,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an act of today back, whole; the service asks for the permission the act took. */
+        /**
+         * Takes an act of today back, whole; the service asks for the permission the act took. What brings rights back wants a fresh
+         *     proof, as giving them does.
+         */
         post: operations["undoAct"];
         delete?: never;
         options?: never;
