@@ -143,7 +143,12 @@ async function main() {
   command(env, 'import-units');
   command(env, 'content', 'publish');
   console.log('Đang chuẩn bị tỉnh mẫu…');
-  const table = command({ ...env, DATABASE_OWNER_URL: ownerUrl }, 'demo', '--members', process.env.LOPSO_DEMO_MEMBERS ?? '20000');
+  const table = command(
+    { ...env, DATABASE_OWNER_URL: ownerUrl },
+    'demo',
+    '--members',
+    process.env.LOPSO_DEMO_MEMBERS ?? '20000',
+  );
   launch('worker', env);
   launch('api', env);
   if (!(await isReady(`http://127.0.0.1:${port}`))) throw new Error('API chưa trả lời.');
