@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { CredentialsModule } from '@lopso/credentials';
+import { OrgPortsModule } from '@lopso/org';
 import { Database, freePort, JobQueue, loadAllSettings, PlatformModule } from '@lopso/platform';
 import { aFinishedCycle, aRound, registerNumbers, upTo } from '../support/credentials';
 import { ownDatabase, type OwnDatabase } from '../support/own-database';
@@ -153,7 +154,7 @@ describe('a worker that is told to stop', () => {
     database = await ownDatabase();
     process.env['DATABASE_URL'] = database.url;
     loadAllSettings();
-    module = await Test.createTestingModule({ imports: [PlatformModule, CredentialsModule] }).compile();
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgPortsModule, CredentialsModule] }).compile();
     await module.init();
   });
   afterEach(() => worker.kill());
