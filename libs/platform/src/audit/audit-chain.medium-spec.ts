@@ -220,6 +220,32 @@ describe('The audit chain', () => {
       expect((await verification.verify()).noted?.position).toBe(positions[4]);
     });
 
+    it('is not made lawful by a checkpoint of somebody without the key, nor once that is taken away again', async () => {
+      const { ids, positions } = await aSealedStretch();
+      await noteNow();
+      const forge = (place: string, from: string | undefined) =>
+        database.execute(
+          `insert into platform.audit_checkpoint (position, digest, removed_before, made_at, seal)
+           values (${place}, coalesce((select digest from platform.audit_link where position = $1), sha256('x')), now(), now(), 'x')`,
+          [from],
+        );
+      const note = module.get(AuditHeadNote);
+      await verdictAfter(async () => {
+        await forge('$1::bigint', positions[4]);
+        await cut(ids.slice(2));
+        expect((await note.note()).outcome).toBe('refused');
+      });
+      await verdictAfter(async () => {
+        await forge('$1::bigint + 1', positions[4]);
+        await cut(ids.slice(2));
+        expect((await note.note()).outcome).toBe('refused');
+        await database.execute(`delete from platform.audit_checkpoint where seal = 'x'`);
+        expect((await note.note()).outcome).toBe('refused');
+      });
+      expect((await note.read())?.position).toBe(positions[4]);
+      expect((await note.note()).outcome).toBe('unchanged');
+    });
+
     it('is told to the operator as nothing noted yet, and as a fault where the note cannot be read', async () => {
       const files = module.get(FileStore);
       await noteNow();
@@ -375,9 +401,12 @@ describe('The audit chain', () => {
         await database.execute('set local session_replication_role = origin');
         clock.stopAt('2023-05-01T00:00:00Z');
         const old = await aSealedStretch(4);
+        expect((await module.get(AuditHeadNote).note()).outcome).toBe('noted');
         clock.release();
         const young = await aSealedStretch(3);
         expect(await module.get(AuditRetention).forgetOld()).toBe(4);
+        expect((await module.get(AuditHeadNote).note()).outcome).toBe('noted');
+        await module.get(FileStore).remove('audit-head');
 
         const verdict = await verification.verify();
         expect(verdict.faults).toEqual([]);

@@ -33,6 +33,28 @@ export interface NewLink {
   readonly digest: Buffer;
 }
 
+/** A checkpoint as it is stored; whoever trusts it compares the seal. */
+export interface SealedCheckpoint extends Checkpoint {
+  readonly seal: Buffer;
+}
+
+/** The chain as one statement saw it. */
+export interface ChainStanding {
+  readonly last: ChainHead | null;
+  readonly digestAt: Buffer | null;
+  readonly checkpoint: SealedCheckpoint | null;
+}
+
+type Nullable<T> = { readonly [K in keyof T]?: T[K] | null };
+
+interface StandingRow extends Nullable<SealedCheckpoint> {
+  readonly lastPosition: string | null;
+  readonly lastDigest: Buffer | null;
+  readonly digestAt: Buffer | null;
+}
+
+const isCheckpoint = (row: Nullable<SealedCheckpoint>): row is SealedCheckpoint => (row.position ?? null) !== null;
+
 const ENTRY = `
   e.id, e.seq::text as seq, (extract(epoch from e.occurred_at) * 1000000)::bigint::text as "occurredMicros",
   e.account_id as "accountId", e.on_behalf_of as "onBehalfOf", e.action, e.is_read as "isRead",
@@ -65,14 +87,22 @@ export class AuditChainRepository {
     );
   }
 
-  /** True when the chain has this digest at this place, or all up to there was removed lawfully since. */
-  async passes({ position, digest }: { readonly position: string; readonly digest: string }): Promise<boolean> {
-    const row = await this.database.queryOne<{ passes: boolean }>(
-      `select exists (select from platform.audit_link where position = $1 and encode(digest, 'hex') = $2)
-         or exists (select from platform.audit_checkpoint where position > $1 or position = $1 and encode(digest, 'hex') = $2) as passes`,
-      [position, digest],
+  /** What the chain is in one moment: its last link, its link at a place, its latest checkpoint. */
+  async standing(place: string | null): Promise<ChainStanding> {
+    const row = await this.database.queryOne<StandingRow>(
+      `select last.position::text as "lastPosition", last.digest as "lastDigest", (select digest from platform.audit_link where position = $1) as "digestAt",
+         made.position::text as position, made.digest, made.removed_before as "removedBefore", made.seal
+       from (select) one
+       left join (select position, digest from platform.audit_link order by position desc limit 1) last on true
+       left join (select position, digest, removed_before, seal from platform.audit_checkpoint order by position desc limit 1) made on true`,
+      [place],
     );
-    return row?.passes === true;
+    const { lastPosition = null, lastDigest = null, digestAt = null, ...checkpoint } = row ?? {};
+    return {
+      last: lastPosition === null || lastDigest === null ? null : { position: lastPosition, digest: lastDigest },
+      digestAt,
+      checkpoint: isCheckpoint(checkpoint) ? checkpoint : null,
+    };
   }
 
   /** Committed entries without a link, in the order of writing. */
@@ -142,7 +172,7 @@ export class AuditChainRepository {
     return rows.map(({ content }) => content);
   }
 
-  async latestCheckpoint(): Promise<(Checkpoint & { readonly seal: Buffer }) | null> {
+  async latestCheckpoint(): Promise<SealedCheckpoint | null> {
     return this.database.queryOne(
       `select position::text as position, digest, removed_before as "removedBefore", seal
        from platform.audit_checkpoint order by position desc limit 1`,

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../errors/platform.errors';
 import { FileStore } from '../files/file-store';
-import { AuditChainRepository } from './audit-chain.repository';
+import { AuditChainRepository, type ChainHead, type ChainStanding } from './audit-chain.repository';
+import { checkpointSeal } from './audit-digest';
+import { requireKey } from './audit-sealing';
+import { AuditSettings } from './audit.settings';
 
 /** Where it lies among the files: beside the database, not in it. */
 const KEY = 'audit-head';
@@ -24,6 +27,27 @@ const UNREADABLE: NotedHead = { position: '9223372036854775807', digest: '' };
 /** What came of noting: the end stands there now, stood there before, or the chain no longer passes the note. */
 export type Noting = { readonly outcome: 'noted' | 'unchanged' | 'refused'; readonly head: NotedHead | null };
 
+const notedOf = (head: ChainHead | null): NotedHead | null =>
+  head === null ? null : { position: head.position, digest: head.digest.toString('hex') };
+
+function isForged(key: string, { checkpoint }: ChainStanding): boolean {
+  return checkpoint !== null && !checkpointSeal(key, checkpoint).equals(checkpoint.seal);
+}
+
+/** True when the chain has the noted link, or all up to there was removed by a checkpoint that stands there or behind it. */
+function passes({ digestAt, checkpoint }: ChainStanding, noted: NotedHead): boolean {
+  if (digestAt?.toString('hex') === noted.digest) return true;
+  if (checkpoint === null) return false;
+  const [at, place] = [BigInt(checkpoint.position), BigInt(noted.position)];
+  return at > place || (at === place && checkpoint.digest.toString('hex') === noted.digest);
+}
+
+/** Where the chain ends: its last link, or the checkpoint when every link before that was removed. */
+function laterOf(last: ChainHead | null, checkpoint: ChainHead | null): ChainHead | null {
+  if (last === null || checkpoint === null) return last ?? checkpoint;
+  return BigInt(checkpoint.position) > BigInt(last.position) ? checkpoint : last;
+}
+
 /**
  * The end of the audit chain, kept among the files so that rows cut off the end of the chain are missed. Whoever owns the
  * database does not own the files (decision 0028).
@@ -33,6 +57,7 @@ export class AuditHeadNote {
   constructor(
     private readonly files: FileStore,
     private readonly chain: AuditChainRepository,
+    private readonly settings: AuditSettings,
   ) {}
 
   /** The end noted last; null when none was. */
@@ -47,10 +72,18 @@ export class AuditHeadNote {
     }
   }
 
-  /** Notes the present end; `refused`, and the old note stays, when the chain does not pass that one any more. */
+  /**
+   * Notes the present end; `refused`, and the old note stays, when the chain does not pass that one any more or rests on a
+   * checkpoint that nobody with the key made. All of it is read in one moment.
+   * @throws SettingsError without AUDIT_KEY
+   */
   async note(): Promise<Noting> {
-    const [before, head] = [await this.read(), await this.present()];
-    if (before !== null && !(await this.chain.passes(before))) return { outcome: 'refused', head: before };
+    const key = requireKey(this.settings);
+    const before = await this.read();
+    const standing = await this.chain.standing(before?.position ?? null);
+    if (isForged(key, standing) || (before !== null && !passes(standing, before)))
+      return { outcome: 'refused', head: before };
+    const head = notedOf(laterOf(standing.last, standing.checkpoint));
     if (head === null || head.digest === before?.digest) return { outcome: 'unchanged', head };
     return this.write(head);
   }
@@ -67,7 +100,6 @@ export class AuditHeadNote {
   }
 
   private async present(): Promise<NotedHead | null> {
-    const head = await this.chain.head();
-    return head === null ? null : { position: head.position, digest: head.digest.toString('hex') };
+    return notedOf(await this.chain.head());
   }
 }
