@@ -244,7 +244,8 @@ describe('the audit trail', () => {
     const body = {
       fromIds: [was.id],
       to: ['19874', '19875'].map((code) => ({ code, word: 'Xã', name: `Chia ${code}` })),
-      villages: [{ villageId: villages[1].id, to: 1 }],
+      home: 0,
+      villages: villages.map(({ id }, to) => ({ villageId: id, to })),
       ...{ decisionNumber: '2/NQ', effectiveOn: vietnamDate(api.clock.now()) },
     };
     const admin = province.officer('department-admin');

@@ -147,6 +147,13 @@ export class ReformDoesNotFit extends DomainError {
   }
 }
 
+/** A split says of every village, and of the people without one, where they go. */
+export class ReformLeavesOut extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.reform-leaves-out' });
+  }
+}
+
 /** Other rights end with the communes than the form showed. */
 export class ReformGrantsChanged extends DomainError {
   constructor() {

@@ -106,6 +106,10 @@ declareProblemTexts({
     title: 'Chưa ghi được',
     detail: 'Chọn nhiều xã nhập thành một, hoặc một xã chia thành nhiều. Thôn được chọn phải thuộc các xã ấy.',
   },
+  'org.reform-leaves-out': {
+    title: 'Còn thôn hoặc người chưa chọn xã',
+    detail: 'Chọn xã cho từng thôn và cho người chưa rõ thôn. Danh sách thôn vừa đổi thì tải lại trang rồi chọn lại.',
+  },
   'org.reform-grants-changed': {
     title: 'Quyền ở xã cũ vừa đổi',
     detail: 'Danh sách quyền ở xã cũ không còn như lúc xem trước. Xem trước lại rồi ghi.',

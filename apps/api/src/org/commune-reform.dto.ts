@@ -87,7 +87,14 @@ export class ReformCommunesRequest {
   @Type(() => ReformTargetRequest)
   to: ReformTargetRequest[];
 
-  /** Villages that go elsewhere than to the first commune. */
+  /** Of a split: the place in `to` of the commune that takes the people who belong to no village. Needed where there are any. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(9)
+  home?: number;
+
+  /** Of a split: where each of its villages goes; all of them are named. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
@@ -115,9 +122,9 @@ export class ReformCommunesRequest {
 
 /** The reform of a request as the library takes it. */
 export function reformOf(body: ReformCommunesRequest): CommuneReform {
-  const { fromIds, decisionNumber, effectiveOn, villages = [] } = body;
+  const { fromIds, decisionNumber, effectiveOn, villages = [], home = null } = body;
   const grants = (body.grants ?? []).map(({ grantId, to = null }) => ({ grantId, to }));
-  return { fromIds, decisionNumber, effectiveOn, villages, grants, to: body.to.map(targetOf) };
+  return { fromIds, decisionNumber, effectiveOn, villages, home, grants, to: body.to.map(targetOf) };
 }
 
 function targetOf({ unitId, code = '', word = 'Xã', name = '' }: ReformTargetRequest): ReformTarget {

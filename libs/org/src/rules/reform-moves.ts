@@ -4,10 +4,23 @@ interface Village {
   readonly path: string;
 }
 
-/** Where a reform sends villages: by their place among its targets, the first for all that are not named. */
+/** Where a reform sends villages, by their place among its targets: a merger has one, a split names every village. */
 interface Wish {
   readonly to: readonly object[];
   readonly villages: readonly { readonly villageId: string; readonly to: number }[];
+}
+
+/**
+ * True of a split that does not say of each of its villages, or of the people who belong to none, where they go: nothing is
+ * guessed (`org/README.md`). A merger sends all to its one target.
+ */
+export function leavesOut(
+  { villages, hasPeople }: { readonly villages: readonly Village[]; readonly hasPeople: boolean },
+  { to, villages: named, home }: Wish & { readonly home: number | null },
+): boolean {
+  if (to.length === 1) return false;
+  const ids = new Set(named.map(({ villageId }) => villageId));
+  return (hasPeople && home === null) || villages.some(({ id }) => !ids.has(id));
 }
 
 /**

@@ -15,9 +15,10 @@ export interface GrantPlaceWish {
 /** Communes that merge into one, or one that splits into several, by a resolution. */
 export interface CommuneReform {
   readonly fromIds: readonly string[];
-  /** The first takes in the people of the commune itself and every village that `villages` does not name. */
   readonly to: readonly ReformTarget[];
-  /** Which village goes to which target, by its place in `to`. */
+  /** Of a split: where people go who belong to the commune and to no village, by the place in `to`; null: not said, or a merger. */
+  readonly home: number | null;
+  /** Which village goes to which target, by its place in `to`; a split names every one. */
   readonly villages: readonly { readonly villageId: string; readonly to: number }[];
   /** Every right over a commune that ends, as it was shown; not looked at by a preview. */
   readonly grants: readonly GrantPlaceWish[];
@@ -34,7 +35,10 @@ export interface OpenedReform {
   readonly goingIds: readonly string[];
   readonly villages: readonly VillageOfCommune[];
   readonly ending: readonly EndingTeam[];
-  /** People of the communes themselves, not of a village. */
+  /**
+   * People of the communes themselves, not of a village, who come to belong to another one. Of a commune that goes on nobody who
+   * has a place in its own team: the team stays, and they with it.
+   */
   readonly people: readonly string[];
   /** Communes of today that a new one is told apart from by the former district. */
   readonly namesakes: readonly string[];

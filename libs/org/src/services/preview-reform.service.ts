@@ -31,18 +31,18 @@ export class PreviewReform {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Refuses what `ReformCommunes.reform` refuses before it writes. @throws NotFound, ReformDoesNotFit, InvalidInput, TeamIsNew, CommuneExists, CommuneNameTaken */
+  /** Refuses what `ReformCommunes.reform` refuses before it writes. @throws NotFound, ReformDoesNotFit, ReformLeavesOut, InvalidInput, TeamIsNew, CommuneExists, CommuneNameTaken */
   async preview(actor: Actor, wish: CommuneReform): Promise<ReformEffect> {
     this.desk.check(wish);
     return this.transactions.run(async () => {
       const opened = await this.desk.open(actor, wish);
       const moving = movingVillages(opened, wish);
-      const fromIds = [...opened.goingIds, ...moving.map(({ id }) => id)];
+      const villagers = await this.villages.peopleOf(moving.map(({ id }) => id));
       return {
         endingTeams: opened.ending.map(({ team, terms }) => ({ name: team.name, people: terms.length })),
         villages: moving.length,
         villageTeams: moving.filter(({ teamId }) => teamId !== null).length,
-        memberIds: await this.villages.peopleOf(fromIds),
+        memberIds: [...opened.people, ...villagers],
         grants: await this.grants.open(actor, opened.goingIds),
         namesakes: opened.namesakes,
       };

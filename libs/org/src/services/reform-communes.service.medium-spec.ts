@@ -42,6 +42,7 @@ describe('a reform of communes', () => {
     fromIds: [],
     to: [],
     villages: [],
+    home: null,
     grants: [],
     decisionNumber: '1999/NQ-UBTVQH15',
     effectiveOn: '2026-11-20',
@@ -175,7 +176,11 @@ describe('a reform of communes', () => {
       wish({
         fromIds: [commune.id],
         to: [{ unitId: commune.id }, newCommune],
-        villages: [{ villageId: village.id, to: 1 }],
+        home: 0,
+        villages: [
+          { villageId: village.id, to: 1 },
+          { villageId: second.id, to: 0 },
+        ],
       }),
     );
     const villagesOf = async (unit: string) =>
@@ -192,6 +197,69 @@ describe('a reform of communes', () => {
         [born?.id, 'partial'],
       ].sort(),
     );
+  });
+
+  describe('that splits', () => {
+    const second = { code: '09002', word: 'Xã' as const, name: 'Đồng Tiến' };
+    const homeOf = async (memberId: string) =>
+      (await module.get(Members).describe([memberId])).get(memberId)?.communeName;
+
+    it('sends people without a village where it says, also when the old commune goes on; its own team stays with its people', async () => {
+      const { province, admin } = await aProvince();
+      const { commune, village, official, villager } = await filled(province, 'Xã A');
+      const loose = await province.member(commune);
+      const split = wish({
+        fromIds: [commune.id],
+        to: [{ unitId: commune.id }, newCommune],
+        villages: [{ villageId: village.id, to: 0 }],
+      });
+      const preview = async (home: number) =>
+        (await module.get(PreviewReform).preview(admin, { ...split, home })).memberIds;
+      expect([await preview(0), await preview(1)]).toEqual([[], [loose.id]]);
+      const { actId } = await reforms.reform(admin, { ...split, home: 1 });
+      const homes = async () => [await homeOf(loose.id), await homeOf(official.id), await homeOf(villager.id)];
+      expect(await homes()).toEqual(['Xã Đồng Tâm', 'Xã A', 'Xã A']);
+      await module.get(UndoAct).undo(admin, actId);
+      expect(await homes()).toEqual(['Xã A', 'Xã A', 'Xã A']);
+    });
+
+    it('sends them to another than the first target when all targets are new', async () => {
+      const { province, admin } = await aProvince();
+      const { commune, village, official, villager } = await filled(province, 'Xã A');
+      await reforms.reform(
+        admin,
+        wish({
+          ...{ fromIds: [commune.id], to: [newCommune, second], home: 1 },
+          villages: [{ villageId: village.id, to: 0 }],
+        }),
+      );
+      expect([await homeOf(official.id), await homeOf(villager.id)]).toEqual(['Xã Đồng Tiến', 'Xã Đồng Tâm']);
+    });
+
+    it('is refused, by its preview too, where it leaves out a village or the people without one', async () => {
+      const { province, admin } = await aProvince();
+      const { commune, village } = await filled(province, 'Xã A');
+      const later = await province.village(commune, 'Thôn 2');
+      const named = [village, later].map(({ id }) => ({ villageId: id, to: 1 }));
+      for (const to of [
+        [newCommune, second],
+        [{ unitId: commune.id }, newCommune],
+      ]) {
+        const split = wish({ fromIds: [commune.id], to });
+        if ('code' in (to[0] ?? {})) await province.member(commune);
+        for (const left of [
+          { villages: named.slice(1), home: 0 },
+          { villages: named, home: null },
+        ]) {
+          const code = { code: 'org.reform-leaves-out' };
+          await expect(module.get(PreviewReform).preview(admin, { ...split, ...left })).rejects.toMatchObject(code);
+          await expect(reforms.reform(admin, { ...split, ...left })).rejects.toMatchObject(code);
+        }
+        await expect(reforms.reform(admin, { ...split, villages: named, home: 2 })).rejects.toMatchObject({
+          code: 'org.reform',
+        });
+      }
+    });
   });
 
   it('is the department’s, of its own province, by a decision, on a day that has come', async () => {

@@ -23,7 +23,7 @@ export class ReformCommunes {
    * The old communes end on the day of effect with a dated link to each new one; villages go along with their teams and
    * people, the teams of the old communes themselves end today. Rights over the old communes end unless the wish passes
    * them on (decision 0032). Nothing is deleted; may be taken back today.
-   * @throws NotFound outside the actor's province; ReformDoesNotFit; ReformGrantsChanged; CommuneExists;
+   * @throws NotFound outside the actor's province; ReformDoesNotFit; ReformLeavesOut; ReformGrantsChanged; CommuneExists;
    * CommuneNameTaken; InvalidInput; TeamIsNew
    */
   async reform(actor: Actor, wish: CommuneReform): Promise<{ readonly actId: string }> {
@@ -66,13 +66,13 @@ export class ReformCommunes {
 
   private async moveAll(opened: OpenedReform, wish: CommuneReform, targets: readonly UnitSummary[]): Promise<void> {
     const places = new Map(wish.villages.map(({ villageId, to }) => [villageId, to]));
-    const [first] = targets;
     const byTarget = new Map<UnitSummary, VillageOfCommune[]>();
     for (const village of opened.villages) {
-      const target = targets[places.get(village.id) ?? 0] ?? first;
+      const target = targets[places.get(village.id) ?? 0];
       if (target !== undefined) byTarget.set(target, [...(byTarget.get(target) ?? []), village]);
     }
     for (const [target, villages] of byTarget) await this.desk.moveVillages(target, villages);
-    if (first !== undefined) await this.homes.moveAll(opened.people, first);
+    const home = targets[wish.home ?? 0];
+    if (home !== undefined) await this.homes.moveAll(opened.people, home);
   }
 }

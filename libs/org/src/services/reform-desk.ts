@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, type FieldFault, InvalidInput, NotFound } from '@lopso/platform';
-import { ReformDoesNotFit } from '../org-changes.errors';
+import { ReformDoesNotFit, ReformLeavesOut } from '../org-changes.errors';
 import { REFORM_COMMUNES } from '../org.permissions';
+import { leavesOut } from '../rules/reform-moves';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
 import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
 import { CommuneFounder } from './commune-founder';
@@ -23,7 +24,7 @@ export class ReformDesk {
   ) {}
 
   /** @throws ReformDoesNotFit, InvalidInput for what a form gets wrong before anything is read */
-  check({ fromIds, to, decisionNumber, effectiveOn, villages }: CommuneReform): void {
+  check({ fromIds, to, decisionNumber, effectiveOn, villages, home }: CommuneReform): void {
     const faults: FieldFault[] = [];
     if (decisionNumberOf(decisionNumber) === null) faults.push({ pointer: '#/decisionNumber', code: 'field.required' });
     faults.push(...this.days.faultsOf(effectiveOn));
@@ -31,12 +32,13 @@ export class ReformDesk {
     const isMerger = fromIds.length > 1 && to.length === 1;
     const isSplit = fromIds.length === 1 && to.length > 1;
     if (!isMerger && !isSplit) throw new ReformDoesNotFit();
-    if (villages.some((village) => village.to < 0 || village.to >= to.length)) throw new ReformDoesNotFit();
+    const places = [...villages.map((village) => village.to), ...(home === null ? [] : [home])];
+    if (places.some((place) => place < 0 || place >= to.length)) throw new ReformDoesNotFit();
   }
 
   /**
    * @throws NotFound when a commune lies outside the actor's province or ended
-   * @throws TeamIsNew, ReformDoesNotFit, CommuneExists, CommuneNameTaken, InvalidInput
+   * @throws TeamIsNew, ReformDoesNotFit, ReformLeavesOut, CommuneExists, CommuneNameTaken, InvalidInput
    */
   async open(actor: Actor, wish: CommuneReform): Promise<OpenedReform> {
     const existing = wish.to.flatMap((target) => ('unitId' in target ? [target.unitId] : []));
@@ -58,7 +60,8 @@ export class ReformDesk {
     const ending: EndingTeam[] = [];
     for (const id of goingIds) ending.push(...(await this.ender.openOfUnit(id)));
     const namesakes = await this.founder.requireFree({ province, sources, goingIds }, wish);
-    const people = await this.villages.peopleOf(goingIds);
+    const people = await this.peopleWithout(wish, goingIds);
+    if (leavesOut({ villages, hasPeople: people.length > 0 }, wish)) throw new ReformLeavesOut();
     const subject = subjectOf(sources, wish);
     return { province, sources, goingIds, villages, ending, people, namesakes, subject };
   }
@@ -102,6 +105,15 @@ export class ReformDesk {
     await this.villages.endAll(opened.goingIds, wish.effectiveOn);
     const kind = wish.to.length === 1 ? ('merged' as const) : ('split' as const);
     await this.founder.link(actor, { opened, wish, links, kind });
+  }
+
+  /** Locked: those who belong to a commune and no village, and will belong to another one. */
+  private async peopleWithout({ fromIds, to, home }: CommuneReform, goingIds: readonly string[]): Promise<string[]> {
+    const [kept] = fromIds.filter((id) => !goingIds.includes(id));
+    if (to.length === 1 || kept === undefined) return this.villages.peopleOf(goingIds);
+    const target = home === null ? undefined : to[home];
+    const isStaying = target !== undefined && 'unitId' in target && target.unitId === kept;
+    return isStaying ? [] : this.villages.unseatedOf(kept, this.days.today());
   }
 
   private async communes(actor: Actor, ids: readonly string[]): Promise<UnitSummary[]> {

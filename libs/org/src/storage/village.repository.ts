@@ -143,4 +143,16 @@ export class VillageRepository {
     );
     return rows.map((row) => row.id);
   }
+
+  /** Ids of the people of a unit who have no place in its own team, on the day or later. */
+  async unseatedOf(unitId: string, on: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select m.id from org.member m where m.unit_id = $1 and not exists (
+         select from org.seat_term s join org.team t on t.id = s.team_id
+         where s.member_id = m.id and t.unit_id = $1 and s.held && daterange($2::date, null))
+       order by m.id for update of m`,
+      [unitId, on],
+    );
+    return rows.map((row) => row.id);
+  }
 }

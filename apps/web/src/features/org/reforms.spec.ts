@@ -96,24 +96,58 @@ describe('a reform of communes on the screen', () => {
     expect([form.checkPlaces(), form.unplaced, form.targets.map(({ isNamed }) => isNamed)]).toEqual([
       ...[false, 4, [true, false, false]],
     ]);
-    form.home = 1;
-    form.places = { v2: 2 };
-    form.placeRest(0);
-    expect([form.checkPlaces(), form.places]).toEqual([true, { v1: 0, v2: 2, v3: 0 }]);
-    const [first] = form.made;
-    if (first) first.name = 'Đồng Tâm';
-    expect(form.targetNames).toEqual(['Xã Đồng Tâm', 'Xã A', 'Xã']);
+    const [first, second] = form.made.map(({ key }) => key) as [string, string];
+    form.home = first;
+    form.places = { v2: second };
+    form.placeRest('a');
+    expect([form.checkPlaces(), form.places]).toEqual([true, { v1: 'a', v2: second, v3: 'a' }]);
+    if (form.made[0]) form.made[0].name = 'Đồng Tâm';
+    expect(form.targetNames).toEqual(['Xã A', 'Xã Đồng Tâm', 'Xã']);
     await form.preview();
     expect(sent[1]?.body).toMatchObject({
       fromIds: ['a'],
-      to: [{ name: 'Đồng Tâm' }, { unitId: 'a' }, { word: 'Xã' }],
+      to: [{ unitId: 'a' }, { name: 'Đồng Tâm' }, { word: 'Xã' }],
+      home: 1,
       villages: [
         { villageId: 'v2', to: 2 },
-        { villageId: 'v1', to: 1 },
-        { villageId: 'v3', to: 1 },
+        { villageId: 'v1', to: 0 },
+        { villageId: 'v3', to: 0 },
       ],
     });
     form.add({ value: 'b', label: 'Xã B' });
-    expect([form.from.map(({ value }) => value), form.places]).toEqual([['b'], {}]);
+    expect([form.from.map(({ value }) => value), form.places, form.keptId]).toEqual([['b'], {}, '']);
+  });
+
+  it('that splits keeps each choice at its commune when another goes on, is added or is taken out', async () => {
+    const villages = ['v1', 'v2'].map((id) => ({ id, until: null }));
+    const sent = aServer([{ villages }, effect, effect]);
+    const form = new ReformForm();
+    form.choose('split');
+    form.add({ value: 'a', label: 'Xã A' });
+    expect([form.isWaiting, form.checkPlaces()]).toEqual([true, false]);
+    await form.villages.load();
+    form.made.forEach((commune, index) => (commune.name = ['Một', 'Hai'][index] ?? ''));
+    const [one, two] = form.made.map(({ key }) => key) as [string, string];
+    form.home = two;
+    form.places = { v1: one, v2: two };
+    await form.preview();
+    expect(sent[1]?.body).toMatchObject({
+      to: [{ name: 'Một' }, { name: 'Hai' }],
+      home: 1,
+      villages: [{ to: 0 }, { to: 1 }],
+    });
+    form.keptId = 'a';
+    expect(form.checkPlaces()).toBe(true);
+    await form.preview();
+    expect(sent[2]?.body).toMatchObject({
+      to: [{ unitId: 'a' }, { name: 'Một' }, { name: 'Hai' }],
+      home: 2,
+      villages: [{ to: 1 }, { to: 2 }],
+    });
+    form.places = { v1: 'a', v2: one };
+    form.keptId = '';
+    expect([form.unplaced, form.targets.map(({ key }) => key)]).toEqual([1, [one, two]]);
+    form.made.pop();
+    expect(form.unplaced).toBe(2);
   });
 });

@@ -8,8 +8,12 @@ import type { Village } from './types';
 export type Reforms = Answer<'get', '/api/commune-reforms'>;
 export type ReformEffect = Answer<'post', '/api/commune-reforms/preview'>;
 
+let communesMade = 0;
+
 /** A commune that is made. */
 export class NewCommune {
+  /** Tells it apart in the form, whatever else is added or taken out. */
+  readonly key = `new-${(communesMade += 1)}`;
   word = $state<string>('Xã');
   name = $state('');
   code = $state('');
@@ -30,15 +34,15 @@ export class ReformForm extends Act {
   kind = $state<'merge' | 'split'>('merge');
   /** The communes it begins with; a split has one. */
   from = $state.raw<readonly PickerOption[]>([]);
-  /** Of a split: where people go who belong to no village, by the place among the targets; null: not chosen. */
-  home = $state<number | null>(null);
+  /** Of a split: the key of the target that people go to who belong to no village; null: not chosen. */
+  home = $state<string | null>(null);
   /** Was to be shown although something is not placed yet. */
   isTried = $state(false);
   /** The commune that goes on under its own name; empty: none does. */
   keptId = $state('');
   made = $state<NewCommune[]>([new NewCommune()]);
-  /** Of a split: where every village goes, by its place among the targets; what is missing is not chosen. */
-  places = $state<Record<string, number>>({});
+  /** Of a split: the key of the target each village goes to; what is missing is not chosen. */
+  places = $state<Record<string, string>>({});
   /** Of rights over communes that end: the place among the targets of those that are passed on; the others end. */
   passed = $state<Record<string, number>>({});
   decisionNumber = $state('');
@@ -64,40 +68,55 @@ export class ReformForm extends Act {
 
   /** Names of what comes of it, in the order they are sent. */
   get targetNames(): string[] {
-    return this.#inOrder(this.targets.map(({ name }) => name));
+    return this.targets.map(({ name }) => name);
   }
 
   /** What comes of it as it is typed; the number is that of a new commune, which may have no name yet. */
-  get targets(): { name: string; number: number | null; isNamed: boolean }[] {
-    const kept = this.from.find(({ value }) => value === this.keptId);
-    const made = this.#madeNow().map(({ name, fullName }, index) => ({
-      ...{ name: fullName, number: index + 1, isNamed: name.trim() !== '' },
+  get targets(): { key: string; name: string; number: number | null; isNamed: boolean }[] {
+    const made = this.#madeNow().map(({ key, name, fullName }, index) => ({
+      ...{ key, name: fullName, number: index + 1, isNamed: name.trim() !== '' },
     }));
-    return kept ? [{ name: kept.label, number: null, isNamed: true }, ...made] : made;
+    const kept = this.#kept;
+    return kept ? [{ key: kept.value, name: kept.label, number: null, isNamed: true }, ...made] : made;
+  }
+
+  /** The commune goes on that was to go on: its team stays, and the people in it. */
+  get isKept(): boolean {
+    return this.#kept !== undefined;
+  }
+
+  /** Of a split: its villages are not known yet, or could not be loaded. */
+  get isWaiting(): boolean {
+    return this.kind === 'split' && this.from.length > 0 && this.villages.answer === null;
+  }
+
+  /** True of the key of something that still comes of it. */
+  isTarget(key: string | null | undefined): key is string {
+    return typeof key === 'string' && this.targets.some((target) => target.key === key);
   }
 
   /** How many of a split's villages, and of its people without one, are not placed. */
   get unplaced(): number {
     if (this.kind === 'merge') return 0;
     const places = [this.home, ...(this.villages.value ?? []).map(({ id }) => this.places[id])];
-    return places.filter((place) => !this.#isTarget(place)).length;
+    return places.filter((place) => !this.isTarget(place)).length;
   }
 
   /** Where a village goes; null: not chosen any more. */
-  place(villageId: string, target: number | null): void {
+  place(villageId: string, target: string | null): void {
     const others = Object.entries(this.places).filter(([id]) => id !== villageId);
     this.places = Object.fromEntries(target === null ? others : [...others, [villageId, target]]);
   }
 
   /** Everything without a place goes to one of the targets. */
-  placeRest(target: number): void {
-    if (!this.#isTarget(this.home)) this.home = target;
-    for (const { id } of this.villages.value ?? []) if (!this.#isTarget(this.places[id])) this.places[id] = target;
+  placeRest(target: string): void {
+    if (!this.isTarget(this.home)) this.home = target;
+    for (const { id } of this.villages.value ?? []) if (!this.isTarget(this.places[id])) this.places[id] = target;
   }
 
   /** True when all is placed; else what is not says so. */
   checkPlaces(): boolean {
-    this.isTried = this.unplaced > 0;
+    this.isTried = this.isWaiting || this.unplaced > 0;
     return !this.isTried;
   }
 
@@ -113,7 +132,9 @@ export class ReformForm extends Act {
   add(commune: PickerOption): void {
     const rest = this.kind === 'split' ? [] : this.from.filter(({ value }) => value !== commune.value);
     this.from = [...rest, commune];
-    if (this.kind === 'split') this.#forgetPlaces();
+    if (this.kind !== 'split') return;
+    this.keptId = '';
+    this.#forgetPlaces();
   }
 
   remove(id: string): void {
@@ -141,8 +162,12 @@ export class ReformForm extends Act {
     this.passed = to === null ? {} : Object.fromEntries(open.map(({ id }) => [id, to]));
   }
 
+  get #kept(): PickerOption | undefined {
+    return this.from.find(({ value }) => value === this.keptId);
+  }
+
   #madeNow(): readonly NewCommune[] {
-    return this.kind === 'merge' && this.keptId !== '' ? [] : this.made;
+    return this.kind === 'merge' && this.isKept ? [] : this.made;
   }
 
   #forgetPlaces(): void {
@@ -151,25 +176,20 @@ export class ReformForm extends Act {
     this.isTried = false;
   }
 
-  #isTarget(place: number | null | undefined): place is number {
-    return typeof place === 'number' && place < this.targets.length;
-  }
-
-  /** The target that takes the people without a village goes first: so the server knows it. */
-  #inOrder<T>(targets: readonly T[]): T[] {
-    const home = this.kind === 'split' ? (this.home ?? 0) : 0;
-    return [...targets.slice(home, home + 1), ...targets.slice(0, home), ...targets.slice(home + 1)];
+  /** Where a split sends people and villages, by the place of the target among those that are sent. */
+  #sent(): { home?: number; villages: { villageId: string; to: number }[] } {
+    if (this.kind === 'merge') return { villages: [] };
+    const order = this.targets.map(({ key }) => key);
+    const villages = Object.entries(this.places).map(([villageId, key]) => ({ villageId, to: order.indexOf(key) }));
+    return { ...(this.isTarget(this.home) && { home: order.indexOf(this.home) }), villages };
   }
 
   #body() {
-    const kept = this.keptId === '' ? [] : [{ unitId: this.keptId }];
-    const targets = [...kept, ...this.#madeNow().map(({ body }) => body)];
-    const order = this.#inOrder(targets.map((_target, place) => place));
-    const sent = Object.entries(this.places).map(([villageId, place]) => ({ villageId, to: order.indexOf(place) }));
+    const kept = this.#kept;
     return {
       fromIds: this.from.map(({ value }) => value),
-      to: this.#inOrder(targets),
-      villages: this.kind === 'merge' ? [] : sent.filter(({ to }) => to > 0),
+      to: [...(kept ? [{ unitId: kept.value }] : []), ...this.#madeNow().map(({ body }) => body)],
+      ...this.#sent(),
       decisionNumber: this.decisionNumber.trim(),
       effectiveOn: this.effectiveOn,
     };

@@ -4437,7 +4437,9 @@ export interface components {
         ReformCommunesRequest: {
             fromIds: string[];
             to: components["schemas"]["ReformTargetRequest"][];
-            /** @description Villages that go elsewhere than to the first commune. */
+            /** @description Of a split: the place in `to` of the commune that takes the people who belong to no village. Needed where there are any. */
+            home?: number;
+            /** @description Of a split: where each of its villages goes; all of them are named. */
             villages?: components["schemas"]["VillagePlaceRequest"][];
             /** @description Every right over a commune that ends, as the preview showed it, and what becomes of it; a preview needs none. */
             grants?: components["schemas"]["EndingGrantPlaceRequest"][];
