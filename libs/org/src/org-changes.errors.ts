@@ -1,10 +1,5 @@
-import { DomainError } from '@lopso/platform';
+import { dayInWords, DomainError } from '@lopso/platform';
 import { type HolderBeyondCap } from './storage/seat-cap.repository';
-
-/** A calendar date as sentences write it, dd/mm/yyyy. */
-function inWords(date: string): string {
-  return date.split('-').reverse().join('/');
-}
 
 /** The act was taken back before. */
 export class ActIsUndone extends DomainError {
@@ -16,7 +11,7 @@ export class ActIsUndone extends DomainError {
 /** Acts are taken back on their own day only. */
 export class UndoTooLate extends DomainError {
   constructor(doneOn: string) {
-    super({ kind: 'rule-broken', code: 'org.undo-too-late', params: { doneOn: inWords(doneOn) } });
+    super({ kind: 'rule-broken', code: 'org.undo-too-late', params: { doneOn: dayInWords(doneOn) } });
   }
 }
 
@@ -72,7 +67,7 @@ export class MergeDoesNotFit extends DomainError {
 /** The commune or village exists no longer. */
 export class UnitHasEnded extends DomainError {
   constructor(name: string, endedOn: string) {
-    super({ kind: 'rule-broken', code: 'org.unit-ended', params: { name, endedOn: inWords(endedOn) } });
+    super({ kind: 'rule-broken', code: 'org.unit-ended', params: { name, endedOn: dayInWords(endedOn) } });
   }
 }
 
@@ -86,7 +81,7 @@ export class TeamIsNew extends DomainError {
 /** The team stands no longer. */
 export class TeamHasEnded extends DomainError {
   constructor(endedOn: string) {
-    super({ kind: 'rule-broken', code: 'org.team-ended', params: { endedOn: inWords(endedOn) } });
+    super({ kind: 'rule-broken', code: 'org.team-ended', params: { endedOn: dayInWords(endedOn) } });
   }
 }
 

@@ -1,10 +1,5 @@
-import { DomainError } from '@lopso/platform';
+import { dayInWords, DomainError } from '@lopso/platform';
 import { lastDayBefore } from './rules/seat-days';
-
-/** A calendar date as sentences write it, dd/mm/yyyy. */
-function inWords(date: string): string {
-  return date.split('-').reverse().join('/');
-}
 
 /** A holding as sentences tell it. */
 interface ToldHolding {
@@ -16,7 +11,7 @@ interface ToldHolding {
 
 /** Since when somebody holds a place, and up to which day where that is known. */
 function spanOf({ heldFrom, until }: ToldHolding): Record<string, string> {
-  return { heldFrom: inWords(heldFrom), ...(until === null ? {} : { lastDay: inWords(lastDayBefore(until)) }) };
+  return { heldFrom: dayInWords(heldFrom), ...(until === null ? {} : { lastDay: dayInWords(lastDayBefore(until)) }) };
 }
 
 /** Somebody holds the wanted seat on the wanted days. */
@@ -34,7 +29,7 @@ export class SeatIsTaken extends DomainError {
 /** Somebody could sit, but no place is free all the wanted days. */
 export class NoSeatThroughout extends DomainError {
   constructor(number: number, takenFrom: string) {
-    const lastDay = inWords(lastDayBefore(takenFrom));
+    const lastDay = dayInWords(lastDayBefore(takenFrom));
     super({ kind: 'conflict', code: 'org.no-seat-throughout', params: { number, lastDay } });
   }
 }
@@ -68,7 +63,7 @@ export class MemberIsSeated extends DomainError {
 /** The team has its leader already. */
 export class LeaderExists extends DomainError {
   constructor({ holder, number, heldFrom }: ToldHolding) {
-    super({ kind: 'conflict', code: 'org.leader-exists', params: { holder, number, heldFrom: inWords(heldFrom) } });
+    super({ kind: 'conflict', code: 'org.leader-exists', params: { holder, number, heldFrom: dayInWords(heldFrom) } });
   }
 }
 
@@ -89,7 +84,7 @@ export class SeatIsNotHeld extends DomainError {
 /** Somebody else holds the place that was to be ended or passed on: another officer was first. */
 export class SeatPassedOn extends DomainError {
   constructor(number: number, holder: string, heldFrom: string) {
-    super({ kind: 'conflict', code: 'org.seat-passed-on', params: { number, holder, heldFrom: inWords(heldFrom) } });
+    super({ kind: 'conflict', code: 'org.seat-passed-on', params: { number, holder, heldFrom: dayInWords(heldFrom) } });
   }
 }
 

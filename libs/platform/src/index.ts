@@ -74,5 +74,7 @@ export {
   type PlainValue,
 } from './privacy/personal-data';
 export * from './text/codes';
+export * from './text/day';
 export * from './text/fold';
+export * from './text/like';
 export * from './text/uuid';

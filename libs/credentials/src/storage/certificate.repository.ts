@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { Database, likePart, type Scope, scopePaths } from '@lopso/platform';
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
 
@@ -145,7 +145,7 @@ export class CertificateRepository {
       [
         scopePaths(scope),
         wanted.roundId,
-        `%${wanted.folded.replace(/[\\%_]/g, '\\$&')}%`,
+        likePart(wanted.folded),
         wanted.state,
         wanted.after?.year ?? null,
         wanted.after?.number ?? null,

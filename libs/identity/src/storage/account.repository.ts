@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type NamePlace } from '@lopso/platform';
+import { Database, likePart, type NamePlace } from '@lopso/platform';
 
 export type AccountState = 'invited' | 'active' | 'closed';
 
@@ -43,8 +43,6 @@ const GIVEN_NAME = `coalesce(substring(display_name from '[^ ]+$'), display_name
 const BY_GIVEN_NAME = `${GIVEN_NAME} collate "vi-x-icu", display_name collate "vi-x-icu", id`;
 
 /** A pattern for `like`: somewhere in the text, its signs meant as they stand. */
-const partOf = (folded: string): string => `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
-
 @Injectable()
 export class AccountRepository {
   constructor(private readonly database: Database) {}
@@ -89,7 +87,7 @@ export class AccountRepository {
       `select id from identity.account
        where (identity.fold_name(display_name) like $1 or username = $2) and ($3::uuid is null or id > $3)
        order by id limit $4`,
-      [partOf(folded), folded, page.after, page.limit],
+      [likePart(folded), folded, page.after, page.limit],
     );
     return rows.map(({ id }) => id);
   }
@@ -106,7 +104,7 @@ export class AccountRepository {
        where id = any($1::uuid[]) and (identity.fold_name(display_name) like $2 or username like $2)
          and ($3::text is null or (${BY_GIVEN_NAME}) > ($3, $4, $5::uuid))
        order by ${BY_GIVEN_NAME} limit $6`,
-      [[...ids], partOf(folded), after?.givenName ?? null, after?.fullName ?? null, after?.id ?? null, page.limit],
+      [[...ids], likePart(folded), after?.givenName ?? null, after?.fullName ?? null, after?.id ?? null, page.limit],
     );
   }
 
@@ -114,7 +112,7 @@ export class AccountRepository {
   async amongNamed(ids: readonly string[], folded: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `select id from identity.account where id = any($1::uuid[]) and identity.fold_name(display_name) like $2`,
-      [[...ids], partOf(folded)],
+      [[...ids], likePart(folded)],
     );
     return rows.map(({ id }) => id);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type FieldFault } from '@lopso/platform';
+import { Clock, dayInWords, type FieldFault } from '@lopso/platform';
 import { OrgSettings } from '../org.settings';
 import { earliestReformDay } from '../rules/reform-day';
 
@@ -26,6 +26,6 @@ export class ReformDays {
     if (effectiveOn > this.today()) return [{ pointer, code: 'org.date-in-future' }];
     const earliest = this.earliest(begunOn);
     if (effectiveOn >= earliest) return [];
-    return [{ pointer, code: 'org.reform-too-early', params: { earliest: earliest.split('-').reverse().join('/') } }];
+    return [{ pointer, code: 'org.reform-too-early', params: { earliest: dayInWords(earliest) } }];
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, likeText } from '@lopso/platform';
 import { type Extent, type FormerCommune } from '../rules/old-address';
 
 /** A row of the official old-to-new table. */
@@ -58,7 +58,7 @@ export class FormerCommuneRepository {
     return this.database.query<FormerCommune>(
       `select ${COLUMNS} from org.former_commune where old_name_key like any($1)
        order by old_name_key, old_district_key, old_code, unit_id limit $2`,
-      [nameKeys.map((key) => `${key.replace(/[\\%_]/g, '\\$&')}%`), limit],
+      [nameKeys.map((key) => `${likeText(key)}%`), limit],
     );
   }
 

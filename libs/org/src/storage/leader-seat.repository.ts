@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, foldText, type Scope, scopePaths } from '@lopso/platform';
+import { Database, foldText, likePart, type Scope, scopePaths } from '@lopso/platform';
 import { type TeamKind, type UnitKind } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
 import { type GrantFilter, type GrantState, type RoleGrantRow } from './role-grant.repository';
@@ -56,8 +56,6 @@ const SELECT = `
 /** The first day a member's run of leader's seats in the team is over; null without an end. */
 const RUN_UNTIL = `(select upper(run) from (select unnest(range_agg(r.held)) as run from org.seat_term r
   where r.team_id = s.team_id and r.member_id = s.member_id and r.position = 'leader') runs where run @> $1::date)::text`;
-
-const partOf = (folded: string): string => `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
 
 function rightOf({ fullName, distinguishedBy, teamId, ...row }: Row): LeaderSeatRight {
   return {
@@ -127,7 +125,7 @@ export class LeaderSeatRepository {
         after?.[0] ?? null,
         after?.[1] ?? null,
         limit,
-        text === null ? null : partOf(foldText(text)),
+        text === null ? null : likePart(foldText(text)),
       ],
     );
     return rows.map(rightOf);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
+import { Database, likePart, likeText, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
 
 /** What to look for; everything null or empty: everybody. */
 export interface PeopleQuestion {
@@ -68,13 +68,11 @@ interface LooseText {
 function looseTextOf(folded: string): LooseText {
   const place = folded.replace(/^(?:thon|to dan pho|tdp|to|xom|ban) /, '');
   return {
-    words: folded.split(' ').map(containing),
-    place: `% ${place.replace(/[\\%_]/g, '\\$&')}%`,
+    words: folded.split(' ').map(likePart),
+    place: `% ${likeText(place)}%`,
     isCommuneTeam: /^(?:to )?cap (?:xa|phuong)$/.test(folded),
   };
 }
-
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
  * Finds people among hundreds of thousands: ids only, in the order of given names. A commune's people are gathered and sorted. In a
@@ -90,7 +88,7 @@ export class PeopleSearchRepository {
   async idsNamed(scope: Scope, folded: string, most: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `select id from org.member where unit_path <@ any($1::ltree[]) and search_key like $2 and erased_at is null limit $3`,
-      [scopePaths(scope), containing(folded), most],
+      [scopePaths(scope), likePart(folded), most],
     );
     return rows.map(({ id }) => id);
   }
@@ -149,7 +147,7 @@ export class PeopleSearchRepository {
 
   /** The people of communes: few enough to be gathered by their unit. */
   private async nearby(scope: Scope, question: PeopleQuestion): Promise<string[]> {
-    const statement = new Statement(scope, question).and((n) => `m.search_key like $${n}`, containing(question.folded));
+    const statement = new Statement(scope, question).and((n) => `m.search_key like $${n}`, likePart(question.folded));
     return this.gathered(statement);
   }
 
@@ -178,7 +176,7 @@ export class PeopleSearchRepository {
          select m.id from walked m where m.search_key like $${n} and m.unit_path <@ any($1::ltree[]) ${ORDER} limit $2
        )
        select (select count(*)::int from walked) as walked, hit.id from (select 1) one left join hit on true`,
-      [...statement.parameters, containing(question.folded)],
+      [...statement.parameters, likePart(question.folded)],
     );
     const ids = rows.flatMap(({ id }) => id ?? []);
     const isWhole = ids.length >= question.limit || (rows[0]?.walked ?? 0) < WALKED;
@@ -192,7 +190,7 @@ export class PeopleSearchRepository {
       `with named as materialized (
          select id, given_name, full_name, unit_path, erased_at from org.member where search_key like $${n}
        ) select m.id from named m where ${statement.where} ${ORDER} limit $2`,
-      [...statement.parameters, containing(question.folded)],
+      [...statement.parameters, likePart(question.folded)],
     );
   }
 
@@ -203,7 +201,7 @@ export class PeopleSearchRepository {
 
   private async inTeam(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
     const statement = new Statement(scope, question).inside
-      .and((n) => `m.search_key like $${n}`, containing(question.folded))
+      .and((n) => `m.search_key like $${n}`, likePart(question.folded))
       .and((n) => `s.team_id = $${n} and s.held @> $${n + 1}::date`, question.teamId, on);
     if (question.phoneEnd !== null) statement.endingIn(question.phoneEnd);
     return this.ids(

@@ -1,3 +1,4 @@
+import { dayInWords } from '../text/day';
 import { DomainError, type FieldFault } from './domain-error';
 
 /** The row does not exist, or the caller may not learn that it does. */
@@ -17,7 +18,7 @@ export class Forbidden extends DomainError {
 /** The caller was a member and holds no seat any more: learning ended with it. `since` as sentences write it, dd/mm/yyyy. */
 export class MembershipOver extends DomainError {
   constructor(leftOn: string) {
-    const since = leftOn.split('-').reverse().join('/');
+    const since = dayInWords(leftOn);
     super({ kind: 'forbidden', code: 'platform.membership-over', params: { since } });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, foldText, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
+import { Database, foldText, likePart, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementState } from '../rules/missing-sentence';
 import { type PersonFilter, type PersonState, type StateFilter } from '../rules/person-filter';
 import { COUNTED_CYCLES } from './counted-cycles';
@@ -78,7 +78,7 @@ const MISSES = (key: string): string => `(not counted.is_derived or exists (
   where one->>'key' = ${key} and not (one->>'isMet')::boolean))`;
 
 function patternOf(text: string): string {
-  return `%${foldText(text).replace(/[\\%_]/g, '\\$&')}%`;
+  return likePart(foldText(text));
 }
 
 /** The planner knows how many cycles are finished, but not how many have a computed word. */
