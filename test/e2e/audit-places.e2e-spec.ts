@@ -1,4 +1,5 @@
-import { type Actor, newId, vietnamDate } from '@lopso/platform';
+import { type Actor, Audit, newId, vietnamDate } from '@lopso/platform';
+import { Units } from '@lopso/org';
 import { type ActiveMember, aSignedInOfficer, anActiveMember } from '../support/identity';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -259,6 +260,39 @@ describe('the audit trail', () => {
     const all = ['org.member-read', 'org.member-read', 'org.members-listed'];
     expect(actionsOf((await trail(admin)).filter(by(old)))).toEqual(all);
     expect(actionsOf((await readersOf(person)).filter(by(old)))).toEqual(['org.members-listed']);
+  });
+
+  describe('of what the chain relies on', () => {
+    const found = async (action: string, as: Actor) => (await trail(as)).filter((entry) => entry.action === action);
+
+    it('is that of the whole province whose values were erased, and names nobody', async () => {
+      const [mine, theirs] = [await TestProvince.create(api.database), await TestProvince.create(api.database)];
+      const person = await anActiveMember(api, theirs, `Người Bị Xóa ${newId()}`);
+      const erased = await api.app.get(Audit, { strict: false }).eraseValues(person.member.id, [person.accountId]);
+      expect(erased).toBeGreaterThan(0);
+      const action = 'platform.values-erased';
+      for (const role of ['department-admin', 'auditor'] as const) {
+        const entries = await found(action, theirs.officer(role));
+        expect(entries).toMatchObject([{ action, actor: null, member: null, details: [], unitName: theirs.unit.name }]);
+        const text = JSON.stringify(entries);
+        for (const trace of [person.member.id, person.accountId, person.member.fullName])
+          expect(text).not.toContain(trace);
+        expect(await found(action, mine.officer(role))).toEqual([]);
+      }
+      expect(await found(action, theirs.officer('commune-officer', person.member.unit))).toEqual([]);
+    });
+
+    it('is that of every province where the end of the chain was accepted', async () => {
+      const provinces = [await TestProvince.create(api.database), await TestProvince.create(api.database)];
+      const paths = (await api.app.get(Units, { strict: false }).listProvinces()).map(({ path }) => path);
+      expect(paths).toEqual(expect.arrayContaining(provinces.map(({ unit }) => unit.path)));
+      const entry = { action: 'platform.audit-end-accepted', subjectType: 'audit-head', subjectId: '1' };
+      await api.app.get(Audit, { strict: false }).recordAt(null, paths, entry);
+      for (const province of provinces)
+        expect(await found(entry.action, province.officer('auditor'))).toMatchObject([
+          { actor: null, unitName: province.unit.name, details: [] },
+        ]);
+    });
   });
 
   it('searched by a name counts only who acted in the units asked about', async () => {

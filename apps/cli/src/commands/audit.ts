@@ -9,6 +9,7 @@ import {
   type NotedHead,
   parseNotedHead,
 } from '@lopso/platform';
+import { Units } from '@lopso/org';
 import { type Command, EXIT, UsageError, type Words } from '../command';
 import { withServices } from '../operator.module';
 
@@ -65,12 +66,13 @@ async function seal(): Promise<number> {
   return EXIT.found;
 }
 
-/** After a restore that lost the last entries: the end as it is now counts, and the trail says that it was accepted. */
+/** After a restore that lost the last entries: the end as it is now counts, and the trail of every province says that it was accepted. */
 async function acceptEnd(): Promise<number> {
   const { head } = await withServices(async (find) => {
     const before = await find(AuditHeadNote).read();
-    const subject = { subjectType: 'audit-head', subjectId: before?.position ?? '', unitPath: null };
-    await find(Audit).record(null, { action: 'platform.audit-end-accepted', ...subject });
+    const provinces = (await find(Units).listProvinces()).map(({ path }) => path);
+    const subject = { subjectType: 'audit-head', subjectId: before?.position ?? '' };
+    await find(Audit).recordAt(null, provinces, { action: 'platform.audit-end-accepted', ...subject });
     await find(AuditSealing).seal();
     return find(AuditHeadNote).noteAnew();
   });

@@ -44,6 +44,11 @@ export class Units {
     return this.found(await this.units.findByPath(path.split('.')[0] ?? ''));
   }
 
+  /** The provinces of the database. No access check: for the operator's commands. */
+  async listProvinces(): Promise<UnitSummary[]> {
+    return this.units.listProvinces();
+  }
+
   private found(unit: UnitSummary | null): UnitSummary {
     if (unit === null) throw new NotFound();
     return unit;

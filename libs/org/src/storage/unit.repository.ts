@@ -81,6 +81,13 @@ export class UnitRepository {
     return this.one(`code = $1 and kind in ('province', 'commune')`, [code]);
   }
 
+  async listProvinces(): Promise<UnitSummary[]> {
+    const rows = await this.database.query<UnitRow>(
+      `select ${COLUMNS} from org.unit where kind = 'province' order by path`,
+    );
+    return rows.map(summaryOf);
+  }
+
   /** Units by id, in no order; unknown ids are missing. */
   async findAll(ids: readonly string[]): Promise<UnitSummary[]> {
     const rows = await this.database.query<UnitRow>(`select ${COLUMNS} from org.unit where id = any($1::uuid[])`, [

@@ -58,9 +58,16 @@ const SELECT = `
     e.unit_path::text as "unitPath", e.fields, v.content
   from platform.audit_entry e left join platform.audit_value v on v.entry_id = e.id`;
 
-/** True of an entry `e` of the places of a scope (`$1`), or of the former ones (`$2`) before they were given up (`$3`). */
+/** True of an entry `e` of places (`$1`), or of those that were given up (`$2`) before that day (`$3`). For entries found by another index. */
 const IS_WITHIN = `(e.unit_path <@ any($1::ltree[]) or exists (select from unnest($2::ltree[], $3::timestamptz[]) f(path, until)
-  where e.unit_path <@ f.path and (f.until is null or e.occurred_at < f.until)))`;
+  where e.unit_path <@ f.path and e.occurred_at < f.until))`;
+/** True of an entry `e` that an `AuditQuery` (`$2` to `$8`) asks for; the latest of them. */
+const IS_ASKED = `(($2::uuid[] is null and $3::uuid[] is null)
+    or e.account_id = any($2::uuid[]) or e.on_behalf_of = any($2::uuid[]) or e.member_id = any($3::uuid[]))
+  and ($4::text is null or ($4 = 'read' and e.is_read) or ($4 <> 'read' and not e.is_read and starts_with(e.action, $4)))
+  and ($5::timestamptz is null or e.occurred_at >= $5) and ($6::timestamptz is null or e.occurred_at < $6)
+  and ($7::bigint is null or e.seq < $7)
+  order by e.seq desc limit $8`;
 /** True of an entry `e` of the days of a stay `s`. */
 const IS_OF_DAYS = '(s.since is null or e.occurred_at >= s.since) and (s.until is null or e.occurred_at < s.until)';
 
@@ -77,19 +84,25 @@ export class AuditTrail {
     await this.audit.recordReadOver(actor, scope, { action: 'platform.trail-read' });
   }
 
-  /** Entries within a scope of units. One without a unit is of no province: nobody is shown it. */
+  /**
+   * Entries within a scope of units. One without a unit is of no province: nobody is shown it. Places that were given up are asked in a
+   * branch for each day: joined by "or", or day by day out of a table, they would keep the planner from the index of paths.
+   */
   async list(scope: Scope, query: AuditQuery): Promise<TrailEntry[]> {
+    const [standing, dated, days] = placesOf(scope, query.former ?? []);
+    const byDay = new Map<number, string[]>();
+    days.forEach((day, index) => byDay.set(+day, [...(byDay.get(+day) ?? []), dated[index] ?? '']));
+    const branches = [...byDay].map((_day, index) => {
+      const [paths, until] = [`$${9 + index * 2}`, `$${10 + index * 2}`];
+      return `union (${SELECT} where e.unit_path <@ any(${paths}::ltree[]) and e.occurred_at < ${until}::timestamptz and ${IS_ASKED})`;
+    });
     const rows = await this.database.query<TrailRow>(
-      `${SELECT}
-       where ${IS_WITHIN}
-         and (($4::uuid[] is null and $5::uuid[] is null)
-           or e.account_id = any($4::uuid[]) or e.on_behalf_of = any($4::uuid[]) or e.member_id = any($5::uuid[]))
-         and ($6::text is null or ($6 = 'read' and e.is_read) or ($6 <> 'read' and not e.is_read and starts_with(e.action, $6)))
-         and ($7::timestamptz is null or e.occurred_at >= $7) and ($8::timestamptz is null or e.occurred_at < $8)
-         and ($9::bigint is null or e.seq < $9)
-       order by e.seq desc limit $10`,
+      `select * from (
+         (${SELECT} where e.unit_path <@ any($1::ltree[]) and ${IS_ASKED}) ${branches.join(' ')}
+       ) found
+       order by found.seq::bigint desc limit $8`,
       [
-        ...placesOf(scope, query.former ?? []),
+        standing,
         query.accountIds ?? null,
         query.memberIds ?? null,
         query.kind ?? null,
@@ -97,6 +110,7 @@ export class AuditTrail {
         query.until ?? null,
         query.after ?? null,
         query.limit,
+        ...[...byDay].flatMap(([day, paths]) => [paths, new Date(day)]),
       ],
     );
     return rows.map(entryOf);
@@ -149,9 +163,11 @@ function entryOf({ content, ...row }: TrailRow): TrailEntry {
   return { ...row, details: content === null ? null : (JSON.parse(content) as Record<string, unknown>) };
 }
 
-/** A scope and former places as the parameters of `IS_WITHIN`. */
-function placesOf(scope: Scope, former: readonly FormerPlace[]): [string[], string[], (Date | null)[]] {
-  return [scopePaths(scope), former.map(({ unitPath }) => unitPath), former.map(({ until }) => until)];
+/** Three parameters: the paths of a scope and of the former places that still have theirs; those given up, and the days. */
+function placesOf(scope: Scope, former: readonly FormerPlace[]): [string[], string[], Date[]] {
+  const dated = former.flatMap(({ unitPath, until }) => (until === null ? [] : [{ unitPath, until }]));
+  const standing = former.filter(({ until }) => until === null).map(({ unitPath }) => unitPath);
+  return [[...scopePaths(scope), ...standing], dated.map(({ unitPath }) => unitPath), dated.map(({ until }) => until)];
 }
 
 type Days = readonly [place: string, since: Date | null, until: Date | null];

@@ -114,21 +114,21 @@ export class Audit {
 
   /**
    * Erases the values of all entries about a member or about any of these subjects; how many. The entries stay, and an entry
-   * of its own lists them, so that values missing without one are a fault. It names nobody. Joins the transaction.
+   * of its own lists them, so that values missing without one are a fault: one in each province that had any, for those who oversee
+   * all of it (decision 0034). It names nobody. Joins the transaction.
    */
   async eraseValues(memberId: string, subjectIds: readonly string[]): Promise<number> {
-    const gone = await this.database.query<{ id: string }>(
-      `delete from platform.audit_value where entry_id in
-         (select id from platform.audit_entry where member_id = $1 or subject_id = any($2::text[]))
-       returning entry_id as id`,
+    const gone = await this.database.query<{ id: string; province: string | null }>(
+      `delete from platform.audit_value v using platform.audit_entry e
+       where v.entry_id = e.id and (e.member_id = $1 or e.subject_id = any($2::text[]))
+       returning e.id, subpath(e.unit_path, 0, 1)::text as province`,
       [memberId, [memberId, ...subjectIds]],
     );
-    if (gone.length === 0) return 0;
-    const entries = gone.map(({ id }) => id).sort();
-    await this.record(null, {
-      ...{ action: VALUES_ERASED, subjectType: 'audit-values', subjectId: newId(), unitPath: null },
-      details: { entries },
-    });
+    for (const [unitPath, entries] of byProvince(gone))
+      await this.record(null, {
+        ...{ action: VALUES_ERASED, subjectType: 'audit-values', subjectId: newId(), unitPath },
+        details: { entries },
+      });
     return gone.length;
   }
 
@@ -157,6 +157,18 @@ export class Audit {
       content,
     ]);
   }
+}
+
+/** Ids of entries by their province; those without one stand in the list of the first there is. */
+function byProvince(
+  gone: readonly { readonly id: string; readonly province: string | null }[],
+): [unitPath: string | null, ids: string[]][] {
+  const first = gone.find(({ province }) => province !== null)?.province ?? null;
+  const placed = gone.map(({ id, province }) => ({ id, province: province ?? first }));
+  return [...new Set(placed.map(({ province }) => province))].map((unitPath) => [
+    unitPath,
+    placed.flatMap(({ id, province }) => (province === unitPath ? [id] : [])).sort(),
+  ]);
 }
 
 function entryOver(unitPath: string, { action, details, subject }: ListEntry): AuditEntry {
