@@ -40,7 +40,9 @@ describe('the acts of the audit trail', () => {
     const said = written.filter(({ before }) => /action: |record\w*\(\w+, ?$/.test(before));
     const passedOn = written.filter(
       ({ before, name }) =>
-        !/(name|code|key|purpose): ?$|prepared(<[^>]*>)?\($/.test(before) && !events.has(name) && !otherNames.has(name),
+        !/(name|code|key|purpose|what): ?$|prepared(<[^>]*>)?\($/.test(before) &&
+        !events.has(name) &&
+        !otherNames.has(name),
     );
     return [...new Set([...said, ...passedOn].map(({ name }) => name))].sort();
   }

@@ -23,13 +23,15 @@ export class UndoObstacles {
     const accounts = await this.invitations.listOf(written.members.map(({ memberId }) => memberId));
     const granted = new Set(await this.grants.everGrantedAmong(accounts.map(({ accountId }) => accountId)));
     const told = new Set(blockers.filter(({ what }) => what === 'org.role_grant').map(({ id }) => id));
-    const member = (what: string, id: string): UndoBlocker => ({ kind: 'member', id, what, name: null });
+    const member = (of: Pick<UndoBlocker, 'id' | 'what'>): UndoBlocker => ({ kind: 'member', name: null, ...of });
     return [
       ...blockers,
-      ...accounts.filter(({ isUsed }) => isUsed).map(({ memberId }) => member('identity.account', memberId)),
+      ...accounts
+        .filter(({ isUsed }) => isUsed)
+        .map(({ memberId }) => member({ what: 'identity.account', id: memberId })),
       ...accounts
         .filter(({ accountId, memberId }) => granted.has(accountId) && !told.has(memberId))
-        .map(({ memberId }) => member('org.role_grant', memberId)),
+        .map(({ memberId }) => member({ what: 'org.role_grant', id: memberId })),
     ];
   }
 }
