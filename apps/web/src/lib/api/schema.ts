@@ -4915,7 +4915,7 @@ export interface components {
         };
         RepairResponse: {
             /** @enum {string} */
-            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
+            field: "birthYear" | "commune" | "communeId" | "district" | "fullName" | "kind" | "kindIs" | "nameIs" | "newVillage" | "organisation" | "phone" | "position" | "seat" | "team" | "village" | "villageId" | "villageWord";
             value: string;
             /** @description As the officer reads it. */
             words: string;
