@@ -110,6 +110,7 @@ export const t = translator({
 
   missingTitle: 'Không có trang này',
   searchLabel: 'Tìm theo tên, số điện thoại, tổ',
+  searchPlace: 'Tìm người trong xã',
   missingText: 'Địa chỉ gõ thiếu, hoặc trang đã chuyển.',
   chunkTitle: 'Chưa tải được trang',
   chunkText: 'Máy chưa có trang này. Kiểm tra mạng rồi thử lại.',

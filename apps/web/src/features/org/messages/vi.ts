@@ -124,7 +124,7 @@ export const t = translator({
   ending: 'Đang kết thúc…',
 
   members: 'Thành viên',
-  membersLead: 'Tìm theo tên, gõ không dấu cũng được.',
+  membersLead: 'Tìm theo tên, số điện thoại, tổ hoặc thôn. Gõ không dấu cũng được.',
   loadingMembers: 'Đang tìm…',
   membersCaption: 'Người trong xã',
   where: 'Thôn, tổ dân phố',
