@@ -34,6 +34,12 @@ export async function namedIdCases(
 ): Promise<Readonly<Record<string, NamedIdCase>>> {
   const { commune, sibling, foreign, province, elsewhere } = world;
   const made = await calm.aClass();
+  const farGrant = newId();
+  await world.api.database.execute(
+    `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held)
+     values ($1, $2, 'commune-officer', $3, $4, '[2025-07-01,)')`,
+    [farGrant, await world.accountOf(await elsewhere.member(foreign, 'Vàng Thị Quyền')), foreign.id, foreign.path],
+  );
   const calmTrainer = (await calm.place()).trainer;
   const officer = world.officer();
   const admin = world.department();
@@ -194,6 +200,12 @@ export async function namedIdCases(
       `/class-sessions/${made.sessionId}`,
       (venueId) => ({ ...evening, venueId }),
     ),
+    'POST /commune-reforms grants.grantId': body(admin, farGrant, '/commune-reforms', (grantId) => ({
+      ...{ ...reform, fromIds: [commune.id, sibling.id], grants: [{ grantId }] },
+    })),
+    'POST /commune-reforms/preview grants.grantId': body(admin, farGrant, '/commune-reforms/preview', (grantId) => ({
+      ...{ ...reform, fromIds: [commune.id, sibling.id], grants: [{ grantId }] },
+    })),
     'POST /commune-reforms to.unitId': body(admin, foreign.id, '/commune-reforms', (unitId) => ({
       ...reform,
       fromIds: [commune.id, sibling.id],

@@ -80,7 +80,7 @@ export class LeaderSeatRepository {
   constructor(private readonly database: Database) {}
 
   /** What a member leads on a day, with the first day she will not; null while none is known. */
-  async ledBy(memberId: string, on: string): Promise<(LeaderSeatRight & { readonly endsOn: string | null })[]> {
+  async ledBy(memberId: string | null, on: string): Promise<(LeaderSeatRight & { readonly endsOn: string | null })[]> {
     const rows = await this.database.query<Row & { endsOn: string | null }>(
       `select h.*, ${RUN_UNTIL} as "endsOn" from (${SELECT} and s.member_id = $2 and s.held @> $1::date) h
        join org.seat_term s on s.id = h.id order by h."unitPath", h.id`,
