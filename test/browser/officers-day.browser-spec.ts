@@ -56,7 +56,7 @@ async function repair(officer: Person): Promise<void> {
 async function write(officer: Person, address: string): Promise<void> {
   await officer.page.getByRole('tab', { name: /^Ghi được/ }).click();
   await officer.page.getByRole('checkbox', { name: /Lù Seo Páo/ }).check();
-  await officer.sees('+1 người, +1 vị trí, +1 thôn');
+  await officer.sees('+1 người, +1 vị trí, +1 tổ, +1 thôn');
   // What lies half under the bar at the top is no small target.
   await officer.page.evaluate('scrollTo(0, 0)');
   await officer.look('chosen');
@@ -72,8 +72,8 @@ async function write(officer: Person, address: string): Promise<void> {
 /** The way from the import to the slip of one newcomer. */
 async function slipOf(officer: Person, name: string): Promise<string> {
   await officer.press(/^Thôn Bản Pắng \(\d\)$/);
-  await officer.press('In phiếu kích hoạt');
   const dialog = officer.page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: new RegExp(name) }).waitFor();
   for (const box of await dialog.getByRole('checkbox').all()) await box.uncheck();
   await dialog.getByRole('checkbox', { name: new RegExp(name) }).check();
   await officer.look('slips');
@@ -149,7 +149,7 @@ describe('an officer’s day, from an ugly spreadsheet to a member who is signed
 
     await officer.goTo(first);
     await officer.press('Hoàn tác cả lần nhập');
-    await officer.sees(/Lù Seo Páo.*đã có tài khoản/);
+    await officer.sees(/Lù Seo Páo.*đã dùng phiếu hoặc tài khoản/);
     await officer.look('obstacles');
     expect(await membersNamed(MEMBER)).toBe(1);
     expect(people.flatMap((person) => person.faults)).toEqual([]);
