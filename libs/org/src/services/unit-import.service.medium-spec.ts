@@ -98,12 +98,12 @@ describe('the import of official units', () => {
   it('names the file and the reason when the folder is not usable, and writes nothing', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lopso-units-'));
     await expect(imports.importOfficialUnits(folder)).rejects.toThrow(UnitFilesUnusable);
-    writeFileSync(join(folder, 'province.csv'), 'code,name,full_name,valid_from\n99,Thử,Tỉnh Thử,2025-07-01\n');
-    writeFileSync(join(folder, 'units.csv'), 'code,name,full_name,province_code\n00001,A,Xã A,99\n');
+    writeFileSync(join(folder, 'province.csv'), 'code,name,full_name,valid_from\n0099,Thử,Tỉnh Thử,2025-07-01\n');
+    writeFileSync(join(folder, 'units.csv'), 'code,name,full_name,province_code\n00001,A,Xã A,0099\n');
     await expect(imports.importOfficialUnits(folder)).rejects.toMatchObject({
       params: { file: 'units.csv', reason: 'thiếu cột former_districts' },
     });
-    expect(await units.findByCode('99')).toBeNull();
+    expect(await units.findByCode('0099')).toBeNull();
     rmSync(folder, { recursive: true });
   });
 });
