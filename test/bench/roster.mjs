@@ -137,7 +137,7 @@ async function oneValue(client, sql) {
   return Object.values((await client.query(sql)).rows[0])[0];
 }
 
-/** 450,000 people in the communes of the province, names and communes in turn. */
+/** 450,000 people, as many in each commune, spread over its villages where it has some; names and places in turn. */
 async function fill(client) {
   const have = await oneValue(client, 'select count(*)::int from org.member');
   const communes = await oneValue(client, `select count(*)::int from org.unit where kind = 'commune'`);
@@ -147,7 +147,9 @@ async function fill(client) {
     `insert into org.member (id, unit_id, unit_path, full_name, given_name, search_key, birth_year, kind, phone, is_demo, created_at)
      select gen_random_uuid(), u.id, u.path, n.name, n.given, n.folded, 1960 + i % 40, 'resident', '+84' || (300000000 + i), true, now()
      from generate_series($1::int, $2::int) i
-     join (select id, path, row_number() over (order by path) - 1 as place from org.unit where kind = 'commune') u on u.place = i % $6::int
+     join (select array_agg(u.id order by u.path) as ids, array_agg(u.path order by u.path) as paths, row_number() over (order by c.path) - 1 as place
+           from org.unit c join org.unit u on u.path <@ c.path where c.kind = 'commune' group by c.path) c on c.place = i % $6::int
+     cross join lateral (select ids[at] as id, paths[at] as path from (select 1 + i / $6::int % cardinality(ids) as at) x) u
      join (select name, folded, given, row_number() over () - 1 as place
            from unnest($3::text[], $4::text[], $5::text[]) x(name, folded, given)) n on n.place = (i::bigint * 7919) % $7::int`,
     [have, PEOPLE - 1, ...names, communes, names[0].length],
@@ -176,6 +178,14 @@ const SEARCHES = [
   'khong co ai ten the',
   '300123',
   '0992123456',
+  '0300',
+  '4567',
+  '12345',
+  'pao giang',
+  'thon do 7',
+  'hung ham yen',
+  'to xa dong van',
+  'thi phuong ha giang 1',
   'sung kim xuan yen',
   'ng',
 ];

@@ -1,16 +1,18 @@
 import { foldText } from '@lopso/platform';
 
-/** What somebody typed to find people: part of a name, or the end of a telephone. */
+/** What somebody typed to find people: part of a name or a place, or digits of a telephone. */
 export interface PeopleText {
   readonly folded: string;
-  readonly phoneEnd: string | null;
+  /** As they are dialled: a whole number begins with the nought. */
+  readonly digits: string | null;
 }
 
 const MIN_DIGITS = 4;
 
-/** Four digits or more without a letter are a telephone: 0912 345 678, +84 912…, or only its last digits. */
+/** Four digits or more without a letter are a telephone, or a part of one: 0912 345 678, +84 912…, its first or last digits. */
 export function readPeopleText(typed: string): PeopleText {
   const digits = typed.replace(/[\s.\-()+]/g, '');
-  if (!/^\d+$/.test(digits) || digits.length < MIN_DIGITS) return { folded: foldText(typed), phoneEnd: null };
-  return { folded: '', phoneEnd: digits.replace(/^(84|0)(?=\d{9,10}$)/, '') };
+  if (!/^\d+$/.test(digits) || digits.length < MIN_DIGITS) return { folded: foldText(typed), digits: null };
+  const isAbroad = typed.trim().startsWith('+') || digits.length > 10;
+  return { folded: '', digits: isAbroad ? digits.replace(/^84/, '0') : digits };
 }

@@ -17,7 +17,7 @@ import { PeopleSearchRepository } from '../storage/people-search.repository';
 
 /** What to look for among people; `cursor` is the opaque end of the page before. */
 export interface MemberSearch {
-  /** Part of a name, or the end of a telephone. */
+  /** Part of a name, of a place or of a telephone. */
   readonly text: string;
   readonly limit: number;
   readonly cursor: string | null;
@@ -82,12 +82,13 @@ export class Members {
   }
 
   /**
-   * People of the actor's units whose name contains the text, diacritics and case aside; or whose telephone ends so, where the
-   * actor may manage them: from whom it is hidden, an end of it tells nothing. Written into the audit trail.
+   * People of the actor's units whose name contains the text, diacritics and case aside; where nobody is called so, the people of a commune,
+   * village or team that it names, beside parts of a name. Or whose telephone holds the digits, where the actor may manage them: from whom
+   * it is hidden, a part of it tells nothing. Written into the audit trail.
    */
   async search(actor: Actor, search: MemberSearch): Promise<MemberPage> {
     const read = readPeopleText(search.text);
-    const everywhere = this.access.scope(actor, read.phoneEnd === null ? READ_MEMBERS : MANAGE_MEMBERS);
+    const everywhere = this.access.scope(actor, read.digits === null ? READ_MEMBERS : MANAGE_MEMBERS);
     const scope = search.withinPath === undefined ? everywhere : everywhere.narrowedTo(search.withinPath);
     await this.audit.recordReadOver(actor, scope, { action: 'org.members-listed' });
     const today = this.clock.today();

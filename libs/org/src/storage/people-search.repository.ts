@@ -1,60 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Database, likePart, likeText, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
+import { Database, likePart, likeText, type Scope, scopePaths } from '@lopso/platform';
+import { type NamedPlace, type PlaceReading, placeKeysIn, readPlace } from '../rules/place-text';
+import {
+  type Match,
+  NAME_ORDER,
+  nameHolds,
+  type PeopleQuestion,
+  PeopleStatement,
+  phoneHolds,
+} from './people-statement';
 
-/** What to look for; everything null or empty: everybody. */
-export interface PeopleQuestion {
-  /** Part of a folded name. */
-  readonly folded: string;
-  /** The end of a telephone, digits only; leads the search where it stands. */
-  readonly phoneEnd: string | null;
-  /** Only holders of a seat of this team. */
-  readonly teamId: string | null;
-  readonly limit: number;
-  readonly after: NamePlace | null;
-}
-
-const GIVEN = 'm.given_name collate "vi-x-icu"';
-const FULL = 'm.full_name collate "vi-x-icu"';
-const ORDER = `order by ${GIVEN}, ${FULL}, m.id`;
 /** So many people in the order of their names are looked at before the other way is taken; some milliseconds. */
 const WALKED = 8_000;
+/** The index of trigrams knows nothing shorter. */
+const TRIGRAM = 3;
+/** So many digits are one person's number, or nobody's. */
+const WHOLE_NUMBER = 9;
 
-/** One statement's conditions with their parameters; the first two are the scope and the limit. */
-class Statement {
-  readonly parameters: unknown[];
-  private readonly conditions: string[] = ['m.erased_at is null'];
-
-  constructor(scope: Scope, { limit, after }: PeopleQuestion) {
-    this.parameters = [scopePaths(scope), limit];
-    if (after !== null)
-      this.and(
-        (n) => `(${GIVEN}, ${FULL}, m.id) > ($${n}, $${n + 1}, $${n + 2}::uuid)`,
-        after.givenName,
-        after.fullName,
-        after.id,
-      );
-  }
-
-  and(condition: (first: number) => string, ...values: unknown[]): this {
-    this.conditions.push(condition(this.parameters.length + 1));
-    this.parameters.push(...values);
-    return this;
-  }
-
-  /** Whose telephone has these last digits. */
-  endingIn(phoneEnd: string): this {
-    return this.and((n) => `reverse(m.phone) like $${n}`, `${[...phoneEnd].reverse().join('')}%`);
-  }
-
-  get inside(): this {
-    this.conditions.push('m.unit_path <@ any($1::ltree[])');
-    return this;
-  }
-
-  get where(): string {
-    return this.conditions.join(' and ');
-  }
-}
+/** The people of communes: few enough to be gathered by their unit. */
+const NEAR = `near as materialized (
+  select id, unit_id, given_name, full_name, search_key, phone, erased_at from org.member where unit_path <@ any($1::ltree[])
+)`;
 
 /** What else a text may mean among the people of a commune, when nobody is called so. */
 interface LooseText {
@@ -76,9 +42,9 @@ function looseTextOf(folded: string): LooseText {
 
 /**
  * Finds people among hundreds of thousands: ids only, in the order of given names. A commune's people are gathered and sorted. In a
- * province two ways lead to a part of a name: along the index of names, quick where the part is frequent since the page is full soon, and
- * through the index of trigrams, quick where it is rare. The planner cannot tell which, so a bounded walk along the first
- * decides: decision 0013.
+ * province two ways lead to a part of a name or of a telephone: along the index of names, quick where the part is frequent since the page is
+ * full soon, and through the index of trigrams, quick where it is rare. The planner cannot tell which, so a bounded walk along the first
+ * decides: decision 0013. Where nobody is called so, the text may name a place: decision 0039.
  */
 @Injectable()
 export class PeopleSearchRepository {
@@ -103,109 +69,162 @@ export class PeopleSearchRepository {
     return rows.map(({ id }) => id);
   }
 
-  async find(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
-    if (question.teamId !== null) return this.inTeam(scope, question, on);
-    if (scope.toPaths().every((path) => path.includes('.'))) return this.inCommunes(scope, question, on);
-    if (question.phoneEnd !== null) return this.byPhone(scope, question.phoneEnd, question);
-    if (question.folded === '') return this.everybody(scope, question);
-    return (await this.alongNames(scope, question)) ?? this.byTrigrams(scope, question);
-  }
-
   /** As typed first; where that finds nobody, the same text read more loosely. A later page of either goes on the same way. */
-  private async inCommunes(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
-    const { phoneEnd } = question;
-    const ids = phoneEnd === null ? await this.nearby(scope, question) : await this.byPhone(scope, phoneEnd, question);
-    if (ids.length > 0 || (phoneEnd === null && question.folded === '')) return ids;
-    return phoneEnd === null ? this.nearbyLoosely(scope, question, on) : this.byPartOfPhone(scope, phoneEnd, question);
+  async find(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
+    const { digits, folded, teamId } = question;
+    if (teamId !== null) return this.inTeam(scope, question, on);
+    const isNearby = scope.toPaths().every((path) => path.includes('.'));
+    if (digits !== null) return this.byPhone(scope, question, digits, isNearby);
+    if (folded === '') return isNearby ? this.gathered(scope, question) : this.everybody(scope, question);
+    const ids = isNearby
+      ? await this.nearby(scope, question, on)
+      : await this.holding(scope, question, nameHolds([folded]));
+    if (ids.length > 0) return ids;
+    const ofPlace = await this.inNamedPlace(scope, question, on);
+    return ofPlace.length > 0 || isNearby ? ofPlace : this.inAnyOrder(scope, question);
   }
 
-  /** The words of a name in any order; else the people of a village, or who sits in its team or in the commune's own. */
-  private async nearbyLoosely(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
+  private byPhone(scope: Scope, question: PeopleQuestion, digits: string, isNearby: boolean): Promise<string[]> {
+    const match = phoneHolds(digits);
+    if (isNearby) return this.gathered(scope, question, match);
+    return digits.length < WHOLE_NUMBER
+      ? this.holding(scope, question, match)
+      : this.byTrigrams(scope, question, match);
+  }
+
+  private async inAnyOrder(scope: Scope, question: PeopleQuestion): Promise<string[]> {
+    const words = question.folded.split(' ');
+    if (words.length === 1) return [];
+    const isIndexed = words.some((word) => word.length >= TRIGRAM);
+    return this.holding(scope, question, nameHolds(words), isIndexed);
+  }
+
+  /**
+   * Whose name contains the text; where nobody's does: the words of a name in any order, the people of a village, and who sits in its team
+   * or in the commune's own.
+   */
+  private nearby(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
     const { words, place, isCommuneTeam } = looseTextOf(question.folded);
-    const statement = new Statement(scope, question).and(
-      (n) => `(m.search_key like all($${n}::text[])
-         or exists (select from org.unit u where u.id = m.unit_id and u.kind = 'village' and ' ' || u.search_key like $${n + 1})
-         or exists (select from org.seat_term s join org.team t on t.id = s.team_id join org.unit u on u.id = t.unit_id
-           where s.member_id = m.id and s.held @> $${n + 3}::date
-             and case t.kind when 'commune-team' then $${n + 2}::boolean else ' ' || u.search_key like $${n + 1} end))`,
+    const statement = new PeopleStatement(scope, question);
+    const named = nameHolds([question.folded])(statement);
+    const hits = statement.with(
+      (n) => `place as materialized (
+         select id from org.unit where path <@ any($1::ltree[]) and kind = 'village' and ' ' || search_key like $${n + 1}
+       ), seated as materialized (
+         select s.member_id from org.team t join org.seat_term s on s.team_id = t.id and s.held @> $${n + 3}::date
+         where t.unit_path <@ any($1::ltree[])
+           and case t.kind when 'commune-team' then $${n + 2}::boolean else t.unit_id in (select id from place) end
+       ), hit as materialized (
+         select m.*, ${named} as is_named from near m
+         where m.search_key like all($${n}::text[]) or m.unit_id in (select id from place) or m.id in (select member_id from seated)
+       )`,
       ...[words, place, isCommuneTeam, on],
     );
-    return this.gathered(statement);
-  }
-
-  /** Digits from the middle of a telephone, or from its beginning with the nought people dial. */
-  private async byPartOfPhone(scope: Scope, digits: string, question: PeopleQuestion): Promise<string[]> {
-    const dialled = digits.startsWith('0') ? `+84${digits.slice(1)}%` : `+84${digits}%`;
-    return this.gathered(
-      new Statement(scope, question).and(
-        (n) => `(m.phone like $${n} or m.phone like $${n + 1})`,
-        `%${digits}%`,
-        dialled,
-      ),
+    return this.ids(
+      `with ${NEAR}, ${hits} select m.id from hit m
+       where ${statement.where} and m.is_named = (select bool_or(is_named) from hit where erased_at is null) ${NAME_ORDER} limit $2`,
+      statement.parameters,
     );
   }
 
-  /** The people of communes: few enough to be gathered by their unit. */
-  private async nearby(scope: Scope, question: PeopleQuestion): Promise<string[]> {
-    const statement = new Statement(scope, question).and((n) => `m.search_key like $${n}`, likePart(question.folded));
-    return this.gathered(statement);
+  private async inNamedPlace(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
+    // The key of a commune goes on with the districts it came from.
+    const places = await this.database.query<NamedPlace>(
+      `select path::text as path, kind, full_name as "fullName" from org.unit
+       where path <@ any($1::ltree[]) and valid @> $3::date and (search_key = any($2::text[])
+         or kind = 'commune' and exists (select from unnest($2::text[]) k where starts_with(search_key, k || ' ')))`,
+      [scopePaths(scope), placeKeysIn(question.folded), on],
+    );
+    const reading = readPlace(question.folded, places);
+    return reading === null ? [] : this.ofPlace(scope, question, reading, on);
   }
 
-  private gathered(statement: Statement): Promise<string[]> {
+  /** Who lives there or sits in a team of there, by parts of the name. Who sits in a commune's team lives in the commune. */
+  private ofPlace(scope: Scope, question: PeopleQuestion, reading: PlaceReading, on: string): Promise<string[]> {
+    const { paths, isCommuneTeam, words } = reading;
+    const statement = new PeopleStatement(scope, question).inside;
+    const seated = statement.with(
+      (
+        n,
+      ) => `id = any(array(select s.member_id from org.team t join org.seat_term s on s.team_id = t.id and s.held @> $${n + 1}::date
+        where t.unit_path = any($${n}::ltree[]) and t.kind = $${n + 2}))`,
+      ...[paths, on, isCommuneTeam ? 'commune-team' : 'village-team'],
+    );
+    const there = isCommuneTeam
+      ? seated
+      : `${seated} or ${statement.with((n) => `unit_path <@ any($${n}::ltree[])`, paths)}`;
+    if (words.length > 0) statement.and((n) => `m.search_key like all($${n}::text[])`, words.map(likePart));
     return this.ids(
-      `with near as materialized (
-         select id, unit_id, given_name, full_name, search_key, phone, erased_at from org.member where unit_path <@ any($1::ltree[])
-       ) select m.id from near m where ${statement.where} ${ORDER} limit $2`,
+      `with there as materialized (
+         select id, unit_path, given_name, full_name, search_key, erased_at from org.member
+         where ${there}
+       ) select m.id from there m where ${statement.where} ${NAME_ORDER} limit $2`,
+      statement.parameters,
+    );
+  }
+
+  private gathered(scope: Scope, question: PeopleQuestion, match?: Match): Promise<string[]> {
+    const statement = new PeopleStatement(scope, question);
+    const matched = match === undefined ? '' : `and ${match(statement)}`;
+    return this.ids(
+      `with ${NEAR} select m.id from near m where ${statement.where} ${matched} ${NAME_ORDER} limit $2`,
       statement.parameters,
     );
   }
 
   private async everybody(scope: Scope, question: PeopleQuestion): Promise<string[]> {
-    const { inside } = new Statement(scope, question);
-    return this.ids(`select m.id from org.member m where ${inside.where} ${ORDER} limit $2`, inside.parameters);
+    const { where, parameters } = new PeopleStatement(scope, question).inside;
+    return this.ids(`select m.id from org.member m where ${where} ${NAME_ORDER} limit $2`, parameters);
   }
 
-  /** Null when the walk ended before the page was full, and before the names did. */
-  private async alongNames(scope: Scope, question: PeopleQuestion): Promise<string[] | null> {
-    const statement = new Statement(scope, question);
-    const n = statement.parameters.length + 1;
+  /** Whether rare or frequent; what no trigram knows is found where it is frequent. */
+  private async holding(scope: Scope, question: PeopleQuestion, match: Match, isIndexed = true): Promise<string[]> {
+    const walked = await this.alongNames(scope, question, match);
+    return walked.isWhole || !isIndexed ? walked.ids : this.byTrigrams(scope, question, match);
+  }
+
+  /** Not whole when the walk ended before the page was full, and before the names did. */
+  private async alongNames(
+    scope: Scope,
+    question: PeopleQuestion,
+    match: Match,
+  ): Promise<{ ids: string[]; isWhole: boolean }> {
+    const statement = new PeopleStatement(scope, question);
+    const { where } = statement;
     const rows = await this.database.query<{ id: string; walked: number }>(
       `with walked as materialized (
-         select m.id, m.given_name, m.full_name, m.search_key, m.unit_path from org.member m where ${statement.where} ${ORDER} limit ${WALKED}
+         select m.id, m.given_name, m.full_name, m.search_key, m.phone, m.unit_path from org.member m where ${where} ${NAME_ORDER} limit ${WALKED}
        ), hit as (
-         select m.id from walked m where m.search_key like $${n} and m.unit_path <@ any($1::ltree[]) ${ORDER} limit $2
+         select m.id from walked m where case when ${match(statement)} then m.unit_path <@ any($1::ltree[]) end ${NAME_ORDER} limit $2
        )
        select (select count(*)::int from walked) as walked, hit.id from (select 1) one left join hit on true`,
-      [...statement.parameters, likePart(question.folded)],
+      statement.parameters,
     );
     const ids = rows.flatMap(({ id }) => id ?? []);
-    const isWhole = ids.length >= question.limit || (rows[0]?.walked ?? 0) < WALKED;
-    return isWhole ? ids : null;
+    return { ids, isWhole: ids.length >= question.limit || (rows[0]?.walked ?? 0) < WALKED };
   }
 
-  private async byTrigrams(scope: Scope, question: PeopleQuestion): Promise<string[]> {
-    const statement = new Statement(scope, question).inside;
-    const n = statement.parameters.length + 1;
+  private async byTrigrams(scope: Scope, question: PeopleQuestion, match: Match): Promise<string[]> {
+    const statement = new PeopleStatement(scope, question).inside;
+    const { where } = statement;
     return this.ids(
       `with named as materialized (
-         select id, given_name, full_name, unit_path, erased_at from org.member where search_key like $${n}
-       ) select m.id from named m where ${statement.where} ${ORDER} limit $2`,
-      [...statement.parameters, likePart(question.folded)],
+         select id, given_name, full_name, unit_path, erased_at from org.member m where ${match(statement)}
+       ) select m.id from named m where ${where} ${NAME_ORDER} limit $2`,
+      statement.parameters,
     );
-  }
-
-  private async byPhone(scope: Scope, end: string, question: PeopleQuestion): Promise<string[]> {
-    const statement = new Statement(scope, question).inside.endingIn(end);
-    return this.ids(`select m.id from org.member m where ${statement.where} ${ORDER} limit $2`, statement.parameters);
   }
 
   private async inTeam(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
-    const statement = new Statement(scope, question).inside
-      .and((n) => `m.search_key like $${n}`, likePart(question.folded))
-      .and((n) => `s.team_id = $${n} and s.held @> $${n + 1}::date`, question.teamId, on);
-    if (question.phoneEnd !== null) statement.endingIn(question.phoneEnd);
+    const statement = new PeopleStatement(scope, question).inside.and(
+      (n) => `s.team_id = $${n} and s.held @> $${n + 1}::date`,
+      question.teamId,
+      on,
+    );
+    const { where } = statement;
+    const matched = (question.digits === null ? nameHolds([question.folded]) : phoneHolds(question.digits))(statement);
     return this.ids(
-      `select m.id from org.seat_term s join org.member m on m.id = s.member_id where ${statement.where} ${ORDER} limit $2`,
+      `select m.id from org.seat_term s join org.member m on m.id = s.member_id where ${where} and ${matched} ${NAME_ORDER} limit $2`,
       statement.parameters,
     );
   }

@@ -7,6 +7,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('unit_parent_ck', `(kind = 'province') = (parent_id is null)`)
 @Index('unit_path_gist_idx', { synchronize: false })
 @Index('unit_parent_idx', ['parentId'])
+@Index('unit_search_key_idx', ['searchKey'])
 export class UnitEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'unit_pk' })
   id: string;
