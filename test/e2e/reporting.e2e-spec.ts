@@ -233,6 +233,41 @@ describe('reports of a round', () => {
     expect(await find('%')).toBe(0);
   });
 
+  it('finds by place, team, words in any order and digits of a telephone, where the reader may know it', async () => {
+    const s = await scene();
+    const other = await s.province.team(await s.province.commune('Phường Minh Xuân'));
+    await seated(s, s.team, 'Vàng Thị An');
+    await seated(s, s.village, 'Lý Văn Đào');
+    await seated(s, other, 'Lý Minh Xuân');
+    await api.database.execute(
+      `update org.member set phone = '+84992114455' where unit_path <@ $1::ltree and full_name = 'Lý Văn Đào'`,
+      [s.province.unit.path],
+    );
+    const namesFor = async (text: string, as = s.officer): Promise<string[]> => {
+      const found = await api.get(`/api/rounds/${s.round.id}/people?text=${encodeURIComponent(text)}`, { as });
+      expect(found.body.total).toBe(found.body.people.length);
+      return found.body.people.map(({ fullName }: { fullName: string }) => fullName);
+    };
+    const cases: readonly (readonly [string, readonly string[]])[] = [
+      ['hàm yên', ['Vàng Thị An', 'Lý Văn Đào']],
+      ['lý hàm yên', ['Lý Văn Đào']],
+      ['tổ thôn bản pắng', ['Lý Văn Đào']],
+      ['tổ cấp xã hàm yên', ['Vàng Thị An']],
+      ['minh xuân', ['Lý Minh Xuân']],
+      ['đào lý', ['Lý Văn Đào']],
+      ['0992 114', ['Lý Văn Đào']],
+      ['1445', ['Lý Văn Đào']],
+      ['thôn không có', []],
+    ];
+    for (const [text, names] of cases) expect([text, await namesFor(text)]).toEqual([text, names]);
+    expect(await namesFor('1445', s.province.officer('auditor'))).toEqual([]);
+    const file = await api.get(`/api/rounds/${s.round.id}/people.xlsx?text=${encodeURIComponent('tổ thôn bản pắng')}`, {
+      as: s.officer,
+    });
+    const rows = await readSheet(file.raw, 'Danh sách');
+    expect(rows.slice(1).map(([name]) => name)).toEqual(['Lý Văn Đào']);
+  });
+
   it('refuses a filter it does not know, in words', async () => {
     const s = await scene();
     const wrong = await api.get(`/api/rounds/${s.round.id}/people?state=xong&communeId=7`, { as: s.officer });

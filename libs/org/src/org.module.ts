@@ -78,6 +78,7 @@ import { SeatHistory } from './services/seat-history.service';
 import { CommuneFounder } from './services/commune-founder';
 import { CommuneReforms } from './services/commune-reforms.service';
 import { PastPlaces } from './services/past-places.service';
+import { PeopleTexts } from './services/people-texts.service';
 import { PreviewReform } from './services/preview-reform.service';
 import { ReformCommunes } from './services/reform-communes.service';
 import { ReformDays } from './services/reform-days';
@@ -154,6 +155,7 @@ const services = [
   MoveMember,
   OldAddresses,
   PastPlaces,
+  PeopleTexts,
   ReplaceMember,
   Restrictions,
   RoleGrants,

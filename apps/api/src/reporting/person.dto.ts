@@ -40,7 +40,7 @@ export class PeopleFilterQuery {
   @MaxLength(60)
   missing?: string;
 
-  /** Part of a name. */
+  /** Part of a name, of a telephone, or a place. */
   @IsOptional()
   @IsString()
   @MaxLength(80)

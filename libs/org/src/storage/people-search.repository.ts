@@ -69,6 +69,18 @@ export class PeopleSearchRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** The place of the scope that a folded text names. */
+  async placeIn(scope: Scope, folded: string, on: string): Promise<PlaceReading | null> {
+    // The key of a commune goes on with the districts it came from.
+    const places = await this.database.query<NamedPlace>(
+      `select path::text as path, kind, full_name as "fullName" from org.unit
+       where path <@ any($1::ltree[]) and valid @> $3::date and (search_key = any($2::text[])
+         or kind = 'commune' and exists (select from unnest($2::text[]) k where starts_with(search_key, k || ' ')))`,
+      [scopePaths(scope), placeKeysIn(folded), on],
+    );
+    return readPlace(folded, places);
+  }
+
   /** As typed first; where that finds nobody, the same text read more loosely. A later page of either goes on the same way. */
   async find(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
     const { digits, folded, teamId } = question;
@@ -128,14 +140,7 @@ export class PeopleSearchRepository {
   }
 
   private async inNamedPlace(scope: Scope, question: PeopleQuestion, on: string): Promise<string[]> {
-    // The key of a commune goes on with the districts it came from.
-    const places = await this.database.query<NamedPlace>(
-      `select path::text as path, kind, full_name as "fullName" from org.unit
-       where path <@ any($1::ltree[]) and valid @> $3::date and (search_key = any($2::text[])
-         or kind = 'commune' and exists (select from unnest($2::text[]) k where starts_with(search_key, k || ' ')))`,
-      [scopePaths(scope), placeKeysIn(question.folded), on],
-    );
-    const reading = readPlace(question.folded, places);
+    const reading = await this.placeIn(scope, question.folded, on);
     return reading === null ? [] : this.ofPlace(scope, question, reading, on);
   }
 

@@ -23,7 +23,7 @@ export function filterWords(filter: PersonFilter, names: FilterNames): string {
     part('Thành phần', kind, (value) => KIND_WORDS[value]),
     part('Tình trạng', state, stateWords),
     part('Còn thiếu', missing, () => names.requirement),
-    part('Tên có chữ', text, (value) => value),
+    part('Tìm theo', text, (value) => value),
   ].filter((words) => words !== '');
   return parts.length === 0 ? 'Tất cả mọi người trong đợt.' : parts.join(' ');
 }

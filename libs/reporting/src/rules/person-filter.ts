@@ -6,7 +6,7 @@ export interface PersonFilter {
   readonly state: StateFilter | null;
   /** Key of a requirement that is not met. */
   readonly missing: string | null;
-  /** Part of a name; diacritics and case do not matter. */
+  /** As typed: part of a name, of a telephone, or a place; diacritics and case do not matter. */
   readonly text: string | null;
 }
 

@@ -33,7 +33,7 @@ describe('words of the exported file', () => {
     };
     const names = { commune: 'Xã Hàm Yên', team: null, requirement: null };
     expect(filterWords(filter, names)).toBe(
-      'Xã, phường: Xã Hàm Yên. Thành phần: Giáo viên. Tình trạng: Chưa hoàn thành. Còn thiếu: không rõ. Tên có chữ: an.',
+      'Xã, phường: Xã Hàm Yên. Thành phần: Giáo viên. Tình trạng: Chưa hoàn thành. Còn thiếu: không rõ. Tìm theo: an.',
     );
     const nothing = { communeId: null, teamId: null, kind: null, state: null, missing: null, text: null };
     expect(filterWords(nothing, names)).toBe('Tất cả mọi người trong đợt.');

@@ -1,6 +1,7 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Throttle, type ThrottleRule } from '@lopso/platform';
+import { PeopleTexts } from '@lopso/org';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { filterWords } from '../rules/filter-words';
 import { type PersonFilter } from '../rules/person-filter';
@@ -26,6 +27,7 @@ export class PeopleExport {
     private readonly names: FilterNameRepository,
     private readonly audit: Audit,
     private readonly throttle: Throttle,
+    private readonly texts: PeopleTexts,
   ) {}
 
   /**
@@ -38,7 +40,8 @@ export class PeopleExport {
   async open(actor: Actor, roundId: string, filter: PersonFilter): Promise<ExportedFile> {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     await this.throttle.spend(EXPORTS, actor.accountId);
-    const stream = await this.workbook.open(view, { filter, words: await this.words(view, filter) });
+    const wanted = filter.text === null ? null : await this.texts.read(actor, view.scope, filter.text);
+    const stream = await this.workbook.open(view, { filter, wanted, words: await this.words(view, filter) });
     try {
       await this.note(actor, view, filter);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type CellValue, type Sheet, streamXlsx } from '@lopso/platform';
-import { Restrictions } from '@lopso/org';
+import { type PeopleWanted, Restrictions } from '@lopso/org';
 import { ReportingSettings } from '../reporting.settings';
 import { type PersonFilter } from '../rules/person-filter';
 import { PERSON_COLUMNS, personCells } from '../rules/person-sheet';
@@ -15,6 +15,7 @@ type Batches = AsyncGenerator<readonly PersonRow[]>;
 /** Who is to stand in a file; `words` say the filter. */
 export interface PeopleWish {
   readonly filter: PersonFilter;
+  readonly wanted: PeopleWanted | null;
   readonly words: string;
 }
 
@@ -44,7 +45,7 @@ export class PeopleWorkbook {
    */
   async open(view: ReportView, wish: PeopleWish): Promise<Readable> {
     const counter: Counter = { listed: 0, withheld: 0 };
-    const batches = this.read(view, wish.filter, counter);
+    const batches = this.read(view, wish, counter);
     const first = await batches.next();
     const list: Sheet = {
       name: 'Danh sách',
@@ -63,9 +64,10 @@ export class PeopleWorkbook {
   }
 
   /** Holds its place exactly as long as the connection. */
-  private async *read(view: ReportView, filter: PersonFilter, counter: Counter): Batches {
+  private async *read(view: ReportView, wish: PeopleWish, counter: Counter): Batches {
     const giveBack = this.places.take();
-    const batches = this.persons.stream(view.scope, { roundId: view.round.id, on: view.today, filter });
+    const { filter, wanted } = wish;
+    const batches = this.persons.stream(view.scope, { roundId: view.round.id, on: view.today, filter, wanted });
     try {
       for await (const batch of batches) {
         const kept = await this.restrictions.usable(batch.map(({ memberId }) => memberId));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decodeNameCursor, encodeNameCursor, NotFound } from '@lopso/platform';
+import { PeopleTexts } from '@lopso/org';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { missingOf, missingSentence, type RequirementState } from '../rules/missing-sentence';
 import { type PersonFilter, type PersonState } from '../rules/person-filter';
@@ -103,6 +104,7 @@ export class People {
     private readonly rounds: ReportRounds,
     private readonly persons: PersonRepository,
     private readonly readings: NotedReadings,
+    private readonly texts: PeopleTexts,
   ) {}
 
   /** People of the round whom the actor may see, by given name. @throws NotFound when the round touches no unit of the actor */
@@ -114,7 +116,8 @@ export class People {
   ): Promise<PeoplePage> {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     await this.readings.list(actor, view, filter.communeId);
-    const question = { roundId, on: view.today, filter };
+    const wanted = filter.text === null ? null : await this.texts.read(actor, view.scope, filter.text);
+    const question = { roundId, on: view.today, filter, wanted };
     const after = decodeNameCursor(page.cursor);
     const { total, rows: found } = await this.persons.page(view.scope, question, { after, limit: page.limit + 1 });
     const rows = found.slice(0, page.limit);
@@ -144,7 +147,7 @@ export class People {
   async ofTeam(actor: Actor, view: ReportView, teamId: string): Promise<PersonInRound[]> {
     await this.readings.team(actor, teamId);
     const filter = { ...NOBODY_LEFT_OUT, teamId };
-    const question = { roundId: view.round.id, on: view.today, filter };
+    const question = { roundId: view.round.id, on: view.today, filter, wanted: null };
     const { rows } = await this.persons.page(view.scope, question, { after: null, limit: 100 });
     return rows.map(personOf);
   }

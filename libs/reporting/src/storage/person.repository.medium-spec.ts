@@ -31,7 +31,7 @@ describe('people behind figures', () => {
         await round.cycle(member, seat % 2 === 0 ? ALL_DONE : {});
       }
     }
-    const question: PersonQuestion = { roundId: round.id, on: '2026-11-25', filter: ANYBODY };
+    const question: PersonQuestion = { roundId: round.id, on: '2026-11-25', filter: ANYBODY, wanted: null };
     return { scope: Scope.ofPaths([commune.path]), question, round, province, commune };
   }
 

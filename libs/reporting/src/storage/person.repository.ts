@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, foldText, likePart, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
+import { Database, type NamePlace, type Scope, scopePaths } from '@lopso/platform';
+import { type PeopleWanted } from '@lopso/org';
 import { type RequirementState } from '../rules/missing-sentence';
 import { type PersonFilter, type PersonState, type StateFilter } from '../rules/person-filter';
 import { COUNTED_CYCLES } from './counted-cycles';
+import { wantedCondition } from './wanted-people';
 
 /** A person behind a figure. */
 export interface PersonRow {
@@ -36,6 +38,8 @@ export interface PersonQuestion {
   readonly roundId: string;
   readonly on: string;
   readonly filter: PersonFilter;
+  /** The text of the filter, read. */
+  readonly wanted: PeopleWanted | null;
 }
 
 /** Counted cycles with the names they are sorted by. Narrow: what only shown rows need is joined by `DETAILED`. */
@@ -77,10 +81,6 @@ const MISSES = (key: string): string => `(not counted.is_derived or exists (
   select from jsonb_array_elements(counted.completion->'requirements') one
   where one->>'key' = ${key} and not (one->>'isMet')::boolean))`;
 
-function patternOf(text: string): string {
-  return likePart(foldText(text));
-}
-
 /** The planner knows how many cycles are finished, but not how many have a computed word. */
 function finishedCondition(state: StateFilter | null): string[] {
   if (state === 'finished') return ['counted.finished_at is not null'];
@@ -88,8 +88,8 @@ function finishedCondition(state: StateFilter | null): string[] {
 }
 
 /** People of a scope whom a filter lets through. Only conditions that are asked for are written, so that they can be planned. */
-function filtered(scope: Scope, { roundId, on, filter }: PersonQuestion): Statement {
-  const { communeId, teamId, kind, state, missing, text } = filter;
+function filtered(scope: Scope, { roundId, on, filter, wanted }: PersonQuestion): Statement {
+  const { communeId, teamId, kind, state, missing } = filter;
   const isWord = state !== 'finished' && state !== 'unfinished';
   const asked: readonly Condition[] = [
     [communeId, (id) => `counted.commune_path = (select path from org.unit where id = ${id}::uuid)`],
@@ -97,11 +97,11 @@ function filtered(scope: Scope, { roundId, on, filter }: PersonQuestion): Statem
     [kind, (name) => `m.kind = ${name}`],
     [isWord ? state : null, (word) => `counted.state = ${word}`],
     [missing, MISSES],
-    [text === null ? null : patternOf(text), (pattern) => `m.search_key like ${pattern}`],
   ];
   const parameters: unknown[] = [roundId, on, scopePaths(scope)];
   const conditions = finishedCondition(state);
   for (const [value, sql] of asked) if (value !== null) conditions.push(sql(`$${parameters.push(value)}`));
+  if (wanted !== null) conditions.push(wantedCondition(wanted, (value) => `$${parameters.push(value)}`));
   const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
   return { sql: NAMED + where, parameters };
 }

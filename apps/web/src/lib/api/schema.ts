@@ -10213,7 +10213,7 @@ export interface operations {
                 state?: "doing" | "finished" | "not-started" | "overdue" | "unfinished";
                 /** @description Key of a requirement that is not met. */
                 missing?: string;
-                /** @description Part of a name. */
+                /** @description Part of a name, of a telephone, or a place. */
                 text?: string;
             };
             header?: never;
@@ -10245,7 +10245,7 @@ export interface operations {
                 state?: "doing" | "finished" | "not-started" | "overdue" | "unfinished";
                 /** @description Key of a requirement that is not met. */
                 missing?: string;
-                /** @description Part of a name. */
+                /** @description Part of a name, of a telephone, or a place. */
                 text?: string;
             };
             header?: never;

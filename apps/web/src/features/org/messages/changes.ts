@@ -9,7 +9,7 @@ export const t = translator({
   newPerson: 'Người mới',
   knownPerson: 'Người đã có trong xã',
   whoComes: 'Người vào thay',
-  findKnown: 'Tìm theo tên',
+  findKnown: 'Tên, số điện thoại, thôn hoặc tổ',
   findKnownHint: 'Gõ không dấu cũng được.',
   chooseSomebody: 'Chọn một người trong danh sách hiện ra.',
   seated: 'đang giữ vị trí {number}, {team}',

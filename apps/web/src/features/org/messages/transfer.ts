@@ -7,7 +7,7 @@ export const t = translator({
   readOnly: 'Tài khoản này chỉ xem. Nhờ cán bộ Sở chuyển người.',
   loadingCommunes: 'Đang tải danh sách xã…',
   who: 'Chuyển ai',
-  whoHint: 'Gõ một phần tên, không dấu cũng được.',
+  whoHint: 'Gõ tên, số điện thoại, hoặc tên kèm xã, thôn: lý hàm yên. Không dấu cũng được.',
   unseated: 'Người này chưa giữ vị trí nào. Xã mới thêm người ở trang tổ của xã.',
   toCommune: 'Sang xã, phường',
   toTeam: 'Vào tổ',
