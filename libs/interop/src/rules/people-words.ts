@@ -101,10 +101,13 @@ export function readPosition(typed: string): PositionName | null {
   return null;
 }
 
+/** How officers say “in no team” in a cell: “Không”, “không có”, “chưa xếp”, a cross or a dash. */
+const NO_TEAM = /^(none|[x\-–—]|(khong|ko|k|chua)( (co|xep|thuoc|vao|o)( (to|vi tri))?( nao)?)?)$/;
+
 /** Which team the words mean; null for words that name neither. */
 export function readTeam(typed: string): TeamName | null {
   const folded = foldText(typed);
-  if (foldText(TEAM_WORDS.none) === folded || folded === 'none') return 'none';
+  if (foldText(TEAM_WORDS.none) === folded || NO_TEAM.test(folded)) return 'none';
   if (/\b(thon|ban|xom|khu|to dan pho|tdp|khu pho)\b/.test(folded)) return 'village-team';
   if (/\b(xa|phuong|cap xa|thi tran)\b/.test(folded)) return 'commune-team';
   return null;

@@ -112,6 +112,11 @@ describe('a row of a list of people', () => {
     expect(codes({ kind: 'Phi hành gia' })).toEqual(['kind-unknown']);
   });
 
+  it.each(['Không', 'không có', 'Chưa', 'chưa xếp', 'Không thuộc tổ nào', 'ko', '-', 'Không xếp vị trí'])(
+    'gives nobody a place whose team the file calls “%s”',
+    (team) => expect(readRosterRow(texts({ team, village: 'Thôn 3' }), {}, book()).person.team).toBe('none'),
+  );
+
   it('asks for words of position and team it does not know', () => {
     expect(codes({ position: 'Cố vấn' })).toEqual(['position-unknown']);
     expect(codes({ team: 'Tổ một' })).toEqual(['team-unknown']);
