@@ -14,7 +14,7 @@ import {
 } from '@lopso/platform';
 import { CheckImport } from '../../libs/interop/src/services/check-import.service';
 import { aReprint, aSlip } from '../support/identity';
-import { grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
+import { blankXlsx, grantFor, upload, uglySpreadsheet, work, xlsxOf } from '../support/imports';
 import { placesHolding } from '../support/personal-data';
 import { TestApi } from '../support/test-api';
 import { TableOwner } from '../support/table-owner';
@@ -662,8 +662,15 @@ describe('imports of spreadsheets', () => {
       bytes: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     });
     expect([picture.status, picture.body.code]).toEqual([400, 'platform.sheet-kind']);
-    const blank = await bring(officer, { unitId: commune.id, bytes: Buffer.from('\n;;\n') });
-    expect(blank).toMatchObject({ state: 'failed', failure: { code: 'interop.no-rows' } });
+    for (const bytes of [Buffer.alloc(0), Buffer.from('\n;;\n')]) {
+      const empty = await upload(api, officer, { unitId: commune.id, bytes });
+      expect([empty.status, empty.body.code, empty.body.title]).toEqual([400, 'platform.sheet-empty', 'Tệp này trống']);
+    }
+    const blank = await bring(officer, { unitId: commune.id, bytes: await blankXlsx() });
+    expect(blank).toMatchObject({
+      state: 'failed',
+      failure: { code: 'interop.no-rows', title: 'Tệp này trống' },
+    });
     const nobody = await upload(api, officer, { ...file, clientKey: 'x' });
     expect(nobody.body.errors).toMatchObject([{ pointer: '#/clientKey' }]);
   });

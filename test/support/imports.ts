@@ -56,6 +56,13 @@ export async function xlsxOf(sheets: Readonly<Record<string, readonly (readonly 
   return Buffer.concat(chunks);
 }
 
+/** A workbook as Excel saves one in which nothing was typed. */
+export async function blankXlsx(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of streamXlsx([{ name: 'Sheet1', columns: [], rows: [] }])) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
 /** Uploads a spreadsheet as the form does. */
 export function upload(api: TestApi, as: Actor, file: SentFile): Promise<TestResponse> {
   return api.post(`/api/units/${file.unitId}/imports`, undefined, { as, ...uploadRequest(file) });

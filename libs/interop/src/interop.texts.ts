@@ -6,8 +6,8 @@ declareProblemTexts({
     detail: 'Lần nhập này đã chuyển sang bước khác. Tải lại trang để xem bước hiện tại.',
   },
   'interop.no-rows': {
-    title: 'Tệp không có danh sách',
-    detail: 'Không tìm thấy dòng nào có nội dung. Mở tệp xem lại trang tính đầu tiên, rồi chọn lại.',
+    title: 'Tệp này trống',
+    detail: 'Không trang tính nào có chữ, không kể trang ẩn. Mở tệp xem đã lưu danh sách chưa, rồi chọn lại.',
   },
   'interop.file-gone': {
     title: 'Tệp không còn ở đây',

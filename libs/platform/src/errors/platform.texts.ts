@@ -44,6 +44,10 @@ declareProblemTexts({
     title: 'Tệp này không phải bảng tính',
     detail: 'Chỉ nhận tệp .xlsx hoặc .csv. Mở tệp bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx).',
   },
+  'platform.sheet-empty': {
+    title: 'Tệp này trống',
+    detail: 'Trong tệp chưa có chữ nào. Mở tệp xem đã lưu danh sách chưa, rồi chọn lại.',
+  },
   'platform.sheet-old': {
     title: 'Tệp .xls hoặc .xlsb kiểu khác',
     detail: 'Mở tệp bằng Excel, chọn Lưu thành, kiểu Excel Workbook (.xlsx), rồi chọn lại.',

@@ -2,6 +2,7 @@ import { openCsv } from './csv-reading';
 import { type OpenSheet, type OpenSpreadsheet } from './spreadsheet';
 import {
   BrokenSpreadsheet,
+  EmptySpreadsheet,
   LockedSpreadsheet,
   NotASpreadsheet,
   OldSpreadsheet,
@@ -21,16 +22,22 @@ const ELSE = ['%PDF', '\x89PNG', '\xff\xd8\xff', 'GIF8', '{\\rtf', '<htm', '<!DO
   Buffer.from(sign, 'latin1'),
 );
 
+/** Marks of UTF-8 and UTF-16, noughts of UTF-16, blanks, ends of lines and separators of cells: a .csv without a word. */
+const BLANK = new Set([0xef, 0xbb, 0xbf, 0xff, 0xfe, 0x00, 0x09, 0x0a, 0x0d, 0x20, 0x22, 0x2c, 0x3b]);
+
+const isBlank = (bytes: Buffer): boolean => bytes.every((byte) => BLANK.has(byte));
+
 const begins = (bytes: Buffer, sign: Buffer): boolean => bytes.subarray(0, sign.length).equals(sign);
 
 /**
  * Looks at a file without unpacking it, cheaply enough for the request that uploads it.
- * @throws NotASpreadsheet, OldSpreadsheet, LockedSpreadsheet, SpreadsheetWithMacros, SpreadsheetTooBig, BrokenSpreadsheet
+ * @throws EmptySpreadsheet, NotASpreadsheet, OldSpreadsheet, LockedSpreadsheet, SpreadsheetWithMacros, SpreadsheetTooBig, BrokenSpreadsheet
  */
 export function inspectSpreadsheet(bytes: Buffer): 'xlsx' | 'csv' {
   if (begins(bytes, OLE)) throw bytes.includes(LOCKED) ? new LockedSpreadsheet() : new OldSpreadsheet();
   if (!begins(bytes, ZIP)) {
-    if (bytes.length === 0 || ELSE.some((sign) => begins(bytes, sign))) throw new NotASpreadsheet();
+    if (isBlank(bytes)) throw new EmptySpreadsheet();
+    if (ELSE.some((sign) => begins(bytes, sign))) throw new NotASpreadsheet();
     return 'csv';
   }
   const files = zippedFiles(bytes);

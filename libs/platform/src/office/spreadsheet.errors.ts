@@ -7,6 +7,13 @@ export class NotASpreadsheet extends DomainError {
   }
 }
 
+/** Not a byte in it, or nothing but blanks and line ends: saved before anything was typed, or its copying broke off. */
+export class EmptySpreadsheet extends DomainError {
+  constructor() {
+    super({ kind: 'invalid', code: 'platform.sheet-empty' });
+  }
+}
+
 /** A workbook locked by a password. */
 export class LockedSpreadsheet extends DomainError {
   constructor() {

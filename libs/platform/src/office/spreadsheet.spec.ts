@@ -8,6 +8,7 @@ import {
   BrokenSpreadsheet,
   LockedSpreadsheet,
   MostlyBlankSpreadsheet,
+  EmptySpreadsheet,
   NotASpreadsheet,
   OldSpreadsheet,
   OverfullSpreadsheet,
@@ -166,7 +167,8 @@ describe('an .xlsx file that is read', () => {
 
   it.each([
     ['a picture', Buffer.from('\x89PNG\r\n', 'latin1'), NotASpreadsheet],
-    ['an empty file', Buffer.alloc(0), NotASpreadsheet],
+    ['an empty file', Buffer.alloc(0), EmptySpreadsheet],
+    ['separators and line ends only', Buffer.from('\ufeff;;\r\n \r\n'), EmptySpreadsheet],
     ['an old .xls', Buffer.from('d0cf11e0a1b11ae100', 'hex'), OldSpreadsheet],
     ['a locked workbook', aLockedWorkbook(), LockedSpreadsheet],
     ['an archive cut off', Buffer.from('504b03041234', 'hex'), BrokenSpreadsheet],
