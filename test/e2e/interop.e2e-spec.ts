@@ -175,7 +175,7 @@ describe('imports of spreadsheets', () => {
       expect.arrayContaining(['cell-error', 'commune-choose', 'commune-unknown', 'kind-unknown']),
     );
     const split = (found.groups as Group[]).find(({ code }) => code === 'commune-choose');
-    expect(split?.repairs.map(({ words }) => words).sort()).toEqual(['Phường Nông Tiến', 'Xã Thái Bình']);
+    expect(split?.repairs.map(({ words }) => words).sort()).toEqual(['Chọn Phường Nông Tiến', 'Chọn Xã Thái Bình']);
 
     const after = await acceptEverything(officer, found.id);
     expect(groupsOf(after)).toEqual(['cell-error']);
@@ -344,11 +344,117 @@ describe('imports of spreadsheets', () => {
     expect(twice).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2 } });
     const [group] = found.groups as Group[];
     const [keeps] = group?.repairs ?? [];
-    expect(keeps).toEqual({ field: 'nameIs', value: 'one-word', words: 'Tên chỉ có một chữ, giữ nguyên' });
+    expect(keeps).toEqual({ field: 'nameIs', value: 'Phàn', words: 'Giữ nguyên “Phàn”' });
     const kept = await act(officer, found.id, 'repairs', { field: keeps?.field, value: keeps?.value, rows: [2] });
     expect(kept).toMatchObject({ lastAnswerRows: 1, counts: { problem: 1, ready: 1 } });
     await act(officer, found.id, 'commit', {});
     expect((await membersUnder(commune.path)).map(({ name }) => name)).toEqual(['Phàn']);
+  });
+
+  it('ask anew about another name of one word after one was confirmed', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Phàn;1988;;;') });
+    const answer = (field: string, value: string) => act(officer, found.id, 'repairs', { field, value, rows: [2] });
+    expect((await answer('nameIs', 'Phàn')).counts).toMatchObject({ ready: 1, problem: 0 });
+    const other = await answer('fullName', 'Lò');
+    expect(other).toMatchObject({ counts: { ready: 0, problem: 1 }, groups: [{ code: 'org.name-of-one-word' }] });
+    expect(other.groups[0]).toMatchObject({ typed: 'Lò', repairs: [{ field: 'nameIs', value: 'Lò' }] });
+    expect((await answer('nameIs', 'Lò')).counts).toMatchObject({ ready: 1 });
+  });
+
+  it('report no answer where a commune or a village is chosen that cannot be', async () => {
+    const { province, commune, officer } = await aCommune();
+    const elsewhere = await province.commune('Xã Thử Khác');
+    const village = await province.village(elsewhere, 'Thôn Khe Sen');
+    const bytes = Buffer.from('Họ và tên;Năm sinh;Xã;Thôn\nLù Seo Páo;1988;Xã Nào Đó Xa;\nMa Thị Huệ;1990;;Thôn 4');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    const answer = (field: string, value: string, row: number) =>
+      act(officer, found.id, 'repairs', { field, value, rows: [row] });
+    expect(await answer('communeId', elsewhere.id, 2)).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2 } });
+    expect(await answer('commune', 'Xã Cũng Chẳng Có', 2)).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2 } });
+    expect(await answer('villageId', village.id, 3)).toMatchObject({ lastAnswerRows: 0, counts: { problem: 2 } });
+    expect(await answer('communeId', commune.id, 2)).toMatchObject({ lastAnswerRows: 1, counts: { problem: 1 } });
+  });
+
+  it('add the village that the officer names, whatever the cell says', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;Thôn Khê Mơ;') });
+    expect(found.groups[0]).toMatchObject({ code: 'village-unknown', communeId: commune.id });
+    const { field, code, typed, communeId } = found.groups[0];
+    const alike = { field, code, typed, communeId };
+    const view = await act(officer, found.id, 'repairs', { field: 'newVillage', value: 'khe mơ', alike });
+    expect(view).toMatchObject({ counts: { ready: 1 }, toWrite: { villages: 1 }, lastAnswerRows: 1 });
+    await act(officer, found.id, 'commit', {});
+    expect((await membersUnder(commune.path)).map(({ unit }) => unit)).toEqual(['Thôn Khe Mơ']);
+  });
+
+  it('say which seat a row gets and got, and check the rest anew when only some were written', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = csv('Lù Seo Páo;1988;;;Tổ trưởng', 'Ma Thị Huệ;1990;;;', 'Lý Văn Chấn;1992;;;');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    const seats = async (view: string) => {
+      const { body } = await api.get(`/api/imports/${found.id}/rows?view=${view}`, { as: officer });
+      return body.items.map((row: { person: { seatNumber: number | null } }) => row.person.seatNumber);
+    };
+    expect(await seats('ready')).toEqual([1, 2, 3]);
+    const part = await act(officer, found.id, 'commit', { rows: [3] });
+    expect(part).toMatchObject({ state: 'committed', counts: { done: 1, ready: 2 } });
+    expect([await seats('done'), await seats('ready')]).toEqual([[1], [2, 3]]);
+    await act(officer, found.id, 'commit', {});
+    expect(await seats('done')).toEqual([2, 1, 3]);
+    expect((await membersUnder(commune.path)).map(({ name, seat }) => [name, seat])).toEqual([
+      ['Lù Seo Páo', 2],
+      ['Lý Văn Chấn', 3],
+      ['Ma Thị Huệ', 1],
+    ]);
+  });
+
+  it('are written again after they were taken back, without the file, checked against the register of now', async () => {
+    const { province, commune, officer } = await aCommune();
+    const bytes = csv('Lù Seo Páo;1988;;Thôn 9;Tổ trưởng', 'Ma Thị Huệ;90;;Thôn 9;', 'Vàng Thị Mỷ;1990;;;Tổ trưởng');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    const early = await api.post(`/api/imports/${found.id}/rewrite`, undefined, { as: officer });
+    expect([early.status, early.body.code]).toEqual([409, 'interop.import-state']);
+    await acceptEverything(officer, found.id);
+    await act(officer, found.id, 'commit', {});
+    const undone = await act(officer, found.id, 'undo');
+    expect(undone).toMatchObject({ state: 'undone', can: ['rewrite'], counts: { undone: 3 } });
+
+    const ready = await act(officer, found.id, 'rewrite');
+    expect(ready).toMatchObject({
+      state: 'checked',
+      counts: { ready: 3, undone: 0 },
+      toWrite: { people: 3, seats: 3, teams: 2, villages: 1 },
+    });
+    expect(await act(officer, found.id, 'commit', {})).toMatchObject({ state: 'committed', counts: { done: 3 } });
+    expect((await membersUnder(commune.path)).map(({ name, unit }) => [name, unit])).toEqual([
+      ['Lù Seo Páo', 'Thôn 9'],
+      ['Ma Thị Huệ', 'Thôn 9'],
+      ['Vàng Thị Mỷ', 'Xã Thử Nhập'],
+    ]);
+    await act(officer, found.id, 'undo');
+
+    // Meanwhile the commune's team gets a leader by hand: the second list finds a conflict.
+    const team = await province.team(commune);
+    const leader = await province.member(commune, 'Bàn Văn Chiêu');
+    await province.seat(leader, team, '2025-07-01', 'leader');
+    const conflict = await act(officer, found.id, 'rewrite');
+    expect(conflict).toMatchObject({ state: 'checked', counts: { ready: 2, problem: 1 } });
+    const rows = await api.get(`/api/imports/${found.id}/rows?view=problem`, { as: officer });
+    expect(rows.body.items[0]).toMatchObject({
+      number: 4,
+      problems: [
+        { code: 'kind-missing' },
+        { code: 'second-leader', sentence: 'Tổ của Xã Thử Nhập đã có tổ trưởng là Bàn Văn Chiêu.' },
+      ],
+    });
+    const whole = await acceptEverything(officer, found.id);
+    expect((await act(officer, whole.id, 'commit', {})).counts).toMatchObject({ done: 3, problem: 0 });
+    const trail = await api.database.query(
+      `select 1 from platform.audit_entry where action = 'interop.import-taken-up' and subject_id = $1`,
+      [found.id],
+    );
+    expect(trail).toHaveLength(2);
   });
 
   it('cannot take an answer back once its rows were written', async () => {
@@ -825,6 +931,7 @@ describe('imports of spreadsheets', () => {
       ['post', '/commit', {}],
       ['post', '/cancel', undefined],
       ['post', '/undo', undefined],
+      ['post', '/rewrite', undefined],
       ['post', '/likenesses', { decision: 'same' }],
       ['post', '/proposals', { code: 'org.phone' }],
       ['post', '/answer-undo', undefined],

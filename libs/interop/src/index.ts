@@ -14,7 +14,7 @@ export {
 } from './rules/import-fields';
 export { type ImportEffect } from './rules/import-effect';
 export { FIELD_WORDS, kindWords, problemSentence } from './rules/problem-words';
-export { type ReadPerson } from './rules/roster-row';
+export { type PlacedPerson, type ReadPerson } from './rules/roster-row';
 export {
   type Candidate,
   EDIT_FIELDS,
@@ -30,6 +30,7 @@ export { CommitImport } from './services/commit-import.service';
 export { type ImportFile, ImportFiles } from './services/import-files.service';
 export { type ImportDetails } from './services/import-picture';
 export { type ImportPage, Imports, ROW_VIEWS, type RowPage, type RowView } from './services/imports.service';
+export { RewriteImport } from './services/rewrite-import.service';
 export { type Obstacle, UndoImport } from './services/undo-import.service';
 export { type Upload, UploadImport } from './services/upload-import.service';
 export { type ImportBatch, type ListedBatch, type RowCounts } from './storage/import-batch.repository';

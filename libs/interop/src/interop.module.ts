@@ -24,6 +24,7 @@ import { PlaceBooks } from './services/place-books';
 import { ReadImport } from './services/read-import.service';
 import { RecheckImport } from './services/recheck-import';
 import { RemoveWritten } from './services/remove-written';
+import { RewriteImport } from './services/rewrite-import.service';
 import { RosterCheck } from './services/roster-check';
 import { RowEntry } from './services/row-entry';
 import { TakeBack } from './services/take-back.service';
@@ -31,6 +32,7 @@ import { UndoImport } from './services/undo-import.service';
 import { UndoObstacles } from './services/undo-obstacles';
 import { UndoRecords } from './services/undo-records';
 import { UploadImport } from './services/upload-import.service';
+import { WriteProgress } from './services/write-progress';
 import { WriteRows } from './services/write-rows.service';
 import { AnswerPriorRepository } from './storage/answer-prior.repository';
 import { ErasedBatchRepository } from './storage/erased-batch.repository';
@@ -42,7 +44,16 @@ import { RowDeskRepository } from './storage/row-desk.repository';
 import { TracedRowRepository } from './storage/traced-row.repository';
 import { WrittenRowsRepository } from './storage/written-rows.repository';
 
-const services = [AnswerImport, ChooseSheet, CommitImport, ImportFiles, Imports, UndoImport, UploadImport];
+const services = [
+  AnswerImport,
+  ChooseSheet,
+  CommitImport,
+  ImportFiles,
+  Imports,
+  RewriteImport,
+  UndoImport,
+  UploadImport,
+];
 const inner = [
   AccountsInStep,
   ActStart,
@@ -62,6 +73,7 @@ const inner = [
   TakeBack,
   UndoObstacles,
   UndoRecords,
+  WriteProgress,
   WriteRows,
 ];
 const jobs = [CheckImportJob, CommitImportJob, ForgetImports, ReadImportJob, UndoImportJob];

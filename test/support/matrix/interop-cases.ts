@@ -87,4 +87,15 @@ export const interopCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: await anImport(world, true) }),
   },
+  'POST /imports/:importId/rewrite': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const path = await anImport(world, true);
+      const officer = await grantFor(world.api, world.officer());
+      await world.api.post(`/api/imports/${path['importId']}/undo`, undefined, { as: officer });
+      await work(world.api, path['importId'] ?? '');
+      return { path };
+    },
+  },
 };

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AnswerImport, CommitImport, IMPORT_ROSTER, Imports } from '@lopso/interop';
+import { AnswerImport, CommitImport, IMPORT_ROSTER, Imports, RewriteImport } from '@lopso/interop';
 import { type Actor, InvalidInput } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -24,6 +24,7 @@ export class ImportAnswerController {
     private readonly imports: Imports,
     private readonly answers: AnswerImport,
     private readonly commits: CommitImport,
+    private readonly rewriting: RewriteImport,
   ) {}
 
   /** Says which row holds the heads and what the columns mean; checks anew. */
@@ -144,6 +145,16 @@ export class ImportAnswerController {
   @ApiOkResponse({ type: ImportResponse })
   async cancelImport(@CurrentActor() actor: Actor, @IdParam('importId') id: string): Promise<ImportResponse> {
     await this.commits.cancel(actor, id);
+    return this.show(actor, id);
+  }
+
+  /** Takes up the rows of an import that was taken back: checks them anew, so that they can be written again. */
+  @RequirePermission(IMPORT_ROSTER)
+  @HttpCode(200)
+  @Post('rewrite')
+  @ApiOkResponse({ type: ImportResponse })
+  async rewriteImport(@CurrentActor() actor: Actor, @IdParam('importId') id: string): Promise<ImportResponse> {
+    await this.rewriting.rewrite(actor, id);
     return this.show(actor, id);
   }
 

@@ -5,7 +5,7 @@ import {
   type ImportField,
   type ProblemGroup,
   problemSentence,
-  type ReadPerson,
+  type PlacedPerson,
   type ReadVillageRow,
   type Repair,
   type RowPage,
@@ -33,6 +33,8 @@ export class RowProblemResponse {
   typed: string;
   sentence: string;
   isBlocking: boolean;
+  /** The commune in which a village is looked for; null for other problems. */
+  communeId: string | null;
   /** The likeliest first. */
   repairs: RepairResponse[];
 
@@ -44,6 +46,7 @@ export class RowProblemResponse {
       typed,
       sentence: problemSentence(code, params),
       isBlocking,
+      communeId: typeof params['communeId'] === 'string' ? params['communeId'] : null,
       repairs: repairs.map((repair) => RepairResponse.from(repair)),
     };
   }
@@ -56,6 +59,8 @@ export class ProblemGroupResponse {
   code: string;
   typed: string;
   sentence: string;
+  /** The commune in which a village is looked for; null for other problems. */
+  communeId: string | null;
   repairs: RepairResponse[];
   count: number;
   firstRow: number;
@@ -99,10 +104,13 @@ export class ImportRowPersonResponse {
   villageName: string;
   team: string;
   position: string;
+  /** In the team: the one the person got, or will get when all rows before are written; null where there is none. */
+  seatNumber: number | null;
 
-  static from(person: ReadPerson): ImportRowPersonResponse {
+  static from(person: PlacedPerson): ImportRowPersonResponse {
     const { fullName, birthYear, phone, kind, organisation, communeName, villageName, team, position } = person;
-    return { fullName, birthYear, phone, kind, organisation, communeName, villageName, team, position };
+    const { seatNumber } = person;
+    return { fullName, birthYear, phone, kind, organisation, communeName, villageName, team, position, seatNumber };
   }
 }
 

@@ -100,6 +100,8 @@ export class ImportResponse {
   id: string;
   kind: ImportKind;
   unitId: string;
+  /** Of a whole province: rows may belong to any of its communes. */
+  isOfProvince: boolean;
   fileName: string;
   uploadedAt: string;
   state: BatchState;
@@ -137,6 +139,7 @@ export class ImportResponse {
       id,
       kind,
       unitId,
+      isOfProvince: !batch.unitPath.includes('.'),
       fileName,
       uploadedAt: batch.uploadedAt.toISOString(),
       state,

@@ -174,6 +174,11 @@ export class AlikeProblemRequest {
   @IsString()
   @MaxLength(32_000)
   typed: string;
+
+  /** Of problems with villages: only those of this commune. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
 }
 
 export class RepairRowsRequest {

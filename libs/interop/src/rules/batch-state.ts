@@ -16,7 +16,7 @@ export const BATCH_STATES = [
 export type BatchState = (typeof BATCH_STATES)[number];
 
 /** What an officer may do with an import. */
-export type BatchAct = 'match' | 'repair' | 'commit' | 'cancel' | 'undo';
+export type BatchAct = 'match' | 'repair' | 'commit' | 'cancel' | 'undo' | 'rewrite';
 
 const ACTS: Readonly<Record<BatchState, readonly BatchAct[]>> = {
   reading: ['cancel'],
@@ -26,7 +26,7 @@ const ACTS: Readonly<Record<BatchState, readonly BatchAct[]>> = {
   committing: ['cancel'],
   committed: ['repair', 'commit', 'undo'],
   undoing: [],
-  undone: [],
+  undone: ['rewrite'],
   failed: [],
   cancelled: [],
 };

@@ -68,7 +68,7 @@ const problem = (
 const communeRepair = ({ id, fullName }: { readonly id: string; readonly fullName: string }): Repair => ({
   field: 'communeId',
   value: id,
-  words: fullName,
+  words: `Chọn ${fullName}`,
 });
 
 interface ReadCommune {
@@ -130,7 +130,7 @@ function nearFormer(typed: string, { communes, formerNames }: PlaceBook): Repair
   const near = alike(bareCommune(typed), formerNames, ({ oldFullName }) => bareCommune(oldFullName));
   return near.flatMap(({ oldFullName, unitId }) => {
     const unit = communes.get(unitId);
-    return unit === undefined ? [] : [{ ...communeRepair(unit), words: `${unit.fullName} (${oldFullName} cũ)` }];
+    return unit === undefined ? [] : [{ ...communeRepair(unit), words: `Chọn ${unit.fullName} (${oldFullName} cũ)` }];
   });
 }
 
@@ -159,8 +159,16 @@ function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, b
   const typed = cleanText(`${texts.villageWord} ${texts.village}`);
   const match = matchVillage(typed, book.villages.get(commune.id) ?? [], usualWord(commune));
   if (match.kind === 'found') return foundVillage(match.unit);
-  if (match.name === '' || match.name.length > 80) return nowhere('', problem('village', 'village-name', typed));
+  if (match.name === '' || match.name.length > 80)
+    return nowhere('', problem('village', 'village-name', typed, { params: { communeId: commune.id } }));
   return unknownVillage(commune, match, typed, edits);
+}
+
+/** The officer said that this very village is to be added; a name typed later is asked about anew. */
+function isConfirmed(added: string | undefined, fullName: string, commune: KnownUnit): boolean {
+  if (added === undefined) return false;
+  const { word, name } = readVillage(added, usualWord(commune));
+  return foldText(`${word} ${name}`) === foldText(fullName);
 }
 
 function unknownVillage(
@@ -170,13 +178,13 @@ function unknownVillage(
   edits: RowEdits,
 ): ReadVillage {
   const fullName = `${word} ${name}`;
-  const params = { value: fullName, commune: commune.fullName };
-  if (foldText(edits.newVillage ?? '') === foldText(fullName)) {
+  const params = { value: fullName, commune: commune.fullName, communeId: commune.id };
+  if (isConfirmed(edits.newVillage, fullName, commune)) {
     const note = problem('village', 'village-new', typed, { params, isBlocking: false });
     return { village: null, newVillage: { word, name }, villageName: fullName, problems: [note] };
   }
   const repairs: Repair[] = [
-    ...near.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: unit.fullName })),
+    ...near.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: `Chọn ${unit.fullName}` })),
     { field: 'newVillage', value: fullName, words: `Thêm ${fullName}` },
   ];
   return nowhere(fullName, problem('village', 'village-unknown', typed, { params, repairs }));

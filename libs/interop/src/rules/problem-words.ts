@@ -39,7 +39,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'team-unknown': 'Không rõ “{typed}” là tổ cấp xã hay tổ của thôn.',
   'team-new': 'Chưa có tổ, sẽ lập tổ cho {value}.',
   'team-full': 'Tổ của {team} có {limit} vị trí, đến dòng này đã đủ người.',
-  'second-leader': 'Tổ của {team} đã có tổ trưởng.',
+  'second-leader': 'Tổ của {team} đã có tổ trưởng là {holder}.',
   'member-seated': '{holder} đang giữ vị trí {number}, {teamName}. Mỗi người chỉ giữ một vị trí.',
   'not-found': 'Người hoặc đơn vị này vừa bị thay đổi. Kiểm tra lại tệp.',
   'already-there': '{value} đã có trong danh sách, bỏ qua.',

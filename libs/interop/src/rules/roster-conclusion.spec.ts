@@ -28,9 +28,7 @@ const row = (number: number, some: Partial<ReadPerson> = {}, more: Partial<RowTo
 });
 const teams = (held: number[] = [], limit = 5): TeamBook => ({
   teamOf: ({ team }) =>
-    team === 'none'
-      ? null
-      : { key: 't', teamId: 't', unitName: 'Thôn 3', limit, held: new Set(held), hasLeader: false },
+    team === 'none' ? null : { key: 't', teamId: 't', unitName: 'Thôn 3', limit, held: new Set(held), leader: null },
 });
 const member = {
   kind: 'member',
@@ -100,5 +98,26 @@ describe('rows of a list, looked at together', () => {
       row(index + 4, { fullName, position: index < 2 ? 'leader' : 'member' }),
     );
     expect(codes(many, teams([1, 2, 3, 4]))).toEqual([[], ['second-leader'], ['team-full']]);
+  });
+
+  it('tell the seat each gets: the lowest free number in the order of the file', () => {
+    const rows = [row(4), row(5, { fullName: 'Ma Thị Huệ' }), row(6, { fullName: 'Lý Văn Chấn', team: 'none' })];
+    expect(concludeRoster(rows, teams([1, 3])).map(({ person: { seatNumber } }) => seatNumber)).toEqual([2, 4, null]);
+  });
+
+  it('keep the seat that somebody of the register has in that very team', () => {
+    const seated = { ...member, teamId: 't', teamName: 'Tổ của Thôn 3', seatNumber: 3 };
+    const [one] = concludeRoster([row(4, {}, { sameAs: 'm', members: [seated] })], teams([1, 3]));
+    expect([one?.state, one?.person.seatNumber]).toEqual(['ready', 3]);
+  });
+
+  it('name the leader who is in the way: of the register, or of an earlier row', () => {
+    const wanting = [row(4, { position: 'leader' }), row(5, { fullName: 'Ma Thị Huệ', position: 'leader' })];
+    const holders = (leader: string | null) =>
+      concludeRoster(wanting, {
+        teamOf: () => ({ key: 't', teamId: 't', unitName: 'Thôn 3', limit: 5, held: new Set<number>(), leader }),
+      }).map(({ problems }) => problems[0]?.params['holder']);
+    expect(holders(null)).toEqual([undefined, 'Lù Seo Páo (dòng 4)']);
+    expect(holders('Bàn Văn Chiêu')).toEqual(['Bàn Văn Chiêu', 'Bàn Văn Chiêu']);
   });
 });

@@ -1,7 +1,7 @@
 import { foldText } from '@lopso/platform';
-import { type ReadPerson, type ReadRow } from './roster-row';
+import { type PlacedPerson, type ReadPerson, type ReadRow } from './roster-row';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
-import { type SeatedRow, seatRows, type TeamBook } from './team-capacity';
+import { type SeatedRow, type SeatOutlook, seatRows, type TeamBook } from './team-capacity';
 
 /** A row as it was read, with what the officer decided about likenesses. */
 export interface RowToConclude {
@@ -20,7 +20,7 @@ export interface RowToConclude {
 /** What a row came to. */
 export interface ConcludedRow {
   readonly number: number;
-  readonly person: ReadPerson;
+  readonly person: PlacedPerson;
   readonly problems: readonly RowProblem[];
   readonly candidates: readonly Candidate[];
   readonly state: Extract<RowState, 'ready' | 'problem' | 'likeness' | 'repeated'>;
@@ -136,10 +136,12 @@ export function concludeRoster(rows: readonly RowToConclude[], teams: TeamBook):
     teams,
   );
   return concluded.map(({ row, sighting, notes }) => {
-    const found = [...row.read.problems, ...notes, ...(seats.get(row.number) ?? [])];
-    return stateOf(row, sighting, found);
+    const seat = seats.get(row.number) ?? NO_SEAT;
+    return stateOf(row, sighting, { ...seat, problems: [...row.read.problems, ...notes, ...seat.problems] });
   });
 }
+
+const NO_SEAT: SeatOutlook = { seatNumber: null, problems: [] };
 
 const isBlocked = (problems: readonly RowProblem[]): boolean => problems.some(({ isBlocking }) => isBlocking);
 
@@ -148,7 +150,7 @@ function withKnownYears(problems: readonly RowProblem[], members: RowToConclude[
   const repairs = members.map(({ birthYear, fullName }) => ({
     field: 'birthYear' as const,
     value: String(birthYear),
-    words: `${birthYear}, như ${fullName} đã có`,
+    words: `Ghi ${birthYear}, như ${fullName} đã có`,
   }));
   return problems.map((one) => (one.code === 'birth-year-missing' ? { ...one, repairs } : one));
 }
@@ -158,9 +160,9 @@ function sameMember(row: RowToConclude): SeatedRow['member'] {
   return member === undefined ? null : { ...member };
 }
 
-function stateOf(row: RowToConclude, sighting: Sighting, problems: readonly RowProblem[]): ConcludedRow {
+function stateOf(row: RowToConclude, sighting: Sighting, { seatNumber, problems }: SeatOutlook): ConcludedRow {
   const { number, read } = row;
-  const one = { number, person: read.person };
+  const one = { number, person: { ...read.person, seatNumber } };
   if (sighting.state === 'repeated')
     return { ...one, problems: [sighting.note], candidates: row.members, state: 'repeated' };
   const candidates = sighting.state === 'likeness' ? sighting.candidates : row.members;

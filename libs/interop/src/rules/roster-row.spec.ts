@@ -79,7 +79,7 @@ describe('a row of a list of people', () => {
     const row = readRosterRow(texts({ commune: 'Hàm Yênn' }), {}, province);
     expect(row.problems[0]).toMatchObject({ code: 'commune-unknown', repairs: [{ value: 'hy' }] });
     const old = readRosterRow(texts({ commune: 'Xã Nhân Mụcc' }), {}, province);
-    expect(old.problems[0]?.repairs[0]?.words).toBe('Xã Hàm Yên (Xã Nhân Mục cũ)');
+    expect(old.problems[0]?.repairs[0]?.words).toBe('Chọn Xã Hàm Yên (Xã Nhân Mục cũ)');
   });
 
   it('with an unknown village offers to add it, and adds it when told', () => {

@@ -35,6 +35,12 @@ export interface ReadPerson {
   readonly position: PositionName;
 }
 
+/** A person as a row says, with the seat it gets or got. */
+export interface PlacedPerson extends ReadPerson {
+  /** In the team that the row wants; null where it gets none. */
+  readonly seatNumber: number | null;
+}
+
 /** A row read: what is known, and what is wrong or had to be assumed. */
 export interface ReadRow {
   readonly person: ReadPerson;
@@ -72,7 +78,11 @@ function taken<T>(read: ReadText<T>, field: ImportField, add: Collect): T | null
     return read.value;
   }
   const { proposal } = read;
-  add({ field, code: read.code, repairs: proposal === null ? [] : [{ field, value: proposal, words: proposal }] });
+  add({
+    field,
+    code: read.code,
+    repairs: proposal === null ? [] : [{ field, value: proposal, words: `Sửa thành ${proposal}` }],
+  });
   return null;
 }
 
@@ -83,9 +93,10 @@ function readWho(texts: RowTexts, add: Collect): Pick<ReadPerson, 'fullName' | '
   const phone = readPhone(texts.phone);
   const noPhone: Repair = { field: 'phone', value: '-', words: 'Bỏ trống' };
   if (phone.kind === 'unread') {
-    const own =
-      phone.proposal === null ? [] : [{ field: 'phone' as const, value: phone.proposal, words: phone.proposal }];
-    add({ field: 'phone', code: phone.code, repairs: [...own, noPhone] });
+    const { code, proposal } = phone;
+    const own: Repair[] =
+      proposal === null ? [] : [{ field: 'phone', value: proposal, words: `Sửa thành ${proposal}` }];
+    add({ field: 'phone', code, repairs: [...own, noPhone] });
   }
   return {
     fullName: name,
@@ -111,7 +122,11 @@ function kindSaid(texts: RowTexts, edits: RowEdits, add: Collect): ReadKind | nu
   const said = readKind(texts.kind);
   if (said === null) {
     const kinds = Object.keys(KIND_WORDS) as KindName[];
-    const repairs = kinds.map((kind) => ({ field: 'kindIs' as const, value: kind, words: KIND_WORDS[kind] }));
+    const repairs = kinds.map((kind) => ({
+      field: 'kindIs' as const,
+      value: kind,
+      words: `Ghi là ${KIND_WORDS[kind]}`,
+    }));
     add({ field: 'kind', code: 'kind-unknown', repairs });
   }
   return said ?? hinted;
@@ -134,17 +149,34 @@ function readStanding(texts: RowTexts, edits: RowEdits, add: Collect): Pick<Read
   return { kind, organisation };
 }
 
-const offered = (field: 'team' | 'position', words: readonly string[]): Repair[] =>
-  words.map((word) => ({ field, value: word, words: word }));
+const teamsOffered = (...names: readonly TeamName[]): Repair[] =>
+  names.map((name) => {
+    const value = TEAM_WORDS[name];
+    return { field: 'team', value, words: name === 'none' ? value : `Xếp vào ${value}` };
+  });
 
-function readTeamOf(texts: RowTexts, edits: RowEdits, hasVillage: boolean, add: Collect): TeamName {
+const positionsOffered = (): Repair[] =>
+  Object.values(POSITION_WORDS).map((value) => ({
+    field: 'position',
+    value,
+    words: `Ghi là ${value.toLocaleLowerCase('vi')}`,
+  }));
+
+function readTeamOf(texts: RowTexts, edits: RowEdits, place: ReadPlace, add: Collect): TeamName {
+  const hasVillage = place.village !== null || texts.village.trim() !== '';
   const usual: TeamName = hasVillage ? 'village-team' : 'commune-team';
   if (edits.seat === 'none') return 'none';
   const said = texts.team.trim() === '' ? usual : readTeam(texts.team);
-  if (said === null) add({ field: 'team', code: 'team-unknown', repairs: offered('team', Object.values(TEAM_WORDS)) });
+  if (said === null)
+    add({ field: 'team', code: 'team-unknown', repairs: teamsOffered('commune-team', 'village-team', 'none') });
   const team = said ?? usual;
   if (team === 'village-team' && !hasVillage)
-    add({ field: 'village', code: 'village-missing', repairs: offered('team', [TEAM_WORDS['commune-team']]) });
+    add({
+      field: 'village',
+      code: 'village-missing',
+      params: place.commune === null ? {} : { communeId: place.commune.id },
+      repairs: teamsOffered('commune-team'),
+    });
   return team;
 }
 
@@ -154,7 +186,7 @@ function readPositionOf(texts: RowTexts, add: Collect): PositionName {
     add({
       field: 'position',
       code: 'position-unknown',
-      repairs: offered('position', Object.values(POSITION_WORDS)),
+      repairs: positionsOffered(),
     });
   return position ?? 'member';
 }
@@ -176,7 +208,7 @@ function placeOf({
 
 /** Reads a person's row. The officer's answers stand instead of the cells. */
 export function readRosterRow(cells: RowTexts, edits: RowEdits, book: PlaceBook): ReadRow {
-  const texts: RowTexts = { ...cells, ...pickTexts(edits) };
+  const texts = answeredTexts(cells, edits);
   const { problems, add } = collector(texts);
   const unusable = unusableCells(texts, edits, add);
   const usable = Object.fromEntries(
@@ -185,11 +217,10 @@ export function readRosterRow(cells: RowTexts, edits: RowEdits, book: PlaceBook)
   const who = readWho(usable, add);
   const place = readPlace(usable, edits, book);
   problems.push(...place.problems);
-  const hasVillage = place.village !== null || usable.village.trim() !== '';
   const person = {
     ...who,
     ...readStanding(usable, edits, add),
-    team: readTeamOf(usable, edits, hasVillage, add),
+    team: readTeamOf(usable, edits, place, add),
     position: readPositionOf(usable, add),
     ...placeOf(place),
   };
@@ -206,7 +237,8 @@ function keepsOne(
   return !unusable.has(field) || problems.findIndex((one) => one.field === field) === index;
 }
 
-function pickTexts(edits: RowEdits): Partial<RowTexts> {
+/** The cells of a row with what the officer typed instead. */
+export function answeredTexts(cells: RowTexts, edits: RowEdits): RowTexts {
   const { communeId: _c, villageId: _v, newVillage: _n, seat: _s, kindIs: _k, nameIs: _w, ...texts } = edits;
-  return texts;
+  return { ...cells, ...texts };
 }

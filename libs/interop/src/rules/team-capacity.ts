@@ -12,7 +12,8 @@ export interface WantedTeam {
   readonly unitName: string;
   readonly limit: number;
   readonly held: ReadonlySet<number>;
-  readonly hasLeader: boolean;
+  /** Who leads it; null where nobody does. */
+  readonly leader: string | null;
 }
 
 /** Teams of today by what a person's row says; null for people who want no seat or whose place is not known. */
@@ -33,66 +34,86 @@ export interface SeatedRow {
 }
 
 const NO_SEAT = { field: 'seat', value: 'none', words: 'Chỉ ghi tên, không xếp vị trí' } as const;
-const AS_MEMBER = { field: 'position', value: 'Thành viên', words: 'Ghi là thành viên' } as const;
+const NOT_LEADING = [
+  { field: 'position', value: 'Thành viên', words: 'Ghi là thành viên' },
+  { field: 'position', value: 'Tổ phó', words: 'Ghi là tổ phó' },
+] as const;
 
-const blocking = (code: string, params: RowProblem['params'], repair: RowProblem['repairs'][number]): RowProblem => ({
-  field: repair.field === 'position' ? 'position' : 'team',
-  code,
-  params,
-  typed: '',
-  isBlocking: true,
-  repairs: [repair],
-});
+const blocking = (
+  field: 'team' | 'position',
+  code: string,
+  params: RowProblem['params'],
+  repairs: RowProblem['repairs'],
+): RowProblem => ({ field, code, params, typed: '', isBlocking: true, repairs });
 
-/** How full a team is while the rows go by. */
+/** What a row's wish for a seat comes to. */
+export interface SeatOutlook {
+  /** The number it gets when all rows before it are written, or has already; null where it gets none. */
+  readonly seatNumber: number | null;
+  readonly problems: readonly RowProblem[];
+}
+
+/** How full a team is while the rows go by; `org` gives the lowest free number in the same order. */
 class Filling {
-  private free: number;
-  private hasLeader: boolean;
+  private readonly held: Set<number>;
+  private leader: string | null;
 
   constructor(private readonly team: WantedTeam) {
-    this.free = Math.max(0, team.limit - team.held.size);
-    this.hasLeader = team.hasLeader;
+    this.held = new Set(team.held);
+    this.leader = team.leader;
   }
 
-  seat({ person }: SeatedRow): RowProblem | null {
+  seat({ number: row, person }: SeatedRow): number | RowProblem {
     const { unitName: team, limit } = this.team;
-    if (person.position === 'leader' && this.hasLeader) return blocking('second-leader', { team }, AS_MEMBER);
-    if (this.free === 0) return blocking('team-full', { team, limit }, NO_SEAT);
-    this.free -= 1;
-    this.hasLeader ||= person.position === 'leader';
+    const isLeader = person.position === 'leader';
+    if (isLeader && this.leader !== null)
+      return blocking('position', 'second-leader', { team, holder: this.leader }, NOT_LEADING);
+    const number = this.lowestFree();
+    if (number === null) return blocking('team', 'team-full', { team, limit }, [NO_SEAT]);
+    this.held.add(number);
+    if (isLeader) this.leader = `${person.fullName} (dòng ${row})`;
+    return number;
+  }
+
+  private lowestFree(): number | null {
+    for (let number = 1; number <= this.team.limit; number += 1) if (!this.held.has(number)) return number;
     return null;
   }
 }
 
-function heldElsewhere({ member }: SeatedRow, team: WantedTeam): RowProblem | 'here' | null {
+/** The seat that somebody of the register holds: in this team it stays, in another it is in the way. */
+function heldBefore({ member }: SeatedRow, team: WantedTeam): number | RowProblem | null {
   if (member === null || member.seatNumber === null) return null;
-  if (member.teamId === team.teamId) return 'here';
+  if (member.teamId === team.teamId) return member.seatNumber;
   const params = { holder: member.fullName, number: member.seatNumber, teamName: member.teamName ?? '' };
-  return blocking('member-seated', params, NO_SEAT);
+  return blocking('team', 'member-seated', params, [NO_SEAT]);
 }
 
 /**
- * What stands in the way of seats, by row: places run out in the order of the rows, one leader a team, one seat a person. The first
- * row of a team that is to be founded says so.
+ * Which seats the rows get and what stands in the way: places run out in the order of the rows, one leader a team, one seat a person.
+ * The first row of a team that is to be founded says so.
  */
-export function seatRows(rows: readonly SeatedRow[], teams: TeamBook): ReadonlyMap<number, readonly RowProblem[]> {
+export function seatRows(rows: readonly SeatedRow[], teams: TeamBook): ReadonlyMap<number, SeatOutlook> {
   const fillings = new Map<string, Filling>();
-  const found = new Map<number, RowProblem[]>();
+  const found = new Map<number, SeatOutlook>();
   for (const row of rows) {
     const team = teams.teamOf(row.person);
     if (team === null) continue;
-    const problems: RowProblem[] = [];
-    const held = heldElsewhere(row, team);
-    if (held === 'here') continue;
-    if (!fillings.has(team.key) && team.teamId === null) problems.push(founding(team));
+    const before = heldBefore(row, team);
+    if (typeof before === 'number') {
+      found.set(row.number, { seatNumber: before, problems: [] });
+      continue;
+    }
+    const isFirst = !fillings.has(team.key) && team.teamId === null;
     const filling = fillings.get(team.key) ?? new Filling(team);
     fillings.set(team.key, filling);
-    const refusal = held ?? filling.seat(row);
-    if (refusal !== null) problems.push(refusal);
-    if (problems.length > 0) found.set(row.number, problems);
+    found.set(row.number, outlookOf(before ?? filling.seat(row), isFirst ? [founding(team)] : []));
   }
   return found;
 }
+
+const outlookOf = (seat: number | RowProblem, notes: readonly RowProblem[]): SeatOutlook =>
+  typeof seat === 'number' ? { seatNumber: seat, problems: notes } : { seatNumber: null, problems: [...notes, seat] };
 
 function founding(team: WantedTeam): RowProblem {
   const params = { value: team.unitName };

@@ -53,9 +53,15 @@ export class AnswerImport {
     });
   }
 
-  /** Writes a value into rows: a proposal accepted, or what the officer typed. */
+  /** Writes a value into rows: a proposal accepted, or what the officer typed. A village to be added stands for what the cell says. */
   async repair(actor: Actor, batchId: string, { rows, field, value }: RepairAnswer): Promise<void> {
-    await this.answer(actor, batchId, () => this.desk.answer(batchId, rows, { field, value }));
+    await this.answer(actor, batchId, () =>
+      this.desk.answer(
+        batchId,
+        rows,
+        field === 'newVillage' ? { village: value, newVillage: value } : { [field]: value },
+      ),
+    );
   }
 
   /** Accepts the likeliest proposal of every row with this kind of problem; where it is a choice, nothing. */

@@ -73,10 +73,10 @@ export class PlaceBooks {
   }
 }
 
-const NO_TEAM: Pick<RosterUnit, 'teamId' | 'heldNumbers' | 'hasLeader'> = {
+const NO_TEAM: Pick<RosterUnit, 'teamId' | 'heldNumbers' | 'leaderName'> = {
   teamId: null,
   heldNumbers: [],
-  hasLeader: false,
+  leaderName: null,
 };
 
 function teamOf(
@@ -89,7 +89,7 @@ function teamOf(
   const isVillage = kind === 'village-team';
   const unit = units.get(isVillage ? (villageId ?? '') : communeId);
   const key = unit?.id ?? newVillageKey(communeId, person.villageName);
-  const { teamId, heldNumbers, hasLeader } = unit ?? NO_TEAM;
+  const { teamId, heldNumbers, leaderName } = unit ?? NO_TEAM;
   const unitName = isVillage ? person.villageName : person.communeName;
-  return { key, teamId, unitName, limit: limits[kind], held: new Set(heldNumbers), hasLeader };
+  return { key, teamId, unitName, limit: limits[kind], held: new Set(heldNumbers), leader: leaderName };
 }

@@ -3,14 +3,13 @@ import { draftFaults, type LikenessQuestion, type LikePerson, properName, Roster
 import { Clock, foldText } from '@lopso/platform';
 import { type DataRow } from '../rules/file-rows';
 import { concludeRoster, type RowToConclude } from '../rules/roster-conclusion';
-import { type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
+import { answeredTexts, type ReadPerson, type ReadRow, readRosterRow } from '../rules/roster-row';
 import { type Repair, type RowProblem } from '../rules/row-problem';
 import { type ImportBatch } from '../storage/import-batch.repository';
 import { type CheckableRow, type CheckedRow } from '../storage/import-row.repository';
 import { type Surroundings } from './place-books';
 
 const QUESTIONS = 2_000;
-const ONE_WORD = { field: 'nameIs', value: 'one-word', words: 'Tên chỉ có một chữ, giữ nguyên' } as const;
 const NO_PHONE = { field: 'phone', value: '-', words: 'Bỏ trống' } as const;
 
 type AnsweredRow = DataRow & Pick<CheckableRow, 'edits' | 'sameAs' | 'isAnother'>;
@@ -51,7 +50,11 @@ export class RosterCheck {
       person,
       problems: [
         ...row.problems,
-        ...this.formFaults({ ...person, isOneWordName: edits.nameIs === ONE_WORD.value }, texts, row.problems),
+        ...this.formFaults(
+          { ...person, isOneWordName: edits.nameIs === person.fullName },
+          answeredTexts(texts, edits),
+          row.problems,
+        ),
       ],
     };
   }
@@ -76,7 +79,9 @@ export class RosterCheck {
       const field = fieldOf(pointer);
       if (field === null || told.has(field)) return [];
       const params = { typed: texts[field], value: field === 'birthYear' ? String(birthYear ?? '') : fullName };
-      return [{ field, code, params, typed: texts[field], isBlocking: true, repairs: repairsOf(field, code) }];
+      return [
+        { field, code, params, typed: texts[field], isBlocking: true, repairs: repairsOf(field, code, fullName) },
+      ];
     });
   }
 
@@ -100,8 +105,9 @@ export class RosterCheck {
   }
 }
 
-function repairsOf(field: RowProblem['field'], code: string): Repair[] {
-  if (code === 'org.name-of-one-word') return [ONE_WORD];
+/** A name of one word is confirmed as it stands: another one typed later is asked about anew. */
+function repairsOf(field: RowProblem['field'], code: string, fullName: string): Repair[] {
+  if (code === 'org.name-of-one-word') return [{ field: 'nameIs', value: fullName, words: `Giữ nguyên “${fullName}”` }];
   return field === 'phone' ? [NO_PHONE] : [];
 }
 

@@ -30,6 +30,7 @@ const nothing = {
   isNewMember: false,
   isPhoneFilled: false,
   seatTermId: null,
+  seatNumber: null,
   teamId: null,
   isNewTeam: false,
   villageId: null,
@@ -105,9 +106,9 @@ interface Refusal {
   readonly params: EntryRefusal['params'];
 }
 
-const villageRefusal = ({ villageName, communeName }: ReadPerson): Refusal => ({
+const villageRefusal = ({ villageName, communeName, communeId }: ReadPerson): Refusal => ({
   code: 'village-ended',
-  params: { value: villageName, commune: communeName },
+  params: { value: villageName, commune: communeName, ...(communeId === null ? {} : { communeId }) },
 });
 
 function refusedRow(number: number, { code, params }: Refusal): RowOutcome {
@@ -128,8 +129,8 @@ function outcomeOf(one: EnteredPerson, row: QueuedRow | undefined, village: Ente
     const team = row?.parsed.team === 'village-team' ? row.parsed.villageName : (row?.parsed.communeName ?? '');
     return refusedRow(one.key, { code: one.refusal.code, params: { ...one.refusal.params, team } });
   }
-  const { key: number, memberId, isNewMember, isPhoneFilled, seatTermId, teamId, isNewTeam } = one;
+  const { key: number, memberId, isNewMember, isPhoneFilled, seatTermId, seatNumber, teamId, isNewTeam } = one;
   const made = { villageId: village?.unitId ?? null, isNewVillage: village?.isNew ?? false };
   const person = { memberId, isNewMember, isPhoneFilled };
-  return { number, state: 'done', problems: null, ...person, seatTermId, teamId, isNewTeam, ...made };
+  return { number, state: 'done', problems: null, ...person, seatTermId, seatNumber, teamId, isNewTeam, ...made };
 }

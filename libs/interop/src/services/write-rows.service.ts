@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, DomainError, Transactions } from '@lopso/platform';
-import { restingState } from '../rules/batch-state';
-import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
-import { ImportRowRepository, type RowOutcome } from '../storage/import-row.repository';
+import { type ImportBatch } from '../storage/import-batch.repository';
+import { type RowOutcome } from '../storage/import-row.repository';
 import { JobActors } from './job-actors';
 import { RowEntry } from './row-entry';
+import { WriteProgress } from './write-progress';
 
 /** Small enough that a kill loses a second of work and a lock on a team is short. */
 const CHUNK = 500;
@@ -13,8 +13,7 @@ const CHUNK = 500;
 @Injectable()
 export class WriteRows {
   constructor(
-    private readonly batches: ImportBatchRepository,
-    private readonly rows: ImportRowRepository,
+    private readonly progress: WriteProgress,
     private readonly actors: JobActors,
     private readonly entry: RowEntry,
     private readonly audit: Audit,
@@ -36,17 +35,15 @@ export class WriteRows {
 
   /** False when there is nothing more to do. */
   private async writeChunk(batchId: string): Promise<boolean> {
-    const batch = await this.batches.lock(batchId);
-    if (batch?.state !== 'committing') return false;
+    const batch = await this.progress.lock(batchId);
+    if (batch === null) return false;
     const actor = await this.actors.actorOf(batch);
     const outcomes = await this.entry.enterNext(actor, batch, CHUNK);
     if (outcomes.length === 0) {
-      const { done } = await this.batches.countRows(batchId);
-      await this.batches.moveTo(batchId, restingState(done));
+      await this.progress.finish(batchId);
       return false;
     }
-    await this.rows.keepOutcomes(batchId, outcomes);
-    await this.batches.advance(batchId, batch.workDone + outcomes.length);
+    await this.progress.keep(batch, outcomes);
     await this.tell(actor, batch, outcomes);
     return true;
   }
@@ -84,11 +81,7 @@ export class WriteRows {
 
   private async giveUp(batchId: string, error: DomainError): Promise<void> {
     await this.transactions.run(async () => {
-      const batch = await this.batches.lock(batchId);
-      if (batch?.state !== 'committing') return;
-      await this.rows.unqueue(batchId);
-      const { done } = await this.batches.countRows(batchId);
-      await this.batches.fail(batchId, restingState(done), { code: error.code, params: error.params });
+      if ((await this.progress.lock(batchId)) !== null) await this.progress.giveUp(batchId, error);
     });
   }
 }

@@ -8,6 +8,10 @@ export const OPEN = `r.batch_id = $1 and r.erased_at is null and r.state not in 
 export const KEEP_PRIOR = `prior = jsonb_build_object(
   'edits', r.edits, 'sameAs', r.same_as, 'isAnother', r.is_another, 'isSkipped', r.state = 'skipped')`;
 
+/** Beside them the fields that kept the row from being written: an answer that frees none of them was refused. */
+export const KEEP_BLOCKED = `jsonb_build_object('blocked', (select coalesce(jsonb_agg(distinct p.value->>'field'), '[]')
+  from jsonb_array_elements(r.problems) p where (p.value->>'isBlocking')::boolean))`;
+
 /** What rows were before the officer's last answer; one step back, no more. */
 @Injectable()
 export class AnswerPriorRepository {
@@ -32,12 +36,16 @@ export class AnswerPriorRepository {
     );
   }
 
-  /** How many rows the last answer settled something in, as long as it can be taken back: a value refused again has settled nothing. */
+  /**
+   * How many rows the last answer settled something in, as long as it can be taken back: a value, a commune or a village that was
+   * refused leaves the same fields to be answered, and has settled nothing.
+   */
   async count(batchId: string): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(
       `select count(*)::int as count from interop.import_row r where ${OPEN} and r.prior is not null
-         and not exists (select from jsonb_array_elements(r.problems) p
-           where (p.value->>'isBlocking')::boolean and p.value->>'field' = r.prior->>'answered')`,
+         and (coalesce(r.prior->'blocked', '[]') = '[]' or exists (select from jsonb_array_elements_text(r.prior->'blocked') b
+           where not exists (select from jsonb_array_elements(r.problems) p
+             where (p.value->>'isBlocking')::boolean and p.value->>'field' = b.value)))`,
       [batchId],
     );
     return row?.count ?? 0;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type ReadPerson } from '../rules/roster-row';
+import { type PlacedPerson, type ReadPerson } from '../rules/roster-row';
 import { type Candidate, type RowEdits, type RowProblem, type RowState } from '../rules/row-problem';
 import { type ReadVillageRow } from '../rules/village-row';
 
@@ -23,7 +23,7 @@ export interface CheckableRow extends RawRow {
 /** What the check made of a row. */
 export interface CheckedRow {
   readonly number: number;
-  readonly parsed: ReadPerson | ReadVillageRow | null;
+  readonly parsed: PlacedPerson | ReadVillageRow | null;
   readonly problems: readonly RowProblem[];
   readonly candidates: readonly Candidate[];
   readonly state: RowState;
@@ -45,6 +45,7 @@ export interface RowOutcome {
   readonly isNewMember: boolean;
   readonly isPhoneFilled: boolean;
   readonly seatTermId: string | null;
+  readonly seatNumber: number | null;
   readonly teamId: string | null;
   readonly isNewTeam: boolean;
   readonly villageId: string | null;
@@ -132,9 +133,10 @@ export class ImportRowRepository {
     await this.database.execute(
       `update interop.import_row r set state = o.state, problems = coalesce(o.problems, r.problems), member_id = o."memberId",
          is_new_member = o."isNewMember", is_phone_filled = o."isPhoneFilled", seat_term_id = o."seatTermId", team_id = o."teamId", is_new_team = o."isNewTeam",
-         village_id = o."villageId", is_new_village = o."isNewVillage"
+         village_id = o."villageId", is_new_village = o."isNewVillage",
+         parsed = case when o."seatNumber" is null then r.parsed else r.parsed || jsonb_build_object('seatNumber', o."seatNumber") end
        from jsonb_to_recordset($2::jsonb) as o(number int, state text, problems jsonb, "memberId" uuid, "isNewMember" boolean,
-         "isPhoneFilled" boolean, "seatTermId" uuid, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean)
+         "isPhoneFilled" boolean, "seatTermId" uuid, "seatNumber" int, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean)
        where r.batch_id = $1 and r.number = o.number`,
       [batchId, JSON.stringify(outcomes)],
     );
@@ -143,6 +145,16 @@ export class ImportRowRepository {
   async markUndone(batchId: string): Promise<void> {
     await this.database.execute(
       `update interop.import_row set state = 'undone' where batch_id = $1 and state = 'done'`,
+      [batchId],
+    );
+  }
+
+  /** Rows that were taken back wait for a check again, as if they had never been written; gives their number. */
+  async takeUp(batchId: string): Promise<number> {
+    return this.database.execute(
+      `update interop.import_row set state = 'read', member_id = null, is_new_member = false, is_phone_filled = false, seat_term_id = null,
+         team_id = null, is_new_team = false, village_id = null, is_new_village = false
+       where batch_id = $1 and state = 'undone' and erased_at is null`,
       [batchId],
     );
   }

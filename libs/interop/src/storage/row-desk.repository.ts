@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type ReadPerson } from '../rules/roster-row';
-import { type Candidate, type EditField, type Repair, type RowProblem, type RowState } from '../rules/row-problem';
+import { type PlacedPerson } from '../rules/roster-row';
+import { type Candidate, type Repair, type RowEdits, type RowProblem, type RowState } from '../rules/row-problem';
 import { type ReadVillageRow } from '../rules/village-row';
-import { KEEP_PRIOR, OPEN } from './answer-prior.repository';
+import { KEEP_BLOCKED, KEEP_PRIOR, OPEN } from './answer-prior.repository';
 
 /** A row for the officer's eyes. */
 export interface ShownRow {
   readonly number: number;
   readonly cells: readonly string[];
-  readonly parsed: ReadPerson | ReadVillageRow | null;
+  readonly parsed: PlacedPerson | ReadVillageRow | null;
   readonly problems: readonly RowProblem[];
   readonly candidates: readonly Candidate[];
   readonly state: RowState;
   readonly memberId: string | null;
 }
 
-/** The same problem in many rows: same field, code and text of the cell. */
+/** The same problem in many rows: same field, code and text of the cell; a village's also of one commune. */
 export interface ProblemGroup {
   readonly field: RowProblem['field'];
   readonly code: string;
@@ -32,6 +32,8 @@ export interface Alike {
   readonly field: RowProblem['field'];
   readonly code: string;
   readonly typed: string;
+  /** Of problems with villages: only those of this commune. */
+  readonly communeId?: string;
 }
 
 /** Who somebody is that looks known; `memberId` null: the first they look like. */
@@ -72,36 +74,32 @@ export class RowDeskRepository {
          count(*)::int as count, min(r.number) as "firstRow"
        from interop.import_row r, jsonb_array_elements(r.problems) p
        where r.batch_id = $1 and r.state = 'problem' and (p.value->>'isBlocking')::boolean
-       group by 1, 2, 3 order by count desc, min(r.number) limit $2`,
+       group by 1, 2, 3, p.value->'params'->>'communeId' order by count desc, min(r.number) limit $2`,
       [batchId, limit],
     );
   }
 
   /** Writes an answer into rows; gives how many. */
-  async answer(
-    batchId: string,
-    which: readonly number[] | Alike,
-    edit: { readonly field: EditField; readonly value: string },
-  ): Promise<number> {
-    const change = { [edit.field]: edit.value };
+  async answer(batchId: string, which: readonly number[] | Alike, change: RowEdits): Promise<number> {
     if (isNamed(which))
       return this.database.execute(
-        `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} || jsonb_build_object('answered', $4::text)
+        `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} || ${KEEP_BLOCKED}
          where ${OPEN} and r.number = any($3::int[])`,
-        [batchId, change, which, edit.field],
+        [batchId, change, which],
       );
     return this.database.execute(
-      `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} || jsonb_build_object('answered', $6::text)
+      `update interop.import_row r set edits = edits || $2::jsonb, ${KEEP_PRIOR} || ${KEEP_BLOCKED}
        where ${OPEN} and exists (select from jsonb_array_elements(r.problems) p
-         where p.value->>'field' = $3 and p.value->>'code' = $4 and p.value->>'typed' = $5)`,
-      [batchId, change, which.field, which.code, which.typed, edit.field],
+         where p.value->>'field' = $3 and p.value->>'code' = $4 and p.value->>'typed' = $5
+           and ($6::text is null or p.value->'params'->>'communeId' = $6))`,
+      [batchId, change, which.field, which.code, which.typed, which.communeId ?? null],
     );
   }
 
   /** Accepts the first proposal of every row that is kept by a problem with this code. */
   async acceptFirst(batchId: string, code: string): Promise<number> {
     return this.database.execute(
-      `update interop.import_row r set edits = r.edits || found.change, ${KEEP_PRIOR}
+      `update interop.import_row r set edits = r.edits || found.change, ${KEEP_PRIOR} || ${KEEP_BLOCKED}
        from (select o.number, jsonb_object_agg(p.value->'repairs'->0->>'field', p.value->'repairs'->0->>'value') as change
          from interop.import_row o, jsonb_array_elements(o.problems) p
          where o.batch_id = $1 and o.state = 'problem' and (p.value->>'isBlocking')::boolean and p.value->>'code' = $2 and p.value->'repairs'->0 is not null group by o.number) found

@@ -17,6 +17,8 @@ export interface EnteredPerson {
   readonly isPhoneFilled: boolean;
   /** A holding that was written now; null when there is none, or there was one already. */
   readonly seatTermId: string | null;
+  /** The number of that seat. */
+  readonly seatNumber: number | null;
   readonly teamId: string | null;
   readonly isNewTeam: boolean;
   readonly refusal: EntryRefusal | null;
@@ -68,6 +70,7 @@ export class EnterRoster {
         isNewMember: false,
         isPhoneFilled: false,
         seatTermId: null,
+        seatNumber: null,
         teamId: null,
         isNewTeam: false,
         refusal,
@@ -87,7 +90,7 @@ export class EnterRoster {
       if (entry.memberId === null && unit !== undefined)
         writing.members.push({ ...recordOf(entry.person, today), id: memberId, unitId: unit.id, unitPath: unit.path });
       const seatTermId = this.seat(writing, { entry, teamId, seatNumber }, memberId);
-      return { key: entry.key, memberId, isNewMember: entry.memberId === null, seatTermId, teamId };
+      return { key: entry.key, memberId, isNewMember: entry.memberId === null, seatTermId, seatNumber, teamId };
     });
     const filled = await this.fillPhones(placed);
     if (writing.members.length > 0) await this.roster.insertMembers(writing.members, this.clock.now());

@@ -110,18 +110,23 @@ function firstLook(entry: RosterEntry, ground: Ground, people: People): FirstLoo
   };
 }
 
-function refusalOf(given: Exclude<PlaceGiven, { kind: 'seated' }>): EntryRefusal {
-  return given.kind === 'full' ? refused('team-full', { limit: given.limit }) : refused('second-leader');
+function refusalOf(given: Exclude<PlaceGiven, { kind: 'seated' }>, holder: string): EntryRefusal {
+  return given.kind === 'full' ? refused('team-full', { limit: given.limit }) : refused('second-leader', { holder });
 }
 
 function seatTeam(team: LockedTeam & { readonly limit: number }, entries: readonly RosterEntry[], into: Seating): void {
-  const places = { limit: team.limit, held: new Set(team.heldNumbers), hasLeader: team.hasLeader };
+  const places = { limit: team.limit, held: new Set(team.heldNumbers), hasLeader: team.leaderName !== null };
   const wishes = entries.map(({ key, seat }) => ({ key, position: seat?.position ?? 'member' }));
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  let leader = team.leaderName ?? '';
   for (const given of givePlaces(places, wishes)) {
     const entry = byKey.get(given.key);
     if (entry === undefined) continue;
-    if (given.kind === 'seated') into.placed.push({ entry, teamId: team.id, seatNumber: given.number });
-    else into.refusals.push({ key: given.key, refusal: refusalOf(given) });
+    if (given.kind !== 'seated') {
+      into.refusals.push({ key: given.key, refusal: refusalOf(given, leader) });
+      continue;
+    }
+    into.placed.push({ entry, teamId: team.id, seatNumber: given.number });
+    if (entry.seat?.position === 'leader') leader = entry.person.fullName;
   }
 }

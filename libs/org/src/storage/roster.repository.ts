@@ -17,7 +17,8 @@ export interface RosterUnit {
   readonly teamId: string | null;
   /** Numbers held today or later. */
   readonly heldNumbers: readonly number[];
-  readonly hasLeader: boolean;
+  /** Who leads it today or will; null where nobody does. */
+  readonly leaderName: string | null;
 }
 
 /** An old commune and one of today that took it in. */
@@ -37,7 +38,8 @@ export interface LockedTeam {
   readonly unitPath: string;
   readonly kind: TeamKind;
   readonly heldNumbers: readonly number[];
-  readonly hasLeader: boolean;
+  /** Who leads it today or will; null where nobody does. */
+  readonly leaderName: string | null;
 }
 
 /** A person who holds a seat today or later. */
@@ -87,8 +89,10 @@ type UnitRow = Omit<RosterUnit, 'name' | 'fullName'> & {
   readonly distinguishedBy: string | null;
 };
 
-const HELD = `coalesce(array_agg(s.number) filter (where s.number is not null), '{}') as "heldNumbers",
-  coalesce(bool_or(s.position = 'leader'), false) as "hasLeader"`;
+const HELD = `coalesce(array_agg(s.number) filter (where s.number is not null), '{}') as "heldNumbers", min(l.full_name) as "leaderName"`;
+/** The seats of a team `t` from the day `$2` on, with the records of leaders. */
+const SEATS = `left join org.seat_term s on s.team_id = t.id and s.held && daterange($2::date, null)
+  left join org.member l on l.id = s.member_id and s.position = 'leader'`;
 
 /** Reads and writes many units, teams, seats and people at a time. */
 @Injectable()
@@ -102,7 +106,7 @@ export class RosterRepository {
          u.former_districts as "formerDistricts", u.path::text, u.parent_id as "parentId", t.id as "teamId", ${HELD}
        from org.unit u
        left join org.team t on t.unit_id = u.id and t.valid @> $2::date
-       left join org.seat_term s on s.team_id = t.id and s.held && daterange($2::date, null)
+       ${SEATS}
        where u.path <@ $1::ltree and u.kind <> 'province' and u.valid @> $2::date
        group by u.id, t.id order by nlevel(u.path), u.path`,
       [path, on],
@@ -178,8 +182,7 @@ export class RosterRepository {
     );
     return this.database.query<LockedTeam>(
       `select t.id, t.unit_id as "unitId", t.unit_path::text as "unitPath", t.kind, ${HELD}
-       from org.team t left join org.seat_term s on s.team_id = t.id and s.held && daterange($2::date, null)
-       where t.id = any($1::uuid[]) group by t.id`,
+       from org.team t ${SEATS} where t.id = any($1::uuid[]) group by t.id`,
       [locked.map(({ id }) => id), on],
     );
   }

@@ -1732,6 +1732,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{importId}/rewrite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes up the rows of an import that was taken back: checks them anew, so that they can be written again. */
+        post: operations["rewriteImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unitId}/imports": {
         parameters: {
             query?: never;
@@ -4927,6 +4944,8 @@ export interface components {
             code: string;
             typed: string;
             sentence: string;
+            /** @description The commune in which a village is looked for; null for other problems. */
+            communeId: string | null;
             repairs: components["schemas"]["RepairResponse"][];
             count: number;
             firstRow: number;
@@ -4962,6 +4981,8 @@ export interface components {
             /** @enum {string} */
             kind: "roster" | "villages";
             unitId: string;
+            /** @description Of a whole province: rows may belong to any of its communes. */
+            isOfProvince: boolean;
             fileName: string;
             uploadedAt: string;
             /** @enum {string} */
@@ -4991,13 +5012,18 @@ export interface components {
             failure: components["schemas"]["ImportFailureResponse"] | null;
             /** @description The rows were removed after their time. */
             isForgotten: boolean;
-            can: ("cancel" | "commit" | "match" | "repair" | "undo")[];
+            can: ("cancel" | "commit" | "match" | "repair" | "rewrite" | "undo")[];
         };
         AlikeProblemRequest: {
             /** @enum {string} */
             field: "birthYear" | "commune" | "district" | "fullName" | "kind" | "organisation" | "phone" | "position" | "team" | "village" | "villageWord";
             code: string;
             typed: string;
+            /**
+             * Format: uuid
+             * @description Of problems with villages: only those of this commune.
+             */
+            communeId?: string;
         };
         RepairRowsRequest: {
             /** @enum {string} */
@@ -5074,6 +5100,8 @@ export interface components {
             villageName: string;
             team: string;
             position: string;
+            /** @description In the team: the one the person got, or will get when all rows before are written; null where there is none. */
+            seatNumber: number | null;
         };
         ImportRowVillageResponse: {
             communeName: string;
@@ -5088,6 +5116,8 @@ export interface components {
             typed: string;
             sentence: string;
             isBlocking: boolean;
+            /** @description The commune in which a village is looked for; null for other problems. */
+            communeId: string | null;
             /** @description The likeliest first. */
             repairs: components["schemas"]["RepairResponse"][];
         };
@@ -8867,6 +8897,27 @@ export interface operations {
         };
     };
     cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+        };
+    };
+    rewriteImport: {
         parameters: {
             query?: never;
             header?: never;

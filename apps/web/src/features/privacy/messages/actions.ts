@@ -10,6 +10,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'interop.member-filled': 'bổ sung số điện thoại còn thiếu từ bảng tính',
   'interop.rows-written': 'ghi danh sách từ bảng tính',
   'interop.undo-started': 'bắt đầu hoàn tác lần nhập',
+  'interop.import-taken-up': 'lấy lại các dòng đã hoàn tác để ghi lại',
   'interop.import-undone': 'hoàn tác lần nhập',
   'interop.import-read': 'mở một lần nhập từ bảng tính',
   'interop.obstacles-read': 'xem điều ngăn hoàn tác lần nhập',
