@@ -58,11 +58,22 @@ function collector(texts: RowTexts): { readonly problems: RowProblem[]; readonly
   };
 }
 
+/** What the officer may have said instead of a cell, beside its own text. */
+const INSTEAD: Readonly<Partial<Record<ImportField, readonly (keyof RowEdits)[]>>> = {
+  commune: ['communeId'],
+  village: ['villageId', 'newVillage'],
+  team: ['seat'],
+  kind: ['kindIs'],
+};
+
+const isAnswered = (field: ImportField, edits: RowEdits): boolean =>
+  [field, ...(INSTEAD[field] ?? [])].some((one) => edits[one] !== undefined);
+
 /** Cells nobody may rely on: a formula without its value, an error of the spreadsheet program. */
 function unusableCells(texts: RowTexts, edits: RowEdits, add: Collect): ReadonlySet<ImportField> {
   const unusable = new Set<ImportField>();
   for (const field of Object.keys(texts) as ImportField[]) {
-    if (edits[field] !== undefined) continue;
+    if (isAnswered(field, edits)) continue;
     const text = texts[field].trim();
     if (/^=/.test(text)) add({ field, code: 'formula' });
     else if (/^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text)) add({ field, code: 'cell-error' });

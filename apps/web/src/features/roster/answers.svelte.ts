@@ -3,10 +3,21 @@ import type { Import, ImportRow, ProblemGroup, RepairOffer } from './types';
 
 type Send = (send: () => Promise<Import>) => Promise<boolean>;
 
+/** A repair with what the officer sees of it. */
+type Answer = Pick<RepairOffer, 'field' | 'value'> & { words?: string };
+
+/** What was answered last: for one row or for rows that read alike, about which field, and in which words. */
+interface Tried {
+  row: number | null;
+  typed: readonly string[];
+  field: string;
+  words: string;
+}
+
 /** What an officer answers about the rows of an import. The last answer can be taken back. */
 export class ImportAnswers {
-  /** The field a value was just given for in this very row: where its problem still stands, the value was refused. */
-  tried = $state.raw<{ row: number; field: string } | null>(null);
+  /** Where its problem still stands, the answer was refused. */
+  tried = $state.raw<Tried | null>(null);
   readonly #id: () => string;
   readonly #take: Send;
 
@@ -15,21 +26,26 @@ export class ImportAnswers {
     this.#take = take;
   }
 
-  /** A proposal or a typed value for all rows with the same problem. */
-  repairAlike({ field, code, typed }: ProblemGroup, repair: Pick<RepairOffer, 'field' | 'value'>): Promise<boolean> {
-    const body = { field: repair.field, value: repair.value, alike: { field, code, typed } };
-    return this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
+  /** A proposal or another value for all rows with the same problem. */
+  async repairAlike({ field, code, typed, communeId }: ProblemGroup, repair: Answer): Promise<void> {
+    const alike = { field, code, typed, ...(communeId === null ? {} : { communeId }) };
+    await this.#repair(repair, { alike }, { row: null, typed: [typed, repair.value], field });
   }
 
-  async repairRow(row: number, repair: Pick<RepairOffer, 'field' | 'value'>): Promise<void> {
-    const body = { field: repair.field, value: repair.value, rows: [row] };
-    const isTaken = await this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
-    this.tried = isTaken ? { row, field: repair.field } : null;
+  /** The same for one row; `field` is the one whose problem is answered. */
+  async repairRow(row: number, field: string, repair: Answer): Promise<void> {
+    await this.#repair(repair, { rows: [row] }, { row, typed: [], field });
   }
 
-  /** True when a value was just given for this field of the row, and it was not good enough. */
-  isRefused({ number }: Pick<ImportRow, 'number'>, field: string): boolean {
-    return this.tried?.row === number && this.tried.field === field;
+  /** The answer just given about this field of the row, if it was not good enough. */
+  refusedOf({ number }: Pick<ImportRow, 'number'>, field: string): string | null {
+    return this.tried?.row === number && this.tried.field === field ? this.tried.words : null;
+  }
+
+  /** The same for rows that read alike; a typed value is what they read now. */
+  refusedOfAlike({ field, typed }: Pick<ProblemGroup, 'field' | 'typed'>): string | null {
+    const { tried } = this;
+    return tried?.row === null && tried.field === field && tried.typed.includes(typed) ? tried.words : null;
   }
 
   /** The likeliest proposal for every row with this kind of problem. */
@@ -50,6 +66,16 @@ export class ImportAnswers {
 
   takeBack(): Promise<boolean> {
     return this.#take(() => call('post', '/api/imports/{importId}/answer-undo', this.#at()));
+  }
+
+  async #repair(
+    { field, value, words = value }: Answer,
+    which: { rows: number[] } | { alike: Pick<ProblemGroup, 'field' | 'code' | 'typed'> & { communeId?: string } },
+    about: Omit<Tried, 'words'>,
+  ): Promise<void> {
+    const body = { field, value, ...which };
+    const isTaken = await this.#take(() => call('post', '/api/imports/{importId}/repairs', { ...this.#at(), body }));
+    this.tried = isTaken ? { ...about, words } : null;
   }
 
   #at(): { path: { importId: string } } {

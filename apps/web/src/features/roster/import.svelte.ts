@@ -2,6 +2,7 @@ import { addressOf, call } from '../../lib/api/client';
 import { Act } from '../../lib/api/act.svelte';
 import { Resource } from '../../lib/api/resource.svelte';
 import { ImportAnswers } from './answers.svelte';
+import { KnownUnits } from './known-units';
 import { RowChoice } from './row-choice.svelte';
 import { type Import, type Obstacles, type RowPage, type RowView, rowViews } from './types';
 import { firstView, isWorking } from './words';
@@ -14,6 +15,7 @@ export class ImportDesk extends Act {
   readonly rows: Resource<RowPage>;
   readonly answers: ImportAnswers;
   readonly choice: RowChoice;
+  readonly units = new KnownUnits();
   obstacles = $state.raw<Obstacles | null>(null);
   /** Somebody did something on this page: the focus may have gone with what was pressed. */
   hasActed = $state(false);
@@ -59,6 +61,11 @@ export class ImportDesk extends Act {
     const { numbers } = this.choice;
     const body = numbers.length > 0 ? { rows: numbers } : {};
     return this.#take(() => call('post', '/api/imports/{importId}/commit', { ...this.#at(), body }));
+  }
+
+  /** Takes up the rows of an import that was taken back, to write them again. */
+  rewrite(): Promise<boolean> {
+    return this.#take(() => call('post', '/api/imports/{importId}/rewrite', this.#at()));
   }
 
   cancel(): Promise<boolean> {

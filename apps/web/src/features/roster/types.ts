@@ -10,6 +10,7 @@ export type ImportEffect = Import['toWrite'];
 export type RepairOffer = ProblemGroup['repairs'][number];
 export type RowPage = Answer<'get', '/api/imports/{importId}/rows'>;
 export type ImportRow = RowPage['items'][number];
+export type RowProblem = ImportRow['problems'][number];
 export type Candidate = ImportRow['candidates'][number];
 export type Obstacles = Answer<'get', '/api/imports/{importId}/obstacles'>;
 export type ImportKind = Import['kind'];

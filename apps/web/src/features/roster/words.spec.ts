@@ -55,7 +55,9 @@ describe('the page of an import', () => {
     const person = { fullName: 'Lù Seo Páo', birthYear: 1988, phone: null, team: 'village-team', position: 'leader' };
     const problems = [{ code: 'shared-phone', sentence: 'Cùng số với dòng 4.' }];
     const row = { number: 9, cells: [], person, village: null, state: 'ready', problems } as unknown as ImportRow;
-    expect(foldedLines(row)).toEqual(['Dòng 9 · 1988', 'Tổ của thôn, tổ trưởng', 'Cùng số với dòng 4.']);
+    expect(foldedLines(row)).toEqual(['Dòng 9 · 1988', 'Tổ của thôn · tổ trưởng', 'Cùng số với dòng 4.']);
+    const seated = { ...row, person: { ...person, seatNumber: 4, position: 'member' } } as unknown as ImportRow;
+    expect(foldedLines(seated)[1]).toBe('Tổ của thôn · vị trí 4, thành viên');
   });
 
   it('says of an import taken back how many rows stood in the register', () => {

@@ -77,14 +77,16 @@ export function columnLetter(index: number): string {
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
 }
 
-/** Which team a row's person is to sit in, and as what when it is more than a member. */
-export function teamWords(row: ImportRow): string {
-  const team = teamOf(row);
-  if (row.person?.team === 'none' || row.person?.position === 'member') return team;
-  return row.person?.position === 'leader' ? t('asLeader', { team }) : t('asDeputy', { team });
+/** The seat a row's person gets or got and what the person is there: “vị trí 4, thành viên”; empty where there is none. */
+export function seatWords({ person }: ImportRow): string {
+  if (!person || person.team === 'none') return '';
+  const positions: Readonly<Record<string, string>> = { leader: t('leader'), deputy: t('deputy') };
+  const position = positions[person.position] ?? t('member');
+  return person.seatNumber ? t('seatAs', { number: person.seatNumber, position }) : position;
 }
 
-function teamOf(row: ImportRow): string {
+/** Which team a row's person is to sit in. */
+export function teamWords(row: ImportRow): string {
   switch (row.person?.team) {
     case 'commune-team':
       return t('teamCommune');
@@ -175,13 +177,27 @@ export function rowTexts(row: ImportRow): Readonly<Record<string, string | numbe
   if (village) return { number: row.number, village: village.fullName, commune: village.communeName, note };
   if (!person) return { number: row.number, name: row.cells.filter(Boolean).join(' · '), note };
   const { fullName: name, birthYear: year, phone } = person;
-  return { number: row.number, name, year, phone, place: placeWords(row), team: teamWords(row), note };
+  return {
+    number: row.number,
+    name,
+    year,
+    phone,
+    place: placeWords(row),
+    team: teamWords(row),
+    seat: seatWords(row),
+    note,
+  };
 }
 
 /** What a phone shows under the name of a row: line by line what the wide table has in columns. */
 export function foldedLines(row: ImportRow): string[] {
-  const { number, year, phone, commune, place, team, note } = rowTexts(row);
+  const { number, year, phone, commune, place, team, seat, note } = rowTexts(row);
   const said = (...texts: readonly unknown[]): string => texts.filter(Boolean).join(' · ');
-  const lines = [said(t('rowOf', { row: String(number) }), year, phone), said(commune, place, team), said(note)];
+  const lines = [
+    said(t('rowOf', { row: String(number) }), year, phone),
+    said(commune, place),
+    said(team, seat),
+    said(note),
+  ];
   return lines.filter((line) => line !== '');
 }

@@ -76,6 +76,8 @@ export const t = translator({
   passedTo: '{name} vào thay',
 
   teamMore: 'Sửa quyết định, giải thể',
+  noDecision: 'Chưa có số quyết định.',
+  giveDecision: 'Ghi số quyết định',
   decisionTitle: 'Quyết định lập {team}',
   decisionSave: 'Lưu quyết định',
   decisionSaved: 'Đã lưu quyết định của **{team}**',
