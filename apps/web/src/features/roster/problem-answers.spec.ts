@@ -54,6 +54,11 @@ describe('the cells of a row', () => {
     ]);
   });
 
+  it('show what a heading above says where the cell is empty', () => {
+    const row = { cells: ['1'], problems: [problem({ typed: 'Thôn 4' })] } as unknown as ImportRow;
+    expect(seenCells(row, { headers, fields })[1]).toMatchObject({ text: '', above: 'Thôn 4', isFaulty: true });
+  });
+
   it('show the empty one that should say something, also beyond the end of a short row', () => {
     expect(seen(['1', 'Lù Seo Páo'])).toEqual([
       ['TT', '1', false],

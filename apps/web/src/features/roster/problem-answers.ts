@@ -20,19 +20,24 @@ export interface SeenCell {
   column: number;
   head: string;
   text: string;
+  /** What counts instead of an empty cell: it stands in a heading or a merged cell above. */
+  above: string;
   isFaulty: boolean;
 }
 
 /** The cells of a row that say something or should, under the heads of the file; those a problem is about are marked. */
 export function seenCells(row: ImportRow, { headers, fields }: Pick<Import, 'headers' | 'fields'>): SeenCell[] {
-  const faulty = new Set(
-    row.problems.filter(({ isBlocking }) => isBlocking).flatMap((problem) => faultyColumns(row, problem, fields)),
+  const faulty = new Map(
+    row.problems
+      .filter(({ isBlocking }) => isBlocking)
+      .flatMap((problem) => faultyColumns(row, problem, fields).map((column) => [column, problem.typed] as const)),
   );
-  const width = Math.max(row.cells.length, ...[...faulty].map((column) => column + 1));
+  const width = Math.max(row.cells.length, ...[...faulty.keys()].map((column) => column + 1));
   const all = Array.from({ length: width }, (_, column) => ({
     column,
     head: headers[column]?.trim() ?? '',
     text: row.cells[column]?.trim() ?? '',
+    above: faulty.get(column)?.trim() ?? '',
     isFaulty: faulty.has(column),
   }));
   return all.filter(({ text, isFaulty }) => text !== '' || isFaulty);
