@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { declaredEvents, declaredPermissions, declaredProblemTexts, JobRegistry } from '@lopso/platform';
 import { actionWords } from '../../apps/web/src/features/privacy/messages/actions';
+import { detailNames, silentDetails } from '../../apps/web/src/features/privacy/messages/details';
 import { TestApi } from '../support/test-api';
 
 const root = join(__dirname, '../..');
@@ -17,6 +19,43 @@ function namesInServices(): { name: string; before: string }[] {
     .flatMap((text) => [...text.matchAll(NAME)])
     .map((match) => ({ before: match[1] ?? '', name: match[2] ?? '' }));
 }
+
+/** Names of the values that acts are written with: those of the objects that services call `details`. */
+function detailsInServices(): string[] {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node);
+    const value = isNamed && node.name.getText() === 'details' ? node.initializer : undefined;
+    if (value !== undefined && ts.isObjectLiteralExpression(value)) namesOf(value).forEach((name) => names.add(name));
+    ts.forEachChild(node, visit);
+  };
+  readdirSync(join(root, 'libs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\/services\/[^/]+\.ts$/.test(file) && !/spec\.ts$/.test(file))
+    .map((file) =>
+      ts.createSourceFile(file, readFileSync(join(root, 'libs', file), 'utf8'), ts.ScriptTarget.Latest, true),
+    )
+    .forEach(visit);
+  return [...names].sort();
+}
+
+/** Of an object and of those spread into it. */
+function namesOf(object: ts.ObjectLiteralExpression): string[] {
+  const inside = (node: ts.Node): string[] =>
+    ts.isObjectLiteralExpression(node) ? namesOf(node) : node.getChildren().flatMap(inside);
+  return object.properties.flatMap((property) =>
+    property.name === undefined ? inside(property) : [property.name.getText()],
+  );
+}
+
+describe('the values of the audit trail', () => {
+  it('are found at all', () => {
+    expect(detailsInServices()).toEqual(expect.arrayContaining(['decisionNumber', 'memberId', 'number', 'minutes']));
+  });
+
+  it('have their words in Vietnamese, or are ids and what the act says already', () => {
+    expect(detailsInServices().filter((name) => !(name in detailNames) && !silentDetails.has(name))).toEqual([]);
+  });
+});
 
 describe('the acts of the audit trail', () => {
   let api: TestApi;

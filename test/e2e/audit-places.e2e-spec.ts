@@ -24,8 +24,8 @@ describe('the audit trail', () => {
     expect(status).toBe(200);
     return (body as { entries: Entry[] }).entries;
   };
-  const readersOf = async ({ device }: ActiveMember): Promise<Entry[]> => {
-    const { status, body } = await device.get('/api/own-data/readers');
+  const readersOf = async ({ device }: ActiveMember, query = ''): Promise<Entry[]> => {
+    const { status, body } = await device.get(`/api/own-data/readers${query}`);
     expect(status).toBe(200);
     return (body as { entries: Entry[] }).entries;
   };
@@ -135,6 +135,103 @@ describe('the audit trail', () => {
     });
   });
 
+  describe('as a person reads it', () => {
+    const besidesOf = (person: ActiveMember): Promise<Entry[]> => readersOf(person, '?kind=beside');
+    const aPair = async () => {
+      const province = await TestProvince.create(api.database);
+      const one = await anActiveMember(api, province, 'Lò Thị Ánh');
+      const other = await province.member(one.member.unit, 'Vàng Văn Ún');
+      return { one, other, officer: province.officer('commune-officer', one.member.unit) };
+    };
+    const search = async (as: Actor, query: string): Promise<{ nextCursor: string | null }> => {
+      const { status, body } = await api.get(`/api/members?${query}`, { as });
+      expect(status).toBe(200);
+      return body as { nextCursor: string | null };
+    };
+
+    it('has a list only when it held her; what held others is counted beside', async () => {
+      const { one, officer } = await aPair();
+      await search(officer, `text=${encodeURIComponent('Ún')}`);
+      expect((await readersOf(one)).filter(by(officer))).toEqual([]);
+      expect(actionsOf((await besidesOf(one)).filter(by(officer)))).toEqual(['org.members-listed']);
+      await search(officer, `text=${encodeURIComponent('Ánh')}`);
+      expect(actionsOf((await readersOf(one)).filter(by(officer)))).toEqual(['org.members-listed']);
+      expect((await besidesOf(one)).filter(by(officer))).toEqual([]);
+      const { body } = await one.device.get('/api/own-data/readers');
+      expect(body).toMatchObject({ besideCount: 0 });
+    });
+
+    it('has the reading once when she stood on a later page of the hour', async () => {
+      const { one, officer } = await aPair();
+      const first = await search(officer, 'limit=1');
+      expect(first.nextCursor).not.toBeNull();
+      const names = async () => (await readersOf(one)).filter(by(officer)).length;
+      const before = await names();
+      await search(officer, `limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
+      await search(officer, `limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`);
+      expect([before, await names()].sort()).toEqual(before === 1 ? [1, 1] : [0, 1]);
+      const pages = await api.database.query(
+        `select 1 from platform.audit_held h join platform.audit_entry e on e.id = h.entry_id where e.account_id = $1`,
+        [officer.accountId],
+      );
+      expect(pages).toHaveLength(2);
+    });
+
+    it('is kept from nobody else’s erasure, and goes with the own', async () => {
+      const { one, other, officer } = await aPair();
+      await search(officer, 'limit=50');
+      const audit = api.app.get(Audit, { strict: false });
+      await audit.eraseValues(other.id, []);
+      expect(actionsOf((await readersOf(one)).filter(by(officer)))).toEqual(['org.members-listed']);
+      const held = () =>
+        api.database.query(`select 1 from platform.audit_held where member_ids && $1::uuid[]`, [
+          [one.member.id, other.id],
+        ]);
+      expect(await held()).toHaveLength(1);
+      await audit.eraseValues(one.member.id, []);
+      expect(await held()).toEqual([]);
+    });
+
+    it('has the trail that named her, and not what was read of others', async () => {
+      const { one, other, officer } = await aPair();
+      const readers = [1, 2, 3].map(() => ({ ...officer, accountId: newId(), sessionId: newId() }));
+      const [first, second, third] = readers as [Actor, Actor, Actor];
+      for (const { id } of [one.member, other])
+        expect((await api.get(`/api/members/${id}`, { as: officer })).status).toBe(200);
+      await trail(first, `&memberId=${one.member.id}`);
+      await trail(second, `&memberId=${other.id}`);
+      await trail(third, `&accountId=${one.accountId}`);
+      const entries = await readersOf(one);
+      expect(readers.map((reader) => entries.filter(by(reader)).length)).toEqual([1, 0, 1]);
+    });
+  });
+
+  describe('as an officer reads it', () => {
+    it('has the days from the first to the last, both whole, and leaves out the own readings when asked', async () => {
+      const province = await TestProvince.create(api.database);
+      const commune = await province.commune();
+      const [office, other] = [
+        province.officer('commune-officer', commune),
+        province.officer('commune-officer', commune),
+      ];
+      try {
+        for (const day of ['09', '10', '11', '12']) {
+          api.clock.stopAt(`2027-03-${day}T16:59:59Z`);
+          await list(other);
+        }
+        api.clock.stopAt('2027-03-12T17:00:00Z');
+        await list(office);
+      } finally {
+        api.clock.release();
+      }
+      const span = await trail(office, '&from=2027-03-10&to=2027-03-11');
+      expect(span.filter(by(other))).toHaveLength(2);
+      expect((await trail(office, '&from=2027-03-13&to=2027-03-13')).filter(by(office))).toHaveLength(1);
+      expect((await trail(office, '&ownReads=leave-out')).filter(by(office))).toEqual([]);
+      expect((await trail(office, '&ownReads=leave-out')).filter(by(other))).toHaveLength(4);
+    });
+  });
+
   describe('after somebody moved', () => {
     const moveTo = async (member: TestMember, unit: TestUnit): Promise<void> => {
       await api.database.execute('update org.member set unit_id = $2, unit_path = $3 where id = $1', [
@@ -170,11 +267,14 @@ describe('the audit trail', () => {
       const office = province.officer('commune-officer', person.member.unit);
       expect((await api.get(`/api/teams/${team.id}`, { as: office })).status).toBe(200);
       expect(actionsOf((await readersOf(person)).filter(by(office)))).toEqual(['org.team-read']);
+      const next = province.officer('commune-officer', person.member.unit);
       await api.database.execute(
         `update org.seat_term set held = daterange(lower(held), '2026-01-01') where team_id = $1`,
         [team.id],
       );
-      expect((await readersOf(person)).filter(by(office))).toEqual([]);
+      expect((await api.get(`/api/teams/${team.id}`, { as: next })).status).toBe(200);
+      expect(actionsOf((await readersOf(person)).filter(by(office)))).toEqual(['org.team-read']);
+      expect((await readersOf(person)).filter(by(next))).toEqual([]);
     });
   });
 

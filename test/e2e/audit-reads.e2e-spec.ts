@@ -60,6 +60,22 @@ describe('reading personal data of others', () => {
     return rows.map(({ action }) => action);
   }
 
+  /** Members whose ids an answer says, and those of them that the caller's entries do not have. */
+  async function untold(body: unknown, { accountId, memberId }: Actor): Promise<{ said: number; untold: string[] }> {
+    const ids = JSON.stringify(body ?? '').match(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g) ?? [];
+    const rows = await api.database.query<{ id: string; isTold: boolean }>(
+      `select m.id, exists (
+         select from platform.audit_entry e left join platform.audit_held h on h.entry_id = e.id
+         where e.account_id = $2 and (e.member_id = m.id or m.id = any(h.member_ids))) as "isTold"
+       from org.member m where m.id = any($1::uuid[]) and m.id is distinct from $3`,
+      [ids, accountId, memberId],
+    );
+    return { said: rows.length, untold: rows.flatMap(({ id, isTold }) => (isTold ? [] : id)) };
+  }
+
+  /** Whose answers must have somebody in them, or the check would find nothing and pass. */
+  const peopled = ['GET /teams/:teamId', 'GET /teams/:teamId/progress'];
+
   it('is decided about for every route that is open to more than members', () => {
     const open = routes.filter(isWider).map(({ key }) => key);
     expect(open.filter((key) => readEntries[key] === undefined)).toEqual([]);
@@ -74,6 +90,12 @@ describe('reading personal data of others', () => {
     const expected = 'action' in said ? [said.action] : [];
     const actor = await reader(world, route, one);
     expect(await actsOf(route, ask, actor)).toEqual({ status: one.success, acts: expected });
+    if (expected.length > 0) {
+      const { body } = await send(api, route, ask, actor);
+      const told = await untold(body, actor);
+      expect(told.untold).toEqual([]);
+      if (peopled.includes(key)) expect(told.said).toBeGreaterThan(0);
+    }
     // Read again within the hour: what leaves an entry each time was taken out as a file.
     const before = await entriesBy(actor.accountId);
     await send(api, route, ask, actor);

@@ -716,11 +716,11 @@ describe('personal data', () => {
         await api.get(`/api/members/${(await province.member(commune)).id}`, { as: officer });
       }
       const list = async (query: string) => (await api.get(`/api/audit-entries?${query}`, { as: officer })).body;
-      const first = await list('kind=read&day=2026-11-25&limit=3');
+      const first = await list('kind=read&from=2026-11-25&to=2026-11-25&limit=3');
       expect(first.entries).toHaveLength(3);
-      const second = await list(`kind=read&day=2026-11-25&limit=3&cursor=${first.nextCursor}`);
+      const second = await list(`kind=read&from=2026-11-25&to=2026-11-25&limit=3&cursor=${first.nextCursor}`);
       expect([second.entries.length, second.nextCursor]).toEqual([2, null]);
-      expect((await list('day=2026-11-24')).entries).toEqual([]);
+      expect((await list('to=2026-11-24')).entries).toEqual([]);
       expect((await list('kind=org')).entries).toEqual([]);
     });
   });

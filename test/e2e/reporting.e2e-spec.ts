@@ -311,11 +311,13 @@ describe('reports of a round', () => {
       ['Bộ lọc', 'Còn thiếu: C05.'],
       ['Số người trong danh sách', '1'],
     ]);
-    const audit = await api.database.query<{ account_id: string }>(
-      `select account_id from platform.audit_entry where action = 'reporting.people-exported' and subject_id = $1`,
+    const audit = await api.database.query<{ account_id: string; held: string[] }>(
+      `select e.account_id, array(select m.full_name from platform.audit_held h join org.member m on m.id = any(h.member_ids)
+         where h.entry_id = e.id) as held
+       from platform.audit_entry e where e.action = 'reporting.people-exported' and e.subject_id = $1`,
       [s.round.id],
     );
-    expect(audit).toEqual([{ account_id: s.officer.accountId }]);
+    expect(audit).toEqual([{ account_id: s.officer.accountId, held: ['=Vàng Thị An'] }]);
   });
 
   describe('shows each only their units', () => {

@@ -88,7 +88,7 @@ export class TeamHasEnded extends DomainError {
 /** A removed seat is held today or later; `holders` are all who hold one, and where. */
 export class SeatsBeyondCap extends DomainError {
   constructor(limit: number, beyond: readonly HolderBeyondCap[]) {
-    const holders = beyond.map((holder) => ({ ...holder }));
+    const holders = beyond.map(({ memberId: _, ...holder }) => holder);
     super({ kind: 'conflict', code: 'org.seats-beyond-cap', params: { limit, count: holders.length, holders } });
   }
 }

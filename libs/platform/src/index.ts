@@ -13,6 +13,7 @@ export * from './access/throttle';
 export * from './access/unit-history';
 export { Audit, type AuditEntry } from './audit/audit';
 export { AuditHeadNote, type NotedHead, type Noting, parseNotedHead } from './audit/audit-head-note';
+export { type HeldPerson, type NotedReading } from './audit/audit-held';
 export { AuditRetention } from './audit/audit-retention';
 export { AuditSealing } from './audit/audit-sealing';
 export { type AuditCursor, type AuditQuery, AuditTrail, type TrailEntry, type TrailSubject } from './audit/audit-trail';

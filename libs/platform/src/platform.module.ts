@@ -8,6 +8,7 @@ import { ForgetThrottleCounters } from './access/forget-throttle-counters.job';
 import { Throttle } from './access/throttle';
 import { Audit } from './audit/audit';
 import { AuditChainRepository } from './audit/audit-chain.repository';
+import { AuditHeld } from './audit/audit-held';
 import { AuditHeadNote } from './audit/audit-head-note';
 import { AuditRetention } from './audit/audit-retention';
 import { AuditSealing } from './audit/audit-sealing';
@@ -16,6 +17,7 @@ import { AuditVerification } from './audit/audit-verification';
 import {
   AuditCheckpointEntity,
   AuditEntryEntity,
+  AuditHeldEntity,
   AuditLinkEntity,
   AuditPendingEntity,
   AuditValueEntity,
@@ -43,7 +45,14 @@ import { PersonalData } from './privacy/personal-data';
 import { RemoveFiles } from './privacy/remove-files.job';
 
 const auditing = [Audit, AuditHeadNote, AuditRetention, AuditSealing, AuditTrail, AuditVerification];
-const auditTables = [AuditCheckpointEntity, AuditEntryEntity, AuditLinkEntity, AuditPendingEntity, AuditValueEntity];
+const auditTables = [
+  AuditCheckpointEntity,
+  AuditEntryEntity,
+  AuditHeldEntity,
+  AuditLinkEntity,
+  AuditPendingEntity,
+  AuditValueEntity,
+];
 const parts = [
   Access,
   AccessEpochs,
@@ -78,6 +87,7 @@ const parts = [
   providers: [
     ...parts,
     AuditChainRepository,
+    AuditHeld,
     ForgetAccessEpochs,
     ForgetOldAuditEntries,
     ForgetThrottleCounters,

@@ -5,6 +5,7 @@ import {
   type AuditQuery,
   AuditTrail,
   type FormerPlace,
+  type HeldPerson,
   READ_AUDIT,
   type Scope,
   type TrailEntry,
@@ -20,8 +21,11 @@ export interface AuditWish {
   readonly memberId: string | null;
   readonly communeId: string | null;
   readonly kind: string | null;
-  /** Calendar day in Vietnam. */
-  readonly day: string | null;
+  /** Calendar days in Vietnam, both within; null: without such an end. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Leaves out what the actor read. */
+  readonly isWithoutOwnReads: boolean;
   readonly limit: number;
   readonly cursor: string | null;
 }
@@ -56,22 +60,14 @@ export class AuditViews {
     const commune = wish.communeId === null ? null : await this.units.get(actor, wish.communeId);
     const scope = commune === null ? everywhere : everywhere.narrowedTo(commune.path);
     const former = await this.places.formerOf(scope);
-    const asked = await this.asked(everywhere, await this.places.formerOf(everywhere), wish);
+    const person = await this.person(everywhere, await this.places.formerOf(everywhere), wish);
+    const asked = { ...person, ...askedOf(actor, wish) };
     const found = await this.trail.list(scope, { ...asked, former, limit: wish.limit + 1 });
-    await this.trail.noteRead(actor, scope);
     const entries = found.slice(0, wish.limit);
     const nextCursor = found.length > wish.limit ? (entries[entries.length - 1]?.seq ?? null) : null;
-    return { entries, names: await this.names.of(entries, everywhere), nextCursor };
-  }
-
-  private async asked(
-    scope: Scope,
-    former: readonly FormerPlace[],
-    wish: AuditWish,
-  ): Promise<Omit<AuditQuery, 'limit'>> {
-    const from = wish.day === null ? null : new Date(`${wish.day}T00:00:00+07:00`);
-    const until = from === null ? null : new Date(from.getTime() + DAY_MS);
-    return { ...(await this.person(scope, former, wish)), kind: wish.kind, from, until, after: wish.cursor };
+    const names = await this.names.of(entries, everywhere);
+    await this.trail.noteRead(actor, scope, membersIn(entries, names));
+    return { entries, names, nextCursor };
   }
 
   private async person(
@@ -83,4 +79,25 @@ export class AuditViews {
     if (memberId !== null) return { memberIds: [memberId] };
     return text === null ? {} : this.people.named(scope, former, text);
   }
+}
+
+/** The members a page of the trail names, as whom an act is about or as who did it, each at the place of the entry. */
+function membersIn(entries: readonly TrailEntry[], { accounts }: EntryNames): HeldPerson[] {
+  return entries.flatMap(({ accountId, memberId, unitPath }) => {
+    const doer = accountId === null ? null : (accounts.get(accountId)?.memberId ?? null);
+    const ids = [memberId, doer].filter((id) => id !== null);
+    return unitPath === null ? ids : ids.map((id) => ({ memberId: id, unitPath }));
+  });
+}
+
+const midnight = (day: string): Date => new Date(`${day}T00:00:00+07:00`);
+
+function askedOf(actor: Actor, { kind, from, to, isWithoutOwnReads, cursor }: AuditWish): Omit<AuditQuery, 'limit'> {
+  return {
+    kind,
+    from: from === null ? null : midnight(from),
+    until: to === null ? null : new Date(midnight(to).getTime() + DAY_MS),
+    withoutReadsBy: isWithoutOwnReads ? actor.accountId : null,
+    after: cursor,
+  };
 }

@@ -18,7 +18,7 @@ export class AuditController {
   @Get()
   @ApiOkResponse({ type: AuditPageResponse })
   async listAuditEntries(@CurrentActor() actor: Actor, @Query() query: ListAuditQuery): Promise<AuditPageResponse> {
-    const { text, accountId, memberId, communeId, kind, day, limit = PAGE, cursor } = query;
+    const { text, accountId, memberId, communeId, kind, from, to, ownReads, limit = PAGE, cursor } = query;
     return AuditPageResponse.from(
       await this.views.page(actor, {
         text: text ?? null,
@@ -26,7 +26,9 @@ export class AuditController {
         memberId: memberId ?? null,
         communeId: communeId ?? null,
         kind: kind ?? null,
-        day: day ?? null,
+        from: from ?? null,
+        to: to ?? null,
+        isWithoutOwnReads: ownReads === 'leave-out',
         cursor: cursor ?? null,
         limit,
       }),

@@ -1,8 +1,9 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type TrailEntry } from '@lopso/platform';
 import { type AuditPage } from './audit-views';
-import { type EntryNames } from './trail-names';
+import { type EntryNames, OTHER_MEMBER } from './trail-names';
 import { IsDay } from '../http/is-day';
 
 /** Kinds an officer can filter by; all but `read` are the beginnings of the actions' names. */
@@ -43,10 +44,21 @@ export class ListAuditQuery {
   @IsIn(AUDIT_KINDS)
   kind?: AuditKind;
 
-  /** A day in Vietnam, `yyyy-mm-dd`. */
+  /** The first day in Vietnam, `yyyy-mm-dd`. */
   @IsOptional()
   @IsDay()
-  day?: string;
+  from?: string;
+
+  /** The last day, which counts whole. */
+  @IsOptional()
+  @IsDay()
+  to?: string;
+
+  /** `leave-out`: without what the caller read. */
+  @IsOptional()
+  @IsIn(['leave-out'])
+  @ApiProperty({ enum: ['leave-out'] })
+  ownReads?: 'leave-out';
 
   @IsOptional()
   @Type(() => Number)
@@ -98,7 +110,7 @@ export class AuditEntryResponse {
       member: memberId === null || memberName === undefined ? null : { id: memberId, name: memberName },
       unitName: unitPath === null ? null : (names.units.get(unitPath) ?? null),
       fields: [...entry.fields],
-      details: detailsOf(entry.details ?? {}),
+      details: detailsOf(entry.details ?? {}, names),
     };
   }
 }
@@ -118,8 +130,10 @@ function personOf(accountId: string | null, names: EntryNames): AuditPersonRespo
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
-function detailsOf(details: Readonly<Record<string, unknown>>): AuditDetailResponse[] {
+function detailsOf(details: Readonly<Record<string, unknown>>, names: EntryNames): AuditDetailResponse[] {
   return Object.entries(details).flatMap(([name, value]) => {
+    const other = name === OTHER_MEMBER && typeof value === 'string' ? names.members.get(value) : undefined;
+    if (other !== undefined) return [{ name, value: other }];
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return !isPlain || ID.test(String(value)) ? [] : [{ name, value: String(value) }];
   });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type DataSection, type DataSubject, Forbidden, NotFound, PersonalData } from '@lopso/platform';
 import { Accounts, Consents, type ConsentState, type PrivacyNotice } from '@lopso/identity';
 import { type DataRequest, DataRequests, Members } from '@lopso/org';
-import { type OwnReaders, OwnTrail } from './own-trail';
+import { type OwnReaders, OwnTrail, type ReadersWish } from './own-trail';
 
 /** What a person is told about the own data. */
 export interface OwnData {
@@ -45,10 +45,10 @@ export class OwnDataViews {
   }
 
   /** @throws NotFound when the record is gone */
-  async readers(actor: Actor, page: { readonly limit: number; readonly cursor: string | null }): Promise<OwnReaders> {
+  async readers(actor: Actor, wish: ReadersWish): Promise<OwnReaders> {
     const subject = await this.subject(actor);
     if (!(await this.members.presentAmong([subject.memberId])).has(subject.memberId)) throw new NotFound();
-    return this.trail.about(subject, page);
+    return this.trail.about(subject, wish);
   }
 
   private async subject(actor: Actor): Promise<DataSubject> {

@@ -15,7 +15,7 @@ import {
   OwnReadersResponse,
 } from './own-data.dto';
 
-const READERS = 20;
+const READERS = 60;
 
 /** What a member may know and ask about the own data; also without consent to the notice. */
 @ApiTags('privacy')
@@ -35,14 +35,14 @@ export class OwnDataController {
     return OwnDataResponse.from(await this.views.get(actor));
   }
 
-  /** Who looked at the caller's record or changed it, the latest first. */
+  /** Who looked at the caller's record, changed it or read a list that held it, the latest first; or the lists that did not. */
   @SignedIn()
   @SecondFactorDone()
   @Get('readers')
   @ApiOkResponse({ type: OwnReadersResponse })
   async listOwnReaders(@CurrentActor() actor: Actor, @Query() query: ListReadersQuery): Promise<OwnReadersResponse> {
-    const { limit = READERS, cursor = null } = query;
-    return OwnReadersResponse.from(await this.views.readers(actor, { limit, cursor }));
+    const { kind, limit = READERS, cursor = null } = query;
+    return OwnReadersResponse.from(await this.views.readers(actor, { isBeside: kind === 'beside', limit, cursor }));
   }
 
   /** Everything that is held, as a JSON file. */

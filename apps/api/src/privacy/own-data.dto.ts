@@ -86,13 +86,21 @@ export class OwnDataResponse {
 export class OwnReadersResponse {
   entries: AuditEntryResponse[];
   nextCursor: string | null;
+  /** Lists of the caller's units that others read and that did not hold the caller; 1000 stands for that many or more. */
+  besideCount: number;
 
-  static from({ entries, names, nextCursor }: OwnReaders): OwnReadersResponse {
-    return { entries: entries.map((entry) => AuditEntryResponse.from(entry, names)), nextCursor };
+  static from({ entries, names, nextCursor, besideCount }: OwnReaders): OwnReadersResponse {
+    return { entries: entries.map((entry) => AuditEntryResponse.from(entry, names)), nextCursor, besideCount };
   }
 }
 
 export class ListReadersQuery {
+  /** `beside`: readings of lists of the caller's units that did not hold the caller; left out: all that had the caller. */
+  @IsOptional()
+  @IsIn(['beside'])
+  @ApiProperty({ enum: ['beside'] })
+  kind?: 'beside';
+
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -3,12 +3,23 @@ import { AuditTrail, type DataSubject, type TrailEntry } from '@lopso/platform';
 import { PastPlaces } from '@lopso/org';
 import { type EntryNames, TrailNames } from './trail-names';
 
-/** Who looked at the own record or changed it, a page. */
+/** Who looked at the own record or changed it, a page; or who read lists without the person. */
 export interface OwnReaders {
   readonly entries: readonly TrailEntry[];
   readonly names: EntryNames;
   readonly nextCursor: string | null;
+  /** How many lists of her units were read that did not hold her, as far as it is worth counting. */
+  readonly besideCount: number;
 }
+
+/** What one asks of it: the readings that had the own data, or the lists beside them. */
+export interface ReadersWish {
+  readonly isBeside: boolean;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+const BESIDE_COUNTED = 1000;
 
 /** The part of the trail that is about one person, with names. */
 @Injectable()
@@ -19,15 +30,14 @@ export class OwnTrail {
     private readonly names: TrailNames,
   ) {}
 
-  /** Also who read the lists of units she belonged to before she moved or they were reformed, of those days. */
-  async about(
-    { memberId, accountId }: DataSubject,
-    page: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<OwnReaders> {
+  /** Lists beside her also of units she belonged to before she moved or they were reformed, of those days. */
+  async about({ memberId, accountId }: DataSubject, wish: ReadersWish): Promise<OwnReaders> {
     const subject = { memberId, accountId, ...(await this.places.ofMember(memberId)) };
-    const found = await this.trail.listAbout(subject, { limit: page.limit + 1, after: page.cursor });
-    const entries = found.slice(0, page.limit);
-    const nextCursor = found.length > page.limit ? (entries[entries.length - 1]?.seq ?? null) : null;
-    return { entries, names: await this.names.of(entries, null), nextCursor };
+    const page = { limit: wish.limit + 1, after: wish.cursor };
+    const found = await (wish.isBeside ? this.trail.listBeside(subject, page) : this.trail.listAbout(subject, page));
+    const entries = found.slice(0, wish.limit);
+    const nextCursor = found.length > wish.limit ? (entries[entries.length - 1]?.seq ?? null) : null;
+    const besideCount = await this.trail.countBeside(subject, BESIDE_COUNTED);
+    return { entries, names: await this.names.of(entries, null), nextCursor, besideCount };
   }
 }

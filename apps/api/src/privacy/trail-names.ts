@@ -10,6 +10,11 @@ export interface EntryNames {
   readonly units: ReadonlyMap<string, string>;
 }
 
+/** The detail of an act that names a second member by id. */
+export const OTHER_MEMBER = 'otherMemberId';
+
+const isId = (value: unknown): value is string => typeof value === 'string';
+
 /** Finds the names behind entries of the trail. */
 @Injectable()
 export class TrailNames {
@@ -22,7 +27,7 @@ export class TrailNames {
   /** The names behind some entries; of members only those inside the scope (null: all). */
   async of(entries: readonly TrailEntry[], scope: Scope | null): Promise<EntryNames> {
     const accountIds = entries.flatMap(({ accountId, onBehalfOf }) => [accountId, onBehalfOf]);
-    const memberIds = entries.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]));
+    const memberIds = entries.flatMap(({ memberId, details }) => [memberId, details?.[OTHER_MEMBER]]).filter(isId);
     const paths = entries.flatMap(({ unitPath }) => (unitPath === null ? [] : [unitPath]));
     const members = [...(await this.members.describe([...new Set(memberIds)])).values()];
     return {

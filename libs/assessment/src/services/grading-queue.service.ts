@@ -35,13 +35,18 @@ export class GradingQueue {
   /** A page after `cursor` (null: the first). The grader's own tasks are left to others. */
   async list(actor: Actor, page: { readonly limit: number; readonly cursor: string | null }): Promise<QueuePage> {
     const scope = this.access.scope(actor, GRADE_TASKS);
-    await this.audit.recordReadOver(actor, scope, { action: 'assessment.queue-listed' });
+    const reading = await this.audit.recordReadOver(actor, scope, { action: 'assessment.queue-listed' });
     const after = decodeMomentCursor(page.cursor);
     const found = await this.queue.listWaiting(scope, { after, limit: page.limit + 1, exceptMemberId: actor.memberId });
     const shown = found.slice(0, page.limit);
     const last = shown.at(-1);
+    const items = await this.withAuthors(scope, shown);
+    await this.audit.noteHeld(
+      reading,
+      items.map(({ member }) => ({ memberId: member.id, unitPath: member.unitPath })),
+    );
     return {
-      items: await this.withAuthors(scope, shown),
+      items,
       waiting: await this.queue.countWaiting(scope, actor.memberId),
       nextCursor: found.length > page.limit && last !== undefined ? encodeMomentCursor(last.handedInAt, last.id) : null,
     };

@@ -9,6 +9,12 @@ interface ClassRow {
   readonly trainerId: string;
 }
 
+/** A list of people that was read: a class or one of its sessions. */
+interface ReadList {
+  readonly id: string;
+  readonly unitPath: string;
+}
+
 /** Who may see a class, who runs it, and whom of its people somebody sees. */
 @Injectable()
 export class ClassAccess {
@@ -63,26 +69,18 @@ export class ClassAccess {
     return this.isOwn(actor, row) && this.access.reach(actor, permission).contains(row.unitPath);
   }
 
-  /** Writes into the audit trail that the actor read the names of a roll. */
-  async noteRollRead(actor: Actor, session: { readonly id: string; readonly unitPath: string }): Promise<void> {
+  /** Writes into the audit trail that the actor read the names of a roll: these people. */
+  async noteRollRead(actor: Actor, session: ReadList, memberIds: readonly string[]): Promise<void> {
     const { id: subjectId, unitPath } = session;
-    await this.audit.recordRead(actor, {
-      action: 'classes.roll-read',
-      subjectType: 'class-session',
-      subjectId,
-      unitPath,
-    });
+    const entry = { action: 'classes.roll-read', subjectType: 'class-session', subjectId, unitPath };
+    await this.audit.noteHeld(await this.audit.recordRead(actor, entry), memberIds);
   }
 
-  /** Writes into the audit trail that the actor read who is booked for a class. */
-  async noteClassRead(actor: Actor, group: { readonly id: string; readonly unitPath: string }): Promise<void> {
+  /** Writes into the audit trail that the actor read who is booked for a class: these people. */
+  async noteClassRead(actor: Actor, group: ReadList, memberIds: readonly string[]): Promise<void> {
     const { id: subjectId, unitPath } = group;
-    await this.audit.recordRead(actor, {
-      action: 'classes.people-read',
-      subjectType: 'class-group',
-      subjectId,
-      unitPath,
-    });
+    const entry = { action: 'classes.people-read', subjectType: 'class-group', subjectId, unitPath };
+    await this.audit.noteHeld(await this.audit.recordRead(actor, entry), memberIds);
   }
 
   isOwn(actor: Actor, row: ClassRow): boolean {

@@ -89,8 +89,13 @@ export class ClassReading {
   /** A class with its sessions and people. @throws NotFound */
   async getClass(actor: Actor, id: string): Promise<ClassDetail> {
     const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(id));
-    await this.access.noteClassRead(actor, group);
     const bookings = await this.bookings.bookingsOf(id);
+    const people = await this.peopleOf(actor, group, bookings);
+    await this.access.noteClassRead(
+      actor,
+      group,
+      people.map(({ memberId }) => memberId),
+    );
     const names = await this.summaries.communeNames([group.communeId]);
     return {
       ...group,
@@ -98,7 +103,7 @@ export class ClassReading {
       isOwn: this.access.isOwn(actor, group),
       can: this.actsOf(actor, group),
       sessions: await this.summaries.of(actor, await this.sessions.sessionsOfGroup(id)),
-      bookings: await this.peopleOf(actor, group, bookings),
+      bookings: people,
       freePlaces: group.capacity - bookings.length,
     };
   }

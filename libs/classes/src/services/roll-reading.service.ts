@@ -40,7 +40,6 @@ export class RollReading {
    */
   async getRoll(actor: Actor, classSessionId: string): Promise<Roll> {
     const session = await this.reading.getSession(actor, classSessionId);
-    await this.access.noteRollRead(actor, session);
     const bookedIds = await this.booked.bookedFor(classSessionId);
     const marks = new Map((await this.ledger.latestOf(classSessionId)).map((mark) => [mark.memberId, mark]));
     const present = [...marks.values()].filter(({ mark }) => mark === 'present').map(({ memberId }) => memberId);
@@ -55,6 +54,11 @@ export class RollReading {
         markedAt: mark?.markedAt ?? null,
       };
     });
+    await this.access.noteRollRead(
+      actor,
+      session,
+      rows.map(({ memberId }) => memberId),
+    );
     rows.sort((a, b) => compareNames(a.fullName, b.fullName));
     return { session, rows, asOf: this.clock.now() };
   }

@@ -91,7 +91,7 @@ export class Certificates {
     const round = await this.rounds.get(query.roundId);
     const within = scope.narrowedTo(round.unitPath);
     if (within.isEmpty) throw new NotFound();
-    await this.audit.recordReadOver(actor, within, {
+    const reading = await this.audit.recordReadOver(actor, within, {
       action: 'credentials.register-listed',
       subject: { type: 'round', id: query.roundId },
     });
@@ -103,6 +103,7 @@ export class Certificates {
       limit: query.limit + 1,
     });
     const page = found.slice(0, query.limit);
+    await this.audit.noteHeld(reading, page);
     const last = page[page.length - 1];
     const nextCursor = found.length > query.limit && last !== undefined ? `${last.year}-${last.number}` : null;
     const finished = await this.finishedOf(page);

@@ -45,13 +45,18 @@ export class WaitingPeople {
   async list(actor: Actor, roundId: string, limit: number): Promise<{ people: WaitingPerson[]; total: number }> {
     const waiting = await this.cyclesOf(actor, roundId);
     const { unitPath } = await this.rounds.get(roundId);
-    await this.audit.recordRead(actor, {
+    const reading = await this.audit.recordRead(actor, {
       action: 'credentials.waiting-listed',
       subjectType: 'round',
       subjectId: roundId,
       unitPath,
     });
-    return { people: await this.named(waiting.slice(0, limit)), total: waiting.length };
+    const people = await this.named(waiting.slice(0, limit));
+    await this.audit.noteHeld(
+      reading,
+      people.map(({ member }) => member.id),
+    );
+    return { people, total: waiting.length };
   }
 
   /** The cycles with their members; a member who can't be found is left out. */

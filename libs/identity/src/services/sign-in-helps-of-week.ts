@@ -39,12 +39,17 @@ export class SignInHelpsOfWeek {
   ): Promise<ListPage<SignInHelp> & { readonly total: number }> {
     const since = new Date(this.clock.now().getTime() - WEEK_MS);
     const scope = this.access.scope(actor, READ_SIGN_IN_HELP);
-    await this.audit.recordReadOver(actor, scope, { action: 'identity.sign-in-helps-listed' });
+    const reading = await this.audit.recordReadOver(actor, scope, { action: 'identity.sign-in-helps-listed' });
     const all = await this.withMerged(scope);
     const after = decodeMomentCursor(wish.cursor);
     const rows = await this.names.of(await this.codes.listAloud(all, since, { after, limit: wish.limit + 1 }));
+    const page = pageOf(rows, wish.limit, ({ helpedAt, id }) => encodeMomentCursor(helpedAt, id));
+    await this.audit.noteHeld(
+      reading,
+      page.items.flatMap(({ memberId }) => memberId ?? []),
+    );
     return {
-      ...pageOf(rows, wish.limit, ({ helpedAt, id }) => encodeMomentCursor(helpedAt, id)),
+      ...page,
       total: await this.codes.countAloud(all, since),
     };
   }

@@ -6,6 +6,7 @@ import {
   type Actor,
   Audit,
   type CellValue,
+  type NotedReading,
   NotFound,
   type Sheet,
   type SheetColumn,
@@ -59,20 +60,21 @@ export class ImportFiles {
    */
   async faultyRows(actor: Actor, batchId: string): Promise<ImportFile> {
     const batch = await this.gate.open(actor, batchId);
-    await this.audit.recordExport(actor, {
+    const reading = await this.audit.recordExport(actor, {
       action: 'interop.faulty-rows-read',
       subjectType: 'import',
       subjectId: batchId,
       unitPath: batch.unitPath,
     });
     const columns = faultyColumns(batch);
-    const sheet: Sheet = { name: 'Cần sửa', columns, rows: this.faultyCells(batch, columns.length - 1) };
+    const sheet: Sheet = { name: 'Cần sửa', columns, rows: this.faultyCells(batch, columns.length - 1, reading) };
     return { fileName: 'dong-can-sua.xlsx', stream: streamXlsx([sheet]) };
   }
 
-  private async *faultyCells(batch: ImportBatch, width: number): AsyncGenerator<CellValue[]> {
+  private async *faultyCells(batch: ImportBatch, width: number, reading: NotedReading): AsyncGenerator<CellValue[]> {
     for (let after = batch.headerRow ?? 0; ;) {
       const rows = await this.desk.listFaulty(batch.id, after, PAGE);
+      await this.gate.noteHeld(reading, rows);
       for (const row of rows) yield faultyRow(row, width);
       if (rows.length < PAGE) return;
       after = rows[rows.length - 1]?.number ?? after;

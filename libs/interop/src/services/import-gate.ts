@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, type NotedReading, NotFound } from '@lopso/platform';
 import { ImportIsElsewhere, ImportIsForgotten } from '../interop.errors';
 import { IMPORT_ROSTER } from '../interop.permissions';
 import { actsAt, type BatchAct } from '../rules/batch-state';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
+import { type ShownRow } from '../storage/row-desk.repository';
+
+/** An import and the entry of its reading. */
+interface ReadBatch {
+  readonly batch: ImportBatch;
+  readonly reading: NotedReading;
+}
 
 /** Loads an import and checks who asks. */
 @Injectable()
@@ -20,11 +27,16 @@ export class ImportGate {
   }
 
   /** The same, for reading what people's rows say: written into the audit trail under this act. @throws NotFound */
-  async openToRead(actor: Actor, batchId: string, action: string): Promise<ImportBatch> {
+  async openToRead(actor: Actor, batchId: string, action: string): Promise<ReadBatch> {
     const batch = await this.open(actor, batchId);
     const { unitPath } = batch;
-    await this.audit.recordRead(actor, { action, subjectType: 'import', subjectId: batchId, unitPath });
-    return batch;
+    const reading = await this.audit.recordRead(actor, { action, subjectType: 'import', subjectId: batchId, unitPath });
+    return { batch, reading };
+  }
+
+  /** Which members the rows that were read stand for, or may stand for. */
+  async noteHeld(reading: NotedReading, rows: readonly Pick<ShownRow, 'memberId' | 'candidates'>[]): Promise<void> {
+    await this.audit.noteHeld(reading, rows.flatMap(membersOf));
   }
 
   /** The same, kept from changing until the transaction ends. @throws NotFound; ImportIsForgotten; ImportIsElsewhere when its stage forbids the act */
@@ -40,4 +52,9 @@ export class ImportGate {
     this.access.require(actor, IMPORT_ROSTER, batch);
     return batch;
   }
+}
+
+function membersOf({ memberId, candidates }: Pick<ShownRow, 'memberId' | 'candidates'>): string[] {
+  const like = candidates.flatMap((one) => (one.kind === 'member' ? one.memberId : []));
+  return memberId === null ? like : [memberId, ...like];
 }

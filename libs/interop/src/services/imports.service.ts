@@ -49,7 +49,8 @@ export class Imports {
 
   /** With the first rows of the file, so the reading is written into the audit trail. @throws NotFound */
   async get(actor: Actor, batchId: string): Promise<ImportDetails> {
-    return this.picture.of(await this.gate.openToRead(actor, batchId, 'interop.import-read'));
+    const { batch } = await this.gate.openToRead(actor, batchId, 'interop.import-read');
+    return this.picture.of(batch);
   }
 
   /** What writing these rows adds to the register. @throws NotFound */
@@ -65,10 +66,11 @@ export class Imports {
     view: RowView,
     page: { readonly limit: number; readonly after: number },
   ): Promise<RowPage> {
-    await this.gate.openToRead(actor, batchId, 'interop.rows-read');
+    const { reading } = await this.gate.openToRead(actor, batchId, 'interop.rows-read');
     const states: readonly RowState[] = view === 'ready' ? ['ready', 'queued'] : [view];
     const found = await this.desk.list(batchId, states, page.after, page.limit + 1);
     const rows = found.slice(0, page.limit);
+    await this.gate.noteHeld(reading, rows);
     const last = rows[rows.length - 1];
     return { rows, nextCursor: found.length > page.limit && last !== undefined ? String(last.number) : null };
   }

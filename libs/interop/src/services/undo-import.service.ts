@@ -56,8 +56,14 @@ export class UndoImport {
 
   /** Everything somebody built on the import since; empty when it can be taken back; written into the audit trail. @throws NotFound */
   async obstacles(actor: Actor, batchId: string): Promise<Obstacle[]> {
-    await this.gate.openToRead(actor, batchId, 'interop.obstacles-read');
-    return this.standing(batchId);
+    const { reading } = await this.gate.openToRead(actor, batchId, 'interop.obstacles-read');
+    const standing = await this.standing(batchId);
+    const people = standing.filter(({ kind }) => kind === 'member');
+    await this.gate.noteHeld(
+      reading,
+      people.map(({ id }) => ({ memberId: id, candidates: [] })),
+    );
+    return standing;
   }
 
   /** @throws UndoIsBlocked when somebody built on it; NotFound, ImportIsElsewhere */

@@ -43,8 +43,8 @@ export class LedProgress {
     page: { readonly cursor: string | null; readonly limit: number },
   ): Promise<LedProgressView> {
     const group = await this.groups.get(actor, groupId);
-    await this.noteRead(actor, group);
     const { items, nextCursor } = await this.groups.people(group, page);
+    await this.noteRead(actor, group, items);
     const byKind = new Map<string, readonly MemberSummary[]>();
     for (const member of items) {
       const kind = member.teamKind ?? '';
@@ -65,8 +65,8 @@ export class LedProgress {
     memberId: string,
   ): Promise<{ readonly group: LedGroup; readonly person: LedPerson }> {
     const group = await this.groups.get(actor, groupId);
-    await this.noteRead(actor, group);
     const member = await this.groups.person(group, memberId);
+    await this.noteRead(actor, group, [member]);
     const [person] = await this.standing(member.teamKind ?? '', [member]);
     if (person === undefined) throw new NotFound();
     return { group, person };
@@ -83,13 +83,21 @@ export class LedProgress {
     return counts;
   }
 
-  private async noteRead(actor: Actor, { id, teamId, unitPath }: LedGroup): Promise<void> {
-    await this.audit.recordRead(actor, {
+  private async noteRead(
+    actor: Actor,
+    { id, teamId, unitPath }: LedGroup,
+    read: readonly MemberSummary[],
+  ): Promise<void> {
+    const reading = await this.audit.recordRead(actor, {
       action: 'learning.led-people-read',
       subjectType: teamId === null ? 'grant' : 'team',
       subjectId: teamId ?? id,
       unitPath,
     });
+    await this.audit.noteHeld(
+      reading,
+      read.map((member) => member.id),
+    );
   }
 
   /** People of one kind of team stand in its round of today; all of them lie in one province. */

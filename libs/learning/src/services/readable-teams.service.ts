@@ -12,17 +12,26 @@ export class ReadableTeams {
     private readonly audit: Audit,
   ) {}
 
-  /** The team, its reading written into the audit trail. @throws NotFound outside the actor's units */
+  /** @throws NotFound outside the actor's units */
   async open(actor: Actor, teamId: string): Promise<{ readonly kind: string; readonly unitPath: string }> {
     const team = await this.teams.getSummary(teamId);
     this.access.require(actor, READ_PROGRESS, team);
     const { kind, unitPath } = team;
-    await this.audit.recordRead(actor, {
+    return { kind, unitPath };
+  }
+
+  /** Writes into the audit trail that the actor read how these people of the team stand. */
+  async noteRead(
+    actor: Actor,
+    team: { readonly id: string; readonly unitPath: string },
+    memberIds: readonly string[],
+  ): Promise<void> {
+    const entry = {
       action: 'learning.team-progress-read',
       subjectType: 'team',
-      subjectId: teamId,
-      unitPath,
-    });
-    return { kind, unitPath };
+      subjectId: team.id,
+      unitPath: team.unitPath,
+    };
+    await this.audit.noteHeld(await this.audit.recordRead(actor, entry), memberIds);
   }
 }

@@ -55,6 +55,7 @@ export class TeamProgress {
       this.members.listOfTeams([teamId], today),
     ]);
     const ids = holders.map((holder) => holder.id);
+    await this.teams.noteRead(actor, { id: teamId, unitPath: team.unitPath }, ids);
     const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));
     const dueOn = round?.dueOn ?? today;

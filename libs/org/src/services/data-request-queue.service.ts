@@ -44,10 +44,11 @@ export class DataRequestQueue {
     wanted: { readonly isOpen: boolean; readonly limit: number; readonly cursor: string | null },
   ): Promise<DataRequestPage> {
     const scope = this.access.scope(actor, ANSWER_DATA_REQUESTS);
-    await this.audit.recordReadOver(actor, scope, { action: 'privacy.requests-listed' });
+    const reading = await this.audit.recordReadOver(actor, scope, { action: 'privacy.requests-listed' });
     const after = wanted.cursor === null ? null : placeOf(wanted.cursor);
     const found = await this.requests.page(scope, { isOpen: wanted.isOpen, after, limit: wanted.limit + 1 });
     const shown = found.slice(0, wanted.limit);
+    await this.audit.noteHeld(reading, shown);
     const last = shown[shown.length - 1];
     return {
       requests: await this.withMembers(actor, shown),

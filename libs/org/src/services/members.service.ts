@@ -90,7 +90,7 @@ export class Members {
     const read = readPeopleText(search.text);
     const everywhere = this.access.scope(actor, read.digits === null ? READ_MEMBERS : MANAGE_MEMBERS);
     const scope = search.withinPath === undefined ? everywhere : everywhere.narrowedTo(search.withinPath);
-    await this.audit.recordReadOver(actor, scope, { action: 'org.members-listed' });
+    const reading = await this.audit.recordReadOver(actor, scope, { action: 'org.members-listed' });
     const today = this.clock.today();
     const question = {
       ...read,
@@ -101,6 +101,10 @@ export class Members {
     const ids = await this.people.find(scope, question, today);
     const found = new Map((await this.members.describe(ids, today)).map((member) => [member.id, member]));
     const members = ids.slice(0, search.limit).flatMap((id) => found.get(id) ?? []);
+    await this.audit.noteHeld(
+      reading,
+      members.map(({ id, unitPath }) => ({ memberId: id, unitPath })),
+    );
     const last = members[members.length - 1];
     return { members, nextCursor: ids.length > search.limit && last !== undefined ? encodeNameCursor(last) : null };
   }

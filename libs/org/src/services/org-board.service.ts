@@ -81,7 +81,7 @@ export class OrgBoard {
     wish: Pick<ListWish, 'cursor' | 'limit'>,
   ): Promise<ListPage<UndoableAct>> {
     const scope = await this.scopeOf(actor, READ_MEMBERS, communeId);
-    await this.audit.recordRead(actor, {
+    const reading = await this.audit.recordRead(actor, {
       action: 'org.acts-read',
       subjectType: 'unit',
       subjectId: communeId,
@@ -93,7 +93,12 @@ export class OrgBoard {
       ...act,
       canUndo: !act.isUndone && this.access.scope(actor, permissionOfAct(act.kind)).contains(act.unitPath),
     }));
-    return pageOf(rows, wish.limit, ({ doneAt, id }) => encodeMomentCursor(doneAt, id));
+    const shown = pageOf(rows, wish.limit, ({ doneAt, id }) => encodeMomentCursor(doneAt, id));
+    await this.audit.noteHeld(
+      reading,
+      shown.items.flatMap(({ memberIds }) => memberIds),
+    );
+    return shown;
   }
 
   private async scopeOf(actor: Actor, permission: Permission, communeId: string | null): Promise<Scope> {

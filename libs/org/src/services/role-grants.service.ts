@@ -51,7 +51,7 @@ export class RoleGrants {
   async list(actor: Actor, search: GrantSearch): Promise<GrantPage> {
     const { kind, accountIds, text } = search;
     const scope = await this.scopes.of(actor, search.unitId);
-    await this.audit.recordReadOver(actor, scope, { action: 'org.grants-listed' });
+    const reading = await this.audit.recordReadOver(actor, scope, { action: 'org.grants-listed' });
     const found = await this.rights.list(scope, {
       ...{ kind, accountIds, text },
       on: this.clock.today(),
@@ -60,6 +60,10 @@ export class RoleGrants {
       after: decodeMomentCursor(search.cursor),
     });
     const page = found.slice(0, search.limit);
+    await this.audit.noteHeld(
+      reading,
+      page.flatMap(({ memberId, unitPath }) => (memberId === null ? [] : [{ memberId, unitPath }])),
+    );
     const last = page.at(-1);
     return {
       grants: page.map((grant) => ({ ...grant, canChange: this.gate.mayChange(actor, grant) })),

@@ -117,13 +117,17 @@ export class SeatCaps {
     { provinceId, path }: ProvinceCaps,
     { limit, beyond }: { readonly limit: number; readonly beyond: readonly HolderBeyondCap[] },
   ): Promise<SeatsBeyondCap> {
-    await this.audit.recordRead(actor, {
+    const reading = await this.audit.recordRead(actor, {
       action: 'org.seats-beyond-cap-read',
       subjectType: 'unit',
       subjectId: provinceId,
       unitPath: path,
       details: { limit },
     });
+    await this.audit.noteHeld(
+      reading,
+      beyond.map(({ memberId }) => memberId),
+    );
     return new SeatsBeyondCap(limit, beyond);
   }
 

@@ -23,7 +23,7 @@ export class SeatHistory {
     if (team === null) throw new NotFound();
     this.access.require(actor, READ_MEMBERS, team);
     const { unitPath } = team;
-    await this.audit.recordRead(actor, {
+    const reading = await this.audit.recordRead(actor, {
       action: 'org.seat-history-read',
       subjectType: 'team',
       subjectId: teamId,
@@ -32,6 +32,10 @@ export class SeatHistory {
     });
     const terms = await this.history.holdersOf(teamId, number);
     if (terms.length === 0 && !(await this.teams.hasNumber(teamId, number))) throw new NotFound();
+    await this.audit.noteHeld(
+      reading,
+      terms.map(({ memberId }) => memberId),
+    );
     return terms;
   }
 }

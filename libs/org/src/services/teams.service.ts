@@ -57,9 +57,11 @@ export class Teams {
     const team = await this.getSummary(teamId);
     this.access.require(actor, READ_MEMBERS, team);
     const { unitPath } = team;
-    await this.audit.recordRead(actor, { action: 'org.team-read', subjectType: 'team', subjectId: teamId, unitPath });
+    const entry = { action: 'org.team-read', subjectType: 'team', subjectId: teamId, unitPath };
+    const reading = await this.audit.recordRead(actor, entry);
     const on = day ?? this.clock.today();
     const seats = await this.seats.seatsOf(teamId, on);
+    await this.audit.noteHeld(reading, holdersOf(seats));
     const can = this.actsOn(actor, unitPath);
     return { team, on, seats, seatLimit: seats.at(-1)?.number ?? 0, absence: absenceOn(team, on), can };
   }
@@ -88,3 +90,7 @@ export class Teams {
     return ACTS.filter(([, permission]) => this.access.scope(actor, permission).contains(unitPath)).map(([act]) => act);
   }
 }
+
+/** Everybody a list of seats names. */
+const holdersOf = (seats: readonly SeatOfTeam[]): string[] =>
+  seats.flatMap(({ holder, next }) => [holder, next].flatMap((one) => one?.memberId ?? []));

@@ -72,11 +72,35 @@ export class UndoAct {
         subjectType: 'act',
         subjectId: actId,
         unitPath: act.unitPath,
-        details: { kind: act.kind, teamId: act.teamId, number: act.seatNumber },
+        details: undoneDetails(act),
       });
       return { teamId: act.teamId };
     });
   }
+}
+
+/** What was undone and about whom: who took the seat, or gave it up where nobody took it; erasable like any value. */
+function undoneDetails({
+  kind,
+  teamId,
+  seatNumber,
+  tookMemberId,
+  leftMemberId,
+  subject,
+}: StoredAct): Record<string, unknown> {
+  const [memberId, otherMemberId] = tookMemberId === null ? [leftMemberId, null] : [tookMemberId, leftMemberId];
+  const isSame = otherMemberId === memberId;
+  // The subject of an act about a seat is a coming day, not a name.
+  const isOfSeat = kind.startsWith('seat-');
+  return {
+    ...{
+      actKind: kind,
+      teamId,
+      number: seatNumber ?? undefined,
+      subject: isOfSeat ? undefined : (subject ?? undefined),
+    },
+    ...{ memberId: memberId ?? undefined, otherMemberId: isSame ? undefined : (otherMemberId ?? undefined) },
+  };
 }
 
 function builtOnError(act: StoredAct, row: ActRow | null): SeatActBuiltOn | UnitActBuiltOn {

@@ -60,6 +60,8 @@ export interface ActOfDay {
   readonly leftName: string | null;
   readonly tookName: string | null;
   readonly subject: string | null;
+  /** Of whom it names, for the audit trail. */
+  readonly memberIds: readonly string[];
 }
 
 const BY_TEAM = `c.full_name collate "vi-x-icu", c.path, nlevel(t.unit_path), u.full_name collate ${NATURAL}, t.unit_path, n.number`;
@@ -144,7 +146,8 @@ export class OrgBoardRepository {
     return this.database.query<ActOfDay>(
       `select a.id, a.kind, a.unit_path::text as "unitPath", a.done_at as "doneAt", a.undone_at is not null as "isUndone",
          t.id as "teamId", t.name as "teamName", a.seat_number as "seatNumber",
-         l.full_name as "leftName", k.full_name as "tookName", a.subject, m.to_number as "toNumber", f.name as "fromTeamName"
+         l.full_name as "leftName", k.full_name as "tookName", a.subject,
+         array_remove(array[a.left_member_id, a.took_member_id], null) as "memberIds", m.to_number as "toNumber", f.name as "fromTeamName"
        from org.act a
        left join lateral (
          select max((r.after->>'number')::int) filter (where r.before is null) as to_number,

@@ -25,6 +25,7 @@ export interface SeatCapChange {
 
 /** Somebody who sits beyond a cap, now or later. */
 export interface HolderBeyondCap {
+  readonly memberId: string;
   readonly number: number;
   readonly fullName: string;
   readonly teamName: string;
@@ -91,7 +92,7 @@ export class SeatCapRepository {
   /** Who holds a number above the limit on the day or later, in the province alone; first numbers first. */
   async holdersBeyond({ provinceId, kind }: CappedTeams, limit: number, from: string): Promise<HolderBeyondCap[]> {
     return this.database.query<HolderBeyondCap>(
-      `select s.number, m.full_name as "fullName", t.name as "teamName", c.full_name as "communeName"
+      `select s.number, m.id as "memberId", m.full_name as "fullName", t.name as "teamName", c.full_name as "communeName"
        from org.seat_term s
        join org.team t on t.id = s.team_id
        join org.unit c on c.path = subpath(t.unit_path, 0, 2)

@@ -4,6 +4,7 @@ import { type Scope, scopePaths } from '../access/scope';
 import { type FormerPlace, type Stay, type TeamStay } from '../access/unit-history';
 import { Database } from '../database/database';
 import { Audit } from './audit';
+import { type HeldPerson } from './audit-held';
 
 /** Where a page of the trail ended: the `seq` of its last entry. */
 export type AuditCursor = string;
@@ -14,6 +15,8 @@ export interface AuditQuery {
   readonly accountIds?: readonly string[] | null;
   /** Acts about these members; with `accountIds`: either. */
   readonly memberIds?: readonly string[] | null;
+  /** Left out: readings by this account. */
+  readonly withoutReadsBy?: string | null;
   /** Beginning of the action's name (`org.`), or `read` for readings of personal data. */
   readonly kind?: string | null;
   /** Instants: from, and up to but without. */
@@ -25,10 +28,20 @@ export interface AuditQuery {
   readonly after?: AuditCursor | null;
 }
 
-/** Whose entries `listAbout` finds: where the person belonged and sat, on which days. */
-export interface TrailSubject {
+/** A page of a person's own part of the trail. */
+export interface TrailPage {
+  readonly limit: number;
+  readonly after: AuditCursor | null;
+}
+
+/** Whose entries `listAbout` finds. */
+interface DataPerson {
   readonly memberId: string;
   readonly accountId: string | null;
+}
+
+/** Beside whom `listBeside` finds readings: where the person belonged and sat, on which days. */
+export interface TrailSubject extends DataPerson {
   readonly stays: readonly Stay[];
   readonly teams: readonly TeamStay[];
 }
@@ -61,13 +74,15 @@ const SELECT = `
 /** True of an entry `e` of places (`$1`), or of those that were given up (`$2`) before that day (`$3`). For entries found by another index. */
 const IS_WITHIN = `(e.unit_path <@ any($1::ltree[]) or exists (select from unnest($2::ltree[], $3::timestamptz[]) f(path, until)
   where e.unit_path <@ f.path and e.occurred_at < f.until))`;
-/** True of an entry `e` that an `AuditQuery` (`$2` to `$8`) asks for; the latest of them. */
+/** True of an entry `e` that an `AuditQuery` (`$2` to `$9`) asks for; the latest of them. */
 const IS_ASKED = `(($2::uuid[] is null and $3::uuid[] is null)
     or e.account_id = any($2::uuid[]) or e.on_behalf_of = any($2::uuid[]) or e.member_id = any($3::uuid[]))
   and ($4::text is null or ($4 = 'read' and e.is_read) or ($4 <> 'read' and not e.is_read and starts_with(e.action, $4)))
   and ($5::timestamptz is null or e.occurred_at >= $5) and ($6::timestamptz is null or e.occurred_at < $6)
-  and ($7::bigint is null or e.seq < $7)
+  and ($7::bigint is null or e.seq < $7) and ($9::uuid is null or not e.is_read or e.account_id is distinct from $9)
   order by e.seq desc limit $8`;
+/** True of an entry `e` by others than an account (`$2`), before a place (`$3`). */
+const IS_OTHERS = `e.account_id is distinct from $2::uuid and ($3::bigint is null or e.seq < $3)`;
 /** True of an entry `e` of the days of a stay `s`. */
 const IS_OF_DAYS = '(s.since is null or e.occurred_at >= s.since) and (s.until is null or e.occurred_at < s.until)';
 
@@ -79,9 +94,13 @@ export class AuditTrail {
     private readonly audit: Audit,
   ) {}
 
-  /** Writes into the trail that the actor read it: it names people. Asked after the page was read, which so does not show itself. */
-  async noteRead(actor: Actor, scope: Scope): Promise<void> {
-    await this.audit.recordReadOver(actor, scope, { action: 'platform.trail-read' });
+  /**
+   * Writes into the trail that the actor read it, where it names these members. Asked after the page was read, which so does not
+   * show itself.
+   */
+  async noteRead(actor: Actor, scope: Scope, named: readonly HeldPerson[]): Promise<void> {
+    const reading = await this.audit.recordReadOver(actor, scope, { action: 'platform.trail-read' });
+    await this.audit.noteHeld(reading, named);
   }
 
   /**
@@ -93,7 +112,7 @@ export class AuditTrail {
     const byDay = new Map<number, string[]>();
     days.forEach((day, index) => byDay.set(+day, [...(byDay.get(+day) ?? []), dated[index] ?? '']));
     const branches = [...byDay].map((_day, index) => {
-      const [paths, until] = [`$${9 + index * 2}`, `$${10 + index * 2}`];
+      const [paths, until] = [`$${10 + index * 2}`, `$${11 + index * 2}`];
       return `union (${SELECT} where e.unit_path <@ any(${paths}::ltree[]) and e.occurred_at < ${until}::timestamptz and ${IS_ASKED})`;
     });
     const rows = await this.database.query<TrailRow>(
@@ -110,6 +129,7 @@ export class AuditTrail {
         query.until ?? null,
         query.after ?? null,
         query.limit,
+        query.withoutReadsBy ?? null,
         ...[...byDay].flatMap(([day, paths]) => [paths, new Date(day)]),
       ],
     );
@@ -127,36 +147,63 @@ export class AuditTrail {
     return rows.map(({ id }) => id);
   }
 
-  /**
-   * What others did to or read of a member, the latest first: acts about them, lists read over a unit while they belonged to it, and
-   * readings of a team while they sat in it. The member's own acts are left out.
-   */
-  async listAbout(
-    { memberId, accountId, stays, teams }: TrailSubject,
-    page: { readonly limit: number; readonly after: AuditCursor | null },
-  ): Promise<TrailEntry[]> {
-    const isOthers = `e.account_id is distinct from $2::uuid and ($3::bigint is null or e.seq < $3)`;
-    const isOfAll = `e.is_read and e.member_id is null and ${isOthers} and ${IS_OF_DAYS}`;
+  /** What others did to a member or read of her, the latest first: her record, and the lists that held her. Her own acts are left out. */
+  async listAbout({ memberId, accountId }: DataPerson, page: TrailPage): Promise<TrailEntry[]> {
     const rows = await this.database.query<TrailRow>(
       `select * from (
-         (${SELECT} where e.member_id = $1 and ${isOthers} order by e.seq desc limit $4)
+         (${SELECT} where e.member_id = $1 and ${IS_OTHERS} order by e.seq desc limit $4)
          union
-         select l.* from unnest($5::ltree[], $6::timestamptz[], $7::timestamptz[]) s(path, since, until)
-           cross join lateral (${SELECT} where e.unit_path @> s.path and ${isOfAll} order by e.seq desc limit $4) l
-         union
-         select l.* from unnest($8::text[], $9::timestamptz[], $10::timestamptz[]) s(team, since, until)
-           cross join lateral (${SELECT} where e.subject_type = 'team' and e.subject_id = s.team and ${isOfAll}
-             order by e.seq desc limit $4) l
+         (${SELECT} where e.id in (select h.entry_id from platform.audit_held h where h.member_ids @> array[$1::uuid]) and ${IS_OTHERS}
+          order by e.seq desc limit $4)
        ) about
        order by about.seq::bigint desc limit $4`,
-      [
-        ...[memberId, accountId, page.after, page.limit],
-        ...columnsOf(stays.map(({ unitPath, since, until }) => [unitPath, since, until])),
-        ...columnsOf(teams.map(({ teamId, since, until }) => [teamId, since, until])),
-      ],
+      [memberId, accountId, page.after, page.limit],
     );
     return rows.map(entryOf);
   }
+
+  /**
+   * Readings of lists over a unit while a member belonged to it, and of a team while she sat in it, that did not hold her on any
+   * page that was read: the latest first.
+   */
+  async listBeside(subject: TrailSubject, page: TrailPage): Promise<TrailEntry[]> {
+    const rows = await this.database.query<TrailRow>(
+      `${besides(SELECT)} order by beside.seq::bigint desc limit $4`,
+      besideOf(subject, page),
+    );
+    return rows.map(entryOf);
+  }
+
+  /** How many those are, at most so many. */
+  async countBeside(subject: TrailSubject, most: number): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from (${besides('select e.id, e.seq from platform.audit_entry e')} limit $4) counted`,
+      besideOf(subject, { limit: most, after: null }),
+    );
+    return row?.count ?? 0;
+  }
+}
+
+/** Readings beside a member: of her units (`$5` to `$7`) and teams (`$8` to `$10`), on those days. */
+function besides(select: string): string {
+  const isBeside = `e.is_read and e.member_id is null and ${IS_OTHERS} and ${IS_OF_DAYS} and not exists (
+    select from platform.audit_held h where h.entry_id = e.id and h.member_ids @> array[$1::uuid])`;
+  return `select * from (
+    select l.* from unnest($5::ltree[], $6::timestamptz[], $7::timestamptz[]) s(path, since, until)
+      cross join lateral (${select} where e.unit_path @> s.path and ${isBeside} order by e.seq desc limit $4) l
+    union
+    select l.* from unnest($8::text[], $9::timestamptz[], $10::timestamptz[]) s(team, since, until)
+      cross join lateral (${select} where e.subject_type = 'team' and e.subject_id = s.team and ${isBeside}
+        order by e.seq desc limit $4) l
+  ) beside`;
+}
+
+function besideOf({ memberId, accountId, stays, teams }: TrailSubject, page: TrailPage): unknown[] {
+  return [
+    ...[memberId, accountId, page.after, page.limit],
+    ...columnsOf(stays.map(({ unitPath, since, until }) => [unitPath, since, until])),
+    ...columnsOf(teams.map(({ teamId, since, until }) => [teamId, since, until])),
+  ];
 }
 
 function entryOf({ content, ...row }: TrailRow): TrailEntry {

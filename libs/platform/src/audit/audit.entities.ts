@@ -63,6 +63,20 @@ export class AuditValueEntity {
   content: string;
 }
 
+@Entity({ schema: 'platform', name: 'audit_held' })
+@ForeignKey('AuditEntryEntity', ['entryId'], ['id'], { name: 'audit_held_entry_fk' })
+@Index('audit_held_members_gin_idx', { synchronize: false })
+export class AuditHeldEntity {
+  @PrimaryColumn('uuid', { name: 'entry_id', primaryKeyConstraintName: 'audit_held_pk' })
+  entryId: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_held_pk' })
+  page: string;
+
+  @Column('uuid', { name: 'member_ids', array: true })
+  memberIds: string[];
+}
+
 @Entity({ schema: 'platform', name: 'audit_pending' })
 export class AuditPendingEntity {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'audit_pending_pk' })

@@ -7,6 +7,7 @@ import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { newId } from '../text/uuid';
 import { valueDigest } from './audit-digest';
+import { AuditHeld, type HeldPerson, type NotedReading, type ReadingPlace } from './audit-held';
 
 /** One act worth remembering: who did what to what, where. */
 export interface AuditEntry {
@@ -58,9 +59,11 @@ const INSERT = `
     returning id, seq
   ), pending as (
     insert into platform.audit_pending (seq, entry_id) select seq, id from entry
+  ), value as (
+    insert into platform.audit_value (entry_id, salt, content)
+    select id, $13::bytea, $16::text from entry where $16::text is not null
   )
-  insert into platform.audit_value (entry_id, salt, content)
-  select id, $13::bytea, $16::text from entry where $16::text is not null`;
+  select id from entry`;
 
 /** The audit trail; rows are only ever added (the database refuses changes). A worker seals them into a chain within seconds. */
 @Injectable()
@@ -68,6 +71,7 @@ export class Audit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly heldPeople: AuditHeld,
   ) {}
 
   /** Writes an entry in the running transaction. `actor` null means the system itself. */
@@ -87,37 +91,48 @@ export class Audit {
 
   /**
    * Writes that somebody read personal data: once an hour for the same person, act, subject and unit, so that paging through a
-   * list leaves one entry. `subjectId` names the list or the person; put filters worth telling apart into it.
+   * list leaves one entry. `subjectId` names the list or the person; put filters worth telling apart into it. Of a list, give what
+   * comes back to `noteHeld`.
    */
-  async recordRead(actor: Actor, entry: AuditEntry): Promise<void> {
+  async recordRead(actor: Actor, entry: AuditEntry): Promise<NotedReading> {
     const onceKey = `audit-read:${actor.accountId}:${entry.action}:${entry.subjectId}:${entry.unitPath ?? ''}`;
-    await this.insert(actor, entry, { isRead: true, onceKey });
+    return this.read(actor, entry, onceKey);
   }
 
   /**
    * The same of a list over several units: one entry for each subtree of the scope, so that every one of them finds in its trail who
    * read its people, and on whose behalf there. The subject is the unit unless the entry names another.
    */
-  async recordReadOver(actor: Actor, scope: Scope, list: ListEntry): Promise<void> {
-    for (const unitPath of scope.toPaths()) await this.recordRead(actor, entryOver(unitPath, list));
+  async recordReadOver(actor: Actor, scope: Scope, list: ListEntry): Promise<NotedReading> {
+    const places: ReadingPlace[] = [];
+    for (const unitPath of scope.toPaths()) places.push(...(await this.recordRead(actor, entryOver(unitPath, list))));
+    return places;
   }
 
   /** Writes that somebody took personal data out as a file: every time. */
-  async recordExport(actor: Actor, entry: AuditEntry): Promise<void> {
-    await this.insert(actor, entry, { isRead: true, onceKey: null });
+  async recordExport(actor: Actor, entry: AuditEntry): Promise<NotedReading> {
+    return this.read(actor, entry, null);
   }
 
   /** The same of a list over several units, as `recordReadOver`. */
-  async recordExportOver(actor: Actor, scope: Scope, list: ListEntry): Promise<void> {
-    for (const unitPath of scope.toPaths()) await this.recordExport(actor, entryOver(unitPath, list));
+  async recordExportOver(actor: Actor, scope: Scope, list: ListEntry): Promise<NotedReading> {
+    const places: ReadingPlace[] = [];
+    for (const unitPath of scope.toPaths()) places.push(...(await this.recordExport(actor, entryOver(unitPath, list))));
+    return places;
+  }
+
+  /** The members that a page of a list held, or a part of a file: each of them, and nobody else, is told of this reading. */
+  async noteHeld(reading: NotedReading, people: readonly HeldPerson[]): Promise<void> {
+    await this.heldPeople.add(reading, people);
   }
 
   /**
    * Erases the values of all entries about a member or about any of these subjects; how many. The entries stay, and an entry
    * of its own lists them, so that values missing without one are a fault: one in each province that had any, for those who oversee
-   * all of it (decision 0034). It names nobody. Joins the transaction.
+   * all of it (decision 0034). It names nobody. The member is taken out of whom lists held. Joins the transaction.
    */
   async eraseValues(memberId: string, subjectIds: readonly string[]): Promise<number> {
+    await this.heldPeople.forget(memberId);
     const gone = await this.database.query<{ id: string; province: string | null }>(
       `delete from platform.audit_value v using platform.audit_entry e
        where v.entry_id = e.id and (e.member_id = $1 or e.subject_id = any($2::text[]))
@@ -132,13 +147,20 @@ export class Audit {
     return gone.length;
   }
 
-  private async insert(actor: Actor | null, entry: AuditEntry, how: Manner): Promise<void> {
+  private async read(actor: Actor, entry: AuditEntry, onceKey: string | null): Promise<NotedReading> {
+    const since = new Date(windowOf(this.clock.now()));
+    const id = await this.insert(actor, entry, { isRead: true, onceKey });
+    const { action, subjectType, subjectId, unitPath } = entry;
+    return [{ id, since, accountId: actor.accountId, action, subjectType, subjectId, unitPath }];
+  }
+
+  /** The id of the entry; null when one was written before within the hour. */
+  private async insert(actor: Actor | null, entry: AuditEntry, how: Manner): Promise<string | null> {
     const now = this.clock.now();
     const details = Object.entries(entry.details ?? {}).filter(([, value]) => value !== undefined);
     const content = details.length === 0 ? null : JSON.stringify(Object.fromEntries(details));
     const salt = randomBytes(SALT_BYTES);
-    const window = new Date(Math.floor(now.getTime() / READ_WINDOW_MS) * READ_WINDOW_MS);
-    await this.database.prepared('platform.audit-entry', INSERT, [
+    const [written] = await this.database.prepared<{ id: string }>('platform.audit-entry', INSERT, [
       newId(),
       now,
       actor?.accountId ?? null,
@@ -153,11 +175,14 @@ export class Audit {
       content === null ? null : valueDigest(salt, content),
       salt,
       how.onceKey,
-      window,
+      new Date(windowOf(now)),
       content,
     ]);
+    return written === undefined ? null : written.id;
   }
 }
+
+const windowOf = (now: Date): number => Math.floor(now.getTime() / READ_WINDOW_MS) * READ_WINDOW_MS;
 
 /** Ids of entries by their province; those without one stand in the list of the first there is. */
 function byProvince(

@@ -55,8 +55,9 @@ export class ClassResultsReading {
     if (group === null || group.trainerId !== actor.accountId) throw new NotFound();
     const scope = this.access.reach(actor, READ_CLASS_RESULTS);
     if (!scope.contains(group.unitPath)) throw new NotFound();
-    await this.readings.classResults(actor, group);
     const rows = await this.classes.listMembers(scope, group, this.clock.today());
+    const memberIds = rows.map(({ memberId }) => memberId);
+    await this.readings.classResults(actor, group, memberIds);
     const counted = rows.filter(({ state }) => state !== null);
     return {
       classGroupId: group.id,

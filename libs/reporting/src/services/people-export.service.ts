@@ -1,6 +1,6 @@
 import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Throttle, type ThrottleRule } from '@lopso/platform';
+import { type Actor, Audit, type NotedReading, Throttle, type ThrottleRule } from '@lopso/platform';
 import { PeopleTexts } from '@lopso/org';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { filterWords } from '../rules/filter-words';
@@ -41,19 +41,27 @@ export class PeopleExport {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
     await this.throttle.spend(EXPORTS, actor.accountId);
     const wanted = filter.text === null ? null : await this.texts.read(actor, view.scope, filter.text);
-    const stream = await this.workbook.open(view, { filter, wanted, words: await this.words(view, filter) });
+    let known = (_: NotedReading): void => undefined;
+    const noted = new Promise<NotedReading>((resolve) => {
+      known = resolve;
+    });
+    const stream = await this.workbook.open(view, {
+      ...{ filter, wanted, words: await this.words(view, filter) },
+      onRead: async (memberIds) => this.audit.noteHeld(await noted, memberIds),
+    });
     try {
-      await this.note(actor, view, filter);
+      known(await this.note(actor, view, filter));
     } catch (error) {
+      known([]);
       stream.destroy();
       throw error;
     }
     return { fileName: `danh-sach-${view.today}.xlsx`, stream };
   }
 
-  private async note(actor: Actor, view: ReportView, filter: PersonFilter): Promise<void> {
+  private async note(actor: Actor, view: ReportView, filter: PersonFilter): Promise<NotedReading> {
     const { communeId, teamId, state, missing } = filter;
-    await this.audit.recordExportOver(actor, view.scope, {
+    return this.audit.recordExportOver(actor, view.scope, {
       action: 'reporting.people-exported',
       subject: { type: 'round', id: view.round.id },
       details: { communeId, teamId, state, missing },

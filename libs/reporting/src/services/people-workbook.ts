@@ -17,6 +17,8 @@ export interface PeopleWish {
   readonly filter: PersonFilter;
   readonly wanted: PeopleWanted | null;
   readonly words: string;
+  /** Told of everybody the file names, part by part, while it is being read. */
+  readonly onRead: (memberIds: readonly string[]) => Promise<void>;
 }
 
 /** What is known only once the list was read. */
@@ -72,7 +74,12 @@ export class PeopleWorkbook {
       for await (const batch of batches) {
         const kept = await this.restrictions.usable(batch.map(({ memberId }) => memberId));
         counter.withheld += batch.length - kept.size;
-        yield batch.filter(({ memberId }) => kept.has(memberId));
+        try {
+          yield batch.filter(({ memberId }) => kept.has(memberId));
+        } finally {
+          // Afterwards: the first part is read before the trail has an entry. And of a reader who left in the middle too.
+          await wish.onRead([...kept]);
+        }
       }
     } finally {
       giveBack();

@@ -115,12 +115,16 @@ export class People {
     page: { readonly limit: number; readonly cursor: string | null },
   ): Promise<PeoplePage> {
     const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
-    await this.readings.list(actor, view, filter.communeId);
+    const reading = await this.readings.list(actor, view, filter.communeId);
     const wanted = filter.text === null ? null : await this.texts.read(actor, view.scope, filter.text);
     const question = { roundId, on: view.today, filter, wanted };
     const after = decodeNameCursor(page.cursor);
     const { total, rows: found } = await this.persons.page(view.scope, question, { after, limit: page.limit + 1 });
     const rows = found.slice(0, page.limit);
+    await this.readings.held(
+      reading,
+      rows.map(({ memberId }) => memberId),
+    );
     const last = rows[rows.length - 1];
     const nextCursor =
       found.length > page.limit && last !== undefined ? encodeNameCursor({ ...last, id: last.cycleId }) : null;
@@ -145,10 +149,11 @@ export class People {
 
   /** Everybody of a team in a view that was opened for people; no access check. */
   async ofTeam(actor: Actor, view: ReportView, teamId: string): Promise<PersonInRound[]> {
-    await this.readings.team(actor, teamId);
     const filter = { ...NOBODY_LEFT_OUT, teamId };
     const question = { roundId: view.round.id, on: view.today, filter, wanted: null };
     const { rows } = await this.persons.page(view.scope, question, { after: null, limit: 100 });
+    const memberIds = rows.map(({ memberId }) => memberId);
+    await this.readings.team(actor, teamId, memberIds);
     return rows.map(personOf);
   }
 }

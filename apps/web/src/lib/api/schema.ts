@@ -473,7 +473,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who looked at the caller's record or changed it, the latest first. */
+        /** Who looked at the caller's record, changed it or read a list that held it, the latest first; or the lists that did not. */
         get: operations["listOwnReaders"];
         put?: never;
         post?: never;
@@ -3911,6 +3911,8 @@ export interface components {
         OwnReadersResponse: {
             entries: components["schemas"]["AuditEntryResponse"][];
             nextCursor: string | null;
+            /** @description Lists of the caller's units that others read and that did not hold the caller; 1000 stands for that many or more. */
+            besideCount: number;
         };
         MakeDataRequestRequest: {
             /** @enum {string} */
@@ -6780,14 +6782,18 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
+                /** @description `leave-out`: without what the caller read. */
+                ownReads?: "leave-out";
                 /** @description Part of the name of who acted or whom it is about. */
                 text?: string;
                 accountId?: string;
                 memberId?: string;
                 communeId?: string;
                 kind?: "assessment" | "classes" | "credentials" | "identity" | "interop" | "learning" | "org" | "privacy" | "read";
-                /** @description A day in Vietnam, `yyyy-mm-dd`. */
-                day?: string;
+                /** @description The first day in Vietnam, `yyyy-mm-dd`. */
+                from?: string;
+                /** @description The last day, which counts whole. */
+                to?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -7127,6 +7133,8 @@ export interface operations {
     listOwnReaders: {
         parameters: {
             query?: {
+                /** @description `beside`: readings of lists of the caller's units that did not hold the caller; left out: all that had the caller. */
+                kind?: "beside";
                 limit?: number;
                 cursor?: string;
             };
