@@ -20,10 +20,22 @@ export const kindSlugs = {
 
 const isKind = (slug: string | null): slug is keyof typeof kindSlugs => slug !== null && Object.hasOwn(kindSlugs, slug);
 
-/** What the address may say of the list: `nguoi` part of a name, `tk` and `tv` ids, `xa`, `loai`, `ngay`; `sau` the page. */
-export const filterNames = ['nguoi', 'tk', 'tv', 'xa', 'loai', 'ngay'] as const;
+/**
+ * What the address may say of the list: `nguoi` part of a name, `tk` and `tv` ids, `xa`, `loai`, `tu` and `den` the first and last
+ * day; `xem=ca` also what the reader looked at herself; `sau` the page.
+ */
+export const filterNames = ['nguoi', 'tk', 'tv', 'xa', 'loai', 'tu', 'den'] as const;
 
 export const isFiltered = (query: URLSearchParams): boolean => filterNames.some((name) => query.has(name));
+
+/** One's own readings are left out unless one asks for them, or for the acts of one person. */
+export const hasOwnReads = (query: URLSearchParams): boolean => query.get('xem') === 'ca' || query.has('tk');
+
+/** The last day lies before the first: no question. */
+export const isTurned = (query: URLSearchParams): boolean => {
+  const [from, to] = [query.get('tu'), query.get('den')];
+  return from !== null && to !== null && to < from;
+};
 
 const minimum = 2;
 
@@ -38,7 +50,9 @@ export function auditQuery(query: URLSearchParams) {
     memberId: said('tv'),
     communeId: said('xa'),
     kind: isKind(slug) ? kindSlugs[slug] : undefined,
-    day: said('ngay'),
+    from: said('tu'),
+    to: said('den'),
+    ownReads: hasOwnReads(query) ? undefined : ('leave-out' as const),
     cursor: said('sau'),
   };
 }

@@ -16,20 +16,8 @@ export type Purpose = OwnData['purposes'][number];
 /** What a member may know of the own data, and say about it. */
 export class OwnDataState extends Act {
   readonly data = new Resource<OwnData>((signal) => call('get', '/api/own-data', { signal }));
-  readonly readers = new Resource<Readers>((signal) => call('get', '/api/own-data/readers', { signal }));
   /** What is being written: the key of a purpose, the id of a request. */
   busy = $state<string | null>(null);
-
-  /** Shows the readers before those that are shown. */
-  async moreReaders(): Promise<void> {
-    const shown = this.readers.value;
-    if (!shown?.nextCursor) return;
-    const query = { cursor: shown.nextCursor };
-    await this.#write('readers', async () => {
-      const more = await call('get', '/api/own-data/readers', { query });
-      this.readers.set({ entries: [...shown.entries, ...more.entries], nextCursor: more.nextCursor });
-    });
-  }
 
   /** True when the answer is written. */
   async decide(purpose: Purpose['key'], decision: 'agreed' | 'refused' | 'withdrawn'): Promise<boolean> {
@@ -56,6 +44,24 @@ export class OwnDataState extends Act {
     });
     this.busy = null;
     return done === true;
+  }
+}
+
+/** Who looked at the own record: what had the person, and the lists beside that had others. */
+export class ReaderState extends Act {
+  readonly readers = new Resource<Readers>((signal) => call('get', '/api/own-data/readers', { signal }));
+  readonly beside = new Resource<Readers>((signal) =>
+    call('get', '/api/own-data/readers', { query: { kind: 'beside' }, signal }),
+  );
+
+  /** Shows those before the ones that are shown. */
+  async more(list: Resource<Readers>): Promise<void> {
+    const shown = list.value;
+    if (!shown?.nextCursor) return;
+    const kind = list === this.beside ? ('beside' as const) : undefined;
+    const query = { kind, cursor: shown.nextCursor };
+    const more = await this.run(() => call('get', '/api/own-data/readers', { query }));
+    if (more !== null) list.set({ ...more, entries: [...shown.entries, ...more.entries] });
   }
 }
 

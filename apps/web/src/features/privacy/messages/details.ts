@@ -1,0 +1,176 @@
+import { formatDate } from '../../../lib/i18n/format';
+
+/** Fields of an act that were touched, without their values. */
+const fieldNames: Readonly<Record<string, string>> = {
+  fullName: 'họ tên',
+  birthYear: 'năm sinh',
+  kind: 'thành phần',
+  organisation: 'cơ quan, tổ chức',
+  phone: 'số điện thoại',
+  unitId: 'nơi sinh hoạt',
+};
+
+/** Values of an act, by the name the server gives them. A test asks for every name it writes, here or among `silentDetails`. */
+export const detailNames: Readonly<Record<string, string>> = {
+  accounts: 'số tài khoản',
+  actKind: 'việc',
+  added: 'thêm',
+  after: 'tên mới',
+  before: 'tên cũ',
+  capacity: 'số chỗ',
+  capacityBefore: 'số chỗ trước đó',
+  changed: 'đổi',
+  closer: 'người chốt',
+  count: 'số lượng',
+  decidedOn: 'ngày quyết định',
+  decisionNumber: 'quyết định',
+  document: 'theo',
+  doneSteps: 'bước đã xong',
+  dueOn: 'hạn',
+  effectiveOn: 'từ ngày',
+  formerCommunes: 'xã cũ',
+  from: 'từ ngày',
+  fromLimit: 'số vị trí trước đó',
+  heldFrom: 'từ ngày',
+  how: 'cách cho ý kiến',
+  lessons: 'số bài',
+  limit: 'số vị trí còn lại',
+  members: 'số người',
+  minutes: 'số phút',
+  note: 'ghi chú',
+  number: 'lần',
+  otherMemberId: 'người kia',
+  people: 'số người',
+  phones: 'số điện thoại đã điền',
+  position: 'chức danh',
+  present: 'có mặt',
+  purpose: 'mục đích',
+  reason: 'lý do',
+  release: 'cấp giấy',
+  requestKind: 'yêu cầu',
+  role: 'quyền',
+  rows: 'số dòng',
+  seats: 'số vị trí',
+  sessions: 'số buổi',
+  state: 'tình trạng',
+  subject: 'tên',
+  teams: 'số tổ',
+  textVersion: 'bản thông báo',
+  to: 'đến ngày',
+  toLimit: 'số vị trí',
+  totalSteps: 'tổng số bước',
+  until: 'đến trước ngày',
+  villages: 'số thôn',
+  year: 'năm',
+};
+
+/** Names that mean something else in one kind of act. */
+const ofAction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'assessment.photo-taken-as-example': { number: 'ảnh' },
+};
+
+/** Ids, and what the act's own words say already: never shown. */
+export const silentDetails: ReadonlySet<string> = new Set([
+  ...[
+    'bound',
+    'closedBy',
+    'communeId',
+    'courseId',
+    'cycleId',
+    'deputyOf',
+    'entries',
+    'fromIds',
+    'fromUnitPath',
+    'grantId',
+  ],
+  ...['keptTeamId', 'kind', 'memberId', 'memberIds', 'missing', 'passkeyId', 'quizId', 'replacedBy', 'roundId'],
+  ...['seatTermIds', 'sessionId', 'taskId', 'teamId', 'toUnitPath', 'unchanged', 'villageIds'],
+]);
+
+const actKinds: Readonly<Record<string, string>> = {
+  'seat-taken': 'xếp vào vị trí',
+  'seat-ended': 'kết thúc vị trí',
+  'seat-replaced': 'thay người',
+  'seat-moved': 'chuyển vị trí',
+  'team-added': 'lập tổ',
+  'team-ended': 'kết thúc tổ',
+  'village-added': 'thêm thôn',
+  'village-renamed': 'đổi tên thôn',
+  'villages-merged': 'nhập các thôn',
+  'village-ended': 'kết thúc thôn',
+  'communes-reformed': 'nhập, chia xã phường',
+};
+
+const roles: Readonly<Record<string, string>> = {
+  'department-admin': 'quản trị Sở',
+  'department-officer': 'cán bộ Sở',
+  'commune-officer': 'cán bộ xã',
+  trainer: 'giảng viên',
+  'team-leader': 'tổ trưởng',
+  leader: 'lãnh đạo',
+  auditor: 'kiểm tra',
+};
+
+/** Words of values, by the name they stand under. */
+const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  actKind: actKinds,
+  role: roles,
+  closer: { trainer: 'giảng viên của buổi', officer: 'cán bộ xã, thay giảng viên' },
+  how: { app: 'trong Lớp Số', paper: 'trên giấy' },
+  position: { leader: 'tổ trưởng', deputy: 'tổ phó', member: 'thành viên' },
+  purpose: {
+    activate: 'mở tài khoản',
+    reset: 'đặt lại mật khẩu',
+    'learning-record': 'ghi việc học',
+    'phone-reminders': 'gọi, nhắn nhắc lịch học',
+    'work-photos': 'dùng ảnh bài thực hành làm ví dụ',
+  },
+  reason: {
+    'issued-in-error': 'cấp nhầm',
+    'results-corrected': 'kết quả được sửa lại',
+    'member-request': 'người học xin',
+    'wrong-name': 'sai tên',
+    'wrong-birth-year': 'sai năm sinh',
+    'wrong-unit': 'sai nơi sinh hoạt',
+    other: 'khác',
+  },
+  release: { automatic: 'tự cấp', manual: 'chờ cán bộ cho cấp' },
+  requestKind: {
+    access: 'xin bản dữ liệu',
+    correction: 'sửa thông tin',
+    restriction: 'hạn chế dùng',
+    'lift-restriction': 'bỏ hạn chế',
+    erasure: 'xóa dữ liệu',
+  },
+};
+
+interface Said {
+  readonly action: string;
+  readonly fields: readonly string[];
+  readonly details: readonly { name: string; value: string }[];
+}
+
+function nameOf(action: string, name: string): string | undefined {
+  const isSeat = name === 'number' && action.startsWith('org.');
+  return isSeat ? 'vị trí' : (ofAction[action]?.[name] ?? detailNames[name]);
+}
+
+const valueOf = (name: string, value: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : (values[name]?.[value] ?? value);
+
+/** What was undone is said first and by itself. */
+const isBare = (name: string): boolean => name === 'actKind';
+
+/** The fields and values of an act that a person can read, in one line; empty when there are none. */
+export function detailWords({ action, fields, details }: Said): string {
+  const valued = new Set(details.map(({ name }) => name));
+  const touched = fields.flatMap((name) =>
+    fieldNames[name] === undefined || valued.has(name) || action === 'org.act-undone' ? [] : [fieldNames[name]],
+  );
+  const said = details.flatMap(({ name, value }) => {
+    const word = nameOf(action, name);
+    if (word === undefined) return [];
+    return [isBare(name) ? valueOf(name, value) : `${word} ${valueOf(name, value)}`];
+  });
+  return [...(touched.length > 0 ? [touched.join(', ')] : []), ...said].join('; ');
+}
