@@ -83,7 +83,7 @@ export class AuditViews {
 
 /** The members a page of the trail names, as whom an act is about or as who did it, each at the place of the entry. */
 function membersIn(entries: readonly TrailEntry[], { accounts }: EntryNames): HeldPerson[] {
-  return entries.flatMap(({ accountId, memberId, unitPath }) => {
+  return entries.flatMap(({ accountId, memberId, unitPath }): HeldPerson[] => {
     const doer = accountId === null ? null : (accounts.get(accountId)?.memberId ?? null);
     const ids = [memberId, doer].filter((id) => id !== null);
     return unitPath === null ? ids : ids.map((id) => ({ memberId: id, unitPath }));
