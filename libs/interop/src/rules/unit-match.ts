@@ -45,7 +45,25 @@ function capitalised(name: string): string {
     : name;
 }
 
-const bareKey = (unit: KnownUnit): string => foldText(readVillage(unit.fullName, '').name);
+/** Names of a unit as they are compared. */
+interface UnitKeys {
+  readonly full: string;
+  /** Without the word for its kind. */
+  readonly bare: string;
+}
+
+/** Every row of a list is held against all villages of its commune: their names are folded once. */
+const keysOfUnits = new WeakMap<KnownUnit, UnitKeys>();
+
+function keysOf(unit: KnownUnit): UnitKeys {
+  const known = keysOfUnits.get(unit);
+  if (known !== undefined) return known;
+  const keys = { full: foldText(unit.fullName), bare: foldText(readVillage(unit.fullName, '').name) };
+  keysOfUnits.set(unit, keys);
+  return keys;
+}
+
+const bareKey = (unit: KnownUnit): string => keysOf(unit).bare;
 
 /** How many letters differ, at most `most + 1`. */
 export function distance(a: string, b: string, most: number): number {
@@ -81,7 +99,7 @@ export function matchVillage(typed: string, villages: readonly KnownUnit[], usua
   const key = foldText(name);
   const fullKey = foldText(`${word} ${name}`);
   const typedKey = foldText(typed);
-  const exact = villages.filter((unit) => [fullKey, typedKey].includes(foldText(unit.fullName)));
+  const exact = villages.filter((unit) => [fullKey, typedKey].includes(keysOf(unit).full));
   const byName = exact.length > 0 ? exact : villages.filter((unit) => [key, typedKey].includes(bareKey(unit)));
   const [only] = byName;
   if (only !== undefined && byName.length === 1) return { kind: 'found', unit: only };

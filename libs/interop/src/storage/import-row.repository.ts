@@ -88,12 +88,18 @@ export class ImportRowRepository {
     );
   }
 
-  /** Writes what the check found; a row that was written to the register or erased meanwhile stays as it is. */
+  /**
+   * Writes what the check found; a row that was written to the register or erased meanwhile stays as it is. The import's id stands
+   * beside every row, so that each is looked up by its key: statistics know nothing of rows that have just come in, and the planner
+   * would read the whole import for each.
+   */
   async keepChecked(batchId: string, rows: readonly CheckedRow[]): Promise<void> {
     await this.database.execute(
-      `update interop.import_row r set parsed = c.parsed, problems = c.problems, candidates = c.candidates, state = c.state
-       from jsonb_to_recordset($2::jsonb) as c(number int, parsed jsonb, problems jsonb, candidates jsonb, state text)
-       where r.batch_id = $1 and r.number = c.number and r.erased_at is null
+      `with c as materialized (
+         select $1::uuid as batch_id, c.*
+         from jsonb_to_recordset($2::jsonb) as c(number int, parsed jsonb, problems jsonb, candidates jsonb, state text))
+       update interop.import_row r set parsed = c.parsed, problems = c.problems, candidates = c.candidates, state = c.state
+       from c where r.batch_id = c.batch_id and r.number = c.number and r.erased_at is null
          and r.state not in ('done', 'undone', 'queued')`,
       [batchId, JSON.stringify(rows)],
     );
@@ -129,15 +135,18 @@ export class ImportRowRepository {
     );
   }
 
+  /** As `keepChecked`, each row by its key. */
   async keepOutcomes(batchId: string, outcomes: readonly RowOutcome[]): Promise<void> {
     await this.database.execute(
-      `update interop.import_row r set state = o.state, problems = coalesce(o.problems, r.problems), member_id = o."memberId",
+      `with o as materialized (
+         select $1::uuid as batch_id, o.*
+         from jsonb_to_recordset($2::jsonb) as o(number int, state text, problems jsonb, "memberId" uuid, "isNewMember" boolean,
+           "isPhoneFilled" boolean, "seatTermId" uuid, "seatNumber" int, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean))
+       update interop.import_row r set state = o.state, problems = coalesce(o.problems, r.problems), member_id = o."memberId",
          is_new_member = o."isNewMember", is_phone_filled = o."isPhoneFilled", seat_term_id = o."seatTermId", team_id = o."teamId", is_new_team = o."isNewTeam",
          village_id = o."villageId", is_new_village = o."isNewVillage",
          parsed = case when o."seatNumber" is null then r.parsed else r.parsed || jsonb_build_object('seatNumber', o."seatNumber") end
-       from jsonb_to_recordset($2::jsonb) as o(number int, state text, problems jsonb, "memberId" uuid, "isNewMember" boolean,
-         "isPhoneFilled" boolean, "seatTermId" uuid, "seatNumber" int, "teamId" uuid, "isNewTeam" boolean, "villageId" uuid, "isNewVillage" boolean)
-       where r.batch_id = $1 and r.number = o.number`,
+       from o where r.batch_id = o.batch_id and r.number = o.number`,
       [batchId, JSON.stringify(outcomes)],
     );
   }

@@ -96,7 +96,8 @@ export class ImportBatchEntity {
 @Index('import_row_same_as_idx', ['sameAs'], { where: 'same_as is not null' })
 @Index('import_row_candidates_idx', { synchronize: false })
 @Index('import_row_digits_idx', { synchronize: false })
-@Index('import_row_words_idx', { synchronize: false })
+@Index('import_row_said_idx', { synchronize: false })
+@Index('import_row_told_idx', { synchronize: false })
 export class ImportRowEntity {
   @ForeignKey('ImportBatchEntity', { name: 'import_row_batch_fk', onDelete: 'CASCADE' })
   @PrimaryColumn('uuid', { name: 'batch_id', primaryKeyConstraintName: 'import_row_pk' })
@@ -119,6 +120,16 @@ export class ImportRowEntity {
 
   @Column('jsonb', { default: [] })
   candidates: object;
+
+  /** Kept by triggers, for erasures: every nine digits of the cells; the plain words of cells and answers; those of what the check told. */
+  @Column('text', { array: true, default: '{}' })
+  digits: string[];
+
+  @Column('text', { array: true, default: '{}' })
+  said: string[];
+
+  @Column('text', { array: true, default: '{}' })
+  told: string[];
 
   @Column('text')
   state: string;

@@ -62,7 +62,7 @@ describe('rows that may be somebody’s', () => {
     const rows: Row[] = [
       { cells: ['Vàng Thị Đỏ'.normalize('NFD')] },
       { cells: ['=UPPER("Vàng', 'Thị', 'đỏ")'] },
-      { cells: [], parsed: { note: 'vợ ông Páo\nVàng Thị Đỏ' } },
+      { cells: [], problems: [{ code: 'holder-leads', params: { holder: 'vợ ông Páo\nVàng Thị Đỏ' } }] },
       { cells: ['1', 'Ai đó', '+84 992 000 111'] },
       { cells: ['Vàng Đỏ'], candidates: [{ kind: 'member', memberId: person.memberId }] },
       { cells: ['V. T. Đỏ'], sameAs: person.memberId },

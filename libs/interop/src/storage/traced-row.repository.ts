@@ -5,7 +5,6 @@ import { type SoughtPerson, type TracedRow } from '../rules/person-trace';
 import { type LeftOfRow } from '../rules/row-erasure';
 
 const LOOKS_LIKE = `r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text))`;
-const SAYS_WORDS = `interop.said_words(r.cells, array[r.edits, r.parsed, r.problems, r.candidates, r.prior])`;
 /** The person's rows, and those that show the person to others, each found by an index. */
 const SHOWN = `
   theirs as materialized (
@@ -59,7 +58,7 @@ export class TracedRowRepository {
          select r.batch_id from interop.import_row r where r.member_id = $1 and r.erased_at is null
          union all
          select r.batch_id from interop.import_row r
-         where r.erased_at is null and interop.nine_digits(r.cells) @> $4::text[] and ${SAYS_WORDS} @> $3::text[]
+         where r.erased_at is null and r.digits <> '{}' and r.digits @> $4::text[] and r.said @> $3::text[]
        ) r on r.batch_id = b.id
        where not b.unit_path <@ $2::ltree`,
       [memberId, provincePath, plainWords(words), phone === null ? null : [phone.slice(1)]],
@@ -85,9 +84,10 @@ export class TracedRowRepository {
       `with ${SHOWN},
        found as (
          table theirs union table alike
-         union select r.batch_id, r.number from interop.import_row r where r.erased_at is null and ${SAYS_WORDS} @> $4::text[]
+         union select r.batch_id, r.number from interop.import_row r where r.erased_at is null and r.said @> $4::text[]
+         union select r.batch_id, r.number from interop.import_row r where r.told <> '{}' and r.told @> $4::text[]
          union select r.batch_id, r.number from interop.import_row r
-           where r.erased_at is null and interop.nine_digits(r.cells) @> $5::text[])
+           where r.digits <> '{}' and r.digits @> $5::text[])
        select r.batch_id as "batchId", r.number, b.kind, b.columns, b.unit_path::text as "unitPath", r.cells, r.edits, r.parsed,
          r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
          (r.member_id is not distinct from $1 or r.same_as is not distinct from $1
