@@ -6,7 +6,7 @@ type Options = readonly PickerOption[];
 
 const communesNow = async (): Promise<Options> => {
   const { items } = await call('get', '/api/communes');
-  return items.map(({ id, name }) => ({ value: id, label: name }));
+  return items.map(({ id, fullName }) => ({ value: id, label: fullName }));
 };
 
 const villagesNow = async (communeId: string): Promise<Options> => {

@@ -57,6 +57,11 @@ describe('the page of an import', () => {
     const row = { number: 9, cells: [], person, village: null, state: 'ready', problems } as unknown as ImportRow;
     expect(foldedLines(row)).toEqual(['Dòng 9 · 1988', 'Tổ của thôn · tổ trưởng', 'Cùng số với dòng 4.']);
     const seated = { ...row, person: { ...person, seatNumber: 4, position: 'member' } } as unknown as ImportRow;
+    const placed = {
+      ...row,
+      person: { ...person, villageName: 'Thôn 2', communeName: 'Xã Yên Phú' },
+    } as unknown as ImportRow;
+    expect([foldedLines(placed)[1], foldedLines(placed, true)[1]]).toEqual(['Thôn 2', 'Thôn 2, Xã Yên Phú']);
     expect(foldedLines(seated)[1]).toBe('Tổ của thôn · vị trí 4, thành viên');
   });
 

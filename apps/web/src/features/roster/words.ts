@@ -97,8 +97,11 @@ export function teamWords(row: ImportRow): string {
   }
 }
 
-/** Where a row's person lives. */
-export const placeWords = ({ person }: ImportRow): string => person?.villageName || person?.communeName || '';
+/** Where a row's person lives; villages of several communes are told apart by the commune. */
+export function placeWords({ person }: ImportRow, isOfProvince: boolean): string {
+  if (!person?.villageName) return person?.communeName ?? '';
+  return isOfProvince ? `${person.villageName}, ${person.communeName}` : person.villageName;
+}
 
 /** What an import came to, as the sentence its page opens with; empty while there is nothing to say. */
 export function headSentence({ state, counts }: Import): string {
@@ -158,7 +161,7 @@ export function byRemedy(items: Obstacles['items']): { remedy: string; items: Ob
   return remedies.map((remedy) => ({ remedy, items: items.filter((one) => one.remedy === remedy) }));
 }
 
-/** What a row said it would do; once it is written that is no longer so. */
+/** What a row said it would do; once it is written, or was, that is no longer so. */
 const plans: ReadonlySet<string> = new Set(['village-new', 'team-new']);
 
 /** What the row said is gone because the person asked for it: nothing can be done with it. */
@@ -166,12 +169,15 @@ export const isErased = ({ problems }: Pick<ImportRow, 'problems'>): boolean =>
   problems.some(({ code }) => code === 'erased');
 
 /** The texts of a row by the column of its table. */
-export function rowTexts(row: ImportRow): Readonly<Record<string, string | number | null | undefined>> {
+export function rowTexts(
+  row: ImportRow,
+  isOfProvince = false,
+): Readonly<Record<string, string | number | null | undefined>> {
   const { person, village } = row;
   // Beside the number, where a phone shows it without scrolling.
   if (isErased(row)) return { number: row.number, name: t('erasedRow') };
   const note = row.problems
-    .filter(({ code }) => row.state !== 'done' || !plans.has(code))
+    .filter(({ code }) => (row.state !== 'done' && row.state !== 'undone') || !plans.has(code))
     .map(({ sentence }) => sentence)
     .join(' ');
   if (village) return { number: row.number, village: village.fullName, commune: village.communeName, note };
@@ -182,7 +188,7 @@ export function rowTexts(row: ImportRow): Readonly<Record<string, string | numbe
     name,
     year,
     phone,
-    place: placeWords(row),
+    place: placeWords(row, isOfProvince),
     team: teamWords(row),
     seat: seatWords(row),
     note,
@@ -190,8 +196,8 @@ export function rowTexts(row: ImportRow): Readonly<Record<string, string | numbe
 }
 
 /** What a phone shows under the name of a row: line by line what the wide table has in columns. */
-export function foldedLines(row: ImportRow): string[] {
-  const { number, year, phone, commune, place, team, seat, note } = rowTexts(row);
+export function foldedLines(row: ImportRow, isOfProvince = false): string[] {
+  const { number, year, phone, commune, place, team, seat, note } = rowTexts(row, isOfProvince);
   const said = (...texts: readonly unknown[]): string => texts.filter(Boolean).join(' · ');
   const lines = [
     said(t('rowOf', { row: String(number) }), year, phone),
