@@ -46,6 +46,7 @@ import { SessionActors } from './services/session-actors';
 import { Sessions } from './services/sessions';
 import { SignIn } from './services/sign-in';
 import { SignInAttempts } from './services/sign-in-attempts';
+import { NoticePressing } from './services/notice-pressing';
 import { SignInHelps } from './services/sign-in-help';
 import { SignInHelpNames } from './services/sign-in-help-names';
 import { SignInHelpsOfWeek } from './services/sign-in-helps-of-week';
@@ -166,6 +167,7 @@ const parts = [
     Consents,
     InvitedAccounts,
     OpenSessions,
+    NoticePressing,
     SignInHelps,
     SignInHelpsOfWeek,
     StaffAccounts,

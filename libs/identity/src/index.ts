@@ -30,7 +30,7 @@ export { type DirectoryMember, type GrantedAccount, GrantSource, MemberDirectory
 export { FactorPolicy } from './services/factor-policy';
 export { FactorReset } from './services/factor-reset';
 export { type MemberInvitation } from './storage/invited-account.repository';
-export { type SignInWay } from './storage/session.repository';
+export { type SignInWay } from './rules/sign-in-way';
 export { OpenSessions } from './services/open-sessions';
 export { ForeignLinks } from './services/foreign-links';
 export { Handset, type HandsetPlace } from './services/handset';

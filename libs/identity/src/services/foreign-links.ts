@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { OidcTaken } from '../identity.errors';
+import { isLinkToldForGood } from '../rules/help-notice';
 import { ForeignIdentityRepository } from '../storage/foreign-identity.repository';
-import { SessionRepository } from '../storage/session.repository';
 import { AccountActs } from './account-acts';
+import { NoticePressing } from './notice-pressing';
 import { OidcProvider } from './oidc-provider';
 import { Secrets } from './secrets';
 
@@ -12,7 +13,7 @@ import { Secrets } from './secrets';
 export class ForeignLinks {
   constructor(
     private readonly identities: ForeignIdentityRepository,
-    private readonly sessions: SessionRepository,
+    private readonly pressing: NoticePressing,
     private readonly provider: OidcProvider,
     private readonly secrets: Secrets,
     private readonly acts: AccountActs,
@@ -50,13 +51,12 @@ export class ForeignLinks {
   }
 
   /**
-   * The actor has read it. In a session that the provider or a slip opened it is set aside for that session alone: whoever linked
-   * may sit there, so it is told once more when the owner comes by password, passkey or PIN.
+   * The actor has read it. Where whoever linked may sit there it is set aside for this session alone and told once more in every
+   * other (`isLinkToldForGood`).
    */
   async acknowledgeLink(actor: Actor): Promise<void> {
-    const way = await this.sessions.wayOf(actor.sessionId);
-    const isOwners = way !== null && way !== 'oidc' && way !== 'slip';
-    if (isOwners) await this.identities.markTold(actor.accountId, this.acts.now());
+    const session = await this.pressing.sessionOf(actor);
+    if (isLinkToldForGood(session)) await this.identities.markTold(actor.accountId, session.now);
     else await this.identities.setAside(actor.accountId, actor.sessionId);
   }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound } from '@lopso/platform';
 import { IdentitySettings } from '../identity.settings';
 import { OwnSessionRepository } from '../storage/own-session.repository';
-import { SessionRepository, type SignInWay } from '../storage/session.repository';
+import { type SignInWay } from '../rules/sign-in-way';
+import { SessionRepository } from '../storage/session.repository';
 import { AccountActs } from './account-acts';
 
 const DAY_MS = 86_400_000;

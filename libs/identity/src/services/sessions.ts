@@ -4,7 +4,8 @@ import { SessionEnded } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { idleMinutesOf, isLeftAlone } from '../rules/idle-rule';
 import { judgeRefresh } from '../rules/refresh-rule';
-import { type PresentedTokenRow, SessionRepository, type SignInWay } from '../storage/session.repository';
+import { type SignInWay } from '../rules/sign-in-way';
+import { type PresentedTokenRow, SessionRepository } from '../storage/session.repository';
 import { Secrets } from './secrets';
 import { SessionActors } from './session-actors';
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
+import { type Actor } from '@lopso/platform';
+import { isToldForGood } from '../rules/help-notice';
 import { ActivationCodeRepository } from '../storage/activation-code.repository';
-import { SessionRepository } from '../storage/session.repository';
+import { NoticePressing } from './notice-pressing';
 import { type SignInHelp, SignInHelpNames } from './sign-in-help-names';
 
 /** What owners of accounts are told of codes that were read aloud. */
@@ -10,8 +11,7 @@ export class SignInHelps {
   constructor(
     private readonly codes: ActivationCodeRepository,
     private readonly names: SignInHelpNames,
-    private readonly sessions: SessionRepository,
-    private readonly clock: Clock,
+    private readonly pressing: NoticePressing,
   ) {}
 
   /** What the actor has not been told yet about the own account. */
@@ -20,12 +20,12 @@ export class SignInHelps {
   }
 
   /**
-   * The actor has read it. In a session that a code opened it is set aside for that session alone: whoever heard the code may sit
-   * there, so it is told once more when the owner comes by password, passkey or PIN.
+   * The actor has read it. Where the helper may sit there it is set aside for this session alone and told once more in every other
+   * (`isToldForGood`).
    */
   async acknowledge(actor: Actor): Promise<void> {
-    const way = await this.sessions.wayOf(actor.sessionId);
-    if (way === null || way === 'slip') await this.codes.setAside(actor.accountId, actor.sessionId);
-    else await this.codes.markTold(actor.accountId, this.clock.now());
+    const session = await this.pressing.sessionOf(actor);
+    if (isToldForGood(session)) await this.codes.markTold(actor.accountId, session.now);
+    else await this.codes.setAside(actor.accountId, actor.sessionId);
   }
 }

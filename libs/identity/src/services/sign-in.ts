@@ -4,7 +4,7 @@ import { BadCredentials } from '../identity.errors';
 import { deviceLabel } from '../rules/device-label';
 import { networkLabel } from '../rules/network-label';
 import { AccountRepository, type AccountRow } from '../storage/account.repository';
-import { type SignInWay } from '../storage/session.repository';
+import { type SignInWay } from '../rules/sign-in-way';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { Sessions, type SessionTokens } from './sessions';

@@ -48,6 +48,6 @@ export class ActivationCodeEntity {
   toldAt: Date | null;
 
   /** The session a code opened that needs not be shown it again; the owner's own ones are. */
-  @Column('uuid', { name: 'set_aside_in', nullable: true })
-  setAsideIn: string | null;
+  @Column('uuid', { name: 'set_aside_in', array: true, default: [] })
+  setAsideIn: string[];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type AccountRoot } from '../rules/help-notice';
 
 export interface ActivationCodeRow {
   readonly id: string;
@@ -49,6 +50,15 @@ export class ActivationCodeRepository {
     return this.database.queryOne(`select ${COLUMNS} from identity.activation_code where code_hash = $1 for update`, [
       codeHash,
     ]);
+  }
+
+  /** The code an account was opened by last; null when none was used. */
+  lastUsed(accountId: string): Promise<AccountRoot | null> {
+    return this.database.queryOne(
+      `select unit_path is not null as "isAloud", used_at as "usedAt" from identity.activation_code
+       where account_id = $1 and used_at is not null order by used_at desc, id desc limit 1`,
+      [accountId],
+    );
   }
 
   async countFailedTry(id: string): Promise<void> {
@@ -116,7 +126,7 @@ export class ActivationCodeRepository {
   listUntold(accountId: string, sessionId: string): Promise<ReadAloudRow[]> {
     return this.database.query(
       `select ${ALOUD} from identity.activation_code
-       where account_id = $1 and unit_path is not null and told_at is null and set_aside_in is distinct from $2
+       where account_id = $1 and unit_path is not null and told_at is null and not $2::uuid = any(set_aside_in)
        order by issued_at desc, id desc limit 20`,
       [accountId, sessionId],
     );
@@ -132,7 +142,8 @@ export class ActivationCodeRepository {
   /** One session is not shown them again; every other one is. */
   async setAside(accountId: string, sessionId: string): Promise<void> {
     await this.database.execute(
-      `update identity.activation_code set set_aside_in = $2 where account_id = $1 and unit_path is not null and told_at is null`,
+      `update identity.activation_code set set_aside_in = set_aside_in || $2::uuid
+       where account_id = $1 and unit_path is not null and told_at is null and not $2::uuid = any(set_aside_in)`,
       [accountId, sessionId],
     );
   }
@@ -140,7 +151,7 @@ export class ActivationCodeRepository {
   /** Codes read aloud since an instant that let somebody in are told of again. */
   async tellAgain(accountId: string, since: Date): Promise<void> {
     await this.database.execute(
-      `update identity.activation_code set told_at = null, set_aside_in = null
+      `update identity.activation_code set told_at = null, set_aside_in = '{}'
        where account_id = $1 and unit_path is not null and told_at is not null and used_at is not null
          and issued_at >= $2`,
       [accountId, since],

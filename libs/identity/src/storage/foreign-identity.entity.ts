@@ -23,6 +23,6 @@ export class ForeignIdentityEntity {
   toldAt: Date | null;
 
   /** The session by the provider or a slip that needs not be shown the notice again; the owner's own ones are. */
-  @Column('uuid', { name: 'set_aside_in', nullable: true })
-  setAsideIn: string | null;
+  @Column('uuid', { name: 'set_aside_in', array: true, default: [] })
+  setAsideIn: string[];
 }

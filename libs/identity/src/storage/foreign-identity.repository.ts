@@ -30,7 +30,7 @@ export class ForeignIdentityRepository {
   async findUntold(accountId: string, sessionId: string): Promise<Date | null> {
     const row = await this.database.queryOne<{ linkedAt: Date }>(
       `select linked_at as "linkedAt" from identity.foreign_identity
-       where account_id = $1 and told_at is null and set_aside_in is distinct from $2
+       where account_id = $1 and told_at is null and not $2::uuid = any(set_aside_in)
          and linked_at < (select started_at from identity.login_session where id = $2 and account_id = $1)`,
       [accountId, sessionId],
     );
@@ -47,7 +47,8 @@ export class ForeignIdentityRepository {
   /** The notice is not shown in this session again; in others it still is. */
   async setAside(accountId: string, sessionId: string): Promise<void> {
     await this.database.execute(
-      'update identity.foreign_identity set set_aside_in = $2 where account_id = $1 and told_at is null',
+      `update identity.foreign_identity set set_aside_in = set_aside_in || $2::uuid
+       where account_id = $1 and told_at is null and not $2::uuid = any(set_aside_in)`,
       [accountId, sessionId],
     );
   }

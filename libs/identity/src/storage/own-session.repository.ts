@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type SignInWay } from './session.repository';
+import { type SignInWay } from '../rules/sign-in-way';
 
 export interface OpenSessionRow {
   readonly id: string;

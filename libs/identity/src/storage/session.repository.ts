@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessEpochs, Database } from '@lopso/platform';
+import { type SignInWay } from '../rules/sign-in-way';
 
 /** Why a session ended. */
 export type SessionEnd =
@@ -10,9 +11,6 @@ export type SessionEnd =
   | 'password-changed'
   | 'account-closed'
   | 'idle';
-
-/** How a session was opened. */
-export type SignInWay = 'password' | 'slip' | 'passkey' | 'pin' | 'oidc';
 
 export interface NewSession {
   readonly id: string;
