@@ -25,8 +25,9 @@ async function main(): Promise<void> {
   sealing.start();
   logger.log('worker ready');
   const stop = async (): Promise<void> => {
-    await sealing.stop();
     await worker.stop();
+    // Last: what the jobs wrote is sealed and its end noted before the process goes.
+    await sealing.stop();
     await app.close();
     process.exit(0);
   };

@@ -68,7 +68,8 @@ async function seal(): Promise<number> {
 
 /** After a restore that lost the last entries: the end as it is now counts, and the trail of every province says that it was accepted. */
 async function acceptEnd(): Promise<number> {
-  const { head } = await withServices(async (find) => {
+  const accepted = await withServices(async (find) => {
+    if (await find(AuditHeadNote).restsOnForgery()) return null;
     const before = await find(AuditHeadNote).read();
     const provinces = (await find(Units).listProvinces()).map(({ path }) => path);
     const subject = { subjectType: 'audit-head', subjectId: before?.position ?? '' };
@@ -76,6 +77,13 @@ async function acceptEnd(): Promise<number> {
     await find(AuditSealing).seal();
     return find(AuditHeadNote).noteAnew();
   });
+  if (accepted === null || accepted.outcome === 'refused') {
+    process.stdout.write(
+      'Mốc xóa dòng cũ không do hệ thống lập: không nhận cuối này, mốc cũ được giữ. Chạy audit verify.\n',
+    );
+    return EXIT.found;
+  }
+  const { head } = accepted;
   process.stdout.write(`Mốc mới: ${head === null ? 'chuỗi rỗng' : `vị trí ${head.position}`}.\n`);
   return EXIT.done;
 }

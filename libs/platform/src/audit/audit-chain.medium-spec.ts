@@ -246,6 +246,46 @@ describe('The audit chain', () => {
       expect((await note.note()).outcome).toBe('unchanged');
     });
 
+    it('is noted with every sealing of a running worker and when it stops, not only each minute', async () => {
+      const job = module.get(SealAuditEntries);
+      const isNoted = async (subjectId: string): Promise<boolean> => {
+        const { noted } = await verification.verify();
+        const [row] = await database.query<{ position: string }>(
+          `select l.position::text as position from platform.audit_link l join platform.audit_entry e on e.id = l.entry_id
+           where e.subject_id = $1`,
+          [subjectId],
+        );
+        return row !== undefined && noted !== null && BigInt(noted.position) >= BigInt(row.position);
+      };
+      const [first, last] = [anEntry(), anEntry()];
+      job.start();
+      try {
+        await audit.record(null, first);
+        const until = Date.now() + 10_000;
+        while (!(await isNoted(first.subjectId)) && Date.now() < until) await new Promise((go) => setTimeout(go, 200));
+        expect(await isNoted(first.subjectId)).toBe(true);
+        await audit.record(null, last);
+      } finally {
+        await job.stop();
+      }
+      expect(await isNoted(last.subjectId)).toBe(true);
+    }, 20_000);
+
+    it('is not accepted anew where it rests on a checkpoint of somebody without the key', async () => {
+      const { ids, positions } = await aSealedStretch();
+      await noteNow();
+      const note = module.get(AuditHeadNote);
+      await verdictAfter(async () => {
+        await cut(ids.slice(2));
+        await database.execute(
+          `insert into platform.audit_checkpoint (position, digest, removed_before, made_at, seal) values ($1, sha256('x'), now(), now(), 'x')`,
+          [positions[4]],
+        );
+        expect([await note.restsOnForgery(), (await note.noteAnew()).outcome]).toEqual([true, 'refused']);
+      });
+      expect([await note.restsOnForgery(), (await note.read())?.position]).toEqual([false, positions[4]]);
+    });
+
     it('is told to the operator as nothing noted yet, and as a fault where the note cannot be read', async () => {
       const files = module.get(FileStore);
       await noteNow();
@@ -402,6 +442,8 @@ describe('The audit chain', () => {
         clock.stopAt('2023-05-01T00:00:00Z');
         const old = await aSealedStretch(4);
         expect((await module.get(AuditHeadNote).note()).outcome).toBe('noted');
+        const holding = `insert into platform.audit_held (entry_id, page, member_ids) values ($1, $1, array[$1::uuid])`;
+        await database.execute(holding, [old.ids[0]]);
         clock.release();
         const young = await aSealedStretch(3);
         expect(await module.get(AuditRetention).forgetOld()).toBe(4);
@@ -417,6 +459,7 @@ describe('The audit chain', () => {
         expect(
           await database.query('select 1 from platform.audit_value where entry_id = any($1::uuid[])', [old.ids]),
         ).toEqual([]);
+        expect(await database.query('select 1 from platform.audit_held where entry_id = $1', [old.ids[0]])).toEqual([]);
 
         await database.execute('set local session_replication_role = replica');
         await database.execute(`update platform.audit_checkpoint set digest = sha256('x')`);

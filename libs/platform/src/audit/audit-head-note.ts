@@ -88,18 +88,25 @@ export class AuditHeadNote {
     return this.write(head);
   }
 
-  /** Notes the present end whatever was noted before: after a restore that lost the last entries, for example. */
+  /**
+   * Notes the present end whatever was noted before: after a restore that lost the last entries, for example. `refused` where the
+   * chain rests on a checkpoint that nobody with the key made: no restore leaves one behind.
+   * @throws SettingsError without AUDIT_KEY
+   */
   async noteAnew(): Promise<Noting> {
-    const head = await this.present();
+    const standing = await this.chain.standing(null);
+    if (isForged(requireKey(this.settings), standing)) return { outcome: 'refused', head: await this.read() };
+    const head = notedOf(laterOf(standing.last, standing.checkpoint));
     return head === null ? { outcome: 'unchanged', head } : this.write(head);
+  }
+
+  /** True where `noteAnew` would refuse. @throws SettingsError without AUDIT_KEY */
+  async restsOnForgery(): Promise<boolean> {
+    return isForged(requireKey(this.settings), await this.chain.standing(null));
   }
 
   private async write(head: NotedHead): Promise<Noting> {
     await this.files.put(KEY, Buffer.from(`${head.position}:${head.digest}\n`));
     return { outcome: 'noted', head };
-  }
-
-  private async present(): Promise<NotedHead | null> {
-    return notedOf(await this.chain.head());
   }
 }

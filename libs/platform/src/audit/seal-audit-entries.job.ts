@@ -6,8 +6,8 @@ import { AuditSealing } from './audit-sealing';
 const BEAT_MS = 2000;
 
 /**
- * Seals every two seconds while a worker runs. The scheduled job does the same each minute, so nothing but speed depends
- * on the timer; and then it notes the end of the chain outside the database, among the files and in the log.
+ * Seals every two seconds while a worker runs, and notes the end of the chain outside the database after every sealing and when the
+ * worker stops. The scheduled job does the same each minute, so nothing but speed depends on the timer, and says it in the log as well.
  */
 @Injectable()
 @Job({
@@ -21,7 +21,8 @@ const BEAT_MS = 2000;
 export class SealAuditEntries implements JobHandler {
   private readonly logger = new Logger(SealAuditEntries.name);
   private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<unknown> = Promise.resolve();
+  private logged: string | null = null;
 
   constructor(
     private readonly sealing: AuditSealing,
@@ -29,9 +30,14 @@ export class SealAuditEntries implements JobHandler {
   ) {}
 
   async handle(): Promise<void> {
-    await this.sealing.seal();
-    const { outcome, head } = await this.note.note();
-    if (outcome === 'noted') this.logger.log({ auditHead: head, msg: 'end of the audit chain' });
+    const { outcome, head } = await this.inTurn(async () => {
+      await this.sealing.seal();
+      return this.note.note();
+    });
+    if (head !== null && head.digest !== this.logged) {
+      this.logged = outcome === 'refused' ? null : head.digest;
+      if (outcome !== 'refused') this.logger.log({ auditHead: head, msg: 'end of the audit chain' });
+    }
     if (outcome === 'refused') {
       this.logger.error({
         auditHead: head,
@@ -42,18 +48,29 @@ export class SealAuditEntries implements JobHandler {
 
   /** Called by the worker application only. */
   start(): void {
-    this.timer ??= setInterval(() => {
-      this.running = this.running.then(() => this.beat());
-    }, BEAT_MS);
+    this.timer ??= setInterval(() => void this.inTurn(() => this.beat()), BEAT_MS);
   }
 
+  /** Seals and notes what was written up to now: asked once nothing else of the process writes. */
   async stop(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
-    await this.running;
+    await this.inTurn(() => this.beat());
   }
 
   private async beat(): Promise<void> {
-    await this.sealing.seal().catch((error: unknown) => this.logger.error({ error }, 'sealing failed, it goes on'));
+    try {
+      // What another process seals it notes as well.
+      if ((await this.sealing.seal()) > 0) await this.note.note();
+    } catch (error) {
+      this.logger.error({ error }, 'sealing failed, it goes on');
+    }
+  }
+
+  /** One at a time: the note is one file, and timer, job and stop all write it. */
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.running.then(work);
+    this.running = done.catch(() => undefined);
+    return done;
   }
 }
