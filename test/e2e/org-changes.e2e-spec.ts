@@ -248,7 +248,11 @@ describe('changes of seats, teams and villages', () => {
       expect((await add(days)).status).toBe(400);
     const added = await add({ from: '2027-01-01', until: '2027-07-01' });
     expect(added.status).toBe(201);
-    expect(added.body.team.seats[0].next).toMatchObject({ fullName: 'Vàng Thị Mỷ', heldFrom: '2027-01-01' });
+    expect(added.body.team.seats[0].next).toMatchObject({
+      fullName: 'Vàng Thị Mỷ',
+      heldFrom: '2027-01-01',
+      account: 'none',
+    });
     const acts = await api.get(`/api/communes/${commune.id}/acts`, { as: officer });
     expect(acts.body.items.map(({ kind, subject }: { kind: string; subject: string }) => [kind, subject])).toEqual([
       ['seat-taken', '2027-01-01'],

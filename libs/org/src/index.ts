@@ -17,7 +17,14 @@ export { ENTERED_OCCASIONS, type EnteredOccasion, type FixedHoliday } from './ru
 export { MEMBER_KINDS, type MemberKind } from './rules/member-kinds';
 export { type ActKind } from './rules/acts';
 export { type Extent } from './rules/old-address';
-export { type Position, POSITIONS, TEAM_KINDS, type TeamKind, type UnitKind } from './rules/team-kinds';
+export {
+  type Position,
+  POSITIONS,
+  type SeatLimits,
+  TEAM_KINDS,
+  type TeamKind,
+  type UnitKind,
+} from './rules/team-kinds';
 export { properName } from './rules/person-form';
 export { nameInSentence } from './rules/unit-names';
 export { VILLAGE_WORDS, type VillageWord } from './rules/village-names';
@@ -82,7 +89,7 @@ export { draftFaults, type PersonDraft } from './services/person-record';
 export { RosterView } from './services/roster-view.service';
 export { type UndoBlocker, UndoRoster, type WrittenRoster } from './services/undo-roster.service';
 export { type LikenessQuestion, type LikePerson } from './storage/likeness.repository';
-export { type RosterUnit, type SeatLimits } from './storage/roster.repository';
+export { type RosterUnit } from './storage/roster.repository';
 export { type MemberSummary } from './storage/member.repository';
 export { type GrantState, type RoleGrantRow } from './storage/role-grant.repository';
 export { type AudienceMember, type ComingHolder, type HeldSeat, type SeatOfTeam } from './storage/seat.repository';

@@ -28,7 +28,7 @@ export class TeamViews {
   /** @throws NotFound when the team lies outside the actor's units */
   async team(actor: Actor, teamId: string, on: string | null = null): Promise<TeamView> {
     const details = await this.teams.get(actor, teamId, on);
-    const ids = details.seats.flatMap((seat) => (seat.holder === null ? [] : [seat.holder.memberId]));
+    const ids = details.seats.flatMap(({ holder, next }) => [holder, next].flatMap((person) => person?.memberId ?? []));
     const states = await this.accounts.statesOf(ids);
     return { details, accounts: new Map([...states].map(([memberId, account]) => [memberId, account.state])) };
   }

@@ -13,7 +13,6 @@ import {
 } from 'class-validator';
 import { problemText } from '@lopso/platform';
 import {
-  type ComingHolder,
   type MemberKind,
   type OrgAct,
   type Position,
@@ -121,10 +120,7 @@ export class ComingHolderResponse {
   heldFrom: string;
   /** First day no longer held; null without an end. */
   until: string | null;
-
-  static from(next: ComingHolder): ComingHolderResponse {
-    return { ...next };
-  }
+  account: AccountUse;
 }
 
 export class SeatResponse {
@@ -137,12 +133,12 @@ export class SeatResponse {
 
   static from(seat: SeatOfTeam, accounts: ReadonlyMap<string, AccountUse>): SeatResponse {
     const { number, emptySince, holder, next } = seat;
-    const account = accounts.get(holder?.memberId ?? '') ?? 'none';
+    const accountOf = ({ memberId }: { readonly memberId: string }): AccountUse => accounts.get(memberId) ?? 'none';
     return {
       number,
       emptySince,
-      holder: holder === null ? null : { ...holder, account },
-      next: next === null ? null : ComingHolderResponse.from(next),
+      holder: holder === null ? null : { ...holder, account: accountOf(holder) },
+      next: next === null ? null : { ...next, account: accountOf(next) },
     };
   }
 }

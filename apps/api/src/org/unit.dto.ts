@@ -52,15 +52,23 @@ export class UnitTeamResponse {
   }
 }
 
+/** How many places a team gets that is founded today. */
+export class SeatLimitsResponse {
+  ofCommune: number;
+  ofVillage: number;
+}
+
 export class CommuneTeamsResponse {
   commune: UnitResponse;
   units: UnitTeamResponse[];
+  seatLimits: SeatLimitsResponse;
   can: OrgAct[];
 
   static from(list: CommuneTeams): CommuneTeamsResponse {
     return {
       commune: UnitResponse.from(list.commune),
       units: list.units.map((unit) => UnitTeamResponse.from(unit)),
+      seatLimits: { ofCommune: list.seatLimits['commune-team'], ofVillage: list.seatLimits['village-team'] },
       can: [...list.can],
     };
   }

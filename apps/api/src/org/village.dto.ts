@@ -89,12 +89,15 @@ export class VillageResponse {
 export class CommuneVillagesResponse {
   commune: UnitResponse;
   villages: VillageResponse[];
+  /** How many places a team has that a village gets today. */
+  seatLimit: number;
   can: OrgAct[];
 
   static from(list: CommuneVillages): CommuneVillagesResponse {
     return {
       commune: UnitResponse.from(list.commune),
       villages: list.villages.map((village) => VillageResponse.from(village)),
+      seatLimit: list.seatLimit,
       can: [...list.can],
     };
   }

@@ -4,6 +4,9 @@ export const TEAM_KINDS = ['commune-team', 'village-team'] as const;
 /** A kind of team. */
 export type TeamKind = (typeof TEAM_KINDS)[number];
 
+/** How many places each kind of team has. */
+export type SeatLimits = Readonly<Record<TeamKind, number>>;
+
 /** Tổ trưởng, tổ phó, thành viên. */
 export const POSITIONS = ['leader', 'deputy', 'member'] as const;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { givePlaces, type PlaceGiven } from '../rules/roster-seating';
 import { type LockedTeam, type NamedUnit, RosterRepository, type SeatedPerson } from '../storage/roster.repository';
+import { TeamRepository } from '../storage/team.repository';
 import { type EntryRefusal, type PlacedEntry, type RosterEntry } from './roster-entry';
 import { teamKey } from './roster-teams';
 import { SeatWriter } from './seat-writer';
@@ -26,6 +27,7 @@ const refused = (code: EntryRefusal['code'], params: EntryRefusal['params'] = {}
 export class RosterSeating {
   constructor(
     private readonly roster: RosterRepository,
+    private readonly teams: TeamRepository,
     private readonly writer: SeatWriter,
     private readonly clock: Clock,
   ) {}
@@ -33,7 +35,7 @@ export class RosterSeating {
   /** Joins the caller's transaction; teams are locked already, people of the register are locked here. */
   async place(entries: readonly RosterEntry[], ground: Ground): Promise<Seating> {
     const people = await this.peopleOf(entries, ground.within);
-    const limits = await this.roster.seatLimits(ground.within, this.clock.today());
+    const limits = await this.teams.seatLimits(ground.within, this.clock.today());
     const seating: Seating = { placed: [], refusals: [] };
     const waiting = new Map<string, RosterEntry[]>();
     for (const entry of entries) sort(entry, firstLook(entry, ground, people), { seating, waiting, people });

@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
+import { type SeatLimits } from '../rules/team-kinds';
 import { LikenessRepository, type LikenessQuestion, type LikePerson } from '../storage/likeness.repository';
-import {
-  type FormerCommuneName,
-  RosterRepository,
-  type RosterUnit,
-  type SeatLimits,
-} from '../storage/roster.repository';
+import { type FormerCommuneName, RosterRepository, type RosterUnit } from '../storage/roster.repository';
+import { TeamRepository } from '../storage/team.repository';
 
 /** What stands in the register today, for somebody about to bring many people: no access check. */
 @Injectable()
@@ -14,6 +11,7 @@ export class RosterView {
   constructor(
     private readonly roster: RosterRepository,
     private readonly likeness: LikenessRepository,
+    private readonly teams: TeamRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +27,7 @@ export class RosterView {
 
   /** How many places a team of each kind has in the province in which a path lies. */
   async seatLimits(path: string): Promise<SeatLimits> {
-    return this.roster.seatLimits(path, this.clock.today());
+    return this.teams.seatLimits(path, this.clock.today());
   }
 
   /** People below a path who look like those asked about: same folded name, and the same birth year or telephone. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, NotFound, type Permission } from '@lopso/platform';
 import { MANAGE_MEMBERS, MANAGE_TEAMS, PRINT_ACTIVATION_SLIPS, READ_MEMBERS, READ_UNITS } from '../org.permissions';
+import { type SeatLimits, type TeamKind } from '../rules/team-kinds';
 import { absenceOn, type TeamAbsence } from '../rules/team-absence';
 import { type SeatOfTeam, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository, type TeamSummary, type UnitTeam } from '../storage/team.repository';
@@ -34,6 +35,8 @@ export interface TeamDetails {
 export interface CommuneTeams {
   readonly commune: UnitSummary;
   readonly units: readonly UnitTeam[];
+  /** How many places a team that is founded today gets. */
+  readonly seatLimits: SeatLimits;
   readonly can: readonly OrgAct[];
 }
 
@@ -78,11 +81,18 @@ export class Teams {
     const commune = await this.units.getUnit(communeId);
     this.access.require(actor, READ_UNITS, { unitPath: commune.path });
     if (commune.kind !== 'commune') throw new NotFound();
+    const today = this.clock.today();
     return {
       commune,
-      units: await this.teams.unitsAndTeams(commune.path, this.clock.today()),
+      units: await this.teams.unitsAndTeams(commune.path, today),
+      seatLimits: await this.teams.seatLimits(commune.path, today),
       can: this.actsOn(actor, commune.path),
     };
+  }
+
+  /** How many places a team of a kind has that is founded on a day below a unit path. */
+  async seatLimit(unitPath: string, kind: TeamKind, on: string): Promise<number> {
+    return (await this.teams.seatLimits(unitPath, on))[kind];
   }
 
   /** What the actor may do below a unit path. */

@@ -10,6 +10,8 @@ import { Units } from './units.service';
 export interface CommuneVillages {
   readonly commune: UnitSummary;
   readonly villages: readonly VillageOfCommune[];
+  /** How many places a team has that a village of here gets today. */
+  readonly seatLimit: number;
   readonly can: readonly OrgAct[];
 }
 
@@ -29,7 +31,9 @@ export class Villages {
     const commune = await this.units.getUnit(communeId);
     this.access.require(actor, READ_UNITS, { unitPath: commune.path });
     if (commune.kind !== 'commune') throw new NotFound();
-    const villages = await this.villages.listOf(commune.path, this.clock.today());
-    return { commune, villages, can: this.teams.actsOn(actor, commune.path) };
+    const today = this.clock.today();
+    const villages = await this.villages.listOf(commune.path, today);
+    const seatLimit = await this.teams.seatLimit(commune.path, 'village-team', today);
+    return { commune, villages, seatLimit, can: this.teams.actsOn(actor, commune.path) };
   }
 }

@@ -28,9 +28,6 @@ export interface FormerCommuneName {
   readonly unitId: string;
 }
 
-/** How many places each kind of team has. */
-export type SeatLimits = Readonly<Record<TeamKind, number>>;
-
 /** A team of a unit with its places, locked. */
 export interface LockedTeam {
   readonly id: string;
@@ -138,17 +135,6 @@ export class RosterRepository {
       ...unit,
       fullName: distinctName(unit.fullName, distinguishedBy),
     }));
-  }
-
-  /** How many places teams of the province have in which a path lies. */
-  async seatLimits(path: string, on: string): Promise<SeatLimits> {
-    const rows = await this.database.query<{ kind: TeamKind; limit: number }>(
-      `select n.kind, max(n.number)::int as limit from org.seat_number n join org.unit p on p.id = n.province_id
-       where p.path = subpath($1::ltree, 0, 1) and n.valid @> $2::date group by n.kind`,
-      [path, on],
-    );
-    const limitOf = (kind: TeamKind): number => rows.find((row) => row.kind === kind)?.limit ?? 0;
-    return { 'commune-team': limitOf('commune-team'), 'village-team': limitOf('village-team') };
   }
 
   /** Founds teams; a unit that has one of the kind by now keeps it. */

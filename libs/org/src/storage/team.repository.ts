@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type TeamKind, type UnitKind } from '../rules/team-kinds';
+import { type TeamKind, type UnitKind, type SeatLimits } from '../rules/team-kinds';
 import { distinctName } from '../rules/unit-names';
 import { NATURAL } from './village.repository';
 
@@ -102,6 +102,17 @@ export class TeamRepository {
       [id, on],
     );
     return row?.limit ?? 0;
+  }
+
+  /** How many places teams of the province have in which a path lies. */
+  async seatLimits(path: string, on: string): Promise<SeatLimits> {
+    const rows = await this.database.query<{ kind: TeamKind; limit: number }>(
+      `select n.kind, max(n.number)::int as limit from org.seat_number n join org.unit p on p.id = n.province_id
+       where p.path = subpath($1::ltree, 0, 1) and n.valid @> $2::date group by n.kind`,
+      [path, on],
+    );
+    const limitOf = (kind: TeamKind): number => rows.find((row) => row.kind === kind)?.limit ?? 0;
+    return { 'commune-team': limitOf('commune-team'), 'village-team': limitOf('village-team') };
   }
 
   /** Whether a team has or had a place of this number. */

@@ -147,6 +147,10 @@ describe('the way of a slip', () => {
 });
 
 describe('the sign-in form', () => {
+  beforeEach(() => {
+    window.matchMedia = (query) => ({ matches: false, media: query }) as MediaQueryList;
+  });
+
   it('names what is missing before it asks the server', async () => {
     const sent = aServer(usual);
     const form = new SignInForm();

@@ -1,15 +1,14 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
-import { isShared } from '../../lib/offline/shared-mark';
 import { session } from '../../lib/session/session.svelte';
+import { isOwnPhone, markDesk } from './own-phone';
 
 /** The sign-in form: what was typed, what is missing, how the server answered. */
 export class SignInForm extends Act {
   username = $state('');
   password = $state('');
-  /** A phone that several share is not remembered unless somebody says so. */
-  remember = $state(!isShared());
+  remember = $state(isOwnPhone());
   /** The field that is empty although it was sent. */
   missing = $state<'username' | 'password' | null>(null);
 
@@ -23,6 +22,7 @@ export class SignInForm extends Act {
       await call('post', '/api/auth/sign-in', { body: { username, password, remember } });
       await session.refresh();
       if (!session.account) throw new Problem('network');
+      if (session.account.desks.some(({ workspace }) => workspace !== 'member')) markDesk();
       return true;
     });
     return isIn ?? false;

@@ -3,7 +3,7 @@ import { Act } from '../../lib/api/act.svelte';
 import type { Holder } from './types';
 
 /** Somebody a slip can be printed for. */
-export type SlipPerson = Pick<Holder, 'memberId' | 'fullName' | 'account'>;
+export type SlipPerson = Pick<Holder, 'memberId' | 'fullName' | 'account'> & Partial<Pick<Holder, 'heldFrom'>>;
 
 /** Whose slips are printed. At first everybody who has used none yet. */
 export class SlipsState extends Act {

@@ -64,6 +64,14 @@ describe('the page of a team', () => {
     expect(withNext([1, 3, 4, 5], 2).freeNumber).toBe(2);
   });
 
+  it('prints slips for who holds a place and for who takes one on a coming day', () => {
+    const state = aState([1, 2]);
+    const next = { ...holder('m9'), heldFrom: '2027-01-01' };
+    const seats = state.seats.map((seat) => (seat.number === 4 ? { ...seat, next } : seat));
+    state.team.set({ ...aTeam([1, 2]), seats });
+    expect(state.slipPeople.map(({ memberId }) => memberId)).toEqual(['m1', 'm2', 'm9']);
+  });
+
   it('moves among the places without leaving the table', () => {
     const state = aState([1]);
     state.move(-1);

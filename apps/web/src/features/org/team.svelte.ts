@@ -1,6 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
+import type { SlipPerson } from './slips.svelte';
 import type { CommuneTeams, MemberProgress, Seat, Team, TeamProgress } from './types';
 
 /** How many of a team's people have finished the running round. */
@@ -60,6 +61,11 @@ export class TeamState {
 
   get held(): readonly Seat[] {
     return this.seats.filter((seat) => seat.holder !== null);
+  }
+
+  /** Who holds a place and who takes one later: a slip is handed out before the first day. */
+  get slipPeople(): readonly SlipPerson[] {
+    return this.seats.flatMap(({ holder, next }) => [holder, next].flatMap((person) => person ?? []));
   }
 
   get selectedSeat(): Seat | null {

@@ -4403,9 +4403,14 @@ export interface components {
             unitName: string;
             team: components["schemas"]["TeamInListResponse"] | null;
         };
+        SeatLimitsResponse: {
+            ofCommune: number;
+            ofVillage: number;
+        };
         CommuneTeamsResponse: {
             commune: components["schemas"]["UnitResponse"];
             units: components["schemas"]["UnitTeamResponse"][];
+            seatLimits: components["schemas"]["SeatLimitsResponse"];
             can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
         ReformOfTodayResponse: {
@@ -6089,6 +6094,8 @@ export interface components {
             heldFrom: string;
             /** @description First day no longer held; null without an end. */
             until: string | null;
+            /** @enum {string} */
+            account: "active" | "closed" | "invited" | "none";
         };
         SeatResponse: {
             number: number;
@@ -6389,6 +6396,8 @@ export interface components {
         CommuneVillagesResponse: {
             commune: components["schemas"]["UnitResponse"];
             villages: components["schemas"]["VillageResponse"][];
+            /** @description How many places a team has that a village gets today. */
+            seatLimit: number;
             can: ("manage-members" | "manage-teams" | "print-activation-slips")[];
         };
         VillageNameRequest: {

@@ -3,12 +3,12 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of rights: who may what, where, until when. */
 export const t = translator({
   grants: 'Quyền',
-  grantsLead: 'Ai được làm gì ở đây, từ khi nào, theo quyết định nào.',
+  grantsLead: 'Ai được làm gì ở đây, từ khi nào, theo quyết định nào. Quyền cấp sau đứng trước.',
   loadingGrants: 'Đang tải danh sách quyền…',
   views: 'Các phần',
   held: 'Đang có',
   ended: 'Đã kết thúc',
-  helps: 'Mã đã đọc',
+  helps: 'Mã đọc giúp đăng nhập',
   give: 'Cấp quyền',
   grantsCaption: 'Các quyền {view}',
   holder: 'Người giữ',
@@ -124,7 +124,7 @@ export const t = translator({
   renewNow: 'Gia hạn',
   renewing: 'Đang gia hạn…',
 
-  helpsCount: '{count} lần trong 7 ngày qua.',
+  helpsCount: 'Tổ trưởng đọc mã {count} lần trong 7 ngày qua. Mỗi mã mở được một lần, đến nửa đêm ngày đọc.',
   noHelps: 'Bảy ngày qua chưa có ai cần giúp',
   noHelpsText: 'Tổ trưởng đọc mã cho ai, tên người ấy sẽ hiện ở đây.',
   helpsCaption: 'Mã tổ trưởng đã đọc trong bảy ngày qua',
@@ -182,6 +182,7 @@ export const t = translator({
   codeWarning: 'Chỉ đọc khi nghe đúng giọng {name}. Phiếu in trước sẽ không dùng được nữa.',
   makeCode: 'Tạo mã',
   makingCode: 'Đang tạo mã…',
-  codeSteps: 'Bảo {name} mở {address}, gõ mã này, gõ năm sinh, rồi đặt mật khẩu mới.',
+  codeSteps: 'Bảo {name} mở trang dưới đây, gõ mã này, gõ năm sinh, rồi đặt mật khẩu mới.',
+  codeOnce: 'Mã chỉ hiện lần này. Đóng lại rồi thì tạo mã khác.',
   username: 'Tên đăng nhập: {username}',
 });

@@ -103,7 +103,11 @@ export const t = translator({
   releaseAll: 'Cấp {count} giấy',
   releaseChosen: 'Cấp {count} giấy đã chọn',
   releaseTitle: 'Cấp {count} giấy chứng nhận?',
-  releaseText: 'Mỗi giấy được một số vào sổ. Không có nút hoàn tác: giấy sai phải thu hồi từng giấy.',
+  finishedOn: 'hoàn thành {date}',
+  releaseFor: 'Cấp cho {names}.',
+  releaseForMore: 'Cấp cho {names} và {count} người nữa.',
+  releaseText:
+    'Mỗi giấy được một số vào sổ. Không có nút hoàn tác: giấy sai phải thu hồi từng giấy, mỗi giấy một lý do.',
   backToWaiting: 'Về danh sách chờ',
   releasing: 'Đang cấp, còn {count} giấy…',
   released: 'Đã cấp **{count} giấy**',

@@ -3,6 +3,8 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of the member's first page. */
 export const t = translator({
   today: 'Hôm nay',
+  ledTeam: 'Tổ của tôi',
+  ledTeamText: 'Xem tiến độ, nhắc và giúp người trong tổ',
   loading: 'Đang tải trang Hôm nay…',
   asOf: 'Đang xem bản lưu lúc {when}.',
 

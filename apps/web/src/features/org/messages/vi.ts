@@ -107,7 +107,7 @@ export const t = translator({
 
   slipsText: 'Mỗi lần in tạo mã mới. Phiếu in trước không dùng được nữa.',
   slipsWho: 'In phiếu cho',
-  slipsNone: 'Tổ chưa có ai giữ vị trí.',
+  slipsNone: 'Tổ chưa có ai giữ vị trí, cũng chưa có ai sắp giữ.',
   slipUnused: 'chưa kích hoạt',
   slipInUse: 'đã kích hoạt, mã mới để đặt lại mật khẩu',
   slipsPrint: 'Tạo phiếu',

@@ -18,7 +18,6 @@ export const t = translator({
   columnDay: 'Ngày',
   columnFor: 'Dịp',
   columnSource: 'Căn cứ',
-  byLaw: 'ngày cố định theo luật',
   entered: '{province} nhập',
   remove: 'Bỏ',
   removeOf: 'Bỏ ngày {date}',
