@@ -85,7 +85,8 @@ export class ImportSummaryRepository {
     );
     if (row === null) return NO_EFFECT;
     const { newVillages, villages, seated, founded, ...counts } = row;
-    const teams = [...keysOf(founded)].filter((key) => keysOf(seated).has(key)).length;
+    const [foundedKeys, seatedKeys] = [keysOf(founded), keysOf(seated)];
+    const teams = [...foundedKeys].filter((key) => seatedKeys.has(key)).length;
     return { ...NO_EFFECT, ...counts, teams, villages: villages + keysOf(newVillages).size };
   }
 
