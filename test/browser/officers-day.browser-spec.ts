@@ -40,14 +40,14 @@ async function repair(officer: Person): Promise<void> {
   await officer.sees(/Vừa trả lời cho/);
   await officer.press('Hoàn tác câu trả lời');
   await officer.press(wholeKind);
-  await officer.press('1995');
-  await officer.press('0590000005');
+  await officer.press('Sửa thành 1995');
+  await officer.press('Sửa thành 0590000005');
   const rowOf = (name: RegExp) => officer.page.locator('li[data-row]').filter({ hasText: name });
-  await rowOf(/Lý Văn Chấn/)
+  await rowOf(/Dòng 23/)
     .getByLabel('Năm sinh')
     .fill('1977');
   await officer.page.keyboard.press('Enter');
-  await rowOf(/Lý Văn Chấn/).waitFor({ state: 'detached' });
+  await rowOf(/Dòng 23/).waitFor({ state: 'detached' });
   await rowOf(/Phàn/).getByRole('button', { name: 'Bỏ dòng này' }).click();
   await rowOf(/Phàn/).waitFor({ state: 'detached' });
 }
@@ -67,6 +67,16 @@ async function write(officer: Person, address: string): Promise<void> {
   await officer.press(/^Ghi \d+ dòng vào danh sách/);
   await officer.sees(/Hoàn tác sẽ bỏ/);
   await officer.look('written');
+}
+
+/** The whole import back, and written again without its file. */
+async function writeAgain(officer: Person): Promise<void> {
+  await officer.press('Hoàn tác cả lần nhập');
+  await officer.sees('Danh sách trở lại như trước khi nhập.');
+  await officer.look('undone');
+  await officer.press('Ghi lại');
+  await officer.press(/^Ghi \d+ dòng vào danh sách/);
+  await officer.sees(/Hoàn tác sẽ bỏ/);
 }
 
 /** The way from the import to the slip of one newcomer. */
@@ -121,12 +131,13 @@ describe('an officer’s day, from an ugly spreadsheet to a member who is signed
   const membersNamed = async (name: string): Promise<number> =>
     (await system.app.get(Database).query('select 1 from org.member where full_name = $1', [name])).length;
 
-  it('repairs, writes, prints slips, stops a second import and sees what keeps the first one', async () => {
+  it('repairs, writes, undoes and writes again, prints slips, stops a second import and sees what keeps the first one', async () => {
     const officer = await arrive('import-officer', 'laptop');
     await officer.signIn('xa.hamyen', DEMO_PASSWORD);
     const first = await bring(officer, LIST);
     await repair(officer);
     await write(officer, first);
+    await writeAgain(officer);
     const member = await arrive('import-member', 'phone');
     await activate(member, await slipOf(officer, MEMBER));
 

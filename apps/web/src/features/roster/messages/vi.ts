@@ -53,6 +53,7 @@ export const t = translator({
   sentenceNothing: 'Mọi dòng đã có trong danh sách. Không còn gì để ghi.',
   passedOver: 'Bỏ qua {count} dòng tiêu đề, tổng cộng và chữ ký.',
   fromSheet: 'Đọc trang tính “{sheet}”, dòng tiêu đề {row}.',
+  fromCsv: 'Dòng tiêu đề {row}.',
   otherSheets: 'Tệp còn danh sách ở trang khác. Mỗi lần nhập đọc một trang.',
   readSheet: 'Đọc trang “{sheet}”',
   forgotten: 'Các dòng của tệp đã được xóa theo thời hạn lưu.',
