@@ -182,6 +182,8 @@ export class ReformEffectResponse {
   villages: number;
   /** Teams of the villages that move, with their people. */
   villageTeams: number;
+  /** People registered at the commune itself who go with the village in whose team they sit. */
+  followers: number;
   /** Who belongs to another commune afterwards. */
   people: number;
   /** How many of them have an account. */

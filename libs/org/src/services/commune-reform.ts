@@ -2,6 +2,12 @@ import { type UnitSummary } from '../storage/unit.repository';
 import { type VillageOfCommune } from '../storage/village.repository';
 import { type EndingTeam } from './team-ender';
 
+/** Somebody who goes with the team of a village. */
+export interface TeamFollower {
+  readonly memberId: string;
+  readonly villageId: string;
+}
+
 /** A commune that comes of a reform: one there is, or a new one with its official code. */
 export type ReformTarget =
   { readonly unitId: string } | { readonly code: string; readonly word: 'Xã' | 'Phường'; readonly name: string };
@@ -37,9 +43,11 @@ export interface OpenedReform {
   readonly ending: readonly EndingTeam[];
   /**
    * People of the communes themselves, not of a village, who come to belong to another one. Of a commune that goes on nobody who
-   * has a place in its own team: the team stays, and they with it.
+   * has a place in its own team: the team stays, and they with it. Of a split nobody who sits in a village's team.
    */
   readonly people: readonly string[];
+  /** People of a commune that splits, not of a village, who sit in the team of a village that moves: they go where it goes. */
+  readonly followers: readonly TeamFollower[];
   /** Communes of today that a new one is told apart from by the former district. */
   readonly namesakes: readonly string[];
   /** One line for the list of what was done. */

@@ -13,6 +13,8 @@ export interface ReformEffect {
   readonly villages: number;
   /** Teams of the villages that move; they go along with their people. */
   readonly villageTeams: number;
+  /** People registered at the commune itself who go with the village in whose team they sit. */
+  readonly followers: number;
   /** Everybody who belongs to another commune afterwards. */
   readonly memberIds: readonly string[];
   /** Rights over communes that end: each ends too, or is passed on as the act names it. */
@@ -42,7 +44,8 @@ export class PreviewReform {
         endingTeams: opened.ending.map(({ team, terms }) => ({ name: team.name, people: terms.length })),
         villages: moving.length,
         villageTeams: moving.filter(({ teamId }) => teamId !== null).length,
-        memberIds: [...opened.people, ...villagers],
+        memberIds: [...opened.people, ...opened.followers.map(({ memberId }) => memberId), ...villagers],
+        followers: opened.followers.length,
         grants: await this.grants.open(actor, opened.goingIds),
         namesakes: opened.namesakes,
       };

@@ -223,6 +223,38 @@ describe('a reform of communes', () => {
       expect(await homes()).toEqual(['Xã A', 'Xã A', 'Xã A']);
     });
 
+    it('sends who sits in the team of a village along with it, wherever the others without a village go', async () => {
+      const { province, admin } = await aProvince();
+      const { commune, village, team } = await filled(province, 'Xã A');
+      const later = await province.village(commune, 'Thôn 2');
+      const going = await province.team(later, 'village-team');
+      const [loose, stays, goes] = [
+        await province.member(commune),
+        await province.member(commune),
+        await province.member(commune),
+      ];
+      await province.seat(stays, team);
+      await province.seat(goes, going);
+      const homes = async () => [await homeOf(loose.id), await homeOf(stays.id), await homeOf(goes.id)];
+      const split = wish({
+        fromIds: [commune.id],
+        to: [{ unitId: commune.id }, newCommune],
+        villages: [
+          { villageId: village.id, to: 0 },
+          { villageId: later.id, to: 1 },
+        ],
+        home: 0,
+      });
+      const effect = await module.get(PreviewReform).preview(admin, split);
+      expect([effect.followers, effect.memberIds]).toEqual([1, [goes.id]]);
+      const { actId } = await reforms.reform(admin, split);
+      expect(await homes()).toEqual(['Xã A', 'Xã A', 'Xã Đồng Tâm']);
+      await module.get(UndoAct).undo(admin, actId);
+      expect(await homes()).toEqual(['Xã A', 'Xã A', 'Xã A']);
+      await reforms.reform(admin, { ...split, home: 1 });
+      expect(await homes()).toEqual(['Xã Đồng Tâm', 'Xã A', 'Xã Đồng Tâm']);
+    });
+
     it('sends them to another than the first target when all targets are new', async () => {
       const { province, admin } = await aProvince();
       const { commune, village, official, villager } = await filled(province, 'Xã A');

@@ -43,7 +43,7 @@ export class ReformCommunes {
         {
           unit: [...new Set([...wish.fromIds, ...targetIds, ...opened.villages.map((village) => village.id)])],
           team: ending.map(({ team }) => team.id),
-          member: opened.people,
+          member: [...opened.people, ...opened.followers.map(({ memberId }) => memberId)],
           seat_term: ending.flatMap(({ terms }) => terms.map((term) => term.seatTermId)),
           unit_succession: links.map((link) => link.id),
           role_grant: [...rights.map(({ grant }) => grant.id), ...passed.map(({ id }) => id)],
@@ -72,6 +72,14 @@ export class ReformCommunes {
       if (target !== undefined) byTarget.set(target, [...(byTarget.get(target) ?? []), village]);
     }
     for (const [target, villages] of byTarget) await this.desk.moveVillages(target, villages);
+    for (const [target, villages] of byTarget) {
+      const ids = villages.map(({ id }) => id);
+      const going = opened.followers.filter(({ villageId }) => ids.includes(villageId));
+      await this.homes.moveAll(
+        going.map(({ memberId }) => memberId),
+        target,
+      );
+    }
     const home = targets[wish.home ?? 0];
     if (home !== undefined) await this.homes.moveAll(opened.people, home);
   }

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, type FieldFault, InvalidInput, NotFound } from '@lopso/platform';
 import { ReformDoesNotFit, ReformLeavesOut } from '../org-changes.errors';
 import { REFORM_COMMUNES } from '../org.permissions';
-import { leavesOut } from '../rules/reform-moves';
+import { leavesOut, movingVillages } from '../rules/reform-moves';
 import { UnitRepository, type UnitSummary } from '../storage/unit.repository';
 import { type VillageOfCommune, VillageRepository } from '../storage/village.repository';
 import { CommuneFounder } from './commune-founder';
 import { decisionNumberOf } from './correct-team.service';
-import { type CommuneReform, type OpenedReform } from './commune-reform';
+import { type CommuneReform, type OpenedReform, type TeamFollower } from './commune-reform';
 import { ReformDays } from './reform-days';
 import { type EndingTeam, TeamEnder } from './team-ender';
 
@@ -60,10 +60,14 @@ export class ReformDesk {
     const ending: EndingTeam[] = [];
     for (const id of goingIds) ending.push(...(await this.ender.openOfUnit(id)));
     const namesakes = await this.founder.requireFree({ province, sources, goingIds }, wish);
-    const people = await this.peopleWithout(wish, goingIds);
+    const moving = new Set(movingVillages({ sources, villages }, wish).map(({ id }) => id));
+    const seated = await this.seatedInVillages(wish, villages);
+    const followers = seated.filter(({ villageId }) => moving.has(villageId));
+    const seatedIds = new Set(seated.map(({ memberId }) => memberId));
+    const people = (await this.peopleWithout(wish, goingIds)).filter((id) => !seatedIds.has(id));
     if (leavesOut({ villages, hasPeople: people.length > 0 }, wish)) throw new ReformLeavesOut();
     const subject = subjectOf(sources, wish);
-    return { province, sources, goingIds, villages, ending, people, namesakes, subject };
+    return { province, sources, goingIds, villages, ending, people, followers, namesakes, subject };
   }
 
   /** The teams of communes that go end. */
@@ -114,6 +118,15 @@ export class ReformDesk {
     const target = home === null ? undefined : to[home];
     const isStaying = target !== undefined && 'unitId' in target && target.unitId === kept;
     return isStaying ? [] : this.villages.unseatedOf(kept, this.days.today());
+  }
+
+  /** Of a split: people of the commune itself in the teams of its villages. A merger sends all the same way. */
+  private async seatedInVillages(
+    { fromIds, to }: CommuneReform,
+    villages: readonly VillageOfCommune[],
+  ): Promise<TeamFollower[]> {
+    const ids = villages.map(({ id }) => id);
+    return to.length === 1 ? [] : this.villages.seatedIn(ids, fromIds, this.days.today());
   }
 
   private async communes(actor: Actor, ids: readonly string[]): Promise<UnitSummary[]> {

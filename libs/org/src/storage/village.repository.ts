@@ -144,6 +144,23 @@ export class VillageRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Locked: people of these units who sit in the team of one of these villages on the day or later; the first of several. */
+  async seatedIn(
+    villageIds: readonly string[],
+    unitIds: readonly string[],
+    on: string,
+  ): Promise<{ readonly memberId: string; readonly villageId: string }[]> {
+    const rows = await this.database.query<{ memberId: string; villageId: string | null }>(
+      `select m.id as "memberId", (
+         select t.unit_id from org.seat_term s join org.team t on t.id = s.team_id
+         where s.member_id = m.id and t.unit_id = any($1::uuid[]) and s.held && daterange($3::date, null)
+         order by lower(s.held) limit 1) as "villageId"
+       from org.member m where m.unit_id = any($2::uuid[]) order by m.id for update of m`,
+      [villageIds, unitIds, on],
+    );
+    return rows.flatMap(({ memberId, villageId }) => (villageId === null ? [] : [{ memberId, villageId }]));
+  }
+
   /** Ids of the people of a unit who have no place in its own team, on the day or later. */
   async unseatedOf(unitId: string, on: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(

@@ -4495,6 +4495,8 @@ export interface components {
             villages: number;
             /** @description Teams of the villages that move, with their people. */
             villageTeams: number;
+            /** @description People registered at the commune itself who go with the village in whose team they sit. */
+            followers: number;
             /** @description Who belongs to another commune afterwards. */
             people: number;
             /** @description How many of them have an account. */

@@ -92,7 +92,10 @@ export const t = translator({
   optional: 'Chưa có thì để trống, ghi sau được.',
 
   villages: 'Thôn, tổ dân phố',
-  villagesLead: '{count} thôn, {without} nơi chưa có tổ.',
+  villagesLeadWhole: '{count} thôn, thôn nào cũng có tổ.',
+  villagesLeadNone: '{count} thôn, chưa thôn nào có tổ.',
+  villagesNone: 'Chưa ghi thôn nào.',
+  villagesLead: '{count} thôn, {without} thôn chưa có tổ.',
   loadingVillages: 'Đang tải danh sách thôn…',
   villagesCaption: 'Các thôn của {commune}',
   village: 'Tên',

@@ -5,6 +5,8 @@ export const t = translator({
   organisation: 'Tổ chức',
   pages: 'Các trang về tổ chức',
   communes: 'Xã, phường',
+  communesLeadWhole: '{count} xã, phường, nơi nào cũng có tổ cấp xã.',
+  communesLeadNone: '{count} xã, phường, chưa nơi nào có tổ cấp xã.',
   communesLead: '{count} xã, phường. {without} nơi chưa có tổ cấp xã.',
   communesCaption: 'Xã, phường, tổ còn thiếu và lần cập nhật cuối',
   loadingCommunes: 'Đang tải danh sách xã…',
