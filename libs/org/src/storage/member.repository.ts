@@ -123,8 +123,17 @@ export class MemberRepository {
   constructor(private readonly database: Database) {}
 
   async describe(ids: readonly string[], on: string): Promise<MemberSummary[]> {
+    const [first] = ids;
+    if (first !== undefined && ids.length === 1) return this.describeOne(first, on);
     const sql = `${SELECT} where m.id = any($2::uuid[]) and m.erased_at is null`;
     const rows = await this.database.prepared<MemberRow>('org.describe-members', sql, [on, ids]);
+    return rows.map(summaryOf);
+  }
+
+  /** By its own statement: PostgreSQL plans one over an array anew each time, which takes ten times as long as looking up one person. */
+  private async describeOne(id: string, on: string): Promise<MemberSummary[]> {
+    const sql = `${SELECT} where m.id = $2 and m.erased_at is null`;
+    const rows = await this.database.prepared<MemberRow>('org.describe-member', sql, [on, id]);
     return rows.map(summaryOf);
   }
 
