@@ -21,6 +21,13 @@ export class FileIsGone extends DomainError {
   }
 }
 
+/** Rows may be about the person who is to be erased, and nobody said yet whether they are. */
+export class RowsUnanswered extends DomainError {
+  constructor(count: number) {
+    super({ kind: 'conflict', code: 'interop.rows-unanswered', params: { count } });
+  }
+}
+
 /** The file was not read yet when somebody's data was erased, so it went with it: it may have named the person. */
 export class FileWentWithErasure extends DomainError {
   constructor() {

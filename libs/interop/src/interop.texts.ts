@@ -13,6 +13,11 @@ declareProblemTexts({
     title: 'Tệp không còn ở đây',
     detail: 'Tệp tải lên chỉ được giữ một ngày. Tải tệp lên lần nữa để đọc trang khác.',
   },
+  'interop.rows-unanswered': {
+    title: 'Còn dòng chưa trả lời',
+    detail:
+      'Còn {count} dòng nhập có thể nói về người này mà chưa ai trả lời, hoặc vừa thay đổi. Xem lại các dòng rồi chấp nhận.',
+  },
   'interop.file-erased': {
     title: 'Tệp đã xóa trước khi đọc',
     detail:

@@ -65,6 +65,8 @@ export * from './platform.module';
 export {
   type DataSection,
   type DataSubject,
+  type Doubt,
+  type DoubtAnswers,
   type ErasedSubject,
   type ErasureTrace,
   type HeldRows,

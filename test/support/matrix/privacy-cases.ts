@@ -67,6 +67,11 @@ export const privacyCases: RouteCases = {
     }),
   },
   'GET /data-requests/:requestId': { success: 200, reach: 'unit', ask: path },
+  'GET /data-requests/:requestId/doubts': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => path(world, 'erasure'),
+  },
   'POST /data-requests/:requestId/acceptance': {
     success: 200,
     reach: 'unit',

@@ -49,6 +49,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /cycles/:cycleId/person': entry('reporting.person-read'),
   'GET /data-requests': entry('privacy.requests-listed'),
   'GET /data-requests/:requestId': entry('privacy.request-read'),
+  'GET /data-requests/:requestId/doubts': entry('privacy.doubts-read'),
   'GET /grading-queue': entry('assessment.queue-listed'),
   'GET /holidays': nobody,
   'GET /imports': nobody,

@@ -10,6 +10,7 @@ import { StepUp } from '../http/step-up';
 import {
   AcceptDataRequestRequest,
   DataRequestListResponse,
+  DoubtListResponse,
   ExtendDataRequestRequest,
   ListDataRequestsQuery,
   QueuedDataRequestResponse,
@@ -53,6 +54,17 @@ export class DataRequestController {
     return this.show(actor, id);
   }
 
+  /** Rows of imports that may be about the person of an erasure and may be a namesake's: each is answered with the acceptance. */
+  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @Get(':requestId/doubts')
+  @ApiOkResponse({ type: DoubtListResponse })
+  async listDataRequestDoubts(
+    @CurrentActor() actor: Actor,
+    @IdParam('requestId') id: string,
+  ): Promise<DoubtListResponse> {
+    return DoubtListResponse.from(await this.answers.doubts(actor, id));
+  }
+
   /** Writes down a request that came in on a signed paper; the clock runs from its day. */
   @RequirePermission(ANSWER_DATA_REQUESTS)
   @Post()
@@ -82,7 +94,8 @@ export class DataRequestController {
     // An erasure closes the account with all its rights: only who may give each of them may take them away like that.
     if (request.kind === 'erasure' && account !== undefined)
       await this.reach.require(actor, [{ accountId: account.accountId, memberId: request.memberId }]);
-    await this.answers.accept(actor, id, { answer: body.answer ?? null, accountId: account?.accountId ?? null });
+    const { answer = null, theirs = [], others = [] } = body;
+    await this.answers.accept(actor, id, { answer, accountId: account?.accountId ?? null, theirs, others });
     return this.show(actor, id);
   }
 

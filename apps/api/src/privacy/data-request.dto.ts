@@ -1,6 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { type Doubt } from '@lopso/platform';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '@lopso/identity';
 import {
   DATA_REQUEST_KINDS,
@@ -102,12 +117,51 @@ export class WriteDownDataRequestRequest {
   clientKey: string;
 }
 
+const DOUBTS = 2000;
+const DOUBT_KEY = /^[0-9a-f-]{36}:\d{1,9}:[0-9a-f]{16}$/;
+
 export class AcceptDataRequestRequest {
   /** What the person reads. */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
   answer?: string;
+
+  /** Of an erasure: keys of the rows in doubt that are the person's. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(DOUBTS)
+  @Matches(DOUBT_KEY, { each: true })
+  theirs?: string[];
+
+  /** Of an erasure: keys of the rows in doubt that are somebody else's. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(DOUBTS)
+  @Matches(DOUBT_KEY, { each: true })
+  others?: string[];
+}
+
+/** A row of an import that may be about the person who asks to be erased. */
+export class DoubtResponse {
+  key: string;
+  /** Name of the file. */
+  source: string;
+  row: number;
+  notedAt: string;
+  words: string[];
+
+  static from({ key, source, row, notedAt, words }: Doubt): DoubtResponse {
+    return { key, source, row, notedAt: notedAt.toISOString(), words: [...words] };
+  }
+}
+
+export class DoubtListResponse {
+  items: DoubtResponse[];
+
+  static from(doubts: readonly Doubt[]): DoubtListResponse {
+    return { items: doubts.map((doubt) => DoubtResponse.from(doubt)) };
+  }
 }
 
 export class RefuseDataRequestRequest {

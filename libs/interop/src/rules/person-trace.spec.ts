@@ -33,36 +33,37 @@ describe('a row with the name of somebody erased', () => {
       expect([phone, sightOf(row(['Lò Thị Hòa', '1999', phone]), before)?.kind]).toEqual([phone, 'own']);
   });
 
-  it('is theirs with the birth year in the province, as a date, a formula or two digits', () => {
+  it('is perhaps theirs, or a namesake’s, with the birth year in the province and no telephone: as a date, a formula or two digits', () => {
     for (const year of ['1980', '31/5/1980', '="1980"', '80', '1980.0'])
-      expect([year, kindOf(['lo thi hoa', year, ''], elsewhere)]).toEqual([year, 'own']);
+      expect([year, kindOf(['lo thi hoa', year, ''], elsewhere)]).toEqual([year, 'perhaps']);
     expect(kindOf(['Lò Thị Hòa', '1980', ''], { unitPath: '09.5' })).toBe('other');
   });
 
-  it('is theirs in the commune when it contradicts nothing', () => {
-    expect(kindOf(['Lò Thị Hòa', '', ''])).toBe('own');
-    expect(kindOf(['Lò Thị Hòa', 'không nhớ', 'x'])).toBe('own');
+  it('is perhaps theirs in the commune when it contradicts nothing', () => {
+    expect(kindOf(['Lò Thị Hòa', '', ''])).toBe('perhaps');
+    expect(kindOf(['Lò Thị Hòa', 'không nhớ', 'x'])).toBe('perhaps');
     expect(kindOf(['Lò Thị Hòa', '', ''], elsewhere)).toBe('other');
   });
 
   it('stands in the commune by what was read, by whose list it is, or by its words', () => {
     const read = { parsed: { communeId: 'c1', team: 'none' as const }, unitPath: '08' };
-    expect(kindOf(['Lò Thị Hòa', '', ''], read)).toBe('own');
+    expect(kindOf(['Lò Thị Hòa', '', ''], read)).toBe('perhaps');
     expect(kindOf(['Lò Thị Hòa', '', ''], { parsed: { communeId: 'c2', team: 'none' }, unitPath: '08' })).toBe('other');
-    expect(kindOf(['Lò Thị Hòa', '', '', 'xã Hàm Yên'], { unitPath: '08' })).toBe('own');
+    expect(kindOf(['Lò Thị Hòa', '', '', 'xã Hàm Yên'], { unitPath: '08' })).toBe('perhaps');
   });
 
   it('is a namesake’s with another telephone or year and nothing that agrees', () => {
     expect(kindOf(['Lò Thị Hòa', '1991', ''])).toBe('other');
     expect(kindOf(['Lò Thị Hòa', '', '0992000999'])).toBe('other');
     expect(kindOf(['Lò Thị Hòa', '1980', '0992000999'], elsewhere)).toBe('other');
-    expect(kindOf(['Lò Thị Hòa', '1980', '0992000999'])).toBe('own');
+    expect(kindOf(['Lò Thị Hòa', '1980', '0992000999'])).toBe('perhaps');
   });
 
   it('counts what an officer typed and what was read', () => {
-    expect(kindOf(['#N/A', '#N/A', ''], { edits: { fullName: 'Lò Thị Hòa', birthYear: '1980' } })).toBe('own');
+    const typed = { fullName: 'Lò Thị Hòa', birthYear: '1980', phone: '0992000111' };
+    expect(kindOf(['#N/A', '#N/A', ''], { edits: typed })).toBe('own');
     const parsed = { fullName: 'Lò Thị Hòa', birthYear: 1980, team: 'none' as const, communeId: null };
-    expect(kindOf(['', '', ''], { parsed })).toBe('own');
+    expect(kindOf(['', '', ''], { parsed })).toBe('perhaps');
   });
 
   it('is theirs when its columns are not known yet', () => {
@@ -83,6 +84,30 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(said, { state: 'done', memberId: 'm2' })).toBe('other');
     expect(kindOf(said, { state: 'undone', memberId: 'm2' })).toBe('own');
     expect(kindOf(['Ai đó', '', ''], { isLinked: true })).toBe('own');
+  });
+});
+
+describe('a row with the name spelt otherwise', () => {
+  const my: SoughtPerson = { ...hoa, words: ['ly', 'thi', 'my'] };
+  const sees = (cells: readonly string[], more: Partial<TracedRow> = {}): string =>
+    sightOf(row(cells, more), my)?.kind ?? 'other';
+
+  it('is theirs only with telephone and birth year', () => {
+    for (const name of ['Lí Thị Mỉ', 'LÝ THỊ MỶ', 'Lý Mỷ', 'Lý Thị Thu Mỉ'])
+      expect([name, sees([name, '1980', '0992000111'])]).toEqual([name, 'own']);
+  });
+
+  it('is perhaps theirs with one of them, or in the commune with neither', () => {
+    expect(sees(['Lí Thị Mỉ', '', '0992000111'], elsewhere)).toBe('perhaps');
+    expect(sees(['Lí Thị Mỉ', '1980', ''], elsewhere)).toBe('perhaps');
+    expect(sees(['Lý Mỷ', '', ''])).toBe('perhaps');
+  });
+
+  it('is somebody else’s when it contradicts, or nothing but the name agrees elsewhere', () => {
+    expect(sees(['Lý Mỷ', '1955', '0992000111'])).toBe('other');
+    expect(sees(['Lí Thị Mỉ', '1955', ''])).toBe('other');
+    expect(sees(['Lí Thị Mỉ', '', ''], elsewhere)).toBe('other');
+    expect(sees(['Lí Thị Mỉ', '1980', ''], { unitPath: '09.5' })).toBe('other');
   });
 });
 

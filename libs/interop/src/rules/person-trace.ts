@@ -1,5 +1,6 @@
 import { type ColumnMatch, type ImportKind } from './import-fields';
 import { holdsWords, nameWords, textsNaming } from './name-search';
+import { isNearName } from './near-names';
 import { readBirthYear, readPhone, type ReadText } from './person-texts';
 import { type ReadPerson } from './roster-row';
 import { type Candidate, type RowEdits, type RowProblem, type RowState } from './row-problem';
@@ -41,8 +42,12 @@ export interface TracedRow {
   readonly isLinked: boolean;
 }
 
-/** What a row is to somebody: about them, about others but naming them in these cells, or neither. */
-export type Sight = { readonly kind: 'own' } | { readonly kind: 'naming'; readonly cells: ReadonlySet<number> } | null;
+/** What a row is to somebody: about them, perhaps about them, about others but naming them in these cells, or neither. */
+export type Sight =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'perhaps' }
+  | { readonly kind: 'naming'; readonly cells: ReadonlySet<number> }
+  | null;
 
 type Likeness = 'agrees' | 'contradicts' | 'silent';
 
@@ -117,6 +122,17 @@ function isPlausible({ phone, year, isSameCommune, isSameProvince }: Facts): boo
   return isSameCommune && phone === 'silent' && year === 'silent';
 }
 
+/**
+ * A row with the very name and the telephone is about the person. With the birth year or the commune alone it may be a namesake's, and a
+ * name spelt otherwise needs telephone and year to be sure: an officer is asked (decision 0026, as 0038 goes on).
+ */
+function sightOfNamed(facts: Facts, isExact: boolean): Sight {
+  const isSure = facts.phone === 'agrees' && (isExact || facts.year === 'agrees');
+  if (isSure) return { kind: 'own' };
+  if (!isExact && facts.phone === 'agrees' && facts.year === 'contradicts') return null;
+  return isPlausible(facts) ? { kind: 'perhaps' } : null;
+}
+
 /** An officer, or the writing itself, said that it is somebody else. */
 function isSaidAnother(row: TracedRow, { memberId }: SoughtPerson): boolean {
   const wasWritten = row.state === 'done' && row.memberId !== null;
@@ -142,6 +158,12 @@ function sightOfStranger(row: TracedRow, person: SoughtPerson, naming: ReadonlyS
 
 const hasPhone = (text = '', { phone }: SoughtPerson): boolean => phone !== null && phonesIn(text).includes(phone);
 
+const isNameless = (row: TracedRow): boolean =>
+  row.columns.fullName !== undefined && textsOf(row, 'fullName').length === 0;
+
+const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
+  textsOf(row, 'fullName').some((text) => isNearName(nameWords(text), words));
+
 /**
  * What a row is to the person. A telephone alone is no person: it may be the family's. A row without any name is about whoever has
  * its telephone.
@@ -151,9 +173,10 @@ export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
   if (isSaidAnother(row, person)) return null;
   const facts = factsOf(row, person);
   const naming = textsNaming(row.cells, person.words);
-  if (isNamed(row, naming, person.words)) return isPlausible(facts) ? { kind: 'own' } : null;
-  const isNameless = row.columns.fullName !== undefined && textsOf(row, 'fullName').length === 0;
-  if (isNameless && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
+  if (isNamed(row, naming, person.words)) return sightOfNamed(facts, true);
+  const near = isNearlyNamed(row, person) ? sightOfNamed(facts, false) : null;
+  if (near !== null) return near;
+  if (isNameless(row) && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
     return { kind: 'own' };
   return sightOfStranger(row, person, naming, facts);
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, JobQueue } from '@lopso/platform';
-import { FileWentWithErasure } from '../interop.errors';
+import { Clock, type Doubt, type DoubtAnswers, JobQueue, type Scope } from '@lopso/platform';
+import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { actsAt } from '../rules/batch-state';
 import { textsNaming } from '../rules/name-search';
-import { type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
+import { type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
+import { doubtKey, doubtWords } from '../rules/row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { fileKey } from '../rules/upload-key';
 import { ErasedBatchRepository, type TouchedBatch } from '../storage/erased-batch.repository';
@@ -36,9 +37,20 @@ export class ImportErasure {
     return elsewhere;
   }
 
+  /** Rows of imports within the scope that may be about the person and may be a namesake's. */
+  async doubts(person: SoughtPerson, scope: Scope): Promise<Doubt[]> {
+    const rows = await this.rows.candidates(person, []);
+    return rows
+      .filter((row) => scope.contains(row.unitPath) && sightOf(row, person)?.kind === 'perhaps')
+      .map((row) => ({
+        ...{ key: doubtKey(row), source: row.fileName, row: row.number, notedAt: row.uploadedAt },
+        words: doubtWords(row),
+      }));
+  }
+
   /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go. Imports at rest are checked anew: rows that were held against the person's may be free. */
-  async erase(person: SoughtPerson, elsewhere: readonly string[]): Promise<string[]> {
-    const left = this.leftOf(await this.rows.candidates(person, elsewhere), person);
+  async erase(person: SoughtPerson, elsewhere: readonly string[], answers?: DoubtAnswers): Promise<string[]> {
+    const left = this.leftOf(await this.rows.candidates(person, elsewhere), person, answers);
     for (let at = 0; at < left.length; at += CHUNK)
       await this.rows.keepLeft(left.slice(at, at + CHUNK), this.clock.now());
     const changed = new Set(left.map(({ batchId }) => batchId));
@@ -52,8 +64,11 @@ export class ImportErasure {
     return this.dropFiles(batches);
   }
 
-  private leftOf(rows: readonly TracedRow[], person: SoughtPerson): LeftOfRow[] {
-    const seen = rows.map((row) => ({ row, sight: sightOf(row, person) }));
+  private leftOf(rows: readonly TracedRow[], person: SoughtPerson, answers?: DoubtAnswers): LeftOfRow[] {
+    const seen = answered(
+      rows.map((row) => ({ row, sight: sightOf(row, person) })),
+      answers,
+    );
     const own = seen.filter(({ sight }) => sight?.kind === 'own').map(({ row }) => row);
     const erasedIn = (batchId: string): Set<number> =>
       new Set(own.flatMap((row) => (row.batchId === batchId ? [row.number] : [])));
@@ -96,6 +111,29 @@ export class ImportErasure {
     await this.touched.closeSheets(further.map(({ id }) => id));
     return [...new Set([...unread, ...further])].map(({ id }) => fileKey(id));
   }
+}
+
+interface SeenRow {
+  readonly row: TracedRow;
+  readonly sight: Sight;
+}
+
+/**
+ * Rows in doubt become the person's or a namesake's as the officer said; those outside her units stay.
+ * @throws RowsUnanswered when one within them has no answer, or says something else by now
+ */
+function answered(seen: readonly SeenRow[], answers: DoubtAnswers | undefined): SeenRow[] {
+  const [theirs, others] = [new Set(answers?.theirs), new Set(answers?.others)];
+  const isOpen = ({ row }: SeenRow): boolean =>
+    answers !== undefined && answers.scope.contains(row.unitPath) && !others.has(doubtKey(row));
+  const decided = seen.map((one): SeenRow => {
+    if (one.sight?.kind !== 'perhaps') return one;
+    if (theirs.has(doubtKey(one.row))) return { ...one, sight: { kind: 'own' } };
+    return isOpen(one) ? one : { ...one, sight: null };
+  });
+  const open = decided.filter(({ sight }) => sight?.kind === 'perhaps');
+  if (open.length > 0) throw new RowsUnanswered(open.length);
+  return decided;
 }
 
 function isChanged(row: TracedRow, left: LeftOfRow): boolean {

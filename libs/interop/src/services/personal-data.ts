@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
   type DataSubject,
+  type Doubt,
   type ErasedSubject,
   type ErasureTrace,
   type HeldRows,
   HoldsPersonalData,
   type PersonalDataHolder,
+  type Scope,
 } from '@lopso/platform';
 import { nameWords } from '../rules/name-search';
 import { type SoughtPerson } from '../rules/person-trace';
@@ -31,10 +33,15 @@ export class InteropPersonalData implements PersonalDataHolder {
     return person === null ? [] : this.erasure.keepStill(person);
   }
 
+  async doubts(subject: ErasedSubject, scope: Scope): Promise<readonly Doubt[]> {
+    const person = await this.sought(subject);
+    return person === null ? [] : this.erasure.doubts(person, scope);
+  }
+
   async erase(subject: ErasedSubject): Promise<ErasureTrace> {
     const person = await this.sought(subject);
     return {
-      fileKeys: person === null ? [] : await this.erasure.erase(person, subject.heldIds ?? []),
+      fileKeys: person === null ? [] : await this.erasure.erase(person, subject.heldIds ?? [], subject.answers),
       auditSubjects: [],
     };
   }

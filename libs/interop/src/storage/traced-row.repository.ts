@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { plainWords } from '../rules/name-search';
+import { nearWordSets } from '../rules/near-names';
 import { type SoughtPerson, type TracedRow } from '../rules/person-trace';
 import { type LeftOfRow } from '../rules/row-erasure';
 
@@ -18,6 +19,12 @@ const SHOWN = `
   alike as materialized (
     select r.batch_id, r.number from interop.import_row r where r.candidates <> '[]' and ${LOOKS_LIKE}
     union table echoes)`;
+
+/** A row and the file it came in. */
+export interface FiledRow extends TracedRow {
+  readonly fileName: string;
+  readonly uploadedAt: Date;
+}
 
 /** A line of a spreadsheet as the person may read it. */
 export interface PersonLine {
@@ -79,23 +86,30 @@ export class TracedRowRepository {
   async candidates(
     { memberId, words, phone, provincePath }: SoughtPerson,
     elsewhere: readonly string[],
-  ): Promise<TracedRow[]> {
-    return this.database.query<TracedRow>(
+  ): Promise<FiledRow[]> {
+    return this.database.query<FiledRow>(
       `with ${SHOWN},
        found as (
          table theirs union table alike
          union select r.batch_id, r.number from interop.import_row r where r.erased_at is null and r.said @> $4::text[]
          union select r.batch_id, r.number from interop.import_row r where r.told <> '{}' and r.told @> $4::text[]
          union select r.batch_id, r.number from interop.import_row r
-           where r.digits <> '{}' and r.digits @> $5::text[])
-       select r.batch_id as "batchId", r.number, b.kind, b.columns, b.unit_path::text as "unitPath", r.cells, r.edits, r.parsed,
+           where r.digits <> '{}' and r.digits @> $5::text[]
+         -- The name spelt otherwise: rows with all the words of one of the spellings.
+         union select r.batch_id, r.number from unnest($6::text[]) near(words)
+           join interop.import_row r on r.erased_at is null and r.said @> string_to_array(near.words, ' '))
+       select r.batch_id as "batchId", r.number, b.kind, b.columns, b.unit_path::text as "unitPath",
+         b.file_name as "fileName", b.uploaded_at as "uploadedAt", r.cells, r.edits, r.parsed,
          r.problems, r.candidates, r.prior, r.state, r.member_id as "memberId", r.same_as as "sameAs", r.is_another as "isAnother",
          (r.member_id is not distinct from $1 or r.same_as is not distinct from $1
            or (not r.is_another and (r.batch_id, r.number) in (table alike))) as "isLinked"
        from found join interop.import_row r using (batch_id, number) join interop.import_batch b on b.id = r.batch_id
        where (b.unit_path <@ $2::ltree or b.id = any($3::uuid[])) and r.erased_at is null
        order by r.batch_id, r.number`,
-      [memberId, provincePath, elsewhere, plainWords(words), phone === null ? null : [phone.slice(1)]],
+      [
+        ...[memberId, provincePath, elsewhere, plainWords(words), phone === null ? null : [phone.slice(1)]],
+        nearWordSets(words).map((near) => near.join(' ')),
+      ],
     );
   }
 

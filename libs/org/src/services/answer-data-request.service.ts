@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, PersonalData, Transactions } from '@lopso/platform';
+import { type Actor, Clock, type Doubt, PersonalData, Transactions } from '@lopso/platform';
 import { isDoneByAccepting } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { DataRequestDesk } from './data-request-desk';
 import { DataRequestTerms } from './data-request-terms';
+
+/** What an officer says when she accepts; `accountId` is the person's account if there is one. */
+export interface AcceptingWords {
+  readonly answer: string | null;
+  readonly accountId: string | null;
+  /** Of an erasure: keys of doubts that are the person's, and of those that are somebody else's. */
+  readonly theirs: readonly string[];
+  readonly others: readonly string[];
+}
 
 /** Answers to requests about personal data, and what follows from them. */
 @Injectable()
@@ -21,18 +30,14 @@ export class AnswerDataRequest {
    * Says yes. A restriction and an erasure are carried out in the same transaction; `accountId` is the person's account if
    * there is one. @throws NotFound outside the officer's units, DataRequestNotOpen
    */
-  async accept(
-    actor: Actor,
-    id: string,
-    said: { readonly answer: string | null; readonly accountId: string | null },
-  ): Promise<void> {
+  async accept(actor: Actor, id: string, said: AcceptingWords): Promise<void> {
     await this.transactions.run(async () => {
       const request = await this.desk.open(actor, id, 'accept');
       const at = this.clock.now();
       const state = isDoneByAccepting(request.kind) ? 'done' : 'accepted';
       await this.requests.answer(id, { state, answer: said.answer, by: actor.accountId, at });
       await this.desk.note(actor, 'privacy.request-accepted', request);
-      await this.carryOut(request, said.accountId, at);
+      await this.carryOut(actor, request, said, at);
     });
   }
 
@@ -63,10 +68,23 @@ export class AnswerDataRequest {
     });
   }
 
-  private async carryOut(request: DataRequest, accountId: string | null, at: Date): Promise<void> {
+  /**
+   * What may be the person's and may be a namesake's, within the officer's units, to be answered with the acceptance of an erasure; the
+   * reading is written into the audit trail. @throws NotFound outside the officer's units
+   */
+  async doubts(actor: Actor, id: string): Promise<Doubt[]> {
+    const { memberId, kind } = await this.desk.read(actor, id, 'privacy.doubts-read');
+    if (kind !== 'erasure') return [];
+    return this.personalData.doubts({ memberId, accountId: null }, this.desk.scopeOf(actor));
+  }
+
+  private async carryOut(actor: Actor, request: DataRequest, said: AcceptingWords, at: Date): Promise<void> {
     const { memberId, kind } = request;
     if (kind === 'restriction') await this.requests.restrict(memberId, at);
     if (kind === 'lift-restriction') await this.requests.restrict(memberId, null);
-    if (kind === 'erasure') await this.personalData.erase({ memberId, accountId });
+    if (kind !== 'erasure') return;
+    const { accountId, theirs, others } = said;
+    const scope = this.desk.scopeOf(actor);
+    await this.personalData.erase({ memberId, accountId }, { scope, theirs, others });
   }
 }

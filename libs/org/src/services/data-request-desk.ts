@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, NotFound, type Scope } from '@lopso/platform';
 import { DataRequestNotOpen, OtherOfficerNeeded } from '../org.errors';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
@@ -21,6 +21,22 @@ export class DataRequestDesk {
     this.access.require(actor, ANSWER_DATA_REQUESTS, request);
     if (!actsOn(request).includes(act)) throw new DataRequestNotOpen();
     if (act === 'accept' && needsOtherOfficer(request, actor.accountId)) throw new OtherOfficerNeeded();
+    return request;
+  }
+
+  /** The units whose requests the officer answers. */
+  scopeOf(actor: Actor): Scope {
+    return this.access.scope(actor, ANSWER_DATA_REQUESTS);
+  }
+
+  /** The request, its reading written into the audit trail under this act. @throws NotFound outside the officer's units */
+  async read(actor: Actor, id: string, action: string): Promise<DataRequest> {
+    const request = await this.requests.find(id);
+    if (request === null) throw new NotFound();
+    this.access.require(actor, ANSWER_DATA_REQUESTS, request);
+    const { memberId, unitPath } = request;
+    const entry = { action, subjectType: 'data-request', subjectId: id, unitPath, details: { memberId } };
+    await this.audit.recordRead(actor, entry);
     return request;
   }
 

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, SetMetadata, type Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { type Scope } from '../access/scope';
 import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
@@ -33,9 +34,31 @@ export interface PersonDescription {
   readonly unitPath: string;
 }
 
+/** Something that may tell of a person and may as well tell of somebody else: an officer says which. */
+export interface Doubt {
+  /** Names the thing as it stands now; it changes with what it says. */
+  readonly key: string;
+  /** Where it stands: a file and a row of it. */
+  readonly source: string;
+  readonly row: number;
+  readonly notedAt: Date;
+  readonly words: readonly string[];
+}
+
+/** What an officer said of doubts. Only those within her units are asked about, and each of these needs an answer. */
+export interface DoubtAnswers {
+  readonly scope: Scope;
+  /** Keys of those that are the person's: erased. */
+  readonly theirs: readonly string[];
+  /** Keys of those that are somebody else's: they stay. */
+  readonly others: readonly string[];
+}
+
 /** Somebody whose data is erased; `person` is null when that was done before. */
 export interface ErasedSubject extends DataSubject {
   readonly person: PersonDescription | null;
+  /** Left out: nobody was asked, what is in doubt stays. */
+  readonly answers?: DoubtAnswers;
   /** What the library's own `keepStill` gave; none before that. */
   readonly heldIds?: readonly string[];
 }
@@ -62,6 +85,8 @@ export interface PersonalDataHolder {
    * of all before any record is held, so that nobody waits in a ring. Gives the ids of what it holds, which `erase` gets back.
    */
   keepStill?(subject: ErasedSubject): Promise<readonly string[]>;
+  /** What may be the person's and may not, within a scope. */
+  doubts?(subject: ErasedSubject, scope: Scope): Promise<readonly Doubt[]>;
   /** Takes out what names the person; what counts stays. Joins the transaction; safe to repeat. */
   erase(subject: ErasedSubject): Promise<ErasureTrace>;
 }
@@ -116,10 +141,10 @@ export class PersonalData implements OnApplicationBootstrap {
 
   /**
    * Erases in every library and in the audit trail's values within the running transaction: all or nothing. Files go by a
-   * job that the transaction queues; their keys name nobody.
-   * @throws Error outside a transaction
+   * job that the transaction queues; their keys name nobody. What is in doubt goes or stays as `answers` say; without them it stays.
+   * @throws Error outside a transaction; what a library says of a doubt without an answer
    */
-  async erase(subject: DataSubject): Promise<void> {
+  async erase(subject: DataSubject, answers?: DoubtAnswers): Promise<void> {
     if (!this.database.isInTransaction) throw new Error('Personal data is erased inside a transaction only');
     const known = await this.describe(subject, false);
     const held = new Map<PersonalDataHolder, readonly string[]>();
@@ -128,11 +153,20 @@ export class PersonalData implements OnApplicationBootstrap {
     const person = await this.describe(subject, true);
     const traces: ErasureTrace[] = [];
     for (const holder of this.holders.values())
-      traces.push(await holder.erase({ ...subject, person, heldIds: held.get(holder) ?? [] }));
+      traces.push(await holder.erase({ ...subject, person, answers, heldIds: held.get(holder) ?? [] }));
     const own = subject.accountId === null ? [] : [subject.accountId];
     await this.audit.eraseValues(subject.memberId, [...own, ...traces.flatMap((trace) => trace.auditSubjects)]);
     const fileKeys = traces.flatMap((trace) => trace.fileKeys);
     if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
+  }
+
+  /** What an officer is to be asked before an erasure, of her units alone. */
+  async doubts(subject: DataSubject, scope: Scope): Promise<Doubt[]> {
+    const person = await this.describe(subject, false);
+    const doubts: Doubt[] = [];
+    for (const holder of this.holders.values())
+      doubts.push(...((await holder.doubts?.({ ...subject, person }, scope)) ?? []));
+    return doubts;
   }
 
   private async describe(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {

@@ -6,6 +6,8 @@ import type { Answer } from '../../lib/api/types';
 export type RequestQueue = Answer<'get', '/api/data-requests'>;
 export type QueuedRequest = RequestQueue['requests'][number];
 
+export type Doubts = Answer<'get', '/api/data-requests/{requestId}/doubts'>;
+
 /** Requests of the officer's units, as the address asks: `xem=xong` closed ones, `sau` the end of the page before. */
 export class QueueState {
   readonly page: Resource<RequestQueue>;
@@ -31,8 +33,27 @@ export class RequestState extends Act {
     );
   }
 
-  accept(answer: string): Promise<boolean> {
-    const body = answer.trim() === '' ? {} : { answer: answer.trim() };
+  /** Rows of imports that may be about the person; asked for when an erasure is to be accepted. */
+  readonly doubts = new Resource<Doubts>((signal) =>
+    call('get', '/api/data-requests/{requestId}/doubts', { path: this.#path(), signal }),
+  );
+
+  /** `theirs`: keys of the rows in doubt that are the person's; all others that were shown stay. */
+  async accept(answer: string, theirs: readonly string[] = []): Promise<boolean> {
+    const keys = (this.doubts.value?.items ?? []).map(({ key }) => key);
+    const said = answer.trim() === '' ? {} : { answer: answer.trim() };
+    const rows = {
+      theirs: keys.filter((key) => theirs.includes(key)),
+      others: keys.filter((key) => !theirs.includes(key)),
+    };
+    const body = { ...said, ...(keys.length === 0 ? {} : rows) };
+    const isDone = await this.#accept(body);
+    // A row changed or came since: what is shown must be looked at again.
+    if (this.problem?.body.code === 'interop.rows-unanswered') await this.doubts.load();
+    return isDone;
+  }
+
+  #accept(body: { answer?: string; theirs?: string[]; others?: string[] }): Promise<boolean> {
     return this.#do(() => call('post', '/api/data-requests/{requestId}/acceptance', { path: this.#path(), body }));
   }
 

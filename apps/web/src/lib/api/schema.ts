@@ -311,6 +311,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data-requests/{requestId}/doubts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of imports that may be about the person of an erasure and may be a namesake's: each is answered with the acceptance. */
+        get: operations["listDataRequestDoubts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/data-requests/{requestId}/acceptance": {
         parameters: {
             query?: never;
@@ -3755,6 +3772,17 @@ export interface components {
             open: number;
             nextCursor: string | null;
         };
+        DoubtResponse: {
+            key: string;
+            /** @description Name of the file. */
+            source: string;
+            row: number;
+            notedAt: string;
+            words: string[];
+        };
+        DoubtListResponse: {
+            items: components["schemas"]["DoubtResponse"][];
+        };
         WriteDownDataRequestRequest: {
             /** @enum {string} */
             kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";
@@ -3769,6 +3797,10 @@ export interface components {
         AcceptDataRequestRequest: {
             /** @description What the person reads. */
             answer?: string;
+            /** @description Of an erasure: keys of the rows in doubt that are the person's. */
+            theirs?: string[];
+            /** @description Of an erasure: keys of the rows in doubt that are somebody else's. */
+            others?: string[];
         };
         RefuseDataRequestRequest: {
             /** @description The reason, as the person reads it. */
@@ -6888,6 +6920,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueuedDataRequestResponse"];
+                };
+            };
+        };
+    };
+    listDataRequestDoubts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubtListResponse"];
                 };
             };
         };

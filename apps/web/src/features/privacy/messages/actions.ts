@@ -105,6 +105,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'platform.audit-end-accepted': 'nhận cuối nhật ký sau khi khôi phục cơ sở dữ liệu',
   'privacy.requests-listed': 'xem danh sách yêu cầu về dữ liệu',
   'privacy.request-read': 'mở yêu cầu về dữ liệu',
+  'privacy.doubts-read': 'xem dòng nhập có thể nói về người xin xóa',
   'privacy.request-made': 'gửi yêu cầu về dữ liệu',
   'privacy.request-taken-back': 'rút lại yêu cầu về dữ liệu',
   'privacy.request-accepted': 'chấp nhận yêu cầu về dữ liệu',

@@ -8,6 +8,8 @@ export const t = translator({
   loadingAudit: 'Đang tải nhật ký…',
   nothingDone: 'Không có việc nào khớp',
   nothingDoneText: 'Bỏ bớt điều kiện lọc, hoặc chọn những ngày khác.',
+  nothingByOthers: 'Chưa có việc nào, ngoài những lần anh chị xem',
+  nothingByOthersText: 'Chọn “Cả những lần tôi xem” để thấy cả các lần đó.',
   nothingYet: 'Chưa có việc nào được ghi',
   nothingYetText: 'Việc đầu tiên sửa hay xem dữ liệu của người khác sẽ hiện ở đây.',
   clearFilters: 'Bỏ lọc',
@@ -162,6 +164,10 @@ export const t = translator({
   erasureStays: 'Kết quả học còn lại không kèm tên. Giấy chứng nhận còn số, mã, tên đợt và ngày. Không lấy lại được.',
   erasureSheets:
     'Dòng của người này trong các lần nhập cũng bị xóa. Bảng tính của cơ quan thì không: bỏ tên ở đó trước khi nhập lại.',
+  doubts: 'Dòng nhập có thể nói về người này',
+  doubtsText: 'Chọn dòng đúng là người này: dòng đó bị xóa. Dòng không chọn là của người trùng tên, vẫn giữ.',
+  doubtWhere: 'Dòng {row}, tệp {file}, nhập ngày {date}',
+  loadingDoubts: 'Đang tìm trong các lần nhập…',
   restrictionEffect:
     'Hồ sơ có dấu hạn chế và không có trong tệp tải ra. Không ai nhắc học, bài không làm ví dụ. Việc học vẫn như cũ.',
   liftEffect: 'Hồ sơ được dùng lại như trước.',
