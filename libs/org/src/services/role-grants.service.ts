@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
+import { type Actor, Audit, Clock, decodeMomentCursor, encodeMomentCursor, pageOf } from '@lopso/platform';
 import { type GrantKind, kindsFor } from '../rules/grant-kinds';
 import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
@@ -59,15 +59,14 @@ export class RoleGrants {
       limit: search.limit + 1,
       after: decodeMomentCursor(search.cursor),
     });
-    const page = found.slice(0, search.limit);
+    const page = pageOf(found, search.limit, ({ givenAt, id }) => encodeMomentCursor(givenAt, id));
     await this.audit.noteHeld(
       reading,
-      page.flatMap(({ memberId, unitPath }) => (memberId === null ? [] : [{ memberId, unitPath }])),
+      page.items.flatMap(({ memberId, unitPath }) => (memberId === null ? [] : [{ memberId, unitPath }])),
     );
-    const last = page.at(-1);
     return {
-      grants: page.map((grant) => ({ ...grant, canChange: this.gate.mayChange(actor, grant) })),
-      nextCursor: found.length > search.limit && last !== undefined ? encodeMomentCursor(last.givenAt, last.id) : null,
+      grants: page.items.map((grant) => ({ ...grant, canChange: this.gate.mayChange(actor, grant) })),
+      nextCursor: page.nextCursor,
     };
   }
 

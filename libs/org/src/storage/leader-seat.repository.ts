@@ -42,6 +42,8 @@ interface Row {
 
 /** A seat is held from midnight in Vietnam on. */
 const GIVEN_AT = `(lower(s.held)::timestamp at time zone 'Asia/Ho_Chi_Minh')`;
+/** No id lies behind it: with it the page is bounded from the first on, and read along `seat_term_leader_given_idx`. */
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const IS_ENDED = 'coalesce(upper(s.held) <= $1::date, false)';
 const SELECT = `
   select s.id, s.member_id as "memberId", m.full_name as "memberName", t.unit_id as "unitId", t.unit_path::text as "unitPath",
@@ -115,7 +117,7 @@ export class LeaderSeatRepository {
   async list(scope: Scope, { on, isEnded, limit, after, text }: LeaderSeatFilter): Promise<LeaderSeatRight[]> {
     const rows = await this.database.query<Row>(
       `${SELECT} and t.unit_path <@ any($2::ltree[]) and ${IS_ENDED} = $3
-         and ($4::timestamptz is null or (${GIVEN_AT}, s.id) < ($4, $5::uuid))
+         and (${GIVEN_AT}, s.id) < (coalesce($4::timestamptz, 'infinity'), coalesce($5::uuid, '${LAST_ID}'))
          and ($7::text is null or m.search_key like $7)
        order by ${GIVEN_AT} desc, s.id desc limit $6`,
       [

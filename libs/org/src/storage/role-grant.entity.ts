@@ -19,8 +19,8 @@ import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } fr
 @Check('role_grant_deputy_ck', 'on_behalf_of is null or (on_behalf_of <> account_id and not upper_inf(held))')
 @Exclusion(
   'role_grant_once_excl',
-  `using gist (account_id with =, role with =, unit_id with =, coalesce(team_id::text, organisation, '') with =,
-   coalesce(on_behalf_of::text, '') with =, held with &&) where (ended_at is null)`,
+  `using gist (account_id with =, role with =, unit_id with =,
+   coalesce(team_id::text, organisation, case when is_guest then ' ' else '' end) with =, coalesce(on_behalf_of::text, '') with =, held with &&) where (ended_at is null)`,
 )
 @Index('role_grant_account_idx', ['accountId'], { where: 'ended_at is null' })
 @Index('role_grant_behalf_idx', ['behalfMemberId'], { where: 'behalf_member_id is not null' })

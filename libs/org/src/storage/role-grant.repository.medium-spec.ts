@@ -71,6 +71,17 @@ describe('grants', () => {
     );
   });
 
+  it('of a guest and of a full trainer are two: one account may hold both over a unit, neither twice', async () => {
+    const accountId = newId();
+    const guest = { unit: commune, accountId, bound: { kind: 'own-classes' as const }, until: '2026-12-31' };
+    const full = await give({ unit: commune, accountId, role: 'trainer' });
+    const narrow = await give({ ...guest, role: 'trainer' });
+    const held = await grants.currentOf(accountId, TODAY);
+    expect(held.map(({ id }) => id).sort()).toEqual([full.id, narrow.id].sort());
+    await expect(give({ ...guest, role: 'trainer' })).rejects.toThrow('role_grant_once_excl');
+    await expect(give({ unit: commune, accountId, role: 'trainer' })).rejects.toThrow('role_grant_once_excl');
+  });
+
   it('are held once on a day: the same again only before or after, or lent by somebody', async () => {
     const accountId = newId();
     await give({ unit: commune, accountId, until: '2026-12-01' });

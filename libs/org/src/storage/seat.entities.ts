@@ -88,6 +88,7 @@ export class SeatCapChangeEntity {
 })
 @Check('seat_term_position_ck', `position in ('leader', 'deputy', 'member')`)
 @Check('seat_term_held_ck', 'not isempty(held)')
+@Index('seat_term_leader_given_idx', { synchronize: false })
 @Exclusion('seat_term_number_excl', 'using gist (team_id with =, number with =, held with &&)')
 @Exclusion('seat_term_member_excl', 'using gist (member_id with =, held with &&)')
 @Exclusion('seat_term_leader_excl', `using gist (team_id with =, held with &&) where (position = 'leader')`)
