@@ -100,7 +100,7 @@ export const t = translator({
   villagesCaption: 'Các thôn của {commune}',
   village: 'Tên',
   villageTeam: 'Tổ',
-  villagePeople: 'Người',
+  villagePeople: 'Người ở thôn',
   villageFrom: 'Có từ',
   formerly: 'trước {until} là {name}',
   seatsHeld: '{held} người giữ vị trí',
