@@ -74,7 +74,7 @@ export class PeopleSearchRepository {
     // The key of a commune goes on with the districts it came from.
     const places = await this.database.query<NamedPlace>(
       `select path::text as path, kind, full_name as "fullName" from org.unit
-       where path <@ any($1::ltree[]) and valid @> $3::date and (search_key = any($2::text[])
+       where path <@ any($1::ltree[]) and kind <> 'province' and valid @> $3::date and (search_key = any($2::text[])
          or kind = 'commune' and exists (select from unnest($2::text[]) k where starts_with(search_key, k || ' ')))`,
       [scopePaths(scope), placeKeysIn(folded), on],
     );
