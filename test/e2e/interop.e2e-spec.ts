@@ -549,6 +549,33 @@ describe('imports of spreadsheets', () => {
     expect(people).toHaveLength(7);
   });
 
+  it('foretell no seat to a row that was refused, and one seat to two rows of the same person', async () => {
+    const { province, commune, officer } = await aCommune();
+    const known = await province.member(commune, 'Lù Seo Páo');
+    const found = await bring(officer, {
+      unitId: commune.id,
+      bytes: csv('Lù Seo Páo;1987;0992100001;;', 'Lù Seo Páo;1987;0992100002;;', 'Ma Thị Huệ;1990;;;Tổ trưởng'),
+    });
+    await act(officer, found.id, 'likenesses', { decision: 'same', rows: [2, 3], memberId: known.id });
+    const whole = await acceptEverything(officer, found.id);
+    expect(whole.counts).toMatchObject({ ready: 3 });
+    const seats = async (view: string): Promise<(number | null)[]> =>
+      (await api.get(`/api/imports/${found.id}/rows?view=${view}`, { as: officer })).body.items.map(
+        ({ person }: { person: { seatNumber: number | null } }) => person.seatNumber,
+      );
+    expect(await seats('ready')).toEqual([1, 1, 2]);
+    // Between the check and the writing somebody else is made leader.
+    const team = await province.team(commune);
+    await province.seat(await province.member(commune, 'Bàn Văn Chiêu'), team, '2025-07-01', 'leader');
+    const written = await act(officer, found.id, 'commit', {});
+    expect(written).toMatchObject({ state: 'committed', counts: { done: 2, problem: 1, ready: 0 } });
+    expect(await seats('problem')).toEqual([null]);
+    const held = await api.database.query<{ number: number }>('select number from org.seat_term where member_id = $1', [
+      known.id,
+    ]);
+    expect(await seats('done')).toEqual(held.flatMap(({ number }) => [number, number]));
+  });
+
   it('take a whole import back, and say what stands in the way once somebody built on it', async () => {
     const { commune, officer } = await aCommune();
     const found = await bring(officer, {

@@ -111,6 +111,29 @@ describe('rows of a list, looked at together', () => {
     expect([one?.state, one?.person.seatNumber]).toEqual(['ready', 3]);
   });
 
+  it('give two rows of one person of the register one seat, and refuse a second in another team', () => {
+    const one = { sameAs: 'm', members: [member] };
+    const rows = [row(4, {}, one), row(5, {}, one), row(6, { fullName: 'Ma Thị Huệ' })];
+    const told = (list: RowToConclude[], book = teams()) =>
+      concludeRoster(list, book).map(({ state, person: { seatNumber } }) => [state, seatNumber]);
+    expect(told(rows)).toEqual([
+      ['ready', 1],
+      ['ready', 1],
+      ['ready', 2],
+    ]);
+    const byVillage: TeamBook = {
+      teamOf: ({ villageName: unitName }) => ({
+        ...{ key: unitName, teamId: unitName, unitName, limit: 5, held: new Set<number>(), leader: null },
+      }),
+    };
+    const [, second] = concludeRoster([row(4, {}, one), row(5, { villageName: 'Thôn 4' }, one)], byVillage);
+    expect([second?.state, second?.person.seatNumber, second?.problems[0]?.params]).toEqual([
+      'problem',
+      null,
+      { holder: 'Lù Seo Páo', number: 1, teamName: 'tổ của Thôn 3 (dòng 4)' },
+    ]);
+  });
+
   it('name the leader who is in the way: of the register, or of an earlier row', () => {
     const wanting = [row(4, { position: 'leader' }), row(5, { fullName: 'Ma Thị Huệ', position: 'leader' })];
     const holders = (leader: string | null) =>

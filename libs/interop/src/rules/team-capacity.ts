@@ -26,6 +26,7 @@ export interface SeatedRow {
   readonly number: number;
   readonly person: ReadPerson;
   readonly member: {
+    readonly memberId: string;
     readonly fullName: string;
     readonly teamId: string | null;
     readonly teamName: string | null;
@@ -81,13 +82,33 @@ class Filling {
   }
 }
 
-/** The seat that somebody of the register holds: in this team it stays, in another it is in the way. */
-function heldBefore({ member }: SeatedRow, team: WantedTeam): number | RowProblem | null {
-  if (member === null || member.seatNumber === null) return null;
-  if (member.teamId === team.teamId) return member.seatNumber;
-  const params = { holder: member.fullName, number: member.seatNumber, teamName: member.teamName ?? '' };
-  return blocking('team', 'member-seated', params, [NO_SEAT]);
+/** Where an earlier row of the list seats somebody of the register. */
+interface EarlierSeat {
+  readonly row: number;
+  readonly team: WantedTeam;
+  readonly seatNumber: number;
 }
+
+/** The seat that somebody of the register holds, or gets by an earlier row: in this team it stays, in another it is in the way. */
+function heldBefore(
+  { member }: SeatedRow,
+  team: WantedTeam,
+  seated: ReadonlyMap<string, EarlierSeat>,
+): number | RowProblem | null {
+  if (member === null) return null;
+  if (member.seatNumber !== null) {
+    if (member.teamId === team.teamId) return member.seatNumber;
+    return alreadySeated(member.fullName, member.seatNumber, member.teamName ?? '');
+  }
+  const earlier = seated.get(member.memberId);
+  if (earlier === undefined) return null;
+  const { row, seatNumber } = earlier;
+  if (earlier.team.key === team.key) return seatNumber;
+  return alreadySeated(member.fullName, seatNumber, `tổ của ${earlier.team.unitName} (dòng ${row})`);
+}
+
+const alreadySeated = (holder: string, number: number, teamName: string): RowProblem =>
+  blocking('team', 'member-seated', { holder, number, teamName }, [NO_SEAT]);
 
 /**
  * Which seats the rows get and what stands in the way: places run out in the order of the rows, one leader a team, one seat a person.
@@ -95,11 +116,12 @@ function heldBefore({ member }: SeatedRow, team: WantedTeam): number | RowProble
  */
 export function seatRows(rows: readonly SeatedRow[], teams: TeamBook): ReadonlyMap<number, SeatOutlook> {
   const fillings = new Map<string, Filling>();
+  const seated = new Map<string, EarlierSeat>();
   const found = new Map<number, SeatOutlook>();
   for (const row of rows) {
     const team = teams.teamOf(row.person);
     if (team === null) continue;
-    const before = heldBefore(row, team);
+    const before = heldBefore(row, team, seated);
     if (typeof before === 'number') {
       found.set(row.number, { seatNumber: before, problems: [] });
       continue;
@@ -107,9 +129,19 @@ export function seatRows(rows: readonly SeatedRow[], teams: TeamBook): ReadonlyM
     const isFirst = !fillings.has(team.key) && team.teamId === null;
     const filling = fillings.get(team.key) ?? new Filling(team);
     fillings.set(team.key, filling);
-    found.set(row.number, outlookOf(before ?? filling.seat(row), isFirst ? [founding(team)] : []));
+    const outlook = outlookOf(before ?? filling.seat(row), isFirst ? [founding(team)] : []);
+    found.set(row.number, outlook);
+    keepSeat(seated, row, { row: row.number, team, seatNumber: outlook.seatNumber });
   }
   return found;
+}
+
+function keepSeat(
+  seated: Map<string, EarlierSeat>,
+  { member }: SeatedRow,
+  { seatNumber, ...seat }: Omit<EarlierSeat, 'seatNumber'> & Pick<SeatOutlook, 'seatNumber'>,
+): void {
+  if (member !== null && seatNumber !== null) seated.set(member.memberId, { ...seat, seatNumber });
 }
 
 const outlookOf = (seat: number | RowProblem, notes: readonly RowProblem[]): SeatOutlook =>

@@ -135,7 +135,7 @@ export class ImportRowRepository {
     );
   }
 
-  /** As `keepChecked`, each row by its key. */
+  /** As `keepChecked`, each row by its key. A row that was refused got no seat, whatever the check foretold. */
   async keepOutcomes(batchId: string, outcomes: readonly RowOutcome[]): Promise<void> {
     await this.database.execute(
       `with o as materialized (
@@ -145,7 +145,8 @@ export class ImportRowRepository {
        update interop.import_row r set state = o.state, problems = coalesce(o.problems, r.problems), member_id = o."memberId",
          is_new_member = o."isNewMember", is_phone_filled = o."isPhoneFilled", seat_term_id = o."seatTermId", team_id = o."teamId", is_new_team = o."isNewTeam",
          village_id = o."villageId", is_new_village = o."isNewVillage",
-         parsed = case when o."seatNumber" is null then r.parsed else r.parsed || jsonb_build_object('seatNumber', o."seatNumber") end
+         parsed = case when o."seatNumber" is not null then r.parsed || jsonb_build_object('seatNumber', o."seatNumber")
+           when o.state <> 'done' and r.parsed ? 'seatNumber' then r.parsed || '{"seatNumber": null}' else r.parsed end
        from o where r.batch_id = o.batch_id and r.number = o.number`,
       [batchId, JSON.stringify(outcomes)],
     );

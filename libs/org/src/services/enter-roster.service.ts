@@ -17,7 +17,7 @@ export interface EnteredPerson {
   readonly isPhoneFilled: boolean;
   /** A holding that was written now; null when there is none, or there was one already. */
   readonly seatTermId: string | null;
-  /** The number of that seat. */
+  /** The number the person has in that team, written now or held before; null where there is none. */
   readonly seatNumber: number | null;
   readonly teamId: string | null;
   readonly isNewTeam: boolean;
@@ -84,13 +84,16 @@ export class EnterRoster {
   ): Promise<Omit<EnteredPerson, 'isNewTeam' | 'refusal'>[]> {
     const writing: Writing = { members: [], seats: [] };
     const today = this.clock.today();
+    const numbers = numbersOf(placed);
     const entered = placed.map(({ entry, teamId, seatNumber }) => {
       const memberId = entry.memberId ?? newId();
       const unit = units.get(entry.unitId);
       if (entry.memberId === null && unit !== undefined)
         writing.members.push({ ...recordOf(entry.person, today), id: memberId, unitId: unit.id, unitPath: unit.path });
       const seatTermId = this.seat(writing, { entry, teamId, seatNumber }, memberId);
-      return { key: entry.key, memberId, isNewMember: entry.memberId === null, seatTermId, seatNumber, teamId };
+      const number = seatNumber ?? numbers.get(seatKey(entry.memberId, teamId)) ?? null;
+      const isNewMember = entry.memberId === null;
+      return { key: entry.key, memberId, isNewMember, seatTermId, seatNumber: number, teamId };
     });
     const filled = await this.fillPhones(placed);
     if (writing.members.length > 0) await this.roster.insertMembers(writing.members, this.clock.now());
@@ -137,4 +140,16 @@ export class EnterRoster {
       }),
     );
   }
+}
+
+const seatKey = (memberId: string | null, teamId: string | null): string => `${memberId ?? ''} ${teamId ?? ''}`;
+
+/** The seats that people of the register have in teams, held before or given to another entry of theirs. */
+function numbersOf(placed: readonly PlacedEntry[]): ReadonlyMap<string, number> {
+  return new Map(
+    placed.flatMap(({ entry, teamId, seatNumber, heldNumber }): [string, number][] => {
+      const number = seatNumber ?? heldNumber ?? null;
+      return entry.memberId === null || number === null ? [] : [[seatKey(entry.memberId, teamId), number]];
+    }),
+  );
 }

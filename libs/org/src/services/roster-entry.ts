@@ -26,4 +26,6 @@ export interface PlacedEntry {
   readonly teamId: string | null;
   /** Null: no seat is wanted, or it is held already. */
   readonly seatNumber: number | null;
+  /** The seat that is held already. */
+  readonly heldNumber?: number | undefined;
 }

@@ -100,11 +100,21 @@ function firstLook(entry: RosterEntry, ground: Ground, people: People): FirstLoo
   if (seat === null) return { kind: 'placed', placed: { entry, teamId: null, seatNumber: null } };
   const team = ground.teams.get(teamKey(seat));
   if (team === undefined) return { kind: 'refused', refusal: refused('not-found') };
-  if (memberId === null) return { kind: 'waits', team: teamKey(seat) };
-  const held = people.seats.get(memberId);
-  if (held?.teamId === team.id || people.seatedNow.has(memberId))
-    return { kind: 'placed', placed: { entry, teamId: team.id, seatNumber: null } };
-  if (held === undefined) return { kind: 'waits', team: teamKey(seat) };
+  const key = teamKey(seat);
+  return memberId === null ? { kind: 'waits', team: key } : lookAtKnown(entry, memberId, { id: team.id, key }, people);
+}
+
+/** Of somebody of the register: one seat a person. */
+function lookAtKnown(
+  entry: RosterEntry,
+  memberId: string,
+  team: { readonly id: string; readonly key: string },
+  { seats, seatedNow }: People,
+): FirstLook {
+  const held = seats.get(memberId);
+  if (held === undefined && !seatedNow.has(memberId)) return { kind: 'waits', team: team.key };
+  if (held === undefined || held.teamId === team.id)
+    return { kind: 'placed', placed: { entry, teamId: team.id, seatNumber: null, heldNumber: held?.number } };
   const { number, teamName } = held;
   return {
     kind: 'refused',
