@@ -124,7 +124,7 @@ function isPlausible({ phone, year, isSameCommune, isSameProvince }: Facts): boo
 
 /**
  * A row with the very name and the telephone is about the person. With the birth year or the commune alone it may be a namesake's, and a
- * name spelt otherwise needs telephone and year to be sure: an officer is asked (decision 0026, as 0038 goes on).
+ * name spelt otherwise needs telephone and year to be sure: an officer is asked (decisions 0026 and 0040).
  */
 function sightOfNamed(facts: Facts, isExact: boolean): Sight {
   const isSure = facts.phone === 'agrees' && (isExact || facts.year === 'agrees');
