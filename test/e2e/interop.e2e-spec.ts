@@ -549,6 +549,21 @@ describe('imports of spreadsheets', () => {
     expect(people).toHaveLength(7);
   });
 
+  it('are taken up again once, however often it is pressed, and written once', async () => {
+    const { commune, officer } = await aCommune();
+    const found = await bring(officer, { unitId: commune.id, bytes: csv('Lù Seo Páo;1988;;;', 'Vàng Thị Mỷ;1990;;;') });
+    await acceptEverything(officer, found.id);
+    await act(officer, found.id, 'commit', {});
+    await act(officer, found.id, 'undo');
+    const pressed = await Promise.all(
+      [1, 2, 3].map(() => api.post(`/api/imports/${found.id}/rewrite`, undefined, { as: officer })),
+    );
+    expect(pressed.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect((await see(officer, found.id)).counts).toMatchObject({ ready: 2, undone: 0 });
+    await act(officer, found.id, 'commit', {});
+    expect(await membersUnder(commune.path)).toHaveLength(2);
+  });
+
   it('foretell no seat to a row that was refused, and one seat to two rows of the same person', async () => {
     const { province, commune, officer } = await aCommune();
     const known = await province.member(commune, 'Lù Seo Páo');
