@@ -4,7 +4,7 @@ import { CheckImport } from '../../libs/interop/src/services/check-import.servic
 import { anActiveMember } from '../support/identity';
 import { grantFor, upload, work, xlsxOf } from '../support/imports';
 import { LogRecord } from '../support/log-record';
-import { filesHolding, placesHolding, placesHoldingYear } from '../support/personal-data';
+import { filesHolding, placesHolding, placesHoldingYear, yearOfNobody } from '../support/personal-data';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { outside, untilOneWaitsFor } from '../support/races';
 import { TableHold } from '../support/table-hold';
@@ -106,7 +106,8 @@ describe('somebody erased', () => {
 
   it('is in no table, file or line of the log, in whatever form faulty rows of imports name them', async () => {
     const name = 'Giàng Xuyến Hoà';
-    const [phone, digits, year] = ['+84992555333', '992555333', 1932];
+    const [phone, digits] = ['+84992555333', '992555333'];
+    const year = await yearOfNobody(api.database);
     const member = await known(await province.member(commune, name), phone, year);
     const dotted = `0992.555.333`;
     const faulty = await bring(

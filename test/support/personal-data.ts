@@ -43,6 +43,13 @@ export async function placesHoldingYear(database: Database, year: number): Promi
   return found.sort();
 }
 
+/** A year that nothing on the database holds yet, for somebody who is to leave no trace: other files' running numbers pass many years. */
+export async function yearOfNobody(database: Database): Promise<number> {
+  for (let year = 1935; year >= 1905; year -= 1)
+    if ((await placesHoldingYear(database, year)).length === 0) return year;
+  throw new Error('every year stands somewhere');
+}
+
 /** Files below a folder that hold one of the words. */
 export function filesHolding(folder: string, words: readonly string[]): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
