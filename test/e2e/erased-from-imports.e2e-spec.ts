@@ -205,8 +205,8 @@ describe('somebody erased', () => {
       undefined,
       undefined,
     ]);
-    // The row of the other commune may be a namesake's, and is not this officer's to see or to judge.
-    expect([await erasedIn(far), await erasedIn(beyond)]).toEqual([[], [3]]);
+    // The row of the other commune may be a namesake's and is not this officer's to see: it bears the very name, and goes.
+    expect([await erasedIn(far), await erasedIn(beyond)]).toEqual([[3], [3]]);
   });
 
   it('leaves a namesake’s row of the same year where the officer says so, and finds the name spelt otherwise', async () => {
@@ -222,7 +222,7 @@ describe('somebody erased', () => {
       ),
     );
     const as = await grantFor(api, province.officer('commune-officer', there));
-    const far = await bring(csv('Lý Thị Mỷ Sao;1980;;;lạ'), { unit: there, as });
+    const far = await bring(csv('Lý Thị Mỷ Sao;1980;;;lạ', 'Lí Thị Mỉ Sao;1980;;;lạ'), { unit: there, as });
     const id = await written(member);
     const second = province.officer('commune-officer', commune);
     const doubts = await doubtsOf(id, second);
@@ -230,7 +230,7 @@ describe('somebody erased', () => {
     expect(undecided).toEqual(expect.arrayContaining([2, 3]));
     for (const never of [4, 6]) expect(undecided).not.toContain(never);
     expect(doubts[0]?.words[0]).toBe('Lí Thị Mỉ Sao');
-    expect(await doubtsOf(id, province.officer('department-admin'))).toHaveLength(doubts.length + 1);
+    expect(await doubtsOf(id, province.officer('department-admin'))).toHaveLength(doubts.length + 2);
 
     const keyOf = (row: number): string => doubts.find((doubt) => doubt.row === row)?.key ?? '';
     const rest = doubts.flatMap(({ key, row }) => (row === 2 || row === 3 ? [] : key));
@@ -255,7 +255,7 @@ describe('somebody erased', () => {
     expect((await accept(id, second, answer)).status).toBe(200);
     expect(await erasedIn(mine)).toEqual(expect.arrayContaining([3, 4, 5]));
     for (const kept of [2, 6]) expect(await erasedIn(mine)).not.toContain(kept);
-    expect(await erasedIn(far)).toEqual([]);
+    expect(await erasedIn(far)).toEqual([2]);
   });
 
   it('asks again about a row that says something else than when it was looked at', async () => {

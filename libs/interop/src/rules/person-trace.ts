@@ -42,10 +42,10 @@ export interface TracedRow {
   readonly isLinked: boolean;
 }
 
-/** What a row is to somebody: about them, perhaps about them, about others but naming them in these cells, or neither. */
+/** What a row is to somebody: about them, perhaps about them by the very name or a near one, about others but naming them in these cells, or neither. */
 export type Sight =
   | { readonly kind: 'own' }
-  | { readonly kind: 'perhaps' }
+  | { readonly kind: 'perhaps'; readonly isExact: boolean }
   | { readonly kind: 'naming'; readonly cells: ReadonlySet<number> }
   | null;
 
@@ -130,7 +130,7 @@ function sightOfNamed(facts: Facts, isExact: boolean): Sight {
   const isSure = facts.phone === 'agrees' && (isExact || facts.year === 'agrees');
   if (isSure) return { kind: 'own' };
   if (!isExact && facts.phone === 'agrees' && facts.year === 'contradicts') return null;
-  return isPlausible(facts) ? { kind: 'perhaps' } : null;
+  return isPlausible(facts) ? { kind: 'perhaps', isExact } : null;
 }
 
 /** An officer, or the writing itself, said that it is somebody else. */

@@ -119,17 +119,17 @@ interface SeenRow {
 }
 
 /**
- * Rows in doubt become the person's or a namesake's as the officer said; those outside her units stay.
+ * Rows in doubt become the person's or a namesake's as the officer said. Of those outside her units nobody is asked: a row of the very
+ * name goes, for nothing may hold it, and can be brought again; one of a near name stays.
  * @throws RowsUnanswered when one within them has no answer, or says something else by now
  */
 function answered(seen: readonly SeenRow[], answers: DoubtAnswers | undefined): SeenRow[] {
   const [theirs, others] = [new Set(answers?.theirs), new Set(answers?.others)];
-  const isOpen = ({ row }: SeenRow): boolean =>
-    answers !== undefined && answers.scope.contains(row.unitPath) && !others.has(doubtKey(row));
-  const decided = seen.map((one): SeenRow => {
-    if (one.sight?.kind !== 'perhaps') return one;
-    if (theirs.has(doubtKey(one.row))) return { ...one, sight: { kind: 'own' } };
-    return isOpen(one) ? one : { ...one, sight: null };
+  const decided = seen.map(({ row, sight }): SeenRow => {
+    if (sight?.kind !== 'perhaps') return { row, sight };
+    const isAsked = answers?.scope.contains(row.unitPath) ?? false;
+    if (isAsked ? theirs.has(doubtKey(row)) : sight.isExact) return { row, sight: { kind: 'own' } };
+    return isAsked && !others.has(doubtKey(row)) ? { row, sight } : { row, sight: null };
   });
   const open = decided.filter(({ sight }) => sight?.kind === 'perhaps');
   if (open.length > 0) throw new RowsUnanswered(open.length);

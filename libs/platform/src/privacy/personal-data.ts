@@ -57,7 +57,7 @@ export interface DoubtAnswers {
 /** Somebody whose data is erased; `person` is null when that was done before. */
 export interface ErasedSubject extends DataSubject {
   readonly person: PersonDescription | null;
-  /** Left out: nobody was asked, what is in doubt stays. */
+  /** Left out: nobody was asked, each library decides what is in doubt. */
   readonly answers?: DoubtAnswers;
   /** What the library's own `keepStill` gave; none before that. */
   readonly heldIds?: readonly string[];
@@ -141,7 +141,7 @@ export class PersonalData implements OnApplicationBootstrap {
 
   /**
    * Erases in every library and in the audit trail's values within the running transaction: all or nothing. Files go by a
-   * job that the transaction queues; their keys name nobody. What is in doubt goes or stays as `answers` say; without them it stays.
+   * job that the transaction queues; their keys name nobody. What is in doubt goes or stays as `answers` say; without them each library decides.
    * @throws Error outside a transaction; what a library says of a doubt without an answer
    */
   async erase(subject: DataSubject, answers?: DoubtAnswers): Promise<void> {

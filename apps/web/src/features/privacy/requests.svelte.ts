@@ -38,13 +38,13 @@ export class RequestState extends Act {
     call('get', '/api/data-requests/{requestId}/doubts', { path: this.#path(), signal }),
   );
 
-  /** `theirs`: keys of the rows in doubt that are the person's; all others that were shown stay. */
-  async accept(answer: string, theirs: readonly string[] = []): Promise<boolean> {
+  /** `rowsSaid`: of each row in doubt whether it is the person's. */
+  async accept(answer: string, rowsSaid?: ReadonlyMap<string, boolean>): Promise<boolean> {
     const keys = (this.doubts.value?.items ?? []).map(({ key }) => key);
     const said = answer.trim() === '' ? {} : { answer: answer.trim() };
     const rows = {
-      theirs: keys.filter((key) => theirs.includes(key)),
-      others: keys.filter((key) => !theirs.includes(key)),
+      theirs: keys.filter((key) => rowsSaid?.get(key) === true),
+      others: keys.filter((key) => rowsSaid?.get(key) === false),
     };
     const body = { ...said, ...(keys.length === 0 ? {} : rows) };
     const isDone = await this.#accept(body);

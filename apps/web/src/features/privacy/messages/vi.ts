@@ -165,7 +165,10 @@ export const t = translator({
   erasureSheets:
     'Dòng của người này trong các lần nhập cũng bị xóa. Bảng tính của cơ quan thì không: bỏ tên ở đó trước khi nhập lại.',
   doubts: 'Dòng nhập có thể nói về người này',
-  doubtsText: 'Chọn dòng đúng là người này: dòng đó bị xóa. Dòng không chọn là của người trùng tên, vẫn giữ.',
+  doubtsText: 'Có thể là người này, có thể là người trùng tên. Trả lời từng dòng rồi mới xóa được.',
+  doubtTheirs: 'Là {name}, xóa',
+  doubtOther: 'Người khác, giữ lại',
+  doubtsOpen: 'Còn {count} dòng chưa trả lời.',
   doubtWhere: 'Dòng {row}, tệp {file}, nhập ngày {date}',
   loadingDoubts: 'Đang tìm trong các lần nhập…',
   restrictionEffect:

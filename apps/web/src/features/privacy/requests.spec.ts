@@ -1,0 +1,46 @@
+/** @jest-environment jsdom */
+import { type ComponentProps, flushSync, mount, unmount } from 'svelte';
+import DoubtRows from './components/DoubtRows.svelte';
+import { RequestState } from './requests.svelte';
+
+const items: ComponentProps<typeof DoubtRows>['items'] = ['a', 'b', 'c'].map((key, at) => ({
+  key,
+  source: 'to.csv',
+  row: at + 2,
+  notedAt: '2026-11-26T00:00:00Z',
+  words: ['Lí Thị Mỉ', '1980'],
+}));
+
+it('an erasure is accepted with what was said of each row in doubt, and of no other', async () => {
+  const bodies: unknown[] = [];
+  globalThis.fetch = (address, init) => {
+    if (typeof init?.body === 'string') bodies.push(JSON.parse(init.body));
+    const json = String(address).endsWith('/doubts') ? { items } : { id: 'r1', kind: 'erasure', state: 'done' };
+    const text = () => Promise.resolve(JSON.stringify(json));
+    return Promise.resolve({ ok: true, status: 200, headers: new Headers(), text } as Response);
+  };
+  const state = new RequestState(() => 'r1');
+  await state.doubts.load();
+  await state.accept(
+    '',
+    new Map([
+      ['a', true],
+      ['b', false],
+    ]),
+  );
+  // Nothing was said of the third: the API refuses, and nothing goes.
+  expect(bodies).toEqual([{ theirs: ['a'], others: ['b'] }]);
+});
+
+it('a row in doubt stands unanswered until one of both is chosen', async () => {
+  const said = new Map<string, boolean>();
+  const props = { items, name: 'Lý Thị Mỷ', said, onsay: (key: string, is: boolean) => said.set(key, is) };
+  const part = mount(DoubtRows, { target: document.body, props });
+  flushSync();
+  const radios = [...document.querySelectorAll('input')];
+  expect(radios.map((one) => [one.type, one.checked])).toEqual(Array(6).fill(['radio', false]));
+  expect(radios[0]?.closest('label')?.textContent).toContain('Là Lý Thị Mỷ, xóa');
+  radios[3]?.click();
+  expect([...said]).toEqual([['b', false]]);
+  await unmount(part);
+});
