@@ -4,7 +4,7 @@ import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { actsAt } from '../rules/batch-state';
 import { textsNaming } from '../rules/name-search';
 import { type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
-import { doubtKey, doubtWords } from '../rules/row-doubt';
+import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { fileKey } from '../rules/upload-key';
 import { ErasedBatchRepository, type TouchedBatch } from '../storage/erased-batch.repository';
