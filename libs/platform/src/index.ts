@@ -55,6 +55,7 @@ export * from './jobs/job-registry';
 export * from './jobs/job-schema';
 export * from './jobs/job-worker';
 export * from './logging/logger';
+export { CALENDAR_TYPE, type CalendarMeeting, writeCalendar } from './office/calendar';
 export { inspectSpreadsheet, openSpreadsheet } from './office/open-spreadsheet';
 export * from './office/sheet';
 export * from './office/spreadsheet';
