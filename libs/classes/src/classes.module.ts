@@ -7,9 +7,14 @@ import { AdmitArrival } from './services/admit-arrival.service';
 import { AdmitWalkIn } from './services/admit-walk-in.service';
 import { BookablePeople } from './services/bookable-people.service';
 import { Bookings } from './services/bookings.service';
+import { CalendarFeeds } from './services/calendar-feeds.service';
+import { CalendarReading } from './services/calendar-reading.service';
+import { CalendarRights } from './services/calendar-rights';
+import { CalendarTrail } from './services/calendar-trail';
 import { CancelSession } from './services/cancel-session.service';
 import { ChangeClass } from './services/change-class.service';
 import { ClassAccess } from './services/class-access.service';
+import { ClassFrame } from './services/class-frame.service';
 import { ClassReading } from './services/class-reading.service';
 import { ClassWriter } from './services/class-writer.service';
 import { CommuneNames } from './services/commune-names.service';
@@ -29,6 +34,7 @@ import { ScheduleClass } from './services/schedule-class.service';
 import { SelfAttendance } from './services/self-attendance.service';
 import { SelfMarking } from './services/self-marking.service';
 import { SessionDoors } from './services/session-doors.service';
+import { SessionFate } from './services/session-fate.service';
 import { SessionHours } from './services/session-hours.service';
 import { SessionSummaries } from './services/session-summaries.service';
 import { TrainerNames } from './services/trainer-names.service';
@@ -36,6 +42,9 @@ import { Venues } from './services/venues.service';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
 import { BookingRepository } from './storage/booking.repository';
+import { CalendarFeedEntity } from './storage/calendar-feed.entity';
+import { CalendarFeedRepository } from './storage/calendar-feed.repository';
+import { CalendarSessionRepository } from './storage/calendar-session.repository';
 import { ClassGroupRepository } from './storage/class-group.repository';
 import { ClassSessionRepository } from './storage/class-session.repository';
 import {
@@ -58,6 +67,7 @@ const entities = [
   BookingEntity,
   BookedTimeEntity,
   AttendanceMarkEntity,
+  CalendarFeedEntity,
 ];
 
 const storage = [
@@ -65,6 +75,8 @@ const storage = [
   AttendanceRepository,
   BookedSessionRepository,
   BookingRepository,
+  CalendarFeedRepository,
+  CalendarSessionRepository,
   ClassGroupRepository,
   ClassSessionRepository,
   MemberClassRepository,
@@ -74,7 +86,10 @@ const storage = [
 
 const inner = [
   BookablePeople,
+  CalendarRights,
+  CalendarTrail,
   ClassAccess,
+  ClassFrame,
   ClassWriter,
   CommuneNames,
   MarkLedger,
@@ -84,6 +99,7 @@ const inner = [
   RollDoor,
   ScheduleClashes,
   SelfMarking,
+  SessionFate,
   SessionHours,
   SessionSummaries,
   TrainerNames,
@@ -94,6 +110,8 @@ const services = [
   AdmitArrival,
   AdmitWalkIn,
   Bookings,
+  CalendarFeeds,
+  CalendarReading,
   CancelSession,
   ChangeClass,
   ClassReading,

@@ -13,6 +13,11 @@ export { type Introduction } from './services/recognise-arrival';
 export { AdmitWalkIn, type WalkInTap } from './services/admit-walk-in.service';
 export { type PeopleToBook } from './services/bookable-people.service';
 export { type BookingOutcome, Bookings, type NotBooked } from './services/bookings.service';
+export { type CalendarEntry } from './rules/calendar-entry';
+export { CALENDAR_REACHES, type CalendarReach } from './rules/calendar-reach';
+export { CalendarFeeds, type NewCalendar, type OwnCalendar } from './services/calendar-feeds.service';
+export { type CalendarPage, CalendarReading } from './services/calendar-reading.service';
+export { type CalendarWish } from './services/calendar-rights';
 export { CancelSession } from './services/cancel-session.service';
 export { ChangeClass } from './services/change-class.service';
 export { ClassReading, type SessionQuery } from './services/class-reading.service';
@@ -41,5 +46,6 @@ export { type ClosedSession, SessionDoors } from './services/session-doors.servi
 export { type SessionPlan } from './services/session-hours.service';
 export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
 export { type AttendanceMark, type Mark, type MarkSource } from './storage/attendance.repository';
+export { type CalendarFeed } from './storage/calendar-feed.repository';
 export { type ClassSession } from './storage/class-session.repository';
 export { type Venue } from './storage/venue.repository';

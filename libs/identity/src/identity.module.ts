@@ -5,6 +5,7 @@ import { IdentitySettings } from './identity.settings';
 import { ForgetRefreshTokens } from './listeners/forget-refresh-tokens.job';
 import { AccessTokens } from './services/access-tokens';
 import { AccountHolders } from './services/account-holders';
+import { AccountActors } from './services/account-actors';
 import { AccountActs } from './services/account-acts';
 import { AccountTrail } from './services/account-trail';
 import { Accounts } from './services/accounts';
@@ -196,6 +197,7 @@ const parts = [
 export class IdentityModule {}
 
 const doors = [
+  AccountActors,
   Activation,
   ActivationCodes,
   CompleteActivation,

@@ -19,6 +19,7 @@ export {
 export { type Workspace } from './rules/workspaces';
 export { type AccessClaims, actorOf } from './services/access-claims';
 export { AccessTokens } from './services/access-tokens';
+export { AccountActors } from './services/account-actors';
 export { type AccountHolder, AccountHolders } from './services/account-holders';
 export { type AccountName, Accounts, type MemberAccount, type StaffAccount } from './services/accounts';
 export { Activation, type OpenCode, type SlipHolder } from './services/activation';

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, cleanText, Transactions } from '@lopso/platform';
-import { CapacityBelowBookings, CapacityOverVenue } from '../classes.errors';
+import { CapacityBelowBookings } from '../classes.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { moveIntoCapacity } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassGroupRepository } from '../storage/class-group.repository';
-import { ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
+import { ClassFrame } from './class-frame.service';
 
 /** Changes what a class is called and how many it holds. */
 @Injectable()
 export class ChangeClass {
   constructor(
     private readonly groups: ClassGroupRepository,
-    private readonly sessions: ClassSessionRepository,
+    private readonly frame: ClassFrame,
     private readonly bookings: BookingRepository,
     private readonly access: ClassAccess,
     private readonly transactions: Transactions,
@@ -27,12 +27,12 @@ export class ChangeClass {
   async changeClass(actor: Actor, id: string, change: { title: string; capacity: number }): Promise<void> {
     await this.transactions.run(async () => {
       const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.lockGroup(id));
-      await this.requireRoom(id, change.capacity);
+      await this.frame.requireRoom(id, change.capacity);
       const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
       if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
       for (const { from, to } of moveIntoCapacity(change.capacity, taken))
         await this.bookings.changePlace(id, from, to);
-      await this.groups.changeGroup(id, cleanText(change.title), change.capacity);
+      await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity });
       await this.audit.record(actor, {
         action: 'classes.class-changed',
         subjectType: 'class-group',
@@ -41,11 +41,5 @@ export class ChangeClass {
         details: { capacityBefore: group.capacity, capacity: change.capacity },
       });
     });
-  }
-
-  private async requireRoom(classGroupId: string, capacity: number): Promise<void> {
-    const upcoming = (await this.sessions.sessionsOfGroup(classGroupId)).filter(({ state }) => state === 'planned');
-    const smallest = Math.min(...upcoming.map((session) => session.venueCapacity));
-    if (capacity > smallest) throw new CapacityOverVenue(smallest);
   }
 }

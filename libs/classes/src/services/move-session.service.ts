@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Transactions } from '@lopso/platform';
+import { type Actor, Clock, Transactions } from '@lopso/platform';
 import { SessionIsCancelled, SessionStarted } from '../classes.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { periodOf, plannedMinutes } from '../rules/schedule';
@@ -17,6 +17,7 @@ export class MoveSession {
     private readonly access: ClassAccess,
     private readonly clashes: ScheduleClashes,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -34,7 +35,12 @@ export class MoveSession {
         if (session.state === 'cancelled') throw new SessionIsCancelled();
         if (session.state !== 'planned') throw new SessionStarted();
         const minutes = plannedMinutes(period);
-        await this.sessions.moveSession(id, { ...period, venueId: plan.venueId, plannedMinutes: minutes });
+        await this.sessions.moveSession(id, {
+          ...period,
+          venueId: plan.venueId,
+          plannedMinutes: minutes,
+          at: this.clock.now(),
+        });
       }),
     );
   }

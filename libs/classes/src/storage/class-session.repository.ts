@@ -162,25 +162,40 @@ export class ClassSessionRepository {
   }
 
   /** Moves a session; the booked hours of its members follow. @throws VenueClash, TrainerClash, MembersWouldClash */
-  async moveSession(id: string, plan: Period & { venueId: string; plannedMinutes: number }): Promise<void> {
+  async moveSession(id: string, plan: Period & { venueId: string; plannedMinutes: number; at: Date }): Promise<void> {
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
-        'update classes.class_session set venue_id = $2, during = tstzrange($3, $4), planned_minutes = $5 where id = $1',
-        [id, plan.venueId, plan.startsAt, plan.endsAt, plan.plannedMinutes],
+        `update classes.class_session set venue_id = $2, during = tstzrange($3, $4), planned_minutes = $5,
+           revision = revision + 1, changed_at = $6 where id = $1`,
+        [id, plan.venueId, plan.startsAt, plan.endsAt, plan.plannedMinutes, plan.at],
       ),
     );
   }
 
-  /** Writes the state a door led to; `at` only for opening and closing. @throws VenueClash, TrainerClash when a cancelled session comes back */
-  async enterState(id: string, state: SessionState, at: Date | null): Promise<void> {
+  /**
+   * Writes the state a door led to. Cancelling and coming back change what calendars show, opening and closing don't.
+   * @throws VenueClash, TrainerClash when a cancelled session comes back
+   */
+  async enterState(id: string, state: SessionState, at: Date): Promise<void> {
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
         `update classes.class_session set state = $2,
            opened_at = case when $2 = 'open' then $3::timestamptz else opened_at end,
-           closed_at = case when $2 = 'closed' then $3::timestamptz else closed_at end
+           closed_at = case when $2 = 'closed' then $3::timestamptz else closed_at end,
+           revision = case when $2 in ('planned', 'cancelled') then revision + 1 else revision end,
+           changed_at = case when $2 in ('planned', 'cancelled') then $3::timestamptz else changed_at end
          where id = $1`,
         [id, state, at],
       ),
+    );
+  }
+
+  /** The class is called otherwise: the sessions to come are changed for calendars. */
+  async noteRetitled(classGroupId: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `update classes.class_session set revision = revision + 1, changed_at = $2
+       where class_group_id = $1 and state <> 'closed'`,
+      [classGroupId, at],
     );
   }
 }

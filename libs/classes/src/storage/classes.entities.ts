@@ -64,6 +64,7 @@ export class ClassGroupEntity {
 @Exclusion('class_session_trainer_excl', `using gist (trainer_id with =, during with &&) where (state <> 'cancelled')`)
 @Exclusion('class_session_venue_excl', `using gist (venue_id with =, during with &&) where (state <> 'cancelled')`)
 @Index('class_session_during_gist_idx', { synchronize: false })
+@Index('class_session_trainer_idx', ['trainerId'])
 export class ClassSessionEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'class_session_pk' })
   id: string;
@@ -99,6 +100,14 @@ export class ClassSessionEntity {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt: Date | null;
+
+  /** How often hours, place, title or cancellation were changed since it was planned. */
+  @Column('integer', { default: 0 })
+  revision: number;
+
+  /** When last; null: never since it was planned. */
+  @Column('timestamptz', { name: 'changed_at', nullable: true })
+  changedAt: Date | null;
 }
 
 @Entity({ schema: 'classes', name: 'booking' })

@@ -11,7 +11,7 @@ import {
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
-/** Bookings and marks of attendance. */
+/** Bookings, marks of attendance and addresses of calendars. */
 @HoldsPersonalData('classes')
 @Injectable()
 export class ClassesPersonalData implements PersonalDataHolder {
@@ -20,7 +20,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
     private readonly clock: Clock,
   ) {}
 
-  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId, accountId }: DataSubject): Promise<HeldRows[]> {
     const bookings = await this.database.query(
       `select g.title as class, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt"
        from classes.booking b join classes.class_group g on g.id = b.class_group_id where b.member_id = $1 order by b.booked_at`,
@@ -32,13 +32,21 @@ export class ClassesPersonalData implements PersonalDataHolder {
        join classes.class_group g on g.id = s.class_group_id where m.member_id = $1 order by m.id`,
       [memberId],
     );
+    const calendars = await this.database.query(
+      'select reach as calendar, made_at as "addressMadeAt" from classes.calendar_feed where account_id = $1 order by made_at, id',
+      [accountId],
+    );
     return [
       { name: 'classes.bookings', rows: bookings },
       { name: 'classes.marks', rows: marks },
+      { name: 'classes.calendars', rows: calendars },
     ];
   }
 
-  /** Attendance stays, without a name; places in sessions to come are given back; a class the person ran names nobody. */
+  /**
+   * Attendance stays, without a name; places in sessions to come are given back; a class the person ran names nobody; addresses of
+   * calendars open nothing.
+   */
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
     const now = this.clock.now();
     await this.database.execute(
@@ -54,6 +62,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
       accountId,
       ERASED_NAME,
     ]);
+    await this.database.execute('delete from classes.calendar_feed where account_id = $1', [accountId]);
     return { fileKeys: [], auditSubjects: [] };
   }
 }

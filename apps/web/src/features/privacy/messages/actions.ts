@@ -75,6 +75,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'assessment.photo-taken-as-example': 'lấy ảnh bài thực hành làm ví dụ',
   'assessment.queue-listed': 'xem các bài chờ chấm',
   'assessment.submission-read': 'mở bài thực hành',
+  'classes.calendar-ended': 'ngừng địa chỉ lịch',
+  'classes.calendar-made': 'lấy địa chỉ lịch',
   'classes.class-changed': 'sửa lớp',
   'classes.class-scheduled': 'lập lớp',
   'classes.people-read': 'xem người đăng ký lớp',

@@ -45,6 +45,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   position: 'chức danh',
   present: 'có mặt',
   purpose: 'mục đích',
+  reach: 'lịch',
   reason: 'lý do',
   release: 'cấp giấy',
   requestKind: 'yêu cầu',
@@ -117,6 +118,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: roles,
   closer: { trainer: 'giảng viên của buổi', officer: 'cán bộ xã, thay giảng viên' },
   how: { app: 'trong Lớp Số', paper: 'trên giấy' },
+  reach: { own: 'lớp của mình', teaching: 'lớp mình dạy', commune: 'lớp của xã' },
   position: { leader: 'tổ trưởng', deputy: 'tổ phó', member: 'thành viên' },
   purpose: {
     activate: 'mở tài khoản',

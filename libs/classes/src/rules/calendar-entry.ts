@@ -1,0 +1,67 @@
+import { type CalendarReach } from './calendar-reach';
+import { type SessionState } from './session-doors';
+
+/** A session as a calendar shows it: when, where, how often it was changed and when last. Names nobody. */
+export interface CalendarSession {
+  readonly id: string;
+  readonly classGroupId: string;
+  readonly number: number;
+  readonly title: string;
+  readonly communeId: string;
+  readonly venueName: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly state: SessionState;
+  readonly revision: number;
+  readonly changedAt: Date;
+}
+
+/** An entry of a calendar in the words of RFC 5545; `path`: the page of this site that shows it. */
+export interface CalendarEntry {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly changedAt: Date;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly title: string;
+  readonly location: string;
+  readonly path: string;
+  readonly isCancelled: boolean;
+  /** Minutes before the start at which the phone reminds; null: it doesn't. */
+  readonly remindMinutes: number | null;
+}
+
+const REMIND_MINUTES = 60;
+
+/**
+ * Turns a session into an entry (decision 0041). The uid is the session's id for ever, so that a moved session moves in every
+ * calendar. Many calendars don't draw `STATUS:CANCELLED`, so the title says it too. Whoever only looks at a commune's classes is
+ * not reminded of them.
+ */
+export function calendarEntryOf(session: CalendarSession, communeName: string, reach: CalendarReach): CalendarEntry {
+  const isCancelled = session.state === 'cancelled';
+  const title = `${session.title}, buổi ${session.number}`;
+  return {
+    uid: session.id,
+    sequence: session.revision,
+    changedAt: session.changedAt,
+    startsAt: session.startsAt,
+    endsAt: session.endsAt,
+    title: isCancelled ? `Đã hủy: ${title}` : title,
+    location: `${session.venueName}, ${communeName}`,
+    path: pathOf(session, reach),
+    isCancelled,
+    remindMinutes: isCancelled || reach === 'commune' ? null : REMIND_MINUTES,
+  };
+}
+
+function pathOf({ id, classGroupId }: CalendarSession, reach: CalendarReach): string {
+  switch (reach) {
+    case 'own':
+      return '/lop';
+    case 'teaching':
+      return `/giang-vien/buoi/${id}`;
+    case 'commune':
+      return `/xa/lop/${classGroupId}`;
+  }
+}
