@@ -71,6 +71,7 @@ describe('personal data', () => {
     await api.app.get(FileStore).put(photo, Buffer.from(`ảnh của ${name}`));
     await aWork(person, photo);
     await anImportedLine(person, phone);
+    await person.device.post('/api/me/calendars', { reach: 'own' });
     const officer = officerOf(person);
     await api.post(
       `/api/members/${member.id}/consents`,

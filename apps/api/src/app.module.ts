@@ -45,8 +45,11 @@ import { StaffInviting } from './identity/staff-inviting';
 import { SecondFactorController } from './identity/second-factor.controller';
 import { AttendanceController } from './classes/attendance.controller';
 import { BookingController } from './classes/booking.controller';
+import { CalendarDesk } from './classes/calendar-desk';
+import { CalendarController } from './classes/calendar.controller';
 import { ClassGroupController } from './classes/class-group.controller';
 import { ClassSessionController } from './classes/class-session.controller';
+import { OwnCalendarController } from './classes/own-calendar.controller';
 import { OwnClassController } from './classes/own-class.controller';
 import { SessionDoorController } from './classes/session-door.controller';
 import { VenueController } from './classes/venue.controller';
@@ -131,6 +134,7 @@ import { PersonController } from './reporting/person.controller';
     SubmissionController,
     AuthController,
     BookingController,
+    CalendarController,
     CertificateController,
     ClassGroupController,
     ClassSessionController,
@@ -149,6 +153,7 @@ import { PersonController } from './reporting/person.controller';
     MemberController,
     OldAddressController,
     OrgBoardController,
+    OwnCalendarController,
     OwnClassController,
     OwnGrantController,
     OwnLearningController,
@@ -184,6 +189,7 @@ import { PersonController } from './reporting/person.controller';
     TrailNames,
     TrailPeople,
     AuthCookies,
+    CalendarDesk,
     GrantDesk,
     SignInReader,
     MemberAccounts,

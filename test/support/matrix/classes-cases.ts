@@ -1,4 +1,5 @@
-import { newId } from '@lopso/platform';
+import { type Actor, newId } from '@lopso/platform';
+import { CalendarFeeds, READ_CLASSES } from '@lopso/classes';
 import { evening } from '../classes';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -19,6 +20,21 @@ async function scanToken(world: MatrixWorld): Promise<{ token: string; number: s
   const { sessionId } = await world.openClass();
   const code = await world.api.get(`/api/class-sessions/${sessionId}/scan-code`, { as: (await world.place()).trainer });
   return { token: String(code.body.path).split('#')[1] ?? '', number: String(code.body.number) };
+}
+
+/** The address of the commune's calendar, of somebody who is its officer by a row of `role_grant`. */
+async function calendarFile(world: MatrixWorld): Promise<string> {
+  await world.grantedToken('own');
+  const officer: Actor = { ...world.officer(), accountId: world.workerId };
+  const wish = { reach: 'commune' as const, communeId: world.commune.id };
+  return `${(await world.api.app.get(CalendarFeeds).make(officer, wish)).token}.ics`;
+}
+
+/** A calendar of the row's member. */
+async function memberCalendar(world: MatrixWorld): Promise<string> {
+  const member = await world.member();
+  const actor: Actor = { ...world.province.memberActor(member), accountId: await world.accountOf(member) };
+  return (await world.api.app.get(CalendarFeeds).make(actor, { reach: 'own', communeId: null })).id;
 }
 
 /** Venues, classes, sessions, roll and one's own classes. Classes of the worlds are run by whoever asks from the row's unit. */
@@ -186,5 +202,25 @@ export const classesCases: RouteCases = {
     because:
       'a number that no session of the own province shows is wrong, whether another province shows it or nobody.',
     ask: async (world) => ({ body: { number: (await scanToken(world)).number, clientKey: newId() } }),
+  },
+  'GET /me/calendars': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/calendars': {
+    success: 201,
+    reach: 'unit',
+    alsoFor: READ_CLASSES,
+    except: { 'member own': 404, leaver: 404, guest: 404 },
+    because: 'a commune’s calendar is for who sees all its classes: its own members and guests don’t.',
+    ask: (world) => ({ body: { reach: 'commune', communeId: world.commune.id }, hidden: ['communeId'] }),
+  },
+  'DELETE /me/calendars/:calendarId': {
+    success: 204,
+    reach: 'own',
+    ask: async (world) => ({ path: { calendarId: await memberCalendar(world) } }),
+  },
+  'GET /calendars/:file': {
+    success: 200,
+    reach: 'list',
+    hidesPath: false,
+    ask: async (world) => ({ path: { file: await calendarFile(world) } }),
   },
 };

@@ -61,6 +61,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /led-groups/:groupId/people': entry('learning.led-people-read'),
   'GET /lessons/:lessonId': nobody,
   'GET /map/communes': nobody,
+  'GET /me/calendars': own,
   'GET /me/grants': own,
   'GET /me/sign-in-helps': own,
   'GET /members': entry('org.members-listed'),

@@ -26,13 +26,13 @@ function isForged(request: FastifyRequest): boolean {
   return cookie === undefined || cookie === '' || request.headers[HEADER] !== cookie;
 }
 
-/** Files that caches keep for everybody must carry nobody's token. */
-function isShared(request: FastifyRequest): boolean {
-  return request.url.startsWith('/assets/');
+/** Files that caches keep for everybody must carry nobody's token, and a program that reads a calendar needs none. */
+function isWithoutToken(request: FastifyRequest): boolean {
+  return request.url.startsWith('/assets/') || request.url.startsWith('/api/calendars/');
 }
 
 function handOut(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): void {
-  if ((request.cookies[COOKIE] ?? '') !== '' || isShared(request)) return;
+  if ((request.cookies[COOKIE] ?? '') !== '' || isWithoutToken(request)) return;
   const value = randomBytes(18).toString('base64url');
   void reply.setCookie(COOKIE, value, { path: '/', sameSite: 'lax', secure: isSecure, maxAge: YEAR_SECONDS });
 }

@@ -961,6 +961,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A calendar as iCalendar file, for whoever holds its secret address. Changes are told by the tag alone: what was taken out
+         *     of a calendar leaves no later date behind.
+         */
+        get: operations["openCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/check/{code}": {
         parameters: {
             query?: never;
@@ -2054,6 +2074,41 @@ export interface paths {
          */
         post: operations["undoAct"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's calendars that have an address; the addresses themselves are not kept. */
+        get: operations["listCalendars"];
+        put?: never;
+        /** A new address for a calendar; the one before opens nothing any more. */
+        post: operations["makeCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/calendars/{calendarId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends an address for good. */
+        delete: operations["endCalendar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5381,6 +5436,38 @@ export interface components {
             /** @description The team of the act, if it had one. */
             teamId: string | null;
         };
+        CalendarResponse: {
+            id: string;
+            /** @enum {string} */
+            reach: "commune" | "own" | "teaching";
+            /** @description The commune of a commune's calendar; null for a person's. */
+            communeId: string | null;
+            /** @description When its address was made. */
+            madeAt: string;
+        };
+        CalendarListResponse: {
+            items: components["schemas"]["CalendarResponse"][];
+        };
+        CalendarRequest: {
+            /** @enum {string} */
+            reach: "commune" | "own" | "teaching";
+            /**
+             * Format: uuid
+             * @description The commune of a commune's calendar; null for a person's.
+             */
+            communeId: string | null;
+        };
+        NewCalendarResponse: {
+            id: string;
+            /** @enum {string} */
+            reach: "commune" | "own" | "teaching";
+            /** @description The commune of a commune's calendar; null for a person's. */
+            communeId: string | null;
+            /** @description When its address was made. */
+            madeAt: string;
+            /** @description The secret address, shown this once: whoever has it sees the sessions without signing in. */
+            address: string;
+        };
         NextClassResponse: {
             classSessionId: string;
             title: string;
@@ -7842,6 +7929,27 @@ export interface operations {
             };
         };
     };
+    openCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
     checkCertificate: {
         parameters: {
             query?: never;
@@ -9422,6 +9530,67 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UndoneResponse"];
                 };
+            };
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarListResponse"];
+                };
+            };
+        };
+    };
+    makeCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarResponse"];
+                };
+            };
+        };
+    };
+    endCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendarId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
