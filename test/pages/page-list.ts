@@ -35,6 +35,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/', MEMBER, 'phone'),
   page('/cua-toi', MEMBER, 'phone'),
   page('/cua-toi/du-lieu', MEMBER, 'phone'),
+  page('/cua-toi/lich', MEMBER, 'phone'),
   page('/hoc', MEMBER, 'phone'),
   page('/hoc/:courseId', MEMBER, 'phone', '/hoc/C05'),
   page('/hoc/:courseId/to-in', MEMBER, 'phone', '/hoc/C05/to-in'),

@@ -15,6 +15,7 @@ export const routes: readonly Route[] = [
   route('/loi/:code', 'public', () => import('./features/problem/pages/ProblemPage.svelte')),
   route('/cua-toi', 'member', () => import('./features/identity/pages/MinePage.svelte')),
   route('/cua-toi/du-lieu', 'member', () => import('./features/privacy/pages/OwnDataPage.svelte')),
+  route('/cua-toi/lich', 'member', () => import('./features/classes/pages/CalendarPage.svelte')),
   route('/tai-khoan', 'public', () => import('./features/identity/pages/AccountPage.svelte')),
   route('/tai-khoan/xac-thuc', 'public', () => import('./features/identity/pages/AuthenticatorPage.svelte')),
   route('/tai-khoan/van-tay', 'public', () => import('./features/identity/pages/PasskeysPage.svelte')),

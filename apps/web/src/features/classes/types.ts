@@ -19,6 +19,9 @@ export type Person = Answer<'get', '/api/members'>['items'][number];
 export type OwnClasses = Answer<'get', '/api/me/classes'>;
 export type OwnSession = OwnClasses['upcoming'][number];
 export type ScanPage = Answer<'get', '/api/me/class-sessions/{classSessionId}'>;
+export type Calendar = Answer<'get', '/api/me/calendars'>['items'][number];
+export type CalendarReach = Calendar['reach'];
+export type NewCalendar = Answer<'post', '/api/me/calendars'>;
 
 /** Hours of one session as a form holds them, all texts. */
 export interface TypedHours {

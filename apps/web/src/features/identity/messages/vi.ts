@@ -124,5 +124,7 @@ export const t = translator({
   stay: 'Về tài khoản',
   leaving: 'Đang đăng xuất…',
   ownData: 'Dữ liệu của tôi',
+  calendarLink: 'Lịch trên điện thoại',
+  calendarLinkText: 'Buổi học tự hiện trong ứng dụng lịch của anh chị',
   ownDataText: 'Giữ những gì, ai đã xem, tải về, sửa, xóa',
 });

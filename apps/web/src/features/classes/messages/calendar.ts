@@ -1,0 +1,41 @@
+import { translator } from '../../../lib/i18n/translate';
+
+/** Words of calendars that other programs subscribe to. */
+export const t = translator({
+  open: 'Đưa vào ứng dụng lịch',
+  openOwn: 'Đưa các buổi học vào ứng dụng lịch',
+  titleOwn: 'Lịch lớp của tôi',
+  titleTeaching: 'Lịch dạy trong ứng dụng lịch',
+  titleCommune: 'Lịch lớp của xã trong ứng dụng lịch',
+  aboutOwn: 'Buổi học anh chị có tên tự hiện trong ứng dụng lịch của điện thoại hay máy tính, đổi giờ thì đổi theo.',
+  aboutTeaching: 'Các buổi anh chị dạy tự hiện trong ứng dụng lịch của điện thoại hay máy tính, đổi giờ thì đổi theo.',
+  aboutCommune: 'Mọi buổi học của xã tự hiện trong ứng dụng lịch của điện thoại hay máy tính, đổi giờ thì đổi theo.',
+  noNames: 'Lịch chỉ có tên lớp, giờ và nơi học, không có tên người khác.',
+  loading: 'Đang xem lịch…',
+  commune: 'Xã, phường',
+  make: 'Lấy địa chỉ lịch',
+  making: 'Đang tạo địa chỉ…',
+  onceOnly: 'Địa chỉ này chỉ hiện một lần. Chép vào ứng dụng lịch ngay bây giờ.',
+  secret: 'Ai có địa chỉ này đều xem được lịch mà không cần đăng nhập. Đừng gửi vào nhóm.',
+  address: 'Địa chỉ lịch',
+  copy: 'Chép địa chỉ',
+  copied: 'Đã chép địa chỉ lịch',
+  copyByHand: 'Máy không cho chép tự động. Địa chỉ đã được chọn, anh chị chép lấy.',
+  openApp: 'Mở bằng ứng dụng lịch',
+  howTitle: 'Đưa vào ứng dụng nào, cách nào?',
+  howIphone: '**iPhone, iPad, Mac:** bấm “Mở bằng ứng dụng lịch” rồi đồng ý đăng ký.',
+  howGoogle:
+    '**Google Lịch (Android):** mở calendar.google.com trên máy tính, bấm dấu + cạnh “Lịch khác”, chọn “Từ URL”, dán địa chỉ. Điện thoại sẽ có theo.',
+  howOutlook: '**Outlook:** chọn “Thêm lịch”, “Đăng ký từ web”, dán địa chỉ.',
+  howSlow: 'Ứng dụng lịch tự xem lại sau vài giờ. Buổi vừa đổi thì xem trong Lớp Số trước.',
+  hasOne: 'Địa chỉ lịch đang dùng, lấy ngày {date}. Địa chỉ không được lưu nên không hiện lại được.',
+  again: 'Lấy địa chỉ mới',
+  againText:
+    'Cần địa chỉ cho máy khác, hay lỡ để lộ? Lấy địa chỉ mới. Địa chỉ cũ hết hiệu lực ngay, máy đã đăng ký phải đăng ký lại.',
+  end: 'Ngừng lịch này',
+  ending: 'Đang ngừng…',
+  endText: 'Ngừng thì địa chỉ hết hiệu lực ngay, không khôi phục được. Muốn dùng lại thì lấy địa chỉ mới.',
+  ended: 'Đã ngừng. Ứng dụng lịch không nhận buổi nào nữa.',
+  back: 'Trở lại',
+  mine: 'Của tôi',
+});
