@@ -1,3 +1,4 @@
+import { type CalendarMeeting } from '@lopso/platform';
 import { type CalendarReach } from './calendar-reach';
 import { type SessionState } from './session-doors';
 
@@ -16,19 +17,9 @@ export interface CalendarSession {
   readonly changedAt: Date;
 }
 
-/** An entry of a calendar in the words of RFC 5545; `path`: the page of this site that shows it. */
-export interface CalendarEntry {
-  readonly uid: string;
-  readonly sequence: number;
-  readonly changedAt: Date;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly title: string;
-  readonly location: string;
+/** An entry of a calendar; `path`: the page of this site that shows it. */
+export interface CalendarEntry extends Omit<CalendarMeeting, 'url'> {
   readonly path: string;
-  readonly isCancelled: boolean;
-  /** Minutes before the start at which the phone reminds; null: it doesn't. */
-  readonly remindMinutes: number | null;
 }
 
 const REMIND_MINUTES = 60;
