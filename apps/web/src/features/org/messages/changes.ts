@@ -172,7 +172,7 @@ export const t = translator({
   noVacancies: 'Không còn vị trí nào trống',
   noVacanciesText: 'Mọi vị trí của các tổ đã có người.',
   vacanciesLead: '{count} vị trí đang trống ở {teams} tổ.',
-  placesSaid: '**{numbers}** {said}',
+  placesSaid: 'Vị trí **{numbers}** {said}',
   addPersonIn: 'Thêm người vào vị trí {number}, {team}',
   neverHeld: 'chưa ai giữ',
   emptySince: 'trống từ {date}',

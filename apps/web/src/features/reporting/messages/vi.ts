@@ -94,7 +94,7 @@ export const t = translator({
   steps: '{done} trên {total}',
   seat: 'Vị trí {number}',
   filters: 'Lọc danh sách',
-  filterName: 'Tên, số điện thoại, xã, thôn hoặc tổ',
+  filterName: 'Tên, số, nơi ở, tổ',
   filterCommune: 'Xã, phường',
   filterTeam: 'Tổ',
   filterKind: 'Thành phần',
