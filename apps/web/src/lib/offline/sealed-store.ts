@@ -45,14 +45,17 @@ export async function keepKey(accountId: string, key: CryptoKey): Promise<void> 
   ]);
 }
 
-/** From here on they are sealed: the key goes in the same transaction. */
+/**
+ * From here on they are sealed: the key goes in the same transaction. Whoever comes second, from another page or a second start of
+ * this one, finds no key and changes nothing: it may have read when the open copies were going already.
+ */
 export async function keepSealed(accountId: string, sealed: Sealed): Promise<void> {
   const work = (await database()).transaction(['keys', 'sealed'], 'readwrite');
-  await Promise.all([
-    work.objectStore('sealed').put(sealed, accountId),
-    work.objectStore('keys').delete(accountId),
-    work.done,
-  ]);
+  const keys = work.objectStore('keys');
+  if ((await keys.getKey(accountId)) !== undefined) {
+    await Promise.all([work.objectStore('sealed').put(sealed, accountId), keys.delete(accountId)]);
+  }
+  await work.done;
 }
 
 export async function forgetPlace(accountId: string): Promise<void> {

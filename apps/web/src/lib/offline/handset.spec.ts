@@ -1,0 +1,54 @@
+import 'fake-indexeddb/auto';
+import { jest } from '@jest/globals';
+import { open, sealOthers, takePlace } from './handset';
+import { keep, keepFor, putAside, readKept, textsAside } from './kept';
+import { DeviceStore } from './store';
+
+/** Only its items are own keys, as in a browser. */
+class PlainStorage {
+  getItem(name: string): string | null {
+    return new Map(Object.entries(this)).get(name) ?? null;
+  }
+  setItem(name: string, text: string): void {
+    Object.assign(this, { [name]: text });
+  }
+  removeItem(name: string): void {
+    Reflect.deleteProperty(this, name);
+  }
+}
+
+const SALT = 'c2FsdHNhbHRzYWx0c2FsdA';
+const write = { key: 'task/1', kind: 'task', method: 'post' as const, address: '/api/none', body: 'một nửa' };
+
+describe('what lies open when the next person takes the phone', () => {
+  beforeAll(() => Object.assign(globalThis, { localStorage: new PlainStorage() }));
+  afterAll(() => Reflect.deleteProperty(globalThis, 'localStorage'));
+
+  it('is sealed whole, when a second page begins to seal and reads only after the first is through', async () => {
+    await takePlace('one', '482915', SALT);
+    keepFor('one');
+    keep('task', 'một nửa');
+    const store = new DeviceStore('one');
+    await store.put({ ...write, state: 'refused', madeAt: 1 });
+    await store.close();
+    putAside('two');
+    keepFor('two');
+
+    const isThrough = async (): Promise<void> => {
+      while (Object.keys(textsAside('one')).length > 0) await new Promise((done) => setTimeout(done, 1));
+    };
+    const list = DeviceStore.prototype.list;
+    jest.spyOn(DeviceStore.prototype, 'list').mockImplementationOnce(async function (this: DeviceStore) {
+      const found = await list.call(this);
+      await isThrough();
+      return found;
+    });
+    await Promise.all([sealOthers('two'), sealOthers('two')]);
+
+    expect(await open('one', '482915', SALT)).toBe(true);
+    expect(readKept('task')).toBe('một nửa');
+    const back = new DeviceStore('one');
+    expect(await back.list()).toHaveLength(1);
+    await back.close();
+  });
+});
