@@ -107,7 +107,7 @@ describe('somebody erased', () => {
   it('is in no table, file or line of the log, in whatever form faulty rows of imports name them', async () => {
     const name = 'Giàng Xuyến Hoà';
     const [phone, digits] = ['+84992555333', '992555333'];
-    const year = await yearOfNobody(api.database);
+    const { year, places: already } = await yearOfNobody(api.database);
     const member = await known(await province.member(commune, name), phone, year);
     const dotted = `0992.555.333`;
     const faulty = await bring(
@@ -144,7 +144,7 @@ describe('somebody erased', () => {
     // The worker also does what other files left waiting on this database: a check it did not come to is done here.
     for (const id of [faulty, strange, villages, sheets]) await work(api, id);
     expect(await placesHolding(api.database, words)).toEqual([]);
-    expect(await placesHoldingYear(api.database, year)).toEqual([]);
+    expect(await placesHoldingYear(api.database, year)).toEqual(already);
     expect(filesHolding(process.env['FILES_DIRECTORY'] ?? '', [name])).toEqual([]);
     expect(log.linesHolding(words)).toEqual([]);
     expect(log.linesHoldingYear(year)).toEqual([]);

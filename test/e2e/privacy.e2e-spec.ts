@@ -454,10 +454,10 @@ describe('personal data', () => {
     const WORDS = [NAME, PHONE, PHONE.slice(3)];
 
     it('leaves the name, telephone and birth year in no table, file or line of the log', async () => {
-      const birthYear = await yearOfNobody(database);
+      const { year: birthYear, places: before } = await yearOfNobody(database);
       const person = await aKnownPerson(NAME, PHONE, birthYear);
       expect((await placesHolding(database, WORDS)).length).toBeGreaterThan(5);
-      expect((await placesHoldingYear(database, birthYear)).length).toBeGreaterThan(1);
+      expect((await placesHoldingYear(database, birthYear)).length).toBeGreaterThan(before.length + 1);
       const { body } = await ask(person, 'erasure', { wish: `Xóa hết về ${NAME}` });
       const done = await api.post(
         `/api/data-requests/${body.id}/acceptance`,
@@ -477,7 +477,7 @@ describe('personal data', () => {
       );
       await worker.stop();
       expect(await placesHolding(database, WORDS)).toEqual([]);
-      expect(await placesHoldingYear(database, birthYear)).toEqual([]);
+      expect(await placesHoldingYear(database, birthYear)).toEqual(before);
       expect(filesHolding(process.env['FILES_DIRECTORY'] ?? '', [NAME])).toEqual([]);
       expect(log.linesHolding(['/api/data-requests/:requestId/acceptance']).length).toBeGreaterThan(0);
       expect(log.linesHolding(WORDS)).toEqual([]);

@@ -30,24 +30,38 @@ export async function placesHolding(database: Database, words: readonly string[]
   return found.sort();
 }
 
-/** `schema.table.column` of every column that holds a year as a number, or in a text as a number of its own. */
+/**
+ * `schema.table.column` of every column that holds a year as a number, or in a text as a number of its own. Columns of numbers
+ * that no year has (running numbers, sizes) are not asked: they hold every year sooner or later.
+ */
 export async function placesHoldingYear(database: Database, year: number): Promise<string[]> {
   const found: string[] = [];
   for (const { place, column, type } of await columns(database)) {
     const isNumber = type === 'smallint' || type === 'integer';
     if (!isNumber && !['text', 'json', 'jsonb', 'character varying'].includes(type)) continue;
-    const holds = isNumber ? `${column} = $1` : `${column}::text ~ ('(^|[^0-9a-f-])' || $1::text || '([^0-9a-f-]|$)')`;
+    const holds = isNumber
+      ? `${column} = $1 and not exists (select from ${place} where ${column} not between 1900 and 2100)`
+      : `${column}::text ~ ('(^|[^0-9a-f-])' || $1::text || '([^0-9a-f-]|$)')`;
     const hits = await database.query(`select 1 from ${place} where ${holds} limit 1`, [year]);
     if (hits.length > 0) found.push(`${place}.${column}`);
   }
   return found.sort();
 }
 
-/** A year that nothing on the database holds yet, for somebody who is to leave no trace: other files' running numbers pass many years. */
-export async function yearOfNobody(database: Database): Promise<number> {
-  for (let year = 1935; year >= 1905; year -= 1)
-    if ((await placesHoldingYear(database, year)).length === 0) return year;
-  throw new Error('every year stands somewhere');
+/**
+ * The year that the fewest columns hold yet, for somebody who is to leave no trace, and those columns: none, or texts where other
+ * files left running numbers.
+ */
+export async function yearOfNobody(database: Database): Promise<{ year: number; places: string[] }> {
+  const held: { year: number; places: string[] }[] = [];
+  for (let year = 1935; year >= 1905; year -= 1) {
+    const places = await placesHoldingYear(database, year);
+    if (places.length === 0) return { year, places };
+    held.push({ year, places });
+  }
+  const [fewest] = held.sort((one, other) => one.places.length - other.places.length);
+  if (fewest === undefined) throw new Error('no year was asked');
+  return fewest;
 }
 
 /** Files below a folder that hold one of the words. */
