@@ -51,7 +51,7 @@ module.exports = {
   maxWorkers: 2,
   // Of the tests that run beside each other in one file (the pages): one computes while the other waits for answers.
   maxConcurrency: 2,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     project('unit', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '(?<!medium-)(?<=[./])spec\\.ts$'),
     project('medium', ['libs', 'apps/api', 'apps/worker', 'apps/cli'], '\\.medium-spec\\.ts$', onDatabase),

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { jest } from '@jest/globals';
 import { open, sealOthers, takePlace } from './handset';
 import { keep, keepFor, putAside, readKept, textsAside } from './kept';
 import { DeviceStore } from './store';
