@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
-/** The job queue says by itself every minute that it is alive. */
-const HEARTBEAT = /pgboss\.instance/;
+/** The job queue says by itself every minute that it is alive, and reads its list of queues anew. */
+const HEARTBEAT = /pgboss\.(instance|queue)\b/;
 
 type Query = (this: Client, ...parameters: unknown[]) => unknown;
 
