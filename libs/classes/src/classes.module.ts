@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
+import { provideSettings } from '@lopso/platform';
+import { ClassesSettings } from './classes.settings';
 import { AddSession } from './services/add-session.service';
 import { AdmitArrival } from './services/admit-arrival.service';
 import { AdmitWalkIn } from './services/admit-walk-in.service';
@@ -38,6 +40,7 @@ import { SessionFate } from './services/session-fate.service';
 import { SessionHours } from './services/session-hours.service';
 import { SessionSummaries } from './services/session-summaries.service';
 import { TrainerNames } from './services/trainer-names.service';
+import { TravelTimes } from './services/travel-times.service';
 import { Venues } from './services/venues.service';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
@@ -124,13 +127,14 @@ const services = [
   ScheduleClass,
   SelfAttendance,
   SessionDoors,
+  TravelTimes,
   Venues,
 ];
 
 /** Venues, classes, sessions, bookings and attendance. */
 @Module({
   imports: [TypeOrmModule.forFeature(entities), IdentityModule, OrgModule],
-  providers: [...storage, ...inner, ...services],
+  providers: [...storage, ...inner, ...services, provideSettings(ClassesSettings)],
   exports: services,
 })
 export class ClassesModule {}

@@ -81,6 +81,7 @@ export { type CommuneTeams, type OrgAct, type TeamDetails, Teams } from './servi
 export { UndoAct } from './services/undo-act.service';
 export { UnitImport, type UnitImportResult } from './services/unit-import.service';
 export { UnitNames } from './services/unit-names.service';
+export { UnitPoints } from './services/unit-points.service';
 export { Units } from './services/units.service';
 export { type CommuneVillages, Villages } from './services/villages.service';
 export { type VillageDraft } from './services/village-desk';

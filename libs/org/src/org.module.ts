@@ -53,6 +53,7 @@ import { UndoAct } from './services/undo-act.service';
 import { UndoRoster } from './services/undo-roster.service';
 import { UnitImport } from './services/unit-import.service';
 import { UnitNames } from './services/unit-names.service';
+import { UnitPoints } from './services/unit-points.service';
 import { Units } from './services/units.service';
 import { ChangeVillage } from './services/change-village.service';
 import { CorrectTeam } from './services/correct-team.service';
@@ -114,6 +115,8 @@ import { SeatRepository } from './storage/seat.repository';
 import { TeamEntity } from './storage/team.entity';
 import { TeamRepository } from './storage/team.repository';
 import { UnitEntity } from './storage/unit.entity';
+import { UnitPointEntity } from './storage/unit-point.entity';
+import { UnitPointRepository } from './storage/unit-point.repository';
 import { FormerCommuneEntity, UnitFormerNameEntity, UnitSuccessionEntity } from './storage/unit-history.entities';
 import { UnitNameRepository } from './storage/unit-name.repository';
 import { UnitRepository } from './storage/unit.repository';
@@ -168,6 +171,7 @@ const services = [
   UndoRoster,
   UnitImport,
   UnitNames,
+  UnitPoints,
   Units,
 ];
 const repositories = [
@@ -199,6 +203,7 @@ const repositories = [
   SeatRepository,
   TeamRepository,
   UnitNameRepository,
+  UnitPointRepository,
   UnitRepository,
 ];
 
@@ -250,6 +255,7 @@ const desks = [
       UnitEntity,
       UnitFormerNameEntity,
       UnitPastPathEntity,
+      UnitPointEntity,
       UnitSuccessionEntity,
     ]),
   ],

@@ -6,6 +6,8 @@ const unit = (code: string, name: string, districts: string) => ({
   full_name: `Xã ${name}`,
   province_code: '08',
   former_districts: districts,
+  lat: '22.86',
+  lon: '104.96',
 });
 const old = (code: string, name: string, district: string, newCode: string) => ({
   old_code: code,
@@ -51,6 +53,8 @@ describe('the official communes', () => {
     expect(unitFilesFault([unit('01051', 'A', ''), unit('01051', 'A', '')], '08')).toContain('hai dòng');
     expect(unitFilesFault([unit('01051', 'A', '')], '02')).toContain('thuộc tỉnh 08');
     expect(unitFilesFault([unit('01051', 'A', '')], '08')).toBeNull();
+    expect(unitFilesFault([{ ...unit('01051', 'A', ''), lat: '' }], '08')).toContain('không có vị trí');
+    expect(unitFilesFault([{ ...unit('01051', 'A', ''), lon: '204' }], '08')).toContain('không có vị trí');
   });
 
   it('are refused when the old-to-new table names no unit of today, says a pair twice or an extent of its own', () => {

@@ -5,6 +5,9 @@ export interface UnitFileRow {
   readonly full_name: string;
   readonly province_code: string;
   readonly former_districts: string;
+  /** A point inside it, degrees. */
+  readonly lat: string;
+  readonly lon: string;
 }
 
 /** A row of `old-to-new.csv`, the columns that are used. */
@@ -85,6 +88,9 @@ export function oldUnitsFault(rows: readonly UnitFileRow[], old: readonly OldUni
   return null;
 }
 
+const isPoint = ({ lat, lon }: UnitFileRow): boolean =>
+  lat !== '' && lon !== '' && Math.abs(Number(lat)) <= 90 && Math.abs(Number(lon)) <= 180;
+
 /** Why the files can't be imported, in Vietnamese for the operator; null when they can. */
 export function unitFilesFault(rows: readonly UnitFileRow[], provinceCode: string): string | null {
   if (rows.length === 0) return 'không có dòng nào';
@@ -94,6 +100,7 @@ export function unitFilesFault(rows: readonly UnitFileRow[], provinceCode: strin
     if (codes.has(row.code)) return `mã xã ${row.code} có hai dòng`;
     if (row.province_code !== provinceCode)
       return `xã ${row.code} thuộc tỉnh ${row.province_code}, không phải ${provinceCode}`;
+    if (!isPoint(row)) return `xã ${row.code} không có vị trí (lat, lon)`;
     codes.add(row.code);
   }
   return null;

@@ -37,7 +37,7 @@ async function rowsOf<Row>(folder: string, file: string, columns: readonly strin
 export async function readOfficialUnits(folder: string): Promise<OfficialUnitFiles> {
   const [province] = await rowsOf<ProvinceFileRow>(folder, 'province.csv', ['code', 'name', 'full_name', 'valid_from']);
   if (province === undefined) throw new UnitFilesUnusable('province.csv', 'không có dòng nào');
-  const columns = ['code', 'name', 'full_name', 'province_code', 'former_districts'];
+  const columns = ['code', 'name', 'full_name', 'province_code', 'former_districts', 'lat', 'lon'];
   const units = await rowsOf<UnitFileRow>(folder, 'units.csv', columns);
   const fault = unitFilesFault(units, province.code);
   if (fault !== null) throw new UnitFilesUnusable('units.csv', fault);

@@ -7,6 +7,7 @@ import { UnitFilesUnusable } from '../org.errors';
 import { OrgModule } from '../org.module';
 import { OldAddresses } from './old-addresses.service';
 import { UnitImport } from './unit-import.service';
+import { UnitPoints } from './unit-points.service';
 import { Units } from './units.service';
 
 const OFFICIAL = join(__dirname, '../../../../content/units');
@@ -93,6 +94,32 @@ describe('the import of official units', () => {
     expect((await addresses.resolve('phuong do', 'TP Hà Giang')).matches[0]?.unit.fullName).toBe('Xã Ngọc Đường');
     await setValid('[2025-07-01,)');
     await database.execute('delete from org.unit_succession where from_unit_id = $1', [ids[0]?.id]);
+  });
+
+  it('knows where every commune lies, a merged one in the middle of those it came from', async () => {
+    const points = module.get(UnitPoints);
+    const communes = await units.listCommunes(Scope.ofPaths(['08']));
+    expect((await points.of(communes.map(({ id }) => id))).size).toBe(124);
+    const [one, other] = communes;
+    if (one === undefined || other === undefined) throw new Error('no communes');
+    const merged = newId();
+    await database.execute(
+      `insert into org.unit (id, kind, code, name, full_name, parent_id, path, search_key, valid)
+       select $1, 'commune', 'x9', 'Gộp', 'Xã Gộp', parent_id, '08.x9', 'gop', daterange('2040-01-01', null) from org.unit where id = $2`,
+      [merged, one.id],
+    );
+    expect((await points.of([merged])).size).toBe(0);
+    for (const from of [one, other]) {
+      await database.execute(
+        `insert into org.unit_succession (id, from_unit_id, to_unit_id, kind, effective_on, recorded_at) values ($1, $2, $3, 'merged', '2040-01-01', now())`,
+        [newId(), from.id, merged],
+      );
+    }
+    const known = await points.of([one.id, other.id, merged]);
+    const latitude = (id: string): number => known.get(id)?.latitude ?? 0;
+    expect(latitude(merged)).toBeCloseTo((latitude(one.id) + latitude(other.id)) / 2, 9);
+    await database.execute('delete from org.unit_succession where to_unit_id = $1', [merged]);
+    await database.execute('delete from org.unit where id = $1', [merged]);
   });
 
   it('names the file and the reason when the folder is not usable, and writes nothing', async () => {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, foldText, newId, Transactions } from '@lopso/platform';
-import { officialCommunes, type OldUnitRow } from '../rules/official-units';
+import { officialCommunes, type OldUnitRow, type UnitFileRow } from '../rules/official-units';
 import { communeKey, districtKey } from '../rules/old-address';
 import { FormerCommuneRepository, type FormerCommuneRow } from '../storage/former-commune.repository';
 import { OfficialUnitRepository } from '../storage/official-unit.repository';
+import { type UnitPoint, UnitPointRepository } from '../storage/unit-point.repository';
 import { readOfficialUnits } from './official-unit-files';
 
 /** How many units an import wrote. */
@@ -21,6 +22,7 @@ export class UnitImport {
   constructor(
     private readonly units: OfficialUnitRepository,
     private readonly former: FormerCommuneRepository,
+    private readonly points: UnitPointRepository,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
   ) {}
@@ -61,6 +63,7 @@ export class UnitImport {
         changes.push(written.change);
         ids.set(commune.code, written.id);
       }
+      await this.points.write(pointsOf(units, ids));
       await this.former.replace(province.code, formerCommunes(oldUnits, ids));
       return this.conclude(top.id, province.code, changes, oldUnits.length);
     });
@@ -85,6 +88,13 @@ export class UnitImport {
     }
     return result;
   }
+}
+
+function pointsOf(rows: readonly UnitFileRow[], ids: ReadonlyMap<string, string>): UnitPoint[] {
+  return rows.flatMap(({ code, lat, lon }) => {
+    const unitId = ids.get(code);
+    return unitId === undefined ? [] : [{ unitId, latitude: Number(lat), longitude: Number(lon) }];
+  });
 }
 
 /** The rows of the old-to-new table; `ids` are the units of today by their codes, complete by the check of the files. */

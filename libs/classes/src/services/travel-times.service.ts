@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { UnitPoints } from '@lopso/org';
+import { ClassesSettings } from '../classes.settings';
+import { travelMinutes } from '../rules/travel';
+
+/** Minutes of travel from one commune to another. */
+export type MinutesBetween = (fromCommuneId: string, toCommuneId: string) => number;
+
+/** How long the ways between communes are, from the points of the official list. */
+@Injectable()
+export class TravelTimes {
+  constructor(
+    private readonly points: UnitPoints,
+    private readonly settings: ClassesSettings,
+  ) {}
+
+  /** The ways between these communes. Where nobody knows a commune's place there is no way to count: 0. */
+  async between(communeIds: readonly string[]): Promise<MinutesBetween> {
+    const points = await this.points.of(communeIds);
+    const { TRAVEL_ROAD_FACTOR: factor, TRAVEL_KILOMETRES_AN_HOUR: kilometresAnHour } = this.settings;
+    return (from, to) => {
+      const [one, other] = [points.get(from), points.get(to)];
+      return one === undefined || other === undefined ? 0 : travelMinutes(one, other, { factor, kilometresAnHour });
+    };
+  }
+}
