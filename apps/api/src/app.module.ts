@@ -47,6 +47,7 @@ import { AttendanceController } from './classes/attendance.controller';
 import { BookingController } from './classes/booking.controller';
 import { CalendarDesk } from './classes/calendar-desk';
 import { CalendarController } from './classes/calendar.controller';
+import { ClassCrewController } from './classes/class-crew.controller';
 import { ClassGroupController } from './classes/class-group.controller';
 import { ClassSessionController } from './classes/class-session.controller';
 import { OwnCalendarController } from './classes/own-calendar.controller';
@@ -136,6 +137,7 @@ import { PersonController } from './reporting/person.controller';
     BookingController,
     CalendarController,
     CertificateController,
+    ClassCrewController,
     ClassGroupController,
     ClassSessionController,
     CommuneController,

@@ -29,6 +29,49 @@ export class TrainerBusy extends ClassesError {
   }
 }
 
+/** An assistant has another class then; its title is left out where the caller may not see that class. */
+export class AssistantBusy extends ClassesError {
+  constructor(name: string, clash: ClashWords) {
+    const code = clash.title === '' ? 'assistant-busy-elsewhere' : 'assistant-busy';
+    super('conflict', code, { name, ...clash }, '#/assistantIds');
+  }
+}
+
+/** Somebody named as assistant teaches nowhere over the class's commune, or not any more. */
+export class AssistantUnknown extends ClassesError {
+  constructor() {
+    super('rule-broken', 'assistant-unknown', {}, '#/assistantIds');
+  }
+}
+
+/** The trainer of a session is not her own assistant. */
+export class AssistantIsTrainer extends ClassesError {
+  constructor() {
+    super('rule-broken', 'assistant-is-trainer', {}, '#/assistantIds');
+  }
+}
+
+/** An item is lent to another session then. */
+export class EquipmentBusy extends ClassesError {
+  constructor(item: string, clash: ClashWords) {
+    super('conflict', 'equipment-busy', { item, ...clash }, '#/equipmentIds');
+  }
+}
+
+/** An item belongs to another commune than the class. */
+export class EquipmentElsewhere extends ClassesError {
+  constructor() {
+    super('rule-broken', 'equipment-elsewhere', {}, '#/equipmentIds');
+  }
+}
+
+/** The commune has equipment of this name. */
+export class EquipmentNameTaken extends ClassesError {
+  constructor(name: string) {
+    super('conflict', 'equipment-name-taken', { name }, '#/name');
+  }
+}
+
 /** A member has another class then; its title is left out where the caller may not see that class. */
 export class MemberBusy extends ClassesError {
   constructor(clash: ClashWords) {

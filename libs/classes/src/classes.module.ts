@@ -21,6 +21,7 @@ import { ClassReading } from './services/class-reading.service';
 import { ClassWriter } from './services/class-writer.service';
 import { CommuneNames } from './services/commune-names.service';
 import { CorrectAttendance } from './services/correct-attendance.service';
+import { EquipmentShelf } from './services/equipment-shelf.service';
 import { MarkLedger } from './services/mark-ledger.service';
 import { MemberClasses } from './services/member-classes.service';
 import { MoveSession } from './services/move-session.service';
@@ -35,13 +36,19 @@ import { ScheduleClashes } from './services/schedule-clashes.service';
 import { ScheduleClass } from './services/schedule-class.service';
 import { SelfAttendance } from './services/self-attendance.service';
 import { SelfMarking } from './services/self-marking.service';
+import { SessionCrew } from './services/session-crew.service';
 import { SessionDoors } from './services/session-doors.service';
+import { SessionFacts } from './services/session-facts.service';
 import { SessionFate } from './services/session-fate.service';
 import { SessionHours } from './services/session-hours.service';
+import { SessionMover } from './services/session-mover.service';
 import { SessionSummaries } from './services/session-summaries.service';
+import { SessionWriter } from './services/session-writer.service';
+import { Teachers } from './services/teachers.service';
 import { TrainerNames } from './services/trainer-names.service';
 import { TravelTimes } from './services/travel-times.service';
 import { Venues } from './services/venues.service';
+import { WrittenClass } from './services/written-class.service';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
 import { BookingRepository } from './storage/booking.repository';
@@ -58,8 +65,13 @@ import {
   ClassSessionEntity,
   VenueEntity,
 } from './storage/classes.entities';
+import { EquipmentEntity, EquipmentLoanEntity } from './storage/equipment.entities';
+import { EquipmentRepository } from './storage/equipment.repository';
+import { HourLocksRepository } from './storage/hour-locks.repository';
 import { MemberClassRepository } from './storage/member-class.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
+import { SessionStaffEntity } from './storage/session-staff.entity';
+import { SessionStaffRepository } from './storage/session-staff.repository';
 import { VenueRepository } from './storage/venue.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
@@ -71,6 +83,9 @@ const entities = [
   BookedTimeEntity,
   AttendanceMarkEntity,
   CalendarFeedEntity,
+  EquipmentEntity,
+  EquipmentLoanEntity,
+  SessionStaffEntity,
 ];
 
 const storage = [
@@ -82,8 +97,11 @@ const storage = [
   CalendarSessionRepository,
   ClassGroupRepository,
   ClassSessionRepository,
+  EquipmentRepository,
+  HourLocksRepository,
   MemberClassRepository,
   ScanSecretRepository,
+  SessionStaffRepository,
   VenueRepository,
 ];
 
@@ -102,10 +120,15 @@ const inner = [
   RollDoor,
   ScheduleClashes,
   SelfMarking,
+  SessionCrew,
+  SessionFacts,
   SessionFate,
   SessionHours,
+  SessionMover,
   SessionSummaries,
+  SessionWriter,
   TrainerNames,
+  WrittenClass,
 ];
 
 const services = [
@@ -119,6 +142,7 @@ const services = [
   ChangeClass,
   ClassReading,
   CorrectAttendance,
+  EquipmentShelf,
   MemberClasses,
   MoveSession,
   RecordAttendance,
@@ -127,6 +151,7 @@ const services = [
   ScheduleClass,
   SelfAttendance,
   SessionDoors,
+  Teachers,
   TravelTimes,
   Venues,
 ];

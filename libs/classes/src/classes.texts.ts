@@ -7,7 +7,35 @@ declareProblemTexts({
   },
   'classes.trainer-busy': {
     title: 'Giảng viên đã có lớp giờ đó',
-    detail: 'Giảng viên đã dạy lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác.',
+    detail: 'Giảng viên đã có lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác.',
+  },
+  'classes.assistant-busy': {
+    title: 'Trợ giảng đã có lớp giờ đó',
+    detail: '{name} đã có lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc trợ giảng khác.',
+  },
+  'classes.assistant-busy-elsewhere': {
+    title: 'Trợ giảng đã có lớp giờ đó',
+    detail: '{name} đã có lớp khác lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc trợ giảng khác.',
+  },
+  'classes.assistant-unknown': {
+    title: 'Trợ giảng không còn dạy ở xã này',
+    detail: 'Một trợ giảng đã chọn không còn quyền giảng viên ở xã của lớp. Chọn lại trợ giảng.',
+  },
+  'classes.assistant-is-trainer': {
+    title: 'Trợ giảng trùng giảng viên',
+    detail: 'Người đứng lớp không làm trợ giảng của chính buổi đó. Bỏ chọn người này.',
+  },
+  'classes.equipment-busy': {
+    title: 'Thiết bị đã có lớp mượn',
+    detail: '{item} đã cho lớp “{title}” mượn lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc bỏ thiết bị này.',
+  },
+  'classes.equipment-elsewhere': {
+    title: 'Thiết bị ở xã khác',
+    detail: 'Một thiết bị đã chọn không phải của xã mở lớp. Chọn lại thiết bị.',
+  },
+  'classes.equipment-name-taken': {
+    title: 'Xã đã có thiết bị này',
+    detail: 'Xã đã có thiết bị tên “{name}”. Chọn thiết bị đó hoặc đặt tên khác.',
   },
   'classes.member-busy': {
     title: 'Đã có tên ở lớp khác',
@@ -23,7 +51,11 @@ declareProblemTexts({
   },
   'classes.booking-raced': { title: 'Có người vừa ghi cùng lúc', detail: 'Chưa ghi được tên. Thử lại sau ít giây.' },
   'classes.venue-clash': { title: 'Phòng vừa có người xếp', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
-  'classes.trainer-clash': { title: 'Giờ này vừa bị trùng', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
+  'classes.staff-clash': { title: 'Giờ này vừa bị trùng', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
+  'classes.equipment-clash': {
+    title: 'Thiết bị vừa có người mượn',
+    detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.',
+  },
   'classes.members-would-clash': { title: 'Có người trùng giờ', detail: 'Chưa đổi được giờ này. Thử lại sau ít giây.' },
   'classes.full': {
     title: 'Lớp đã đủ người',

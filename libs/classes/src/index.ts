@@ -5,6 +5,7 @@ export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';
 export { type RefusedBooking } from './rules/booking-plan';
+export { type CrewWish } from './rules/session-crew';
 export { type TypedHours } from './rules/schedule';
 export { type SessionState } from './rules/session-doors';
 export { AddSession } from './services/add-session.service';
@@ -37,6 +38,7 @@ export {
   type ScanPage,
 } from './services/member-classes.service';
 export { MoveSession } from './services/move-session.service';
+export { EquipmentShelf } from './services/equipment-shelf.service';
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
 export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
 export { type ScanCode, ScanCodes } from './services/scan-codes.service';
@@ -44,8 +46,11 @@ export { type ClassPlan, ScheduleClass } from './services/schedule-class.service
 export { SelfAttendance } from './services/self-attendance.service';
 export { type ClosedSession, SessionDoors } from './services/session-doors.service';
 export { type SessionPlan } from './services/session-hours.service';
+export { Teachers } from './services/teachers.service';
 export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
 export { type AttendanceMark, type Mark, type MarkSource } from './storage/attendance.repository';
 export { type CalendarFeed } from './storage/calendar-feed.repository';
 export { type ClassSession } from './storage/class-session.repository';
+export { type Equipment } from './storage/equipment.repository';
+export { type StaffMember } from './storage/session-staff.repository';
 export { type Venue } from './storage/venue.repository';

@@ -52,6 +52,7 @@ import { Teams } from './services/teams.service';
 import { UndoAct } from './services/undo-act.service';
 import { UndoRoster } from './services/undo-roster.service';
 import { UnitImport } from './services/unit-import.service';
+import { TrainerAccounts } from './services/trainer-accounts.service';
 import { UnitNames } from './services/unit-names.service';
 import { UnitPoints } from './services/unit-points.service';
 import { Units } from './services/units.service';
@@ -119,6 +120,7 @@ import { UnitPointEntity } from './storage/unit-point.entity';
 import { UnitPointRepository } from './storage/unit-point.repository';
 import { FormerCommuneEntity, UnitFormerNameEntity, UnitSuccessionEntity } from './storage/unit-history.entities';
 import { UnitNameRepository } from './storage/unit-name.repository';
+import { TeachingGrantRepository } from './storage/teaching-grant.repository';
 import { UnitRepository } from './storage/unit.repository';
 
 const services = [
@@ -167,6 +169,7 @@ const services = [
   SeatTurns,
   TakeSeat,
   Teams,
+  TrainerAccounts,
   UndoAct,
   UndoRoster,
   UnitImport,
@@ -202,6 +205,7 @@ const repositories = [
   RosterVillageRepository,
   SeatRepository,
   TeamRepository,
+  TeachingGrantRepository,
   UnitNameRepository,
   UnitPointRepository,
   UnitRepository,

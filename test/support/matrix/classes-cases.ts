@@ -48,6 +48,21 @@ export const classesCases: RouteCases = {
       hidden: ['communeId'],
     }),
   },
+  'GET /communes/:communeId/trainers': {
+    success: 200,
+    reach: 'unit',
+    ask: (world) => ({ path: { communeId: world.commune.id } }),
+  },
+  'GET /communes/:communeId/equipment': {
+    success: 200,
+    reach: 'unit',
+    ask: (world) => ({ path: { communeId: world.commune.id } }),
+  },
+  'POST /equipment': {
+    success: 201,
+    reach: 'unit',
+    ask: (world) => ({ body: { communeId: world.commune.id, name: `Máy chiếu ${newId()}` }, hidden: ['communeId'] }),
+  },
   'GET /class-groups': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /class-groups': {
     success: 201,

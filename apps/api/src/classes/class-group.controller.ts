@@ -5,6 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { crewOf } from './class-crew.dto';
 import {
   ChangeClassRequest,
   ClassGroupResponse,
@@ -41,7 +42,7 @@ export class ClassGroupController {
   @Post()
   @ApiCreatedResponse({ type: ClassGroupResponse })
   async scheduleClass(@CurrentActor() actor: Actor, @Body() body: ScheduleClassRequest): Promise<ClassGroupResponse> {
-    return this.getClass(actor, await this.scheduling.schedule(actor, body));
+    return this.getClass(actor, await this.scheduling.schedule(actor, { ...body, crew: crewOf(body) }));
   }
 
   /** A class with its sessions and the booked people the caller may see. */
@@ -77,7 +78,7 @@ export class ClassGroupController {
     @IdParam('classGroupId') classGroupId: string,
     @Body() body: SessionPlanRequest,
   ): Promise<ClassGroupResponse> {
-    await this.adding.addSession(actor, classGroupId, body);
+    await this.adding.addSession(actor, classGroupId, { ...body, crew: crewOf(body) });
     return this.getClass(actor, classGroupId);
   }
 }

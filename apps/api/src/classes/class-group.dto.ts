@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -22,6 +23,7 @@ import {
   type ClassSummary,
   type NotBooked,
 } from '@lopso/classes';
+import { CrewRequest } from './class-crew.dto';
 import { SessionHoursRequest, SessionResponse } from './class-session.dto';
 
 export class ChangeClassRequest {
@@ -36,7 +38,7 @@ export class ChangeClassRequest {
   capacity: number;
 }
 
-export class ScheduleClassRequest extends ChangeClassRequest {
+export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, CrewRequest) {
   /** Made by the sender; the same for every sending of one form. Becomes the id of the class. */
   @IsUUID()
   clientKey: string;

@@ -5,6 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { crewOf } from './class-crew.dto';
 import {
   ListSessionsQuery,
   RestoredSessionResponse,
@@ -52,7 +53,7 @@ export class ClassSessionController {
     @IdParam('classSessionId') classSessionId: string,
     @Body() body: SessionPlanRequest,
   ): Promise<SessionResponse> {
-    await this.moving.moveSession(actor, classSessionId, body);
+    await this.moving.moveSession(actor, classSessionId, { ...body, crew: crewOf(body) });
     return this.getClassSession(actor, classSessionId);
   }
 

@@ -1,7 +1,9 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
+import { CrewRequest, EquipmentResponse, StaffMemberResponse } from './class-crew.dto';
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const WALL_CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -21,7 +23,7 @@ export class SessionHoursRequest {
   to: string;
 }
 
-export class SessionPlanRequest extends SessionHoursRequest {
+export class SessionPlanRequest extends IntersectionType(SessionHoursRequest, CrewRequest) {
   @IsUUID()
   venueId: string;
 }
@@ -47,8 +49,13 @@ export class SessionResponse {
   classGroupId: string;
   number: number;
   title: string;
+  trainerId: string;
   trainerName: string;
-  /** True for its trainer. */
+  /** Who assists, by name. */
+  assistants: StaffMemberResponse[];
+  /** What is lent to it, by name. */
+  equipment: EquipmentResponse[];
+  /** True for who calls its roll: trainer and assistants. */
   isOwn: boolean;
   /** Its hours are over, and it is neither closed nor cancelled. */
   isOverdue: boolean;
@@ -71,7 +78,10 @@ export class SessionResponse {
       classGroupId: session.classGroupId,
       number: session.number,
       title: session.title,
+      trainerId: session.trainerId,
       trainerName: session.trainerName,
+      assistants: session.assistants.map((one) => StaffMemberResponse.from(one)),
+      equipment: session.equipment.map((item) => EquipmentResponse.from(item)),
       isOwn: session.isOwn,
       isOverdue: session.isOverdue,
       communeId: session.communeId,

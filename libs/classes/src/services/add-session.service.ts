@@ -6,6 +6,7 @@ import { ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
 import { ClassWriter } from './class-writer.service';
 import { ScheduleClashes } from './schedule-clashes.service';
+import { NO_CREW, SessionCrew } from './session-crew.service';
 import { SessionHours, type SessionPlan } from './session-hours.service';
 
 /** Adds sessions to a class. */
@@ -14,6 +15,7 @@ export class AddSession {
   constructor(
     private readonly groups: ClassGroupRepository,
     private readonly hours: SessionHours,
+    private readonly crews: SessionCrew,
     private readonly access: ClassAccess,
     private readonly clashes: ScheduleClashes,
     private readonly writer: ClassWriter,
@@ -21,13 +23,14 @@ export class AddSession {
 
   /**
    * Adds a session after the others. Everybody booked for the class who is free then is booked for it.
-   * @throws VenueBusy, TrainerBusy, NotYourClass, NotFound, and as `SessionHours.require`
+   * @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, NotYourClass, NotFound, and as `SessionHours.require`
    */
   async addSession(actor: Actor, classGroupId: string, plan: SessionPlan): Promise<void> {
     const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.findGroup(classGroupId));
     await this.hours.require(actor, plan, group);
-    const period = periodOf(plan);
-    const tried = { venueId: plan.venueId, trainerId: group.trainerId, periods: [period], sessionId: null };
-    await this.clashes.naming(tried, () => this.writer.appendSession(group, plan.venueId, period));
+    const crew = plan.crew === undefined ? NO_CREW : await this.crews.of(plan.crew, group);
+    const meeting = { venueId: plan.venueId, crew, periods: [periodOf(plan)] };
+    const tried = { ...meeting, trainerId: group.trainerId, sessionId: null };
+    await this.clashes.naming(actor, tried, () => this.writer.appendSessions(group, meeting));
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Throttle, type ThrottleRule } from '@lopso/platform';
-import { CALL_ROLL } from '../classes.permissions';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { AdmitWalkIn } from './admit-walk-in.service';
@@ -34,7 +33,7 @@ export class AdmitArrival {
    * @throws NotFound, NotYourClass, NobodySoNamed, TwoSoNamed, TooManyRequests, ClassFull, MemberBusy, SessionIsClosed, OpensLater
    */
   async admitArrival(actor: Actor, classSessionId: string, arrival: Arrival): Promise<AttendanceMark> {
-    const { unitPath } = this.access.own(actor, CALL_ROLL, await this.sessions.findSession(classSessionId));
+    const { unitPath } = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
     await this.throttle.spend(MISSES, actor.accountId);
     const memberId = await this.recognising.of(unitPath, arrival.introduction);
     await this.throttle.giveBack(MISSES, actor.accountId);

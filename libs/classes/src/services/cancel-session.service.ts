@@ -4,6 +4,7 @@ import { SessionStarted } from '../classes.errors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { ScheduleClashes } from './schedule-clashes.service';
+import { SessionCrew } from './session-crew.service';
 import { SessionFate } from './session-fate.service';
 
 /** Cancels planned sessions, and brings them back: by their trainer, or by an officer of the commune in the trainer's place. */
@@ -14,6 +15,7 @@ export class CancelSession {
     private readonly access: ClassAccess,
     private readonly clashes: ScheduleClashes,
     private readonly fate: SessionFate,
+    private readonly crews: SessionCrew,
     private readonly transactions: Transactions,
   ) {}
 
@@ -29,15 +31,18 @@ export class CancelSession {
 
   /**
    * Undoes a cancellation; gives how many booked people are busy then and so are not on its roll. Twice is harmless.
-   * @throws VenueBusy, TrainerBusy when somebody took the hours
+   * @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy when somebody took the hours
    */
   async restoreSession(actor: Actor, id: string): Promise<number> {
     const known = this.access.endable(actor, await this.sessions.findSession(id));
-    const tried = { venueId: known.venueId, trainerId: known.trainerId, periods: [known], sessionId: id };
-    return this.clashes.naming(tried, () =>
+    const crew = await this.crews.present(known);
+    const tried = { venueId: known.venueId, trainerId: known.trainerId, crew, periods: [known], sessionId: id };
+    return this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         const session = await this.lockToEnd(actor, id);
-        return session.state === 'cancelled' ? this.fate.restore(actor, session) : 0;
+        if (session.state !== 'cancelled') return 0;
+        await this.crews.holdHours(tried);
+        return this.fate.restore(actor, session);
       }),
     );
   }

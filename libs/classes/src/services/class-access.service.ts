@@ -1,12 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Permission, type Scope } from '@lopso/platform';
 import { NotYourClass } from '../classes.errors';
-import { BOOK_ANY_CLASS, BOOK_MEMBERS, END_ANY_SESSION, END_SESSIONS, READ_CLASSES } from '../classes.permissions';
+import {
+  BOOK_ANY_CLASS,
+  BOOK_MEMBERS,
+  CALL_ROLL,
+  END_ANY_SESSION,
+  END_SESSIONS,
+  READ_CLASSES,
+} from '../classes.permissions';
 
 /** A class or session as access asks about it. */
 interface ClassRow {
   readonly unitPath: string;
   readonly trainerId: string;
+  /** Of a session: who runs its class, and who assists. */
+  readonly classTrainerId?: string;
+  readonly assistants?: readonly { readonly accountId: string }[];
+  /** Of a class: who stands before one of its sessions. */
+  readonly staffIds?: readonly string[];
 }
 
 /** A list of people that was read: a class or one of its sessions. */
@@ -48,6 +60,23 @@ export class ClassAccess {
   }
 
   /**
+   * The session when the actor calls its roll, as trainer or assistant. @throws NotFound when it is hidden, NotYourClass when
+   * others stand before it
+   */
+  onRoll<T extends ClassRow>(actor: Actor, row: T | null): T {
+    const seen = this.seen(actor, row);
+    if (!this.mayOn(actor, CALL_ROLL, seen)) throw new NotFound();
+    if (!this.runs(actor, seen)) throw new NotYourClass();
+    return seen;
+  }
+
+  /** The session when the actor may close it: who stands before it, or an officer in their place. @throws NotFound, NotYourClass */
+  closable<T extends ClassRow>(actor: Actor, row: T | null): T {
+    const seen = this.seen(actor, row);
+    return this.runs(actor, seen) && this.mayOn(actor, END_SESSIONS, seen) ? seen : this.endable(actor, seen);
+  }
+
+  /**
    * The row when the actor may end it: its trainer, or an officer of its commune in the trainer's place. @throws NotFound when it
    * is hidden, NotYourClass
    */
@@ -63,10 +92,11 @@ export class ClassAccess {
     return this.allows(actor, END_ANY_SESSION, row);
   }
 
-  /** True when the permission holds on the class: over its unit, or, narrowed to own classes, because the actor runs it. */
+  /** True when the permission holds on the class: over its unit, or, narrowed to own classes, because the actor stands before it. */
   mayOn(actor: Actor, permission: Permission, row: ClassRow): boolean {
     if (this.allows(actor, permission, row)) return true;
-    return this.isOwn(actor, row) && this.access.reach(actor, permission).contains(row.unitPath);
+    const isStaff = this.runs(actor, row) || row.staffIds?.includes(actor.accountId) === true;
+    return isStaff && this.access.reach(actor, permission).contains(row.unitPath);
   }
 
   /** Writes into the audit trail that the actor read the names of a roll: these people. */
@@ -83,13 +113,19 @@ export class ClassAccess {
     await this.audit.noteHeld(await this.audit.recordRead(actor, entry), memberIds);
   }
 
+  /** Trainer of the class, or of this session. */
   isOwn(actor: Actor, row: ClassRow): boolean {
-    return row.trainerId === actor.accountId;
+    return row.trainerId === actor.accountId || row.classTrainerId === actor.accountId;
   }
 
-  /** Whose names the actor sees in a class: everybody's as its trainer, else those of the own units. */
+  /** Calls the roll: trainer, or assistant of this session. */
+  runs(actor: Actor, row: ClassRow): boolean {
+    return this.isOwn(actor, row) || row.assistants?.some(({ accountId }) => accountId === actor.accountId) === true;
+  }
+
+  /** Whose names the actor sees in a class or on a roll: everybody's who runs it, else those of the own units. */
   sees(actor: Actor, row: ClassRow): (member: { readonly unitPath: string }) => boolean {
-    if (this.isOwn(actor, row)) return () => true;
+    if (this.runs(actor, row)) return () => true;
     const scope = this.readScope(actor);
     return (member) => scope.contains(member.unitPath);
   }

@@ -88,7 +88,7 @@ export class ClassReading {
 
   /** A class with its sessions and people. @throws NotFound */
   async getClass(actor: Actor, id: string): Promise<ClassDetail> {
-    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(id));
+    const group = this.access.seen(actor, await this.groups.findGroup(id));
     const bookings = await this.bookings.bookingsOf(id);
     const people = await this.peopleOf(actor, group, bookings);
     await this.access.noteClassRead(

@@ -1,14 +1,17 @@
 import { type MemberSummary } from '@lopso/org';
 import { type ClassGroup, type ListedClassGroup } from '../storage/class-group.repository';
 import { type ClassSession } from '../storage/class-session.repository';
+import { type Equipment } from '../storage/equipment.repository';
 
 /** A session in a list. The counts are the class's own: everybody, whatever units they come from. */
 export interface SessionSummary extends ClassSession {
   readonly communeName: string;
   readonly bookedCount: number;
   readonly presentCount: number;
-  /** True for its trainer. */
+  /** True for who calls its roll: trainer and assistants. */
   readonly isOwn: boolean;
+  /** What is lent to it, by name. */
+  readonly equipment: readonly Equipment[];
   /** Its hours are over, and it is neither closed nor cancelled. */
   readonly isOverdue: boolean;
 }

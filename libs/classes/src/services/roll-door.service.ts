@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
 import { OwnAttendance } from '../classes.errors';
-import { CALL_ROLL } from '../classes.permissions';
 import { type Closer, faultOfOpening } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { refuse } from './refusals';
 
-/** The way to a roll for its trainer: found, locked, own, open. Joins the caller's transaction. */
+/** The way to a roll for its trainer and assistants: found, locked, own, open. Joins the caller's transaction. */
 @Injectable()
 export class RollDoor {
   constructor(
@@ -18,13 +17,13 @@ export class RollDoor {
 
   /** The own session, locked. @throws NotFound, NotYourClass */
   async lockOwn(actor: Actor, classSessionId: string, strength: 'share' | 'update'): Promise<ClassSession> {
-    return this.access.own(actor, CALL_ROLL, await this.sessions.lockSession(classSessionId, strength));
+    return this.access.onRoll(actor, await this.sessions.lockSession(classSessionId, strength));
   }
 
-  /** The session of an actor who may end it, locked, and in whose place. @throws NotFound, NotYourClass */
+  /** The session of an actor who may close it, locked, and in whose place. @throws NotFound, NotYourClass */
   async lockToEnd(actor: Actor, classSessionId: string): Promise<{ session: ClassSession; closer: Closer }> {
-    const session = this.access.endable(actor, await this.sessions.lockSession(classSessionId, 'update'));
-    return { session, closer: this.access.isOwn(actor, session) ? 'trainer' : 'officer' };
+    const session = this.access.closable(actor, await this.sessions.lockSession(classSessionId, 'update'));
+    return { session, closer: this.access.runs(actor, session) ? 'trainer' : 'officer' };
   }
 
   /** Before `lockOwn` or `lockToMark`, where somebody may get a place: the class is locked before its sessions. */

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
-import { CALL_ROLL } from '../classes.permissions';
 import {
   isCurrentNumber,
   judgeToken,
@@ -47,7 +46,7 @@ export class ScanCodes {
 
   /** The codes of this half minute, for the trainer's screen. @throws SessionNotOpen, SessionIsClosed, ScanOver … */
   async scanCode(actor: Actor, classSessionId: string): Promise<ScanCode> {
-    const session = this.access.own(actor, CALL_ROLL, await this.sessions.findSession(classSessionId));
+    const session = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
     const now = this.clock.now();
     refuse(faultOfScanning(session, now), session, 'scan');
     const sign = signWith(await this.secretOf(classSessionId));

@@ -1,63 +1,101 @@
 import { Injectable } from '@nestjs/common';
-import { MembersBusy, TrainerBusy, VenueBusy } from '../classes.errors';
+import { type Actor } from '@lopso/platform';
+import { Members } from '@lopso/org';
+import { AssistantBusy, EquipmentBusy, MembersBusy, TrainerBusy, VenueBusy } from '../classes.errors';
+import { type Clash } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
-import { MembersWouldClash, TrainerClash, VenueClash } from '../storage/clashes';
-import { Members } from '@lopso/org';
+import { EquipmentClash, MembersWouldClash, StaffClash, VenueClash } from '../storage/clashes';
+import { EquipmentRepository } from '../storage/equipment.repository';
+import { SessionStaffRepository } from '../storage/session-staff.repository';
+import { ClassAccess } from './class-access.service';
 import { wordsOf } from './refusals';
+import { type Crew } from './session-crew.service';
 
 /** The hours somebody tried to take. */
 export interface TriedHours {
   readonly venueId: string;
   readonly trainerId: string;
+  readonly crew: Crew;
   readonly periods: readonly Period[];
   /** The session that moves or comes back, null for new ones. */
   readonly sessionId: string | null;
 }
 
+type FindClash = (period: Period) => Promise<Clash | null>;
+
 /**
- * Names the other side of a clash after the database refused it. The venue lies in the caller's units and the trainer
- * is the caller, so the other class is one the caller sees anyway.
+ * Names the other side of a clash after the database refused it. Venue and equipment lie in the caller's units; of people who are
+ * busy elsewhere the class is named only where the caller sees it.
  */
 @Injectable()
 export class ScheduleClashes {
   constructor(
     private readonly sessions: ClassSessionRepository,
+    private readonly staff: SessionStaffRepository,
+    private readonly equipment: EquipmentRepository,
     private readonly bookings: BookingRepository,
     private readonly members: Members,
+    private readonly access: ClassAccess,
   ) {}
 
-  /** Runs a write of hours. @throws VenueBusy, TrainerBusy, MembersBusy naming the clash */
-  async naming<T>(tried: TriedHours, write: () => Promise<T>): Promise<T> {
+  /** Runs a write of hours. @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy naming the clash */
+  async naming<T>(actor: Actor, tried: TriedHours, write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {
-      throw await this.named(tried, error);
+      throw (await this.named(actor, tried, error)) ?? error;
     }
   }
 
-  private async named(tried: TriedHours, error: unknown): Promise<unknown> {
-    if (error instanceof VenueClash) return this.occupied('venue', tried, error);
-    if (error instanceof TrainerClash) return this.occupied('trainer', tried, error);
-    if (error instanceof MembersWouldClash) return this.busyMembers(tried, error);
-    return error;
+  private async named(actor: Actor, tried: TriedHours, error: unknown): Promise<Error | null> {
+    if (error instanceof VenueClash) return this.venueBusy(tried);
+    if (error instanceof StaffClash) return this.staffBusy(actor, tried);
+    if (error instanceof EquipmentClash) return this.equipmentBusy(tried);
+    if (error instanceof MembersWouldClash) return this.membersBusy(tried);
+    return null;
   }
 
-  private async occupied(by: 'venue' | 'trainer', tried: TriedHours, error: Error): Promise<Error> {
-    const id = by === 'venue' ? tried.venueId : tried.trainerId;
-    for (const period of tried.periods) {
-      const clash = await this.sessions.findOccupying({ ...period, by, id, exceptSessionId: tried.sessionId });
-      if (clash !== null) return by === 'venue' ? new VenueBusy(wordsOf(clash)) : new TrainerBusy(wordsOf(clash));
+  private async venueBusy(tried: TriedHours): Promise<Error | null> {
+    const clash = await firstOf(tried, (period) => this.sessions.findOccupying(tried.venueId, period, tried.sessionId));
+    return clash === null ? null : new VenueBusy(wordsOf(clash));
+  }
+
+  private async staffBusy(actor: Actor, tried: TriedHours): Promise<Error | null> {
+    const except = tried.sessionId === null ? [] : [tried.sessionId];
+    const holding = (id: string) => firstOf(tried, (period) => this.staff.findHolding(id, period, except));
+    const clash = await holding(tried.trainerId);
+    if (clash !== null) return new TrainerBusy(wordsOf(clash));
+    for (const { accountId, name } of tried.crew.assistants) {
+      const other = await holding(accountId);
+      if (other === null) continue;
+      const isKnown = this.access.readScope(actor).contains(other.unitPath);
+      return new AssistantBusy(name, { ...wordsOf(other), title: isKnown ? other.title : '' });
     }
-    return error;
+    return null;
   }
 
-  private async busyMembers(tried: TriedHours, error: Error): Promise<Error> {
-    const [period] = tried.periods;
-    if (period === undefined || tried.sessionId === null) return error;
-    const ids = await this.bookings.bookedElsewhere(tried.sessionId, period.startsAt, period.endsAt);
+  private async equipmentBusy(tried: TriedHours): Promise<Error | null> {
+    for (const { id, name } of tried.crew.equipment) {
+      const clash = await firstOf(tried, (period) => this.equipment.findLent(id, period, tried.sessionId));
+      if (clash !== null) return new EquipmentBusy(name, wordsOf(clash));
+    }
+    return null;
+  }
+
+  private async membersBusy({ periods: [period], sessionId }: TriedHours): Promise<Error | null> {
+    if (period === undefined || sessionId === null) return null;
+    const ids = await this.bookings.bookedElsewhere(sessionId, period.startsAt, period.endsAt);
     const names = [...(await this.members.describe(ids)).values()].map((member) => member.fullName);
     return new MembersBusy(names);
   }
+}
+
+async function firstOf({ periods }: TriedHours, find: FindClash): Promise<Clash | null> {
+  for (const period of periods) {
+    const clash = await find(period);
+    if (clash !== null) return clash;
+  }
+  return null;
 }

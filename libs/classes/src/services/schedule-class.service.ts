@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound, cleanText, Clock } from '@lopso/platform';
-import { CapacityOverVenue, ScheduleRefused } from '../classes.errors';
-import { SCHEDULE_CLASSES } from '../classes.permissions';
-import { faultOfSchedule, periodOf, type TypedHours } from '../rules/schedule';
+import { type Actor, cleanText } from '@lopso/platform';
+import { type CrewWish } from '../rules/session-crew';
+import { periodOf, type TypedHours } from '../rules/schedule';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { ClassWriter } from './class-writer.service';
 import { ScheduleClashes } from './schedule-clashes.service';
+import { idsOf, SessionCrew } from './session-crew.service';
+import { SessionHours } from './session-hours.service';
 import { TrainerNames } from './trainer-names.service';
-import { Venues } from './venues.service';
+import { WrittenClass } from './written-class.service';
 
 /** A class as its trainer plans it. */
 export interface ClassPlan {
@@ -18,27 +19,31 @@ export interface ClassPlan {
   readonly capacity: number;
   /** At least one; in any order. */
   readonly sessions: readonly TypedHours[];
+  /** Who assists in each session and what is lent to it; left out: nobody and nothing. */
+  readonly crew?: CrewWish | undefined;
 }
+
+const NOBODY: CrewWish = { assistantIds: [], equipmentIds: [] };
 
 /** Schedules classes. A class meets in the commune of its venue and belongs to who schedules it. */
 @Injectable()
 export class ScheduleClass {
   constructor(
-    private readonly access: Access,
-    private readonly venues: Venues,
+    private readonly hours: SessionHours,
     private readonly trainers: TrainerNames,
+    private readonly crews: SessionCrew,
     private readonly clashes: ScheduleClashes,
+    private readonly written: WrittenClass,
     private readonly writer: ClassWriter,
-    private readonly clock: Clock,
   ) {}
 
   /**
    * Schedules a class and gives its id.
-   * @throws ScheduleRefused, CapacityOverVenue, VenueBusy, TrainerBusy, IdempotencyConflict, NotFound for a hidden venue
+   * @throws ScheduleRefused, CapacityOverVenue, VenueBusy, TrainerBusy, AssistantBusy,
+   * EquipmentBusy, IdempotencyConflict, NotFound for a hidden venue
    */
   async schedule(actor: Actor, plan: ClassPlan): Promise<string> {
-    const venue = await this.venues.getVenue(actor, plan.venueId);
-    if (!this.access.reach(actor, SCHEDULE_CLASSES).contains(venue.unitPath)) throw new NotFound();
+    const venue = await this.hours.hall(actor, plan.venueId);
     const group: ClassGroup = {
       id: plan.clientKey,
       communeId: venue.communeId,
@@ -49,17 +54,14 @@ export class ScheduleClass {
       capacity: plan.capacity,
     };
     const periods = plan.sessions.map(periodOf);
-    if (await this.writer.isWritten(group, venue.id, periods)) return group.id;
-    this.requirePossible(plan, venue.capacity);
-    const tried = { venueId: venue.id, trainerId: actor.accountId, periods, sessionId: null };
-    const isNew = await this.clashes.naming(tried, () => this.writer.writeClass(actor, group, venue.id, periods));
-    if (!isNew) await this.writer.isWritten(group, venue.id, periods);
+    const wish = plan.crew ?? NOBODY;
+    if (await this.written.isWritten(group, { venueId: venue.id, wish, periods })) return group.id;
+    this.hours.requirePossible(plan.sessions, plan.capacity, venue);
+    const crew = await this.crews.of(wish, group);
+    const meeting = { venueId: venue.id, crew, periods };
+    const tried = { ...meeting, trainerId: actor.accountId, sessionId: null };
+    const isNew = await this.clashes.naming(actor, tried, () => this.writer.writeClass(actor, group, meeting));
+    if (!isNew) await this.written.isWritten(group, { venueId: venue.id, wish: idsOf(crew), periods });
     return group.id;
-  }
-
-  private requirePossible(plan: ClassPlan, venueCapacity: number): void {
-    const faulty = faultOfSchedule(plan.sessions, this.clock.now());
-    if (faulty !== null) throw new ScheduleRefused(faulty.fault, `#/sessions/${faulty.index}`);
-    if (plan.capacity > venueCapacity) throw new CapacityOverVenue(venueCapacity);
   }
 }

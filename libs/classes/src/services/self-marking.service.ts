@@ -55,7 +55,7 @@ export class SelfMarking {
     const isBooked = await this.booked.isBooked(tap.classSessionId, member.id);
     if (!isBooked) await this.sessions.lockClassOf(tap.classSessionId);
     const session = this.open(member, await this.sessions.lockSession(tap.classSessionId, 'share'));
-    if (session.trainerId === tap.accountId) throw new OwnAttendance();
+    if (standsBefore(session, tap.accountId)) throw new OwnAttendance();
     const latest = await this.ledger.latest(session.id, member.id);
     if (latest?.mark === 'present') return latest;
     if (!isBooked) await this.admit(member, session, tap);
@@ -86,4 +86,9 @@ export class SelfMarking {
     refuse(faultOfScanning(session, this.clock.now()), session, 'scan');
     return session;
   }
+}
+
+/** Trainer or assistant of the session. */
+function standsBefore({ trainerId, assistants }: ClassSession, accountId: string): boolean {
+  return trainerId === accountId || assistants.some((one) => one.accountId === accountId);
 }

@@ -19,7 +19,7 @@ export class SessionFate {
     await this.enter(actor, session, 'cancelled');
   }
 
-  /** Gives how many booked people are busy then. Needs a transaction. @throws VenueClash, TrainerClash */
+  /** Gives how many booked people are busy then. Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash */
   async restore(actor: Actor, session: ClassSession): Promise<number> {
     await this.enter(actor, session, 'planned');
     return this.booked.occupyForSession(session.classGroupId, session.id);

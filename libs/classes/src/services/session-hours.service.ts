@@ -1,22 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock } from '@lopso/platform';
+import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { CapacityOverVenue, ScheduleRefused, VenueElsewhere } from '../classes.errors';
-import { faultOfHours, type TypedHours } from '../rules/schedule';
+import { SCHEDULE_CLASSES } from '../classes.permissions';
+import { faultOfHours, faultOfSchedule, type TypedHours } from '../rules/schedule';
+import { type CrewWish } from '../rules/session-crew';
 import { type ClassGroup } from '../storage/class-group.repository';
+import { type Venue } from '../storage/venue.repository';
 import { Venues } from './venues.service';
 
 /** Where and when a session is to take place. */
 export interface SessionPlan extends TypedHours {
   readonly venueId: string;
+  /** Who assists and what is lent; left out: as it is, and nobody and nothing for a new session. */
+  readonly crew?: CrewWish | undefined;
 }
 
-/** Judges the hours and the venue of one session that moves or is added. */
+/** Judges the hours and the venue of sessions that are planned, move or are added. */
 @Injectable()
 export class SessionHours {
   constructor(
     private readonly venues: Venues,
+    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
+
+  /** The hall of a new class. @throws NotFound where the actor may not schedule */
+  async hall(actor: Actor, venueId: string): Promise<Venue> {
+    const venue = await this.venues.getVenue(actor, venueId);
+    if (!this.access.reach(actor, SCHEDULE_CLASSES).contains(venue.unitPath)) throw new NotFound();
+    return venue;
+  }
+
+  /** @throws ScheduleRefused, CapacityOverVenue */
+  requirePossible(sessions: readonly TypedHours[], capacity: number, venue: Venue): void {
+    const faulty = faultOfSchedule(sessions, this.clock.now());
+    if (faulty !== null) throw new ScheduleRefused(faulty.fault, `#/sessions/${faulty.index}`);
+    if (capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
+  }
 
   /** @throws ScheduleRefused, VenueElsewhere, CapacityOverVenue, NotFound for a hidden venue */
   async require(actor: Actor, plan: SessionPlan, group: Pick<ClassGroup, 'communeId' | 'capacity'>): Promise<void> {

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
 import { isOverdue } from '../rules/session-doors';
-import { AttendanceRepository } from '../storage/attendance.repository';
-import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { type SessionSummary } from './class-views';
 import { CommuneNames } from './commune-names.service';
+import { SessionFacts } from './session-facts.service';
 
 /** Adds to sessions what their lists show: the commune's name and how many are booked and present. */
 @Injectable()
 export class SessionSummaries {
   constructor(
-    private readonly booked: BookedSessionRepository,
-    private readonly marks: AttendanceRepository,
+    private readonly facts: SessionFacts,
     private readonly names: CommuneNames,
     private readonly access: ClassAccess,
     private readonly sessions: ClassSessionRepository,
@@ -21,17 +19,14 @@ export class SessionSummaries {
   ) {}
 
   async of(actor: Actor, sessions: readonly ClassSession[]): Promise<SessionSummary[]> {
-    const ids = sessions.map((session) => session.id);
-    const booked = await this.booked.countsOf(ids);
-    const present = await this.marks.presentCountsOf(ids);
+    const factOf = await this.facts.of(sessions.map((session) => session.id));
     const names = await this.names.of(sessions.map((session) => session.communeId));
     const now = this.clock.now();
     return sessions.map((session) => ({
       ...session,
       communeName: names.get(session.communeId) ?? '',
-      bookedCount: booked.get(session.id) ?? 0,
-      presentCount: present.get(session.id) ?? 0,
-      isOwn: this.access.isOwn(actor, session),
+      ...factOf(session.id),
+      isOwn: this.access.runs(actor, session),
       isOverdue: isOverdue(session, now),
     }));
   }

@@ -29,10 +29,10 @@ export class CalendarSessionRepository {
     );
   }
 
-  /** Sessions an account gives, in the units where it may. */
+  /** Sessions an account gives as trainer or assistant, in the units where it may. */
   async givenBetween({ trainerId, reach }: OwnClasses, period: Period, limit: number): Promise<CalendarSession[]> {
     return this.database.query<CalendarSession>(
-      `${SELECT} where s.trainer_id = $1 and g.unit_path <@ any($2::ltree[]) and s.during && tstzrange($3, $4)
+      `${SELECT} where s.id in (select class_session_id from classes.session_staff where account_id = $1) and g.unit_path <@ any($2::ltree[]) and s.during && tstzrange($3, $4)
        order by lower(s.during), s.id limit $5`,
       [trainerId, scopePaths(reach), period.startsAt, period.endsAt, limit],
     );

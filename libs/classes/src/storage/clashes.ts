@@ -16,9 +16,16 @@ export class VenueClash extends HoursTaken {
   }
 }
 
-export class TrainerClash extends HoursTaken {
+/** The trainer or an assistant is held by another session. */
+export class StaffClash extends HoursTaken {
   constructor() {
-    super('trainer-clash');
+    super('staff-clash');
+  }
+}
+
+export class EquipmentClash extends HoursTaken {
+  constructor() {
+    super('equipment-clash');
   }
 }
 

@@ -12,6 +12,11 @@ export interface ClassGroup {
   readonly capacity: number;
 }
 
+/** A class with the accounts that stand before one of its sessions: they see it. */
+export interface StaffedClassGroup extends ClassGroup {
+  readonly staffIds: readonly string[];
+}
+
 /** A class to be written. */
 export interface NewClassGroup extends ClassGroup {
   readonly createdBy: string;
@@ -31,7 +36,15 @@ export interface ListedClassGroup extends ClassGroup {
 const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath", g.title, g.trainer_id as "trainerId",
   g.trainer_name as "trainerName", g.capacity`;
 
-/** Whose classes count beside those of the scope: the ones this account runs within its reach. */
+const STAFFED = `select ${COLUMNS}, array(select distinct m.account_id::text from classes.class_session s
+    join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
+  from classes.class_group g`;
+
+/** True of classes that the account `$2` runs, or in one of whose sessions it stands. */
+const IS_OF_ACCOUNT = `(g.trainer_id = $2 or g.id in (select s.class_group_id from classes.session_staff m
+  join classes.class_session s on s.id = m.class_session_id where m.account_id = $2))`;
+
+/** Whose classes count beside those of the scope: the ones this account runs or helps in, within its reach. */
 export interface OwnClasses {
   readonly trainerId: string;
   readonly reach: Scope;
@@ -42,8 +55,8 @@ export interface OwnClasses {
 export class ClassGroupRepository {
   constructor(private readonly database: Database) {}
 
-  async findGroup(id: string): Promise<ClassGroup | null> {
-    return this.database.queryOne<ClassGroup>(`select ${COLUMNS} from classes.class_group g where g.id = $1`, [id]);
+  async findGroup(id: string): Promise<StaffedClassGroup | null> {
+    return this.database.queryOne<StaffedClassGroup>(`${STAFFED} where g.id = $1`, [id]);
   }
 
   /** The class, locked until the transaction ends: places are given out under this lock. */
@@ -67,8 +80,8 @@ export class ClassGroupRepository {
          select count(*) as session_count, count(*) filter (where state = 'closed') as closed_count,
            min(lower(during)) as first_starts_at, max(upper(during)) as last_ends_at
          from classes.class_session where class_group_id = g.id and state <> 'cancelled') s
-       where (g.unit_path <@ any($1::ltree[]) or (g.trainer_id = $2 and g.unit_path <@ any($6::ltree[])))
-         and (not $7::boolean or g.trainer_id = $2)
+       where (g.unit_path <@ any($1::ltree[]) or (${IS_OF_ACCOUNT} and g.unit_path <@ any($6::ltree[])))
+         and (not $7::boolean or ${IS_OF_ACCOUNT})
          and ($3::timestamptz is null or (g.created_at, g.id) < ($3, $4::uuid))
        order by g.created_at desc, g.id desc limit $5`,
       [

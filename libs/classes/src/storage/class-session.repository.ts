@@ -4,7 +4,8 @@ import { type Clash } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { type SessionState } from '../rules/session-doors';
 import { type OwnClasses } from './class-group.repository';
-import { MembersWouldClash, TrainerClash, VenueClash } from './clashes';
+import { EquipmentClash, MembersWouldClash, StaffClash, VenueClash } from './clashes';
+import { type StaffMember } from './session-staff.repository';
 
 /** One meeting of a class, with what every decision about it needs. */
 export interface ClassSession {
@@ -14,6 +15,10 @@ export interface ClassSession {
   readonly title: string;
   readonly trainerId: string;
   readonly trainerName: string;
+  /** Who runs the class as a whole, whoever stands before this session. */
+  readonly classTrainerId: string;
+  /** By name. */
+  readonly assistants: readonly StaffMember[];
   readonly communeId: string;
   readonly unitPath: string;
   readonly venueId: string;
@@ -39,27 +44,24 @@ export interface NewClassSession extends Period {
   readonly scanSecret: Buffer;
 }
 
-/** What must not meet at one time. */
-export interface Occupied extends Period {
-  readonly by: 'venue' | 'trainer';
-  readonly id: string;
-  /** The session that moves, which doesn't stand in its own way. */
-  readonly exceptSessionId: string | null;
-}
-
 const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.title, s.trainer_id as "trainerId",
-    g.trainer_name as "trainerName", g.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
+    t.display_name as "trainerName", g.trainer_id as "classTrainerId",
+    (select coalesce(jsonb_agg(jsonb_build_object('accountId', a.account_id, 'name', a.display_name)
+       order by a.display_name, a.account_id), '[]')
+     from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, g.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
     v.name as "venueName", v.capacity as "venueCapacity", g.capacity, lower(s.during) as "startsAt",
     upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.opened_at as "openedAt",
     s.closed_at as "closedAt"
   from classes.class_session s
   join classes.class_group g on g.id = s.class_group_id
+  join classes.session_staff t on t.class_session_id = s.id and t.duty = 'trainer'
   join classes.venue v on v.id = s.venue_id`;
 
 /** The exclusion constraints of a session's hours, as what they mean. */
 const CLASHES = {
   class_session_venue_excl: () => new VenueClash(),
-  class_session_trainer_excl: () => new TrainerClash(),
+  session_staff_person_excl: () => new StaffClash(),
+  equipment_loan_item_excl: () => new EquipmentClash(),
   booked_time_member_excl: () => new MembersWouldClash(),
 };
 
@@ -120,26 +122,26 @@ export class ClassSessionRepository {
     own: OwnClasses & { readonly isMine: boolean; readonly limit: number },
   ): Promise<ClassSession[]> {
     return this.database.query<ClassSession>(
-      `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.trainer_id = $4 and g.unit_path <@ any($5::ltree[])))
-         and s.during && tstzrange($2, $3) and (not $6::boolean or s.trainer_id = $4)
+      `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.id in (select class_session_id from classes.session_staff where account_id = $4) and g.unit_path <@ any($5::ltree[])))
+         and s.during && tstzrange($2, $3)
+         and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
        order by lower(s.during), s.id limit $7`,
       [scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine, own.limit],
     );
   }
 
-  /** The session that occupies a venue or a trainer in a period, or null. */
-  async findOccupying(occupied: Occupied): Promise<Clash | null> {
-    const column = occupied.by === 'venue' ? 's.venue_id' : 's.trainer_id';
+  /** The session that occupies a venue in a period, but for one that moves; null when it is free. */
+  async findOccupying(venueId: string, period: Period, exceptSessionId: string | null): Promise<Clash | null> {
     return this.database.queryOne<Clash>(
       `select g.title, g.unit_path::text as "unitPath", lower(s.during) as "startsAt", upper(s.during) as "endsAt"
        from classes.class_session s join classes.class_group g on g.id = s.class_group_id
-       where ${column} = $1 and s.during && tstzrange($2, $3) and s.state <> 'cancelled' and s.id is distinct from $4::uuid
+       where s.venue_id = $1 and s.during && tstzrange($2, $3) and s.state <> 'cancelled' and s.id is distinct from $4::uuid
        order by lower(s.during) limit 1`,
-      [occupied.id, occupied.startsAt, occupied.endsAt, occupied.exceptSessionId],
+      [venueId, period.startsAt, period.endsAt, exceptSessionId],
     );
   }
 
-  /** @throws VenueClash, TrainerClash when the hours are taken */
+  /** @throws VenueClash, StaffClash when the hours are taken */
   async insertSession(session: NewClassSession): Promise<void> {
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
@@ -161,7 +163,7 @@ export class ClassSessionRepository {
     );
   }
 
-  /** Moves a session; the booked hours of its members follow. @throws VenueClash, TrainerClash, MembersWouldClash */
+  /** Moves a session; the booked hours of its members follow. @throws VenueClash, StaffClash, EquipmentClash, MembersWouldClash */
   async moveSession(id: string, plan: Period & { venueId: string; plannedMinutes: number; at: Date }): Promise<void> {
     await translatingConstraints(CLASHES, () =>
       this.database.execute(
@@ -174,7 +176,7 @@ export class ClassSessionRepository {
 
   /**
    * Writes the state a door led to. Cancelling and coming back change what calendars show, opening and closing don't.
-   * @throws VenueClash, TrainerClash when a cancelled session comes back
+   * @throws VenueClash, StaffClash when a cancelled session comes back
    */
   async enterState(id: string, state: SessionState, at: Date): Promise<void> {
     await translatingConstraints(CLASHES, () =>

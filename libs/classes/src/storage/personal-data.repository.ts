@@ -36,7 +36,14 @@ export class ClassesPersonalData implements PersonalDataHolder {
       'select reach as calendar, made_at as "addressMadeAt" from classes.calendar_feed where account_id = $1 order by made_at, id',
       [accountId],
     );
+    const duties = await this.database.query(
+      `select g.title as class, lower(m.during) as "startsAt", m.duty, m.display_name as "announcedAs"
+       from classes.session_staff m join classes.class_session s on s.id = m.class_session_id
+       join classes.class_group g on g.id = s.class_group_id where m.account_id = $1 order by lower(m.during), s.id`,
+      [accountId],
+    );
     return [
+      { name: 'classes.duties', rows: duties },
       { name: 'classes.bookings', rows: bookings },
       { name: 'classes.marks', rows: marks },
       { name: 'classes.calendars', rows: calendars },
@@ -59,6 +66,10 @@ export class ClassesPersonalData implements PersonalDataHolder {
       [memberId, now],
     );
     await this.database.execute('update classes.class_group set trainer_name = $2 where trainer_id = $1', [
+      accountId,
+      ERASED_NAME,
+    ]);
+    await this.database.execute('update classes.session_staff set display_name = $2 where account_id = $1', [
       accountId,
       ERASED_NAME,
     ]);

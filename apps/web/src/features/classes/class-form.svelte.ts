@@ -2,6 +2,7 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
+import { CrewState } from './crew.svelte';
 import type { ClassGroup, Commune, TypedHours, Venue } from './types';
 import { addDays, today } from './week';
 
@@ -14,6 +15,7 @@ export class ClassFormState {
   sessions = $state.raw<readonly TypedHours[]>([{ on: today(), from: '19:00', to: '20:30' }]);
   readonly communes: Resource<readonly Commune[]>;
   readonly venues: Resource<readonly Venue[]>;
+  readonly crew = new CrewState(() => this.communeId);
   readonly sending = new Act();
   /** The form was sent at least once. */
   isAsked = $state(false);
@@ -71,6 +73,7 @@ export class ClassFormState {
       venueId: venue.id,
       capacity: Number(this.capacity),
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
+      ...this.crew.body,
     };
     const made = await this.sending.run(() => call('post', '/api/class-groups', { body }));
     this.#isMade = made !== null;

@@ -1,7 +1,10 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { Act } from '../../lib/api/act.svelte';
+import type { CrewState } from './crew.svelte';
 import type { BookingOutcome, ClassGroup, NotBooked, TypedHours } from './types';
+
+type CrewBody = CrewState['body'];
 
 /** One class: sessions, places, people. */
 export class ClassGroupState {
@@ -31,16 +34,19 @@ export class ClassGroupState {
     return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: { title, capacity } }));
   }
 
-  async addSession(hours: TypedHours, venueId: string): Promise<boolean> {
+  async addSession(hours: TypedHours, venueId: string, crew: CrewBody): Promise<boolean> {
     const path = { classGroupId: this.#id };
     return this.#take(() =>
-      call('post', '/api/class-groups/{classGroupId}/sessions', { path, body: { ...hours, venueId } }),
+      call('post', '/api/class-groups/{classGroupId}/sessions', { path, body: { ...hours, venueId, ...crew } }),
     );
   }
 
-  async moveSession(classSessionId: string, hours: TypedHours, venueId: string): Promise<boolean> {
+  async moveSession(classSessionId: string, hours: TypedHours, venueId: string, crew: CrewBody): Promise<boolean> {
     const moved = await this.act.run(() =>
-      call('put', '/api/class-sessions/{classSessionId}', { path: { classSessionId }, body: { ...hours, venueId } }),
+      call('put', '/api/class-sessions/{classSessionId}', {
+        path: { classSessionId },
+        body: { ...hours, venueId, ...crew },
+      }),
     );
     if (moved !== null) await this.group.load();
     return moved !== null;

@@ -1100,6 +1100,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/communes/{communeId}/trainers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may stand before a class of the commune, or assist in it. */
+        get: operations["listTrainers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communes/{communeId}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the commune has to lend. */
+        get: operations["listEquipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a thing that exists once. */
+        post: operations["addEquipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups": {
         parameters: {
             query?: never;
@@ -3665,13 +3716,26 @@ export interface components {
             attemptsLeft: number | null;
             task: components["schemas"]["TaskHintResponse"] | null;
         };
+        StaffMemberResponse: {
+            accountId: string;
+            name: string;
+        };
+        EquipmentResponse: {
+            id: string;
+            name: string;
+        };
         SessionResponse: {
             id: string;
             classGroupId: string;
             number: number;
             title: string;
+            trainerId: string;
             trainerName: string;
-            /** @description True for its trainer. */
+            /** @description Who assists, by name. */
+            assistants: components["schemas"]["StaffMemberResponse"][];
+            /** @description What is lent to it, by name. */
+            equipment: components["schemas"]["EquipmentResponse"][];
+            /** @description True for who calls its roll: trainer and assistants. */
             isOwn: boolean;
             /** @description Its hours are over, and it is neither closed nor cancelled. */
             isOverdue: boolean;
@@ -4397,6 +4461,19 @@ export interface components {
         ReplacedCertificateResponse: {
             id: string;
         };
+        StaffListResponse: {
+            /** @description By given name. */
+            items: components["schemas"]["StaffMemberResponse"][];
+        };
+        EquipmentListResponse: {
+            /** @description By name. */
+            items: components["schemas"]["EquipmentResponse"][];
+        };
+        AddEquipmentRequest: {
+            /** Format: uuid */
+            communeId: string;
+            name: string;
+        };
         ClassInListResponse: {
             id: string;
             title: string;
@@ -4436,20 +4513,28 @@ export interface components {
             sessions: components["schemas"]["SessionHoursRequest"][];
             title: string;
             capacity: number;
+            /** @description Accounts of trainers over the commune. */
+            assistantIds?: string[];
+            /** @description Equipment of the commune. */
+            equipmentIds?: string[];
         };
         ChangeClassRequest: {
             title: string;
             capacity: number;
         };
         SessionPlanRequest: {
+            /** Format: uuid */
+            venueId: string;
             /** @description Calendar date, `yyyy-mm-dd`. */
             on: string;
             /** @description `HH:MM`. */
             from: string;
             /** @description `HH:MM`. */
             to: string;
-            /** Format: uuid */
-            venueId: string;
+            /** @description Accounts of trainers over the commune. */
+            assistantIds?: string[];
+            /** @description Equipment of the commune. */
+            equipmentIds?: string[];
         };
         SessionListResponse: {
             items: components["schemas"]["SessionResponse"][];
@@ -8101,6 +8186,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplacedCertificateResponse"];
+                };
+            };
+        };
+    };
+    listTrainers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffListResponse"];
+                };
+            };
+        };
+    };
+    listEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentListResponse"];
+                };
+            };
+        };
+    };
+    addEquipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEquipmentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentResponse"];
                 };
             };
         };

@@ -19,6 +19,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   'assessment.attempts': { title: 'Lượt làm bài kiểm tra', why: 'Để tính kết quả và giải thích điểm.' },
   'assessment.answers': { title: 'Câu trả lời', why: 'Để chấm và cho anh chị xem lại.' },
   'assessment.works': { title: 'Bài thực hành', why: 'Để giảng viên chấm và góp ý.' },
+  'classes.duties': {
+    title: 'Buổi đã nhận dạy, trợ giảng',
+    why: 'Để lớp biết ai đứng lớp và không ai bị xếp hai nơi.',
+  },
   'classes.bookings': { title: 'Đăng ký lớp', why: 'Để giữ chỗ cho anh chị trong lớp.' },
   'classes.calendars': {
     title: 'Địa chỉ lịch',

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ADD_VENUE, EquipmentShelf, READ_CLASSES, Teachers } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  AddEquipmentRequest,
+  EquipmentListResponse,
+  EquipmentResponse,
+  StaffListResponse,
+  StaffMemberResponse,
+} from './class-crew.dto';
+
+/** Whom and what a commune has for its classes: trainers who teach there, equipment that is lent. */
+@ApiTags('classes')
+@Controller()
+export class ClassCrewController {
+  constructor(
+    private readonly teachers: Teachers,
+    private readonly shelf: EquipmentShelf,
+  ) {}
+
+  /** Who may stand before a class of the commune, or assist in it. */
+  @RequirePermission(READ_CLASSES)
+  @Get('communes/:communeId/trainers')
+  @ApiOkResponse({ type: StaffListResponse })
+  async listTrainers(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+  ): Promise<StaffListResponse> {
+    return { items: (await this.teachers.listFor(actor, communeId)).map((one) => StaffMemberResponse.from(one)) };
+  }
+
+  /** What the commune has to lend. */
+  @RequirePermission(READ_CLASSES)
+  @Get('communes/:communeId/equipment')
+  @ApiOkResponse({ type: EquipmentListResponse })
+  async listEquipment(
+    @CurrentActor() actor: Actor,
+    @IdParam('communeId') communeId: string,
+  ): Promise<EquipmentListResponse> {
+    return { items: (await this.shelf.listFor(actor, communeId)).map((item) => EquipmentResponse.from(item)) };
+  }
+
+  /** Adds a thing that exists once. */
+  @RequirePermission(ADD_VENUE)
+  @Post('equipment')
+  @ApiCreatedResponse({ type: EquipmentResponse })
+  async addEquipment(@CurrentActor() actor: Actor, @Body() body: AddEquipmentRequest): Promise<EquipmentResponse> {
+    return EquipmentResponse.from(await this.shelf.add(actor, body));
+  }
+}

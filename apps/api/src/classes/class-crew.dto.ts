@@ -1,0 +1,74 @@
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+import { type CrewWish, type Equipment, type StaffMember } from '@lopso/classes';
+
+/** Who assists in sessions and what is lent to them. */
+export class CrewRequest {
+  /** Accounts of trainers over the commune. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  assistantIds?: string[];
+
+  /** Equipment of the commune. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  equipmentIds?: string[];
+}
+
+/** The wish of a request; undefined when it names neither. */
+export function crewOf({ assistantIds, equipmentIds }: CrewRequest): CrewWish | undefined {
+  if (assistantIds === undefined && equipmentIds === undefined) return undefined;
+  return { assistantIds: assistantIds ?? [], equipmentIds: equipmentIds ?? [] };
+}
+
+export class StaffMemberResponse {
+  accountId: string;
+  name: string;
+
+  static from({ accountId, name }: StaffMember): StaffMemberResponse {
+    return { accountId, name };
+  }
+}
+
+export class StaffListResponse {
+  /** By given name. */
+  items: StaffMemberResponse[];
+}
+
+export class AddEquipmentRequest {
+  @IsUUID()
+  communeId: string;
+
+  @IsString()
+  @MinLength(2)
+  @MaxLength(120)
+  name: string;
+}
+
+export class EquipmentResponse {
+  id: string;
+  name: string;
+
+  static from({ id, name }: Equipment): EquipmentResponse {
+    return { id, name };
+  }
+}
+
+export class EquipmentListResponse {
+  /** By name. */
+  items: EquipmentResponse[];
+}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, cleanText, newId, NotFound } from '@lopso/platform';
+import { Units } from '@lopso/org';
+import { VenueNeedsCommune } from '../classes.errors';
+import { ADD_VENUE, READ_CLASSES } from '../classes.permissions';
+import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
+
+/** What a commune has to lend to its classes: each thing exists once. */
+@Injectable()
+export class EquipmentShelf {
+  constructor(
+    private readonly equipment: EquipmentRepository,
+    private readonly units: Units,
+    private readonly access: Access,
+  ) {}
+
+  /** By name. @throws NotFound outside the actor's units */
+  async listFor(actor: Actor, communeId: string): Promise<Equipment[]> {
+    const { path } = await this.units.getUnit(communeId);
+    if (!this.access.reach(actor, READ_CLASSES).contains(path)) throw new NotFound();
+    return this.equipment.listOf(communeId);
+  }
+
+  /** @throws EquipmentNameTaken, VenueNeedsCommune, NotFound outside the actor's units */
+  async add(actor: Actor, wish: { readonly communeId: string; readonly name: string }): Promise<Equipment> {
+    const unit = await this.units.getUnit(wish.communeId);
+    this.access.require(actor, ADD_VENUE, { unitPath: unit.path });
+    if (unit.kind !== 'commune') throw new VenueNeedsCommune();
+    const item = { id: newId(), name: cleanText(wish.name) };
+    await this.equipment.insert({ ...item, communeId: unit.id, unitPath: unit.path });
+    return item;
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes.errors';
+import { type CrewFault, type CrewWish, faultOfCrew } from '../rules/session-crew';
+import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
+import { HourLocksRepository } from '../storage/hour-locks.repository';
+import { SessionStaffRepository, type StaffMember } from '../storage/session-staff.repository';
+import { Teachers } from './teachers.service';
+
+/** Who assists in a session and what is lent to it. */
+export interface Crew {
+  readonly assistants: readonly StaffMember[];
+  readonly equipment: readonly Equipment[];
+}
+
+/** Where a session is and who stands before it. */
+interface Place {
+  readonly trainerId: string;
+  readonly communeId: string;
+  readonly unitPath: string;
+}
+
+export const NO_CREW: Crew = { assistants: [], equipment: [] };
+
+const FAULTS: Readonly<Record<CrewFault, () => Error>> = {
+  'assistant-is-trainer': () => new AssistantIsTrainer(),
+  'assistant-unknown': () => new AssistantUnknown(),
+  'equipment-elsewhere': () => new EquipmentElsewhere(),
+};
+
+/** Judges and writes who assists in a session and what is lent to it. */
+@Injectable()
+export class SessionCrew {
+  constructor(
+    private readonly teachers: Teachers,
+    private readonly staff: SessionStaffRepository,
+    private readonly equipment: EquipmentRepository,
+    private readonly locks: HourLocksRepository,
+  ) {}
+
+  /** Those of a wish by name; `present`: who is there already. @throws AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere */
+  async of(wish: CrewWish, place: Place, present: Crew = NO_CREW): Promise<Crew> {
+    if (wish.assistantIds.length === 0 && wish.equipmentIds.length === 0) return NO_CREW;
+    const teachers = await this.teachers.over(place.unitPath);
+    const owned = new Map((await this.equipment.listOf(place.communeId)).map((item) => [item.id, item]));
+    const means = {
+      trainerId: place.trainerId,
+      teacherIds: new Set(teachers.keys()),
+      ownedIds: new Set([...owned.keys(), ...idsOf(present).equipmentIds]),
+    };
+    const fault = faultOfCrew(wish, means, idsOf(present));
+    if (fault !== null) throw FAULTS[fault]();
+    return {
+      assistants: pick(wish.assistantIds, [...present.assistants, ...teachers.values()], (one) => one.accountId),
+      equipment: pick(wish.equipmentIds, [...present.equipment, ...owned.values()], (one) => one.id),
+    };
+  }
+
+  /** The crew a session has now. */
+  async present(session: { readonly id: string; readonly assistants: readonly StaffMember[] }): Promise<Crew> {
+    const lent = await this.equipment.lentTo([session.id]);
+    return { assistants: session.assistants, equipment: lent.get(session.id) ?? [] };
+  }
+
+  /**
+   * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends.
+   * After the locks on class and session.
+   */
+  async holdHours(tried: { readonly venueId: string; readonly trainerId: string; readonly crew: Crew }): Promise<void> {
+    const { assistantIds, equipmentIds } = idsOf(tried.crew);
+    await this.locks.hold([tried.venueId, tried.trainerId, ...assistantIds, ...equipmentIds]);
+  }
+
+  /** Needs a transaction. @throws StaffClash, EquipmentClash */
+  async write(classSessionId: string, crew: Crew): Promise<void> {
+    await this.staff.setAssistants(classSessionId, crew.assistants);
+    await this.equipment.setLent(
+      classSessionId,
+      crew.equipment.map(({ id }) => id),
+    );
+  }
+}
+
+export function idsOf(crew: Crew): CrewWish {
+  return {
+    assistantIds: crew.assistants.map(({ accountId }) => accountId),
+    equipmentIds: crew.equipment.map(({ id }) => id),
+  };
+}
+
+function pick<T>(ids: readonly string[], all: readonly T[], idOf: (one: T) => string): T[] {
+  const byId = new Map(all.map((one) => [idOf(one), one]));
+  return [...new Set(ids)].sort().flatMap((id) => byId.get(id) ?? []);
+}

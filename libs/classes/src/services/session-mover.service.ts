@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@lopso/platform';
+import { type Period, plannedMinutes } from '../rules/schedule';
+import { type CrewWish } from '../rules/session-crew';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { type Crew, idsOf, SessionCrew } from './session-crew.service';
+
+/** Where a session goes: hours, hall, who assists and what is lent then. */
+export interface Move extends Period {
+  readonly venueId: string;
+  readonly trainerId: string;
+  readonly crew: Crew;
+}
+
+/** Writes that a session moves, with its people and things; callers hold the lock and have checked access. */
+@Injectable()
+export class SessionMover {
+  constructor(
+    private readonly sessions: ClassSessionRepository,
+    private readonly crews: SessionCrew,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who is to assist and what is to be lent; a wish left out keeps them. @throws as `SessionCrew.of` */
+  async crewFor(session: ClassSession, wish: CrewWish | undefined): Promise<Crew> {
+    const present = await this.crews.present(session);
+    return wish === undefined ? present : this.crews.of(wish, session, present);
+  }
+
+  /** Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash, MembersWouldClash */
+  async move(session: ClassSession, to: Move): Promise<void> {
+    await this.crews.holdHours(to);
+    // Who leaves goes before the hours change, who comes is held by the new ones.
+    await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
+    await this.sessions.moveSession(session.id, { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() });
+    await this.crews.write(session.id, to.crew);
+  }
+}
+
+/** Who and what was there before and stays. */
+function keptOf(present: Crew, wanted: Crew): Crew {
+  const { assistantIds, equipmentIds } = idsOf(wanted);
+  return {
+    assistants: present.assistants.filter(({ accountId }) => assistantIds.includes(accountId)),
+    equipment: present.equipment.filter(({ id }) => equipmentIds.includes(id)),
+  };
+}

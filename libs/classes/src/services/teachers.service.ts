@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, compareNames, NotFound } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+import { TrainerAccounts, Units } from '@lopso/org';
+import { READ_CLASSES } from '../classes.permissions';
+import { type StaffMember } from '../storage/session-staff.repository';
+
+/** Who teaches in a commune: may stand before a class or assist in it. */
+@Injectable()
+export class Teachers {
+  constructor(
+    private readonly trainers: TrainerAccounts,
+    private readonly accounts: Accounts,
+    private readonly units: Units,
+    private readonly access: Access,
+  ) {}
+
+  /** Those of a commune, by given name. @throws NotFound outside the actor's units */
+  async listFor(actor: Actor, communeId: string): Promise<StaffMember[]> {
+    const { path } = await this.units.getUnit(communeId);
+    if (!this.access.reach(actor, READ_CLASSES).contains(path)) throw new NotFound();
+    return [...(await this.over(path)).values()].sort((a, b) => compareNames(a.name, b.name));
+  }
+
+  /** Those over a unit by their account; closed accounts are missing. No access check. */
+  async over(unitPath: string): Promise<Map<string, StaffMember>> {
+    const described = await this.accounts.describe(await this.trainers.over(unitPath));
+    const open = [...described].filter(([, { state }]) => state !== 'closed');
+    return new Map(open.map(([accountId, { displayName }]) => [accountId, { accountId, name: displayName }]));
+  }
+}

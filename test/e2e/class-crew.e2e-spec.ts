@@ -1,0 +1,57 @@
+import { type Actor, newId } from '@lopso/platform';
+import { type ClassPlace, evening, TestClasses } from '../support/classes';
+import { TestApi } from '../support/test-api';
+import { aTrainer } from '../support/trainers';
+
+describe('the people and things of a class', () => {
+  let api: TestApi;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    classes = new TestClasses(api.app);
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place('Xã Hàm Yên');
+  });
+
+  const form = (more: object = {}) => ({
+    clientKey: newId(),
+    title: 'Dịch vụ công trực tuyến',
+    venueId: place.venueId,
+    capacity: 40,
+    sessions: [evening('2026-12-01')],
+    ...more,
+  });
+  const schedule = (more: object = {}, as: Actor = place.trainer) => api.post('/api/class-groups', form(more), { as });
+
+  it('names assistants and equipment by what the commune has, refuses a clash at its field, and lends each once', async () => {
+    const helper = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+    const commune = `/api/communes/${place.commune.id}`;
+    const item = await api.post(
+      '/api/equipment',
+      { communeId: place.commune.id, name: 'Máy chiếu số 1' },
+      { as: place.trainer },
+    );
+    expect(item.status).toBe(201);
+    expect((await api.get(`${commune}/equipment`, { as: place.trainer })).body.items).toEqual([item.body]);
+    const teachers = (await api.get(`${commune}/trainers`, { as: place.trainer })).body.items;
+    expect(teachers).toEqual([{ accountId: helper.accountId, name: 'Lò Thị Mây' }]);
+
+    const crew = { assistantIds: [helper.accountId], equipmentIds: [item.body.id] };
+    const made = await schedule(crew);
+    expect(made.body.sessions[0]).toMatchObject({ assistants: teachers, equipment: [item.body] });
+    const again = await schedule({ ...crew, venueId: await classes.venue(place.trainer, place.commune) }, helper);
+    expect(again.status).toBe(422);
+    const other = place.province.officer('trainer');
+    const hall = await classes.venue(place.trainer, place.commune);
+    const clash = await schedule({ assistantIds: [helper.accountId], venueId: hall }, other);
+    expect(clash.status).toBe(409);
+    expect(clash.body.errors).toMatchObject([{ pointer: '#/assistantIds', code: 'classes.assistant-busy' }]);
+    expect(clash.body.detail).toContain('Lò Thị Mây đã có lớp “Dịch vụ công trực tuyến” lúc 19:00–20:30');
+    const lent = await schedule({ equipmentIds: [item.body.id], venueId: hall }, other);
+    expect(lent.body.detail).toContain('Máy chiếu số 1 đã cho lớp “Dịch vụ công trực tuyến” mượn');
+  });
+});

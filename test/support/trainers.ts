@@ -1,0 +1,23 @@
+import { type Actor, type Database, newId } from '@lopso/platform';
+import { type TestProvince, type TestUnit } from './province';
+
+/** A trainer over a unit whose account and right are rows, so that classes can name her. */
+export async function aTrainer(
+  database: Database,
+  province: TestProvince,
+  name: string,
+  unit: TestUnit = province.unit,
+): Promise<Actor> {
+  const actor = province.officer('trainer', unit);
+  await database.execute(
+    `insert into identity.account (id, username, display_name, password_hash, password_changed_at, state, created_at)
+     values ($1, $2, $3, 'x', now(), 'active', now())`,
+    [actor.accountId, `gv${newId().replaceAll('-', '').slice(12)}`, name],
+  );
+  await database.execute(
+    `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, decision_number)
+     values ($1, $2, 'trainer', $3, $4, '[2025-07-01,)', '1/QĐ')`,
+    [newId(), actor.accountId, unit.id, unit.path],
+  );
+  return actor;
+}
