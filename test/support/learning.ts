@@ -75,7 +75,12 @@ export async function aPublishedCourse(database: Database, more: { motif?: strin
 /** Publishes a programme over a new course (10 steps: 2 lessons, quiz, task, 3 hours of class). */
 export async function aProgramme(
   database: Database,
-  more: { audience?: readonly string[]; course?: string; task?: string } = {},
+  more: {
+    audience?: readonly string[];
+    course?: string;
+    task?: string;
+    requirements?: (course: TestCourse) => readonly object[];
+  } = {},
 ): Promise<TestProgramme> {
   const course = await aPublishedCourse(database);
   const id = `BD-${nextWord()}`;
@@ -87,7 +92,7 @@ export async function aProgramme(
     hash: `hash-${id}`,
     audience: more.audience ?? ['commune-team', 'village-team'],
     certificate: 'hoan-thanh',
-    requirements: [
+    requirements: more.requirements?.(course) ?? [
       { id: 'khoa', label: 'C05', kind: 'course', course: more.course ?? course.id },
       { id: 'thuc-hanh', label: 'Bài thực hành', kind: 'task', anyOf: [more.task ?? course.taskId] },
       { id: 'gio-lop', label: 'Lớp', kind: 'hours', minutes: 180 },
@@ -171,12 +176,17 @@ export async function openCycles(
 export async function copyEvidence(
   database: Database,
   members: readonly TestMember[],
-  facts: readonly { readonly kind: string; readonly subject: string; readonly minutes?: number }[],
+  facts: readonly {
+    readonly kind: string;
+    readonly subject: string;
+    readonly minutes?: number;
+    readonly score?: number;
+  }[],
 ): Promise<void> {
   await database.execute(
-    `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, occurred_at, recorded_at)
-     select gen_random_uuid(), m.id, f.kind, f.subject, f.subject, f.minutes, '2025-06-01T08:00:00Z', '2025-06-01T08:00:00Z'
-     from unnest($1::uuid[]) as m(id), jsonb_to_recordset($2) as f(kind text, subject text, minutes integer)`,
+    `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, score_percent, occurred_at, recorded_at)
+     select gen_random_uuid(), m.id, f.kind, f.subject, f.subject, f.minutes, f.score, '2025-06-01T08:00:00Z', '2025-06-01T08:00:00Z'
+     from unnest($1::uuid[]) as m(id), jsonb_to_recordset($2) as f(kind text, subject text, minutes integer, score numeric)`,
     [members.map((member) => member.id), JSON.stringify(facts)],
   );
 }

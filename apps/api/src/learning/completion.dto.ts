@@ -1,6 +1,8 @@
 import {
   type CycleExplanation,
   type ExplainedEvidence,
+  type ExplainedRequirement,
+  explainRequirement,
   type RequirementCompletion,
   type SeatHolderProgress,
   type TeamProgressView,
@@ -19,22 +21,55 @@ export class MissingStepResponse {
   number?: number;
   /** Of hours: minutes still to attend. */
   minutes?: number;
+  /** Of a quiz that is to be passed with more than its own pass mark. */
+  scorePercent?: number;
 }
 
 /** How far one requirement is. */
 export class RequirementCompletionResponse {
   key: string;
   label: string;
-  /** `course`, `task` or `hours`. */
+  /** `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
   kind: string;
   done: number;
   total: number;
   isMet: boolean;
+  /** Of a choice: the shortest way. */
   missing: MissingStepResponse[];
+  /** Of a group: how many parts are to be met; null of everything else. */
+  need: number | null;
+  /** A part of an order whose turn has not come: what is done of it is kept. */
+  isWaiting: boolean;
+  /** What is asked for and how far that is, in Vietnamese. */
+  explanation: string;
+  /** Of a group: its parts in their order. */
+  parts: RequirementCompletionResponse[];
 
   static from(one: RequirementCompletion): RequirementCompletionResponse {
-    return { ...one, missing: [...one.missing] };
+    return withReasons(one, explainRequirement(one, null));
   }
+}
+
+function withReasons(one: RequirementCompletion, explained: ExplainedRequirement): RequirementCompletionResponse {
+  const { key, label, kind, done, total, isMet, missing, need = null, parts = [] } = one;
+  const { isWaiting, explanation } = explained;
+  const reasonsOf = parts.flatMap((part, index) => {
+    const reason = explained.parts[index];
+    return reason === undefined ? [] : [withReasons(part, reason)];
+  });
+  return {
+    key,
+    label,
+    kind,
+    done,
+    total,
+    isMet,
+    missing: [...missing],
+    need,
+    isWaiting,
+    explanation,
+    parts: reasonsOf,
+  };
 }
 
 /** A fact with what it counts toward, or why it does not. */
@@ -51,7 +86,7 @@ export class ExplainedEvidenceResponse {
   recordedAt: string;
   /** Keys of requirements; empty when it does not count. */
   countsToward: string[];
-  /** `superseded`, `before-round`, `not-required` or `already-met`; null when it counts. */
+  /** `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn` or `below-score`; null when it counts. */
   notCounted: string | null;
 
   static from({ evidence, label, countsToward, notCounted }: ExplainedEvidence): ExplainedEvidenceResponse {

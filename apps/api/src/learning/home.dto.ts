@@ -6,11 +6,30 @@ export class HomeMinutesResponse {
   required: number;
 }
 
+/** A part of a requirement, and what it is still waiting for. */
+export class HomePartResponse {
+  key: string;
+  label: string;
+  kind: string;
+  done: number;
+  total: number;
+  isMet: boolean;
+  /** Its turn has not come: what is done of it is kept. */
+  isWaiting: boolean;
+  /** What is asked for and how far that is, in Vietnamese. */
+  explanation: string;
+  parts: HomePartResponse[];
+
+  static from(part: HomeRequirement['parts'][number]): HomePartResponse {
+    return { ...part, parts: part.parts.map((one) => HomePartResponse.from(one)) };
+  }
+}
+
 /** One strip of the cloth. */
 export class HomeRequirementResponse {
   key: string;
   label: string;
-  /** `course`, `task` or `hours`. */
+  /** `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
   kind: string;
   motif: string;
   done: number;
@@ -20,9 +39,13 @@ export class HomeRequirementResponse {
   isNext: boolean;
   /** Only of hours. */
   minutes: HomeMinutesResponse | null;
+  /** What is asked for and how far that is, in Vietnamese. */
+  explanation: string;
+  /** Of a group: its parts in their order. */
+  parts: HomePartResponse[];
 
   static from(requirement: HomeRequirement): HomeRequirementResponse {
-    return { ...requirement };
+    return { ...requirement, parts: requirement.parts.map((part) => HomePartResponse.from(part)) };
   }
 }
 
@@ -82,6 +105,8 @@ export class HomeStepResponse {
   /** Where the member stopped in the lesson, 0–100. */
   percent: number | null;
   quizId: string | null;
+  /** Of a quiz: points of a hundred that the round asks for, where that is more than the quiz's own pass mark. */
+  scorePercent: number | null;
   /** An attempt that is open and may be gone on with. */
   attemptId: string | null;
   /** One of these is to be done; of `grading`: those that wait. */
@@ -108,6 +133,7 @@ const nothingOf = (step: NextStep): HomeStepResponse => ({
   packedBytes: null,
   percent: null,
   quizId: null,
+  scorePercent: null,
   attemptId: null,
   tasks: [],
   isReturned: false,
@@ -131,8 +157,8 @@ function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
       };
     }
     case 'quiz': {
-      const { courseId, courseTitle, title, quizId, openAttemptId } = step;
-      return { courseId, courseTitle, title, quizId, attemptId: openAttemptId };
+      const { courseId, courseTitle, title, quizId, scorePercent, openAttemptId } = step;
+      return { courseId, courseTitle, title, quizId, scorePercent, attemptId: openAttemptId };
     }
     case 'task':
       return { title: step.label, tasks: [...step.tasks], isReturned: step.isReturned };

@@ -105,7 +105,7 @@ export class RoundListResponse {
 export class TemplateRequirementResponse {
   key: string;
   label: string;
-  /** `course`, `task` or `hours`. */
+  /** `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
   kind: string;
   motif: string;
   /** Title of the course; null for tasks and hours. */
@@ -116,6 +116,11 @@ export class TemplateRequirementResponse {
   tasks: string[];
   /** Minutes to attend; null for courses and tasks. */
   minutes: number | null;
+  /** Of a quiz with a score: points of a hundred to reach. */
+  scorePercent: number | null;
+  /** Of a group: how many of its parts are to be met. */
+  need: number | null;
+  parts: TemplateRequirementResponse[];
 
   static from(requirement: Requirement): TemplateRequirementResponse {
     const { key, label, kind, spec } = requirement;
@@ -124,7 +129,16 @@ export class TemplateRequirementResponse {
 }
 
 function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 'key' | 'label' | 'kind' | 'motif'> {
-  const nothing = { courseTitle: null, lessons: 0, hasQuiz: false, tasks: [], minutes: null };
+  const nothing = {
+    courseTitle: null,
+    lessons: 0,
+    hasQuiz: false,
+    tasks: [],
+    minutes: null,
+    scorePercent: null,
+    need: null,
+    parts: [],
+  };
   switch (requirement.kind) {
     case 'course': {
       const { title, lessons, quizId } = requirement.spec;
@@ -134,6 +148,14 @@ function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 
       return { ...nothing, tasks: (requirement.spec.tasks ?? []).map((task) => task.title) };
     case 'hours':
       return { ...nothing, minutes: requirement.spec.minutes };
+    case 'quiz': {
+      const { courseTitle = null, scorePercent } = requirement.spec;
+      return { ...nothing, courseTitle, scorePercent };
+    }
+    default: {
+      const { need, parts } = requirement.spec;
+      return { ...nothing, need, parts: parts.map((part) => TemplateRequirementResponse.from(part)) };
+    }
   }
 }
 

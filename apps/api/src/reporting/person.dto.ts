@@ -129,7 +129,7 @@ export class PeoplePageResponse {
 export class PersonRequirementResponse {
   key: string;
   label: string;
-  /** `course`, `task` or `hours`. */
+  /** `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
   kind: string;
   /** Of a course. */
   title: string | null;

@@ -43,7 +43,7 @@ export function compileContent(files: ContentFiles, options: CompileOptions = {}
   const drafts = courseSlugs(context).map((slug) => draftCourse(slug, context));
   const banks = compileBanks(drafts, context);
   const courses = drafts.map((draft) => finishCourse(draft, banks, context)).filter((course) => course !== null);
-  const programmes = compileProgrammes(drafts, context);
+  const programmes = compileProgrammes(drafts, courses, context);
   courses.sort((a, b) => compareText(a.id, b.id));
   return { courses, banks, programmes, frameworks, competences, problems: problems.sorted() };
 }
@@ -75,11 +75,16 @@ function compileBanks(drafts: readonly CourseDraft[], context: Compilation): Com
   return banks;
 }
 
-function compileProgrammes(drafts: readonly CourseDraft[], context: Compilation): CompiledProgramme[] {
+function compileProgrammes(
+  drafts: readonly CourseDraft[],
+  courses: readonly CompiledCourse[],
+  context: Compilation,
+): CompiledProgramme[] {
   const folder = new Folder('programmes', context);
   const known = {
     courses: courseIds(drafts),
     tasks: new Set(drafts.flatMap(({ task }) => (task ? [task.id] : []))),
+    quizzes: new Map(courses.flatMap(({ quiz }) => (quiz ? [[quiz.id, quiz.passPercent] as const] : []))),
   };
   return documentsIn('programmes', context)
     .map((place) => compileProgramme(place, known, folder, context))

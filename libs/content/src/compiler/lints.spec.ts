@@ -25,6 +25,32 @@ const swap = (from: string, to: string) => (old: string) => {
   return old.replace(from, () => to);
 };
 
+const HOURS = '  - { id: gio-lop, label: Lớp, kind: hours, minutes: 180 }';
+const PARTS =
+  'requirements: [{ id: a1, label: A, kind: course, course: C09 }, { id: a2, label: B, kind: hours, minutes: 9 }]';
+const quizOf = (id: string, score: number): string =>
+  `  - { id: diem, label: Điểm, kind: quiz, quiz: ${id}, scorePercent: ${score} }`;
+const nested = (inner: string): string =>
+  `{ id: n${inner.length}, label: N, kind: all, requirements: [${inner}, { id: o${inner.length}, label: O, kind: hours, minutes: 9 }] }`;
+const DEEP = nested(nested(nested('{ id: tang, label: T, kind: hours, minutes: 9 }')));
+
+/** Lines added to a programme, the code, and what is on the line that must be named. */
+const GROUPS: readonly (readonly [string, ProblemCode, string])[] = [
+  [
+    '  - { id: nhom, label: N, kind: all, requirements: [{ id: a1, label: A, kind: course, course: C09 }] }',
+    'front-matter-value',
+    'id: nhom',
+  ],
+  [`  - { id: nhom, label: N, kind: any, need: 2, ${PARTS} }`, 'front-matter-value', 'id: nhom'],
+  [`  - { id: nhom, label: N, kind: any, ${PARTS} }`, 'front-matter-value', 'id: nhom'],
+  [`  - { id: nhom, label: N, kind: order, minutes: 5, ${PARTS} }`, 'front-matter-value', 'id: nhom'],
+  [`  - { id: nhom, label: N, kind: order, ${PARTS.replace('id: a2', 'id: c09')} }`, 'id-duplicate', 'id: nhom'],
+  [`  - { id: nhom, label: N, kind: order, ${PARTS.replace('course: C09', 'course: C77')} }`, 'reference', 'id: nhom'],
+  [`  - ${DEEP}`, 'front-matter-value', 'id: tang'],
+  [quizOf('C77-QUIZ', 90), 'reference', 'id: diem'],
+  [quizOf('C09-QUIZ', 50), 'front-matter-value', 'id: diem'],
+];
+
 /** One lint: the file, what becomes what in it, and the code; `at` is on the line that must be named. */
 interface Case {
   readonly path: string;
@@ -147,6 +173,7 @@ const CASES: Case[] = [
   { path: PROGRAMME, from: 'certificate: hoan-thanh', to: 'certificate: khac', code: 'certificate-missing' },
   { path: PROGRAMME, from: 'kind: hours, minutes', to: 'kind: course, minutes', code: 'front-matter-value' },
   { path: PROGRAMME, from: 'id: gio-lop', to: 'id: c09', code: 'id-duplicate', at: 'kind: hours' },
+  ...GROUPS.map(([to, code, at]): Case => ({ path: PROGRAMME, from: HOURS, to: `${HOURS}\n${to}`, code, at })),
   { path: COMPETENCES, from: 'code: "T.1", framework: khung', to: 'code: "T.1", framework: la', code: 'reference' },
   { path: COMPETENCES, from: 'code: "T.1"', to: 'code: "4.2"', code: 'id-duplicate', at: 'Vai trò' },
 ];

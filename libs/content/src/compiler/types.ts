@@ -189,7 +189,11 @@ export interface CompiledBank {
 export type CompiledRequirement =
   | { id: string; label: string; kind: 'course'; course: string }
   | { id: string; label: string; kind: 'task'; anyOf: string[] }
-  | { id: string; label: string; kind: 'hours'; minutes: number };
+  | { id: string; label: string; kind: 'hours'; minutes: number }
+  /** The quiz passed with at least so many points of a hundred. */
+  | { id: string; label: string; kind: 'quiz'; quiz: string; scorePercent: number }
+  /** All parts, `need` of them, or all in their order. */
+  | { id: string; label: string; kind: 'all' | 'any' | 'order'; need: number; parts: CompiledRequirement[] };
 
 /** The template of a round. */
 export interface CompiledProgramme {

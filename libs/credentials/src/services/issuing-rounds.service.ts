@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type RoundSummary, Rounds } from '@lopso/learning';
+import { type RoundSummary, Rounds, unavoidable } from '@lopso/learning';
 import { Units } from '@lopso/org';
 import { CredentialsSettings } from '../credentials.settings';
 import { type PrintedIssuer, type PrintedRound } from '../rules/printed-fields';
@@ -33,7 +33,7 @@ export class IssuingRounds {
 
   private async one(round: RoundSummary): Promise<IssuingRound> {
     const province = await this.units.provinceOf(round.unitPath);
-    const requirements = await this.rounds.requirementsOf(round.id);
+    const requirements = unavoidable(await this.rounds.requirementsOf(round.id));
     return {
       id: round.id,
       release: round.release,

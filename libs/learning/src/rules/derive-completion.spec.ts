@@ -36,6 +36,7 @@ function evidence(kind: Evidence['kind'], subject: string, on: string, more: Par
     subject,
     sourceId: subject,
     minutes: null,
+    scorePercent: null,
     occurredAt,
     recordedAt: occurredAt,
     supersededAt: null,
@@ -152,6 +153,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
     return {
       ...one,
       minutes: one.kind === 'hours-attended' ? minutesOf[one.sourceId] : null,
+      scorePercent: null,
       occurredAt: at(day),
       recordedAt: at(day + recordedLater),
       supersededAt: supersededLater === null ? null : at(day + supersededLater),

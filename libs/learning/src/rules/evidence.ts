@@ -19,6 +19,8 @@ export interface Evidence {
   readonly sourceId: string;
   /** Minutes attended; null for every other kind. */
   readonly minutes: number | null;
+  /** Of a passed quiz 0–100, as the attempt was marked; null for every other kind and where it was not kept. */
+  readonly scorePercent: number | null;
   /** When the fact became true. */
   readonly occurredAt: Date;
   /** When it was written down. */
@@ -34,7 +36,16 @@ export interface CountingPeriod {
 }
 
 /** Why a piece of evidence does not count toward the cycle. */
-export type NotCounted = 'superseded' | 'before-round' | 'not-yet-recorded' | 'not-required' | 'already-met';
+export type NotCounted =
+  | 'superseded'
+  | 'before-round'
+  | 'not-yet-recorded'
+  | 'not-required'
+  | 'already-met'
+  /** Done before the turn of its part: kept, and counted when the parts before it are met. */
+  | 'waits-turn'
+  /** A quiz passed with fewer points than the round asks for. */
+  | 'below-score';
 
 /** Why a fact is left out before any requirement is asked, or null when it may count. */
 export function exclusionOf(evidence: Evidence, period: CountingPeriod): NotCounted | null {

@@ -22,7 +22,17 @@ const requirements: Requirement[] = [
 function fact(id: string, kind: Evidence['kind'], subject: string, on: string): Evidence {
   const occurredAt = new Date(on);
   const minutes = kind === 'hours-attended' ? 60 : null;
-  return { id, kind, subject, sourceId: id, minutes, occurredAt, recordedAt: occurredAt, supersededAt: null };
+  return {
+    id,
+    kind,
+    subject,
+    sourceId: id,
+    minutes,
+    scorePercent: null,
+    occurredAt,
+    recordedAt: occurredAt,
+    supersededAt: null,
+  };
 }
 
 describe('the explanation of evidence', () => {

@@ -1,6 +1,6 @@
-import { type Completion } from './derive-completion';
+import { type Completion, type RequirementCompletion } from './completion';
 import { type CountingPeriod, type Evidence, exclusionOf, type NotCounted } from './evidence';
-import { type Requirement } from './requirement';
+import { nodesOf, type Requirement } from './requirement';
 
 /** A piece of evidence with what it counts toward, or why it does not. */
 export interface ExplainedEvidence {
@@ -18,17 +18,18 @@ export function explainEvidence(
   requirements: readonly Requirement[],
   evidence: readonly Evidence[],
   period: CountingPeriod,
-  completion: Pick<Completion, 'countedToward'>,
+  completion: Pick<Completion, 'countedToward' | 'requirements'>,
 ): ExplainedEvidence[] {
-  const labels = labelsOf(requirements);
+  const nodes = nodesOf(requirements);
+  const labels = new Map(nodes.flatMap(namesIn));
+  const waiting = waitingKeys(completion.requirements);
   return [...evidence].sort(newestFirst).map((one) => {
     const countsToward = completion.countedToward.get(one.id) ?? [];
-    const isRequired = labels.has(one.subject) || (one.kind === 'hours-attended' && hasHours(requirements));
-    const leftOut = exclusionOf(one, period) ?? (isRequired ? 'already-met' : 'not-required');
+    const asking = nodes.filter((node) => asksFor(node, one));
     return {
       evidence: one,
       countsToward,
-      notCounted: countsToward.length > 0 ? null : leftOut,
+      notCounted: countsToward.length > 0 ? null : (exclusionOf(one, period) ?? reasonOf(one, asking, waiting)),
       label: labels.get(one.subject) ?? null,
     };
   });
@@ -38,12 +39,25 @@ function newestFirst(a: Evidence, b: Evidence): number {
   return b.occurredAt.getTime() - a.occurredAt.getTime() || (a.id < b.id ? 1 : -1);
 }
 
-function hasHours(requirements: readonly Requirement[]): boolean {
-  return requirements.some((requirement) => requirement.kind === 'hours');
+function reasonOf(evidence: Evidence, asking: readonly Requirement[], waiting: ReadonlySet<string>): NotCounted {
+  if (asking.length === 0) return 'not-required';
+  if (asking.some(({ key }) => waiting.has(key))) return 'waits-turn';
+  const isBelow = (one: Requirement): boolean =>
+    one.kind === 'quiz' && (evidence.scorePercent ?? 0) < one.spec.scorePercent;
+  return asking.every(isBelow) ? 'below-score' : 'already-met';
 }
 
-function labelsOf(requirements: readonly Requirement[]): Map<string, string> {
-  return new Map(requirements.flatMap(namesIn));
+function asksFor(requirement: Requirement, { kind, subject }: Evidence): boolean {
+  if (requirement.kind === 'hours') return kind === 'hours-attended';
+  return namesIn(requirement).some(([id]) => id === subject);
+}
+
+/** Keys of the parts whose turn has not come, and of everything in them. */
+function waitingKeys(completion: readonly RequirementCompletion[]): Set<string> {
+  const all = (one: RequirementCompletion): string[] => [one.key, ...(one.parts ?? []).flatMap(all)];
+  const waiting = (one: RequirementCompletion): string[] =>
+    one.isWaiting === true ? all(one) : (one.parts ?? []).flatMap(waiting);
+  return new Set(completion.flatMap(waiting));
 }
 
 function namesIn(requirement: Requirement): [string, string][] {
@@ -58,7 +72,9 @@ function namesIn(requirement: Requirement): [string, string][] {
         id,
         requirement.spec.tasks?.find((task) => task.id === id)?.title ?? requirement.label,
       ]);
-    case 'hours':
+    case 'quiz':
+      return [[requirement.spec.quizId, requirement.spec.title ?? requirement.label]];
+    default:
       return [];
   }
 }

@@ -1,11 +1,25 @@
 import { assignMotifs, HOURS_MOTIF, type MotifWish } from './motifs';
-import { type CourseSpec, type Requirement, stepsOf } from './requirement';
+import { type CourseSpec, type GroupKind, type QuizSpec, type Requirement, stepsOf } from './requirement';
 
 /** A requirement as a programme states it. */
 export type StatedRequirement =
   | { readonly id: string; readonly label: string; readonly kind: 'course'; readonly course: string }
   | { readonly id: string; readonly label: string; readonly kind: 'task'; readonly anyOf: readonly string[] }
-  | { readonly id: string; readonly label: string; readonly kind: 'hours'; readonly minutes: number };
+  | { readonly id: string; readonly label: string; readonly kind: 'hours'; readonly minutes: number }
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly kind: 'quiz';
+      readonly quiz: string;
+      readonly scorePercent: number;
+    }
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly kind: GroupKind;
+      readonly need: number;
+      readonly parts: readonly StatedRequirement[];
+    };
 
 /** What is needed of a course's current version. */
 export interface FreezableCourse {
@@ -35,13 +49,7 @@ export type Freezing =
   | { readonly requirements: readonly Requirement[]; readonly unknown: null }
   | { readonly requirements: null; readonly unknown: readonly string[] };
 
-type Stated<K extends StatedRequirement['kind']> = Extract<StatedRequirement, { kind: K }>;
 type TaskOfCourse = NonNullable<FreezableCourse['task']> & { readonly courseTitle: string };
-
-type Resolved =
-  | { readonly kind: 'course'; readonly stated: Stated<'course'>; readonly course: FreezableCourse }
-  | { readonly kind: 'task'; readonly stated: Stated<'task'>; readonly tasks: readonly TaskOfCourse[] }
-  | { readonly kind: 'hours'; readonly stated: Stated<'hours'> };
 
 /**
  * Resolves what a programme states against the current courses. The result keeps titles, lessons and motifs as they are
@@ -53,9 +61,11 @@ export function freezeRequirements(
 ): Freezing {
   const unknown = stated.flatMap((one) => unknownIn(one, courses));
   if (unknown.length > 0) return { requirements: null, unknown };
-  const resolved = stated.flatMap((one) => resolve(one, courses));
-  const motifs = assignMotifs(resolved.map(wishOf));
-  return { requirements: resolved.map((one, index) => freeze(one, motifs[index] ?? HOURS_MOTIF)), unknown: null };
+  const motifs = assignMotifs(stated.map((one) => wishOf(one, courses)));
+  return {
+    requirements: stated.flatMap((one, index) => freeze(one, courses, motifs[index] ?? HOURS_MOTIF)),
+    unknown: null,
+  };
 }
 
 /** Steps of a whole round. */
@@ -71,49 +81,62 @@ function unknownIn(stated: StatedRequirement, courses: readonly FreezableCourse[
   switch (stated.kind) {
     case 'course': {
       const course = courses.find((one) => one.id === stated.course);
-      return course === undefined || (course.lessons.length === 0 && course.quiz === null) ? [stated.course] : [];
+      const asks = course !== undefined && (course.lessons.length > 0 || course.quiz !== null);
+      return asks ? [] : [stated.course];
     }
     case 'task':
       return stated.anyOf.filter((id) => !tasksOf(courses).some((task) => task.id === id));
     case 'hours':
       return stated.minutes > 0 ? [] : [stated.id];
+    case 'quiz':
+      return courses.some(({ quiz }) => quiz?.id === stated.quiz) ? [] : [stated.quiz];
+    default:
+      return stated.parts.flatMap((part) => unknownIn(part, courses));
   }
 }
 
-function resolve(stated: StatedRequirement, courses: readonly FreezableCourse[]): Resolved[] {
+/** Only what stands at the top is drawn as a strip: parts have no motif. */
+function wishOf(stated: StatedRequirement, courses: readonly FreezableCourse[]): MotifWish {
+  if (stated.kind === 'hours') return { slug: stated.id, motif: HOURS_MOTIF };
+  if (stated.kind !== 'course') return { slug: stated.id, motif: null };
+  const course = courses.find((one) => one.id === stated.course);
+  return { slug: course?.slug ?? stated.id, motif: course?.motif ?? null };
+}
+
+/** One requirement; none when what it names is unknown, which `unknownIn` has told before. */
+function freeze(stated: StatedRequirement, courses: readonly FreezableCourse[], motif?: string): Requirement[] {
+  const head = { key: stated.id, label: stated.label };
+  const drawn = motif === undefined ? {} : { motif };
   switch (stated.kind) {
-    case 'course':
-      return courses.filter((one) => one.id === stated.course).map((course) => ({ kind: 'course', stated, course }));
-    case 'task':
-      return [{ kind: 'task', stated, tasks: tasksOf(courses).filter((task) => stated.anyOf.includes(task.id)) }];
-    case 'hours':
-      return [{ kind: 'hours', stated }];
-  }
-}
-
-function wishOf(resolved: Resolved): MotifWish {
-  switch (resolved.kind) {
-    case 'course':
-      return { slug: resolved.course.slug, motif: resolved.course.motif };
-    case 'task':
-      return { slug: resolved.stated.id, motif: null };
-    case 'hours':
-      return { slug: resolved.stated.id, motif: HOURS_MOTIF };
-  }
-}
-
-function freeze(resolved: Resolved, motif: string): Requirement {
-  const head = { key: resolved.stated.id, label: resolved.stated.label };
-  switch (resolved.kind) {
-    case 'course':
-      return { ...head, kind: 'course', spec: { ...courseSpec(resolved.course), motif } };
+    case 'course': {
+      const course = courses.find((one) => one.id === stated.course);
+      return course === undefined ? [] : [{ ...head, kind: 'course', spec: { ...courseSpec(course), ...drawn } }];
+    }
     case 'task': {
-      const tasks = resolved.tasks.map(({ id, title, minutes, courseTitle }) => ({ id, title, minutes, courseTitle }));
-      return { ...head, kind: 'task', spec: { anyOf: resolved.stated.anyOf, motif, tasks } };
+      const chosen = tasksOf(courses).filter((task) => stated.anyOf.includes(task.id));
+      const tasks = chosen.map(({ id, title, minutes, courseTitle }) => ({ id, title, minutes, courseTitle }));
+      return [{ ...head, kind: 'task', spec: { anyOf: stated.anyOf, ...drawn, tasks } }];
     }
     case 'hours':
-      return { ...head, kind: 'hours', spec: { minutes: resolved.stated.minutes, motif } };
+      return [{ ...head, kind: 'hours', spec: { minutes: stated.minutes, ...drawn } }];
+    case 'quiz':
+      return quizOf(stated, courses).map((spec) => ({ ...head, kind: 'quiz', spec: { ...spec, ...drawn } }));
+    default: {
+      const parts = stated.parts.flatMap((part) => freeze(part, courses));
+      return [{ ...head, kind: stated.kind, spec: { need: stated.need, parts, ...drawn } }];
+    }
   }
+}
+
+function quizOf(
+  { quiz: quizId, scorePercent }: Extract<StatedRequirement, { kind: 'quiz' }>,
+  courses: readonly FreezableCourse[],
+): QuizSpec[] {
+  const course = courses.find(({ quiz }) => quiz?.id === quizId);
+  if (course === undefined) return [];
+  return [
+    { quizId, course: course.id, courseTitle: course.title, scorePercent, title: course.quiz?.title ?? course.title },
+  ];
 }
 
 function courseSpec(course: FreezableCourse): CourseSpec {

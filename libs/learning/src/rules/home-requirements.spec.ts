@@ -22,7 +22,7 @@ const occurredAt = new Date('2026-10-05');
 const attended = { id: '1', subject: 's1', sourceId: 's1', occurredAt, recordedAt: occurredAt, supersededAt: null };
 const { requirements: completion } = deriveCompletion(
   requirements,
-  [{ ...attended, kind: 'hours-attended', minutes: 200 }],
+  [{ ...attended, kind: 'hours-attended', minutes: 200, scorePercent: null }],
   { countsFrom: new Date('2026-10-01'), asOf: null },
 );
 

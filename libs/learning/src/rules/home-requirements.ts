@@ -1,5 +1,6 @@
-import { type RequirementCompletion } from './derive-completion';
-import { type Requirement, type RequirementKind } from './requirement';
+import { type RequirementCompletion } from './completion';
+import { type ExplainedRequirement, explainRequirements } from './explain-requirement';
+import { nodesOf, type Requirement, type RequirementKind } from './requirement';
 
 /** One strip of the cloth on the first page. */
 export interface HomeRequirement {
@@ -14,6 +15,10 @@ export interface HomeRequirement {
   readonly isNext: boolean;
   /** Of hours: minutes attended (not more than asked for) and asked for. */
   readonly minutes: { readonly attended: number; readonly required: number } | null;
+  /** What is asked for and how far that is, in words (`explainRequirement`). */
+  readonly explanation: string;
+  /** Of a group: its parts in their order, each with its words. */
+  readonly parts: readonly ExplainedRequirement[];
 }
 
 /** The motif of a programme, for requirements frozen without one of their own. */
@@ -26,14 +31,16 @@ export function homeRequirements(
   nextKey: string | null,
 ): HomeRequirement[] {
   const byKey = new Map(completion.map((one) => [one.key, one]));
+  const explained = explainRequirements(completion);
   return requirements.flatMap((requirement) => {
     const one = byKey.get(requirement.key);
     if (one === undefined) return [];
     const { key, label, kind, done, total, isMet } = one;
     const motif = requirement.spec.motif ?? PROGRAMME_MOTIF;
-    return [
-      { key, label, kind, motif, done, total, isMet, isNext: key === nextKey, minutes: minutesOf(requirement, one) },
-    ];
+    const isNext = nodesOf([requirement]).some((node) => node.key === nextKey);
+    const { explanation, parts } = explained.get(key) ?? { explanation: '', parts: [] };
+    const minutes = minutesOf(requirement, one);
+    return [{ key, label, kind, motif, done, total, isMet, isNext, minutes, explanation, parts }];
   });
 }
 

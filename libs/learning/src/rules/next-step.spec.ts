@@ -39,6 +39,7 @@ function completionAfter(subjects: readonly string[]): ReturnType<typeof deriveC
       subject,
       sourceId: subject,
       minutes: kind === 'hours-attended' ? 60 : null,
+      scorePercent: null,
       occurredAt,
       recordedAt: occurredAt,
       supersededAt: null,

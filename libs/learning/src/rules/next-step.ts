@@ -1,5 +1,6 @@
-import { type MissingStep, type RequirementCompletion } from './derive-completion';
-import { type Requirement, type RequiredLesson, type TaskSpec } from './requirement';
+import { type MissingStep, type RequirementCompletion } from './completion';
+import { shortestWay } from './derive-group';
+import { type GroupRequirement, isGroup, type Requirement, type RequiredLesson, type TaskSpec } from './requirement';
 
 /** What is known beside the completion: attempts that are open, and where the practical tasks stand. */
 export interface WorkInHand {
@@ -28,6 +29,8 @@ export type NextStep =
       readonly kind: 'quiz';
       readonly quizId: string;
       readonly title: string;
+      /** Points of a hundred that are asked for; null: the quiz's own pass mark. */
+      readonly scorePercent: number | null;
       readonly openAttemptId: string | null;
     })
   | {
@@ -59,10 +62,7 @@ export function nextStep(
   completion: readonly RequirementCompletion[],
   work: WorkInHand,
 ): NextStep | null {
-  const open = requirements.flatMap((requirement): OpenRequirement[] => {
-    const missing = completion.find((one) => one.key === requirement.key)?.missing ?? [];
-    return missing.length === 0 ? [] : [{ requirement, missing }];
-  });
+  const open = openLeaves(requirements, completion);
   return (
     begunQuiz(open, work) ??
     first(open, courseStep) ??
@@ -70,6 +70,25 @@ export function nextStep(
     first(open, classStep) ??
     first(open, (one) => gradingStep(one, work))
   );
+}
+
+/** What may be done now: of a choice the parts that are nearest to their end, of an order the one whose turn it is. */
+function openLeaves(
+  requirements: readonly Requirement[],
+  completion: readonly RequirementCompletion[],
+): OpenRequirement[] {
+  return requirements.flatMap((requirement): OpenRequirement[] => {
+    const derived = completion.find((one) => one.key === requirement.key);
+    if (derived === undefined || derived.missing.length === 0) return [];
+    if (!isGroup(requirement)) return [{ requirement, missing: derived.missing }];
+    const way = shortestWay(requirement, derived.parts ?? []);
+    const turn = requirement.kind === 'order' ? way.slice(0, 1) : way;
+    return turn.flatMap((part) => openLeaves(partOf(requirement, part.key), [part]));
+  });
+}
+
+function partOf(group: GroupRequirement, key: string): Requirement[] {
+  return group.spec.parts.filter((part) => part.key === key);
 }
 
 interface OpenRequirement {
@@ -87,7 +106,7 @@ function first(open: readonly OpenRequirement[], step: (one: OpenRequirement) =>
 
 function begunQuiz(open: readonly OpenRequirement[], work: WorkInHand): NextStep | null {
   return first(open, ({ requirement, missing }) => {
-    if (requirement.kind !== 'course') return null;
+    if (requirement.kind !== 'course' && requirement.kind !== 'quiz') return null;
     const attempt = work.openAttempts.find(({ quizId }) => quizId === requirement.spec.quizId);
     return attempt === undefined || !missing.some((step) => step.kind === 'quiz')
       ? null
@@ -96,6 +115,7 @@ function begunQuiz(open: readonly OpenRequirement[], work: WorkInHand): NextStep
 }
 
 function courseStep({ requirement, missing }: OpenRequirement): NextStep | null {
+  if (requirement.kind === 'quiz') return quizStep(requirement, requirement.spec.quizId, null);
   if (requirement.kind !== 'course') return null;
   const { lessons, quizId, course, title } = requirement.spec;
   const lesson = lessons.find(({ id }) => missing.some((step) => step.kind === 'lesson' && step.subject === id));
@@ -105,18 +125,23 @@ function courseStep({ requirement, missing }: OpenRequirement): NextStep | null 
 }
 
 function quizStep(
-  requirement: Extract<Requirement, { kind: 'course' }>,
+  requirement: Extract<Requirement, { kind: 'course' | 'quiz' }>,
   quizId: string,
   openAttemptId: string | null,
 ): NextStep {
-  const { course, title, quiz } = requirement.spec;
+  const { key, label, spec } = requirement;
+  const [courseTitle, title] =
+    requirement.kind === 'quiz'
+      ? [requirement.spec.courseTitle, requirement.spec.title]
+      : [requirement.spec.title, requirement.spec.quiz?.title];
   return {
     kind: 'quiz',
-    key: requirement.key,
-    courseId: course,
-    courseTitle: title ?? requirement.label,
+    key,
+    courseId: spec.course,
+    courseTitle: courseTitle ?? label,
     quizId,
-    title: quiz?.title ?? requirement.label,
+    title: title ?? label,
+    scorePercent: requirement.kind === 'quiz' ? requirement.spec.scorePercent : null,
     openAttemptId,
   };
 }

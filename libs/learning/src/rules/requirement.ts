@@ -38,6 +38,24 @@ export interface HoursSpec {
   readonly motif?: string;
 }
 
+/** One quiz passed with at least so many points of a hundred. */
+export interface QuizSpec {
+  readonly quizId: string;
+  readonly course: string;
+  readonly courseTitle?: string;
+  readonly scorePercent: number;
+  readonly motif?: string;
+  readonly title?: string;
+}
+
+/** Several requirements that stand together: all of them, `need` of them, or all one after the other. */
+export interface GroupSpec {
+  readonly parts: readonly Requirement[];
+  /** How many parts are to be met: of `all` and `order` every one. */
+  readonly need: number;
+  readonly motif?: string;
+}
+
 interface RequirementHead {
   /** Unique within the round, for example `gio-lop`. */
   readonly key: string;
@@ -49,14 +67,25 @@ interface RequirementHead {
 export type Requirement =
   | (RequirementHead & { readonly kind: 'course'; readonly spec: CourseSpec })
   | (RequirementHead & { readonly kind: 'task'; readonly spec: TaskSpec })
-  | (RequirementHead & { readonly kind: 'hours'; readonly spec: HoursSpec });
+  | (RequirementHead & { readonly kind: 'hours'; readonly spec: HoursSpec })
+  | (RequirementHead & { readonly kind: 'quiz'; readonly spec: QuizSpec })
+  | GroupRequirement;
+
+/** A node of the tree; decision 0048 says how each kind is met. */
+export type GroupRequirement = RequirementHead & { readonly kind: GroupKind; readonly spec: GroupSpec };
+
+/** Kinds that have parts. */
+export type GroupKind = 'all' | 'any' | 'order';
 
 export type RequirementKind = Requirement['kind'];
 
 /** Half an hour attended is one step (DESIGN 3). */
 export const MINUTES_PER_STEP = 30;
 
-/** How many steps a requirement has: a lesson, a quiz, a task or half an hour attended is one each. */
+/**
+ * How many steps a requirement has: a lesson, a quiz, a task or half an hour attended is one each; of a choice the steps of
+ * its shortest parts, so that the number is the same for everybody.
+ */
 export function stepsOf(requirement: Requirement): number {
   switch (requirement.kind) {
     case 'course':
@@ -65,5 +94,29 @@ export function stepsOf(requirement: Requirement): number {
       return 1;
     case 'hours':
       return Math.ceil(requirement.spec.minutes / MINUTES_PER_STEP);
+    case 'quiz':
+      return 1;
+    default: {
+      const steps = requirement.spec.parts.map(stepsOf).sort((a, b) => a - b);
+      return steps.slice(0, requirement.spec.need).reduce((sum, one) => sum + one, 0);
+    }
   }
+}
+
+/** True of a requirement that has parts. */
+export function isGroup(requirement: Requirement): requirement is GroupRequirement {
+  return requirement.kind === 'all' || requirement.kind === 'any' || requirement.kind === 'order';
+}
+
+/** Every requirement of the trees, each before its parts. */
+export function nodesOf(requirements: readonly Requirement[]): Requirement[] {
+  return requirements.flatMap((one) => (isGroup(one) ? [one, ...nodesOf(one.spec.parts)] : [one]));
+}
+
+/** The requirements without parts that nobody gets around: those of no choice. */
+export function unavoidable(requirements: readonly Requirement[]): Requirement[] {
+  return requirements.flatMap((one) => {
+    if (!isGroup(one)) return [one];
+    return one.kind === 'any' ? [] : unavoidable(one.spec.parts);
+  });
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
-import { deriveCompletion, type RequirementCompletion } from '../rules/derive-completion';
+import { type RequirementCompletion } from '../rules/completion';
+import { deriveCompletion } from '../rules/derive-completion';
 import { type ExplainedEvidence, explainEvidence } from '../rules/explain-evidence';
 import { CompletionRepository } from '../storage/completion.repository';
 import { CycleRepository, type CycleSummary } from '../storage/cycle.repository';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Members } from '@lopso/org';
 import { type Actor, Clock } from '@lopso/platform';
 import { type CycleState, cycleState } from '../rules/cycle-state';
-import { type RequirementCompletion } from '../rules/derive-completion';
+import { type RequirementCompletion } from '../rules/completion';
 import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 import { ReadableTeams } from './readable-teams.service';

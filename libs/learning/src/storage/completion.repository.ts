@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
-import { type RequirementCompletion } from '../rules/derive-completion';
+import { type RequirementCompletion } from '../rules/completion';
 
 /** A completion as it is stored. */
 export interface StoredCompletion {

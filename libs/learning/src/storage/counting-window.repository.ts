@@ -7,6 +7,10 @@ interface WindowRow {
   readonly since: Date;
 }
 
+/** What a JSON path finds in the parts of a group, however deep; nothing, and no walk, in a requirement without parts. */
+const IN_PARTS = (path: string): string => `jsonb_path_query(coalesce(q.spec->'parts', '[]'), '${path}')`;
+const COURSES = 'strict $.** ? (exists (@.lessons))';
+
 /** Since when lessons, quizzes and tasks count for a member: what the cycles that have begun ask for. */
 @Injectable()
 export class CountingWindowRepository {
@@ -23,6 +27,9 @@ export class CountingWindowRepository {
          select l->>'id' from jsonb_array_elements(coalesce(q.spec->'lessons', '[]')) as l
          union all select q.spec->>'quizId'
          union all select jsonb_array_elements_text(coalesce(q.spec->'anyOf', '[]'))
+         union all select part #>> '{}' from ${IN_PARTS('$.**.lessons[*].id')} as part
+         union all select part #>> '{}' from ${IN_PARTS('$.**.quizId')} as part
+         union all select part #>> '{}' from ${IN_PARTS('$.**.anyOf[*]')} as part
        ) as s(subject)
        where c.member_id = $1 and c.counts_from <= $2 and s.subject is not null
        group by s.subject`,
@@ -36,10 +43,13 @@ export class CountingWindowRepository {
     const rows = await this.database.query<{ courseId: string; lessonIds: string[] }>(
       `select a.course as "courseId", array_agg(a.lesson order by a.number, a.lesson) as "lessonIds"
        from (
-         select q.spec->>'course' as course, l->>'id' as lesson, min((l->>'number')::int) as number
+         select asked.spec->>'course' as course, l->>'id' as lesson, min((l->>'number')::int) as number
          from learning.cycle c
-         join learning.requirement q on q.round_id = c.round_id and q.kind = 'course'
-         cross join lateral jsonb_array_elements(q.spec->'lessons') as l
+         join learning.requirement q on q.round_id = c.round_id
+         cross join lateral (
+           select q.spec where q.kind = 'course' union all select part from ${IN_PARTS(COURSES)} as part
+         ) as asked(spec)
+         cross join lateral jsonb_array_elements(asked.spec->'lessons') as l
          where c.member_id = $1 and c.counts_from <= $2
          group by 1, 2
        ) a

@@ -10,6 +10,8 @@ export interface NewEvidence {
   readonly subject: string;
   readonly sourceId: string;
   readonly minutes: number | null;
+  /** Of a passed quiz, 0–100. */
+  readonly scorePercent?: number;
   readonly occurredAt: Date;
 }
 
@@ -21,7 +23,8 @@ interface EvidenceRow extends Evidence {
 }
 
 const COLUMNS = `
-  select id, member_id as "memberId", kind, subject, source_id as "sourceId", minutes, occurred_at as "occurredAt",
+  select id, member_id as "memberId", kind, subject, source_id as "sourceId", minutes,
+    score_percent::float8 as "scorePercent", occurred_at as "occurredAt",
     recorded_at as "recordedAt", superseded_at as "supersededAt"
   from learning.evidence`;
 
@@ -33,9 +36,9 @@ export class EvidenceRepository {
   /** Writes facts that do not stand yet, in the order of their members; gives how many were new. */
   async record(facts: readonly NewEvidence[], recordedAt: Date): Promise<number> {
     return this.database.execute(
-      `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, occurred_at, recorded_at)
-       select f.id, f."memberId", f.kind, f.subject, f."sourceId", f.minutes, f."occurredAt", $2
-       from jsonb_to_recordset($1) as f(id uuid, "memberId" uuid, kind text, subject text, "sourceId" text, minutes integer, "occurredAt" timestamptz)
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, score_percent, occurred_at, recorded_at)
+       select f.id, f."memberId", f.kind, f.subject, f."sourceId", f.minutes, f."scorePercent", f."occurredAt", $2
+       from jsonb_to_recordset($1) as f(id uuid, "memberId" uuid, kind text, subject text, "sourceId" text, minutes integer, "scorePercent" numeric, "occurredAt" timestamptz)
        order by f."memberId"
        on conflict (member_id, kind, subject, source_id) where superseded_at is null do nothing`,
       [JSON.stringify(facts.map((fact) => ({ ...fact, id: newId() }))), recordedAt],

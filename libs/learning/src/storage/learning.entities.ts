@@ -63,7 +63,11 @@ export class RoundEntity {
 
 @Entity({ schema: 'learning', name: 'requirement' })
 @Unique('requirement_key_uq', ['roundId', 'key'])
-@Check('requirement_kind_ck', `kind in ('course', 'task', 'hours')`)
+@Check('requirement_kind_ck', `kind in ('course', 'task', 'hours', 'quiz', 'all', 'any', 'order')`)
+@Check(
+  'requirement_parts_ck',
+  `(kind in ('all', 'any', 'order')) = (spec ? 'parts') and (not spec ? 'parts' or (spec->>'need')::integer between 1 and jsonb_array_length(spec->'parts'))`,
+)
 export class RequirementEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'requirement_pk' })
   id: string;
@@ -119,6 +123,7 @@ export class CycleEntity {
   `kind in ('lesson-read', 'quiz-passed', 'task-passed', 'hours-attended', 'external', 'waiver')`,
 )
 @Check('evidence_minutes_ck', `(kind = 'hours-attended') = (minutes is not null)`)
+@Check('evidence_score_ck', `score_percent is null or (kind = 'quiz-passed' and score_percent between 0 and 100)`)
 @Index('evidence_valid_uq', { synchronize: false })
 @Index('evidence_member_idx', ['memberId', 'occurredAt'])
 export class EvidenceEntity {
@@ -140,6 +145,9 @@ export class EvidenceEntity {
 
   @Column('integer', { nullable: true })
   minutes: number | null;
+
+  @Column('numeric', { name: 'score_percent', precision: 5, scale: 2, nullable: true })
+  scorePercent: string | null;
 
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt: Date;

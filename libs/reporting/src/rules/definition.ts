@@ -1,10 +1,10 @@
-import { durationWords } from './missing-sentence';
+import { durationWords, type RequirementKind } from './missing-sentence';
 
 /** What a round demands, as much of it as the definition says. */
 export interface DemandedRequirement {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'course' | 'task' | 'hours';
+  readonly kind: RequirementKind;
   /** Of hours: minutes to attend. */
   readonly minutes: number | null;
 }
@@ -33,13 +33,18 @@ export function definitionOf(requirements: readonly DemandedRequirement[]): Defi
   };
 }
 
+/** Kinds that are counted; of every other kind the name says more than a number. */
+const PLAIN_KINDS: readonly RequirementKind[] = ['course', 'task', 'hours'];
+
 function demandWords(requirements: readonly DemandedRequirement[]): string {
   const courses = requirements.filter(({ kind }) => kind === 'course').length;
   const tasks = requirements.filter(({ kind }) => kind === 'task').length;
   const minutes = requirements.reduce((sum, one) => sum + (one.kind === 'hours' ? (one.minutes ?? 0) : 0), 0);
+  const named = requirements.filter(({ kind }) => !PLAIN_KINDS.includes(kind));
   const parts = [
     ...(courses > 0 ? [`${courses} khóa`] : []),
     ...(tasks > 0 ? [`${tasks} bài thực hành`] : []),
+    ...named.map(({ label }) => `phần “${label}”`),
     ...(minutes > 0 ? [`${durationWords(minutes)} lớp`] : []),
   ];
   if (parts.length < 2) return parts[0] ?? 'các yêu cầu';

@@ -32,6 +32,26 @@ const task: RequirementState = {
 };
 
 describe('what is still missing, in words', () => {
+  it('names the parts that may be chosen, in words that a list of people can hold', () => {
+    const parts = [course(0, [lesson(1)], 'C08'), task, course(6, [], 'C01')];
+    const group = (kind: 'any' | 'all', need: number): RequirementState => ({
+      ...task,
+      kind,
+      label: 'Phần tự chọn',
+      need,
+      parts,
+    });
+    expect(missingOf(group('any', 2))).toBe('1 trong 2 phần: cả khóa C08 hoặc bài thực hành');
+    expect(missingOf(group('all', 3))).toBe('cả khóa C08, bài thực hành');
+  });
+
+  it('says the points that are asked for', () => {
+    const step: MissingStep = { kind: 'quiz', label: 'Bài kiểm tra', scorePercent: 90 };
+    expect(missingOf({ ...task, kind: 'quiz', label: 'Bài kiểm tra C05', missing: [step] })).toBe(
+      'đạt từ 90 % bài kiểm tra C05',
+    );
+  });
+
   it('names the lesson and the hours as the officers read them', () => {
     expect(missingSentence([course(7, [], 'C01'), course(5, [lesson(4)]), hours(90)])).toBe(
       'bài 4 khóa C05; 1,5 giờ lớp',

@@ -4,17 +4,24 @@ export interface MissingStep {
   readonly label: string;
   readonly number?: number;
   readonly minutes?: number;
+  readonly scorePercent?: number;
 }
+
+/** Kinds of requirements; the last three are groups of others. */
+export type RequirementKind = 'course' | 'task' | 'hours' | 'quiz' | 'all' | 'any' | 'order';
 
 /** A requirement as `learning.completion.state` keeps it. */
 export interface RequirementState {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'course' | 'task' | 'hours';
+  readonly kind: RequirementKind;
   readonly done: number;
   readonly total: number;
   readonly isMet: boolean;
   readonly missing: readonly MissingStep[];
+  /** Of a group: how many parts are to be met, and the parts. */
+  readonly need?: number;
+  readonly parts?: readonly RequirementState[];
 }
 
 const decimal = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 });
@@ -45,7 +52,19 @@ export function missingOf(requirement: RequirementState): string {
       return smallFirst(requirement.label);
     case 'hours':
       return `${durationWords(requirement.missing[0]?.minutes ?? 0)} lớp`;
+    case 'quiz':
+      return `đạt từ ${decimal.format(requirement.missing[0]?.scorePercent ?? 0)} % ${smallFirst(requirement.label)}`;
+    default:
+      return groupWords(requirement);
   }
+}
+
+/** Of a choice: how many parts are still to be chosen, of which. */
+function groupWords({ kind, need = 0, parts = [] }: RequirementState): string {
+  const unmet = parts.filter(({ isMet }) => !isMet);
+  if (kind !== 'any') return unmet.map(missingOf).join(', ');
+  const left = need - (parts.length - unmet.length);
+  return `${left} trong ${unmet.length} phần: ${unmet.map(missingOf).join(' hoặc ')}`;
 }
 
 function courseWords({ done, missing }: RequirementState): string {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type RequirementKind } from '../rules/missing-sentence';
 
 /** A round as reports name it; dates are calendar dates. */
 export interface ReportRound {
@@ -16,7 +17,7 @@ export interface ReportRound {
 export interface ReportRequirement {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'course' | 'task' | 'hours';
+  readonly kind: RequirementKind;
   /** Of a course: its title. */
   readonly title: string | null;
   /** How its band is drawn; null where the round froze none. */

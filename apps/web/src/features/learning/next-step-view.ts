@@ -71,7 +71,9 @@ function quizView(step: Step): StepView {
     return { ...base(t('quizBegun', { course }), title, [t('quizBegunNote')]), action };
   }
   const action = { label: t('takeQuiz'), href: `/kiem-tra-khoa/${step.quizId}` };
-  return { ...base(t('nextQuiz', { course }), title, [t('quizReady')]), action };
+  const { scorePercent } = step;
+  const note = scorePercent === null ? t('quizReady') : t('quizScore', { percent: formatPercent(scorePercent) });
+  return { ...base(t('nextQuiz', { course }), title, [note]), action };
 }
 
 function taskView(step: Step): StepView {

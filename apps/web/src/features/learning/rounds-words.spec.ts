@@ -26,6 +26,9 @@ const aDemand = (more: Partial<Demand>): Demand => ({
   hasQuiz: false,
   tasks: [],
   minutes: null,
+  scorePercent: null,
+  need: null,
+  parts: [],
   ...more,
 });
 
@@ -50,6 +53,14 @@ describe('a round in words', () => {
 });
 
 describe('what a programme demands', () => {
+  it('says how many parts of a group are needed, and of a quiz the points', () => {
+    const parts = [aDemand({}), aDemand({ key: 'l' }), aDemand({ key: 'm' })];
+    expect(demandWords(aDemand({ kind: 'any', need: 2, parts }))).toBe('Chọn 2 trong 3 phần');
+    expect(demandWords(aDemand({ kind: 'all', need: 3, parts }))).toBe('Đủ cả 3 phần');
+    expect(demandWords(aDemand({ kind: 'order', need: 3, parts }))).toBe('Lần lượt 3 phần, từ trên xuống');
+    expect(demandWords(aDemand({ kind: 'quiz', courseTitle: 'Dịch vụ công', scorePercent: 90 }))).toBe('Đạt từ 90 %');
+  });
+
   it('is said in whole words', () => {
     expect(demandWords(aDemand({ courseTitle: 'Dịch vụ công', lessons: 5, hasQuiz: true }))).toBe(
       'Dịch vụ công: 5 bài và bài kiểm tra',

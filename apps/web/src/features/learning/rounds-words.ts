@@ -1,5 +1,5 @@
 import type { Answer } from '../../lib/api/types';
-import { dayOf, formatDate, formatMinutes } from '../../lib/i18n/format';
+import { dayOf, formatDate, formatMinutes, formatPercent } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/rounds';
 
@@ -26,11 +26,18 @@ export const audienceWords = (kinds: readonly string[]): string =>
 
 /** What one requirement asks of everybody. */
 export function demandWords(requirement: RoundTemplate['requirements'][number]): string {
-  const { courseTitle, lessons, tasks, minutes } = requirement;
+  const { courseTitle, lessons, tasks, minutes, scorePercent, need, parts } = requirement;
+  if (need !== null) return groupWords(requirement.kind, need, parts.length);
+  if (scorePercent !== null) return t('demandQuiz', { percent: formatPercent(scorePercent) });
   if (minutes !== null) return t('demandHours', { hours: formatMinutes(minutes) });
   if (courseTitle === null) return t('demandTask', { tasks: either(tasks) });
   const words = { title: courseTitle, lessons };
   return requirement.hasQuiz ? t('demandCourse', words) : t('demandCourseOnly', words);
+}
+
+function groupWords(kind: string, need: number, count: number): string {
+  if (kind === 'any') return t('demandAny', { need, count });
+  return kind === 'order' ? t('demandOrder', { count }) : t('demandAll', { count });
 }
 
 function either(names: readonly string[]): string {

@@ -22,6 +22,8 @@ const aRow = (more: Partial<HomeRequirement> = {}): HomeRequirement => ({
   isMet: false,
   isNext: true,
   minutes: null,
+  explanation: 'Đã xong 3 trên 10 bước.',
+  parts: [],
   ...more,
 });
 const aRound = (more: Partial<NonNullable<Home['round']>> = {}): NonNullable<Home['round']> => ({
@@ -51,6 +53,7 @@ const aStep = (more: Partial<Step>): Step => ({
   packedBytes: 64_000,
   percent: 0,
   quizId: null,
+  scorePercent: null,
   attemptId: null,
   tasks: [],
   isReturned: false,

@@ -32,7 +32,7 @@ export function rowWords(row: HomeRequirement, step: Home['nextStep']): string {
   if (row.isMet) return t('rowDone');
   if (row.minutes !== null)
     return t('rowHours', { attended: hours(row.minutes.attended), required: hours(row.minutes.required) });
-  if (row.kind !== 'task') return t('rowSteps', { done: row.done, total: row.total });
+  if (row.kind !== 'task' && row.kind !== 'quiz') return t('rowSteps', { done: row.done, total: row.total });
   if (step?.key !== row.key) return t('rowNot');
   if (step.kind === 'grading') return t('rowWaiting');
   return step.isReturned ? t('rowReturned') : t('rowNot');

@@ -122,6 +122,8 @@ const reasons: Readonly<Record<string, string>> = {
   'not-yet-recorded': t('notYetRecorded'),
   'not-required': t('notRequired'),
   'already-met': t('alreadyMet'),
+  'waits-turn': t('waitsTurn'),
+  'below-score': t('belowScore'),
 };
 
 /** Whether a piece of evidence counts, and if not why. */

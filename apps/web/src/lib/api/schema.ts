@@ -4703,16 +4703,27 @@ export interface components {
             number?: number;
             /** @description Of hours: minutes still to attend. */
             minutes?: number;
+            /** @description Of a quiz that is to be passed with more than its own pass mark. */
+            scorePercent?: number;
         };
         RequirementCompletionResponse: {
             key: string;
             label: string;
-            /** @description `course`, `task` or `hours`. */
+            /** @description `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
             kind: string;
             done: number;
             total: number;
             isMet: boolean;
+            /** @description Of a choice: the shortest way. */
             missing: components["schemas"]["MissingStepResponse"][];
+            /** @description Of a group: how many parts are to be met; null of everything else. */
+            need: number | null;
+            /** @description A part of an order whose turn has not come: what is done of it is kept. */
+            isWaiting: boolean;
+            /** @description What is asked for and how far that is, in Vietnamese. */
+            explanation: string;
+            /** @description Of a group: its parts in their order. */
+            parts: components["schemas"]["RequirementCompletionResponse"][];
         };
         ExplainedEvidenceResponse: {
             id: string;
@@ -4727,7 +4738,7 @@ export interface components {
             recordedAt: string;
             /** @description Keys of requirements; empty when it does not count. */
             countsToward: string[];
-            /** @description `superseded`, `before-round`, `not-required` or `already-met`; null when it counts. */
+            /** @description `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn` or `below-score`; null when it counts. */
             notCounted: string | null;
         };
         CycleExplanationResponse: {
@@ -5678,10 +5689,23 @@ export interface components {
             attended: number;
             required: number;
         };
+        HomePartResponse: {
+            key: string;
+            label: string;
+            kind: string;
+            done: number;
+            total: number;
+            isMet: boolean;
+            /** @description Its turn has not come: what is done of it is kept. */
+            isWaiting: boolean;
+            /** @description What is asked for and how far that is, in Vietnamese. */
+            explanation: string;
+            parts: components["schemas"]["HomePartResponse"][];
+        };
         HomeRequirementResponse: {
             key: string;
             label: string;
-            /** @description `course`, `task` or `hours`. */
+            /** @description `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
             kind: string;
             motif: string;
             done: number;
@@ -5691,6 +5715,10 @@ export interface components {
             isNext: boolean;
             /** @description Only of hours. */
             minutes: components["schemas"]["HomeMinutesResponse"] | null;
+            /** @description What is asked for and how far that is, in Vietnamese. */
+            explanation: string;
+            /** @description Of a group: its parts in their order. */
+            parts: components["schemas"]["HomePartResponse"][];
         };
         HomeRoundResponse: {
             cycleId: string;
@@ -5735,6 +5763,8 @@ export interface components {
             /** @description Where the member stopped in the lesson, 0–100. */
             percent: number | null;
             quizId: string | null;
+            /** @description Of a quiz: points of a hundred that the round asks for, where that is more than the quiz's own pass mark. */
+            scorePercent: number | null;
             /** @description An attempt that is open and may be gone on with. */
             attemptId: string | null;
             /** @description One of these is to be done; of `grading`: those that wait. */
@@ -6044,7 +6074,7 @@ export interface components {
         TemplateRequirementResponse: {
             key: string;
             label: string;
-            /** @description `course`, `task` or `hours`. */
+            /** @description `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
             kind: string;
             motif: string;
             /** @description Title of the course; null for tasks and hours. */
@@ -6055,6 +6085,11 @@ export interface components {
             tasks: string[];
             /** @description Minutes to attend; null for courses and tasks. */
             minutes: number | null;
+            /** @description Of a quiz with a score: points of a hundred to reach. */
+            scorePercent: number | null;
+            /** @description Of a group: how many of its parts are to be met. */
+            need: number | null;
+            parts: components["schemas"]["TemplateRequirementResponse"][];
         };
         RoundDetailResponse: {
             id: string;
@@ -6120,7 +6155,7 @@ export interface components {
         PersonRequirementResponse: {
             key: string;
             label: string;
-            /** @description `course`, `task` or `hours`. */
+            /** @description `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
             kind: string;
             /** @description Of a course. */
             title: string | null;

@@ -11,6 +11,8 @@ const requirement = (kind: string, label: string, missing: object[], done = 1): 
     total: done + missing.length,
     isMet: missing.length === 0,
     missing,
+    need: null,
+    parts: [],
   }) as Requirement;
 const lesson = (number: number) => ({ kind: 'lesson', subject: `C05-${number}`, label: `Bài ${number}`, number });
 const quiz = { kind: 'quiz', subject: 'C05-QUIZ', label: 'Bài kiểm tra' };
@@ -22,6 +24,17 @@ describe('what a person still has to do', () => {
     expect(missingWords([requirement('course', 'C01', []), requirement('course', 'C05', [lesson(4)]), hours(90)])).toBe(
       'bài 4 khóa C05; 1,5 giờ lớp',
     );
+  });
+
+  it('names the parts that may be chosen, and of an order those that are left', () => {
+    const parts = [requirement('course', 'C08', [lesson(1)], 0), requirement('task', 'Bài thực hành', [quiz])];
+    const group = (kind: string, need: number): Requirement => ({
+      ...requirement(kind, 'Phần tự chọn', [quiz]),
+      need,
+      parts: [...parts, requirement('course', 'C01', [])],
+    });
+    expect(missingWords([group('any', 2)])).toBe('1 trong 2 phần: cả khóa C08 hoặc bài thực hành');
+    expect(missingWords([group('order', 3)])).toBe('cả khóa C08, bài thực hành');
   });
 
   it('draws lessons in a row together and says the quiz', () => {

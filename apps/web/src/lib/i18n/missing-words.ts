@@ -1,7 +1,10 @@
 import type { Answer } from '../api/types';
-import { formatMinutes } from './format';
+import { formatMinutes, formatPercent } from './format';
 
-type Requirement = Answer<'get', '/api/teams/{teamId}/progress'>['members'][number]['requirements'][number];
+type Whole = Answer<'get', '/api/teams/{teamId}/progress'>['members'][number]['requirements'][number];
+type Requirement = Pick<Whole, 'kind' | 'label' | 'done' | 'isMet' | 'missing' | 'need'> & {
+  parts: readonly Requirement[];
+};
 
 const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 
@@ -27,7 +30,16 @@ function courseWords({ done, label, missing }: Requirement): string {
 function wordsOf(requirement: Requirement): string {
   if (requirement.kind === 'course') return courseWords(requirement);
   if (requirement.kind === 'hours') return `${formatMinutes(requirement.missing[0]?.minutes ?? 0)} lớp`;
-  return lowerFirst(requirement.label);
+  if (requirement.kind === 'quiz')
+    return `đạt từ ${formatPercent(requirement.missing[0]?.scorePercent ?? 0)} ${lowerFirst(requirement.label)}`;
+  return requirement.parts.length > 0 ? groupWords(requirement) : lowerFirst(requirement.label);
+}
+
+function groupWords({ kind, need, parts }: Requirement): string {
+  const unmet = parts.filter(({ isMet }) => !isMet);
+  if (kind !== 'any') return unmet.map(wordsOf).join(', ');
+  const left = (need ?? 0) - (parts.length - unmet.length);
+  return `${left} trong ${unmet.length} phần: ${unmet.map(wordsOf).join(' hoặc ')}`;
 }
 
 /** What a person still has to do, in the words of the reports: "bài 4 khóa C05; 1,5 giờ lớp". */

@@ -31,6 +31,7 @@ export const t = translator({
   rowSentence: '{label}: {words}',
   intro: 'Mỗi bước xong dệt thêm một đoạn vải. Sợi trần là phần chưa làm.',
   hideIntro: 'Ẩn lời này',
+  reasons: 'Từng phần đang ra sao',
 
   nextLesson: 'Bài tiếp theo · {course}',
   lessonTitle: 'Bài {number}. {title}',
@@ -40,6 +41,7 @@ export const t = translator({
   startLearning: 'Bắt đầu học',
   goOn: 'Học tiếp',
   nextQuiz: 'Bài kiểm tra · {course}',
+  quizScore: 'Đợt này cần đạt từ {percent}.',
   quizReady: 'Đã đọc hết các bài của khóa này.',
   takeQuiz: 'Làm bài',
   quizBegun: 'Đang làm dở · {course}',

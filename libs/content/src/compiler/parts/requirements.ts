@@ -1,0 +1,150 @@
+import { hasForm } from '../../rules/identifiers';
+import { type Field, listOf, number, oneOf, optional, record, text } from '../fields';
+import type { Report } from '../problem';
+import type { CompiledRequirement } from '../types';
+
+/** What a requirement may name; a quiz with the points its own pass mark asks for. */
+export interface ProgrammeReferences {
+  readonly courses: ReadonlySet<string>;
+  readonly tasks: ReadonlySet<string>;
+  readonly quizzes: ReadonlyMap<string, number>;
+}
+
+const KINDS = ['course', 'task', 'hours', 'quiz', 'all', 'any', 'order'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Keys that depend on the kind. */
+const OWN_KEYS = ['course', 'anyOf', 'minutes', 'quiz', 'scorePercent', 'need', 'requirements'] as const;
+type OwnKey = (typeof OWN_KEYS)[number];
+
+const KEYS_OF: Readonly<Record<Kind, readonly OwnKey[]>> = {
+  course: ['course'],
+  task: ['anyOf'],
+  hours: ['minutes'],
+  quiz: ['quiz', 'scorePercent'],
+  all: ['requirements'],
+  any: ['need', 'requirements'],
+  order: ['requirements'],
+};
+
+/** Groups within groups are read by people: two levels below the top are enough. */
+const MAX_DEPTH = 3;
+
+/** One requirement as written: what it needs depends on its kind. */
+export interface WrittenRequirement {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: Kind;
+  readonly course: string | null;
+  readonly anyOf: string[] | null;
+  readonly minutes: number | null;
+  readonly quiz: string | null;
+  readonly scorePercent: number | null;
+  readonly need: number | null;
+  readonly requirements: WrittenRequirement[] | null;
+  readonly line: number;
+}
+
+/** A list of requirements, each of which may hold a list again. */
+export const requirementList: Field<WrittenRequirement[]> = {
+  read: (node, spot) => listOf(oneRequirement()).read(node, spot),
+};
+
+function oneRequirement(): Field<WrittenRequirement> {
+  const absent = <T>(field: Field<T>): Field<T | null> => optional<T | null>(field, null);
+  return record({
+    id: text({ accepts: (id) => hasForm('slug', id), must: 'phải là chữ thường không dấu', code: 'id-form' }),
+    label: text({ maxLength: 40 }),
+    kind: oneOf(KINDS),
+    course: absent(text()),
+    anyOf: absent(listOf(text())),
+    minutes: absent(number({ min: 1, max: 100_000 })),
+    quiz: absent(text()),
+    scorePercent: absent(number({ min: 1, max: 100 })),
+    need: absent(number({ min: 1, max: 50 })),
+    requirements: absent(requirementList),
+  });
+}
+
+/** Checks requirements and turns them into data; what is wrong is reported with its line and left out. */
+export function readRequirements(
+  written: readonly WrittenRequirement[],
+  known: ProgrammeReferences,
+  report: Report,
+): CompiledRequirement[] {
+  const reader = new RequirementReader(known, report);
+  return written.flatMap((one) => reader.read(one, 1));
+}
+
+class RequirementReader {
+  private readonly ids = new Set<string>();
+
+  constructor(
+    private readonly known: ProgrammeReferences,
+    private readonly report: Report,
+  ) {}
+
+  read(one: WrittenRequirement, depth: number): CompiledRequirement[] {
+    if (this.ids.has(one.id)) this.report(one.line, 'id-duplicate', `Yêu cầu "${one.id}" viết hai lần.`);
+    this.ids.add(one.id);
+    const wrong = wrongKeys(one);
+    if (wrong !== null) this.report(one.line, 'front-matter-value', wrong);
+    this.checkNames(one);
+    if (one.requirements !== null) this.checkGroup(one, one.requirements, depth);
+    const parts = (one.requirements ?? []).flatMap((part) => this.read(part, depth + 1));
+    return wrong === null ? compiled(one, parts) : [];
+  }
+
+  private checkNames({ id, line, course, anyOf, quiz, scorePercent }: WrittenRequirement): void {
+    const { courses, tasks, quizzes } = this.known;
+    const names = [
+      ...(course === null || courses.has(course) ? [] : [course]),
+      ...(anyOf ?? []).filter((task) => !tasks.has(task)),
+      ...(quiz === null || quizzes.has(quiz) ? [] : [quiz]),
+    ];
+    for (const name of names)
+      this.report(line, 'reference', `Yêu cầu "${id}" nhắc đến "${name}", nhưng không có mã này.`);
+    const passPercent = quizzes.get(quiz ?? '');
+    if (passPercent !== undefined && scorePercent !== null && scorePercent < passPercent) {
+      const message = `Yêu cầu "${id}" đòi ${scorePercent} %, thấp hơn điểm đạt của bài kiểm tra là ${passPercent} %.`;
+      this.report(line, 'front-matter-value', message);
+    }
+  }
+
+  private checkGroup({ id, line, need }: WrittenRequirement, parts: readonly unknown[], depth: number): void {
+    const report = (message: string): void => this.report(line, 'front-matter-value', message);
+    if (parts.length < 2) report(`Nhóm "${id}" phải có ít nhất hai phần.`);
+    if (need !== null && need >= parts.length)
+      report(`Nhóm "${id}" chọn ${need} trong ${parts.length} phần. Cần đủ cả thì dùng kind: all.`);
+    if (depth >= MAX_DEPTH) report(`Nhóm "${id}" nằm quá sâu. Tối đa ${MAX_DEPTH - 1} nhóm lồng nhau.`);
+  }
+}
+
+/** What is missing or too much for the kind, as a sentence; null when the keys fit. */
+function wrongKeys(one: WrittenRequirement): string | null {
+  const needed = KEYS_OF[one.kind];
+  const missing = needed.filter((key) => one[key] === null);
+  const extra = OWN_KEYS.filter((key) => one[key] !== null && !needed.includes(key));
+  if (missing.length === 0 && extra.length === 0) return null;
+  const parts = [
+    ...(missing.length === 0 ? [] : [`thiếu ${missing.join(', ')}`]),
+    ...(extra.length === 0 ? [] : [`thừa ${extra.join(', ')}`]),
+  ];
+  return `Yêu cầu "${one.id}" kiểu ${one.kind} cần ${needed.join(', ')}: đang ${parts.join(', ')}.`;
+}
+
+function compiled(one: WrittenRequirement, parts: CompiledRequirement[]): CompiledRequirement[] {
+  const { id, label, kind, course, anyOf, minutes, quiz, scorePercent, need } = one;
+  switch (kind) {
+    case 'course':
+      return course === null ? [] : [{ id, label, kind, course }];
+    case 'task':
+      return anyOf === null ? [] : [{ id, label, kind, anyOf }];
+    case 'hours':
+      return minutes === null ? [] : [{ id, label, kind, minutes }];
+    case 'quiz':
+      return quiz === null || scorePercent === null ? [] : [{ id, label, kind, quiz, scorePercent }];
+    default:
+      return [{ id, label, kind, need: need ?? parts.length, parts }];
+  }
+}
