@@ -92,22 +92,16 @@ class RequirementReader {
     this.checkNames(one);
     if (one.requirements !== null) this.checkGroup(one, one.requirements, depth);
     const parts = (one.requirements ?? []).flatMap((part) => this.read(part, depth + 1));
-    return wrong === null ? compiled(one, parts) : [];
+    return wrong === null ? [compiled(one, parts)] : [];
   }
 
-  private checkNames({ id, line, course, anyOf, quiz, scorePercent }: WrittenRequirement): void {
-    const { courses, tasks, quizzes } = this.known;
-    const names = [
-      ...(course === null || courses.has(course) ? [] : [course]),
-      ...(anyOf ?? []).filter((task) => !tasks.has(task)),
-      ...(quiz === null || quizzes.has(quiz) ? [] : [quiz]),
-    ];
-    for (const name of names)
-      this.report(line, 'reference', `Yêu cầu "${id}" nhắc đến "${name}", nhưng không có mã này.`);
-    const passPercent = quizzes.get(quiz ?? '');
-    if (passPercent !== undefined && scorePercent !== null && scorePercent < passPercent) {
-      const message = `Yêu cầu "${id}" đòi ${scorePercent} %, thấp hơn điểm đạt của bài kiểm tra là ${passPercent} %.`;
-      this.report(line, 'front-matter-value', message);
+  private checkNames(one: WrittenRequirement): void {
+    for (const name of unknownNames(one, this.known))
+      this.report(one.line, 'reference', `Yêu cầu "${one.id}" nhắc đến "${name}", nhưng không có mã này.`);
+    const passPercent = this.known.quizzes.get(one.quiz ?? '') ?? 0;
+    if (one.scorePercent !== null && one.scorePercent < passPercent) {
+      const message = `Yêu cầu "${one.id}" đòi ${one.scorePercent} %, thấp hơn điểm đạt của bài kiểm tra là ${passPercent} %.`;
+      this.report(one.line, 'front-matter-value', message);
     }
   }
 
@@ -133,18 +127,36 @@ function wrongKeys(one: WrittenRequirement): string | null {
   return `Yêu cầu "${one.id}" kiểu ${one.kind} cần ${needed.join(', ')}: đang ${parts.join(', ')}.`;
 }
 
-function compiled(one: WrittenRequirement, parts: CompiledRequirement[]): CompiledRequirement[] {
-  const { id, label, kind, course, anyOf, minutes, quiz, scorePercent, need } = one;
+function unknownNames({ course, anyOf, quiz }: WrittenRequirement, known: ProgrammeReferences): string[] {
+  return [
+    ...(course === null || known.courses.has(course) ? [] : [course]),
+    ...(anyOf ?? []).filter((task) => !known.tasks.has(task)),
+    ...(quiz === null || known.quizzes.has(quiz) ? [] : [quiz]),
+  ];
+}
+
+/** The keys of the kind are there (`wrongKeys`): what stands in place of a missing one is never read. */
+function compiled(one: WrittenRequirement, parts: CompiledRequirement[]): CompiledRequirement {
+  const { id, label, kind } = one;
+  const { course, anyOf, minutes, quiz, scorePercent, need } = { ...ABSENT, ...present(one) };
   switch (kind) {
     case 'course':
-      return course === null ? [] : [{ id, label, kind, course }];
+      return { id, label, kind, course };
     case 'task':
-      return anyOf === null ? [] : [{ id, label, kind, anyOf }];
+      return { id, label, kind, anyOf };
     case 'hours':
-      return minutes === null ? [] : [{ id, label, kind, minutes }];
+      return { id, label, kind, minutes };
     case 'quiz':
-      return quiz === null || scorePercent === null ? [] : [{ id, label, kind, quiz, scorePercent }];
+      return { id, label, kind, quiz, scorePercent };
     default:
-      return [{ id, label, kind, need: need ?? parts.length, parts }];
+      return { id, label, kind, need: need === 0 ? parts.length : need, parts };
   }
+}
+
+const ABSENT = { course: '', anyOf: [], minutes: 0, quiz: '', scorePercent: 0, need: 0 };
+
+type Present = { readonly [K in OwnKey]?: NonNullable<WrittenRequirement[K]> };
+
+function present(one: WrittenRequirement): Present {
+  return Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null));
 }
