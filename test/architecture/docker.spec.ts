@@ -53,7 +53,13 @@ describe('the files for a province', () => {
   });
 
   it('hold no secret: every one comes from the environment and has no default', () => {
-    for (const name of ['DATABASE_URL', 'TOKEN_SECRET', 'CERTIFICATE_NAME_KEY', 'PUBLIC_URL']) {
+    for (const name of [
+      'DATABASE_URL',
+      'TOKEN_SECRET',
+      'CERTIFICATE_NAME_KEY',
+      'CERTIFICATE_SIGNING_KEY',
+      'PUBLIC_URL',
+    ]) {
       expect(compose.services['api']?.environment?.[name]).toBe(`\${${name}:?}`);
     }
     expect(compose.services['database']?.environment?.['POSTGRES_PASSWORD']).toBe('${POSTGRES_PASSWORD:?}');

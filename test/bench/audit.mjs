@@ -1,6 +1,7 @@
 // A million entries of the audit trail: sealed, verified, and verified again after one was altered, one removed, two changed
 // places, the values of one were taken out, and the end was cut off.
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -110,6 +111,7 @@ async function alone() {
       AUDIT_KEY: key,
       TOKEN_SECRET: key,
       CERTIFICATE_NAME_KEY: key,
+      CERTIFICATE_SIGNING_KEY: randomBytes(36).toString('base64url'),
       FILES_DIRECTORY: join(folder, 'files'),
       LOG_LEVEL: 'error',
       PUBLIC_URL: 'http://127.0.0.1',

@@ -132,6 +132,48 @@ describe('a phone without network', () => {
   const answersOnServer = (attemptId: string): Promise<object[]> =>
     system.app.get(Database).query('select question_id from assessment.answer where attempt_id = $1', [attemptId]);
 
+  it('checks a paper by what its QR code carries: true, altered, withdrawn, typed by hand', async () => {
+    const database = system.app.get(Database);
+    const papers = await database.query<{ id: string; code: string; seal: Buffer; name: string }>(
+      `select id, code, seal, fields->>'fullName' as name from credentials.certificate where state = 'valid' order by number limit 2`,
+      [],
+    );
+    const [paper, fallen] = papers;
+    if (paper === undefined || fallen === undefined) throw new Error('the sample round has no papers');
+    const scan = async (code: string, seal: Buffer): Promise<void> => {
+      await goTo('/kiem-tra');
+      await goTo(`/kiem-tra/${code}#${seal.toString('base64url')}`);
+    };
+    phone = await PhoneBrowser.open(memory, { hasNetwork: true });
+    await scan(paper.code, paper.seal);
+    await sees('Giấy có thật, còn giá trị');
+    await sees(/Chữ ký số trong mã QR đúng/);
+    await database.execute(
+      `update credentials.certificate set state = 'withdrawn', state_reason = 'other', state_note = 'Cấp nhầm', state_changed_at = now()
+       where id = $1`,
+      [fallen.id],
+    );
+    await goTo('/kiem-tra');
+    await phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    const isListed = `(localStorage.getItem('lopso.check-pack') ?? '').includes('withdrawn')`;
+    await phone.page.waitForFunction(isListed);
+    await phone.close();
+
+    phone = await PhoneBrowser.open(memory, { hasNetwork: false });
+    await scan(paper.code, paper.seal);
+    await sees('Giấy có thật, chữ ký số đúng');
+    await sees(/Danh sách giấy bị thu hồi tính đến/);
+    await sees(paper.name);
+    const altered = Buffer.from(paper.seal);
+    altered[40] = (altered[40] ?? 0) ^ 1;
+    await scan(paper.code, altered);
+    await sees(/^(Giấy này đã bị sửa hoặc là giả|Mã QR không đọc được)$/);
+    await scan(fallen.code, fallen.seal);
+    await sees('Giấy này đã bị thu hồi');
+    await goTo(`/kiem-tra/${paper.code}`);
+    await sees('Mã gõ tay cần mạng để tra sổ.');
+  });
+
   it('opens the shell, the home page, the lessons opened before and the attempt after kill -9; the answer given before the kill goes up', async () => {
     phone = await PhoneBrowser.open(memory, { hasNetwork: true });
     await signIn('thanhvien');

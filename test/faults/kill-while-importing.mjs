@@ -37,6 +37,7 @@ function environment(folder) {
     TOKEN_SECRET: secret(),
     AUDIT_KEY: secret(),
     CERTIFICATE_NAME_KEY: secret(),
+    CERTIFICATE_SIGNING_KEY: secret(),
     FILES_DIRECTORY: join(folder, 'files'),
     SECOND_FACTOR_ROLES: 'none',
   };

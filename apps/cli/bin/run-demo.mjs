@@ -129,6 +129,7 @@ async function main() {
     TOKEN_SECRET: secret('token-secret'),
     AUDIT_KEY: secret('audit-key'),
     CERTIFICATE_NAME_KEY: secret('certificate-name-key'),
+    CERTIFICATE_SIGNING_KEY: secret('certificate-signing-key'),
     PUBLIC_URL: address,
     // The demo's sign-ins are name and password alone; a real server demands an authenticator of department roles.
     SECOND_FACTOR_ROLES: 'none',

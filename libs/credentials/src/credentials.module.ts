@@ -11,8 +11,11 @@ import { CertificateCheck } from './services/certificate-check.service';
 import { CertificatePapers } from './services/certificate-papers.service';
 import { Certificates } from './services/certificates.service';
 import { ChangeableCertificates } from './services/changeable-certificates.service';
+import { CheckPacks } from './services/check-pack.service';
 import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
+import { PaperSeals } from './services/paper-seals.service';
+import { Registering } from './services/registering.service';
 import { Releasing } from './services/releasing.service';
 import { ReplaceCertificate } from './services/replace-certificate.service';
 import { RoundRegisters } from './services/round-registers.service';
@@ -24,11 +27,14 @@ import { CertificateRepository } from './storage/certificate.repository';
 import { IssuingRepository } from './storage/issuing.repository';
 import { CredentialsPersonalData } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
+import { SealRepository } from './storage/seal.repository';
+import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
 
 const services = [
   CertificateCheck,
   Certificates,
+  CheckPacks,
   Issuing,
   Releasing,
   ReplaceCertificate,
@@ -40,6 +46,9 @@ const parts = [
   CertificatePapers,
   ChangeableCertificates,
   IssuingRounds,
+  PaperSeals,
+  Registering,
+  SealRepository,
   Templates,
   CertificateRepository,
   CredentialsPersonalData,
@@ -49,7 +58,11 @@ const jobs = [IssueCertificate, IssueLostCertificates, IssueReleasedBatch];
 
 /** Certificates: issuing, the register, papers, the public check. */
 @Module({
-  imports: [LearningModule, OrgModule, TypeOrmModule.forFeature([CertificateEntity, RegisterEntity, TemplateEntity])],
+  imports: [
+    LearningModule,
+    OrgModule,
+    TypeOrmModule.forFeature([CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity]),
+  ],
   providers: [...services, ...parts, ...jobs, provideSettings(CredentialsSettings)],
   exports: services,
 })

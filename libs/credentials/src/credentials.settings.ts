@@ -1,4 +1,4 @@
-import { IsString, MinLength } from 'class-validator';
+import { IsString, Matches, MinLength } from 'class-validator';
 import { Setting, Settings, SiteAddress } from '@lopso/platform';
 
 /** Who issues certificates and where their templates and their check page are. */
@@ -14,6 +14,14 @@ export class CredentialsSettings {
   @IsString()
   @MinLength(32)
   CERTIFICATE_NAME_KEY: string;
+
+  /**
+   * Signs what papers print, so that they are checked without network; at least 43 signs of base64url (32 random bytes), no
+   * default. A new one may be set at any time: papers signed before stay checkable. Whoever knows it can make papers.
+   */
+  @Setting()
+  @Matches(/^[\w-]{43,}$/, { message: 'có ít nhất 43 chữ, số, gạch nối, gạch dưới, sinh ngẫu nhiên' })
+  CERTIFICATE_SIGNING_KEY: string;
 
   /** Folder of certificate templates, one folder each, absolute or relative to the working directory. */
   @IsString()

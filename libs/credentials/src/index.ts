@@ -21,6 +21,7 @@ export {
   type RegisterPage,
   type RegisterQuery,
 } from './services/certificates.service';
+export { type CheckPack, CheckPacks } from './services/check-pack.service';
 export { Issuing } from './services/issuing.service';
 export { Releasing } from './services/releasing.service';
 export { ReplaceCertificate } from './services/replace-certificate.service';

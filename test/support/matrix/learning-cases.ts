@@ -128,6 +128,7 @@ export const learningCases: RouteCases = {
     hidesPath: false,
     ask: async (world) => ({ path: { code: (await certificate(world)).code } }),
   },
+  'GET /certificates/check-pack': { success: 200, reach: 'list', hidesPath: false, ask: () => ({}) },
   'POST /certificates/check/:code/name': {
     success: 200,
     reach: 'list',

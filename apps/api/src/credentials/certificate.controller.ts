@@ -4,6 +4,7 @@ import { type Actor } from '@lopso/platform';
 import {
   CertificateCheck,
   Certificates,
+  CheckPacks,
   MANAGE_CERTIFICATES,
   printedNumber,
   READ_OWN_CERTIFICATES,
@@ -24,6 +25,7 @@ import {
   ReplacedCertificateResponse,
   WithdrawCertificateRequest,
 } from './certificate.dto';
+import { CheckPackResponse } from './check-pack.dto';
 
 @ApiTags('credentials')
 @Controller('certificates')
@@ -31,6 +33,7 @@ export class CertificateController {
   constructor(
     private readonly certificates: Certificates,
     private readonly checking: CertificateCheck,
+    private readonly packs: CheckPacks,
     private readonly withdrawing: WithdrawCertificate,
     private readonly replacing: ReplaceCertificate,
   ) {}
@@ -55,6 +58,14 @@ export class CertificateController {
     @Ip() address: string,
   ): Promise<NameMatchResponse> {
     return { matches: await this.checking.isPrintedName(code, body.fullName, address) };
+  }
+
+  /** What a phone keeps to check signed papers without network: the public keys, the numbers that no longer stand. */
+  @Public()
+  @Get('check-pack')
+  @ApiOkResponse({ type: CheckPackResponse })
+  async getCheckPack(): Promise<CheckPackResponse> {
+    return CheckPackResponse.from(await this.packs.get());
   }
 
   /** The member's own certificates, the newest first. */

@@ -36,9 +36,12 @@ export class CertificatePapers {
     return this.paper.render(template, { papers });
   }
 
-  /** The address of a certificate's check page, as its QR code holds it. */
-  checkUrl(certificate: Pick<Certificate, 'code'>): string {
-    return `${this.checkPage()}/${certificate.code}`;
+  /**
+   * The address of a certificate's check page, as its QR code holds it. The signed fields stand behind the hash: a browser shows
+   * them to the page and sends them to nobody (decision 0051).
+   */
+  checkUrl({ code, seal }: Pick<Certificate, 'code' | 'seal'>): string {
+    return `${this.checkPage()}/${code}${seal === null ? '' : `#${seal.toString('base64url')}`}`;
   }
 
   private checkPage(): string {

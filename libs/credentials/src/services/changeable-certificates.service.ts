@@ -4,6 +4,7 @@ import { CertificateNotReplaceable, CertificateNotWithdrawable } from '../creden
 import { MANAGE_CERTIFICATES } from '../credentials.permissions';
 import { allows, type StateChange } from '../rules/certificate-state';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+import { IssuingRepository, type NewState } from '../storage/issuing.repository';
 
 /** Why a paper is changed: a word that the check page shows, and a note that only officers see. */
 export interface ChangeReason<Reason extends string> {
@@ -16,6 +17,7 @@ export interface ChangeReason<Reason extends string> {
 export class ChangeableCertificates {
   constructor(
     private readonly certificates: CertificateRepository,
+    private readonly writing: IssuingRepository,
     private readonly access: Access,
   ) {}
 
@@ -26,6 +28,11 @@ export class ChangeableCertificates {
     this.access.require(actor, MANAGE_CERTIFICATES, certificate);
     if (!allows(certificate.state, change)) throw refusalOf(change);
     return certificate;
+  }
+
+  /** Changes the state of a certificate that was locked here. */
+  async change(id: string, state: NewState): Promise<void> {
+    await this.writing.changeState(id, state);
   }
 }
 

@@ -4,8 +4,9 @@ import { type FinishedCycle, FinishedCycles } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import { CHECK_CODE_LENGTH } from '../rules/certificate-number';
 import { printFields } from '../rules/printed-fields';
-import { IssuingRepository, type NewCertificate } from '../storage/issuing.repository';
+import { type NewCertificate } from '../storage/issuing.repository';
 import { type IssuingRound, IssuingRounds } from './issuing-rounds.service';
+import { Registering } from './registering.service';
 
 /** Which rounds may issue: those released automatically, or any because an officer released it. */
 export type Release = 'automatic' | 'by-hand';
@@ -17,7 +18,7 @@ export class Issuing {
     private readonly cycles: FinishedCycles,
     private readonly members: Members,
     private readonly rounds: IssuingRounds,
-    private readonly certificates: IssuingRepository,
+    private readonly registering: Registering,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -48,27 +49,9 @@ export class Issuing {
     });
   }
 
-  /** The rows first, so that whoever comes second for a cycle stops there; the numbers last, for rows that were written. */
   private async store(certificates: readonly NewCertificate[], rounds: readonly IssuingRound[]): Promise<number> {
-    const now = this.clock.now();
-    for (const { template } of rounds) await this.certificates.keepTemplate(template, now);
-    const written = await this.certificates.insert(certificates, now);
-    const issued = certificates.filter((certificate) => written.has(certificate.id));
-    for (const issuerId of [...new Set(issued.map((certificate) => certificate.issuerId))].sort()) {
-      await this.numberAll(issued.filter((certificate) => certificate.issuerId === issuerId));
-    }
-    return issued.length;
-  }
-
-  private async numberAll(issued: readonly NewCertificate[]): Promise<void> {
-    const [first] = issued;
-    if (first === undefined) return;
-    const last = await this.certificates.draw(first.issuerId, first.year, issued.length);
-    const ids = issued.map((certificate) => certificate.id);
-    await this.certificates.number(
-      ids,
-      ids.map((_, index) => last - ids.length + 1 + index),
-    );
+    const templates = rounds.map(({ template }) => template);
+    return this.registering.enter(certificates, { at: this.clock.now(), templates });
   }
 }
 

@@ -5,8 +5,9 @@ import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
 import { type ReplacementReason } from '../rules/certificate-state';
 import { reprintFields } from '../rules/printed-fields';
 import { type Certificate } from '../storage/certificate.repository';
-import { IssuingRepository, type NewCertificate } from '../storage/issuing.repository';
+import { type NewCertificate } from '../storage/issuing.repository';
 import { ChangeableCertificates, type ChangeReason } from './changeable-certificates.service';
+import { Registering } from './registering.service';
 
 /** Issues a new paper in place of a faulty one, with the person as known now; each points to the other. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ReplaceCertificate {
   constructor(
     private readonly changeable: ChangeableCertificates,
     private readonly members: Members,
-    private readonly certificates: IssuingRepository,
+    private readonly registering: Registering,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -28,9 +29,8 @@ export class ReplaceCertificate {
       if (member === undefined) throw new NotFound();
       const at = this.clock.now();
       const successor = successorOf(old, member, this.clock.today());
-      await this.certificates.changeState(id, { state: 'replaced', ...why, at, replacedBy: successor.id });
-      await this.certificates.insert([successor], at);
-      await this.certificates.number([successor.id], [await this.certificates.draw(old.issuerId, successor.year, 1)]);
+      await this.changeable.change(id, { state: 'replaced', ...why, at, replacedBy: successor.id });
+      await this.registering.enter([successor], { at, templates: [] });
       await this.audit.record(actor, {
         action: 'credentials.certificate-replaced',
         subjectType: 'certificate',

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
 import { type WithdrawalReason } from '../rules/certificate-state';
-import { IssuingRepository } from '../storage/issuing.repository';
 import { ChangeableCertificates, type ChangeReason } from './changeable-certificates.service';
 
 /** Takes a certificate's force away; the row, its number and its check page stay. */
@@ -9,7 +8,6 @@ import { ChangeableCertificates, type ChangeReason } from './changeable-certific
 export class WithdrawCertificate {
   constructor(
     private readonly changeable: ChangeableCertificates,
-    private readonly certificates: IssuingRepository,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -20,7 +18,7 @@ export class WithdrawCertificate {
     await this.transactions.run(async () => {
       const certificate = await this.changeable.lock(actor, id, 'withdrawable');
       const at = this.clock.now();
-      await this.certificates.changeState(id, { state: 'withdrawn', ...why, at, replacedBy: null });
+      await this.changeable.change(id, { state: 'withdrawn', ...why, at, replacedBy: null });
       await this.audit.record(actor, {
         action: 'credentials.certificate-withdrawn',
         subjectType: 'certificate',

@@ -9,6 +9,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('certificate_changed_ck', `(state = 'valid') = (state_changed_at is null)`)
 @Check('certificate_erased_ck', '(erased_at is null) = (name_hash is null)')
 @Check('certificate_nameless_ck', `erased_at is null or not (fields ?| array['fullName', 'birthYear', 'unit'])`)
+@Check('certificate_sealed_ck', 'seal is null or signing_key_id is not null')
+@Check('certificate_sealless_ck', 'erased_at is null or seal is null')
 @Check('certificate_replaced_ck', `(state = 'replaced') = (replaced_by is not null)`)
 @ForeignKey('CycleEntity', ['cycleId'], ['id'], { name: 'certificate_cycle_fk' })
 @ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'certificate_member_fk' })
@@ -16,6 +18,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'certificate_unit_fk', onUpdate: 'CASCADE' })
 @ForeignKey('UnitEntity', ['issuerId'], ['id'], { name: 'certificate_issuer_fk' })
 @ForeignKey('TemplateEntity', ['templateHash'], ['hash'], { name: 'certificate_template_fk' })
+@ForeignKey('SigningKeyEntity', ['signingKeyId'], ['id'], { name: 'certificate_signing_key_fk' })
 @ForeignKey('CertificateEntity', ['replaces'], ['id'], { name: 'certificate_replaces_fk' })
 @ForeignKey('CertificateEntity', ['replacedBy'], ['id'], {
   name: 'certificate_replaced_by_fk',
@@ -25,6 +28,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('certificate_standing_uq', ['cycleId'], { unique: true, where: `state in ('valid', 'expired')` })
 @Index('certificate_member_idx', ['memberId'])
 @Index('certificate_round_idx', ['roundId', 'number'])
+@Index('certificate_fallen_idx', ['issuerId', 'year', 'number'], { where: `state in ('replaced', 'withdrawn')` })
 @Index('certificate_unit_path_gist_idx', { synchronize: false })
 export class CertificateEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'certificate_pk' })
@@ -89,6 +93,12 @@ export class CertificateEntity {
 
   @Column('bytea', { name: 'name_hash', nullable: true })
   nameHash: Buffer | null;
+
+  @Column('bytea', { nullable: true })
+  seal: Buffer | null;
+
+  @Column('text', { name: 'signing_key_id', nullable: true })
+  signingKeyId: string | null;
 
   @Column('timestamptz', { name: 'erased_at', nullable: true })
   erasedAt: Date | null;

@@ -27,6 +27,8 @@ export interface Certificate {
   readonly stateNote: string | null;
   readonly stateChangedAt: Date | null;
   readonly issuedAt: Date;
+  /** The printed fields with their signature, as the QR code carries them; null once the person was erased. */
+  readonly seal: Buffer | null;
   /** The paper that took this one's place, as register number and year. */
   readonly successor: { readonly number: number; readonly year: number } | null;
 }
@@ -49,6 +51,7 @@ interface CertificateRow {
   readonly state_note: string | null;
   readonly state_changed_at: Date | null;
   readonly issued_at: Date;
+  readonly seal: Buffer | null;
   readonly successor_number: number | null;
   readonly successor_year: number | null;
 }
@@ -56,6 +59,7 @@ interface CertificateRow {
 const SELECT = `
   select c.id, c.cycle_id, c.member_id, c.round_id, c.unit_path::text, c.issuer_id, c.year, c.number, c.code,
     c.template_hash, c.fields, c.erased_at, c.state, c.state_reason, c.state_note, c.state_changed_at, c.issued_at,
+    c.seal,
     s.number as successor_number, s.year as successor_year
   from credentials.certificate c
   left join credentials.certificate s on s.id = c.replaced_by`;
@@ -82,6 +86,7 @@ function certificateOf(row: CertificateRow): Certificate {
     stateNote: row.state_note,
     stateChangedAt: row.state_changed_at,
     issuedAt: row.issued_at,
+    seal: row.seal,
     successor: number === null || year === null ? null : { number, year },
   };
 }

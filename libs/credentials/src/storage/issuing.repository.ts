@@ -19,6 +19,13 @@ export interface NewCertificate {
   readonly replaces: string | null;
 }
 
+/** A certificate's number and the printed fields with their signature. */
+export interface NumberedPaper {
+  readonly id: string;
+  readonly number: number;
+  readonly seal: Buffer;
+}
+
 /** A state given to a certificate. */
 export interface NewState {
   readonly state: CertificateState;
@@ -77,12 +84,12 @@ export class IssuingRepository {
     return row?.last_number ?? 0;
   }
 
-  /** Gives each certificate its number. */
-  async number(ids: readonly string[], numbers: readonly number[]): Promise<void> {
+  /** Gives each certificate its number and what is signed of it. */
+  async number(papers: readonly NumberedPaper[], signingKeyId: string): Promise<void> {
     await this.database.execute(
-      `update credentials.certificate c set number = n.number
-       from unnest($1::uuid[], $2::integer[]) as n (id, number) where c.id = n.id`,
-      [ids, numbers],
+      `update credentials.certificate c set number = n.number, seal = n.seal, signing_key_id = $4
+       from unnest($1::uuid[], $2::integer[], $3::bytea[]) as n (id, number, seal) where c.id = n.id`,
+      [papers.map(({ id }) => id), papers.map(({ number }) => number), papers.map(({ seal }) => seal), signingKeyId],
     );
   }
 

@@ -41,7 +41,7 @@ export class CredentialsPersonalData implements PersonalDataHolder {
       if (isErased) continue;
       await this.database.execute(
         `update credentials.certificate set fields = fields - array['fullName', 'birthYear', 'unit'], search_key = '',
-           state_note = null, erased_at = $2, name_hash = $3 where id = $1`,
+           state_note = null, seal = null, erased_at = $2, name_hash = $3 where id = $1`,
         [id, this.clock.now(), nameHash(this.settings.CERTIFICATE_NAME_KEY, code, fullName ?? '')],
       );
     }

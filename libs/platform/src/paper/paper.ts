@@ -19,12 +19,12 @@ const FACES = [
 
 /**
  * Without eviction the compiler's memo grew to 616 MB over 2,000 papers. It grows with what is set, so it is counted in signs of
- * data: a certificate has about 3,500.
+ * data: a certificate has about 11,000, most of it the cells of its QR code.
  */
 const EVICT_AFTER = 100_000;
 const KEEP_AGE = 1;
 
-/** From ten certificates on a paper is set in a process of its own: fifty would hold up every other request for a second. */
+/** From four certificates on a paper is set in a process of its own: fifty would hold up every other request for a second. */
 const LARGE_SIGNS = 35_000;
 
 function fontFile(face: string): string {

@@ -1015,6 +1015,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates/check-pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a phone keeps to check signed papers without network: the public keys, the numbers that no longer stand. */
+        get: operations["getCheckPack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certificates/mine": {
         parameters: {
             query?: never;
@@ -4411,6 +4428,26 @@ export interface components {
         };
         NameMatchResponse: {
             matches: boolean;
+        };
+        SealKeyResponse: {
+            /** @description Eight hexadecimal signs, as a seal names its key. */
+            id: string;
+            /** @description Ed25519, 32 bytes in base64url. */
+            publicKey: string;
+        };
+        FallenNumbersResponse: {
+            /** @enum {string} */
+            state: "replaced" | "withdrawn";
+            /** @description Official code of the issuing province. */
+            issuerCode: string;
+            year: number;
+            numbers: number[];
+        };
+        CheckPackResponse: {
+            /** @description The state of the list, by the server's clock. */
+            asOf: string;
+            keys: components["schemas"]["SealKeyResponse"][];
+            fallen: components["schemas"]["FallenNumbersResponse"][];
         };
         CertificateSummaryResponse: {
             /** @enum {string} */
@@ -8112,6 +8149,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NameMatchResponse"];
+                };
+            };
+        };
+    };
+    getCheckPack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckPackResponse"];
                 };
             };
         };

@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type CheckPack } from '@lopso/credentials';
+
+/** A public key that papers are signed with. */
+export class SealKeyResponse {
+  /** Eight hexadecimal signs, as a seal names its key. */
+  id: string;
+  /** Ed25519, 32 bytes in base64url. */
+  publicKey: string;
+}
+
+/** Numbers of one register that no longer stand. */
+export class FallenNumbersResponse {
+  /** Official code of the issuing province. */
+  issuerCode: string;
+  year: number;
+  @ApiProperty({ enum: ['replaced', 'withdrawn'] })
+  state: 'replaced' | 'withdrawn';
+  numbers: number[];
+}
+
+/** What a phone keeps to check signed papers without network. */
+export class CheckPackResponse {
+  /** The state of the list, by the server's clock. */
+  asOf: string;
+  keys: SealKeyResponse[];
+  fallen: FallenNumbersResponse[];
+
+  static from({ asOf, keys, fallen }: CheckPack): CheckPackResponse {
+    return {
+      asOf: asOf.toISOString(),
+      keys: keys.map(({ id, publicKey }) => ({ id, publicKey: publicKey.toString('base64url') })),
+      fallen: fallen.map(({ issuerCode, year, state, numbers }) => ({
+        ...{ issuerCode, year, state },
+        numbers: [...numbers],
+      })),
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckPack } from './check-pack';
+import { judgeSeal } from './judge-seal';
+import { readSeal } from './paper-seal';
+
+interface Vectors {
+  keyId: string;
+  publicKey: string;
+  papers: { paper: { code: string; number: number; year: number; fields: Record<string, unknown> }; seal: string }[];
+}
+
+// Sealed by the server's own code: libs/credentials, paper-seals.service.spec.ts.
+const file = join(__dirname, '../../../../../libs/credentials/src/rules/seal-vectors.json');
+const vectors = JSON.parse(readFileSync(file, 'utf8')) as Vectors;
+const pack: CheckPack = {
+  asOf: '2026-11-26T02:00:00Z',
+  keys: [{ id: vectors.keyId, publicKey: vectors.publicKey }],
+  fallen: [],
+};
+const [usual, odd] = vectors.papers;
+if (usual === undefined || odd === undefined) throw new Error('vectors are missing');
+
+async function verdictOf(code: string, seal: string, known: CheckPack = pack) {
+  const read = readSeal(code, `#${seal}`);
+  return read === null ? 'unreadable' : judgeSeal(read, known);
+}
+
+describe('a paper checked by its QR code alone', () => {
+  it('tells every printed field as the server sealed it, and finds it signed', async () => {
+    for (const { paper, seal } of vectors.papers) {
+      expect(readSeal(paper.code, `#${seal}`)?.fields).toEqual(paper.fields);
+      expect(await verdictOf(paper.code, seal)).toBe('valid');
+    }
+    expect(readSeal(usual.paper.code, `#${usual.seal}`)).toMatchObject({ number: '0147/2026', code: '7KQM-4XPD-29' });
+    expect(await verdictOf('7kqm-4xpd-29', usual.seal)).toBe('valid');
+  });
+
+  it('finds any changed bit, whichever it is', async () => {
+    const bytes = Buffer.from(usual.seal, 'base64url');
+    const verdicts = new Set<string>();
+    for (let bit = 0; bit < bytes.length * 8; bit += 1) {
+      const altered = Buffer.from(bytes);
+      altered[bit >> 3] = (altered[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      verdicts.add(await verdictOf(usual.paper.code, altered.toString('base64url')));
+    }
+    expect([...verdicts].sort()).toEqual(['forged', 'unknown-key', 'unreadable']);
+  });
+
+  it('finds another name in an otherwise good code', async () => {
+    const bytes = Buffer.from(usual.seal, 'base64url');
+    const place = bytes.indexOf(Buffer.from([...'Thu'].map((sign) => sign.charCodeAt(0) - 32)));
+    expect(place).toBeGreaterThan(0);
+    bytes[place] = 'i'.charCodeAt(0) - 32;
+    expect(readSeal(usual.paper.code, bytes.toString('base64url'))?.fields.fullName).toBe('Nguyễn Thị ihuỷ Ngẫu');
+    expect(await verdictOf(usual.paper.code, bytes.toString('base64url'))).toBe('forged');
+  });
+
+  it('is not good under the code of another paper', async () => {
+    expect(await verdictOf(odd.paper.code, usual.seal)).toBe('forged');
+  });
+
+  it('cannot be read when it is cut short, longer, of another version or no code at all', async () => {
+    const cut = usual.seal.slice(0, -20);
+    const longer = `${usual.seal.slice(0, 40)}AAAA${usual.seal.slice(40)}`;
+    const version = `Ag${usual.seal.slice(2)}`;
+    for (const seal of ['', 'x', '!', cut.slice(0, 60), version, 'noi-dung']) {
+      expect(await verdictOf(usual.paper.code, seal)).toBe('unreadable');
+    }
+    for (const seal of [cut, longer])
+      expect(['unreadable', 'forged']).toContain(await verdictOf(usual.paper.code, seal));
+  });
+
+  it('is known as withdrawn or replaced by its register number', async () => {
+    const fallen = (
+      state: 'replaced' | 'withdrawn',
+      given: { issuerCode?: string; year?: number } = {},
+    ): CheckPack => ({
+      ...pack,
+      fallen: [{ issuerCode: '08', year: 2026, ...given, state, numbers: [12, 147] }],
+    });
+    const verdict = (known: CheckPack) => verdictOf(usual.paper.code, usual.seal, known);
+    expect(await verdict(fallen('withdrawn'))).toBe('withdrawn');
+    expect(await verdict(fallen('replaced'))).toBe('replaced');
+    expect(await verdict(fallen('withdrawn', { issuerCode: '09' }))).toBe('valid');
+    expect(await verdict(fallen('withdrawn', { year: 2025 }))).toBe('valid');
+  });
+
+  it('is left open under a key this device does not know', async () => {
+    expect(await verdictOf(usual.paper.code, usual.seal, { ...pack, keys: [] })).toBe('unknown-key');
+  });
+});

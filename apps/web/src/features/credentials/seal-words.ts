@@ -1,0 +1,56 @@
+import type { components } from '../../lib/api/schema';
+import { formatDateTime } from '../../lib/i18n/format';
+import type { SealedCheck } from './check.svelte';
+import type { TellableCertificate } from './certificate-words';
+import { t } from './messages/vi';
+import type { PaperSeal } from './paper-seal';
+
+type Checked = components['schemas']['CertificateCheckResponse'];
+type Standing = 'valid' | 'replaced' | 'withdrawn';
+
+/** The seal was read and is signed with a key of the issuer. */
+export const isGenuine = (
+  sealed: SealedCheck | null,
+): sealed is SealedCheck & { readonly seal: PaperSeal; readonly verdict: Standing } =>
+  sealed?.verdict === 'valid' || sealed?.verdict === 'replaced' || sealed?.verdict === 'withdrawn';
+
+/** The name the register no longer holds, from the paper that is being checked: it does not leave this device. */
+export function withNameOf(checked: Checked, { fields }: PaperSeal): Checked {
+  const { fullName, birthYear, unit } = fields;
+  return { ...checked, fields: { ...checked.fields, fullName, birthYear, unit } };
+}
+
+/** What a paper's QR code says, told as the register would. */
+export function toldBySeal(seal: PaperSeal, state: Standing): TellableCertificate {
+  const { number, code, fields } = seal;
+  return { state, stateReason: null, stateChangedAt: null, successorNumber: null, number, code, fields };
+}
+
+export interface SealWords {
+  readonly finding: Standing | 'forged' | 'unknown';
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What a check without network came to. */
+export function sealWords({ seal, verdict, asOf }: SealedCheck): SealWords {
+  const when = asOf === null ? '' : formatDateTime(asOf);
+  const unknown = (text: string): SealWords => ({ finding: 'unknown', title: t('sealUnknownTitle'), text });
+  if (seal === null) return { finding: 'unknown', title: t('sealUnreadableTitle'), text: t('sealUnreadable') };
+  switch (verdict) {
+    case null:
+      return unknown(t('sealNoKeys'));
+    case 'unable':
+      return unknown(t('sealUnable'));
+    case 'unknown-key':
+      return unknown(t('sealUnknownKey', { when }));
+    case 'forged':
+      return { finding: 'forged', title: t('sealForgedTitle'), text: t('sealForged') };
+    case 'valid':
+      return { finding: 'valid', title: t('sealValidTitle'), text: t('sealAsOf', { when }) };
+    case 'replaced':
+      return { finding: 'replaced', title: t('replacedTitle'), text: t('sealFallen', { when }) };
+    case 'withdrawn':
+      return { finding: 'withdrawn', title: t('withdrawnTitle'), text: t('sealFallen', { when }) };
+  }
+}

@@ -1,0 +1,68 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CredentialsSettings } from '../credentials.settings';
+import { sealBody, sealMessage, type SealedPaper } from '../rules/seal';
+import { PaperSeals, sealKeyOf } from './paper-seals.service';
+
+/** Papers as sealed for ever; the client's spec reads the same file. */
+interface SealVectors {
+  readonly secret: string;
+  readonly keyId: string;
+  readonly publicKey: string;
+  readonly papers: readonly { readonly paper: SealedPaper; readonly seal: string }[];
+}
+
+const vectors = JSON.parse(readFileSync(join(__dirname, '../rules/seal-vectors.json'), 'utf8')) as SealVectors;
+const seals = (secret: string): PaperSeals =>
+  new PaperSeals({ CERTIFICATE_SIGNING_KEY: secret } as CredentialsSettings);
+const usual = vectors.papers[0]?.paper as SealedPaper;
+
+describe('the seal of a paper', () => {
+  it('is for ever the bytes that printed papers carry', () => {
+    const { key } = seals(vectors.secret);
+    expect([key.id, key.publicKey.toString('base64url')]).toEqual([vectors.keyId, vectors.publicKey]);
+    for (const { paper, seal } of vectors.papers) {
+      expect(seals(vectors.secret).seal(paper).toString('base64url')).toBe(seal);
+    }
+  });
+
+  it('is short enough for a QR code of cells that a phone tells apart on paper', () => {
+    expect(seals(vectors.secret).seal(usual).length).toBeLessThan(220);
+  });
+
+  it('is a signature over every field and the code', () => {
+    const { key } = seals(vectors.secret);
+    const whole = seals(vectors.secret).seal(usual);
+    const [body, signature] = [whole.subarray(0, -64), whole.subarray(-64)];
+    const publicKey = createPublicKey(key.privateKey);
+    const isSigned = (paper: SealedPaper): boolean =>
+      verify(null, sealMessage(paper.code, sealBody(paper, key.id)), publicKey, signature);
+    expect(body.equals(sealBody(usual, key.id))).toBe(true);
+    expect(isSigned(usual)).toBe(true);
+    const others: SealedPaper[] = [
+      { ...usual, number: usual.number + 1 },
+      { ...usual, year: usual.year + 1 },
+      { ...usual, code: usual.code.replace('7', '8') },
+      { ...usual, issuerCode: '09' },
+      ...Object.entries(usual.fields).map(([name, value]) => ({
+        ...usual,
+        fields: { ...usual.fields, [name]: typeof value === 'number' ? value + 1 : otherText(name, value) },
+      })),
+    ];
+    expect(others.map(isSigned)).toEqual(others.map(() => false));
+  });
+
+  it('says the same of a name however it is composed', () => {
+    const decomposed = { ...usual, fields: { ...usual.fields, fullName: usual.fields.fullName.normalize('NFD') } };
+    expect(sealBody(decomposed, '00000000')).toEqual(sealBody(usual, '00000000'));
+  });
+
+  it('has a key that its secret alone decides', () => {
+    expect(sealKeyOf(`${vectors.secret}x`).id).not.toBe(vectors.keyId);
+  });
+});
+
+function otherText(name: string, value: string | null): string {
+  return name.endsWith('On') ? '2026-01-02' : `${value ?? ''}.`;
+}
