@@ -49,6 +49,7 @@ describe('the files for a province', () => {
     expect(holders('DATABASE_OWNER_URL')).toEqual(['prepare']);
     expect(holders('AUDIT_KEY')).toEqual(['worker']);
     expect(holders('CERTIFICATE_NAME_KEY')).toEqual(['prepare', 'api', 'worker']);
+    expect(holders('MEMBER_CARD_KEY')).toEqual(['prepare', 'api', 'worker']);
     expect(read('docker/create-application-role.sh')).toContain('create role lopso_app login');
   });
 
@@ -58,6 +59,7 @@ describe('the files for a province', () => {
       'TOKEN_SECRET',
       'CERTIFICATE_NAME_KEY',
       'CERTIFICATE_SIGNING_KEY',
+      'MEMBER_CARD_KEY',
       'PUBLIC_URL',
     ]) {
       expect(compose.services['api']?.environment?.[name]).toBe(`\${${name}:?}`);

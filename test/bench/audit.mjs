@@ -112,6 +112,7 @@ async function alone() {
       TOKEN_SECRET: key,
       CERTIFICATE_NAME_KEY: key,
       CERTIFICATE_SIGNING_KEY: randomBytes(36).toString('base64url'),
+      MEMBER_CARD_KEY: key,
       FILES_DIRECTORY: join(folder, 'files'),
       LOG_LEVEL: 'error',
       PUBLIC_URL: 'http://127.0.0.1',

@@ -25,6 +25,7 @@ export async function openProvince(folder, members) {
     AUDIT_KEY: randomBytes(36).toString('base64url'),
     CERTIFICATE_NAME_KEY: randomBytes(36).toString('base64url'),
     CERTIFICATE_SIGNING_KEY: randomBytes(36).toString('base64url'),
+    MEMBER_CARD_KEY: randomBytes(36).toString('base64url'),
     FILES_DIRECTORY: join(folder, 'files'),
     LOG_LEVEL: 'info',
     ACCESS_TOKEN_MINUTES: '60',

@@ -38,6 +38,7 @@ function environment(folder) {
     AUDIT_KEY: secret(),
     CERTIFICATE_NAME_KEY: secret(),
     CERTIFICATE_SIGNING_KEY: secret(),
+    MEMBER_CARD_KEY: secret(),
     FILES_DIRECTORY: join(folder, 'files'),
     SECOND_FACTOR_ROLES: 'none',
   };

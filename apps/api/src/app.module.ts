@@ -48,9 +48,13 @@ import { BookingController } from './classes/booking.controller';
 import { CalendarDesk } from './classes/calendar-desk';
 import { CalendarController } from './classes/calendar.controller';
 import { ClassCrewController } from './classes/class-crew.controller';
+import { CardMarkController } from './classes/card-mark.controller';
+import { CardSheet } from './classes/card-sheet';
 import { ClassGroupController } from './classes/class-group.controller';
 import { ClassSessionController } from './classes/class-session.controller';
+import { MemberCardController } from './classes/member-card.controller';
 import { OwnCalendarController } from './classes/own-calendar.controller';
+import { OwnCardController } from './classes/own-card.controller';
 import { OwnClassController } from './classes/own-class.controller';
 import { SessionDoorController } from './classes/session-door.controller';
 import { VenueController } from './classes/venue.controller';
@@ -123,6 +127,9 @@ import { PersonController } from './reporting/person.controller';
     ActivationSlipController,
     AttemptController,
     AttendanceController,
+    CardMarkController,
+    MemberCardController,
+    OwnCardController,
     AuditController,
     DataRequestController,
     HolidayController,
@@ -192,6 +199,7 @@ import { PersonController } from './reporting/person.controller';
     TrailPeople,
     AuthCookies,
     CalendarDesk,
+    CardSheet,
     GrantDesk,
     SignInReader,
     MemberAccounts,

@@ -130,6 +130,7 @@ async function main() {
     AUDIT_KEY: secret('audit-key'),
     CERTIFICATE_NAME_KEY: secret('certificate-name-key'),
     CERTIFICATE_SIGNING_KEY: secret('certificate-signing-key'),
+    MEMBER_CARD_KEY: secret('member-card-key'),
     PUBLIC_URL: address,
     // The demo's sign-ins are name and password alone; a real server demands an authenticator of department roles.
     SECOND_FACTOR_ROLES: 'none',

@@ -1,4 +1,5 @@
 import { DomainError, type ErrorKind, type ErrorParams } from '@lopso/platform';
+import { type CardFault } from './rules/card-verdict';
 
 /** When and in which class a clash lies, in words: `on` as dd/mm/yyyy, `from` and `to` as HH:MM in Vietnam's time. */
 export interface ClashWords {
@@ -258,6 +259,20 @@ export class ScanOver extends ClassesError {
 export class NumberUnknown extends ClassesError {
   constructor() {
     super('rule-broken', 'number-unknown', {}, '#/number');
+  }
+}
+
+/** Why a card counts for nothing: see `CardFault`. */
+export class CardRefused extends ClassesError {
+  constructor(fault: CardFault) {
+    super('rule-broken', fault, {}, '#/card');
+  }
+}
+
+/** Nobody sits there who could have a card. */
+export class NobodyForCards extends ClassesError {
+  constructor() {
+    super('rule-broken', 'nobody-for-cards');
   }
 }
 

@@ -15,6 +15,11 @@ import { CalendarRights } from './services/calendar-rights';
 import { CalendarTrail } from './services/calendar-trail';
 import { CancelSession } from './services/cancel-session.service';
 import { ChangeClass } from './services/change-class.service';
+import { CardBook } from './services/card-book';
+import { CardKeys } from './services/card-keys';
+import { CardMarking } from './services/card-marking';
+import { CardPrinting } from './services/card-printing';
+import { CardReading } from './services/card-reading';
 import { ClassAccess } from './services/class-access.service';
 import { ClassFrame } from './services/class-frame.service';
 import { ClassReading } from './services/class-reading.service';
@@ -22,9 +27,12 @@ import { ClassWriter } from './services/class-writer.service';
 import { CommuneNames } from './services/commune-names.service';
 import { CorrectAttendance } from './services/correct-attendance.service';
 import { EquipmentShelf } from './services/equipment-shelf.service';
+import { MarkByCard } from './services/mark-by-card.service';
 import { MarkLedger } from './services/mark-ledger.service';
+import { MemberCards } from './services/member-cards.service';
 import { MemberClasses } from './services/member-classes.service';
 import { MoveSession } from './services/move-session.service';
+import { OwnCard } from './services/own-card.service';
 import { OwnMember } from './services/own-member.service';
 import { PlaceKeeper } from './services/place-keeper.service';
 import { RecordAttendance } from './services/record-attendance.service';
@@ -68,6 +76,8 @@ import {
 import { EquipmentEntity, EquipmentLoanEntity } from './storage/equipment.entities';
 import { EquipmentRepository } from './storage/equipment.repository';
 import { HourLocksRepository } from './storage/hour-locks.repository';
+import { MemberCardEntity } from './storage/member-card.entity';
+import { MemberCardRepository } from './storage/member-card.repository';
 import { MemberClassRepository } from './storage/member-class.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
 import { SessionStaffEntity } from './storage/session-staff.entity';
@@ -86,6 +96,7 @@ const entities = [
   EquipmentEntity,
   EquipmentLoanEntity,
   SessionStaffEntity,
+  MemberCardEntity,
 ];
 
 const storage = [
@@ -99,6 +110,7 @@ const storage = [
   ClassSessionRepository,
   EquipmentRepository,
   HourLocksRepository,
+  MemberCardRepository,
   MemberClassRepository,
   ScanSecretRepository,
   SessionStaffRepository,
@@ -109,6 +121,11 @@ const inner = [
   BookablePeople,
   CalendarRights,
   CalendarTrail,
+  CardBook,
+  CardKeys,
+  CardMarking,
+  CardPrinting,
+  CardReading,
   ClassAccess,
   ClassFrame,
   ClassWriter,
@@ -143,8 +160,11 @@ const services = [
   ClassReading,
   CorrectAttendance,
   EquipmentShelf,
+  MarkByCard,
+  MemberCards,
   MemberClasses,
   MoveSession,
+  OwnCard,
   RecordAttendance,
   RollReading,
   ScanCodes,

@@ -56,5 +56,11 @@ export const CALL_ROLL = definePermission(
   ['own-classes'],
 );
 
+/** Prints the cards of a team and replaces lost ones; a leader prints those of the people she leads by that right. */
+export const PRINT_CARDS = definePermission('classes.print-cards', 'In và cấp lại thẻ thành viên', [
+  'department-admin',
+  'commune-officer',
+]);
+
 /** A member sees the own classes and marks herself present. */
 export const ATTEND_CLASSES = definePermission('classes.attend', 'Xem lớp của mình và tự ghi có mặt', ['member']);

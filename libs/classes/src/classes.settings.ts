@@ -1,7 +1,7 @@
-import { IsNumber, Max, Min } from 'class-validator';
-import { Settings } from '@lopso/platform';
+import { IsNumber, IsString, Max, Min, MinLength } from 'class-validator';
+import { Setting, Settings } from '@lopso/platform';
 
-/** How long the ways between communes are. */
+/** How long the ways between communes are, and how cards are signed. */
 @Settings()
 export class ClassesSettings {
   /** Roads are so many times longer than the straight line; 1.3 in the plain, 1.6 and more in the mountains. */
@@ -15,4 +15,14 @@ export class ClassesSettings {
   @Min(5)
   @Max(120)
   TRAVEL_KILOMETRES_AN_HOUR: number = 30;
+
+  /** The key that signs member cards is made of it; at least 32 signs, no default. */
+  @Setting()
+  @IsString()
+  @MinLength(32)
+  MEMBER_CARD_KEY: string;
+
+  /** Values `MEMBER_CARD_KEY` had before, separated by blanks: cards printed under them stay good. */
+  @IsString()
+  MEMBER_CARD_OLD_KEYS: string = '';
 }

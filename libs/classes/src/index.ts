@@ -29,7 +29,11 @@ export {
   type ClassSummary,
   type SessionSummary,
 } from './services/class-views';
+export { spacedNumber } from './rules/card-code';
+export { type PrintedCard } from './services/card-printing';
 export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
+export { type CardOutcome, type CardTap, MarkByCard } from './services/mark-by-card.service';
+export { MemberCards } from './services/member-cards.service';
 export {
   MemberClasses,
   type NextClass,
@@ -39,6 +43,7 @@ export {
 } from './services/member-classes.service';
 export { MoveSession } from './services/move-session.service';
 export { EquipmentShelf } from './services/equipment-shelf.service';
+export { OwnCard, type OwnCardView } from './services/own-card.service';
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
 export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
 export { type ScanCode, ScanCodes } from './services/scan-codes.service';

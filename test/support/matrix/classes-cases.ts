@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@lopso/platform';
-import { CalendarFeeds, READ_CLASSES } from '@lopso/classes';
+import { CalendarFeeds, OwnCard, READ_CLASSES } from '@lopso/classes';
 import { evening } from '../classes';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -35,6 +35,14 @@ async function memberCalendar(world: MatrixWorld): Promise<string> {
   const member = await world.member();
   const actor: Actor = { ...world.province.memberActor(member), accountId: await world.accountOf(member) };
   return (await world.api.app.get(CalendarFeeds).make(actor, { reach: 'own', communeId: null })).id;
+}
+
+/** The code of the row's member's card. */
+async function memberCard(world: MatrixWorld): Promise<string> {
+  await world.team();
+  const member = await world.member();
+  const { card } = await world.api.app.get(OwnCard).issue(world.province.memberActor(member));
+  return card?.code ?? '';
 }
 
 /** Venues, classes, sessions, roll and one's own classes. Classes of the worlds are run by whoever asks from the row's unit. */
@@ -196,6 +204,44 @@ export const classesCases: RouteCases = {
       return { path, body: { memberId: (await world.member()).id, mark: 'present', clientKey: newId() } };
     },
   },
+  'POST /class-sessions/:classSessionId/card-marks': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: await openPath(world),
+      body: { card: await memberCard(world), clientKey: newId() },
+    }),
+  },
+  'POST /teams/:teamId/member-cards': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      await world.member();
+      return { path: { teamId: (await world.team()).id } };
+    },
+  },
+  'POST /led-groups/:groupId/member-cards': {
+    success: 200,
+    reach: 'own',
+    except: { union: 404 },
+    because: 'the group of the row is a team; the officer of an organisation leads another group.',
+    ask: async (world) => {
+      await world.member();
+      return { path: { groupId: (await world.leads('own')).groupId } };
+    },
+  },
+  'POST /members/:memberId/card-replacement': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      await world.team();
+      return { path: { memberId: (await world.member()).id } };
+    },
+  },
+  'GET /me/card': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/card': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/card/paper': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/card/replacement': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /me/classes': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /me/class-sessions/:classSessionId': {
     success: 200,

@@ -11,6 +11,8 @@ import { RollDoor } from './roll-door.service';
 export interface WalkInTap {
   readonly memberId: string;
   readonly clientKey: string;
+  /** Left out: called in the room. */
+  readonly source?: 'roll' | 'card';
 }
 
 /** The trainer adds who came without a booking. */
@@ -42,7 +44,7 @@ export class AdmitWalkIn {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockToMark(actor, classSessionId);
     this.door.refuseOneself(actor, tap.memberId);
-    const body = { ...tap, classSessionId, mark: 'present', source: 'roll' } as const;
+    const body = { ...tap, classSessionId, mark: 'present', source: tap.source ?? 'roll' } as const;
     const form = { ...body, bodyHash: tapDigest(body) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;

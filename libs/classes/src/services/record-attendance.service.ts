@@ -10,8 +10,8 @@ import { RollDoor } from './roll-door.service';
 export interface RollTap {
   readonly memberId: string;
   readonly mark: Mark;
-  /** From a list signed on paper, or called in the room. */
-  readonly source: 'roll' | 'paper';
+  /** Called in the room, read from a card, or from a list signed on paper. */
+  readonly source: 'roll' | 'card' | 'paper';
   /** Names the tap: it counts once however often it arrives. */
   readonly clientKey: string;
 }

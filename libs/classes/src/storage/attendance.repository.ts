@@ -3,8 +3,8 @@ import { Database } from '@lopso/platform';
 
 export type Mark = 'present' | 'absent';
 
-/** How a mark came: by the trainer's tap, a scanned code, a typed number, a paper list, or after closing. */
-export type MarkSource = 'roll' | 'scan' | 'number' | 'paper' | 'correction';
+/** How a mark came: by the trainer's tap, a scanned code, a typed number, the member's card, a paper list, or after closing. */
+export type MarkSource = 'roll' | 'scan' | 'number' | 'card' | 'paper' | 'correction';
 
 /** One entry of the ledger; entries are only ever added, the latest by id counts. */
 export interface AttendanceMark {

@@ -174,7 +174,7 @@ export class BookedTimeEntity {
 @Entity({ schema: 'classes', name: 'attendance_mark' })
 @Unique('attendance_mark_client_key_uq', ['classSessionId', 'clientKey'])
 @Check('attendance_mark_mark_ck', `mark in ('present', 'absent')`)
-@Check('attendance_mark_source_ck', `source in ('roll', 'scan', 'number', 'paper', 'correction')`)
+@Check('attendance_mark_source_ck', `source in ('roll', 'scan', 'number', 'card', 'paper', 'correction')`)
 @Index('attendance_mark_latest_idx', { synchronize: false })
 @Index('attendance_mark_member_idx', ['memberId'])
 export class AttendanceMarkEntity {

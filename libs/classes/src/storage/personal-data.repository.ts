@@ -11,7 +11,7 @@ import {
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
-/** Bookings, marks of attendance and addresses of calendars. */
+/** Bookings, marks of attendance, cards and addresses of calendars. */
 @HoldsPersonalData('classes')
 @Injectable()
 export class ClassesPersonalData implements PersonalDataHolder {
@@ -32,6 +32,11 @@ export class ClassesPersonalData implements PersonalDataHolder {
        join classes.class_group g on g.id = s.class_group_id where m.member_id = $1 order by m.id`,
       [memberId],
     );
+    const cards = await this.database.query(
+      `select number as "cardNumber", issued_at as "issuedAt", replaced_at as "replacedAt"
+       from classes.member_card where member_id = $1 order by issued_at, number`,
+      [memberId],
+    );
     const calendars = await this.database.query(
       'select reach as calendar, made_at as "addressMadeAt" from classes.calendar_feed where account_id = $1 order by made_at, id',
       [accountId],
@@ -46,13 +51,14 @@ export class ClassesPersonalData implements PersonalDataHolder {
       { name: 'classes.duties', rows: duties },
       { name: 'classes.bookings', rows: bookings },
       { name: 'classes.marks', rows: marks },
+      { name: 'classes.cards', rows: cards },
       { name: 'classes.calendars', rows: calendars },
     ];
   }
 
   /**
-   * Attendance stays, without a name; places in sessions to come are given back; a class the person ran names nobody; addresses of
-   * calendars open nothing.
+   * Attendance stays, without a name; places in sessions to come are given back; a class the person ran names nobody; cards and
+   * addresses of calendars open nothing.
    */
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
     const now = this.clock.now();
@@ -73,6 +79,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
       accountId,
       ERASED_NAME,
     ]);
+    await this.database.execute('delete from classes.member_card where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.calendar_feed where account_id = $1', [accountId]);
     return { fileKeys: [], auditSubjects: [] };
   }

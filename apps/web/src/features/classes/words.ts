@@ -70,6 +70,7 @@ const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
   roll: t('wayRoll'),
   scan: t('wayScan'),
   number: t('wayNumber'),
+  card: t('wayCard'),
   paper: t('wayPaper'),
   correction: t('wayCorrection'),
 };

@@ -259,6 +259,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-sessions/{classSessionId}/card-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks the holder of a card present; the same tap sent again gets the same receipt. */
+        post: operations["markByCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{teamId}/member-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A PDF of a team's cards, ten to an A4 page; cards printed before stay good. */
+        post: operations["printTeamCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/member-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same of the people somebody leads. */
+        post: operations["printLedCards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{memberId}/card-replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A PDF of a new card for somebody who lost hers, which is good no longer. */
+        post: operations["replaceMemberCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The member's card, null before her first one. */
+        get: operations["getOwnCard"];
+        put?: never;
+        /** Her card; the first time it is made. */
+        post: operations["takeOwnCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/card/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new card; the one before is good no longer. */
+        post: operations["replaceOwnCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/card/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A PDF of the card, as large as a bank card; the first time it is made. */
+        post: operations["printOwnCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit-entries": {
         parameters: {
             query?: never;
@@ -3777,7 +3897,7 @@ export interface components {
              */
             mark: "absent" | "present" | null;
             /** @enum {string|null} */
-            source: "correction" | "number" | "paper" | "roll" | "scan" | null;
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | null;
             markedAt: string | null;
             memberId: string;
             fullName: string;
@@ -3813,7 +3933,7 @@ export interface components {
             /** @enum {string} */
             mark: "absent" | "present";
             /** @enum {string} */
-            source: "correction" | "number" | "paper" | "roll" | "scan";
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
             markedAt: string;
         };
         AdmitWalkInRequest: {
@@ -3845,6 +3965,42 @@ export interface components {
             clientKey: string;
             /** @enum {string} */
             mark: "absent" | "present";
+        };
+        CardMarkRequest: {
+            /** @description The text of the code, or the typed number of the card. */
+            card: string;
+            /**
+             * Format: uuid
+             * @description Made by the sender for one tap; sent again, it counts once.
+             */
+            clientKey: string;
+            /** @description True: who is on no list is given a place. */
+            isTakenIn?: boolean;
+        };
+        CardMarkResponse: {
+            /** @enum {string} */
+            outcome: "already" | "marked" | "not-on-roll";
+            memberId: string;
+            fullName: string;
+            unitName: string;
+            communeName: string;
+            /** @description Null for who is on no list and was not taken in. */
+            mark: components["schemas"]["AttendanceMarkResponse"] | null;
+        };
+        MemberCardResponse: {
+            /** @description In two halves, as it is printed. */
+            number: string;
+            /** @description The text of the QR code. */
+            code: string;
+            issuedAt: string;
+        };
+        OwnCardResponse: {
+            fullName: string;
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            /** @description Null before the first one. */
+            card: components["schemas"]["MemberCardResponse"] | null;
         };
         AuditPersonResponse: {
             id: string;
@@ -7062,6 +7218,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollResponse"];
+                };
+            };
+        };
+    };
+    markByCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardMarkRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardMarkResponse"];
+                };
+            };
+        };
+    };
+    printTeamCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                teamId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    printLedCards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    replaceMemberCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCardResponse"];
+                };
+            };
+        };
+    };
+    takeOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCardResponse"];
+                };
+            };
+        };
+    };
+    replaceOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCardResponse"];
+                };
+            };
+        };
+    };
+    printOwnCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

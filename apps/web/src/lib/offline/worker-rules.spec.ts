@@ -6,6 +6,7 @@ describe('service worker', () => {
       [
         '/api/me/home',
         '/api/me/progress',
+        '/api/me/card',
         '/api/courses',
         '/api/courses/C05',
         '/api/lessons/C05-04',

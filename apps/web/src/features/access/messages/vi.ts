@@ -142,6 +142,7 @@ export const t = translator({
   noGroup: 'Anh chị chưa phụ trách tổ nào',
   noGroupText: 'Ai giữ vị trí tổ trưởng thì thấy tổ mình ở đây. Hỏi cán bộ xã nếu cần.',
   noPeople: 'Chưa có ai trong nhóm này',
+  backToPeople: 'Về danh sách tổ',
   noPeopleText: 'Khi xã xếp người vào vị trí, tên sẽ hiện ở đây.',
   finishedOf: '{finished} trên {count} người hoàn thành',
   until: 'Anh chị phụ trách đến hết ngày {date}.',

@@ -65,6 +65,7 @@ export const t = translator({
   wayRoll: 'bấm tay',
   wayScan: 'quét mã',
   wayNumber: 'nhập số',
+  wayCard: 'quét thẻ',
   wayPaper: 'theo giấy',
   wayCorrection: 'sửa sau buổi',
 

@@ -124,6 +124,8 @@ export const t = translator({
   stay: 'Về tài khoản',
   leaving: 'Đang đăng xuất…',
   ownData: 'Dữ liệu của tôi',
+  cardLink: 'Thẻ của tôi',
+  cardLinkText: 'Để giảng viên quét khi vào lớp, mất mạng vẫn dùng được',
   calendarLink: 'Lịch trên điện thoại',
   calendarLinkText: 'Buổi học tự hiện trong ứng dụng lịch của anh chị',
   ownDataText: 'Giữ những gì, ai đã xem, tải về, sửa, xóa',

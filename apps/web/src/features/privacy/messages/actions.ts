@@ -77,6 +77,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'assessment.submission-read': 'mở bài thực hành',
   'classes.calendar-ended': 'ngừng địa chỉ lịch',
   'classes.calendar-made': 'lấy địa chỉ lịch',
+  'classes.card-replaced': 'cấp lại thẻ thành viên',
+  'classes.cards-printed': 'in thẻ thành viên',
   'classes.class-changed': 'sửa lớp',
   'classes.class-scheduled': 'lập lớp',
   'classes.people-read': 'xem người đăng ký lớp',

@@ -1,0 +1,67 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { type CardOutcome, type OwnCardView, spacedNumber } from '@lopso/classes';
+import { AttendanceMarkResponse } from './attendance.dto';
+
+/** A card as its holder's phone shows it. */
+export class MemberCardResponse {
+  /** In two halves, as it is printed. */
+  number: string;
+  /** The text of the QR code. */
+  code: string;
+  issuedAt: string;
+}
+
+export class OwnCardResponse {
+  fullName: string;
+  unitName: string;
+  communeName: string;
+  teamName: string | null;
+  /** Null before the first one. */
+  card: MemberCardResponse | null;
+
+  static from({ member, card }: OwnCardView): OwnCardResponse {
+    const { fullName, unitName, communeName, teamName } = member;
+    const shown =
+      card === null
+        ? null
+        : { number: spacedNumber(card.number), code: card.code, issuedAt: card.issuedAt.toISOString() };
+    return { fullName, unitName, communeName, teamName, card: shown };
+  }
+}
+
+export class CardMarkRequest {
+  /** The text of the code, or the typed number of the card. */
+  @IsString()
+  @MaxLength(200)
+  card: string;
+
+  /** Made by the sender for one tap; sent again, it counts once. */
+  @IsUUID()
+  clientKey: string;
+
+  /** True: who is on no list is given a place. */
+  @IsOptional()
+  @IsBoolean()
+  isTakenIn?: boolean;
+}
+
+const OUTCOMES: CardOutcome['outcome'][] = ['marked', 'already', 'not-on-roll'];
+
+/** What came of a card held before the trainer's phone. */
+export class CardMarkResponse {
+  @ApiProperty({ enum: OUTCOMES })
+  outcome: CardOutcome['outcome'];
+  memberId: string;
+  fullName: string;
+  unitName: string;
+  communeName: string;
+  /** Null for who is on no list and was not taken in. */
+  mark: AttendanceMarkResponse | null;
+
+  static from({ outcome, member, mark }: CardOutcome): CardMarkResponse {
+    const { id: memberId, fullName, unitName, communeName } = member;
+    const receipt = mark === null ? null : AttendanceMarkResponse.from(mark);
+    return { outcome, memberId, fullName, unitName, communeName, mark: receipt };
+  }
+}

@@ -1,0 +1,71 @@
+import { Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { MemberCards, PRINT_CARDS } from '@lopso/classes';
+import { LEAD_PEOPLE } from '@lopso/org';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { CardSheet } from './card-sheet';
+
+/** Cards printed for others. */
+@ApiTags('classes')
+@Controller()
+export class MemberCardController {
+  constructor(
+    private readonly cards: MemberCards,
+    private readonly sheet: CardSheet,
+  ) {}
+
+  /** A PDF of a team's cards, ten to an A4 page; cards printed before stay good. */
+  @RequirePermission(PRINT_CARDS)
+  @StepUp()
+  @Post('teams/:teamId/member-cards')
+  @HttpCode(200)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printTeamCards(
+    @CurrentActor() actor: Actor,
+    @IdParam('teamId') teamId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return asPdf(reply, await this.sheet.sheet(await this.cards.ofTeam(actor, teamId)));
+  }
+
+  /** The same of the people somebody leads. */
+  @RequirePermission(LEAD_PEOPLE)
+  @StepUp()
+  @Post('led-groups/:groupId/member-cards')
+  @HttpCode(200)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printLedCards(
+    @CurrentActor() actor: Actor,
+    @IdParam('groupId') groupId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return asPdf(reply, await this.sheet.sheet(await this.cards.ofGroup(actor, groupId)));
+  }
+
+  /** A PDF of a new card for somebody who lost hers, which is good no longer. */
+  @RequirePermission(PRINT_CARDS)
+  @StepUp()
+  @Post('members/:memberId/card-replacement')
+  @HttpCode(200)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async replaceMemberCard(
+    @CurrentActor() actor: Actor,
+    @IdParam('memberId') memberId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    return asPdf(reply, await this.sheet.single(await this.cards.replace(actor, memberId)));
+  }
+}
+
+function asPdf(reply: FastifyReply, pdf: Buffer): Buffer {
+  void reply.type('application/pdf').header('content-disposition', 'inline; filename="the-thanh-vien.pdf"');
+  return pdf;
+}

@@ -1,0 +1,57 @@
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { ATTEND_CLASSES, OwnCard } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import { CardSheet } from './card-sheet';
+import { OwnCardResponse } from './card.dto';
+
+/** A member's own card. */
+@ApiTags('classes')
+@Controller('me/card')
+export class OwnCardController {
+  constructor(
+    private readonly own: OwnCard,
+    private readonly sheet: CardSheet,
+  ) {}
+
+  /** The member's card, null before her first one. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Get()
+  @ApiOkResponse({ type: OwnCardResponse })
+  async getOwnCard(@CurrentActor() actor: Actor): Promise<OwnCardResponse> {
+    return OwnCardResponse.from(await this.own.get(actor));
+  }
+
+  /** Her card; the first time it is made. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ type: OwnCardResponse })
+  async takeOwnCard(@CurrentActor() actor: Actor): Promise<OwnCardResponse> {
+    return OwnCardResponse.from(await this.own.issue(actor));
+  }
+
+  /** A new card; the one before is good no longer. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Post('replacement')
+  @HttpCode(200)
+  @ApiOkResponse({ type: OwnCardResponse })
+  async replaceOwnCard(@CurrentActor() actor: Actor): Promise<OwnCardResponse> {
+    return OwnCardResponse.from(await this.own.replace(actor));
+  }
+
+  /** A PDF of the card, as large as a bank card; the first time it is made. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Post('paper')
+  @HttpCode(200)
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async printOwnCard(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const pdf = await this.sheet.single(await this.own.toPrint(actor));
+    void reply.type('application/pdf').header('content-disposition', 'inline; filename="the-thanh-vien.pdf"');
+    return pdf;
+  }
+}

@@ -1,0 +1,93 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
+import { problemText } from '../../lib/api/problem-text';
+import { formatTime } from '../../lib/i18n/format';
+import { randomId } from '../../lib/offline/device';
+import { t } from './messages/cards';
+import type { CardMark } from './types';
+
+/** What became of one card, as the page says it. */
+export interface ScannedCard {
+  key: string;
+  text: string;
+  /** `asked`: on no list, and the trainer is asked whether to take her in. */
+  state: 'waiting' | 'good' | 'known' | 'asked' | 'refused';
+  title: string;
+  note: string;
+  name: string;
+}
+
+/** A card is held before the phone for seconds: it is one tap. */
+const sameCardMs = 5000;
+const keptCount = 12;
+
+/** Cards held before the trainer's phone, one after the other. */
+export class CardScan {
+  cards = $state.raw<readonly ScannedCard[]>([]);
+  readonly last = $derived(this.cards[0] ?? null);
+  readonly before = $derived(this.cards.slice(1));
+  isBusy = $state(false);
+  readonly #sessionId: () => string;
+  readonly #now: () => number;
+  #lastText = '';
+  #lastAt = -Infinity;
+
+  constructor(sessionId: () => string, now: () => number = Date.now) {
+    this.#sessionId = sessionId;
+    this.#now = now;
+  }
+
+  /** A code before the camera; the same one again only after a while. */
+  see(text: string): void {
+    const now = this.#now();
+    const isSame = text === this.#lastText && now - this.#lastAt < sameCardMs;
+    this.#lastAt = isSame || !this.isBusy ? now : this.#lastAt;
+    if (isSame || this.isBusy) return;
+    this.#lastText = text;
+    void this.mark(text);
+  }
+
+  /** Marks the holder present; what came of it stands first. */
+  async mark(text: string): Promise<void> {
+    const card: ScannedCard = { key: randomId(), text, state: 'waiting', name: '', title: t('waiting'), note: '' };
+    this.cards = [card, ...this.cards].slice(0, keptCount);
+    await this.#send(card, false);
+  }
+
+  /** The trainer takes in who is on no list. It is the same tap, with one word more. */
+  async takeIn(card: ScannedCard): Promise<void> {
+    await this.#send(card, true);
+  }
+
+  async #send(card: ScannedCard, isTakenIn: boolean): Promise<void> {
+    this.isBusy = true;
+    try {
+      const path = { classSessionId: this.#sessionId() };
+      const body = { card: card.text, clientKey: card.key, isTakenIn };
+      const answer = await call('post', '/api/class-sessions/{classSessionId}/card-marks', { path, body });
+      this.#put({ ...card, ...wordsOf(answer) });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const { title, text } = problemText(error);
+      this.#put({ ...card, state: 'refused', title, note: text });
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  #put(card: ScannedCard): void {
+    this.cards = this.cards.map((one) => (one.key === card.key ? card : one));
+  }
+}
+
+function wordsOf({ outcome, fullName: name, unitName, mark }: CardMark): Omit<ScannedCard, 'key' | 'text'> {
+  const time = mark === null ? '' : formatTime(mark.markedAt);
+  switch (outcome) {
+    case 'marked':
+      return { state: 'good', name, title: t('marked', { name }), note: `${unitName} · ${t('markedAt', { time })}` };
+    case 'already':
+      return { state: 'known', name, title: t('already', { name }), note: t('alreadyAt', { time }) };
+    case 'not-on-roll':
+      return { state: 'asked', name, title: t('notOnRoll', { name }), note: unitName };
+  }
+}

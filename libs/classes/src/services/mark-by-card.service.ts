@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '@lopso/platform';
+import { type MemberSummary } from '@lopso/org';
+import { CALL_ROLL } from '../classes.permissions';
+import { type AttendanceMark } from '../storage/attendance.repository';
+import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { ClassSessionRepository } from '../storage/class-session.repository';
+import { CardMarking } from './card-marking';
+import { CardReading } from './card-reading';
+import { ClassAccess } from './class-access.service';
+import { MarkLedger, tapDigest } from './mark-ledger.service';
+
+/** A card held before the trainer's phone, or its number typed. */
+export interface CardTap {
+  readonly card: string;
+  readonly clientKey: string;
+  /** The trainer has said that who is on no list is taken in. */
+  readonly isTakenIn: boolean;
+}
+
+/** What came of it: marked now, marked before, or on no list and to be taken in if the trainer says so. */
+export interface CardOutcome {
+  readonly outcome: 'marked' | 'already' | 'not-on-roll';
+  readonly member: MemberSummary;
+  /** Null for who is on no list. */
+  readonly mark: AttendanceMark | null;
+}
+
+/** The trainer marks present whose card she reads: the member needs no phone. */
+@Injectable()
+export class MarkByCard {
+  constructor(
+    private readonly sessions: ClassSessionRepository,
+    private readonly access: ClassAccess,
+    private readonly reading: CardReading,
+    private readonly booked: BookedSessionRepository,
+    private readonly ledger: MarkLedger,
+    private readonly marking: CardMarking,
+  ) {}
+
+  /**
+   * Marks the holder of the card present, once however often the tap arrives.
+   * @throws NotFound, NotYourClass, what `CardReading` throws, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater,
+   * and taken in ClassFull, MemberBusy
+   */
+  async markByCard(actor: Actor, classSessionId: string, tap: CardTap): Promise<CardOutcome> {
+    const { unitPath } = this.access.own(actor, CALL_ROLL, await this.sessions.findSession(classSessionId));
+    const member = await this.reading.holderOf(actor, tap.card, unitPath);
+    const form = { memberId: member.id, mark: 'present', source: 'card', clientKey: tap.clientKey } as const;
+    const receipt = await this.ledger.receiptOf({ ...form, classSessionId, bodyHash: tapDigest(form) });
+    if (receipt !== null) return { outcome: 'marked', member, mark: receipt };
+    const latest = await this.ledger.latest(classSessionId, member.id);
+    if (latest?.mark === 'present') return { outcome: 'already', member, mark: latest };
+    const isOnRoll = latest !== null || (await this.booked.isBooked(classSessionId, member.id));
+    if (!isOnRoll && !tap.isTakenIn) return { outcome: 'not-on-roll', member, mark: null };
+    return { outcome: 'marked', member, mark: await this.marking.mark(actor, classSessionId, { ...form, isOnRoll }) };
+  }
+}

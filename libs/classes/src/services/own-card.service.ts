@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, Transactions } from '@lopso/platform';
+import { type MemberCard } from '../storage/member-card.repository';
+import { CardBook } from './card-book';
+import { CardKeys } from './card-keys';
+import { type PrintedCard } from './card-printing';
+import { OwnMember, type SelfMember } from './own-member.service';
+
+/** What a member's own page shows: who she is, and her card once she has one. */
+export interface OwnCardView {
+  readonly member: SelfMember;
+  readonly card: { readonly number: string; readonly code: string; readonly issuedAt: Date } | null;
+}
+
+/** A member's own card, on her phone or to print. It ends with the seat, as her classes do. */
+@Injectable()
+export class OwnCard {
+  constructor(
+    private readonly own: OwnMember,
+    private readonly book: CardBook,
+    private readonly keys: CardKeys,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws Forbidden for an account without a member */
+  async get(actor: Actor): Promise<OwnCardView> {
+    const member = await this.own.of(actor);
+    return this.viewOf(member, await this.book.find(member.id));
+  }
+
+  /** Her card; the first time it is made. */
+  async issue(actor: Actor): Promise<OwnCardView> {
+    const member = await this.own.of(actor);
+    return this.viewOf(member, await this.make(actor, member));
+  }
+
+  /** The card as it is printed; the first time it is made. */
+  async toPrint(actor: Actor): Promise<PrintedCard> {
+    const member = await this.own.of(actor);
+    const { number } = await this.make(actor, member);
+    return { member, number, code: this.keys.codeOf(number) };
+  }
+
+  /** A new card instead of a lost one, which is good no longer. */
+  async replace(actor: Actor): Promise<OwnCardView> {
+    const member = await this.own.of(actor);
+    const { id: subjectId, unitPath } = member;
+    return this.transactions.run(async () => {
+      const card = await this.book.replace(subjectId, actor.accountId);
+      await this.audit.record(actor, { action: 'classes.card-replaced', subjectType: 'member', subjectId, unitPath });
+      return this.viewOf(member, card);
+    });
+  }
+
+  private async make(actor: Actor, { id }: SelfMember): Promise<MemberCard> {
+    return this.transactions.run(() => this.book.ensureOne(id, actor.accountId));
+  }
+
+  private viewOf(member: SelfMember, card: MemberCard | null): OwnCardView {
+    if (card === null) return { member, card };
+    const { number, issuedAt } = card;
+    return { member, card: { number, issuedAt, code: this.keys.codeOf(number) } };
+  }
+}
