@@ -49,6 +49,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/ket-qua/:attemptId', MEMBER, 'phone', '/ket-qua/{submittedAttempt}'),
   page('/thuc-hanh/:taskId', MEMBER, 'phone', '/thuc-hanh/C05-TASK'),
   page('/lop', MEMBER, 'phone'),
+  page('/lop/sap-mo', MEMBER, 'phone'),
   page('/diem-danh/:sessionId', MEMBER, 'phone', '/diem-danh/{sessionId}'),
   page('/giang-vien', 'giangvien', 'laptop'),
   page('/giang-vien/buoi/:sessionId', 'giangvien', 'phone', '/giang-vien/buoi/{sessionId}'),

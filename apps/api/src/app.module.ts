@@ -56,8 +56,10 @@ import { MemberCardController } from './classes/member-card.controller';
 import { OwnCalendarController } from './classes/own-calendar.controller';
 import { OwnCardController } from './classes/own-card.controller';
 import { OwnClassController } from './classes/own-class.controller';
+import { OwnPlaceController } from './classes/own-place.controller';
 import { SessionDoorController } from './classes/session-door.controller';
 import { VenueController } from './classes/venue.controller';
+import { WaitingController } from './classes/waiting.controller';
 import { ImportAnswerController } from './interop/import-answer.controller';
 import { ImportController } from './interop/import.controller';
 import { CompletionController } from './learning/completion.controller';
@@ -164,6 +166,7 @@ import { PersonController } from './reporting/person.controller';
     OrgBoardController,
     OwnCalendarController,
     OwnClassController,
+    OwnPlaceController,
     OwnGrantController,
     OwnLearningController,
     PaperReadingController,
@@ -185,6 +188,7 @@ import { PersonController } from './reporting/person.controller';
     StaffAccountController,
     TeamController,
     VenueController,
+    WaitingController,
     VillageController,
   ],
   providers: [

@@ -81,6 +81,7 @@ export const routes: readonly Route[] = [
   route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),
   route('/so/dot/:roundId', 'department', () => import('./features/learning/pages/RoundPage.svelte')),
   route('/lop', 'member', () => import('./features/classes/pages/OwnClassesPage.svelte')),
+  route('/lop/sap-mo', 'member', () => import('./features/classes/pages/NearClassesPage.svelte')),
   route('/diem-danh/:sessionId', 'member', () => import('./features/classes/pages/ScanPage.svelte')),
   route('/giang-vien', 'trainer', () => import('./features/classes/pages/SchedulePage.svelte')),
   route('/giang-vien/lop', 'trainer', () => import('./features/classes/pages/ClassListPage.svelte')),

@@ -4,6 +4,7 @@ import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
 import { ClassesSettings } from './classes.settings';
+import { PromoteWaiting } from './listeners/promote-waiting.job';
 import { AddSession } from './services/add-session.service';
 import { AdmitArrival } from './services/admit-arrival.service';
 import { AdmitWalkIn } from './services/admit-walk-in.service';
@@ -28,13 +29,18 @@ import { CommuneNames } from './services/commune-names.service';
 import { CorrectAttendance } from './services/correct-attendance.service';
 import { EquipmentShelf } from './services/equipment-shelf.service';
 import { MarkByCard } from './services/mark-by-card.service';
+import { FreePlace } from './services/free-place.service';
 import { MarkLedger } from './services/mark-ledger.service';
 import { MemberCards } from './services/member-cards.service';
 import { MemberClasses } from './services/member-classes.service';
 import { MoveSession } from './services/move-session.service';
 import { OwnCard } from './services/own-card.service';
+import { NearClasses } from './services/near-classes.service';
 import { OwnMember } from './services/own-member.service';
+import { OwnPlaces } from './services/own-places.service';
+import { PlaceAsking } from './services/place-asking.service';
 import { PlaceKeeper } from './services/place-keeper.service';
+import { PlacePromoter } from './services/place-promoter.service';
 import { RecordAttendance } from './services/record-attendance.service';
 import { RecogniseArrival } from './services/recognise-arrival';
 import { RollDoor } from './services/roll-door.service';
@@ -57,9 +63,13 @@ import { TrainerNames } from './services/trainer-names.service';
 import { TravelTimes } from './services/travel-times.service';
 import { Venues } from './services/venues.service';
 import { WrittenClass } from './services/written-class.service';
+import { WaitingDesk } from './services/waiting-desk.service';
+import { WaitingLists } from './services/waiting-lists.service';
+import { WaitingOrder } from './services/waiting-order.service';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
 import { BookingRepository } from './storage/booking.repository';
+import { BookingPolicyRepository } from './storage/booking-policy.repository';
 import { CalendarFeedEntity } from './storage/calendar-feed.entity';
 import { CalendarFeedRepository } from './storage/calendar-feed.repository';
 import { CalendarSessionRepository } from './storage/calendar-session.repository';
@@ -79,10 +89,13 @@ import { HourLocksRepository } from './storage/hour-locks.repository';
 import { MemberCardEntity } from './storage/member-card.entity';
 import { MemberCardRepository } from './storage/member-card.repository';
 import { MemberClassRepository } from './storage/member-class.repository';
+import { NearClassRepository } from './storage/near-class.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
 import { SessionStaffEntity } from './storage/session-staff.entity';
 import { SessionStaffRepository } from './storage/session-staff.repository';
 import { VenueRepository } from './storage/venue.repository';
+import { BookingPolicyEntity, WaitingEntryEntity } from './storage/waiting.entities';
+import { WaitingRepository } from './storage/waiting.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
 const entities = [
@@ -97,6 +110,8 @@ const entities = [
   EquipmentLoanEntity,
   SessionStaffEntity,
   MemberCardEntity,
+  BookingPolicyEntity,
+  WaitingEntryEntity,
 ];
 
 const storage = [
@@ -104,6 +119,7 @@ const storage = [
   AttendanceRepository,
   BookedSessionRepository,
   BookingRepository,
+  BookingPolicyRepository,
   CalendarFeedRepository,
   CalendarSessionRepository,
   ClassGroupRepository,
@@ -112,9 +128,11 @@ const storage = [
   HourLocksRepository,
   MemberCardRepository,
   MemberClassRepository,
+  NearClassRepository,
   ScanSecretRepository,
   SessionStaffRepository,
   VenueRepository,
+  WaitingRepository,
 ];
 
 const inner = [
@@ -132,7 +150,10 @@ const inner = [
   CommuneNames,
   MarkLedger,
   OwnMember,
+  PlaceAsking,
   PlaceKeeper,
+  PlacePromoter,
+  PromoteWaiting,
   RecogniseArrival,
   RollDoor,
   ScheduleClashes,
@@ -146,6 +167,7 @@ const inner = [
   SessionWriter,
   TrainerNames,
   WrittenClass,
+  WaitingOrder,
 ];
 
 const services = [
@@ -162,9 +184,12 @@ const services = [
   EquipmentShelf,
   MarkByCard,
   MemberCards,
+  FreePlace,
   MemberClasses,
   MoveSession,
   OwnCard,
+  NearClasses,
+  OwnPlaces,
   RecordAttendance,
   RollReading,
   ScanCodes,
@@ -174,6 +199,8 @@ const services = [
   Teachers,
   TravelTimes,
   Venues,
+  WaitingDesk,
+  WaitingLists,
 ];
 
 /** Venues, classes, sessions, bookings and attendance. */

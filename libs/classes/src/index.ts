@@ -6,8 +6,10 @@ export * from './classes.events';
 export * from './classes.permissions';
 export { type RefusedBooking } from './rules/booking-plan';
 export { type CrewWish } from './rules/session-crew';
+export { type BookingPolicy } from './rules/booking-policy';
 export { type TypedHours } from './rules/schedule';
 export { type SessionState } from './rules/session-doors';
+export { type WaitingTurn } from './rules/waiting-order';
 export { AddSession } from './services/add-session.service';
 export { AdmitArrival, type Arrival } from './services/admit-arrival.service';
 export { type Introduction } from './services/recognise-arrival';
@@ -41,9 +43,12 @@ export {
   type OwnSession,
   type ScanPage,
 } from './services/member-classes.service';
+export { FreePlace } from './services/free-place.service';
 export { MoveSession } from './services/move-session.service';
 export { EquipmentShelf } from './services/equipment-shelf.service';
 export { OwnCard, type OwnCardView } from './services/own-card.service';
+export { type AskableClass, NearClasses, type OwnTurn } from './services/near-classes.service';
+export { OwnPlaces } from './services/own-places.service';
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
 export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
 export { type ScanCode, ScanCodes } from './services/scan-codes.service';
@@ -53,6 +58,8 @@ export { type ClosedSession, SessionDoors } from './services/session-doors.servi
 export { type SessionPlan } from './services/session-hours.service';
 export { Teachers } from './services/teachers.service';
 export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
+export { WaitingDesk } from './services/waiting-desk.service';
+export { type WaitingList, WaitingLists, type WaitingMember } from './services/waiting-lists.service';
 export { type AttendanceMark, type Mark, type MarkSource } from './storage/attendance.repository';
 export { type CalendarFeed } from './storage/calendar-feed.repository';
 export { type ClassSession } from './storage/class-session.repository';

@@ -108,6 +108,26 @@ export const classesCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: { ...(await classPath(world)), memberId: (await world.member()).id } }),
   },
+  'GET /class-groups/:classGroupId/waiting': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
+  'POST /class-groups/:classGroupId/waiting': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world), body: { memberIds: [(await world.teammate()).id] } }),
+  },
+  'DELETE /class-groups/:classGroupId/waiting/:memberId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { ...(await classPath(world)), memberId: (await world.member()).id } }),
+  },
+  'PUT /class-groups/:classGroupId/booking-policy': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await classPath(world), body: { promotionStopsHours: 48 } }),
+  },
   'GET /class-sessions': { success: 200, reach: 'list', ask: () => ({ query: 'from=2026-12-01&to=2026-12-31' }) },
   'GET /class-sessions/:classSessionId': {
     success: 200,
@@ -243,6 +263,22 @@ export const classesCases: RouteCases = {
   'POST /me/card/paper': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /me/card/replacement': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /me/classes': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /me/class-groups': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /me/class-groups/:classGroupId/place': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
+  'DELETE /me/class-groups/:classGroupId/place': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
+  'POST /me/class-groups/:classGroupId/place/known': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: await classPath(world) }),
+  },
   'GET /me/class-sessions/:classSessionId': {
     success: 200,
     reach: 'round',

@@ -140,6 +140,12 @@ export async function namedIdCases(
       `/class-groups/${group.id}/bookings`,
       (id) => ({ memberIds: [id] }),
     ),
+    'POST /class-groups/:classGroupId/waiting memberIds': body(
+      officer,
+      theirMember.id,
+      `/class-groups/${group.id}/waiting`,
+      (id) => ({ memberIds: [id] }),
+    ),
     'POST /role-grants accountId': body(officer, theirAccount, '/role-grants', (accountId) => ({
       ...guest,
       accountId,

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { BOOK_MEMBERS, Bookings, ClassReading } from '@lopso/classes';
+import { BOOK_MEMBERS, Bookings, ClassReading, FreePlace } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { BookingOutcomeResponse, BookMembersRequest, ClassGroupResponse } from './class-group.dto';
+import { BookingOutcomeResponse, BookMembersRequest, ClassGroupResponse, UnbookedResponse } from './class-group.dto';
 
 /** Places in a class. */
 @ApiTags('classes')
@@ -13,6 +13,7 @@ import { BookingOutcomeResponse, BookMembersRequest, ClassGroupResponse } from '
 export class BookingController {
   constructor(
     private readonly bookings: Bookings,
+    private readonly freeing: FreePlace,
     private readonly reading: ClassReading,
   ) {}
 
@@ -31,16 +32,19 @@ export class BookingController {
     return BookingOutcomeResponse.from(outcome, await this.reading.getClass(actor, classGroupId));
   }
 
-  /** Takes somebody out of the class. */
+  /** Takes somebody out of the class; the place goes to who waits for it. */
   @RequirePermission(BOOK_MEMBERS)
   @Delete(':memberId')
-  @ApiOkResponse({ type: ClassGroupResponse })
+  @ApiOkResponse({ type: UnbookedResponse })
   async unbookMember(
     @CurrentActor() actor: Actor,
     @IdParam('classGroupId') classGroupId: string,
     @IdParam('memberId') memberId: string,
-  ): Promise<ClassGroupResponse> {
-    await this.bookings.unbook(actor, classGroupId, memberId);
-    return ClassGroupResponse.from(await this.reading.getClass(actor, classGroupId));
+  ): Promise<UnbookedResponse> {
+    const promotedCount = await this.freeing.unbook(actor, classGroupId, memberId);
+    return {
+      classGroup: ClassGroupResponse.from(await this.reading.getClass(actor, classGroupId)),
+      promotedCount,
+    };
   }
 }

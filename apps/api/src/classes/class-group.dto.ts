@@ -218,3 +218,9 @@ export class BookingOutcomeResponse {
     };
   }
 }
+
+export class UnbookedResponse {
+  classGroup: ClassGroupResponse;
+  /** How many got a place from the waiting list by it; with none, booking again undoes it. */
+  promotedCount: number;
+}

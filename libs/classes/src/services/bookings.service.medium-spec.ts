@@ -1,6 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { newId, NotFound } from '@lopso/platform';
-import { Bookings, ClassReading } from '@lopso/classes';
+import { Bookings, ClassReading, FreePlace } from '@lopso/classes';
 import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestClock } from '../../../../test/support/test-clock';
 
@@ -97,8 +97,8 @@ describe('booking', () => {
     const [member] = await people(1);
     const made = await classes.aClass(place);
     await book(made.id, [member?.id ?? '']);
-    await module.get(Bookings).unbook(place.trainer, made.id, member?.id ?? '');
-    await module.get(Bookings).unbook(place.trainer, made.id, member?.id ?? '');
+    await module.get(FreePlace).unbook(place.trainer, made.id, member?.id ?? '');
+    await module.get(FreePlace).unbook(place.trainer, made.id, member?.id ?? '');
     expect((await module.get(ClassReading).getClass(place.trainer, made.id)).bookings).toEqual([]);
     expect((await book(made.id, [member?.id ?? ''])).booked).toHaveLength(1);
   });

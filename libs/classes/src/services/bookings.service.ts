@@ -3,7 +3,6 @@ import { type Actor, Forbidden, Transactions } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
 import { type ClashWords } from '../classes.errors';
 import { type BookingPlan, type RefusedBooking } from '../rules/booking-plan';
-import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { BookablePeople, type PeopleToBook } from './bookable-people.service';
 import { ClassAccess } from './class-access.service';
@@ -26,12 +25,11 @@ export interface BookingOutcome {
   readonly notBooked: readonly NotBooked[];
 }
 
-/** Books people of the actor's units into classes, and takes them out. */
+/** Books people of the actor's units into classes. */
 @Injectable()
 export class Bookings {
   constructor(
     private readonly groups: ClassGroupRepository,
-    private readonly bookings: BookingRepository,
     private readonly people: BookablePeople,
     private readonly access: ClassAccess,
     private readonly places: PlaceKeeper,
@@ -50,17 +48,6 @@ export class Bookings {
       this.transactions.run(() => this.places.book(group.id, ids, actor.accountId)),
     );
     return this.outcome(actor, people, plan);
-  }
-
-  /** Frees somebody's place; undone by booking again. Twice is harmless. @throws NotFound */
-  async unbook(actor: Actor, classGroupId: string, memberId: string): Promise<void> {
-    await this.bookable(actor, classGroupId);
-    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
-    await this.transactions.run(async () => {
-      await this.groups.lockGroup(classGroupId);
-      const held = (await this.bookings.bookingsOf(classGroupId)).find((booking) => booking.memberId === memberId);
-      if (held !== undefined) await this.bookings.cancelBooking(held.id, this.people.now());
-    });
   }
 
   private async bookable(actor: Actor, classGroupId: string): Promise<ClassGroup> {

@@ -7,6 +7,7 @@ import { BookingRepository } from '../storage/booking.repository';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
 import { ClassFrame } from './class-frame.service';
+import { againWhenRaced } from './racing';
 
 /** Changes what a class is called and how many it holds. */
 @Injectable()
@@ -25,21 +26,22 @@ export class ChangeClass {
    * @throws CapacityBelowBookings, CapacityOverVenue, NotYourClass, NotFound
    */
   async changeClass(actor: Actor, id: string, change: { title: string; capacity: number }): Promise<void> {
-    await this.transactions.run(async () => {
-      const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.lockGroup(id));
-      await this.frame.requireRoom(id, change.capacity);
-      const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
-      if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
-      for (const { from, to } of moveIntoCapacity(change.capacity, taken))
-        await this.bookings.changePlace(id, from, to);
-      await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity });
-      await this.audit.record(actor, {
-        action: 'classes.class-changed',
-        subjectType: 'class-group',
-        subjectId: id,
-        unitPath: group.unitPath,
-        details: { capacityBefore: group.capacity, capacity: change.capacity },
-      });
+    await againWhenRaced(() => this.transactions.run(() => this.change(actor, id, change)));
+  }
+
+  private async change(actor: Actor, id: string, change: { title: string; capacity: number }): Promise<void> {
+    const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.lockGroup(id));
+    await this.frame.requireRoom(id, change.capacity);
+    const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
+    if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
+    for (const { from, to } of moveIntoCapacity(change.capacity, taken)) await this.bookings.changePlace(id, from, to);
+    await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity });
+    await this.audit.record(actor, {
+      action: 'classes.class-changed',
+      subjectType: 'class-group',
+      subjectId: id,
+      unitPath: group.unitPath,
+      details: { capacityBefore: group.capacity, capacity: change.capacity },
     });
   }
 }

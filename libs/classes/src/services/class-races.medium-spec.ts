@@ -5,6 +5,7 @@ import {
   Bookings,
   CancelSession,
   CorrectAttendance,
+  FreePlace,
   RecordAttendance,
   ScanCodes,
   SelfAttendance,
@@ -107,7 +108,7 @@ describe('acts on one class at the same moment', () => {
       const member = await person();
       await book(id, member);
       await database.execute(`update classes.class_session set state = 'cancelled' where id = $1`, [first]);
-      await module.get(Bookings).unbook(place.trainer, id, member.id);
+      await module.get(FreePlace).unbook(place.trainer, id, member.id);
       expect(await sessionsHeldBy(member)).toEqual([]);
     });
   });

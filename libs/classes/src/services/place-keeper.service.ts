@@ -5,6 +5,7 @@ import { type BookingPlan, planBookings } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
+import { type WaitingEnd, WaitingRepository } from '../storage/waiting.repository';
 import { wordsOf } from './refusals';
 
 /** Who comes to a session without a booking, and who lets her in. */
@@ -17,6 +18,12 @@ export interface WalkIn {
   readonly mayKnow: (clash: { readonly unitPath: string }) => boolean;
 }
 
+/** On whose behalf places are given, and what it means for those who waited for them. */
+export interface Giving {
+  readonly bookedBy: (memberId: string) => string;
+  readonly waitingEndsAs: WaitingEnd;
+}
+
 /**
  * Gives places of a class out, always under the lock on the class, so that the capacity holds however many ask at once
  * (DESIGN 4.5). Runs in the caller's transaction; a caller that locks a session too has locked the class before it.
@@ -27,16 +34,22 @@ export class PlaceKeeper {
     private readonly groups: ClassGroupRepository,
     private readonly sessions: ClassSessionRepository,
     private readonly bookings: BookingRepository,
+    private readonly waiting: WaitingRepository,
     private readonly clock: Clock,
   ) {}
 
   /** Books who can be booked, for every session not closed or cancelled. @throws ClassOver, BookingRaced */
   async book(classGroupId: string, memberIds: readonly string[], bookedBy: string): Promise<BookingPlan> {
+    return this.give(classGroupId, memberIds, { bookedBy: () => bookedBy, waitingEndsAs: 'booked' });
+  }
+
+  /** The same on behalf of several people. Whoever gets a place waits no longer. @throws ClassOver, BookingRaced */
+  async give(classGroupId: string, memberIds: readonly string[], giving: Giving): Promise<BookingPlan> {
     const group = await this.lock(classGroupId);
     const sessionIds = await this.sessions.lockUpcoming(classGroupId);
     if (sessionIds.length === 0) throw new ClassOver();
     const plan = await this.plan(group, memberIds, sessionIds);
-    const ids = await this.write(group, plan, { bookedBy, isWalkIn: false });
+    const ids = await this.write(group, plan, { ...giving, isWalkIn: false });
     await this.bookings.insertBookedTimes(ids, sessionIds, null);
     return plan;
   }
@@ -62,7 +75,7 @@ export class PlaceKeeper {
       throw new MemberBusy({ ...wordsOf(refused.clash), title });
     }
     if (refused !== undefined) throw new ClassFull(group.capacity);
-    return this.write(group, plan, { bookedBy: walkIn.bookedBy, isWalkIn: true });
+    return this.write(group, plan, { bookedBy: () => walkIn.bookedBy, waitingEndsAs: 'booked', isWalkIn: true });
   }
 
   private async plan(
@@ -84,13 +97,16 @@ export class PlaceKeeper {
   private async write(
     group: ClassGroup,
     plan: BookingPlan,
-    how: { bookedBy: string; isWalkIn: boolean },
+    how: Giving & { readonly isWalkIn: boolean },
   ): Promise<string[]> {
     const bookedAt = this.clock.now();
+    const memberIds = plan.toBook.map(({ memberId }) => memberId);
+    await this.waiting.end(group.id, memberIds, { as: how.waitingEndsAs, at: bookedAt });
     const bookings = plan.toBook
       .map((booking) => ({
         ...booking,
-        ...how,
+        bookedBy: how.bookedBy(booking.memberId),
+        isWalkIn: how.isWalkIn,
         id: newId(),
         classGroupId: group.id,
         capacity: group.capacity,

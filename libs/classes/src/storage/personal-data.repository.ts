@@ -11,7 +11,7 @@ import {
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
-/** Bookings, marks of attendance, cards and addresses of calendars. */
+/** Bookings, waiting lists, marks of attendance, cards and addresses of calendars. */
 @HoldsPersonalData('classes')
 @Injectable()
 export class ClassesPersonalData implements PersonalDataHolder {
@@ -47,9 +47,16 @@ export class ClassesPersonalData implements PersonalDataHolder {
        join classes.class_group g on g.id = s.class_group_id where m.account_id = $1 order by lower(m.during), s.id`,
       [accountId],
     );
+    const waiting = await this.database.query(
+      `select g.title as class, w.joined_at as "joinedAt", w.ended_at as "endedAt", w.ended_as as "endedAs"
+       from classes.waiting_entry w join classes.class_group g on g.id = w.class_group_id
+       where w.member_id = $1 order by w.joined_at`,
+      [memberId],
+    );
     return [
       { name: 'classes.duties', rows: duties },
       { name: 'classes.bookings', rows: bookings },
+      { name: 'classes.waiting', rows: waiting },
       { name: 'classes.marks', rows: marks },
       { name: 'classes.cards', rows: cards },
       { name: 'classes.calendars', rows: calendars },
@@ -57,8 +64,8 @@ export class ClassesPersonalData implements PersonalDataHolder {
   }
 
   /**
-   * Attendance stays, without a name; places in sessions to come are given back; a class the person ran names nobody; cards and
-   * addresses of calendars open nothing.
+   * Attendance stays, without a name; places in sessions to come are given back, nothing is waited for; a class the person ran
+   * names nobody; cards and addresses of calendars open nothing.
    */
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
     const now = this.clock.now();
@@ -69,6 +76,10 @@ export class ClassesPersonalData implements PersonalDataHolder {
            select from classes.class_session s where s.class_group_id = booking.class_group_id and lower(s.during) <= $2)
          returning id)
        delete from classes.booked_time where booking_id in (select id from given_back)`,
+      [memberId, now],
+    );
+    await this.database.execute(
+      `update classes.waiting_entry set ended_at = $2, ended_as = 'left' where member_id = $1 and ended_at is null`,
       [memberId, now],
     );
     await this.database.execute('update classes.class_group set trainer_name = $2 where trainer_id = $1', [

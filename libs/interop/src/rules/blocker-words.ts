@@ -25,6 +25,7 @@ const ON_MEMBERS: Readonly<Record<string, Built>> = {
   'assessment.attempt': { words: 'đã làm bài kiểm tra', remedy: studied },
   'assessment.submission': { words: 'đã nộp bài thực hành', remedy: studied },
   'classes.booking': { words: 'đã đăng ký lớp', remedy: studied },
+  'classes.waiting_entry': { words: 'đã xin chỗ ở lớp', remedy: studied },
   'classes.attendance_mark': { words: 'đã điểm danh', remedy: studied },
   'classes.member_card': { words: 'đã có thẻ thành viên', remedy: `Thẻ hết dùng khi rời vị trí. ${LEAVES}` },
   'credentials.certificate': { words: 'đã có giấy chứng nhận', remedy: studied },

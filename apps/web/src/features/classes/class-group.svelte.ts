@@ -90,9 +90,14 @@ export class ClassGroupState {
     return outcome;
   }
 
-  async unbook(memberId: string): Promise<boolean> {
+  /** Gives how many got a place from the waiting list by it, null when it was refused. */
+  async unbook(memberId: string): Promise<number | null> {
     const path = { classGroupId: this.#id, memberId };
-    return this.#take(() => call('delete', '/api/class-groups/{classGroupId}/bookings/{memberId}', { path }));
+    const done = await this.act.run(() =>
+      call('delete', '/api/class-groups/{classGroupId}/bookings/{memberId}', { path }),
+    );
+    if (done !== null) this.group.set(done.classGroup);
+    return done?.promotedCount ?? null;
   }
 
   async #take(work: () => Promise<ClassGroup>): Promise<boolean> {

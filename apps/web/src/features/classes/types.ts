@@ -26,6 +26,10 @@ export type CardMark = Answer<'post', '/api/class-sessions/{classSessionId}/card
 export type Calendar = Answer<'get', '/api/me/calendars'>['items'][number];
 export type CalendarReach = Calendar['reach'];
 export type NewCalendar = Answer<'post', '/api/me/calendars'>;
+export type AskableClass = Answer<'get', '/api/me/class-groups'>['items'][number];
+export type WaitingList = Answer<'get', '/api/class-groups/{classGroupId}/waiting'>;
+export type WaitingMember = WaitingList['people'][number];
+export type WaitingTurn = WaitingMember['turn'];
 
 /** Hours of one session as a form holds them, all texts. */
 export interface TypedHours {

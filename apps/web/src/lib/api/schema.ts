@@ -1074,7 +1074,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes somebody out of the class. */
+        /** Takes somebody out of the class; the place goes to who waits for it. */
         delete: operations["unbookMember"];
         options?: never;
         head?: never;
@@ -2370,6 +2370,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/class-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes of the province that are still to meet, with the member's place in them. */
+        get: operations["listNearClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A place in the class, or one on its waiting list. */
+        post: operations["askForPlace"];
+        /** Gives the place back, or waits no longer. */
+        delete: operations["giveBackPlace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/place/known": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The member knows of the place that came by itself. */
+        post: operations["notePlaceKnown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/grants": {
         parameters: {
             query?: never;
@@ -3567,6 +3619,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-groups/{classGroupId}/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The waiting in their order, each with the numbers that explain it. */
+        get: operations["listWaiting"];
+        put?: never;
+        /** Puts people on the list; where a place is free they get it. */
+        post: operations["addWaiting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/waiting/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes somebody off the list. */
+        delete: operations["removeWaiting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/booking-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how the class gives its places. */
+        put: operations["setBookingPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/communes/{communeId}/villages": {
         parameters: {
             query?: never;
@@ -4539,6 +4643,11 @@ export interface components {
             booked: components["schemas"]["PersonInOutcomeResponse"][];
             notBooked: components["schemas"]["NotBookedResponse"][];
             classGroup: components["schemas"]["ClassGroupResponse"];
+        };
+        UnbookedResponse: {
+            classGroup: components["schemas"]["ClassGroupResponse"];
+            /** @description How many got a place from the waiting list by it; with none, booking again undoes it. */
+            promotedCount: number;
         };
         PrintedFieldsResponse: {
             superior: string;
@@ -5823,6 +5932,50 @@ export interface components {
              */
             clientKey: string;
         };
+        AheadResponse: {
+            /** @description From the same commune, who asked before. */
+            own: number;
+            /** @description From communes that would hold fewer places. */
+            fewer: number;
+            /** @description From communes that would hold as many, who asked before. */
+            earlier: number;
+        };
+        OwnTurnResponse: {
+            /** @description Until then free places go to the waiting by themselves. */
+            stopsAt: string;
+            /** @description From then on whoever asks first gets a free place. */
+            isFirstCome: boolean;
+            /** @description From 1. */
+            position: number;
+            /** @description Places the commune holds in the class. */
+            communePlaces: number;
+            /** @description Places the commune would hold when this one is served. */
+            turn: number;
+            ahead: components["schemas"]["AheadResponse"];
+        };
+        AskableClassResponse: {
+            classGroupId: string;
+            title: string;
+            trainerName: string;
+            communeName: string;
+            isOwnCommune: boolean;
+            venueName: string;
+            /** @description The next session that has not begun. */
+            startsAt: string;
+            endsAt: string;
+            sessionCount: number;
+            capacity: number;
+            freePlaces: number;
+            waitingCount: number;
+            isBooked: boolean;
+            /** @description When her place came from the waiting list and she was not told yet. */
+            promotedAt: string | null;
+            /** @description Null when she does not wait. */
+            turn: components["schemas"]["OwnTurnResponse"] | null;
+        };
+        AskableClassListResponse: {
+            items: components["schemas"]["AskableClassResponse"][];
+        };
         OwnRightResponse: {
             /** @description Name of the permission: `org.read-members`. */
             permission: string;
@@ -6807,6 +6960,48 @@ export interface components {
             name: string;
             /** @description People the room holds. */
             capacity: number;
+        };
+        BookingPolicyResponse: {
+            promotionStopsHours: number;
+        };
+        WaitingTurnResponse: {
+            /** @description From 1. */
+            position: number;
+            /** @description Places the commune holds in the class. */
+            communePlaces: number;
+            /** @description Places the commune would hold when this one is served. */
+            turn: number;
+            ahead: components["schemas"]["AheadResponse"];
+        };
+        WaitingMemberResponse: {
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isWalkIn: boolean;
+            isRestricted: boolean;
+            joinedAt: string;
+            turn: components["schemas"]["WaitingTurnResponse"];
+        };
+        WaitingListResponse: {
+            policy: components["schemas"]["BookingPolicyResponse"];
+            /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
+            stopsAt: string | null;
+            /** @description From then on whoever asks first gets a free place. */
+            isFirstCome: boolean;
+            /** @description Everybody who waits, whatever units they come from. */
+            total: number;
+            /** @description Those the caller may see, in their order. */
+            people: components["schemas"]["WaitingMemberResponse"][];
+        };
+        AddWaitingRequest: {
+            memberIds: string[];
+        };
+        BookingPolicyRequest: {
+            /** @description Free places go to the waiting by themselves until so many hours before the next session. */
+            promotionStopsHours: number;
         };
         FormerNameResponse: {
             fullName: string;
@@ -8401,7 +8596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ClassGroupResponse"];
+                    "application/json": components["schemas"]["UnbookedResponse"];
                 };
             };
         };
@@ -10243,6 +10438,88 @@ export interface operations {
             };
         };
     };
+    listNearClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
+    askForPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
+    giveBackPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
+    notePlaceKnown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableClassListResponse"];
+                };
+            };
+        };
+    };
     listOwnGrants: {
         parameters: {
             query?: never;
@@ -11998,6 +12275,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VenueResponse"];
+                };
+            };
+        };
+    };
+    listWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
+                };
+            };
+        };
+    };
+    addWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWaitingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
+                };
+            };
+        };
+    };
+    removeWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+                memberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
+                };
+            };
+        };
+    };
+    setBookingPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingPolicyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingListResponse"];
                 };
             };
         };

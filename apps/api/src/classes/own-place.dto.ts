@@ -1,0 +1,62 @@
+import { type AskableClass, type OwnTurn } from '@lopso/classes';
+import { WaitingTurnResponse } from './waiting.dto';
+
+export class OwnTurnResponse extends WaitingTurnResponse {
+  /** Until then free places go to the waiting by themselves. */
+  stopsAt: string;
+  /** From then on whoever asks first gets a free place. */
+  isFirstCome: boolean;
+
+  static from(turn: OwnTurn): OwnTurnResponse {
+    return {
+      ...WaitingTurnResponse.turnOf(turn),
+      stopsAt: turn.stopsAt.toISOString(),
+      isFirstCome: turn.isFirstCome,
+    };
+  }
+}
+
+export class AskableClassResponse {
+  classGroupId: string;
+  title: string;
+  trainerName: string;
+  communeName: string;
+  isOwnCommune: boolean;
+  venueName: string;
+  /** The next session that has not begun. */
+  startsAt: string;
+  endsAt: string;
+  sessionCount: number;
+  capacity: number;
+  freePlaces: number;
+  waitingCount: number;
+  isBooked: boolean;
+  /** When her place came from the waiting list and she was not told yet. */
+  promotedAt: string | null;
+  /** Null when she does not wait. */
+  turn: OwnTurnResponse | null;
+
+  static from(one: AskableClass): AskableClassResponse {
+    return {
+      classGroupId: one.classGroupId,
+      title: one.title,
+      trainerName: one.trainerName,
+      communeName: one.communeName,
+      isOwnCommune: one.isOwnCommune,
+      venueName: one.venueName,
+      startsAt: one.startsAt.toISOString(),
+      endsAt: one.endsAt.toISOString(),
+      sessionCount: one.sessionCount,
+      capacity: one.capacity,
+      freePlaces: Math.max(0, one.capacity - one.bookedCount),
+      waitingCount: one.waitingCount,
+      isBooked: one.isBooked,
+      promotedAt: one.promotedAt?.toISOString() ?? null,
+      turn: one.turn === null ? null : OwnTurnResponse.from(one.turn),
+    };
+  }
+}
+
+export class AskableClassListResponse {
+  items: AskableClassResponse[];
+}

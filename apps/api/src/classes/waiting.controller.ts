@@ -1,0 +1,69 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { BOOK_MEMBERS, READ_CLASSES, WaitingDesk, WaitingLists } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { AddWaitingRequest, BookingPolicyRequest, WaitingListResponse } from './waiting.dto';
+
+/** Who waits for a place in a class. */
+@ApiTags('classes')
+@Controller('class-groups/:classGroupId')
+export class WaitingController {
+  constructor(
+    private readonly lists: WaitingLists,
+    private readonly desk: WaitingDesk,
+  ) {}
+
+  /** The waiting in their order, each with the numbers that explain it. */
+  @RequirePermission(READ_CLASSES)
+  @Get('waiting')
+  @ApiOkResponse({ type: WaitingListResponse })
+  async listWaiting(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+  ): Promise<WaitingListResponse> {
+    return WaitingListResponse.from(await this.lists.get(actor, classGroupId));
+  }
+
+  /** Puts people on the list; where a place is free they get it. */
+  @RequirePermission(BOOK_MEMBERS)
+  @Post('waiting')
+  @HttpCode(200)
+  @ApiOkResponse({ type: WaitingListResponse })
+  async addWaiting(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @Body() body: AddWaitingRequest,
+  ): Promise<WaitingListResponse> {
+    await this.desk.add(actor, classGroupId, body.memberIds);
+    return this.listWaiting(actor, classGroupId);
+  }
+
+  /** Takes somebody off the list. */
+  @RequirePermission(BOOK_MEMBERS)
+  @Delete('waiting/:memberId')
+  @ApiOkResponse({ type: WaitingListResponse })
+  async removeWaiting(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @IdParam('memberId') memberId: string,
+  ): Promise<WaitingListResponse> {
+    await this.desk.remove(actor, classGroupId, memberId);
+    return this.listWaiting(actor, classGroupId);
+  }
+
+  /** Says how the class gives its places. */
+  @RequirePermission(BOOK_MEMBERS)
+  @Put('booking-policy')
+  @ApiOkResponse({ type: WaitingListResponse })
+  async setBookingPolicy(
+    @CurrentActor() actor: Actor,
+    @IdParam('classGroupId') classGroupId: string,
+    @Body() body: BookingPolicyRequest,
+  ): Promise<WaitingListResponse> {
+    await this.desk.setPolicy(actor, classGroupId, body);
+    return this.listWaiting(actor, classGroupId);
+  }
+}

@@ -1,0 +1,42 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { AskableClass } from './types';
+
+interface Answer {
+  items: AskableClass[];
+}
+
+/** Classes to come, and the member's places in them. */
+export class OwnPlacesState {
+  readonly classes = new Resource<Answer>((signal) => call('get', '/api/me/class-groups', { signal }));
+  readonly act = new Act();
+
+  get promoted(): AskableClass[] {
+    return (this.classes.value?.items ?? []).filter(({ isBooked, promotedAt }) => isBooked && promotedAt !== null);
+  }
+
+  /** A place, or one on the waiting list: the class as it is then, null when it was refused. */
+  async ask(classGroupId: string): Promise<AskableClass | null> {
+    const path = { classGroupId };
+    await this.#take(() => call('post', '/api/me/class-groups/{classGroupId}/place', { path }));
+    if (this.act.problem !== null) return null;
+    return this.classes.value?.items.find((one) => one.classGroupId === classGroupId) ?? null;
+  }
+
+  async giveBack(classGroupId: string): Promise<boolean> {
+    const path = { classGroupId };
+    return this.#take(() => call('delete', '/api/me/class-groups/{classGroupId}/place', { path }));
+  }
+
+  async know(classGroupId: string): Promise<boolean> {
+    const path = { classGroupId };
+    return this.#take(() => call('post', '/api/me/class-groups/{classGroupId}/place/known', { path }));
+  }
+
+  async #take(work: () => Promise<Answer>): Promise<boolean> {
+    const answer = await this.act.run(work);
+    if (answer !== null) this.classes.set(answer);
+    return answer !== null;
+  }
+}

@@ -1,0 +1,53 @@
+import { formatDate, formatTime } from '../../lib/i18n/format';
+import { t } from './messages/places';
+import type { AskableClass, WaitingTurn } from './types';
+
+/** 19:00 ngày 30/11/2026 */
+export const moment = (at: string): string => `${formatTime(at)} ngày ${formatDate(at)}`;
+
+/** How full a class is: “Còn 3 trên 40 chỗ”. */
+export function fullnessOf({ freePlaces, capacity, waitingCount }: AskableClass): string {
+  if (freePlaces > 0) return t('free', { free: freePlaces, capacity });
+  return waitingCount > 0 ? t('fullWaiting', { capacity, waiting: waitingCount }) : t('full', { capacity });
+}
+
+/** Why a member stands where she stands, in whole sentences with the numbers. */
+export function whyOf({ position, communePlaces, ahead }: WaitingTurn): string[] {
+  return [
+    t('rule'),
+    t('ownPlaces', { places: communePlaces }),
+    ...(position === 1 ? [t('aheadNone')] : []),
+    ...(ahead.own > 0 ? [t('aheadOwn', { own: ahead.own })] : []),
+    ...(ahead.fewer > 0 ? [t('aheadFewer', { fewer: ahead.fewer })] : []),
+    ...(ahead.earlier > 0 ? [t('aheadEarlier', { earlier: ahead.earlier })] : []),
+  ];
+}
+
+/** The same in one line, for who keeps the list. */
+export function reasonsOf({ communePlaces, ahead }: WaitingTurn): string {
+  return [
+    t('reason', { places: communePlaces }),
+    ...(ahead.own > 0 ? [t('reasonOwn', { own: ahead.own })] : []),
+    ...(ahead.fewer > 0 ? [t('reasonFewer', { fewer: ahead.fewer })] : []),
+    ...(ahead.earlier > 0 ? [t('reasonEarlier', { earlier: ahead.earlier })] : []),
+  ].join(', ');
+}
+
+/** Until when places come by themselves, or that whoever asks first gets them. */
+export function promiseOf(turn: NonNullable<AskableClass['turn']>, freePlaces: number): string {
+  if (!turn.isFirstCome) return t('untilWhen', { when: moment(turn.stopsAt) });
+  return freePlaces > 0 ? t('firstCome') : `${t('firstCome')} ${t('firstComeFull')}`;
+}
+
+/** Classes in the order in which they concern her: her own, those of her commune, others. */
+export function inParts(items: readonly AskableClass[]): { title: string; items: AskableClass[] }[] {
+  const isMine = (one: AskableClass): boolean => one.isBooked || one.turn !== null;
+  const mine = items.filter(isMine);
+  const near = items.filter((one) => !isMine(one) && one.isOwnCommune);
+  const far = items.filter((one) => !isMine(one) && !one.isOwnCommune);
+  return [
+    ...(mine.length > 0 ? [{ title: t('mine'), items: mine }] : []),
+    ...(near.length + far.length > 0 ? [{ title: t('near'), items: near }] : []),
+    ...(far.length > 0 ? [{ title: t('far'), items: far }] : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Forbidden, Transactions } from '@lopso/platform';
+import { BookingRepository } from '../storage/booking.repository';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { BookablePeople } from './bookable-people.service';
+import { ClassAccess } from './class-access.service';
+import { PlacePromoter } from './place-promoter.service';
+import { againWhenRaced } from './racing';
+
+/** Takes somebody of the actor's units out of a class; the place goes to who waits for it, in the same transaction. */
+@Injectable()
+export class FreePlace {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly bookings: BookingRepository,
+    private readonly people: BookablePeople,
+    private readonly access: ClassAccess,
+    private readonly promoter: PlacePromoter,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Gives how many got a place by it: with none, booking again undoes it. Twice is harmless.
+   * @throws NotFound, Forbidden for another trainer's class
+   */
+  async unbook(actor: Actor, classGroupId: string, memberId: string): Promise<number> {
+    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    if (!this.access.mayBook(actor, group)) throw new Forbidden();
+    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
+    return againWhenRaced(() =>
+      this.transactions.run(async () => {
+        const locked = await this.groups.lockGroup(classGroupId);
+        return locked === null ? 0 : ((await this.freeHeld(locked, memberId)) ?? 0);
+      }),
+    );
+  }
+
+  /**
+   * The same for callers that have checked access and locked the class: how many got a place by it, null when none was held. Needs a
+   * transaction. @throws BookingRaced
+   */
+  async freeHeld(group: ClassGroup, memberId: string): Promise<number | null> {
+    const now = this.people.now();
+    const held = (await this.bookings.bookingsOf(group.id)).find((booking) => booking.memberId === memberId);
+    if (held === undefined) return null;
+    await this.bookings.cancelBooking(held.id, now);
+    return (await this.promoter.promote(group.id, group.capacity, now)).length;
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, Transactions } from '@lopso/platform';
+import { MemberBusy } from '../classes.errors';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { FreePlace } from './free-place.service';
+import { OwnMember, type SelfMember } from './own-member.service';
+import { PlaceAsking } from './place-asking.service';
+import { againWhenRaced } from './racing';
+import { wordsOf } from './refusals';
+
+/** A member asks for a place in a class of her province, and gives it back. */
+@Injectable()
+export class OwnPlaces {
+  constructor(
+    private readonly own: OwnMember,
+    private readonly groups: ClassGroupRepository,
+    private readonly asking: PlaceAsking,
+    private readonly freeing: FreePlace,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** A place, or one on the waiting list; twice is harmless. @throws NotFound, ClassOver, MemberBusy */
+  async ask(actor: Actor, classGroupId: string): Promise<void> {
+    const member = await this.own.of(actor);
+    await this.onClass(member, classGroupId, async (group) => {
+      const { plan } = await this.asking.ask(actor, group, [member.id]);
+      const clash = plan.refused[0]?.clash ?? null;
+      if (clash !== null) throw new MemberBusy(wordsOf(clash));
+    });
+  }
+
+  /** Her place goes to who waits for it, or she waits no longer; twice is harmless. @throws NotFound */
+  async giveBack(actor: Actor, classGroupId: string): Promise<void> {
+    const member = await this.own.of(actor);
+    await this.onClass(member, classGroupId, async (group) => {
+      if (await this.asking.leave(actor, group, member.id, 'left')) return;
+      if (await this.freeing.freeHeld(group, member.id))
+        await this.asking.note(actor, group, member.id, 'classes.place-given-back');
+    });
+  }
+
+  /** She knows of the place that came by itself. @throws NotFound */
+  async noteSeen(actor: Actor, classGroupId: string): Promise<void> {
+    const member = await this.own.of(actor);
+    await this.onClass(member, classGroupId, () => this.asking.noteSeen(classGroupId, member.id));
+  }
+
+  private async onClass(
+    member: SelfMember,
+    classGroupId: string,
+    act: (group: ClassGroup) => Promise<void>,
+  ): Promise<void> {
+    await againWhenRaced(() =>
+      this.transactions.run(async () => {
+        const group = await this.groups.lockGroup(classGroupId);
+        if (group?.unitPath.split('.')[0] !== member.provincePath) throw new NotFound();
+        await act(group);
+      }),
+    );
+  }
+}

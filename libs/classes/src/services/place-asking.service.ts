@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, Clock, newId } from '@lopso/platform';
+import { ClassOver } from '../classes.errors';
+import { type BookingPlan } from '../rules/booking-plan';
+import { type BookingPolicy } from '../rules/booking-policy';
+import { BookingPolicyRepository } from '../storage/booking-policy.repository';
+import { type ClassGroup } from '../storage/class-group.repository';
+import { WaitingRepository } from '../storage/waiting.repository';
+import { PlaceKeeper } from './place-keeper.service';
+
+/** What came of asking: a place at once, a place on the waiting list, or neither for the reason in `plan`. */
+export interface AskedPlaces {
+  readonly plan: BookingPlan;
+  readonly waitingIds: readonly string[];
+}
+
+/** Gives places to those who ask, and puts them on the waiting list where there is none. Callers have checked access. */
+@Injectable()
+export class PlaceAsking {
+  constructor(
+    private readonly places: PlaceKeeper,
+    private readonly waiting: WaitingRepository,
+    private readonly policies: BookingPolicyRepository,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Sent twice changes nothing. Needs a transaction. @throws ClassOver when nothing of the class is to begin, BookingRaced */
+  async ask(actor: Actor, group: ClassGroup, memberIds: readonly string[]): Promise<AskedPlaces> {
+    const now = this.clock.now();
+    if ((await this.policies.nextStartsAt(group.id, now)) === null) throw new ClassOver();
+    const plan = await this.places.book(group.id, memberIds, actor.accountId);
+    const full = plan.refused.filter(({ reason }) => reason === 'full').map(({ memberId }) => memberId);
+    const entry = { classGroupId: group.id, joinedAt: now, joinedBy: actor.accountId };
+    const joined = await this.waiting.join(full.map((memberId) => ({ ...entry, id: newId(), memberId })));
+    for (const memberId of joined) await this.note(actor, group, memberId, 'classes.waiting-joined');
+    return { plan, waitingIds: full };
+  }
+
+  /** Takes somebody off the list; false when she was not on it. Needs a transaction, and the lock on the class. */
+  async leave(actor: Actor, group: ClassGroup, memberId: string, as: 'left' | 'removed'): Promise<boolean> {
+    const ended = await this.waiting.end(group.id, [memberId], { as, at: this.clock.now() });
+    if (ended.length > 0) await this.note(actor, group, memberId, 'classes.waiting-left');
+    return ended.length > 0;
+  }
+
+  /** She knows of the place that came by itself. */
+  async noteSeen(classGroupId: string, memberId: string): Promise<void> {
+    await this.waiting.noteSeen(classGroupId, memberId, this.clock.now());
+  }
+
+  /** Writes into the trail how the class gives its places from now on. */
+  async notePolicy(actor: Actor, group: ClassGroup, policy: BookingPolicy): Promise<void> {
+    await this.audit.record(actor, {
+      action: 'classes.booking-policy-changed',
+      subjectType: 'class-group',
+      subjectId: group.id,
+      unitPath: group.unitPath,
+      details: { ...policy },
+    });
+  }
+
+  /** Writes into the trail what became of somebody's wish for a place. */
+  async note(actor: Actor, group: ClassGroup, memberId: string, action: string): Promise<void> {
+    await this.audit.record(actor, {
+      action,
+      subjectType: 'class-group',
+      subjectId: group.id,
+      unitPath: group.unitPath,
+      details: { memberId },
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { promotionStopsAt } from '../rules/booking-policy';
+import { BookingRepository } from '../storage/booking.repository';
+import { BookingPolicyRepository } from '../storage/booking-policy.repository';
+import { ClassSessionRepository } from '../storage/class-session.repository';
+import { WaitingRepository } from '../storage/waiting.repository';
+import { PlaceKeeper } from './place-keeper.service';
+import { WaitingOrder } from './waiting-order.service';
+
+/** Gives free places of a class to those who wait, in their order. Runs in the transaction that freed them. */
+@Injectable()
+export class PlacePromoter {
+  constructor(
+    private readonly places: PlaceKeeper,
+    private readonly order: WaitingOrder,
+    private readonly waiting: WaitingRepository,
+    private readonly bookings: BookingRepository,
+    private readonly sessions: ClassSessionRepository,
+    private readonly policies: BookingPolicyRepository,
+  ) {}
+
+  /**
+   * Gives who got a place. Nobody once the class is too near: then whoever asks first gets it. Who is busy at those hours stays on the
+   * list and is passed over. The caller has locked the class. @throws BookingRaced
+   */
+  async promote(classGroupId: string, capacity: number, now: Date): Promise<string[]> {
+    const entries = await this.waiting.waitingFor(classGroupId);
+    if (entries.length === 0 || !(await this.isInTime(classGroupId, now))) return [];
+    const free = capacity - (await this.bookings.bookingsOf(classGroupId)).length;
+    if (free <= 0) return [];
+    const sessionIds = await this.sessions.lockUpcoming(classGroupId);
+    const ids = entries.map(({ memberId }) => memberId);
+    const busy = new Set((await this.bookings.clashesOf(ids, sessionIds)).map(({ memberId }) => memberId));
+    const next = (await this.order.of(classGroupId, busy)).slice(0, free).map(({ memberId }) => memberId);
+    if (next.length === 0) return [];
+    const askedBy = new Map(entries.map(({ memberId, joinedBy }) => [memberId, joinedBy]));
+    const plan = await this.places.give(classGroupId, next, {
+      bookedBy: (memberId) => askedBy.get(memberId) ?? '',
+      waitingEndsAs: 'promoted',
+    });
+    return plan.toBook.map(({ memberId }) => memberId);
+  }
+
+  private async isInTime(classGroupId: string, now: Date): Promise<boolean> {
+    const startsAt = await this.policies.nextStartsAt(classGroupId, now);
+    if (startsAt === null) return false;
+    return now < promotionStopsAt(startsAt, await this.policies.policyOf(classGroupId));
+  }
+}

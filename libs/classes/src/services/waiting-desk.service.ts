@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Forbidden, NotFound, Transactions } from '@lopso/platform';
+import { type BookingPolicy } from '../rules/booking-policy';
+import { BookingPolicyRepository } from '../storage/booking-policy.repository';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { BookablePeople } from './bookable-people.service';
+import { ClassAccess } from './class-access.service';
+import { PlaceAsking } from './place-asking.service';
+import { againWhenRaced } from './racing';
+
+/** What a trainer or officer does with the waiting list of a class. */
+@Injectable()
+export class WaitingDesk {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly policies: BookingPolicyRepository,
+    private readonly people: BookablePeople,
+    private readonly access: ClassAccess,
+    private readonly asking: PlaceAsking,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Puts people of the actor's units on the list; where a place is free they get it. @throws NotFound, Forbidden, ClassOver */
+  async add(actor: Actor, classGroupId: string, memberIds: readonly string[]): Promise<void> {
+    this.requireBookable(actor, await this.groups.findGroup(classGroupId));
+    const people = await this.people.of(actor, { teamIds: [], memberIds });
+    const ids = people.map(({ id }) => id);
+    await this.locked(actor, classGroupId, async (group) => {
+      await this.asking.ask(actor, group, ids);
+    });
+  }
+
+  /** Takes somebody of the actor's units off the list; twice is harmless. @throws NotFound, Forbidden */
+  async remove(actor: Actor, classGroupId: string, memberId: string): Promise<void> {
+    this.requireBookable(actor, await this.groups.findGroup(classGroupId));
+    await this.people.of(actor, { teamIds: [], memberIds: [memberId] });
+    await this.locked(actor, classGroupId, async (group) => {
+      await this.asking.leave(actor, group, memberId, 'removed');
+    });
+  }
+
+  /** Says how the class gives its places. @throws NotFound, Forbidden */
+  async setPolicy(actor: Actor, classGroupId: string, policy: BookingPolicy): Promise<void> {
+    await this.locked(actor, classGroupId, async (group) => {
+      await this.policies.setPolicy(classGroupId, policy);
+      await this.asking.notePolicy(actor, group, policy);
+    });
+  }
+
+  private async locked(actor: Actor, classGroupId: string, act: (group: ClassGroup) => Promise<void>): Promise<void> {
+    await againWhenRaced(() =>
+      this.transactions.run(async () => {
+        const group = await this.groups.lockGroup(classGroupId);
+        if (group === null) throw new NotFound();
+        this.requireBookable(actor, group);
+        await act(group);
+      }),
+    );
+  }
+
+  private requireBookable(actor: Actor, group: ClassGroup | null): void {
+    const seen: ClassGroup = this.access.seen(actor, group);
+    if (!this.access.mayBook(actor, seen)) throw new Forbidden();
+  }
+}

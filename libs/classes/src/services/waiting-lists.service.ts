@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock } from '@lopso/platform';
+import { Members } from '@lopso/org';
+import { type BookingPolicy, promotionStopsAt } from '../rules/booking-policy';
+import { type WaitingTurn } from '../rules/waiting-order';
+import { BookingPolicyRepository } from '../storage/booking-policy.repository';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { ClassAccess } from './class-access.service';
+import { type BookedMember, bookedMemberOf } from './class-views';
+import { WaitingOrder } from './waiting-order.service';
+
+/** Somebody who waits, as the class's people see her. */
+export interface WaitingMember extends BookedMember, Omit<WaitingTurn, 'memberId' | 'communeId'> {}
+
+/** The waiting list of a class: the people the caller may see, in their order among all. */
+export interface WaitingList {
+  readonly policy: BookingPolicy;
+  /** Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
+  readonly stopsAt: Date | null;
+  readonly isFirstCome: boolean;
+  /** Everybody who waits, whatever units they come from. */
+  readonly total: number;
+  readonly people: readonly WaitingMember[];
+}
+
+/** Reads who waits for a place in a class, and why in this order. */
+@Injectable()
+export class WaitingLists {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly order: WaitingOrder,
+    private readonly policies: BookingPolicyRepository,
+    private readonly access: ClassAccess,
+    private readonly members: Members,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound */
+  async get(actor: Actor, classGroupId: string): Promise<WaitingList> {
+    const group: ClassGroup = this.access.seen(actor, await this.groups.findGroup(classGroupId));
+    const turns = await this.order.of(classGroupId);
+    const people = await this.peopleOf(actor, group, turns);
+    await this.access.noteClassRead(
+      actor,
+      group,
+      people.map(({ memberId }) => memberId),
+    );
+    const now = this.clock.now();
+    const policy = await this.policies.policyOf(classGroupId);
+    const startsAt = await this.policies.nextStartsAt(classGroupId, now);
+    const stopsAt = startsAt === null ? null : promotionStopsAt(startsAt, policy);
+    return { policy, stopsAt, isFirstCome: stopsAt !== null && now >= stopsAt, total: turns.length, people };
+  }
+
+  private async peopleOf(actor: Actor, group: ClassGroup, turns: readonly WaitingTurn[]): Promise<WaitingMember[]> {
+    const described = await this.members.describe(turns.map(({ memberId }) => memberId));
+    const sees = this.access.sees(actor, group);
+    return turns.flatMap((turn) => {
+      const member = described.get(turn.memberId);
+      if (member === undefined || !sees(member)) return [];
+      const { joinedAt, position, communePlaces, turn: number, ahead } = turn;
+      return [{ ...bookedMemberOf(member, false), joinedAt, position, communePlaces, turn: number, ahead }];
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** A class with sessions to come as a member of its province sees it. */
+export interface NearClass {
+  readonly classGroupId: string;
+  readonly title: string;
+  readonly trainerName: string;
+  readonly communeId: string;
+  readonly capacity: number;
+  readonly bookedCount: number;
+  readonly waitingCount: number;
+  /** The next session that has not begun. */
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly venueName: string;
+  /** Sessions still to come. */
+  readonly sessionCount: number;
+  readonly isBooked: boolean;
+  readonly isWaiting: boolean;
+  /** When she got her place from the waiting list without having been told yet. */
+  readonly promotedAt: Date | null;
+}
+
+/** Answers about classes that a member may ask a place in. */
+@Injectable()
+export class NearClassRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Those she has to do with first, then those of her commune, then others of the province; soonest first. */
+  async listNear(
+    member: { readonly id: string; readonly communeId: string; readonly provincePath: string },
+    now: Date,
+    limit: number,
+  ): Promise<NearClass[]> {
+    return this.database.query<NearClass>(
+      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_id as "communeId", g.capacity,
+         (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
+         (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
+         next.starts_at as "startsAt", next.ends_at as "endsAt", next.venue as "venueName", next.count as "sessionCount",
+         mine.booked as "isBooked", mine.waiting as "isWaiting", mine.promoted_at as "promotedAt"
+       from classes.class_group g
+       cross join lateral (
+         select lower(s.during) as starts_at, upper(s.during) as ends_at, v.name as venue,
+           count(*) over ()::int as count
+         from classes.class_session s join classes.venue v on v.id = s.venue_id
+         where s.class_group_id = g.id and s.state = 'planned' and lower(s.during) > $4
+         order by lower(s.during) limit 1) next
+       cross join lateral (
+         select
+           exists (select from classes.booking b
+             where b.class_group_id = g.id and b.member_id = $1 and b.cancelled_at is null) as booked,
+           exists (select from classes.waiting_entry w
+             where w.class_group_id = g.id and w.member_id = $1 and w.ended_at is null) as waiting,
+           (select max(w.ended_at) from classes.waiting_entry w
+             where w.class_group_id = g.id and w.member_id = $1 and w.ended_as = 'promoted' and w.seen_at is null) as promoted_at
+       ) mine
+       where g.unit_path <@ $3::ltree
+       order by (mine.booked or mine.waiting) desc, (g.unit_id = $2) desc, next.starts_at, g.id
+       limit $5`,
+      [member.id, member.communeId, member.provincePath, now, limit],
+    );
+  }
+}
