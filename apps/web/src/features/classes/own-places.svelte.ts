@@ -16,6 +16,10 @@ export class OwnPlacesState {
     return (this.classes.value?.items ?? []).filter(({ isBooked, promotedAt }) => isBooked && promotedAt !== null);
   }
 
+  get waiting(): AskableClass[] {
+    return (this.classes.value?.items ?? []).filter(({ turn }) => turn !== null);
+  }
+
   /** A place, or one on the waiting list: the class as it is then, null when it was refused. */
   async ask(classGroupId: string): Promise<AskableClass | null> {
     const path = { classGroupId };
