@@ -65,7 +65,6 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /lessons/:lessonId': nobody,
   'GET /map/communes': nobody,
   'GET /me/calendars': own,
-  'GET /me/class-groups': own,
   'GET /me/grants': own,
   'GET /me/sign-in-helps': own,
   'GET /members': entry('org.members-listed'),
