@@ -1,3 +1,4 @@
+import { Completions } from '@lopso/learning';
 import { JobRegistry, newId, vietnamDate } from '@lopso/platform';
 import {
   allFactsOf,
@@ -429,6 +430,42 @@ describe('learning', () => {
       }
       expect((await api.get(`/api/cycles/${newId()}/explanation`, { as: actor })).status).toBe(404);
     });
+
+    it('tells how it was at the end of a past day, by what was recorded then', async () => {
+      const round = await anOpenRound(api.database, province);
+      const { member, actor, commune } = await aSeatedMember();
+      const [cycleId = ''] = await openCycles(api.database, round, [member]);
+      await copyEvidence(api.database, [member], allFactsOf(round));
+      const officer = province.officer('commune-officer', commune);
+      const on = async (day: string, as = officer) =>
+        (await api.get(`/api/cycles/${cycleId}/explanation?on=${day}`, { as })).body;
+      const before = await on('2025-05-31');
+      expect(before).toMatchObject({ on: '2025-05-31', doneSteps: 0, asOf: '2025-05-31T16:59:59.999Z' });
+      expect(before.evidence.map((one: { notCounted: string }) => one.notCounted)).toEqual(
+        Array.from({ length: before.evidence.length }, () => 'not-yet-recorded'),
+      );
+      expect(await on('2025-06-01', actor)).toMatchObject({ on: '2025-06-01', doneSteps: 10 });
+      expect(await on('2098-01-01')).toMatchObject({ on: null, doneSteps: 10 });
+      expect(await on('hom-qua')).toMatchObject({ status: 400 });
+    });
+  });
+
+  it('is compared each night with the evidence, and a difference stands in the trail of the round', async () => {
+    const round = await anOpenRound(api.database, province);
+    const { member } = await aSeatedMember();
+    const [cycleId = ''] = await openCycles(api.database, round, [member]);
+    const app = () => api.app.get(Completions);
+    const told = () =>
+      api.database.query(
+        `select 1 from platform.audit_entry where action = 'learning.completions-differ' and subject_id = $1`,
+        [round.id],
+      );
+    await runJob('learning.check-completions', {});
+    expect(await app().check({ roundId: round.id })).toEqual([cycleId]);
+    expect(await told()).toHaveLength(1);
+    await app().recomputeAll({ roundId: round.id });
+    await runJob('learning.check-completions', {});
+    expect(await told()).toHaveLength(1);
   });
 
   describe('the progress of a team', () => {

@@ -4,6 +4,7 @@ import { AssessmentModule } from '@lopso/assessment';
 import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
+import { CheckCompletions } from './listeners/check-completions.job';
 import { OpenMissingCycles } from './listeners/open-missing-cycles.job';
 import { OpenNewcomerCycles } from './listeners/open-newcomer-cycles.job';
 import { OpenRoundCycles } from './listeners/open-round-cycles.job';
@@ -78,6 +79,7 @@ const inner = [
   Readings,
 ];
 const listeners = [
+  CheckCompletions,
   OpenMissingCycles,
   OpenNewcomerCycles,
   OpenRoundCycles,

@@ -1,10 +1,10 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Cycles, READ_PROGRESS, TeamProgress } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
-import { CycleExplanationResponse, TeamProgressResponse } from './completion.dto';
+import { CycleExplanationResponse, ExplainCycleQuery, TeamProgressResponse } from './completion.dto';
 
 /** Completion of members, with its reasons. */
 @Controller()
@@ -14,14 +14,15 @@ export class CompletionController {
     private readonly teams: TeamProgress,
   ) {}
 
-  /** Why a cycle is finished or not: for the member and for officers of the member's units. */
+  /** Why a cycle is finished or not: for the member and for officers of the member's units; also as of a past day. */
   @SignedIn()
   @Get('cycles/:cycleId/explanation')
   async explainCycle(
     @CurrentActor() actor: Actor,
     @IdParam('cycleId') cycleId: string,
+    @Query() { on }: ExplainCycleQuery,
   ): Promise<CycleExplanationResponse> {
-    return CycleExplanationResponse.from(await this.cycles.explainFor(actor, cycleId));
+    return CycleExplanationResponse.from(await this.cycles.explainFor(actor, cycleId, on ?? null));
   }
 
   /** How the seat holders of a team stand in the running round. */

@@ -1,3 +1,4 @@
+import { IsOptional } from 'class-validator';
 import {
   type CycleExplanation,
   type ExplainedEvidence,
@@ -7,6 +8,7 @@ import {
   type SeatHolderProgress,
   type TeamProgressView,
 } from '@lopso/learning';
+import { IsDay } from '../http/is-day';
 
 /** One thing still to do; the sentence is built from it. */
 export class MissingStepResponse {
@@ -117,6 +119,13 @@ export class CycleMemberResponse {
   teamName: string | null;
 }
 
+export class ExplainCycleQuery {
+  /** A past day, `yyyy-mm-dd`: what was recorded by its end; today and later: all. */
+  @IsOptional()
+  @IsDay()
+  on?: string;
+}
+
 /** Why a cycle is finished or not. */
 export class CycleExplanationResponse {
   cycleId: string;
@@ -134,9 +143,11 @@ export class CycleExplanationResponse {
   requirements: RequirementCompletionResponse[];
   /** Newest first. */
   evidence: ExplainedEvidenceResponse[];
+  /** The past day that was asked for, `yyyy-mm-dd`; null: now. */
+  on: string | null;
   asOf: string;
 
-  static from({ cycle, round, member, evidence, asOf }: CycleExplanation): CycleExplanationResponse {
+  static from({ cycle, round, member, evidence, on, asOf }: CycleExplanation): CycleExplanationResponse {
     const { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName } = member;
     return {
       cycleId: cycle.id,
@@ -150,6 +161,7 @@ export class CycleExplanationResponse {
       countsFrom: cycle.countsFrom.toISOString(),
       requirements: cycle.requirements.map((one) => RequirementCompletionResponse.from(one)),
       evidence: evidence.map((one) => ExplainedEvidenceResponse.from(one)),
+      on,
       asOf: asOf.toISOString(),
     };
   }

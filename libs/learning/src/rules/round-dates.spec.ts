@@ -1,5 +1,5 @@
 import { cycleState } from './cycle-state';
-import { daysBetween, faultsOfDates, startOfDay } from './round-dates';
+import { daysBetween, endOfDay, faultsOfDates, startOfDay } from './round-dates';
 
 describe('the dates of a round', () => {
   const good = { startsOn: '2026-10-01', dueOn: '2026-12-31', decidedOn: '2026-09-20' };
@@ -22,6 +22,7 @@ describe('the dates of a round', () => {
 
   it('begin at midnight in Vietnam', () => {
     expect(startOfDay('2026-10-01').toISOString()).toBe('2026-09-30T17:00:00.000Z');
+    expect(endOfDay('2026-10-01').getTime()).toBe(startOfDay('2026-10-02').getTime() - 1);
   });
 
   it('are counted in whole days', () => {

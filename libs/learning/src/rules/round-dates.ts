@@ -25,6 +25,11 @@ export function startOfDay(date: string): Date {
   return new Date(`${date}T00:00:00+07:00`);
 }
 
+/** The last instant of a calendar date in Vietnam that a clock of milliseconds tells. */
+export function endOfDay(date: string): Date {
+  return new Date(`${date}T23:59:59.999+07:00`);
+}
+
 /** Whole days from one calendar date to another; negative when `to` is past. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -4,6 +4,7 @@ import { type Actor, Clock, NotFound } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { deriveCompletion } from '../rules/derive-completion';
 import { type ExplainedEvidence, explainEvidence } from '../rules/explain-evidence';
+import { endOfDay } from '../rules/round-dates';
 import { CompletionRepository } from '../storage/completion.repository';
 import { CycleRepository, type CycleSummary } from '../storage/cycle.repository';
 import { EvidenceRepository } from '../storage/evidence.repository';
@@ -26,6 +27,8 @@ export interface CycleExplanation {
   readonly member: MemberSummary;
   /** Newest first. */
   readonly evidence: readonly ExplainedEvidence[];
+  /** The past day that was asked for, `yyyy-mm-dd`; null: now. */
+  readonly on: string | null;
   readonly asOf: Date;
 }
 
@@ -51,19 +54,21 @@ export class Cycles {
   /** The reasons, derived afresh from the evidence, without an access check: for other libraries. @throws NotFound */
   async explain(cycleId: string): Promise<CycleExplanation> {
     const cycle = await this.get(cycleId);
-    return this.explainCycle(cycle, await this.people.describe(cycle.memberId));
+    return this.explainCycle(cycle, await this.people.describe(cycle.memberId), null);
   }
 
   /**
    * The reasons for a member's own cycle or one of the actor's units, which is written into the audit trail. Of a cycle that nobody has the member is asked for
-   * too, under the cycle's id, so that its statements are those of a hidden one. @throws NotFound elsewhere
+   * too, under the cycle's id, so that its statements are those of a hidden one. With a past day: what was recorded by its end.
+   * @throws NotFound elsewhere
    */
-  async explainFor(actor: Actor, cycleId: string): Promise<CycleExplanation> {
+  async explainFor(actor: Actor, cycleId: string, on: string | null = null): Promise<CycleExplanation> {
     const cycle = await this.cycles.find(cycleId);
     const member = await this.people.require(actor, cycle?.memberId ?? cycleId);
     if (cycle === null) throw new NotFound();
     await this.people.noteCycleRead(actor, member, cycleId);
-    return this.explainCycle(await this.withProgress(cycle), member);
+    const isPast = on !== null && on < this.clock.today();
+    return this.explainCycle(await this.withProgress(cycle), member, isPast ? on : null);
   }
 
   private async withProgress(cycle: CycleSummary): Promise<CycleProgress> {
@@ -77,10 +82,14 @@ export class Cycles {
     };
   }
 
-  private async explainCycle(cycle: CycleProgress, member: MemberSummary): Promise<CycleExplanation> {
+  private async explainCycle(
+    cycle: CycleProgress,
+    member: MemberSummary,
+    on: string | null,
+  ): Promise<CycleExplanation> {
     const requirements = await this.rounds.requirementsOf(cycle.roundId);
     const evidence = (await this.evidence.ofMembers([cycle.memberId])).get(cycle.memberId) ?? [];
-    const period = { countsFrom: cycle.countsFrom, asOf: null };
+    const period = { countsFrom: cycle.countsFrom, asOf: on === null ? null : endOfDay(on) };
     const completion = deriveCompletion(requirements, evidence, period);
     return {
       cycle: {
@@ -93,7 +102,8 @@ export class Cycles {
       round: await this.rounds.get(cycle.roundId),
       member,
       evidence: explainEvidence(requirements, evidence, period, completion),
-      asOf: this.clock.now(),
+      on,
+      asOf: period.asOf ?? this.clock.now(),
     };
   }
 }

@@ -102,6 +102,14 @@ export class RoundRepository {
     ]);
   }
 
+  /** Every round there ever was, and over which unit. */
+  async listPlaces(): Promise<Pick<RoundSummary, 'id' | 'unitPath'>[]> {
+    return this.database.query<Pick<RoundSummary, 'id' | 'unitPath'>>(
+      'select id, unit_path::text as "unitPath" from learning.round order by id',
+      [],
+    );
+  }
+
   /** All open rounds that newcomers join on a date. */
   async listJoinable(on: string): Promise<RoundSummary[]> {
     return this.database.query<RoundSummary>(

@@ -88,12 +88,14 @@ export interface PersonPage {
 export class PersonState {
   readonly page: Resource<PersonPage>;
 
-  constructor(cycleId: () => string) {
+  /** `on` is a past day, null for today. */
+  constructor(cycleId: () => string, on: () => string | null) {
     this.page = new Resource(async (signal) => {
       const path = { cycleId: cycleId() };
+      const query = { on: on() ?? undefined };
       const [report, explanation] = await Promise.all([
         call('get', '/api/cycles/{cycleId}/person', { path, signal }).catch(nullWhenMissing),
-        call('get', '/api/cycles/{cycleId}/explanation', { path, signal }),
+        call('get', '/api/cycles/{cycleId}/explanation', { path, query, signal }),
       ]);
       return { report, explanation };
     });

@@ -1470,7 +1470,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a cycle is finished or not: for the member and for officers of the member's units. */
+        /** Why a cycle is finished or not: for the member and for officers of the member's units; also as of a past day. */
         get: operations["explainCycle"];
         put?: never;
         post?: never;
@@ -5059,6 +5059,8 @@ export interface components {
             requirements: components["schemas"]["RequirementCompletionResponse"][];
             /** @description Newest first. */
             evidence: components["schemas"]["ExplainedEvidenceResponse"][];
+            /** @description The past day that was asked for, `yyyy-mm-dd`; null: now. */
+            on: string | null;
             asOf: string;
         };
         SeatHolderProgressResponse: {
@@ -9200,7 +9202,10 @@ export interface operations {
     };
     explainCycle: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A past day, `yyyy-mm-dd`: what was recorded by its end; today and later: all. */
+                on?: string;
+            };
             header?: never;
             path: {
                 cycleId: string;

@@ -99,6 +99,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.cycle-read': 'xem vì sao một người hoàn thành hay chưa',
   'learning.team-progress-read': 'xem tiến độ của tổ',
   'learning.paper-readings-read': 'xem bài đã học trên giấy',
+  'learning.completions-differ': 'kết quả đã lưu khác với minh chứng',
   'learning.completion-fell': 'không còn đủ yêu cầu hoàn thành',
   'learning.led-people-read': 'xem tiến độ những người mình phụ trách',
   'learning.reminder-written': 'soạn lời nhắc học',

@@ -162,7 +162,6 @@ export const t = translator({
   alreadyMet: 'không, yêu cầu đã đủ',
   waitsTurn: 'chưa, chờ xong phần trước',
   belowScore: 'không, chưa đủ điểm đợt này cần',
-  reasons: 'Vì sao, từng phần',
   notCountedPerson: 'Người này hiện không giữ vị trí trong tổ thuộc đợt',
   notCountedPersonText: 'Vì vậy số liệu của đợt không tính người này nữa. Minh chứng vẫn còn.',
   loadingClass: 'Đang tải kết quả của lớp…',

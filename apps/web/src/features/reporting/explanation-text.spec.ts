@@ -1,0 +1,78 @@
+import { explanationText } from './explanation-text';
+import type { Explanation } from './types';
+
+const node = (label: string, explanation: string, parts: Explanation['requirements'] = []) => ({
+  key: label,
+  label,
+  kind: 'course',
+  done: 0,
+  total: 1,
+  isMet: false,
+  missing: [],
+  need: null,
+  isWaiting: false,
+  explanation,
+  parts,
+});
+const fact = (at: string, notCounted: string | null) => ({
+  id: at,
+  kind: 'hours-attended',
+  subject: 's',
+  label: null,
+  minutes: 90,
+  occurredAt: at,
+  recordedAt: at,
+  countsToward: [],
+  notCounted,
+});
+const explanation: Explanation = {
+  cycleId: 'c',
+  roundId: 'r',
+  roundTitle: 'Nâng cao 2027',
+  dueOn: '2026-12-20',
+  member: {
+    id: 'm',
+    fullName: 'Vàng Thị Mỷ',
+    givenName: 'Mỷ',
+    communeId: 'x',
+    communeName: 'Xã Hàm Yên',
+    unitName: 'Xã Hàm Yên',
+    teamId: null,
+    teamName: null,
+  },
+  doneSteps: 3,
+  totalSteps: 8,
+  finishedAt: null,
+  countsFrom: '2026-09-30T17:00:00Z',
+  requirements: [node('Nền tảng', 'Làm lần lượt 2 phần. Chưa xong phần nào.', [node('C01', 'Chưa bắt đầu.')])],
+  evidence: [
+    fact('2026-10-12T02:00:00Z', null),
+    fact('2026-10-05T02:00:00Z', null),
+    fact('2026-09-01T02:00:00Z', 'before-round'),
+  ],
+  on: '2026-11-01',
+  asOf: '2026-11-01T16:59:59.999Z',
+};
+
+describe('the reasons as a text', () => {
+  it('say who, which round and which day, each part, and the facts that count in the order they happened', () => {
+    expect(explanationText(explanation).split('\n')).toEqual([
+      'Vàng Thị Mỷ, Xã Hàm Yên',
+      'Nâng cao 2027, hạn 20/12/2026',
+      'Tính đến hết ngày 01/11/2026: đã xong 3 trên 8 bước.',
+      '- Nền tảng: Làm lần lượt 2 phần. Chưa xong phần nào.',
+      '  - C01: Chưa bắt đầu.',
+      'Minh chứng được tính:',
+      '- 05/10/2026: Có mặt ở lớp 1,5 giờ',
+      '- 12/10/2026: Có mặt ở lớp 1,5 giờ',
+    ]);
+  });
+
+  it('say the time where it is today’s, and when it was finished', () => {
+    const now = { ...explanation, on: null, asOf: '2026-11-26T10:00:00Z', finishedAt: '2026-11-20T03:00:00Z' };
+    const text = explanationText({ ...now, evidence: [] });
+    expect(text).toContain('Hoàn thành ngày 20/11/2026.');
+    expect(text).toMatch(/Tính đến .*26\/11\/2026: đã xong 3 trên 8 bước/);
+    expect(text).not.toContain('Minh chứng');
+  });
+});

@@ -1,0 +1,34 @@
+import { formatDate, formatDateTime } from '../../lib/i18n/format';
+import { t } from './messages/explanation';
+import type { Explanation } from './types';
+import { evidenceWords } from './words';
+
+type Node = Explanation['requirements'][number];
+
+/** The reasons as a text to be sent: who, which round, each part with its reason, and the facts that count, the first first. */
+export function explanationText(explanation: Explanation): string {
+  const { member, roundTitle, dueOn, finishedAt, requirements } = explanation;
+  const counted = explanation.evidence.filter(({ notCounted }) => notCounted === null).reverse();
+  const facts = counted.map(
+    (one) => `- ${t('textFact', { on: formatDate(one.occurredAt), what: evidenceWords(one) })}`,
+  );
+  return [
+    t('textHead', { name: member.fullName, unit: member.unitName }),
+    t('textRound', { round: roundTitle, due: formatDate(dueOn) }),
+    howFar(explanation),
+    ...(finishedAt === null ? [] : [t('textFinished', { on: formatDate(finishedAt) })]),
+    ...requirements.flatMap((node) => nodeLines(node, '- ')),
+    ...(facts.length === 0 ? [] : [t('textEvidence'), ...facts]),
+  ].join('\n');
+}
+
+function howFar({ on, asOf, doneSteps, totalSteps }: Explanation): string {
+  const steps = { done: doneSteps, total: totalSteps };
+  return on === null
+    ? t('textNow', { when: formatDateTime(asOf), ...steps })
+    : t('textOn', { on: formatDate(on), ...steps });
+}
+
+function nodeLines({ label, explanation, parts }: Node, indent: string): string[] {
+  return [indent + t('textNode', { label, explanation }), ...parts.flatMap((part) => nodeLines(part, `  ${indent}`))];
+}
