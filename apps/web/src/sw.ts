@@ -53,6 +53,15 @@ async function activate(): Promise<void> {
 const page = async (request: Request): Promise<Response> => (await caches.match('/index.html')) ?? fetch(request);
 const file = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request);
 
+/** A trainer's page that was open once opens without network too: a file with its digest in its name never changes. */
+async function asset(request: Request): Promise<Response> {
+  const known = await caches.match(request);
+  if (known) return known;
+  const response = await fetch(request);
+  if (response.ok) await (await caches.open(shell)).put(request, response.clone());
+  return response;
+}
+
 async function read(request: Request): Promise<Response> {
   const accountId = await currentAccount();
   if (accountId === null) return fetch(request);
@@ -85,5 +94,6 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate' && !/^\/(api|a)\//.test(url.pathname)) event.respondWith(page(request));
   else if (isShellFile(url.pathname, __PRECACHE__)) event.respondWith(file(request));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
   else if (isKeptRead(url.pathname)) event.respondWith(read(request));
 });

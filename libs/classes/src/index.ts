@@ -60,7 +60,7 @@ export { Teachers } from './services/teachers.service';
 export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
 export { WaitingDesk } from './services/waiting-desk.service';
 export { type WaitingList, WaitingLists, type WaitingMember } from './services/waiting-lists.service';
-export { type AttendanceMark, type Mark, type MarkSource } from './storage/attendance.repository';
+export { type AttendanceMark, type DisputedMark, type Mark, type MarkSource } from './storage/attendance.repository';
 export { type CalendarFeed } from './storage/calendar-feed.repository';
 export { type ClassSession } from './storage/class-session.repository';
 export { type Equipment } from './storage/equipment.repository';

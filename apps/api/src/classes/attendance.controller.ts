@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   AdmitArrival,
@@ -19,6 +19,7 @@ import {
   AttendanceMarkResponse,
   CorrectAttendanceRequest,
   introductionOf,
+  keptOf,
   RecordAttendanceRequest,
   RollResponse,
 } from './attendance.dto';
@@ -55,8 +56,11 @@ export class AttendanceController {
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
     @Body() body: RecordAttendanceRequest,
+    @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<AttendanceMarkResponse> {
-    return AttendanceMarkResponse.from(await this.recording.recordAttendance(actor, classSessionId, body));
+    const { memberId, mark, source, clientKey } = body;
+    const tap = { memberId, mark, source, clientKey, kept: keptOf(body, sentAt) };
+    return AttendanceMarkResponse.from(await this.recording.recordAttendance(actor, classSessionId, tap));
   }
 
   /** Adds somebody who came without a booking, and marks her present. */

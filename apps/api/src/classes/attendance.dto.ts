@@ -1,4 +1,16 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 import {
   type AttendanceMark,
   type Introduction,
@@ -6,12 +18,13 @@ import {
   type MarkSource,
   type Roll,
   type RollRow,
+  type RollTap,
 } from '@lopso/classes';
 import { BookedMemberResponse } from './class-group.dto';
 import { SessionResponse } from './class-session.dto';
 
 const MARKS: Mark[] = ['present', 'absent'];
-const ROLL_SOURCES: ('roll' | 'paper')[] = ['roll', 'paper'];
+const ROLL_SOURCES: ('roll' | 'card' | 'paper')[] = ['roll', 'card', 'paper'];
 
 export class AdmitWalkInRequest {
   @IsUUID()
@@ -60,7 +73,33 @@ export class CorrectAttendanceRequest extends AdmitWalkInRequest {
 
 export class RecordAttendanceRequest extends CorrectAttendanceRequest {
   @IsIn(ROLL_SOURCES)
-  source: 'roll' | 'paper';
+  source: 'roll' | 'card' | 'paper';
+
+  /** The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand. */
+  @IsOptional()
+  @IsUUID()
+  deviceId?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2_000_000_000)
+  sequence?: number;
+
+  /** When the tap was made by the phone's clock. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  madeAt?: string;
+}
+
+/** Where the tap was kept, by the phone's clock; `sentAt` is what that clock showed at the sending. */
+export function keptOf(
+  { deviceId, sequence, madeAt }: RecordAttendanceRequest,
+  sentAt: string | undefined,
+): RollTap['kept'] {
+  if (deviceId === undefined || sequence === undefined || madeAt === undefined) return undefined;
+  const sent = new Date(sentAt ?? '');
+  return { deviceId, sequence, madeAt: new Date(madeAt), sentAt: Number.isNaN(sent.getTime()) ? null : sent };
 }
 
 export class ScanRequest {
@@ -96,11 +135,25 @@ export class AttendanceMarkResponse {
   }
 }
 
+/** A mark that counts for nothing until somebody decides. */
+export class DisputeResponse {
+  mark: Mark;
+  source: MarkSource;
+  /** When it was made, by the server's clock. */
+  madeAt: string;
+
+  static from({ mark, source, madeAt }: { mark: Mark; source: MarkSource; madeAt: Date }): DisputeResponse {
+    return { mark, source, madeAt: madeAt.toISOString() };
+  }
+}
+
 export class RollRowResponse extends BookedMemberResponse {
   /** Null until somebody marks. */
   mark: Mark | null;
   source: MarkSource | null;
   markedAt: string | null;
+  /** What another phone says otherwise, until somebody decides. */
+  dispute: DisputeResponse | null;
 
   static override from(row: RollRow): RollRowResponse {
     return {
@@ -108,6 +161,7 @@ export class RollRowResponse extends BookedMemberResponse {
       mark: row.mark,
       source: row.source,
       markedAt: row.markedAt?.toISOString() ?? null,
+      dispute: row.dispute === null ? null : DisputeResponse.from(row.dispute),
     };
   }
 }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { bodyDigest, requireSameBody } from '@lopso/platform';
-import { type AttendanceMark, AttendanceRepository, type NewAttendanceMark } from '../storage/attendance.repository';
+import { type MarkStanding, weigh } from '../rules/mark-standing';
+import {
+  type AttendanceMark,
+  AttendanceRepository,
+  type DisputedMark,
+  type NewAttendanceMark,
+} from '../storage/attendance.repository';
 
 /** A tap by its key, with what it says. */
 type KeyedTap = Pick<NewAttendanceMark, 'classSessionId' | 'clientKey' | 'bodyHash'>;
@@ -36,9 +42,20 @@ export class MarkLedger {
 
   /** Adds a mark and gives its receipt; a tap that arrived at the same moment gets the same one. */
   async add(mark: NewAttendanceMark): Promise<AttendanceMark> {
-    if (await this.marks.insertMark(mark)) return mark;
+    if (await this.marks.insertMark(mark, await this.weighed(mark))) return mark;
     const receipt = await this.receiptOf(mark);
     return receipt ?? mark;
+  }
+
+  /** What somebody else said otherwise about each member, and nobody has decided yet. */
+  async disputesOf(classSessionId: string): Promise<DisputedMark[]> {
+    return this.marks.disputesOf(classSessionId);
+  }
+
+  private async weighed({ classSessionId, memberId, mark, markedAt, kept }: NewAttendanceMark): Promise<MarkStanding> {
+    const device = kept === undefined ? null : { id: kept.deviceId, sequence: kept.sequence };
+    const others = await this.marks.weighedOf(classSessionId, memberId);
+    return weigh({ mark, madeAt: kept?.madeAt ?? markedAt, device }, others);
   }
 
   /** The mark that counts for each member who has one. */

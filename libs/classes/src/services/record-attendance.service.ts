@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { NotOnRoll } from '../classes.errors';
-import { type AttendanceMark, type Mark } from '../storage/attendance.repository';
+import { type AttendanceMark, type KeptTap, type Mark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { madeBy } from '../rules/mark-standing';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
 import { RollDoor } from './roll-door.service';
 
@@ -14,6 +15,8 @@ export interface RollTap {
   readonly source: 'roll' | 'card' | 'paper';
   /** Names the tap: it counts once however often it arrives. */
   readonly clientKey: string;
+  /** Left out for a tap made with the server at hand. `sentAt` is what the phone's clock showed at the sending. */
+  readonly kept?: KeptTap & { readonly sentAt: Date | null };
 }
 
 /** The trainer marks who is there. */
@@ -35,7 +38,7 @@ export class RecordAttendance {
     return this.transactions.run(async () => {
       const session = await this.door.lockToMark(actor, classSessionId);
       this.door.refuseOneself(actor, tap.memberId);
-      const form = { ...tap, classSessionId, bodyHash: tapDigest(tap) };
+      const form = { ...tap, classSessionId, bodyHash: tapDigest(tap), kept: this.inServerTime(tap.kept) };
       const receipt = await this.ledger.receiptOf(form);
       if (receipt !== null) return receipt;
       await this.door.ensureOpen(session);
@@ -43,6 +46,12 @@ export class RecordAttendance {
       const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
       return this.ledger.add({ ...form, ...stamp });
     });
+  }
+
+  private inServerTime(kept: RollTap['kept']): KeptTap | undefined {
+    if (kept === undefined) return undefined;
+    const { deviceId, sequence, madeAt, sentAt } = kept;
+    return { deviceId, sequence, madeAt: madeBy(madeAt, sentAt, this.door.now()) };
   }
 
   private async isOnRoll(classSessionId: string, memberId: string): Promise<boolean> {

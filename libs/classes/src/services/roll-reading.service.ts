@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { Members } from '@lopso/org';
-import { type Mark, type MarkSource } from '../storage/attendance.repository';
+import { type DisputedMark, type Mark, type MarkSource } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassReading } from './class-reading.service';
 import { ClassAccess } from './class-access.service';
@@ -13,6 +13,8 @@ export interface RollRow extends BookedMember {
   readonly mark: Mark | null;
   readonly source: MarkSource | null;
   readonly markedAt: Date | null;
+  /** What another phone says otherwise, until somebody decides. */
+  readonly dispute: DisputedMark | null;
 }
 
 /** The roll of a session, by given name as Vietnamese sorts, and the instant it shows. */
@@ -42,6 +44,7 @@ export class RollReading {
     const session = await this.reading.getSession(actor, classSessionId);
     const bookedIds = await this.booked.bookedFor(classSessionId);
     const marks = new Map((await this.ledger.latestOf(classSessionId)).map((mark) => [mark.memberId, mark]));
+    const disputes = new Map((await this.ledger.disputesOf(classSessionId)).map((mark) => [mark.memberId, mark]));
     const present = [...marks.values()].filter(({ mark }) => mark === 'present').map(({ memberId }) => memberId);
     const described = await this.members.describe([...new Set([...bookedIds.keys(), ...present])]);
     const sees = this.access.sees(actor, session);
@@ -52,6 +55,7 @@ export class RollReading {
         mark: mark?.mark ?? null,
         source: mark?.source ?? null,
         markedAt: mark?.markedAt ?? null,
+        dispute: disputes.get(member.id) ?? null,
       };
     });
     await this.access.noteRollRead(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
+import { Database, IdempotencyConflict, translatingConstraints } from '@lopso/platform';
+import { type MarkStanding, type WeighedMark } from '../rules/mark-standing';
 
 export type Mark = 'present' | 'absent';
 
@@ -13,6 +14,12 @@ export interface AttendanceMark {
   readonly source: MarkSource;
   readonly markedBy: string;
   readonly markedAt: Date;
+}
+
+/** What another phone said otherwise, after the mark that counts: somebody has to decide. */
+export interface DisputedMark extends AttendanceMark {
+  /** When it was made, by the server's clock. */
+  readonly madeAt: Date;
 }
 
 /** A mark with the session it stands in. */
@@ -29,10 +36,27 @@ export interface SentMark extends KeyedMark {
 export interface NewAttendanceMark extends KeyedMark {
   readonly clientKey: string;
   readonly bodyHash: Buffer;
+  /** The phone that kept the tap, and when it was made by the server's clock; left out for one made with the server at hand. */
+  readonly kept?: KeptTap;
+}
+
+/** Where a tap was kept until there was network. */
+export interface KeptTap {
+  readonly deviceId: string;
+  /** Which of the device's writes it is: the higher, the later. */
+  readonly sequence: number;
+  readonly madeAt: Date;
 }
 
 const COLUMNS = `class_session_id as "classSessionId", member_id as "memberId", mark, source, marked_by as "markedBy",
   marked_at as "markedAt"`;
+
+interface WeighedRow {
+  readonly mark: Mark;
+  readonly madeAt: Date;
+  readonly deviceId: string | null;
+  readonly sequence: number | null;
+}
 
 /** The ledger of attendance. */
 @Injectable()
@@ -57,7 +81,7 @@ export class AttendanceRepository {
   async findLatest(classSessionId: string, memberId: string): Promise<KeyedMark | null> {
     return this.database.queryOne<KeyedMark>(
       `select ${COLUMNS} from classes.attendance_mark
-       where class_session_id = $1 and member_id = $2 order by id desc limit 1`,
+       where class_session_id = $1 and member_id = $2 and standing = 'counts' order by id desc limit 1`,
       [classSessionId, memberId],
     );
   }
@@ -66,7 +90,39 @@ export class AttendanceRepository {
   async latestOf(classSessionId: string): Promise<AttendanceMark[]> {
     return this.database.query<AttendanceMark>(
       `select distinct on (member_id) ${COLUMNS} from classes.attendance_mark
-       where class_session_id = $1 order by member_id, id desc`,
+       where class_session_id = $1 and standing = 'counts' order by member_id, id desc`,
+      [classSessionId],
+    );
+  }
+
+  /** The marks of one person that count or counted, oldest first, locked against another one at the same moment. */
+  async weighedOf(classSessionId: string, memberId: string): Promise<WeighedMark[]> {
+    await this.database.query('select pg_advisory_xact_lock(hashtextextended($1 || $2, 0))', [
+      classSessionId,
+      memberId,
+    ]);
+    const rows = await this.database.query<WeighedRow>(
+      `select mark, coalesce(made_at, marked_at) as "madeAt", device_id as "deviceId", sequence
+       from classes.attendance_mark
+       where class_session_id = $1 and member_id = $2 and standing = 'counts' order by id`,
+      [classSessionId, memberId],
+    );
+    return rows.map(({ mark, madeAt, deviceId: id, sequence }) => ({
+      ...{ mark, madeAt },
+      device: id === null || sequence === null ? null : { id, sequence },
+    }));
+  }
+
+  /** What was said otherwise since the mark that counts, the last word for each member. */
+  async disputesOf(classSessionId: string): Promise<DisputedMark[]> {
+    return this.database.query<DisputedMark>(
+      `select distinct on (d.member_id) d.member_id as "memberId", d.mark, d.source, d.marked_by as "markedBy",
+         d.marked_at as "markedAt", d.made_at as "madeAt"
+       from classes.attendance_mark d
+       where d.class_session_id = $1 and d.standing = 'disputed' and not exists (
+         select from classes.attendance_mark c where c.class_session_id = d.class_session_id
+           and c.member_id = d.member_id and c.standing = 'counts' and c.id > d.id)
+       order by d.member_id, d.id desc`,
       [classSessionId],
     );
   }
@@ -76,7 +132,7 @@ export class AttendanceRepository {
     const rows = await this.database.query<{ id: string; count: number }>(
       `select id, count(*)::int as count from (
          select distinct on (class_session_id, member_id) class_session_id as id, mark
-         from classes.attendance_mark where class_session_id = any($1)
+         from classes.attendance_mark where class_session_id = any($1) and standing = 'counts'
          order by class_session_id, member_id, attendance_mark.id desc) latest
        where mark = 'present' group by 1`,
       [classSessionIds],
@@ -84,12 +140,22 @@ export class AttendanceRepository {
     return new Map(rows.map((row) => [row.id, row.count]));
   }
 
-  /** Adds an entry. False when the same key is there already. */
-  async insertMark(mark: NewAttendanceMark): Promise<boolean> {
+  /**
+   * Adds an entry with what it weighs. False when the same key is there already.
+   * @throws IdempotencyConflict when the device gave its number to another tap
+   */
+  async insertMark(mark: NewAttendanceMark, standing: MarkStanding): Promise<boolean> {
+    return translatingConstraints({ attendance_mark_device_uq: () => new IdempotencyConflict() }, () =>
+      this.insert(mark, standing),
+    );
+  }
+
+  private async insert(mark: NewAttendanceMark, standing: MarkStanding): Promise<boolean> {
     const written = await this.database.execute(
       `insert into classes.attendance_mark
-         (class_session_id, member_id, mark, source, marked_by, marked_at, client_key, body_hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+         (class_session_id, member_id, mark, source, marked_by, marked_at, client_key, body_hash,
+          device_id, sequence, made_at, standing)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        on conflict on constraint attendance_mark_client_key_uq do nothing`,
       [
         mark.classSessionId,
@@ -100,6 +166,10 @@ export class AttendanceRepository {
         mark.markedAt,
         mark.clientKey,
         mark.bodyHash,
+        mark.kept?.deviceId ?? null,
+        mark.kept?.sequence ?? null,
+        mark.kept?.madeAt ?? null,
+        standing,
       ],
     );
     return written === 1;

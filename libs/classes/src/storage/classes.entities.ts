@@ -175,6 +175,13 @@ export class BookedTimeEntity {
 @Unique('attendance_mark_client_key_uq', ['classSessionId', 'clientKey'])
 @Check('attendance_mark_mark_ck', `mark in ('present', 'absent')`)
 @Check('attendance_mark_source_ck', `source in ('roll', 'scan', 'number', 'card', 'paper', 'correction')`)
+@Check('attendance_mark_standing_ck', `standing in ('counts', 'overtaken', 'disputed')`)
+@Check(
+  'attendance_mark_device_ck',
+  '(device_id is null) = (sequence is null) and (device_id is null) = (made_at is null)',
+)
+@Check('attendance_mark_made_ck', 'made_at <= marked_at')
+@Unique('attendance_mark_device_uq', ['classSessionId', 'deviceId', 'sequence'])
 @Index('attendance_mark_latest_idx', { synchronize: false })
 @Index('attendance_mark_member_idx', ['memberId'])
 export class AttendanceMarkEntity {
@@ -210,4 +217,18 @@ export class AttendanceMarkEntity {
 
   @Column('bytea', { name: 'body_hash', nullable: true })
   bodyHash: Buffer | null;
+
+  /** The phone that kept the tap; null for one made with the server at hand. */
+  @Column('uuid', { name: 'device_id', nullable: true })
+  deviceId: string | null;
+
+  @Column('integer', { nullable: true })
+  sequence: number | null;
+
+  /** When it was made, by the server's clock. */
+  @Column('timestamptz', { name: 'made_at', nullable: true })
+  madeAt: Date | null;
+
+  @Column('text', { default: 'counts' })
+  standing: string;
 }

@@ -22,7 +22,7 @@ export interface MemberSession {
 const SELECT = `select s.id as "classSessionId", s.number, g.title, g.unit_id as "communeId", v.name as "venueName",
     lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.planned_minutes as "plannedMinutes",
     exists (select 1 from classes.booked_time t where t.class_session_id = s.id and t.member_id = $1) as "isBooked",
-    (select m.mark from classes.attendance_mark m where m.class_session_id = s.id and m.member_id = $1
+    (select m.mark from classes.attendance_mark m where m.class_session_id = s.id and m.member_id = $1 and m.standing = 'counts'
       order by m.id desc limit 1) as mark
   from classes.class_session s
   join classes.class_group g on g.id = s.class_group_id
@@ -68,7 +68,7 @@ export class MemberClassRepository {
     const row = await this.database.queryOne<{ minutes: number }>(
       `select coalesce(sum(s.planned_minutes), 0)::int as minutes from (
          select distinct on (class_session_id) class_session_id, mark from classes.attendance_mark
-         where member_id = $1 order by class_session_id, id desc) latest
+         where member_id = $1 and standing = 'counts' order by class_session_id, id desc) latest
        join classes.class_session s on s.id = latest.class_session_id
        where latest.mark = 'present' and s.state = 'closed'`,
       [memberId],

@@ -57,7 +57,7 @@ export class ClassResultRepository {
          from classes.class_session s
          join lateral (
            select distinct on (m.member_id) m.member_id, m.mark from classes.attendance_mark m
-           where m.class_session_id = s.id order by m.member_id, m.id desc) mark on mark.mark = 'present'
+           where m.class_session_id = s.id and m.standing = 'counts' order by m.member_id, m.id desc) mark on mark.mark = 'present'
          where s.class_group_id = $4 and s.state = 'closed'
          group by mark.member_id)
        select m.id as "memberId", m.full_name as "fullName", m.restricted_at is not null as "isRestricted",

@@ -1,34 +1,40 @@
+import { forgetKept, keep, listKept, readKept } from '../../lib/offline/kept';
 import type { Tap } from './roll-view';
 import type { Roll } from './types';
 
-/** A roll as this tab last saw it, with the taps on it: it lives through a reload without network and dies with the tab. */
+/**
+ * A roll as this device last saw it, with the taps on it: it lives through a killed browser and a hall without network. It belongs to
+ * the account, is sealed with its things on a shared phone, and goes at sign-out and three days after the session.
+ */
 export interface KeptRoll {
   roll: Roll;
   taps: Record<string, Tap>;
 }
 
-const keyOf = (sessionId: string): string => `lopso.roll.${sessionId}`;
+const prefix = 'roll.';
+const keptMs = 3 * 86_400_000;
 
-/** What this tab kept of a session's roll, or null. */
+/** What this device kept of a session's roll, or null. */
 export function keptRoll(sessionId: string): KeptRoll | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(keyOf(sessionId)) ?? 'null') as KeptRoll | null;
-  } catch {
-    return null;
-  }
+  return readKept(prefix + sessionId) as KeptRoll | null;
 }
 
-/** Keeps the roll; a tab whose storage is full goes on without. */
+/** Keeps the roll; a device whose storage is full goes on without. */
 export function keepRoll(sessionId: string, kept: KeptRoll): void {
-  try {
-    sessionStorage.setItem(keyOf(sessionId), JSON.stringify(kept));
-  } catch {
-    sessionStorage.removeItem(keyOf(sessionId));
+  keep(prefix + sessionId, kept);
+}
+
+/** Names of people stay on a phone no longer than they are needed there. */
+export function forgetOldRolls(now: number): void {
+  for (const [name, text] of Object.entries(listKept())) {
+    if (name.startsWith(prefix) && endOf(text) + keptMs < now) forgetKept(name);
   }
 }
 
-/** For `session.onAccount`: after a sign-out nobody finds the names here. One function, so that it listens once. */
-export function forgetRolls(accountId: string | null): void {
-  if (accountId !== null) return;
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(keyOf(''))) sessionStorage.removeItem(key);
+function endOf(text: string): number {
+  try {
+    return Date.parse((JSON.parse(text) as KeptRoll).roll.session.endsAt) || 0;
+  } catch {
+    return 0;
+  }
 }

@@ -1,4 +1,4 @@
-import { latestFirst, lineOf, matching } from './roll-view';
+import { goneLines, latestFirst, lineOf, matching, minutesAhead } from './roll-view';
 import type { RollRow } from './types';
 
 const aRow = (more: Partial<RollRow> = {}): RollRow => ({
@@ -12,9 +12,10 @@ const aRow = (more: Partial<RollRow> = {}): RollRow => ({
   mark: null,
   source: null,
   markedAt: null,
+  dispute: null,
   ...more,
 });
-const tap = { key: 'k', mark: 'present' } as const;
+const tap = { key: 'k', mark: 'present', row: aRow() } as const;
 const receipt = { memberId: 'm', mark: 'present', source: 'roll', markedAt: '2026-12-01T12:10:00Z' };
 
 describe('a row of the roll', () => {
@@ -32,6 +33,30 @@ describe('a row of the roll', () => {
   it('goes back to what the server knows when a tap was refused', () => {
     const refused = { state: 'refused', refusal: 'classes.session-closed' } as const;
     expect(lineOf(aRow(), tap, refused)).toMatchObject({ isPresent: false, refusal: 'classes.session-closed' });
+  });
+});
+
+describe('somebody taken off the list', () => {
+  const gone = (state: 'refused' | 'on-device' | 'sent') => goneLines([], [tap], () => ({ state, refusal: 'x' }));
+
+  it('stays in sight while a mark of this phone waits or was refused', () => {
+    expect(gone('on-device')).toMatchObject([{ memberId: 'm', isGone: true, isOnDevice: true }]);
+    expect(gone('refused')).toMatchObject([{ memberId: 'm', isGone: true, refusal: 'x' }]);
+  });
+
+  it('is gone once the server has the mark, and is no second line while she is on the list', () => {
+    expect(gone('sent')).toEqual([]);
+    expect(goneLines([aRow()], [tap], () => ({ state: 'on-device' }))).toEqual([]);
+  });
+});
+
+describe('the clock of this phone', () => {
+  const now = Date.parse('2026-12-01T12:00:00Z');
+
+  it('is told to be wrong from three minutes on, either way', () => {
+    expect(minutesAhead('2026-12-01T11:58:00Z', now)).toBeNull();
+    expect(minutesAhead('2026-11-30T12:00:00Z', now)).toBe(1440);
+    expect(minutesAhead('2026-12-01T12:05:00Z', now)).toBe(-5);
   });
 });
 

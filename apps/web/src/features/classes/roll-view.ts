@@ -6,6 +6,8 @@ import type { Mark, MarkReceipt, RollRow } from './types';
 export interface Tap {
   key: string;
   mark: Mark;
+  /** The row as it was: she may be taken off the list before the tap arrives. */
+  row: RollRow;
 }
 
 /** A row of the roll as it is drawn: with what this device knows and the server does not yet. */
@@ -15,6 +17,8 @@ export interface RollLine extends RollRow {
   isOnDevice: boolean;
   /** Code of the refusal of the last tap, null where none was refused. */
   refusal: string | null;
+  /** Taken off the list since she was marked here. */
+  isGone: boolean;
 }
 
 function receiptOf(status: WriteStatus | null): MarkReceipt | null {
@@ -24,7 +28,7 @@ function receiptOf(status: WriteStatus | null): MarkReceipt | null {
 
 /** One row with its last tap: kept on the device it shows at once; a receipt counts while it is newer than the row. */
 export function lineOf(row: RollRow, tap: Tap | null, status: WriteStatus | null): RollLine {
-  const line = { ...row, isPresent: row.mark === 'present', isOnDevice: false, refusal: null };
+  const line = { ...row, isPresent: row.mark === 'present', isOnDevice: false, refusal: null, isGone: false };
   if (tap === null || status === null) return line;
   if (status.state === 'on-device') return { ...line, isPresent: tap.mark === 'present', isOnDevice: true };
   if (status.state === 'refused') return { ...line, refusal: status.refusal ?? '' };
@@ -32,6 +36,28 @@ export function lineOf(row: RollRow, tap: Tap | null, status: WriteStatus | null
   if (receipt === null || (row.markedAt !== null && row.markedAt > receipt.markedAt)) return line;
   const { mark, source, markedAt } = receipt;
   return { ...line, mark, source, markedAt, isPresent: mark === 'present' };
+}
+
+/** Rows of people who were taken off the list since they were marked here, while the server has not their mark. */
+export function goneLines(
+  rows: readonly RollRow[],
+  taps: readonly Tap[],
+  statusOf: (key: string) => WriteStatus | null,
+): RollLine[] {
+  const known = new Set(rows.map(({ memberId }) => memberId));
+  return taps.flatMap((tap) => {
+    const status = known.has(tap.row.memberId) ? null : statusOf(tap.key);
+    return status === null || status.state === 'sent' ? [] : [{ ...lineOf(tap.row, tap, status), isGone: true }];
+  });
+}
+
+/** What this phone's clock shows now. */
+export const clockText = (): string => new Date().toISOString();
+
+/** How far this phone's clock is ahead of the server's, whole minutes; null while it is about right. */
+export function minutesAhead(serverTime: string, now: number): number | null {
+  const ahead = Math.round((now - Date.parse(serverTime)) / 60_000);
+  return Math.abs(ahead) < 3 ? null : ahead;
 }
 
 /** Rows whose name or place contains the text, diacritics and case aside. */

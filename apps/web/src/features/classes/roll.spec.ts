@@ -1,7 +1,7 @@
 import { Problem } from '../../lib/api/problem';
+import { forgetAllKept } from '../../lib/offline/kept';
 import { WriteQueue } from '../../lib/offline/queue.svelte';
 import type { QueuedWrite, WriteStore } from '../../lib/offline/store';
-import { forgetRolls } from './kept-roll';
 import { RollState } from './roll.svelte';
 import type { Roll } from './types';
 
@@ -39,9 +39,12 @@ const row = (memberId: string, fullName: string) => ({
   mark: null,
   source: null,
   markedAt: null,
+  dispute: null,
 });
 
-const rollOf = (...rows: Roll['rows']): Roll => ({ session: { state: 'open' }, rows, asOf: '' }) as unknown as Roll;
+const endsAt = new Date(Date.now() + 3_600_000).toISOString();
+const rollOf = (...rows: Roll['rows']): Roll =>
+  ({ session: { state: 'open', endsAt }, rows, asOf: new Date().toISOString() }) as unknown as Roll;
 
 type Answer = () => Promise<unknown>;
 
@@ -61,7 +64,7 @@ describe('a roll on this device', () => {
   beforeEach(() => {
     answer = () => Promise.resolve(people);
     Object.assign(globalThis, {
-      sessionStorage: new MemoryStorage(),
+      localStorage: new MemoryStorage(),
       document: { cookie: '' },
       fetch: async () =>
         new Response(JSON.stringify(await answer()), { headers: { 'content-type': 'application/json' } }),
@@ -97,17 +100,46 @@ describe('a roll on this device', () => {
     expect(await roll.undoLast()).toBeNull();
   });
 
-  it('is there after a reload without network, and gone after a sign-out', async () => {
+  it('is there after the browser was killed without network, and gone after a sign-out', async () => {
     const queue = await aQueue(() => Promise.resolve({}));
     await new RollState(() => 's', queue).roll.load();
     answer = offline;
     const again = new RollState(() => 's', queue);
     await again.roll.load();
     expect(again.lines.map(({ memberId }) => memberId)).toEqual(['a', 'b']);
-    forgetRolls(null);
+    forgetAllKept();
     const after = new RollState(() => 's', queue);
     await after.roll.load();
     expect(after.roll.current.phase).toBe('failed');
+  });
+
+  it('keeps no names of a session that was over three days ago', async () => {
+    const queue = await aQueue(() => Promise.resolve({}));
+    const old = { state: 'closed', endsAt: new Date(Date.now() - 4 * 86_400_000).toISOString() };
+    answer = () => Promise.resolve({ ...people, session: old });
+    await new RollState(() => 'old', queue).roll.load();
+    answer = offline;
+    const again = new RollState(() => 'old', queue);
+    await again.roll.load();
+    expect(again.roll.current.phase).toBe('failed');
+  });
+
+  it('tells each tap which of this device’s writes it is; a decision is a word of now and carries none', async () => {
+    const sent: { sequence?: number; deviceId?: string; madeAt?: string }[] = [];
+    const queue = await aQueue((write) => {
+      sent.push(write.body as object);
+      return Promise.resolve({ mark: 'present', source: 'roll', markedAt: new Date().toISOString() });
+    });
+    const roll = new RollState(() => 's', queue);
+    await roll.roll.load();
+    await roll.tap('a', 'present');
+    await roll.tap('b', 'present');
+    await settled();
+    await roll.decide('a', 'absent');
+    const [one, two, three] = sent;
+    expect(two?.sequence).toBe((one?.sequence ?? 0) + 1);
+    expect(two?.deviceId).toBe(one?.deviceId);
+    expect(three).not.toHaveProperty('deviceId');
   });
 
   it('moves the selection among the rows shown and stops at both ends', async () => {

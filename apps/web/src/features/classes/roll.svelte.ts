@@ -1,10 +1,10 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
-import { randomId } from '../../lib/offline/device';
+import { nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
-import { keepRoll, keptRoll } from './kept-roll';
-import { latestFirst, lineOf, type RollLine, type Tap } from './roll-view';
+import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
+import { clockText, goneLines, latestFirst, lineOf, minutesAhead, type RollLine, type Tap } from './roll-view';
 import type { Mark, Roll } from './types';
 
 const address = '/api/class-sessions/{classSessionId}/roll';
@@ -16,6 +16,8 @@ export type Introduction = { username: string } | { fullName: string; birthYear:
 export class RollState {
   readonly roll: Resource<Roll>;
   selectedId = $state<string | null>(null);
+  /** How far this phone's clock is off, in minutes; null while it is about right or no answer came. */
+  clockAhead = $state<number | null>(null);
   #taps = $state.raw<Readonly<Record<string, Tap>>>({});
   #order: readonly string[] = [];
   readonly #idOf: () => string;
@@ -24,6 +26,7 @@ export class RollState {
   constructor(sessionId: () => string, queue: WriteQueue) {
     this.#idOf = sessionId;
     this.#queue = queue;
+    forgetOldRolls(Date.now());
     this.#taps = keptRoll(this.#sessionId)?.taps ?? {};
     this.roll = new Resource((signal) => this.#read(signal));
   }
@@ -32,12 +35,14 @@ export class RollState {
     return this.#idOf();
   }
 
-  readonly lines = $derived.by((): RollLine[] =>
-    (this.roll.value?.rows ?? []).map((row) => {
+  readonly lines = $derived.by((): RollLine[] => {
+    const rows = this.roll.value?.rows ?? [];
+    const known = rows.map((row) => {
       const tap = this.#taps[row.memberId] ?? null;
       return lineOf(row, tap, tap && this.#queue.statusOf(tap.key));
-    }),
-  );
+    });
+    return [...known, ...goneLines(rows, Object.values(this.#taps), (key) => this.#queue.statusOf(key))];
+  });
 
   readonly present = $derived(latestFirst(this.lines));
   readonly absent = $derived(this.lines.filter((line) => !line.isPresent));
@@ -48,17 +53,30 @@ export class RollState {
 
   /** Marks somebody; the device keeps the tap until the server has it. */
   async tap(memberId: string, mark: Mark): Promise<void> {
+    await this.#write(memberId, mark, { ...nextOfDevice(), madeAt: clockText() });
+    this.#order = [...this.#order, memberId];
+  }
+
+  /** Ends what two phones said differently: a word of now, which counts whatever was said before. */
+  async decide(memberId: string, mark: Mark): Promise<void> {
+    await this.#write(memberId, mark, {});
+    await this.#queue.flush();
+    await this.refresh();
+  }
+
+  async #write(memberId: string, mark: Mark, kept: object): Promise<void> {
+    const row = this.lines.find((line) => line.memberId === memberId);
+    if (!row) return;
     const clientKey = randomId();
     const key = `attendance/${this.#sessionId}/${memberId}/${clientKey}`;
-    this.#taps = { ...this.#taps, [memberId]: { key, mark } };
-    this.#order = [...this.#order, memberId];
+    this.#taps = { ...this.#taps, [memberId]: { key, mark, row } };
     this.#keep();
     await this.#queue.add({
       key,
       kind: 'attendance',
       method: 'post',
       address: `/api/class-sessions/${this.#sessionId}/attendance`,
-      body: { memberId, mark, source: 'roll', clientKey },
+      body: { memberId, mark, source: 'roll', clientKey, ...kept },
     });
   }
 
@@ -84,8 +102,9 @@ export class RollState {
   /** Lets go of refused taps after the trainer has seen them. */
   async dismissRefused(): Promise<void> {
     for (const { memberId } of this.refused) {
-      const tap = this.#taps[memberId];
+      const { [memberId]: tap, ...others } = this.#taps;
       if (tap) await this.#queue.dismiss(tap.key);
+      this.#taps = others;
     }
     await this.refresh();
   }
@@ -132,6 +151,7 @@ export class RollState {
   async #read(signal: AbortSignal): Promise<Roll> {
     try {
       const roll = await call('get', address, { path: { classSessionId: this.#sessionId }, signal });
+      this.clockAhead = minutesAhead(roll.asOf, Date.now());
       keepRoll(this.#sessionId, { roll, taps: { ...this.#taps } });
       return roll;
     } catch (error) {
@@ -142,6 +162,7 @@ export class RollState {
   }
 
   #take(roll: Roll): void {
+    this.clockAhead = minutesAhead(roll.asOf, Date.now());
     this.roll.set(roll);
     this.#keep();
   }

@@ -155,7 +155,7 @@ export interface KeptWrite {
 
 /** Sends a write for the account that made it. */
 export async function replay({ method, address, body }: KeptWrite, keptFor: string | null): Promise<unknown> {
-  const reply = await exchange(method, address, { body, keptFor });
+  const reply = await exchange(method, address, { body, keptFor, isKept: true });
   if (!reply.ok) throw readProblem(reply);
   return contentOf(reply);
 }

@@ -3994,6 +3994,14 @@ export interface components {
             bookedCount: number;
             presentCount: number;
         };
+        DisputeResponse: {
+            /** @enum {string} */
+            mark: "absent" | "present";
+            /** @enum {string} */
+            source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
+            /** @description When it was made, by the server's clock. */
+            madeAt: string;
+        };
         RollRowResponse: {
             /**
              * @description Null until somebody marks.
@@ -4003,6 +4011,8 @@ export interface components {
             /** @enum {string|null} */
             source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | null;
             markedAt: string | null;
+            /** @description What another phone says otherwise, until somebody decides. */
+            dispute: components["schemas"]["DisputeResponse"] | null;
             memberId: string;
             fullName: string;
             /** @description The village, commune or organisation. */
@@ -4021,7 +4031,15 @@ export interface components {
         };
         RecordAttendanceRequest: {
             /** @enum {string} */
-            source: "paper" | "roll";
+            source: "card" | "paper" | "roll";
+            /**
+             * Format: uuid
+             * @description The phone that kept the tap, and which of its writes it is; both left out for a tap made with the server at hand.
+             */
+            deviceId?: string;
+            sequence?: number;
+            /** @description When the tap was made by the phone's clock. */
+            madeAt?: string;
             /** @enum {string} */
             mark: "absent" | "present";
             /** Format: uuid */

@@ -12,6 +12,8 @@ const csrfCookie = 'lopso_csrf';
 export interface Parts extends CallOptions {
   /** The account a write belongs to; the server refuses it under another one's cookie. */
   keptFor?: string | null;
+  /** A write that waited on this device: the server is told what its clock shows now. */
+  isKept?: boolean;
   path?: Readonly<Record<string, unknown>>;
   query?: Readonly<Record<string, unknown>>;
   body?: unknown;
@@ -33,13 +35,14 @@ function readableCookie(name: string): string | null {
   return pair === undefined ? null : decodeURIComponent(pair.slice(name.length + 1));
 }
 
-function headersOf(method: Method, { body, idempotencyKey, keptFor }: Parts): Headers {
+function headersOf(method: Method, { body, idempotencyKey, keptFor, isKept }: Parts): Headers {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   const csrf = method === 'get' ? null : readableCookie(csrfCookie);
   if (csrf !== null) headers.set('x-csrf-token', csrf);
   if (body !== undefined && !(body instanceof FormData)) headers.set('content-type', 'application/json');
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
   if (keptFor) headers.set('x-kept-for', keptFor);
+  if (isKept) headers.set('x-sent-at', new Date().toISOString());
   return headers;
 }
 

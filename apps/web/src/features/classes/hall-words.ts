@@ -1,0 +1,29 @@
+import { formatTime } from '../../lib/i18n/format';
+import { t } from './messages/hall';
+import type { RollLine } from './roll-view';
+import { wayOf } from './words';
+
+const much = (minutes: number): string => {
+  if (minutes < 90) return t('minutes', { count: minutes });
+  const hours = Math.round(minutes / 60);
+  return hours < 36 ? t('hours', { count: hours }) : t('days', { count: Math.round(hours / 24) });
+};
+
+/** That the phone's clock is wrong, and what follows. */
+export function clockWords(minutesAhead: number): string {
+  const words = { much: much(Math.abs(minutesAhead)) };
+  return minutesAhead > 0 ? t('fast', words) : t('slow', words);
+}
+
+const markWord = (mark: RollLine['mark']): string => (mark === 'present' ? t('present') : t('absent'));
+
+/** What counts now, and what the other phone said. */
+export function disputeWords({ mark, source, markedAt, dispute }: RollLine): readonly string[] {
+  const counts =
+    mark === null || markedAt === null
+      ? t('countsNone')
+      : t('counts', { mark: markWord(mark), way: wayOf({ source }), time: formatTime(markedAt) });
+  if (dispute === null) return [counts];
+  const { mark: said, source: by, madeAt } = dispute;
+  return [counts, t('other', { mark: markWord(said), way: wayOf({ source: by }), time: formatTime(madeAt) })];
+}

@@ -1,0 +1,21 @@
+import { translator } from '../../../lib/i18n/translate';
+
+/** Words of a hall without network: what two phones said, whose clock is wrong, who was taken off the list. */
+export const t = translator({
+  disputed: 'hai máy ghi khác nhau, bấm để chọn',
+  disputeTitle: '{name} có mặt không?',
+  disputeText: 'Hai máy ghi khác nhau khi mất mạng. Chọn một lần, cách ghi kia vẫn lưu trong sổ.',
+  counts: 'Đang tính: {mark}, {way} lúc {time}',
+  countsNone: 'Đang tính: chưa ghi',
+  other: 'Máy kia: {mark}, {way} lúc {time}',
+  present: 'có mặt',
+  absent: 'vắng',
+  isPresent: 'Có mặt',
+  isAbsent: 'Vắng',
+  gone: 'đã rút tên khỏi lớp, chưa ghi được',
+  fast: 'Đồng hồ máy này chạy nhanh {much}. Giờ điểm danh được tính theo máy chủ.',
+  slow: 'Đồng hồ máy này chạy chậm {much}. Giờ điểm danh được tính theo máy chủ.',
+  minutes: '{count} phút',
+  hours: '{count} giờ',
+  days: '{count} ngày',
+});

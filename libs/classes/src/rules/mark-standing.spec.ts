@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { clockAhead, madeBy, weigh, type WeighedMark } from './mark-standing';
+
+const NOW = new Date('2026-12-01T12:30:00Z');
+const at = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+const tap = (id: string, sequence: number, mark: string, minutes: number): WeighedMark => ({
+  mark,
+  madeAt: at(minutes),
+  device: { id, sequence },
+});
+const online = (mark: string, minutes: number): WeighedMark => ({ mark, madeAt: at(minutes), device: null });
+
+/** The mark that counts in the end, the marks having arrived in this order. */
+function standingAfter(arrivals: readonly WeighedMark[]): string | null {
+  const counting: WeighedMark[] = [];
+  for (const mark of arrivals) if (weigh(mark, counting) === 'counts') counting.push(mark);
+  return counting.at(-1)?.mark ?? null;
+}
+
+describe('what a mark weighs', () => {
+  it('counts when nobody said anything before', () => {
+    expect(weigh(tap('a', 1, 'present', -5), [])).toBe('counts');
+  });
+
+  it('is overtaken by a later word of the same phone that arrived first', () => {
+    expect(weigh(tap('a', 1, 'present', -5), [tap('a', 2, 'absent', -4)])).toBe('overtaken');
+  });
+
+  it('is disputed where somebody else said otherwise after it was made', () => {
+    expect(weigh(tap('a', 1, 'absent', -20), [online('present', -10)])).toBe('disputed');
+    expect(weigh(tap('a', 1, 'absent', -20), [tap('b', 1, 'present', -10)])).toBe('disputed');
+  });
+
+  it('counts where it was made after what the other one said', () => {
+    expect(weigh(tap('a', 1, 'absent', -5), [online('present', -10)])).toBe('counts');
+  });
+
+  it('counts where both say the same', () => {
+    expect(weigh(tap('a', 1, 'present', -20), [online('present', -10)])).toBe('counts');
+  });
+
+  it('always counts when it was made with the server at hand: whoever decides a dispute ends it', () => {
+    expect(weigh(online('absent', 0), [tap('b', 9, 'present', 5)])).toBe('counts');
+  });
+
+  it('of one phone end alike in whichever order they arrive', () => {
+    const words = fc.array(fc.constantFrom('present', 'absent'), { minLength: 1, maxLength: 8 });
+    const taps = words.map((marks) => marks.map((mark, index) => tap('a', index + 1, mark, index - 30)));
+    const shuffled = taps.chain((made) =>
+      fc.shuffledSubarray(made, { minLength: made.length }).map((arrived) => ({ made, arrived })),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ made, arrived }) => {
+        expect(standingAfter(arrived)).toBe(made.at(-1)?.mark);
+      }),
+    );
+  });
+
+  it('of several phones end with the word that was said last, in whichever order they arrive', () => {
+    const words = fc.array(fc.constantFrom('present', 'absent'), { minLength: 1, maxLength: 8 });
+    const taps = words.map((marks) => marks.map((mark, index) => tap(`phone ${index}`, 1, mark, index - 30)));
+    const shuffled = taps.chain((made) =>
+      fc.shuffledSubarray(made, { minLength: made.length }).map((arrived) => ({ made, arrived })),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ made, arrived }) => {
+        expect(standingAfter(arrived)).toBe(made.at(-1)?.mark);
+      }),
+    );
+  });
+});
+
+describe('the clock of a phone', () => {
+  it('a day fast or slow moves no mark: the server counts back from the sending', () => {
+    for (const ahead of [-1440, -3, 0, 7, 1440]) {
+      expect(madeBy(at(-25 + ahead), at(ahead), NOW)).toEqual(at(-25));
+      expect(clockAhead(at(ahead), NOW)).toBe(ahead * 60_000);
+    }
+  });
+
+  it('never makes a mark later than it arrived', () => {
+    expect(madeBy(at(1440), null, NOW)).toEqual(NOW);
+    expect(madeBy(at(30), at(0), NOW)).toEqual(NOW);
+  });
+});

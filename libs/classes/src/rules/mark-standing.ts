@@ -1,0 +1,42 @@
+/** What a mark weighs: it counts, the same device has said something later, or another device says otherwise. */
+export type MarkStanding = 'counts' | 'overtaken' | 'disputed';
+
+/** A mark as the judgement sees it; instants by the server's clock. */
+export interface WeighedMark {
+  readonly mark: string;
+  /** When the tap was made, however late it arrived. */
+  readonly madeAt: Date;
+  /** Null for a mark that was made with the server at hand. */
+  readonly device: { readonly id: string; readonly sequence: number } | null;
+}
+
+/**
+ * What a mark weighs beside those of the same person in the same session that count already (decision 0047). A device's own later
+ * word overtakes its earlier one, in whichever order they arrive. A tap kept without network that was made before somebody else
+ * said otherwise doesn't overwrite them: it is shown, and a person decides.
+ */
+export function weigh(mark: WeighedMark, others: readonly WeighedMark[]): MarkStanding {
+  const { device } = mark;
+  if (device === null) return 'counts';
+  const isOvertaken = others.some((one) => one.device?.id === device.id && one.device.sequence > device.sequence);
+  if (isOvertaken) return 'overtaken';
+  if (others.at(-1)?.mark === mark.mark) return 'counts';
+  const isContradicted = others.some(
+    (one) => one.device?.id !== device.id && one.mark !== mark.mark && one.madeAt > mark.madeAt,
+  );
+  return isContradicted ? 'disputed' : 'counts';
+}
+
+/** How far a device's clock is ahead of the server's, in milliseconds; behind is negative. */
+export function clockAhead(sentAt: Date, now: Date): number {
+  return sentAt.getTime() - now.getTime();
+}
+
+/**
+ * When a tap was made by the server's clock: what the device says, set right by how far its clock is off at the sending, and
+ * never later than now. Without a word of the clock the device is believed no further than that.
+ */
+export function madeBy(madeAt: Date, sentAt: Date | null, now: Date): Date {
+  const ahead = sentAt === null ? 0 : clockAhead(sentAt, now);
+  return new Date(Math.min(madeAt.getTime() - ahead, now.getTime()));
+}
