@@ -1,6 +1,6 @@
 import { Problem } from '../../lib/api/problem';
 import { OpenRoundState } from './open-round.svelte';
-import type { RoundTemplate } from './rounds-words';
+import type { Round, RoundTemplate } from './rounds-words';
 
 const template = (programmeId: string, title: string): RoundTemplate => ({
   programmeId,
@@ -29,6 +29,19 @@ describe('the form that opens a round', () => {
     form.entries.title = 'Đợt cuối năm';
     form.choose(first);
     expect([form.programmeId, form.entries.title]).toEqual(['BD-1', 'Đợt cuối năm']);
+  });
+
+  it('begins with what the round before it says, and leaves the decision and the due date to be entered', () => {
+    const form = aForm();
+    form.follow({ title: 'Bồi dưỡng, đợt 1', release: 'manual', dueOn: '2026-12-31' } as Round);
+    expect(form.entries).toEqual({
+      title: 'Bồi dưỡng, đợt 2',
+      release: 'manual',
+      startsOn: '2027-01-01',
+      decisionNumber: '',
+      decidedOn: '',
+      dueOn: '',
+    });
   });
 
   it('names what is left empty only after sending was tried, and sends nothing then', async () => {

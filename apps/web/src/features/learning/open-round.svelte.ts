@@ -1,6 +1,8 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
+import { entriesAfter } from './next-round';
 import type { Audience, Round, RoundTemplate } from './rounds-words';
 
 export type Release = 'automatic' | 'manual';
@@ -30,13 +32,20 @@ export class OpenRoundState extends Act {
   #isOpened = $state(false);
   readonly template = $derived(this.#chosen());
 
-  constructor(today: string) {
+  /** The round this one follows; null when it follows none, or none that can be read. */
+  previous = $state.raw<Round | null>(null);
+  readonly #today: string;
+
+  constructor(today: string, previousId: string | null = null) {
     super();
+    this.#today = today;
     this.entries.startsOn = today;
     this.templates = new Resource(async (signal) => {
       const templates = await call('get', '/api/round-templates', { signal });
-      const [first] = templates;
-      if (this.programmeId === '' && first !== undefined) this.choose(first);
+      const before = previousId === null || this.programmeId !== '' ? null : await readRound(previousId, signal);
+      const same = templates.find((one) => one.programmeId === before?.programmeId) ?? templates[0];
+      if (this.programmeId === '' && same !== undefined) this.choose(same);
+      if (before !== null) this.follow(before);
       return templates;
     });
     this.audience = new Resource((signal) =>
@@ -54,6 +63,12 @@ export class OpenRoundState extends Act {
   choose(template: RoundTemplate): void {
     if (this.entries.title === '' || this.entries.title === this.template?.title) this.entries.title = template.title;
     this.programmeId = template.programmeId;
+  }
+
+  /** Begins with what a round that is there says. */
+  follow(round: Round): void {
+    this.previous = round;
+    Object.assign(this.entries, entriesAfter(round, this.#today));
   }
 
   /** What is wrong with an entry, once sending was tried. */
@@ -78,4 +93,12 @@ export class OpenRoundState extends Act {
   #chosen(): RoundTemplate | null {
     return this.templates.value?.find((one) => one.programmeId === this.programmeId) ?? null;
   }
+}
+
+/** A round to follow; an address that names none is a form without one. */
+async function readRound(roundId: string, signal: AbortSignal): Promise<Round | null> {
+  return call('get', '/api/rounds/{roundId}', { path: { roundId }, signal }).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 404) return null;
+    throw error;
+  });
 }

@@ -58,7 +58,9 @@ describe('what a programme demands', () => {
     expect(demandWords(aDemand({ kind: 'any', need: 2, parts }))).toBe('Chọn 2 trong 3 phần');
     expect(demandWords(aDemand({ kind: 'all', need: 3, parts }))).toBe('Đủ cả 3 phần');
     expect(demandWords(aDemand({ kind: 'order', need: 3, parts }))).toBe('Lần lượt 3 phần, từ trên xuống');
-    expect(demandWords(aDemand({ kind: 'quiz', courseTitle: 'Dịch vụ công', scorePercent: 90 }))).toBe('Đạt từ 90 %');
+    expect(demandWords(aDemand({ kind: 'quiz', courseTitle: 'Dịch vụ công', scorePercent: 90 }))).toBe(
+      'Đạt từ 90\u00a0%',
+    );
   });
 
   it('is said in whole words', () => {

@@ -85,6 +85,8 @@ export const t = translator({
   factProgramme: 'Chương trình',
   communeTeam: 'tổ cấp xã',
   villageTeam: 'tổ cấp thôn',
+  followsRound: 'Mở tiếp từ đợt “{title}”. Chương trình, ngày bắt đầu và cách cấp giấy lấy theo đợt ấy, sửa được.',
+  nextRound: 'Mở đợt tiếp theo từ đợt này',
   seeFigures: 'Xem số liệu của đợt',
   seeCertificates: 'Xem giấy chứng nhận của đợt',
 });
