@@ -461,6 +461,30 @@ describe('certificates', () => {
     });
   });
 
+  it('gives the register book as a file: every number in order, fallen ones too', async () => {
+    const first = await issued();
+    await issued(await province.member(commune, 'Lò Văn Ẩn'));
+    await api.post(
+      `/api/certificates/${first.id}/replacement`,
+      { reason: 'wrong-name', note: 'Sai tên đệm' },
+      { as: officer },
+    );
+    const file = await api.get(`/api/rounds/${round.id}/register-book.xlsx`, { as: officer });
+    expect([file.status, file.headers['content-disposition']]).toEqual([200, 'attachment; filename="so-goc.xlsx"']);
+    const { readSheet } = await import('read-excel-file/node');
+    const [head, ...lines] = await readSheet(file.raw, 'Sổ gốc');
+    expect(head?.slice(0, 2)).toEqual(['Số vào sổ', 'Họ và tên']);
+    const year = String(lines[0]?.[0]).slice(5);
+    expect(lines.map((line) => [line[0], line[1], line[9], line[11]])).toEqual([
+      [`0001/${year}`, 'Nguyễn Thị Thuỷ Ngẫu', `Đã thay bằng số 0003/${year}`, null],
+      [`0002/${year}`, 'Lò Văn Ẩn', 'Còn giá trị', null],
+      [`0003/${year}`, 'Nguyễn Thị Thuỷ Ngẫu', 'Còn giá trị', `0001/${year}`],
+    ]);
+    const elsewhere = province.officer('commune-officer', await province.commune('Xã Khác'));
+    const theirs = await api.get(`/api/rounds/${round.id}/register-book.xlsx`, { as: elsewhere });
+    expect(await readSheet(theirs.raw, 'Sổ gốc')).toHaveLength(1);
+  });
+
   it('pages and searches a round’s certificates without diacritics', async () => {
     const names = ['Hoàng Văn Ánh', 'Lò Thị Mỷ', 'Đặng Thuỷ Ỷ'];
     for (const name of names) await issued(await province.member(commune, name));

@@ -18,6 +18,7 @@ import { QuizController } from './assessment/quiz.controller';
 import { PaperTaskController } from './assessment/paper-task.controller';
 import { SubmissionController } from './assessment/submission.controller';
 import { CourseController } from './content/course.controller';
+import { BadgeController } from './credentials/badge.controller';
 import { CertificateController } from './credentials/certificate.controller';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
 import { HealthController } from './health/health.controller';
@@ -145,6 +146,7 @@ import { PersonController } from './reporting/person.controller';
     AuthController,
     BookingController,
     CalendarController,
+    BadgeController,
     CertificateController,
     ClassCrewController,
     ClassGroupController,

@@ -13,7 +13,7 @@ export async function describeApi(): Promise<object> {
     logger: false,
     abortOnError: false,
   });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', '.well-known/did.json'] });
   const info = new DocumentBuilder().setTitle('Lớp Số').setVersion('1').addCookieAuth('lopso_access').build();
   return SwaggerModule.createDocument(app, info, { operationIdFactory: (_controller, method) => method });
 }

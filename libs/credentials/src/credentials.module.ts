@@ -7,6 +7,10 @@ import { CredentialsSettings } from './credentials.settings';
 import { IssueCertificate } from './listeners/issue-certificate.job';
 import { IssueLostCertificates } from './listeners/issue-lost-certificates.job';
 import { IssueReleasedBatch } from './listeners/issue-released-batch.job';
+import { BadgeIssuer } from './services/badge-issuer.service';
+import { BadgePictures } from './services/badge-pictures.service';
+import { Badges } from './services/badges.service';
+import { BadgeStatus } from './services/badge-status.service';
 import { CertificateCheck } from './services/certificate-check.service';
 import { CertificatePapers } from './services/certificate-papers.service';
 import { Certificates } from './services/certificates.service';
@@ -16,6 +20,7 @@ import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
+import { RegisterBooks } from './services/register-book.service';
 import { Releasing } from './services/releasing.service';
 import { ReplaceCertificate } from './services/replace-certificate.service';
 import { RoundRegisters } from './services/round-registers.service';
@@ -32,10 +37,14 @@ import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
 
 const services = [
+  BadgeIssuer,
+  Badges,
+  BadgeStatus,
   CertificateCheck,
   Certificates,
   CheckPacks,
   Issuing,
+  RegisterBooks,
   Releasing,
   ReplaceCertificate,
   RoundRegisters,
@@ -43,6 +52,7 @@ const services = [
   WithdrawCertificate,
 ];
 const parts = [
+  BadgePictures,
   CertificatePapers,
   ChangeableCertificates,
   IssuingRounds,

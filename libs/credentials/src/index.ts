@@ -13,6 +13,9 @@ export {
 } from './rules/certificate-state';
 export { printedCode, printedNumber } from './rules/certificate-number';
 export { type PrintedFields } from './rules/printed-fields';
+export { BadgeIssuer } from './services/badge-issuer.service';
+export { BADGE_FORMATS, type BadgeFormat, Badges } from './services/badges.service';
+export { BadgeStatus } from './services/badge-status.service';
 export { CertificateCheck, type CheckedCertificate } from './services/certificate-check.service';
 export {
   type CertificateAct,
@@ -23,6 +26,7 @@ export {
 } from './services/certificates.service';
 export { type CheckPack, CheckPacks } from './services/check-pack.service';
 export { Issuing } from './services/issuing.service';
+export { RegisterBooks } from './services/register-book.service';
 export { Releasing } from './services/releasing.service';
 export { ReplaceCertificate } from './services/replace-certificate.service';
 export { type RoundRegister, RoundRegisters } from './services/round-registers.service';

@@ -128,6 +128,19 @@ export const learningCases: RouteCases = {
     hidesPath: false,
     ask: async (world) => ({ path: { code: (await certificate(world)).code } }),
   },
+  'GET /.well-known/did.json': { success: 200, reach: 'list', hidesPath: false, ask: () => ({}) },
+  'GET /badge-status/:issuerCode/:year': {
+    success: 200,
+    reach: 'list',
+    hidesPath: false,
+    ask: (world) => ({ path: { issuerCode: world.province.unit.path, year: '2026' } }),
+  },
+  'GET /certificates/:certificateId/badge': {
+    success: 200,
+    reach: 'unit',
+    alsoFor: READ_CERTIFICATES,
+    ask: async (world) => ({ path: await certificatePath(world), query: 'format=json' }),
+  },
   'GET /certificates/check-pack': { success: 200, reach: 'list', hidesPath: false, ask: () => ({}) },
   'POST /certificates/check/:code/name': {
     success: 200,
@@ -180,6 +193,11 @@ export const learningCases: RouteCases = {
     ),
     because: 'a commune of the round without a certificate has nothing to print: 422, whatever its neighbours have.',
     ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
+  },
+  'GET /rounds/:roundId/register-book.xlsx': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: await roundPath(world) }),
   },
   'GET /rounds/:roundId/waiting-certificates': {
     success: 200,

@@ -5,7 +5,7 @@ import { type Ask, type FoundRoute } from './route-case';
 /** Sends a request of a case as somebody, or as nobody. */
 export function send(api: TestApi, route: FoundRoute, ask: Ask, actor: Actor | null): Promise<TestResponse> {
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(ask.path?.[name] ?? ''));
-  const prefix = path.startsWith('/health') ? '' : '/api';
+  const prefix = /^\/(health|\.well-known)\//.test(path) ? '' : '/api';
   const address = `${prefix}${path}${ask.query === undefined ? '' : `?${ask.query}`}`;
   const request = { ...ask.request, ...(actor === null ? {} : { as: actor }) };
   if (route.method === 'GET') return api.get(address, request);

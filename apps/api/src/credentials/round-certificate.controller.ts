@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor } from '@lopso/platform';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Actor, XLSX_TYPE } from '@lopso/platform';
 import {
   Certificates,
   MANAGE_CERTIFICATES,
   READ_CERTIFICATES,
+  RegisterBooks,
   Releasing,
   RoundRegisters,
   type RegisterQuery,
@@ -34,6 +35,7 @@ export class RoundCertificateController {
   constructor(
     private readonly certificates: Certificates,
     private readonly registers: RoundRegisters,
+    private readonly books: RegisterBooks,
     private readonly waiting: WaitingPeople,
     private readonly releasing: Releasing,
   ) {}
@@ -77,6 +79,17 @@ export class RoundCertificateController {
     });
     const disposition = `attachment; filename="${count}-giay-chung-nhan.pdf"`;
     return new StreamableFile(pdf, { type: 'application/pdf', disposition, length: pdf.length });
+  }
+
+  /** The register book as an .xlsx file, the lowest number first; the reading is written into the audit trail. */
+  @RequirePermission(READ_CERTIFICATES)
+  @StepUp()
+  @Get('register-book.xlsx')
+  @ApiProduces(XLSX_TYPE)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async exportRegisterBook(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<StreamableFile> {
+    const disposition = 'attachment; filename="so-goc.xlsx"';
+    return new StreamableFile(await this.books.workbook(actor, roundId), { type: XLSX_TYPE, disposition });
   }
 
   /** Who has finished and waits for a certificate, the earliest finished first. */

@@ -63,7 +63,7 @@ export async function configureServer(app: NestFastifyApplication): Promise<void
       if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
       done();
     });
-  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready', '.well-known/did.json'] });
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(new ProblemFilter(settings.PUBLIC_URL));
   const webFolder = resolve(settings.WEB_DIRECTORY);

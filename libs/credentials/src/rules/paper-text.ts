@@ -57,13 +57,26 @@ export function paperText(
   };
 }
 
-/** “từ ngày 07/09/2026 đến ngày 24/11/2026, gồm 3 khóa học và 3 giờ lớp trực tiếp”. */
-function periodOf(fields: PrintedFields): string {
+/** What was learnt and by which decision, for a badge: “Gồm 3 khóa học và 3 giờ lớp trực tiếp, theo Quyết định số …”. */
+export function badgeContents(fields: PrintedFields): string {
+  const basis = `heo Quyết định số ${fields.decisionNumber} ngày ${dayMonthYear(fields.decidedOn)}.`;
+  const contents = contentsOf(fields);
+  return contents === '' ? `T${basis}` : `Gồm ${contents}, t${basis}`;
+}
+
+/** “3 khóa học và 3 giờ lớp trực tiếp”, or an empty text. */
+function contentsOf(fields: PrintedFields): string {
   const parts = [
     ...(fields.courses > 0 ? [`${fields.courses} khóa học`] : []),
     ...(fields.classMinutes > 0 ? [`${hours(fields.classMinutes)} giờ lớp trực tiếp`] : []),
   ];
-  const contents = parts.length === 0 ? '' : `, gồm ${parts.join(' và ')}`;
+  return parts.join(' và ');
+}
+
+/** “từ ngày 07/09/2026 đến ngày 24/11/2026, gồm 3 khóa học và 3 giờ lớp trực tiếp”. */
+function periodOf(fields: PrintedFields): string {
+  const known = contentsOf(fields);
+  const contents = known === '' ? '' : `, gồm ${known}`;
   return `từ ngày ${dayMonthYear(fields.startedOn)} đến ngày ${dayMonthYear(fields.finishedOn)}${contents}`;
 }
 

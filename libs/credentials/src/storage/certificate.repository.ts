@@ -160,6 +160,21 @@ export class CertificateRepository {
     return rows.map(certificateOf);
   }
 
+  /** A part of a round's papers within a scope, the lowest number first. */
+  async listInOrder(
+    scope: Scope,
+    wanted: Pick<CertificateSearch, 'roundId' | 'after' | 'limit'>,
+  ): Promise<Certificate[]> {
+    const rows = await this.database.query<CertificateRow>(
+      `${SELECT}
+       where c.unit_path <@ any($1::ltree[]) and c.round_id = $2
+         and ($3::smallint is null or (c.year, c.number) > ($3, $4::integer))
+       order by c.year, c.number limit $5`,
+      [scopePaths(scope), wanted.roundId, wanted.after?.year ?? null, wanted.after?.number ?? null, wanted.limit],
+    );
+    return rows.map(certificateOf);
+  }
+
   /** How many papers of a round stand in each state, within a scope. */
   async countByState(scope: Scope, roundId: string): Promise<Map<CertificateState, number>> {
     const rows = await this.database.query<{ state: CertificateState; count: number }>(

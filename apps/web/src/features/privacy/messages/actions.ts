@@ -96,6 +96,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'credentials.certificates-released': 'cho cấp giấy chứng nhận',
   'credentials.waiting-listed': 'xem ai chờ cấp giấy chứng nhận',
   'credentials.register-listed': 'xem sổ giấy chứng nhận',
+  'credentials.register-exported': 'lấy sổ gốc giấy chứng nhận ra tệp',
   'learning.cycle-read': 'xem vì sao một người hoàn thành hay chưa',
   'learning.team-progress-read': 'xem tiến độ của tổ',
   'learning.paper-readings-read': 'xem bài đã học trên giấy',
