@@ -9,6 +9,7 @@ import { bursts } from './bursts.mjs';
 import { firstVisit } from './first-visit.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
 import { PASSWORD, people, record, signInAll } from './prepare.mjs';
+import { issuing, issuingLine } from './issuing.mjs';
 import { printLine, prints } from './prints.mjs';
 import { openProvince, root, signIn, startServer } from './province.mjs';
 import { rosterBench, searchLines } from './roster.mjs';
@@ -165,6 +166,8 @@ async function main() {
     console.log(
       `first visit to a lesson: ${report.firstVisit.requests} requests, ${number(report.firstVisit.totalKb, 1)} kB on the wire, JavaScript ${number(report.firstVisit.scriptKb, 1)} kB; readable on slow 3G after ${number(report.firstVisit.usableMs / 1000, 1)} s`,
     );
+    report.issuing = await issuing({ ...province, env }, api, signedIn.officer);
+    console.log(issuingLine(report.issuing));
     report.roster = await rosterBench({ ...province, env }, api);
     console.log(searchLines(report.roster));
     writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
