@@ -7,6 +7,7 @@ const LEVELS = [
   ['learning'],
   ['credentials'],
   ['reporting', 'notifications', 'interop'],
+  ['papers'],
 ];
 
 const group = (names) => `(${names.join('|')})`;

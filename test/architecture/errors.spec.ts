@@ -8,6 +8,7 @@ import '@lopso/identity';
 import '@lopso/interop';
 import '@lopso/learning';
 import '@lopso/org';
+import '@lopso/papers';
 import '@lopso/reporting';
 import { declaredProblemTexts } from '@lopso/platform';
 

@@ -30,6 +30,7 @@ const LIBRARIES = [
   'interop',
   'learning',
   'org',
+  'papers',
   'platform',
   'reporting',
 ];

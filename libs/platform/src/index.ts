@@ -61,6 +61,7 @@ export * from './office/sheet';
 export * from './office/spreadsheet';
 export * from './office/spreadsheet.errors';
 export { streamXlsx, XLSX_TYPE } from './office/xlsx';
+export { zipArchive } from './office/zip';
 export * from './paper/paper';
 export * from './platform.module';
 export {

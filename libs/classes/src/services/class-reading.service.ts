@@ -86,16 +86,27 @@ export class ClassReading {
     };
   }
 
-  /** A class with its sessions and people. @throws NotFound */
+  /** A class with its sessions and people; the reading goes into the trail. @throws NotFound */
   async getClass(actor: Actor, id: string): Promise<ClassDetail> {
-    const group = this.access.seen(actor, await this.groups.findGroup(id));
-    const bookings = await this.bookings.bookingsOf(id);
-    const people = await this.peopleOf(actor, group, bookings);
+    const detail = await this.describeClass(actor, id);
     await this.access.noteClassRead(
       actor,
-      group,
-      people.map(({ memberId }) => memberId),
+      detail,
+      detail.bookings.map(({ memberId }) => memberId),
     );
+    return detail;
+  }
+
+  /** A class without its people. @throws NotFound */
+  async getGroup(actor: Actor, id: string): Promise<ClassGroup> {
+    return this.access.seen(actor, await this.groups.findGroup(id));
+  }
+
+  /** The same as `getClass` for a library that writes the reading into the trail itself, under its own act. @throws NotFound */
+  async describeClass(actor: Actor, id: string): Promise<ClassDetail> {
+    const group = await this.getGroup(actor, id);
+    const bookings = await this.bookings.bookingsOf(id);
+    const people = await this.peopleOf(actor, group, bookings);
     const names = await this.summaries.communeNames([group.communeId]);
     return {
       ...group,

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { provideSettings } from '@lopso/platform';
+import { ClassesModule } from '@lopso/classes';
+import { CredentialsModule } from '@lopso/credentials';
+import { IdentityModule } from '@lopso/identity';
+import { LearningModule } from '@lopso/learning';
+import { OrgModule } from '@lopso/org';
+import { ReportingModule } from '@lopso/reporting';
+import { PapersSettings } from './papers.settings';
+import { ClassFacts } from './services/class-facts.service';
+import { IssuePaper } from './services/issue-paper.service';
+import { PaperAccess } from './services/paper-access.service';
+import { PaperFacts } from './services/paper-facts.service';
+import { PaperFiles } from './services/paper-files.service';
+import { PaperMaker } from './services/paper-maker.service';
+import { PaperOffices } from './services/paper-offices.service';
+import { PaperTemplates } from './services/paper-templates.service';
+import { Papers } from './services/papers.service';
+import { RoundFacts } from './services/round-facts.service';
+import { WritePaper } from './services/write-paper.service';
+import { PaperEntity } from './storage/paper.entity';
+import { PaperPersonEntity } from './storage/paper-person.entity';
+import { PaperRepository } from './storage/paper.repository';
+import { PapersPersonalData } from './storage/personal-data.repository';
+import { TemplateRepository } from './storage/template.repository';
+import { TemplateVersionEntity } from './storage/template-version.entity';
+
+const storage = [PaperRepository, TemplateRepository, PapersPersonalData];
+const inner = [ClassFacts, PaperAccess, PaperFacts, PaperMaker, PaperOffices, PaperTemplates, RoundFacts];
+const services = [IssuePaper, PaperFiles, Papers, WritePaper];
+
+/** The papers of an office about classes and rounds. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([PaperEntity, PaperPersonEntity, TemplateVersionEntity]),
+    ...[ClassesModule, CredentialsModule, IdentityModule, LearningModule, OrgModule, ReportingModule],
+  ],
+  providers: [...storage, ...inner, ...services, provideSettings(PapersSettings)],
+  exports: services,
+})
+export class PapersModule {}

@@ -1,0 +1,97 @@
+import { compareNames } from '@lopso/platform';
+import { type PaperClass, type PaperSession } from './paper-class';
+import { type PaperTable, type PaperValues } from './paper-values';
+import { attendanceTable, learnersTable, marksTable } from './people-tables';
+import { column, hoursInWords, numberInWords, percentInWords } from './value-words';
+
+/** What templates of papers about a class may ask for. */
+export const CLASS_NAMES = {
+  fields: [
+    ...['tên lớp', 'xã', 'giảng viên', 'số chỗ', 'số học viên', 'số buổi', 'số buổi đã học', 'thời lượng', 'thời gian'],
+    ...['địa điểm', 'số có mặt', 'số đủ buổi', 'số vắng', 'tỉ lệ có mặt'],
+  ],
+  tables: ['lịch học', 'học viên', 'điểm danh', 'kết quả điểm danh'],
+} as const;
+
+/** The fields and tables of a class; people stand by given name as Vietnamese lists do. */
+export function classValues(group: PaperClass): PaperValues {
+  const learners = [...group.learners].sort((a, b) => compareNames(a.fullName, b.fullName));
+  const { sessions } = group;
+  const sorted = { ...group, learners };
+  return {
+    fields: { ...planFields(group), ...resultFields(sorted) },
+    tables: {
+      'lịch học': timetable(sessions),
+      'học viên': learnersTable(learners),
+      'điểm danh': attendanceTable(learners, sessions),
+      'kết quả điểm danh': marksTable(learners, sessions),
+    },
+  };
+}
+
+function planFields(group: PaperClass): Record<string, string | null> {
+  const { sessions } = group;
+  const minutes = sessions.reduce((sum, session) => sum + session.minutes, 0);
+  return {
+    'tên lớp': group.title,
+    xã: group.communeName,
+    'giảng viên': group.trainerName,
+    'số chỗ': numberInWords(group.capacity),
+    'số học viên': numberInWords(group.learners.length),
+    'số buổi': numberInWords(sessions.length),
+    'thời lượng': sessions.length === 0 ? null : hoursInWords(minutes),
+    'thời gian': spanOf(sessions),
+    'địa điểm': placesOf(sessions),
+  };
+}
+
+function resultFields({ sessions, learners }: PaperClass): Record<string, string | null> {
+  const closed = sessions.flatMap(({ isClosed }, index) => (isClosed ? [index] : []));
+  const none = { 'số buổi đã học': numberInWords(closed.length) };
+  if (closed.length === 0)
+    return { ...none, 'số có mặt': null, 'số đủ buổi': null, 'số vắng': null, 'tỉ lệ có mặt': null };
+  const times = learners.map(({ marks }) => closed.filter((index) => marks[index] === 'present').length);
+  const came = times.filter((count) => count > 0).length;
+  return {
+    ...none,
+    'số có mặt': numberInWords(came),
+    'số đủ buổi': numberInWords(times.filter((count) => count === closed.length).length),
+    'số vắng': numberInWords(learners.length - came),
+    'tỉ lệ có mặt': learners.length === 0 ? null : percentInWords(came / learners.length),
+  };
+}
+
+function day(on: string): string {
+  return on.split('-').reverse().join('/');
+}
+
+/** “từ 08:00 đến 11:00 ngày 05/12/2026”; of several days the first and the last. */
+function spanOf(sessions: readonly PaperSession[]): string | null {
+  const first = sessions[0];
+  const last = sessions[sessions.length - 1];
+  if (first === undefined || last === undefined) return null;
+  if (first === last) return `từ ${first.from} đến ${first.to} ngày ${day(first.on)}`;
+  return `từ ngày ${day(first.on)} đến ngày ${day(last.on)}`;
+}
+
+function placesOf(sessions: readonly PaperSession[]): string | null {
+  const places = [...new Set(sessions.map(({ venue }) => venue))].filter((place) => place !== '');
+  return places.length === 0 ? null : places.join('; ');
+}
+
+function timetable(sessions: readonly PaperSession[]): PaperTable {
+  return {
+    columns: [
+      column('Buổi', 2, 'centre'),
+      column('Ngày', 4, 'centre'),
+      column('Giờ', 4, 'centre'),
+      column('Địa điểm', 10),
+    ],
+    rows: sessions.map(({ on, from, to, venue }, index) => ({
+      cells: [String(index + 1), day(on), `${from} – ${to}`, venue],
+      memberId: null,
+    })),
+    rowHeightMm: 0,
+    emptyWords: 'Lớp chưa có buổi nào.',
+  };
+}

@@ -1,0 +1,32 @@
+/** A meeting that takes place: `on` is `yyyy-mm-dd`, times are HH:MM in Vietnam. */
+export interface PaperSession {
+  readonly on: string;
+  readonly from: string;
+  readonly to: string;
+  readonly minutes: number;
+  readonly venue: string;
+  readonly isClosed: boolean;
+}
+
+/** Somebody with a place in the class; `marks` by session: present, absent, or null before anybody marked. */
+export interface PaperLearner {
+  readonly memberId: string;
+  readonly fullName: string;
+  /** Null where the register holds none. */
+  readonly birthYear: number | null;
+  /** Village and commune, team or organisation. */
+  readonly unit: string;
+  readonly position: string;
+  readonly marks: readonly ('present' | 'absent' | null)[];
+}
+
+/** A class as its papers tell of it. */
+export interface PaperClass {
+  readonly title: string;
+  readonly communeName: string;
+  readonly trainerName: string;
+  readonly capacity: number;
+  /** By start; cancelled ones left out. */
+  readonly sessions: readonly PaperSession[];
+  readonly learners: readonly PaperLearner[];
+}

@@ -1,0 +1,10 @@
+import { type PaperValues } from '../rules/paper-values';
+
+/** What a class or round has to say for a paper. */
+export interface Facts {
+  /** Of the class or round. */
+  readonly title: string;
+  readonly values: PaperValues;
+  /** People who belong on the list and are not named: of other units, or whose record rests. */
+  readonly leftOut: number;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, NotFound } from '@lopso/platform';
+import { nameInSentence, Units, type UnitSummary } from '@lopso/org';
+import { MAKE_PAPERS } from '../papers.permissions';
+import { PapersSettings } from '../papers.settings';
+import { type IssuingOffice } from '../rules/fill-template';
+import { type Signer } from '../rules/signer';
+
+/** An office with the unit it speaks for: the province for its department, or a commune. */
+export interface Office extends IssuingOffice {
+  readonly unit: UnitSummary;
+  readonly province: UnitSummary;
+  /** Who signs unless somebody else is typed in; without a name. */
+  readonly signer: Signer;
+}
+
+/** Which office somebody writes papers for. */
+@Injectable()
+export class PaperOffices {
+  constructor(
+    private readonly units: Units,
+    private readonly access: Access,
+    private readonly settings: PapersSettings,
+  ) {}
+
+  /** The office of the actor for something in a unit: the department of who may write over the province, else the unit's commune. @throws NotFound */
+  async ofActor(actor: Actor, unit: { readonly unitId: string; readonly unitPath: string }): Promise<Office> {
+    const scope = this.access.scope(actor, MAKE_PAPERS);
+    const province = await this.units.provinceOf(unit.unitPath);
+    if (scope.contains(province.path)) return this.department(province);
+    if (!scope.contains(unit.unitPath)) throw new NotFound();
+    return this.committee(await this.units.getUnit(unit.unitId), province);
+  }
+
+  /** The office that wrote a paper. */
+  async ofUnit(unitId: string): Promise<Office> {
+    const unit = await this.units.getUnit(unitId);
+    const province = await this.units.provinceOf(unit.path);
+    return unit.id === province.id ? this.department(province) : this.committee(unit, province);
+  }
+
+  private department(province: UnitSummary): Office {
+    return {
+      superior: `Ủy ban nhân dân ${nameInSentence(province.fullName)}`,
+      name: this.settings.CERTIFICATE_ISSUER,
+      symbol: this.settings.PAPER_ISSUER_SYMBOL,
+      place: province.name,
+      unit: province,
+      province,
+      signer: { form: 'head', instead: '', position: this.settings.CERTIFICATE_SIGNER, name: '' },
+    };
+  }
+
+  private committee(unit: UnitSummary, province: UnitSummary): Office {
+    return {
+      superior: null,
+      name: `Ủy ban nhân dân ${nameInSentence(unit.fullName)}`,
+      symbol: 'UBND',
+      place: unit.name,
+      unit,
+      province,
+      signer: { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: '' },
+    };
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor } from '@lopso/platform';
+import { Accounts } from '@lopso/identity';
+import { peopleIn } from '../rules/erase-from-paper';
+import { CLASS_PAPERS, type PaperKind, ROUND_PAPERS } from '../rules/paper-kinds';
+import { type PaperTree } from '../rules/paper-tree';
+import { type AskedField } from '../rules/template-head';
+import { type KeptPaper, PaperRepository, type PaperTopic } from '../storage/paper.repository';
+import { PaperAccess } from './paper-access.service';
+import { PaperFacts } from './paper-facts.service';
+import { PaperMaker } from './paper-maker.service';
+
+const MOST_LISTED = 200;
+
+/** A paper in a list. */
+export interface ListedPaper extends KeptPaper {
+  readonly madeByName: string;
+}
+
+/** The papers about a class or round, and which kinds there are. */
+export interface PapersAbout {
+  /** Of the class or round. */
+  readonly title: string;
+  /** Whose papers the actor writes: “Ủy ban nhân dân xã Hàm Yên”. */
+  readonly officeName: string;
+  readonly kinds: readonly PaperKind[];
+  readonly papers: readonly ListedPaper[];
+}
+
+/** A paper opened. */
+export interface PaperPage {
+  readonly paper: ListedPaper;
+  /** Of the class or round. */
+  readonly title: string;
+  readonly officeName: string;
+  readonly tree: PaperTree;
+  /** Of a draft: what has no value yet. */
+  readonly missing: readonly string[];
+  readonly leftOut: number;
+  readonly asked: readonly AskedField[];
+  readonly templateRecipients: readonly string[];
+  /** Notation without the number; null: the kind carries none. */
+  readonly symbol: string | null;
+  readonly canChange: boolean;
+}
+
+/** Reads papers. */
+@Injectable()
+export class Papers {
+  constructor(
+    private readonly papers: PaperRepository,
+    private readonly access: PaperAccess,
+    private readonly facts: PaperFacts,
+    private readonly maker: PaperMaker,
+    private readonly accounts: Accounts,
+  ) {}
+
+  /** The newest first, 200 at most. @throws NotFound */
+  async listAbout(actor: Actor, topic: PaperTopic): Promise<PapersAbout> {
+    const { office, title } = await this.facts.officeFor(actor, topic);
+    const papers = await this.named(await this.papers.listAbout(this.access.scope(actor), topic, MOST_LISTED));
+    return { title, officeName: office.name, kinds: topic.classGroupId === null ? ROUND_PAPERS : CLASS_PAPERS, papers };
+  }
+
+  /** A paper as it stands: a draft made anew, an issued one as it was frozen. The reading goes into the trail. @throws NotFound */
+  async get(actor: Actor, id: string): Promise<PaperPage> {
+    const paper = this.access.seen(actor, await this.papers.findPaper(id));
+    const frozen = await this.papers.contentOf(id);
+    const page = frozen === null ? await this.draftPage(actor, paper) : await this.issuedPage(actor, paper, frozen);
+    await this.access.noteRead(actor, paper, frozen === null ? peopleIn(page.tree) : await this.papers.peopleOf(id));
+    return page;
+  }
+
+  private async draftPage(actor: Actor, paper: KeptPaper): Promise<PaperPage> {
+    const { office, ...made } = await this.maker.make(actor, paper);
+    return { ...made, ...(await this.frame(actor, paper)), officeName: office.name };
+  }
+
+  private async issuedPage(actor: Actor, paper: KeptPaper, tree: PaperTree): Promise<PaperPage> {
+    const { office, title } = await this.facts.officeFor(actor, paper);
+    const nothing = { missing: [], leftOut: 0, asked: [], templateRecipients: [] };
+    return {
+      ...nothing,
+      ...(await this.frame(actor, paper)),
+      title,
+      tree,
+      symbol: paper.symbol,
+      officeName: office.name,
+    };
+  }
+
+  private async frame(actor: Actor, paper: KeptPaper): Promise<{ paper: ListedPaper; canChange: boolean }> {
+    const [listed] = await this.named([paper]);
+    return { paper: listed ?? { ...paper, madeByName: '' }, canChange: await this.access.isOwn(actor, paper) };
+  }
+
+  private async named(papers: readonly KeptPaper[]): Promise<ListedPaper[]> {
+    const names = await this.accounts.describe([...new Set(papers.map(({ madeBy }) => madeBy))]);
+    return papers.map((paper) => ({ ...paper, madeByName: names.get(paper.madeBy)?.displayName ?? '' }));
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
+import { Units } from '@lopso/org';
+import { KindMismatch, PaperIsDraft, PaperIsIssued } from '../papers.errors';
+import { type PaperForm } from '../rules/fill-template';
+import { type PaperKind, subjectOf } from '../rules/paper-kinds';
+import { type KeptPaper, PaperRepository, type PaperTopic } from '../storage/paper.repository';
+import { PaperAccess } from './paper-access.service';
+import { PaperFacts } from './paper-facts.service';
+import { type Office } from './paper-offices.service';
+
+/** A paper to be begun; its id is the client key of the button. */
+export interface NewPaper extends PaperTopic {
+  readonly id: string;
+  readonly kind: PaperKind;
+}
+
+/** Begins, changes and drops drafts. */
+@Injectable()
+export class WritePaper {
+  constructor(
+    private readonly papers: PaperRepository,
+    private readonly access: PaperAccess,
+    private readonly facts: PaperFacts,
+    private readonly units: Units,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Begins a draft for the actor's office; the same sent twice is one. @throws NotFound, KindMismatch, IdempotencyConflict */
+  async begin(actor: Actor, wish: NewPaper): Promise<void> {
+    const { id, kind, classGroupId, roundId } = wish;
+    if (await this.isBegun(actor, { ...wish, corrects: null })) return;
+    if ((subjectOf(kind) === 'class') !== (classGroupId !== null)) throw new KindMismatch();
+    const { office } = await this.facts.officeFor(actor, { classGroupId, roundId });
+    await this.transactions.run(() =>
+      this.insert(actor, { id, kind, classGroupId, roundId, form: formOf(office), corrects: null }, office.unit),
+    );
+  }
+
+  /** Begins a paper in the place of an issued one, with what that one says. @throws NotFound, NotYourOffice, PaperIsDraft, CorrectionExists */
+  async correct(actor: Actor, paperId: string, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const old = await this.access.changeable(actor, await this.papers.lockPaper(paperId));
+      if (old.issuedAt === null) throw new PaperIsDraft();
+      if (await this.isBegun(actor, { ...old, id, corrects: paperId })) return;
+      const { kind, classGroupId, roundId, unitId, unitPath } = old;
+      const form = { ...old.form, number: '', datedOn: null };
+      await this.insert(
+        actor,
+        { id, kind, classGroupId, roundId, form, corrects: paperId },
+        { id: unitId, path: unitPath },
+      );
+    });
+  }
+
+  /** Keeps what was typed in. @throws NotFound also for a commune outside the office's units, NotYourOffice, PaperIsIssued */
+  async change(actor: Actor, paperId: string, form: PaperForm): Promise<void> {
+    await this.transactions.run(async () => {
+      const paper = await this.draft(actor, paperId);
+      if (form.communeId !== null) await this.requireWithin(paper.unitPath, form.communeId);
+      await this.papers.changeForm(paper.id, { ...form, number: '' }, this.clock.now());
+    });
+  }
+
+  /** Takes a draft away. @throws NotFound, NotYourOffice, PaperIsIssued */
+  async drop(actor: Actor, paperId: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const paper = await this.draft(actor, paperId);
+      await this.papers.removeDraft(paper.id);
+      await this.access.note(actor, paper, 'papers.draft-dropped');
+    });
+  }
+
+  private async requireWithin(unitPath: string, communeId: string): Promise<void> {
+    const { path } = await this.units.getUnit(communeId);
+    if (!path.startsWith(`${unitPath}.`)) throw new NotFound();
+  }
+
+  /** True when this very paper was begun before. @throws IdempotencyConflict when another one has its id */
+  private async isBegun(actor: Actor, wish: NewPaper & Pick<KeptPaper, 'corrects'>): Promise<boolean> {
+    const known = await this.papers.findPaper(wish.id);
+    if (known === null) return false;
+    const said = ({ kind, classGroupId, roundId, corrects }: NewPaper & Pick<KeptPaper, 'corrects'>): string =>
+      [kind, classGroupId, roundId, corrects].join();
+    if (known.madeBy !== actor.accountId || said(known) !== said(wish)) throw new IdempotencyConflict();
+    return true;
+  }
+
+  private async draft(actor: Actor, paperId: string): Promise<KeptPaper> {
+    const paper = await this.access.changeable(actor, await this.papers.lockPaper(paperId));
+    if (paper.issuedAt !== null) throw new PaperIsIssued();
+    return paper;
+  }
+
+  private async insert(
+    actor: Actor,
+    draft: NewPaper & { readonly form: PaperForm; readonly corrects: string | null },
+    unit: { readonly id: string; readonly path: string },
+  ): Promise<void> {
+    const kept = { ...draft, unitId: unit.id, unitPath: unit.path };
+    const isNew = await this.papers.insertDraft({ ...kept, by: actor.accountId, at: this.clock.now() });
+    if (isNew) await this.access.note(actor, kept, 'papers.paper-begun');
+    else await this.isBegun(actor, draft);
+  }
+}
+
+/** A form with nothing typed in yet. */
+function formOf({ signer }: Office): PaperForm {
+  return { number: '', datedOn: null, signer, recipients: null, answers: {}, communeId: null };
+}

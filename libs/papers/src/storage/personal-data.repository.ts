@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Clock,
+  Database,
+  type DataSubject,
+  type ErasureTrace,
+  type HeldRows,
+  HoldsPersonalData,
+  type PersonalDataHolder,
+} from '@lopso/platform';
+import { eraseFromPaper } from '../rules/erase-from-paper';
+import { type PaperTree } from '../rules/paper-tree';
+
+/** Issued papers: after an erasure the person's row stays with its number and nothing else. */
+@HoldsPersonalData('papers')
+@Injectable()
+export class PapersPersonalData implements PersonalDataHolder {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+    const rows = await this.database.query(
+      `select p.content->>'title' as paper, p.number || '/' || p.symbol as notation, p.dated_on::text as "datedOn"
+       from papers.paper_person m join papers.paper p on p.id = m.paper_id where m.member_id = $1 order by p.issued_at, p.id`,
+      [memberId],
+    );
+    return [{ name: 'papers.named', rows }];
+  }
+
+  async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
+    const papers = await this.database.query<{ id: string; content: PaperTree }>(
+      `select p.id, p.content from papers.paper p
+       where p.id in (select paper_id from papers.paper_person where member_id = $1) order by p.id for update`,
+      [memberId],
+    );
+    for (const { id, content } of papers) {
+      await this.database.execute('update papers.paper set content = $2, erased_at = $3 where id = $1', [
+        id,
+        JSON.stringify(eraseFromPaper(content, memberId)),
+        this.clock.now(),
+      ]);
+    }
+    await this.database.execute('delete from papers.paper_person where member_id = $1', [memberId]);
+    return { fileKeys: [], auditSubjects: [] };
+  }
+}
