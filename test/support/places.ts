@@ -17,12 +17,28 @@ const QUERIES: Readonly<Record<string, string>> = {
   classId: `select g.id from classes.class_group g join identity.account a on a.id = g.trainer_id where a.username = 'giangvien' limit 1`,
   sessionId: `select s.id from classes.class_session s join identity.account a on a.id = s.trainer_id where a.username = 'giangvien' limit 1`,
   communeClassId: `select g.id from classes.class_group g join org.unit u on u.id = g.unit_id where u.code = '02374' limit 1`,
+  communePaperId: `select id from papers.paper where kind = 'convening' limit 1`,
+  roundPaperId: `select id from papers.paper where kind = 'round-report' limit 1`,
   submittedAttempt: `select t.id from assessment.attempt t join identity.account a on a.member_id = t.member_id
     where a.username = 'thanhvien' and t.submitted_at is not null limit 1`,
 };
 
+/** A draft about a class and one about a round, as their offices begin them: the demo province has no papers. */
+const DRAFTS = `
+  insert into papers.paper (id, kind, class_group_id, round_id, unit_id, unit_path, form, made_by, made_at, changed_at)
+  select d.id::uuid, d.kind, case when d.about = 'class' then (select g.id from classes.class_group g where g.unit_id = u.id limit 1) end,
+    case when d.about = 'round' then (select id from learning.round limit 1) end, u.id, u.path,
+    '{"number": "", "datedOn": null, "recipients": null, "answers": {}, "communeId": null,
+      "signer": {"form": "head", "instead": "", "position": "Chủ tịch", "name": ""}}', a.id, now(), now()
+  from (values
+    ('01990000-0000-7000-8000-00000000c1a5', 'convening', 'class', '02374', 'xa.hamyen'),
+    ('01990000-0000-7000-8000-00000000d0a1', 'round-report', 'round', '08', 'sokhcn')) as d(id, kind, about, code, username)
+  join org.unit u on u.code = d.code and u.kind <> 'village' join identity.account a on a.username = d.username
+  on conflict on constraint paper_pk do nothing`;
+
 /** Looks the ids up. @throws Error when the demo province lacks one */
 export async function findPlaces(database: Database): Promise<Places> {
+  await database.execute(DRAFTS);
   const found: Record<string, string> = {};
   for (const [name, sql] of Object.entries(QUERIES)) {
     const row = await database.queryOne<{ id: string }>(sql);

@@ -95,6 +95,17 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
     who: 'member',
     others: (_, ask) => bodies(ask, { kind: 'erasure', wish: 'Xin bản giấy' }),
   },
+  'POST /papers': {
+    who: 'commune-officer',
+    others: async (world, ask) => {
+      const other = await new TestClasses(world.api.app).aClass(await world.place(), { on: '2026-12-03' });
+      return bodies(ask, {
+        ...{ kind: 'minutes', classGroupId: other.id },
+        roundId: { classGroupId: null, kind: 'round-report', roundId: newId() },
+      });
+    },
+  },
+  'POST /papers/:paperId/correction': { who: 'commune-officer', others: () => ({}) },
   'POST /class-groups': {
     who: 'trainer',
     others: async (world, ask) =>

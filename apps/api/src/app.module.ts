@@ -10,6 +10,7 @@ import { IdentityModule, SignInModule } from '@lopso/identity';
 import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
 import { OrgModule, OrgPortsModule } from '@lopso/org';
+import { PapersModule } from '@lopso/papers';
 import { ReportingModule } from '@lopso/reporting';
 import { AttemptController } from './assessment/attempt.controller';
 import { PaperAttemptController } from './assessment/paper-attempt.controller';
@@ -87,6 +88,7 @@ import { SlipDesk } from './org/slip-desk';
 import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
+import { PaperController } from './papers/paper.controller';
 import { AuditController } from './privacy/audit.controller';
 import { HolidayController } from './privacy/holiday.controller';
 import { DataRequestController } from './privacy/data-request.controller';
@@ -122,6 +124,7 @@ import { PersonController } from './reporting/person.controller';
     LearningModule,
     OrgModule,
     OrgPortsModule,
+    PapersModule,
     ReportingModule,
     SignInModule.over(OrgDirectoryModule),
   ],
@@ -139,6 +142,7 @@ import { PersonController } from './reporting/person.controller';
     MemberConsentController,
     OwnDataController,
     PaperAttemptController,
+    PaperController,
     QuestionStatisticsController,
     QuizController,
     PaperTaskController,

@@ -6,6 +6,7 @@ import { identityCases } from './identity-cases';
 import { interopCases } from './interop-cases';
 import { learningCases } from './learning-cases';
 import { orgCases } from './org-cases';
+import { papersCases } from './papers-cases';
 import { privacyCases } from './privacy-cases';
 import { type RouteCases } from './route-case';
 
@@ -19,5 +20,6 @@ export const routeCases: RouteCases = {
   ...interopCases,
   ...learningCases,
   ...orgCases,
+  ...papersCases,
   ...privacyCases,
 };

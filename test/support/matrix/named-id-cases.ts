@@ -1,4 +1,5 @@
 import { type Actor, newId } from '@lopso/platform';
+import { WritePaper } from '@lopso/papers';
 import { aRound, aFinishedCycle } from '../credentials';
 import { TestClasses } from '../classes';
 import { grantFor, upload, work } from '../imports';
@@ -78,9 +79,21 @@ export async function namedIdCases(
   const farRound = await aRound(world.api.database, elsewhere, { release: 'manual' });
   const farCycle = await aFinishedCycle(world.api.database, farRound, farMember);
   const farVenue = await new TestClasses(world.api.app).venue(elsewhere.officer('trainer'), foreign);
+  const roundPaperId = newId();
+  await world.api.app
+    .get(WritePaper)
+    .begin(admin, { id: roundPaperId, kind: 'certificate-list', classGroupId: null, roundId: manual.id });
+  const signer = { form: 'head', instead: '', position: 'Giám đốc', name: '' };
   const evening = { on: '2026-12-09', from: '18:00', to: '20:00' };
   const inSession = `/class-sessions/${group.sessionId}`;
   return {
+    'GET /papers roundId': query(admin, farRound.id, '/papers?roundId='),
+    'POST /papers roundId': body(admin, farRound.id, '/papers', (id) => ({
+      ...{ clientKey: newId(), kind: 'round-report', roundId: id },
+    })),
+    'PUT /papers/:paperId communeId': body(admin, foreign.id, `/papers/${roundPaperId}`, (communeId) => ({
+      ...{ datedOn: null, signer, recipients: null, answers: {}, communeId },
+    })),
     'POST /teams/:teamId/activation-slips memberIds': body(
       officer,
       theirMember.id,

@@ -1,0 +1,126 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { IssuePaper, MAKE_PAPERS, PaperFiles, Papers, type PaperTopic, WritePaper } from '@lopso/papers';
+import { type Actor, InvalidInput } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import {
+  BeginPaperRequest,
+  ChangePaperRequest,
+  CorrectPaperRequest,
+  IssuePaperRequest,
+  ListPapersQuery,
+  PaperFileQuery,
+  PaperResponse,
+  PapersAboutResponse,
+} from './paper.dto';
+
+/** Papers about classes and rounds. */
+@ApiTags('papers')
+@Controller('papers')
+export class PaperController {
+  constructor(
+    private readonly papers: Papers,
+    private readonly writing: WritePaper,
+    private readonly issuing: IssuePaper,
+    private readonly files: PaperFiles,
+  ) {}
+
+  /** The papers about a class or round, and the kinds that can be begun. */
+  @RequirePermission(MAKE_PAPERS)
+  @Get()
+  @ApiOkResponse({ type: PapersAboutResponse })
+  async listPapers(@CurrentActor() actor: Actor, @Query() query: ListPapersQuery): Promise<PapersAboutResponse> {
+    return PapersAboutResponse.from(await this.papers.listAbout(actor, topicOf(query)));
+  }
+
+  /** Begins a draft. */
+  @RequirePermission(MAKE_PAPERS)
+  @Post()
+  @ApiCreatedResponse({ type: PaperResponse })
+  async beginPaper(@CurrentActor() actor: Actor, @Body() body: BeginPaperRequest): Promise<PaperResponse> {
+    await this.writing.begin(actor, { id: body.clientKey, kind: body.kind, ...topicOf(body) });
+    return this.getPaper(actor, body.clientKey);
+  }
+
+  /** A paper as it stands: a draft with what is known now, an issued one as it was frozen. */
+  @RequirePermission(MAKE_PAPERS)
+  @Get(':paperId')
+  @ApiOkResponse({ type: PaperResponse })
+  async getPaper(@CurrentActor() actor: Actor, @IdParam('paperId') paperId: string): Promise<PaperResponse> {
+    return PaperResponse.ofPage(await this.papers.get(actor, paperId));
+  }
+
+  /** Keeps what was typed in; answers the draft as it looks with it. */
+  @RequirePermission(MAKE_PAPERS)
+  @Put(':paperId')
+  @ApiOkResponse({ type: PaperResponse })
+  async changePaper(
+    @CurrentActor() actor: Actor,
+    @IdParam('paperId') paperId: string,
+    @Body() body: ChangePaperRequest,
+  ): Promise<PaperResponse> {
+    await this.writing.change(actor, paperId, ChangePaperRequest.formOf(body));
+    return this.getPaper(actor, paperId);
+  }
+
+  /** Takes a draft away. */
+  @RequirePermission(MAKE_PAPERS)
+  @Delete(':paperId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async dropPaper(@CurrentActor() actor: Actor, @IdParam('paperId') paperId: string): Promise<void> {
+    await this.writing.drop(actor, paperId);
+  }
+
+  /** Gives a draft the number and date of the clerk and freezes it. */
+  @RequirePermission(MAKE_PAPERS)
+  @Post(':paperId/issue')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PaperResponse })
+  async issuePaper(
+    @CurrentActor() actor: Actor,
+    @IdParam('paperId') paperId: string,
+    @Body() body: IssuePaperRequest,
+  ): Promise<PaperResponse> {
+    await this.issuing.issue(actor, paperId, { number: body.number.trim(), datedOn: body.datedOn });
+    return this.getPaper(actor, paperId);
+  }
+
+  /** Begins a paper in the place of an issued one. */
+  @RequirePermission(MAKE_PAPERS)
+  @Post(':paperId/correction')
+  @ApiCreatedResponse({ type: PaperResponse })
+  async correctPaper(
+    @CurrentActor() actor: Actor,
+    @IdParam('paperId') paperId: string,
+    @Body() body: CorrectPaperRequest,
+  ): Promise<PaperResponse> {
+    await this.writing.correct(actor, paperId, body.clientKey);
+    return this.getPaper(actor, body.clientKey);
+  }
+
+  /** The paper as PDF or Word document; stands in the audit trail each time. */
+  @RequirePermission(MAKE_PAPERS)
+  @StepUp()
+  @Get(':paperId/file')
+  @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  async openPaperFile(
+    @CurrentActor() actor: Actor,
+    @IdParam('paperId') paperId: string,
+    @Query() query: PaperFileQuery,
+  ): Promise<StreamableFile> {
+    const { name, type, content } = await this.files.open(actor, paperId, query.format);
+    return new StreamableFile(content, { type, disposition: `attachment; filename="${name}"`, length: content.length });
+  }
+}
+
+/** @throws InvalidInput when not exactly one is named */
+function topicOf(given: { readonly classGroupId?: string | null; readonly roundId?: string | null }): PaperTopic {
+  const topic = { classGroupId: given.classGroupId ?? null, roundId: given.roundId ?? null };
+  if ((topic.classGroupId === null) === (topic.roundId === null))
+    throw new InvalidInput([{ pointer: '#/classGroupId', code: 'papers.one-topic' }]);
+  return topic;
+}

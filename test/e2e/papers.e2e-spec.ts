@@ -1,0 +1,173 @@
+import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
+import { aRound, aFinishedCycle } from '../support/credentials';
+import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
+import { pdfPages } from '../support/pdf-text';
+import { type TestMember, type TestUnit } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+describe('papers about a class', () => {
+  let api: TestApi;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  let officer: Actor;
+  let made: TestClass;
+  let people: TestMember[];
+  beforeAll(async () => {
+    api = await TestApi.start();
+    classes = new TestClasses(api.app);
+  });
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place('Xã Hàm Yên');
+    officer = place.province.officer('commune-officer', place.commune);
+    made = await classes.aClass(place);
+    people = [await person('Vàng Thị Mỷ'), await person('Ma Văn Ặng')];
+    await classes.book(place.trainer, made.id, people);
+  });
+
+  const person = (name: string, commune: TestUnit = place.commune): Promise<TestMember> =>
+    place.province.member(commune, name);
+  const begin = async (kind: string, as = officer): Promise<string> => {
+    const body = { clientKey: newId(), kind, classGroupId: made.id };
+    const begun = await api.post('/api/papers', body, { as });
+    expect(begun.status).toBe(201);
+    return String(begun.body.id);
+  };
+  const answered = (answers: Record<string, string>) => ({
+    datedOn: null,
+    signer: { form: 'TM', instead: 'Ủy ban nhân dân', position: 'Chủ tịch', name: 'Hoàng Văn Sơn' },
+    recipients: null,
+    answers,
+    communeId: null,
+  });
+  const fill = async (id: string): Promise<TestResponse> => {
+    const { asked } = (await api.get(`/api/papers/${id}`, { as: officer })).body;
+    const answers = Object.fromEntries(asked.map(({ name }: { name: string }) => [name, `việc ${name}`]));
+    return api.put(`/api/papers/${id}`, answered(answers), { as: officer });
+  };
+  const issue = (id: string, number: string, as = officer): Promise<TestResponse> =>
+    api.post(`/api/papers/${id}/issue`, { number, datedOn: '2026-02-05' }, { as });
+
+  it('are drafts with what is known and what is missing, then numbered and frozen, then replaced by another one', async () => {
+    const id = await begin('assignment');
+    const draft = (await api.get(`/api/papers/${id}`, { as: officer })).body;
+    expect(draft).toMatchObject({ isIssued: false, symbol: 'QĐ-UBND', canChange: true, notation: null });
+    expect(draft.tree).toMatchObject({ isDraft: true, issuer: ['ỦY BAN NHÂN DÂN', 'XÃ HÀM YÊN'], superior: [] });
+    expect(draft.missing).toContain('người ban hành');
+    expect(draft.tree.annexes[0].blocks[0].rows.map((cells: string[]) => cells[1])).toEqual([
+      'Ma Văn Ặng',
+      'Vàng Thị Mỷ',
+    ]);
+    expect((await issue(id, '5')).body.code).toBe('papers.incomplete');
+
+    expect((await fill(id)).body.missing).toEqual([]);
+    expect((await issue(id, '')).body.code).toBe('papers.number-needed');
+    const issued = await issue(id, '5');
+    expect(issued.body).toMatchObject({ isIssued: true, notation: '05/QĐ-UBND' });
+    expect(issued.body.tree).toMatchObject({
+      isDraft: false,
+      placeAndDate: expect.stringMatching(/, ngày 05 tháng 02 năm 2026$/),
+    });
+
+    await classes.book(place.trainer, made.id, [await person('Lý Thị Muộn')]);
+    const later = (await api.get(`/api/papers/${id}`, { as: officer })).body;
+    expect(later.tree).toEqual(issued.body.tree);
+    expect((await fill(id)).body.code).toBe('papers.issued');
+    expect((await api.delete(`/api/papers/${id}`, { as: officer })).body.code).toBe('papers.issued');
+
+    const next = await api.post(`/api/papers/${id}/correction`, { clientKey: newId() }, { as: officer });
+    expect(next.body).toMatchObject({ corrects: id, isIssued: false, missing: [] });
+    expect((await issue(next.body.id, '05')).body.code).toBe('papers.number-taken');
+    expect((await issue(next.body.id, '6')).status).toBe(200);
+    expect((await api.get(`/api/papers/${id}`, { as: officer })).body.correctedBy).toBe(next.body.id);
+    const again = await api.post(`/api/papers/${id}/correction`, { clientKey: newId() }, { as: officer });
+    expect(again.body.code).toBe('papers.correction-exists');
+  });
+
+  it('come as PDF and as Word document with the people, and stand in the audit trail', async () => {
+    const id = await begin('attendance-list');
+    const pdf = await api.get(`/api/papers/${id}/file?format=pdf`, { as: officer });
+    expect(pdf.headers['content-disposition']).toBe('attachment; filename="danh-sach-diem-danh.pdf"');
+    expect((await pdfPages(pdf.raw)).join(' ')).toContain('Vàng Thị Mỷ');
+    const docx = await api.get(`/api/papers/${id}/file?format=docx`, { as: officer });
+    expect(docx.raw.subarray(0, 2).toString()).toBe('PK');
+    const rows = await api.database.query<{ action: string }>(
+      `select action from platform.audit_entry where subject_id = $1 order by seq`,
+      [id],
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      'papers.paper-begun',
+      'papers.paper-read',
+      'papers.paper-exported',
+      'papers.paper-exported',
+    ]);
+  });
+
+  it('of a commune name its own people alone; the department names all and changes none of the commune’s', async () => {
+    const beside = await place.province.commune('Xã Tân Long');
+    await classes.book(place.trainer, made.id, [await person('Lò Mí Sính', beside)]);
+    const id = await begin('convening');
+    const own = (await api.get(`/api/papers/${id}`, { as: officer })).body;
+    expect(JSON.stringify(own.tree)).not.toContain('Lò Mí Sính');
+    const department = place.province.officer('department-officer');
+    expect((await api.get(`/api/papers/${id}`, { as: department })).body.canChange).toBe(false);
+    expect((await issue(id, '9', department)).body.code).toBe('papers.not-your-office');
+    const theirs = await begin('convening', department);
+    const page = (await api.get(`/api/papers/${theirs}`, { as: department })).body;
+    expect(page).toMatchObject({ symbol: 'TB-SKHCN', officeName: 'Sở Khoa học và Công nghệ' });
+    expect(JSON.stringify(page.tree)).toContain('Lò Mí Sính');
+    expect((await api.get(`/api/papers/${theirs}`, { as: officer })).status).toBe(404);
+    const stranger = place.province.officer('commune-officer', beside);
+    expect((await api.get(`/api/papers/${id}`, { as: stranger })).status).toBe(404);
+    expect((await api.get(`/api/papers?classGroupId=${made.id}`, { as: stranger })).status).toBe(404);
+    const listed = (await api.get(`/api/papers?classGroupId=${made.id}`, { as: officer })).body.papers;
+    expect(listed.map((one: { id: string }) => one.id)).toEqual([id]);
+  });
+
+  it('keep of an erased person the number in the list alone', async () => {
+    const id = await begin('assignment');
+    await fill(id);
+    await issue(id, '7');
+    const [first] = people;
+    const subject = { memberId: first?.id ?? '', accountId: null };
+    const held = await api.app.get(PersonalData).collect(subject);
+    expect(held.find(({ name }) => name === 'papers.named')?.rows).toMatchObject([{ notation: '07/QĐ-UBND' }]);
+    await api.app.get(Transactions).run(() => api.app.get(PersonalData).erase(subject));
+    const { tree } = (await api.get(`/api/papers/${id}`, { as: officer })).body;
+    expect(JSON.stringify(tree)).not.toContain('Vàng Thị Mỷ');
+    expect(tree.annexes[0].blocks[0].rows).toHaveLength(2);
+    await expect(api.database.execute(`update papers.paper set content = '{}' where id = $1`, [id])).rejects.toThrow(
+      /frozen/,
+    );
+  });
+
+  it('are about a class or a round, never the other', async () => {
+    const wrong = { clientKey: newId(), kind: 'round-report', classGroupId: made.id };
+    expect((await api.post('/api/papers', wrong, { as: officer })).body.errors[0].code).toBe('papers.kind-mismatch');
+    const neither = { clientKey: newId(), kind: 'minutes' };
+    expect((await api.post('/api/papers', neither, { as: officer })).body.errors[0].code).toBe('papers.one-topic');
+  });
+
+  it('of a round propose those who finished and have no certificate', async () => {
+    const { province } = place;
+    const team = await province.team(place.commune);
+    const [finisher] = people;
+    if (finisher === undefined) throw new Error('somebody finishes');
+    await province.seat(finisher, team);
+    const round = await aRound(api.database, province, { release: 'manual' });
+    await aFinishedCycle(api.database, round, finisher);
+    const department = province.officer('department-admin');
+    const body = { clientKey: newId(), kind: 'certificate-list', roundId: round.id };
+    const begun = await api.post('/api/papers', body, { as: department });
+    expect(begun.status).toBe(201);
+    expect(begun.body.tree.blocks[1].rows.map((cells: string[]) => cells[1])).toEqual(['Vàng Thị Mỷ']);
+    const report = await api.post(
+      '/api/papers',
+      { ...body, clientKey: newId(), kind: 'round-report' },
+      { as: department },
+    );
+    expect(report.body.tree.annexes[0].blocks[1].columns[1].title).toBe('Xã, phường');
+    expect((await api.post('/api/papers', { ...body, clientKey: newId() }, { as: officer })).status).toBe(404);
+  });
+});
