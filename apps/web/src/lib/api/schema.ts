@@ -741,6 +741,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The papers about a class or round, and the kinds that can be begun. */
+        get: operations["listPapers"];
+        put?: never;
+        /** Begins a draft. */
+        post: operations["beginPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper as it stands: a draft with what is known now, an issued one as it was frozen. */
+        get: operations["getPaper"];
+        /** Keeps what was typed in; answers the draft as it looks with it. */
+        put: operations["changePaper"];
+        post?: never;
+        /** Takes a draft away. */
+        delete: operations["dropPaper"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a draft the number and date of the clerk and freezes it. */
+        post: operations["issuePaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a paper in the place of an issued one. */
+        post: operations["correctPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The paper as PDF or Word document; stands in the audit trail each time. */
+        get: operations["openPaperFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/question-statistics": {
         parameters: {
             query?: never;
@@ -4482,6 +4570,183 @@ export interface components {
         EnterPaperRequest: {
             /** @description Every answer of the sheet; a question that is missing counts as not answered. */
             answers: components["schemas"]["TypedAnswerRequest"][];
+        };
+        ListedPaperResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            /** @description “05/QĐ-SKHCN”; null for a draft and for a kind without number. */
+            notation: string | null;
+            datedOn: string | null;
+            isIssued: boolean;
+            madeByName: string;
+            changedAt: string;
+            /** @description The paper it stands in the place of. */
+            corrects: string | null;
+            /** @description The issued paper that stands in its place. */
+            correctedBy: string | null;
+        };
+        PapersAboutResponse: {
+            /** @description Of the class or round. */
+            title: string;
+            officeName: string;
+            /** @description Kinds that can be begun. */
+            kinds: ("assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report")[];
+            papers: components["schemas"]["ListedPaperResponse"][];
+        };
+        BeginPaperRequest: {
+            /**
+             * Format: uuid
+             * @description Names the tap of the button: the same sent twice is one paper.
+             */
+            clientKey: string;
+            /** @enum {string} */
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            /** Format: uuid */
+            classGroupId?: string | null;
+            /** Format: uuid */
+            roundId?: string | null;
+        };
+        SignerResponse: {
+            /** @enum {string} */
+            form: "KT" | "Q" | "TL" | "TM" | "TUQ" | "head";
+            instead: string;
+            position: string;
+            name: string;
+        };
+        PaperFormResponse: {
+            datedOn: string | null;
+            signer: components["schemas"]["SignerResponse"];
+            recipients: string[] | null;
+            answers: {
+                [key: string]: string;
+            };
+            communeId: string | null;
+        };
+        AskedFieldResponse: {
+            name: string;
+            label: string;
+        };
+        RunResponse: {
+            text: string;
+            isBold: boolean;
+            isItalic: boolean;
+        };
+        TableColumnResponse: {
+            title: string;
+            /** @description Share of the width beside the other columns. */
+            weight: number;
+            /** @enum {string} */
+            align: "centre" | "left";
+        };
+        SigningPlaceResponse: {
+            position: string;
+            name: string;
+        };
+        PaperBlockResponse: {
+            /** @enum {string} */
+            kind: "heading" | "item" | "paragraph" | "signatures" | "table";
+            /** @description Of a paragraph and an item. */
+            runs: components["schemas"]["RunResponse"][];
+            /** @description Of a heading. */
+            text: string;
+            /** @description Of a heading: in the middle rather than at the side. */
+            isCentred: boolean;
+            /** @description Of a table. */
+            columns: components["schemas"]["TableColumnResponse"][];
+            rows: string[][];
+            /** @description Of places to sign. */
+            places: components["schemas"]["SigningPlaceResponse"][];
+        };
+        PaperAnnexResponse: {
+            isLandscape: boolean;
+            title: string;
+            basis: string;
+            blocks: components["schemas"]["PaperBlockResponse"][];
+        };
+        PaperTreeResponse: {
+            isLandscape: boolean;
+            /** @description Line by line. */
+            superior: string[];
+            issuer: string[];
+            notation: string | null;
+            placeAndDate: string | null;
+            isDraft: boolean;
+            kind: string;
+            subject: string;
+            authority: string;
+            blocks: components["schemas"]["PaperBlockResponse"][];
+            /** @description Above the signature; empty on a paper that several sign within its text. */
+            signerLines: string[];
+            signerName: string;
+            recipients: string[];
+            annexes: components["schemas"]["PaperAnnexResponse"][];
+        };
+        PaperResponse: {
+            id: string;
+            /** @enum {string} */
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            /** @description “05/QĐ-SKHCN”; null for a draft and for a kind without number. */
+            notation: string | null;
+            datedOn: string | null;
+            isIssued: boolean;
+            madeByName: string;
+            changedAt: string;
+            /** @description The paper it stands in the place of. */
+            corrects: string | null;
+            /** @description The issued paper that stands in its place. */
+            correctedBy: string | null;
+            classGroupId: string | null;
+            roundId: string | null;
+            title: string;
+            officeName: string;
+            form: components["schemas"]["PaperFormResponse"];
+            asked: components["schemas"]["AskedFieldResponse"][];
+            templateRecipients: string[];
+            /** @description What stands behind the number, “QĐ-SKHCN”; null: the kind carries none. */
+            symbol: string | null;
+            /** @description Names of what has no value yet. */
+            missing: string[];
+            /** @description People who are not named: of other units, or whose record rests. */
+            leftOut: number;
+            canChange: boolean;
+            tree: components["schemas"]["PaperTreeResponse"];
+        };
+        SignerRequest: {
+            /** @enum {string} */
+            form: "KT" | "Q" | "TL" | "TM" | "TUQ" | "head";
+            /** @description The body or head that is signed for. */
+            instead: string;
+            position: string;
+            /** @description Without academic titles. */
+            name: string;
+        };
+        ChangePaperRequest: {
+            datedOn: string | null;
+            signer: components["schemas"]["SignerRequest"];
+            /** @description Line by line; null: as the template has them. */
+            recipients: string[] | null;
+            /** @description By the name of the field in the template. */
+            answers: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description Of a list of candidates: the commune whose people it names.
+             */
+            communeId: string | null;
+        };
+        IssuePaperRequest: {
+            /** @description As the clerk gave it; empty for a kind that carries none. */
+            number: string;
+            datedOn: string;
+        };
+        CorrectPaperRequest: {
+            /**
+             * Format: uuid
+             * @description Becomes the id of the new paper.
+             */
+            clientKey: string;
         };
         QuestionStatisticResponse: {
             questionId: string;
@@ -8254,6 +8519,189 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptResultResponse"];
+                };
+            };
+        };
+    };
+    listPapers: {
+        parameters: {
+            query?: {
+                classGroupId?: string;
+                roundId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PapersAboutResponse"];
+                };
+            };
+        };
+    };
+    beginPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPaperRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperResponse"];
+                };
+            };
+        };
+    };
+    getPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperResponse"];
+                };
+            };
+        };
+    };
+    changePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePaperRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperResponse"];
+                };
+            };
+        };
+    };
+    dropPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    issuePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssuePaperRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperResponse"];
+                };
+            };
+        };
+    };
+    correctPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectPaperRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperResponse"];
+                };
+            };
+        };
+    };
+    openPaperFile: {
+        parameters: {
+            query: {
+                format: "docx" | "pdf";
+            };
+            header?: never;
+            path: {
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

@@ -202,6 +202,7 @@ export const t = translator({
   taughtBy: 'Giảng viên {name}',
   changeClass: 'Sửa tên và số chỗ',
   seeResults: 'Xem kết quả của lớp',
+  seePapers: 'Giấy tờ của lớp',
   changeTitle: 'Sửa lớp',
   saveChange: 'Lưu thay đổi',
   backToClass: 'Về lớp',

@@ -89,4 +89,5 @@ export const t = translator({
   nextRound: 'Mở đợt tiếp theo từ đợt này',
   seeFigures: 'Xem số liệu của đợt',
   seeCertificates: 'Xem giấy chứng nhận của đợt',
+  seePapers: 'Giấy tờ của đợt',
 });

@@ -29,6 +29,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     why: 'Để ứng dụng lịch của anh chị xem được các buổi. Ngừng lúc nào cũng được ở Của tôi.',
   },
   'classes.marks': { title: 'Điểm danh', why: 'Để tính giờ học. Là minh chứng nên giữ theo quy định lưu trữ.' },
+  'papers.named': {
+    title: 'Giấy tờ có tên',
+    why: 'Danh sách, quyết định của cơ quan đã ban hành. Giữ theo quy định lưu trữ.',
+  },
   'learning.rounds': { title: 'Đợt bồi dưỡng', why: 'Để biết anh chị đã xong bao nhiêu bước.' },
   'learning.evidence': { title: 'Minh chứng học tập', why: 'Để tính hoàn thành. Giữ theo quy định lưu trữ.' },
   'interop.rows': {
@@ -98,6 +102,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   mark: 'Điểm danh',
   source: 'Cách điểm danh',
   markedAt: 'Ghi lúc',
+  paper: 'Giấy',
+  notation: 'Số giấy',
+  datedOn: 'Ngày trên giấy',
   round: 'Đợt',
   openedAt: 'Mở lúc',
   doneSteps: 'Bước đã xong',
