@@ -8,7 +8,8 @@ import { TestApi } from '../support/test-api';
 
 const root = join(__dirname, '../..');
 
-const CONTEXTS = 'assessment|classes|content|credentials|identity|interop|learning|org|papers|platform|privacy|reporting';
+const CONTEXTS =
+  'assessment|classes|content|credentials|identity|interop|learning|org|papers|platform|privacy|reporting';
 const NAME = new RegExp(`(.{0,24})'((?:${CONTEXTS})\\.[a-z]+(?:-[a-z]+)*)'`, 'g');
 
 /** Names of the form `<context>.<something>` that services and jobs of the libraries write down, each with what stands before it. */
