@@ -46,7 +46,7 @@ export const t = translator({
   signerName: 'Họ và tên người ký',
   signerNameHint: 'Không ghi học hàm, học vị.',
   recipients: 'Nơi nhận',
-  recipientsHint: 'Mỗi nơi một dòng. Chữ trong {{…}} lấy từ ô cùng tên. Để trống thì lấy theo mẫu.',
+  recipientsHint: 'Mỗi nơi một dòng. Chữ trong ngoặc nhọn lấy từ ô cùng tên. Để trống thì lấy theo mẫu.',
   datedOn: 'Ngày trên giấy',
   datedHint: 'Để trống thì chừa chỗ ghi tay.',
   pickDate: 'Chọn ngày',
