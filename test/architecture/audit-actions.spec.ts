@@ -9,7 +9,7 @@ import { TestApi } from '../support/test-api';
 const root = join(__dirname, '../..');
 
 const CONTEXTS =
-  'assessment|classes|content|credentials|identity|interop|learning|org|papers|platform|privacy|reporting';
+  'assessment|classes|content|credentials|identity|interop|learning|org|papers|planning|platform|privacy|reporting';
 const NAME = new RegExp(`(.{0,24})'((?:${CONTEXTS})\\.[a-z]+(?:-[a-z]+)*)'`, 'g');
 
 /** Names of the form `<context>.<something>` that services and jobs of the libraries write down, each with what stands before it. */

@@ -6,7 +6,7 @@ const LEVELS = [
   ['assessment', 'classes'],
   ['learning'],
   ['credentials'],
-  ['reporting', 'notifications', 'interop'],
+  ['reporting', 'notifications', 'interop', 'planning'],
   ['papers'],
 ];
 

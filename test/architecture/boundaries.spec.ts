@@ -27,6 +27,7 @@ const UPWARD: Readonly<Record<string, string>> = {
   reporting: 'interop',
   notifications: 'reporting',
   interop: 'reporting',
+  planning: 'reporting',
 };
 
 const upward: readonly Planted[] = Object.entries(UPWARD).map(([library, above]) => ({

@@ -9,6 +9,7 @@ import '@lopso/interop';
 import '@lopso/learning';
 import '@lopso/org';
 import '@lopso/papers';
+import '@lopso/planning';
 import '@lopso/reporting';
 import { declaredProblemTexts } from '@lopso/platform';
 

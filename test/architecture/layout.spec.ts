@@ -31,6 +31,7 @@ const LIBRARIES = [
   'learning',
   'org',
   'papers',
+  'planning',
   'platform',
   'reporting',
 ];

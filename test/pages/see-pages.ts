@@ -10,6 +10,7 @@ import {
   openContext,
   type Theme,
 } from '../support/browser';
+import { wish } from '../support/planning';
 import { uglySpreadsheet } from '../support/imports';
 import { findPlaces, type Places } from '../support/places';
 import { signInAs } from '../support/sign-in';
@@ -49,7 +50,8 @@ export function seePages(device: Device): void {
       const found = await findPlaces(system.app.get(Database));
       const paper = await paperAttempt(found['memberId'] ?? '');
       const importId = await checkedImport(found['communeId'] ?? '');
-      const own = { openAttempt: await openAttempt(), dataRequest: await dataRequest(), importId };
+      const planId = await proposedPlan();
+      const own = { planId, openAttempt: await openAttempt(), dataRequest: await dataRequest(), importId };
       places = { ...found, ...own, paperAttempt: paper, owesFactor: await owesFactor() };
     }, 180_000);
 
@@ -86,6 +88,25 @@ export function seePages(device: Device): void {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       throw new Error('The import was not checked');
+    }
+
+    /** A plan of classes for the sample round that was worked out: some classes, some people without one. */
+    async function proposedPlan(): Promise<string> {
+      const { context } = await deskOf('sokhcn');
+      const read = async <T>(address: string): Promise<T> => {
+        const answer = await context.request.get(`${system.url}${address}`);
+        return (await answer.json()) as T;
+      };
+      const { rounds } = await read<{ rounds: { id: string }[] }>('/api/rounds');
+      const { items } = await read<{ items: { accountId: string }[] }>('/api/planning/trainers');
+      const ids = items.map(({ accountId }) => accountId);
+      const body = wish(rounds[0]?.id ?? '', ids, new Date());
+      const id = await idFrom('sokhcn', '/api/class-plans', body);
+      for (let turn = 0; turn < 600; turn += 1) {
+        if ((await read<{ state: string }>(`/api/class-plans/${id}`)).state === 'proposed') return id;
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      throw new Error('The plan was not worked out');
     }
 
     /** An attempt of the printed member that is still open. */

@@ -5,12 +5,16 @@ import { evening, TestClasses } from './classes';
 import { uploadRequest } from './imports';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
+import { aTeacher, TERMS } from './planning';
+import { TestRound } from './reporting';
 
 type Changes = Readonly<Record<string, Partial<Ask>>>;
 
 /** A form that may arrive twice: who sends it, and for each of its fields the same form with another value there. */
 export interface RepeatedForm {
   readonly who: 'department-admin' | 'commune-officer' | 'trainer' | 'member';
+  /** From above the row, where the form is about the whole province. */
+  readonly position?: 'parent';
   readonly others: (world: MatrixWorld, ask: Ask) => Promise<Changes> | Changes;
 }
 
@@ -113,6 +117,8 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         ...{ title: 'Ký số', capacity: 41 },
         venueId: await new TestClasses(world.api.app).venue((await world.place()).trainer, world.commune),
         sessions: { sessions: [evening('2026-12-09')] },
+        assistantIds: { assistantIds: [newId()] },
+        equipmentIds: { equipmentIds: [newId()] },
       }),
   },
   'POST /class-sessions/:classSessionId/attendance': {
@@ -144,6 +150,33 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
     who: 'member',
     others: (_, ask) =>
       bodies(ask, { number: (ask.body as { number: string }).number === '111111' ? '222222' : '111111' }),
+  },
+  'POST /class-plans': {
+    who: 'department-admin',
+    position: 'parent',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ name: 'Một tên khác', from: '2026-12-02', until: '2026-12-30' },
+        roundId: (await TestRound.open(world.api.database, world.province)).id,
+        terms: { terms: { ...TERMS, largestClass: 30 } },
+        trainerIds: { trainerIds: [await aTeacher(world.api, world.province.unit, 'Nông Văn Khác')] },
+      }),
+  },
+  'POST /planning/trainers/:accountId/leaves': {
+    who: 'department-admin',
+    position: 'parent',
+    others: (_, ask) => bodies(ask, { from: '2026-12-09', to: '2026-12-12' }),
+  },
+  'POST /planning/markets': {
+    who: 'department-admin',
+    position: 'parent',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ name: 'Chợ khác', weekday: 6 },
+        communeId: (await world.province.commune()).id,
+        everyDays: { weekday: undefined, everyDays: 6, countedFrom: '2026-12-06' },
+        countedFrom: { weekday: undefined, everyDays: 6, countedFrom: '2026-12-07' },
+      }),
   },
   'POST /tasks/:taskId/submissions': { who: 'member', others: handIns },
   'POST /members/:memberId/tasks/:taskId/submissions': { who: 'commune-officer', others: handIns },

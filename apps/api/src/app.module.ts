@@ -103,6 +103,9 @@ import { TrailNames } from './privacy/trail-names';
 import { TrailPeople } from './privacy/trail-people';
 import { AuditViews } from './privacy/audit-views';
 import { VillageController } from './org/village.controller';
+import { PlanningModule } from '@lopso/planning';
+import { PlanningGroundController } from './planning/ground.controller';
+import { PlanController } from './planning/plan.controller';
 import { ClassResultController } from './reporting/class-result.controller';
 import { FigureController } from './reporting/figure.controller';
 import { ProblemController } from './problem/problem.controller';
@@ -125,6 +128,7 @@ import { PersonController } from './reporting/person.controller';
     OrgModule,
     OrgPortsModule,
     PapersModule,
+    PlanningModule,
     ReportingModule,
     SignInModule.over(OrgDirectoryModule),
   ],
@@ -180,6 +184,8 @@ import { PersonController } from './reporting/person.controller';
     LoginSessionController,
     PasskeyController,
     PasskeySignInController,
+    PlanController,
+    PlanningGroundController,
     PrivacyNoticeController,
     ProblemController,
     RoleGrantController,

@@ -6,6 +6,7 @@ import { IdentityModule } from '@lopso/identity';
 import { CredentialsModule } from '@lopso/credentials';
 import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
+import { PlanningModule } from '@lopso/planning';
 import { PlatformModule } from '@lopso/platform';
 import { OrgModule, OrgPortsModule } from '@lopso/org';
 
@@ -22,6 +23,7 @@ import { OrgModule, OrgPortsModule } from '@lopso/org';
     LearningModule,
     OrgModule,
     OrgPortsModule,
+    PlanningModule,
   ],
 })
 export class WorkerModule {}

@@ -282,3 +282,10 @@ export class OwnAttendance extends DomainError {
     super({ kind: 'rule-broken', code: 'classes.own-attendance' });
   }
 }
+
+/** Nobody of this account teaches there: the right ended, or it never held over the commune. */
+export class TrainerUnknown extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'classes.trainer-unknown' });
+  }
+}

@@ -48,6 +48,7 @@ import { RollReading } from './services/roll-reading.service';
 import { ScanCodes } from './services/scan-codes.service';
 import { ScheduleClashes } from './services/schedule-clashes.service';
 import { ScheduleClass } from './services/schedule-class.service';
+import { ScheduleForTrainer } from './services/schedule-for-trainer.service';
 import { SelfAttendance } from './services/self-attendance.service';
 import { SelfMarking } from './services/self-marking.service';
 import { SessionCrew } from './services/session-crew.service';
@@ -194,6 +195,7 @@ const services = [
   RollReading,
   ScanCodes,
   ScheduleClass,
+  ScheduleForTrainer,
   SelfAttendance,
   SessionDoors,
   Teachers,

@@ -22,6 +22,13 @@ export const SCHEDULE_CLASSES = definePermission(
   ['own-classes'],
 );
 
+/** Schedules classes that a trainer of the units is to run, as a plan of the department has them. */
+export const SCHEDULE_FOR_TRAINERS = definePermission(
+  'classes.schedule-for-trainers',
+  'Mở lớp theo kế hoạch cho giảng viên',
+  ['department-admin', 'department-officer'],
+);
+
 /** Closes sessions, cancels planned ones and brings them back: a trainer and a guest the own ones. */
 export const END_SESSIONS = definePermission(
   'classes.end-sessions',

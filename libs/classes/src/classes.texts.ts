@@ -182,4 +182,8 @@ declareProblemTexts({
     title: 'Ô chưa đúng',
     detail: 'Ghi họ tên và năm sinh, hoặc tên đăng nhập.',
   },
+  'classes.trainer-unknown': {
+    title: 'Người này không dạy ở xã đó',
+    detail: 'Quyền giảng viên đã hết, hoặc không bao gồm xã này. Chọn giảng viên khác.',
+  },
 });

@@ -53,10 +53,12 @@ export { RecordAttendance, type RollTap } from './services/record-attendance.ser
 export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
 export { type ScanCode, ScanCodes } from './services/scan-codes.service';
 export { type ClassPlan, ScheduleClass } from './services/schedule-class.service';
+export { ScheduleForTrainer } from './services/schedule-for-trainer.service';
 export { SelfAttendance } from './services/self-attendance.service';
 export { type ClosedSession, SessionDoors } from './services/session-doors.service';
 export { type SessionPlan } from './services/session-hours.service';
 export { Teachers } from './services/teachers.service';
+export { TravelTimes } from './services/travel-times.service';
 export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
 export { WaitingDesk } from './services/waiting-desk.service';
 export { type WaitingList, WaitingLists, type WaitingMember } from './services/waiting-lists.service';

@@ -7,6 +7,7 @@ import { interopCases } from './interop-cases';
 import { learningCases } from './learning-cases';
 import { orgCases } from './org-cases';
 import { papersCases } from './papers-cases';
+import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
 import { type RouteCases } from './route-case';
 
@@ -21,5 +22,6 @@ export const routeCases: RouteCases = {
   ...learningCases,
   ...orgCases,
   ...papersCases,
+  ...planningCases,
   ...privacyCases,
 };

@@ -4,6 +4,7 @@ import { aRound, aFinishedCycle } from '../credentials';
 import { TestClasses } from '../classes';
 import { grantFor, upload, work } from '../imports';
 import { TestRound } from '../reporting';
+import { planningIds } from './planning-cases';
 import { type MatrixWorld } from './world';
 
 /** A request that names an id beside its path: who asks, somebody else's id, and the request with an id in its place. */
@@ -86,6 +87,13 @@ export async function namedIdCases(
   const signer = { form: 'head', instead: '', position: 'Giám đốc', name: '' };
   const evening = { on: '2026-12-09', from: '18:00', to: '20:00' };
   const inSession = `/class-sessions/${group.sessionId}`;
+  const far = {
+    commune: foreign,
+    roundId: farRound.id,
+    accountId: await world.accountOf(farMember),
+    venueId: farVenue,
+  };
+  const planning = Object.entries(await planningIds(world, far));
   return {
     'GET /papers roundId': query(admin, farRound.id, '/papers?roundId='),
     'POST /papers roundId': body(admin, farRound.id, '/papers', (id) => ({
@@ -266,6 +274,7 @@ export async function namedIdCases(
         ...{ word: 'Thôn', name: 'Gộp', villageIds: [village.id, otherVillage.id], keepTeamOf },
       }),
     ),
+    ...Object.fromEntries(planning.map(([key, { foreign: id, url, body: fill }]) => [key, body(admin, id, url, fill)])),
     'GET /audit-entries accountId': query(officer, theirAccount, '/audit-entries?accountId='),
     'GET /audit-entries memberId': query(officer, theirMember.id, '/audit-entries?memberId='),
     'GET /audit-entries communeId': query(officer, sibling.id, '/audit-entries?communeId='),

@@ -9,6 +9,7 @@ import { buildStaff, type DemoStaff } from './accounts';
 import { TRAINER_COUNT } from './classes';
 import { copyRows } from './copy';
 import { DEMO_COMMUNE_CODE, isPrinted, DEMO_PASSWORD } from './demo-accounts';
+import { HOME_COLUMNS, homeRows } from './homes';
 import { loadAccounts, loadHistories, loadOrganisation } from './load';
 import { buildOrganisation, type CommuneRow, type DemoMember } from './organisation';
 import { storePictures } from './pictures';
@@ -61,6 +62,9 @@ export class DemoProvince {
     await this.inOneTransaction((client) => loadOrganisation(client, organisation, this.random, createdAt));
     if (this.options.hasHistory) await this.withHistory(organisation.members, staff, { passwordHash, createdAt });
     else await this.withoutHistory(organisation.members, staff, { passwordHash, createdAt });
+    await this.inOneTransaction((client) =>
+      copyRows(client, 'planning.trainer_home', HOME_COLUMNS, homeRows(staff, communes, createdAt)),
+    );
   }
 
   private async withoutHistory(

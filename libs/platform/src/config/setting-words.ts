@@ -7,6 +7,7 @@ type Limits = readonly unknown[];
 const WORDS: Readonly<Record<string, (limits: Limits) => string>> = {
   isString: () => 'là chữ',
   isInt: () => 'là số nguyên',
+  isNumber: () => 'là số',
   min: ([least]) => `nhỏ nhất là ${String(least)}`,
   max: ([most]) => `lớn nhất là ${String(most)}`,
   minLength: ([least]) => `có ít nhất ${String(least)} ký tự`,

@@ -2934,6 +2934,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plans of the province, the latest first. */
+        get: operations["listPlans"];
+        put?: never;
+        /** Starts a plan; it is worked out by the worker. */
+        post: operations["draftPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan with its classes and whom it leaves without one. */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        /** Takes a plan away of which no class was opened. */
+        delete: operations["removePlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-plans/{planId}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Works the plan out anew; pinned and opened classes stay. */
+        post: operations["proposeAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-plans/{planId}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pins classes, or lets them go. */
+        put: operations["pinClasses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-plans/{planId}/classes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a class elsewhere and pins it there. */
+        put: operations["placeClass"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-plans/{planId}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens classes: each becomes a class of the timetable, or is told why not. */
+        post: operations["openClasses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/trainers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Trainers of the province, by name. */
+        get: operations["listPlanTrainers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/trainers/{accountId}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The commune where a trainer's way begins. */
+        put: operations["setTrainerHome"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/trainers/{accountId}/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Days on which a trainer is sent nowhere. */
+        post: operations["addTrainerLeave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/leaves/{leaveId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeTrainerLeave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/markets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Markets of the province's communes. */
+        get: operations["listMarkets"];
+        put?: never;
+        post: operations["addMarket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/planning/markets/{marketId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeMarket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/privacy-notice": {
         parameters: {
             query?: never;
@@ -6639,6 +6843,217 @@ export interface components {
             hasPasskeys: boolean;
             /** @description What the OpenID provider is called; null: none is configured. */
             oidcLabel: string | null;
+        };
+        PlanFiguresResponse: {
+            people: number;
+            /** @description Minutes of travel of all trainers together. */
+            minutes: number;
+            /** @description No plan of these classes needs less. */
+            leastMinutes: number;
+            /** @description What planning commune by commune with the nearest free trainer would need. */
+            plainMinutes: number;
+            plainUnplaced: number;
+        };
+        PlanSummaryResponse: {
+            id: string;
+            name: string;
+            roundTitle: string;
+            from: string;
+            until: string;
+            /** @enum {string} */
+            state: "failed" | "proposed" | "working";
+            donePercent: number;
+            figures: components["schemas"]["PlanFiguresResponse"] | null;
+            createdAt: string;
+            classes: number;
+            opened: number;
+            /** @description People without a class. */
+            missed: number;
+        };
+        PlanListResponse: {
+            items: components["schemas"]["PlanSummaryResponse"][];
+            nextCursor: string | null;
+        };
+        HalfHoursRequest: {
+            /** @description HH:MM in Vietnam. */
+            from: string;
+            to: string;
+        };
+        PlanTermsRequest: {
+            /**
+             * @description Half days a class takes, on one day.
+             * @enum {number}
+             */
+            halves: 1 | 2;
+            largestClass: number;
+            smallestClass: number;
+            /** @description How far people go to another commune, one way. */
+            memberMinutes: number;
+            /** @description All ways of a trainer on one day, home and back. */
+            trainerMinutesADay: number;
+            /** @description From one hall to the next over noon. */
+            noonMinutes: number;
+            daysAWeek: number;
+            /** @description 1 Monday to 7 Sunday. */
+            weekdays: number[];
+            morning: components["schemas"]["HalfHoursRequest"];
+            afternoon: components["schemas"]["HalfHoursRequest"];
+        };
+        DraftPlanRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the plan.
+             */
+            clientKey: string;
+            /** @description The title of the classes that come of it. */
+            name: string;
+            /** Format: uuid */
+            roundId: string;
+            from: string;
+            /** @description The last day, included. */
+            until: string;
+            terms: components["schemas"]["PlanTermsRequest"];
+            trainerIds: string[];
+        };
+        PlannedGroupResponse: {
+            communeId: string;
+            communeName: string;
+            count: number;
+        };
+        PlannedClassResponse: {
+            number: number;
+            communeId: string;
+            communeName: string;
+            venueId: string;
+            venueName: string;
+            venueCapacity: number;
+            trainerId: string;
+            trainerName: string;
+            day: string;
+            /** @enum {number} */
+            firstHalf: 0 | 1;
+            /** @enum {number} */
+            halves: 1 | 2;
+            people: components["schemas"]["PlannedGroupResponse"][];
+            isPinned: boolean;
+            /** @description The class of the timetable, once opened. */
+            classGroupId: string | null;
+        };
+        PlanGapResponse: {
+            communeId: string;
+            communeName: string;
+            people: number;
+            /** @enum {string} */
+            reason: "hall-taken" | "no-day" | "no-hall" | "too-far" | "trainers-taken";
+        };
+        PlanResponse: {
+            id: string;
+            name: string;
+            roundId: string;
+            roundTitle: string;
+            from: string;
+            until: string;
+            terms: components["schemas"]["PlanTermsRequest"];
+            trainerIds: string[];
+            /** @enum {string} */
+            state: "failed" | "proposed" | "working";
+            donePercent: number;
+            figures: components["schemas"]["PlanFiguresResponse"] | null;
+            /** @description Why it could not be worked out, in a sentence. */
+            failure: string | null;
+            proposedAt: string | null;
+            classes: components["schemas"]["PlannedClassResponse"][];
+            gaps: components["schemas"]["PlanGapResponse"][];
+            canPlan: boolean;
+        };
+        PinClassesRequest: {
+            isPinned: boolean;
+            numbers: number[];
+        };
+        PlacePlannedRequest: {
+            /** Format: uuid */
+            venueId: string;
+            /** Format: uuid */
+            trainerId: string;
+            day: string;
+            /**
+             * @description 0 morning, 1 afternoon.
+             * @enum {number}
+             */
+            half: 0 | 1;
+        };
+        OpenPlannedRequest: {
+            /** @description Few at a time: each is a class of its own. */
+            numbers: number[];
+        };
+        OpeningResponse: {
+            number: number;
+            classGroupId: string | null;
+            /** @description Why it was not opened, in a sentence. */
+            refusal: string | null;
+        };
+        OpeningListResponse: {
+            items: components["schemas"]["OpeningResponse"][];
+        };
+        TrainerHomeResponse: {
+            id: string;
+            name: string;
+        };
+        TrainerLeaveResponse: {
+            id: string;
+            from: string;
+            to: string;
+        };
+        PlanTrainerResponse: {
+            accountId: string;
+            name: string;
+            /** @description Null: nobody entered it; no plan sends this trainer. */
+            home: components["schemas"]["TrainerHomeResponse"] | null;
+            leaves: components["schemas"]["TrainerLeaveResponse"][];
+        };
+        PlanTrainerListResponse: {
+            items: components["schemas"]["PlanTrainerResponse"][];
+        };
+        TrainerHomeRequest: {
+            /** Format: uuid */
+            communeId: string;
+        };
+        TrainerLeaveRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the leave.
+             */
+            clientKey: string;
+            from: string;
+            /** @description The last day, included. */
+            to: string;
+        };
+        MarketResponse: {
+            id: string;
+            communeId: string;
+            communeName: string;
+            name: string;
+            weekday: number | null;
+            everyDays: number | null;
+            countedFrom: string | null;
+        };
+        MarketListResponse: {
+            items: components["schemas"]["MarketResponse"][];
+        };
+        MarketRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the market.
+             */
+            clientKey: string;
+            /** Format: uuid */
+            communeId: string;
+            name: string;
+            /** @description Every week: 1 Monday to 7 Sunday. */
+            weekday?: number;
+            /** @description Or every so many days, counted from a day of the market. */
+            everyDays?: number;
+            countedFrom?: string;
         };
         NoticeSectionResponse: {
             heading: string;
@@ -11618,6 +12033,331 @@ export interface operations {
                 "application/json": components["schemas"]["PasskeyAnswerRequest"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanListResponse"];
+                };
+            };
+        };
+    };
+    draftPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftPlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+        };
+    };
+    removePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proposeAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+        };
+    };
+    pinClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinClassesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+        };
+    };
+    placeClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlacePlannedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanResponse"];
+                };
+            };
+        };
+    };
+    openClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenPlannedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningListResponse"];
+                };
+            };
+        };
+    };
+    listPlanTrainers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTrainerListResponse"];
+                };
+            };
+        };
+    };
+    setTrainerHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainerHomeRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    addTrainerLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainerLeaveRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    removeTrainerLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                leaveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listMarkets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketListResponse"];
+                };
+            };
+        };
+    };
+    addMarket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    removeMarket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                marketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {

@@ -48,6 +48,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
   department: [
     { href: '/so', label: t('overview'), icon: 'house', opens: 'reporting.read-figures' },
     { href: '/so/dot', label: t('rounds'), icon: 'calendar', opens: 'learning.read-rounds' },
+    { href: '/so/ke-hoach', label: t('planning'), icon: 'clipboard-check', permission: 'planning.read' },
     { href: '/so/to-chuc', label: t('organisation'), icon: 'building-2', permission: 'org.read-units' },
     { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/so/lop', label: t('classes'), icon: 'users', opens: 'classes.read' },

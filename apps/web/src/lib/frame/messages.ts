@@ -33,6 +33,7 @@ export const t = translator({
   certificates: 'Giấy chứng nhận',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',
+  planning: 'Xếp lớp',
   courses: 'Khóa học',
   learners: 'Người học',
   trainer: 'Giảng viên',

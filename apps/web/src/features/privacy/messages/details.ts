@@ -27,6 +27,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   document: 'theo',
   doneSteps: 'bước đã xong',
   dueOn: 'hạn',
+  classes: 'số lớp',
   effectiveOn: 'từ ngày',
   formerCommunes: 'xã cũ',
   format: 'tệp',
@@ -38,6 +39,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   limit: 'số vị trí còn lại',
   members: 'số người',
   minutes: 'số phút',
+  name: 'tên',
   note: 'ghi chú',
   notation: 'số',
   number: 'lần',
@@ -71,6 +73,8 @@ export const detailNames: Readonly<Record<string, string>> = {
 /** Names that mean something else in one kind of act. */
 const ofAction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'assessment.photo-taken-as-example': { number: 'ảnh' },
+  'planning.plan-opened': { number: 'lớp số' },
+  'planning.plan-placed': { number: 'lớp số' },
 };
 
 /** Ids, and what the act's own words say already: never shown. */

@@ -35,6 +35,11 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   },
   'learning.rounds': { title: 'Đợt bồi dưỡng', why: 'Để biết anh chị đã xong bao nhiêu bước.' },
   'learning.evidence': { title: 'Minh chứng học tập', why: 'Để tính hoàn thành. Giữ theo quy định lưu trữ.' },
+  'planning.homes': {
+    title: 'Xã nơi ở khi đi dạy',
+    why: 'Để xếp lớp sao cho giảng viên đi ít nhất. Sở Khoa học và Công nghệ nhập và sửa.',
+  },
+  'planning.leaves': { title: 'Ngày nghỉ dạy', why: 'Để không xếp lớp vào ngày anh chị nghỉ. Không ghi lý do.' },
   'interop.rows': {
     title: 'Dòng trong tệp đã nhập',
     why: 'Để đối chiếu và hoàn tác việc nhập danh sách. Xóa sau ít ngày.',

@@ -1,0 +1,174 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { IsDay } from '../http/is-day';
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+export class HalfHoursRequest {
+  /** HH:MM in Vietnam. */
+  @Matches(CLOCK)
+  from: string;
+
+  @Matches(CLOCK)
+  to: string;
+}
+
+export class PlanTermsRequest {
+  /** Half days a class takes, on one day. */
+  @IsIn([1, 2])
+  halves: 1 | 2;
+
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  largestClass: number;
+
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  smallestClass: number;
+
+  /** How far people go to another commune, one way. */
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  memberMinutes: number;
+
+  /** All ways of a trainer on one day, home and back. */
+  @IsInt()
+  @Min(30)
+  @Max(900)
+  trainerMinutesADay: number;
+
+  /** From one hall to the next over noon. */
+  @IsInt()
+  @Min(0)
+  @Max(240)
+  noonMinutes: number;
+
+  @IsInt()
+  @Min(1)
+  @Max(7)
+  daysAWeek: number;
+
+  /** 1 Monday to 7 Sunday. */
+  @IsArray()
+  @ArrayMaxSize(7)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(7, { each: true })
+  weekdays: number[];
+
+  @ValidateNested()
+  @Type(() => HalfHoursRequest)
+  morning: HalfHoursRequest;
+
+  @ValidateNested()
+  @Type(() => HalfHoursRequest)
+  afternoon: HalfHoursRequest;
+}
+
+export class DraftPlanRequest {
+  /** Made by the sender; the same for every sending of one form. Becomes the id of the plan. */
+  @IsUUID()
+  clientKey: string;
+
+  /** The title of the classes that come of it. */
+  @IsString()
+  @MinLength(3)
+  @MaxLength(100)
+  name: string;
+
+  @IsUUID()
+  roundId: string;
+
+  @IsDay()
+  from: string;
+
+  /** The last day, included. */
+  @IsDay()
+  until: string;
+
+  @ValidateNested()
+  @Type(() => PlanTermsRequest)
+  terms: PlanTermsRequest;
+
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  trainerIds: string[];
+}
+
+export class ListPlansQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(800)
+  cursor?: string;
+}
+
+export class PlannedNumbersRequest {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(30_000, { each: true })
+  numbers: number[];
+}
+
+export class PinClassesRequest extends PlannedNumbersRequest {
+  @IsBoolean()
+  isPinned: boolean;
+}
+
+export class OpenPlannedRequest {
+  /** Few at a time: each is a class of its own. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(25)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(30_000, { each: true })
+  numbers: number[];
+}
+
+export class PlacePlannedRequest {
+  @IsUUID()
+  venueId: string;
+
+  @IsUUID()
+  trainerId: string;
+
+  @IsDay()
+  day: string;
+
+  /** 0 morning, 1 afternoon. */
+  @IsIn([0, 1])
+  half: 0 | 1;
+}

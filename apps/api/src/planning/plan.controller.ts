@@ -1,0 +1,116 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Actor } from '@lopso/platform';
+import { ArrangeClasses, DraftPlan, OpenPlanned, PLAN_CLASSES, Plans, READ_PLANS } from '@lopso/planning';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { OpeningListResponse, OpeningResponse, PlanListResponse, PlanResponse, PlanSummaryResponse } from './plan.dto';
+import {
+  DraftPlanRequest,
+  ListPlansQuery,
+  OpenPlannedRequest,
+  PinClassesRequest,
+  PlacePlannedRequest,
+} from './plan-request.dto';
+
+const DEFAULT_LIMIT = 30;
+
+/** Plans of classes of a round: who teaches where and when. */
+@ApiTags('planning')
+@Controller('class-plans')
+export class PlanController {
+  constructor(
+    private readonly plans: Plans,
+    private readonly drafts: DraftPlan,
+    private readonly arranging: ArrangeClasses,
+    private readonly opening: OpenPlanned,
+  ) {}
+
+  /** The plans of the province, the latest first. */
+  @RequirePermission(READ_PLANS)
+  @Get()
+  @ApiOkResponse({ type: PlanListResponse })
+  async listPlans(@CurrentActor() actor: Actor, @Query() query: ListPlansQuery): Promise<PlanListResponse> {
+    const { plans, nextCursor } = await this.plans.list(actor, query.limit ?? DEFAULT_LIMIT, query.cursor ?? null);
+    return { items: plans.map((plan) => PlanSummaryResponse.from(plan)), nextCursor };
+  }
+
+  /** Starts a plan; it is worked out by the worker. */
+  @RequirePermission(PLAN_CLASSES)
+  @Post()
+  @ApiCreatedResponse({ type: PlanResponse })
+  async draftPlan(@CurrentActor() actor: Actor, @Body() body: DraftPlanRequest): Promise<PlanResponse> {
+    const { clientKey, ...wish } = body;
+    const id = await this.drafts.draft(actor, clientKey, wish);
+    return PlanResponse.from(await this.plans.get(actor, id));
+  }
+
+  /** A plan with its classes and whom it leaves without one. */
+  @RequirePermission(READ_PLANS)
+  @Get(':planId')
+  @ApiOkResponse({ type: PlanResponse })
+  async getPlan(@CurrentActor() actor: Actor, @IdParam('planId') planId: string): Promise<PlanResponse> {
+    return PlanResponse.from(await this.plans.get(actor, planId));
+  }
+
+  /** Takes a plan away of which no class was opened. */
+  @RequirePermission(PLAN_CLASSES)
+  @Delete(':planId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async removePlan(@CurrentActor() actor: Actor, @IdParam('planId') planId: string): Promise<void> {
+    await this.drafts.remove(actor, planId);
+  }
+
+  /** Works the plan out anew; pinned and opened classes stay. */
+  @RequirePermission(PLAN_CLASSES)
+  @Post(':planId/proposals')
+  @ApiCreatedResponse({ type: PlanResponse })
+  async proposeAgain(@CurrentActor() actor: Actor, @IdParam('planId') planId: string): Promise<PlanResponse> {
+    await this.drafts.draftAgain(actor, planId);
+    return PlanResponse.from(await this.plans.get(actor, planId));
+  }
+
+  /** Pins classes, or lets them go. */
+  @RequirePermission(PLAN_CLASSES)
+  @Put(':planId/pins')
+  @ApiOkResponse({ type: PlanResponse })
+  async pinClasses(
+    @CurrentActor() actor: Actor,
+    @IdParam('planId') planId: string,
+    @Body() body: PinClassesRequest,
+  ): Promise<PlanResponse> {
+    await this.arranging.pin(actor, planId, body.numbers, body.isPinned);
+    return PlanResponse.from(await this.plans.get(actor, planId));
+  }
+
+  /** Puts a class elsewhere and pins it there. */
+  @RequirePermission(PLAN_CLASSES)
+  @Put(':planId/classes/:number')
+  @ApiOkResponse({ type: PlanResponse })
+  async placeClass(
+    @CurrentActor() actor: Actor,
+    @IdParam('planId') planId: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Body() body: PlacePlannedRequest,
+  ): Promise<PlanResponse> {
+    const { venueId, trainerId, day, half } = body;
+    await this.arranging.place(actor, planId, number, { hallId: venueId, trainerId, day, half });
+    return PlanResponse.from(await this.plans.get(actor, planId));
+  }
+
+  /** Opens classes: each becomes a class of the timetable, or is told why not. */
+  @RequirePermission(PLAN_CLASSES)
+  @Post(':planId/openings')
+  @HttpCode(200)
+  @ApiOkResponse({ type: OpeningListResponse })
+  async openClasses(
+    @CurrentActor() actor: Actor,
+    @IdParam('planId') planId: string,
+    @Body() body: OpenPlannedRequest,
+  ): Promise<OpeningListResponse> {
+    const openings = await this.opening.open(actor, planId, body.numbers);
+    return { items: openings.map((opening) => OpeningResponse.from(opening)) };
+  }
+}

@@ -1,0 +1,158 @@
+import {
+  type GapView,
+  type Opening,
+  type PlanFigures,
+  type PlanInList,
+  type PlannedClassView,
+  type PlanState,
+  type PlanView,
+  type UnplacedReason,
+} from '@lopso/planning';
+import { problemText } from '@lopso/platform';
+import { type PlanTermsRequest } from './plan-request.dto';
+
+export class PlanFiguresResponse {
+  people: number;
+  /** Minutes of travel of all trainers together. */
+  minutes: number;
+  /** No plan of these classes needs less. */
+  leastMinutes: number;
+  /** What planning commune by commune with the nearest free trainer would need. */
+  plainMinutes: number;
+  plainUnplaced: number;
+
+  static from(figures: PlanFigures): PlanFiguresResponse {
+    const { people, minutes, leastMinutes, plainMinutes, plainUnplaced } = figures;
+    return { people, minutes, leastMinutes, plainMinutes, plainUnplaced };
+  }
+}
+
+export class PlanSummaryResponse {
+  id: string;
+  name: string;
+  roundTitle: string;
+  from: string;
+  until: string;
+  state: PlanState;
+  donePercent: number;
+  figures: PlanFiguresResponse | null;
+  createdAt: string;
+  classes: number;
+  opened: number;
+  /** People without a class. */
+  missed: number;
+
+  static from(plan: PlanInList): PlanSummaryResponse {
+    const { id, name, roundTitle, from, until, state, donePercent, classes, opened, missed } = plan;
+    return {
+      ...{ id, name, roundTitle, from, until, state, donePercent, classes, opened, missed },
+      figures: plan.figures === null ? null : PlanFiguresResponse.from(plan.figures),
+      createdAt: plan.createdAt.toISOString(),
+    };
+  }
+}
+
+export class PlanListResponse {
+  items: PlanSummaryResponse[];
+  nextCursor: string | null;
+}
+
+export class PlannedGroupResponse {
+  communeId: string;
+  communeName: string;
+  count: number;
+}
+
+export class PlannedClassResponse {
+  number: number;
+  communeId: string;
+  communeName: string;
+  venueId: string;
+  venueName: string;
+  venueCapacity: number;
+  trainerId: string;
+  trainerName: string;
+  day: string;
+  firstHalf: 0 | 1;
+  halves: 1 | 2;
+  people: PlannedGroupResponse[];
+  isPinned: boolean;
+  /** The class of the timetable, once opened. */
+  classGroupId: string | null;
+
+  static from(one: PlannedClassView): PlannedClassResponse {
+    const { number, communeId, communeName, trainerId, trainerName, day, firstHalf, halves, isPinned, classGroupId } =
+      one;
+    return {
+      ...{ number, communeId, communeName, trainerId, trainerName, day, firstHalf, halves, isPinned, classGroupId },
+      venueId: one.hallId,
+      venueName: one.hallName,
+      venueCapacity: one.hallCapacity,
+      people: one.people.map((group) => ({ ...group })),
+    };
+  }
+}
+
+export class PlanGapResponse {
+  communeId: string;
+  communeName: string;
+  people: number;
+  reason: UnplacedReason;
+
+  static from({ communeId, communeName, people, reason }: GapView): PlanGapResponse {
+    return { communeId, communeName, people, reason };
+  }
+}
+
+export class PlanResponse {
+  id: string;
+  name: string;
+  roundId: string;
+  roundTitle: string;
+  from: string;
+  until: string;
+  terms: PlanTermsRequest;
+  trainerIds: string[];
+  state: PlanState;
+  donePercent: number;
+  figures: PlanFiguresResponse | null;
+  /** Why it could not be worked out, in a sentence. */
+  failure: string | null;
+  proposedAt: string | null;
+  classes: PlannedClassResponse[];
+  gaps: PlanGapResponse[];
+  canPlan: boolean;
+
+  static from(plan: PlanView): PlanResponse {
+    const { id, name, roundId, roundTitle, from, until, terms, state, donePercent, canPlan } = plan;
+    return {
+      ...{ id, name, roundId, roundTitle, from, until, state, donePercent, canPlan },
+      terms: { ...terms, weekdays: [...terms.weekdays] },
+      trainerIds: [...plan.trainerIds],
+      figures: plan.figures === null ? null : PlanFiguresResponse.from(plan.figures),
+      failure: plan.failure === null ? null : problemText(plan.failure, {}).detail,
+      proposedAt: plan.proposedAt?.toISOString() ?? null,
+      classes: plan.classes.map((one) => PlannedClassResponse.from(one)),
+      gaps: plan.gaps.map((gap) => PlanGapResponse.from(gap)),
+    };
+  }
+}
+
+export class OpeningResponse {
+  number: number;
+  classGroupId: string | null;
+  /** Why it was not opened, in a sentence. */
+  refusal: string | null;
+
+  static from({ number, classGroupId, refusal }: Opening): OpeningResponse {
+    return {
+      number,
+      classGroupId,
+      refusal: refusal === null ? null : problemText(refusal.code, refusal.params).detail,
+    };
+  }
+}
+
+export class OpeningListResponse {
+  items: OpeningResponse[];
+}

@@ -1,0 +1,88 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Opening, Plan, PlannedClass } from './types';
+
+/** Classes opened by one request. */
+const AT_A_TIME = 10;
+
+/** One plan: what it proposes, and what the officer does with it. Every act's answer is the plan as it is then. */
+export class PlanDesk extends Act {
+  readonly current: Resource<Plan>;
+  /** Classes opened so far of those asked for; null when none are being opened. */
+  opening = $state.raw<{ done: number; all: number } | null>(null);
+  /** Those that were refused, with why. */
+  refused = $state.raw<readonly { one: PlannedClass; why: string }[]>([]);
+  readonly #id: () => string;
+  #isGone = false;
+
+  constructor(id: () => string) {
+    super();
+    this.#id = id;
+    this.current = new Resource((signal) => call('get', '/api/class-plans/{planId}', { ...this.#at(), signal }));
+  }
+
+  get isWorking(): boolean {
+    return this.current.value?.state === 'working';
+  }
+
+  pin(one: PlannedClass, isPinned: boolean): Promise<boolean> {
+    const body = { numbers: [one.number], isPinned };
+    return this.#take(() => call('put', '/api/class-plans/{planId}/pins', { ...this.#at(), body }));
+  }
+
+  place(one: PlannedClass, spot: { venueId: string; trainerId: string; day: string; half: 0 | 1 }): Promise<boolean> {
+    const path = { ...this.#at().path, number: one.number };
+    return this.#take(() => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body: spot }));
+  }
+
+  planAgain(): Promise<boolean> {
+    return this.#take(() => call('post', '/api/class-plans/{planId}/proposals', this.#at()));
+  }
+
+  /** Opens these classes, some at a time; gives how many are open now. What is refused is kept with why. */
+  async open(classes: readonly PlannedClass[]): Promise<number> {
+    this.refused = [];
+    this.opening = { done: 0, all: classes.length };
+    let opened = 0;
+    for (let at = 0; at < classes.length && !this.#isGone; at += AT_A_TIME) {
+      const part = classes.slice(at, at + AT_A_TIME);
+      const body = { numbers: part.map(({ number }) => number) };
+      const answer = await this.run(() => call('post', '/api/class-plans/{planId}/openings', { ...this.#at(), body }));
+      if (answer === null) break;
+      opened += answer.items.filter(({ classGroupId }) => classGroupId !== null).length;
+      this.refused = [...this.refused, ...refusedOf(part, answer.items)];
+      this.opening = { done: at + part.length, all: classes.length };
+    }
+    this.opening = null;
+    if (!this.#isGone) await this.current.load();
+    return opened;
+  }
+
+  async remove(): Promise<boolean> {
+    return (await this.run(() => call('delete', '/api/class-plans/{planId}', this.#at()))) !== null;
+  }
+
+  /** What is asked already is opened all the same. */
+  leave(): void {
+    this.#isGone = true;
+  }
+
+  #at(): { path: { planId: string } } {
+    return { path: { planId: this.#id() } };
+  }
+
+  async #take(send: () => Promise<Plan>): Promise<boolean> {
+    const answer = await this.run(send);
+    if (answer === null) return false;
+    this.current.set(answer);
+    return true;
+  }
+}
+
+function refusedOf(part: readonly PlannedClass[], items: readonly Opening[]): { one: PlannedClass; why: string }[] {
+  return items.flatMap(({ number, refusal }) => {
+    const one = part.find((planned) => planned.number === number);
+    return one === undefined || refusal === null ? [] : [{ one, why: refusal }];
+  });
+}

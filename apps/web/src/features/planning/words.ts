@@ -1,0 +1,90 @@
+import { formatDate, formatNumber, formatWeekday } from '../../lib/i18n/format';
+import { fold } from '../../lib/i18n/fold';
+import { t } from './messages/vi';
+import type { Gap, Market, Plan, PlannedClass, PlanSummary, Trainer } from './types';
+
+/** Weekdays as people say them, Monday first. */
+export const weekdayNames = ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'] as const;
+
+export const weekdayName = (number: number): string => weekdayNames[number - 1] ?? '';
+
+/** Which half of the day, or both. */
+export const halfWords = ({ firstHalf, halves }: Pick<PlannedClass, 'firstHalf' | 'halves'>): string =>
+  halves === 2 ? t('wholeDayShort') : firstHalf === 0 ? t('half0') : t('half1');
+
+export const whenWords = (one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>): string =>
+  `${halfWords(one)} ${formatWeekday(one.day)}, ${formatDate(one.day)}`;
+
+/** Hours of travel, whole ones. */
+export const hoursOf = (minutes: number): string => formatNumber(Math.round(minutes / 60));
+
+export const sizeOf = ({ people }: Pick<PlannedClass, 'people'>): number =>
+  people.reduce((sum, { count }) => sum + count, 0);
+
+/** People of other communes who come, in words; null when all are of the place. */
+export function guestWords({ people, communeId }: PlannedClass): string | null {
+  if (people.every((group) => group.communeId === communeId)) return null;
+  return people.map(({ count, communeName }) => t('ofCommunes', { count, commune: communeName })).join(', ');
+}
+
+/** Why people of a commune have no class, and what would help. */
+export function reasonWords({ reason }: Gap, { terms }: Pick<Plan, 'terms'>): string {
+  switch (reason) {
+    case 'no-hall':
+      return t('reasonNoHall', { minutes: terms.memberMinutes });
+    case 'no-day':
+      return t('reasonNoDay');
+    case 'too-far':
+      return t('reasonTooFar');
+    case 'hall-taken':
+      return t('reasonHallTaken');
+    case 'trainers-taken':
+      return t('reasonTrainersTaken');
+  }
+}
+
+/** When a market is held. */
+export function marketWords({ weekday, everyDays, countedFrom }: Market): string {
+  if (weekday !== null) return t('everyWeek', { weekday: weekdayName(weekday) });
+  return t('everyDays', { days: everyDays ?? 0, day: countedFrom === null ? '' : formatDate(countedFrom) });
+}
+
+/** How a plan stands, as a chip. */
+export function stateOf({ state, classes, opened }: PlanSummary): {
+  state: 'doing' | 'done' | 'late' | 'wait';
+  words: string;
+} {
+  if (state === 'working') return { state: 'doing', words: t('stateWorking') };
+  if (state === 'failed') return { state: 'late', words: t('stateFailed') };
+  return classes > 0 && opened === classes
+    ? { state: 'done', words: t('stateOpened') }
+    : { state: 'wait', words: t('stateProposed') };
+}
+
+/** What planning by hand would need, beside what the plan needs. */
+export function plainWords(
+  { minutes, plainMinutes, plainUnplaced }: NonNullable<Plan['figures']>,
+  missed: number,
+): string {
+  const hours = hoursOf(plainMinutes);
+  if (plainUnplaced > missed) return t('figurePlainMore', { hours, count: formatNumber(plainUnplaced) });
+  const percent = plainMinutes === 0 ? 0 : Math.round((1 - minutes / plainMinutes) * 100);
+  return percent <= 0 ? t('figurePlainSame', { hours }) : t('figurePlainLess', { hours, percent });
+}
+
+/** Trainers a class of the plan can go to. */
+export const trainersOf = (trainers: readonly Trainer[], { trainerIds }: Pick<Plan, 'trainerIds'>): Trainer[] =>
+  trainers.filter(({ accountId }) => trainerIds.includes(accountId));
+
+/** What is shown of the classes: one trainer's, and those of communes whose name holds the text. */
+export function shownOf(
+  classes: readonly PlannedClass[],
+  { trainerId, text }: { trainerId: string; text: string },
+): PlannedClass[] {
+  const wanted = fold(text);
+  return classes.filter(
+    (one) =>
+      (trainerId === '' || one.trainerId === trainerId) &&
+      (wanted === '' || one.people.some(({ communeName }) => fold(communeName).includes(wanted))),
+  );
+}

@@ -1,0 +1,85 @@
+import { DomainError } from '@lopso/platform';
+
+/** The trainer is away on one of these days already. */
+export class LeaveOverlaps extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.leave-overlaps' });
+  }
+}
+
+/** The commune has a market of this name. */
+export class MarketNameTaken extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.market-name-taken' });
+  }
+}
+
+/** A home or a market is of a commune, not of a village or a province. */
+export class NotACommune extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'planning.not-a-commune' });
+  }
+}
+
+/** The plan is being worked out. */
+export class PlanAtWork extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.at-work' });
+  }
+}
+
+/** The class is opened: the timetable decides about it. */
+export class ClassIsOpened extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.class-opened' });
+  }
+}
+
+/** Somebody opened the class or put it elsewhere at the same moment. */
+export class ClassWasMoved extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.class-moved' });
+  }
+}
+
+/** Some classes of the plan are opened: it stays as the record of that. */
+export class PlanHasClasses extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.has-classes' });
+  }
+}
+
+/** Nobody can teach: no trainer chosen, or none of them with a home. */
+export class NoTrainer extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'planning.no-trainer' });
+  }
+}
+
+/** One of the trainers teaches nowhere in the province in those days. */
+export class TrainerNotThere extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'planning.trainer-not-there' });
+  }
+}
+
+/** The round has nobody who still needs class hours. */
+export class NobodyToTeach extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'planning.nobody' });
+  }
+}
+
+/** Between now and then there is no day on which classes may be held. */
+export class NoDayLeft extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'planning.no-day' });
+  }
+}
+
+/** A class cannot stand there: what it would break. */
+export class SpotRefused extends DomainError {
+  constructor(fault: string) {
+    super({ kind: 'rule-broken', code: `planning.spot-${fault}` });
+  }
+}

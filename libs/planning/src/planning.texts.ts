@@ -1,0 +1,84 @@
+import { declareProblemTexts } from '@lopso/platform';
+
+declareProblemTexts({
+  'planning.leave-overlaps': {
+    title: 'Đã có ngày nghỉ này',
+    detail: 'Giảng viên đã nghỉ một trong các ngày này. Bỏ đợt nghỉ cũ rồi nhập lại, hoặc chọn ngày khác.',
+  },
+  'planning.leave-days': {
+    title: 'Ngày nghỉ chưa đúng',
+    detail: 'Ngày cuối phải từ ngày đầu trở đi, và một đợt nghỉ dài nhất một năm.',
+  },
+  'planning.market-name-taken': {
+    title: 'Xã đã có chợ tên này',
+    detail: 'Đặt tên khác, hoặc bỏ chợ cũ nếu phiên chợ đã đổi ngày.',
+  },
+  'planning.market-rule': {
+    title: 'Chưa rõ chợ họp ngày nào',
+    detail: 'Chọn một thứ trong tuần, hoặc nhập số ngày giữa hai phiên và một ngày có chợ.',
+  },
+  'planning.not-a-commune': { title: 'Hãy chọn một xã', detail: 'Ở đây cần một xã hoặc phường.' },
+  'planning.at-work': {
+    title: 'Kế hoạch đang được xếp',
+    detail: 'Chờ xếp xong, thường dưới một phút, rồi làm lại.',
+  },
+  'planning.class-opened': {
+    title: 'Lớp này đã mở',
+    detail: 'Lớp đã nằm trong lịch. Đổi giờ, đổi nơi ở trang của lớp.',
+  },
+  'planning.class-moved': {
+    title: 'Lớp vừa được đổi',
+    detail: 'Người khác vừa mở lớp này hoặc đổi ngày, giảng viên. Tải lại trang để xem.',
+  },
+  'planning.has-classes': {
+    title: 'Kế hoạch đã có lớp mở',
+    detail: 'Kế hoạch này được giữ lại làm căn cứ, vì đã có lớp mở từ đây.',
+  },
+  'planning.no-trainer': {
+    title: 'Chưa có giảng viên nào đi dạy được',
+    detail: 'Chọn ít nhất một giảng viên đã có nơi ở. Nhập nơi ở tại mục “Giảng viên và chợ phiên”.',
+  },
+  'planning.trainer-not-there': {
+    title: 'Có giảng viên không còn dạy ở đây',
+    detail: 'Quyền giảng viên của một người đã chọn không có trong khoảng ngày này. Tải lại trang rồi chọn lại.',
+  },
+  'planning.nobody': {
+    title: 'Không còn ai cần học',
+    detail: 'Trong đợt này mọi người đã đủ giờ lớp, hoặc đã có chỗ trong một lớp sắp tới.',
+  },
+  'planning.no-day': {
+    title: 'Không còn ngày nào để mở lớp',
+    detail: 'Các ngày của kế hoạch đã qua, hoặc đều là ngày nghỉ. Lập kế hoạch mới với khoảng ngày khác.',
+  },
+  'planning.no-weekday': { title: 'Chưa chọn thứ nào', detail: 'Chọn ít nhất một ngày trong tuần để mở lớp.' },
+  'planning.hours-reversed': { title: 'Giờ chưa đúng', detail: 'Giờ kết thúc phải sau giờ bắt đầu.' },
+  'planning.hours-overlap': {
+    title: 'Hai buổi chồng nhau',
+    detail: 'Buổi chiều phải bắt đầu sau khi buổi sáng kết thúc.',
+  },
+  'planning.days-reversed': { title: 'Ngày chưa đúng', detail: 'Ngày cuối phải từ ngày đầu trở đi.' },
+  'planning.days-past': { title: 'Ngày đầu đã qua', detail: 'Kế hoạch bắt đầu sớm nhất từ ngày mai.' },
+  'planning.days-too-many': {
+    title: 'Kế hoạch dài quá',
+    detail: 'Một kế hoạch dài nhất 200 ngày. Chia làm hai kế hoạch.',
+  },
+  'planning.spot-day': {
+    title: 'Ngày này không mở lớp được',
+    detail: 'Ngày nằm ngoài kế hoạch, là ngày nghỉ, hoặc là ngày chợ phiên của một xã trong lớp.',
+  },
+  'planning.spot-hall-elsewhere': { title: 'Địa điểm ở xã khác', detail: 'Chọn một địa điểm của xã nơi lớp học.' },
+  'planning.spot-hall-small': { title: 'Địa điểm không đủ chỗ', detail: 'Lớp đông hơn số chỗ của địa điểm này.' },
+  'planning.spot-hall-taken': { title: 'Địa điểm đã có lớp', detail: 'Buổi đó ở địa điểm này đã có lớp khác.' },
+  'planning.spot-trainer-unknown': {
+    title: 'Giảng viên không có trong kế hoạch',
+    detail: 'Chọn một giảng viên của kế hoạch này.',
+  },
+  'planning.spot-trainer-away': {
+    title: 'Giảng viên nghỉ',
+    detail: 'Ngày đó giảng viên nghỉ. Chọn ngày hoặc người khác.',
+  },
+  'planning.spot-trainer-taken': {
+    title: 'Giảng viên không đến được',
+    detail: 'Buổi đó giảng viên đã có lớp, hoặc đường đi trong ngày, trong tuần quá mức kế hoạch cho phép.',
+  },
+});

@@ -1,0 +1,210 @@
+import type { NumberedTask } from './numbered-task';
+
+/** Where a class could stand and the minutes of travel it adds there. `half` is the first one it takes. */
+export interface Spot {
+  trainer: number;
+  day: number;
+  half: number;
+  hall: number;
+  added: number;
+}
+
+/** In the order of preference at equal travel: earlier day, then half, then trainer. */
+const isBefore = (one: Spot, other: Spot): boolean =>
+  one.added !== other.added
+    ? one.added < other.added
+    : one.day !== other.day
+      ? one.day < other.day
+      : one.half !== other.half
+        ? one.half < other.half
+        : one.trainer < other.trainer;
+
+const better = (best: Spot | null, spot: Spot): Spot => (best === null || isBefore(spot, best) ? spot : best);
+
+/**
+ * The state of a plan: for each trainer, day and half the place where he is. Classes are put on and taken off; the minutes of travel
+ * follow. A day's way is home, the morning's hall, the afternoon's, home.
+ */
+export class PlanBoard {
+  /** Minutes of travel of all trainers together, standing engagements included. */
+  minutes = 0;
+  /** By class, where it stands; null: not placed. */
+  readonly spots: (Spot | null)[];
+  /** By trainer, day and half: the place, -1 for free. */
+  readonly #stops: Int32Array;
+  /** By hall, day and half: how often it is taken (standing ones may overlap each other). */
+  readonly #taken: Uint8Array;
+  /** By trainer and day. */
+  readonly #dayMinutes: Int32Array;
+  readonly #daysOut: Map<number, number>[];
+
+  constructor(readonly task: NumberedTask) {
+    this.spots = task.classes.map(() => null);
+    this.#stops = new Int32Array(task.trainers.length * task.days * 2).fill(-1);
+    this.#taken = new Uint8Array(task.hallCount * task.days * 2);
+    this.#dayMinutes = new Int32Array(task.trainers.length * task.days);
+    this.#daysOut = task.trainers.map(() => new Map<number, number>());
+  }
+
+  /** A hall that others hold, or a pinned class does. */
+  takeHall(hall: number, day: number, half: number): void {
+    const index = (hall * this.task.days + day) * 2 + half;
+    this.#taken[index] = 1;
+  }
+
+  /** A trainer who is somewhere already. */
+  engage(trainer: number, day: number, half: number, place: number): void {
+    this.#setStop(trainer, day, half, place);
+  }
+
+  put(number: number, spot: Spot): void {
+    const { place } = this.#classAt(number);
+    for (let half = spot.half; half < spot.half + this.task.halves; half += 1) {
+      this.#setStop(spot.trainer, spot.day, half, place);
+      this.#taken[(spot.hall * this.task.days + spot.day) * 2 + half] = 1;
+    }
+    this.spots[number] = spot;
+  }
+
+  take(number: number): Spot | null {
+    const spot = this.spots[number] ?? null;
+    if (spot === null) return null;
+    for (let half = spot.half; half < spot.half + this.task.halves; half += 1) {
+      this.#setStop(spot.trainer, spot.day, half, -1);
+      this.#taken[(spot.hall * this.task.days + spot.day) * 2 + half] = 0;
+    }
+    this.spots[number] = null;
+    return spot;
+  }
+
+  /** The spot that adds the least travel; null: there is none. */
+  best(number: number): Spot | null {
+    let best: Spot | null = null;
+    for (let trainer = 0; trainer < this.task.trainers.length; trainer += 1) {
+      best = this.bestWith(number, trainer, best);
+    }
+    return best;
+  }
+
+  /** The same with one trainer, if it is better than the given one. */
+  bestWith(number: number, trainer: number, than: Spot | null = null): Spot | null {
+    let best = than;
+    // All days still empty cost the same: the first one that fits stands for them.
+    let isEmptyDayFound = this.#roundTrip(trainer, this.#classAt(number).place) > this.task.trainerMinutesADay;
+    for (let day = 0; day < this.task.days; day += 1) {
+      const isEmpty = this.#isFreeAllDay(trainer, day);
+      if ((isEmpty && isEmptyDayFound) || !this.isOpen(number, trainer, day)) continue;
+      const spot = this.#bestOn(number, trainer, day);
+      if (spot === null) continue;
+      isEmptyDayFound ||= isEmpty;
+      best = better(best, spot);
+    }
+    return best;
+  }
+
+  /** Whether class and trainer could meet on that day, were everybody and every hall free. */
+  isOpen(number: number, trainer: number, day: number): boolean {
+    const { closed, place } = this.#classAt(number);
+    const { away, mayTeach } = this.#trainerAt(trainer);
+    if (closed[day] === 1 || away[day] === 1 || mayTeach[place] === 0) return false;
+    if (!this.#isFreeAllDay(trainer, day)) return true;
+    return (this.#daysOut[trainer]?.get(this.task.weeks[day] ?? 0) ?? 0) < this.task.daysAWeek;
+  }
+
+  /** Whether the trainer could be there then; the hall is another matter. */
+  isTrainerFree(number: number, trainer: number, day: number, half: number): boolean {
+    return this.isOpen(number, trainer, day) && this.#addedMinutes(number, trainer, day, half) !== null;
+  }
+
+  /** The smallest hall that is free and large enough; -1: none. */
+  freeHall(number: number, day: number, half: number): number {
+    const { place, size } = this.#classAt(number);
+    for (const hall of this.task.halls[place] ?? []) {
+      if (hall.capacity >= size && this.isHallFree(hall.number, day, half)) return hall.number;
+    }
+    return -1;
+  }
+
+  isHallFree(hall: number, day: number, half: number): boolean {
+    const index = (hall * this.task.days + day) * 2 + half;
+    return this.#taken[index] === 0 && (this.task.halves === 1 || this.#taken[index + 1] === 0);
+  }
+
+  #bestOn(number: number, trainer: number, day: number): Spot | null {
+    const first = this.#spotAt(number, trainer, day, 0);
+    const second = this.task.halves === 2 ? null : this.#spotAt(number, trainer, day, 1);
+    return first === null || second === null ? (first ?? second) : better(first, second);
+  }
+
+  #spotAt(number: number, trainer: number, day: number, half: number): Spot | null {
+    const added = this.#addedMinutes(number, trainer, day, half);
+    if (added === null) return null;
+    const hall = this.freeHall(number, day, half);
+    return hall < 0 ? null : { trainer, day, half, hall, added };
+  }
+
+  /** Null: the trainer is elsewhere, or the day's way would be too long. */
+  #addedMinutes(number: number, trainer: number, day: number, half: number): number | null {
+    const { place } = this.#classAt(number);
+    const [morning, noon] = [this.#stopAt(trainer, day, 0), this.#stopAt(trainer, day, 1)];
+    if (this.task.halves === 2) return morning >= 0 || noon >= 0 ? null : this.#within(trainer, place, place, 0);
+    if ((half === 0 ? morning : noon) >= 0) return null;
+    const [first, second] = half === 0 ? [place, noon] : [morning, place];
+    return this.#within(trainer, first, second, this.#dayMinutes[trainer * this.task.days + day] ?? 0);
+  }
+
+  #within(trainer: number, first: number, second: number, before: number): number | null {
+    if (first >= 0 && second >= 0 && this.#between(first, second) > this.task.noonMinutes) return null;
+    const minutes = this.#way(trainer, first, second);
+    return minutes > this.task.trainerMinutesADay ? null : minutes - before;
+  }
+
+  #way(trainer: number, first: number, second: number): number {
+    const home = this.#trainerAt(trainer).home;
+    if (first < 0 && second < 0) return 0;
+    if (first < 0 || second < 0) return 2 * this.#between(home, Math.max(first, second));
+    return this.#between(home, first) + this.#between(first, second) + this.#between(second, home);
+  }
+
+  #roundTrip(trainer: number, place: number): number {
+    return 2 * this.#between(this.#trainerAt(trainer).home, place);
+  }
+
+  #between(from: number, to: number): number {
+    return this.task.minutes[from * this.task.places + to] ?? 0;
+  }
+
+  #isFreeAllDay(trainer: number, day: number): boolean {
+    return this.#stopAt(trainer, day, 0) < 0 && this.#stopAt(trainer, day, 1) < 0;
+  }
+
+  #stopAt(trainer: number, day: number, half: number): number {
+    return this.#stops[(trainer * this.task.days + day) * 2 + half] ?? -1;
+  }
+
+  #setStop(trainer: number, day: number, half: number, place: number): void {
+    const wasOut = this.#stopAt(trainer, day, 0) >= 0 || this.#stopAt(trainer, day, 1) >= 0;
+    this.#stops[(trainer * this.task.days + day) * 2 + half] = place;
+    const [first, second] = [this.#stopAt(trainer, day, 0), this.#stopAt(trainer, day, 1)];
+    const index = trainer * this.task.days + day;
+    const minutes = this.#way(trainer, first, second);
+    this.minutes += minutes - (this.#dayMinutes[index] ?? 0);
+    this.#dayMinutes[index] = minutes;
+    const change = Number(first >= 0 || second >= 0) - Number(wasOut);
+    const week = this.task.weeks[day] ?? 0;
+    const out = this.#daysOut[trainer];
+    if (change !== 0 && out !== undefined) out.set(week, (out.get(week) ?? 0) + change);
+  }
+
+  #trainerAt(number: number): NumberedTask['trainers'][number] {
+    const found = this.task.trainers[number];
+    if (found === undefined) throw new Error(`no trainer ${number}`);
+    return found;
+  }
+
+  #classAt(number: number): NumberedTask['classes'][number] {
+    const found = this.task.classes[number];
+    if (found === undefined) throw new Error(`no class ${number}`);
+    return found;
+  }
+}

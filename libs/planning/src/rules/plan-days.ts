@@ -1,0 +1,51 @@
+import { weekdayOf } from './market-days';
+
+/** Hours of a half day as a class takes them, HH:MM in Vietnam. */
+export interface HalfHours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the department lays down for a plan, beyond the terms of `PlanTerms`. */
+export interface PlanHours {
+  /** Weekdays on which classes are held, 1 Monday to 7 Sunday. */
+  readonly weekdays: readonly number[];
+  readonly morning: HalfHours;
+  readonly afternoon: HalfHours;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days of the period on which classes may be held: the weekdays, without days off. Ascending `yyyy-mm-dd`. */
+export function planDays(
+  period: { readonly from: string; readonly until: string },
+  weekdays: readonly number[],
+  daysOff: ReadonlySet<string>,
+): string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(period.from); at <= Date.parse(period.until); at += DAY_MS) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    if (weekdays.includes(weekdayOf(day)) && !daysOff.has(day)) days.push(day);
+  }
+  return days;
+}
+
+/** Why the terms of a plan cannot be. */
+export type TermsFault =
+  'no-weekday' | 'hours-reversed' | 'hours-overlap' | 'days-reversed' | 'days-past' | 'days-too-many';
+
+const MOST_DAYS = 200;
+
+/** The first fault of a plan's days and hours; `today` is `yyyy-mm-dd`. */
+export function faultOfTerms(
+  hours: PlanHours,
+  period: { readonly from: string; readonly until: string },
+  today: string,
+): TermsFault | null {
+  if (hours.weekdays.length === 0) return 'no-weekday';
+  if (hours.morning.from >= hours.morning.to || hours.afternoon.from >= hours.afternoon.to) return 'hours-reversed';
+  if (hours.morning.to > hours.afternoon.from) return 'hours-overlap';
+  if (period.from > period.until) return 'days-reversed';
+  if (period.from <= today) return 'days-past';
+  return (Date.parse(period.until) - Date.parse(period.from)) / DAY_MS >= MOST_DAYS ? 'days-too-many' : null;
+}

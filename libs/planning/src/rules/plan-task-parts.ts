@@ -1,0 +1,83 @@
+import { isMarketDay, type MarketRule } from './market-days';
+import type { Half, PlanCommune, PlannedClass, PlanTrainer } from './plan-task';
+
+const DAY_MS = 86_400_000;
+
+/** Every day from the first to the last, both included, ISO dates. */
+export function daysFrom(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(first); at <= Date.parse(last); at += DAY_MS)
+    days.push(new Date(at).toISOString().slice(0, 10));
+  return days;
+}
+
+/** Values by key, in the order they came. */
+export function byKey<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group) group.push(value);
+    else groups.set(keyOf(value), [value]);
+  }
+  return groups;
+}
+
+/** People of a commune by its id. */
+export type Counts = ReadonlyMap<string, number>;
+
+/**
+ * The communes of a plan: who still needs hours, and who has a place in a class of this plan that is opened already, for those
+ * classes are among the pinned ones and are taken off again.
+ */
+export function communesOf(
+  needs: Counts,
+  booked: Counts,
+  markets: ReadonlyMap<string, readonly MarketRule[]>,
+  days: readonly string[],
+): PlanCommune[] {
+  const ids = [...new Set([...needs.keys(), ...booked.keys()])];
+  return ids.map((id) => ({
+    id,
+    people: (needs.get(id) ?? 0) + (booked.get(id) ?? 0),
+    marketDays: days.filter((day) => (markets.get(id) ?? []).some((market) => isMarketDay(market, day))),
+  }));
+}
+
+/** A trainer by the paths of the units a right holds over; the communes by their path. */
+export function mayTeachIn(paths: readonly string[], communes: ReadonlyMap<string, string>): Set<string> {
+  const holds = (path: string): boolean => paths.some((over) => path === over || path.startsWith(`${over}.`));
+  return new Set([...communes].filter(([, path]) => holds(path)).map(([id]) => id));
+}
+
+/** What a trainer brings to a plan. */
+export interface TrainerGround {
+  readonly id: string;
+  readonly homeCommuneId: string;
+  readonly paths: readonly string[];
+  readonly leaves: readonly { readonly from: string; readonly to: string }[];
+  readonly engaged: readonly { readonly day: string; readonly half: Half; readonly communeId: string }[];
+}
+
+/**
+ *
+ */
+export function trainerOf(ground: TrainerGround, communes: ReadonlyMap<string, string>): PlanTrainer {
+  return {
+    id: ground.id,
+    homeCommuneId: ground.homeCommuneId,
+    mayTeachIn: mayTeachIn(ground.paths, communes),
+    leaveDays: ground.leaves.flatMap(({ from, to }) => daysFrom(from, to)),
+    engaged: ground.engaged,
+  };
+}
+
+/** How many of an opened class's planned people have their place in it: no more of a commune than were planned. */
+export function bookedOfPlanned(pinned: readonly PlannedClass[], booked: readonly Counts[]): Map<string, number> {
+  const sum = new Map<string, number>();
+  pinned.forEach(({ people }, index) => {
+    for (const { communeId, count } of people) {
+      sum.set(communeId, (sum.get(communeId) ?? 0) + Math.min(count, booked[index]?.get(communeId) ?? 0));
+    }
+  });
+  return sum;
+}

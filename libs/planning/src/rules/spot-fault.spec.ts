@@ -1,0 +1,61 @@
+import type { PlannedClass, PlanTask } from './plan-task';
+import { faultOfSpot } from './spot-fault';
+
+const DAYS = ['2027-03-01', '2027-03-02', '2027-03-03'];
+const other: PlannedClass = {
+  communeId: '20',
+  hallId: 'h20',
+  trainerId: 'busy',
+  day: '2027-03-01',
+  halves: [0],
+  people: [{ communeId: '20', count: 10 }],
+};
+const task: PlanTask = {
+  terms: {
+    halves: 1,
+    largestClass: 40,
+    smallestClass: 5,
+    memberMinutes: 30,
+    trainerMinutesADay: 200,
+    noonMinutes: 60,
+    daysAWeek: 1,
+  },
+  days: DAYS,
+  communes: [
+    { id: '10', people: 30, marketDays: ['2027-03-02'] },
+    { id: '20', people: 10, marketDays: [] },
+  ],
+  halls: [
+    { id: 'h10', communeId: '10', capacity: 40, taken: [{ day: '2027-03-03', half: 1 }] },
+    { id: 'small', communeId: '10', capacity: 20, taken: [] },
+    { id: 'h20', communeId: '20', capacity: 40, taken: [] },
+  ],
+  trainers: [
+    { id: 'free', homeCommuneId: '10', mayTeachIn: null, leaveDays: ['2027-03-03'], engaged: [] },
+    { id: 'busy', homeCommuneId: '20', mayTeachIn: null, leaveDays: [], engaged: [] },
+    { id: 'spare', homeCommuneId: '20', mayTeachIn: null, leaveDays: [], engaged: [] },
+  ],
+  pinned: [other],
+  minutesBetween: (from, to) => Math.abs(Number(from) - Number(to)),
+};
+const moved = { communeId: '10', people: [{ communeId: '10', count: 30 }] };
+
+describe('putting a class of a plan elsewhere', () => {
+  it.each([
+    [null, { hallId: 'h10', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
+    [null, { hallId: 'h10', trainerId: 'busy', day: '2027-03-01', half: 1 as const }],
+    ['hall-elsewhere', { hallId: 'h20', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
+    ['hall-elsewhere', { hallId: 'nowhere', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
+    ['hall-small', { hallId: 'small', trainerId: 'free', day: '2027-03-01', half: 0 as const }],
+    ['trainer-unknown', { hallId: 'h10', trainerId: 'nobody', day: '2027-03-01', half: 0 as const }],
+    ['day', { hallId: 'h10', trainerId: 'free', day: '2027-03-02', half: 0 as const }],
+    ['day', { hallId: 'h10', trainerId: 'free', day: '2027-03-09', half: 0 as const }],
+    ['trainer-away', { hallId: 'h10', trainerId: 'free', day: '2027-03-03', half: 0 as const }],
+    ['trainer-taken', { hallId: 'h10', trainerId: 'busy', day: '2027-03-01', half: 0 as const }],
+    // One day a week, and that is Monday.
+    ['trainer-taken', { hallId: 'h10', trainerId: 'busy', day: '2027-03-03', half: 0 as const }],
+    ['hall-taken', { hallId: 'h10', trainerId: 'spare', day: '2027-03-03', half: 1 as const }],
+  ])('breaks %s', (fault, spot) => {
+    expect(faultOfSpot(task, moved, spot)).toBe(fault);
+  });
+});

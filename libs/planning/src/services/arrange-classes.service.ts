@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, Transactions } from '@lopso/platform';
+import { ClassIsOpened, PlanAtWork, SpotRefused } from '../planning.errors';
+import { type PlannedClass } from '../rules/plan-task';
+import { faultOfSpot, type WantedSpot } from '../rules/spot-fault';
+import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { PlanDesk } from './plan-desk';
+import { plannedOf, ReadPlanTask } from './read-plan-task';
+
+/** Pins classes of a plan, and puts them elsewhere. */
+@Injectable()
+export class ArrangeClasses {
+  constructor(
+    private readonly plans: PlanRepository,
+    private readonly tasks: ReadPlanTask,
+    private readonly desk: PlanDesk,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Pins classes, or lets them go; opened ones stay pinned. @throws PlanAtWork, NotFound */
+  async pin(actor: Actor, id: string, numbers: readonly number[], isPinned: boolean): Promise<void> {
+    await this.transactions.run(async () => {
+      const plan = await this.standing(actor, id);
+      const changed = await this.plans.pin(id, numbers, isPinned);
+      if (changed > 0) await this.desk.note(actor, 'planning.plan-pinned', plan, { classes: changed });
+    });
+  }
+
+  /** Puts a class elsewhere and pins it there. @throws SpotRefused, ClassIsOpened, PlanAtWork, NotFound */
+  async place(actor: Actor, id: string, number: number, spot: WantedSpot): Promise<void> {
+    await this.transactions.run(async () => {
+      const plan = await this.standing(actor, id);
+      const classes = await this.plans.classesOf(id);
+      const moved = classes.find((one) => one.number === number);
+      if (moved === undefined) throw new NotFound();
+      if (moved.classGroupId !== null) throw new ClassIsOpened();
+      const fault = faultOfSpot(await this.taskAround(plan, classes, moved), plannedOf(moved), spot);
+      if (fault !== null) throw new SpotRefused(fault);
+      await this.plans.place(id, number, { ...spot, firstHalf: plan.terms.halves === 2 ? 0 : spot.half });
+      await this.desk.note(actor, 'planning.plan-placed', plan, { number });
+    });
+  }
+
+  private async standing(actor: Actor, id: string): Promise<StoredPlan> {
+    const plan = await this.desk.plan(actor, id);
+    if (plan.state === 'working') throw new PlanAtWork();
+    return plan;
+  }
+
+  /** The task as it stands, all other classes of the plan on it. */
+  private async taskAround(
+    plan: StoredPlan,
+    classes: readonly StoredClass[],
+    moved: StoredClass,
+  ): Promise<Parameters<typeof faultOfSpot>[0]> {
+    const { task } = await this.tasks.of(plan);
+    const pinned: PlannedClass[] = classes.filter((one) => one !== moved).map(plannedOf);
+    return { ...task, pinned };
+  }
+}

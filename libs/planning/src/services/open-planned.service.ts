@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { ScheduleForTrainer, type TypedHours } from '@lopso/classes';
+import { type Actor, DomainError, newId, NotFound, Transactions } from '@lopso/platform';
+import { ClassWasMoved, PlanAtWork } from '../planning.errors';
+import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { PlanDesk } from './plan-desk';
+
+/** What became of a class that was to be opened: its id, or why not. */
+export interface Opening {
+  readonly number: number;
+  readonly classGroupId: string | null;
+  readonly refusal: DomainError | null;
+}
+
+/** Opens classes of a plan: each becomes a class of the timetable with its trainer, hall and hours. */
+@Injectable()
+export class OpenPlanned {
+  constructor(
+    private readonly plans: PlanRepository,
+    private readonly schedule: ScheduleForTrainer,
+    private readonly desk: PlanDesk,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Opens these classes one by one, each in a transaction of its own: what is refused (a hall taken meanwhile) stays in the plan and is
+   * told, the others are open. One that is opened already gives its class again. @throws NotFound, PlanAtWork
+   */
+  async open(actor: Actor, id: string, numbers: readonly number[]): Promise<Opening[]> {
+    const openings: Opening[] = [];
+    for (const number of new Set(numbers)) {
+      try {
+        const classGroupId = await this.openOne(actor, id, number);
+        openings.push({ number, classGroupId, refusal: null });
+      } catch (error) {
+        if (!isOfOneClass(error)) throw error;
+        openings.push({ number, classGroupId: null, refusal: error });
+      }
+    }
+    return openings;
+  }
+
+  private async openOne(actor: Actor, id: string, number: number): Promise<string> {
+    const { plan, classes, planned } = await this.transactions.run(() => this.find(actor, id, number));
+    if (planned.classGroupId !== null) return planned.classGroupId;
+    const wished = {
+      clientKey: newId(),
+      title: titleOf(plan, classes, planned),
+      venueId: planned.hallId,
+      capacity: planned.people.reduce((sum, { count }) => sum + count, 0),
+      sessions: sessionsOf(plan, planned),
+    };
+    return this.schedule.schedule(actor, planned.trainerId, wished, (write) =>
+      this.transactions.run(async () => {
+        const now = await this.find(actor, id, number);
+        if (!isSamePlace(now.planned, planned)) throw new ClassWasMoved();
+        await write();
+        await this.plans.noteOpened(id, number, wished.clientKey);
+        await this.desk.note(actor, 'planning.plan-opened', plan, { number });
+      }),
+    );
+  }
+
+  /** The plan is held until the transaction ends. */
+  private async find(
+    actor: Actor,
+    id: string,
+    number: number,
+  ): Promise<{ plan: StoredPlan; classes: StoredClass[]; planned: StoredClass }> {
+    const plan = await this.desk.plan(actor, id);
+    if (plan.state === 'working') throw new PlanAtWork();
+    const classes = await this.plans.classesOf(id);
+    const planned = classes.find((one) => one.number === number);
+    if (planned === undefined) throw new NotFound();
+    return { plan, classes, planned };
+  }
+}
+
+/** What only one class is refused for; the plan itself missing or being worked out stops all. */
+const isOfOneClass = (error: unknown): error is DomainError =>
+  error instanceof DomainError && !['forbidden', 'not-found'].includes(error.kind) && !(error instanceof PlanAtWork);
+
+/** The name of the plan; with a number where a commune has several classes, so that they are told apart. */
+function titleOf({ name }: StoredPlan, classes: readonly StoredClass[], planned: StoredClass): string {
+  const ofCommune = classes.filter(({ communeId }) => communeId === planned.communeId).map(({ number }) => number);
+  return ofCommune.length === 1 ? name : `${name}, lớp ${ofCommune.indexOf(planned.number) + 1}`;
+}
+
+function sessionsOf({ terms }: StoredPlan, { day, firstHalf, halves }: StoredClass): TypedHours[] {
+  const ofDay = [terms.morning, terms.afternoon].map((hours) => ({ on: day, ...hours }));
+  return ofDay.slice(firstHalf, firstHalf + halves);
+}
+
+const isSamePlace = (one: StoredClass, other: StoredClass): boolean =>
+  one.classGroupId === other.classGroupId &&
+  one.hallId === other.hallId &&
+  one.trainerId === other.trainerId &&
+  one.day === other.day &&
+  one.firstHalf === other.firstHalf;

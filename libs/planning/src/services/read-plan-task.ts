@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { TravelTimes } from '@lopso/classes';
+import { Holidays } from '@lopso/org';
+import { Clock } from '@lopso/platform';
+import { planDays } from '../rules/plan-days';
+import { type PlannedClass, type PlanTask, type PlanTrainer } from '../rules/plan-task';
+import { bookedOfPlanned, byKey, communesOf, type Counts, trainerOf } from '../rules/plan-task-parts';
+import { GroundRepository } from '../storage/ground.repository';
+import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { StandingRepository } from '../storage/standing.repository';
+
+/** Classes of a plan that stay as they are: pinned ones, and opened ones of which a session is left. */
+interface Kept {
+  readonly stored: StoredClass;
+  readonly planned: PlannedClass;
+}
+
+/** A task, and the stored classes it keeps. */
+export interface ReadTask {
+  readonly task: PlanTask;
+  readonly kept: readonly Kept[];
+}
+
+/** Reads what a plan is made from, as it stands at the moment. */
+@Injectable()
+export class ReadPlanTask {
+  constructor(
+    private readonly ground: GroundRepository,
+    private readonly standing: StandingRepository,
+    private readonly plans: PlanRepository,
+    private readonly holidays: Holidays,
+    private readonly travel: TravelTimes,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(plan: StoredPlan): Promise<ReadTask> {
+    const days = await this.daysOf(plan);
+    const kept = await this.keptOf(plan.id);
+    const communePaths = await this.standing.communePaths(plan.unitPath);
+    const halls = await this.standing.hallsWithin(plan.unitPath);
+    const taken = byKey(await this.standing.takenHalls(plan.unitPath, plan.from, plan.until), ({ id }) => id);
+    return {
+      kept,
+      task: {
+        terms: plan.terms,
+        days,
+        communes: await this.communesOf(plan, days, kept),
+        halls: halls.map((hall) => ({ ...hall, taken: taken.get(hall.id) ?? [] })),
+        trainers: await this.trainersOf(plan, communePaths),
+        pinned: kept.map(({ planned }) => planned),
+        minutesBetween: await this.travel.between([...communePaths.keys()]),
+      },
+    };
+  }
+
+  /** Days of the plan that lie ahead and on which classes may be held. */
+  private async daysOf(plan: StoredPlan): Promise<string[]> {
+    const years = await this.holidays.list();
+    const daysOff = new Set(years.flatMap((year) => year.days.map(({ day }) => day)));
+    const today = this.clock.today();
+    return planDays(plan, plan.terms.weekdays, daysOff).filter((day) => day > today);
+  }
+
+  private async keptOf(planId: string): Promise<Kept[]> {
+    const stored = await this.plans.classesOf(planId);
+    const opened = stored.flatMap(({ classGroupId }) => (classGroupId === null ? [] : [classGroupId]));
+    const standing = new Set(await this.standing.groupsWithSessions(opened));
+    return stored
+      .filter((one) => (one.classGroupId === null ? one.isPinned : standing.has(one.classGroupId)))
+      .map((one) => ({ stored: one, planned: plannedOf(one) }));
+  }
+
+  private async communesOf(
+    plan: StoredPlan,
+    days: readonly string[],
+    kept: readonly Kept[],
+  ): Promise<PlanTask['communes']> {
+    const needs = await this.standing.needsOf(plan.unitPath, plan.roundId, this.clock.today(), this.clock.now());
+    const opened = kept.filter(({ stored }) => stored.classGroupId !== null);
+    const places = byKey(
+      await this.standing.bookedInto(opened.map(({ stored }) => stored.classGroupId ?? '')),
+      ({ classGroupId }) => classGroupId,
+    );
+    const counts = opened.map(({ stored }) => countsOf(places.get(stored.classGroupId ?? '') ?? []));
+    const booked = bookedOfPlanned(
+      opened.map(({ planned }) => planned),
+      counts,
+    );
+    const markets = byKey(await this.ground.marketsWithin(plan.unitPath), ({ communeId }) => communeId);
+    return communesOf(countsOf(needs), booked, markets, days);
+  }
+
+  private async trainersOf(plan: StoredPlan, communePaths: ReadonlyMap<string, string>): Promise<PlanTrainer[]> {
+    const reaches = await this.ground.trainersWithin(plan.unitPath, plan.from, plan.until);
+    const leaves = byKey(await this.ground.leavesOf(plan.trainerIds, plan.from, plan.until), (one) => one.accountId);
+    const engaged = byKey(await this.standing.engagements(plan.trainerIds, plan.from, plan.until), ({ id }) => id);
+    return reaches.flatMap(({ accountId, homeCommuneId, paths }) => {
+      if (homeCommuneId === null || !plan.trainerIds.includes(accountId)) return [];
+      const ground = {
+        ...{ id: accountId, homeCommuneId, paths },
+        leaves: leaves.get(accountId) ?? [],
+        engaged: engaged.get(accountId) ?? [],
+      };
+      return [trainerOf(ground, communePaths)];
+    });
+  }
+}
+
+const countsOf = (groups: readonly { readonly communeId: string; readonly people: number }[]): Counts =>
+  new Map(groups.map(({ communeId, people }) => [communeId, people]));
+
+/** A stored class as the rules know it. */
+export function plannedOf(one: StoredClass): PlannedClass {
+  return {
+    communeId: one.communeId,
+    hallId: one.hallId,
+    trainerId: one.trainerId,
+    day: one.day,
+    halves: one.halves === 2 ? [0, 1] : [one.firstHalf],
+    people: one.people,
+    isStanding: one.classGroupId !== null,
+  };
+}

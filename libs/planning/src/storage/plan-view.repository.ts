@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type UnplacedReason } from '../rules/plan-task';
+import { type StoredClass } from './plan.repository';
+
+/** People of a commune, with its name. */
+export interface GroupView {
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly count: number;
+}
+
+/** A class of a plan, with names. */
+export interface PlannedClassView extends Omit<StoredClass, 'people'> {
+  readonly communeName: string;
+  readonly hallName: string;
+  readonly hallCapacity: number;
+  readonly trainerName: string;
+  readonly people: readonly GroupView[];
+}
+
+/** People a plan has no class for, with the name of their commune. */
+export interface GapView {
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly people: number;
+  readonly reason: UnplacedReason;
+}
+
+/** Plans as a screen shows them: names from the tables of other libraries. */
+@Injectable()
+export class PlanViewRepository {
+  constructor(private readonly database: Database) {}
+
+  /** In the order of day, half and number. */
+  async classesOf(planId: string): Promise<PlannedClassView[]> {
+    return this.database.query<PlannedClassView>(
+      `select c.number, c.unit_id as "communeId", u.full_name as "communeName", c.venue_id as "hallId", v.name as "hallName",
+         v.capacity as "hallCapacity", c.trainer_id as "trainerId", coalesce(a.display_name, a.username) as "trainerName",
+         to_char(c.held_on, 'YYYY-MM-DD') as "day", c.first_half as "firstHalf", c.halves, c.is_pinned as "isPinned",
+         c.class_group_id as "classGroupId",
+         (select jsonb_agg(p.value || jsonb_build_object('communeName', g.full_name) order by p.at)
+          from jsonb_array_elements(c.people) with ordinality as p(value, at)
+          join org.unit g on g.id = (p.value->>'communeId')::uuid) as people
+       from planning.planned_class c join org.unit u on u.id = c.unit_id join classes.venue v on v.id = c.venue_id
+       join identity.account a on a.id = c.trainer_id
+       where c.plan_id = $1 order by c.held_on, c.first_half, c.number`,
+      [planId],
+    );
+  }
+
+  async gapsOf(planId: string): Promise<GapView[]> {
+    return this.database.query<GapView>(
+      `select g.unit_id as "communeId", u.full_name as "communeName", g.people, g.reason
+       from planning.plan_gap g join org.unit u on u.id = g.unit_id where g.plan_id = $1 order by g.people desc, g.number`,
+      [planId],
+    );
+  }
+}

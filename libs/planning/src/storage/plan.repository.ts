@@ -1,0 +1,233 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type PlanHours } from '../rules/plan-days';
+import { type PlanTerms, type UnplacedReason } from '../rules/plan-task';
+
+export type PlanState = 'working' | 'proposed' | 'failed';
+
+/** What a proposal is measured by; minutes of travel of all trainers together. */
+export interface PlanFigures {
+  readonly people: number;
+  readonly minutes: number;
+  readonly leastMinutes: number;
+  readonly plainMinutes: number;
+  readonly plainUnplaced: number;
+}
+
+/** What a plan is made from. */
+export interface PlanWish {
+  readonly name: string;
+  readonly roundId: string;
+  readonly from: string;
+  readonly until: string;
+  readonly terms: PlanTerms & PlanHours;
+  readonly trainerIds: readonly string[];
+}
+
+/** A plan as it stands. */
+export interface StoredPlan extends PlanWish {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly state: PlanState;
+  readonly run: number;
+  readonly donePercent: number;
+  readonly figures: PlanFigures | null;
+  readonly failure: string | null;
+  readonly proposedAt: Date | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** A plan in a list. */
+export interface PlanSummary extends Pick<
+  StoredPlan,
+  'id' | 'name' | 'roundId' | 'from' | 'until' | 'state' | 'donePercent' | 'figures' | 'createdAt'
+> {
+  readonly classes: number;
+  readonly opened: number;
+  readonly missed: number;
+}
+
+/** A class of a plan by ids. */
+export interface StoredClass {
+  readonly number: number;
+  readonly communeId: string;
+  readonly hallId: string;
+  readonly trainerId: string;
+  readonly day: string;
+  readonly firstHalf: 0 | 1;
+  readonly halves: 1 | 2;
+  readonly people: readonly { readonly communeId: string; readonly count: number }[];
+  readonly isPinned: boolean;
+  readonly classGroupId: string | null;
+}
+
+export interface StoredGap {
+  readonly communeId: string;
+  readonly people: number;
+  readonly reason: UnplacedReason;
+}
+
+const PLAN = `id, unit_id as "unitId", unit_path::text as "unitPath", name, round_id as "roundId", to_char(from_on, 'YYYY-MM-DD') as "from",
+  to_char(until_on, 'YYYY-MM-DD') as "until", terms, trainer_ids as "trainerIds", state, run, done_percent as "donePercent", figures, failure,
+  proposed_at as "proposedAt", created_by as "createdBy", created_at as "createdAt"`;
+const CLASS = `number, unit_id as "communeId", venue_id as "hallId", trainer_id as "trainerId", to_char(held_on, 'YYYY-MM-DD') as "day",
+  first_half as "firstHalf", halves, people, is_pinned as "isPinned", class_group_id as "classGroupId"`;
+
+/** Answers about plans of classes. */
+@Injectable()
+export class PlanRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<StoredPlan | null> {
+    return this.database.queryOne<StoredPlan>(`select ${PLAN} from planning.plan where id = $1`, [id]);
+  }
+
+  /** Holds the plan until the transaction ends. */
+  async lock(id: string): Promise<StoredPlan | null> {
+    return this.database.queryOne<StoredPlan>(`select ${PLAN} from planning.plan where id = $1 for update`, [id]);
+  }
+
+  /** Plans of a scope, the latest first, after one with the given moment and id. */
+  async list(scope: Scope, page: { after: readonly [string, string] | null; limit: number }): Promise<PlanSummary[]> {
+    return this.database.query<PlanSummary>(
+      `select p.id, p.name, p.round_id as "roundId", to_char(p.from_on, 'YYYY-MM-DD') as "from", to_char(p.until_on, 'YYYY-MM-DD') as "until",
+         p.state, p.done_percent as "donePercent", p.figures, p.created_at as "createdAt",
+         (select count(*)::int from planning.planned_class c where c.plan_id = p.id) as classes,
+         (select count(*)::int from planning.planned_class c where c.plan_id = p.id and c.class_group_id is not null) as opened,
+         (select coalesce(sum(g.people), 0)::int from planning.plan_gap g where g.plan_id = p.id) as missed
+       from planning.plan p where p.unit_path <@ any($1::ltree[]) and ($2::timestamptz is null or (p.created_at, p.id) < ($2, $3::uuid))
+       order by p.created_at desc, p.id desc limit $4`,
+      [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    );
+  }
+
+  /** False when a plan of this id is there already. */
+  async insert(
+    plan: PlanWish & Pick<StoredPlan, 'id' | 'unitId' | 'unitPath' | 'createdBy' | 'createdAt'>,
+  ): Promise<boolean> {
+    const written = await this.database.execute(
+      `insert into planning.plan (id, unit_id, unit_path, name, round_id, from_on, until_on, terms, trainer_ids, state, asked_at, created_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'working', $11, $10, $11) on conflict (id) do nothing`,
+      [
+        plan.id,
+        plan.unitId,
+        plan.unitPath,
+        plan.name,
+        plan.roundId,
+        plan.from,
+        plan.until,
+        JSON.stringify(plan.terms),
+        plan.trainerIds,
+        plan.createdBy,
+        plan.createdAt,
+      ],
+    );
+    return written > 0;
+  }
+
+  /** Starts a further proposal and gives its number; null while one is being worked out. */
+  async startRun(id: string, at: Date): Promise<number | null> {
+    const row = await this.database.queryOne<{ run: number }>(
+      `update planning.plan set state = 'working', run = run + 1, done_percent = 0, failure = null, asked_at = $2
+       where id = $1 and state <> 'working' returning run`,
+      [id, at],
+    );
+    return row?.run ?? null;
+  }
+
+  async noteProgress(id: string, run: number, percent: number): Promise<void> {
+    await this.database.execute(
+      `update planning.plan set done_percent = $3 where id = $1 and run = $2 and state = 'working'`,
+      [id, run, percent],
+    );
+  }
+
+  async fail(id: string, run: number, code: string): Promise<void> {
+    await this.database.execute(
+      `update planning.plan set state = 'failed', failure = $3 where id = $1 and run = $2 and state = 'working'`,
+      [id, run, code],
+    );
+  }
+
+  /** Writes a proposal in the place of what was proposed before; opened classes stay. */
+  async writeProposal(
+    id: string,
+    proposal: {
+      readonly classes: readonly StoredClass[];
+      readonly gaps: readonly StoredGap[];
+      readonly figures: PlanFigures;
+    },
+    at: Date,
+  ): Promise<void> {
+    await this.database.execute('delete from planning.planned_class where plan_id = $1 and class_group_id is null', [
+      id,
+    ]);
+    await this.database.execute('delete from planning.plan_gap where plan_id = $1', [id]);
+    await this.database.execute(
+      `insert into planning.planned_class (plan_id, number, unit_id, venue_id, trainer_id, held_on, first_half, halves, people, is_pinned)
+       select $1, c.number, c."communeId", c."hallId", c."trainerId", c.day, c."firstHalf", c.halves, c.people, c."isPinned"
+       from jsonb_to_recordset($2) as c(number smallint, "communeId" uuid, "hallId" uuid, "trainerId" uuid, day date, "firstHalf" smallint,
+         halves smallint, people jsonb, "isPinned" boolean)`,
+      [id, JSON.stringify(proposal.classes)],
+    );
+    await this.database.execute(
+      `insert into planning.plan_gap (plan_id, number, unit_id, people, reason)
+       select $1, g.number, g."communeId", g.people, g.reason
+       from jsonb_to_recordset($2) as g(number smallint, "communeId" uuid, people integer, reason text)`,
+      [id, JSON.stringify(proposal.gaps.map((gap, index) => ({ ...gap, number: index + 1 })))],
+    );
+    await this.database.execute(
+      `update planning.plan set state = 'proposed', done_percent = 100, figures = $2, proposed_at = $3 where id = $1`,
+      [id, JSON.stringify(proposal.figures), at],
+    );
+  }
+
+  /** The classes of a plan in the order of day, half and number. */
+  async classesOf(id: string): Promise<StoredClass[]> {
+    return this.database.query<StoredClass>(
+      `select ${CLASS} from planning.planned_class where plan_id = $1 order by held_on, first_half, number`,
+      [id],
+    );
+  }
+
+  async gapsOf(id: string): Promise<StoredGap[]> {
+    return this.database.query<StoredGap>(
+      `select unit_id as "communeId", people, reason from planning.plan_gap where plan_id = $1 order by number`,
+      [id],
+    );
+  }
+
+  /** Pins classes that are not opened, or lets them go; gives how many. */
+  async pin(id: string, numbers: readonly number[], isPinned: boolean): Promise<number> {
+    return this.database.execute(
+      `update planning.planned_class set is_pinned = $3 where plan_id = $1 and number = any($2) and class_group_id is null and is_pinned <> $3`,
+      [id, numbers, isPinned],
+    );
+  }
+
+  /** Puts a class elsewhere and pins it there. */
+  async place(
+    id: string,
+    number: number,
+    spot: Pick<StoredClass, 'hallId' | 'trainerId' | 'day' | 'firstHalf'>,
+  ): Promise<void> {
+    await this.database.execute(
+      `update planning.planned_class set venue_id = $3, trainer_id = $4, held_on = $5, first_half = $6, is_pinned = true
+       where plan_id = $1 and number = $2 and class_group_id is null`,
+      [id, number, spot.hallId, spot.trainerId, spot.day, spot.firstHalf],
+    );
+  }
+
+  async noteOpened(id: string, number: number, classGroupId: string): Promise<void> {
+    await this.database.execute(
+      `update planning.planned_class set class_group_id = $3, is_pinned = true where plan_id = $1 and number = $2`,
+      [id, number, classGroupId],
+    );
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.database.execute('delete from planning.plan where id = $1', [id]);
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** People of a commune who still need class hours of a round. */
+export interface Need {
+  readonly communeId: string;
+  readonly communePath: string;
+  readonly people: number;
+}
+
+/** A hall of a province. */
+export interface Hall {
+  readonly id: string;
+  readonly communeId: string;
+  readonly capacity: number;
+}
+
+/** Half a day that is taken by a session that stands: of a hall, or of a trainer who is then in a commune. */
+export interface TakenHalf {
+  readonly id: string;
+  readonly communeId: string;
+  /** `yyyy-mm-dd` in Vietnam. */
+  readonly day: string;
+  readonly half: 0 | 1;
+}
+
+/** Halves that a session touches: before noon and after it, Vietnam's time. */
+const HALVES = `
+  cross join lateral (
+    select to_char(lower(s.during) at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as day, half
+    from (values (0), (1)) as halves(half)
+    where case half
+      when 0 then (lower(s.during) at time zone 'Asia/Ho_Chi_Minh')::time < '12:00'
+      else (upper(s.during) at time zone 'Asia/Ho_Chi_Minh')::time > '12:00' end
+  ) taken`;
+
+/** Answers about what stands already, from the tables of other libraries: who needs hours, which halls there are, who is where. */
+@Injectable()
+export class StandingRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * People by commune who hold a seat of the audience on the day, have not attended all hours their latest cycle demands, and are
+   * booked for no session to come.
+   */
+  async needsOf(unitPath: string, roundId: string, on: string, now: Date): Promise<Need[]> {
+    return this.database.query<Need>(
+      `select u.id as "communeId", u.path::text as "communePath", count(*)::int as people
+       from learning.cycle c
+       join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
+       join org.team t on t.id = s.team_id
+       join org.unit u on u.path = subpath(t.unit_path, 0, 2)
+       left join learning.completion p on p.cycle_id = c.id
+       where c.round_id = $2 and t.unit_path <@ $1::ltree
+         and t.kind = any((select audience from learning.round where id = $2)::text[])
+         and p.finished_at is null
+         and (p.cycle_id is null or p.state @? '$.requirements[*].missing[*] ? (@.kind == "hours")')
+         and not exists (
+           select from learning.cycle later
+           where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)
+         and not exists (
+           select from classes.booked_time b join classes.class_session e on e.id = b.class_session_id
+           where b.member_id = c.member_id and e.state in ('planned', 'open') and lower(e.during) > $4)
+       group by u.id, u.path order by u.path`,
+      [unitPath, roundId, on, now],
+    );
+  }
+
+  /** Paths of the communes of a province by id; ended ones too, for classes that stand there. */
+  async communePaths(unitPath: string): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; path: string }>(
+      `select id, path::text from org.unit where path <@ $1::ltree and kind = 'commune' order by path`,
+      [unitPath],
+    );
+    return new Map(rows.map(({ id, path }) => [id, path]));
+  }
+
+  /** Which of these classes have a session that is not cancelled. */
+  async groupsWithSessions(classGroupIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct class_group_id as id from classes.class_session where class_group_id = any($1) and state <> 'cancelled'`,
+      [classGroupIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many have a place in these classes, by class and the commune they belong to. */
+  async bookedInto(
+    classGroupIds: readonly string[],
+  ): Promise<{ readonly classGroupId: string; readonly communeId: string; readonly people: number }[]> {
+    return this.database.query(
+      `select b.class_group_id as "classGroupId", u.id as "communeId", count(*)::int as people
+       from classes.booking b join org.member m on m.id = b.member_id
+       join org.unit u on u.path = subpath(m.unit_path, 0, 2)
+       where b.class_group_id = any($1) and b.cancelled_at is null group by b.class_group_id, u.id order by u.id`,
+      [classGroupIds],
+    );
+  }
+
+  async hallsWithin(unitPath: string): Promise<Hall[]> {
+    return this.database.query<Hall>(
+      `select id, unit_id as "communeId", capacity from classes.venue where unit_path <@ $1::ltree order by id`,
+      [unitPath],
+    );
+  }
+
+  /** Halves of the period in which halls are taken. */
+  async takenHalls(unitPath: string, from: string, until: string): Promise<TakenHalf[]> {
+    return this.database.query<TakenHalf>(
+      `select distinct v.id, v.unit_id as "communeId", taken.day, taken.half
+       from classes.class_session s join classes.venue v on v.id = s.venue_id ${HALVES}
+       where v.unit_path <@ $1::ltree and s.state <> 'cancelled'
+         and s.during && tstzrange($2::date::timestamp at time zone 'Asia/Ho_Chi_Minh', ($3::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
+       order by v.id, taken.day, taken.half`,
+      [unitPath, from, until],
+    );
+  }
+
+  /** Halves of the period in which these people teach or assist, and where. */
+  async engagements(accountIds: readonly string[], from: string, until: string): Promise<TakenHalf[]> {
+    return this.database.query<TakenHalf>(
+      `select distinct on (f.account_id, taken.day, taken.half) f.account_id as id, v.unit_id as "communeId", taken.day, taken.half
+       from classes.session_staff f
+       join classes.class_session s on s.id = f.class_session_id
+       join classes.venue v on v.id = s.venue_id ${HALVES}
+       where f.account_id = any($1) and s.state <> 'cancelled'
+         and s.during && tstzrange($2::date::timestamp at time zone 'Asia/Ho_Chi_Minh', ($3::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')
+       order by f.account_id, taken.day, taken.half, s.id`,
+      [accountIds, from, until],
+    );
+  }
+}

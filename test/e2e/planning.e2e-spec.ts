@@ -1,0 +1,323 @@
+import { type Actor, newId } from '@lopso/platform';
+import { aCommune, aHall, aTeacher, TERMS, wish, workOut } from '../support/planning';
+import { TestProvince, type TestUnit } from '../support/province';
+import { TestRound } from '../support/reporting';
+import { TestApi } from '../support/test-api';
+
+interface PlannedClass {
+  number: number;
+  communeId: string;
+  venueId: string;
+  trainerId: string;
+  day: string;
+  firstHalf: number;
+  people: { communeId: string; count: number }[];
+  isPinned: boolean;
+  classGroupId: string | null;
+}
+interface Plan {
+  id: string;
+  state: string;
+  failure: string | null;
+  figures: { people: number; minutes: number; leastMinutes: number } | null;
+  classes: PlannedClass[];
+  gaps: { communeId: string; people: number; reason: string }[];
+}
+
+describe('plans of classes', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+
+  /** Two communes on a road with a hall each, a trainer at each end, and the department. */
+  async function aRoad(people = 6): Promise<{
+    province: TestProvince;
+    as: Actor;
+    round: TestRound;
+    near: TestUnit;
+    far: TestUnit;
+    halls: [string, string];
+    trainers: [string, string];
+  }> {
+    api.clock.stopAt('2026-11-25T01:00:00Z');
+    const province = await TestProvince.create(api.database);
+    const round = await TestRound.open(api.database, province);
+    const near = await aCommune(api, province, round, { kilometres: 0, people });
+    const far = await aCommune(api, province, round, { kilometres: 30, people });
+    const halls: [string, string] = [await aHall(api, near), await aHall(api, far)];
+    const as = province.officer('department-officer');
+    const trainers: [string, string] = [
+      await aTeacher(api, province.unit, 'Nông Văn Gần'),
+      await aTeacher(api, province.unit, 'Ma Thị Xa'),
+    ];
+    await home(as, trainers[0], near);
+    await home(as, trainers[1], far);
+    return { province, as, round, near, far, halls, trainers };
+  }
+
+  async function home(as: Actor, accountId: string, unit: TestUnit): Promise<void> {
+    const answer = await api.put(`/api/planning/trainers/${accountId}/home`, { communeId: unit.id }, { as });
+    expect(answer.status).toBe(204);
+  }
+
+  async function aPlan(as: Actor, body: object): Promise<Plan> {
+    const { status, body: drafted } = await api.post('/api/class-plans', body, { as });
+    expect([status, drafted.state]).toEqual([201, 'working']);
+    return (await workOut(api, as, drafted.id)) as unknown as Plan;
+  }
+
+  it('send the nearest trainer to everybody who needs hours, and say what the ways are', async () => {
+    const { as, round, near, far, halls, trainers } = await aRoad();
+    const plan = await aPlan(as, wish(round.id, trainers));
+    expect(plan).toMatchObject({ state: 'proposed', gaps: [], figures: { people: 12, minutes: 0, leastMinutes: 0 } });
+    const placed = plan.classes.map(({ communeId, venueId, trainerId, people }) => [
+      communeId,
+      venueId,
+      trainerId,
+      people[0]?.count,
+    ]);
+    expect(placed).toEqual(
+      expect.arrayContaining([
+        [near.id, halls[0], trainers[0], 6],
+        [far.id, halls[1], trainers[1], 6],
+      ]),
+    );
+    expect(plan.classes.every(({ day }) => day === '2026-12-01')).toBe(true);
+  });
+
+  it('count nobody who has the hours, or a place in a class to come', async () => {
+    const { province, as, round, near, trainers } = await aRoad(2);
+    const team = await province.team(await province.village(near), 'village-team');
+    const done = await province.member(near);
+    await province.seat(done, team);
+    await round.cycle(done, { minutes: 180 });
+    const plan = await aPlan(as, wish(round.id, trainers));
+    expect(plan.figures?.people).toBe(4);
+    const opened = await open(as, plan);
+    const officer = province.officer('commune-officer', near);
+    const ofNear = opened.find(({ communeId }) => communeId === near.id);
+    const { body } = await api.get(`/api/class-groups/${ofNear?.classGroupId}`, { as: officer });
+    expect(body.title).toBe('Dịch vụ công trực tuyến');
+    const [member] = await api.database.query<{ id: string }>(
+      `select c.member_id as id from learning.cycle c join org.member m on m.id = c.member_id
+       where c.round_id = $1 and m.unit_id = $2 and m.id <> $3 order by 1 limit 1`,
+      [round.id, near.id, done.id],
+    );
+    const booking = { memberIds: [member?.id] };
+    const booked = await api.post(`/api/class-groups/${ofNear?.classGroupId}/bookings`, booking, { as: officer });
+    expect(booked.status).toBe(200);
+    const second = await aPlan(as, { ...wish(round.id, trainers), from: '2026-12-14' });
+    expect(second.figures?.people).toBe(3);
+  });
+
+  it('keep off days of leave, market days and days off', async () => {
+    const { as, round, near, far, trainers } = await aRoad();
+    const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };
+    expect((await api.post(`/api/planning/trainers/${trainers[0]}/leaves`, leave, { as })).status).toBe(204);
+    expect(
+      (await api.post(`/api/planning/trainers/${trainers[1]}/leaves`, { ...leave, clientKey: newId() }, { as })).status,
+    ).toBe(204);
+    const market = { clientKey: newId(), communeId: near.id, name: 'Chợ thứ năm', weekday: 4 };
+    const moving = { clientKey: newId(), communeId: far.id, name: 'Chợ lùi', everyDays: 2, countedFrom: '2026-11-01' };
+    expect((await api.post('/api/planning/markets', market, { as })).status).toBe(204);
+    expect((await api.post('/api/planning/markets', moving, { as })).status).toBe(204);
+    const plan = await aPlan(as, wish(round.id, trainers));
+    const dayOf = (unit: TestUnit): string | undefined =>
+      plan.classes.find(({ communeId }) => communeId === unit.id)?.day;
+    // Thursday the 3rd is a market of the near commune; the far one's fall on odd days of December.
+    expect([dayOf(near), dayOf(far)]).toEqual(['2026-12-04', '2026-12-04']);
+    const { body } = await api.get('/api/planning/trainers', { as });
+    const first = body.items.find((one: { accountId: string }) => one.accountId === trainers[0]);
+    expect(first).toMatchObject({
+      name: 'Nông Văn Gần',
+      home: { id: near.id },
+      leaves: [{ from: '2026-12-01', to: '2026-12-02' }],
+    });
+  });
+
+  it('say why somebody has no class', async () => {
+    const { province, as, round, trainers } = await aRoad();
+    const remote = await aCommune(api, province, round, { kilometres: 400, people: 3 });
+    await aHall(api, remote);
+    const bare = await aCommune(api, province, round, { kilometres: -200, people: 2 });
+    const plan = await aPlan(as, wish(round.id, trainers));
+    expect(plan.gaps).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ communeId: remote.id, people: 3, reason: 'too-far' }),
+        expect.objectContaining({ communeId: bare.id, people: 2, reason: 'no-hall' }),
+      ]),
+    );
+  });
+
+  it('fail with a sentence where nothing can be planned', async () => {
+    const { province, as, round } = await aRoad();
+    const stranger = await aTeacher(api, province.unit, 'Lò Văn Chưa Rõ Nhà');
+    const plan = await aPlan(as, wish(round.id, [stranger]));
+    expect(plan).toMatchObject({ state: 'failed', classes: [] });
+    expect(plan.failure).toContain('nơi ở');
+    const asked = async (change: object): Promise<unknown> =>
+      (await api.post('/api/class-plans', { ...wish(round.id, [stranger]), ...change }, { as })).body.errors?.[0];
+    expect(await asked({ from: '2026-11-25' })).toMatchObject({ pointer: '#/from', code: 'planning.days-past' });
+    expect(await asked({ until: '2026-11-30' })).toMatchObject({ pointer: '#/until', code: 'planning.days-reversed' });
+    expect(await asked({ terms: { ...TERMS, weekdays: [] } })).toMatchObject({ pointer: '#/terms/weekdays' });
+    expect((await api.post('/api/class-plans', wish(round.id, []), { as })).body.code).toBe('planning.no-trainer');
+    expect((await api.post('/api/class-plans', wish(round.id, [newId()]), { as })).body.code).toBe(
+      'planning.trainer-not-there',
+    );
+  });
+
+  it('plan around what is pinned, and refuse a place that something stands in the way of', async () => {
+    const { as, round, near, halls, trainers } = await aRoad();
+    const plan = await aPlan(as, wish(round.id, trainers));
+    const one = plan.classes.find(({ communeId }) => communeId === near.id);
+    const spot = { venueId: halls[0], trainerId: trainers[1], day: '2026-12-09', half: 1 };
+    const at = `/api/class-plans/${plan.id}/classes/${one?.number}`;
+    const refused = async (change: object): Promise<string> =>
+      (await api.put(at, { ...spot, ...change }, { as })).body.code;
+    expect(await refused({ venueId: halls[1] })).toBe('planning.spot-hall-elsewhere');
+    expect(await refused({ day: '2026-12-06' })).toBe('planning.spot-day');
+    expect(await refused({ trainerId: newId() })).toBe('planning.spot-trainer-unknown');
+    expect(await refused({ trainerId: trainers[1], day: '2026-12-01', half: 0 })).toBe('planning.spot-trainer-taken');
+    const moved = (await api.put(at, spot, { as })).body as Plan;
+    expect(moved.classes.find(({ number }) => number === one?.number)).toMatchObject({
+      trainerId: trainers[1],
+      day: '2026-12-09',
+      firstHalf: 1,
+      isPinned: true,
+    });
+    expect((await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as })).body.state).toBe('working');
+    expect((await api.put(at, spot, { as })).body.code).toBe('planning.at-work');
+    const again = (await workOut(api, as, plan.id)) as unknown as Plan;
+    expect(again.classes.find(({ communeId }) => communeId === near.id)).toMatchObject({
+      trainerId: trainers[1],
+      day: '2026-12-09',
+      isPinned: true,
+    });
+    expect(again.classes).toHaveLength(2);
+    const pins = { numbers: again.classes.map(({ number }) => number), isPinned: false };
+    const loose = (await api.put(`/api/class-plans/${plan.id}/pins`, pins, { as })).body as Plan;
+    expect(loose.classes.some(({ isPinned }) => isPinned)).toBe(false);
+  });
+
+  async function open(as: Actor, plan: Plan): Promise<PlannedClass[]> {
+    const numbers = plan.classes.map(({ number }) => number);
+    const { status, body } = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as });
+    expect([status, body.items.map(({ refusal }: { refusal: string | null }) => refusal)]).toEqual([
+      200,
+      numbers.map(() => null),
+    ]);
+    return ((await api.get(`/api/class-plans/${plan.id}`, { as })).body as Plan).classes;
+  }
+
+  it('become classes of the timetable, each once, with the trainer they were planned for', async () => {
+    const { as, round, near, trainers } = await aRoad();
+    const plan = await aPlan(as, wish(round.id, trainers));
+    const opened = await open(as, plan);
+    const again = await open(as, plan);
+    expect(again.map(({ classGroupId }) => classGroupId)).toEqual(opened.map(({ classGroupId }) => classGroupId));
+    const ofNear = opened.find(({ communeId }) => communeId === near.id);
+    const sessions = await api.database.query(
+      `select s.trainer_id as "trainerId", lower(s.during) as "startsAt", g.created_by as "by" from classes.class_session s
+       join classes.class_group g on g.id = s.class_group_id where s.class_group_id = $1`,
+      [ofNear?.classGroupId],
+    );
+    expect(sessions).toEqual([
+      { trainerId: trainers[0], startsAt: new Date('2026-12-01T01:00:00Z'), by: as.accountId },
+    ]);
+    expect((await api.delete(`/api/class-plans/${plan.id}`, { as })).body.code).toBe('planning.has-classes');
+    const planned = (await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as })).body as Plan;
+    expect(planned.classes).toHaveLength(2);
+    const replanned = (await workOut(api, as, plan.id)) as unknown as Plan;
+    expect(replanned.classes.map(({ classGroupId }) => classGroupId).sort()).toEqual(
+      opened.map(({ classGroupId }) => classGroupId).sort(),
+    );
+  });
+
+  it('tell which class could not be opened, and open the others', async () => {
+    const { province, as, round, halls, trainers } = await aRoad();
+    const plan = await aPlan(as, wish(round.id, trainers));
+    const other = await aTeacher(api, province.unit, 'Lò Văn Trước');
+    const trainer = { ...province.officer('trainer'), accountId: other };
+    const taken = {
+      ...{ clientKey: newId(), title: 'Lớp có trước', venueId: halls[0], capacity: 20 },
+      sessions: [{ on: '2026-12-01', from: '08:30', to: '10:00' }],
+    };
+    expect((await api.post('/api/class-groups', taken, { as: trainer })).status).toBe(201);
+    const numbers = plan.classes.map(({ number }) => number);
+    const { body } = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as });
+    const refusals = body.items.filter(({ refusal }: { refusal: string | null }) => refusal !== null);
+    expect(refusals).toHaveLength(1);
+    expect(refusals[0].refusal).toContain('Lớp có trước');
+    const again = (await workOutAgain(as, plan.id)) as Plan;
+    expect(again.gaps).toEqual([]);
+    expect(again.classes.filter(({ classGroupId }) => classGroupId === null)).toHaveLength(1);
+    await open(as, again);
+  });
+
+  async function workOutAgain(as: Actor, planId: string): Promise<unknown> {
+    await api.post(`/api/class-plans/${planId}/proposals`, undefined, { as });
+    return workOut(api, as, planId);
+  }
+
+  it('are taken away with what they were worked out to, while none of their classes is open', async () => {
+    const { as, round, trainers } = await aRoad();
+    const plan = await aPlan(as, wish(round.id, trainers));
+    expect((await api.delete(`/api/class-plans/${plan.id}`, { as })).status).toBe(204);
+    expect((await api.get(`/api/class-plans/${plan.id}`, { as })).status).toBe(404);
+    const { body } = await api.get('/api/class-plans', { as });
+    expect(body.items).toEqual([]);
+  });
+
+  it('are written once, and a proposal that was overtaken writes nothing', async () => {
+    const { as, round, trainers } = await aRoad();
+    const body = wish(round.id, trainers);
+    const [one, other] = await Promise.all([1, 2].map(() => api.post('/api/class-plans', body, { as })));
+    expect([one?.status, other?.status, other?.body.id]).toEqual([201, 201, one?.body.id]);
+    const plan = (await workOut(api, as, one?.body.id)) as unknown as Plan;
+    await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as });
+    await api.database.execute('update planning.plan set run = run + 1 where id = $1', [plan.id]);
+    const late = (await workOut(api, as, plan.id)) as unknown as Plan;
+    expect(late.state).toBe('proposed');
+  });
+
+  it('of another province look like none at all, and so do its trainers and markets', async () => {
+    const { as, round, near, trainers } = await aRoad();
+    const plan = await aPlan(as, wish(round.id, trainers));
+    const elsewhere = (await TestProvince.create(api.database)).officer('department-officer');
+    const market = { clientKey: newId(), communeId: near.id, name: 'Chợ chủ nhật', weekday: 7 };
+    expect((await api.post('/api/planning/markets', market, { as })).status).toBe(204);
+    expect((await api.post('/api/planning/markets', { ...market, name: 'Chợ khác' }, { as })).status).toBe(409);
+    expect((await api.post('/api/planning/markets', { ...market, clientKey: newId() }, { as })).body.code).toBe(
+      'planning.market-name-taken',
+    );
+    const [{ id }] = (await api.get('/api/planning/markets', { as })).body.items;
+    for (const answer of [
+      await api.get(`/api/class-plans/${plan.id}`, { as: elsewhere }),
+      await api.delete(`/api/planning/markets/${id}`, { as: elsewhere }),
+      await api.put(`/api/planning/trainers/${trainers[0]}/home`, { communeId: near.id }, { as: elsewhere }),
+      await api.post('/api/class-plans', wish(round.id, trainers), { as: elsewhere }),
+    ]) {
+      expect(answer.status).toBe(404);
+    }
+    expect((await api.get('/api/planning/trainers', { as: elsewhere })).body.items).toEqual([]);
+    expect((await api.delete(`/api/planning/markets/${id}`, { as })).status).toBe(204);
+  });
+
+  it('know of a leave once, and of no two at a time', async () => {
+    const { as, trainers } = await aRoad();
+    const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-05' };
+    const at = `/api/planning/trainers/${trainers[0]}/leaves`;
+    expect((await api.post(at, leave, { as })).status).toBe(204);
+    expect((await api.post(at, leave, { as })).status).toBe(204);
+    expect((await api.post(at, { ...leave, to: '2026-12-06' }, { as })).body.code).toBe(
+      'platform.idempotency-conflict',
+    );
+    const overlapping = { clientKey: newId(), from: '2026-12-05', to: '2026-12-08' };
+    expect((await api.post(at, overlapping, { as })).body.code).toBe('planning.leave-overlaps');
+    expect((await api.post(at, { ...overlapping, to: '2026-12-01' }, { as })).status).toBe(400);
+    expect((await api.delete(`/api/planning/leaves/${leave.clientKey}`, { as })).status).toBe(204);
+    expect((await api.post(at, overlapping, { as })).status).toBe(204);
+  });
+});

@@ -1,0 +1,94 @@
+import { Accounts } from '@lopso/identity';
+import { type Actor, newId } from '@lopso/platform';
+import { ProposeClassesJob } from '../../libs/planning/src/listeners/propose-classes.job';
+import { type TestProvince, type TestUnit } from './province';
+import { type TestApi } from './test-api';
+
+const PASSWORD = 'ruộng bậc thang vàng';
+
+/** Terms under which small communes of a test are taught where they are. */
+export const TERMS = {
+  halves: 1,
+  largestClass: 40,
+  smallestClass: 2,
+  memberMinutes: 30,
+  trainerMinutesADay: 300,
+  noonMinutes: 90,
+  daysAWeek: 4,
+  weekdays: [1, 2, 3, 4, 5],
+  morning: { from: '08:00', to: '11:00' },
+  afternoon: { from: '13:30', to: '16:30' },
+} as const;
+
+/** Somebody with an account who teaches in a unit. */
+export async function aTeacher(api: TestApi, unit: TestUnit, name: string): Promise<string> {
+  const username = `gv${newId().replaceAll('-', '').slice(12)}`;
+  const staff = { username, displayName: name, password: PASSWORD };
+  const { accountId: id } = await api.app.get(Accounts).createStaff(staff);
+  await api.database.execute(
+    `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held) values ($1, $2, 'trainer', $3, $4::ltree, '[2025-07-01,)')`,
+    [newId(), id, unit.id, unit.path],
+  );
+  return id;
+}
+
+/** Where a commune lies: so many kilometres to the east of the others' beginning. */
+export async function lie(api: TestApi, unit: TestUnit, kilometres: number): Promise<void> {
+  await api.database.execute('insert into org.unit_point (unit_id, latitude, longitude) values ($1, 22, $2)', [
+    unit.id,
+    105 + kilometres / 103.1,
+  ]);
+}
+
+/** A hall of a commune. */
+export async function aHall(api: TestApi, unit: TestUnit, capacity = 60): Promise<string> {
+  const id = newId();
+  await api.database.execute(
+    'insert into classes.venue (id, unit_id, unit_path, name, capacity) values ($1, $2, $3, $4, $5)',
+    [id, unit.id, unit.path, `Nhà văn hóa ${id.slice(-6)}`, capacity],
+  );
+  return id;
+}
+
+/** A commune at a place on the road, with a team of so many people who have a cycle each. */
+export async function aCommune(
+  api: TestApi,
+  province: TestProvince,
+  round: { cycle(member: { readonly id: string }): Promise<string> },
+  { kilometres, people }: { readonly kilometres: number; readonly people: number },
+): Promise<TestUnit> {
+  const commune = await province.commune();
+  await lie(api, commune, kilometres);
+  const team = await province.team(commune);
+  for (let index = 0; index < people; index += 1) {
+    const member = await province.member(commune);
+    await province.seat(member, team);
+    await round.cycle(member);
+  }
+  return commune;
+}
+
+const DAY_MS = 86_400_000;
+const dayOf = (now: Date, days: number): string => new Date(now.getTime() + days * DAY_MS).toISOString().slice(0, 10);
+
+/** The body that asks for a plan over the five weeks after a moment. */
+export const wish = (
+  roundId: string,
+  trainerIds: readonly string[],
+  now: Date = new Date('2026-11-25T01:00:00Z'),
+): Record<string, unknown> => ({
+  clientKey: newId(),
+  name: 'Dịch vụ công trực tuyến',
+  roundId,
+  from: dayOf(now, 6),
+  until: dayOf(now, 36),
+  terms: TERMS,
+  trainerIds,
+});
+
+/** Works a plan out, as the worker does; gives it as its officer sees it then. */
+export async function workOut(api: TestApi, as: Actor, planId: string): Promise<Record<string, never>> {
+  const row = await api.database.queryOne<{ run: number }>('select run from planning.plan where id = $1', [planId]);
+  await api.app.get<ProposeClassesJob>(ProposeClassesJob, { strict: false }).handle({ planId, run: row?.run ?? 0 });
+  return (await api.get(`/api/class-plans/${planId}`, { as })).body as Record<string, never>;
+}
