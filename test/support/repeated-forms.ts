@@ -3,6 +3,7 @@ import { Accounts } from '@lopso/identity';
 import { aForm, aPhoto } from './assessment';
 import { evening, TestClasses } from './classes';
 import { uploadRequest } from './imports';
+import { memberCard } from './matrix/classes-cases';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
 import { aTeacher, TERMS } from './planning';
@@ -15,6 +16,8 @@ export interface RepeatedForm {
   readonly who: 'department-admin' | 'commune-officer' | 'trainer' | 'member';
   /** From above the row, where the form is about the whole province. */
   readonly position?: 'parent';
+  /** Fields that decide nothing once the form has done its work, with why. */
+  readonly indifferent?: Readonly<Record<string, string>>;
   readonly others: (world: MatrixWorld, ask: Ask) => Promise<Changes> | Changes;
 }
 
@@ -137,6 +140,11 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         ...{ fullName: (await world.unseated()).fullName, birthYear: await anotherNamesake(world) },
         username: { fullName: undefined, birthYear: undefined, username: await usernameOf(world) },
       }),
+  },
+  'POST /class-sessions/:classSessionId/card-marks': {
+    who: 'trainer',
+    indifferent: { isTakenIn: 'it lets in who is on no list, and who has a mark is on one' },
+    others: async (world, ask) => bodies(ask, { card: await memberCard(world, await world.teammate()) }),
   },
   'POST /class-sessions/:classSessionId/corrections': {
     who: 'trainer',

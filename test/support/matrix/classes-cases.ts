@@ -1,6 +1,7 @@
 import { type Actor, newId } from '@lopso/platform';
 import { CalendarFeeds, OwnCard, READ_CLASSES } from '@lopso/classes';
 import { evening } from '../classes';
+import { type TestMember } from '../province';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -37,10 +38,10 @@ async function memberCalendar(world: MatrixWorld): Promise<string> {
   return (await world.api.app.get(CalendarFeeds).make(actor, { reach: 'own', communeId: null })).id;
 }
 
-/** The code of the row's member's card. */
-async function memberCard(world: MatrixWorld): Promise<string> {
+/** The code of the card of the row's member, or of another one. */
+export async function memberCard(world: MatrixWorld, of?: TestMember): Promise<string> {
   await world.team();
-  const member = await world.member();
+  const member = of ?? (await world.member());
   const { card } = await world.api.app.get(OwnCard).issue(world.province.memberActor(member));
   return card?.code ?? '';
 }
