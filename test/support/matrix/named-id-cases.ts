@@ -1,9 +1,12 @@
+import { EquipmentShelf } from '@lopso/classes';
 import { type Actor, newId } from '@lopso/platform';
 import { WritePaper } from '@lopso/papers';
 import { aRound, aFinishedCycle } from '../credentials';
 import { TestClasses } from '../classes';
 import { grantFor, upload, work } from '../imports';
 import { TestRound } from '../reporting';
+import { aTrainer } from '../trainers';
+import { crewCases } from './crew-id-cases';
 import { planningIds } from './planning-cases';
 import { type MatrixWorld } from './world';
 
@@ -85,6 +88,15 @@ export async function namedIdCases(
     .get(WritePaper)
     .begin(admin, { id: roundPaperId, kind: 'certificate-list', classGroupId: null, roundId: manual.id });
   const signer = { form: 'head', instead: '', position: 'Giám đốc', name: '' };
+  const theirs = {
+    assistantIds: (await aTrainer(world.api.database, elsewhere, 'Lò Thị Xa')).accountId,
+    equipmentIds: (
+      await world.api.app
+        .get(EquipmentShelf)
+        .add(elsewhere.officer('trainer'), { communeId: foreign.id, name: `Máy chiếu ${newId()}` })
+    ).id,
+  };
+  const hall = (await calm.place()).venueId;
   const evening = { on: '2026-12-09', from: '18:00', to: '20:00' };
   const inSession = `/class-sessions/${group.sessionId}`;
   const far = {
@@ -215,6 +227,7 @@ export async function namedIdCases(
         ...{ memberId, mark: 'present', clientKey: newId() },
       }),
     ),
+    ...crewCases({ as: calmTrainer, venueId: hall, classGroupId: made.id, sessionId: made.sessionId }, theirs),
     'POST /class-groups/:classGroupId/sessions venueId': body(
       calmTrainer,
       farVenue,

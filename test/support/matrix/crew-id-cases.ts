@@ -1,0 +1,41 @@
+import { type Actor, newId } from '@lopso/platform';
+import { type NamedIdCase } from './named-id-cases';
+
+/** Whose class it is, where it meets, and its session. */
+interface OwnClass {
+  readonly as: Actor;
+  readonly venueId: string;
+  readonly classGroupId: string;
+  readonly sessionId: string;
+}
+
+const FIELDS = ['assistantIds', 'equipmentIds'] as const;
+
+/** Requests that name a trainer of another province as assistant, or a thing of its communes to be lent. */
+export function crewCases(
+  { as, venueId, classGroupId, sessionId }: OwnClass,
+  theirs: Readonly<Record<(typeof FIELDS)[number], string>>,
+): Record<string, NamedIdCase> {
+  const evening = { on: '2026-12-09', from: '18:00', to: '20:00' };
+  const routes = {
+    'POST /class-groups': ['/class-groups', () => newClass(venueId, evening)],
+    'POST /class-groups/:classGroupId/sessions': [
+      `/class-groups/${classGroupId}/sessions`,
+      () => ({ ...evening, venueId }),
+    ],
+    'PUT /class-sessions/:classSessionId': [`/class-sessions/${sessionId}`, () => ({ ...evening, venueId })],
+  } as const;
+  return Object.fromEntries(
+    Object.entries(routes).flatMap(([route, [url, plan]]) =>
+      FIELDS.map((field) => [
+        `${route} ${field}`,
+        { as, foreign: theirs[field], url, body: (id: string) => ({ ...plan(), [field]: [id] }) },
+      ]),
+    ),
+  );
+}
+
+const newClass = (venueId: string, evening: object) => ({
+  ...{ clientKey: newId(), title: 'Dịch vụ công trực tuyến', capacity: 40 },
+  ...{ venueId, sessions: [evening] },
+});
