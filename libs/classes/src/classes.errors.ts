@@ -9,7 +9,8 @@ export interface ClashWords {
   readonly to: string;
 }
 
-class ClassesError extends DomainError {
+/** What this library refuses. */
+export class ClassesError extends DomainError {
   constructor(kind: ErrorKind, fault: string, params: ErrorParams = {}, pointer?: string) {
     const code = `classes.${fault}`;
     super({ kind, code, params, faults: pointer === undefined ? [] : [{ pointer, code, params }] });
@@ -27,49 +28,6 @@ export class VenueBusy extends ClassesError {
 export class TrainerBusy extends ClassesError {
   constructor(clash: ClashWords) {
     super('conflict', 'trainer-busy', { ...clash });
-  }
-}
-
-/** An assistant has another class then; its title is left out where the caller may not see that class. */
-export class AssistantBusy extends ClassesError {
-  constructor(name: string, clash: ClashWords) {
-    const code = clash.title === '' ? 'assistant-busy-elsewhere' : 'assistant-busy';
-    super('conflict', code, { name, ...clash }, '#/assistantIds');
-  }
-}
-
-/** Somebody named as assistant teaches nowhere over the class's commune, or not any more. */
-export class AssistantUnknown extends ClassesError {
-  constructor() {
-    super('rule-broken', 'assistant-unknown', {}, '#/assistantIds');
-  }
-}
-
-/** The trainer of a session is not her own assistant. */
-export class AssistantIsTrainer extends ClassesError {
-  constructor() {
-    super('rule-broken', 'assistant-is-trainer', {}, '#/assistantIds');
-  }
-}
-
-/** An item is lent to another session then. */
-export class EquipmentBusy extends ClassesError {
-  constructor(item: string, clash: ClashWords) {
-    super('conflict', 'equipment-busy', { item, ...clash }, '#/equipmentIds');
-  }
-}
-
-/** An item belongs to another commune than the class. */
-export class EquipmentElsewhere extends ClassesError {
-  constructor() {
-    super('rule-broken', 'equipment-elsewhere', {}, '#/equipmentIds');
-  }
-}
-
-/** The commune has equipment of this name. */
-export class EquipmentNameTaken extends ClassesError {
-  constructor(name: string) {
-    super('conflict', 'equipment-name-taken', { name }, '#/name');
   }
 }
 

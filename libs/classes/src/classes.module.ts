@@ -39,6 +39,7 @@ import { NearClasses } from './services/near-classes.service';
 import { OwnMember } from './services/own-member.service';
 import { OwnPlaces } from './services/own-places.service';
 import { PlaceAsking } from './services/place-asking.service';
+import { PersonalWays } from './services/personal-ways.service';
 import { PlaceKeeper } from './services/place-keeper.service';
 import { PlacePromoter } from './services/place-promoter.service';
 import { RecordAttendance } from './services/record-attendance.service';
@@ -57,6 +58,7 @@ import { SessionFacts } from './services/session-facts.service';
 import { SessionFate } from './services/session-fate.service';
 import { SessionHours } from './services/session-hours.service';
 import { SessionMover } from './services/session-mover.service';
+import { SessionSeating } from './services/session-seating.service';
 import { SessionSummaries } from './services/session-summaries.service';
 import { SessionWriter } from './services/session-writer.service';
 import { Teachers } from './services/teachers.service';
@@ -97,6 +99,7 @@ import { SessionStaffRepository } from './storage/session-staff.repository';
 import { VenueRepository } from './storage/venue.repository';
 import { BookingPolicyEntity, WaitingEntryEntity } from './storage/waiting.entities';
 import { WaitingRepository } from './storage/waiting.repository';
+import { PersonalWayRepository } from './storage/personal-way.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
 const entities = [
@@ -130,6 +133,7 @@ const storage = [
   MemberCardRepository,
   MemberClassRepository,
   NearClassRepository,
+  PersonalWayRepository,
   ScanSecretRepository,
   SessionStaffRepository,
   VenueRepository,
@@ -152,6 +156,7 @@ const inner = [
   MarkLedger,
   OwnMember,
   PlaceAsking,
+  PersonalWays,
   PlaceKeeper,
   PlacePromoter,
   PromoteWaiting,
@@ -164,6 +169,7 @@ const inner = [
   SessionFate,
   SessionHours,
   SessionMover,
+  SessionSeating,
   SessionSummaries,
   SessionWriter,
   TrainerNames,

@@ -17,6 +17,33 @@ declareProblemTexts({
     title: 'Trợ giảng đã có lớp giờ đó',
     detail: '{name} đã có lớp khác lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc trợ giảng khác.',
   },
+  'classes.trainer-far': {
+    title: 'Giảng viên không kịp đi tới',
+    detail:
+      'Giảng viên có lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút. Chọn giờ cách xa hơn.',
+  },
+  'classes.trainer-far-elsewhere': {
+    title: 'Giảng viên không kịp đi tới',
+    detail:
+      'Giảng viên có lớp ở xã khác lúc {from}–{to} ngày {on}, đi mất khoảng {minutes} phút. Chọn giờ cách xa hơn.',
+  },
+  'classes.assistant-far': {
+    title: 'Trợ giảng không kịp đi tới',
+    detail:
+      '{name} có lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút. Chọn giờ hoặc người khác.',
+  },
+  'classes.assistant-far-elsewhere': {
+    title: 'Trợ giảng không kịp đi tới',
+    detail:
+      '{name} có lớp ở xã khác lúc {from}–{to} ngày {on}, đi mất khoảng {minutes} phút. Chọn giờ hoặc người khác.',
+  },
+  'classes.members-far': {
+    title: 'Có người không kịp đi tới',
+    detail:
+      '{count} người trong lớp học ở xã khác sát giờ đó, không kịp đi tới: {names}. Chọn giờ khác hoặc rút tên họ trước.',
+  },
+  'classes.staff-too-far': { title: 'Không kịp đi tới', detail: 'Chưa xếp được giờ này. Thử lại sau ít giây.' },
+  'classes.members-too-far': { title: 'Không kịp đi tới', detail: 'Chưa đổi được giờ này. Thử lại sau ít giây.' },
   'classes.assistant-unknown': {
     title: 'Trợ giảng không còn dạy ở xã này',
     detail: 'Một trợ giảng đã chọn không còn quyền giảng viên ở xã của lớp. Chọn lại trợ giảng.',

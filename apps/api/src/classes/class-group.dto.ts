@@ -198,6 +198,8 @@ export class ClashResponse {
 export class NotBookedResponse extends PersonInOutcomeResponse {
   reason: NotBooked['reason'];
   clash: ClashResponse | null;
+  /** For a clash by the way from another commune alone: minutes it takes. */
+  travelMinutes: number | null;
 }
 
 export class BookingOutcomeResponse {
@@ -208,10 +210,11 @@ export class BookingOutcomeResponse {
   static from(outcome: BookingOutcome, detail: ClassDetail): BookingOutcomeResponse {
     return {
       booked: outcome.booked.map(({ memberId, fullName }) => ({ memberId, fullName })),
-      notBooked: outcome.notBooked.map(({ memberId, fullName, reason, clash }) => ({
+      notBooked: outcome.notBooked.map(({ memberId, fullName, reason, clash, travelMinutes }) => ({
         memberId,
         fullName,
         reason,
+        travelMinutes,
         clash: clash === null ? null : { ...clash },
       })),
       classGroup: ClassGroupResponse.from(detail),

@@ -4,6 +4,8 @@ export interface Clash {
   readonly unitPath: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** The hours don't meet, but the way from one to the other takes so long. */
+  readonly travelMinutes?: number;
 }
 
 /** What a plan of bookings starts from, read under the lock on the class. */

@@ -1,7 +1,7 @@
 import { type TestingModule } from '@nestjs/testing';
 import { newId, NotFound } from '@lopso/platform';
 import { Bookings, ClassReading, FreePlace } from '@lopso/classes';
-import { type ClassPlace, startClasses, TestClasses } from '../../../../test/support/classes';
+import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
 import { type TestClock } from '../../../../test/support/test-clock';
 
 describe('booking', () => {
@@ -154,5 +154,15 @@ describe('booking', () => {
     const officer = place.province.officer('commune-officer', place.commune);
     const outcome = await book(made.id, [member?.id ?? ''], officer);
     expect(outcome.notBooked[0]?.clash).toEqual({ title: '', on: '01/12/2026', from: '19:00', to: '20:30' });
+  });
+
+  it('is offered while a session is still to come, and not for a class that is over', async () => {
+    const made = await classes.aClass(place, { sessions: [evening('2026-12-01'), evening('2026-12-08')] });
+    const mayBook = async (): Promise<boolean> =>
+      (await module.get(ClassReading).getClass(place.trainer, made.id)).can.includes('book');
+    clock.stopAt('2026-12-02T01:00:00Z');
+    expect(await mayBook()).toBe(true);
+    clock.stopAt('2026-12-08T13:30:00Z');
+    expect(await mayBook()).toBe(false);
   });
 });

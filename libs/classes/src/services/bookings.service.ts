@@ -17,6 +17,8 @@ export interface NotBooked {
   readonly reason: RefusedBooking['reason'];
   /** The other hours, for `clash`; its title is empty where the caller may not see that class. */
   readonly clash: ClashWords | null;
+  /** For a clash by the way alone: how long it takes. */
+  readonly travelMinutes: number | null;
 }
 
 /** What came of a booking: the rest is booked although some could not be. */
@@ -65,6 +67,7 @@ export class Bookings {
       notBooked: plan.refused.map(({ memberId, reason, clash }) => ({
         ...named(memberId),
         reason,
+        travelMinutes: clash?.travelMinutes ?? null,
         clash:
           clash === null ? null : { ...wordsOf(clash), title: readable.contains(clash.unitPath) ? clash.title : '' },
       })),

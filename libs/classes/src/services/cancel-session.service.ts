@@ -41,7 +41,7 @@ export class CancelSession {
       this.transactions.run(async () => {
         const session = await this.lockToEnd(actor, id);
         if (session.state !== 'cancelled') return 0;
-        await this.crews.holdHours(tried);
+        await this.crews.holdHours({ ...tried, stays: [session], exceptIds: [id] });
         return this.fate.restore(actor, session);
       }),
     );

@@ -108,12 +108,13 @@ export class ClassReading {
     const bookings = await this.bookings.bookingsOf(id);
     const people = await this.peopleOf(actor, group, bookings);
     const names = await this.summaries.communeNames([group.communeId]);
+    const sessions = await this.summaries.of(actor, await this.sessions.sessionsOfGroup(id));
     return {
       ...group,
       communeName: names.get(group.communeId) ?? '',
       isOwn: this.access.isOwn(actor, group),
-      can: this.actsOf(actor, group),
-      sessions: await this.summaries.of(actor, await this.sessions.sessionsOfGroup(id)),
+      can: this.actsOf(actor, group, sessions),
+      sessions,
       bookings: people,
       freePlaces: group.capacity - bookings.length,
     };
@@ -138,13 +139,18 @@ export class ClassReading {
       .sort((a, b) => compareNames(a.fullName, b.fullName));
   }
 
-  private actsOf(actor: Actor, group: ClassGroup): ClassAct[] {
+  private actsOf(actor: Actor, group: ClassGroup, sessions: readonly SessionSummary[]): ClassAct[] {
     const isOwn = this.access.isOwn(actor, group);
     const acts: ClassAct[] = [];
     if (isOwn && this.access.mayOn(actor, SCHEDULE_CLASSES, group)) acts.push('change');
     if (this.access.mayEnd(actor, group)) acts.push('end');
-    if (this.access.mayBook(actor, group)) acts.push('book');
+    if (!sessions.every(isBehind) && this.access.mayBook(actor, group)) acts.push('book');
     if (isOwn && this.access.mayOn(actor, CALL_ROLL, group)) acts.push('call-roll');
     return acts;
   }
+}
+
+/** Nobody is booked for a session that is closed, cancelled or over by its hours. */
+function isBehind({ state, isOverdue }: SessionSummary): boolean {
+  return isOverdue || state === 'closed' || state === 'cancelled';
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
-import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { SessionSeating } from './session-seating.service';
 import { type Meeting, SessionWriter } from './session-writer.service';
 
 /** Writes new classes and sessions; callers have checked access and hours. */
@@ -9,7 +9,7 @@ import { type Meeting, SessionWriter } from './session-writer.service';
 export class ClassWriter {
   constructor(
     private readonly groups: ClassGroupRepository,
-    private readonly booked: BookedSessionRepository,
+    private readonly seating: SessionSeating,
     private readonly sessions: SessionWriter,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
@@ -41,7 +41,7 @@ export class ClassWriter {
   async appendSessions(group: ClassGroup, meeting: Meeting): Promise<void> {
     await this.transactions.run(async () => {
       await this.groups.lockGroup(group.id);
-      for (const id of await this.sessions.write(group, meeting)) await this.booked.occupyForSession(group.id, id);
+      for (const session of await this.sessions.write(group, meeting)) await this.seating.seat(session);
     });
   }
 }

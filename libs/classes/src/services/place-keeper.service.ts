@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, newId, NotFound } from '@lopso/platform';
 import { ClassFull, ClassOver, MemberBusy } from '../classes.errors';
-import { type BookingPlan, planBookings } from '../rules/booking-plan';
+import { type BookingPlan, type Clash, planBookings } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { type WaitingEnd, WaitingRepository } from '../storage/waiting.repository';
+import { PersonalWays } from './personal-ways.service';
 import { wordsOf } from './refusals';
 
 /** Who comes to a session without a booking, and who lets her in. */
@@ -35,6 +36,7 @@ export class PlaceKeeper {
     private readonly sessions: ClassSessionRepository,
     private readonly bookings: BookingRepository,
     private readonly waiting: WaitingRepository,
+    private readonly ways: PersonalWays,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +50,7 @@ export class PlaceKeeper {
     const group = await this.lock(classGroupId);
     const sessionIds = await this.sessions.lockUpcoming(classGroupId);
     if (sessionIds.length === 0) throw new ClassOver();
-    const plan = await this.plan(group, memberIds, sessionIds);
+    const plan = await this.plan(group, memberIds, sessionIds, await this.tooFar(group.id, memberIds, sessionIds));
     const ids = await this.write(group, plan, { ...giving, isWalkIn: false });
     await this.bookings.insertBookedTimes(ids, sessionIds, null);
     return plan;
@@ -82,16 +84,29 @@ export class PlaceKeeper {
     group: ClassGroup,
     memberIds: readonly string[],
     sessionIds: readonly string[],
+    far: ReadonlyMap<string, Clash> = new Map(),
   ): Promise<BookingPlan> {
     const bookings = await this.bookings.bookingsOf(group.id);
     const clashes = await this.bookings.clashesOf(memberIds, sessionIds);
     return planBookings({
       memberIds,
       bookedIds: new Set(bookings.map((booking) => booking.memberId)),
-      clashes: new Map(clashes.map((clash) => [clash.memberId, clash])),
+      clashes: new Map([...far, ...clashes.map((clash) => [clash.memberId, clash] as const)]),
       takenPlaces: new Set(bookings.map((booking) => booking.place)),
       capacity: group.capacity,
     });
+  }
+
+  /** Who does not get to the class from another commune in time. Who stands at the door has come, and is not asked. */
+  async tooFar(
+    classGroupId: string,
+    memberIds: readonly string[],
+    sessionIds: readonly string[],
+  ): Promise<Map<string, Clash>> {
+    await this.ways.holdMembers(memberIds);
+    const sessions = await this.sessions.sessionsOfGroup(classGroupId);
+    const stays = sessions.filter(({ id }) => sessionIds.includes(id));
+    return this.ways.farMembers(memberIds, stays, sessionIds);
   }
 
   private async write(

@@ -30,7 +30,9 @@ export class PlacePromoter {
     if (free <= 0) return [];
     const sessionIds = await this.sessions.lockUpcoming(classGroupId);
     const ids = entries.map(({ memberId }) => memberId);
-    const busy = new Set((await this.bookings.clashesOf(ids, sessionIds)).map(({ memberId }) => memberId));
+    const far = await this.places.tooFar(classGroupId, ids, sessionIds);
+    const clashes = await this.bookings.clashesOf(ids, sessionIds);
+    const busy = new Set([...far.keys(), ...clashes.map(({ memberId }) => memberId)]);
     const next = (await this.order.of(classGroupId, busy)).slice(0, free).map(({ memberId }) => memberId);
     if (next.length === 0) return [];
     const askedBy = new Map(entries.map(({ memberId, joinedBy }) => [memberId, joinedBy]));

@@ -1,12 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { Members } from '@lopso/org';
-import { AssistantBusy, EquipmentBusy, MembersBusy, TrainerBusy, VenueBusy } from '../classes.errors';
+import { AssistantBusy, AssistantFar, EquipmentBusy, MembersFar, TrainerFar } from '../classes-crew.errors';
+import { MembersBusy, TrainerBusy, VenueBusy } from '../classes.errors';
 import { type Clash } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
-import { EquipmentClash, MembersWouldClash, StaffClash, VenueClash } from '../storage/clashes';
+import {
+  EquipmentClash,
+  MembersTooFar,
+  MembersWouldClash,
+  StaffClash,
+  StaffTooFar,
+  VenueClash,
+} from '../storage/clashes';
 import { EquipmentRepository } from '../storage/equipment.repository';
 import { SessionStaffRepository } from '../storage/session-staff.repository';
 import { ClassAccess } from './class-access.service';
@@ -52,6 +60,8 @@ export class ScheduleClashes {
   private async named(actor: Actor, tried: TriedHours, error: unknown): Promise<Error | null> {
     if (error instanceof VenueClash) return this.venueBusy(tried);
     if (error instanceof StaffClash) return this.staffBusy(actor, tried);
+    if (error instanceof StaffTooFar) return this.staffFar(actor, tried, error);
+    if (error instanceof MembersTooFar) return new MembersFar(await this.namesOf(error.memberIds));
     if (error instanceof EquipmentClash) return this.equipmentBusy(tried);
     if (error instanceof MembersWouldClash) return this.membersBusy(tried);
     return null;
@@ -87,8 +97,19 @@ export class ScheduleClashes {
   private async membersBusy({ periods: [period], sessionId }: TriedHours): Promise<Error | null> {
     if (period === undefined || sessionId === null) return null;
     const ids = await this.bookings.bookedElsewhere(sessionId, period.startsAt, period.endsAt);
-    const names = [...(await this.members.describe(ids)).values()].map((member) => member.fullName);
-    return new MembersBusy(names);
+    return new MembersBusy(await this.namesOf(ids));
+  }
+
+  private async namesOf(memberIds: readonly string[]): Promise<string[]> {
+    return [...(await this.members.describe(memberIds)).values()].map((member) => member.fullName);
+  }
+
+  private staffFar(actor: Actor, { crew }: TriedHours, { accountId, clash }: StaffTooFar): Error {
+    const isKnown = accountId === actor.accountId || this.access.readScope(actor).contains(clash.unitPath);
+    const words = { ...wordsOf(clash), title: isKnown ? clash.title : '' };
+    const assistant = crew.assistants.find((one) => one.accountId === accountId);
+    if (assistant !== undefined) return new AssistantFar(assistant.name, words, clash.travelMinutes);
+    return new TrainerFar(words, clash.travelMinutes);
   }
 }
 

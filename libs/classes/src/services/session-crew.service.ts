@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes.errors';
+import { AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere } from '../classes-crew.errors';
 import { type CrewFault, type CrewWish, faultOfCrew } from '../rules/session-crew';
+import { type Stay } from '../rules/way-between';
 import { type Equipment, EquipmentRepository } from '../storage/equipment.repository';
 import { HourLocksRepository } from '../storage/hour-locks.repository';
 import { SessionStaffRepository, type StaffMember } from '../storage/session-staff.repository';
+import { PersonalWays } from './personal-ways.service';
 import { Teachers } from './teachers.service';
 
 /** Who assists in a session and what is lent to it. */
@@ -17,6 +19,16 @@ interface Place {
   readonly trainerId: string;
   readonly communeId: string;
   readonly unitPath: string;
+}
+
+/** Whose and which hours are taken. */
+export interface HeldHours {
+  readonly venueId: string;
+  readonly trainerId: string;
+  readonly crew: Crew;
+  readonly stays: readonly Stay[];
+  /** Sessions that move or come back: they stand in nobody's way. */
+  readonly exceptIds: readonly string[];
 }
 
 export const NO_CREW: Crew = { assistants: [], equipment: [] };
@@ -35,6 +47,7 @@ export class SessionCrew {
     private readonly staff: SessionStaffRepository,
     private readonly equipment: EquipmentRepository,
     private readonly locks: HourLocksRepository,
+    private readonly ways: PersonalWays,
   ) {}
 
   /** Those of a wish by name; `present`: who is there already. @throws AssistantIsTrainer, AssistantUnknown, EquipmentElsewhere */
@@ -62,12 +75,13 @@ export class SessionCrew {
   }
 
   /**
-   * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends.
-   * After the locks on class and session.
+   * Whoever else wants the hall, the trainer, the assistants or the equipment at any hours waits until the transaction ends;
+   * so held, trainer and assistants are judged by their ways. After the locks on class and session. @throws StaffTooFar
    */
-  async holdHours(tried: { readonly venueId: string; readonly trainerId: string; readonly crew: Crew }): Promise<void> {
-    const { assistantIds, equipmentIds } = idsOf(tried.crew);
-    await this.locks.hold([tried.venueId, tried.trainerId, ...assistantIds, ...equipmentIds]);
+  async holdHours(held: HeldHours): Promise<void> {
+    const { assistantIds, equipmentIds } = idsOf(held.crew);
+    await this.locks.hold([held.venueId, held.trainerId, ...assistantIds, ...equipmentIds]);
+    await this.ways.requireStaff([held.trainerId, ...assistantIds], held.stays, held.exceptIds);
   }
 
   /** Needs a transaction. @throws StaffClash, EquipmentClash */

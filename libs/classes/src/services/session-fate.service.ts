@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock } from '@lopso/platform';
-import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { SessionSeating } from './session-seating.service';
 
 /** Writes that a session does not take place, or does after all; callers hold the locks and have checked access. */
 @Injectable()
 export class SessionFate {
   constructor(
     private readonly sessions: ClassSessionRepository,
-    private readonly booked: BookedSessionRepository,
+    private readonly seating: SessionSeating,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   /** Frees venue, trainer and members. Needs a transaction. */
   async cancel(actor: Actor, session: ClassSession): Promise<void> {
-    await this.booked.freeAll(session.id);
+    await this.seating.freeAll(session.id);
     await this.enter(actor, session, 'cancelled');
   }
 
   /** Gives how many booked people are busy then. Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash */
   async restore(actor: Actor, session: ClassSession): Promise<number> {
     await this.enter(actor, session, 'planned');
-    return this.booked.occupyForSession(session.classGroupId, session.id);
+    return this.seating.seat(session);
   }
 
   private async enter(actor: Actor, session: ClassSession, state: 'planned' | 'cancelled'): Promise<void> {

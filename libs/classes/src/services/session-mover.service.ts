@@ -4,6 +4,7 @@ import { type Period, plannedMinutes } from '../rules/schedule';
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { type Crew, idsOf, SessionCrew } from './session-crew.service';
+import { SessionSeating } from './session-seating.service';
 
 /** Where a session goes: hours, hall, who assists and what is lent then. */
 export interface Move extends Period {
@@ -18,6 +19,7 @@ export class SessionMover {
   constructor(
     private readonly sessions: ClassSessionRepository,
     private readonly crews: SessionCrew,
+    private readonly seating: SessionSeating,
     private readonly clock: Clock,
   ) {}
 
@@ -27,9 +29,11 @@ export class SessionMover {
     return wish === undefined ? present : this.crews.of(wish, session, present);
   }
 
-  /** Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash, MembersWouldClash */
+  /** Needs a transaction. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
   async move(session: ClassSession, to: Move): Promise<void> {
-    await this.crews.holdHours(to);
+    const stay = { ...session, startsAt: to.startsAt, endsAt: to.endsAt };
+    await this.crews.holdHours({ ...to, stays: [stay], exceptIds: [session.id] });
+    await this.seating.requireReachable(stay);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
     await this.sessions.moveSession(session.id, { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId } from '@lopso/platform';
 import { type Period, plannedMinutes } from '../rules/schedule';
+import { type Stay } from '../rules/way-between';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { type Crew, SessionCrew } from './session-crew.service';
@@ -15,6 +16,12 @@ export interface Meeting {
   readonly periods: readonly Period[];
 }
 
+/** A session just written. */
+export interface WrittenSession extends Stay {
+  readonly id: string;
+  readonly classGroupId: string;
+}
+
 /** Writes sessions of a class in the caller's transaction; callers have checked access and hours. */
 @Injectable()
 export class SessionWriter {
@@ -23,11 +30,12 @@ export class SessionWriter {
     private readonly crews: SessionCrew,
   ) {}
 
-  /** One session for each period, after those the class has; gives their ids. @throws VenueClash, StaffClash, EquipmentClash */
-  async write(group: Pick<ClassGroup, 'id' | 'trainerId'>, { venueId, crew, periods }: Meeting): Promise<string[]> {
+  /** One session for each period, after those the class has; gives them. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash */
+  async write(group: ClassGroup, { venueId, crew, periods }: Meeting): Promise<WrittenSession[]> {
     const before = (await this.sessions.sessionsOfGroup(group.id)).length;
-    await this.crews.holdHours({ venueId, trainerId: group.trainerId, crew });
-    const ids: string[] = [];
+    const stays = periods.map((period) => ({ ...period, communeId: group.communeId }));
+    await this.crews.holdHours({ venueId, trainerId: group.trainerId, crew, stays, exceptIds: [] });
+    const written: WrittenSession[] = [];
     for (const [index, period] of periods.entries()) {
       const id = newId();
       await this.sessions.insertSession({
@@ -42,8 +50,8 @@ export class SessionWriter {
         scanSecret: randomBytes(SECRET_BYTES),
       });
       await this.crews.write(id, crew);
-      ids.push(id);
+      written.push({ ...period, id, classGroupId: group.id, communeId: group.communeId });
     }
-    return ids;
+    return written;
   }
 }

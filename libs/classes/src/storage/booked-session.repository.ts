@@ -39,16 +39,28 @@ export class BookedSessionRepository {
     await this.database.execute('delete from classes.booked_time where class_session_id = $1', [classSessionId]);
   }
 
-  /** Takes the hours of everybody booked for the class who is free then; gives how many were not. */
-  async occupyForSession(classGroupId: string, classSessionId: string): Promise<number> {
+  /** Members with a place in a class. */
+  async membersOf(classGroupId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select member_id as id from classes.booking where class_group_id = $1 and cancelled_at is null order by member_id',
+      [classGroupId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Takes the hours of everybody booked for the class who is free then, but for those who come from too far; gives how many
+   * were not.
+   */
+  async occupyForSession(classGroupId: string, classSessionId: string, farIds: readonly string[]): Promise<number> {
     const taken = await this.database.execute(
       `insert into classes.booked_time (booking_id, class_session_id, member_id, during)
        select b.id, s.id, b.member_id, s.during
        from classes.booking b join classes.class_session s on s.id = $2
-       where b.class_group_id = $1 and b.cancelled_at is null and not exists (
+       where b.class_group_id = $1 and b.cancelled_at is null and not b.member_id = any($3) and not exists (
          select 1 from classes.booked_time t where t.member_id = b.member_id and t.during && s.during)
        order by b.member_id`,
-      [classGroupId, classSessionId],
+      [classGroupId, classSessionId, farIds],
     );
     const row = await this.database.queryOne<{ count: number }>(
       'select count(*)::int as count from classes.booking where class_group_id = $1 and cancelled_at is null',

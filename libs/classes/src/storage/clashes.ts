@@ -1,4 +1,5 @@
 import { DomainError } from '@lopso/platform';
+import { type Clash } from '../rules/booking-plan';
 
 /**
  * What an exclusion constraint said, before it is known with whom: the transaction is over then, so the service looks
@@ -20,6 +21,23 @@ export class VenueClash extends HoursTaken {
 export class StaffClash extends HoursTaken {
   constructor() {
     super('staff-clash');
+  }
+}
+
+/** The trainer or an assistant does not get there from another session in time. */
+export class StaffTooFar extends HoursTaken {
+  constructor(
+    readonly accountId: string,
+    readonly clash: Clash & { readonly travelMinutes: number },
+  ) {
+    super('staff-too-far');
+  }
+}
+
+/** Members booked for the session do not get there from another one in time. */
+export class MembersTooFar extends HoursTaken {
+  constructor(readonly memberIds: readonly string[]) {
+    super('members-too-far');
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints } from '@lopso/platform';
-import { EquipmentNameTaken } from '../classes.errors';
+import { EquipmentNameTaken } from '../classes-crew.errors';
 import { type Clash } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { EquipmentClash } from './clashes';

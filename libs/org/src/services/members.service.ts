@@ -50,6 +50,11 @@ export class Members {
     return new Map(found.map((member) => [member.id, member]));
   }
 
+  /** Keeps these members' records as they are until the transaction ends; in one order, so that nobody waits in a circle. */
+  async hold(ids: readonly string[]): Promise<void> {
+    await this.members.hold(ids);
+  }
+
   /** Those of these members whom `describe` finds: erased ones count nowhere. No access check. */
   async presentAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
     return this.members.presentAmong(ids);

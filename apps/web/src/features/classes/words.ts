@@ -1,5 +1,6 @@
 import { daysUntil, formatDate, formatDayMonth, formatTime, formatWeekday, relativeDay } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
+import { t as crewWords } from './messages/crew';
 import { t as overdueWords } from './messages/overdue';
 import { t } from './messages/vi';
 import type { MarkReceipt, NotBooked, RollRow, ScanPage, Session } from './types';
@@ -79,9 +80,14 @@ const ways: Readonly<Record<NonNullable<RollRow['source']>, string>> = {
 export const wayOf = (row: Pick<RollRow, 'source'>): string => (row.source === null ? '' : ways[row.source]);
 
 /** Why somebody could not be booked. */
-export function reasonOf({ reason, clash }: NotBooked): string {
+export function reasonOf({ reason, clash, travelMinutes: minutes }: NotBooked): string {
   if (reason === 'full') return t('reasonFull');
   if (reason === 'already-booked' || clash === null) return t('reasonAlready');
+  if (minutes !== null) {
+    return clash.title === ''
+      ? crewWords('reasonFarHidden', { ...clash, minutes })
+      : crewWords('reasonFar', { ...clash, minutes });
+  }
   return clash.title === '' ? t('reasonClashHidden', clash) : t('reasonClash', clash);
 }
 

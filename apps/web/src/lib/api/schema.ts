@@ -5169,6 +5169,8 @@ export interface components {
             /** @enum {string} */
             reason: "already-booked" | "clash" | "full";
             clash: components["schemas"]["ClashResponse"] | null;
+            /** @description For a clash by the way from another commune alone: minutes it takes. */
+            travelMinutes: number | null;
         };
         BookedMemberResponse: {
             memberId: string;

@@ -22,5 +22,7 @@ export const t = translator({
   back: 'Về lớp',
   assistedBy: 'Trợ giảng: {names}',
   lent: 'Mượn: {names}',
+  reasonFar: 'có lớp “{title}” lúc {from}–{to} ngày {on} ở xã khác, đi mất khoảng {minutes} phút',
+  reasonFarHidden: 'có lớp ở xã khác lúc {from}–{to} ngày {on}, đi mất khoảng {minutes} phút',
   taughtBy: 'Người dạy: {name}',
 });

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Stay } from '../rules/way-between';
+import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { MembersTooFar } from '../storage/clashes';
+import { PersonalWays } from './personal-ways.service';
+
+/** A session by its hours and its commune. */
+interface SeatedSession extends Stay {
+  readonly id: string;
+  readonly classGroupId: string;
+}
+
+/** Puts those booked for a class into one of its sessions, as far as they are free and get there. */
+@Injectable()
+export class SessionSeating {
+  constructor(
+    private readonly booked: BookedSessionRepository,
+    private readonly ways: PersonalWays,
+  ) {}
+
+  /** Takes the hours of everybody who can come; gives how many can't. Under the lock on the class. */
+  async seat(session: SeatedSession): Promise<number> {
+    const memberIds = await this.booked.membersOf(session.classGroupId);
+    await this.ways.holdMembers(memberIds);
+    const far = await this.ways.farMembers(memberIds, [session], [session.id]);
+    return this.booked.occupyForSession(session.classGroupId, session.id, [...far.keys()]);
+  }
+
+  /** Everybody booked for the session gets there at other hours too. Under the locks on class and session. @throws MembersTooFar */
+  async requireReachable(session: SeatedSession): Promise<void> {
+    const memberIds = [...(await this.booked.bookedFor(session.id)).keys()];
+    await this.ways.holdMembers(memberIds);
+    const far = await this.ways.farMembers(memberIds, [session], [session.id]);
+    if (far.size > 0) throw new MembersTooFar([...far.keys()]);
+  }
+
+  /** Frees everybody's hours of a session that will not take place. */
+  async freeAll(classSessionId: string): Promise<void> {
+    await this.booked.freeAll(classSessionId);
+  }
+}
