@@ -126,6 +126,11 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
   },
   'POST /class-sessions/:classSessionId/attendance': {
     who: 'trainer',
+    indifferent: {
+      deviceId: 'it orders taps of one phone among each other and says nothing of the person',
+      sequence: 'it orders taps of one phone among each other and says nothing of the person',
+      madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
+    },
     others: async (world, ask) =>
       bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id }),
   },

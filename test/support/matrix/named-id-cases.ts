@@ -27,6 +27,7 @@ export const PUBLIC_IDS: Readonly<Record<string, string>> = {
   'PUT /paper-attempts/:attemptId/answers answers.questionId': 'a question of that paper',
   'GET /question-statistics quizId': 'quizzes are everybody’s',
   'POST /submissions/:submissionId/grade criteria.criterionId': 'a criterion of that rubric',
+  'POST /class-sessions/:classSessionId/attendance deviceId': 'the caller’s own device',
   'POST /auth/handset/enter placeId': 'a place on the caller’s own device',
   'POST /members/:memberId/paper-readings courseId': 'courses are everybody’s',
   'POST /rounds programmeId': 'programmes are everybody’s',
