@@ -1,5 +1,5 @@
 import { type Actor, newId } from '@lopso/platform';
-import { type NamedIdCase } from './named-id-cases';
+import { type NamedIdCase } from './named-id-case';
 
 /** Whose class it is, where it meets, and its session. */
 interface OwnClass {

@@ -7,17 +7,9 @@ import { grantFor, upload, work } from '../imports';
 import { TestRound } from '../reporting';
 import { aTrainer } from '../trainers';
 import { crewCases } from './crew-id-cases';
+import { type NamedIdCase } from './named-id-case';
 import { planningIds } from './planning-cases';
 import { type MatrixWorld } from './world';
-
-/** A request that names an id beside its path: who asks, somebody else's id, and the request with an id in its place. */
-export interface NamedIdCase {
-  readonly as: Actor;
-  readonly foreign: string;
-  readonly url: string;
-  /** Null: the id stands at the end of the address. */
-  readonly body: ((id: string) => object) | null;
-}
 
 /** Ids of things that are everybody's, of the caller's own things, or of a device: nobody is hidden behind them. */
 export const PUBLIC_IDS: Readonly<Record<string, string>> = {

@@ -1,0 +1,10 @@
+import { type Actor } from '@lopso/platform';
+
+/** A request that names an id beside its path: who asks, somebody else's id, and the request with an id in its place. */
+export interface NamedIdCase {
+  readonly as: Actor;
+  readonly foreign: string;
+  readonly url: string;
+  /** Null: the id stands at the end of the address. */
+  readonly body: ((id: string) => object) | null;
+}
