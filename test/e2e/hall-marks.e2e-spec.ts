@@ -1,4 +1,5 @@
 import { newId } from '@lopso/platform';
+import { OwnCard } from '@lopso/classes';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { type TestMember } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -145,6 +146,32 @@ describe('marks that a phone kept in a hall without network', () => {
     ]);
     expect(entries).toHaveLength(12);
     expect((await row()).mark).toBe('present');
+  });
+
+  it('need a kit beforehand, which holds codes that the server takes, keys that tell cards, and no secret', async () => {
+    const card = await api.app.get(OwnCard).issue(place.province.memberActor(member));
+    const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: place.trainer });
+    expect(kit.status).toBe(200);
+    expect(kit.body.cards).toEqual([{ memberId: member.id, number: card.card?.number, isGood: true }]);
+    const [, keyId = '', number = '', signature = ''] = (card.card?.code ?? '').split(':');
+    const [key] = kit.body.keys;
+    expect(key.id).toBe(keyId);
+    expect([number.length, signature.length]).toEqual([10, 103]);
+    const { secret } = (await api.database.queryOne<{ secret: Buffer }>(
+      'select scan_secret as secret from classes.class_session where id = $1',
+      [made.sessionId],
+    )) ?? { secret: Buffer.alloc(0) };
+    const text = JSON.stringify(kit.body);
+    for (const form of ['hex', 'base64', 'base64url'] as const) expect(text).not.toContain(secret.toString(form));
+    const { from, tokens } = kit.body.codes;
+    expect(Date.parse(from)).toBeLessThanOrEqual(Date.parse(NOW));
+    api.clock.stopAt(new Date(Date.parse(from) + 20 * 30_000 + 1000));
+    const scan = await api.post(
+      `/api/me/class-sessions/${made.sessionId}/attendance`,
+      { token: tokens[20], clientKey: newId() },
+      { as: place.province.memberActor(member) },
+    );
+    expect([scan.status, scan.body.mark]).toEqual([200, 'present']);
   });
 
   it('of somebody taken off the list meanwhile are refused by name', async () => {

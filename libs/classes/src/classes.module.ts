@@ -25,9 +25,11 @@ import { ClassAccess } from './services/class-access.service';
 import { ClassFrame } from './services/class-frame.service';
 import { ClassReading } from './services/class-reading.service';
 import { ClassWriter } from './services/class-writer.service';
+import { CodeStock } from './services/code-stock';
 import { CommuneNames } from './services/commune-names.service';
 import { CorrectAttendance } from './services/correct-attendance.service';
 import { EquipmentShelf } from './services/equipment-shelf.service';
+import { HallKits } from './services/hall-kit.service';
 import { MarkByCard } from './services/mark-by-card.service';
 import { FreePlace } from './services/free-place.service';
 import { MarkLedger } from './services/mark-ledger.service';
@@ -152,6 +154,7 @@ const inner = [
   ClassAccess,
   ClassFrame,
   ClassWriter,
+  CodeStock,
   CommuneNames,
   MarkLedger,
   OwnMember,
@@ -189,6 +192,7 @@ const services = [
   ClassReading,
   CorrectAttendance,
   EquipmentShelf,
+  HallKits,
   MarkByCard,
   MemberCards,
   FreePlace,

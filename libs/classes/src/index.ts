@@ -35,6 +35,7 @@ export {
 export { spacedNumber } from './rules/card-code';
 export { type PrintedCard } from './services/card-printing';
 export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
+export { type HallKit, HallKits } from './services/hall-kit.service';
 export { type CardOutcome, type CardTap, MarkByCard } from './services/mark-by-card.service';
 export { MemberCards } from './services/member-cards.service';
 export {

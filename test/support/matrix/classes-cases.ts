@@ -182,6 +182,11 @@ export const classesCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: await openPath(world) }),
   },
+  'GET /class-sessions/:classSessionId/hall-kit': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await openPath(world) }),
+  },
   'GET /class-sessions/:classSessionId/roll': {
     success: 200,
     reach: 'unit',

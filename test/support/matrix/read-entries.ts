@@ -37,6 +37,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /class-plans/:planId': staff,
   'GET /class-sessions': staff,
   'GET /class-sessions/:classSessionId': staff,
+  'GET /class-sessions/:classSessionId/hall-kit': entry('classes.roll-read'),
   'GET /class-sessions/:classSessionId/roll': entry('classes.roll-read'),
   'GET /class-sessions/:classSessionId/scan-code': nobody,
   'GET /commune-reforms': nobody,

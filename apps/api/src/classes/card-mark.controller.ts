@@ -1,17 +1,32 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { CALL_ROLL, MarkByCard } from '@lopso/classes';
+import { CALL_ROLL, HallKits, MarkByCard } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { CardMarkRequest, CardMarkResponse } from './card.dto';
+import { HallKitResponse } from './hall-kit.dto';
 
 /** Marks by the cards of members. */
 @ApiTags('classes')
 @Controller('class-sessions/:classSessionId')
 export class CardMarkController {
-  constructor(private readonly marking: MarkByCard) {}
+  constructor(
+    private readonly marking: MarkByCard,
+    private readonly kits: HallKits,
+  ) {}
+
+  /** What the trainer's phone keeps for a hall without network: keys that tell cards, cards of the booked, codes ahead of time. */
+  @RequirePermission(CALL_ROLL)
+  @Get('hall-kit')
+  @ApiOkResponse({ type: HallKitResponse })
+  async getHallKit(
+    @CurrentActor() actor: Actor,
+    @IdParam('classSessionId') classSessionId: string,
+  ): Promise<HallKitResponse> {
+    return HallKitResponse.from(await this.kits.pack(actor, classSessionId));
+  }
 
   /** Marks the holder of a card present; the same tap sent again gets the same receipt. */
   @RequirePermission(CALL_ROLL)

@@ -40,6 +40,7 @@ describe('cards held before the phone', () => {
   const aScan = () =>
     new CardScan(
       () => 's1',
+      null,
       () => now,
     );
 

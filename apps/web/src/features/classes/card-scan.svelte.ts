@@ -3,19 +3,11 @@ import { Problem } from '../../lib/api/problem';
 import { problemText } from '../../lib/api/problem-text';
 import { formatTime } from '../../lib/i18n/format';
 import { randomId } from '../../lib/offline/device';
+import { markOffline } from './card-offline';
 import { t } from './messages/cards';
+import type { RollState } from './roll.svelte';
+import type { SaidOfCard, ScannedCard } from './scanned-card';
 import type { CardMark } from './types';
-
-/** What became of one card, as the page says it. */
-export interface ScannedCard {
-  key: string;
-  text: string;
-  /** `asked`: on no list, and the trainer is asked whether to take her in. */
-  state: 'waiting' | 'good' | 'known' | 'asked' | 'refused';
-  title: string;
-  note: string;
-  name: string;
-}
 
 /** A card is held before the phone for seconds: it is one tap. */
 const sameCardMs = 5000;
@@ -28,12 +20,15 @@ export class CardScan {
   readonly before = $derived(this.cards.slice(1));
   isBusy = $state(false);
   readonly #sessionId: () => string;
+  /** Marks without network; null: there is always one. */
+  readonly #roll: RollState | null;
   readonly #now: () => number;
   #lastText = '';
   #lastAt = -Infinity;
 
-  constructor(sessionId: () => string, now: () => number = Date.now) {
+  constructor(sessionId: () => string, roll: RollState | null = null, now: () => number = Date.now) {
     this.#sessionId = sessionId;
+    this.#roll = roll;
     this.#now = now;
   }
 
@@ -68,11 +63,23 @@ export class CardScan {
       this.#put({ ...card, ...wordsOf(answer) });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const { title, text } = problemText(error);
-      this.#put({ ...card, state: 'refused', title, note: text });
+      this.#put({ ...card, ...(await this.#said(error, card)) });
     } finally {
       this.isBusy = false;
     }
+  }
+
+  async #said(problem: Problem, card: ScannedCard): Promise<SaidOfCard> {
+    const isAway = problem.kind === 'network' || problem.kind === 'timeout';
+    if (isAway && this.#roll) return markOffline(card.text, this.#sessionId(), this.#roll);
+    const { title, text: note } = problemText(problem);
+    return { state: 'refused', title, note, name: '' };
+  }
+
+  /** Keeps the wish to take her in until there is network. */
+  async askLater(card: ScannedCard): Promise<void> {
+    await this.#roll?.askIn(card.text);
+    this.#put({ ...card, state: 'known', title: t('askedLater'), note: t('askedLaterText') });
   }
 
   #put(card: ScannedCard): void {
@@ -80,7 +87,7 @@ export class CardScan {
   }
 }
 
-function wordsOf({ outcome, fullName: name, unitName, mark }: CardMark): Omit<ScannedCard, 'key' | 'text'> {
+function wordsOf({ outcome, fullName: name, unitName, mark }: CardMark): SaidOfCard {
   const time = mark === null ? '' : formatTime(mark.markedAt);
   switch (outcome) {
     case 'marked':

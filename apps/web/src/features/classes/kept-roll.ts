@@ -27,7 +27,9 @@ export function keepRoll(sessionId: string, kept: KeptRoll): void {
 /** Names of people stay on a phone no longer than they are needed there. */
 export function forgetOldRolls(now: number): void {
   for (const [name, text] of Object.entries(listKept())) {
-    if (name.startsWith(prefix) && endOf(text) + keptMs < now) forgetKept(name);
+    if (!name.startsWith(prefix) || endOf(text) + keptMs >= now) continue;
+    forgetKept(name);
+    forgetKept(`kit.${name.slice(prefix.length)}`);
   }
 }
 

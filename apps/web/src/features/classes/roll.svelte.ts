@@ -52,9 +52,21 @@ export class RollState {
   readonly waitingCount = $derived(this.lines.filter((line) => line.isOnDevice).length);
 
   /** Marks somebody; the device keeps the tap until the server has it. */
-  async tap(memberId: string, mark: Mark): Promise<void> {
-    await this.#write(memberId, mark, { ...nextOfDevice(), madeAt: clockText() });
+  async tap(memberId: string, mark: Mark, source: 'roll' | 'card' = 'roll'): Promise<void> {
+    await this.#write(memberId, mark, { source, ...nextOfDevice(), madeAt: clockText() });
     this.#order = [...this.#order, memberId];
+  }
+
+  /** A card of somebody on no list, read without network: the server is asked to take her in when there is one. */
+  async askIn(card: string): Promise<void> {
+    const clientKey = randomId();
+    await this.#queue.add({
+      key: `card/${this.#sessionId}/${clientKey}`,
+      kind: 'attendance',
+      method: 'post',
+      address: `/api/class-sessions/${this.#sessionId}/card-marks`,
+      body: { card, clientKey, isTakenIn: true },
+    });
   }
 
   /** Ends what two phones said differently: a word of now, which counts whatever was said before. */
@@ -64,7 +76,7 @@ export class RollState {
     await this.refresh();
   }
 
-  async #write(memberId: string, mark: Mark, kept: object): Promise<void> {
+  async #write(memberId: string, mark: Mark, more: object): Promise<void> {
     const row = this.lines.find((line) => line.memberId === memberId);
     if (!row) return;
     const clientKey = randomId();
@@ -76,7 +88,7 @@ export class RollState {
       kind: 'attendance',
       method: 'post',
       address: `/api/class-sessions/${this.#sessionId}/attendance`,
-      body: { memberId, mark, source: 'roll', clientKey, ...kept },
+      body: { memberId, mark, source: 'roll', clientKey, ...more },
     });
   }
 

@@ -1,5 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
+import { keptCode } from './kept-kit';
 import type { ScanCode } from './types';
 
 /** The code on the screen of a hall, renewed when its half minute is over. */
@@ -21,6 +22,15 @@ export class ScanCodeState {
     if (this.secondsLeft === 0) void this.renew();
   }
 
+  /** Without network the code comes out of what this phone holds for the hall, as far as it reaches. */
+  #withoutServer(problem: Problem): void {
+    const code = problem.kind === 'problem' ? null : keptCode(this.#sessionId(), Date.now());
+    this.code = code;
+    this.problem = code === null ? problem : null;
+    this.secondsLeft = code?.secondsLeft ?? 0;
+    this.#endsAt = Date.now() + (code === null ? 3 : code.secondsLeft) * 1000;
+  }
+
   /** A code that is over is not shown any longer, even while the next one cannot be had. */
   async renew(): Promise<void> {
     if (this.#isAsking) return;
@@ -34,9 +44,7 @@ export class ScanCodeState {
       this.problem = null;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-      this.code = null;
-      this.#endsAt = Date.now() + 3000;
+      this.#withoutServer(error);
     } finally {
       this.#isAsking = false;
     }

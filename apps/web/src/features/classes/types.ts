@@ -22,6 +22,7 @@ export type OwnClasses = Answer<'get', '/api/me/classes'>;
 export type OwnSession = OwnClasses['upcoming'][number];
 export type ScanPage = Answer<'get', '/api/me/class-sessions/{classSessionId}'>;
 export type OwnCard = Answer<'get', '/api/me/card'>;
+export type HallKit = Answer<'get', '/api/class-sessions/{classSessionId}/hall-kit'>;
 export type CardMark = Answer<'post', '/api/class-sessions/{classSessionId}/card-marks'>;
 export type Calendar = Answer<'get', '/api/me/calendars'>['items'][number];
 export type CalendarReach = Calendar['reach'];

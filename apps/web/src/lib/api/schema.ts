@@ -259,6 +259,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-sessions/{classSessionId}/hall-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the trainer's phone keeps for a hall without network: keys that tell cards, cards of the booked, codes ahead of time. */
+        get: operations["getHallKit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-sessions/{classSessionId}/card-marks": {
         parameters: {
             query?: never;
@@ -4448,6 +4465,32 @@ export interface components {
             /** @enum {string} */
             mark: "absent" | "present";
         };
+        CardKeyResponse: {
+            id: string;
+            /** @description Ed25519, 32 bytes as base64url. */
+            publicKey: string;
+        };
+        KitCardResponse: {
+            memberId: string;
+            number: string;
+            /** @description False: replaced since. */
+            isGood: boolean;
+        };
+        StockedCodesResponse: {
+            /** @description When the window of the first token begins; each is 30 seconds. */
+            from: string;
+            tokens: string[];
+            /** @description When that of the first number begins; each is two minutes. */
+            numbersFrom: string;
+            numbers: string[];
+        };
+        HallKitResponse: {
+            /** @description The server's clock. */
+            asOf: string;
+            keys: components["schemas"]["CardKeyResponse"][];
+            cards: components["schemas"]["KitCardResponse"][];
+            codes: components["schemas"]["StockedCodesResponse"] | null;
+        };
         CardMarkRequest: {
             /** @description The text of the code, or the typed number of the card. */
             card: string;
@@ -8183,6 +8226,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollResponse"];
+                };
+            };
+        };
+    };
+    getHallKit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallKitResponse"];
                 };
             };
         };

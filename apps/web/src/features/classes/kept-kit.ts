@@ -1,0 +1,45 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
+import { keep, readKept } from '../../lib/offline/kept';
+import type { HallKit, ScanCode } from './types';
+
+/** A kit as it lies on this device, and how far the device's clock was ahead of the server's, in milliseconds. */
+interface KeptKit {
+  kit: HallKit;
+  aheadMs: number;
+}
+
+const nameOf = (sessionId: string): string => `kit.${sessionId}`;
+const tokenSeconds = 30;
+const numberSeconds = 120;
+
+/** Fetches what a hall without network needs; without network what is there stays. */
+export async function fetchKit(sessionId: string): Promise<void> {
+  try {
+    const kit = await call('get', '/api/class-sessions/{classSessionId}/hall-kit', {
+      path: { classSessionId: sessionId },
+    });
+    keep(nameOf(sessionId), { kit, aheadMs: Date.now() - Date.parse(kit.asOf) } satisfies KeptKit);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+/** The kit of a session, or null where none was fetched. */
+export function keptKit(sessionId: string): HallKit | null {
+  return (readKept(nameOf(sessionId)) as KeptKit | null)?.kit ?? null;
+}
+
+/** The code of now out of the kit, by the server's clock; null where there is none for now. */
+export function keptCode(sessionId: string, now: number): ScanCode | null {
+  const kept = readKept(nameOf(sessionId)) as KeptKit | null;
+  const codes = kept?.kit.codes;
+  if (!kept || !codes) return null;
+  const serverNow = now - kept.aheadMs;
+  const since = (serverNow - Date.parse(codes.from)) / 1000;
+  const token = codes.tokens[Math.floor(since / tokenSeconds)];
+  const number = codes.numbers[Math.floor((serverNow - Date.parse(codes.numbersFrom)) / 1000 / numberSeconds)];
+  if (token === undefined || number === undefined) return null;
+  const secondsLeft = tokenSeconds - (Math.floor(since) % tokenSeconds);
+  return { path: `/diem-danh/${sessionId}#${token}`, number, secondsLeft, windowSeconds: tokenSeconds };
+}

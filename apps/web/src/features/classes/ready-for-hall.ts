@@ -1,0 +1,13 @@
+import { fetchKit } from './kept-kit';
+
+/** Brings onto this phone what a hall without network needs: cards and codes of the session, and the pages that read and show them. */
+export async function readyForHall(sessionId: string): Promise<void> {
+  await fetchKit(sessionId);
+  const parts = [
+    import('./pages/CardScanPage.svelte'),
+    import('./pages/ScanCodePage.svelte'),
+    import('qr/decode.js'),
+    import('@noble/ed25519'),
+  ];
+  await Promise.allSettled(parts);
+}
