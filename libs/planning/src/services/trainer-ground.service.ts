@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@lopso/identity';
 import { Units } from '@lopso/org';
-import { type Actor, Clock, IdempotencyConflict, InvalidInput, NotFound, Transactions } from '@lopso/platform';
+import {
+  type Actor,
+  Clock,
+  compareNames,
+  IdempotencyConflict,
+  InvalidInput,
+  NotFound,
+  Transactions,
+} from '@lopso/platform';
 import { NotACommune } from '../planning.errors';
 import { GroundRepository, type Leave } from '../storage/ground.repository';
 import { GroundDesk } from './ground-desk';
@@ -48,7 +56,7 @@ export class TrainerGrounds {
       home: homeCommuneId === null ? null : { id: homeCommuneId, name: communes.get(homeCommuneId) ?? '' },
       leaves: leaves.filter((leave) => leave.accountId === accountId),
     }));
-    return trainers.sort((one, other) => one.name.localeCompare(other.name, 'vi'));
+    return trainers.sort((one, other) => compareNames(one.name, other.name));
   }
 
   /** @throws NotFound for nobody's account or a commune elsewhere, NotACommune */

@@ -12,8 +12,18 @@ export const weekdayName = (number: number): string => weekdayNames[number - 1] 
 export const halfWords = ({ firstHalf, halves }: Pick<PlannedClass, 'firstHalf' | 'halves'>): string =>
   halves === 2 ? t('wholeDayShort') : firstHalf === 0 ? t('half0') : t('half1');
 
+/** A word that begins a name, as it stands inside a sentence: “xã Hàm Yên”. */
+export const inside = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+
+/** Inside a sentence: “sáng thứ ba, 01/12/2026”. */
 export const whenWords = (one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>): string =>
-  `${halfWords(one)} ${formatWeekday(one.day)}, ${formatDate(one.day)}`;
+  `${halfWords(one)} ${formatWeekday(one.day).toLocaleLowerCase('vi')}, ${formatDate(one.day)}`;
+
+/** The same at the head of a row. */
+export function whenHead(one: Pick<PlannedClass, 'day' | 'firstHalf' | 'halves'>): string {
+  const words = whenWords(one);
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
 
 /** Hours of travel, whole ones. */
 export const hoursOf = (minutes: number): string => formatNumber(Math.round(minutes / 60));
@@ -24,7 +34,7 @@ export const sizeOf = ({ people }: Pick<PlannedClass, 'people'>): number =>
 /** People of other communes who come, in words; null when all are of the place. */
 export function guestWords({ people, communeId }: PlannedClass): string | null {
   if (people.every((group) => group.communeId === communeId)) return null;
-  return people.map(({ count, communeName }) => t('ofCommunes', { count, commune: communeName })).join(', ');
+  return people.map(({ count, communeName }) => t('ofCommunes', { count, commune: inside(communeName) })).join(', ');
 }
 
 /** Why people of a commune have no class, and what would help. */

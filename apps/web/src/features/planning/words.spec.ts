@@ -1,0 +1,38 @@
+import { guestWords, plainWords, shownOf, whenHead, whenWords } from './words';
+import type { PlannedClass } from './types';
+
+const one = (change: Partial<PlannedClass>): PlannedClass => ({
+  ...{ number: 1, communeId: 'a', communeName: 'Xã Hàm Yên', venueId: 'v', venueName: 'Hội trường', venueCapacity: 60 },
+  ...{ trainerId: 't', trainerName: 'Nông Văn Thầy', day: '2026-12-01', firstHalf: 0, halves: 1 },
+  people: [{ communeId: 'a', communeName: 'Xã Hàm Yên', count: 20 }],
+  ...{ isPinned: false, classGroupId: null },
+  ...change,
+});
+const plainly = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+describe('words of plans', () => {
+  it('say when a class is, inside a sentence and at its head', () => {
+    expect(plainly(whenWords(one({})))).toBe('sáng thứ ba, 01/12/2026');
+    expect(plainly(whenHead(one({ halves: 2 })))).toBe('Cả ngày thứ ba, 01/12/2026');
+  });
+
+  it('name guests only where there are some', () => {
+    const guests = [...one({}).people, { communeId: 'b', communeName: 'Xã Thái Sơn', count: 3 }];
+    expect(guestWords(one({}))).toBeNull();
+    expect(guestWords(one({ people: guests }))).toBe('20 người xã Hàm Yên, 3 người xã Thái Sơn');
+  });
+
+  it('find classes by trainer, and by communes without marks', () => {
+    const all = [one({}), one({ number: 2, trainerId: 'x' })];
+    expect(shownOf(all, { trainerId: 'x', text: '' }).map(({ number }) => number)).toEqual([2]);
+    expect(shownOf(all, { trainerId: '', text: 'ham yen' })).toHaveLength(2);
+    expect(shownOf(all, { trainerId: '', text: 'yên sơn' })).toEqual([]);
+  });
+
+  it('compare with planning by hand: less way, as much, or people without a class', () => {
+    const figures = { people: 100, minutes: 540, leastMinutes: 500, plainMinutes: 600, plainUnplaced: 0 };
+    expect(plainly(plainWords(figures, 0))).toBe('10 giờ, bản này đi ít hơn 10%');
+    expect(plainly(plainWords({ ...figures, minutes: 600 }, 0))).toBe('10 giờ, bằng bản này');
+    expect(plainly(plainWords({ ...figures, plainUnplaced: 7 }, 0))).toBe('10 giờ, nhưng 7 người không có lớp');
+  });
+});
