@@ -13,6 +13,8 @@ export class PlanDesk extends Act {
   opening = $state.raw<{ done: number; all: number } | null>(null);
   /** Those that were refused, with why. */
   refused = $state.raw<readonly { one: PlannedClass; why: string }[]>([]);
+  /** Putting a class elsewhere: refused in its own sheet. */
+  readonly placing = new Act();
   readonly #id: () => string;
   #isGone = false;
 
@@ -31,9 +33,13 @@ export class PlanDesk extends Act {
     return this.#take(() => call('put', '/api/class-plans/{planId}/pins', { ...this.#at(), body }));
   }
 
-  place(one: PlannedClass, spot: { venueId: string; trainerId: string; day: string; half: 0 | 1 }): Promise<boolean> {
+  async place(
+    one: PlannedClass,
+    spot: { venueId: string; trainerId: string; day: string; half: 0 | 1 },
+  ): Promise<boolean> {
     const path = { ...this.#at().path, number: one.number };
-    return this.#take(() => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body: spot }));
+    const send = (): Promise<Plan> => call('put', '/api/class-plans/{planId}/classes/{number}', { path, body: spot });
+    return this.#shown(await this.placing.run(send));
   }
 
   planAgain(): Promise<boolean> {
@@ -73,10 +79,12 @@ export class PlanDesk extends Act {
   }
 
   async #take(send: () => Promise<Plan>): Promise<boolean> {
-    const answer = await this.run(send);
-    if (answer === null) return false;
-    this.current.set(answer);
-    return true;
+    return this.#shown(await this.run(send));
+  }
+
+  #shown(answer: Plan | null): boolean {
+    if (answer !== null) this.current.set(answer);
+    return answer !== null;
   }
 }
 
