@@ -19,8 +19,9 @@ const PATIENCE_MS = 600_000;
 async function finishedRound(client) {
   const id = randomUUID();
   await client.query(
-    `insert into learning.round select (jsonb_populate_record(r, jsonb_build_object('id', $1::uuid, 'release', 'manual', 'title', 'Đợt đo'))).*
-     from (select * from learning.round order by opened_at limit 1) r`,
+    `insert into learning.round
+     select (jsonb_populate_record(r, jsonb_build_object('id', $1::uuid, 'release', 'manual', 'title', 'Đợt đo'))).*
+     from learning.round r where r.id = (select id from learning.round order by opened_at limit 1)`,
     [id],
   );
   const { rowCount } = await client.query(

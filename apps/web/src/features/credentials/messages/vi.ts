@@ -21,7 +21,7 @@ export const t = translator({
   qrAlteredText: 'Chỉ tin các dòng dưới đây. Chúng lấy từ sổ, không lấy từ mã QR.',
   qrGenuine: 'Chữ ký số trong mã QR đúng.',
   nameFromQr: 'Họ tên, năm sinh và đơn vị đọc từ mã QR trên giấy. Trong sổ đã xóa theo yêu cầu của người có giấy.',
-  sealOffline: 'Không có mạng nên trang này kiểm tra bằng chữ ký số trong mã QR.',
+  sealOffline: 'Không có mạng nên trang này kiểm tra bằng chữ ký số của hệ thống trong mã QR.',
   sealValidTitle: 'Giấy có thật, chữ ký số đúng',
   sealAsOf: 'Danh sách giấy bị thu hồi tính đến {when}. Thu hồi sau lúc đó thì máy này chưa biết.',
   sealFallen: 'Theo danh sách tính đến {when}. Có mạng thì xem được lý do.',
@@ -103,7 +103,7 @@ export const t = translator({
   badgeTitle: 'Huy hiệu số',
   badgeText:
     'Ảnh có kèm chứng nhận điện tử, theo chuẩn Open Badges. Đăng lên hồ sơ nghề nghiệp hoặc gửi cho nơi cần. Ai được anh chị cho biết tên thì đối chiếu được tên.',
-  badgePng: 'Tải huy hiệu, ảnh PNG',
+  badgePng: 'Tải ảnh PNG',
   badgeTaking: 'Đang lấy huy hiệu…',
   badgeOthers: 'Dạng khác',
   badgeOthersText: 'Nơi nhận thường chỉ rõ họ cần dạng nào. Không rõ thì dùng ảnh PNG.',
