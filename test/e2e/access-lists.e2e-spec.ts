@@ -7,8 +7,11 @@ import { send } from '../support/matrix/send';
 import { MatrixWorld, type Position } from '../support/matrix/world';
 import { TestApi, type TestResponse } from '../support/test-api';
 
-/** Courses and programmes are the same for everybody; a course that another test publishes appears in them. */
-const PUBLIC = ['GET /courses', 'GET /round-templates'];
+/**
+ * Courses and programmes are the same for everybody; a course that another test publishes appears in them. Classes to come are
+ * announced to every member of the province: to be made up in any commune.
+ */
+const PUBLIC = ['GET /courses', 'GET /round-templates', 'GET /me/class-groups'];
 
 describe('what somebody reads', () => {
   let api: TestApi;

@@ -2,7 +2,7 @@ import { newId } from '@lopso/platform';
 import { aHall, aTeacher, wish, workOut } from '../planning';
 import { type TestUnit } from '../province';
 import { TestRound } from '../reporting';
-import { type RouteCase, type RouteCases } from './route-case';
+import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
 /** A plan of the row's province with one class, which is not opened; its trainer and hall. */
@@ -66,14 +66,6 @@ const ofPlan = async (world: MatrixWorld): Promise<Record<string, string>> => ({
   planId: (await planned(world)).planId,
 });
 
-const READERS = ['department-admin', 'department-officer', 'auditor'];
-const OF_THE_PROVINCE: Pick<RouteCase, 'except' | 'because'> = {
-  except: Object.fromEntries(
-    READERS.flatMap((role) => ['own', 'sibling', 'foreign'].map((position) => [`${role} ${position}`, 404])),
-  ),
-  because: 'a right over a commune alone plans nothing: these lists are of a whole province.',
-};
-
 /** Plans of classes, and what they stand on: the department's. */
 export const planningCases: RouteCases = {
   'GET /class-plans': { success: 200, reach: 'list', ask: () => ({}) },
@@ -124,7 +116,7 @@ export const planningCases: RouteCases = {
     reach: 'province',
     ask: async (world) => ({ path: await ofPlan(world), body: { numbers: [(await planned(world)).number] } }),
   },
-  'GET /planning/trainers': { success: 200, reach: 'list', ask: () => ({}), ...OF_THE_PROVINCE },
+  'GET /planning/trainers': { success: 200, reach: 'province', ask: () => ({}) },
   'PUT /planning/trainers/:accountId/home': {
     success: 204,
     reach: 'province',
@@ -149,7 +141,7 @@ export const planningCases: RouteCases = {
     isFresh: true,
     ask: async (world) => ({ path: { leaveId: await leave(world) } }),
   },
-  'GET /planning/markets': { success: 200, reach: 'list', ask: () => ({}), ...OF_THE_PROVINCE },
+  'GET /planning/markets': { success: 200, reach: 'province', ask: () => ({}) },
   'POST /planning/markets': {
     success: 204,
     reach: 'province',
