@@ -10,6 +10,7 @@ import { firstVisit } from './first-visit.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
 import { PASSWORD, people, record, signInAll } from './prepare.mjs';
 import { issuing, issuingLine } from './issuing.mjs';
+import { planner, plannerLine } from './planner.mjs';
 import { printLine, prints } from './prints.mjs';
 import { openProvince, root, signIn, startServer } from './province.mjs';
 import { rosterBench, searchLines } from './roster.mjs';
@@ -168,6 +169,8 @@ async function main() {
     );
     report.issuing = await issuing({ ...province, env }, api, signedIn.officer);
     console.log(issuingLine(report.issuing));
+    report.planner = planner();
+    for (const one of report.planner) console.log(plannerLine(one));
     report.roster = await rosterBench({ ...province, env }, api);
     console.log(searchLines(report.roster));
     writeFileSync(join(root, 'test/bench/latest.json'), `${JSON.stringify(report, null, 2)}\n`);
