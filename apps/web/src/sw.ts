@@ -85,7 +85,7 @@ self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   if (typeof message !== 'object' || message === null || !('accountId' in message)) return;
   change = setAccount(typeof message.accountId === 'string' ? message.accountId : null).catch(() => undefined);
-  event.waitUntil(change);
+  event.waitUntil(change.then(() => event.ports[0]?.postMessage('heard')));
 });
 
 self.addEventListener('fetch', (event) => {

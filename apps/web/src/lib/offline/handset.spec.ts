@@ -42,12 +42,44 @@ describe('what lies open when the next person takes the phone', () => {
       await isThrough();
       return found;
     });
-    await Promise.all([sealOthers('two'), sealOthers('two')]);
+    let ofOtherPage = sealOthers;
+    await jest.isolateModulesAsync(async () => {
+      ofOtherPage = (await import('./handset')).sealOthers;
+    });
+    expect(ofOtherPage).not.toBe(sealOthers);
+    await Promise.all([sealOthers('two'), ofOtherPage('two')]);
 
     expect(await open('one', '482915', SALT)).toBe(true);
     expect(readKept('task')).toBe('một nửa');
     const back = new DeviceStore('one');
     expect(await back.list()).toHaveLength(1);
     await back.close();
+  });
+
+  it('is kept when a run begun for the one before ends only after the next one came', async () => {
+    await takePlace('mot', '482915', SALT);
+    await takePlace('ba', '135790', SALT);
+    keepFor('mot');
+    keep('task', 'một nửa');
+    const late = sealOthers('mot');
+    putAside('hai');
+    keepFor('hai');
+    await late;
+    expect(textsAside('mot')).toEqual({ task: '"một nửa"' });
+    await sealOthers('hai');
+    expect(textsAside('mot')).toEqual({});
+
+    expect(await open('mot', '482915', SALT)).toBe(true);
+    expect(readKept('task')).toBe('một nửa');
+  });
+
+  it('goes although another page still holds it open', async () => {
+    await takePlace('bon', '482915', SALT);
+    keepFor('bon');
+    const held = new DeviceStore('bon');
+    await held.put({ ...write, state: 'refused', madeAt: 1 });
+    keepFor('nam');
+    await sealOthers('nam');
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('lopso-bon');
   });
 });

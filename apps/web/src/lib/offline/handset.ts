@@ -1,4 +1,4 @@
-import { forgetAside, keepFor, keepRaw, keptOwner, listKept, textsAside } from './kept';
+import { forgetAside, keepFor, keepRaw, keptOwner, listAside, listKept, textsAside } from './kept';
 import { seal, sealKey, unseal } from './seal';
 import { findKey, findSealed, forgetPlace, keepKey, keepSealed, listOpen, listSealed } from './sealed-store';
 import { markShared } from './shared-mark';
@@ -39,24 +39,42 @@ export async function sealAway(accountId: string): Promise<() => Promise<void>> 
   return () => keepKey(accountId, key);
 }
 
+let sealing: Promise<void> = Promise.resolve();
+
 /**
  * Seals what others with a PIN left open: whose session ran out, or who was signed out from elsewhere, never pressed “Đổi người”.
- * Texts of the present one that lie aside come back.
+ * Texts of the present one that lie aside come back. One run at a time, and none goes on for somebody who is not the present one
+ * any more: it would take the next one's things for another's.
  */
-export async function sealOthers(presentAccountId: string): Promise<void> {
+export function sealOthers(presentAccountId: string): Promise<void> {
+  sealing = sealing.catch(() => undefined).then(() => sealForPresent(presentAccountId));
+  return sealing;
+}
+
+async function sealForPresent(presentAccountId: string): Promise<void> {
+  const hasChanged = (): boolean => ![presentAccountId, null].includes(keptOwner());
   for (const accountId of await listOpen()) {
     const key = accountId === presentAccountId ? null : await findKey(accountId);
     if (key === null) continue;
-    await keepSealed(accountId, await seal(key, accountId, await collect(accountId)));
+    const sealed = await seal(key, accountId, await collect(accountId));
+    if (hasChanged()) return;
+    await keepSealed(accountId, sealed);
   }
+  if (hasChanged()) return;
   if (keptOwner() === presentAccountId) takeBackAside(presentAccountId);
-  forgetAside();
+  await clearAside();
   await sweep(presentAccountId);
+}
+
+/** Of whom no key is here: it lies sealed, or nobody has a PIN for it. What a key is left for was put there after the sealing. */
+async function clearAside(): Promise<void> {
+  for (const accountId of listAside()) if ((await findKey(accountId)) === null) forgetAside(accountId);
 }
 
 function takeBackAside(accountId: string): void {
   const present = listKept();
   for (const [name, text] of Object.entries(textsAside(accountId))) if (!(name in present)) keepRaw(name, text);
+  forgetAside(accountId);
 }
 
 /** Removes open copies of whatever lies sealed: after sealing, and at every start, should the phone have died in between. */

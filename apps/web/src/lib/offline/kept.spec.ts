@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { forgetAllKept, forgetAside, keep, keepFor, putAside, readKept, textsAside } from './kept';
+import { forgetAllKept, forgetAside, keep, keepFor, listAside, putAside, readKept, textsAside } from './kept';
 
 describe('what a device remembers beside the queue', () => {
   beforeEach(() => localStorage.clear());
@@ -44,7 +44,9 @@ describe('what a device remembers beside the queue', () => {
     expect(textsAside('binh')).toEqual({});
     putAside('chi');
     expect(textsAside('binh')).toEqual({ task: '"của Bình"' });
-    forgetAside();
+    expect(listAside()).toEqual(['an', 'binh']);
+    forgetAside('an');
     expect(textsAside('an')).toEqual({});
+    expect(textsAside('binh')).toEqual({ task: '"của Bình"' });
   });
 });

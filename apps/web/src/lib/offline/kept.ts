@@ -72,9 +72,13 @@ export function textsAside(accountId: string): Record<string, string> {
   }
 }
 
-/** It all lies sealed now, or is back with its owner; what nobody has a PIN for goes. */
-export function forgetAside(): void {
-  for (const name of Object.keys(localStorage)) if (name.startsWith(asidePrefix)) localStorage.removeItem(name);
+/** Whose texts lie aside. */
+export const listAside = (): string[] =>
+  Object.keys(localStorage).flatMap((name) => (name.startsWith(asidePrefix) ? [name.slice(asidePrefix.length)] : []));
+
+/** They lie sealed now, are back with their owner, or nobody has a PIN for them. */
+export function forgetAside(accountId: string): void {
+  localStorage.removeItem(asidePrefix + accountId);
 }
 
 /** At sign-out: a shared phone shows nobody what the one before wrote. */

@@ -11,18 +11,35 @@ const alone = async (work: () => Promise<void>): Promise<void> => {
   else await work();
 };
 
-/** Tells the service worker whose things it may keep; null at sign-out clears them. */
+/** Tells the service worker whose things it may keep; null at sign-out clears them. Resolves once it goes by that. */
 async function tellWorker(accountId: string | null): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ type: 'account', accountId });
+  const { port1, port2 } = new MessageChannel();
+  const isHeard = new Promise((resolve) => (port1.onmessage = resolve));
+  active?.postMessage({ type: 'account', accountId }, [port2]);
+  await isHeard;
+  port1.close();
 }
 
-/** On a first visit the worker came after the first pages were read; they are read once more, to be there without network. */
-async function keepFirstReads(accountId: string): Promise<void> {
+/**
+ * What was asked for before the worker was there, or before it knew whose things it keeps, is read once more unless it was kept:
+ * to be there without network. What was still under way is read once it has come.
+ */
+function keepEarlyReads(accountId: string, isStill: () => boolean): void {
+  const from = performance.now();
+  const watch = new PerformanceObserver((list) => {
+    if (!isStill()) return watch.disconnect();
+    const early = list.getEntries().filter(({ startTime }) => startTime < from);
+    const read = early.map(({ name }) => new URL(name));
+    const wanted = read.filter(({ origin, pathname }) => origin === location.origin && isKeptRead(pathname));
+    for (const address of new Set(wanted.map(({ href }) => href))) void keepRead(accountId, address);
+  });
+  watch.observe({ type: 'resource', buffered: true });
+}
+
+async function keepRead(accountId: string, address: string): Promise<void> {
   const cache = await caches.open(accountCache(accountId));
-  const read = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
-  const wanted = read.filter(({ origin, pathname }) => origin === location.origin && isKeptRead(pathname));
-  for (const address of new Set(wanted.map(({ href }) => href))) await cache.add(address).catch(() => undefined);
+  if (!(await cache.match(address))) await cache.add(address).catch(() => undefined);
 }
 
 /** The worker comes after the first paint: it must not compete with what the person waits for. */
@@ -52,15 +69,13 @@ export function startOffline(): WriteQueue {
     owner = accountId;
     store = accountId ? new DeviceStore(accountId) : null;
     void queue.use(store);
-    if (hasWorker) void tellWorker(accountId);
+    if (hasWorker) {
+      void tellWorker(accountId).then(() => accountId !== null && keepEarlyReads(accountId, () => owner === accountId));
+    }
     if (accountId && isShared()) void import('./handset').then(({ sealOthers }) => sealOthers(accountId));
     else if (isShared()) void import('./handset').then(({ sweep }) => sweep(accountId));
   });
   window.addEventListener('online', () => void queue.flush());
-  if (!hasWorker) return queue;
-  registerWorker();
-  if (navigator.serviceWorker.controller) return queue;
-  const keep = (): void => void (owner !== null && keepFirstReads(owner));
-  navigator.serviceWorker.addEventListener('controllerchange', keep, { once: true });
+  if (hasWorker) registerWorker();
   return queue;
 }

@@ -54,6 +54,8 @@ export class DeviceStore implements WriteStore {
       upgrade(database) {
         database.createObjectStore('writes', { keyPath: 'key' }).createIndex('madeAt', 'madeAt');
       },
+      // Another page, or this one for the next person, takes this account's things away: it must not wait for us.
+      blocking: (_present, _wanted, event) => (event.target as IDBDatabase).close(),
     });
   }
 

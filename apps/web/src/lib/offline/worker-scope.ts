@@ -4,12 +4,17 @@ export interface WorkerScope {
   readonly clients: { claim(): Promise<void> };
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', listener: (event: LastingEvent) => void): void;
-  addEventListener(type: 'message', listener: (event: LastingEvent & { readonly data: unknown }) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageToWorker) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
 }
 
 interface LastingEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
+}
+
+interface MessageToWorker extends LastingEvent {
+  readonly data: unknown;
+  readonly ports: readonly MessagePort[];
 }
 
 interface FetchEvent extends LastingEvent {
