@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { encode } from 'uqr';
 import { type PrintedCard, spacedNumber } from '@lopso/classes';
 import { Paper } from '@lopso/platform';
+import { qrRows } from '../print/mark-and-qr';
 import { MEMBER_CARD_TEMPLATE } from './member-card.template';
 
 /** Sets member cards on paper. */
@@ -27,8 +27,4 @@ export class CardSheet {
 function printed({ member, number, code }: PrintedCard): object {
   const place = member.unitId === member.communeId ? member.communeName : `${member.unitName}, ${member.communeName}`;
   return { name: member.fullName, place, team: member.teamName ?? '', number: spacedNumber(number), qr: qrRows(code) };
-}
-
-function qrRows(text: string): string[] {
-  return encode(text, { ecc: 'M', border: 0 }).data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
 }

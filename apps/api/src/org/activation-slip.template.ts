@@ -1,3 +1,5 @@
+import { MARK_AND_QR } from '../print/mark-and-qr';
+
 /**
  * The Typst text of a sheet of activation slips (LOOK 11): A4, eight to a page, one colour, dashed cuts. Data: `host`
  * and `slips`, each with `office`, `name`, `place`, `codeLabel`, `code`, `username`, `until` and `qr` (rows of 0 and 1).
@@ -11,33 +13,7 @@ export const ACTIVATION_SLIP_TEMPLATE = String.raw`
 #set text(font: "Source Sans 3", size: 10pt, lang: "vi", hyphenate: false)
 #set par(leading: 0.45em, spacing: 0pt)
 
-#let mark(size) = {
-  let cell = size / 9
-  let ring = (".........", "....#....", "...#.#...", "..#...#..", ".#..#..#.", "..#...#..", "...#.#...", "....#....", ".........")
-  box(width: size, height: size, fill: black, inset: 0pt, {
-    for (y, row) in ring.enumerate() {
-      for (x, sign) in row.codepoints().enumerate() {
-        if sign == "#" { place(dx: x * cell, dy: y * cell, rect(width: cell, height: cell, fill: white, stroke: none)) }
-      }
-    }
-  })
-}
-
-#let qr(rows, size) = {
-  let cell = size / rows.len()
-  box(width: size, height: size, {
-    for (y, row) in rows.enumerate() {
-      let start = -1
-      for (x, sign) in (row + "0").codepoints().enumerate() {
-        if sign == "1" and start < 0 { start = x }
-        if sign == "0" and start >= 0 {
-          place(dx: start * cell, dy: y * cell, rect(width: (x - start) * cell, height: cell * 1.01, fill: black, stroke: none))
-          start = -1
-        }
-      }
-    }
-  })
-}
+${MARK_AND_QR}
 
 #let band(width) = {
   let cell = 0.5mm

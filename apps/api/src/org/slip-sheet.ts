@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { encode } from 'uqr';
 import { Paper, vietnamDate } from '@lopso/platform';
 import { type IssuedCode } from '@lopso/identity';
 import { HttpSettings } from '../http/http.settings';
+import { qrRows } from '../print/mark-and-qr';
 import { ACTIVATION_SLIP_TEMPLATE } from './activation-slip.template';
 
 const DAY_MS = 86_400_000;
@@ -58,8 +58,4 @@ export function spaced(code: string): string {
 function lastWholeDay(expiresAt: Date): string {
   const [year, month, day] = vietnamDate(new Date(expiresAt.getTime() - DAY_MS)).split('-');
   return `${day}/${month}/${year}`;
-}
-
-function qrRows(text: string): string[] {
-  return encode(text, { ecc: 'M', border: 0 }).data.map((row) => row.map((isDark) => (isDark ? '1' : '0')).join(''));
 }
