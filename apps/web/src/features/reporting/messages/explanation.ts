@@ -18,6 +18,7 @@ export const t = translator({
   copy: 'Chép',
   copied: 'Đã chép. Dán vào nơi cần gửi.',
   copyByHand: 'Máy không cho chép tự động. Chữ đã được chọn: giữ ngón tay rồi chọn Sao chép.',
+  copyByKeys: 'Máy không cho chép tự động. Chữ đã được chọn: nhấn Ctrl+C để chép.',
   close: 'Đóng',
 
   textHead: '{name}, {unit}',
