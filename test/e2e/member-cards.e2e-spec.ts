@@ -1,10 +1,11 @@
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
 import { AdmitWalkIn } from '@lopso/classes';
-import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
+import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { aSignedInOfficer } from '../support/identity';
 import { pdfPages } from '../support/pdf-text';
 import { type TestMember, TestProvince, type TestTeam } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
+import { aTrainer } from '../support/trainers';
 
 const BEFORE = '2026-11-25T01:00:00Z';
 const DURING = '2026-12-01T12:10:00Z';
@@ -162,6 +163,34 @@ describe('a member’s card', () => {
       const guesses = await Promise.all(Array.from({ length: 30 }, () => show(made, 'ZZZZZ-ZZZZZ')));
       expect(guesses.filter(({ status }) => status === 422)).toHaveLength(20);
       expect((await show(made, card.code)).status).toBe(429);
+    });
+
+    it('is read by an assistant of the session too, whose phone is packed for a hall without network', async () => {
+      const assistant = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+      const member = await seated();
+      const card = await cardOf(member);
+      const body = {
+        ...{ clientKey: newId(), title: 'Dịch vụ công trực tuyến', venueId: place.venueId, capacity: 40 },
+        ...{ sessions: [evening('2026-12-01')], assistantIds: [assistant.accountId] },
+      };
+      const { id, sessions } = (await api.post('/api/class-groups', body, { as: place.trainer })).body;
+      const made: TestClass = { id, sessionId: sessions[0].id };
+      await classes.book(place.trainer, id, [member]);
+      api.clock.stopAt(DURING);
+      const kit = await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: assistant });
+      expect([kit.status, kit.body.cards]).toEqual([
+        200,
+        [{ memberId: member.id, number: card.number.replace('-', ''), isGood: true }],
+      ]);
+      expect((await show(made, card.code, { as: assistant })).body).toMatchObject({
+        outcome: 'marked',
+        mark: { mark: 'present', source: 'card' },
+      });
+      const other = await aTrainer(api.database, place.province, 'Ma Văn Khác');
+      expect(codeOf(await api.get(`/api/class-sessions/${made.sessionId}/hall-kit`, { as: other }))).toEqual([
+        403,
+        'classes.not-your-class',
+      ]);
     });
 
     it('is shown to nobody’s class but the trainer’s own', async () => {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { CALL_ROLL } from '../classes.permissions';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { MemberCardRepository } from '../storage/member-card.repository';
@@ -24,7 +23,7 @@ export interface HallKit {
   readonly codes: StockedCodes | null;
 }
 
-/** Packs what the trainer's phone needs in a hall without network. */
+/** Packs what the phone of who calls the roll needs in a hall without network. */
 @Injectable()
 export class HallKits {
   constructor(
@@ -38,7 +37,7 @@ export class HallKits {
 
   /** Written into the trail as a reading of the roll. @throws NotFound, NotYourClass */
   async pack(actor: Actor, classSessionId: string): Promise<HallKit> {
-    const session = this.access.own(actor, CALL_ROLL, await this.sessions.findSession(classSessionId));
+    const session = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
     const memberIds = [...(await this.booked.bookedFor(classSessionId)).keys()];
     await this.access.noteRollRead(actor, session, memberIds);
     const cards = (await this.cards.allOf(memberIds)).map(({ memberId, number, replacedAt }) => ({

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
-import { CALL_ROLL } from '../classes.permissions';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
@@ -26,7 +25,7 @@ export interface CardOutcome {
   readonly mark: AttendanceMark | null;
 }
 
-/** The trainer marks present whose card she reads: the member needs no phone. */
+/** Who calls the roll marks present whose card she reads, trainer or assistant: the member needs no phone. */
 @Injectable()
 export class MarkByCard {
   constructor(
@@ -44,7 +43,7 @@ export class MarkByCard {
    * and taken in ClassFull, MemberBusy
    */
   async markByCard(actor: Actor, classSessionId: string, tap: CardTap): Promise<CardOutcome> {
-    const { unitPath } = this.access.own(actor, CALL_ROLL, await this.sessions.findSession(classSessionId));
+    const { unitPath } = this.access.onRoll(actor, await this.sessions.findSession(classSessionId));
     const member = await this.reading.holderOf(actor, tap.card, unitPath);
     const form = { memberId: member.id, mark: 'present', source: 'card', clientKey: tap.clientKey } as const;
     const receipt = await this.ledger.receiptOf({ ...form, classSessionId, bodyHash: tapDigest(form) });
