@@ -53,6 +53,26 @@ describe('a place in a full class', () => {
     expect((await api.delete(ownPath, as(second))).body.items[0]).toMatchObject({ isBooked: false, freePlaces: 1 });
   });
 
+  it('that is given back is written into the trail once, whether somebody waited for it or not', async () => {
+    const [first, second] = [await person('Ma Văn Bằng'), await person('Vàng Thị Mỷ')];
+    const givenBack = async (member: TestMember): Promise<number> => {
+      const [row] = await api.database.query<{ count: number }>(
+        `select count(*)::int as count from platform.audit_entry
+         where action = 'classes.place-given-back' and member_id = $1`,
+        [member.id],
+      );
+      return row?.count ?? -1;
+    };
+    await api.post(ownPath, undefined, as(first));
+    await api.post(ownPath, undefined, as(second));
+    await api.delete(ownPath, as(first));
+    await api.delete(ownPath, as(first));
+    expect(await givenBack(first)).toBe(1);
+    await api.delete(ownPath, as(second));
+    await api.delete(ownPath, as(second));
+    expect(await givenBack(second)).toBe(1);
+  });
+
   it('shows an officer the own people alone, in their order among all', async () => {
     const other = await place.province.commune('Xã Bắc Quang');
     await api.post(ownPath, undefined, as(await person('Ma Văn Bằng')));

@@ -34,8 +34,8 @@ export class OwnPlaces {
     const member = await this.own.of(actor);
     await this.onClass(member, classGroupId, async (group) => {
       if (await this.asking.leave(actor, group, member.id, 'left')) return;
-      if (await this.freeing.freeHeld(group, member.id))
-        await this.asking.note(actor, group, member.id, 'classes.place-given-back');
+      const promoted = await this.freeing.freeHeld(group, member.id);
+      if (promoted !== null) await this.asking.note(actor, group, member.id, 'classes.place-given-back');
     });
   }
 
