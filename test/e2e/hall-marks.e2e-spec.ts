@@ -107,6 +107,18 @@ describe('marks that a phone kept in a hall without network', () => {
     expect(closed.body.presentCount).toBe(0);
   });
 
+  it('of a phone whose later word is disputed are no second dispute, before and after the trainer decided', async () => {
+    const device = newId();
+    await mark('present');
+    await send({ device, sequence: 5, mark: 'absent', made: -20 });
+    await send({ device, sequence: 4, mark: 'absent', made: -22 });
+    expect(await row()).toMatchObject({ mark: 'present', dispute: { mark: 'absent', madeAt: at(-20) } });
+    await mark('present');
+    expect(await row()).toMatchObject({ mark: 'present', dispute: null });
+    await send({ device, sequence: 3, mark: 'absent', made: -24 });
+    expect(await row()).toMatchObject({ mark: 'present', dispute: null });
+  });
+
   it('don’t overwrite what somebody marked with the server at hand after they were made', async () => {
     api.clock.stopAt(at(-10));
     await mark('present');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { clockAhead, madeBy, weigh, type WeighedMark } from './mark-standing';
+import { clockAhead, type LedgerMark, madeBy, weigh, type WeighedMark } from './mark-standing';
 
 const NOW = new Date('2026-12-01T12:30:00Z');
 const at = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
@@ -10,12 +10,22 @@ const tap = (id: string, sequence: number, mark: string, minutes: number): Weigh
 });
 const online = (mark: string, minutes: number): WeighedMark => ({ mark, madeAt: at(minutes), device: null });
 
-/** The mark that counts in the end, the marks having arrived in this order. */
-function standingAfter(arrivals: readonly WeighedMark[]): string | null {
-  const counting: WeighedMark[] = [];
-  for (const mark of arrivals) if (weigh(mark, counting) === 'counts') counting.push(mark);
-  return counting.at(-1)?.mark ?? null;
+const counts = (mark: WeighedMark): LedgerMark => ({ ...mark, standing: 'counts' });
+const disputed = (mark: WeighedMark): LedgerMark => ({ ...mark, standing: 'disputed' });
+
+/** What stands in the ledger, the marks having arrived in this order. */
+function ledgerAfter(arrivals: readonly WeighedMark[]): LedgerMark[] {
+  const ledger: LedgerMark[] = [];
+  for (const mark of arrivals) {
+    const standing = weigh(mark, ledger);
+    if (standing !== 'overtaken') ledger.push({ ...mark, standing });
+  }
+  return ledger;
 }
+
+/** The mark that counts in the end, the marks having arrived in this order. */
+const standingAfter = (arrivals: readonly WeighedMark[]): string | null =>
+  ledgerAfter(arrivals).findLast(({ standing }) => standing === 'counts')?.mark ?? null;
 
 describe('what a mark weighs', () => {
   it('counts when nobody said anything before', () => {
@@ -23,24 +33,35 @@ describe('what a mark weighs', () => {
   });
 
   it('is overtaken by a later word of the same phone that arrived first', () => {
-    expect(weigh(tap('a', 1, 'present', -5), [tap('a', 2, 'absent', -4)])).toBe('overtaken');
+    expect(weigh(tap('a', 1, 'present', -5), [counts(tap('a', 2, 'absent', -4))])).toBe('overtaken');
+  });
+
+  it('is overtaken by a later word of the same phone that is disputed: no second dispute', () => {
+    const ledger = [counts(online('present', -10)), disputed(tap('a', 2, 'absent', -20))];
+    expect(weigh(tap('a', 1, 'absent', -25), ledger)).toBe('overtaken');
+    expect(weigh(tap('b', 1, 'absent', -25), ledger)).toBe('disputed');
+  });
+
+  it('counts where it says what counts, whatever is disputed beside it', () => {
+    const ledger = [counts(online('present', -10)), disputed(tap('a', 1, 'absent', -20))];
+    expect(weigh(tap('a', 2, 'present', -15), ledger)).toBe('counts');
   });
 
   it('is disputed where somebody else said otherwise after it was made', () => {
-    expect(weigh(tap('a', 1, 'absent', -20), [online('present', -10)])).toBe('disputed');
-    expect(weigh(tap('a', 1, 'absent', -20), [tap('b', 1, 'present', -10)])).toBe('disputed');
+    expect(weigh(tap('a', 1, 'absent', -20), [counts(online('present', -10))])).toBe('disputed');
+    expect(weigh(tap('a', 1, 'absent', -20), [counts(tap('b', 1, 'present', -10))])).toBe('disputed');
   });
 
   it('counts where it was made after what the other one said', () => {
-    expect(weigh(tap('a', 1, 'absent', -5), [online('present', -10)])).toBe('counts');
+    expect(weigh(tap('a', 1, 'absent', -5), [counts(online('present', -10))])).toBe('counts');
   });
 
   it('counts where both say the same', () => {
-    expect(weigh(tap('a', 1, 'present', -20), [online('present', -10)])).toBe('counts');
+    expect(weigh(tap('a', 1, 'present', -20), [counts(online('present', -10))])).toBe('counts');
   });
 
   it('always counts when it was made with the server at hand: whoever decides a dispute ends it', () => {
-    expect(weigh(online('absent', 0), [tap('b', 9, 'present', 5)])).toBe('counts');
+    expect(weigh(online('absent', 0), [counts(tap('b', 9, 'present', 5))])).toBe('counts');
   });
 
   it('of one phone end alike in whichever order they arrive', () => {
@@ -52,6 +73,23 @@ describe('what a mark weighs', () => {
     fc.assert(
       fc.property(shuffled, ({ made, arrived }) => {
         expect(standingAfter(arrived)).toBe(made.at(-1)?.mark);
+      }),
+    );
+  });
+
+  it('of one phone leave the same last dispute in whichever order they arrive', () => {
+    const taps = fc.integer({ min: 1, max: 6 }).map((most) => {
+      return Array.from({ length: most }, (_, index) => tap('a', index + 1, 'absent', index - 30));
+    });
+    const shuffled = taps.chain((made) =>
+      fc.shuffledSubarray(made, { minLength: made.length }).map((arrived) => ({ made, arrived })),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ made, arrived }) => {
+        const disputes = ledgerAfter([online('present', -5), ...arrived]).filter(
+          ({ standing }) => standing === 'disputed',
+        );
+        expect(disputes.at(-1)?.device).toEqual(made.at(-1)?.device);
       }),
     );
   });

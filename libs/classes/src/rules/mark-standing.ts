@@ -10,16 +10,23 @@ export interface WeighedMark {
   readonly device: { readonly id: string; readonly sequence: number } | null;
 }
 
+/** A mark that has its place in the ledger: it counts or counted, or it is said otherwise than what does. */
+export interface LedgerMark extends WeighedMark {
+  readonly standing: Exclude<MarkStanding, 'overtaken'>;
+}
+
 /**
- * What a mark weighs beside those of the same person in the same session that count already (decision 0047). A device's own later
- * word overtakes its earlier one, in whichever order they arrive. A tap kept without network that was made before somebody else
- * said otherwise doesn't overwrite them: it is shown, and a person decides.
+ * What a mark weighs beside those of the same person in the same session, oldest first (decision 0047). A device's own later word
+ * overtakes its earlier one, in whichever order they arrive, also where the later one is disputed: else an earlier word would stand
+ * as a second dispute, even after somebody decided. A tap kept without network that was made before somebody else said otherwise
+ * doesn't overwrite them: it is shown, and a person decides.
  */
-export function weigh(mark: WeighedMark, others: readonly WeighedMark[]): MarkStanding {
+export function weigh(mark: WeighedMark, ledger: readonly LedgerMark[]): MarkStanding {
   const { device } = mark;
   if (device === null) return 'counts';
-  const isOvertaken = others.some((one) => one.device?.id === device.id && one.device.sequence > device.sequence);
+  const isOvertaken = ledger.some((one) => one.device?.id === device.id && one.device.sequence > device.sequence);
   if (isOvertaken) return 'overtaken';
+  const others = ledger.filter(({ standing }) => standing === 'counts');
   if (others.at(-1)?.mark === mark.mark) return 'counts';
   const isContradicted = others.some(
     (one) => one.device?.id !== device.id && one.mark !== mark.mark && one.madeAt > mark.madeAt,

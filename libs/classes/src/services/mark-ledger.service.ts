@@ -54,8 +54,8 @@ export class MarkLedger {
 
   private async weighed({ classSessionId, memberId, mark, markedAt, kept }: NewAttendanceMark): Promise<MarkStanding> {
     const device = kept === undefined ? null : { id: kept.deviceId, sequence: kept.sequence };
-    const others = await this.marks.weighedOf(classSessionId, memberId);
-    return weigh({ mark, madeAt: kept?.madeAt ?? markedAt, device }, others);
+    const ledger = await this.marks.weighedOf(classSessionId, memberId);
+    return weigh({ mark, madeAt: kept?.madeAt ?? markedAt, device }, ledger);
   }
 
   /** The mark that counts for each member who has one. */

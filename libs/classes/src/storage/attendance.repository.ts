@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, IdempotencyConflict, translatingConstraints } from '@lopso/platform';
-import { type MarkStanding, type WeighedMark } from '../rules/mark-standing';
+import { type LedgerMark, type MarkStanding } from '../rules/mark-standing';
 
 export type Mark = 'present' | 'absent';
 
@@ -56,6 +56,7 @@ interface WeighedRow {
   readonly madeAt: Date;
   readonly deviceId: string | null;
   readonly sequence: number | null;
+  readonly standing: LedgerMark['standing'];
 }
 
 /** The ledger of attendance. */
@@ -95,20 +96,20 @@ export class AttendanceRepository {
     );
   }
 
-  /** The marks of one person that count or counted, oldest first, locked against another one at the same moment. */
-  async weighedOf(classSessionId: string, memberId: string): Promise<WeighedMark[]> {
+  /** The marks of one person that count or counted and the disputed ones, oldest first, locked against another one at the same moment. */
+  async weighedOf(classSessionId: string, memberId: string): Promise<LedgerMark[]> {
     await this.database.query('select pg_advisory_xact_lock(hashtextextended($1 || $2, 0))', [
       classSessionId,
       memberId,
     ]);
     const rows = await this.database.query<WeighedRow>(
-      `select mark, coalesce(made_at, marked_at) as "madeAt", device_id as "deviceId", sequence
+      `select mark, coalesce(made_at, marked_at) as "madeAt", device_id as "deviceId", sequence, standing
        from classes.attendance_mark
-       where class_session_id = $1 and member_id = $2 and standing = 'counts' order by id`,
+       where class_session_id = $1 and member_id = $2 and standing <> 'overtaken' order by id`,
       [classSessionId, memberId],
     );
-    return rows.map(({ mark, madeAt, deviceId: id, sequence }) => ({
-      ...{ mark, madeAt },
+    return rows.map(({ mark, madeAt, deviceId: id, sequence, standing }) => ({
+      ...{ mark, madeAt, standing },
       device: id === null || sequence === null ? null : { id, sequence },
     }));
   }
