@@ -199,6 +199,23 @@ describe('a class from schedule to hours', () => {
     });
   });
 
+  it('offers other hours with a refusal, and one of them moves the session', async () => {
+    await schedule({ title: 'Chống lừa đảo trực tuyến' });
+    const made = await schedule({ sessions: [{ on: '2026-12-02', from: '08:00', to: '09:30' }] });
+    const { id } = made.body.sessions[0];
+    const move = (hours: object) =>
+      api.put(`/api/class-sessions/${id}`, { venueId: place.venueId, ...hours }, { as: place.trainer });
+    const refused = await move({ on: '2026-12-01', from: '19:00', to: '20:30' });
+    expect(refused.status).toBe(409);
+    expect(refused.body.params.clashes).toMatchObject([
+      { session: 0, kind: 'venue', title: 'Chống lừa đảo trực tuyến', number: 1, missingMinutes: 0 },
+      { session: 0, kind: 'trainer', title: 'Chống lừa đảo trực tuyến', from: '19:00', to: '20:30' },
+    ]);
+    const [first] = refused.body.params.freeSlots;
+    expect(first).toEqual({ session: 0, on: '2026-12-02', from: '07:00', to: '08:30' });
+    expect((await move({ on: first.on, from: first.from, to: first.to })).status).toBe(200);
+  });
+
   it.each([
     ['an unknown field', { teacher: 'x' }, '#/teacher'],
     ['a text for a number', { capacity: 'bốn mươi' }, '#/capacity'],

@@ -1,32 +1,42 @@
-import { ClassesError, type ClashWords } from './classes.errors';
+import {
+  ClassesError,
+  type ClashLists,
+  listParams,
+  type NamedClash,
+  sentenceParams,
+  someNames,
+} from './classes.errors';
 
 /** An assistant has another class then; its title is left out where the caller may not see that class. */
 export class AssistantBusy extends ClassesError {
-  constructor(name: string, clash: ClashWords) {
+  constructor(clash: NamedClash, lists: ClashLists) {
     const code = clash.title === '' ? 'assistant-busy-elsewhere' : 'assistant-busy';
-    super('conflict', code, { name, ...clash }, '#/assistantIds');
+    const params = { name: clash.who, ...sentenceParams(clash), ...listParams(lists) };
+    super('conflict', code, params, '#/assistantIds');
   }
 }
 
 /** The trainer does not get there from another class, or from here to it, in time. */
 export class TrainerFar extends ClassesError {
-  constructor(clash: ClashWords, minutes: number) {
-    super('conflict', clash.title === '' ? 'trainer-far-elsewhere' : 'trainer-far', { ...clash, minutes });
+  constructor(clash: NamedClash, lists: ClashLists) {
+    const code = clash.title === '' ? 'trainer-far-elsewhere' : 'trainer-far';
+    super('conflict', code, { ...sentenceParams(clash), minutes: clash.travelMinutes, ...listParams(lists) });
   }
 }
 
 /** The same of an assistant. */
 export class AssistantFar extends ClassesError {
-  constructor(name: string, clash: ClashWords, minutes: number) {
+  constructor(clash: NamedClash, lists: ClashLists) {
     const code = clash.title === '' ? 'assistant-far-elsewhere' : 'assistant-far';
-    super('conflict', code, { name, ...clash, minutes }, '#/assistantIds');
+    const params = { name: clash.who, ...sentenceParams(clash), minutes: clash.travelMinutes, ...listParams(lists) };
+    super('conflict', code, params, '#/assistantIds');
   }
 }
 
 /** Booked members would not get from another commune to the session, or back, in time. */
 export class MembersFar extends ClassesError {
-  constructor(names: readonly string[]) {
-    super('conflict', 'members-far', { count: names.length, names: names.slice(0, 3).join(', ') });
+  constructor(names: readonly string[], lists: ClashLists) {
+    super('conflict', 'members-far', { ...someNames(names), ...listParams(lists) });
   }
 }
 
@@ -46,8 +56,10 @@ export class AssistantIsTrainer extends ClassesError {
 
 /** An item is lent to another session then. */
 export class EquipmentBusy extends ClassesError {
-  constructor(item: string, clash: ClashWords) {
-    super('conflict', 'equipment-busy', { item, ...clash }, '#/equipmentIds');
+  constructor(clash: NamedClash, lists: ClashLists) {
+    const code = clash.title === '' ? 'equipment-busy-elsewhere' : 'equipment-busy';
+    const params = { item: clash.who, ...sentenceParams(clash), ...listParams(lists) };
+    super('conflict', code, params, '#/equipmentIds');
   }
 }
 

@@ -1,4 +1,4 @@
-import { DomainError, type ErrorKind, type ErrorParams } from '@lopso/platform';
+import { DomainError, type ErrorItem, type ErrorKind, type ErrorParams } from '@lopso/platform';
 import { type CardFault } from './rules/card-verdict';
 
 /** When and in which class a clash lies, in words: `on` as dd/mm/yyyy, `from` and `to` as HH:MM in Vietnam's time. */
@@ -9,25 +9,52 @@ export interface ClashWords {
   readonly to: string;
 }
 
+/** A clash in words, and whom or what it is about. */
+export interface NamedClash extends ClashWords {
+  readonly who: string;
+  /** Minutes of the way, 0 where the hours meet. */
+  readonly travelMinutes: number;
+}
+
+/** All clashes of refused hours, and other hours that are free: rows for the screen (`SessionClash`, `FreeSlot`). */
+export interface ClashLists {
+  readonly clashes: readonly object[];
+  readonly freeSlots: readonly object[];
+}
+
+/** As parameters of the problem. */
+export function listParams({ clashes, freeSlots }: ClashLists): ErrorParams {
+  const rows = (list: readonly object[]): ErrorItem[] => list.map((one) => ({ ...one }));
+  return { clashes: rows(clashes), freeSlots: rows(freeSlots) };
+}
+
+/** What the sentence says of a clash. */
+export function sentenceParams({ title, on, from, to }: ClashWords): ErrorParams {
+  return { title, on, from, to };
+}
+
 /** What this library refuses. */
 export class ClassesError extends DomainError {
   constructor(kind: ErrorKind, fault: string, params: ErrorParams = {}, pointer?: string) {
     const code = `classes.${fault}`;
-    super({ kind, code, params, faults: pointer === undefined ? [] : [{ pointer, code, params }] });
+    const values = Object.fromEntries(Object.entries(params).filter(([, value]) => typeof value !== 'object'));
+    super({ kind, code, params, faults: pointer === undefined ? [] : [{ pointer, code, params: values }] });
   }
 }
 
-/** The venue has another class then. */
+/** The venue has another class then; its title is left out where the caller may not see that class. */
 export class VenueBusy extends ClassesError {
-  constructor(clash: ClashWords) {
-    super('conflict', 'venue-busy', { ...clash });
+  constructor(clash: NamedClash, lists: ClashLists) {
+    const code = clash.title === '' ? 'venue-busy-elsewhere' : 'venue-busy';
+    super('conflict', code, { ...sentenceParams(clash), ...listParams(lists) });
   }
 }
 
-/** The trainer has another class then. */
+/** The trainer has another class then; its title as with `VenueBusy`. */
 export class TrainerBusy extends ClassesError {
-  constructor(clash: ClashWords) {
-    super('conflict', 'trainer-busy', { ...clash });
+  constructor(clash: NamedClash, lists: ClashLists) {
+    const code = clash.title === '' ? 'trainer-busy-elsewhere' : 'trainer-busy';
+    super('conflict', code, { ...sentenceParams(clash), ...listParams(lists) });
   }
 }
 
@@ -38,10 +65,15 @@ export class MemberBusy extends ClassesError {
   }
 }
 
+/** How many people, and the first of them by name. */
+export function someNames(names: readonly string[]): ErrorParams {
+  return { count: names.length, names: names.slice(0, 3).join(', ') };
+}
+
 /** Moving a session would put booked members in two places at once. */
 export class MembersBusy extends ClassesError {
-  constructor(names: readonly string[]) {
-    super('conflict', 'members-busy', { count: names.length, names: names.slice(0, 3).join(', ') });
+  constructor(names: readonly string[], lists: ClashLists) {
+    super('conflict', 'members-busy', { ...someNames(names), ...listParams(lists) });
   }
 }
 

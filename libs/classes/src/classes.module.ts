@@ -21,6 +21,8 @@ import { CardKeys } from './services/card-keys';
 import { CardMarking } from './services/card-marking';
 import { CardPrinting } from './services/card-printing';
 import { CardReading } from './services/card-reading';
+import { ClashReports } from './services/clash-reports.service';
+import { ClashWording } from './services/clash-wording.service';
 import { ClassAccess } from './services/class-access.service';
 import { ClassFrame } from './services/class-frame.service';
 import { ClassReading } from './services/class-reading.service';
@@ -98,6 +100,7 @@ import { NearClassRepository } from './storage/near-class.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
 import { SessionStaffEntity } from './storage/session-staff.entity';
 import { SessionStaffRepository } from './storage/session-staff.repository';
+import { TakenHoursRepository } from './storage/taken-hours.repository';
 import { VenueRepository } from './storage/venue.repository';
 import { BookingPolicyEntity, WaitingEntryEntity } from './storage/waiting.entities';
 import { WaitingRepository } from './storage/waiting.repository';
@@ -138,6 +141,7 @@ const storage = [
   PersonalWayRepository,
   ScanSecretRepository,
   SessionStaffRepository,
+  TakenHoursRepository,
   VenueRepository,
   WaitingRepository,
 ];
@@ -151,6 +155,8 @@ const inner = [
   CardMarking,
   CardPrinting,
   CardReading,
+  ClashReports,
+  ClashWording,
   ClassAccess,
   ClassFrame,
   ClassWriter,

@@ -9,6 +9,14 @@ declareProblemTexts({
     title: 'Giảng viên đã có lớp giờ đó',
     detail: 'Giảng viên đã có lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác.',
   },
+  'classes.venue-busy-elsewhere': {
+    title: 'Phòng đã có lớp',
+    detail: 'Phòng này đã có lớp khác lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc phòng khác.',
+  },
+  'classes.trainer-busy-elsewhere': {
+    title: 'Giảng viên đã có lớp giờ đó',
+    detail: 'Giảng viên đã có lớp khác lúc {from}–{to} ngày {on}. Chọn giờ khác.',
+  },
   'classes.assistant-busy': {
     title: 'Trợ giảng đã có lớp giờ đó',
     detail: '{name} đã có lớp “{title}” lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc trợ giảng khác.',
@@ -55,6 +63,10 @@ declareProblemTexts({
   'classes.equipment-busy': {
     title: 'Thiết bị đã có lớp mượn',
     detail: '{item} đã cho lớp “{title}” mượn lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc bỏ thiết bị này.',
+  },
+  'classes.equipment-busy-elsewhere': {
+    title: 'Thiết bị đã có lớp mượn',
+    detail: '{item} đã cho lớp khác mượn lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc bỏ thiết bị này.',
   },
   'classes.equipment-elsewhere': {
     title: 'Thiết bị ở xã khác',

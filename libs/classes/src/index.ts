@@ -57,6 +57,8 @@ export { type ScanCode, ScanCodes } from './services/scan-codes.service';
 export { type ClassPlan, ScheduleClass } from './services/schedule-class.service';
 export { ScheduleForTrainer } from './services/schedule-for-trainer.service';
 export { SelfAttendance } from './services/self-attendance.service';
+export { type FreeSlot, type SessionClash } from './services/clash-reports.service';
+export { type ClashKind } from './services/clash-wording.service';
 export { type ClosedSession, SessionDoors } from './services/session-doors.service';
 export { type SessionPlan } from './services/session-hours.service';
 export { Teachers } from './services/teachers.service';

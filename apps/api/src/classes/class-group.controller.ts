@@ -5,6 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { ApiClashes } from './clash.dto';
 import { crewOf } from './class-crew.dto';
 import {
   ChangeClassRequest,
@@ -40,6 +41,7 @@ export class ClassGroupController {
   /** Schedules a class with its sessions; the same form sent again answers the same. */
   @RequirePermission(SCHEDULE_CLASSES)
   @Post()
+  @ApiClashes()
   @ApiCreatedResponse({ type: ClassGroupResponse })
   async scheduleClass(@CurrentActor() actor: Actor, @Body() body: ScheduleClassRequest): Promise<ClassGroupResponse> {
     return this.getClass(actor, await this.scheduling.schedule(actor, { ...body, crew: crewOf(body) }));
@@ -72,6 +74,7 @@ export class ClassGroupController {
   /** Adds a session after the others. */
   @RequirePermission(SCHEDULE_CLASSES)
   @Post(':classGroupId/sessions')
+  @ApiClashes()
   @ApiCreatedResponse({ type: ClassGroupResponse })
   async addSession(
     @CurrentActor() actor: Actor,

@@ -5,6 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { ApiClashes } from './clash.dto';
 import { crewOf } from './class-crew.dto';
 import {
   ListSessionsQuery,
@@ -47,6 +48,7 @@ export class ClassSessionController {
   /** Gives a planned session other hours or another venue of its commune. */
   @RequirePermission(SCHEDULE_CLASSES)
   @Put(':classSessionId')
+  @ApiClashes()
   @ApiOkResponse({ type: SessionResponse })
   async moveSession(
     @CurrentActor() actor: Actor,
@@ -73,6 +75,7 @@ export class ClassSessionController {
   /** Undoes a cancellation while the hours are free. */
   @RequirePermission(END_SESSIONS)
   @Delete(':classSessionId/cancellation')
+  @ApiClashes()
   @ApiOkResponse({ type: RestoredSessionResponse })
   async restoreSession(
     @CurrentActor() actor: Actor,

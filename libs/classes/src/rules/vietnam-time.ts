@@ -17,6 +17,11 @@ export function vietnamTimeOf(instant: Date): string {
   return shifted(instant).slice(11, 16);
 }
 
+/** yyyy-mm-dd in Vietnam. */
+export function vietnamDateOf(instant: Date): string {
+  return shifted(instant).slice(0, 10);
+}
+
 /** dd/mm/yyyy in Vietnam. */
 export function vietnamDayOf(instant: Date): string {
   return shifted(instant).slice(0, 10).split('-').reverse().join('/');

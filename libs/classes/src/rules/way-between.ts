@@ -33,7 +33,7 @@ export function shortWay<T extends Stay>(
 }
 
 /** Minutes between the end of the earlier and the start of the later; null when they overlap. */
-function gapMinutes(a: Period, b: Period): number | null {
+export function gapMinutes(a: Period, b: Period): number | null {
   const gap = Math.max(b.startsAt.getTime() - a.endsAt.getTime(), a.startsAt.getTime() - b.endsAt.getTime());
   return gap < 0 ? null : gap / 60_000;
 }

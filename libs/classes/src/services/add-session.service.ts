@@ -30,7 +30,7 @@ export class AddSession {
     await this.hours.require(actor, plan, group);
     const crew = plan.crew === undefined ? NO_CREW : await this.crews.of(plan.crew, group);
     const meeting = { venueId: plan.venueId, crew, periods: [periodOf(plan)] };
-    const tried = { ...meeting, trainerId: group.trainerId, sessionId: null };
+    const tried = { ...meeting, communeId: group.communeId, trainerId: group.trainerId, sessionId: null };
     await this.clashes.naming(actor, tried, () => this.writer.appendSessions(group, meeting));
   }
 }

@@ -36,7 +36,8 @@ export class CancelSession {
   async restoreSession(actor: Actor, id: string): Promise<number> {
     const known = this.access.endable(actor, await this.sessions.findSession(id));
     const crew = await this.crews.present(known);
-    const tried = { venueId: known.venueId, trainerId: known.trainerId, crew, periods: [known], sessionId: id };
+    const { venueId, communeId, trainerId } = known;
+    const tried = { venueId, communeId, trainerId, crew, periods: [known], sessionId: id };
     return this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         const session = await this.lockToEnd(actor, id);

@@ -31,7 +31,7 @@ export class MoveSession {
     await this.hours.require(actor, plan, known);
     const crew = await this.mover.crewFor(known, plan.crew);
     const move = { ...periodOf(plan), venueId: plan.venueId, trainerId: known.trainerId, crew };
-    const tried = { ...move, periods: [move], sessionId: id };
+    const tried = { ...move, communeId: known.communeId, periods: [move], sessionId: id };
     await this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         await this.sessions.lockClassOf(id);

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { Members } from '@lopso/org';
 import { AssistantBusy, AssistantFar, EquipmentBusy, MembersFar, TrainerFar } from '../classes-crew.errors';
 import { MembersBusy, TrainerBusy, VenueBusy } from '../classes.errors';
-import { type Clash } from '../rules/booking-plan';
-import { type Period } from '../rules/schedule';
-import { BookingRepository } from '../storage/booking.repository';
-import { ClassSessionRepository } from '../storage/class-session.repository';
 import {
   EquipmentClash,
   MembersTooFar,
@@ -15,40 +10,45 @@ import {
   StaffTooFar,
   VenueClash,
 } from '../storage/clashes';
-import { EquipmentRepository } from '../storage/equipment.repository';
-import { SessionStaffRepository } from '../storage/session-staff.repository';
-import { ClassAccess } from './class-access.service';
-import { wordsOf } from './refusals';
-import { type Crew } from './session-crew.service';
+import { type ClashReport, ClashReports, type TriedHours } from './clash-reports.service';
+import { type ClashKind, type ToldClash } from './clash-wording.service';
 
-/** The hours somebody tried to take. */
-export interface TriedHours {
-  readonly venueId: string;
-  readonly trainerId: string;
-  readonly crew: Crew;
-  readonly periods: readonly Period[];
-  /** The session that moves or comes back, null for new ones. */
-  readonly sessionId: string | null;
-}
+/** Clashes of one kind: because the hours meet, or because of the way. */
+type Pick = (kind: ClashKind, isFar: boolean) => ToldClash[];
+type Naming = (pick: Pick, report: ClashReport) => Error | null;
 
-type FindClash = (period: Period) => Promise<Clash | null>;
+/** What the database or the ways said, and how it is named. Null: whatever it was is gone again. */
+const NAMINGS: readonly (readonly [new (...args: never[]) => Error, Naming])[] = [
+  [VenueClash, (pick, report) => first(pick('venue', false), (clash) => new VenueBusy(clash, report))],
+  [
+    StaffClash,
+    (pick, report) =>
+      first(pick('trainer', false), (clash) => new TrainerBusy(clash, report)) ??
+      first(pick('assistant', false), (clash) => new AssistantBusy(clash, report)),
+  ],
+  [
+    StaffTooFar,
+    (pick, report) =>
+      first(pick('trainer', true), (clash) => new TrainerFar(clash, report)) ??
+      first(pick('assistant', true), (clash) => new AssistantFar(clash, report)),
+  ],
+  [EquipmentClash, (pick, report) => first(pick('equipment', false), (clash) => new EquipmentBusy(clash, report))],
+  [MembersWouldClash, (pick, report) => named(pick('member', false), (names) => new MembersBusy(names, report))],
+  [MembersTooFar, (pick, report) => named(pick('member', true), (names) => new MembersFar(names, report))],
+];
 
 /**
- * Names the other side of a clash after the database refused it. Venue and equipment lie in the caller's units; of people who are
- * busy elsewhere the class is named only where the caller sees it.
+ * Names the other side of every clash after the hours were refused, and offers others. Of classes the caller may not see neither
+ * title nor place is told.
  */
 @Injectable()
 export class ScheduleClashes {
-  constructor(
-    private readonly sessions: ClassSessionRepository,
-    private readonly staff: SessionStaffRepository,
-    private readonly equipment: EquipmentRepository,
-    private readonly bookings: BookingRepository,
-    private readonly members: Members,
-    private readonly access: ClassAccess,
-  ) {}
+  constructor(private readonly reports: ClashReports) {}
 
-  /** Runs a write of hours. @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy naming the clash */
+  /**
+   * Runs a write of hours. @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, TrainerFar, AssistantFar,
+   * MembersFar with the report
+   */
   async naming<T>(actor: Actor, tried: TriedHours, write: () => Promise<T>): Promise<T> {
     try {
       return await write();
@@ -58,65 +58,21 @@ export class ScheduleClashes {
   }
 
   private async named(actor: Actor, tried: TriedHours, error: unknown): Promise<Error | null> {
-    if (error instanceof VenueClash) return this.venueBusy(tried);
-    if (error instanceof StaffClash) return this.staffBusy(actor, tried);
-    if (error instanceof StaffTooFar) return this.staffFar(actor, tried, error);
-    if (error instanceof MembersTooFar) return new MembersFar(await this.namesOf(error.memberIds));
-    if (error instanceof EquipmentClash) return this.equipmentBusy(tried);
-    if (error instanceof MembersWouldClash) return this.membersBusy(tried);
-    return null;
-  }
-
-  private async venueBusy(tried: TriedHours): Promise<Error | null> {
-    const clash = await firstOf(tried, (period) => this.sessions.findOccupying(tried.venueId, period, tried.sessionId));
-    return clash === null ? null : new VenueBusy(wordsOf(clash));
-  }
-
-  private async staffBusy(actor: Actor, tried: TriedHours): Promise<Error | null> {
-    const except = tried.sessionId === null ? [] : [tried.sessionId];
-    const holding = (id: string) => firstOf(tried, (period) => this.staff.findHolding(id, period, except));
-    const clash = await holding(tried.trainerId);
-    if (clash !== null) return new TrainerBusy(wordsOf(clash));
-    for (const { accountId, name } of tried.crew.assistants) {
-      const other = await holding(accountId);
-      if (other === null) continue;
-      const isKnown = this.access.readScope(actor).contains(other.unitPath);
-      return new AssistantBusy(name, { ...wordsOf(other), title: isKnown ? other.title : '' });
-    }
-    return null;
-  }
-
-  private async equipmentBusy(tried: TriedHours): Promise<Error | null> {
-    for (const { id, name } of tried.crew.equipment) {
-      const clash = await firstOf(tried, (period) => this.equipment.findLent(id, period, tried.sessionId));
-      if (clash !== null) return new EquipmentBusy(name, wordsOf(clash));
-    }
-    return null;
-  }
-
-  private async membersBusy({ periods: [period], sessionId }: TriedHours): Promise<Error | null> {
-    if (period === undefined || sessionId === null) return null;
-    const ids = await this.bookings.bookedElsewhere(sessionId, period.startsAt, period.endsAt);
-    return new MembersBusy(await this.namesOf(ids));
-  }
-
-  private async namesOf(memberIds: readonly string[]): Promise<string[]> {
-    return [...(await this.members.describe(memberIds)).values()].map((member) => member.fullName);
-  }
-
-  private staffFar(actor: Actor, { crew }: TriedHours, { accountId, clash }: StaffTooFar): Error {
-    const isKnown = accountId === actor.accountId || this.access.readScope(actor).contains(clash.unitPath);
-    const words = { ...wordsOf(clash), title: isKnown ? clash.title : '' };
-    const assistant = crew.assistants.find((one) => one.accountId === accountId);
-    if (assistant !== undefined) return new AssistantFar(assistant.name, words, clash.travelMinutes);
-    return new TrainerFar(words, clash.travelMinutes);
+    const naming = NAMINGS.find(([refusal]) => error instanceof refusal)?.[1];
+    if (naming === undefined) return null;
+    const report = await this.reports.of(actor, tried);
+    const pick: Pick = (kind, isFar) =>
+      report.clashes.filter((clash) => clash.kind === kind && clash.travelMinutes > 0 === isFar);
+    return naming(pick, report);
   }
 }
 
-async function firstOf({ periods }: TriedHours, find: FindClash): Promise<Clash | null> {
-  for (const period of periods) {
-    const clash = await find(period);
-    if (clash !== null) return clash;
-  }
-  return null;
+function first(clashes: readonly ToldClash[], raise: (clash: ToldClash) => Error): Error | null {
+  const [clash] = clashes;
+  return clash === undefined ? null : raise(clash);
+}
+
+function named(clashes: readonly ToldClash[], raise: (names: readonly string[]) => Error): Error | null {
+  const names = [...new Set(clashes.map(({ who }) => who))];
+  return names.length === 0 ? null : raise(names);
 }

@@ -59,7 +59,7 @@ export class ScheduleClass {
     this.hours.requirePossible(plan.sessions, plan.capacity, venue);
     const crew = await this.crews.of(wish, group);
     const meeting = { venueId: venue.id, crew, periods };
-    const tried = { ...meeting, trainerId: actor.accountId, sessionId: null };
+    const tried = { ...meeting, communeId: venue.communeId, trainerId: actor.accountId, sessionId: null };
     const isNew = await this.clashes.naming(actor, tried, () => this.writer.writeClass(actor, group, meeting));
     if (!isNew) await this.written.isWritten(group, { venueId: venue.id, wish: idsOf(crew), periods });
     return group.id;

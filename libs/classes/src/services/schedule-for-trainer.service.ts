@@ -45,7 +45,7 @@ export class ScheduleForTrainer {
       ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity },
     };
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
-    const tried = { ...meeting, trainerId, sessionId: null };
+    const tried = { ...meeting, communeId: venue.communeId, trainerId, sessionId: null };
     const write = (): Promise<boolean> => this.writer.writeClass(actor, group, meeting);
     await this.clashes.naming(actor, tried, () => within(write));
     return group.id;

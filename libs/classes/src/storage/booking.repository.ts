@@ -68,18 +68,6 @@ export class BookingRepository {
     );
   }
 
-  /** Members booked for a session who are booked elsewhere in a period. */
-  async bookedElsewhere(classSessionId: string, startsAt: Date, endsAt: Date): Promise<string[]> {
-    const rows = await this.database.query<{ memberId: string }>(
-      `select distinct mine.member_id as "memberId" from classes.booked_time mine
-       join classes.booked_time other on other.member_id = mine.member_id
-         and other.class_session_id <> mine.class_session_id and other.during && tstzrange($2, $3)
-       where mine.class_session_id = $1 order by 1`,
-      [classSessionId, startsAt, endsAt],
-    );
-    return rows.map((row) => row.memberId);
-  }
-
   /** Writes bookings in the order given (by member, against deadlocks). @throws BookingRaced */
   async insertBookings(bookings: readonly NewBooking[]): Promise<void> {
     await translatingConstraints(RACES, () =>

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
-import { type Clash } from '../rules/booking-plan';
 import { type Period } from '../rules/schedule';
 import { type SessionState } from '../rules/session-doors';
 import { type OwnClasses } from './class-group.repository';
@@ -127,17 +126,6 @@ export class ClassSessionRepository {
          and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
        order by lower(s.during), s.id limit $7`,
       [scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine, own.limit],
-    );
-  }
-
-  /** The session that occupies a venue in a period, but for one that moves; null when it is free. */
-  async findOccupying(venueId: string, period: Period, exceptSessionId: string | null): Promise<Clash | null> {
-    return this.database.queryOne<Clash>(
-      `select g.title, g.unit_path::text as "unitPath", lower(s.during) as "startsAt", upper(s.during) as "endsAt"
-       from classes.class_session s join classes.class_group g on g.id = s.class_group_id
-       where s.venue_id = $1 and s.during && tstzrange($2, $3) and s.state <> 'cancelled' and s.id is distinct from $4::uuid
-       order by lower(s.during) limit 1`,
-      [venueId, period.startsAt, period.endsAt, exceptSessionId],
     );
   }
 

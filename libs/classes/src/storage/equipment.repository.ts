@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints } from '@lopso/platform';
 import { EquipmentNameTaken } from '../classes-crew.errors';
-import { type Clash } from '../rules/booking-plan';
-import { type Period } from '../rules/schedule';
 import { EquipmentClash } from './clashes';
 
 /** A thing that exists once and is lent to the sessions of its commune. */
@@ -71,18 +69,5 @@ export class EquipmentRepository {
       lent.set(classSessionId, [...(lent.get(classSessionId) ?? []), { id, name }]);
     }
     return lent;
-  }
-
-  /** The session an item is lent to in a period; null when it is free. */
-  async findLent(equipmentId: string, period: Period, exceptSessionId: string | null): Promise<Clash | null> {
-    return this.database.queryOne<Clash>(
-      `select g.title, g.unit_path::text as "unitPath", lower(l.during) as "startsAt", upper(l.during) as "endsAt"
-       from classes.equipment_loan l join classes.class_session s on s.id = l.class_session_id
-       join classes.class_group g on g.id = s.class_group_id
-       where l.equipment_id = $1 and l.during && tstzrange($2, $3) and l.state <> 'cancelled'
-         and l.class_session_id is distinct from $4::uuid
-       order by lower(l.during) limit 1`,
-      [equipmentId, period.startsAt, period.endsAt, exceptSessionId],
-    );
   }
 }

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints } from '@lopso/platform';
-import { type Clash } from '../rules/booking-plan';
-import { type Period } from '../rules/schedule';
 import { StaffClash } from './clashes';
 
 /** Somebody who stands before a session, under the name the class announces. */
@@ -33,19 +31,6 @@ export class SessionStaffRepository {
          on conflict (class_session_id, account_id) do nothing`,
         [classSessionId, ids, assistants.map(({ name }) => name)],
       ),
-    );
-  }
-
-  /** The session that holds somebody in a period, in whatever duty; null when free. */
-  async findHolding(accountId: string, period: Period, exceptSessionIds: readonly string[]): Promise<Clash | null> {
-    return this.database.queryOne<Clash>(
-      `select g.title, g.unit_path::text as "unitPath", lower(m.during) as "startsAt", upper(m.during) as "endsAt"
-       from classes.session_staff m join classes.class_session s on s.id = m.class_session_id
-       join classes.class_group g on g.id = s.class_group_id
-       where m.account_id = $1 and m.during && tstzrange($2, $3) and m.state <> 'cancelled'
-         and not m.class_session_id = any($4)
-       order by lower(m.during) limit 1`,
-      [accountId, period.startsAt, period.endsAt, exceptSessionIds],
     );
   }
 }

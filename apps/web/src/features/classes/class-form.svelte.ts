@@ -2,6 +2,7 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
+import { type Hindered, hinderedBy } from './clash-help';
 import { CrewState } from './crew.svelte';
 import type { ClassGroup, Commune, TypedHours, Venue } from './types';
 import { addDays, today } from './week';
@@ -19,6 +20,8 @@ export class ClassFormState {
   readonly sending = new Act();
   /** The form was sent at least once. */
   isAsked = $state(false);
+  /** Sessions that clash, as the last refusal told, until their hours are changed. */
+  hindered = $state.raw<readonly Hindered[]>([]);
   #isMade = $state(false);
   #clientKey = randomId();
 
@@ -50,10 +53,12 @@ export class ClassFormState {
 
   changeSession(index: number, hours: TypedHours): void {
     this.sessions = this.sessions.map((one, at) => (at === index ? hours : one));
+    this.#settle(this.hindered.filter(({ session }) => session !== index));
   }
 
   removeSession(index: number): void {
     this.sessions = this.sessions.filter((_, at) => at !== index);
+    this.#settle([]);
   }
 
   /** Takes a venue that was added just now. */
@@ -77,6 +82,7 @@ export class ClassFormState {
     };
     const made = await this.sending.run(() => call('post', '/api/class-groups', { body }));
     this.#isMade = made !== null;
+    this.hindered = hinderedBy(this.sending.problem);
     if (this.sending.problem?.isPassing === false) this.#clientKey = randomId();
     return made;
   }
@@ -86,6 +92,12 @@ export class ClassFormState {
     const fields = ['', '/on', '/from', '/to'];
     const found = fields.map((field) => this.sending.fault(`/sessions/${index}${field}`));
     return found.find((text) => text !== null) ?? null;
+  }
+
+  /** The refusal stays until none of what it told is left. */
+  #settle(left: readonly Hindered[]): void {
+    if (left.length === 0 && this.hindered.length > 0) this.sending.problem = null;
+    this.hindered = left;
   }
 
   async #readVenues(signal: AbortSignal): Promise<readonly Venue[]> {

@@ -5396,6 +5396,55 @@ export interface components {
             items: components["schemas"]["ClassInListResponse"][];
             nextCursor: string | null;
         };
+        SessionClashResponse: {
+            /** @description Which of the sessions that were sent, from 0. */
+            session: number;
+            /** @enum {string} */
+            kind: "assistant" | "equipment" | "member" | "trainer" | "venue";
+            /** @description The hall, the person or the thing that is taken. */
+            who: string;
+            /** @description Empty where the caller may not see that class. */
+            title: string;
+            /** @description Number of the session in that class; 0 where it is not told. */
+            number: number;
+            /** @description `dd/mm/yyyy`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** @description Hall and commune; empty where they are not told. */
+            venueName: string;
+            communeName: string;
+            /** @description Minutes the way takes; 0 where the hours themselves meet. */
+            travelMinutes: number;
+            /** @description By how many minutes the pause is too short for the way. */
+            missingMinutes: number;
+        };
+        FreeSlotResponse: {
+            /** @description Which of the sessions that were sent, from 0. */
+            session: number;
+            /** @description Calendar date, `yyyy-mm-dd`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+        };
+        ClashParamsResponse: {
+            clashes: components["schemas"]["SessionClashResponse"][];
+            /** @description Up to three for each session that clashes. */
+            freeSlots: components["schemas"]["FreeSlotResponse"][];
+        };
+        ClashProblemResponse: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance: string;
+            code: string;
+            params: components["schemas"]["ClashParamsResponse"];
+        };
         SessionHoursRequest: {
             /** @description Calendar date, `yyyy-mm-dd`. */
             on: string;
@@ -9988,6 +10037,15 @@ export interface operations {
                     "application/json": components["schemas"]["ClassGroupResponse"];
                 };
             };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
         };
     };
     getClass: {
@@ -10057,6 +10115,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClassGroupResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
                 };
             };
         };
@@ -10131,6 +10198,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionResponse"];
                 };
             };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
+                };
+            };
         };
     };
     cancelSession: {
@@ -10171,6 +10247,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestoredSessionResponse"];
+                };
+            };
+            /** @description The hours are taken: `params` names every clash and offers other hours. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ClashProblemResponse"];
                 };
             };
         };

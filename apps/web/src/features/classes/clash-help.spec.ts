@@ -1,0 +1,48 @@
+import { Problem } from '../../lib/api/problem';
+import { type Clash, clashWords, hinderedBy, slotWords } from './clash-help';
+
+const aClash = (more: Partial<Clash> = {}): Clash => ({
+  session: 0,
+  kind: 'trainer',
+  who: 'Lò Thị Mây',
+  title: 'Dịch vụ công',
+  number: 2,
+  on: '01/12/2026',
+  from: '19:00',
+  to: '20:30',
+  venueName: 'Nhà văn hóa thôn 3',
+  communeName: 'Xã Hàm Yên',
+  travelMinutes: 0,
+  missingMinutes: 0,
+  ...more,
+});
+const aSlot = { session: 0, on: '2026-12-02', from: '07:00', to: '08:30' };
+const refusal = (params: Readonly<Record<string, unknown>>): Problem =>
+  new Problem('problem', { status: 409, code: 'classes.trainer-busy', params });
+
+describe('what stands in the way of hours', () => {
+  it('is told session by session, with its own other hours', () => {
+    const clashes = [aClash(), aClash({ session: 2, kind: 'venue' })];
+    const freeSlots = [aSlot, { ...aSlot, session: 2 }];
+    expect(hinderedBy(refusal({ clashes, freeSlots }))).toEqual([
+      { session: 0, clashes: [clashes[0]], slots: [freeSlots[0]] },
+      { session: 2, clashes: [clashes[1]], slots: [freeSlots[1]] },
+    ]);
+  });
+
+  it('is nothing for every other refusal', () => {
+    expect(hinderedBy(null)).toEqual([]);
+    expect(hinderedBy(refusal({}))).toEqual([]);
+    expect(hinderedBy(refusal({ clashes: ['x', null, {}], freeSlots: 3 }))).toEqual([]);
+  });
+
+  it('names the class and the missing minutes of the way, and keeps a hidden class hidden', () => {
+    expect(clashWords(aClash({ travelMinutes: 89, missingMinutes: 59 }))).toBe(
+      'Giảng viên Lò Thị Mây có lớp “Dịch vụ công”, buổi 2, 19:00–20:30 ngày 01/12/2026 tại Nhà văn hóa thôn 3, xã Hàm Yên; đường đi mất 89 phút, còn thiếu 59 phút',
+    );
+    expect(clashWords(aClash({ title: '', number: 0, venueName: '', communeName: '' }))).toBe(
+      'Giảng viên Lò Thị Mây có lớp khác 19:00–20:30 ngày 01/12/2026',
+    );
+    expect(slotWords(aSlot)).toBe('Thứ Tư, 02/12/2026, 07:00–08:30');
+  });
+});

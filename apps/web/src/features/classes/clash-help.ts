@@ -1,0 +1,48 @@
+import type { paths } from '../../lib/api/schema';
+import type { Problem } from '../../lib/api/problem';
+import { formatDate, formatWeekday } from '../../lib/i18n/format';
+import { t } from './messages/clashes';
+import type { TypedHours } from './types';
+import { inSentence } from './words';
+
+type Refusal = paths['/api/class-groups']['post']['responses'][409]['content']['application/problem+json'];
+export type Clash = Refusal['params']['clashes'][number];
+export type FreeSlot = Refusal['params']['freeSlots'][number];
+
+/** One session of a form that can't be as it was sent. */
+export interface Hindered {
+  /** Its place in the form, from 0. */
+  session: number;
+  clashes: readonly Clash[];
+  slots: readonly FreeSlot[];
+}
+
+const rows = (value: unknown): readonly object[] =>
+  Array.isArray(value) ? value.filter((one): one is object => typeof one === 'object' && one !== null) : [];
+const isClash = (row: object): row is Clash => 'session' in row && 'kind' in row && 'who' in row;
+const isSlot = (row: object): row is FreeSlot => 'session' in row && 'on' in row && 'from' in row && 'to' in row;
+
+/** What a refusal says about each session that clashes; empty for every other problem. */
+export function hinderedBy(problem: Problem | null): readonly Hindered[] {
+  const clashes = rows(problem?.body.params['clashes']).filter(isClash);
+  const slots = rows(problem?.body.params['freeSlots']).filter(isSlot);
+  return [...new Set(clashes.map(({ session }) => session))].map((session) => ({
+    session,
+    clashes: clashes.filter((one) => one.session === session),
+    slots: slots.filter((one) => one.session === session),
+  }));
+}
+
+/** A clash in one sentence without its stop. */
+export function clashWords(clash: Clash): string {
+  const { who, title, number, from, to, on, travelMinutes: minutes, missingMinutes: missing } = clash;
+  const place = `${clash.venueName}, ${inSentence(clash.communeName)}`;
+  const what = title === '' ? t('inHidden', { from, to, on }) : t('inClass', { title, number, from, to, on, place });
+  const words = `${t(clash.kind, { who })} ${what}`;
+  return minutes === 0 ? words : `${words}; ${t('far', { minutes, missing })}`;
+}
+
+/** Other hours as a button says them. */
+export function slotWords({ on, from, to }: TypedHours): string {
+  return t('take', { weekday: formatWeekday(on), day: formatDate(on), from, to });
+}

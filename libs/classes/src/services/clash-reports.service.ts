@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Clock } from '@lopso/platform';
+import { Holidays } from '@lopso/org';
+import { clashesWith, spanOf, type TakenHours } from '../rules/found-clashes';
+import { freeSlots, SLOT_DAYS } from '../rules/free-slots';
+import { type Period } from '../rules/schedule';
+import { vietnamDateOf, vietnamTimeOf } from '../rules/vietnam-time';
+import { LONGEST_WAY_HOURS, type Stay } from '../rules/way-between';
+import { type TakenRow, TakenHoursRepository } from '../storage/taken-hours.repository';
+import { ClashWording, type ToldClash } from './clash-wording.service';
+import { type Crew, idsOf } from './session-crew.service';
+import { type MinutesBetween, TravelTimes } from './travel-times.service';
+
+/** The hours somebody tried to take. */
+export interface TriedHours {
+  readonly venueId: string;
+  /** Where the hall stands. */
+  readonly communeId: string;
+  readonly trainerId: string;
+  readonly crew: Crew;
+  readonly periods: readonly Period[];
+  /** The session that moves or comes back, null for new ones. */
+  readonly sessionId: string | null;
+}
+
+/** A clash, and which of the tried sessions it stands in the way of, from 0. */
+export type SessionClash = ToldClash & { readonly session: number };
+
+/** Other hours for one of the tried sessions, from 0: `on` yyyy-mm-dd, `from` and `to` HH:MM in Vietnam's time. */
+export interface FreeSlot {
+  readonly session: number;
+  readonly on: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Everything that stands in the way of hours, and other hours that are free. */
+export interface ClashReport {
+  readonly clashes: readonly SessionClash[];
+  readonly freeSlots: readonly FreeSlot[];
+}
+
+/** Sessions of one form for which other hours are looked for; the rest is found when the form is sent again. */
+const MOST_SEARCHES = 8;
+
+/** Finds all clashes of hours that were refused, and the next free ones (decision 0043). Reads only, after the transaction. */
+@Injectable()
+export class ClashReports {
+  constructor(
+    private readonly taken: TakenHoursRepository,
+    private readonly travel: TravelTimes,
+    private readonly wording: ClashWording,
+    private readonly holidays: Holidays,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(actor: Actor, tried: TriedHours): Promise<ClashReport> {
+    const rows = await this.takenAround(tried);
+    const minutes = await this.travel.between([tried.communeId, ...rows.map(({ communeId }) => communeId)]);
+    const clashes: SessionClash[] = [];
+    for (const [session, period] of tried.periods.entries()) {
+      const found = clashesWith({ ...period, communeId: tried.communeId }, rows, minutes);
+      const told = await this.wording.of(actor, tried.trainerId, found);
+      clashes.push(...told.map((one) => ({ ...one, session })));
+    }
+    return {
+      clashes,
+      freeSlots: await this.slotsFor(tried, new Set(clashes.map(({ session }) => session)), rows, minutes),
+    };
+  }
+
+  private async takenAround(tried: TriedHours): Promise<TakenRow[]> {
+    const { assistantIds, equipmentIds } = idsOf(tried.crew);
+    return this.taken.within(spanOf(tried.periods, LONGEST_WAY_HOURS, SLOT_DAYS + 1), {
+      venueIds: [tried.venueId],
+      accountIds: [tried.trainerId, ...assistantIds],
+      equipmentIds,
+      bookedFor: tried.sessionId,
+      exceptIds: tried.sessionId === null ? [] : [tried.sessionId],
+    });
+  }
+
+  private async slotsFor(
+    { communeId, periods }: TriedHours,
+    sessions: ReadonlySet<number>,
+    rows: readonly TakenHours[],
+    minutesBetween: MinutesBetween,
+  ): Promise<FreeSlot[]> {
+    const years = sessions.size === 0 ? [] : await this.holidays.list();
+    const daysOff = new Set(years.flatMap(({ days }) => days.map(({ day }) => day)));
+    const stays = periods.map((period): Stay & TakenHours => ({ ...period, communeId, isPerson: true }));
+    return [...sessions].slice(0, MOST_SEARCHES).flatMap((session) => {
+      const wished = stays[session];
+      if (wished === undefined) return [];
+      const taken = [...rows, ...stays.filter((one) => one !== wished)];
+      const slots = freeSlots({ wished, taken, daysOff, notBefore: this.clock.now(), minutesBetween });
+      return slots.map(({ startsAt, endsAt }) => {
+        return { session, on: vietnamDateOf(startsAt), from: vietnamTimeOf(startsAt), to: vietnamTimeOf(endsAt) };
+      });
+    });
+  }
+}

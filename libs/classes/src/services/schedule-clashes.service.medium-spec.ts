@@ -1,0 +1,159 @@
+import { type TestingModule } from '@nestjs/testing';
+import { type Actor, Database, DomainError, newId } from '@lopso/platform';
+import { AddSession, Bookings, MoveSession, ScheduleClass } from '@lopso/classes';
+import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
+import { type TestUnit } from '../../../../test/support/province';
+import { type TestClock } from '../../../../test/support/test-clock';
+import { aTrainer } from '../../../../test/support/trainers';
+
+const MORNING = { on: '2026-12-01', from: '08:00', to: '09:30' };
+
+describe('a refused change', () => {
+  let module: TestingModule;
+  let clock: TestClock;
+  let database: Database;
+  let classes: TestClasses;
+  let place: ClassPlace;
+  beforeAll(async () => {
+    ({ module, clock } = await startClasses());
+    database = module.get(Database);
+    classes = new TestClasses(module);
+  });
+  afterAll(() => module.close());
+  beforeEach(async () => {
+    clock.stopAt('2026-11-25T01:00:00Z');
+    place = await classes.place('Xã Hàm Yên');
+  });
+
+  const schedule = (actor: Actor, more: object = {}): Promise<string> =>
+    module.get(ScheduleClass).schedule(actor, {
+      clientKey: newId(),
+      title: 'Chống lừa đảo',
+      venueId: place.venueId,
+      capacity: 40,
+      sessions: [MORNING],
+      ...more,
+    });
+  const refusal = async (work: Promise<unknown>): Promise<DomainError> => {
+    const error: unknown = await work.then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (error instanceof DomainError) return error;
+    throw new Error('It was not refused');
+  };
+  const put = (unit: TestUnit, latitude: number) =>
+    database.execute('insert into org.unit_point (unit_id, latitude, longitude) values ($1, $2, 105)', [
+      unit.id,
+      latitude,
+    ]);
+
+  it('names hall, trainer and assistant at once, with class, session, hours and place', async () => {
+    const helper = await aTrainer(database, place.province, 'Lò Thị Mây');
+    const crew = { assistantIds: [helper.accountId], equipmentIds: [] };
+    await schedule(place.trainer, { title: 'Dịch vụ công', sessions: [MORNING, evening('2026-12-01')], crew });
+    const { params } = await refusal(schedule(place.trainer, { sessions: [evening('2026-12-01')], crew }));
+    const common = { session: 0, title: 'Dịch vụ công', number: 2, on: '01/12/2026', from: '19:00', to: '20:30' };
+    expect(params['clashes']).toMatchObject([
+      { ...common, kind: 'venue', missingMinutes: 0 },
+      { ...common, kind: 'trainer' },
+      { ...common, kind: 'assistant', who: 'Lò Thị Mây' },
+    ]);
+    expect(JSON.stringify(params['clashes'])).toContain('"communeName":"Xã Hàm Yên"');
+  });
+
+  it('offers three hours that are free, and each of them is taken as it is', async () => {
+    await schedule(place.trainer);
+    const { params } = await refusal(schedule(place.trainer));
+    const slots = params['freeSlots'] as unknown as { session: number; on: string; from: string; to: string }[];
+    expect(slots.map(({ on, from, to }) => `${on} ${from}–${to}`)).toEqual([
+      '2026-12-01 09:30–11:00',
+      '2026-12-01 11:00–12:30',
+      '2026-12-02 08:00–09:30',
+    ]);
+    for (const { on, from, to } of slots) await schedule(place.trainer, { sessions: [{ on, from, to }] });
+  });
+
+  it('offers other hours to each session of a form that clashes, and none to the others', async () => {
+    await schedule(place.trainer, { sessions: [MORNING, { ...MORNING, on: '2026-12-08' }] });
+    const sessions = ['2026-11-30', '2026-12-01', '2026-12-08'].map((on) => ({ ...MORNING, on }));
+    const { params } = await refusal(schedule(place.trainer, { sessions }));
+    const slots = params['freeSlots'] as unknown as { session: number; on: string }[];
+    expect([...new Set(slots.map(({ session }) => session))]).toEqual([1, 2]);
+  });
+
+  it('tells how many minutes of the way are missing, and offers hours that leave room for it', async () => {
+    const far = await place.province.commune('Xã Sơn Phú');
+    await put(place.commune, 22);
+    await put(far, 22.25);
+    await schedule(place.trainer);
+    const venueId = await classes.venue(place.trainer, far);
+    const { code, params } = await refusal(
+      schedule(place.trainer, { venueId, sessions: [{ on: '2026-12-01', from: '10:00', to: '11:00' }] }),
+    );
+    expect(code).toBe('classes.trainer-far');
+    expect(params['clashes']).toMatchObject([{ kind: 'trainer', travelMinutes: 89, missingMinutes: 59 }]);
+    expect(params['freeSlots']).toMatchObject([
+      { on: '2026-12-01', from: '11:00' },
+      { on: '2026-12-01', from: '12:00' },
+      { on: '2026-12-02', from: '10:00' },
+    ]);
+  });
+
+  it('keeps quiet about classes the caller does not see: hours alone are told', async () => {
+    const away = await place.province.commune();
+    const helper = await aTrainer(database, place.province, 'Lò Thị Mây');
+    const crew = { assistantIds: [helper.accountId], equipmentIds: [] };
+    const venueId = await classes.venue(place.trainer, away);
+    await schedule(place.trainer, { title: 'Lớp bí mật', venueId, crew });
+    const local = place.province.officer('trainer', place.commune);
+    const { code, params } = await refusal(schedule(local, { crew }));
+    expect(code).toBe('classes.assistant-busy-elsewhere');
+    expect(params['clashes']).toMatchObject([
+      { kind: 'assistant', title: '', number: 0, venueName: '', communeName: '', from: '08:00', to: '09:30' },
+    ]);
+    expect(JSON.stringify(params)).not.toContain('bí mật');
+  });
+
+  it('names every booked member who is busy then, and offers hours in which all of them can come', async () => {
+    const moving = await schedule(place.trainer);
+    const other = place.province.officer('trainer');
+    const hall = await classes.venue(other, place.commune);
+    const standing = await schedule(other, { venueId: hall, sessions: [evening('2026-12-01'), evening('2026-12-02')] });
+    const people = [
+      await place.province.member(place.commune, 'Vàng Thị Mỷ'),
+      await place.province.member(place.commune, 'Hoàng Văn An'),
+    ];
+    const officer = place.province.officer('commune-officer');
+    for (const id of [moving, standing])
+      await module.get(Bookings).bookMembers(officer, id, { teamIds: [], memberIds: people.map(({ id: one }) => one) });
+    const session = await database.queryOne<{ id: string }>(
+      'select id from classes.class_session where class_group_id = $1',
+      [moving],
+    );
+    const move = module.get(MoveSession);
+    const id = session?.id ?? '';
+    const { params } = await refusal(
+      move.moveSession(place.trainer, id, { ...evening('2026-12-01'), venueId: place.venueId }),
+    );
+    expect(params).toMatchObject({ count: 2, names: 'Hoàng Văn An, Vàng Thị Mỷ' });
+    const slots = params['freeSlots'] as unknown as { on: string; from: string; to: string }[];
+    expect(slots[2]).toEqual({ session: 0, on: '2026-12-03', from: '19:00', to: '20:30' });
+    for (const { on, from, to } of slots)
+      await move.moveSession(place.trainer, id, { on, from, to, venueId: place.venueId });
+  });
+
+  it('offers hours on no holiday', async () => {
+    clock.stopAt('2027-01-15T01:00:00Z');
+    const hours = { on: '2027-04-29', from: '20:00', to: '21:30' };
+    await schedule(place.trainer, { sessions: [hours] });
+    const id = await schedule(place.trainer, { sessions: [{ ...hours, on: '2027-04-20' }] });
+    const { params } = await refusal(
+      module.get(AddSession).addSession(place.trainer, id, { ...hours, venueId: place.venueId }),
+    );
+    const days = (params['freeSlots'] as unknown as { on: string }[]).map(({ on }) => on);
+    expect(days).not.toContain('2027-04-30');
+    expect(days).not.toContain('2027-05-01');
+    expect(days.length).toBe(3);
+  });
+});
