@@ -219,6 +219,8 @@ export interface FormFile {
   readonly bytes: Buffer;
   readonly name?: string;
   readonly type?: string;
+  /** Name of the form's field; `photos` unless told otherwise. */
+  readonly field?: string;
 }
 
 /** A multipart body as a browser sends it. */
@@ -231,8 +233,8 @@ export function aForm(
   for (const [name, value] of Object.entries(fields)) {
     chunks.push(Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`));
   }
-  for (const { bytes, name = 'anh.jpg', type = 'image/jpeg' } of files) {
-    const head = `Content-Disposition: form-data; name="photos"; filename="${name}"\r\nContent-Type: ${type}`;
+  for (const { bytes, name = 'anh.jpg', type = 'image/jpeg', field = 'photos' } of files) {
+    const head = `Content-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${type}`;
     chunks.push(Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`), bytes, Buffer.from('\r\n'));
   }
   chunks.push(Buffer.from(`--${boundary}--\r\n`));

@@ -6,6 +6,7 @@ import { uploadRequest } from './imports';
 import { memberCard } from './matrix/classes-cases';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
+import { aClaimForm, type ClaimParts } from './outside';
 import { aTeacher, TERMS } from './planning';
 import { TestRound } from './reporting';
 
@@ -46,6 +47,21 @@ async function handIns(_: MatrixWorld, ask: Ask): Promise<Changes> {
   const form = (text: string, width: number) =>
     aPhoto(width).then((bytes) => ({ request: aForm({ clientKey, words: text }, [{ bytes }]) }));
   return { words: await form(`${words} Thêm một câu.`, 320), photos: await form(words, 330) };
+}
+
+async function outsideClaims(_: MatrixWorld, ask: Ask): Promise<Changes> {
+  const names = ['clientKey', 'certificate', 'number', 'issuer', 'issuedOn'] as const;
+  const said = Object.fromEntries(names.map((name) => [name, fieldIn(ask, name)]));
+  const form = async (change: Partial<ClaimParts>) => ({
+    request: await aClaimForm({ certificate: '', ...said, file: { bytes: await aPhoto(320) }, ...change }),
+  });
+  return {
+    certificate: await form({ certificate: 'mot-giay-khac' }),
+    number: await form({ number: 'BDHVS-0999' }),
+    issuer: await form({ issuer: 'Nơi khác' }),
+    issuedOn: await form({ issuedOn: '2026-05-05' }),
+    file: await form({ file: { bytes: await aPhoto(330) } }),
+  };
 }
 
 async function anotherNamesake(world: MatrixWorld): Promise<number> {
@@ -191,6 +207,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         countedFrom: { weekday: undefined, everyDays: 6, countedFrom: '2026-12-07' },
       }),
   },
+  'POST /me/outside-claims': { who: 'member', others: outsideClaims },
   'POST /tasks/:taskId/submissions': { who: 'member', others: handIns },
   'POST /members/:memberId/tasks/:taskId/submissions': { who: 'commune-officer', others: handIns },
   'POST /units/:unitId/imports': {

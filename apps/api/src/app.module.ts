@@ -67,6 +67,7 @@ import { ImportController } from './interop/import.controller';
 import { CompletionController } from './learning/completion.controller';
 import { LedGroupController } from './learning/led-group.controller';
 import { OwnLearningController } from './learning/own-learning.controller';
+import { OutsideClaimController } from './learning/outside-claim.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
 import { SignInReader } from './learning/sign-in-reader';
@@ -179,6 +180,7 @@ import { PersonController } from './reporting/person.controller';
     OwnPlaceController,
     OwnGrantController,
     OwnLearningController,
+    OutsideClaimController,
     PaperReadingController,
     OidcController,
     LoginSessionController,

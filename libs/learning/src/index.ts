@@ -16,6 +16,9 @@ export { type Requirement, type RequirementKind, unavoidable } from './rules/req
 export { BareCycles } from './services/bare-cycles.service';
 export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';
+export { DecideOutside, type OutsideVerdict } from './services/decide-outside.service';
+export { type AskedOutside, type OutsideClaimRequest, OutsideClaims } from './services/outside-claims.service';
+export { type ClaimFile, type ClaimPage, OutsideQueue, type QueuedClaim } from './services/outside-queue.service';
 export { FinishedCycles } from './services/finished-cycles.service';
 export { type Reminded, Reminders } from './services/reminders.service';
 export { type LedPerson, LedProgress, type LedProgressView } from './services/led-progress.service';
@@ -28,4 +31,5 @@ export { type AudienceCount, type RoundTemplate, RoundTemplates } from './servic
 export { Rounds, type RoundView } from './services/rounds.service';
 export { type SeatHolderProgress, TeamProgress, type TeamProgressView } from './services/team-progress.service';
 export type { Audience, Release, RoundState, RoundSummary } from './storage/round.repository';
+export { CLAIM_STATES, type ClaimState, type OutsideClaim } from './storage/outside-claim.repository';
 export type { FinishedCycle } from './storage/finished-cycle.repository';

@@ -33,6 +33,64 @@ export class OwnReading extends DomainError {
   }
 }
 
+/** A claim for this outside certificate waits already. */
+export class OutsideClaimWaits extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.outside-claim-waits' });
+  }
+}
+
+/** An outside certificate without an end was accepted already. */
+export class OutsideStands extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.outside-stands' });
+  }
+}
+
+/** The day of issue is to come, or the last day is over. */
+export class OutsideDateWrong extends DomainError {
+  constructor(code: 'learning.outside-issued-later' | 'learning.outside-over') {
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/issuedOn', code }] });
+  }
+}
+
+/** Neither a photo nor a plain PDF. */
+export class OutsideFileUnreadable extends DomainError {
+  constructor() {
+    const code = 'learning.outside-file-unreadable';
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/file', code }] });
+  }
+}
+
+/** Nobody decides on what she sent in herself. */
+export class OwnOutside extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.own-outside' });
+  }
+}
+
+/** Somebody was first, or said otherwise. */
+export class OutsideDecided extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.outside-decided' });
+  }
+}
+
+/** Only what was accepted can be withdrawn. */
+export class OutsideNotAccepted extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.outside-not-accepted' });
+  }
+}
+
+/** A refusal and a withdrawal say why. */
+export class OutsideReasonMissing extends DomainError {
+  constructor() {
+    const code = 'learning.outside-reason-missing';
+    super({ kind: 'invalid', code, faults: [{ pointer: '#/reason', code }] });
+  }
+}
+
 /** Dates of a round that contradict each other or the calendar; one fault per field. */
 export function invalidRoundDates(faults: readonly RoundDateFault[]): InvalidInput {
   return new InvalidInput(

@@ -5,6 +5,7 @@ import { ClassesModule } from '@lopso/classes';
 import { ContentModule } from '@lopso/content';
 import { OrgModule } from '@lopso/org';
 import { CheckCompletions } from './listeners/check-completions.job';
+import { EndOutsideCertificates } from './listeners/end-outside-certificates.job';
 import { OpenMissingCycles } from './listeners/open-missing-cycles.job';
 import { OpenNewcomerCycles } from './listeners/open-newcomer-cycles.job';
 import { OpenRoundCycles } from './listeners/open-round-cycles.job';
@@ -18,7 +19,9 @@ import { Completions } from './services/completions.service';
 import { CountingWindows } from './services/counting-windows.service';
 import { CycleOpening } from './services/cycle-opening.service';
 import { Cycles } from './services/cycles.service';
+import { DecideOutside } from './services/decide-outside.service';
 import { DeriveCycles } from './services/derive-cycles.service';
+import { EndOutside } from './services/end-outside.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
 import { Reminders } from './services/reminders.service';
@@ -27,6 +30,12 @@ import { LessonReading } from './services/lesson-reading.service';
 import { MemberHome } from './services/member-home.service';
 import { MemberProgress } from './services/member-progress.service';
 import { OpenRound } from './services/open-round.service';
+import { OutsideClaimHomes } from './services/outside-claim-homes';
+import { OutsideClaimWriter } from './services/outside-claim-writer';
+import { OutsideClaims } from './services/outside-claims.service';
+import { OutsideFiles } from './services/outside-files';
+import { OutsideQueue } from './services/outside-queue.service';
+import { OutsideReach } from './services/outside-reach';
 import { PaperReadingRecord } from './services/paper-reading-record.service';
 import { PaperReading } from './services/paper-reading.service';
 import { ReadableMembers } from './services/readable-members.service';
@@ -51,10 +60,21 @@ import {
   RoundEntity,
 } from './storage/learning.entities';
 import { LessonProgressRepository } from './storage/lesson-progress.repository';
+import { OutsideClaimJobsRepository } from './storage/outside-claim-jobs.repository';
+import { OutsideClaimEntity } from './storage/outside-claim.entity';
+import { OutsideClaimRepository } from './storage/outside-claim.repository';
 import { LearningPersonalData } from './storage/personal-data.repository';
 import { RoundRepository } from './storage/round.repository';
 
-const entities = [CompletionEntity, CycleEntity, EvidenceEntity, LessonProgressEntity, RequirementEntity, RoundEntity];
+const entities = [
+  CompletionEntity,
+  CycleEntity,
+  EvidenceEntity,
+  LessonProgressEntity,
+  OutsideClaimEntity,
+  RequirementEntity,
+  RoundEntity,
+];
 const repositories = [
   LearningPersonalData,
   BareCycleRepository,
@@ -65,6 +85,8 @@ const repositories = [
   FinishedCycleRepository,
   HomeRepository,
   LessonProgressRepository,
+  OutsideClaimJobsRepository,
+  OutsideClaimRepository,
   RoundRepository,
 ];
 const inner = [
@@ -72,7 +94,12 @@ const inner = [
   CountingWindows,
   CycleOpening,
   DeriveCycles,
+  EndOutside,
   EvidenceRecorder,
+  OutsideClaimHomes,
+  OutsideClaimWriter,
+  OutsideFiles,
+  OutsideReach,
   PaperReadingRecord,
   ReadableMembers,
   ReadableTeams,
@@ -80,6 +107,7 @@ const inner = [
 ];
 const listeners = [
   CheckCompletions,
+  EndOutsideCertificates,
   OpenMissingCycles,
   OpenNewcomerCycles,
   OpenRoundCycles,
@@ -92,6 +120,7 @@ const services = [
   BareCycles,
   Completions,
   Cycles,
+  DecideOutside,
   FinishedCycles,
   LedProgress,
   Reminders,
@@ -99,6 +128,8 @@ const services = [
   MemberHome,
   MemberProgress,
   OpenRound,
+  OutsideClaims,
+  OutsideQueue,
   PaperReading,
   RoundTemplates,
   Rounds,

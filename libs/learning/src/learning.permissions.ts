@@ -25,6 +25,13 @@ export const RECORD_PAPER_READING = definePermission(
   ['commune-officer'],
 );
 
+/** Looks at certificates of others that members send in; accepts, refuses and withdraws them. */
+export const CHECK_OUTSIDE = definePermission(
+  'learning.check-outside',
+  'Xem và nhận giấy chứng nhận của nơi khác do thành viên gửi',
+  ['department-admin', 'department-officer', 'commune-officer'],
+);
+
 /** Sees how far members of the units are, and why. */
 export const READ_PROGRESS = definePermission('learning.read-progress', 'Xem tiến độ của thành viên', [
   'department-admin',

@@ -17,6 +17,39 @@ declareProblemTexts({
     title: 'Không tự ghi cho mình',
     detail: 'Nhờ cán bộ khác của xã ghi bài đã học. Anh chị cũng có thể tự học trên điện thoại.',
   },
+  'learning.outside-claim-waits': {
+    title: 'Giấy đang chờ cán bộ xem',
+    detail: 'Anh chị đã gửi giấy này. Cán bộ xem xong, kết quả hiện ở đây.',
+  },
+  'learning.outside-stands': {
+    title: 'Giấy này đã được nhận',
+    detail: 'Giấy đã được nhận và không hết hạn. Anh chị không cần gửi lại.',
+  },
+  'learning.outside-issued-later': { title: 'Ngày chưa đúng', detail: 'Ngày cấp phải từ hôm nay trở về trước.' },
+  'learning.outside-over': {
+    title: 'Giấy đã hết hạn',
+    detail: 'Tính từ ngày cấp, giấy này đã hết hạn. Gửi giấy còn hạn.',
+  },
+  'learning.outside-file-unreadable': {
+    title: 'Không đọc được tệp',
+    detail: 'Gửi một ảnh JPEG, PNG, WebP hoặc một tệp PDF không khóa, không kèm tệp khác.',
+  },
+  'learning.own-outside': {
+    title: 'Không tự nhận giấy của mình',
+    detail: 'Nhờ cán bộ khác của xã hoặc của sở xem giấy này.',
+  },
+  'learning.outside-decided': {
+    title: 'Giấy này đã có người xem',
+    detail: 'Một cán bộ khác đã quyết định. Tải lại danh sách để xem kết quả.',
+  },
+  'learning.outside-not-accepted': {
+    title: 'Không có gì để rút',
+    detail: 'Chỉ giấy đã được nhận mới rút lại được. Tải lại danh sách.',
+  },
+  'learning.outside-reason-missing': {
+    title: 'Thiếu lý do',
+    detail: 'Ghi lý do để thành viên biết và làm lại được.',
+  },
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },

@@ -6,6 +6,7 @@ import { identityCases } from './identity-cases';
 import { interopCases } from './interop-cases';
 import { learningCases } from './learning-cases';
 import { orgCases } from './org-cases';
+import { outsideCases } from './outside-cases';
 import { papersCases } from './papers-cases';
 import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
@@ -21,6 +22,7 @@ export const routeCases: RouteCases = {
   ...interopCases,
   ...learningCases,
   ...orgCases,
+  ...outsideCases,
   ...papersCases,
   ...planningCases,
   ...privacyCases,

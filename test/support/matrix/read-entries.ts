@@ -92,6 +92,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /role-grants/givable': nobody,
   'GET /round-templates': nobody,
   'GET /round-templates/:programmeId/audience': figures,
+  'GET /outside-claims': entry('learning.outside-listed'),
+  'GET /outside-claims/:claimId/file': entry('learning.outside-file-read'),
   'GET /papers': staff,
   'GET /papers/:paperId': entry('papers.paper-read'),
   'GET /papers/:paperId/file': taken('papers.paper-exported'),

@@ -12,9 +12,9 @@ import { IsDay } from '../http/is-day';
 
 /** One thing still to do; the sentence is built from it. */
 export class MissingStepResponse {
-  /** `lesson`, `quiz`, `task` or `hours`. */
+  /** `lesson`, `quiz`, `task`, `hours` or `outside`. */
   kind: string;
-  /** The lesson or quiz; for a task and for hours the key of the requirement. */
+  /** The lesson, quiz or kind of outside certificate; for a task and for hours the key of the requirement. */
   subject: string;
   label: string;
   /** Of a lesson or quiz. */
@@ -31,7 +31,7 @@ export class MissingStepResponse {
 export class RequirementCompletionResponse {
   key: string;
   label: string;
-  /** `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
+  /** `course`, `task`, `hours`, `quiz`, `outside`, or a group: `all`, `any`, `order`. */
   kind: string;
   done: number;
   total: number;
@@ -88,7 +88,7 @@ export class ExplainedEvidenceResponse {
   recordedAt: string;
   /** Keys of requirements; empty when it does not count. */
   countsToward: string[];
-  /** `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn` or `below-score`; null when it counts. */
+  /** `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn`, `below-score` or `expired`; null when it counts. */
   notCounted: string | null;
 
   static from({ evidence, label, countsToward, notCounted }: ExplainedEvidence): ExplainedEvidenceResponse {

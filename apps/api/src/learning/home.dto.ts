@@ -29,7 +29,7 @@ export class HomePartResponse {
 export class HomeRequirementResponse {
   key: string;
   label: string;
-  /** `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
+  /** `course`, `task`, `hours`, `quiz`, `outside`, or a group: `all`, `any`, `order`. */
   kind: string;
   motif: string;
   done: number;
@@ -88,7 +88,10 @@ export class HomeTaskResponse {
 
 /** The one thing to do next. Fields that do not belong to its kind are null. */
 export class HomeStepResponse {
-  /** `lesson`, `quiz`, `task`, `class`, or `grading`: nothing to do but wait for the grader. */
+  /**
+   * `lesson`, `quiz`, `task`, `class`, `outside`: a certificate of others to be sent; `grading` and `checking`: nothing to do but
+   * wait for the grader, for the officer.
+   */
   kind: string;
   /** Key of the requirement. */
   key: string;
@@ -166,6 +169,9 @@ function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
       return { missingMinutes: step.missingMinutes };
     case 'grading':
       return { tasks: [...step.tasks] };
+    case 'outside':
+    case 'checking':
+      return { title: step.title };
   }
 }
 

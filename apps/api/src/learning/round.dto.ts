@@ -101,11 +101,18 @@ export class RoundListResponse {
   }
 }
 
+/** A certificate of somebody else. */
+export class TemplateCertificateResponse {
+  name: string;
+  issuer: string;
+  validMonths: number | null;
+}
+
 /** A requirement a round would have. */
 export class TemplateRequirementResponse {
   key: string;
   label: string;
-  /** `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
+  /** `course`, `task`, `hours`, `quiz`, `outside`, or a group: `all`, `any`, `order`. */
   kind: string;
   motif: string;
   /** Title of the course; null for tasks and hours. */
@@ -118,6 +125,8 @@ export class TemplateRequirementResponse {
   minutes: number | null;
   /** Of a quiz with a score: points of a hundred to reach. */
   scorePercent: number | null;
+  /** Of an outside certificate: its name, issuer and months it is good for, null for ever. */
+  certificate: TemplateCertificateResponse | null;
   /** Of a group: how many of its parts are to be met. */
   need: number | null;
   parts: TemplateRequirementResponse[];
@@ -136,6 +145,7 @@ function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 
     tasks: [],
     minutes: null,
     scorePercent: null,
+    certificate: null,
     need: null,
     parts: [],
   };
@@ -151,6 +161,10 @@ function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 
     case 'quiz': {
       const { courseTitle = null, scorePercent } = requirement.spec;
       return { ...nothing, courseTitle, scorePercent };
+    }
+    case 'outside': {
+      const { name, issuer, validMonths } = requirement.spec;
+      return { ...nothing, certificate: { name, issuer, validMonths } };
     }
     default: {
       const { need, parts } = requirement.spec;

@@ -3,6 +3,7 @@ import { Folder, IdRegistry, type Compilation } from './compilation';
 import { compileBank } from './parts/bank';
 import { readCompetences } from './parts/competences';
 import { draftCourse, finishCourse, type CourseDraft } from './parts/course-folder';
+import { readOutsideCertificates } from './parts/outside-certificates';
 import { compileProgramme } from './parts/programme';
 import { compareText, ProblemList, type Problem } from './problem';
 import { filesIn, loadSources, type ContentFiles } from './source-files';
@@ -84,6 +85,7 @@ function compileProgrammes(
   const known = {
     courses: courseIds(drafts),
     tasks: new Set(drafts.flatMap(({ task }) => (task ? [task.id] : []))),
+    outside: readOutsideCertificates(context.sources, context.problems),
     quizzes: new Map(courses.flatMap(({ quiz }) => (quiz ? [[quiz.id, quiz.passPercent] as const] : []))),
   };
   return documentsIn('programmes', context)

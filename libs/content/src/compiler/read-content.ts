@@ -4,7 +4,7 @@ import { compareText } from './problem';
 import type { ContentFiles } from './source-files';
 
 /** What the compiler reads of content/; the rest (units, fixtures, the guide) belongs to others. */
-const PARTS = ['banks', 'certificates', 'competences.yaml', 'courses', 'programmes'];
+const PARTS = ['banks', 'certificates', 'competences.yaml', 'courses', 'outside-certificates.yaml', 'programmes'];
 
 /**
  * Reads a content folder from disk into the plain map `compileContent` takes: path inside the folder, with forward

@@ -192,8 +192,27 @@ export type CompiledRequirement =
   | { id: string; label: string; kind: 'hours'; minutes: number }
   /** The quiz passed with at least so many points of a hundred. */
   | { id: string; label: string; kind: 'quiz'; quiz: string; scorePercent: number }
+  /** A certificate of somebody else, with what the table says of it. */
+  | {
+      id: string;
+      label: string;
+      kind: 'outside';
+      outside: string;
+      name: string;
+      issuer: string;
+      validMonths: number | null;
+    }
   /** All parts, `need` of them, or all in their order. */
   | { id: string; label: string; kind: 'all' | 'any' | 'order'; need: number; parts: CompiledRequirement[] };
+
+/** A kind of certificate that somebody else issues, as content/outside-certificates.yaml names it. */
+export interface OutsideCertificate {
+  readonly id: string;
+  readonly name: string;
+  readonly issuer: string;
+  /** Months it is good for from its day of issue; null: for ever. */
+  readonly validMonths: number | null;
+}
 
 /** The template of a round. */
 export interface CompiledProgramme {

@@ -3,8 +3,8 @@ import { type RequirementKind } from './requirement';
 
 /** One thing still to do. Clients build “bài 4 khóa C05; 1,5 giờ lớp” from it. */
 export interface MissingStep {
-  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours';
-  /** The lesson or quiz; for a task and for hours the key of the requirement. */
+  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours' | 'outside';
+  /** The lesson, quiz or kind of outside certificate; for a task and for hours the key of the requirement. */
   readonly subject: string;
   readonly label: string;
   /** Of a lesson or quiz: the course it belongs to. */

@@ -1,6 +1,7 @@
 import { type Completion, type Counted, type Derived } from './completion';
+import { standingStages } from './outside-certificate';
 import { deriveGroup } from './derive-group';
-import { deriveCourse, deriveHours, deriveQuiz, deriveTask } from './derive-leaf';
+import { deriveCourse, deriveHours, deriveOutside, deriveQuiz, deriveTask } from './derive-leaf';
 import { type CountingPeriod, countableEvidence, type Evidence } from './evidence';
 import { type Requirement } from './requirement';
 
@@ -13,8 +14,7 @@ export function deriveCompletion(
   evidence: readonly Evidence[],
   period: CountingPeriod,
 ): Completion {
-  const countable = countableEvidence(evidence, period);
-  const derived = requirements.map((requirement) => derive(requirement, countable));
+  const derived = deriveStages(requirements, standingStages(countableEvidence(evidence, period), period.countsFrom));
   const isFinished = derived.every(({ completion }) => completion.isMet);
   const counted = derived.flatMap((one) => one.counted);
   const instants = counted.map(({ evidence: one }) => one.occurredAt.getTime());
@@ -27,6 +27,16 @@ export function deriveCompletion(
   };
 }
 
+/** The first stage that finishes everything, since what was finished while a certificate stood stays so; else the last one. */
+function deriveStages(requirements: readonly Requirement[], stages: readonly (readonly Evidence[])[]): Derived[] {
+  let derived: Derived[] = [];
+  for (const facts of stages) {
+    derived = requirements.map((requirement) => derive(requirement, facts));
+    if (derived.every(({ completion }) => completion.isMet)) break;
+  }
+  return derived;
+}
+
 function derive(requirement: Requirement, countable: readonly Evidence[]): Derived {
   switch (requirement.kind) {
     case 'course':
@@ -37,6 +47,8 @@ function derive(requirement: Requirement, countable: readonly Evidence[]): Deriv
       return deriveHours(requirement, countable);
     case 'quiz':
       return deriveQuiz(requirement, countable);
+    case 'outside':
+      return deriveOutside(requirement, countable);
     default:
       return deriveGroup(
         requirement,

@@ -64,6 +64,14 @@ export function deriveQuiz(requirement: Of<'quiz'>, countable: readonly Evidence
   return { ...derived, completion: { ...derived.completion, scorePercent, bestPercent } };
 }
 
+/** An outside certificate accepted; which of them still stand is decided before (`derive-completion`). */
+export function deriveOutside(requirement: Of<'outside'>, countable: readonly Evidence[]): Derived {
+  const { certificate, name } = requirement.spec;
+  const accepted = countable.find((one) => one.kind === 'external' && one.subject === certificate);
+  const missing: MissingStep[] = accepted === undefined ? [{ kind: 'outside', subject: certificate, label: name }] : [];
+  return derivedOf(requirement, missing, accepted === undefined ? [] : [accepted], 0);
+}
+
 function derivedOf(
   requirement: Requirement,
   missing: readonly MissingStep[],

@@ -1,10 +1,14 @@
-/** What a dated fact is about. `external` and `waiver` are kept for later and count toward nothing yet. */
+/**
+ * What a dated fact is about. `external`: an officer accepted an outside certificate; `external-expired`: its last day is
+ * over, with the same subject and source (decision 0049). `waiver` is kept for later and counts toward nothing yet.
+ */
 export const EVIDENCE_KINDS = [
   'lesson-read',
   'quiz-passed',
   'task-passed',
   'hours-attended',
   'external',
+  'external-expired',
   'waiver',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
@@ -45,14 +49,19 @@ export type NotCounted =
   /** Done before the turn of its part: kept, and counted when the parts before it are met. */
   | 'waits-turn'
   /** A quiz passed with fewer points than the round asks for. */
-  | 'below-score';
+  | 'below-score'
+  /** An outside certificate whose last day was over before the round was finished. */
+  | 'expired';
+
+/** Facts that are true until another fact ends them: accepted before a round began, they count in it. */
+const STANDING: ReadonlySet<EvidenceKind> = new Set(['external', 'external-expired']);
 
 /** Why a fact is left out before any requirement is asked, or null when it may count. */
 export function exclusionOf(evidence: Evidence, period: CountingPeriod): NotCounted | null {
   if (period.asOf !== null && evidence.recordedAt > period.asOf) return 'not-yet-recorded';
   if (evidence.supersededAt !== null && (period.asOf === null || evidence.supersededAt <= period.asOf))
     return 'superseded';
-  return evidence.occurredAt < period.countsFrom ? 'before-round' : null;
+  return evidence.occurredAt < period.countsFrom && !STANDING.has(evidence.kind) ? 'before-round' : null;
 }
 
 /**

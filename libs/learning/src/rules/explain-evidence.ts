@@ -1,5 +1,6 @@
 import { type Completion, type RequirementCompletion } from './completion';
 import { type CountingPeriod, type Evidence, exclusionOf, type NotCounted } from './evidence';
+import { endedCertificates } from './outside-certificate';
 import { nodesOf, type Requirement } from './requirement';
 
 /** A piece of evidence with what it counts toward, or why it does not. */
@@ -13,7 +14,10 @@ export interface ExplainedEvidence {
   readonly label: string | null;
 }
 
-/** Says of each piece of evidence, newest first, whether it counts toward the cycle and if not, why. */
+/**
+ * Says of each piece of evidence, newest first, whether it counts toward the cycle and if not, why. The end of a certificate is told
+ * with the certificate.
+ */
 export function explainEvidence(
   requirements: readonly Requirement[],
   evidence: readonly Evidence[],
@@ -23,13 +27,18 @@ export function explainEvidence(
   const nodes = nodesOf(requirements);
   const labels = new Map(nodes.flatMap(namesIn));
   const waiting = waitingKeys(completion.requirements);
-  return [...evidence].sort(newestFirst).map((one) => {
+  const ended = endedCertificates(evidence.filter((one) => exclusionOf(one, period) === null));
+  const told = evidence.filter(({ kind }) => kind !== 'external-expired');
+  return told.sort(newestFirst).map((one) => {
     const countsToward = completion.countedToward.get(one.id) ?? [];
     const asking = nodes.filter((node) => asksFor(node, one));
     return {
       evidence: one,
       countsToward,
-      notCounted: countsToward.length > 0 ? null : (exclusionOf(one, period) ?? reasonOf(one, asking, waiting)),
+      notCounted:
+        countsToward.length > 0
+          ? null
+          : (exclusionOf(one, period) ?? (ended.has(one.id) ? 'expired' : reasonOf(one, asking, waiting))),
       label: labels.get(one.subject) ?? null,
     };
   });
@@ -72,6 +81,8 @@ function namesIn(requirement: Requirement): [string, string][] {
         id,
         requirement.spec.tasks?.find((task) => task.id === id)?.title ?? requirement.label,
       ]);
+    case 'outside':
+      return [[requirement.spec.certificate, requirement.spec.name]];
     case 'quiz':
       return [[requirement.spec.quizId, requirement.spec.title ?? requirement.label]];
     default:

@@ -57,6 +57,8 @@ function wordsOf(one: RequirementCompletion): string {
       return hoursWords(one);
     case 'quiz':
       return quizWords(one);
+    case 'outside':
+      return outsideWords(one);
     default:
       return groupWords(one);
   }
@@ -91,6 +93,12 @@ function quizWords({ isMet, scorePercent = 0, bestPercent = null }: RequirementC
   return bestPercent === null
     ? `Cần đạt ${needed} ở bài kiểm tra.`
     : `Điểm cao nhất là ${best}, cần ${needed}. Làm lại bài kiểm tra.`;
+}
+
+function outsideWords({ label, isMet, missing }: RequirementCompletion): string {
+  return isMet
+    ? 'Giấy chứng nhận của nơi khác đã được nhận.'
+    : `Cần giấy “${missing[0]?.label ?? label}” được cán bộ xem và nhận.`;
 }
 
 function groupWords({ kind, isMet, need = 0, parts = [] }: RequirementCompletion): string {

@@ -16,6 +16,15 @@ export type StatedRequirement =
   | {
       readonly id: string;
       readonly label: string;
+      readonly kind: 'outside';
+      readonly outside: string;
+      readonly name: string;
+      readonly issuer: string;
+      readonly validMonths: number | null;
+    }
+  | {
+      readonly id: string;
+      readonly label: string;
       readonly kind: GroupKind;
       readonly need: number;
       readonly parts: readonly StatedRequirement[];
@@ -79,20 +88,23 @@ function tasksOf(courses: readonly FreezableCourse[]): TaskOfCourse[] {
 
 function unknownIn(stated: StatedRequirement, courses: readonly FreezableCourse[]): string[] {
   switch (stated.kind) {
-    case 'course': {
-      const course = courses.find((one) => one.id === stated.course);
-      const asks = course !== undefined && (course.lessons.length > 0 || course.quiz !== null);
-      return asks ? [] : [stated.course];
-    }
+    case 'course':
+      return courses.some((one) => one.id === stated.course && asksSomething(one)) ? [] : [stated.course];
     case 'task':
       return stated.anyOf.filter((id) => !tasksOf(courses).some((task) => task.id === id));
     case 'hours':
       return stated.minutes > 0 ? [] : [stated.id];
+    case 'outside':
+      return [];
     case 'quiz':
       return courses.some(({ quiz }) => quiz?.id === stated.quiz) ? [] : [stated.quiz];
     default:
       return stated.parts.flatMap((part) => unknownIn(part, courses));
   }
+}
+
+function asksSomething({ lessons, quiz }: FreezableCourse): boolean {
+  return lessons.length > 0 || quiz !== null;
 }
 
 /** Only what stands at the top is drawn as a strip: parts have no motif. */
@@ -119,6 +131,10 @@ function freeze(stated: StatedRequirement, courses: readonly FreezableCourse[], 
     }
     case 'hours':
       return [{ ...head, kind: 'hours', spec: { minutes: stated.minutes, ...drawn } }];
+    case 'outside': {
+      const { outside: certificate, name, issuer, validMonths } = stated;
+      return [{ ...head, kind: 'outside', spec: { certificate, name, issuer, validMonths, ...drawn } }];
+    }
     case 'quiz':
       return quizOf(stated, courses).map((spec) => ({ ...head, kind: 'quiz', spec: { ...spec, ...drawn } }));
     default: {

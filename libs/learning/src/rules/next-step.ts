@@ -6,6 +6,8 @@ import { type GroupRequirement, isGroup, type Requirement, type RequiredLesson, 
 export interface WorkInHand {
   readonly openAttempts: readonly { readonly attemptId: string; readonly quizId: string }[];
   readonly submissions: readonly TaskState[];
+  /** Kinds of outside certificates that wait for an officer; left out: none. */
+  readonly waitingCertificates?: readonly string[];
 }
 
 /** Where the latest submission of a task stands. */
@@ -41,21 +43,29 @@ export type NextStep =
       readonly isReturned: boolean;
     }
   | { readonly kind: 'class'; readonly key: string; readonly missingMinutes: number }
-  | { readonly kind: 'grading'; readonly key: string; readonly tasks: Tasks };
+  | { readonly kind: 'grading'; readonly key: string; readonly tasks: Tasks }
+  /** An outside certificate is to be sent (`outside`), or waits for an officer (`checking`). */
+  | {
+      readonly kind: 'outside' | 'checking';
+      readonly key: string;
+      readonly certificate: string;
+      readonly title: string;
+    };
 
 /** True when something is left that only the state of the practical tasks can decide; saves asking for it otherwise. */
 export function needsTaskStates(completion: readonly RequirementCompletion[]): boolean {
   const open = completion.flatMap((one) => one.missing);
   return (
     open.length > 0 &&
-    open.every((step) => step.kind === 'task' || step.kind === 'hours') &&
+    open.every(({ kind }) => kind === 'task' || kind === 'hours' || kind === 'outside') &&
     open.some((step) => step.kind === 'task')
   );
 }
 
 /**
  * The next step of a member: a quiz already begun, else the first open lesson or quiz in the order of the requirements,
- * else a practical task (a returned one first), else class hours, else waiting for the grader. Null when all is done.
+ * else a practical task (a returned one first), else an outside certificate to be sent, else class hours, else waiting for the
+ * grader or for the officer who looks at the certificate. Null when all is done.
  */
 export function nextStep(
   requirements: readonly Requirement[],
@@ -67,8 +77,10 @@ export function nextStep(
     begunQuiz(open, work) ??
     first(open, courseStep) ??
     first(open, (one) => taskStep(one, work)) ??
+    first(open, (one) => outsideStep(one, work, 'outside')) ??
     first(open, classStep) ??
-    first(open, (one) => gradingStep(one, work))
+    first(open, (one) => gradingStep(one, work)) ??
+    first(open, (one) => outsideStep(one, work, 'checking'))
   );
 }
 
@@ -174,4 +186,15 @@ function classStep({ requirement, missing }: OpenRequirement): NextStep | null {
 function gradingStep({ requirement }: OpenRequirement, { submissions }: WorkInHand): NextStep | null {
   if (requirement.kind !== 'task') return null;
   return { kind: 'grading', key: requirement.key, tasks: tasksIn(requirement, submissions, 'handed-in') };
+}
+
+function outsideStep(
+  { requirement }: OpenRequirement,
+  { waitingCertificates = [] }: WorkInHand,
+  kind: 'outside' | 'checking',
+): NextStep | null {
+  if (requirement.kind !== 'outside') return null;
+  const { certificate, name: title } = requirement.spec;
+  const isWaiting = waitingCertificates.includes(certificate);
+  return isWaiting === (kind === 'checking') ? { kind, key: requirement.key, certificate, title } : null;
 }

@@ -48,6 +48,17 @@ export interface QuizSpec {
   readonly title?: string;
 }
 
+/** A certificate that somebody else issued, accepted by an officer (decision 0049). */
+export interface OutsideSpec {
+  /** The kind, for example `binh-dan-hoc-vu-so`. */
+  readonly certificate: string;
+  readonly name: string;
+  readonly issuer: string;
+  /** Months it is good for from its day of issue; null: for ever. */
+  readonly validMonths: number | null;
+  readonly motif?: string;
+}
+
 /** Several requirements that stand together: all of them, `need` of them, or all one after the other. */
 export interface GroupSpec {
   readonly parts: readonly Requirement[];
@@ -69,6 +80,7 @@ export type Requirement =
   | (RequirementHead & { readonly kind: 'task'; readonly spec: TaskSpec })
   | (RequirementHead & { readonly kind: 'hours'; readonly spec: HoursSpec })
   | (RequirementHead & { readonly kind: 'quiz'; readonly spec: QuizSpec })
+  | (RequirementHead & { readonly kind: 'outside'; readonly spec: OutsideSpec })
   | GroupRequirement;
 
 /** A node of the tree; decision 0048 says how each kind is met. */
@@ -95,6 +107,7 @@ export function stepsOf(requirement: Requirement): number {
     case 'hours':
       return Math.ceil(requirement.spec.minutes / MINUTES_PER_STEP);
     case 'quiz':
+    case 'outside':
       return 1;
     default: {
       const steps = requirement.spec.parts.map(stepsOf).sort((a, b) => a - b);

@@ -55,7 +55,8 @@ export class MemberHome {
     const asOf = this.clock.now();
     if (row === null) return { asOf, round: null, nextStep: null, percent: 0, nextClass };
     const submissions = needsTaskStates(row.completion) ? await this.submissions.of(memberId) : [];
-    const step = nextStep(row.requirements, row.completion, { openAttempts, submissions });
+    const { waitingCertificates } = row;
+    const step = nextStep(row.requirements, row.completion, { openAttempts, submissions, waitingCertificates });
     const percent = step?.kind === 'lesson' ? (row.positions[step.lesson.id] ?? 0) : 0;
     return { asOf, round: roundOf(row, asOf, step), nextStep: step, percent, nextClass };
   }

@@ -18,6 +18,8 @@ export interface HomeRow {
   readonly requirements: readonly Requirement[];
   /** Lesson id → percent, of positions kept since the cycle counts. */
   readonly positions: Readonly<Record<string, number>>;
+  /** Kinds of outside certificates that wait for an officer. */
+  readonly waitingCertificates: readonly string[];
 }
 
 const ORDER = roundOrder('$2');
@@ -41,7 +43,9 @@ export class HomeRepository {
           from learning.requirement q where q.round_id = r.id) as requirements,
          coalesce((select jsonb_object_agg(l.lesson_id, l.position_percent) from learning.lesson_progress l
            where l.member_id = c.member_id and l.updated_at >= c.counts_from),
-           '{}') as positions
+           '{}') as positions,
+         array(select k.certificate from learning.outside_claim k
+           where k.member_id = c.member_id and k.state = 'waiting') as "waitingCertificates"
        from learning.cycle c
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
        join learning.completion p on p.cycle_id = c.id

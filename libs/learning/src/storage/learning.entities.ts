@@ -63,7 +63,7 @@ export class RoundEntity {
 
 @Entity({ schema: 'learning', name: 'requirement' })
 @Unique('requirement_key_uq', ['roundId', 'key'])
-@Check('requirement_kind_ck', `kind in ('course', 'task', 'hours', 'quiz', 'all', 'any', 'order')`)
+@Check('requirement_kind_ck', `kind in ('course', 'task', 'hours', 'quiz', 'outside', 'all', 'any', 'order')`)
 @Check(
   'requirement_parts_ck',
   `(kind in ('all', 'any', 'order')) = (spec ? 'parts') and (not spec ? 'parts' or (spec->>'need')::integer between 1 and jsonb_array_length(spec->'parts'))`,
@@ -120,7 +120,7 @@ export class CycleEntity {
 @Entity({ schema: 'learning', name: 'evidence' })
 @Check(
   'evidence_kind_ck',
-  `kind in ('lesson-read', 'quiz-passed', 'task-passed', 'hours-attended', 'external', 'waiver')`,
+  `kind in ('lesson-read', 'quiz-passed', 'task-passed', 'hours-attended', 'external', 'external-expired', 'waiver')`,
 )
 @Check('evidence_minutes_ck', `(kind = 'hours-attended') = (minutes is not null)`)
 @Check('evidence_score_ck', `score_percent is null or (kind = 'quiz-passed' and score_percent between 0 and 100)`)

@@ -8,7 +8,7 @@ import {
   type PersonalDataHolder,
 } from '@lopso/platform';
 
-/** Evidence and completion: under an id, never under a name. */
+/** Evidence and completion: under an id, never under a name; certificates of others with their files. */
 @HoldsPersonalData('learning')
 @Injectable()
 export class LearningPersonalData implements PersonalDataHolder {
@@ -27,15 +27,42 @@ export class LearningPersonalData implements PersonalDataHolder {
        from learning.evidence where member_id = $1 order by occurred_at`,
       [memberId],
     );
+    const outside = await this.database.query(
+      `select name as certificate, number, issuer, issued_on as "issuedOn", last_on as until, sent_at as "sentAt",
+         'outside-' || state as state,
+         decided_at as "decidedAt", coalesce(withdrawal_reason, reason) as reason, store_key is not null as file
+       from learning.outside_claim where member_id = $1 order by sent_at`,
+      [memberId],
+    );
     return [
       { name: 'learning.rounds', rows: rounds },
       { name: 'learning.evidence', rows: evidence },
+      { name: 'learning.outside', rows: outside },
     ];
   }
 
-  /** Evidence is never erased (DESIGN 4.2) and names nobody; only where a lesson was left open is forgotten. */
+  /**
+   * Evidence is never erased (DESIGN 4.2) and names nobody. Where a lesson was left open is forgotten; of a certificate of others its
+   * number, the officer's words and the file. One that waits has no result: it goes as a whole.
+   */
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
     await this.database.execute('delete from learning.lesson_progress where member_id = $1', [memberId]);
-    return { fileKeys: [], auditSubjects: [] };
+    const files = await this.database.query<{ id: string; key: string | null }>(
+      'select id, store_key as key from learning.outside_claim where member_id = $1 for update',
+      [memberId],
+    );
+    await this.database.execute(`delete from learning.outside_claim where member_id = $1 and state = 'waiting'`, [
+      memberId,
+    ]);
+    await this.database.execute(
+      `update learning.outside_claim set number = '', issuer = '', store_key = null, body_hash = decode('00', 'hex'),
+         reason = null, withdrawal_reason = null
+       where member_id = $1`,
+      [memberId],
+    );
+    return {
+      fileKeys: files.flatMap(({ key }) => (key === null ? [] : [key])),
+      auditSubjects: files.map(({ id }) => id),
+    };
   }
 }

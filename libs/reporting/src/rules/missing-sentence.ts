@@ -1,6 +1,6 @@
 /** A step still to do, as `learning.completion.state` keeps it. */
 export interface MissingStep {
-  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours';
+  readonly kind: 'lesson' | 'quiz' | 'task' | 'hours' | 'outside';
   readonly label: string;
   readonly number?: number;
   readonly minutes?: number;
@@ -8,7 +8,7 @@ export interface MissingStep {
 }
 
 /** Kinds of requirements; the last three are groups of others. */
-export type RequirementKind = 'course' | 'task' | 'hours' | 'quiz' | 'all' | 'any' | 'order';
+export type RequirementKind = 'course' | 'task' | 'hours' | 'quiz' | 'outside' | 'all' | 'any' | 'order';
 
 /** A requirement as `learning.completion.state` keeps it. */
 export interface RequirementState {
@@ -51,12 +51,26 @@ export function missingOf(requirement: RequirementState): string {
     case 'task':
       return smallFirst(requirement.label);
     case 'hours':
-      return `${durationWords(requirement.missing[0]?.minutes ?? 0)} lớp`;
+      return hoursWords(requirement);
+    case 'outside':
+      return outsideWords(requirement);
     case 'quiz':
-      return `đạt từ ${decimal.format(requirement.missing[0]?.scorePercent ?? 0)} % ${smallFirst(requirement.label)}`;
+      return quizWords(requirement);
     default:
       return groupWords(requirement);
   }
+}
+
+function outsideWords({ label, missing }: RequirementState): string {
+  return `giấy “${missing[0]?.label ?? label}”`;
+}
+
+function hoursWords({ missing }: RequirementState): string {
+  return `${durationWords(missing[0]?.minutes ?? 0)} lớp`;
+}
+
+function quizWords({ label, missing }: RequirementState): string {
+  return `đạt từ ${decimal.format(missing[0]?.scorePercent ?? 0)} % ${smallFirst(label)}`;
 }
 
 /** Of a choice: how many parts are still to be chosen, of which. */

@@ -1,4 +1,4 @@
-import { fitted } from './photo';
+import { fitted } from '../../lib/ui/small-photo';
 import { countWords, TaskState } from './task.svelte';
 import type { Submission, Task } from './types';
 

@@ -3,7 +3,7 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
 import { forgetKept, keep, readKept } from '../../lib/offline/kept';
-import { type SmallPhoto, shrinkPhoto } from './photo';
+import { type SmallPhoto, shrinkPhoto } from '../../lib/ui/small-photo';
 import type { Task } from './types';
 
 /** What is missing before the task can be handed in. */

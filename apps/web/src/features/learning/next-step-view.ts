@@ -36,6 +36,9 @@ export function viewOf(step: Step, home: Home): StepView {
       return taskView(step);
     case 'grading':
       return { ...base(t('nextTask'), t('taskWaits'), [t('taskWaitsNote')]), action: seeTask(step), isWaiting: true };
+    case 'outside':
+    case 'checking':
+      return outsideView(step);
     default:
       return classView(step, home);
   }
@@ -106,4 +109,11 @@ function classView(step: Step, home: Home): StepView {
   const title = t('missingHours', { hours: formatMinutes(step.missingMinutes ?? 0) });
   const note = home.nextClass === null ? t('noClassYet') : t('classBelow');
   return { ...base(t('nextClass'), title, [note]), action: { label: t('seeClasses'), href: '/lop' } };
+}
+
+function outsideView(step: Step): StepView {
+  const isWaiting = step.kind === 'checking';
+  const note = isWaiting ? t('outsideWaitsNote') : t('outsideNote');
+  const label = isWaiting ? t('seeOutside') : t('sendOutside');
+  return { ...base(t('nextOutside'), step.title ?? '', [note]), action: { label, href: '/giay-ngoai' }, isWaiting };
 }

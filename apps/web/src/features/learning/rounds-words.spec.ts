@@ -27,6 +27,7 @@ const aDemand = (more: Partial<Demand>): Demand => ({
   tasks: [],
   minutes: null,
   scorePercent: null,
+  certificate: null,
   need: null,
   parts: [],
   ...more,
@@ -60,6 +61,16 @@ describe('what a programme demands', () => {
     expect(demandWords(aDemand({ kind: 'order', need: 3, parts }))).toBe('Lần lượt 3 phần, từ trên xuống');
     expect(demandWords(aDemand({ kind: 'quiz', courseTitle: 'Dịch vụ công', scorePercent: 90 }))).toBe(
       'Đạt từ 90\u00a0%',
+    );
+  });
+
+  it('names a certificate of others, and for how long it is good', () => {
+    const certificate = { name: 'One Touch', issuer: 'Nền tảng', validMonths: 36 };
+    expect(demandWords(aDemand({ kind: 'outside', certificate }))).toBe(
+      'Có giấy “One Touch”, cán bộ đã xem và nhận, trong 36 tháng từ ngày cấp',
+    );
+    expect(demandWords(aDemand({ kind: 'outside', certificate: { ...certificate, validMonths: null } }))).toBe(
+      'Có giấy “One Touch”, cán bộ đã xem và nhận',
     );
   });
 

@@ -26,13 +26,21 @@ export const audienceWords = (kinds: readonly string[]): string =>
 
 /** What one requirement asks of everybody. */
 export function demandWords(requirement: RoundTemplate['requirements'][number]): string {
-  const { courseTitle, lessons, tasks, minutes, scorePercent, need, parts } = requirement;
+  const { courseTitle, lessons, tasks, minutes, scorePercent, certificate, need, parts } = requirement;
   if (need !== null) return groupWords(requirement.kind, need, parts.length);
   if (scorePercent !== null) return t('demandQuiz', { percent: formatPercent(scorePercent) });
+  if (certificate !== null) return certificateWords(certificate);
   if (minutes !== null) return t('demandHours', { hours: formatMinutes(minutes) });
   if (courseTitle === null) return t('demandTask', { tasks: either(tasks) });
   const words = { title: courseTitle, lessons };
   return requirement.hasQuiz ? t('demandCourse', words) : t('demandCourseOnly', words);
+}
+
+function certificateWords({
+  name,
+  validMonths,
+}: NonNullable<RoundTemplate['requirements'][number]['certificate']>): string {
+  return validMonths === null ? t('demandOutside', { name }) : t('demandOutsideFor', { name, months: validMonths });
 }
 
 function groupWords(kind: string, need: number, count: number): string {

@@ -1,5 +1,6 @@
 import { upcomingView, viewOf } from './next-step-view';
 import {
+  asksOutside,
   classPlace,
   classTitle,
   dueWords,
@@ -69,6 +70,14 @@ const aHome = (more: Partial<Home> = {}): Home => ({
 });
 
 describe('a round that has not begun', () => {
+  it('leads to the certificates of others where the round asks for one, however deep', () => {
+    const part = { ...aRow({ kind: 'outside' }), isWaiting: false };
+    expect(asksOutside([aRow(), aRow({ kind: 'any', parts: [part] })])).toBe(true);
+    expect(asksOutside([aRow()])).toBe(false);
+    expect(viewOf(aStep({ kind: 'outside', title: 'One Touch' }), aHome()).action.href).toBe('/giay-ngoai');
+    expect(viewOf(aStep({ kind: 'checking', title: 'One Touch' }), aHome()).isWaiting).toBe(true);
+  });
+
   it('says from when work counts, and hurries nobody', () => {
     expect(upcomingView(aRound({ startsOn: '2026-12-01', daysToStart: 6 }))).toMatchObject({
       over: 'Đợt chưa bắt đầu',

@@ -7,6 +7,12 @@ export type HomeRound = NonNullable<Home['round']>;
 export type HomeRequirement = HomeRound['requirements'][number];
 export type HomeClass = NonNullable<Home['nextClass']>;
 
+type Node = Pick<HomeRequirement, 'kind'> & { parts: readonly Node[] };
+
+/** True when the round asks for a certificate of others, however deep in its groups. */
+export const asksOutside = (nodes: readonly Node[]): boolean =>
+  nodes.some(({ kind, parts }) => kind === 'outside' || asksOutside(parts));
+
 /** The page's answer as a sentence. */
 export function headline(round: HomeRound): string {
   if (round.finishedAt !== null) return t('allSteps', { total: round.totalSteps });
@@ -32,11 +38,15 @@ export function rowWords(row: HomeRequirement, step: Home['nextStep']): string {
   if (row.isMet) return t('rowDone');
   if (row.minutes !== null)
     return t('rowHours', { attended: hours(row.minutes.attended), required: hours(row.minutes.required) });
-  if (row.kind !== 'task' && row.kind !== 'quiz') return t('rowSteps', { done: row.done, total: row.total });
+  if (!ONE_STEP.includes(row.kind)) return t('rowSteps', { done: row.done, total: row.total });
   if (step?.key !== row.key) return t('rowNot');
   if (step.kind === 'grading') return t('rowWaiting');
+  if (step.kind === 'checking') return t('rowChecking');
   return step.isReturned ? t('rowReturned') : t('rowNot');
 }
+
+/** Kinds of one step: done or not. */
+const ONE_STEP: readonly string[] = ['task', 'quiz', 'outside'];
 
 const hours = (minutes: number): string => formatNumber(minutes / 60);
 

@@ -112,7 +112,7 @@ export function evidenceWords({ kind, label, minutes }: Evidence): string {
     case 'waiver':
       return t('evidenceWaiver', { label: name });
     default:
-      return t('evidenceExternal');
+      return t('evidenceExternal', { label: label ?? t('anotherPaper') });
   }
 }
 
@@ -124,6 +124,7 @@ const reasons: Readonly<Record<string, string>> = {
   'already-met': t('alreadyMet'),
   'waits-turn': t('waitsTurn'),
   'below-score': t('belowScore'),
+  expired: t('expired'),
 };
 
 /** Whether a piece of evidence counts, and if not why. */

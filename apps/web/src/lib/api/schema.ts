@@ -2663,6 +2663,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/outside-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the member's rounds ask for, and what she has sent. */
+        get: operations["listOwnOutsideClaims"];
+        put?: never;
+        /** Sends a certificate in: a photo or PDF, its number, issuer and day. */
+        post: operations["sendOutsideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outside-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims of the officer's units. */
+        get: operations["listOutsideClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outside-claims/{claimId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo or PDF: one's own, or of a member in one's units. */
+        get: operations["getOutsideClaimFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outside-claims/{claimId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts or refuses what waits. */
+        post: operations["decideOutsideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outside-claims/{claimId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an acceptance back. */
+        post: operations["withdrawOutsideClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{memberId}/paper-readings": {
         parameters: {
             query?: never;
@@ -5643,9 +5729,9 @@ export interface components {
             teamName: string | null;
         };
         MissingStepResponse: {
-            /** @description `lesson`, `quiz`, `task` or `hours`. */
+            /** @description `lesson`, `quiz`, `task`, `hours` or `outside`. */
             kind: string;
-            /** @description The lesson or quiz; for a task and for hours the key of the requirement. */
+            /** @description The lesson, quiz or kind of outside certificate; for a task and for hours the key of the requirement. */
             subject: string;
             label: string;
             /** @description Of a lesson or quiz. */
@@ -5660,7 +5746,7 @@ export interface components {
         RequirementCompletionResponse: {
             key: string;
             label: string;
-            /** @description `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
+            /** @description `course`, `task`, `hours`, `quiz`, `outside`, or a group: `all`, `any`, `order`. */
             kind: string;
             done: number;
             total: number;
@@ -5689,7 +5775,7 @@ export interface components {
             recordedAt: string;
             /** @description Keys of requirements; empty when it does not count. */
             countsToward: string[];
-            /** @description `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn` or `below-score`; null when it counts. */
+            /** @description `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn`, `below-score` or `expired`; null when it counts. */
             notCounted: string | null;
         };
         CycleExplanationResponse: {
@@ -6702,7 +6788,7 @@ export interface components {
         HomeRequirementResponse: {
             key: string;
             label: string;
-            /** @description `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
+            /** @description `course`, `task`, `hours`, `quiz`, `outside`, or a group: `all`, `any`, `order`. */
             kind: string;
             motif: string;
             done: number;
@@ -6743,7 +6829,10 @@ export interface components {
             courseTitle: string;
         };
         HomeStepResponse: {
-            /** @description `lesson`, `quiz`, `task`, `class`, or `grading`: nothing to do but wait for the grader. */
+            /**
+             * @description `lesson`, `quiz`, `task`, `class`, `outside`: a certificate of others to be sent; `grading` and `checking`: nothing to do but
+             *     wait for the grader, for the officer.
+             */
             kind: string;
             /** @description Key of the requirement. */
             key: string;
@@ -6823,6 +6912,79 @@ export interface components {
         KeepPositionRequest: {
             /** @description Where the member stopped, 0–100. */
             percent: number;
+        };
+        OutsideClaimResponse: {
+            id: string;
+            /** @description Name of the kind. */
+            name: string;
+            number: string;
+            issuer: string;
+            /** @description Calendar dates, `yyyy-mm-dd`; `lastOn` is null for one that never ends. */
+            issuedOn: string;
+            lastOn: string | null;
+            /** @description Instants, ISO 8601 in UTC. */
+            sentAt: string;
+            decidedAt: string | null;
+            /** @description `waiting`, `accepted`, `refused` or `withdrawn`. */
+            state: string;
+            /** @description Why it was refused or withdrawn. */
+            reason: string | null;
+            /** @description `image/jpeg` or `application/pdf`. */
+            mediaType: string;
+            sizeBytes: number;
+        };
+        AskedOutsideResponse: {
+            certificate: string;
+            name: string;
+            issuer: string;
+            /** @description Null: for ever. */
+            validMonths: number | null;
+            roundTitle: string;
+            /** @description A new one may be sent now. */
+            maySend: boolean;
+            /** @description The newest first. */
+            claims: components["schemas"]["OutsideClaimResponse"][];
+        };
+        OutsideClaimForm: {
+            /** @description The same when the phone sends again. */
+            clientKey: string;
+            /** @description The kind of certificate, as the round names it. */
+            certificate: string;
+            number: string;
+            issuer: string;
+            /** @description `yyyy-mm-dd`. */
+            issuedOn: string;
+            /** @description One JPEG, PNG, WebP or PDF. */
+            file: string;
+        };
+        OutsideClaimReceiptResponse: {
+            claimId: string;
+        };
+        ClaimantResponse: {
+            fullName: string;
+            givenName: string;
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isRestricted: boolean;
+        };
+        QueuedClaimResponse: {
+            claim: components["schemas"]["OutsideClaimResponse"];
+            member: components["schemas"]["ClaimantResponse"];
+        };
+        OutsideQueueResponse: {
+            items: components["schemas"]["QueuedClaimResponse"][];
+            /** @description All that wait in the officer's units. */
+            waiting: number;
+            nextCursor: string | null;
+        };
+        DecideOutsideRequest: {
+            isAccepted: boolean;
+            /** @description Needed for a refusal; of an acceptance it is not kept. */
+            reason: string;
+        };
+        WithdrawOutsideRequest: {
+            reason: string;
         };
         PaperReadingResponse: {
             courseId: string;
@@ -7279,10 +7441,15 @@ export interface components {
             /** @description `open-rounds` when the caller may open one. */
             can: string[];
         };
+        TemplateCertificateResponse: {
+            name: string;
+            issuer: string;
+            validMonths: number | null;
+        };
         TemplateRequirementResponse: {
             key: string;
             label: string;
-            /** @description `course`, `task`, `hours`, `quiz`, or a group: `all`, `any`, `order`. */
+            /** @description `course`, `task`, `hours`, `quiz`, `outside`, or a group: `all`, `any`, `order`. */
             kind: string;
             motif: string;
             /** @description Title of the course; null for tasks and hours. */
@@ -7295,6 +7462,8 @@ export interface components {
             minutes: number | null;
             /** @description Of a quiz with a score: points of a hundred to reach. */
             scorePercent: number | null;
+            /** @description Of an outside certificate: its name, issuer and months it is good for, null for ever. */
+            certificate: components["schemas"]["TemplateCertificateResponse"] | null;
             /** @description Of a group: how many of its parts are to be met. */
             need: number | null;
             parts: components["schemas"]["TemplateRequirementResponse"][];
@@ -11786,6 +11955,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listOwnOutsideClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOutsideResponse"][];
+                };
+            };
+        };
+    };
+    sendOutsideClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["OutsideClaimForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideClaimReceiptResponse"];
+                };
+            };
+        };
+    };
+    listOutsideClaims: {
+        parameters: {
+            query: {
+                state: "accepted" | "refused" | "waiting" | "withdrawn";
+                limit: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideQueueResponse"];
+                };
+            };
+        };
+    };
+    getOutsideClaimFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    decideOutsideClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideOutsideRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedClaimResponse"];
+                };
+            };
+        };
+    };
+    withdrawOutsideClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawOutsideRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuedClaimResponse"];
+                };
             };
         };
     };

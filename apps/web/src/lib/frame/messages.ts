@@ -31,6 +31,7 @@ export const t = translator({
   requests: 'Yêu cầu',
   imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
+  outside: 'Giấy nơi khác',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',
   planning: 'Xếp lớp',

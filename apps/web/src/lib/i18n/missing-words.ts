@@ -30,6 +30,7 @@ function courseWords({ done, label, missing }: Requirement): string {
 function wordsOf(requirement: Requirement): string {
   if (requirement.kind === 'course') return courseWords(requirement);
   if (requirement.kind === 'hours') return `${formatMinutes(requirement.missing[0]?.minutes ?? 0)} lớp`;
+  if (requirement.kind === 'outside') return `giấy “${requirement.missing[0]?.label ?? requirement.label}”`;
   if (requirement.kind === 'quiz')
     return `đạt từ ${formatPercent(requirement.missing[0]?.scorePercent ?? 0)} ${lowerFirst(requirement.label)}`;
   return requirement.parts.length > 0 ? groupWords(requirement) : lowerFirst(requirement.label);

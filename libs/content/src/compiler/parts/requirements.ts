@@ -1,20 +1,21 @@
 import { hasForm } from '../../rules/identifiers';
 import { type Field, listOf, number, oneOf, optional, record, text } from '../fields';
 import type { Report } from '../problem';
-import type { CompiledRequirement } from '../types';
+import type { CompiledRequirement, OutsideCertificate } from '../types';
 
 /** What a requirement may name; a quiz with the points its own pass mark asks for. */
 export interface ProgrammeReferences {
   readonly courses: ReadonlySet<string>;
   readonly tasks: ReadonlySet<string>;
   readonly quizzes: ReadonlyMap<string, number>;
+  readonly outside: ReadonlyMap<string, OutsideCertificate>;
 }
 
-const KINDS = ['course', 'task', 'hours', 'quiz', 'all', 'any', 'order'] as const;
+const KINDS = ['course', 'task', 'hours', 'quiz', 'outside', 'all', 'any', 'order'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Keys that depend on the kind. */
-const OWN_KEYS = ['course', 'anyOf', 'minutes', 'quiz', 'scorePercent', 'need', 'requirements'] as const;
+const OWN_KEYS = ['course', 'anyOf', 'minutes', 'quiz', 'scorePercent', 'outside', 'need', 'requirements'] as const;
 type OwnKey = (typeof OWN_KEYS)[number];
 
 const KEYS_OF: Readonly<Record<Kind, readonly OwnKey[]>> = {
@@ -22,6 +23,7 @@ const KEYS_OF: Readonly<Record<Kind, readonly OwnKey[]>> = {
   task: ['anyOf'],
   hours: ['minutes'],
   quiz: ['quiz', 'scorePercent'],
+  outside: ['outside'],
   all: ['requirements'],
   any: ['need', 'requirements'],
   order: ['requirements'],
@@ -40,6 +42,7 @@ export interface WrittenRequirement {
   readonly minutes: number | null;
   readonly quiz: string | null;
   readonly scorePercent: number | null;
+  readonly outside: string | null;
   readonly need: number | null;
   readonly requirements: WrittenRequirement[] | null;
   readonly line: number;
@@ -61,6 +64,7 @@ function oneRequirement(): Field<WrittenRequirement> {
     minutes: absent(number({ min: 1, max: 100_000 })),
     quiz: absent(text()),
     scorePercent: absent(number({ min: 1, max: 100 })),
+    outside: absent(text()),
     need: absent(number({ min: 1, max: 50 })),
     requirements: absent(requirementList),
   });
@@ -92,7 +96,7 @@ class RequirementReader {
     this.checkNames(one);
     if (one.requirements !== null) this.checkGroup(one, one.requirements, depth);
     const parts = (one.requirements ?? []).flatMap((part) => this.read(part, depth + 1));
-    return wrong === null ? [compiled(one, parts)] : [];
+    return wrong === null ? [compiled(one, parts, this.known)] : [];
   }
 
   private checkNames(one: WrittenRequirement): void {
@@ -127,18 +131,23 @@ function wrongKeys(one: WrittenRequirement): string | null {
   return `Yêu cầu "${one.id}" kiểu ${one.kind} cần ${needed.join(', ')}: đang ${parts.join(', ')}.`;
 }
 
-function unknownNames({ course, anyOf, quiz }: WrittenRequirement, known: ProgrammeReferences): string[] {
+function unknownNames({ course, anyOf, quiz, outside }: WrittenRequirement, known: ProgrammeReferences): string[] {
   return [
     ...(course === null || known.courses.has(course) ? [] : [course]),
     ...(anyOf ?? []).filter((task) => !known.tasks.has(task)),
     ...(quiz === null || known.quizzes.has(quiz) ? [] : [quiz]),
+    ...(outside === null || known.outside.has(outside) ? [] : [outside]),
   ];
 }
 
 /** The keys of the kind are there (`wrongKeys`): what stands in place of a missing one is never read. */
-function compiled(one: WrittenRequirement, parts: CompiledRequirement[]): CompiledRequirement {
+function compiled(
+  one: WrittenRequirement,
+  parts: CompiledRequirement[],
+  known: ProgrammeReferences,
+): CompiledRequirement {
   const { id, label, kind } = one;
-  const { course, anyOf, minutes, quiz, scorePercent, need } = { ...ABSENT, ...present(one) };
+  const { course, anyOf, minutes, quiz, scorePercent, outside, need } = { ...ABSENT, ...present(one) };
   switch (kind) {
     case 'course':
       return { id, label, kind, course };
@@ -148,12 +157,20 @@ function compiled(one: WrittenRequirement, parts: CompiledRequirement[]): Compil
       return { id, label, kind, minutes };
     case 'quiz':
       return { id, label, kind, quiz, scorePercent };
+    case 'outside':
+      return { id, label, kind, outside, ...certificateOf(known.outside.get(outside)) };
     default:
       return { id, label, kind, need: need === 0 ? parts.length : need, parts };
   }
 }
 
-const ABSENT = { course: '', anyOf: [], minutes: 0, quiz: '', scorePercent: 0, need: 0 };
+/** What the table says; an unknown name was reported before. */
+function certificateOf(found: OutsideCertificate | undefined): Omit<OutsideCertificate, 'id'> {
+  const { name, issuer, validMonths } = found ?? { name: '', issuer: '', validMonths: null };
+  return { name, issuer, validMonths };
+}
+
+const ABSENT = { course: '', anyOf: [], minutes: 0, quiz: '', scorePercent: 0, outside: '', need: 0 };
 
 type Present = { readonly [K in OwnKey]?: NonNullable<WrittenRequirement[K]> };
 

@@ -35,6 +35,8 @@ export const t = translator({
   demandCourseOnly: '{title}: {lessons} bài',
   demandTask: 'Một bài được chấm đạt: {tasks}',
   demandTaskOr: '{first} hoặc {second}',
+  demandOutside: 'Có giấy “{name}”, cán bộ đã xem và nhận',
+  demandOutsideFor: 'Có giấy “{name}”, cán bộ đã xem và nhận, trong {months} tháng từ ngày cấp',
   demandQuiz: 'Đạt từ {percent}',
   demandAll: 'Đủ cả {count} phần',
   demandAny: 'Chọn {need} trong {count} phần',

@@ -81,6 +81,7 @@ const ofAction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export const silentDetails: ReadonlySet<string> = new Set([
   ...[
     'bound',
+    'certificate',
     'closedBy',
     'communeId',
     'courseId',

@@ -35,6 +35,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   },
   'learning.rounds': { title: 'Đợt bồi dưỡng', why: 'Để biết anh chị đã xong bao nhiêu bước.' },
   'learning.evidence': { title: 'Minh chứng học tập', why: 'Để tính hoàn thành. Giữ theo quy định lưu trữ.' },
+  'learning.outside': {
+    title: 'Giấy chứng nhận của nơi khác đã gửi',
+    why: 'Để cán bộ xem và tính vào đợt. Ảnh, tệp và số giấy xóa khi anh chị xin xóa dữ liệu.',
+  },
   'planning.homes': {
     title: 'Xã nơi ở khi đi dạy',
     why: 'Để xếp lớp sao cho giảng viên đi ít nhất. Sở Khoa học và Công nghệ nhập và sửa.',
@@ -127,6 +131,10 @@ const fieldWords: Readonly<Record<string, string>> = {
   row: 'Dòng',
   uploadedAt: 'Nhập lúc',
   cells: 'Nội dung dòng',
+  certificate: 'Loại giấy',
+  issuer: 'Nơi cấp',
+  sentAt: 'Gửi lúc',
+  reason: 'Lý do',
 };
 
 /** Words the system keeps, as a person says them. */
@@ -165,6 +173,12 @@ const valueWords: Readonly<Record<string, string>> = {
   passed: 'đạt',
   returned: 'trả lại',
   'handed-in': 'chờ chấm',
+  'outside-waiting': 'chờ cán bộ xem',
+  'outside-accepted': 'đã được nhận',
+  'outside-refused': 'không được nhận',
+  'outside-withdrawn': 'đã rút việc nhận',
+  external: 'giấy của nơi khác được nhận',
+  'external-expired': 'giấy của nơi khác hết hạn',
   'learning-record': 'ghi việc học trên điện thoại',
   'phone-reminders': 'gọi, nhắn nhắc lịch học',
   'work-photos': 'dùng ảnh bài thực hành làm ví dụ',

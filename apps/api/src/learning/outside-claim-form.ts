@@ -1,0 +1,57 @@
+import { isISO8601, isUUID } from 'class-validator';
+import { type FastifyRequest } from 'fastify';
+import { type OutsideClaimRequest } from '@lopso/learning';
+import { type FieldFault, InvalidInput } from '@lopso/platform';
+import { readFormParts } from '../http/form-parts';
+import { isKeepableText } from '../http/input-shape';
+
+const TEXTS = { certificate: 60, number: 60, issuer: 120 } as const;
+type TextField = keyof typeof TEXTS;
+const FIELDS: readonly string[] = ['clientKey', 'issuedOn', ...Object.keys(TEXTS)];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+interface ReadForm {
+  readonly fields: Map<string, string>;
+  readonly files: Buffer[];
+}
+
+/** Reads a multipart form with one file. @throws InvalidInput naming the faulty fields */
+export async function readOutsideForm(request: FastifyRequest): Promise<OutsideClaimRequest> {
+  if (!request.isMultipart()) throw new InvalidInput([{ pointer: '#/file', code: 'field.required' }]);
+  const { fields, files } = await readParts(request);
+  const [file] = files;
+  const value = (name: string): string => fields.get(name) ?? '';
+  const faults: FieldFault[] = [
+    ...(isUUID(value('clientKey')) ? [] : [{ pointer: '#/clientKey', code: 'field.id' }]),
+    ...(isDay(value('issuedOn')) ? [] : [{ pointer: '#/issuedOn', code: 'field.date' }]),
+    ...(Object.keys(TEXTS) as TextField[]).flatMap((name) => textFaults(name, value(name))),
+    ...(file === undefined || files.length > 1 ? [{ pointer: '#/file', code: 'field.required' }] : []),
+  ];
+  if (faults.length > 0 || file === undefined) throw new InvalidInput(faults);
+  return {
+    ...{ clientKey: value('clientKey'), certificate: value('certificate'), number: value('number') },
+    ...{ issuer: value('issuer'), issuedOn: value('issuedOn'), file },
+  };
+}
+
+function textFaults(name: TextField, value: string): FieldFault[] {
+  const pointer = `#/${name}`;
+  if (value.trim() === '') return [{ pointer, code: 'field.required' }];
+  if (!isKeepableText(value)) return [{ pointer, code: 'field.pattern' }];
+  return value.length > TEXTS[name] ? [{ pointer, code: 'field.too-long' }] : [];
+}
+
+function isDay(value: string): boolean {
+  return DAY.test(value) && isISO8601(value, { strict: true });
+}
+
+async function readParts(request: FastifyRequest): Promise<ReadForm> {
+  const form: ReadForm = { fields: new Map(), files: [] };
+  await readFormParts(request, async (part) => {
+    if (part.type === 'file' && part.fieldname === 'file') form.files.push(await part.toBuffer());
+    else if (part.type === 'field' && FIELDS.includes(part.fieldname))
+      form.fields.set(part.fieldname, String(part.value));
+    else throw new InvalidInput([{ pointer: `#/${part.fieldname}`, code: 'field.unknown' }]);
+  });
+  return form;
+}

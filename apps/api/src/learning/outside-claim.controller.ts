@@ -1,0 +1,103 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { CHECK_OUTSIDE, DecideOutside, LEARN, OutsideClaims, OutsideQueue } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { readOutsideForm } from './outside-claim-form';
+import {
+  AskedOutsideResponse,
+  DecideOutsideRequest,
+  OutsideClaimForm,
+  OutsideClaimReceiptResponse,
+  OutsideQueueQuery,
+  OutsideQueueResponse,
+  QueuedClaimResponse,
+  WithdrawOutsideRequest,
+} from './outside-claim.dto';
+
+/** Certificates of others: sent in by members, looked at by officers. */
+@Controller()
+export class OutsideClaimController {
+  constructor(
+    private readonly claims: OutsideClaims,
+    private readonly queue: OutsideQueue,
+    private readonly deciding: DecideOutside,
+  ) {}
+
+  /** What the member's rounds ask for, and what she has sent. */
+  @RequirePermission(LEARN)
+  @Get('me/outside-claims')
+  async listOwnOutsideClaims(@CurrentActor() actor: Actor): Promise<AskedOutsideResponse[]> {
+    return (await this.claims.listOwn(actor)).map((asked) => AskedOutsideResponse.from(asked));
+  }
+
+  /** Sends a certificate in: a photo or PDF, its number, issuer and day. */
+  @RequirePermission(LEARN)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: OutsideClaimForm })
+  @Post('me/outside-claims')
+  async sendOutsideClaim(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+  ): Promise<OutsideClaimReceiptResponse> {
+    return { claimId: await this.claims.send(actor, await readOutsideForm(request)) };
+  }
+
+  /** Claims of the officer's units. */
+  @RequirePermission(CHECK_OUTSIDE)
+  @Get('outside-claims')
+  async listOutsideClaims(
+    @CurrentActor() actor: Actor,
+    @Query() { state, limit, cursor }: OutsideQueueQuery,
+  ): Promise<OutsideQueueResponse> {
+    return OutsideQueueResponse.from(await this.queue.list(actor, { state, limit, cursor: cursor ?? null }));
+  }
+
+  /** The photo or PDF: one's own, or of a member in one's units. */
+  @SignedIn()
+  @ApiProduces('image/jpeg', 'application/pdf')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Get('outside-claims/:claimId/file')
+  async getOutsideClaimFile(
+    @CurrentActor() actor: Actor,
+    @IdParam('claimId') claimId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { claim, stream } = await this.queue.openFile(actor, claimId);
+    void reply.headers({
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    });
+    const isPhoto = claim.mediaType === 'image/jpeg';
+    const disposition = isPhoto ? 'inline; filename="giay-ngoai.jpg"' : 'attachment; filename="giay-ngoai.pdf"';
+    return new StreamableFile(stream, { type: claim.mediaType, disposition, length: claim.sizeBytes });
+  }
+
+  /** Accepts or refuses what waits. */
+  @RequirePermission(CHECK_OUTSIDE)
+  @HttpCode(200)
+  @Post('outside-claims/:claimId/decision')
+  async decideOutsideClaim(
+    @CurrentActor() actor: Actor,
+    @IdParam('claimId') claimId: string,
+    @Body() body: DecideOutsideRequest,
+  ): Promise<QueuedClaimResponse> {
+    return QueuedClaimResponse.from(await this.deciding.decide(actor, claimId, body));
+  }
+
+  /** Takes an acceptance back. */
+  @RequirePermission(CHECK_OUTSIDE)
+  @HttpCode(200)
+  @Post('outside-claims/:claimId/withdrawal')
+  async withdrawOutsideClaim(
+    @CurrentActor() actor: Actor,
+    @IdParam('claimId') claimId: string,
+    @Body() { reason }: WithdrawOutsideRequest,
+  ): Promise<QueuedClaimResponse> {
+    return QueuedClaimResponse.from(await this.deciding.withdraw(actor, claimId, reason));
+  }
+}

@@ -1,0 +1,153 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import {
+  type AskedOutside,
+  CLAIM_STATES,
+  type ClaimPage,
+  type ClaimState,
+  type OutsideClaim,
+  type QueuedClaim,
+} from '@lopso/learning';
+
+/** What a phone sends, as multipart/form-data. */
+export class OutsideClaimForm {
+  /** The same when the phone sends again. */
+  clientKey: string;
+  /** The kind of certificate, as the round names it. */
+  certificate: string;
+  number: string;
+  issuer: string;
+  /** `yyyy-mm-dd`. */
+  issuedOn: string;
+  /** One JPEG, PNG, WebP or PDF. */
+  file: string;
+}
+
+/** The proof that it was sent. */
+export class OutsideClaimReceiptResponse {
+  claimId: string;
+}
+
+/** A certificate of somebody else that was sent in; its file is at `outside-claims/{id}/file`. */
+export class OutsideClaimResponse {
+  id: string;
+  /** Name of the kind. */
+  name: string;
+  number: string;
+  issuer: string;
+  /** Calendar dates, `yyyy-mm-dd`; `lastOn` is null for one that never ends. */
+  issuedOn: string;
+  lastOn: string | null;
+  /** Instants, ISO 8601 in UTC. */
+  sentAt: string;
+  decidedAt: string | null;
+  /** `waiting`, `accepted`, `refused` or `withdrawn`. */
+  state: string;
+  /** Why it was refused or withdrawn. */
+  reason: string | null;
+  /** `image/jpeg` or `application/pdf`. */
+  mediaType: string;
+  sizeBytes: number;
+
+  static from(claim: OutsideClaim): OutsideClaimResponse {
+    const { id, name, number, issuer, issuedOn, lastOn, state, mediaType, sizeBytes } = claim;
+    return {
+      ...{ id, name, number, issuer, issuedOn, lastOn, state, mediaType, sizeBytes },
+      sentAt: claim.sentAt.toISOString(),
+      decidedAt: (claim.withdrawnAt ?? claim.decidedAt)?.toISOString() ?? null,
+      reason: claim.withdrawalReason ?? claim.reason,
+    };
+  }
+}
+
+/** An outside certificate that the member's round asks for. */
+export class AskedOutsideResponse {
+  certificate: string;
+  name: string;
+  issuer: string;
+  /** Null: for ever. */
+  validMonths: number | null;
+  roundTitle: string;
+  /** A new one may be sent now. */
+  maySend: boolean;
+  /** The newest first. */
+  claims: OutsideClaimResponse[];
+
+  static from(asked: AskedOutside): AskedOutsideResponse {
+    const { certificate, name, issuer, validMonths, roundTitle, maySend, claims } = asked;
+    return {
+      ...{ certificate, name, issuer, validMonths, roundTitle, maySend },
+      claims: claims.map((claim) => OutsideClaimResponse.from(claim)),
+    };
+  }
+}
+
+export class OutsideQueueQuery {
+  @IsOptional()
+  @IsIn(CLAIM_STATES)
+  state: ClaimState = 'waiting';
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  limit: number = 20;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+}
+
+/** Who sent it. */
+export class ClaimantResponse {
+  fullName: string;
+  givenName: string;
+  unitName: string;
+  communeName: string;
+  teamName: string | null;
+  isRestricted: boolean;
+}
+
+/** A claim in the officer's list. */
+export class QueuedClaimResponse {
+  claim: OutsideClaimResponse;
+  member: ClaimantResponse;
+
+  static from({ claim, member }: QueuedClaim): QueuedClaimResponse {
+    const { fullName, givenName, unitName, communeName, teamName, isRestricted } = member;
+    return {
+      claim: OutsideClaimResponse.from(claim),
+      member: { fullName, givenName, unitName, communeName, teamName, isRestricted },
+    };
+  }
+}
+
+/** A page of claims: those that wait the oldest first, others the newest first. */
+export class OutsideQueueResponse {
+  items: QueuedClaimResponse[];
+  /** All that wait in the officer's units. */
+  waiting: number;
+  nextCursor: string | null;
+
+  static from({ items, waiting, nextCursor }: ClaimPage): OutsideQueueResponse {
+    return { items: items.map((item) => QueuedClaimResponse.from(item)), waiting, nextCursor };
+  }
+}
+
+export class DecideOutsideRequest {
+  @IsBoolean()
+  isAccepted: boolean;
+
+  /** Needed for a refusal; of an acceptance it is not kept. */
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}
+
+export class WithdrawOutsideRequest {
+  @IsString()
+  @MaxLength(500)
+  reason: string;
+}

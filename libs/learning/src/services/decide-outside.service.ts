@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { type MemberSummary } from '@lopso/org';
+import { type Actor, Audit, cleanText, Clock, Transactions } from '@lopso/platform';
+import {
+  OutsideDateWrong,
+  OutsideDecided,
+  OutsideNotAccepted,
+  OutsideReasonMissing,
+  OwnOutside,
+} from '../learning.errors';
+import { type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
+import { EvidenceRecorder } from './evidence-recorder.service';
+import { type QueuedClaim } from './outside-queue.service';
+import { OutsideReach } from './outside-reach';
+
+/** An officer's word on a claim; a refusal says why. */
+export interface OutsideVerdict {
+  readonly isAccepted: boolean;
+  readonly reason: string;
+}
+
+/** Accepts, refuses and withdraws certificates of others; evidence follows in the same transaction (decision 0049). */
+@Injectable()
+export class DecideOutside {
+  constructor(
+    private readonly claims: OutsideClaimRepository,
+    private readonly reach: OutsideReach,
+    private readonly recorder: EvidenceRecorder,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Accepts or refuses what waits. The same word of the same officer again: the same answer.
+   * @throws OutsideDecided when somebody decided otherwise or was first; OwnOutside, OutsideReasonMissing
+   * @throws OutsideDateWrong when its last day is over by now; NotFound outside the officer's units
+   */
+  async decide(actor: Actor, claimId: string, verdict: OutsideVerdict): Promise<QueuedClaim> {
+    const { claim, member } = await this.decidable(actor, claimId);
+    const reason = cleanText(verdict.reason);
+    if (!verdict.isAccepted && reason === '') throw new OutsideReasonMissing();
+    const decision = {
+      state: verdict.isAccepted ? ('accepted' as const) : ('refused' as const),
+      by: actor.accountId,
+      at: this.clock.now(),
+      reason: verdict.isAccepted ? null : reason,
+    };
+    await this.transactions.run(async () => {
+      const held = await this.claims.lock(claimId);
+      if (held?.state !== 'waiting') return this.requireSame(held, decision);
+      if (verdict.isAccepted) this.requireRunning(held);
+      await this.claims.decide(claimId, decision);
+      if (verdict.isAccepted) await this.recorder.record({ facts: [factOf(held, decision.at)], withdrawn: [] });
+      await this.note(actor, member, claim, { action: `learning.outside-${decision.state}`, reason: decision.reason });
+    });
+    return this.decidable(actor, claimId);
+  }
+
+  /** Takes an acceptance back: the evidence is superseded, the claim says why. @throws OutsideNotAccepted; else like `decide` */
+  async withdraw(actor: Actor, claimId: string, words: string): Promise<QueuedClaim> {
+    const { claim, member } = await this.decidable(actor, claimId);
+    const reason = cleanText(words);
+    if (reason === '') throw new OutsideReasonMissing();
+    await this.transactions.run(async () => {
+      const held = await this.claims.lock(claimId);
+      if (held?.state === 'withdrawn' && held.withdrawalReason === reason) return;
+      if (held?.state !== 'accepted') throw new OutsideNotAccepted();
+      await this.claims.withdraw(claimId, { by: actor.accountId, at: this.clock.now(), reason });
+      await this.recorder.record({ facts: [], withdrawn: [nameOf(held)] });
+      await this.note(actor, member, claim, { action: 'learning.outside-withdrawn', reason });
+    });
+    return this.decidable(actor, claimId);
+  }
+
+  private async decidable(actor: Actor, claimId: string): Promise<QueuedClaim> {
+    const found = await this.reach.require(actor, await this.claims.find(claimId));
+    if (found.claim.memberId === actor.memberId) throw new OwnOutside();
+    return found;
+  }
+
+  private requireSame(held: OutsideClaim | null, wanted: { state: string; by: string; reason: string | null }): void {
+    const isSame =
+      held?.state === wanted.state && held.decidedBy === wanted.by && (held.reason ?? null) === wanted.reason;
+    if (!isSame) throw new OutsideDecided();
+  }
+
+  private requireRunning({ lastOn }: OutsideClaim): void {
+    if (lastOn !== null && lastOn < this.clock.today()) throw new OutsideDateWrong('learning.outside-over');
+  }
+
+  private async note(
+    actor: Actor,
+    { id: memberId, unitPath }: MemberSummary,
+    { id, certificate }: OutsideClaim,
+    { action, reason }: { readonly action: string; readonly reason: string | null },
+  ): Promise<void> {
+    await this.audit.record(actor, {
+      ...{ action, subjectType: 'outside-claim', subjectId: id, unitPath },
+      details: { memberId, certificate, ...(reason === null ? {} : { reason }) },
+    });
+  }
+}
+
+function nameOf({ id, memberId, certificate }: Pick<OutsideClaim, 'id' | 'memberId' | 'certificate'>) {
+  return { memberId, kind: 'external' as const, subject: certificate, sourceId: id };
+}
+
+function factOf(claim: OutsideClaim, occurredAt: Date) {
+  return { ...nameOf(claim), minutes: null, occurredAt };
+}

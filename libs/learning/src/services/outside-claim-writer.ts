@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { MemberRecords } from '@lopso/org';
+import { NotFound, requireSameBody, Transactions } from '@lopso/platform';
+import { OutsideClaimWaits } from '../learning.errors';
+import { type NewClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
+import { OutsideFiles } from './outside-files';
+
+/** Two sent at once: the law is the constraint, the sentence the same as for one that waits. */
+const MEETING = {
+  outside_claim_waiting_uq: () => new OutsideClaimWaits(),
+  outside_claim_client_key_uq: () => new OutsideClaimWaits(),
+};
+
+/** Writes a claim, once under a client key. */
+@Injectable()
+export class OutsideClaimWriter {
+  constructor(
+    private readonly claims: OutsideClaimRepository,
+    private readonly files: OutsideFiles,
+    private readonly records: MemberRecords,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** What was sent before under this key; null when nothing was. @throws IdempotencyConflict for other content */
+  async findKnown(memberId: string, clientKey: string, bodyHash: Buffer): Promise<string | null> {
+    const known = await this.claims.findByClientKey(memberId, clientKey);
+    if (known === null) return null;
+    requireSameBody(known.bodyHash, bodyHash);
+    return known.id;
+  }
+
+  /** Writes it where the member belongs at that moment; gives the id. @throws OutsideClaimWaits; NotFound once erased */
+  async write(claim: Omit<NewClaim, 'unitId' | 'unitPath'>): Promise<string> {
+    try {
+      await this.transactions.run(async () => {
+        const home = await this.records.holdHome(claim.memberId);
+        if (home === null) throw new NotFound();
+        await this.claims.insert({ ...claim, ...home }, MEETING);
+      });
+      return claim.id;
+    } catch (error) {
+      return this.afterFailure(error, claim);
+    }
+  }
+
+  /** A lost answer to the commit looks like a failure: only a file that no row names is removed. */
+  private async afterFailure(error: unknown, claim: Omit<NewClaim, 'unitId' | 'unitPath'>): Promise<string> {
+    const found = await this.claims.findByClientKey(claim.memberId, claim.clientKey);
+    if (found?.id !== claim.id) await this.files.forget(claim);
+    const known = await this.findKnown(claim.memberId, claim.clientKey, claim.bodyHash);
+    if (known !== null) return known;
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, bodyDigest, cleanText, Clock, newId, NotFound, Throttle } from '@lopso/platform';
+import { OutsideClaimWaits, OutsideDateWrong, OutsideStands } from '../learning.errors';
+import { LEARN } from '../learning.permissions';
+import { lastDayOf } from '../rules/outside-certificate';
+import { type AskedCertificate, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
+import { OutsideClaimWriter } from './outside-claim-writer';
+import { OutsideFiles } from './outside-files';
+
+/** Re-encoding photos costs: so many tries an hour are far more than anybody needs. */
+const UPLOADS = { name: 'learning.outside-claim', limit: 20, windowSeconds: 3600 };
+
+/** What a member sends in. */
+export interface OutsideClaimRequest {
+  /** Made by the phone, the same when it sends again. */
+  readonly clientKey: string;
+  /** The kind, one that a round of hers asks for. */
+  readonly certificate: string;
+  readonly number: string;
+  readonly issuer: string;
+  /** `yyyy-mm-dd`. */
+  readonly issuedOn: string;
+  readonly file: Buffer;
+}
+
+/** An outside certificate that is asked for, with everything sent in for it, the newest first. */
+export interface AskedOutside extends AskedCertificate {
+  readonly claims: readonly OutsideClaim[];
+  /** A new one may be sent. */
+  readonly maySend: boolean;
+}
+
+/** Certificates of others: the member's side. */
+@Injectable()
+export class OutsideClaims {
+  constructor(
+    private readonly claims: OutsideClaimRepository,
+    private readonly writer: OutsideClaimWriter,
+    private readonly files: OutsideFiles,
+    private readonly access: Access,
+    private readonly throttle: Throttle,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the actor's rounds ask for. */
+  async listOwn(actor: Actor): Promise<AskedOutside[]> {
+    const memberId = this.access.requireMember(actor, LEARN);
+    const [asked, claims] = await Promise.all([this.claims.asked(memberId), this.claims.listOf(memberId)]);
+    return asked.map((one) => {
+      const sent = claims.filter(({ certificate }) => certificate === one.certificate);
+      return { ...one, claims: sent, maySend: this.obstacle(sent) === null };
+    });
+  }
+
+  /**
+   * Sends a certificate in; the file is on disk before the row is committed. The same key and content again: the same id.
+   * @throws NotFound for a kind that no round of hers asks for
+   * @throws OutsideClaimWaits, OutsideStands, OutsideDateWrong, OutsideFileUnreadable, IdempotencyConflict, TooManyRequests
+   */
+  async send(actor: Actor, request: OutsideClaimRequest): Promise<string> {
+    const memberId = this.access.requireMember(actor, LEARN);
+    await this.throttle.spend(UPLOADS, memberId);
+    const { file, clientKey, ...said } = request;
+    const bodyHash = bodyDigest(said, [file]);
+    const known = await this.writer.findKnown(memberId, clientKey, bodyHash);
+    if (known !== null) return known;
+    const asked = await this.sendable(memberId, said);
+    const { certificate, name } = asked;
+    return this.writer.write({
+      ...{ id: newId(), memberId, certificate, name, clientKey, bodyHash, sentAt: this.clock.now() },
+      ...{ number: cleanText(said.number), issuer: cleanText(said.issuer), issuedOn: said.issuedOn },
+      lastOn: lastDayOf(said.issuedOn, asked.validMonths),
+      ...(await this.files.keep(file)),
+    });
+  }
+
+  private async sendable(
+    memberId: string,
+    { certificate, issuedOn }: Pick<OutsideClaimRequest, 'certificate' | 'issuedOn'>,
+  ): Promise<AskedCertificate> {
+    const asked = (await this.claims.asked(memberId)).find((one) => one.certificate === certificate);
+    if (asked === undefined) throw new NotFound();
+    const claims = await this.claims.listOf(memberId);
+    const obstacle = this.obstacle(claims.filter((one) => one.certificate === certificate));
+    if (obstacle !== null) throw obstacle;
+    const today = this.clock.today();
+    const lastOn = lastDayOf(issuedOn, asked.validMonths);
+    if (issuedOn > today) throw new OutsideDateWrong('learning.outside-issued-later');
+    if (lastOn !== null && lastOn < today) throw new OutsideDateWrong('learning.outside-over');
+    return asked;
+  }
+
+  /** Why no further one is sent; one that ends may be followed by its successor. */
+  private obstacle(claims: readonly OutsideClaim[]): OutsideClaimWaits | OutsideStands | null {
+    if (claims.some(({ state }) => state === 'waiting')) return new OutsideClaimWaits();
+    return claims.some(({ state, lastOn }) => state === 'accepted' && lastOn === null) ? new OutsideStands() : null;
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+
+/** An accepted certificate whose last day is over. */
+export interface EndingClaim {
+  readonly id: string;
+  readonly memberId: string;
+  readonly certificate: string;
+  /** `yyyy-mm-dd`. */
+  readonly lastOn: string;
+}
+
+/** What happens to claims without anybody asking: they follow their members, and they end. */
+@Injectable()
+export class OutsideClaimJobsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Accepted ones whose last day lies before a day and whose end nobody has written down. */
+  async ending(today: string, limit: number): Promise<EndingClaim[]> {
+    return this.database.query<EndingClaim>(
+      `select id, member_id as "memberId", certificate, last_on::text as "lastOn" from learning.outside_claim
+       where state = 'accepted' and ended_at is null and last_on < $1::date order by last_on, id limit $2`,
+      [today, limit],
+    );
+  }
+
+  /** False when it was withdrawn or ended meanwhile. */
+  async end(id: string, at: Date): Promise<boolean> {
+    const ended = await this.database.execute(
+      `update learning.outside_claim set ended_at = $2 where id = $1 and state = 'accepted' and ended_at is null`,
+      [id, at],
+    );
+    return ended === 1;
+  }
+
+  /** Those of these members who have sent something in. */
+  async senders(memberIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ memberId: string }>(
+      'select distinct member_id as "memberId" from learning.outside_claim where member_id = any($1::uuid[])',
+      [[...memberIds]],
+    );
+    return rows.map(({ memberId }) => memberId);
+  }
+
+  /** What each member has sent in lies in their unit from now on. */
+  async move(
+    members: readonly { readonly id: string; readonly unitId: string; readonly unitPath: string }[],
+  ): Promise<void> {
+    if (members.length === 0) return;
+    await this.database.execute(
+      `update learning.outside_claim k set unit_id = m.unit_id, unit_path = m.unit_path::ltree
+       from unnest($1::uuid[], $2::uuid[], $3::text[]) as m(id, unit_id, unit_path)
+       where k.member_id = m.id and k.unit_path <> m.unit_path::ltree`,
+      [members.map(({ id }) => id), members.map(({ unitId }) => unitId), members.map(({ unitPath }) => unitPath)],
+    );
+  }
+}

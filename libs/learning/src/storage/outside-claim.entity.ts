@@ -1,0 +1,97 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** A certificate of somebody else that a member sent in, with what became of it. */
+@Entity({ schema: 'learning', name: 'outside_claim' })
+@ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], {
+  name: 'outside_claim_unit_fk',
+  onUpdate: 'CASCADE',
+})
+@Unique('outside_claim_client_key_uq', ['memberId', 'clientKey'])
+@Check('outside_claim_state_ck', `state in ('waiting', 'accepted', 'refused', 'withdrawn')`)
+@Check('outside_claim_decided_ck', `(state = 'waiting') = (decided_at is null)`)
+@Check('outside_claim_withdrawn_ck', `(state = 'withdrawn') = (withdrawn_at is not null)`)
+@Check('outside_claim_ended_ck', 'ended_at is null or last_on is not null')
+@Check('outside_claim_media_ck', `media_type in ('image/jpeg', 'application/pdf')`)
+@Index('outside_claim_waiting_uq', ['memberId', 'certificate'], { unique: true, where: `state = 'waiting'` })
+@Index('outside_claim_queue_idx', ['state', 'sentAt', 'id'])
+@Index('outside_claim_ending_idx', ['lastOn'], { where: `state = 'accepted' and ended_at is null` })
+@Index('outside_claim_unit_path_gist_idx', { synchronize: false })
+export class OutsideClaimEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outside_claim_pk' })
+  id: string;
+
+  @Column('uuid', { name: 'member_id' })
+  @ForeignKey('MemberEntity', { name: 'outside_claim_member_fk' })
+  memberId: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  unitId: string;
+
+  @Column('ltree', { name: 'unit_path' })
+  unitPath: string;
+
+  /** The kind, and its name on the day it was sent. */
+  @Column('text')
+  certificate: string;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  number: string;
+
+  @Column('text')
+  issuer: string;
+
+  @Column('date', { name: 'issued_on' })
+  issuedOn: string;
+
+  /** The last day it is good for; null: for ever. */
+  @Column('date', { name: 'last_on', nullable: true })
+  lastOn: string | null;
+
+  @Column('uuid', { name: 'client_key' })
+  clientKey: string;
+
+  @Column('bytea', { name: 'body_hash' })
+  bodyHash: Buffer;
+
+  @Column('timestamptz', { name: 'sent_at' })
+  sentAt: Date;
+
+  /** Null once erased. */
+  @Column('text', { name: 'store_key', nullable: true })
+  storeKey: string | null;
+
+  @Column('text', { name: 'media_type' })
+  mediaType: string;
+
+  @Column('integer', { name: 'size_bytes' })
+  sizeBytes: number;
+
+  @Column('text')
+  state: string;
+
+  @Column('uuid', { name: 'decided_by', nullable: true })
+  decidedBy: string | null;
+
+  @Column('timestamptz', { name: 'decided_at', nullable: true })
+  decidedAt: Date | null;
+
+  /** Why it was refused. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('uuid', { name: 'withdrawn_by', nullable: true })
+  withdrawnBy: string | null;
+
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt: Date | null;
+
+  @Column('text', { name: 'withdrawal_reason', nullable: true })
+  withdrawalReason: string | null;
+
+  /** When its end was written down as evidence. */
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt: Date | null;
+}

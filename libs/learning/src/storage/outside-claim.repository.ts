@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type DomainError, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { type OutsideSpec } from '../rules/requirement';
+
+export const CLAIM_STATES = ['waiting', 'accepted', 'refused', 'withdrawn'] as const;
+/** Waits for an officer; accepted; refused; accepted and taken back later. */
+export type ClaimState = (typeof CLAIM_STATES)[number];
+
+/** The file of a claim as it is stored. */
+export interface StoredFile {
+  readonly storeKey: string;
+  readonly mediaType: 'image/jpeg' | 'application/pdf';
+  readonly sizeBytes: number;
+}
+
+/** A certificate of somebody else that a member sent in. Dates are `yyyy-mm-dd`. */
+export interface OutsideClaim extends Omit<StoredFile, 'storeKey'> {
+  readonly id: string;
+  readonly memberId: string;
+  readonly certificate: string;
+  readonly name: string;
+  readonly number: string;
+  readonly issuer: string;
+  readonly issuedOn: string;
+  /** The last day it is good for; null: for ever. */
+  readonly lastOn: string | null;
+  readonly sentAt: Date;
+  /** Null once erased. */
+  readonly storeKey: string | null;
+  readonly state: ClaimState;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  /** Why it was refused. */
+  readonly reason: string | null;
+  readonly withdrawnAt: Date | null;
+  readonly withdrawalReason: string | null;
+}
+
+/** A claim about to be written. */
+export interface NewClaim extends StoredFile {
+  readonly id: string;
+  readonly memberId: string;
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly certificate: string;
+  readonly name: string;
+  readonly number: string;
+  readonly issuer: string;
+  readonly issuedOn: string;
+  readonly lastOn: string | null;
+  readonly clientKey: string;
+  readonly bodyHash: Buffer;
+  readonly sentAt: Date;
+}
+
+/** What an officer decided. */
+export interface ClaimDecision {
+  readonly state: 'accepted' | 'refused';
+  readonly by: string;
+  readonly at: Date;
+  readonly reason: string | null;
+}
+
+/** An outside certificate that a round of the member asks for. */
+export interface AskedCertificate extends Omit<OutsideSpec, 'motif'> {
+  readonly roundTitle: string;
+}
+
+const SELECT = `
+  select k.id, k.member_id as "memberId", k.certificate, k.name, k.number, k.issuer, k.issued_on::text as "issuedOn",
+    k.last_on::text as "lastOn", k.sent_at as "sentAt", k.store_key as "storeKey", k.media_type as "mediaType",
+    k.size_bytes as "sizeBytes", k.state, k.decided_by as "decidedBy", k.decided_at as "decidedAt", k.reason,
+    k.withdrawn_at as "withdrawnAt", k.withdrawal_reason as "withdrawalReason"
+  from learning.outside_claim k`;
+
+/** Certificates of others that members sent in. */
+@Injectable()
+export class OutsideClaimRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What the member's cycles ask for, each kind as the newest of its rounds has frozen it, by name. */
+  async asked(memberId: string): Promise<AskedCertificate[]> {
+    return this.database.query<AskedCertificate>(
+      `select a.spec->>'certificate' as certificate, a.spec->>'name' as name, a.spec->>'issuer' as issuer,
+         (a.spec->>'validMonths')::int as "validMonths", a.title as "roundTitle"
+       from (
+         select distinct on (s.spec->>'certificate') s.spec, r.title
+         from learning.cycle c
+         join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
+         join learning.requirement q on q.round_id = r.id
+         cross join lateral (
+           select q.spec where q.kind = 'outside'
+           union all
+           select part->'spec' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "outside")') as part
+         ) as s(spec)
+         where c.member_id = $1
+         order by s.spec->>'certificate', r.opened_at desc, r.id
+       ) a
+       order by a.spec->>'name', a.spec->>'certificate'`,
+      [memberId],
+    );
+  }
+
+  async find(id: string): Promise<OutsideClaim | null> {
+    return this.database.queryOne<OutsideClaim>(`${SELECT} where k.id = $1`, [id]);
+  }
+
+  /** The same, locked until the transaction ends. */
+  async lock(id: string): Promise<OutsideClaim | null> {
+    return this.database.queryOne<OutsideClaim>(`${SELECT} where k.id = $1 for update`, [id]);
+  }
+
+  /** All of a member, the newest first. */
+  async listOf(memberId: string): Promise<OutsideClaim[]> {
+    return this.database.query<OutsideClaim>(`${SELECT} where k.member_id = $1 order by k.sent_at desc, k.id desc`, [
+      memberId,
+    ]);
+  }
+
+  async findByClientKey(
+    memberId: string,
+    clientKey: string,
+  ): Promise<{ readonly id: string; readonly bodyHash: Buffer } | null> {
+    return this.database.queryOne(
+      'select id, body_hash as "bodyHash" from learning.outside_claim where member_id = $1 and client_key = $2',
+      [memberId, clientKey],
+    );
+  }
+
+  async insert(claim: NewClaim, byConstraint: Readonly<Record<string, () => DomainError>>): Promise<void> {
+    await translatingConstraints(byConstraint, () =>
+      this.database.execute(
+        `insert into learning.outside_claim (id, member_id, unit_id, unit_path, certificate, name, number, issuer, issued_on,
+           last_on, client_key, body_hash, sent_at, store_key, media_type, size_bytes, state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'waiting')`,
+        [
+          ...[claim.id, claim.memberId, claim.unitId, claim.unitPath, claim.certificate, claim.name, claim.number],
+          ...[claim.issuer, claim.issuedOn, claim.lastOn, claim.clientKey, claim.bodyHash, claim.sentAt],
+          ...[claim.storeKey, claim.mediaType, claim.sizeBytes],
+        ],
+      ),
+    );
+  }
+
+  async decide(id: string, { state, by, at, reason }: ClaimDecision): Promise<void> {
+    await this.database.execute(
+      `update learning.outside_claim set state = $2, decided_by = $3, decided_at = $4, reason = $5
+       where id = $1 and state = 'waiting'`,
+      [id, state, by, at, reason],
+    );
+  }
+
+  async withdraw(
+    id: string,
+    { by, at, reason }: { readonly by: string; readonly at: Date; readonly reason: string },
+  ): Promise<void> {
+    await this.database.execute(
+      `update learning.outside_claim set state = 'withdrawn', withdrawn_by = $2, withdrawn_at = $3, withdrawal_reason = $4
+       where id = $1 and state = 'accepted'`,
+      [id, by, at, reason],
+    );
+  }
+
+  /** Claims of a scope in a state, after a place: those that wait the oldest first, others the newest first. */
+  async list(
+    scope: Scope,
+    page: { readonly state: ClaimState; readonly after: readonly [string, string] | null; readonly limit: number },
+    exceptMemberId: string | null,
+  ): Promise<OutsideClaim[]> {
+    const [beyond, order] = page.state === 'waiting' ? ['>', 'asc'] : ['<', 'desc'];
+    return this.database.query<OutsideClaim>(
+      `${SELECT}
+       where k.state = $5 and k.unit_path <@ any ($1::ltree[])
+         and ($2::timestamptz is null or (k.sent_at, k.id) ${beyond} ($2, $3::uuid))
+         and ($4::uuid is null or k.member_id <> $4)
+       order by k.sent_at ${order}, k.id ${order} limit $6`,
+      [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, exceptMemberId, page.state, page.limit],
+    );
+  }
+
+  /** How many wait in a scope. */
+  async countWaiting(scope: Scope, exceptMemberId: string | null): Promise<number> {
+    const row = await this.database.queryOne<{ waiting: number }>(
+      `select count(*)::int as waiting from learning.outside_claim
+       where state = 'waiting' and unit_path <@ any ($1::ltree[]) and ($2::uuid is null or member_id <> $2)`,
+      [scopePaths(scope), exceptMemberId],
+    );
+    return row?.waiting ?? 0;
+  }
+}
