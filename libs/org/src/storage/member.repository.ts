@@ -130,7 +130,6 @@ export class MemberRepository {
     return rows.map(summaryOf);
   }
 
-  /** By its own statement: PostgreSQL plans one over an array anew each time, which takes ten times as long as looking up one person. */
   /** Locks the rows until the transaction ends. References to them stay possible. */
   async hold(ids: readonly string[]): Promise<void> {
     await this.database.query('select 1 from org.member where id = any($1::uuid[]) order by id for no key update', [
@@ -138,6 +137,7 @@ export class MemberRepository {
     ]);
   }
 
+  /** By its own statement: PostgreSQL plans one over an array anew each time, which takes ten times as long as looking up one person. */
   private async describeOne(id: string, on: string): Promise<MemberSummary[]> {
     const sql = `${SELECT} where m.id = $2 and m.erased_at is null`;
     const rows = await this.database.prepared<MemberRow>('org.describe-member', sql, [on, id]);
