@@ -1,28 +1,18 @@
 import { type Actor, newId } from '@lopso/platform';
-import { aCommune, aHall, aTeacher, TERMS, wish, workOut } from '../support/planning';
+import {
+  aCommune,
+  aHall,
+  aRoad,
+  aTeacher,
+  type Road,
+  type SeenClass,
+  type SeenPlan,
+  TERMS,
+  wish,
+  workOut,
+} from '../support/planning';
 import { TestProvince, type TestUnit } from '../support/province';
-import { TestRound } from '../support/reporting';
 import { TestApi } from '../support/test-api';
-
-interface PlannedClass {
-  number: number;
-  communeId: string;
-  venueId: string;
-  trainerId: string;
-  day: string;
-  firstHalf: number;
-  people: { communeId: string; count: number }[];
-  isPinned: boolean;
-  classGroupId: string | null;
-}
-interface Plan {
-  id: string;
-  state: string;
-  failure: string | null;
-  figures: { people: number; minutes: number; leastMinutes: number } | null;
-  classes: PlannedClass[];
-  gaps: { communeId: string; people: number; reason: string }[];
-}
 
 describe('plans of classes', () => {
   let api: TestApi;
@@ -31,45 +21,16 @@ describe('plans of classes', () => {
   });
   afterAll(() => api.stop());
 
-  /** Two communes on a road with a hall each, a trainer at each end, and the department. */
-  async function aRoad(people = 6): Promise<{
-    province: TestProvince;
-    as: Actor;
-    round: TestRound;
-    near: TestUnit;
-    far: TestUnit;
-    halls: [string, string];
-    trainers: [string, string];
-  }> {
-    api.clock.stopAt('2026-11-25T01:00:00Z');
-    const province = await TestProvince.create(api.database);
-    const round = await TestRound.open(api.database, province);
-    const near = await aCommune(api, province, round, { kilometres: 0, people });
-    const far = await aCommune(api, province, round, { kilometres: 30, people });
-    const halls: [string, string] = [await aHall(api, near), await aHall(api, far)];
-    const as = province.officer('department-officer');
-    const trainers: [string, string] = [
-      await aTeacher(api, province.unit, 'Nông Văn Gần'),
-      await aTeacher(api, province.unit, 'Ma Thị Xa'),
-    ];
-    await home(as, trainers[0], near);
-    await home(as, trainers[1], far);
-    return { province, as, round, near, far, halls, trainers };
-  }
+  const road = (people?: number): Promise<Road> => aRoad(api, people);
 
-  async function home(as: Actor, accountId: string, unit: TestUnit): Promise<void> {
-    const answer = await api.put(`/api/planning/trainers/${accountId}/home`, { communeId: unit.id }, { as });
-    expect(answer.status).toBe(204);
-  }
-
-  async function aPlan(as: Actor, body: object): Promise<Plan> {
+  async function aPlan(as: Actor, body: object): Promise<SeenPlan> {
     const { status, body: drafted } = await api.post('/api/class-plans', body, { as });
     expect([status, drafted.state]).toEqual([201, 'working']);
-    return (await workOut(api, as, drafted.id)) as unknown as Plan;
+    return workOut(api, as, drafted.id);
   }
 
   it('send the nearest trainer to everybody who needs hours, and say what the ways are', async () => {
-    const { as, round, near, far, halls, trainers } = await aRoad();
+    const { as, round, near, far, halls, trainers } = await road();
     const plan = await aPlan(as, wish(round.id, trainers));
     expect(plan).toMatchObject({ state: 'proposed', gaps: [], figures: { people: 12, minutes: 0, leastMinutes: 0 } });
     const placed = plan.classes.map(({ communeId, venueId, trainerId, people }) => [
@@ -88,7 +49,7 @@ describe('plans of classes', () => {
   });
 
   it('count nobody who has the hours, or a place in a class to come', async () => {
-    const { province, as, round, near, trainers } = await aRoad(2);
+    const { province, as, round, near, trainers } = await road(2);
     const team = await province.team(await province.village(near), 'village-team');
     const done = await province.member(near);
     await province.seat(done, team);
@@ -113,7 +74,7 @@ describe('plans of classes', () => {
   });
 
   it('keep off days of leave, market days and days off', async () => {
-    const { as, round, near, far, trainers } = await aRoad();
+    const { as, round, near, far, trainers } = await road();
     const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-02' };
     expect((await api.post(`/api/planning/trainers/${trainers[0]}/leaves`, leave, { as })).status).toBe(204);
     expect(
@@ -138,7 +99,7 @@ describe('plans of classes', () => {
   });
 
   it('say why somebody has no class', async () => {
-    const { province, as, round, trainers } = await aRoad();
+    const { province, as, round, trainers } = await road();
     const remote = await aCommune(api, province, round, { kilometres: 400, people: 3 });
     await aHall(api, remote);
     const bare = await aCommune(api, province, round, { kilometres: -200, people: 2 });
@@ -152,7 +113,7 @@ describe('plans of classes', () => {
   });
 
   it('fail with a sentence where nothing can be planned', async () => {
-    const { province, as, round } = await aRoad();
+    const { province, as, round } = await road();
     const stranger = await aTeacher(api, province.unit, 'Lò Văn Chưa Rõ Nhà');
     const plan = await aPlan(as, wish(round.id, [stranger]));
     expect(plan).toMatchObject({ state: 'failed', classes: [] });
@@ -169,7 +130,7 @@ describe('plans of classes', () => {
   });
 
   it('plan around what is pinned, and refuse a place that something stands in the way of', async () => {
-    const { as, round, near, halls, trainers } = await aRoad();
+    const { as, round, near, halls, trainers } = await road();
     const plan = await aPlan(as, wish(round.id, trainers));
     const one = plan.classes.find(({ communeId }) => communeId === near.id);
     const spot = { venueId: halls[0], trainerId: trainers[1], day: '2026-12-09', half: 1 };
@@ -180,7 +141,7 @@ describe('plans of classes', () => {
     expect(await refused({ day: '2026-12-06' })).toBe('planning.spot-day');
     expect(await refused({ trainerId: newId() })).toBe('planning.spot-trainer-unknown');
     expect(await refused({ trainerId: trainers[1], day: '2026-12-01', half: 0 })).toBe('planning.spot-trainer-taken');
-    const moved = (await api.put(at, spot, { as })).body as Plan;
+    const moved = (await api.put(at, spot, { as })).body as SeenPlan;
     expect(moved.classes.find(({ number }) => number === one?.number)).toMatchObject({
       trainerId: trainers[1],
       day: '2026-12-09',
@@ -189,7 +150,7 @@ describe('plans of classes', () => {
     });
     expect((await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as })).body.state).toBe('working');
     expect((await api.put(at, spot, { as })).body.code).toBe('planning.at-work');
-    const again = (await workOut(api, as, plan.id)) as unknown as Plan;
+    const again = await workOut(api, as, plan.id);
     expect(again.classes.find(({ communeId }) => communeId === near.id)).toMatchObject({
       trainerId: trainers[1],
       day: '2026-12-09',
@@ -197,22 +158,22 @@ describe('plans of classes', () => {
     });
     expect(again.classes).toHaveLength(2);
     const pins = { numbers: again.classes.map(({ number }) => number), isPinned: false };
-    const loose = (await api.put(`/api/class-plans/${plan.id}/pins`, pins, { as })).body as Plan;
+    const loose = (await api.put(`/api/class-plans/${plan.id}/pins`, pins, { as })).body as SeenPlan;
     expect(loose.classes.some(({ isPinned }) => isPinned)).toBe(false);
   });
 
-  async function open(as: Actor, plan: Plan): Promise<PlannedClass[]> {
+  async function open(as: Actor, plan: SeenPlan): Promise<readonly SeenClass[]> {
     const numbers = plan.classes.map(({ number }) => number);
     const { status, body } = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers }, { as });
     expect([status, body.items.map(({ refusal }: { refusal: string | null }) => refusal)]).toEqual([
       200,
       numbers.map(() => null),
     ]);
-    return ((await api.get(`/api/class-plans/${plan.id}`, { as })).body as Plan).classes;
+    return ((await api.get(`/api/class-plans/${plan.id}`, { as })).body as SeenPlan).classes;
   }
 
   it('become classes of the timetable, each once, with the trainer they were planned for', async () => {
-    const { as, round, near, trainers } = await aRoad();
+    const { as, round, near, trainers } = await road();
     const plan = await aPlan(as, wish(round.id, trainers));
     const opened = await open(as, plan);
     const again = await open(as, plan);
@@ -227,16 +188,16 @@ describe('plans of classes', () => {
       { trainerId: trainers[0], startsAt: new Date('2026-12-01T01:00:00Z'), by: as.accountId },
     ]);
     expect((await api.delete(`/api/class-plans/${plan.id}`, { as })).body.code).toBe('planning.has-classes');
-    const planned = (await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as })).body as Plan;
+    const planned = (await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as })).body as SeenPlan;
     expect(planned.classes).toHaveLength(2);
-    const replanned = (await workOut(api, as, plan.id)) as unknown as Plan;
+    const replanned = await workOut(api, as, plan.id);
     expect(replanned.classes.map(({ classGroupId }) => classGroupId).sort()).toEqual(
       opened.map(({ classGroupId }) => classGroupId).sort(),
     );
   });
 
   it('tell which class could not be opened, and open the others', async () => {
-    const { province, as, round, halls, trainers } = await aRoad();
+    const { province, as, round, halls, trainers } = await road();
     const plan = await aPlan(as, wish(round.id, trainers));
     const other = await aTeacher(api, province.unit, 'Lò Văn Trước');
     const trainer = { ...province.officer('trainer'), accountId: other };
@@ -250,19 +211,19 @@ describe('plans of classes', () => {
     const refusals = body.items.filter(({ refusal }: { refusal: string | null }) => refusal !== null);
     expect(refusals).toHaveLength(1);
     expect(refusals[0].refusal).toContain('Lớp có trước');
-    const again = (await workOutAgain(as, plan.id)) as Plan;
+    const again = await workOutAgain(as, plan.id);
     expect(again.gaps).toEqual([]);
     expect(again.classes.filter(({ classGroupId }) => classGroupId === null)).toHaveLength(1);
     await open(as, again);
   });
 
-  async function workOutAgain(as: Actor, planId: string): Promise<unknown> {
+  async function workOutAgain(as: Actor, planId: string): Promise<SeenPlan> {
     await api.post(`/api/class-plans/${planId}/proposals`, undefined, { as });
     return workOut(api, as, planId);
   }
 
   it('are taken away with what they were worked out to, while none of their classes is open', async () => {
-    const { as, round, trainers } = await aRoad();
+    const { as, round, trainers } = await road();
     const plan = await aPlan(as, wish(round.id, trainers));
     expect((await api.delete(`/api/class-plans/${plan.id}`, { as })).status).toBe(204);
     expect((await api.get(`/api/class-plans/${plan.id}`, { as })).status).toBe(404);
@@ -271,19 +232,19 @@ describe('plans of classes', () => {
   });
 
   it('are written once, and a proposal that was overtaken writes nothing', async () => {
-    const { as, round, trainers } = await aRoad();
+    const { as, round, trainers } = await road();
     const body = wish(round.id, trainers);
     const [one, other] = await Promise.all([1, 2].map(() => api.post('/api/class-plans', body, { as })));
     expect([one?.status, other?.status, other?.body.id]).toEqual([201, 201, one?.body.id]);
-    const plan = (await workOut(api, as, one?.body.id)) as unknown as Plan;
+    const plan = await workOut(api, as, one?.body.id);
     await api.post(`/api/class-plans/${plan.id}/proposals`, undefined, { as });
     await api.database.execute('update planning.plan set run = run + 1 where id = $1', [plan.id]);
-    const late = (await workOut(api, as, plan.id)) as unknown as Plan;
+    const late = await workOut(api, as, plan.id);
     expect(late.state).toBe('proposed');
   });
 
   it('of another province look like none at all, and so do its trainers and markets', async () => {
-    const { as, round, near, trainers } = await aRoad();
+    const { as, round, near, trainers } = await road();
     const plan = await aPlan(as, wish(round.id, trainers));
     const elsewhere = (await TestProvince.create(api.database)).officer('department-officer');
     const market = { clientKey: newId(), communeId: near.id, name: 'Chợ chủ nhật', weekday: 7 };
@@ -306,7 +267,7 @@ describe('plans of classes', () => {
   });
 
   it('know of a leave once, and of no two at a time', async () => {
-    const { as, trainers } = await aRoad();
+    const { as, trainers } = await road();
     const leave = { clientKey: newId(), from: '2026-12-01', to: '2026-12-05' };
     const at = `/api/planning/trainers/${trainers[0]}/leaves`;
     expect((await api.post(at, leave, { as })).status).toBe(204);

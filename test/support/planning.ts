@@ -1,7 +1,8 @@
 import { Accounts } from '@lopso/identity';
 import { type Actor, newId } from '@lopso/platform';
 import { ProposeClassesJob } from '../../libs/planning/src/listeners/propose-classes.job';
-import { type TestProvince, type TestUnit } from './province';
+import { TestProvince, type TestUnit } from './province';
+import { TestRound } from './reporting';
 import { type TestApi } from './test-api';
 
 const PASSWORD = 'ruộng bậc thang vàng';
@@ -86,9 +87,71 @@ export const wish = (
   trainerIds,
 });
 
+/** A class of a plan, as its officer sees it. */
+export interface SeenClass {
+  readonly number: number;
+  readonly communeId: string;
+  readonly venueId: string;
+  readonly trainerId: string;
+  readonly day: string;
+  readonly firstHalf: number;
+  readonly people: readonly { readonly communeId: string; readonly count: number }[];
+  readonly isPinned: boolean;
+  readonly classGroupId: string | null;
+}
+
+/** A plan, as its officer sees it. */
+export interface SeenPlan {
+  readonly id: string;
+  readonly state: string;
+  readonly failure: string | null;
+  readonly figures: { readonly people: number; readonly minutes: number; readonly leastMinutes: number } | null;
+  readonly classes: readonly SeenClass[];
+  readonly gaps: readonly { readonly communeId: string; readonly people: number; readonly reason: string }[];
+  readonly droppedPins: readonly { readonly communeId: string; readonly day: string; readonly people: number }[];
+}
+
+/** Two communes on a road with a hall each, a trainer at each end, and the department. */
+export interface Road {
+  readonly province: TestProvince;
+  readonly as: Actor;
+  readonly round: TestRound;
+  readonly near: TestUnit;
+  readonly far: TestUnit;
+  readonly halls: [string, string];
+  readonly trainers: [string, string];
+}
+
+/** A road of 30 kilometres; the clock stands at the morning of 25/11/2026 then, a Wednesday. */
+export async function aRoad(api: TestApi, people = 6): Promise<Road> {
+  api.clock.stopAt('2026-11-25T01:00:00Z');
+  const province = await TestProvince.create(api.database);
+  const round = await TestRound.open(api.database, province);
+  const near = await aCommune(api, province, round, { kilometres: 0, people });
+  const far = await aCommune(api, province, round, { kilometres: 30, people });
+  const halls: [string, string] = [await aHall(api, near), await aHall(api, far)];
+  const as = province.officer('department-officer');
+  const trainers: [string, string] = [
+    await aTeacher(api, province.unit, 'Nông Văn Gần'),
+    await aTeacher(api, province.unit, 'Ma Thị Xa'),
+  ];
+  for (const [index, unit] of [near, far].entries()) {
+    const { status } = await api.put(`/api/planning/trainers/${trainers[index]}/home`, { communeId: unit.id }, { as });
+    if (status !== 204) throw new Error(`home: ${status}`);
+  }
+  return { province, as, round, near, far, halls, trainers };
+}
+
+/** Asks for a plan and works it out. */
+export async function aPlan(api: TestApi, as: Actor, body: object): Promise<SeenPlan> {
+  const drafted = await api.post('/api/class-plans', body, { as });
+  if (drafted.status !== 201) throw new Error(`plan: ${drafted.status}`);
+  return workOut(api, as, drafted.body.id);
+}
+
 /** Works a plan out, as the worker does; gives it as its officer sees it then. */
-export async function workOut(api: TestApi, as: Actor, planId: string): Promise<Record<string, never>> {
+export async function workOut(api: TestApi, as: Actor, planId: string): Promise<SeenPlan> {
   const row = await api.database.queryOne<{ run: number }>('select run from planning.plan where id = $1', [planId]);
   await api.app.get<ProposeClassesJob>(ProposeClassesJob, { strict: false }).handle({ planId, run: row?.run ?? 0 });
-  return (await api.get(`/api/class-plans/${planId}`, { as })).body as Record<string, never>;
+  return (await api.get(`/api/class-plans/${planId}`, { as })).body as SeenPlan;
 }

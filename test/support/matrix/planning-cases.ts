@@ -18,7 +18,7 @@ export function planned(
     const trainerId = await teacher(world);
     const venueId = await aHall(api, commune);
     const { body } = await api.post('/api/class-plans', wish(round.id, [trainerId], api.clock.now()), { as });
-    const plan = (await workOut(api, as, body.id)) as unknown as { classes: { number: number; day: string }[] };
+    const plan = await workOut(api, as, body.id);
     const { number, day } = plan.classes[0] ?? { number: 0, day: '' };
     return { roundId: round.id, planId: body.id, trainerId, venueId, number, day };
   });
