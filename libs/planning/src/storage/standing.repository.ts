@@ -4,7 +4,6 @@ import { Database } from '@lopso/platform';
 /** People of a commune who still need class hours of a round. */
 export interface Need {
   readonly communeId: string;
-  readonly communePath: string;
   readonly people: number;
 }
 
@@ -45,7 +44,7 @@ export class StandingRepository {
    */
   async needsOf(unitPath: string, roundId: string, on: string, now: Date): Promise<Need[]> {
     return this.database.query<Need>(
-      `select u.id as "communeId", u.path::text as "communePath", count(*)::int as people
+      `select u.id as "communeId", count(*)::int as people
        from learning.cycle c
        join org.seat_term s on s.member_id = c.member_id and s.held @> $3::date
        join org.team t on t.id = s.team_id
