@@ -61,7 +61,7 @@ function provinceTask(dayCount) {
     trainers: Array.from({ length: TRAINERS }, (_, index) => ({
       id: `trainer-${index}`,
       homeCommuneId: ids[Math.floor(random() * ids.length)],
-      mayTeachIn: null,
+      mayTeach: null,
       leaveDays: days.filter(() => random() < 0.08),
       engaged: [],
     })),

@@ -77,6 +77,10 @@ declareProblemTexts({
     title: 'Giảng viên nghỉ',
     detail: 'Ngày đó giảng viên nghỉ. Chọn ngày hoặc người khác.',
   },
+  'planning.spot-trainer-no-right': {
+    title: 'Giảng viên không có quyền dạy ở đây',
+    detail: 'Ngày đó giảng viên không có quyền dạy ở xã này. Chọn ngày hoặc người khác.',
+  },
   'planning.spot-trainer-taken': {
     title: 'Giảng viên không đến được',
     detail: 'Buổi đó giảng viên đã có lớp, hoặc đường đi trong ngày, trong tuần quá mức kế hoạch cho phép.',

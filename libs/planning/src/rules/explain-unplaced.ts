@@ -17,8 +17,10 @@ export function whyUnplaced(board: PlanBoard, number: number): UnplacedReason {
   return 'trainers-taken';
 }
 
-function isWithinDay({ task }: PlanBoard, number: number, trainer: number): boolean {
+function isWithinDay(board: PlanBoard, number: number, trainer: number): boolean {
+  const { task } = board;
   const place = task.classes[number]?.place ?? 0;
-  const { home, mayTeach } = task.trainers[trainer] ?? { home: 0, mayTeach: [] };
-  return mayTeach[place] === 1 && 2 * (task.minutes[home * task.places + place] ?? 0) <= task.trainerMinutesADay;
+  const home = task.trainers[trainer]?.home ?? 0;
+  const mayEver = Array.from({ length: task.days }, (_, day) => day).some((day) => board.hasRight(trainer, place, day));
+  return mayEver && 2 * (task.minutes[home * task.places + place] ?? 0) <= task.trainerMinutesADay;
 }

@@ -17,7 +17,11 @@ export interface NumberedTask {
   places: number;
   /** Minutes between two places: `[from * places + to]`. */
   minutes: Int32Array;
-  trainers: { home: number; away: Uint8Array; /** By place: 1 where the trainer may teach. */ mayTeach: Uint8Array }[];
+  trainers: {
+    home: number;
+    away: Uint8Array;
+    /** `[place * days + day]`: 1 where the trainer may teach then. */ mayTeach: Uint8Array;
+  }[];
   /** By place, its halls from the smallest to the largest. */
   halls: { number: number; capacity: number }[][];
   hallCount: number;
@@ -64,10 +68,10 @@ export function numberTask(
     weeks: Int32Array.from(task.days, weekOf),
     places: placeIds.length,
     minutes: Int32Array.from(placeIds.flatMap((from) => placeIds.map((to) => task.minutesBetween(from, to)))),
-    trainers: task.trainers.map(({ homeCommuneId, leaveDays, mayTeachIn }) => ({
+    trainers: task.trainers.map(({ homeCommuneId, leaveDays, mayTeach }) => ({
       home: placeOf.get(homeCommuneId) ?? 0,
       away: daySet(leaveDays),
-      mayTeach: Uint8Array.from(placeIds, (id) => Number(mayTeachIn?.has(id) ?? true)),
+      mayTeach: Uint8Array.from(placeIds.flatMap((id) => task.days.map((day) => Number(mayTeach?.(id, day) ?? true)))),
     })),
     halls,
     hallCount: task.halls.length,

@@ -105,10 +105,15 @@ export class PlanBoard {
   /** Whether class and trainer could meet on that day, were everybody and every hall free. */
   isOpen(number: number, trainer: number, day: number): boolean {
     const { closed, place } = this.#classAt(number);
-    const { away, mayTeach } = this.#trainerAt(trainer);
-    if (closed[day] === 1 || away[day] === 1 || mayTeach[place] === 0) return false;
+    const { away } = this.#trainerAt(trainer);
+    if (closed[day] === 1 || away[day] === 1 || !this.hasRight(trainer, place, day)) return false;
     if (!this.#isFreeAllDay(trainer, day)) return true;
     return (this.#daysOut[trainer]?.get(this.task.weeks[day] ?? 0) ?? 0) < this.task.daysAWeek;
+  }
+
+  /** Whether the trainer may teach at the place on that day. */
+  hasRight(trainer: number, place: number, day: number): boolean {
+    return this.#trainerAt(trainer).mayTeach[place * this.task.days + day] === 1;
   }
 
   /** Whether the trainer could be there then; the hall is another matter. */

@@ -1,5 +1,6 @@
 import { isMarketDay, type MarketRule } from './market-days';
 import type { Half, PlanCommune, PlannedClass, PlanTrainer } from './plan-task';
+import { mayTeachOn, type TeachingRight } from './teaching-right';
 
 const DAY_MS = 86_400_000;
 
@@ -43,29 +44,24 @@ export function communesOf(
   }));
 }
 
-/** A trainer by the paths of the units a right holds over; the communes by their path. */
-export function mayTeachIn(paths: readonly string[], communes: ReadonlyMap<string, string>): Set<string> {
-  const holds = (path: string): boolean => paths.some((over) => path === over || path.startsWith(`${over}.`));
-  return new Set([...communes].filter(([, path]) => holds(path)).map(([id]) => id));
-}
-
 /** What a trainer brings to a plan. */
 export interface TrainerGround {
   readonly id: string;
   readonly homeCommuneId: string;
-  readonly paths: readonly string[];
+  readonly rights: readonly TeachingRight[];
   readonly leaves: readonly { readonly from: string; readonly to: string }[];
   readonly engaged: readonly { readonly day: string; readonly half: Half; readonly communeId: string }[];
 }
 
 /**
- *
+ * A trainer of a task; `communes` gives their paths by id. Where no right holds on a day the trainer is as good as away: rights end,
+ * also in the middle of a plan.
  */
 export function trainerOf(ground: TrainerGround, communes: ReadonlyMap<string, string>): PlanTrainer {
   return {
     id: ground.id,
     homeCommuneId: ground.homeCommuneId,
-    mayTeachIn: mayTeachIn(ground.paths, communes),
+    mayTeach: (communeId, day) => mayTeachOn(ground.rights, communes.get(communeId) ?? '', day),
     leaveDays: ground.leaves.flatMap(({ from, to }) => daysFrom(from, to)),
     engaged: ground.engaged,
   };

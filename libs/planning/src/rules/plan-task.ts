@@ -22,8 +22,8 @@ export interface PlanHall {
 export interface PlanTrainer {
   id: string;
   homeCommuneId: string;
-  /** Communes the trainer may teach in; null: all. */
-  mayTeachIn: ReadonlySet<string> | null;
+  /** Whether a right to teach in the commune holds on the day (ISO date); null: everywhere, always. */
+  mayTeach: ((communeId: string, day: string) => boolean) | null;
   /** ISO dates. */
   leaveDays: readonly string[];
   /** Sessions that stand already; the way to them is part of that day. */
@@ -81,7 +81,7 @@ export type UnplacedReason =
   | 'no-day' // every day is one of its market days, or the plan has none
   | 'too-far' // no trainer who may teach there gets there and back within a day
   | 'hall-taken' // a trainer would be there, no hall is free then
-  | 'trainers-taken'; // whoever gets there is on leave or engaged
+  | 'trainers-taken'; // whoever gets there is on leave, without a right by then, or engaged
 
 /** People without a class, and why. */
 export interface UnplacedPeople {

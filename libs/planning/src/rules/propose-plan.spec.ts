@@ -30,7 +30,7 @@ const hall = (communeId: string, capacity = 50): PlanTask['halls'][number] => ({
 const trainer = (id: string, homeCommuneId: string, leaveDays: string[] = []): PlanTask['trainers'][number] => ({
   id,
   homeCommuneId,
-  mayTeachIn: null,
+  mayTeach: null,
   leaveDays,
   engaged: [],
 });
@@ -67,6 +67,7 @@ function faultsOf(given: PlanTask, { classes, unplaced }: Proposal): string[] {
     say(size > (place?.capacity ?? 0), 'hall too small');
     say(!given.pinned.includes(one) && size > given.terms.largestClass, 'class too large');
     say(who?.leaveDays.includes(one.day) === true, 'on leave');
+    say(who?.mayTeach?.(one.communeId, one.day) === false, 'without a right');
     say(!given.days.includes(one.day), 'not a day of the plan');
     say(one.halves.length !== given.terms.halves, 'halves');
     for (const half of one.halves) {
@@ -159,7 +160,7 @@ describe('proposing a plan', () => {
   it.each<[string, Partial<PlanTask>]>([
     ['no-day', { communes: [commune('10', 20, DAYS)] }],
     ['too-far', { communes: [commune('200', 20)], halls: [hall('200')] }],
-    ['too-far', { trainers: [{ ...trainer('a', '0'), mayTeachIn: new Set(['20']) }] }],
+    ['too-far', { trainers: [{ ...trainer('a', '0'), mayTeach: (id: string) => id === '20' }] }],
     ['trainers-taken', { trainers: [trainer('a', '0', DAYS)] }],
     [
       'hall-taken',
@@ -220,16 +221,25 @@ describe('proposing a plan', () => {
       halls: fc.array(
         fc.record({ communeId: fc.constantFrom(...places), capacity: fc.integer({ min: 5, max: 60 }), taken: slots }),
       ),
-      trainers: fc.array(fc.record({ homeCommuneId: fc.constantFrom(...places), leaveDays: someDays }), {
-        maxLength: 4,
-      }),
+      trainers: fc.array(
+        fc.record({
+          homeCommuneId: fc.constantFrom(...places),
+          leaveDays: someDays,
+          endsAfter: fc.constantFrom(...DAYS),
+        }),
+        { maxLength: 4 },
+      ),
     })
     .map(({ halves, communes, halls, trainers }) =>
       task({
         terms: { ...TERMS, halves },
         communes,
         halls: halls.map((one, index) => ({ ...one, id: `h${index}` })),
-        trainers: trainers.map((one, index) => ({ ...one, id: `t${index}`, mayTeachIn: null, engaged: [] })),
+        trainers: trainers.map(({ endsAfter, ...one }, index) => ({
+          ...{ ...one, id: `t${index}`, engaged: [] },
+          // The right over the province ends in the middle of the plan; over the own commune it goes on.
+          mayTeach: (communeId: string, day: string) => communeId === one.homeCommuneId || day <= endsAfter,
+        })),
       }),
     );
 

@@ -31,9 +31,10 @@ const task: PlanTask = {
     { id: 'h20', communeId: '20', capacity: 40, taken: [] },
   ],
   trainers: [
-    { id: 'free', homeCommuneId: '10', mayTeachIn: null, leaveDays: ['2027-03-03'], engaged: [] },
-    { id: 'busy', homeCommuneId: '20', mayTeachIn: null, leaveDays: [], engaged: [] },
-    { id: 'spare', homeCommuneId: '20', mayTeachIn: null, leaveDays: [], engaged: [] },
+    { id: 'free', homeCommuneId: '10', mayTeach: null, leaveDays: ['2027-03-03'], engaged: [] },
+    { id: 'busy', homeCommuneId: '20', mayTeach: null, leaveDays: [], engaged: [] },
+    { id: 'ending', homeCommuneId: '10', mayTeach: (_, day) => day < '2027-03-03', leaveDays: [], engaged: [] },
+    { id: 'spare', homeCommuneId: '20', mayTeach: null, leaveDays: [], engaged: [] },
   ],
   pinned: [other],
   minutesBetween: (from, to) => Math.abs(Number(from) - Number(to)),
@@ -51,6 +52,8 @@ describe('putting a class of a plan elsewhere', () => {
     ['day', { hallId: 'h10', trainerId: 'free', day: '2027-03-02', half: 0 as const }],
     ['day', { hallId: 'h10', trainerId: 'free', day: '2027-03-09', half: 0 as const }],
     ['trainer-away', { hallId: 'h10', trainerId: 'free', day: '2027-03-03', half: 0 as const }],
+    [null, { hallId: 'h10', trainerId: 'ending', day: '2027-03-01', half: 0 as const }],
+    ['trainer-no-right', { hallId: 'h10', trainerId: 'ending', day: '2027-03-03', half: 0 as const }],
     ['trainer-taken', { hallId: 'h10', trainerId: 'busy', day: '2027-03-01', half: 0 as const }],
     // One day a week, and that is Monday.
     ['trainer-taken', { hallId: 'h10', trainerId: 'busy', day: '2027-03-03', half: 0 as const }],

@@ -3,7 +3,14 @@ import type { Half, PlannedClass, PlanTask } from './plan-task';
 
 /** Why a class can't stand where somebody wants it. */
 export type SpotFault =
-  'day' | 'hall-elsewhere' | 'hall-small' | 'hall-taken' | 'trainer-unknown' | 'trainer-away' | 'trainer-taken';
+  | 'day'
+  | 'hall-elsewhere'
+  | 'hall-small'
+  | 'hall-taken'
+  | 'trainer-unknown'
+  | 'trainer-away'
+  | 'trainer-no-right'
+  | 'trainer-taken';
 
 /** Where somebody wants a class. */
 export interface WantedSpot {
@@ -38,8 +45,10 @@ function faultOfHours(
   const trainer = task.trainers.findIndex(({ id }) => id === spot.trainerId);
   const hall = task.halls.findIndex(({ id }) => id === spot.hallId);
   const half = task.terms.halves === 2 ? 0 : spot.half;
-  if (day < 0 || board.task.classes[0]?.closed[day] === 1) return 'day';
+  const wanted = board.task.classes[0];
+  if (day < 0 || wanted === undefined || wanted.closed[day] === 1) return 'day';
   if (board.task.trainers[trainer]?.away[day] === 1) return 'trainer-away';
+  if (!board.hasRight(trainer, wanted.place, day)) return 'trainer-no-right';
   if (!board.isTrainerFree(0, trainer, day, half)) return 'trainer-taken';
   return board.isHallFree(hall, day, half) ? null : 'hall-taken';
 }

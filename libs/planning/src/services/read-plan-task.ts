@@ -94,10 +94,10 @@ export class ReadPlanTask {
     const reaches = await this.ground.trainersWithin(plan.unitPath, plan.from, plan.until);
     const leaves = byKey(await this.ground.leavesOf(plan.trainerIds, plan.from, plan.until), (one) => one.accountId);
     const engaged = byKey(await this.standing.engagements(plan.trainerIds, plan.from, plan.until), ({ id }) => id);
-    return reaches.flatMap(({ accountId, homeCommuneId, paths }) => {
+    return reaches.flatMap(({ accountId, homeCommuneId, rights }) => {
       if (homeCommuneId === null || !plan.trainerIds.includes(accountId)) return [];
       const ground = {
-        ...{ id: accountId, homeCommuneId, paths },
+        ...{ id: accountId, homeCommuneId, rights },
         leaves: leaves.get(accountId) ?? [],
         engaged: engaged.get(accountId) ?? [],
       };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints } from '@lopso/platform';
 import { LeaveOverlaps, MarketNameTaken } from '../planning.errors';
 import { type MarketRule } from '../rules/market-days';
+import { type TeachingRight } from '../rules/teaching-right';
 
 /** Days a trainer is away, both included, `yyyy-mm-dd`. */
 export interface Leave {
@@ -18,11 +19,11 @@ export interface Market extends MarketRule {
   readonly name: string;
 }
 
-/** Who may teach there: an account and the units its right holds over. */
+/** Who may teach there: an account and its rights, by the units they hold over and their days. */
 export interface TrainerReach {
   readonly accountId: string;
   readonly homeCommuneId: string | null;
-  readonly paths: readonly string[];
+  readonly rights: readonly TeachingRight[];
 }
 
 /** Answers about what a plan of classes stands on. */
@@ -33,7 +34,8 @@ export class GroundRepository {
   /** Full trainers (no guests) with a right over units of the province at some day of the period. */
   async trainersWithin(unitPath: string, from: string, to: string): Promise<TrainerReach[]> {
     return this.database.query<TrainerReach>(
-      `select g.account_id as "accountId", h.unit_id as "homeCommuneId", array_agg(distinct g.unit_path::text) as paths
+      `select g.account_id as "accountId", h.unit_id as "homeCommuneId", jsonb_agg(jsonb_build_object('path', g.unit_path::text, 'from', to_char(lower(g.held), 'YYYY-MM-DD'),
+           'until', to_char(upper(g.held) - 1, 'YYYY-MM-DD')) order by g.unit_path, g.held) as rights
        from org.role_grant g join identity.account a on a.id = g.account_id and a.state <> 'closed'
        left join planning.trainer_home h on h.account_id = g.account_id
        where g.role = 'trainer' and not g.is_guest and g.ended_at is null
