@@ -1,4 +1,4 @@
-import { DomainError } from '@lopso/platform';
+import { dayInWords, DomainError } from '@lopso/platform';
 
 /** The trainer is away on one of these days already. */
 export class LeaveOverlaps extends DomainError {
@@ -81,5 +81,37 @@ export class NoDayLeft extends DomainError {
 export class SpotRefused extends DomainError {
   constructor(fault: string) {
     super({ kind: 'rule-broken', code: `planning.spot-${fault}` });
+  }
+}
+
+/** The class cannot be opened: its day became a day off. */
+export class DayIsOff extends DomainError {
+  constructor(day: string) {
+    super({ kind: 'rule-broken', code: 'planning.open-day-off', params: { on: dayInWords(day) } });
+  }
+}
+
+/** The class cannot be opened: a market of one of its communes is held that day. */
+export class MarketThatDay extends DomainError {
+  constructor(market: string, day: string) {
+    super({ kind: 'rule-broken', code: 'planning.open-market', params: { market, on: dayInWords(day) } });
+  }
+}
+
+/** The class cannot be opened: its trainer is away from one day to another, both included. */
+export class TrainerOnLeave extends DomainError {
+  constructor(from: string, until: string) {
+    super({
+      kind: 'rule-broken',
+      code: 'planning.open-leave',
+      params: { from: dayInWords(from), until: dayInWords(until) },
+    });
+  }
+}
+
+/** The class cannot be opened: no right of its trainer holds there on the day. */
+export class TrainerWithoutRight extends DomainError {
+  constructor(day: string) {
+    super({ kind: 'rule-broken', code: 'planning.open-no-right', params: { on: dayInWords(day) } });
   }
 }

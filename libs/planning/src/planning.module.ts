@@ -10,6 +10,7 @@ import { DraftPlan } from './services/draft-plan.service';
 import { GroundDesk } from './services/ground-desk';
 import { Markets } from './services/markets.service';
 import { OpenPlanned } from './services/open-planned.service';
+import { OpeningCheck } from './services/opening-check';
 import { PlanDesk } from './services/plan-desk';
 import { Plans } from './services/plans.service';
 import { ProposeClasses } from './services/propose-classes.service';
@@ -45,6 +46,7 @@ const services = [ArrangeClasses, DraftPlan, Markets, OpenPlanned, Plans, Traine
     ...services,
     GroundDesk,
     GroundRepository,
+    OpeningCheck,
     PlanDesk,
     PlanningPersonalData,
     PlanRepository,

@@ -22,6 +22,26 @@ declareProblemTexts({
     title: 'Kế hoạch đang được xếp',
     detail: 'Chờ xếp xong, thường dưới một phút, rồi làm lại.',
   },
+  'planning.given-up': {
+    title: 'Chưa xếp được kế hoạch',
+    detail: 'Đã quá 15 phút mà máy chủ chưa xếp xong. Bấm “Xếp lại” để xếp từ đầu.',
+  },
+  'planning.open-day-off': {
+    title: 'Ngày nghỉ',
+    detail: 'Ngày {on} đã thành ngày nghỉ. Đổi lớp sang ngày khác, hoặc xếp lại kế hoạch.',
+  },
+  'planning.open-market': {
+    title: 'Trùng chợ phiên',
+    detail: 'Ngày {on} có phiên {market}. Đổi lớp sang ngày khác, hoặc xếp lại kế hoạch.',
+  },
+  'planning.open-leave': {
+    title: 'Giảng viên nghỉ',
+    detail: 'Giảng viên nghỉ từ {from} đến hết {until}. Chọn ngày hoặc người khác.',
+  },
+  'planning.open-no-right': {
+    title: 'Giảng viên không có quyền dạy ở đây',
+    detail: 'Ngày {on} giảng viên không có quyền dạy ở xã này. Chọn người khác, hoặc cấp quyền đến hết ngày ấy.',
+  },
   'planning.class-opened': {
     title: 'Lớp này đã mở',
     detail: 'Lớp đã nằm trong lịch. Đổi giờ, đổi nơi ở trang của lớp.',

@@ -3,6 +3,7 @@ import { ScheduleForTrainer, type TypedHours } from '@lopso/classes';
 import { type Actor, DomainError, newId, NotFound, Transactions } from '@lopso/platform';
 import { ClassWasMoved, PlanAtWork } from '../planning.errors';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { OpeningCheck } from './opening-check';
 import { PlanDesk } from './plan-desk';
 
 /** What became of a class that was to be opened: its id, or why not. */
@@ -18,13 +19,14 @@ export class OpenPlanned {
   constructor(
     private readonly plans: PlanRepository,
     private readonly schedule: ScheduleForTrainer,
+    private readonly check: OpeningCheck,
     private readonly desk: PlanDesk,
     private readonly transactions: Transactions,
   ) {}
 
   /**
-   * Opens these classes one by one, each in a transaction of its own: what is refused (a hall taken meanwhile) stays in the plan and is
-   * told, the others are open. One that is opened already gives its class again. @throws NotFound, PlanAtWork
+   * Opens these classes one by one, each in a transaction of its own: what is refused (a hall taken meanwhile, a trainer on leave) stays in
+   * the plan and is told, the others are open. One that is opened already gives its class again. @throws NotFound, PlanAtWork
    */
   async open(actor: Actor, id: string, numbers: readonly number[]): Promise<Opening[]> {
     const openings: Opening[] = [];
@@ -54,6 +56,7 @@ export class OpenPlanned {
       this.transactions.run(async () => {
         const now = await this.find(actor, id, number);
         if (!isSamePlace(now.planned, planned)) throw new ClassWasMoved();
+        await this.check.require(now.plan, planned);
         await write();
         await this.plans.noteOpened(id, number, wished.clientKey);
         await this.desk.note(actor, 'planning.plan-opened', plan, { number });

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Holidays } from '@lopso/org';
+import { DayIsOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight } from '../planning.errors';
+import { isMarketDay } from '../rules/market-days';
+import { mayTeachOn } from '../rules/teaching-right';
+import { GroundRepository } from '../storage/ground.repository';
+import { type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { StandingRepository } from '../storage/standing.repository';
+
+/**
+ * Whether a class of a plan can still be opened: a plan may be weeks old, and days off, markets, leave and rights have changed since.
+ * The trainer's and the hall's other sessions are judged by the timetable when the class is written.
+ */
+@Injectable()
+export class OpeningCheck {
+  constructor(
+    private readonly ground: GroundRepository,
+    private readonly standing: StandingRepository,
+    private readonly holidays: Holidays,
+  ) {}
+
+  /** @throws DayIsOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight: the first that stands in the way */
+  async require(plan: StoredPlan, planned: StoredClass): Promise<void> {
+    await this.requireWorkingDay(planned.day);
+    await this.requireNoMarket(plan.unitPath, planned);
+    await this.requireTrainer(plan.unitPath, planned);
+  }
+
+  private async requireWorkingDay(day: string): Promise<void> {
+    const years = await this.holidays.list();
+    if (years.some(({ days }) => days.some((off) => off.day === day))) throw new DayIsOff(day);
+  }
+
+  private async requireNoMarket(unitPath: string, { day, communeId, people }: StoredClass): Promise<void> {
+    const communes = new Set([communeId, ...people.map((group) => group.communeId)]);
+    const markets = await this.ground.marketsWithin(unitPath);
+    const market = markets.find((one) => communes.has(one.communeId) && isMarketDay(one, day));
+    if (market !== undefined) throw new MarketThatDay(market.name, day);
+  }
+
+  private async requireTrainer(unitPath: string, { day, communeId, trainerId }: StoredClass): Promise<void> {
+    const [leave] = await this.ground.leavesOf([trainerId], day, day);
+    if (leave !== undefined) throw new TrainerOnLeave(leave.from, leave.to);
+    const communePath = (await this.standing.communePaths(unitPath)).get(communeId) ?? '';
+    const reach = (await this.ground.trainersWithin(unitPath, day, day)).find((one) => one.accountId === trainerId);
+    if (!mayTeachOn(reach?.rights ?? [], communePath, day)) throw new TrainerWithoutRight(day);
+  }
+}

@@ -1,0 +1,88 @@
+import { newId } from '@lopso/platform';
+import { aHall, aPlan, aRoad, type Road, wish } from '../support/planning';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+describe('a class of a plan that is to be opened', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(() => api.stop());
+  afterEach(() => api.clock.release());
+
+  /** A plan, its class of the near commune on Tuesday, 1/12/2026, in the morning, and how it is opened. */
+  async function planned(): Promise<{ road: Road; open: () => Promise<{ refusal: string | null }> }> {
+    const road = await aRoad(api);
+    const { as, round, near, trainers } = road;
+    const plan = await aPlan(api, as, wish(round.id, trainers));
+    const one = plan.classes.find(({ communeId }) => communeId === near.id);
+    expect(one).toMatchObject({ day: '2026-12-01', firstHalf: 0, trainerId: trainers[0] });
+    const open = async () => {
+      const answer = await api.post(`/api/class-plans/${plan.id}/openings`, { numbers: [one?.number] }, { as });
+      expect(answer.status).toBe(200);
+      return answer.body.items[0];
+    };
+    return { road, open };
+  }
+
+  const teaching = async (road: Road, venueId: string, hours: { from: string; to: string }): Promise<TestResponse> => {
+    const trainer = { ...road.province.officer('trainer'), accountId: road.trainers[0] };
+    const form = { clientKey: newId(), title: 'Ký số', venueId, capacity: 20 };
+    return api.post('/api/class-groups', { ...form, sessions: [{ on: '2026-12-01', ...hours }] }, { as: trainer });
+  };
+
+  it('is refused while its trainer is on leave, and opened when the leave is gone', async () => {
+    const { road, open } = await planned();
+    const leave = { clientKey: newId(), from: '2026-11-30', to: '2026-12-02' };
+    await api.post(`/api/planning/trainers/${road.trainers[0]}/leaves`, leave, { as: road.as });
+    const refused = await open();
+    expect(refused).toMatchObject({ classGroupId: null });
+    expect(refused.refusal).toContain('nghỉ từ 30/11/2026 đến hết 02/12/2026');
+    await api.delete(`/api/planning/leaves/${leave.clientKey}`, { as: road.as });
+    expect((await open()).refusal).toBeNull();
+  });
+
+  it('is refused on a market day that somebody entered meanwhile, by the name of the market', async () => {
+    const { road, open } = await planned();
+    const market = { clientKey: newId(), communeId: road.near.id, name: 'Chợ Minh Hương', weekday: 2 };
+    await api.post('/api/planning/markets', market, { as: road.as });
+    expect((await open()).refusal).toContain('Ngày 01/12/2026 có phiên Chợ Minh Hương');
+  });
+
+  it('is refused on a day that became a day off', async () => {
+    const { road, open } = await planned();
+    await api.database.execute(
+      `insert into org.holiday (day, occasion, province_id, recorded_by, recorded_at) values ('2026-12-01', 'other', $1, $2, now())`,
+      [road.province.unit.id, road.as.accountId],
+    );
+    try {
+      expect((await open()).refusal).toContain('Ngày 01/12/2026 đã thành ngày nghỉ');
+    } finally {
+      await api.database.execute(`delete from org.holiday where day = '2026-12-01'`);
+    }
+    expect((await open()).refusal).toBeNull();
+  });
+
+  it('is refused where the right of its trainer ends before', async () => {
+    const { road, open } = await planned();
+    await api.database.execute(
+      `update org.role_grant set held = '[2025-07-01,2026-12-01)' where account_id = $1 and role = 'trainer'`,
+      [road.trainers[0]],
+    );
+    expect((await open()).refusal).toContain('Ngày 01/12/2026 giảng viên không có quyền dạy ở xã này');
+  });
+
+  it('is refused while its trainer teaches elsewhere then, by the name of that class', async () => {
+    const { road, open } = await planned();
+    expect((await teaching(road, await aHall(api, road.near), { from: '09:00', to: '10:00' })).status).toBe(201);
+    expect((await open()).refusal).toContain('“Ký số” lúc 09:00–10:00 ngày 01/12/2026');
+  });
+
+  it('is refused where its trainer would not get there from another session, by the name of that class', async () => {
+    const { road, open } = await planned();
+    expect((await teaching(road, road.halls[1], { from: '11:30', to: '12:30' })).status).toBe(201);
+    const { refusal } = await open();
+    expect(refusal).toContain('“Ký số”');
+    expect(refusal).toContain('phút');
+  });
+});
