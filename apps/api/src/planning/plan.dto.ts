@@ -1,4 +1,5 @@
 import {
+  type DroppedPinView,
   type GapView,
   type Opening,
   type PlanFigures,
@@ -104,6 +105,20 @@ export class PlanGapResponse {
   }
 }
 
+/** A pinned class that was not opened before its hours began. */
+export class DroppedPinResponse {
+  communeId: string;
+  communeName: string;
+  day: string;
+  firstHalf: 0 | 1;
+  halves: 1 | 2;
+  people: number;
+
+  static from({ communeId, communeName, day, firstHalf, halves, people }: DroppedPinView): DroppedPinResponse {
+    return { communeId, communeName, day, firstHalf, halves, people };
+  }
+}
+
 export class PlanResponse {
   id: string;
   name: string;
@@ -121,6 +136,8 @@ export class PlanResponse {
   proposedAt: string | null;
   classes: PlannedClassResponse[];
   gaps: PlanGapResponse[];
+  /** What the last proposal let go; their people are planned for anew. */
+  droppedPins: DroppedPinResponse[];
   canPlan: boolean;
 
   static from(plan: PlanView): PlanResponse {
@@ -134,6 +151,7 @@ export class PlanResponse {
       proposedAt: plan.proposedAt?.toISOString() ?? null,
       classes: plan.classes.map((one) => PlannedClassResponse.from(one)),
       gaps: plan.gaps.map((gap) => PlanGapResponse.from(gap)),
+      droppedPins: plan.dropped.map((pin) => DroppedPinResponse.from(pin)),
     };
   }
 }

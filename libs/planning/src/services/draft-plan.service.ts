@@ -65,7 +65,7 @@ export class DraftPlan {
     return clientKey;
   }
 
-  /** Works the plan out anew: what is pinned or opened stays. @throws PlanAtWork, NotFound */
+  /** Works the plan out anew: what is pinned or opened stays. @throws PlanAtWork while another run lives, NotFound */
   async draftAgain(actor: Actor, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const plan = await this.desk.plan(actor, id);

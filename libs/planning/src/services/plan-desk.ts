@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound, type Permission } from '@lopso/platform';
+import { Access, type Actor, Audit, Clock, NotFound, type Permission } from '@lopso/platform';
 import { Units, type UnitSummary } from '@lopso/org';
 import { TrainerNotThere } from '../planning.errors';
 import { PLAN_CLASSES, READ_PLANS } from '../planning.permissions';
+import { GIVEN_UP, isGivenUp } from '../rules/given-up';
 import { GroundRepository } from '../storage/ground.repository';
 import { PlanRepository, type PlanWish, type StoredPlan } from '../storage/plan.repository';
 
@@ -24,6 +25,7 @@ export class PlanDesk {
     private readonly units: Units,
     private readonly access: Access,
     private readonly audit: Audit,
+    private readonly clock: Clock,
   ) {}
 
   /** The province the actor plans for. @throws Forbidden, NotFound for a right over something smaller */
@@ -36,12 +38,17 @@ export class PlanDesk {
     return this.province(actor, READ_PLANS);
   }
 
-  /** A plan the actor may change, held until the transaction ends. @throws NotFound */
+  /**
+   * A plan the actor may change, held until the transaction ends. One whose worker is gone has failed from then on, and what that
+   * worker brings after all is not written. @throws NotFound
+   */
   async plan(actor: Actor, id: string): Promise<StoredPlan> {
     const plan = await this.plans.lock(id);
     if (plan === null || !this.access.scope(actor, READ_PLANS).contains(plan.unitPath)) throw new NotFound();
     this.access.require(actor, PLAN_CLASSES, plan);
-    return plan;
+    if (!isGivenUp(plan, this.clock.now())) return plan;
+    await this.plans.fail(id, plan.run, GIVEN_UP.failure);
+    return { ...plan, ...GIVEN_UP };
   }
 
   /** @throws TrainerNotThere when one of them teaches nowhere in the province in those days */

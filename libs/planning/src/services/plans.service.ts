@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Rounds } from '@lopso/learning';
-import { Access, type Actor, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
+import { Access, type Actor, Clock, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
 import { PLAN_CLASSES, READ_PLANS } from '../planning.permissions';
-import { PlanRepository, type PlanSummary, type StoredPlan } from '../storage/plan.repository';
-import { type GapView, type PlannedClassView, PlanViewRepository } from '../storage/plan-view.repository';
+import { GIVEN_UP, isGivenUp } from '../rules/given-up';
+import { PlanRepository, type PlanState, type PlanSummary, type StoredPlan } from '../storage/plan.repository';
+import {
+  type DroppedPinView,
+  type GapView,
+  type PlannedClassView,
+  PlanViewRepository,
+} from '../storage/plan-view.repository';
 
 /** A plan in a list, with the title of its round. */
 export interface PlanInList extends PlanSummary {
@@ -15,6 +21,7 @@ export interface PlanView extends StoredPlan {
   readonly roundTitle: string;
   readonly classes: readonly PlannedClassView[];
   readonly gaps: readonly GapView[];
+  readonly dropped: readonly DroppedPinView[];
   /** Whether the actor may change it. */
   readonly canPlan: boolean;
 }
@@ -27,6 +34,7 @@ export class Plans {
     private readonly views: PlanViewRepository,
     private readonly rounds: Rounds,
     private readonly access: Access,
+    private readonly clock: Clock,
   ) {}
 
   /** The plans of the actor's province, the latest first. */
@@ -40,7 +48,8 @@ export class Plans {
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
     const plans: PlanInList[] = [];
-    for (const plan of page) plans.push({ ...plan, roundTitle: (await this.rounds.get(plan.roundId)).title });
+    for (const plan of page)
+      plans.push({ ...this.told(plan), roundTitle: (await this.rounds.get(plan.roundId)).title });
     return { plans, nextCursor: last === undefined ? null : encodeMomentCursor(last.createdAt, last.id) };
   }
 
@@ -49,11 +58,17 @@ export class Plans {
     const plan = await this.plans.find(id);
     if (plan === null || !this.access.scope(actor, READ_PLANS).contains(plan.unitPath)) throw new NotFound();
     return {
-      ...plan,
+      ...this.told(plan),
       roundTitle: (await this.rounds.get(plan.roundId)).title,
       classes: await this.views.classesOf(id),
       gaps: await this.views.gapsOf(id),
+      dropped: await this.views.droppedOf(id),
       canPlan: this.access.scope(actor, PLAN_CLASSES).contains(plan.unitPath),
     };
+  }
+
+  /** A plan whose worker is gone says so, also before somebody asks for it anew. */
+  private told<T extends { readonly state: PlanState; readonly askedAt: Date }>(plan: T): T {
+    return isGivenUp(plan, this.clock.now()) ? { ...plan, ...GIVEN_UP } : plan;
   }
 }

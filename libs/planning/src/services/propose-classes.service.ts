@@ -4,7 +4,7 @@ import { Clock, DomainError, Transactions } from '@lopso/platform';
 import { NoDayLeft, NobodyToTeach, NoTrainer } from '../planning.errors';
 import { type PlanTask } from '../rules/plan-task';
 import { type Proposal, proposing } from '../rules/propose-plan';
-import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { type DroppedPin, PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { ReadPlanTask, type ReadTask } from './read-plan-task';
 
 /** The job that works a plan out; payload `{ planId, run }`. */
@@ -54,32 +54,18 @@ export class ProposeClasses {
     }
   }
 
-  private async write(plan: StoredPlan, { kept, task }: ReadTask, proposal: Proposal): Promise<void> {
-    const storedOf = new Map(kept.map(({ stored, planned }) => [planned, stored]));
+  private async write(plan: StoredPlan, { kept, dropped, task }: ReadTask, proposal: Proposal): Promise<void> {
     await this.transactions.run(async () => {
       const present = await this.plans.lock(plan.id);
       if (present === null || present.run !== plan.run || present.state !== 'working') return;
       const opened = (await this.plans.classesOf(plan.id)).filter(({ classGroupId }) => classGroupId !== null);
-      const used = new Set(opened.map(({ number }) => number));
-      const classes: StoredClass[] = [];
-      for (const one of proposal.classes) {
-        const stored = storedOf.get(one);
-        if (stored !== undefined && stored.classGroupId !== null) continue;
-        const number = nextFree(used);
-        classes.push({
-          ...{ number, communeId: one.communeId, hallId: one.hallId, trainerId: one.trainerId, day: one.day },
-          firstHalf: one.halves[0] ?? 0,
-          halves: one.halves.length === 2 ? 2 : 1,
-          people: one.people,
-          isPinned: stored !== undefined,
-          classGroupId: null,
-        });
-      }
+      const classes = unopenedOf(proposal, kept, opened);
       const { minutes, leastMinutes, plainMinutes, plainUnplaced } = proposal;
       const people = task.communes.reduce((sum, commune) => sum + commune.people, 0);
       const gaps = proposal.unplaced.map(({ communeId, count, reason }) => ({ communeId, people: count, reason }));
       const figures = { people, minutes, leastMinutes, plainMinutes, plainUnplaced };
-      await this.plans.writeProposal(plan.id, { classes, gaps, figures }, this.clock.now());
+      const passed = dropped.map(passedPin);
+      await this.plans.writeProposal(plan.id, { classes, gaps, figures, dropped: passed }, this.clock.now());
     });
   }
 }
@@ -88,6 +74,35 @@ function requirePossible(task: PlanTask): void {
   if (task.days.length === 0) throw new NoDayLeft();
   if (task.trainers.length === 0) throw new NoTrainer();
   if (task.communes.every(({ people }) => people === 0)) throw new NobodyToTeach();
+}
+
+/**
+ * The classes of a proposal that are not opened yet. One that stays keeps its number, by which officers speak of it; the others take what
+ * is left.
+ */
+function unopenedOf(
+  { classes }: Proposal,
+  kept: ReadTask['kept'],
+  opened: readonly Pick<StoredClass, 'number'>[],
+): StoredClass[] {
+  const storedOf = new Map(kept.map(({ stored, planned }) => [planned, stored]));
+  const used = new Set([...opened, ...storedOf.values()].map(({ number }) => number));
+  return classes.flatMap((one) => {
+    const stored = storedOf.get(one);
+    if (stored !== undefined) return stored.classGroupId === null ? [stored] : [];
+    return [
+      {
+        ...{ number: nextFree(used), communeId: one.communeId, hallId: one.hallId, trainerId: one.trainerId },
+        ...{ day: one.day, firstHalf: one.halves[0] ?? 0, halves: one.halves.length === 2 ? 2 : 1, people: one.people },
+        ...{ isPinned: false, classGroupId: null },
+      },
+    ];
+  });
+}
+
+/** What is told of a pin that passed. */
+function passedPin({ communeId, day, firstHalf, halves, people }: StoredClass): DroppedPin {
+  return { communeId, day, firstHalf, halves, people: people.reduce((sum, { count }) => sum + count, 0) };
 }
 
 function nextFree(used: Set<number>): number {

@@ -3,6 +3,7 @@ import { TravelTimes } from '@lopso/classes';
 import { Holidays } from '@lopso/org';
 import { Clock } from '@lopso/platform';
 import { planDays } from '../rules/plan-days';
+import { hasBegun } from '../rules/past-pin';
 import { type PlannedClass, type PlanTask, type PlanTrainer } from '../rules/plan-task';
 import { bookedOfPlanned, byKey, communesOf, type Counts, trainerOf } from '../rules/plan-task-parts';
 import { GroundRepository } from '../storage/ground.repository';
@@ -15,10 +16,11 @@ interface Kept {
   readonly planned: PlannedClass;
 }
 
-/** A task, and the stored classes it keeps. */
+/** A task, the stored classes it keeps, and those it keeps no longer as their pins have passed. */
 export interface ReadTask {
   readonly task: PlanTask;
   readonly kept: readonly Kept[];
+  readonly dropped: readonly StoredClass[];
 }
 
 /** Reads what a plan is made from, as it stands at the moment. */
@@ -35,12 +37,12 @@ export class ReadPlanTask {
 
   async of(plan: StoredPlan): Promise<ReadTask> {
     const days = await this.daysOf(plan);
-    const kept = await this.keptOf(plan.id);
+    const { kept, dropped } = await this.keptOf(plan);
     const communePaths = await this.standing.communePaths(plan.unitPath);
     const halls = await this.standing.hallsWithin(plan.unitPath);
     const taken = byKey(await this.standing.takenHalls(plan.unitPath, plan.from, plan.until), ({ id }) => id);
     return {
-      kept,
+      ...{ kept, dropped },
       task: {
         terms: plan.terms,
         days,
@@ -61,13 +63,17 @@ export class ReadPlanTask {
     return planDays(plan, plan.terms.weekdays, daysOff).filter((day) => day > today);
   }
 
-  private async keptOf(planId: string): Promise<Kept[]> {
-    const stored = await this.plans.classesOf(planId);
+  private async keptOf({ id, terms }: StoredPlan): Promise<Pick<ReadTask, 'kept' | 'dropped'>> {
+    const stored = await this.plans.classesOf(id);
     const opened = stored.flatMap(({ classGroupId }) => (classGroupId === null ? [] : [classGroupId]));
     const standing = new Set(await this.standing.groupsWithSessions(opened));
-    return stored
-      .filter((one) => (one.classGroupId === null ? one.isPinned : standing.has(one.classGroupId)))
-      .map((one) => ({ stored: one, planned: plannedOf(one) }));
+    const now = this.clock.now();
+    const isPast = (one: StoredClass): boolean => one.classGroupId === null && hasBegun(one, terms, now);
+    const staying = stored.filter((one) => (one.classGroupId === null ? one.isPinned : standing.has(one.classGroupId)));
+    return {
+      kept: staying.filter((one) => !isPast(one)).map((one) => ({ stored: one, planned: plannedOf(one) })),
+      dropped: staying.filter(isPast),
+    };
   }
 
   private async communesOf(

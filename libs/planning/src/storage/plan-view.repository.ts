@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type UnplacedReason } from '../rules/plan-task';
-import { type StoredClass } from './plan.repository';
+import { type DroppedPin, type StoredClass } from './plan.repository';
 
 /** People of a commune, with its name. */
 export interface GroupView {
@@ -25,6 +25,11 @@ export interface GapView {
   readonly communeName: string;
   readonly people: number;
   readonly reason: UnplacedReason;
+}
+
+/** A pin that was let go, with the name of its commune. */
+export interface DroppedPinView extends DroppedPin {
+  readonly communeName: string;
 }
 
 /** Plans as a screen shows them: names from the tables of other libraries. */
@@ -53,6 +58,17 @@ export class PlanViewRepository {
     return this.database.query<GapView>(
       `select g.unit_id as "communeId", u.full_name as "communeName", g.people, g.reason
        from planning.plan_gap g join org.unit u on u.id = g.unit_id where g.plan_id = $1 order by g.people desc, g.number`,
+      [planId],
+    );
+  }
+
+  /** In the order of day and half. */
+  async droppedOf(planId: string): Promise<DroppedPinView[]> {
+    return this.database.query<DroppedPinView>(
+      `select d."communeId", u.full_name as "communeName", d.day, d."firstHalf", d.halves, d.people
+       from planning.plan p, jsonb_to_recordset(p.dropped_pins) as d("communeId" uuid, day text, "firstHalf" smallint, halves smallint,
+         people integer) join org.unit u on u.id = d."communeId"
+       where p.id = $1 order by d.day, d."firstHalf", u.full_name`,
       [planId],
     );
   }

@@ -53,6 +53,10 @@ export class PlanEntity {
   @Column('text', { nullable: true })
   failure: string | null;
 
+  /** Pinned classes that the last proposal let go, as their hours had begun. */
+  @Column('jsonb', { name: 'dropped_pins', default: [] })
+  droppedPins: object;
+
   @Column('timestamptz', { name: 'asked_at' })
   askedAt: Date;
 

@@ -35,6 +35,8 @@ export interface StoredPlan extends PlanWish {
   readonly figures: PlanFigures | null;
   readonly failure: string | null;
   readonly proposedAt: Date | null;
+  /** When it was last asked to be worked out. */
+  readonly askedAt: Date;
   readonly createdBy: string;
   readonly createdAt: Date;
 }
@@ -42,7 +44,7 @@ export interface StoredPlan extends PlanWish {
 /** A plan in a list. */
 export interface PlanSummary extends Pick<
   StoredPlan,
-  'id' | 'name' | 'roundId' | 'from' | 'until' | 'state' | 'donePercent' | 'figures' | 'createdAt'
+  'id' | 'name' | 'roundId' | 'from' | 'until' | 'state' | 'donePercent' | 'figures' | 'askedAt' | 'createdAt'
 > {
   readonly classes: number;
   readonly opened: number;
@@ -63,6 +65,11 @@ export interface StoredClass {
   readonly classGroupId: string | null;
 }
 
+/** A pinned class that was not opened before its hours began; its people are planned for anew. */
+export interface DroppedPin extends Pick<StoredClass, 'communeId' | 'day' | 'firstHalf' | 'halves'> {
+  readonly people: number;
+}
+
 export interface StoredGap {
   readonly communeId: string;
   readonly people: number;
@@ -71,7 +78,7 @@ export interface StoredGap {
 
 const PLAN = `id, unit_id as "unitId", unit_path::text as "unitPath", name, round_id as "roundId", to_char(from_on, 'YYYY-MM-DD') as "from",
   to_char(until_on, 'YYYY-MM-DD') as "until", terms, trainer_ids as "trainerIds", state, run, done_percent as "donePercent", figures, failure,
-  proposed_at as "proposedAt", created_by as "createdBy", created_at as "createdAt"`;
+  proposed_at as "proposedAt", asked_at as "askedAt", created_by as "createdBy", created_at as "createdAt"`;
 const CLASS = `number, unit_id as "communeId", venue_id as "hallId", trainer_id as "trainerId", to_char(held_on, 'YYYY-MM-DD') as "day",
   first_half as "firstHalf", halves, people, is_pinned as "isPinned", class_group_id as "classGroupId"`;
 
@@ -93,7 +100,7 @@ export class PlanRepository {
   async list(scope: Scope, page: { after: readonly [string, string] | null; limit: number }): Promise<PlanSummary[]> {
     return this.database.query<PlanSummary>(
       `select p.id, p.name, p.round_id as "roundId", to_char(p.from_on, 'YYYY-MM-DD') as "from", to_char(p.until_on, 'YYYY-MM-DD') as "until",
-         p.state, p.done_percent as "donePercent", p.figures, p.created_at as "createdAt",
+         p.state, p.done_percent as "donePercent", p.figures, p.asked_at as "askedAt", p.created_at as "createdAt",
          (select count(*)::int from planning.planned_class c where c.plan_id = p.id) as classes,
          (select count(*)::int from planning.planned_class c where c.plan_id = p.id and c.class_group_id is not null) as opened,
          (select coalesce(sum(g.people), 0)::int from planning.plan_gap g where g.plan_id = p.id) as missed
@@ -130,7 +137,7 @@ export class PlanRepository {
   /** Starts a further proposal and gives its number; null while one is being worked out. */
   async startRun(id: string, at: Date): Promise<number | null> {
     const row = await this.database.queryOne<{ run: number }>(
-      `update planning.plan set state = 'working', run = run + 1, done_percent = 0, failure = null, asked_at = $2
+      `update planning.plan set state = 'working', run = run + 1, done_percent = 0, failure = null, dropped_pins = '[]', asked_at = $2
        where id = $1 and state <> 'working' returning run`,
       [id, at],
     );
@@ -158,6 +165,7 @@ export class PlanRepository {
       readonly classes: readonly StoredClass[];
       readonly gaps: readonly StoredGap[];
       readonly figures: PlanFigures;
+      readonly dropped: readonly DroppedPin[];
     },
     at: Date,
   ): Promise<void> {
@@ -179,8 +187,8 @@ export class PlanRepository {
       [id, JSON.stringify(proposal.gaps.map((gap, index) => ({ ...gap, number: index + 1 })))],
     );
     await this.database.execute(
-      `update planning.plan set state = 'proposed', done_percent = 100, figures = $2, proposed_at = $3 where id = $1`,
-      [id, JSON.stringify(proposal.figures), at],
+      `update planning.plan set state = 'proposed', done_percent = 100, figures = $2, dropped_pins = $3, proposed_at = $4 where id = $1`,
+      [id, JSON.stringify(proposal.figures), JSON.stringify(proposal.dropped), at],
     );
   }
 
@@ -188,13 +196,6 @@ export class PlanRepository {
   async classesOf(id: string): Promise<StoredClass[]> {
     return this.database.query<StoredClass>(
       `select ${CLASS} from planning.planned_class where plan_id = $1 order by held_on, first_half, number`,
-      [id],
-    );
-  }
-
-  async gapsOf(id: string): Promise<StoredGap[]> {
-    return this.database.query<StoredGap>(
-      `select unit_id as "communeId", people, reason from planning.plan_gap where plan_id = $1 order by number`,
       [id],
     );
   }

@@ -7202,6 +7202,16 @@ export interface components {
             /** @enum {string} */
             reason: "hall-taken" | "no-day" | "no-hall" | "too-far" | "trainers-taken";
         };
+        DroppedPinResponse: {
+            communeId: string;
+            communeName: string;
+            day: string;
+            /** @enum {number} */
+            firstHalf: 0 | 1;
+            /** @enum {number} */
+            halves: 1 | 2;
+            people: number;
+        };
         PlanResponse: {
             id: string;
             name: string;
@@ -7220,6 +7230,8 @@ export interface components {
             proposedAt: string | null;
             classes: components["schemas"]["PlannedClassResponse"][];
             gaps: components["schemas"]["PlanGapResponse"][];
+            /** @description What the last proposal let go; their people are planned for anew. */
+            droppedPins: components["schemas"]["DroppedPinResponse"][];
             canPlan: boolean;
         };
         PinClassesRequest: {
