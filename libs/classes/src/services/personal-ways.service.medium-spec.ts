@@ -115,6 +115,31 @@ describe('the way from one commune to another', () => {
     });
   });
 
+  it('is asked of who came without a booking for the later sessions, not for the one she has come to', async () => {
+    const later = { ...NEXT, on: '2026-12-02' };
+    const id = await schedule(place.trainer, place.commune, MORNING, {
+      sessions: [MORNING, later, { ...MORNING, on: '2026-12-03' }],
+    });
+    const away = await schedule(place.province.officer('trainer'), far, { ...MORNING, on: '2026-12-02' });
+    const member = await place.province.member(place.commune);
+    const officer = place.province.officer('commune-officer');
+    await module.get(Bookings).bookMembers(officer, away, { teamIds: [], memberIds: [member.id] });
+    const sessions = await database.query<{ id: string; number: number }>(
+      'select id, number from classes.class_session where class_group_id = $1 order by number',
+      [id],
+    );
+    clock.stopAt('2026-12-01T01:10:00Z');
+    const first = sessions[0]?.id ?? '';
+    await module.get(SessionDoors).openSession(place.trainer, first);
+    await module.get(AdmitWalkIn).admitWalkIn(place.trainer, first, { memberId: member.id, clientKey: newId() });
+    const booked = await database.query<{ number: number }>(
+      `select s.number from classes.booked_time t join classes.class_session s on s.id = t.class_session_id
+       where t.member_id = $1 and s.class_group_id = $2 order by s.number`,
+      [member.id, id],
+    );
+    expect(booked.map(({ number }) => number)).toEqual([1, 3]);
+  });
+
   it('sends nobody away who has come', async () => {
     await schedule(place.province.officer('trainer'), far, NEXT);
     const near = await schedule(place.trainer, place.commune, MORNING);

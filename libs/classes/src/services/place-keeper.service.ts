@@ -57,7 +57,7 @@ export class PlaceKeeper {
   }
 
   /**
-   * Lets somebody into a running session, and into the later ones where she is free.
+   * Lets somebody into a running session, and into the later ones where she is free and gets to in time.
    * @throws ClassFull, MemberBusy when she is booked elsewhere at this time, BookingRaced
    */
   async admit(walkIn: WalkIn): Promise<void> {
@@ -65,8 +65,23 @@ export class PlaceKeeper {
     const held = (await this.bookings.bookingsOf(group.id)).find(({ memberId }) => memberId === walkIn.memberId);
     const bookingIds = held === undefined ? await this.takePlace(group, walkIn) : [held.id];
     const later = await this.sessions.lockUpcoming(group.id);
-    const sessionIds = [...new Set([walkIn.classSessionId, ...later])];
+    const sessionIds = [walkIn.classSessionId, ...(await this.withinReach(walkIn, later))];
     await this.bookings.insertBookedTimes(bookingIds, sessionIds, walkIn.classSessionId);
+  }
+
+  /** Of the later sessions those she gets to: whoever has come is asked for no way here, but for the coming ones as who books. */
+  private async withinReach(
+    { memberId, classGroupId, classSessionId }: WalkIn,
+    laterIds: readonly string[],
+  ): Promise<string[]> {
+    await this.ways.holdMembers([memberId]);
+    const sessions = await this.sessions.sessionsOfGroup(classGroupId);
+    const near: string[] = [];
+    for (const stay of sessions.filter(({ id }) => id !== classSessionId && laterIds.includes(id))) {
+      const far = await this.ways.farMembers([memberId], [stay], [classSessionId, ...laterIds]);
+      if (far.size === 0) near.push(stay.id);
+    }
+    return near;
   }
 
   private async takePlace(group: ClassGroup, walkIn: WalkIn): Promise<string[]> {
@@ -97,7 +112,7 @@ export class PlaceKeeper {
     });
   }
 
-  /** Who does not get to the class from another commune in time. Who stands at the door has come, and is not asked. */
+  /** Who does not get to the class from another commune in time. Who stands at the door has come, and is asked for later sessions alone. */
   async tooFar(
     classGroupId: string,
     memberIds: readonly string[],
