@@ -103,6 +103,27 @@ describe('a place in a full class', () => {
     expect((await api.put(`${classPath}/booking-policy`, { promotionStopsHours: 400 }, officer)).status).toBe(400);
   });
 
+  it('is asked for by an officer, who is told whom the list left out and why', async () => {
+    const [first, busy, free] = [await person('Ma Văn Bằng'), await person('Lù Thị Chở'), await person('Vàng Thị Mỷ')];
+    const classes = new TestClasses(api.app);
+    const trainer = place.province.officer('trainer');
+    const other = await classes.aClass(place, {
+      ...{ title: 'Chống lừa đảo', trainer },
+      venueId: await classes.venue(trainer, place.commune),
+    });
+    await api.post(`/api/class-groups/${other.id}/bookings`, { memberIds: [busy.id] }, { as: trainer });
+    await api.post(ownPath, undefined, as(first));
+    const officer = { as: place.province.officer('commune-officer', place.commune) };
+    const { status, body } = await api.post(`${classPath}/waiting`, { memberIds: [busy.id, free.id] }, officer);
+    expect([status, body.total, body.people[0].fullName]).toEqual([200, 1, 'Vàng Thị Mỷ']);
+    expect(body.leftOut).toEqual([
+      {
+        ...{ memberId: busy.id, fullName: 'Lù Thị Chở', reason: 'clash', travelMinutes: null },
+        clash: { title: 'Chống lừa đảo', on: '01/12/2026', from: '19:00', to: '20:30' },
+      },
+    ]);
+  });
+
   it('is refused where she is booked elsewhere at the hour, and once the class is over', async () => {
     const [busy, late] = [await person('Ma Văn Bằng'), await person('Vàng Thị Mỷ')];
     const classes = new TestClasses(api.app);

@@ -200,6 +200,10 @@ export class NotBookedResponse extends PersonInOutcomeResponse {
   clash: ClashResponse | null;
   /** For a clash by the way from another commune alone: minutes it takes. */
   travelMinutes: number | null;
+
+  static from({ memberId, fullName, reason, clash, travelMinutes }: NotBooked): NotBookedResponse {
+    return { memberId, fullName, reason, travelMinutes, clash: clash === null ? null : { ...clash } };
+  }
 }
 
 export class BookingOutcomeResponse {
@@ -210,13 +214,7 @@ export class BookingOutcomeResponse {
   static from(outcome: BookingOutcome, detail: ClassDetail): BookingOutcomeResponse {
     return {
       booked: outcome.booked.map(({ memberId, fullName }) => ({ memberId, fullName })),
-      notBooked: outcome.notBooked.map(({ memberId, fullName, reason, clash, travelMinutes }) => ({
-        memberId,
-        fullName,
-        reason,
-        travelMinutes,
-        clash: clash === null ? null : { ...clash },
-      })),
+      notBooked: outcome.notBooked.map((one) => NotBookedResponse.from(one)),
       classGroup: ClassGroupResponse.from(detail),
     };
   }

@@ -5,7 +5,7 @@ import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { AddWaitingRequest, BookingPolicyRequest, WaitingListResponse } from './waiting.dto';
+import { AddedWaitingResponse, AddWaitingRequest, BookingPolicyRequest, WaitingListResponse } from './waiting.dto';
 
 /** Who waits for a place in a class. */
 @ApiTags('classes')
@@ -31,14 +31,14 @@ export class WaitingController {
   @RequirePermission(BOOK_MEMBERS)
   @Post('waiting')
   @HttpCode(200)
-  @ApiOkResponse({ type: WaitingListResponse })
+  @ApiOkResponse({ type: AddedWaitingResponse })
   async addWaiting(
     @CurrentActor() actor: Actor,
     @IdParam('classGroupId') classGroupId: string,
     @Body() body: AddWaitingRequest,
-  ): Promise<WaitingListResponse> {
-    await this.desk.add(actor, classGroupId, body.memberIds);
-    return this.listWaiting(actor, classGroupId);
+  ): Promise<AddedWaitingResponse> {
+    const leftOut = await this.desk.add(actor, classGroupId, body.memberIds);
+    return AddedWaitingResponse.of(await this.listWaiting(actor, classGroupId), leftOut);
   }
 
   /** Takes somebody off the list. */

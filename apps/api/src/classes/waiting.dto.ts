@@ -1,6 +1,12 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsUUID, Max, Min } from 'class-validator';
-import { type BookingPolicy, type WaitingList, type WaitingMember, type WaitingTurn } from '@lopso/classes';
-import { BookedMemberResponse } from './class-group.dto';
+import {
+  type BookingPolicy,
+  type NotBooked,
+  type WaitingList,
+  type WaitingMember,
+  type WaitingTurn,
+} from '@lopso/classes';
+import { BookedMemberResponse, NotBookedResponse } from './class-group.dto';
 
 export class AddWaitingRequest {
   @IsArray()
@@ -83,5 +89,15 @@ export class WaitingListResponse {
       total: list.total,
       people: list.people.map((member) => WaitingMemberResponse.of(member)),
     };
+  }
+}
+
+/** The list after people were put on it. */
+export class AddedWaitingResponse extends WaitingListResponse {
+  /** Who got neither a place nor one on the list, and why. */
+  leftOut: NotBookedResponse[];
+
+  static of(list: WaitingListResponse, leftOut: readonly NotBooked[]): AddedWaitingResponse {
+    return { ...list, leftOut: leftOut.map((one) => NotBookedResponse.from(one)) };
   }
 }

@@ -1,25 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Forbidden, Transactions } from '@lopso/platform';
 import { type MemberSummary } from '@lopso/org';
-import { type ClashWords } from '../classes.errors';
-import { type BookingPlan, type RefusedBooking } from '../rules/booking-plan';
+import { type BookingPlan } from '../rules/booking-plan';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { BookablePeople, type PeopleToBook } from './bookable-people.service';
 import { ClassAccess } from './class-access.service';
+import { type NotBooked, notBookedOf } from './not-booked';
 import { PlaceKeeper } from './place-keeper.service';
 import { againWhenRaced } from './racing';
-import { wordsOf } from './refusals';
-
-/** Somebody who got no place, and why. */
-export interface NotBooked {
-  readonly memberId: string;
-  readonly fullName: string;
-  readonly reason: RefusedBooking['reason'];
-  /** The other hours, for `clash`; its title is empty where the caller may not see that class. */
-  readonly clash: ClashWords | null;
-  /** For a clash by the way alone: how long it takes. */
-  readonly travelMinutes: number | null;
-}
 
 /** What came of a booking: the rest is booked although some could not be. */
 export interface BookingOutcome {
@@ -61,16 +49,9 @@ export class Bookings {
   private outcome(actor: Actor, people: readonly MemberSummary[], plan: BookingPlan): BookingOutcome {
     const names = new Map(people.map((member) => [member.id, member.fullName]));
     const readable = this.access.readScope(actor);
-    const named = (memberId: string) => ({ memberId, fullName: names.get(memberId) ?? '' });
     return {
-      booked: plan.toBook.map(({ memberId }) => named(memberId)),
-      notBooked: plan.refused.map(({ memberId, reason, clash }) => ({
-        ...named(memberId),
-        reason,
-        travelMinutes: clash?.travelMinutes ?? null,
-        clash:
-          clash === null ? null : { ...wordsOf(clash), title: readable.contains(clash.unitPath) ? clash.title : '' },
-      })),
+      booked: plan.toBook.map(({ memberId }) => ({ memberId, fullName: names.get(memberId) ?? '' })),
+      notBooked: notBookedOf(plan.refused, people, (clash) => readable.contains(clash.unitPath)),
     };
   }
 }

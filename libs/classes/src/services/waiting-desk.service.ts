@@ -5,6 +5,7 @@ import { BookingPolicyRepository } from '../storage/booking-policy.repository';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { BookablePeople } from './bookable-people.service';
 import { ClassAccess } from './class-access.service';
+import { type NotBooked, notBookedOf } from './not-booked';
 import { PlaceAsking } from './place-asking.service';
 import { againWhenRaced } from './racing';
 
@@ -20,14 +21,18 @@ export class WaitingDesk {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Puts people of the actor's units on the list; where a place is free they get it. @throws NotFound, Forbidden, ClassOver */
-  async add(actor: Actor, classGroupId: string, memberIds: readonly string[]): Promise<void> {
+  /**
+   * Puts people of the actor's units on the list; where a place is free they get it. Gives who was left out, as they are elsewhere at
+   * the hours or on the way. @throws NotFound, Forbidden, ClassOver
+   */
+  async add(actor: Actor, classGroupId: string, memberIds: readonly string[]): Promise<NotBooked[]> {
     this.requireBookable(actor, await this.groups.findGroup(classGroupId));
     const people = await this.people.of(actor, { teamIds: [], memberIds });
     const ids = people.map(({ id }) => id);
-    await this.locked(actor, classGroupId, async (group) => {
-      await this.asking.ask(actor, group, ids);
-    });
+    const { plan } = await this.locked(actor, classGroupId, (group) => this.asking.ask(actor, group, ids));
+    const busy = plan.refused.filter(({ reason }) => reason === 'clash');
+    const readable = this.access.readScope(actor);
+    return notBookedOf(busy, people, (clash) => readable.contains(clash.unitPath));
   }
 
   /** Takes somebody of the actor's units off the list; twice is harmless. @throws NotFound, Forbidden */
@@ -47,13 +52,13 @@ export class WaitingDesk {
     });
   }
 
-  private async locked(actor: Actor, classGroupId: string, act: (group: ClassGroup) => Promise<void>): Promise<void> {
-    await againWhenRaced(() =>
+  private async locked<T>(actor: Actor, classGroupId: string, act: (group: ClassGroup) => Promise<T>): Promise<T> {
+    return againWhenRaced(() =>
       this.transactions.run(async () => {
         const group = await this.groups.lockGroup(classGroupId);
         if (group === null) throw new NotFound();
         this.requireBookable(actor, group);
-        await act(group);
+        return act(group);
       }),
     );
   }

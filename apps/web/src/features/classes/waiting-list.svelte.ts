@@ -1,7 +1,7 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { WaitingList } from './types';
+import type { NotBooked, WaitingList } from './types';
 
 /** Who waits for a place in a class, for its trainer and the officer. */
 export class WaitingListState {
@@ -20,9 +20,16 @@ export class WaitingListState {
     return { classGroupId: this.#idOf() };
   }
 
-  async add(memberIds: string[]): Promise<boolean> {
+  /** Gives who was left out, and why; null when the server refused. */
+  async add(memberIds: string[]): Promise<readonly NotBooked[] | null> {
     const body = { memberIds };
-    return this.#take(() => call('post', '/api/class-groups/{classGroupId}/waiting', { path: this.#path, body }));
+    const added = await this.act.run(() =>
+      call('post', '/api/class-groups/{classGroupId}/waiting', { path: this.#path, body }),
+    );
+    if (added === null) return null;
+    const { leftOut, ...list } = added;
+    this.list.set(list);
+    return leftOut;
   }
 
   async remove(memberId: string): Promise<boolean> {

@@ -8042,6 +8042,19 @@ export interface components {
         AddWaitingRequest: {
             memberIds: string[];
         };
+        AddedWaitingResponse: {
+            policy: components["schemas"]["BookingPolicyResponse"];
+            /** @description Until when free places go to the waiting by themselves; null when nothing of the class is to begin. */
+            stopsAt: string | null;
+            /** @description From then on whoever asks first gets a free place. */
+            isFirstCome: boolean;
+            /** @description Everybody who waits, whatever units they come from. */
+            total: number;
+            /** @description Those the caller may see, in their order. */
+            people: components["schemas"]["WaitingMemberResponse"][];
+            /** @description Who got neither a place nor one on the list, and why. */
+            leftOut: components["schemas"]["NotBookedResponse"][];
+        };
         BookingPolicyRequest: {
             /** @description Free places go to the waiting by themselves until so many hours before the next session. */
             promotionStopsHours: number;
@@ -14129,7 +14142,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListResponse"];
+                    "application/json": components["schemas"]["AddedWaitingResponse"];
                 };
             };
         };

@@ -1,0 +1,28 @@
+import { type ClashWords } from '../classes.errors';
+import { type RefusedBooking } from '../rules/booking-plan';
+import { wordsOf } from './refusals';
+
+/** Somebody who got no place, and why. */
+export interface NotBooked {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly reason: RefusedBooking['reason'];
+  /** The other hours, for `clash`; its title is empty where the caller may not see that class. */
+  readonly clash: ClashWords | null;
+  /** For a clash by the way alone: how long it takes. */
+  readonly travelMinutes: number | null;
+}
+
+/** Refusals with names; `mayKnow` says whether the caller may know of a class that stands in the way. */
+export function notBookedOf(
+  refused: readonly RefusedBooking[],
+  people: readonly { readonly id: string; readonly fullName: string }[],
+  mayKnow: (clash: { readonly unitPath: string }) => boolean,
+): NotBooked[] {
+  const names = new Map(people.map((member) => [member.id, member.fullName]));
+  return refused.map(({ memberId, reason, clash }) => ({
+    ...{ memberId, fullName: names.get(memberId) ?? '', reason },
+    travelMinutes: clash?.travelMinutes ?? null,
+    clash: clash === null ? null : { ...wordsOf(clash), title: mayKnow(clash) ? clash.title : '' },
+  }));
+}
