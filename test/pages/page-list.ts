@@ -128,6 +128,8 @@ export const PAGES: readonly PageToSee[] = [
   page('/so/dot', 'sokhcn', 'laptop'),
   page('/so/dot/mo', 'sokhcn', 'laptop'),
   page('/so/dot/:roundId', 'sokhcn', 'laptop', '/so/dot/{roundId}'),
+  page('/so/dot/mau-giay', 'sokhcn', 'laptop', '/so/dot/mau-giay'),
+  page('/so/dot/mau-giay/:kind', 'sokhcn', 'laptop', '/so/dot/mau-giay/assignment'),
   page('/so/dot/:roundId/giay-to', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay-to'),
   page('/so/dot/:roundId/giay-to/:paperId', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay-to/{roundPaperId}'),
   page('/so/dot/:roundId/giay', 'sokhcn', 'laptop', '/so/dot/{roundId}/giay'),

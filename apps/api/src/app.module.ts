@@ -90,6 +90,7 @@ import { SlipSheet } from './org/slip-sheet';
 import { TeamController } from './org/team.controller';
 import { TeamViews } from './org/team-views';
 import { PaperController } from './papers/paper.controller';
+import { PaperTemplateController } from './papers/paper-template.controller';
 import { AuditController } from './privacy/audit.controller';
 import { HolidayController } from './privacy/holiday.controller';
 import { DataRequestController } from './privacy/data-request.controller';
@@ -148,6 +149,7 @@ import { PersonController } from './reporting/person.controller';
     OwnDataController,
     PaperAttemptController,
     PaperController,
+    PaperTemplateController,
     QuestionStatisticsController,
     QuizController,
     PaperTaskController,

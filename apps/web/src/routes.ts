@@ -86,6 +86,8 @@ export const routes: readonly Route[] = [
   route('/so/ke-hoach/:planId', 'department', () => import('./features/planning/pages/PlanPage.svelte')),
   route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),
   route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),
+  route('/so/dot/mau-giay', 'department', () => import('./features/papers/pages/TemplatesPage.svelte')),
+  route('/so/dot/mau-giay/:kind', 'department', () => import('./features/papers/pages/TemplatePage.svelte')),
   route('/so/dot/:roundId', 'department', () => import('./features/learning/pages/RoundPage.svelte')),
   route('/so/dot/:roundId/giay-to', 'department', () => import('./features/papers/pages/RoundPapersPage.svelte')),
   route(

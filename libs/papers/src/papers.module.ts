@@ -9,6 +9,7 @@ import { OrgModule } from '@lopso/org';
 import { ReportingModule } from '@lopso/reporting';
 import { PapersSettings } from './papers.settings';
 import { ClassFacts } from './services/class-facts.service';
+import { EditTemplates } from './services/edit-templates.service';
 import { IssuePaper } from './services/issue-paper.service';
 import { PaperAccess } from './services/paper-access.service';
 import { PaperFacts } from './services/paper-facts.service';
@@ -18,6 +19,7 @@ import { PaperOffices } from './services/paper-offices.service';
 import { PaperTemplates } from './services/paper-templates.service';
 import { Papers } from './services/papers.service';
 import { RoundFacts } from './services/round-facts.service';
+import { TemplateDesk } from './services/template-desk.service';
 import { WritePaper } from './services/write-paper.service';
 import { PaperEntity } from './storage/paper.entity';
 import { PaperPersonEntity } from './storage/paper-person.entity';
@@ -28,7 +30,7 @@ import { TemplateVersionEntity } from './storage/template-version.entity';
 
 const storage = [PaperRepository, TemplateRepository, PapersPersonalData];
 const inner = [ClassFacts, PaperAccess, PaperFacts, PaperMaker, PaperOffices, PaperTemplates, RoundFacts];
-const services = [IssuePaper, PaperFiles, Papers, WritePaper];
+const services = [EditTemplates, IssuePaper, PaperFiles, Papers, TemplateDesk, WritePaper];
 
 /** The papers of an office about classes and rounds. */
 @Module({

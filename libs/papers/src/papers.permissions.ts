@@ -6,3 +6,9 @@ export const MAKE_PAPERS = definePermission('papers.make', 'Soạn giấy tờ c
   'department-officer',
   'commune-officer',
 ]);
+
+/** Words the papers of the province: changes their templates. */
+export const EDIT_TEMPLATES = definePermission('papers.edit-templates', 'Sửa mẫu giấy tờ của tỉnh', [
+  'department-admin',
+  'department-officer',
+]);

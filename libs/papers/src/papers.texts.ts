@@ -45,6 +45,10 @@ declareProblemTexts({
     title: 'Danh sách có {count} người, một giấy ghi được {most}',
     detail: 'Chọn một xã, phường để lập danh sách riêng.',
   },
+  'papers.template-fault': {
+    title: 'Mẫu có chỗ chưa đúng',
+    detail: 'Dòng {line}: {words}',
+  },
   'papers.template-changed': {
     title: 'Mẫu vừa được người khác sửa',
     detail: 'Tải lại trang để xem bản mới, rồi sửa tiếp.',

@@ -1,5 +1,5 @@
 import { newId } from '@lopso/platform';
-import { IssuePaper, type PaperKind, WritePaper } from '@lopso/papers';
+import { EditTemplates, IssuePaper, type PaperKind, WritePaper } from '@lopso/papers';
 import { type RouteCase, type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -34,7 +34,25 @@ const ofDraft = async (world: MatrixWorld): Promise<{ path: { paperId: string } 
   path: { paperId: await aDraft(world) },
 });
 
-/** Papers of an office about classes. */
+const TEMPLATE = '---\nloại: Giấy mời\n---\n\nMời ông (bà) dự lớp “{{tên lớp}}”.\n';
+
+/** A kind of paper that the row's province worded once; every province has the same kinds. */
+const ofKind = (
+  one: Pick<RouteCase, 'success'>,
+  more: Readonly<Record<string, string>> = {},
+  body?: unknown,
+): RouteCase => ({
+  ...one,
+  reach: 'province',
+  ask: async (world) => {
+    await world.once('template', () =>
+      world.api.app.get(EditTemplates).save(world.department(), 'invitation', { source: TEMPLATE, basedOn: 0 }),
+    );
+    return { path: { kind: 'invitation', ...more }, body };
+  },
+});
+
+/** Papers of an office about classes, and how the province words them. */
 export const papersCases: RouteCases = {
   'GET /papers': {
     success: 200,
@@ -68,4 +86,9 @@ export const papersCases: RouteCases = {
     success: 201,
     ask: async (world) => ({ path: { paperId: await anIssuedPaper(world) }, body: { clientKey: newId() } }),
   }),
+  'GET /paper-templates': { success: 200, reach: 'province', ask: () => ({}) },
+  'GET /paper-templates/:kind': ofKind({ success: 200 }),
+  'GET /paper-templates/:kind/versions/:number': ofKind({ success: 200 }, { number: '1' }),
+  'POST /paper-templates/:kind/preview': ofKind({ success: 200 }, {}, { source: TEMPLATE }),
+  'PUT /paper-templates/:kind': ofKind({ success: 200 }, {}, { source: TEMPLATE, basedOn: 1 }),
 };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { Units, type UnitSummary } from '@lopso/org';
 import { PapersSettings } from '../papers.settings';
 import { type PaperKind } from '../rules/paper-kinds';
 import { type PaperTemplate, parseTemplate } from '../rules/paper-template';
@@ -21,7 +22,13 @@ export class PaperTemplates {
   constructor(
     private readonly templates: TemplateRepository,
     private readonly settings: PapersSettings,
+    private readonly units: Units,
   ) {}
+
+  /** The province of a path. @throws NotFound */
+  provinceOf(path: string): Promise<UnitSummary> {
+    return this.units.provinceOf(path);
+  }
 
   /** The wording that comes with the system. */
   async shipped(kind: PaperKind): Promise<string> {

@@ -27,6 +27,22 @@ export class TemplateRepository {
     );
   }
 
+  /** The newest version of every kind the province ever wrote. */
+  async newestOfKinds(unitId: string): Promise<ReadonlyMap<PaperKind, TemplateVersion>> {
+    const rows = await this.database.query<TemplateVersion & { readonly kind: PaperKind }>(
+      `select distinct on (kind) kind, ${COLUMNS} from papers.template_version where unit_id = $1 order by kind, number desc`,
+      [unitId],
+    );
+    return new Map(rows.map((row) => [row.kind, row]));
+  }
+
+  async version(unitId: string, kind: PaperKind, number: number): Promise<TemplateVersion | null> {
+    return this.database.queryOne<TemplateVersion>(
+      `select ${COLUMNS} from papers.template_version where unit_id = $1 and kind = $2 and number = $3`,
+      [unitId, kind, number],
+    );
+  }
+
   /** The newest first. */
   async versions(unitId: string, kind: PaperKind, limit: number): Promise<TemplateVersion[]> {
     return this.database.query<TemplateVersion>(

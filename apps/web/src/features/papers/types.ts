@@ -14,3 +14,9 @@ export interface Topic {
   readonly classGroupId?: string;
   readonly roundId?: string;
 }
+
+export type TemplateList = Answer<'get', '/api/paper-templates'>;
+export type ListedTemplate = TemplateList['items'][number];
+export type TemplatePage = Answer<'get', '/api/paper-templates/{kind}'>;
+export type TemplateVersion = TemplatePage['versions'][number];
+export type TemplateLook = TemplatePage['look'];

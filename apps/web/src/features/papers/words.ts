@@ -39,3 +39,8 @@ export const signingForms: readonly { readonly value: SigningForm; readonly labe
 export function namesAnother(form: SigningForm): boolean {
   return form !== 'head' && form !== 'Q';
 }
+
+/** Where papers of the kind are begun. */
+export function isAboutRound(kind: PaperKind): boolean {
+  return kind === 'round-report' || kind === 'certificate-list';
+}

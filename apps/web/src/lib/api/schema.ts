@@ -846,6 +846,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/paper-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every kind of paper, and whether the province has a wording of its own. */
+        get: operations["listPaperTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wording that counts, with its history and how it looks. */
+        get: operations["getPaperTemplate"];
+        /** Keeps a wording; drafts follow at once, issued papers stay as they are. */
+        put: operations["savePaperTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-templates/{kind}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The wording of an earlier version. */
+        get: operations["getPaperTemplateVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-templates/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a wording looks with invented facts and what is wrong with it; keeps nothing. */
+        post: operations["previewPaperTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/question-statistics": {
         parameters: {
             query?: never;
@@ -5080,6 +5149,61 @@ export interface components {
              * @description Becomes the id of the new paper.
              */
             clientKey: string;
+        };
+        TemplateVersionResponse: {
+            /** @description From 1. */
+            number: number;
+            /** @description Back to the text that comes with the system. */
+            isShipped: boolean;
+            madeAt: string;
+            madeByName: string;
+        };
+        PaperTemplateSummary: {
+            /** @enum {string} */
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            /** @description Null: the province never changed it. */
+            newest: components["schemas"]["TemplateVersionResponse"] | null;
+        };
+        PaperTemplateListResponse: {
+            items: components["schemas"]["PaperTemplateSummary"][];
+        };
+        TemplateFaultResponse: {
+            /** @description From 1. */
+            line: number;
+            words: string;
+        };
+        TemplateLookResponse: {
+            faults: components["schemas"]["TemplateFaultResponse"][];
+            tree: components["schemas"]["PaperTreeResponse"];
+        };
+        PaperTemplateResponse: {
+            /** @enum {string} */
+            kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            /** @description Null: the province never changed it. */
+            newest: components["schemas"]["TemplateVersionResponse"] | null;
+            /** @description The wording that counts, Markdown with a head between two `---`. */
+            source: string;
+            /** @description The wording that comes with the system. */
+            shipped: string;
+            /** @description Names that may stand between `{{` and `}}`. */
+            fields: string[];
+            /** @description Names of tables: `{{bảng: tên}}`. */
+            tables: string[];
+            /** @description The newest first, 50 at most. */
+            versions: components["schemas"]["TemplateVersionResponse"][];
+            look: components["schemas"]["TemplateLookResponse"];
+        };
+        TemplateVersionSourceResponse: {
+            source: string;
+        };
+        PreviewTemplateRequest: {
+            source: string;
+        };
+        SaveTemplateRequest: {
+            /** @description Null: back to the text that comes with the system. */
+            source: string | null;
+            /** @description Number of the version the edit began from; 0 where the province had none. */
+            basedOn: number;
         };
         QuestionStatisticResponse: {
             questionId: string;
@@ -9426,6 +9550,118 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    listPaperTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplateListResponse"];
+                };
+            };
+        };
+    };
+    getPaperTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplateResponse"];
+                };
+            };
+        };
+    };
+    savePaperTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveTemplateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplateResponse"];
+                };
+            };
+        };
+    };
+    getPaperTemplateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateVersionSourceResponse"];
+                };
+            };
+        };
+    };
+    previewPaperTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "assignment" | "attendance-list" | "certificate-list" | "class-plan" | "class-report" | "convening" | "invitation" | "minutes" | "round-report";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateLookResponse"];
                 };
             };
         };

@@ -4,6 +4,7 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   rounds: 'Đợt bồi dưỡng',
   loadingRounds: 'Đang tải các đợt…',
+  paperTemplates: 'Mẫu giấy tờ',
   openRound: 'Mở đợt bồi dưỡng',
   noRounds: 'Chưa có đợt nào',
   noRoundsText: 'Mở đợt xong, mọi thành viên giữ vị trí trong tổ có việc để học.',

@@ -3,6 +3,7 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of papers about classes and rounds. */
 export const t = translator({
   papers: 'Giấy tờ',
+  toTemplates: 'Sửa mẫu giấy tờ',
   papersOf: 'Giấy tờ: {title}',
   loading: 'Đang tải giấy tờ…',
   loadingPaper: 'Đang soạn giấy…',

@@ -132,6 +132,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'papers.paper-exported': 'tải giấy tờ',
   'papers.paper-issued': 'ghi số giấy tờ',
   'papers.paper-read': 'mở giấy tờ',
+  'papers.template-reset': 'trả mẫu giấy tờ về lời ban đầu',
+  'papers.template-saved': 'sửa mẫu giấy tờ',
   'platform.trail-read': 'xem nhật ký',
   'platform.values-erased': 'xóa giá trị trong nhật ký theo yêu cầu xóa dữ liệu',
   'platform.audit-end-accepted': 'nhận cuối nhật ký sau khi khôi phục cơ sở dữ liệu',

@@ -58,6 +58,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   rows: 'số dòng',
   seats: 'số vị trí',
   sessions: 'số buổi',
+  templateVersion: 'bản mẫu',
   state: 'tình trạng',
   subject: 'tên',
   teams: 'số tổ',

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { EDIT_TEMPLATES, EditTemplates, PAPER_KINDS, type PaperKind, TemplateDesk } from '@lopso/papers';
+import { type Actor, NotFound } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import {
+  PaperTemplateListResponse,
+  PaperTemplateResponse,
+  PaperTemplateSummary,
+  PreviewTemplateRequest,
+  SaveTemplateRequest,
+  TemplateLookResponse,
+  TemplateVersionSourceResponse,
+} from './paper-template.dto';
+
+const KindParam = (): MethodDecorator => ApiParam({ name: 'kind', enum: PAPER_KINDS });
+
+/** The wording of a province's papers. */
+@ApiTags('papers')
+@Controller('paper-templates')
+export class PaperTemplateController {
+  constructor(
+    private readonly desk: TemplateDesk,
+    private readonly editing: EditTemplates,
+  ) {}
+
+  /** Every kind of paper, and whether the province has a wording of its own. */
+  @RequirePermission(EDIT_TEMPLATES)
+  @Get()
+  @ApiOkResponse({ type: PaperTemplateListResponse })
+  async listPaperTemplates(@CurrentActor() actor: Actor): Promise<PaperTemplateListResponse> {
+    return { items: (await this.desk.list(actor)).map((one) => PaperTemplateSummary.from(one)) };
+  }
+
+  /** The wording that counts, with its history and how it looks. */
+  @RequirePermission(EDIT_TEMPLATES)
+  @Get(':kind')
+  @KindParam()
+  @ApiOkResponse({ type: PaperTemplateResponse })
+  async getPaperTemplate(@CurrentActor() actor: Actor, @Param('kind') kind: string): Promise<PaperTemplateResponse> {
+    return PaperTemplateResponse.ofPage(await this.desk.open(actor, kindOf(kind)));
+  }
+
+  /** The wording of an earlier version. */
+  @RequirePermission(EDIT_TEMPLATES)
+  @Get(':kind/versions/:number')
+  @KindParam()
+  @ApiOkResponse({ type: TemplateVersionSourceResponse })
+  async getPaperTemplateVersion(
+    @CurrentActor() actor: Actor,
+    @Param('kind') kind: string,
+    @Param('number', new ParseIntPipe({ exceptionFactory: () => new NotFound() })) number: number,
+  ): Promise<TemplateVersionSourceResponse> {
+    return { source: await this.desk.version(actor, kindOf(kind), number) };
+  }
+
+  /** How a wording looks with invented facts and what is wrong with it; keeps nothing. */
+  @RequirePermission(EDIT_TEMPLATES)
+  @Post(':kind/preview')
+  @HttpCode(200)
+  @KindParam()
+  @ApiOkResponse({ type: TemplateLookResponse })
+  async previewPaperTemplate(
+    @CurrentActor() actor: Actor,
+    @Param('kind') kind: string,
+    @Body() body: PreviewTemplateRequest,
+  ): Promise<TemplateLookResponse> {
+    return TemplateLookResponse.from(await this.desk.look(actor, kindOf(kind), body.source));
+  }
+
+  /** Keeps a wording; drafts follow at once, issued papers stay as they are. */
+  @RequirePermission(EDIT_TEMPLATES)
+  @Put(':kind')
+  @KindParam()
+  @ApiOkResponse({ type: PaperTemplateResponse })
+  async savePaperTemplate(
+    @CurrentActor() actor: Actor,
+    @Param('kind') kind: string,
+    @Body() body: SaveTemplateRequest,
+  ): Promise<PaperTemplateResponse> {
+    await this.editing.save(actor, kindOf(kind), body);
+    return this.getPaperTemplate(actor, kind);
+  }
+}
+
+/** @throws NotFound for no kind of paper */
+function kindOf(kind: string): PaperKind {
+  const known = PAPER_KINDS.find((one) => one === kind);
+  if (known === undefined) throw new NotFound();
+  return known;
+}

@@ -1,0 +1,59 @@
+import { classValues } from './class-values';
+import { type PaperClass, type PaperLearner } from './paper-class';
+import { type PaperKind, subjectOf } from './paper-kinds';
+import { type PaperValues } from './paper-values';
+import { type PaperRound, roundValues } from './round-values';
+
+/** Invented people: a template is looked at without anybody's data. */
+const NAMES = ['Hoàng Văn Mẫu', 'Lý Thị Thử', 'Ma Thị Ví Dụ', 'Nông Văn Sẵn', 'Vàng Thị Nháp'];
+
+const learner = (fullName: string, index: number): PaperLearner => ({
+  memberId: `mau-${index}`,
+  fullName,
+  birthYear: 1980 + index * 4,
+  unit: `Thôn Mẫu ${index + 1}, Xã Mẫu`,
+  position: index === 0 ? 'Tổ trưởng' : 'Thành viên',
+  marks: [index === 3 ? 'absent' : 'present', 'present'],
+});
+
+const CLASS: PaperClass = {
+  title: 'Kỹ năng số cơ bản (lớp mẫu)',
+  communeName: 'xã Mẫu',
+  trainerName: 'Trần Thị Giảng',
+  capacity: 40,
+  sessions: [
+    ...[{ on: '2026-12-05', from: '08:00', to: '11:00', minutes: 180, venue: 'Nhà văn hóa xã Mẫu', isClosed: true }],
+    ...[{ on: '2026-12-06', from: '08:00', to: '11:00', minutes: 180, venue: 'Nhà văn hóa xã Mẫu', isClosed: true }],
+  ],
+  learners: NAMES.map(learner),
+};
+
+const ROUND: PaperRound = {
+  title: 'Bồi dưỡng Tổ công nghệ số cộng đồng (đợt mẫu)',
+  decisionNumber: '00/QĐ-SKHCN',
+  decidedOn: '2026-01-05',
+  startsOn: '2026-02-01',
+  dueOn: '2026-11-30',
+  asOf: '2026-12-01',
+  total: 60,
+  finished: 45,
+  ratePercent: 75,
+  candidatesOf: 'xã Mẫu',
+  communes: [
+    { name: 'Xã Mẫu', total: 40, finished: 30, ratePercent: 75 },
+    { name: 'Phường Mẫu', total: 20, finished: 15, ratePercent: 75 },
+    { name: 'Xã chưa có số liệu', total: 0, finished: 0, ratePercent: null },
+  ],
+  candidates: NAMES.map((fullName, index) => ({
+    memberId: `mau-${index}`,
+    fullName,
+    birthYear: 1980 + index * 4,
+    unit: 'Xã Mẫu',
+    finishedOn: '2026-11-20',
+  })),
+};
+
+/** What a template of a kind is filled with while its wording is written: a class and a round that do not exist. */
+export function sampleValues(kind: PaperKind): PaperValues {
+  return subjectOf(kind) === 'class' ? classValues(CLASS) : roundValues(ROUND);
+}
