@@ -14378,7 +14378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AddedWaitingResponse"];
+                    "application/json": components["schemas"]["WaitingListResponse"];
                 };
             };
         };
@@ -14403,7 +14403,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaitingListResponse"];
+                    "application/json": components["schemas"]["AddedWaitingResponse"];
                 };
             };
         };
