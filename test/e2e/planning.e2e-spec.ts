@@ -112,6 +112,15 @@ describe('plans of classes', () => {
     );
   });
 
+  it('say to which communes no way was counted, as nobody knows where they lie', async () => {
+    const { as, round, near, trainers } = await road();
+    const plan = await aPlan(as, wish(round.id, trainers));
+    expect(plan.withoutPlace).toEqual([]);
+    await api.database.execute('delete from org.unit_point where unit_id = $1', [near.id]);
+    const { body } = await api.get(`/api/class-plans/${plan.id}`, { as });
+    expect(body.withoutPlace).toMatchObject([{ id: near.id }]);
+  });
+
   it('fail with a sentence where nothing can be planned', async () => {
     const { province, as, round } = await road();
     const stranger = await aTeacher(api, province.unit, 'Lò Văn Chưa Rõ Nhà');

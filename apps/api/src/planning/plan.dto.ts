@@ -119,6 +119,11 @@ export class DroppedPinResponse {
   }
 }
 
+export class PlanCommuneResponse {
+  id: string;
+  name: string;
+}
+
 export class PlanResponse {
   id: string;
   name: string;
@@ -138,6 +143,8 @@ export class PlanResponse {
   gaps: PlanGapResponse[];
   /** What the last proposal let go; their people are planned for anew. */
   droppedPins: DroppedPinResponse[];
+  /** Communes to which no way was counted, as nobody knows where they lie. */
+  withoutPlace: PlanCommuneResponse[];
   canPlan: boolean;
 
   static from(plan: PlanView): PlanResponse {
@@ -152,6 +159,7 @@ export class PlanResponse {
       classes: plan.classes.map((one) => PlannedClassResponse.from(one)),
       gaps: plan.gaps.map((gap) => PlanGapResponse.from(gap)),
       droppedPins: plan.dropped.map((pin) => DroppedPinResponse.from(pin)),
+      withoutPlace: plan.withoutPlace.map(({ id: communeId, name: commune }) => ({ id: communeId, name: commune })),
     };
   }
 }

@@ -14,6 +14,12 @@ export class TravelTimes {
     private readonly settings: ClassesSettings,
   ) {}
 
+  /** Those of the communes whose place nobody knows: no way from or to them is counted (decision 0056), and whoever shows ways says so. */
+  async withoutPlace(communeIds: readonly string[]): Promise<string[]> {
+    const points = await this.points.of(communeIds);
+    return communeIds.filter((id) => !points.has(id));
+  }
+
   /** The ways between these communes. Where nobody knows a commune's place there is no way to count: 0. */
   async between(communeIds: readonly string[]): Promise<MinutesBetween> {
     const points = await this.points.of(communeIds);

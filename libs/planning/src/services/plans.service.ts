@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { TravelTimes } from '@lopso/classes';
 import { Rounds } from '@lopso/learning';
-import { Access, type Actor, Clock, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Clock,
+  compareNames,
+  decodeMomentCursor,
+  encodeMomentCursor,
+  NotFound,
+} from '@lopso/platform';
 import { PLAN_CLASSES, READ_PLANS } from '../planning.permissions';
 import { GIVEN_UP, isGivenUp } from '../rules/given-up';
 import { PlanRepository, type PlanState, type PlanSummary, type StoredPlan } from '../storage/plan.repository';
@@ -22,6 +31,8 @@ export interface PlanView extends StoredPlan {
   readonly classes: readonly PlannedClassView[];
   readonly gaps: readonly GapView[];
   readonly dropped: readonly DroppedPinView[];
+  /** Communes of its classes and gaps, by name, to which no way was counted as nobody knows where they lie. */
+  readonly withoutPlace: readonly { readonly id: string; readonly name: string }[];
   /** Whether the actor may change it. */
   readonly canPlan: boolean;
 }
@@ -33,6 +44,7 @@ export class Plans {
     private readonly plans: PlanRepository,
     private readonly views: PlanViewRepository,
     private readonly rounds: Rounds,
+    private readonly travel: TravelTimes,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -57,14 +69,22 @@ export class Plans {
   async get(actor: Actor, id: string): Promise<PlanView> {
     const plan = await this.plans.find(id);
     if (plan === null || !this.access.scope(actor, READ_PLANS).contains(plan.unitPath)) throw new NotFound();
+    const [classes, gaps] = [await this.views.classesOf(id), await this.views.gapsOf(id)];
     return {
       ...this.told(plan),
       roundTitle: (await this.rounds.get(plan.roundId)).title,
-      classes: await this.views.classesOf(id),
-      gaps: await this.views.gapsOf(id),
+      ...{ classes, gaps, withoutPlace: await this.withoutPlace([...classes.flatMap(communesOf), ...gaps]) },
       dropped: await this.views.droppedOf(id),
       canPlan: this.access.scope(actor, PLAN_CLASSES).contains(plan.unitPath),
     };
+  }
+
+  private async withoutPlace(communes: readonly Named[]): Promise<PlanView['withoutPlace']> {
+    const names = new Map(communes.map(({ communeId, communeName }) => [communeId, communeName]));
+    const ids = await this.travel.withoutPlace([...names.keys()]);
+    return ids
+      .map((id) => ({ id, name: names.get(id) ?? '' }))
+      .sort((one, other) => compareNames(one.name, other.name));
   }
 
   /** A plan whose worker is gone says so, also before somebody asks for it anew. */
@@ -72,3 +92,14 @@ export class Plans {
     return isGivenUp(plan, this.clock.now()) ? { ...plan, ...GIVEN_UP } : plan;
   }
 }
+
+interface Named {
+  readonly communeId: string;
+  readonly communeName: string;
+}
+
+/** Where a class is held, and where its people come from. */
+const communesOf = ({ communeId, communeName, people }: PlannedClassView): Named[] => [
+  { communeId, communeName },
+  ...people,
+];

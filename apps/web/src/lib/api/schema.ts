@@ -7336,6 +7336,10 @@ export interface components {
             halves: 1 | 2;
             people: number;
         };
+        PlanCommuneResponse: {
+            id: string;
+            name: string;
+        };
         PlanResponse: {
             id: string;
             name: string;
@@ -7356,6 +7360,8 @@ export interface components {
             gaps: components["schemas"]["PlanGapResponse"][];
             /** @description What the last proposal let go; their people are planned for anew. */
             droppedPins: components["schemas"]["DroppedPinResponse"][];
+            /** @description Communes to which no way was counted, as nobody knows where they lie. */
+            withoutPlace: components["schemas"]["PlanCommuneResponse"][];
             canPlan: boolean;
         };
         PinClassesRequest: {

@@ -137,6 +137,7 @@ export const t = translator({
   openBack: 'Xem lại đã',
   opening: 'Đã mở {done} trên {all}…',
   openedAll: 'Đã mở {count} lớp.',
+  withoutPlace: 'Chưa rõ vị trí của {communes}: đường đi đến đó chưa được tính.',
   droppedTitle: 'Đã bỏ ghim {count} lớp đã qua giờ',
   droppedText: 'Các lớp này ghim mà chưa mở, giờ học đã qua. Người của các lớp này được xếp lại.',
   droppedPin: 'Lớp ở {commune}, {when}, {count} người',
