@@ -66,6 +66,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/giang-vien/lop/:classId/ket-qua', 'giangvien', 'laptop', '/giang-vien/lop/{classId}/ket-qua'),
   page('/giang-vien/lop/moi', 'giangvien', 'laptop'),
   page('/so', 'sokhcn', 'laptop'),
+  page('/so/mien', 'sokhcn', 'laptop'),
   page('/so/nguoi', 'sokhcn', 'laptop'),
   page('/so/nguoi/:cycleId', 'sokhcn', 'laptop', '/so/nguoi/{cycleId}'),
   page('/so/to/:teamId', 'sokhcn', 'laptop', '/so/to/{teamId}'),

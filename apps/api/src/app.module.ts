@@ -70,6 +70,8 @@ import { OwnLearningController } from './learning/own-learning.controller';
 import { OutsideClaimController } from './learning/outside-claim.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
+import { WaiverViews } from './learning/waiver-views';
+import { WaiverController } from './learning/waiver.controller';
 import { SignInReader } from './learning/sign-in-reader';
 import { ActivationSlipController } from './org/activation-slip.controller';
 import { ActivationSlips } from './org/activation-slips';
@@ -183,6 +185,7 @@ import { PersonController } from './reporting/person.controller';
     OwnGrantController,
     OwnLearningController,
     OutsideClaimController,
+    WaiverController,
     PaperReadingController,
     OidcController,
     LoginSessionController,
@@ -216,6 +219,7 @@ import { PersonController } from './reporting/person.controller';
     WorkExamples,
     OwnTrail,
     TrailNames,
+    WaiverViews,
     TrailPeople,
     AuthCookies,
     CalendarDesk,

@@ -154,6 +154,7 @@ export const routes: readonly Route[] = [
   route('/so/to/:teamId', 'department', () => import('./features/reporting/pages/TeamReportPage.svelte')),
   route('/so/nguoi', 'department', () => import('./features/reporting/pages/PeoplePage.svelte')),
   route('/so/nguoi/:cycleId', 'department', () => import('./features/reporting/pages/PersonPage.svelte')),
+  route('/so/mien', 'department', () => import('./features/reporting/pages/WaiversPage.svelte')),
   route('/giang-vien/khoa-hoc', 'trainer', () => import('./features/reading/pages/StaffCoursesPage.svelte')),
   route(
     '/giang-vien/khoa-hoc/:courseId/to-in',

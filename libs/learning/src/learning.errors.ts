@@ -91,6 +91,42 @@ export class OutsideReasonMissing extends DomainError {
   }
 }
 
+/** Nobody waives a requirement of her own. */
+export class OwnWaiver extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.own-waiver' });
+  }
+}
+
+/** The round has no requirement of this key. */
+export class UnknownRequirement extends DomainError {
+  constructor() {
+    const code = 'learning.unknown-requirement';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/requirementKey', code }] });
+  }
+}
+
+/** A waiver of this requirement stands or waits already. */
+export class WaiverOpen extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.waiver-open' });
+  }
+}
+
+/** The second person is another one than the first. */
+export class SamePerson extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.same-person' });
+  }
+}
+
+/** Nothing of this waiver waits for such an answer. */
+export class WaiverAnswered extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.waiver-answered' });
+  }
+}
+
 /** Dates of a round that contradict each other or the calendar; one fault per field. */
 export function invalidRoundDates(faults: readonly RoundDateFault[]): InvalidInput {
   return new InvalidInput(

@@ -13,6 +13,7 @@ import { RecordAttendanceCorrected } from './listeners/record-attendance-correct
 import { RecordQuizPassed } from './listeners/record-quiz-passed';
 import { RecordSessionClosed } from './listeners/record-session-closed';
 import { RecordTaskPassed } from './listeners/record-task-passed';
+import { AnswerWaiver } from './services/answer-waiver.service';
 import { BareCycles } from './services/bare-cycles.service';
 import { CompletionNews } from './services/completion-news.service';
 import { Completions } from './services/completions.service';
@@ -44,6 +45,10 @@ import { Readings } from './services/readings.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { TeamProgress } from './services/team-progress.service';
+import { WaiveRequirement } from './services/waive-requirement.service';
+import { WaiverReach } from './services/waiver-reach';
+import { WaiverTrail } from './services/waiver-trail';
+import { Waivers } from './services/waivers.service';
 import { BareCycleRepository } from './storage/bare-cycle.repository';
 import { CompletionRepository } from './storage/completion.repository';
 import { CountingWindowRepository } from './storage/counting-window.repository';
@@ -65,6 +70,8 @@ import { OutsideClaimEntity } from './storage/outside-claim.entity';
 import { OutsideClaimRepository } from './storage/outside-claim.repository';
 import { LearningPersonalData } from './storage/personal-data.repository';
 import { RoundRepository } from './storage/round.repository';
+import { WaiverEntity } from './storage/waiver.entity';
+import { WaiverRepository } from './storage/waiver.repository';
 
 const entities = [
   CompletionEntity,
@@ -74,6 +81,7 @@ const entities = [
   OutsideClaimEntity,
   RequirementEntity,
   RoundEntity,
+  WaiverEntity,
 ];
 const repositories = [
   LearningPersonalData,
@@ -88,6 +96,7 @@ const repositories = [
   OutsideClaimJobsRepository,
   OutsideClaimRepository,
   RoundRepository,
+  WaiverRepository,
 ];
 const inner = [
   CompletionNews,
@@ -104,6 +113,8 @@ const inner = [
   ReadableMembers,
   ReadableTeams,
   Readings,
+  WaiverReach,
+  WaiverTrail,
 ];
 const listeners = [
   CheckCompletions,
@@ -117,6 +128,7 @@ const listeners = [
   RecordTaskPassed,
 ];
 const services = [
+  AnswerWaiver,
   BareCycles,
   Completions,
   Cycles,
@@ -134,6 +146,8 @@ const services = [
   RoundTemplates,
   Rounds,
   TeamProgress,
+  WaiveRequirement,
+  Waivers,
 ];
 
 /** Rounds, requirements, evidence, completion, and what a member does next. */

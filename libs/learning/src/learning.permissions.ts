@@ -32,6 +32,12 @@ export const CHECK_OUTSIDE = definePermission(
   ['department-admin', 'department-officer', 'commune-officer'],
 );
 
+/** Waives a requirement for one member by the number of a paper; two people are needed. */
+export const WAIVE = definePermission('learning.waive', 'Miễn một yêu cầu cho một thành viên, có hai người', [
+  'department-admin',
+  'department-officer',
+]);
+
 /** Sees how far members of the units are, and why. */
 export const READ_PROGRESS = definePermission('learning.read-progress', 'Xem tiến độ của thành viên', [
   'department-admin',

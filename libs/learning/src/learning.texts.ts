@@ -50,6 +50,26 @@ declareProblemTexts({
     title: 'Thiếu lý do',
     detail: 'Ghi lý do để thành viên biết và làm lại được.',
   },
+  'learning.own-waiver': {
+    title: 'Không tự miễn cho mình',
+    detail: 'Nhờ cán bộ khác của sở ghi việc miễn này.',
+  },
+  'learning.unknown-requirement': {
+    title: 'Đợt không có yêu cầu này',
+    detail: 'Tải lại trang rồi chọn lại yêu cầu.',
+  },
+  'learning.waiver-open': {
+    title: 'Yêu cầu này đã có ghi miễn',
+    detail: 'Đã có một lần ghi miễn đang tính hoặc đang chờ người thứ hai. Tải lại trang để xem.',
+  },
+  'learning.same-person': {
+    title: 'Cần người thứ hai',
+    detail: 'Người ghi không tự xác nhận. Nhờ cán bộ khác của sở xác nhận.',
+  },
+  'learning.waiver-answered': {
+    title: 'Việc này đã được trả lời',
+    detail: 'Không còn gì chờ xác nhận. Tải lại trang để xem.',
+  },
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },

@@ -10,6 +10,7 @@ import { outsideCases } from './outside-cases';
 import { papersCases } from './papers-cases';
 import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
+import { waiverCases } from './waiver-cases';
 import { type RouteCases } from './route-case';
 
 /** Every route of the API: how it is asked rightly, what it then answers, and how far its permission reaches. */
@@ -26,4 +27,5 @@ export const routeCases: RouteCases = {
   ...papersCases,
   ...planningCases,
   ...privacyCases,
+  ...waiverCases,
 };

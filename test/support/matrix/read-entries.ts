@@ -92,6 +92,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /role-grants/givable': nobody,
   'GET /round-templates': nobody,
   'GET /round-templates/:programmeId/audience': figures,
+  'GET /cycles/:cycleId/waivers': entry('learning.cycle-read'),
+  'GET /waivers': entry('learning.waivers-listed'),
   'GET /outside-claims': entry('learning.outside-listed'),
   'GET /outside-claims/:claimId/file': entry('learning.outside-file-read'),
   'GET /paper-templates': staff,

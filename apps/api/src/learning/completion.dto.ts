@@ -42,6 +42,8 @@ export class RequirementCompletionResponse {
   need: number | null;
   /** A part of an order whose turn has not come: what is done of it is kept. */
   isWaiting: boolean;
+  /** Number of the paper by which it is waived; null when it is not. */
+  waivedBy: string | null;
   /** What is asked for and how far that is, in Vietnamese. */
   explanation: string;
   /** Of a group: its parts in their order. */
@@ -54,7 +56,7 @@ export class RequirementCompletionResponse {
 
 function withReasons(one: RequirementCompletion, explained: ExplainedRequirement): RequirementCompletionResponse {
   const { key, label, kind, done, total, isMet, missing, need = null, parts = [] } = one;
-  const { isWaiting, explanation } = explained;
+  const { isWaiting, waivedBy, explanation } = explained;
   const reasonsOf = parts.flatMap((part, index) => {
     const reason = explained.parts[index];
     return reason === undefined ? [] : [withReasons(part, reason)];
@@ -69,6 +71,7 @@ function withReasons(one: RequirementCompletion, explained: ExplainedRequirement
     missing: [...missing],
     need,
     isWaiting,
+    waivedBy,
     explanation,
     parts: reasonsOf,
   };

@@ -16,6 +16,8 @@ export class HomePartResponse {
   isMet: boolean;
   /** Its turn has not come: what is done of it is kept. */
   isWaiting: boolean;
+  /** Number of the paper by which it is waived; null when it is not. */
+  waivedBy: string | null;
   /** What is asked for and how far that is, in Vietnamese. */
   explanation: string;
   parts: HomePartResponse[];
@@ -39,6 +41,8 @@ export class HomeRequirementResponse {
   isNext: boolean;
   /** Only of hours. */
   minutes: HomeMinutesResponse | null;
+  /** Number of the paper by which it is waived; null when it is not. */
+  waivedBy: string | null;
   /** What is asked for and how far that is, in Vietnamese. */
   explanation: string;
   /** Of a group: its parts in their order. */

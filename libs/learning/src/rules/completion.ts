@@ -35,6 +35,8 @@ export interface RequirementCompletion {
   readonly need?: number;
   /** Of a group: its parts, in their order. */
   readonly parts?: readonly RequirementCompletion[];
+  /** Waived by the paper of this number, and not met before that by what was done. */
+  readonly waivedBy?: string;
   /** A part whose turn has not come: what is done of it is kept, and counts when the parts before it are met. */
   readonly isWaiting?: true;
 }

@@ -3,6 +3,7 @@ import { standingStages } from './outside-certificate';
 import { deriveGroup } from './derive-group';
 import { deriveCourse, deriveHours, deriveOutside, deriveQuiz, deriveTask } from './derive-leaf';
 import { type CountingPeriod, countableEvidence, type Evidence } from './evidence';
+import { waived } from './derive-waiver';
 import { type Requirement } from './requirement';
 
 /**
@@ -37,7 +38,14 @@ function deriveStages(requirements: readonly Requirement[], stages: readonly (re
   return derived;
 }
 
+/** One requirement, a part or a whole group of them: what was done, or the waiver where that was first. */
 function derive(requirement: Requirement, countable: readonly Evidence[]): Derived {
+  const done = deriveDone(requirement, countable);
+  const waiver = countable.find((one) => one.kind === 'waiver' && one.subject === requirement.key);
+  return waiver === undefined ? done : waived(done, waiver);
+}
+
+function deriveDone(requirement: Requirement, countable: readonly Evidence[]): Derived {
   switch (requirement.kind) {
     case 'course':
       return deriveCourse(requirement, countable);

@@ -1,6 +1,7 @@
 /**
  * What a dated fact is about. `external`: an officer accepted an outside certificate; `external-expired`: its last day is
- * over, with the same subject and source (decision 0049). `waiver` is kept for later and counts toward nothing yet.
+ * over, with the same subject and source (decision 0049). `waiver`: two people waived a requirement, its subject is `<cycle> <key>`
+ * (decision 0050).
  */
 export const EVIDENCE_KINDS = [
   'lesson-read',
@@ -25,6 +26,8 @@ export interface Evidence {
   readonly minutes: number | null;
   /** Of a passed quiz 0–100, as the attempt was marked; null for every other kind and where it was not kept. */
   readonly scorePercent: number | null;
+  /** Of a waiver the number of the paper that allows it; left out or null for every other kind. */
+  readonly paperNumber?: string | null;
   /** When the fact became true. */
   readonly occurredAt: Date;
   /** When it was written down. */
@@ -52,6 +55,18 @@ export type NotCounted =
   | 'below-score'
   /** An outside certificate whose last day was over before the round was finished. */
   | 'expired';
+
+/**
+ * The facts as one cycle sees them: its own waivers by the key of the requirement, those of other cycles not at all. Everything else is
+ * a fact about the member and belongs to all of them.
+ */
+export function evidenceOf(cycleId: string, evidence: readonly Evidence[]): Evidence[] {
+  const head = `${cycleId} `;
+  return evidence.flatMap((one) => {
+    if (one.kind !== 'waiver') return [one];
+    return one.subject.startsWith(head) ? [{ ...one, subject: one.subject.slice(head.length) }] : [];
+  });
+}
 
 /** Facts that are true until another fact ends them: accepted before a round began, they count in it. */
 const STANDING: ReadonlySet<EvidenceKind> = new Set(['external', 'external-expired']);

@@ -25,7 +25,7 @@ export function explainEvidence(
   completion: Pick<Completion, 'countedToward' | 'requirements'>,
 ): ExplainedEvidence[] {
   const nodes = nodesOf(requirements);
-  const labels = new Map(nodes.flatMap(namesIn));
+  const labels = new Map([...nodes.flatMap(namesIn), ...nodes.map(({ key, label }): [string, string] => [key, label])]);
   const waiting = waitingKeys(completion.requirements);
   const ended = endedCertificates(evidence.filter((one) => exclusionOf(one, period) === null));
   const told = evidence.filter(({ kind }) => kind !== 'external-expired');
@@ -57,6 +57,7 @@ function reasonOf(evidence: Evidence, asking: readonly Requirement[], waiting: R
 }
 
 function asksFor(requirement: Requirement, { kind, subject }: Evidence): boolean {
+  if (kind === 'waiver') return requirement.key === subject;
   if (requirement.kind === 'hours') return kind === 'hours-attended';
   return namesIn(requirement).some(([id]) => id === subject);
 }

@@ -11,6 +11,8 @@ export interface ExplainedRequirement {
   readonly isMet: boolean;
   /** Its turn has not come yet. */
   readonly isWaiting: boolean;
+  /** Number of the paper by which it is waived; null when it is not. */
+  readonly waivedBy: string | null;
   /** What is asked for and how far that is: one or two sentences in Vietnamese. */
   readonly explanation: string;
   readonly parts: readonly ExplainedRequirement[];
@@ -36,6 +38,7 @@ export function explainRequirement(one: RequirementCompletion, before: string | 
     total,
     isMet,
     isWaiting,
+    waivedBy: one.waivedBy ?? null,
     explanation: isWaiting ? waitingWords(one, before) : wordsOf(one),
     parts: parts.map((part) => explainRequirement(part, turn)),
   };
@@ -48,6 +51,7 @@ function waitingWords({ done, isMet }: RequirementCompletion, before: string | n
 }
 
 function wordsOf(one: RequirementCompletion): string {
+  if (one.waivedBy !== undefined) return `Được miễn theo văn bản số ${one.waivedBy}.`;
   switch (one.kind) {
     case 'course':
       return courseWords(one);

@@ -15,6 +15,8 @@ export interface HomeRequirement {
   readonly isNext: boolean;
   /** Of hours: minutes attended (not more than asked for) and asked for. */
   readonly minutes: { readonly attended: number; readonly required: number } | null;
+  /** Number of the paper by which it is waived; null when it is not. */
+  readonly waivedBy: string | null;
   /** What is asked for and how far that is, in words (`explainRequirement`). */
   readonly explanation: string;
   /** Of a group: its parts in their order, each with its words. */
@@ -38,9 +40,9 @@ export function homeRequirements(
     const { key, label, kind, done, total, isMet } = one;
     const motif = requirement.spec.motif ?? PROGRAMME_MOTIF;
     const isNext = nodesOf([requirement]).some((node) => node.key === nextKey);
-    const { explanation, parts } = explained.get(key) ?? { explanation: '', parts: [] };
+    const { explanation, waivedBy, parts } = explained.get(key) ?? { explanation: '', waivedBy: null, parts: [] };
     const minutes = minutesOf(requirement, one);
-    return [{ key, label, kind, motif, done, total, isMet, isNext, minutes, explanation, parts }];
+    return [{ key, label, kind, motif, done, total, isMet, isNext, minutes, waivedBy, explanation, parts }];
   });
 }
 

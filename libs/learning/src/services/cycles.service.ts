@@ -3,6 +3,7 @@ import { type MemberSummary } from '@lopso/org';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { deriveCompletion } from '../rules/derive-completion';
+import { evidenceOf } from '../rules/evidence';
 import { type ExplainedEvidence, explainEvidence } from '../rules/explain-evidence';
 import { endOfDay } from '../rules/round-dates';
 import { CompletionRepository } from '../storage/completion.repository';
@@ -88,7 +89,8 @@ export class Cycles {
     on: string | null,
   ): Promise<CycleExplanation> {
     const requirements = await this.rounds.requirementsOf(cycle.roundId);
-    const evidence = (await this.evidence.ofMembers([cycle.memberId])).get(cycle.memberId) ?? [];
+    const all = (await this.evidence.ofMembers([cycle.memberId])).get(cycle.memberId) ?? [];
+    const evidence = evidenceOf(cycle.id, all);
     const period = { countsFrom: cycle.countsFrom, asOf: on === null ? null : endOfDay(on) };
     const completion = deriveCompletion(requirements, evidence, period);
     return {

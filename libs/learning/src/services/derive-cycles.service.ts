@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { differs } from '../rules/completion-difference';
 import { deriveCompletion } from '../rules/derive-completion';
+import { evidenceOf } from '../rules/evidence';
 import { CompletionRepository, type StoredCompletion } from '../storage/completion.repository';
 import { type CycleSummary } from '../storage/cycle.repository';
 import { EvidenceRepository } from '../storage/evidence.repository';
@@ -52,7 +53,7 @@ export class DeriveCycles {
     requirements: Awaited<ReturnType<RoundRepository['requirementsOf']>>,
     evidence: Awaited<ReturnType<EvidenceRepository['ofMembers']>>,
   ): StoredCompletion {
-    const facts = evidence.get(cycle.memberId) ?? [];
+    const facts = evidenceOf(cycle.id, evidence.get(cycle.memberId) ?? []);
     const derived = deriveCompletion(requirements.get(cycle.roundId) ?? [], facts, {
       countsFrom: cycle.countsFrom,
       asOf: null,

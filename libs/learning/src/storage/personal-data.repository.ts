@@ -34,16 +34,25 @@ export class LearningPersonalData implements PersonalDataHolder {
        from learning.outside_claim where member_id = $1 order by sent_at`,
       [memberId],
     );
+    const waivers = await this.database.query(
+      `select r.title as round, w.label as subject, w.paper_number as notation, w.reason, w.proposed_at as "sentAt",
+         w.confirmed_at as "decidedAt", w.closed_at as "endedAt", 'waiver-' || w.state as state
+       from learning.waiver w join learning.cycle c on c.id = w.cycle_id join learning.round r on r.id = c.round_id
+       where c.member_id = $1 order by w.proposed_at`,
+      [memberId],
+    );
     return [
       { name: 'learning.rounds', rows: rounds },
       { name: 'learning.evidence', rows: evidence },
       { name: 'learning.outside', rows: outside },
+      { name: 'learning.waivers', rows: waivers },
     ];
   }
 
   /**
    * Evidence is never erased (DESIGN 4.2) and names nobody. Where a lesson was left open is forgotten; of a certificate of others its
    * number, the officer's words and the file. One that waits has no result: it goes as a whole.
+   * Of a waiver the reason goes; the number of the paper stays.
    */
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
     await this.database.execute('delete from learning.lesson_progress where member_id = $1', [memberId]);
@@ -60,9 +69,14 @@ export class LearningPersonalData implements PersonalDataHolder {
        where member_id = $1`,
       [memberId],
     );
+    const waivers = await this.database.query<{ id: string }>(
+      `update learning.waiver w set reason = '', end_reason = null from learning.cycle c
+       where c.id = w.cycle_id and c.member_id = $1 returning w.id`,
+      [memberId],
+    );
     return {
       fileKeys: files.flatMap(({ key }) => (key === null ? [] : [key])),
-      auditSubjects: files.map(({ id }) => id),
+      auditSubjects: [...files, ...waivers].map(({ id }) => id),
     };
   }
 }

@@ -23,6 +23,7 @@ const aRow = (more: Partial<HomeRequirement> = {}): HomeRequirement => ({
   isMet: false,
   isNext: true,
   minutes: null,
+  waivedBy: null,
   explanation: 'Đã xong 3 trên 10 bước.',
   parts: [],
   ...more,
@@ -70,6 +71,10 @@ const aHome = (more: Partial<Home> = {}): Home => ({
 });
 
 describe('a round that has not begun', () => {
+  it('says of a waived row that it is, not that it was done', () => {
+    expect(rowWords(aRow({ isMet: true, waivedBy: '12/SKHCN' }), null)).toBe('được miễn');
+  });
+
   it('leads to the certificates of others where the round asks for one, however deep', () => {
     const part = { ...aRow({ kind: 'outside' }), isWaiting: false };
     expect(asksOutside([aRow(), aRow({ kind: 'any', parts: [part] })])).toBe(true);

@@ -35,6 +35,7 @@ function shortDate(day: string, now: string): string {
 
 /** What stands beside a strip of the cloth; `step` decides how a practical task is told. */
 export function rowWords(row: HomeRequirement, step: Home['nextStep']): string {
+  if (row.waivedBy !== null) return t('rowWaived');
   if (row.isMet) return t('rowDone');
   if (row.minutes !== null)
     return t('rowHours', { attended: hours(row.minutes.attended), required: hours(row.minutes.required) });

@@ -11,6 +11,7 @@ const node = (label: string, explanation: string, parts: Explanation['requiremen
   missing: [],
   need: null,
   isWaiting: false,
+  waivedBy: null,
   explanation,
   parts,
 });

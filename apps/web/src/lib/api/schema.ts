@@ -2818,6 +2818,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycleId}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waivers of one cycle, with both names. */
+        get: operations["listCycleWaivers"];
+        put?: never;
+        /** Proposes a waiver; it counts once another person has confirmed it. */
+        post: operations["proposeWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for a second person in the caller's units, the oldest first. */
+        get: operations["listWaitingWaivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waivers/{waiverId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person's yes, to a proposal or to its end. */
+        post: operations["confirmWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waivers/{waiverId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No to what waits: a proposal is dropped, one that was to end goes on. */
+        post: operations["refuseWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/waivers/{waiverId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes that a waiver is taken back. */
+        post: operations["proposeWaiverEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members/{memberId}/paper-readings": {
         parameters: {
             query?: never;
@@ -5881,6 +5967,8 @@ export interface components {
             need: number | null;
             /** @description A part of an order whose turn has not come: what is done of it is kept. */
             isWaiting: boolean;
+            /** @description Number of the paper by which it is waived; null when it is not. */
+            waivedBy: string | null;
             /** @description What is asked for and how far that is, in Vietnamese. */
             explanation: string;
             /** @description Of a group: its parts in their order. */
@@ -6905,6 +6993,8 @@ export interface components {
             isMet: boolean;
             /** @description Its turn has not come: what is done of it is kept. */
             isWaiting: boolean;
+            /** @description Number of the paper by which it is waived; null when it is not. */
+            waivedBy: string | null;
             /** @description What is asked for and how far that is, in Vietnamese. */
             explanation: string;
             parts: components["schemas"]["HomePartResponse"][];
@@ -6922,6 +7012,8 @@ export interface components {
             isNext: boolean;
             /** @description Only of hours. */
             minutes: components["schemas"]["HomeMinutesResponse"] | null;
+            /** @description Number of the paper by which it is waived; null when it is not. */
+            waivedBy: string | null;
             /** @description What is asked for and how far that is, in Vietnamese. */
             explanation: string;
             /** @description Of a group: its parts in their order. */
@@ -7108,6 +7200,49 @@ export interface components {
             reason: string;
         };
         WithdrawOutsideRequest: {
+            reason: string;
+        };
+        WaiverResponse: {
+            id: string;
+            cycleId: string;
+            roundTitle: string;
+            requirementKey: string;
+            label: string;
+            memberName: string;
+            communeName: string;
+            paperNumber: string;
+            reason: string;
+            /** @description `proposed` and `ending` wait for a second person; `standing`; `ended`; `dropped`: never counted. */
+            state: string;
+            /** @description Names of accounts; null where nobody did it yet. */
+            proposedBy: string;
+            proposedAt: string;
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+            endReason: string | null;
+            endProposedBy: string | null;
+            closedBy: string | null;
+            closedAt: string | null;
+            /** @description The caller may be the second person: it was another one's word. */
+            mayConfirm: boolean;
+        };
+        CycleWaiversResponse: {
+            /** @description The newest first. */
+            waivers: components["schemas"]["WaiverResponse"][];
+            /** @description `waive` when the caller may propose and answer. */
+            can: string[];
+        };
+        ProposeWaiverRequest: {
+            /** @description A requirement of the round or a part of one. */
+            requirementKey: string;
+            /** @description Number of the paper that allows it. */
+            paperNumber: string;
+            reason: string;
+        };
+        WaiverReceiptResponse: {
+            waiverId: string;
+        };
+        ProposeWaiverEndRequest: {
             reason: string;
         };
         PaperReadingResponse: {
@@ -12358,6 +12493,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueuedClaimResponse"];
+                };
+            };
+        };
+    };
+    listCycleWaivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleWaiversResponse"];
+                };
+            };
+        };
+    };
+    proposeWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeWaiverRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverReceiptResponse"];
+                };
+            };
+        };
+    };
+    listWaitingWaivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"][];
+                };
+            };
+        };
+    };
+    confirmWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waiverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
+                };
+            };
+        };
+    };
+    refuseWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waiverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
+                };
+            };
+        };
+    };
+    proposeWaiverEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waiverId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeWaiverEndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverResponse"];
                 };
             };
         };

@@ -32,6 +32,7 @@ export const t = translator({
   imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
   outside: 'Giấy nơi khác',
+  waivers: 'Miễn yêu cầu',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',
   planning: 'Xếp lớp',

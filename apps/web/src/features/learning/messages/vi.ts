@@ -23,6 +23,7 @@ export const t = translator({
   readAhead: 'Đọc trước các bài',
 
   rowDone: 'xong',
+  rowWaived: 'được miễn',
   rowSteps: '{done} trên {total}',
   rowHours: '{attended}/{required} giờ',
   rowNot: 'chưa xong',

@@ -45,6 +45,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   number: 'lần',
   otherMemberId: 'người kia',
   paperKind: 'loại giấy',
+  paperNumber: 'văn bản số',
   people: 'số người',
   phones: 'số điện thoại đã điền',
   position: 'chức danh',

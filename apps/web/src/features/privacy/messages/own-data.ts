@@ -39,6 +39,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Giấy chứng nhận của nơi khác đã gửi',
     why: 'Để cán bộ xem và tính vào đợt. Ảnh, tệp và số giấy xóa khi anh chị xin xóa dữ liệu.',
   },
+  'learning.waivers': {
+    title: 'Yêu cầu được miễn',
+    why: 'Để giải thích vì sao một yêu cầu được tính là xong. Lý do xóa khi anh chị xin xóa dữ liệu.',
+  },
   'planning.homes': {
     title: 'Xã nơi ở khi đi dạy',
     why: 'Để xếp lớp sao cho giảng viên đi ít nhất. Sở Khoa học và Công nghệ nhập và sửa.',
@@ -173,6 +177,12 @@ const valueWords: Readonly<Record<string, string>> = {
   passed: 'đạt',
   returned: 'trả lại',
   'handed-in': 'chờ chấm',
+  'waiver-proposed': 'chờ người thứ hai xác nhận',
+  'waiver-standing': 'được miễn',
+  'waiver-ending': 'đang được đề nghị thôi miễn',
+  'waiver-ended': 'đã thôi miễn',
+  'waiver-dropped': 'không được miễn',
+  waiver: 'được miễn',
   'outside-waiting': 'chờ cán bộ xem',
   'outside-accepted': 'đã được nhận',
   'outside-refused': 'không được nhận',

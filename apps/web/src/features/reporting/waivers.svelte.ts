@@ -1,0 +1,73 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
+
+export type CycleWaivers = Answer<'get', '/api/cycles/{cycleId}/waivers'>;
+export type Waiver = CycleWaivers['waivers'][number];
+
+/** What is done to a waiver that is there. */
+export class WaiverActs extends Act {
+  /** The waiver being written. */
+  acting = $state<string | null>(null);
+  readonly #reload: () => Promise<unknown>;
+
+  constructor(reload: () => Promise<unknown>) {
+    super();
+    this.#reload = reload;
+  }
+
+  confirm({ id }: Waiver): Promise<boolean> {
+    return this.write(id, () => call('post', '/api/waivers/{waiverId}/confirmation', { path: { waiverId: id } }));
+  }
+
+  refuse({ id }: Waiver): Promise<boolean> {
+    return this.write(id, () => call('post', '/api/waivers/{waiverId}/refusal', { path: { waiverId: id } }));
+  }
+
+  proposeEnd({ id }: Waiver, reason: string): Promise<boolean> {
+    const path = { waiverId: id };
+    return this.write(id, () => call('post', '/api/waivers/{waiverId}/ending', { path, body: { reason } }));
+  }
+
+  /** True when it was written; the list is read anew. */
+  protected async write(id: string, work: () => Promise<unknown>): Promise<boolean> {
+    this.acting = id;
+    const done = await this.run(work);
+    this.acting = null;
+    if (done === null) return false;
+    await this.#reload();
+    return true;
+  }
+}
+
+/** Waivers of one person in one round. */
+export class CycleWaiversState extends WaiverActs {
+  readonly list: Resource<CycleWaivers>;
+  readonly #cycleId: () => string;
+
+  constructor(cycleId: () => string) {
+    const list = new Resource<CycleWaivers>((signal) =>
+      call('get', '/api/cycles/{cycleId}/waivers', { path: { cycleId: cycleId() }, signal }),
+    );
+    super(() => list.load());
+    this.list = list;
+    this.#cycleId = cycleId;
+  }
+
+  propose(body: { requirementKey: string; paperNumber: string; reason: string }): Promise<boolean> {
+    const path = { cycleId: this.#cycleId() };
+    return this.write('', () => call('post', '/api/cycles/{cycleId}/waivers', { path, body }));
+  }
+}
+
+/** What waits for a second person. */
+export class WaitingWaiversState extends WaiverActs {
+  readonly list: Resource<Waiver[]>;
+
+  constructor() {
+    const list = new Resource<Waiver[]>((signal) => call('get', '/api/waivers', { signal }));
+    super(() => list.load());
+    this.list = list;
+  }
+}

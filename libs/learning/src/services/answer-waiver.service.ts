@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, cleanText, Transactions } from '@lopso/platform';
+import { SamePerson, WaiverAnswered } from '../learning.errors';
+import { type EvidenceName } from '../storage/evidence.repository';
+import { type Waiver, WaiverRepository } from '../storage/waiver.repository';
+import { EvidenceRecorder } from './evidence-recorder.service';
+import { WaiverReach } from './waiver-reach';
+import { WaiverTrail } from './waiver-trail';
+import { type WaiverOf } from './waivers.service';
+
+/** What the second person says, and how a waiver is taken back; evidence follows in the same transaction (decision 0050). */
+@Injectable()
+export class AnswerWaiver {
+  constructor(
+    private readonly waivers: WaiverRepository,
+    private readonly reach: WaiverReach,
+    private readonly recorder: EvidenceRecorder,
+    private readonly transactions: Transactions,
+    private readonly trail: WaiverTrail,
+  ) {}
+
+  /**
+   * The second person's yes: to a proposal, which counts from then on, or to its end. Said again by the same: the same answer.
+   * @throws SamePerson for who proposed it; WaiverAnswered when nothing waits any more; OwnWaiver, NotFound
+   */
+  async confirm(actor: Actor, waiverId: string): Promise<WaiverOf> {
+    return this.change(actor, waiverId, async (held) => {
+      if (isConfirmedBy(held, actor)) return null;
+      if (held.state === 'proposed') return this.begin(actor, held);
+      if (held.state === 'ending') return this.end(actor, held);
+      throw new WaiverAnswered();
+    });
+  }
+
+  /** Proposes that it is taken back. @throws WaiverAnswered unless it stands; OwnWaiver, NotFound */
+  async proposeEnd(actor: Actor, waiverId: string, words: string): Promise<WaiverOf> {
+    const reason = cleanText(words);
+    return this.change(actor, waiverId, async (held) => {
+      if (held.state === 'ending' && held.endProposedBy === actor.accountId && held.endReason === reason) return null;
+      if (held.state !== 'standing') throw new WaiverAnswered();
+      await this.waivers.proposeEnd(held.id, reason, this.trail.now(actor));
+      return 'learning.waiver-end-proposed';
+    });
+  }
+
+  /** No to what waits, by whom ever: a proposal is dropped, one that was to end goes on. @throws WaiverAnswered, OwnWaiver, NotFound */
+  async refuse(actor: Actor, waiverId: string): Promise<WaiverOf> {
+    return this.change(actor, waiverId, async (held) => {
+      if (held.state === 'dropped' && held.closedBy === actor.accountId) return null;
+      if (held.state === 'proposed') {
+        await this.waivers.close(held.id, 'dropped', this.trail.now(actor));
+        return 'learning.waiver-dropped';
+      }
+      if (held.state !== 'ending') throw new WaiverAnswered();
+      await this.waivers.keep(held.id);
+      return 'learning.waiver-kept';
+    });
+  }
+
+  private async change(
+    actor: Actor,
+    waiverId: string,
+    act: (held: Waiver) => Promise<string | null>,
+  ): Promise<WaiverOf> {
+    const { row, member } = await this.reach.requireOther(actor, await this.waivers.find(waiverId));
+    await this.transactions.run(async () => {
+      const held = (await this.waivers.lock(waiverId)) ?? row;
+      const action = await act(held);
+      if (action !== null) await this.trail.note(actor, action, member, held);
+    });
+    return { waiver: (await this.waivers.find(waiverId)) ?? row, member };
+  }
+
+  private async begin(actor: Actor, held: Waiver): Promise<string> {
+    if (held.proposedBy === actor.accountId) throw new SamePerson();
+    const now = this.trail.now(actor);
+    await this.waivers.confirm(held.id, now);
+    const fact = { ...nameOf(held), minutes: null, paperNumber: held.paperNumber, occurredAt: now.at };
+    await this.recorder.record({ facts: [fact], withdrawn: [] });
+    return 'learning.waiver-confirmed';
+  }
+
+  private async end(actor: Actor, held: Waiver): Promise<string> {
+    if (held.endProposedBy === actor.accountId) throw new SamePerson();
+    await this.waivers.close(held.id, 'ended', this.trail.now(actor));
+    await this.recorder.record({ facts: [], withdrawn: [nameOf(held)] });
+    return 'learning.waiver-ended';
+  }
+}
+
+function isConfirmedBy({ state, confirmedBy, closedBy }: Waiver, { accountId }: Actor): boolean {
+  return (state === 'standing' && confirmedBy === accountId) || (state === 'ended' && closedBy === accountId);
+}
+
+/** The fact names cycle and requirement: it is about one member in one round. */
+function nameOf({ id, memberId, cycleId, requirementKey }: Waiver): EvidenceName {
+  return { memberId, kind: 'waiver', subject: `${cycleId} ${requirementKey}`, sourceId: id };
+}

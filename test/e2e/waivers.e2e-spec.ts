@@ -1,0 +1,133 @@
+import { Completions } from '@lopso/learning';
+import { newId, PersonalData, Transactions } from '@lopso/platform';
+import { anOpenRound, openCycles } from '../support/learning';
+import { type TestMember, TestProvince, type TestUnit } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+const PROPOSAL = { requirementKey: 'gio-lop', paperNumber: ' 12/SKHCN-CĐS ', reason: 'Đang nằm viện.' };
+
+describe('a requirement waived by two people', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let member: TestMember;
+  let cycleId: string;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-26T03:00:00Z');
+    province = await TestProvince.create(api.database);
+    commune = await province.commune();
+    member = await province.member(commune, 'Vàng Thị Mỷ');
+    await province.seat(member, await province.team(commune));
+    const round = await anOpenRound(api.database, province);
+    [cycleId = ''] = await openCycles(api.database, round, [member]);
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+  });
+  afterAll(() => api.stop());
+
+  const officer = () => province.officer('department-officer');
+  const propose = (as = officer(), more: object = {}) =>
+    api.post(`/api/cycles/${cycleId}/waivers`, { ...PROPOSAL, ...more }, { as });
+  const act = (waiverId: string, what: string, as = officer(), body?: object) =>
+    api.post(`/api/waivers/${waiverId}/${what}`, body, { as });
+  const requirement = async () => {
+    const { round } = (await api.get('/api/me/home', { as: province.memberActor(member) })).body;
+    return round.requirements.find((one: { key: string }) => one.key === 'gio-lop');
+  };
+
+  it('counts only once another officer has confirmed it, and says by which paper', async () => {
+    const first = officer();
+    const { waiverId } = (await propose(first)).body;
+    expect((await propose(first)).body).toEqual({ waiverId });
+    expect((await requirement()).isMet).toBe(false);
+    expect((await act(waiverId, 'confirmation', first)).body.code).toBe('learning.same-person');
+    expect((await requirement()).isMet).toBe(false);
+
+    const second = officer();
+    const waiting = (await api.get('/api/waivers', { as: second })).body;
+    expect(waiting).toMatchObject([{ id: waiverId, memberName: 'Vàng Thị Mỷ', label: 'Lớp', mayConfirm: true }]);
+    expect((await act(waiverId, 'confirmation', second)).body).toMatchObject({
+      state: 'standing',
+      paperNumber: '12/SKHCN-CĐS',
+    });
+    expect((await act(waiverId, 'confirmation', second)).status).toBe(200);
+    expect(await requirement()).toMatchObject({
+      isMet: true,
+      waivedBy: '12/SKHCN-CĐS',
+      explanation: 'Được miễn theo văn bản số 12/SKHCN-CĐS.',
+    });
+    const explained = (await api.get(`/api/cycles/${cycleId}/explanation`, { as: first })).body;
+    expect(explained.evidence).toMatchObject([{ kind: 'waiver', label: 'Lớp', countsToward: ['gio-lop'] }]);
+    expect(await api.app.get(Completions).check()).toEqual([]);
+  });
+
+  it('is taken back likewise: the second person is another one, and it counts until then', async () => {
+    const { waiverId } = (await propose()).body;
+    await act(waiverId, 'confirmation');
+    const first = officer();
+    expect((await act(waiverId, 'ending', first, { reason: 'Đã ra viện.' })).body.state).toBe('ending');
+    expect((await act(waiverId, 'confirmation', first)).body.code).toBe('learning.same-person');
+    expect((await requirement()).isMet).toBe(true);
+    expect((await act(waiverId, 'confirmation')).body.state).toBe('ended');
+    expect((await requirement()).isMet).toBe(false);
+    expect((await act(waiverId, 'ending', first, { reason: 'Lần nữa.' })).body.code).toBe('learning.waiver-answered');
+    expect(await api.app.get(Completions).check()).toEqual([]);
+    expect((await propose()).status).toBe(201);
+  });
+
+  it('is dropped by a no, goes on after a no to its end, and stands once at a time', async () => {
+    const { waiverId } = (await propose()).body;
+    expect((await propose(officer(), { paperNumber: '13/SKHCN' })).body.code).toBe('learning.waiver-open');
+    expect((await act(waiverId, 'refusal')).body.state).toBe('dropped');
+    const again = (await propose(officer(), { paperNumber: '13/SKHCN' })).body.waiverId;
+    await act(again, 'confirmation');
+    await act(again, 'ending', officer(), { reason: 'Đã ra viện.' });
+    expect((await act(again, 'refusal')).body).toMatchObject({ state: 'standing', endReason: null });
+    expect((await requirement()).isMet).toBe(true);
+  });
+
+  it('is refused for a requirement that is none, for oneself, from another province and by a commune', async () => {
+    expect((await propose(officer(), { requirementKey: 'khong-co' })).body.code).toBe('learning.unknown-requirement');
+    expect((await propose({ ...officer(), memberId: member.id })).body.code).toBe('learning.own-waiver');
+    const elsewhere = (await TestProvince.create(api.database)).officer('department-officer');
+    expect((await propose(elsewhere)).status).toBe(404);
+    expect((await propose(province.officer('commune-officer', commune))).status).toBe(403);
+    const { waiverId } = (await propose()).body;
+    expect((await act(waiverId, 'confirmation', elsewhere)).status).toBe(404);
+    expect((await act(newId(), 'confirmation')).status).toBe(404);
+    expect((await act(waiverId, 'confirmation', { ...officer(), memberId: member.id })).body.code).toBe(
+      'learning.own-waiver',
+    );
+    expect((await api.get('/api/waivers', { as: elsewhere })).body).toEqual([]);
+  });
+
+  it('is confirmed once by two at the same time', async () => {
+    const { waiverId } = (await propose()).body;
+    const answers = await Promise.all([act(waiverId, 'confirmation'), act(waiverId, 'confirmation')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const rows = await api.database.query(`select id from learning.evidence where member_id = $1 and kind = 'waiver'`, [
+      member.id,
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('is told to the commune with both names, belongs to her data, and loses its reason with them', async () => {
+    const { waiverId } = (await propose()).body;
+    await act(waiverId, 'confirmation');
+    const communes = province.officer('commune-officer', commune);
+    const told = (await api.get(`/api/cycles/${cycleId}/waivers`, { as: communes })).body;
+    expect(told).toMatchObject({ can: [], waivers: [{ id: waiverId, reason: 'Đang nằm viện.', mayConfirm: false }] });
+    const subject = { memberId: member.id, accountId: null };
+    const data = api.app.get(PersonalData);
+    const section = (await data.collect(subject)).find(({ name }) => name === 'learning.waivers');
+    expect(section?.rows).toMatchObject([{ notation: '12/SKHCN-CĐS', state: 'waiver-standing' }]);
+    await api.app.get(Transactions).run(() => data.erase(subject));
+    const row = await api.database.queryOne('select reason, paper_number from learning.waiver where id = $1', [
+      waiverId,
+    ]);
+    expect(row).toEqual({ reason: '', paper_number: '12/SKHCN-CĐS' });
+  });
+});
