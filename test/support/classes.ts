@@ -108,6 +108,7 @@ export class TestClasses {
       sessions?: readonly TypedHours[];
       capacity?: number;
       title?: string;
+      topic?: string;
       trainer?: Actor;
       venueId?: string;
     } = {},
@@ -118,6 +119,7 @@ export class TestClasses {
       title: more.title ?? 'Dịch vụ công trực tuyến',
       venueId: more.venueId ?? place.venueId,
       capacity: more.capacity ?? 40,
+      topic: more.topic ?? null,
       sessions: more.sessions ?? [more.hours ?? evening(more.on ?? '2026-12-01')],
     });
     return { id, sessionId: await this.sessionIdOf(trainer, id) };

@@ -3,6 +3,7 @@ import { Accounts } from '@lopso/identity';
 import { aForm, aPhoto } from './assessment';
 import { evening, TestClasses } from './classes';
 import { uploadRequest } from './imports';
+import { aPublishedCourse } from './learning';
 import { memberCard } from './matrix/classes-cases';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
@@ -133,7 +134,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
     who: 'trainer',
     others: async (world, ask) =>
       bodies(ask, {
-        ...{ title: 'Ký số', capacity: 41 },
+        ...{ title: 'Ký số', capacity: 41, topic: (await aPublishedCourse(world.api.database)).id },
         venueId: await new TestClasses(world.api.app).venue((await world.place()).trainer, world.commune),
         sessions: { sessions: [evening('2026-12-09')] },
         assistantIds: { assistantIds: [newId()] },

@@ -279,3 +279,11 @@ export class TrainerUnknown extends DomainError {
     super({ kind: 'rule-broken', code: 'classes.trainer-unknown' });
   }
 }
+
+/** There is no course of this id for a class to be about. */
+export class TopicUnknown extends DomainError {
+  constructor() {
+    const code = 'classes.topic-unknown';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/topic', code }] });
+  }
+}

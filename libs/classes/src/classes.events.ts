@@ -9,6 +9,8 @@ export interface SessionClosedPayload extends EventPayload {
   readonly minutes: number;
   /** When the hours were over, ISO 8601: the planned end, or the closing where that was earlier. It dates the evidence. */
   readonly attendedAt: string;
+  /** Id of the course the class is about; left out or null: of none. */
+  readonly topic?: string | null;
   /** In ascending order of id. */
   readonly presentMemberIds: readonly string[];
 }
@@ -20,6 +22,8 @@ export interface AttendanceCorrectedPayload extends EventPayload {
   readonly isPresent: boolean;
   /** Planned minutes of the session, also when `isPresent` is false. */
   readonly minutes: number;
+  /** As `SessionClosed` says it. */
+  readonly topic?: string | null;
   /** When the hours were over, ISO 8601, as `SessionClosed` says it. */
   readonly attendedAt: string;
 }

@@ -221,6 +221,7 @@ declareProblemTexts({
     title: 'Ô chưa đúng',
     detail: 'Ghi họ tên và năm sinh, hoặc tên đăng nhập.',
   },
+  'classes.topic-unknown': { title: 'Không có khóa này', detail: 'Tải lại trang rồi chọn lại khóa của lớp.' },
   'classes.trainer-unknown': {
     title: 'Người này không dạy ở xã đó',
     detail: 'Quyền giảng viên đã hết, hoặc không bao gồm xã này. Chọn giảng viên khác.',

@@ -46,6 +46,12 @@ export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, C
   @IsUUID()
   venueId: string;
 
+  /** Id of the course it is about; left out or null: of none. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  topic?: string | null;
+
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(30)
@@ -113,6 +119,8 @@ export class ClassGroupResponse {
   communeId: string;
   communeName: string;
   capacity: number;
+  /** Id of the course it is about; null: of none. */
+  topic: string | null;
   freePlaces: number;
   sessions: SessionResponse[];
   /** The booked people the caller may see, by given name. */
@@ -128,6 +136,7 @@ export class ClassGroupResponse {
       communeId: detail.communeId,
       communeName: detail.communeName,
       capacity: detail.capacity,
+      topic: detail.topic,
       freePlaces: detail.freePlaces,
       sessions: detail.sessions.map((session) => SessionResponse.from(session)),
       bookings: detail.bookings.map((member) => BookedMemberResponse.from(member)),

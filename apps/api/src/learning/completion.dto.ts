@@ -4,6 +4,7 @@ import {
   type ExplainedEvidence,
   type ExplainedRequirement,
   explainRequirement,
+  type MissingStep,
   type RequirementCompletion,
   type SeatHolderProgress,
   type TeamProgressView,
@@ -23,8 +24,14 @@ export class MissingStepResponse {
   number?: number;
   /** Of hours: minutes still to attend. */
   minutes?: number;
+  /** Of hours: titles of the courses the classes are to be about. */
+  topics?: string[];
   /** Of a quiz that is to be passed with more than its own pass mark. */
   scorePercent?: number;
+
+  static from({ topics, ...step }: MissingStep): MissingStepResponse {
+    return topics === undefined ? step : { ...step, topics: [...topics] };
+  }
 }
 
 /** How far one requirement is. */
@@ -68,7 +75,7 @@ function withReasons(one: RequirementCompletion, explained: ExplainedRequirement
     done,
     total,
     isMet,
-    missing: [...missing],
+    missing: missing.map((step) => MissingStepResponse.from(step)),
     need,
     isWaiting,
     waivedBy,
@@ -91,7 +98,7 @@ export class ExplainedEvidenceResponse {
   recordedAt: string;
   /** Keys of requirements; empty when it does not count. */
   countsToward: string[];
-  /** `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn`, `below-score` or `expired`; null when it counts. */
+  /** `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
   notCounted: string | null;
 
   static from({ evidence, label, countsToward, notCounted }: ExplainedEvidence): ExplainedEvidenceResponse {

@@ -123,6 +123,8 @@ export class TemplateRequirementResponse {
   tasks: string[];
   /** Minutes to attend; null for courses and tasks. */
   minutes: number | null;
+  /** Of hours: titles of the courses the classes are to be about; empty: whatever they are about. */
+  topics: string[];
   /** Of a quiz with a score: points of a hundred to reach. */
   scorePercent: number | null;
   /** Of an outside certificate: its name, issuer and months it is good for, null for ever. */
@@ -144,6 +146,7 @@ function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 
     hasQuiz: false,
     tasks: [],
     minutes: null,
+    topics: [],
     scorePercent: null,
     certificate: null,
     need: null,
@@ -157,7 +160,11 @@ function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 
     case 'task':
       return { ...nothing, tasks: (requirement.spec.tasks ?? []).map((task) => task.title) };
     case 'hours':
-      return { ...nothing, minutes: requirement.spec.minutes };
+      return {
+        ...nothing,
+        minutes: requirement.spec.minutes,
+        topics: (requirement.spec.topics ?? []).map(({ title }) => title),
+      };
     case 'quiz': {
       const { courseTitle = null, scorePercent } = requirement.spec;
       return { ...nothing, courseTitle, scorePercent };

@@ -77,6 +77,7 @@ export class CorrectAttendance {
       memberId: mark.memberId,
       isPresent: mark.mark === 'present',
       minutes: session.plannedMinutes,
+      topic: session.topic,
       attendedAt: attendedUntil(session, session.closedAt ?? mark.markedAt).toISOString(),
     });
     return receipt;

@@ -19,6 +19,8 @@ export interface ClassPlan {
   readonly capacity: number;
   /** At least one; in any order. */
   readonly sessions: readonly TypedHours[];
+  /** Id of the course it is about; left out: of none. It stays: hours that were counted do not change their topic. */
+  readonly topic?: string | null | undefined;
   /** Who assists in each session and what is lent to it; left out: nobody and nothing. */
   readonly crew?: CrewWish | undefined;
 }
@@ -40,7 +42,7 @@ export class ScheduleClass {
   /**
    * Schedules a class and gives its id.
    * @throws ScheduleRefused, CapacityOverVenue, VenueBusy, TrainerBusy, AssistantBusy,
-   * EquipmentBusy, IdempotencyConflict, NotFound for a hidden venue
+   * EquipmentBusy, TopicUnknown, IdempotencyConflict, NotFound for a hidden venue
    */
   async schedule(actor: Actor, plan: ClassPlan): Promise<string> {
     const venue = await this.hours.hall(actor, plan.venueId);
@@ -52,6 +54,7 @@ export class ScheduleClass {
       trainerId: actor.accountId,
       trainerName: await this.trainers.nameOf(actor),
       capacity: plan.capacity,
+      topic: plan.topic ?? null,
     };
     const periods = plan.sessions.map(periodOf);
     const wish = plan.crew ?? NOBODY;

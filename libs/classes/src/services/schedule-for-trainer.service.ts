@@ -42,7 +42,7 @@ export class ScheduleForTrainer {
     if (plan.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
     const group = {
       ...{ id: plan.clientKey, communeId: venue.communeId, unitPath: venue.unitPath, title: cleanText(plan.title) },
-      ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity },
+      ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
     };
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
     const tried = { ...meeting, communeId: venue.communeId, trainerId, sessionId: null };

@@ -61,6 +61,7 @@ export class SessionDoors {
       classSessionId: session.id,
       unitPath: session.unitPath,
       minutes: session.plannedMinutes,
+      topic: session.topic,
       attendedAt: attendedUntil(session, now).toISOString(),
       presentMemberIds,
     });

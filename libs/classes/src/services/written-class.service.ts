@@ -33,6 +33,7 @@ export class WrittenClass {
       found.trainerId === group.trainerId &&
       found.title === group.title &&
       found.capacity === group.capacity &&
+      found.topic === group.topic &&
       meetingsOf(sessions) === meetingsOf(wished.periods.map((period) => ({ ...period, venueId }))) &&
       crews.every((crew) => crewText(idsOf(crew)) === crewText(wish));
     if (!isSame) throw new IdempotencyConflict();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { TopicUnknown } from '../classes.errors';
 
 /** A class: what is taught, by whom, in which commune, for how many. */
 export interface ClassGroup {
@@ -10,6 +11,8 @@ export interface ClassGroup {
   readonly trainerId: string;
   readonly trainerName: string;
   readonly capacity: number;
+  /** Id of the course it is about; null: of none. */
+  readonly topic: string | null;
 }
 
 /** A class with the accounts that stand before one of its sessions: they see it. */
@@ -34,7 +37,7 @@ export interface ListedClassGroup extends ClassGroup {
 }
 
 const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath", g.title, g.trainer_id as "trainerId",
-  g.trainer_name as "trainerName", g.capacity`;
+  g.trainer_name as "trainerName", g.capacity, g.topic`;
 
 const STAFFED = `select ${COLUMNS}, array(select distinct m.account_id::text from classes.class_session s
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
@@ -96,12 +99,19 @@ export class ClassGroupRepository {
     );
   }
 
-  /** False when a class of this id exists: the same form was sent twice. */
+  /** False when a class of this id exists: the same form was sent twice. @throws TopicUnknown */
   async insertGroup(group: NewClassGroup): Promise<boolean> {
-    const written = await this.database.execute(
+    const written = await translatingConstraints({ class_group_topic_fk: () => new TopicUnknown() }, () =>
+      this.insert(group),
+    );
+    return written === 1;
+  }
+
+  private insert(group: NewClassGroup): Promise<number> {
+    return this.database.execute(
       `insert into classes.class_group
-         (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at)
-       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing`,
+         (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at, topic)
+       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
       [
         group.id,
         group.communeId,
@@ -112,9 +122,9 @@ export class ClassGroupRepository {
         group.capacity,
         group.createdBy,
         group.createdAt,
+        group.topic,
       ],
     );
-    return written === 1;
   }
 
   /** The capacity travels to the bookings by their foreign key. */

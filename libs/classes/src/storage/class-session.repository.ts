@@ -24,6 +24,8 @@ export interface ClassSession {
   readonly venueName: string;
   readonly venueCapacity: number;
   readonly capacity: number;
+  /** Id of the course the class is about; null: of none. */
+  readonly topic: string | null;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly plannedMinutes: number;
@@ -44,7 +46,7 @@ export interface NewClassSession extends Period {
 }
 
 const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.title, s.trainer_id as "trainerId",
-    t.display_name as "trainerName", g.trainer_id as "classTrainerId",
+    t.display_name as "trainerName", g.trainer_id as "classTrainerId", g.topic,
     (select coalesce(jsonb_agg(jsonb_build_object('accountId', a.account_id, 'name', a.display_name)
        order by a.display_name, a.account_id), '[]')
      from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, g.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",

@@ -49,6 +49,11 @@ export class ClassGroupEntity {
   @Column('integer')
   capacity: number;
 
+  /** The course it is about. */
+  @ForeignKey('CourseEntity', { name: 'class_group_topic_fk' })
+  @Column('text', { nullable: true })
+  topic: string | null;
+
   @Column('uuid', { name: 'created_by' })
   createdBy: string;
 

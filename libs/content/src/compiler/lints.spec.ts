@@ -48,6 +48,8 @@ const GROUPS: readonly (readonly [string, ProblemCode, string])[] = [
   [`  - { id: nhom, label: N, kind: order, ${PARTS.replace('course: C09', 'course: C77')} }`, 'reference', 'id: nhom'],
   [`  - ${DEEP}`, 'front-matter-value', 'id: tang'],
   [quizOf('C77-QUIZ', 90), 'reference', 'id: diem'],
+  ['  - { id: ve-c77, label: G, kind: hours, minutes: 60, topics: [C77] }', 'reference', 'id: ve-c77'],
+  ['  - { id: khoa, label: K, kind: course, course: C09, topics: [C09] }', 'front-matter-value', 'id: khoa'],
   ['  - { id: giay, label: G, kind: outside, outside: khong-co }', 'reference', 'id: giay'],
   [quizOf('C09-QUIZ', 50), 'front-matter-value', 'id: diem'],
 ];

@@ -189,7 +189,7 @@ export interface CompiledBank {
 export type CompiledRequirement =
   | { id: string; label: string; kind: 'course'; course: string }
   | { id: string; label: string; kind: 'task'; anyOf: string[] }
-  | { id: string; label: string; kind: 'hours'; minutes: number }
+  | { id: string; label: string; kind: 'hours'; minutes: number; topics?: string[] }
   /** The quiz passed with at least so many points of a hundred. */
   | { id: string; label: string; kind: 'quiz'; quiz: string; scorePercent: number }
   /** A certificate of somebody else, with what the table says of it. */

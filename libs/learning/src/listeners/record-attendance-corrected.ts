@@ -14,10 +14,11 @@ export class RecordAttendanceCorrected implements InTransactionHandler<Attendanc
     classSessionId,
     isPresent,
     minutes,
+    topic,
     attendedAt,
   }: AttendanceCorrectedPayload): Promise<void> {
     const name = { memberId, kind: 'hours-attended' as const, subject: classSessionId, sourceId: classSessionId };
-    const fact = { ...name, minutes, occurredAt: new Date(attendedAt) };
+    const fact = { ...name, minutes, topic: topic ?? null, occurredAt: new Date(attendedAt) };
     await this.recorder.record(isPresent ? { facts: [fact], withdrawn: [] } : { facts: [], withdrawn: [name] });
   }
 }

@@ -10,13 +10,14 @@ import { type NewEvidence } from '../storage/evidence.repository';
 export class RecordSessionClosed implements InTransactionHandler<SessionClosedPayload> {
   constructor(private readonly recorder: EvidenceRecorder) {}
 
-  async record({ classSessionId, minutes, presentMemberIds, attendedAt }: SessionClosedPayload): Promise<void> {
+  async record({ classSessionId, minutes, topic, presentMemberIds, attendedAt }: SessionClosedPayload): Promise<void> {
     const facts = presentMemberIds.map((memberId): NewEvidence => ({
       memberId,
       kind: 'hours-attended',
       subject: classSessionId,
       sourceId: classSessionId,
       minutes,
+      topic: topic ?? null,
       occurredAt: new Date(attendedAt),
     }));
     await this.recorder.record({ facts, withdrawn: [] });

@@ -13,6 +13,8 @@ export interface MissingStep {
   readonly number?: number;
   /** Of hours: minutes still to attend. */
   readonly minutes?: number;
+  /** Of hours: titles of the courses the classes are to be about; left out: whatever they are about. */
+  readonly topics?: readonly string[];
   /** Of a quiz that is to be passed with more than its own pass mark. */
   readonly scorePercent?: number;
 }

@@ -1,6 +1,6 @@
 import { type Derived, type MissingStep } from './completion';
 import { type Evidence } from './evidence';
-import { MINUTES_PER_STEP, type Requirement, type RequirementKind, stepsOf } from './requirement';
+import { type HoursSpec, MINUTES_PER_STEP, type Requirement, type RequirementKind, stepsOf } from './requirement';
 
 type Of<K extends RequirementKind> = Extract<Requirement, { kind: K }>;
 
@@ -35,18 +35,24 @@ export function deriveTask(requirement: Of<'task'>, countable: readonly Evidence
 
 /** Half-hours are how the cloth is drawn; the requirement is met by minutes. */
 export function deriveHours(requirement: Of<'hours'>, countable: readonly Evidence[]): Derived {
-  const needed = requirement.spec.minutes;
+  const { minutes: needed, topics } = requirement.spec;
   const counted: Evidence[] = [];
   let attended = 0;
   for (const one of countable) {
-    if (one.kind !== 'hours-attended' || attended >= needed) continue;
+    if (one.kind !== 'hours-attended' || attended >= needed || !isOfTopic(topics, one)) continue;
     counted.push(one);
     attended += one.minutes ?? 0;
   }
   const left = Math.max(0, needed - attended);
+  const about = topics === undefined ? {} : { topics: topics.map(({ title }) => title) };
   const missing: MissingStep[] =
-    left === 0 ? [] : [{ kind: 'hours', subject: requirement.key, label: requirement.label, minutes: left }];
+    left === 0 ? [] : [{ kind: 'hours', subject: requirement.key, label: requirement.label, minutes: left, ...about }];
   return derivedOf(requirement, missing, counted, Math.floor(attended / MINUTES_PER_STEP));
+}
+
+/** True of every class where no topic is named. */
+export function isOfTopic(topics: HoursSpec['topics'], { topic }: Pick<Evidence, 'topic'>): boolean {
+  return topics === undefined || topics.some(({ id }) => id === topic);
 }
 
 /** The first pass with enough points; a pass whose points nobody kept is not enough. */

@@ -26,6 +26,8 @@ export interface Evidence {
   readonly minutes: number | null;
   /** Of a passed quiz 0–100, as the attempt was marked; null for every other kind and where it was not kept. */
   readonly scorePercent: number | null;
+  /** Of hours the course the class was about; left out or null: of none. */
+  readonly topic?: string | null;
   /** Of a waiver the number of the paper that allows it; left out or null for every other kind. */
   readonly paperNumber?: string | null;
   /** When the fact became true. */
@@ -53,6 +55,8 @@ export type NotCounted =
   | 'waits-turn'
   /** A quiz passed with fewer points than the round asks for. */
   | 'below-score'
+  /** Hours of a class about something else than the round asks for. */
+  | 'other-topic'
   /** An outside certificate whose last day was over before the round was finished. */
   | 'expired';
 

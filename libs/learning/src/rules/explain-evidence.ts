@@ -1,5 +1,6 @@
 import { type Completion, type RequirementCompletion } from './completion';
 import { type CountingPeriod, type Evidence, exclusionOf, type NotCounted } from './evidence';
+import { isOfTopic } from './derive-leaf';
 import { endedCertificates } from './outside-certificate';
 import { nodesOf, type Requirement } from './requirement';
 
@@ -53,6 +54,8 @@ function reasonOf(evidence: Evidence, asking: readonly Requirement[], waiting: R
   if (asking.some(({ key }) => waiting.has(key))) return 'waits-turn';
   const isBelow = (one: Requirement): boolean =>
     one.kind === 'quiz' && (evidence.scorePercent ?? 0) < one.spec.scorePercent;
+  const isElsewhere = (one: Requirement): boolean => one.kind === 'hours' && !isOfTopic(one.spec.topics, evidence);
+  if (asking.every(isElsewhere)) return 'other-topic';
   return asking.every(isBelow) ? 'below-score' : 'already-met';
 }
 

@@ -87,7 +87,12 @@ function hoursWords({ done, isMet, missing }: RequirementCompletion): string {
   if (isMet) return 'Đã dự đủ giờ lớp.';
   const minutes = missing[0]?.minutes ?? 0;
   const left = minutes >= 60 ? `${decimal.format(minutes / 60)} giờ` : `${decimal.format(minutes)} phút`;
-  return done === 0 ? `Cần dự ${left} lớp.` : `Còn thiếu ${left} lớp.`;
+  const about = missing[0]?.topics === undefined ? '' : ` về ${quoted(missing[0].topics)}`;
+  return done === 0 ? `Cần dự ${left} lớp${about}.` : `Còn thiếu ${left} lớp${about}.`;
+}
+
+function quoted(titles: readonly string[]): string {
+  return titles.map((title) => `“${title}”`).join(' hoặc ');
 }
 
 function quizWords({ isMet, scorePercent = 0, bestPercent = null }: RequirementCompletion): string {

@@ -1,11 +1,24 @@
 import { assignMotifs, HOURS_MOTIF, type MotifWish } from './motifs';
-import { type CourseSpec, type GroupKind, type QuizSpec, type Requirement, stepsOf } from './requirement';
+import {
+  type CourseSpec,
+  type GroupKind,
+  type HoursSpec,
+  type QuizSpec,
+  type Requirement,
+  stepsOf,
+} from './requirement';
 
 /** A requirement as a programme states it. */
 export type StatedRequirement =
   | { readonly id: string; readonly label: string; readonly kind: 'course'; readonly course: string }
   | { readonly id: string; readonly label: string; readonly kind: 'task'; readonly anyOf: readonly string[] }
-  | { readonly id: string; readonly label: string; readonly kind: 'hours'; readonly minutes: number }
+  | {
+      readonly id: string;
+      readonly label: string;
+      readonly kind: 'hours';
+      readonly minutes: number;
+      readonly topics?: readonly string[];
+    }
   | {
       readonly id: string;
       readonly label: string;
@@ -93,7 +106,7 @@ function unknownIn(stated: StatedRequirement, courses: readonly FreezableCourse[
     case 'task':
       return stated.anyOf.filter((id) => !tasksOf(courses).some((task) => task.id === id));
     case 'hours':
-      return stated.minutes > 0 ? [] : [stated.id];
+      return stated.minutes > 0 ? unknownTopics(stated, courses) : [stated.id];
     case 'outside':
       return [];
     case 'quiz':
@@ -101,6 +114,17 @@ function unknownIn(stated: StatedRequirement, courses: readonly FreezableCourse[
     default:
       return stated.parts.flatMap((part) => unknownIn(part, courses));
   }
+}
+
+type StatedHours = Extract<StatedRequirement, { kind: 'hours' }>;
+
+function unknownTopics({ topics = [] }: StatedHours, courses: readonly FreezableCourse[]): string[] {
+  return topics.filter((topic) => !courses.some(({ id }) => id === topic));
+}
+
+function topicsOf({ topics }: StatedHours, courses: readonly FreezableCourse[]): Pick<HoursSpec, 'topics'> {
+  if (topics === undefined || topics.length === 0) return {};
+  return { topics: courses.filter(({ id }) => topics.includes(id)).map(({ id, title }) => ({ id, title })) };
 }
 
 function asksSomething({ lessons, quiz }: FreezableCourse): boolean {
@@ -130,7 +154,7 @@ function freeze(stated: StatedRequirement, courses: readonly FreezableCourse[], 
       return [{ ...head, kind: 'task', spec: { anyOf: stated.anyOf, ...drawn, tasks } }];
     }
     case 'hours':
-      return [{ ...head, kind: 'hours', spec: { minutes: stated.minutes, ...drawn } }];
+      return [{ ...head, kind: 'hours', spec: { minutes: stated.minutes, ...topicsOf(stated, courses), ...drawn } }];
     case 'outside': {
       const { outside: certificate, name, issuer, validMonths } = stated;
       return [{ ...head, kind: 'outside', spec: { certificate, name, issuer, validMonths, ...drawn } }];

@@ -32,9 +32,10 @@ export interface TaskSpec {
   }[];
 }
 
-/** Minutes attended in class. */
+/** Minutes attended in class; of classes about these courses only, where topics are named. */
 export interface HoursSpec {
   readonly minutes: number;
+  readonly topics?: readonly { readonly id: string; readonly title: string }[];
   readonly motif?: string;
 }
 

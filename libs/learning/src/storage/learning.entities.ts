@@ -124,6 +124,7 @@ export class CycleEntity {
 )
 @Check('evidence_minutes_ck', `(kind = 'hours-attended') = (minutes is not null)`)
 @Check('evidence_score_ck', `score_percent is null or (kind = 'quiz-passed' and score_percent between 0 and 100)`)
+@Check('evidence_topic_ck', `topic is null or kind = 'hours-attended'`)
 @Check('evidence_paper_ck', `(kind = 'waiver') = (paper_number is not null)`)
 @Index('evidence_valid_uq', { synchronize: false })
 @Index('evidence_member_idx', ['memberId', 'occurredAt'])
@@ -149,6 +150,10 @@ export class EvidenceEntity {
 
   @Column('numeric', { name: 'score_percent', precision: 5, scale: 2, nullable: true })
   scorePercent: string | null;
+
+  /** Of hours: the course the class was about. */
+  @Column('text', { nullable: true })
+  topic: string | null;
 
   /** Of a waiver: the paper that allows it. */
   @Column('text', { name: 'paper_number', nullable: true })

@@ -13,6 +13,9 @@ export class ClassFormState {
   communeId = $state('');
   venueId = $state('');
   capacity = $state('40');
+  /** Id of the course it is about; empty: of none. */
+  topic = $state('');
+  readonly courses = new Resource((signal) => call('get', '/api/courses', { signal }));
   sessions = $state.raw<readonly TypedHours[]>([{ on: today(), from: '19:00', to: '20:30' }]);
   readonly communes: Resource<readonly Commune[]>;
   readonly venues: Resource<readonly Venue[]>;
@@ -77,6 +80,7 @@ export class ClassFormState {
       title: this.title,
       venueId: venue.id,
       capacity: Number(this.capacity),
+      ...(this.topic === '' ? {} : { topic: this.topic }),
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
       ...this.crew.body,
     };

@@ -26,6 +26,7 @@ const aDemand = (more: Partial<Demand>): Demand => ({
   hasQuiz: false,
   tasks: [],
   minutes: null,
+  topics: [],
   scorePercent: null,
   certificate: null,
   need: null,
@@ -61,6 +62,12 @@ describe('what a programme demands', () => {
     expect(demandWords(aDemand({ kind: 'order', need: 3, parts }))).toBe('Lần lượt 3 phần, từ trên xuống');
     expect(demandWords(aDemand({ kind: 'quiz', courseTitle: 'Dịch vụ công', scorePercent: 90 }))).toBe(
       'Đạt từ 90\u00a0%',
+    );
+  });
+
+  it('names the topics hours are to be about', () => {
+    expect(demandWords(aDemand({ kind: 'hours', minutes: 180, topics: ['An toàn', 'Dịch vụ công'] }))).toBe(
+      'Có mặt 3 giờ ở lớp về An toàn hoặc Dịch vụ công',
     );
   });
 

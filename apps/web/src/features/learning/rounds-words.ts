@@ -30,10 +30,15 @@ export function demandWords(requirement: RoundTemplate['requirements'][number]):
   if (need !== null) return groupWords(requirement.kind, need, parts.length);
   if (scorePercent !== null) return t('demandQuiz', { percent: formatPercent(scorePercent) });
   if (certificate !== null) return certificateWords(certificate);
-  if (minutes !== null) return t('demandHours', { hours: formatMinutes(minutes) });
+  if (minutes !== null) return hoursWords(minutes, requirement.topics);
   if (courseTitle === null) return t('demandTask', { tasks: either(tasks) });
   const words = { title: courseTitle, lessons };
   return requirement.hasQuiz ? t('demandCourse', words) : t('demandCourseOnly', words);
+}
+
+function hoursWords(minutes: number, topics: readonly string[]): string {
+  const hours = formatMinutes(minutes);
+  return topics.length === 0 ? t('demandHours', { hours }) : t('demandHoursOf', { hours, topics: either(topics) });
 }
 
 function certificateWords({

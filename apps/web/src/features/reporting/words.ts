@@ -125,6 +125,7 @@ const reasons: Readonly<Record<string, string>> = {
   'waits-turn': t('waitsTurn'),
   'below-score': t('belowScore'),
   expired: t('expired'),
+  'other-topic': t('otherTopic'),
 };
 
 /** Whether a piece of evidence counts, and if not why. */

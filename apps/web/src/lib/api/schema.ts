@@ -5529,6 +5529,8 @@ export interface components {
             communeId: string;
             communeName: string;
             capacity: number;
+            /** @description Id of the course it is about; null: of none. */
+            topic: string | null;
             freePlaces: number;
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
@@ -5757,6 +5759,8 @@ export interface components {
             clientKey: string;
             /** Format: uuid */
             venueId: string;
+            /** @description Id of the course it is about; left out or null: of none. */
+            topic?: string | null;
             sessions: components["schemas"]["SessionHoursRequest"][];
             title: string;
             capacity: number;
@@ -5950,6 +5954,8 @@ export interface components {
             number?: number;
             /** @description Of hours: minutes still to attend. */
             minutes?: number;
+            /** @description Of hours: titles of the courses the classes are to be about. */
+            topics?: string[];
             /** @description Of a quiz that is to be passed with more than its own pass mark. */
             scorePercent?: number;
         };
@@ -5987,7 +5993,7 @@ export interface components {
             recordedAt: string;
             /** @description Keys of requirements; empty when it does not count. */
             countsToward: string[];
-            /** @description `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn`, `below-score` or `expired`; null when it counts. */
+            /** @description `superseded`, `before-round`, `not-required`, `already-met`, `waits-turn`, `below-score`, `other-topic` or `expired`; null when it counts. */
             notCounted: string | null;
         };
         CycleExplanationResponse: {
@@ -7737,6 +7743,8 @@ export interface components {
             tasks: string[];
             /** @description Minutes to attend; null for courses and tasks. */
             minutes: number | null;
+            /** @description Of hours: titles of the courses the classes are to be about; empty: whatever they are about. */
+            topics: string[];
             /** @description Of a quiz with a score: points of a hundred to reach. */
             scorePercent: number | null;
             /** @description Of an outside certificate: its name, issuer and months it is good for, null for ever. */

@@ -15,7 +15,17 @@ const KINDS = ['course', 'task', 'hours', 'quiz', 'outside', 'all', 'any', 'orde
 type Kind = (typeof KINDS)[number];
 
 /** Keys that depend on the kind. */
-const OWN_KEYS = ['course', 'anyOf', 'minutes', 'quiz', 'scorePercent', 'outside', 'need', 'requirements'] as const;
+const OWN_KEYS = [
+  'course',
+  'anyOf',
+  'minutes',
+  'topics',
+  'quiz',
+  'scorePercent',
+  'outside',
+  'need',
+  'requirements',
+] as const;
 type OwnKey = (typeof OWN_KEYS)[number];
 
 const KEYS_OF: Readonly<Record<Kind, readonly OwnKey[]>> = {
@@ -29,6 +39,9 @@ const KEYS_OF: Readonly<Record<Kind, readonly OwnKey[]>> = {
   order: ['requirements'],
 };
 
+/** Keys that a kind may have. */
+const OPTIONAL: Readonly<Partial<Record<Kind, readonly OwnKey[]>>> = { hours: ['topics'] };
+
 /** Groups within groups are read by people: two levels below the top are enough. */
 const MAX_DEPTH = 3;
 
@@ -40,6 +53,7 @@ export interface WrittenRequirement {
   readonly course: string | null;
   readonly anyOf: string[] | null;
   readonly minutes: number | null;
+  readonly topics: string[] | null;
   readonly quiz: string | null;
   readonly scorePercent: number | null;
   readonly outside: string | null;
@@ -62,6 +76,7 @@ function oneRequirement(): Field<WrittenRequirement> {
     course: absent(text()),
     anyOf: absent(listOf(text())),
     minutes: absent(number({ min: 1, max: 100_000 })),
+    topics: absent(listOf(text())),
     quiz: absent(text()),
     scorePercent: absent(number({ min: 1, max: 100 })),
     outside: absent(text()),
@@ -122,7 +137,9 @@ class RequirementReader {
 function wrongKeys(one: WrittenRequirement): string | null {
   const needed = KEYS_OF[one.kind];
   const missing = needed.filter((key) => one[key] === null);
-  const extra = OWN_KEYS.filter((key) => one[key] !== null && !needed.includes(key));
+  const extra = OWN_KEYS.filter(
+    (key) => one[key] !== null && !needed.includes(key) && !OPTIONAL[one.kind]?.includes(key),
+  );
   if (missing.length === 0 && extra.length === 0) return null;
   const parts = [
     ...(missing.length === 0 ? [] : [`thiếu ${missing.join(', ')}`]),
@@ -131,10 +148,14 @@ function wrongKeys(one: WrittenRequirement): string | null {
   return `Yêu cầu "${one.id}" kiểu ${one.kind} cần ${needed.join(', ')}: đang ${parts.join(', ')}.`;
 }
 
-function unknownNames({ course, anyOf, quiz, outside }: WrittenRequirement, known: ProgrammeReferences): string[] {
+function unknownNames(
+  { course, anyOf, topics, quiz, outside }: WrittenRequirement,
+  known: ProgrammeReferences,
+): string[] {
   return [
     ...(course === null || known.courses.has(course) ? [] : [course]),
     ...(anyOf ?? []).filter((task) => !known.tasks.has(task)),
+    ...(topics ?? []).filter((topic) => !known.courses.has(topic)),
     ...(quiz === null || known.quizzes.has(quiz) ? [] : [quiz]),
     ...(outside === null || known.outside.has(outside) ? [] : [outside]),
   ];
@@ -147,14 +168,14 @@ function compiled(
   known: ProgrammeReferences,
 ): CompiledRequirement {
   const { id, label, kind } = one;
-  const { course, anyOf, minutes, quiz, scorePercent, outside, need } = { ...ABSENT, ...present(one) };
+  const { course, anyOf, minutes, topics, quiz, scorePercent, outside, need } = { ...ABSENT, ...present(one) };
   switch (kind) {
     case 'course':
       return { id, label, kind, course };
     case 'task':
       return { id, label, kind, anyOf };
     case 'hours':
-      return { id, label, kind, minutes };
+      return topics.length === 0 ? { id, label, kind, minutes } : { id, label, kind, minutes, topics };
     case 'quiz':
       return { id, label, kind, quiz, scorePercent };
     case 'outside':
@@ -170,7 +191,7 @@ function certificateOf(found: OutsideCertificate | undefined): Omit<OutsideCerti
   return { name, issuer, validMonths };
 }
 
-const ABSENT = { course: '', anyOf: [], minutes: 0, quiz: '', scorePercent: 0, outside: '', need: 0 };
+const ABSENT = { course: '', anyOf: [], minutes: 0, topics: [], quiz: '', scorePercent: 0, outside: '', need: 0 };
 
 type Present = { readonly [K in OwnKey]?: NonNullable<WrittenRequirement[K]> };
 

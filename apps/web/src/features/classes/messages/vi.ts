@@ -162,6 +162,10 @@ export const t = translator({
 
   formTitle: 'Xếp lớp mới',
   backToClasses: 'Lớp',
+  topic: 'Lớp về khóa nào',
+  topicHint: 'Có đợt chỉ tính giờ của lớp về một số khóa. Mở lớp rồi thì không đổi được.',
+  aboutCourse: 'Lớp về khóa {course}.',
+  noTopic: 'Không về khóa nào',
   className: 'Tên lớp',
   classNameHint: 'Ví dụ: Dịch vụ công trực tuyến, xã Hàm Yên.',
   commune: 'Xã, phường',

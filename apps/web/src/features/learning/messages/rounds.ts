@@ -42,6 +42,7 @@ export const t = translator({
   demandAll: 'Đủ cả {count} phần',
   demandAny: 'Chọn {need} trong {count} phần',
   demandOrder: 'Lần lượt {count} phần, từ trên xuống',
+  demandHoursOf: 'Có mặt {hours} ở lớp về {topics}',
   demandHours: 'Có mặt {hours} ở lớp',
   missing: 'Chưa mở được đợt từ chương trình này',
   missingText: 'Chưa xuất bản: {ids}. Xuất bản đủ rồi mở lại trang này.',

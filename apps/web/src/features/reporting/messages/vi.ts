@@ -162,6 +162,7 @@ export const t = translator({
   notRequired: 'không, đợt không yêu cầu',
   alreadyMet: 'không, yêu cầu đã đủ',
   waitsTurn: 'chưa, chờ xong phần trước',
+  otherTopic: 'không, lớp về chủ đề khác',
   expired: 'không, giấy hết hạn trước khi xong đợt',
   belowScore: 'không, chưa đủ điểm đợt này cần',
   notCountedPerson: 'Người này hiện không giữ vị trí trong tổ thuộc đợt',
