@@ -130,8 +130,17 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
     },
   },
   'POST /papers/:paperId/correction': { who: 'commune-officer', others: () => ({}) },
+  'POST /staff-replacements': {
+    who: 'trainer',
+    others: (_, ask) =>
+      bodies(ask, {
+        ...{ accountId: newId(), standInId: newId() },
+        classSessionIds: { classSessionIds: [newId()] },
+      }),
+  },
   'POST /class-groups': {
     who: 'trainer',
+    indifferent: { isHolidayKnown: 'it answers a question asked before the class was written' },
     others: async (world, ask) =>
       bodies(ask, {
         ...{ title: 'Ký số', capacity: 41, topic: (await aPublishedCourse(world.api.database)).id },

@@ -60,6 +60,7 @@ import { OwnCardController } from './classes/own-card.controller';
 import { OwnClassController } from './classes/own-class.controller';
 import { OwnPlaceController } from './classes/own-place.controller';
 import { SessionDoorController } from './classes/session-door.controller';
+import { StaffReplacementController } from './classes/staff-replacement.controller';
 import { VenueController } from './classes/venue.controller';
 import { WaitingController } from './classes/waiting.controller';
 import { ImportAnswerController } from './interop/import-answer.controller';
@@ -162,6 +163,7 @@ import { PersonController } from './reporting/person.controller';
     BadgeController,
     CertificateController,
     ClassCrewController,
+    StaffReplacementController,
     ClassGroupController,
     ClassSessionController,
     CommuneController,

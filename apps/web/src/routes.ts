@@ -83,6 +83,11 @@ export const routes: readonly Route[] = [
   route('/so/ke-hoach', 'department', () => import('./features/planning/pages/PlansPage.svelte')),
   route('/so/ke-hoach/moi', 'department', () => import('./features/planning/pages/DraftPlanPage.svelte')),
   route('/so/ke-hoach/nen', 'department', () => import('./features/planning/pages/GroundPage.svelte')),
+  route(
+    '/so/ke-hoach/thay-nguoi',
+    'department',
+    () => import('./features/classes/pages/DepartmentReplaceStaffPage.svelte'),
+  ),
   route('/so/ke-hoach/:planId', 'department', () => import('./features/planning/pages/PlanPage.svelte')),
   route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),
   route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),
@@ -101,6 +106,7 @@ export const routes: readonly Route[] = [
   route('/giang-vien', 'trainer', () => import('./features/classes/pages/SchedulePage.svelte')),
   route('/giang-vien/lop', 'trainer', () => import('./features/classes/pages/ClassListPage.svelte')),
   route('/giang-vien/lop/moi', 'trainer', () => import('./features/classes/pages/ScheduleClassPage.svelte')),
+  route('/giang-vien/lop/thay-nguoi', 'trainer', () => import('./features/classes/pages/ReplaceStaffPage.svelte')),
   route('/giang-vien/lop/:classId', 'trainer', () => import('./features/classes/pages/ClassPage.svelte')),
   route('/giang-vien/buoi/:sessionId', 'trainer', () => import('./features/classes/pages/RollPage.svelte')),
   route('/giang-vien/buoi/:sessionId/ma', 'trainer', () => import('./features/classes/pages/ScanCodePage.svelte')),
@@ -111,6 +117,7 @@ export const routes: readonly Route[] = [
   ),
   route('/giang-vien/buoi/:sessionId/to-in', 'trainer', () => import('./features/classes/pages/PaperRollPage.svelte')),
   route('/xa/lop', 'commune', () => import('./features/classes/pages/CommuneClassListPage.svelte')),
+  route('/xa/lop/thay-nguoi', 'commune', () => import('./features/classes/pages/CommuneReplaceStaffPage.svelte')),
   route('/xa/lop/:classId', 'commune', () => import('./features/classes/pages/CommuneClassPage.svelte')),
   route('/xa/lop/:classId/giay-to', 'commune', () => import('./features/papers/pages/CommuneClassPapersPage.svelte')),
   route(

@@ -76,3 +76,33 @@ export class EquipmentNameTaken extends ClassesError {
     super('conflict', 'equipment-name-taken', { name }, '#/name');
   }
 }
+
+/** A session would lie on a day off (`yyyy-mm-dd`); who knows it may lay it there. */
+export class OnHoliday extends ClassesError {
+  constructor(days: readonly string[]) {
+    const words = days.map((day) => day.split('-').reverse().join('/'));
+    super('rule-broken', 'on-holiday', { days: words.join(', ') });
+  }
+}
+
+/** Who is to stand in is busy or too far away at some of the sessions: rows for the screen (`StandInClash`). */
+export class StandInBusy extends ClassesError {
+  constructor(name: string, clashes: readonly object[]) {
+    const sessions = new Set(clashes.map((clash) => ('sessionId' in clash ? clash.sessionId : '')));
+    super('conflict', 'stand-in-busy', { name, count: sessions.size, clashes: clashes.map((one) => ({ ...one })) });
+  }
+}
+
+/** Who is to stand in has no trainer's right where one of the sessions is, or stands before it already. */
+export class StandInUnfit extends ClassesError {
+  constructor() {
+    super('rule-broken', 'stand-in-unfit', {}, '#/standInId');
+  }
+}
+
+/** A session was opened, cancelled or given to somebody else since. */
+export class ReplacementOvertaken extends ClassesError {
+  constructor() {
+    super('conflict', 'replacement-overtaken');
+  }
+}

@@ -48,6 +48,14 @@ import { PlaceKeeper } from './services/place-keeper.service';
 import { PlacePromoter } from './services/place-promoter.service';
 import { RecordAttendance } from './services/record-attendance.service';
 import { RecogniseArrival } from './services/recognise-arrival';
+import { ReplaceStaff } from './services/replace-staff.service';
+import { ReplacementPreview } from './services/replacement-preview.service';
+import { StaffReplacements } from './services/staff-replacements.service';
+import { ReplaceableSessions } from './services/replaceable-sessions.service';
+import { ReplacementKeeper } from './services/replacement-keeper.service';
+import { StandIns } from './services/stand-ins.service';
+import { StandInRefusals } from './services/stand-in-refusals.service';
+import { HolidayWatch } from './services/holiday-watch.service';
 import { RollDoor } from './services/roll-door.service';
 import { RollReading } from './services/roll-reading.service';
 import { ScanCodes } from './services/scan-codes.service';
@@ -97,6 +105,8 @@ import { MemberCardEntity } from './storage/member-card.entity';
 import { MemberCardRepository } from './storage/member-card.repository';
 import { MemberClassRepository } from './storage/member-class.repository';
 import { NearClassRepository } from './storage/near-class.repository';
+import { ReplacedSessionEntity, StaffReplacementEntity } from './storage/replacement.entities';
+import { ReplacementRepository } from './storage/replacement.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
 import { SessionStaffEntity } from './storage/session-staff.entity';
 import { SessionStaffRepository } from './storage/session-staff.repository';
@@ -118,6 +128,8 @@ const entities = [
   EquipmentEntity,
   EquipmentLoanEntity,
   SessionStaffEntity,
+  StaffReplacementEntity,
+  ReplacedSessionEntity,
   MemberCardEntity,
   BookingPolicyEntity,
   WaitingEntryEntity,
@@ -141,6 +153,7 @@ const storage = [
   PersonalWayRepository,
   ScanSecretRepository,
   SessionStaffRepository,
+  ReplacementRepository,
   TakenHoursRepository,
   VenueRepository,
   WaitingRepository,
@@ -170,6 +183,11 @@ const inner = [
   PlacePromoter,
   PromoteWaiting,
   RecogniseArrival,
+  ReplaceableSessions,
+  ReplacementKeeper,
+  StandIns,
+  StandInRefusals,
+  HolidayWatch,
   RollDoor,
   ScheduleClashes,
   SelfMarking,
@@ -208,6 +226,9 @@ const services = [
   NearClasses,
   OwnPlaces,
   RecordAttendance,
+  ReplaceStaff,
+  ReplacementPreview,
+  StaffReplacements,
   RollReading,
   ScanCodes,
   ScheduleClass,

@@ -44,6 +44,20 @@ export const END_ANY_SESSION = definePermission(
   ['commune-officer'],
 );
 
+/** Gives sessions to come to another trainer or assistant: a trainer the own ones. */
+export const REPLACE_STAFF = definePermission(
+  'classes.replace-staff',
+  'Thay người dạy các buổi sắp tới: giảng viên thay buổi của mình, cán bộ thay khi giảng viên nghỉ',
+  ['trainer', 'commune-officer', 'department-officer', 'department-admin'],
+);
+
+/** Gives sessions that somebody else runs to others. */
+export const REPLACE_ANY_STAFF = definePermission(
+  'classes.replace-any-staff',
+  'Thay người dạy, trợ giảng của buổi do giảng viên khác giữ trong phạm vi',
+  ['commune-officer', 'department-officer', 'department-admin'],
+);
+
 /** Books people of the own units into classes of the own units. */
 export const BOOK_MEMBERS = definePermission('classes.book', 'Ghi tên, rút tên thành viên vào lớp', [
   'trainer',

@@ -60,6 +60,22 @@ declareProblemTexts({
     title: 'Trợ giảng trùng giảng viên',
     detail: 'Người đứng lớp không làm trợ giảng của chính buổi đó. Bỏ chọn người này.',
   },
+  'classes.on-holiday': {
+    title: 'Trúng ngày nghỉ lễ',
+    detail: 'Ngày {days} là ngày nghỉ, nên chưa xếp. Chọn ngày khác, hoặc bấm nút dưới đây nếu vẫn mở buổi.',
+  },
+  'classes.stand-in-busy': {
+    title: 'Người thay bận ở một số buổi',
+    detail: '{name} bận ở {count} buổi đã chọn, nên chưa thay buổi nào. Bỏ các buổi đó hoặc chọn người khác.',
+  },
+  'classes.stand-in-unfit': {
+    title: 'Người này không thay được',
+    detail: 'Người thay không có quyền giảng viên ở xã của một buổi, hoặc đã đứng lớp buổi đó. Chọn người khác.',
+  },
+  'classes.replacement-overtaken': {
+    title: 'Lịch đã khác trước',
+    detail: 'Có buổi đã mở, đã hủy hoặc đã đổi người từ lúc đó, nên chưa thay đổi gì. Xem lại danh sách buổi.',
+  },
   'classes.equipment-busy': {
     title: 'Thiết bị đã có lớp mượn',
     detail: '{item} đã cho lớp “{title}” mượn lúc {from}–{to} ngày {on}. Chọn giờ khác hoặc bỏ thiết bị này.',
@@ -131,6 +147,10 @@ declareProblemTexts({
   },
   'classes.date-unreal': { title: 'Ngày không có thật', detail: 'Ngày này không có trong lịch. Xem lại ngày, tháng.' },
   'classes.ends-before-start': { title: 'Giờ chưa đúng', detail: 'Giờ kết thúc phải sau giờ bắt đầu.' },
+  'classes.crosses-midnight': {
+    title: 'Buổi kéo qua nửa đêm',
+    detail: 'Một buổi nằm trong một ngày, kết thúc muộn nhất 23:59. Kết thúc sớm hơn hoặc chia thành hai buổi.',
+  },
   'classes.session-too-short': { title: 'Buổi ngắn quá', detail: 'Một buổi dài ít nhất 15 phút.' },
   'classes.session-too-long': { title: 'Buổi dài quá', detail: 'Một buổi dài nhất 10 giờ. Chia thành nhiều buổi.' },
   'classes.session-in-past': { title: 'Giờ này đã qua', detail: 'Chọn ngày giờ sắp tới.' },

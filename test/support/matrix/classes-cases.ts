@@ -1,7 +1,8 @@
 import { type Actor, newId } from '@lopso/platform';
-import { CalendarFeeds, OwnCard, READ_CLASSES } from '@lopso/classes';
+import { CalendarFeeds, OwnCard, READ_CLASSES, ReplaceStaff } from '@lopso/classes';
 import { evening } from '../classes';
 import { type TestMember } from '../province';
+import { aTrainer } from '../trainers';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -46,6 +47,14 @@ export async function memberCard(world: MatrixWorld, of?: TestMember): Promise<s
   return card?.code ?? '';
 }
 
+/** A form that gives the worker's session to another trainer of the province. */
+async function replacement(world: MatrixWorld): Promise<Readonly<Record<string, unknown>>> {
+  const { sessionId } = await world.aClass();
+  const standIn = await world.once('stand-in', () => aTrainer(world.api.database, world.province, 'Lò Thị Mây'));
+  const accountId = (await world.place()).trainer.accountId;
+  return { clientKey: newId(), accountId, standInId: standIn.accountId, classSessionIds: [sessionId] };
+}
+
 /** Venues, classes, sessions, roll and one's own classes. Classes of the worlds are run by whoever asks from the row's unit. */
 export const classesCases: RouteCases = {
   'GET /venues': { success: 200, reach: 'list', ask: () => ({}) },
@@ -71,6 +80,41 @@ export const classesCases: RouteCases = {
     success: 201,
     reach: 'unit',
     ask: (world) => ({ body: { communeId: world.commune.id, name: `Máy chiếu ${newId()}` }, hidden: ['communeId'] }),
+  },
+  'GET /class-staff': { success: 200, reach: 'list', ask: () => ({ query: 'from=2026-12-01&to=2026-12-31' }) },
+  'GET /class-staff/:accountId/sessions': {
+    success: 200,
+    reach: 'list',
+    hidesPath: false,
+    ask: async (world) => {
+      await world.aClass();
+      return {
+        path: { accountId: (await world.place()).trainer.accountId },
+        query: 'from=2026-12-01&to=2026-12-31',
+      };
+    },
+  },
+  'GET /staff-replacements': { success: 200, reach: 'list', ask: () => ({}) },
+  'POST /staff-replacements': {
+    success: 200,
+    reach: 'unit',
+    isFresh: true,
+    ask: async (world) => ({ body: await replacement(world), hidden: ['classSessionIds'] }),
+  },
+  'DELETE /staff-replacements/:replacementId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => {
+      const body = await replacement(world);
+      const as = (await world.place()).trainer;
+      await world.api.app.get(ReplaceStaff).replace(as, {
+        clientKey: String(body['clientKey']),
+        accountId: String(body['accountId']),
+        standInId: String(body['standInId']),
+        sessionIds: [(await world.aClass()).sessionId],
+      });
+      return { path: { replacementId: String(body['clientKey']) } };
+    },
   },
   'GET /class-groups': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /class-groups': {

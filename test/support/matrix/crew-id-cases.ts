@@ -25,7 +25,12 @@ export function crewCases(
     ],
     'PUT /class-sessions/:classSessionId': [`/class-sessions/${sessionId}`, () => ({ ...evening, venueId })],
   } as const;
-  return Object.fromEntries(
+  const hand = (more: object) => ({
+    ...{ clientKey: newId(), accountId: as.accountId, standInId: newId(), classSessionIds: [sessionId] },
+    ...more,
+  });
+  const replacing = { as, foreign: theirs.assistantIds, url: '/staff-replacements' };
+  const assisting = Object.fromEntries(
     Object.entries(routes).flatMap(([route, [url, plan]]) =>
       FIELDS.map((field) => [
         `${route} ${field}`,
@@ -33,6 +38,11 @@ export function crewCases(
       ]),
     ),
   );
+  return {
+    ...assisting,
+    'POST /staff-replacements accountId': { ...replacing, body: (accountId: string) => hand({ accountId }) },
+    'POST /staff-replacements standInId': { ...replacing, body: (standInId: string) => hand({ standInId }) },
+  };
 }
 
 const newClass = (venueId: string, evening: object) => ({

@@ -3,9 +3,7 @@ import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { type ClashKind } from '@lopso/classes';
 
 /** Hours that stand in the way of others. */
-export class SessionClashResponse {
-  /** Which of the sessions that were sent, from 0. */
-  session: number;
+export class ClashFieldsResponse {
   kind: ClashKind;
   /** The hall, the person or the thing that is taken. */
   who: string;
@@ -26,6 +24,12 @@ export class SessionClashResponse {
   travelMinutes: number;
   /** By how many minutes the pause is too short for the way. */
   missingMinutes: number;
+}
+
+/** The same, in a refusal. */
+export class SessionClashResponse extends ClashFieldsResponse {
+  /** Which of the sessions that were sent, from 0. */
+  session: number;
 }
 
 /** Other hours of the same length, with the same people in the same hall. */

@@ -58,6 +58,11 @@ export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, C
   @ValidateNested({ each: true })
   @Type(() => SessionHoursRequest)
   sessions: SessionHoursRequest[];
+
+  /** It is known that some of the days are days off. */
+  @IsOptional()
+  @IsBoolean()
+  isHolidayKnown?: boolean;
 }
 
 export class BookMembersRequest {
@@ -114,6 +119,7 @@ export class BookedMemberResponse {
 export class ClassGroupResponse {
   id: string;
   title: string;
+  trainerId: string;
   trainerName: string;
   isOwn: boolean;
   communeId: string;
@@ -131,6 +137,7 @@ export class ClassGroupResponse {
     return {
       id: detail.id,
       title: detail.title,
+      trainerId: detail.trainerId,
       trainerName: detail.trainerName,
       isOwn: detail.isOwn,
       communeId: detail.communeId,

@@ -26,6 +26,11 @@ export class SessionHoursRequest {
 export class SessionPlanRequest extends IntersectionType(SessionHoursRequest, CrewRequest) {
   @IsUUID()
   venueId: string;
+
+  /** It is known that the day is a day off. */
+  @IsOptional()
+  @IsBoolean()
+  isHolidayKnown?: boolean;
 }
 
 export class ListSessionsQuery {

@@ -3,6 +3,7 @@ import { instantInVietnam, isCalendarDate } from './vietnam-time';
 const MAX_MINUTES = 10 * 60;
 const MIN_MINUTES = 15;
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
 
 /** Hours of one session as a trainer types them: `on` yyyy-mm-dd, `from` and `to` HH:MM in Vietnam's time. */
 export interface TypedHours {
@@ -21,6 +22,7 @@ export interface Period {
 export type ScheduleFault =
   | 'date-unreal'
   | 'ends-before-start'
+  | 'crosses-midnight'
   | 'session-too-short'
   | 'session-too-long'
   | 'session-in-past'
@@ -47,12 +49,15 @@ export function doOverlap(a: Period, b: Period): boolean {
   return a.startsAt < b.endsAt && b.startsAt < a.endsAt;
 }
 
-/** What is wrong with the hours of one session: 15 minutes to 10 hours, within one day, not begun before `now`. */
+/**
+ * What is wrong with the hours of one session: 15 minutes to 10 hours, within one day, not begun before `now`. An end that would be one of
+ * the next day crosses midnight; one that can't be either is typed wrong.
+ */
 export function faultOfHours(hours: TypedHours, now: Date): ScheduleFault | null {
   if (!isCalendarDate(hours.on)) return 'date-unreal';
   const period = periodOf(hours);
   const minutes = plannedMinutes(period);
-  if (minutes <= 0) return 'ends-before-start';
+  if (minutes <= 0) return minutes + DAY_MINUTES <= MAX_MINUTES ? 'crosses-midnight' : 'ends-before-start';
   if (minutes < MIN_MINUTES) return 'session-too-short';
   if (minutes > MAX_MINUTES) return 'session-too-long';
   return period.startsAt < now ? 'session-in-past' : null;

@@ -23,14 +23,16 @@ export class AddSession {
 
   /**
    * Adds a session after the others. Everybody booked for the class who is free then is booked for it.
-   * @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, NotYourClass, NotFound, and as `SessionHours.require`
+   * @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, NotYourClass, NotFound, OnHoliday, and as
+   * `SessionHours.require`
    */
   async addSession(actor: Actor, classGroupId: string, plan: SessionPlan): Promise<void> {
     const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.findGroup(classGroupId));
     await this.hours.require(actor, plan, group);
     const crew = plan.crew === undefined ? NO_CREW : await this.crews.of(plan.crew, group);
-    const meeting = { venueId: plan.venueId, crew, periods: [periodOf(plan)] };
+    const holidays = await this.hours.daysOff([plan], plan.isHolidayKnown);
+    const meeting = { venueId: plan.venueId, crew, periods: [periodOf(plan)], holidays };
     const tried = { ...meeting, communeId: group.communeId, trainerId: group.trainerId, sessionId: null };
-    await this.clashes.naming(actor, tried, () => this.writer.appendSessions(group, meeting));
+    await this.clashes.naming(actor, tried, () => this.writer.appendSessions(actor, group, meeting));
   }
 }

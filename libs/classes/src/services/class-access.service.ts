@@ -8,6 +8,8 @@ import {
   END_ANY_SESSION,
   END_SESSIONS,
   READ_CLASSES,
+  REPLACE_ANY_STAFF,
+  REPLACE_STAFF,
 } from '../classes.permissions';
 
 /** A class or session as access asks about it. */
@@ -84,6 +86,14 @@ export class ClassAccess {
     const seen = this.seen(actor, row);
     if (!this.mayOn(actor, END_SESSIONS, seen)) throw new NotFound();
     if (!this.mayEnd(actor, seen)) throw new NotYourClass();
+    return seen;
+  }
+
+  /** The session when the actor may give it to others. @throws NotFound when it is hidden, NotYourClass */
+  replaceable<T extends ClassRow>(actor: Actor, row: T | null): T {
+    const seen = this.seen(actor, row);
+    if (!this.allows(actor, REPLACE_STAFF, seen)) throw new NotFound();
+    if (!this.isOwn(actor, seen) && !this.allows(actor, REPLACE_ANY_STAFF, seen)) throw new NotYourClass();
     return seen;
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, Transactions } from '@lopso/platform';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { holidayDetail, noteHoliday } from './holiday-trail';
 import { SessionSeating } from './session-seating.service';
 import { type Meeting, SessionWriter } from './session-writer.service';
 
@@ -28,7 +29,7 @@ export class ClassWriter {
         subjectType: 'class-group',
         subjectId: group.id,
         unitPath: group.unitPath,
-        details: { sessions: periods.length },
+        details: { sessions: periods.length, ...holidayDetail(meeting.holidays) },
       });
       return true;
     });
@@ -38,10 +39,13 @@ export class ClassWriter {
    * Writes further sessions and books them for everybody of the class who is free.
    * @throws VenueClash, StaffClash, EquipmentClash
    */
-  async appendSessions(group: ClassGroup, meeting: Meeting): Promise<void> {
+  async appendSessions(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<void> {
     await this.transactions.run(async () => {
       await this.groups.lockGroup(group.id);
-      for (const session of await this.sessions.write(group, meeting)) await this.seating.seat(session);
+      for (const session of await this.sessions.write(group, meeting)) {
+        await this.seating.seat(session);
+        await noteHoliday(this.audit, actor, { ...group, id: session.id }, meeting.holidays);
+      }
     });
   }
 }

@@ -3,6 +3,7 @@ import { type Actor, Transactions } from '@lopso/platform';
 import { SessionIsCancelled, SessionStarted } from '../classes.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { periodOf } from '../rules/schedule';
+import { vietnamDateOf } from '../rules/vietnam-time';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { ScheduleClashes } from './schedule-clashes.service';
@@ -23,14 +24,17 @@ export class MoveSession {
 
   /**
    * Gives a planned session other hours, people, things or another venue of the commune; the hours of its people follow.
-   * @throws SessionStarted, SessionIsCancelled, VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, and as
+   * @throws SessionStarted, SessionIsCancelled, VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy, MembersBusy, OnHoliday, and as
    * `SessionHours.require` and `SessionCrew.of`
    */
   async moveSession(actor: Actor, id: string, plan: SessionPlan): Promise<void> {
     const known = this.access.own(actor, SCHEDULE_CLASSES, await this.sessions.findSession(id));
     await this.hours.require(actor, plan, known);
     const crew = await this.mover.crewFor(known, plan.crew);
-    const move = { ...periodOf(plan), venueId: plan.venueId, trainerId: known.trainerId, crew };
+    // A session that stays on its day was asked about when it came there.
+    const isSameDay = vietnamDateOf(known.startsAt) === plan.on;
+    const holidays = isSameDay ? [] : await this.hours.daysOff([plan], plan.isHolidayKnown);
+    const move = { ...periodOf(plan), venueId: plan.venueId, trainerId: known.trainerId, crew, holidays };
     const tried = { ...move, communeId: known.communeId, periods: [move], sessionId: id };
     await this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
@@ -38,7 +42,7 @@ export class MoveSession {
         const session = this.access.own(actor, SCHEDULE_CLASSES, await this.sessions.lockSession(id, 'update'));
         if (session.state === 'cancelled') throw new SessionIsCancelled();
         if (session.state !== 'planned') throw new SessionStarted();
-        await this.mover.move(session, move);
+        await this.mover.move(actor, session, move);
       }),
     );
   }

@@ -143,6 +143,44 @@ describe('a refused change', () => {
       await move.moveSession(place.trainer, id, { on, from, to, venueId: place.venueId });
   });
 
+  it('is told of a day off, and laid there knowingly with a word in the trail', async () => {
+    clock.stopAt('2027-01-15T01:00:00Z');
+    const hours = { on: '2027-04-30', from: '08:00', to: '09:30' };
+    await expect(schedule(place.trainer, { sessions: [hours] })).rejects.toMatchObject({
+      code: 'classes.on-holiday',
+      params: { days: '30/04/2027' },
+    });
+    const id = await schedule(place.trainer, { sessions: [{ ...hours, on: '2027-04-20' }] });
+    const session = await database.queryOne<{ id: string }>(
+      'select id from classes.class_session where class_group_id = $1',
+      [id],
+    );
+    const move = (more: object) =>
+      module
+        .get(MoveSession)
+        .moveSession(place.trainer, session?.id ?? '', { ...hours, venueId: place.venueId, ...more });
+    await expect(move({})).rejects.toMatchObject({ code: 'classes.on-holiday' });
+    await move({ isHolidayKnown: true });
+    // It lies there now: another hour of the same day is asked no more.
+    await move({ from: '14:00', to: '15:30' });
+    const another = { ...hours, on: '2027-05-01', venueId: place.venueId };
+    await expect(module.get(AddSession).addSession(place.trainer, id, another)).rejects.toMatchObject({
+      code: 'classes.on-holiday',
+    });
+    await module.get(AddSession).addSession(place.trainer, id, { ...another, isHolidayKnown: true });
+    await schedule(place.trainer, { sessions: [{ ...hours, from: '17:00', to: '18:30' }], isHolidayKnown: true });
+    const trail = await database.query<{ content: string }>(
+      `select v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+       where e.account_id = $1 and v.content like '%holidays%' order by e.seq`,
+      [place.trainer.accountId],
+    );
+    expect(trail.map(({ content }): unknown => JSON.parse(content))).toEqual([
+      { holidays: '2027-04-30' },
+      { holidays: '2027-05-01' },
+      { sessions: 1, holidays: '2027-04-30' },
+    ]);
+  });
+
   it('offers hours on no holiday', async () => {
     clock.stopAt('2027-01-15T01:00:00Z');
     const hours = { on: '2027-04-29', from: '20:00', to: '21:30' };

@@ -23,6 +23,8 @@ export interface ClassPlan {
   readonly topic?: string | null | undefined;
   /** Who assists in each session and what is lent to it; left out: nobody and nothing. */
   readonly crew?: CrewWish | undefined;
+  /** It is known that some of the days are days off. */
+  readonly isHolidayKnown?: boolean | undefined;
 }
 
 const NOBODY: CrewWish = { assistantIds: [], equipmentIds: [] };
@@ -41,7 +43,7 @@ export class ScheduleClass {
 
   /**
    * Schedules a class and gives its id.
-   * @throws ScheduleRefused, CapacityOverVenue, VenueBusy, TrainerBusy, AssistantBusy,
+   * @throws ScheduleRefused, OnHoliday, CapacityOverVenue, VenueBusy, TrainerBusy, AssistantBusy,
    * EquipmentBusy, TopicUnknown, IdempotencyConflict, NotFound for a hidden venue
    */
   async schedule(actor: Actor, plan: ClassPlan): Promise<string> {
@@ -61,7 +63,8 @@ export class ScheduleClass {
     if (await this.written.isWritten(group, { venueId: venue.id, wish, periods })) return group.id;
     this.hours.requirePossible(plan.sessions, plan.capacity, venue);
     const crew = await this.crews.of(wish, group);
-    const meeting = { venueId: venue.id, crew, periods };
+    const holidays = await this.hours.daysOff(plan.sessions, plan.isHolidayKnown);
+    const meeting = { venueId: venue.id, crew, periods, holidays };
     const tried = { ...meeting, communeId: venue.communeId, trainerId: actor.accountId, sessionId: null };
     const isNew = await this.clashes.naming(actor, tried, () => this.writer.writeClass(actor, group, meeting));
     if (!isNew) await this.written.isWritten(group, { venueId: venue.id, wish: idsOf(crew), periods });

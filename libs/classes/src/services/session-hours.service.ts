@@ -6,6 +6,7 @@ import { faultOfHours, faultOfSchedule, type TypedHours } from '../rules/schedul
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { type Venue } from '../storage/venue.repository';
+import { HolidayWatch } from './holiday-watch.service';
 import { Venues } from './venues.service';
 
 /** Where and when a session is to take place. */
@@ -13,6 +14,8 @@ export interface SessionPlan extends TypedHours {
   readonly venueId: string;
   /** Who assists and what is lent; left out: as it is, and nobody and nothing for a new session. */
   readonly crew?: CrewWish | undefined;
+  /** It is known that the day is a day off. */
+  readonly isHolidayKnown?: boolean | undefined;
 }
 
 /** Judges the hours and the venue of sessions that are planned, move or are added. */
@@ -22,6 +25,7 @@ export class SessionHours {
     private readonly venues: Venues,
     private readonly access: Access,
     private readonly clock: Clock,
+    private readonly holidays: HolidayWatch,
   ) {}
 
   /** The hall of a new class. @throws NotFound where the actor may not schedule */
@@ -36,6 +40,14 @@ export class SessionHours {
     const faulty = faultOfSchedule(sessions, this.clock.now());
     if (faulty !== null) throw new ScheduleRefused(faulty.fault, `#/sessions/${faulty.index}`);
     if (capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
+  }
+
+  /** Days off among those of the sessions. @throws OnHoliday unless it is known */
+  async daysOff(sessions: readonly TypedHours[], isKnown = false): Promise<string[]> {
+    return this.holidays.known(
+      sessions.map(({ on }) => on),
+      isKnown,
+    );
   }
 
   /** @throws ScheduleRefused, VenueElsewhere, CapacityOverVenue, NotFound for a hidden venue */

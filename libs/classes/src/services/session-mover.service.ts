@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@lopso/platform';
+import { type Actor, Audit, Clock } from '@lopso/platform';
 import { type Period, plannedMinutes } from '../rules/schedule';
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { noteHoliday } from './holiday-trail';
 import { type Crew, idsOf, SessionCrew } from './session-crew.service';
 import { SessionSeating } from './session-seating.service';
 
@@ -11,6 +12,8 @@ export interface Move extends Period {
   readonly venueId: string;
   readonly trainerId: string;
   readonly crew: Crew;
+  /** Days off (`yyyy-mm-dd`) on which it is laid knowingly. */
+  readonly holidays: readonly string[];
 }
 
 /** Writes that a session moves, with its people and things; callers hold the lock and have checked access. */
@@ -20,6 +23,7 @@ export class SessionMover {
     private readonly sessions: ClassSessionRepository,
     private readonly crews: SessionCrew,
     private readonly seating: SessionSeating,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +34,7 @@ export class SessionMover {
   }
 
   /** Needs a transaction. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash, MembersWouldClash, MembersTooFar */
-  async move(session: ClassSession, to: Move): Promise<void> {
+  async move(actor: Actor, session: ClassSession, to: Move): Promise<void> {
     const stay = { ...session, startsAt: to.startsAt, endsAt: to.endsAt };
     await this.crews.holdHours({ ...to, stays: [stay], exceptIds: [session.id] });
     await this.seating.requireReachable(stay);
@@ -38,6 +42,7 @@ export class SessionMover {
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
     await this.sessions.moveSession(session.id, { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() });
     await this.crews.write(session.id, to.crew);
+    await noteHoliday(this.audit, actor, session, to.holidays);
   }
 }
 

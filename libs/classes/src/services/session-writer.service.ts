@@ -14,6 +14,8 @@ export interface Meeting {
   readonly venueId: string;
   readonly crew: Crew;
   readonly periods: readonly Period[];
+  /** Days off (`yyyy-mm-dd`) on which a session is laid knowingly; the trail keeps them. */
+  readonly holidays?: readonly string[];
 }
 
 /** A session just written. */

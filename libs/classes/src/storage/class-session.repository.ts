@@ -92,6 +92,23 @@ export class ClassSessionRepository {
     );
   }
 
+  /** The same of several classes, and their sessions that are named, by class and number. */
+  async lockSessions(ids: readonly string[]): Promise<ClassSession[]> {
+    await this.database.query(
+      `select 1 from classes.class_group where id in (select class_group_id from classes.class_session where id = any($1))
+       order by id for update`,
+      [ids],
+    );
+    return this.database.query<ClassSession>(
+      `${SELECT} where s.id = any($1) order by s.class_group_id, s.number for update of s`,
+      [ids],
+    );
+  }
+
+  async findSessions(ids: readonly string[]): Promise<ClassSession[]> {
+    return this.database.query<ClassSession>(`${SELECT} where s.id = any($1) order by lower(s.during), s.id`, [ids]);
+  }
+
   /** Sessions of a class that are still to be held or run, kept as they are until the transaction ends; by number. */
   async lockUpcoming(classGroupId: string): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, translatingConstraints } from '@lopso/platform';
+import { type HandedDuty } from '../rules/hand-over';
 import { StaffClash } from './clashes';
 
 /** Somebody who stands before a session, under the name the class announces. */
@@ -32,5 +33,30 @@ export class SessionStaffRepository {
         [classSessionId, ids, assistants.map(({ name }) => name)],
       ),
     );
+  }
+
+  /**
+   * Somebody stands before a session in another's place. Who assisted there stops assisting. Needs a transaction and the lock on the
+   * session. @throws StaffClash
+   */
+  async handOver(classSessionId: string, duty: HandedDuty, fromId: string, to: StaffMember): Promise<void> {
+    await this.database.execute(
+      `delete from classes.session_staff where class_session_id = $1 and account_id = $2 and duty = 'assistant'`,
+      [classSessionId, to.accountId],
+    );
+    await translatingConstraints(CLASHES, async () => {
+      if (duty === 'trainer') {
+        await this.database.execute('update classes.class_session set trainer_id = $2 where id = $1', [
+          classSessionId,
+          to.accountId,
+        ]);
+      }
+      // The trainer's row followed by itself, under the name of who was there before.
+      await this.database.execute(
+        `update classes.session_staff set account_id = $3, display_name = $4
+         where class_session_id = $1 and duty = $2 and account_id in ($3, $5)`,
+        [classSessionId, duty, to.accountId, to.name, fromId],
+      );
+    });
   }
 }

@@ -34,7 +34,7 @@ export function hinderedBy(problem: Problem | null): readonly Hindered[] {
 }
 
 /** A clash in one sentence without its stop. */
-export function clashWords(clash: Clash): string {
+export function clashWords(clash: Omit<Clash, 'session'>): string {
   const { who, title, number, from, to, on, travelMinutes: minutes, missingMinutes: missing } = clash;
   const place = `${clash.venueName}, ${inSentence(clash.communeName)}`;
   const what = title === '' ? t('inHidden', { from, to, on }) : t('inClass', { title, number, from, to, on, place });

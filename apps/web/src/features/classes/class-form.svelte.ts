@@ -71,7 +71,7 @@ export class ClassFormState {
   }
 
   /** Sends the form; another try after a refusal is another form. */
-  async send(): Promise<ClassGroup | null> {
+  async send(isHolidayKnown = false): Promise<ClassGroup | null> {
     this.isAsked = true;
     const { venue } = this;
     if (venue === null || this.sessions.some(hasGap)) return null;
@@ -83,6 +83,7 @@ export class ClassFormState {
       ...(this.topic === '' ? {} : { topic: this.topic }),
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
       ...this.crew.body,
+      ...(isHolidayKnown ? { isHolidayKnown } : {}),
     };
     const made = await this.sending.run(() => call('post', '/api/class-groups', { body }));
     this.#isMade = made !== null;

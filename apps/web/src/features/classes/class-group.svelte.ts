@@ -5,6 +5,8 @@ import type { CrewState } from './crew.svelte';
 import type { BookingOutcome, ClassGroup, NotBooked, TypedHours } from './types';
 
 type CrewBody = CrewState['body'];
+/** With the word that it is known that the day is a day off. */
+type PlannedHours = TypedHours & { isHolidayKnown?: boolean };
 
 /** One class: sessions, places, people. */
 export class ClassGroupState {
@@ -34,14 +36,14 @@ export class ClassGroupState {
     return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: { title, capacity } }));
   }
 
-  async addSession(hours: TypedHours, venueId: string, crew: CrewBody): Promise<boolean> {
+  async addSession(hours: PlannedHours, venueId: string, crew: CrewBody): Promise<boolean> {
     const path = { classGroupId: this.#id };
     return this.#take(() =>
       call('post', '/api/class-groups/{classGroupId}/sessions', { path, body: { ...hours, venueId, ...crew } }),
     );
   }
 
-  async moveSession(classSessionId: string, hours: TypedHours, venueId: string, crew: CrewBody): Promise<boolean> {
+  async moveSession(classSessionId: string, hours: PlannedHours, venueId: string, crew: CrewBody): Promise<boolean> {
     const moved = await this.act.run(() =>
       call('put', '/api/class-sessions/{classSessionId}', {
         path: { classSessionId },

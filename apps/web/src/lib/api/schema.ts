@@ -1513,6 +1513,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands before sessions to come that the caller may give to others. */
+        get: operations["listBusyStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-staff/{accountId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions to come of one person, each with who may stand in and what keeps them; none of a person the caller does not see. */
+        get: operations["listReplaceableSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-replacements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last replacements of the caller and in the caller's units. */
+        get: operations["listReplacements"];
+        put?: never;
+        /** Gives all the sessions to the stand-in, or none; the same form sent again answers the same. */
+        post: operations["replaceStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff-replacements/{replacementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Gives the sessions back while none of them began. */
+        delete: operations["takeReplacementBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups": {
         parameters: {
             query?: never;
@@ -5524,6 +5593,7 @@ export interface components {
         ClassGroupResponse: {
             id: string;
             title: string;
+            trainerId: string;
             trainerName: string;
             isOwn: boolean;
             communeId: string;
@@ -5674,29 +5744,17 @@ export interface components {
             communeId: string;
             name: string;
         };
-        ClassInListResponse: {
-            id: string;
-            title: string;
-            trainerName: string;
-            isOwn: boolean;
-            communeName: string;
-            capacity: number;
-            bookedCount: number;
+        BusyStaffResponse: {
+            accountId: string;
+            name: string;
+            /** @description Sessions to come before which the person stands. */
             sessionCount: number;
-            closedCount: number;
-            /** @description Sessions that are over and neither closed nor cancelled. */
-            overdueCount: number;
-            /** @description Null when every session is cancelled. */
-            firstStartsAt: string | null;
-            lastEndsAt: string | null;
         };
-        ClassListResponse: {
-            items: components["schemas"]["ClassInListResponse"][];
-            nextCursor: string | null;
+        BusyStaffListResponse: {
+            /** @description By given name. */
+            items: components["schemas"]["BusyStaffResponse"][];
         };
-        SessionClashResponse: {
-            /** @description Which of the sessions that were sent, from 0. */
-            session: number;
+        ClashFieldsResponse: {
             /** @enum {string} */
             kind: "assistant" | "equipment" | "member" | "trainer" | "venue";
             /** @description The hall, the person or the thing that is taken. */
@@ -5718,6 +5776,109 @@ export interface components {
             travelMinutes: number;
             /** @description By how many minutes the pause is too short for the way. */
             missingMinutes: number;
+        };
+        StandInResponse: {
+            accountId: string;
+            name: string;
+            /** @description What keeps the person; none: free. */
+            clashes: components["schemas"]["ClashFieldsResponse"][];
+        };
+        ReplaceableSessionResponse: {
+            session: components["schemas"]["SessionResponse"];
+            /**
+             * @description What the person does there.
+             * @enum {string}
+             */
+            duty: "assistant" | "trainer";
+            /** @description Who teaches in its commune, by given name. */
+            standIns: components["schemas"]["StandInResponse"][];
+        };
+        ReplaceableSessionListResponse: {
+            /** @description By start, 100 at most. */
+            items: components["schemas"]["ReplaceableSessionResponse"][];
+        };
+        ReplacedInResponse: {
+            title: string;
+            number: number;
+            startsAt: string;
+            /** @enum {string} */
+            duty: "assistant" | "trainer";
+        };
+        ReplacementResponse: {
+            id: string;
+            name: string;
+            standInName: string;
+            madeAt: string;
+            isUndone: boolean;
+            canUndo: boolean;
+            sessions: components["schemas"]["ReplacedInResponse"][];
+        };
+        ReplacementListResponse: {
+            /** @description The newest first, ten at most. */
+            items: components["schemas"]["ReplacementResponse"][];
+        };
+        ReplaceStaffRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the replacement.
+             */
+            clientKey: string;
+            /**
+             * Format: uuid
+             * @description Who gives the sessions away.
+             */
+            accountId: string;
+            /**
+             * Format: uuid
+             * @description Who stands before them from now on.
+             */
+            standInId: string;
+            classSessionIds: string[];
+        };
+        ClassInListResponse: {
+            id: string;
+            title: string;
+            trainerName: string;
+            isOwn: boolean;
+            communeName: string;
+            capacity: number;
+            bookedCount: number;
+            sessionCount: number;
+            closedCount: number;
+            /** @description Sessions that are over and neither closed nor cancelled. */
+            overdueCount: number;
+            /** @description Null when every session is cancelled. */
+            firstStartsAt: string | null;
+            lastEndsAt: string | null;
+        };
+        ClassListResponse: {
+            items: components["schemas"]["ClassInListResponse"][];
+            nextCursor: string | null;
+        };
+        SessionClashResponse: {
+            /** @enum {string} */
+            kind: "assistant" | "equipment" | "member" | "trainer" | "venue";
+            /** @description The hall, the person or the thing that is taken. */
+            who: string;
+            /** @description Empty where the caller may not see that class. */
+            title: string;
+            /** @description Number of the session in that class; 0 where it is not told. */
+            number: number;
+            /** @description `dd/mm/yyyy`. */
+            on: string;
+            /** @description `HH:MM`. */
+            from: string;
+            /** @description `HH:MM`. */
+            to: string;
+            /** @description Hall and commune; empty where they are not told. */
+            venueName: string;
+            communeName: string;
+            /** @description Minutes the way takes; 0 where the hours themselves meet. */
+            travelMinutes: number;
+            /** @description By how many minutes the pause is too short for the way. */
+            missingMinutes: number;
+            /** @description Which of the sessions that were sent, from 0. */
+            session: number;
         };
         FreeSlotResponse: {
             /** @description Which of the sessions that were sent, from 0. */
@@ -5762,6 +5923,8 @@ export interface components {
             /** @description Id of the course it is about; left out or null: of none. */
             topic?: string | null;
             sessions: components["schemas"]["SessionHoursRequest"][];
+            /** @description It is known that some of the days are days off. */
+            isHolidayKnown?: boolean;
             title: string;
             capacity: number;
             /** @description Accounts of trainers over the commune. */
@@ -5776,6 +5939,8 @@ export interface components {
         SessionPlanRequest: {
             /** Format: uuid */
             venueId: string;
+            /** @description It is known that the day is a day off. */
+            isHolidayKnown?: boolean;
             /** @description Calendar date, `yyyy-mm-dd`. */
             on: string;
             /** @description `HH:MM`. */
@@ -10567,6 +10732,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EquipmentResponse"];
+                };
+            };
+        };
+    };
+    listBusyStaff: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyStaffListResponse"];
+                };
+            };
+        };
+    };
+    listReplaceableSessions: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplaceableSessionListResponse"];
+                };
+            };
+        };
+    };
+    listReplacements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementListResponse"];
+                };
+            };
+        };
+    };
+    replaceStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceStaffRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementListResponse"];
+                };
+            };
+        };
+    };
+    takeReplacementBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                replacementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplacementListResponse"];
                 };
             };
         };

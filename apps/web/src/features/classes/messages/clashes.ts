@@ -2,6 +2,7 @@ import { translator } from '../../../lib/i18n/translate';
 
 /** Words of what stands in the way of hours, and of other hours. */
 export const t = translator({
+  onHoliday: 'Vẫn mở buổi ngày nghỉ',
   standing: 'Đang vướng',
   standingIn: 'Buổi {number} vướng',
   free: 'Giờ còn trống gần nhất',

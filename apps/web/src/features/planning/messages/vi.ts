@@ -3,6 +3,7 @@ import { translator } from '../../../lib/i18n/translate';
 /** Words of plans of classes. */
 export const t = translator({
   plans: 'Kế hoạch xếp lớp',
+  replaceTrainer: 'Thay người dạy',
   plansLead:
     'Chọn đợt, khoảng ngày, giảng viên. Hệ thống xếp ai dạy ở đâu, ngày nào, sao cho mọi người được học và giảng viên đi ít nhất.',
   newPlan: 'Lập kế hoạch',

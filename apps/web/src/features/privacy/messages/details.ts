@@ -27,6 +27,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   document: 'theo',
   doneSteps: 'bước đã xong',
   dueOn: 'hạn',
+  holidays: 'ngày nghỉ',
   classes: 'số lớp',
   effectiveOn: 'từ ngày',
   formerCommunes: 'xã cũ',
