@@ -107,12 +107,16 @@ export const classesCases: RouteCases = {
     ask: async (world) => {
       const body = await replacement(world);
       const as = (await world.place()).trainer;
-      await world.api.app.get(ReplaceStaff).replace(as, {
-        clientKey: String(body['clientKey']),
-        accountId: String(body['accountId']),
-        standInId: String(body['standInId']),
-        sessionIds: [(await world.aClass()).sessionId],
-      });
+      const [first, second] = [
+        String(body['standInId']),
+        await aTrainer(world.api.database, world.province, 'Hà Minh Tuấn'),
+      ];
+      const sessionIds = [(await world.aClass()).sessionId];
+      // Sessions go back only to somebody with a right by a row: to the first stand-in, then.
+      const give = (clientKey: string, accountId: string, standInId: string) =>
+        world.api.app.get(ReplaceStaff).replace(as, { clientKey, accountId, standInId, sessionIds });
+      await give(newId(), String(body['accountId']), first);
+      await give(String(body['clientKey']), first, second.accountId);
       return { path: { replacementId: String(body['clientKey']) } };
     },
   },
