@@ -22,6 +22,7 @@ import {
   type TypedHours,
   Venues,
 } from '@lopso/classes';
+import { ContentModule } from '@lopso/content';
 import { HomeFollowers, OrgPortsModule } from '@lopso/org';
 import { TestProvince, type TestMember, type TestUnit } from './province';
 import { TestClock } from './test-clock';
@@ -56,7 +57,7 @@ class CorrectedRecorder implements InTransactionHandler<AttendanceCorrectedPaylo
 export async function startClasses(): Promise<{ module: TestingModule; clock: TestClock }> {
   const clock = new TestClock();
   const module = await Test.createTestingModule({
-    imports: [PlatformModule, OrgPortsModule, ClassesModule],
+    imports: [PlatformModule, OrgPortsModule, ContentModule, ClassesModule],
     providers: [ClosedRecorder, CorrectedRecorder],
   })
     .overrideProvider(Clock)
