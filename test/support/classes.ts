@@ -122,6 +122,8 @@ export class TestClasses {
       capacity: more.capacity ?? 40,
       topic: more.topic ?? null,
       sessions: more.sessions ?? [more.hours ?? evening(more.on ?? '2026-12-01')],
+      // Made-up days may be days off.
+      isHolidayKnown: true,
     });
     return { id, sessionId: await this.sessionIdOf(trainer, id) };
   }
