@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Requirements waived by the number of a paper and two people (decision 0050). */
-export class WaiveRequirements20261126150000 implements MigrationInterface {
+export class WaiveRequirements20261126150500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table learning.evidence add column paper_number text;
