@@ -185,6 +185,24 @@ declareProblemTexts({
     title: 'Buổi chưa kết thúc',
     detail: 'Buổi còn đang mở. Ghi có mặt ngay trên danh sách.',
   },
+  'classes.came-after-end': {
+    title: 'Giờ đến sau khi buổi kết thúc',
+    detail: 'Ghi giờ đến trong giờ học. Không đến thì ghi vắng.',
+  },
+  'classes.left-before-start': {
+    title: 'Giờ về trước khi buổi bắt đầu',
+    detail: 'Ghi giờ về trong giờ học. Không học thì ghi vắng.',
+  },
+  'classes.left-before-came': { title: 'Giờ về trước giờ đến', detail: 'Xem lại hai giờ, giờ về phải sau giờ đến.' },
+  'classes.minutes-beyond': {
+    title: 'Số phút nhiều hơn cả buổi',
+    detail: 'Ghi không quá số phút của buổi. Học cả buổi thì ghi có mặt.',
+  },
+  'classes.excuse-needed': { title: 'Chưa có lý do vắng', detail: 'Vắng có phép thì chọn một lý do.' },
+  'classes.rule-fixed': {
+    title: 'Cách tính giờ đã được dùng',
+    detail: 'Lớp đã có buổi kết thúc và tính giờ theo cách này. Muốn tính khác thì xếp lớp mới.',
+  },
   'classes.not-on-roll': {
     title: 'Chưa có tên trong buổi này',
     detail: 'Người này chưa ghi tên. Tìm tên rồi thêm vào buổi.',

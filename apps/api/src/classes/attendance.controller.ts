@@ -23,6 +23,7 @@ import {
   RecordAttendanceRequest,
   RollResponse,
 } from './attendance.dto';
+import { wordOf } from './mark-word.dto';
 
 /** The roll of a session. */
 @ApiTags('classes')
@@ -58,8 +59,8 @@ export class AttendanceController {
     @Body() body: RecordAttendanceRequest,
     @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<AttendanceMarkResponse> {
-    const { memberId, mark, source, clientKey } = body;
-    const tap = { memberId, mark, source, clientKey, kept: keptOf(body, sentAt) };
+    const { memberId, source, clientKey } = body;
+    const tap = { ...wordOf(body), memberId, source, clientKey, kept: keptOf(body, sentAt) };
     return AttendanceMarkResponse.from(await this.recording.recordAttendance(actor, classSessionId, tap));
   }
 
@@ -104,7 +105,8 @@ export class AttendanceController {
     @IdParam('classSessionId') classSessionId: string,
     @Body() body: CorrectAttendanceRequest,
   ): Promise<RollResponse> {
-    await this.correcting.correctAttendance(actor, classSessionId, body);
+    const { memberId, clientKey } = body;
+    await this.correcting.correctAttendance(actor, classSessionId, { ...wordOf(body), memberId, clientKey });
     return this.getRoll(actor, classSessionId);
   }
 }

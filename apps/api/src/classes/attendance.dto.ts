@@ -1,3 +1,4 @@
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   IsIn,
   IsInt,
@@ -13,6 +14,8 @@ import {
 } from 'class-validator';
 import {
   type AttendanceMark,
+  type DisputedMark,
+  type Excuse,
   type Introduction,
   type Mark,
   type MarkSource,
@@ -22,8 +25,8 @@ import {
 } from '@lopso/classes';
 import { BookedMemberResponse } from './class-group.dto';
 import { SessionResponse } from './class-session.dto';
+import { EXCUSES, MarkStateResponse, MarkWordRequest, stateOf } from './mark-word.dto';
 
-const MARKS: Mark[] = ['present', 'absent'];
 const ROLL_SOURCES: ('roll' | 'card' | 'paper')[] = ['roll', 'card', 'paper'];
 
 export class AdmitWalkInRequest {
@@ -66,10 +69,7 @@ export function introductionOf({ username, fullName, birthYear }: AdmitArrivalRe
   return fullName === undefined || birthYear === undefined ? null : { fullName, birthYear };
 }
 
-export class CorrectAttendanceRequest extends AdmitWalkInRequest {
-  @IsIn(MARKS)
-  mark: Mark;
-}
+export class CorrectAttendanceRequest extends IntersectionType(AdmitWalkInRequest, MarkWordRequest) {}
 
 export class RecordAttendanceRequest extends CorrectAttendanceRequest {
   @IsIn(ROLL_SOURCES)
@@ -98,8 +98,13 @@ export function keptOf(
   sentAt: string | undefined,
 ): RollTap['kept'] {
   if (deviceId === undefined || sequence === undefined || madeAt === undefined) return undefined;
+  return { deviceId, sequence, madeAt: new Date(madeAt), sentAt: clockAtSending(sentAt) };
+}
+
+/** What the phone's clock showed at the sending, by the header `x-sent-at`; null when it doesn't say. */
+export function clockAtSending(sentAt: string | undefined): Date | null {
   const sent = new Date(sentAt ?? '');
-  return { deviceId, sequence, madeAt: new Date(madeAt), sentAt: Number.isNaN(sent.getTime()) ? null : sent };
+  return Number.isNaN(sent.getTime()) ? null : sent;
 }
 
 export class ScanRequest {
@@ -123,27 +128,25 @@ export class NumberRequest {
 }
 
 /** The receipt of a mark. */
-export class AttendanceMarkResponse {
+export class AttendanceMarkResponse extends MarkStateResponse {
   memberId: string;
-  mark: Mark;
   source: MarkSource;
   markedAt: string;
 
   static from(receipt: AttendanceMark): AttendanceMarkResponse {
-    const { memberId, mark, source, markedAt } = receipt;
-    return { memberId, mark, source, markedAt: markedAt.toISOString() };
+    const { memberId, source, markedAt } = receipt;
+    return { ...stateOf(receipt), memberId, source, markedAt: markedAt.toISOString() };
   }
 }
 
 /** A mark that counts for nothing until somebody decides. */
-export class DisputeResponse {
-  mark: Mark;
+export class DisputeResponse extends MarkStateResponse {
   source: MarkSource;
   /** When it was made, by the server's clock. */
   madeAt: string;
 
-  static from({ mark, source, madeAt }: { mark: Mark; source: MarkSource; madeAt: Date }): DisputeResponse {
-    return { mark, source, madeAt: madeAt.toISOString() };
+  static from(disputed: DisputedMark): DisputeResponse {
+    return { ...stateOf(disputed), source: disputed.source, madeAt: disputed.madeAt.toISOString() };
   }
 }
 
@@ -152,13 +155,24 @@ export class RollRowResponse extends BookedMemberResponse {
   mark: Mark | null;
   source: MarkSource | null;
   markedAt: string | null;
+  /** Later than the start; null: in time, or not present. */
+  cameAt: string | null;
+  /** Before the end; null: stayed to it, or not present. */
+  leftAt: string | null;
+  /** Said outright in place of times. */
+  minutes: number | null;
+  @ApiProperty({ enum: EXCUSES, nullable: true })
+  excuse: Excuse | null;
+  /** What counts by the rule of the class for who is present; null for who is not. */
+  countedMinutes: number | null;
   /** What another phone says otherwise, until somebody decides. */
   dispute: DisputeResponse | null;
 
   static override from(row: RollRow): RollRowResponse {
     return {
       ...BookedMemberResponse.from(row),
-      mark: row.mark,
+      ...stateOf(row),
+      countedMinutes: row.countedMinutes,
       source: row.source,
       markedAt: row.markedAt?.toISOString() ?? null,
       dispute: row.dispute === null ? null : DisputeResponse.from(row.dispute),

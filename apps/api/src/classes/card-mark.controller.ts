@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CALL_ROLL, HallKits, MarkByCard } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { clockAtSending } from './attendance.dto';
 import { CardMarkRequest, CardMarkResponse } from './card.dto';
 import { HallKitResponse } from './hall-kit.dto';
 
@@ -36,9 +37,11 @@ export class CardMarkController {
   async markByCard(
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
-    @Body() { card, clientKey, isTakenIn = false }: CardMarkRequest,
+    @Body() { card, clientKey, isTakenIn = false, madeAt }: CardMarkRequest,
+    @Headers('x-sent-at') sentAt: string | undefined,
   ): Promise<CardMarkResponse> {
-    const tap = { card, clientKey, isTakenIn };
+    const moment = madeAt === undefined ? undefined : { madeAt: new Date(madeAt), sentAt: clockAtSending(sentAt) };
+    const tap = { card, clientKey, isTakenIn, moment };
     return CardMarkResponse.from(await this.marking.markByCard(actor, classSessionId, tap));
   }
 }

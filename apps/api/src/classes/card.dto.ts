@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type CardOutcome, type OwnCardView, spacedNumber } from '@lopso/classes';
 import { AttendanceMarkResponse } from './attendance.dto';
 
@@ -44,6 +44,11 @@ export class CardMarkRequest {
   @IsOptional()
   @IsBoolean()
   isTakenIn?: boolean;
+
+  /** When the card was read by the phone's clock, for one that the phone kept. */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  madeAt?: string;
 }
 
 const OUTCOMES: CardOutcome['outcome'][] = ['marked', 'already', 'not-on-roll'];

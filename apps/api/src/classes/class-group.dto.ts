@@ -23,6 +23,7 @@ import {
   type ClassSummary,
   type NotBooked,
 } from '@lopso/classes';
+import { AttendanceRuleRequest, AttendanceRuleResponse } from './attendance-rule.dto';
 import { CrewRequest } from './class-crew.dto';
 import { SessionHoursRequest, SessionResponse } from './class-session.dto';
 
@@ -36,6 +37,12 @@ export class ChangeClassRequest {
   @Min(1)
   @Max(2000)
   capacity: number;
+
+  /** How minutes count; left out: the usual way of a new class, as it is for one that stands. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AttendanceRuleRequest)
+  rule?: AttendanceRuleRequest;
 }
 
 export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, CrewRequest) {
@@ -128,6 +135,8 @@ export class ClassGroupResponse {
   /** Id of the course it is about; null: of none. */
   topic: string | null;
   freePlaces: number;
+  /** How minutes count; fixed once a session is closed. */
+  rule: AttendanceRuleResponse;
   sessions: SessionResponse[];
   /** The booked people the caller may see, by given name. */
   bookings: BookedMemberResponse[];
@@ -145,6 +154,7 @@ export class ClassGroupResponse {
       capacity: detail.capacity,
       topic: detail.topic,
       freePlaces: detail.freePlaces,
+      rule: { ...detail.rule },
       sessions: detail.sessions.map((session) => SessionResponse.from(session)),
       bookings: detail.bookings.map((member) => BookedMemberResponse.from(member)),
       can: [...detail.can],

@@ -125,6 +125,8 @@ export class ClosedSessionResponse {
   closedAt: string;
   minutes: number;
   presentCount: number;
+  /** Of them, for whom less than the whole session counts. */
+  partialCount: number;
 }
 
 export class ScanCodeResponse {

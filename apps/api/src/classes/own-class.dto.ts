@@ -1,4 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
+  type Excuse,
   type Mark,
   type NextClass,
   type OwnClasses,
@@ -6,6 +8,7 @@ import {
   type ScanPage,
   type SessionState,
 } from '@lopso/classes';
+import { EXCUSES, stateOf } from './mark-word.dto';
 
 export class NextClassResponse {
   classSessionId: string;
@@ -34,6 +37,16 @@ export class OwnSessionResponse {
   plannedMinutes: number;
   isBooked: boolean;
   mark: Mark | null;
+  /** Later than the start; null: in time, or not present. */
+  cameAt: string | null;
+  /** Before the end; null: stayed to it, or not present. */
+  leftAt: string | null;
+  /** Said outright in place of times. */
+  minutes: number | null;
+  @ApiProperty({ enum: EXCUSES, nullable: true })
+  excuse: Excuse | null;
+  /** What counts by the rule of the class; null unless she was present. */
+  countedMinutes: number | null;
 
   static from(session: OwnSession): OwnSessionResponse {
     return {
@@ -47,7 +60,8 @@ export class OwnSessionResponse {
       state: session.state,
       plannedMinutes: session.plannedMinutes,
       isBooked: session.isBooked,
-      mark: session.mark,
+      ...stateOf(session),
+      countedMinutes: session.countedMinutes,
     };
   }
 }

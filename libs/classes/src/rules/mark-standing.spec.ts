@@ -1,14 +1,15 @@
 import fc from 'fast-check';
+import { type Mark } from './mark-word';
 import { clockAhead, type LedgerMark, madeBy, weigh, type WeighedMark } from './mark-standing';
 
 const NOW = new Date('2026-12-01T12:30:00Z');
 const at = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
-const tap = (id: string, sequence: number, mark: string, minutes: number): WeighedMark => ({
+const tap = (id: string, sequence: number, mark: Mark, minutes: number): WeighedMark => ({
   mark,
   madeAt: at(minutes),
   device: { id, sequence },
 });
-const online = (mark: string, minutes: number): WeighedMark => ({ mark, madeAt: at(minutes), device: null });
+const online = (mark: Mark, minutes: number): WeighedMark => ({ mark, madeAt: at(minutes), device: null });
 
 const counts = (mark: WeighedMark): LedgerMark => ({ ...mark, standing: 'counts' });
 const disputed = (mark: WeighedMark): LedgerMark => ({ ...mark, standing: 'disputed' });
@@ -60,12 +61,22 @@ describe('what a mark weighs', () => {
     expect(weigh(tap('a', 1, 'present', -20), [counts(online('present', -10))])).toBe('counts');
   });
 
+  it('adds a time to what another phone said, whichever of the two arrives first', () => {
+    const came = { ...tap('a', 1, 'present', -30), cameAt: at(-30) };
+    const left = { ...tap('b', 1, 'present', -5), leftAt: at(-5) };
+    expect(weigh(came, [counts(left)])).toBe('counts');
+    expect(weigh(left, [counts(came)])).toBe('counts');
+    expect(weigh({ ...came, cameAt: at(-40) }, [counts({ ...tap('b', 1, 'present', -5), cameAt: at(-10) })])).toBe(
+      'disputed',
+    );
+  });
+
   it('always counts when it was made with the server at hand: whoever decides a dispute ends it', () => {
     expect(weigh(online('absent', 0), [counts(tap('b', 9, 'present', 5))])).toBe('counts');
   });
 
   it('of one phone end alike in whichever order they arrive', () => {
-    const words = fc.array(fc.constantFrom('present', 'absent'), { minLength: 1, maxLength: 8 });
+    const words = fc.array(fc.constantFrom<Mark>('present', 'absent', 'excused'), { minLength: 1, maxLength: 8 });
     const taps = words.map((marks) => marks.map((mark, index) => tap('a', index + 1, mark, index - 30)));
     const shuffled = taps.chain((made) =>
       fc.shuffledSubarray(made, { minLength: made.length }).map((arrived) => ({ made, arrived })),
@@ -95,7 +106,7 @@ describe('what a mark weighs', () => {
   });
 
   it('of several phones end with the word that was said last, in whichever order they arrive', () => {
-    const words = fc.array(fc.constantFrom('present', 'absent'), { minLength: 1, maxLength: 8 });
+    const words = fc.array(fc.constantFrom<Mark>('present', 'absent', 'excused'), { minLength: 1, maxLength: 8 });
     const taps = words.map((marks) => marks.map((mark, index) => tap(`phone ${index}`, 1, mark, index - 30)));
     const shuffled = taps.chain((made) =>
       fc.shuffledSubarray(made, { minLength: made.length }).map((arrived) => ({ made, arrived })),

@@ -1,9 +1,10 @@
+import { contradicts, type MarkWord } from './mark-word';
+
 /** What a mark weighs: it counts, the same device has said something later, or another device says otherwise. */
 export type MarkStanding = 'counts' | 'overtaken' | 'disputed';
 
 /** A mark as the judgement sees it; instants by the server's clock. */
-export interface WeighedMark {
-  readonly mark: string;
+export interface WeighedMark extends MarkWord {
   /** When the tap was made, however late it arrived. */
   readonly madeAt: Date;
   /** Null for a mark that was made with the server at hand. */
@@ -27,9 +28,10 @@ export function weigh(mark: WeighedMark, ledger: readonly LedgerMark[]): MarkSta
   const isOvertaken = ledger.some((one) => one.device?.id === device.id && one.device.sequence > device.sequence);
   if (isOvertaken) return 'overtaken';
   const others = ledger.filter(({ standing }) => standing === 'counts');
-  if (others.at(-1)?.mark === mark.mark) return 'counts';
+  const last = others.at(-1);
+  if (last !== undefined && !contradicts(mark, last)) return 'counts';
   const isContradicted = others.some(
-    (one) => one.device?.id !== device.id && one.mark !== mark.mark && one.madeAt > mark.madeAt,
+    (one) => one.device?.id !== device.id && contradicts(mark, one) && one.madeAt > mark.madeAt,
   );
   return isContradicted ? 'disputed' : 'counts';
 }

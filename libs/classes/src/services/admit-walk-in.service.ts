@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
+import { cameLate } from '../rules/attended-minutes';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookablePeople } from './bookable-people.service';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
@@ -13,6 +14,8 @@ export interface WalkInTap {
   readonly clientKey: string;
   /** Left out: called in the room. */
   readonly source?: 'roll' | 'card';
+  /** When her card was read, by the server's clock; left out: no card says when she came. */
+  readonly seenAt?: Date;
 }
 
 /** The trainer adds who came without a booking. */
@@ -44,8 +47,10 @@ export class AdmitWalkIn {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockToMark(actor, classSessionId);
     this.door.refuseOneself(actor, tap.memberId);
-    const body = { ...tap, classSessionId, mark: 'present', source: tap.source ?? 'roll' } as const;
-    const form = { ...body, bodyHash: tapDigest(body) };
+    const { memberId, clientKey, seenAt, source = 'roll' } = tap;
+    const body = { memberId, clientKey, classSessionId, mark: 'present', source } as const;
+    const cameAt = seenAt === undefined ? null : cameLate(seenAt, session, session.rule);
+    const form = { ...body, cameAt, bodyHash: tapDigest(body) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     await this.door.ensureOpen(session);

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '@lopso/platform';
+import { type Actor, Clock } from '@lopso/platform';
+import { madeBy } from '../rules/mark-standing';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { AdmitWalkIn } from './admit-walk-in.service';
 import { RecordAttendance, type RollTap } from './record-attendance.service';
+
+/** When a card was read by the phone that kept it, and what that phone's clock showed at the sending. */
+export interface CardMoment {
+  readonly madeAt: Date;
+  readonly sentAt: Date | null;
+}
 
 /** Writes the mark of a card that was read: on the roll, or with a place given out. */
 @Injectable()
@@ -10,15 +17,17 @@ export class CardMarking {
   constructor(
     private readonly recording: RecordAttendance,
     private readonly admitting: AdmitWalkIn,
+    private readonly clock: Clock,
   ) {}
 
   async mark(
     actor: Actor,
     classSessionId: string,
-    { isOnRoll, ...tap }: RollTap & { readonly isOnRoll: boolean },
+    { isOnRoll, moment, ...tap }: RollTap & { readonly isOnRoll: boolean; readonly moment: CardMoment | undefined },
   ): Promise<AttendanceMark> {
-    if (isOnRoll) return this.recording.recordAttendance(actor, classSessionId, tap);
+    const seenAt = moment === undefined ? this.clock.now() : madeBy(moment.madeAt, moment.sentAt, this.clock.now());
+    if (isOnRoll) return this.recording.recordAttendance(actor, classSessionId, { ...tap, seenAt });
     const { memberId, clientKey } = tap;
-    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, source: 'card' });
+    return this.admitting.admitRecognised(actor, classSessionId, { memberId, clientKey, source: 'card', seenAt });
   }
 }

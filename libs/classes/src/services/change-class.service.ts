@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, cleanText, Transactions } from '@lopso/platform';
 import { CapacityBelowBookings } from '../classes.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
+import { type AttendanceRule } from '../rules/attended-minutes';
 import { moveIntoCapacity } from '../rules/booking-plan';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassGroupRepository } from '../storage/class-group.repository';
@@ -9,7 +10,14 @@ import { ClassAccess } from './class-access.service';
 import { ClassFrame } from './class-frame.service';
 import { againWhenRaced } from './racing';
 
-/** Changes what a class is called and how many it holds. */
+/** What a class is to be called, how many it holds, how it counts; the rule left out: as it is. */
+export interface ClassChange {
+  readonly title: string;
+  readonly capacity: number;
+  readonly rule?: AttendanceRule | undefined;
+}
+
+/** Changes what a class is called, how many it holds and how it counts. */
 @Injectable()
 export class ChangeClass {
   constructor(
@@ -23,25 +31,27 @@ export class ChangeClass {
 
   /**
    * People on places beyond a lowered capacity move to free ones below it.
-   * @throws CapacityBelowBookings, CapacityOverVenue, NotYourClass, NotFound
+   * @throws RuleFixed, CapacityBelowBookings, CapacityOverVenue, NotYourClass, NotFound
    */
-  async changeClass(actor: Actor, id: string, change: { title: string; capacity: number }): Promise<void> {
+  async changeClass(actor: Actor, id: string, change: ClassChange): Promise<void> {
     await againWhenRaced(() => this.transactions.run(() => this.change(actor, id, change)));
   }
 
-  private async change(actor: Actor, id: string, change: { title: string; capacity: number }): Promise<void> {
+  private async change(actor: Actor, id: string, change: ClassChange): Promise<void> {
     const group = this.access.own(actor, SCHEDULE_CLASSES, await this.groups.lockGroup(id));
     await this.frame.requireRoom(id, change.capacity);
+    const rule = change.rule ?? group.rule;
+    await this.frame.requireRule(group, rule);
     const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
     if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
     for (const { from, to } of moveIntoCapacity(change.capacity, taken)) await this.bookings.changePlace(id, from, to);
-    await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity });
+    await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity, rule });
     await this.audit.record(actor, {
       action: 'classes.class-changed',
       subjectType: 'class-group',
       subjectId: id,
       unitPath: group.unitPath,
-      details: { capacityBefore: group.capacity, capacity: change.capacity },
+      details: { capacityBefore: group.capacity, capacity: change.capacity, ...rule },
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
-import { CapacityOverVenue } from '../classes.errors';
+import { CapacityOverVenue, RuleFixed } from '../classes.errors';
+import { type AttendanceRule, isSameRule } from '../rules/attended-minutes';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
 import { PlacePromoter } from './place-promoter.service';
@@ -23,11 +24,22 @@ export class ClassFrame {
   }
 
   /**
+   * The rule of a class once a session is closed is what its hours were counted by. Needs a transaction: no session is closed before it
+   * ends. @throws RuleFixed
+   */
+  async requireRule(group: ClassGroup, rule: AttendanceRule): Promise<void> {
+    if (isSameRule(group.rule, rule)) return;
+    await this.sessions.lockUpcoming(group.id);
+    const sessions = await this.sessions.sessionsOfGroup(group.id);
+    if (sessions.some(({ state }) => state === 'closed')) throw new RuleFixed();
+  }
+
+  /**
    * Another title is a change of every session in the calendars that show it; more places go to those who wait. Needs a transaction, and
    * the lock on the class. @throws BookingRaced
    */
-  async change(group: ClassGroup, change: { readonly title: string; readonly capacity: number }): Promise<void> {
-    await this.groups.changeGroup(group.id, change.title, change.capacity);
+  async change(group: ClassGroup, change: Pick<ClassGroup, 'title' | 'capacity' | 'rule'>): Promise<void> {
+    await this.groups.changeGroup(group.id, change);
     const now = this.clock.now();
     if (change.title !== group.title) await this.sessions.noteRetitled(group.id, now);
     if (change.capacity > group.capacity) await this.promoter.promote(group.id, change.capacity, now);

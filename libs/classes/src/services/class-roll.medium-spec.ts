@@ -174,7 +174,7 @@ describe('the roll of a session', () => {
       const made = await open(people);
       for (const member of people.slice(0, 2)) await tap(made.sessionId, member);
       const closed = await module.get(SessionDoors).closeSession(place.trainer, made.sessionId);
-      expect(closed).toEqual({ closedAt: new Date(DURING), minutes: 90, presentCount: 2 });
+      expect(closed).toEqual({ closedAt: new Date(DURING), minutes: 90, presentCount: 2, partialCount: 0 });
       expect(closedOf(made.sessionId)).toEqual([
         expect.objectContaining({
           unitPath: place.commune.path,

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Events, newId, Transactions } from '@lopso/platform';
 import { CorrectionTooEarly } from '../classes.errors';
+import { countedMinutes } from '../rules/attended-minutes';
+import { isSameState, settle } from '../rules/mark-word';
+import { type TypedWord } from '../rules/typed-word';
 import { AttendanceCorrected } from '../classes.events';
 import { attendedUntil } from '../rules/session-doors';
-import { type AttendanceMark, type Mark, type NewAttendanceMark } from '../storage/attendance.repository';
+import { type AttendanceMark, type NewAttendanceMark } from '../storage/attendance.repository';
 import { type ClassSession } from '../storage/class-session.repository';
 import { BookablePeople } from './bookable-people.service';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
@@ -12,11 +15,12 @@ import { againWhenRaced } from './racing';
 import { RollDoor } from './roll-door.service';
 
 /** What was true after all. */
-export interface Correction {
+export interface Correction extends TypedWord {
   readonly memberId: string;
-  readonly mark: Mark;
   readonly clientKey: string;
 }
+
+const ABSENT = settle({ mark: 'absent' }, null);
 
 /** Corrects the roll of a closed session: a further mark, never a changed one. */
 @Injectable()
@@ -32,7 +36,7 @@ export class CorrectAttendance {
 
   /**
    * Marks and publishes `AttendanceCorrected` in one transaction; a correction that says what is known changes nothing.
-   * @throws OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
+   * @throws MarkRefused, OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
    */
   async correctAttendance(
     actor: Actor,
@@ -47,14 +51,16 @@ export class CorrectAttendance {
     const session = await this.door.lockOwn(actor, classSessionId, 'update');
     this.door.refuseOneself(actor, correction.memberId);
     const body = { ...correction, classSessionId, source: 'correction' } as const;
-    const form = { ...body, bodyHash: tapDigest(body) };
+    const { clientKey, memberId } = correction;
+    const form = { classSessionId, memberId, clientKey, source: body.source, bodyHash: tapDigest(body) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     if (session.state !== 'closed') throw new CorrectionTooEarly();
     const latest = await this.ledger.latest(classSessionId, correction.memberId);
-    if ((latest?.mark ?? 'absent') === correction.mark) return latest;
+    const word = this.door.wordOf(correction, session);
+    if (isSameState(latest ?? ABSENT, settle(word, latest))) return latest;
     if (latest === null) await this.admit(actor, session, correction.memberId);
-    return this.write(session, { ...form, markedBy: actor.accountId, markedAt: this.door.now() });
+    return this.write(session, { ...form, ...word, markedBy: actor.accountId, markedAt: this.door.now() });
   }
 
   private async admit(actor: Actor, session: ClassSession, memberId: string): Promise<void> {
@@ -75,9 +81,10 @@ export class CorrectAttendance {
       occurredAt: mark.markedAt.toISOString(),
       classSessionId: session.id,
       memberId: mark.memberId,
-      isPresent: mark.mark === 'present',
+      isPresent: receipt.mark === 'present',
       minutes: session.plannedMinutes,
       topic: session.topic,
+      attendedMinutes: receipt.mark === 'present' ? countedMinutes(receipt, session, session.rule) : 0,
       attendedAt: attendedUntil(session, session.closedAt ?? mark.markedAt).toISOString(),
     });
     return receipt;

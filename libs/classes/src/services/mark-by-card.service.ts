@@ -4,7 +4,7 @@ import { type MemberSummary } from '@lopso/org';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
-import { CardMarking } from './card-marking';
+import { CardMarking, type CardMoment } from './card-marking';
 import { CardReading } from './card-reading';
 import { ClassAccess } from './class-access.service';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
@@ -15,6 +15,8 @@ export interface CardTap {
   readonly clientKey: string;
   /** The trainer has said that who is on no list is taken in. */
   readonly isTakenIn: boolean;
+  /** Left out for a card read with the server at hand. */
+  readonly moment?: CardMoment | undefined;
 }
 
 /** What came of it: marked now, marked before, or on no list and to be taken in if the trainer says so. */
@@ -52,6 +54,10 @@ export class MarkByCard {
     if (latest?.mark === 'present') return { outcome: 'already', member, mark: latest };
     const isOnRoll = latest !== null || (await this.booked.isBooked(classSessionId, member.id));
     if (!isOnRoll && !tap.isTakenIn) return { outcome: 'not-on-roll', member, mark: null };
-    return { outcome: 'marked', member, mark: await this.marking.mark(actor, classSessionId, { ...form, isOnRoll }) };
+    return {
+      outcome: 'marked',
+      member,
+      mark: await this.marking.mark(actor, classSessionId, { ...form, isOnRoll, moment: tap.moment }),
+    };
   }
 }

@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { bodyDigest, requireSameBody } from '@lopso/platform';
-import { type MarkStanding, weigh } from '../rules/mark-standing';
+import { weigh } from '../rules/mark-standing';
+import { settle } from '../rules/mark-word';
+import { type TypedWord } from '../rules/typed-word';
 import {
   type AttendanceMark,
   AttendanceRepository,
   type DisputedMark,
   type NewAttendanceMark,
+  type SettledMark,
 } from '../storage/attendance.repository';
 
 /** A tap by its key, with what it says. */
 type KeyedTap = Pick<NewAttendanceMark, 'classSessionId' | 'clientKey' | 'bodyHash'>;
 
 /** What a trainer's tap says; who introduced herself at the door is known by then. */
-export function tapDigest({ memberId, mark, source }: Pick<NewAttendanceMark, 'memberId' | 'mark' | 'source'>): Buffer {
-  return bodyDigest({ memberId, mark, source });
+export function tapDigest(tap: Pick<NewAttendanceMark, 'memberId' | 'source'> & TypedWord): Buffer {
+  const { memberId, mark, source, cameAt, leftAt, minutes, excuse } = tap;
+  return bodyDigest({ memberId, mark, source, cameAt, leftAt, minutes, excuse });
 }
 
 /** Adds marks to the ledger, each client key once (DESIGN 4.1). Joins the caller's transaction. */
@@ -42,9 +46,8 @@ export class MarkLedger {
 
   /** Adds a mark and gives its receipt; a tap that arrived at the same moment gets the same one. */
   async add(mark: NewAttendanceMark): Promise<AttendanceMark> {
-    if (await this.marks.insertMark(mark, await this.weighed(mark))) return mark;
-    const receipt = await this.receiptOf(mark);
-    return receipt ?? mark;
+    const settled = await this.insert(mark);
+    return settled ?? (await this.receiptOf(mark)) ?? { ...mark, ...settle(mark, null) };
   }
 
   /** What somebody else said otherwise about each member, and nobody has decided yet. */
@@ -52,10 +55,15 @@ export class MarkLedger {
     return this.marks.disputesOf(classSessionId);
   }
 
-  private async weighed({ classSessionId, memberId, mark, markedAt, kept }: NewAttendanceMark): Promise<MarkStanding> {
+  /** Weighs it and takes what it leaves unsaid from the mark that stands, while nobody else marks this person; null: its key is there. */
+  private async insert(mark: NewAttendanceMark): Promise<SettledMark | null> {
+    const { classSessionId, memberId, markedAt, kept } = mark;
     const device = kept === undefined ? null : { id: kept.deviceId, sequence: kept.sequence };
     const ledger = await this.marks.weighedOf(classSessionId, memberId);
-    return weigh({ mark, madeAt: kept?.madeAt ?? markedAt, device }, ledger);
+    const standing = weigh({ ...mark, madeAt: kept?.madeAt ?? markedAt, device }, ledger);
+    const counting = ledger.findLast((one) => one.standing === 'counts') ?? null;
+    const settled = { ...mark, ...settle(mark, standing === 'counts' ? counting : null) };
+    return (await this.marks.insertMark(settled, standing)) ? settled : null;
   }
 
   /** The mark that counts for each member who has one. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
 import { Members, Units } from '@lopso/org';
+import { countedMinutes } from '../rules/attended-minutes';
 import { MemberClassRepository, type MemberSession } from '../storage/member-class.repository';
 import { CommuneNames } from './commune-names.service';
 import { OwnMember } from './own-member.service';
@@ -20,6 +21,8 @@ export interface NextClass {
 
 /** A session as its member sees it, with the name of the commune. */
 export interface OwnSession extends MemberSession {
+  /** What counts for her by the rule of the class; null unless she was present. */
+  readonly countedMinutes: number | null;
   readonly communeName: string;
 }
 
@@ -28,7 +31,7 @@ export interface OwnClasses {
   readonly next: NextClass | null;
   readonly upcoming: readonly OwnSession[];
   readonly past: readonly OwnSession[];
-  /** Minutes of all closed sessions at which she was present, beyond the listed ones too. */
+  /** Minutes that count of all closed sessions at which she was present, beyond the listed ones too. */
   readonly attendedMinutes: number;
 }
 
@@ -72,12 +75,13 @@ export class MemberClasses {
     const member = await this.own.of(actor);
     const now = this.clock.now();
     const upcoming = await this.classes.upcoming(member.id, now);
+    const attended = await this.classes.attended(member.id);
     const past = await this.classes.past(member.id, now, PAST_LIMIT);
     return {
       next: await this.next(member.id),
       upcoming: await this.named(upcoming),
       past: await this.named(past),
-      attendedMinutes: await this.classes.attendedMinutes(member.id),
+      attendedMinutes: attended.reduce((sum, one) => sum + countedMinutes(one, one, one.rule), 0),
     };
   }
 
@@ -87,13 +91,18 @@ export class MemberClasses {
     const session = await this.classes.findSession(member.id, classSessionId, member.provincePath);
     if (session === null) throw new NotFound();
     const commune = await this.units.getUnit(session.communeId);
-    return { ...session, communeName: commune.fullName, memberName: member.fullName };
+    return { ...counted(session), communeName: commune.fullName, memberName: member.fullName };
   }
 
   private async named(sessions: readonly MemberSession[]): Promise<OwnSession[]> {
     const names = await this.names.of(sessions.map((session) => session.communeId));
-    return sessions.map((session) => ({ ...session, communeName: names.get(session.communeId) ?? '' }));
+    return sessions.map((session) => ({ ...counted(session), communeName: names.get(session.communeId) ?? '' }));
   }
+}
+
+function counted(session: MemberSession): MemberSession & Pick<OwnSession, 'countedMinutes'> {
+  const minutes = session.mark === 'present' ? countedMinutes(session, session, session.rule) : null;
+  return { ...session, countedMinutes: minutes };
 }
 
 /** A member belongs to a commune or a village; the commune is the second level of the tree. */

@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Transactions } from '@lopso/platform';
 import { NotOnRoll } from '../classes.errors';
-import { type AttendanceMark, type KeptTap, type Mark } from '../storage/attendance.repository';
+import { type AttendanceMark, type KeptTap } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { cameLate } from '../rules/attended-minutes';
+import { type MarkWord } from '../rules/mark-word';
+import { type TypedWord } from '../rules/typed-word';
 import { madeBy } from '../rules/mark-standing';
+import { type ClassSession } from '../storage/class-session.repository';
 import { MarkLedger, tapDigest } from './mark-ledger.service';
 import { RollDoor } from './roll-door.service';
 
 /** One tap on the roll. */
-export interface RollTap {
+export interface RollTap extends TypedWord {
   readonly memberId: string;
-  readonly mark: Mark;
   /** Called in the room, read from a card, or from a list signed on paper. */
   readonly source: 'roll' | 'card' | 'paper';
   /** Names the tap: it counts once however often it arrives. */
   readonly clientKey: string;
+  /** When a card was read, by the server's clock; left out: when the tap was made. */
+  readonly seenAt?: Date;
   /** Left out for a tap made with the server at hand. `sentAt` is what the phone's clock showed at the sending. */
   readonly kept?: KeptTap & { readonly sentAt: Date | null };
 }
@@ -30,22 +35,31 @@ export class RecordAttendance {
   ) {}
 
   /**
-   * Marks somebody on the roll present or absent; taking a mark back is a further mark. The first tap opens the
+   * Marks somebody on the roll present (with times or minutes where she was not there throughout), absent or excused; taking a mark back is a further mark. The first tap opens the
    * session, so that taps kept on a phone without network need nothing else.
-   * @throws NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
+   * @throws MarkRefused, NotOnRoll, OwnAttendance, SessionIsClosed, SessionIsCancelled, OpensLater, NotYourClass, NotFound, IdempotencyConflict
    */
   async recordAttendance(actor: Actor, classSessionId: string, tap: RollTap): Promise<AttendanceMark> {
     return this.transactions.run(async () => {
       const session = await this.door.lockToMark(actor, classSessionId);
       this.door.refuseOneself(actor, tap.memberId);
-      const form = { ...tap, classSessionId, bodyHash: tapDigest(tap), kept: this.inServerTime(tap.kept) };
+      const { memberId, source, clientKey } = tap;
+      const kept = this.inServerTime(tap.kept);
+      const form = { memberId, source, clientKey, classSessionId, bodyHash: tapDigest(tap), kept };
       const receipt = await this.ledger.receiptOf(form);
       if (receipt !== null) return receipt;
       await this.door.ensureOpen(session);
       if (!(await this.isOnRoll(classSessionId, tap.memberId))) throw new NotOnRoll();
       const stamp = { markedBy: actor.accountId, markedAt: this.door.now() };
-      return this.ledger.add({ ...form, ...stamp });
+      const word = this.door.wordOf(tap, session);
+      return this.ledger.add({ ...form, ...this.read(word, tap, session, tap.seenAt ?? kept?.madeAt), ...stamp });
     });
+  }
+
+  /** A card says when she came, unless the trainer does. */
+  private read(word: MarkWord, { source }: RollTap, session: ClassSession, madeAt = this.door.now()): MarkWord {
+    if (source !== 'card' || word.mark !== 'present' || word.cameAt !== undefined) return word;
+    return { ...word, cameAt: cameLate(madeAt, session, session.rule) };
   }
 
   private inServerTime(kept: RollTap['kept']): KeptTap | undefined {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { OwnAttendance } from '../classes.errors';
+import { MarkRefused, OwnAttendance } from '../classes.errors';
+import { type MarkWord } from '../rules/mark-word';
+import { faultOfWord, type TypedWord, wordOf } from '../rules/typed-word';
 import { type Closer, faultOfOpening } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
@@ -52,6 +54,14 @@ export class RollDoor {
   /** Who runs a session is not among those it counts for. @throws OwnAttendance */
   refuseOneself(actor: Actor, memberId: string): void {
     if (actor.memberId === memberId) throw new OwnAttendance();
+  }
+
+  /** What a form says of somebody in this session. @throws MarkRefused for times and minutes that can't be */
+  wordOf(typed: TypedWord, session: ClassSession): MarkWord {
+    const word = wordOf(typed, session);
+    const fault = faultOfWord(word, session);
+    if (fault !== null) throw new MarkRefused(fault);
+    return word;
   }
 
   /** Whether the actor may know of a class that stands in somebody's way. */

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { Members } from '@lopso/org';
-import { type DisputedMark, type Mark, type MarkSource } from '../storage/attendance.repository';
+import { countedMinutes } from '../rules/attended-minutes';
+import { type AttendanceMark, type DisputedMark, type MarkSource } from '../storage/attendance.repository';
+import { type Excuse, type Mark } from '../rules/mark-word';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { ClassReading } from './class-reading.service';
 import { ClassAccess } from './class-access.service';
@@ -13,6 +15,15 @@ export interface RollRow extends BookedMember {
   readonly mark: Mark | null;
   readonly source: MarkSource | null;
   readonly markedAt: Date | null;
+  /** Later than the start; null: in time, or not present. */
+  readonly cameAt: Date | null;
+  /** Before the end; null: stayed to it, or not present. */
+  readonly leftAt: Date | null;
+  /** Said outright in place of times. */
+  readonly minutes: number | null;
+  readonly excuse: Excuse | null;
+  /** What counts by the rule of the class for who is present; null for who is not. */
+  readonly countedMinutes: number | null;
   /** What another phone says otherwise, until somebody decides. */
   readonly dispute: DisputedMark | null;
 }
@@ -22,6 +33,19 @@ export interface Roll {
   readonly session: SessionSummary;
   readonly rows: readonly RollRow[];
   readonly asOf: Date;
+}
+
+const UNMARKED = {
+  ...{ mark: null, source: null, markedAt: null, cameAt: null, leftAt: null },
+  ...{ minutes: null, excuse: null, countedMinutes: null },
+};
+
+function saidOf(
+  { mark, source, markedAt, cameAt, leftAt, minutes, excuse }: AttendanceMark,
+  session: SessionSummary,
+): Omit<RollRow, keyof BookedMember | 'dispute'> {
+  const counted = mark === 'present' ? countedMinutes({ cameAt, leftAt, minutes }, session, session.rule) : null;
+  return { mark, source, markedAt, cameAt, leftAt, minutes, excuse, countedMinutes: counted };
 }
 
 /** Reads rolls. */
@@ -52,9 +76,7 @@ export class RollReading {
       const mark = marks.get(member.id);
       return {
         ...bookedMemberOf(member, bookedIds.get(member.id) ?? true),
-        mark: mark?.mark ?? null,
-        source: mark?.source ?? null,
-        markedAt: mark?.markedAt ?? null,
+        ...(mark === undefined ? UNMARKED : saidOf(mark, session)),
         dispute: disputes.get(member.id) ?? null,
       };
     });

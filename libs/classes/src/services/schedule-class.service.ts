@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, cleanText } from '@lopso/platform';
+import { type AttendanceRule, USUAL_RULE } from '../rules/attended-minutes';
 import { type CrewWish } from '../rules/session-crew';
 import { periodOf, type TypedHours } from '../rules/schedule';
 import { type ClassGroup } from '../storage/class-group.repository';
@@ -25,6 +26,8 @@ export interface ClassPlan {
   readonly crew?: CrewWish | undefined;
   /** It is known that some of the days are days off. */
   readonly isHolidayKnown?: boolean | undefined;
+  /** How it counts minutes; left out: the usual way. */
+  readonly rule?: AttendanceRule | undefined;
 }
 
 const NOBODY: CrewWish = { assistantIds: [], equipmentIds: [] };
@@ -57,6 +60,7 @@ export class ScheduleClass {
       trainerName: await this.trainers.nameOf(actor),
       capacity: plan.capacity,
       topic: plan.topic ?? null,
+      rule: plan.rule ?? USUAL_RULE,
     };
     const periods = plan.sessions.map(periodOf);
     const wish = plan.crew ?? NOBODY;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, cleanText, Clock, NotFound } from '@lopso/platform';
 import { CapacityOverVenue, ScheduleRefused, TrainerUnknown } from '../classes.errors';
 import { SCHEDULE_FOR_TRAINERS } from '../classes.permissions';
+import { USUAL_RULE } from '../rules/attended-minutes';
 import { faultOfSchedule, periodOf } from '../rules/schedule';
 import { ClassWriter } from './class-writer.service';
 import { type ClassPlan } from './schedule-class.service';
@@ -42,7 +43,8 @@ export class ScheduleForTrainer {
     if (plan.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
     const group = {
       ...{ id: plan.clientKey, communeId: venue.communeId, unitPath: venue.unitPath, title: cleanText(plan.title) },
-      ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
+        ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
+        rule: plan.rule ?? USUAL_RULE,
     };
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
     const tried = { ...meeting, communeId: venue.communeId, trainerId, sessionId: null };

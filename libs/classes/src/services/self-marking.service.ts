@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFound, Transactions } from '@lopso/platform';
 import { OwnAttendance } from '../classes.errors';
+import { cameLate } from '../rules/attended-minutes';
 import { faultOfScanning } from '../rules/session-doors';
 import { type AttendanceMark } from '../storage/attendance.repository';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
@@ -59,13 +60,15 @@ export class SelfMarking {
     const latest = await this.ledger.latest(session.id, member.id);
     if (latest?.mark === 'present') return latest;
     if (!isBooked) await this.admit(member, session, tap);
+    const markedAt = this.clock.now();
     return this.ledger.add({
       classSessionId: session.id,
       memberId: member.id,
       mark: 'present',
+      cameAt: cameLate(markedAt, session, session.rule),
       source: tap.source,
       markedBy: tap.accountId,
-      markedAt: this.clock.now(),
+      markedAt,
       clientKey: tap.clientKey,
       bodyHash: tap.bodyHash,
     });

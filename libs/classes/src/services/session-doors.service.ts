@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Events, newId, Transactions } from '@lopso/platform';
-import { SessionClosed } from '../classes.events';
+import { type AttendedMinutes, SessionClosed } from '../classes.events';
+import { countedMinutes } from '../rules/attended-minutes';
 import { attendedUntil, type Closer, faultOfClosing } from '../rules/session-doors';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { MarkLedger } from './mark-ledger.service';
@@ -12,6 +13,8 @@ export interface ClosedSession {
   readonly closedAt: Date;
   readonly minutes: number;
   readonly presentCount: number;
+  /** Of them, for whom less than the whole session counts. */
+  readonly partialCount: number;
 }
 
 /** Opens and closes sessions. */
@@ -41,16 +44,17 @@ export class SessionDoors {
   async closeSession(actor: Actor, classSessionId: string): Promise<ClosedSession> {
     return this.transactions.run(async () => {
       const { session, closer } = await this.door.lockToEnd(actor, classSessionId);
-      const present = await this.presentIn(classSessionId);
-      const closedAt = session.closedAt ?? (await this.close(actor, { session, closer }, present));
-      return { closedAt, minutes: session.plannedMinutes, presentCount: present.length };
+      const attended = await this.attendedIn(session);
+      const closedAt = session.closedAt ?? (await this.close(actor, { session, closer }, attended));
+      const partialCount = attended.filter(({ minutes }) => minutes < session.plannedMinutes).length;
+      return { closedAt, minutes: session.plannedMinutes, presentCount: attended.length, partialCount };
     });
   }
 
   private async close(
     actor: Actor,
     { session, closer }: { readonly session: ClassSession; readonly closer: Closer },
-    presentMemberIds: readonly string[],
+    attended: readonly AttendedMinutes[],
   ): Promise<Date> {
     const now = this.door.now();
     refuse(faultOfClosing(session, now, closer), session, closer === 'trainer' ? 'close' : 'close-for-trainer');
@@ -63,23 +67,26 @@ export class SessionDoors {
       minutes: session.plannedMinutes,
       topic: session.topic,
       attendedAt: attendedUntil(session, now).toISOString(),
-      presentMemberIds,
+      presentMemberIds: attended.map(({ memberId }) => memberId),
+      attended,
     });
     await this.audit.record(actor, {
       action: 'classes.session-closed',
       subjectType: 'class-session',
       subjectId: session.id,
       unitPath: session.unitPath,
-      details: { present: presentMemberIds.length, minutes: session.plannedMinutes, closer },
+      details: { present: attended.length, minutes: session.plannedMinutes, closer },
     });
     return now;
   }
 
-  private async presentIn(classSessionId: string): Promise<string[]> {
-    const marks = await this.ledger.latestOf(classSessionId);
+  /** By the rule as it is under the lock: it may have been changed while the lock was waited for. */
+  private async attendedIn(locked: ClassSession): Promise<AttendedMinutes[]> {
+    const session = (await this.sessions.findSession(locked.id)) ?? locked;
+    const marks = await this.ledger.latestOf(session.id);
     return marks
       .filter(({ mark }) => mark === 'present')
-      .map(({ memberId }) => memberId)
-      .sort();
+      .map((mark) => ({ memberId: mark.memberId, minutes: countedMinutes(mark, session, session.rule) }))
+      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IdempotencyConflict } from '@lopso/platform';
+import { isSameRule } from '../rules/attended-minutes';
 import { type Period } from '../rules/schedule';
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
@@ -34,6 +35,7 @@ export class WrittenClass {
       found.title === group.title &&
       found.capacity === group.capacity &&
       found.topic === group.topic &&
+      isSameRule(found.rule, group.rule) &&
       meetingsOf(sessions) === meetingsOf(wished.periods.map((period) => ({ ...period, venueId }))) &&
       crews.every((crew) => crewText(idsOf(crew)) === crewText(wish));
     if (!isSame) throw new IdempotencyConflict();

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, IdempotencyConflict, translatingConstraints } from '@lopso/platform';
+import { type MarkState, type MarkWord } from '../rules/mark-word';
 import { type LedgerMark, type MarkStanding } from '../rules/mark-standing';
-
-export type Mark = 'present' | 'absent';
 
 /** How a mark came: by the trainer's tap, a scanned code, a typed number, the member's card, a paper list, or after closing. */
 export type MarkSource = 'roll' | 'scan' | 'number' | 'card' | 'paper' | 'correction';
 
 /** One entry of the ledger; entries are only ever added, the latest by id counts. */
-export interface AttendanceMark {
+export interface AttendanceMark extends MarkState {
   readonly memberId: string;
-  readonly mark: Mark;
   readonly source: MarkSource;
   readonly markedBy: string;
   readonly markedAt: Date;
@@ -33,12 +31,15 @@ export interface SentMark extends KeyedMark {
 }
 
 /** A mark to be written; `clientKey` names the tap, so that it counts once however often it arrives. */
-export interface NewAttendanceMark extends KeyedMark {
+export interface NewAttendanceMark extends MarkWord, Omit<KeyedMark, keyof MarkState> {
   readonly clientKey: string;
   readonly bodyHash: Buffer;
   /** The phone that kept the tap, and when it was made by the server's clock; left out for one made with the server at hand. */
   readonly kept?: KeptTap;
 }
+
+/** A mark to be written as it will stand, with what its word left unsaid. */
+export type SettledMark = NewAttendanceMark & MarkState;
 
 /** Where a tap was kept until there was network. */
 export interface KeptTap {
@@ -49,10 +50,12 @@ export interface KeptTap {
 }
 
 const COLUMNS = `class_session_id as "classSessionId", member_id as "memberId", mark, source, marked_by as "markedBy",
-  marked_at as "markedAt"`;
+  marked_at as "markedAt", came_at as "cameAt", left_at as "leftAt", minutes, excuse`;
 
-interface WeighedRow {
-  readonly mark: Mark;
+/** A mark that counts or counted, in full. */
+export type StandingMark = LedgerMark & MarkState;
+
+interface WeighedRow extends MarkState {
   readonly madeAt: Date;
   readonly deviceId: string | null;
   readonly sequence: number | null;
@@ -97,19 +100,20 @@ export class AttendanceRepository {
   }
 
   /** The marks of one person that count or counted and the disputed ones, oldest first, locked against another one at the same moment. */
-  async weighedOf(classSessionId: string, memberId: string): Promise<LedgerMark[]> {
+  async weighedOf(classSessionId: string, memberId: string): Promise<StandingMark[]> {
     await this.database.query('select pg_advisory_xact_lock(hashtextextended($1 || $2, 0))', [
       classSessionId,
       memberId,
     ]);
     const rows = await this.database.query<WeighedRow>(
-      `select mark, coalesce(made_at, marked_at) as "madeAt", device_id as "deviceId", sequence, standing
+      `select mark, came_at as "cameAt", left_at as "leftAt", minutes, excuse, coalesce(made_at, marked_at) as "madeAt",
+         device_id as "deviceId", sequence, standing
        from classes.attendance_mark
        where class_session_id = $1 and member_id = $2 and standing <> 'overtaken' order by id`,
       [classSessionId, memberId],
     );
-    return rows.map(({ mark, madeAt, deviceId: id, sequence, standing }) => ({
-      ...{ mark, madeAt, standing },
+    return rows.map(({ deviceId: id, sequence, ...said }) => ({
+      ...said,
       device: id === null || sequence === null ? null : { id, sequence },
     }));
   }
@@ -118,7 +122,7 @@ export class AttendanceRepository {
   async disputesOf(classSessionId: string): Promise<DisputedMark[]> {
     return this.database.query<DisputedMark>(
       `select distinct on (d.member_id) d.member_id as "memberId", d.mark, d.source, d.marked_by as "markedBy",
-         d.marked_at as "markedAt", d.made_at as "madeAt"
+         d.marked_at as "markedAt", d.made_at as "madeAt", d.came_at as "cameAt", d.left_at as "leftAt", d.minutes, d.excuse
        from classes.attendance_mark d
        where d.class_session_id = $1 and d.standing = 'disputed' and not exists (
          select from classes.attendance_mark c where c.class_session_id = d.class_session_id
@@ -145,18 +149,18 @@ export class AttendanceRepository {
    * Adds an entry with what it weighs. False when the same key is there already.
    * @throws IdempotencyConflict when the device gave its number to another tap
    */
-  async insertMark(mark: NewAttendanceMark, standing: MarkStanding): Promise<boolean> {
+  async insertMark(mark: SettledMark, standing: MarkStanding): Promise<boolean> {
     return translatingConstraints({ attendance_mark_device_uq: () => new IdempotencyConflict() }, () =>
       this.insert(mark, standing),
     );
   }
 
-  private async insert(mark: NewAttendanceMark, standing: MarkStanding): Promise<boolean> {
+  private async insert(mark: SettledMark, standing: MarkStanding): Promise<boolean> {
     const written = await this.database.execute(
       `insert into classes.attendance_mark
          (class_session_id, member_id, mark, source, marked_by, marked_at, client_key, body_hash,
-          device_id, sequence, made_at, standing)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+          device_id, sequence, made_at, standing, came_at, left_at, minutes, excuse)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        on conflict on constraint attendance_mark_client_key_uq do nothing`,
       [
         mark.classSessionId,
@@ -171,6 +175,10 @@ export class AttendanceRepository {
         mark.kept?.sequence ?? null,
         mark.kept?.madeAt ?? null,
         standing,
+        mark.cameAt,
+        mark.leftAt,
+        mark.minutes,
+        mark.excuse,
       ],
     );
     return written === 1;

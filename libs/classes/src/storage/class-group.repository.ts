@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { TopicUnknown } from '../classes.errors';
+import { type AttendanceRule } from '../rules/attended-minutes';
 
 /** A class: what is taught, by whom, in which commune, for how many. */
 export interface ClassGroup {
@@ -13,6 +14,8 @@ export interface ClassGroup {
   readonly capacity: number;
   /** Id of the course it is about; null: of none. */
   readonly topic: string | null;
+  /** How it turns the time somebody was there into minutes that count. */
+  readonly rule: AttendanceRule;
 }
 
 /** A class with the accounts that stand before one of its sessions: they see it. */
@@ -36,8 +39,12 @@ export interface ListedClassGroup extends ClassGroup {
   readonly createdAt: Date;
 }
 
+/** The rule of a class `g` as an object. */
+export const RULE_OF_G = `jsonb_build_object('wholeFromPercent', g.whole_from_percent, 'roundToMinutes', g.round_to_minutes,
+    'lateAfterMinutes', g.late_after_minutes)`;
+
 const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath", g.title, g.trainer_id as "trainerId",
-  g.trainer_name as "trainerName", g.capacity, g.topic`;
+  g.trainer_name as "trainerName", g.capacity, g.topic, ${RULE_OF_G} as rule`;
 
 const STAFFED = `select ${COLUMNS}, array(select distinct m.account_id::text from classes.class_session s
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
@@ -110,8 +117,9 @@ export class ClassGroupRepository {
   private insert(group: NewClassGroup): Promise<number> {
     return this.database.execute(
       `insert into classes.class_group
-         (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at, topic)
-       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
+         (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at, topic,
+          whole_from_percent, round_to_minutes, late_after_minutes)
+       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (id) do nothing`,
       [
         group.id,
         group.communeId,
@@ -123,16 +131,22 @@ export class ClassGroupRepository {
         group.createdBy,
         group.createdAt,
         group.topic,
+        group.rule.wholeFromPercent,
+        group.rule.roundToMinutes,
+        group.rule.lateAfterMinutes,
       ],
     );
   }
 
   /** The capacity travels to the bookings by their foreign key. */
-  async changeGroup(id: string, title: string, capacity: number): Promise<void> {
-    await this.database.execute('update classes.class_group set title = $2, capacity = $3 where id = $1', [
-      id,
-      title,
-      capacity,
-    ]);
+  async changeGroup(
+    id: string,
+    { title, capacity, rule }: Pick<ClassGroup, 'title' | 'capacity' | 'rule'>,
+  ): Promise<void> {
+    await this.database.execute(
+      `update classes.class_group set title = $2, capacity = $3, whole_from_percent = $4, round_to_minutes = $5,
+         late_after_minutes = $6 where id = $1`,
+      [id, title, capacity, rule.wholeFromPercent, rule.roundToMinutes, rule.lateAfterMinutes],
+    );
   }
 }

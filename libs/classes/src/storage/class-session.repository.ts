@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { type AttendanceRule } from '../rules/attended-minutes';
 import { type Period } from '../rules/schedule';
 import { type SessionState } from '../rules/session-doors';
-import { type OwnClasses } from './class-group.repository';
+import { type OwnClasses, RULE_OF_G } from './class-group.repository';
 import { EquipmentClash, MembersWouldClash, StaffClash, VenueClash } from './clashes';
 import { type StaffMember } from './session-staff.repository';
 
@@ -32,6 +33,8 @@ export interface ClassSession {
   readonly state: SessionState;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  /** How its class counts minutes; it stays as it is once a session is closed. */
+  readonly rule: AttendanceRule;
 }
 
 /** A session to be written. */
@@ -52,7 +55,7 @@ const SELECT = `select s.id, s.class_group_id as "classGroupId", s.number, g.tit
      from classes.session_staff a where a.class_session_id = s.id and a.duty = 'assistant') as assistants, g.unit_id as "communeId", g.unit_path::text as "unitPath", s.venue_id as "venueId",
     v.name as "venueName", v.capacity as "venueCapacity", g.capacity, lower(s.during) as "startsAt",
     upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes", s.state, s.opened_at as "openedAt",
-    s.closed_at as "closedAt"
+    s.closed_at as "closedAt", ${RULE_OF_G} as rule
   from classes.class_session s
   join classes.class_group g on g.id = s.class_group_id
   join classes.session_staff t on t.class_session_id = s.id and t.duty = 'trainer'

@@ -24,6 +24,9 @@ export class VenueEntity {
 @Entity({ schema: 'classes', name: 'class_group' })
 @Unique('class_group_capacity_uq', ['id', 'capacity'])
 @Check('class_group_capacity_ck', 'capacity between 1 and 2000')
+@Check('class_group_whole_ck', 'whole_from_percent between 0 and 100')
+@Check('class_group_round_ck', 'round_to_minutes between 1 and 60')
+@Check('class_group_late_ck', 'late_after_minutes between 0 and 120')
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'class_group_unit_fk', onUpdate: 'CASCADE' })
 @Index('class_group_unit_path_gist_idx', { synchronize: false })
 @Index('class_group_trainer_idx', ['trainerId'])
@@ -53,6 +56,16 @@ export class ClassGroupEntity {
   @ForeignKey('CourseEntity', { name: 'class_group_topic_fk' })
   @Column('text', { nullable: true })
   topic: string | null;
+  /** From this share of the planned minutes the whole session counts; null: never by a share. */
+  @Column('smallint', { name: 'whole_from_percent', nullable: true, default: 80 })
+  wholeFromPercent: number | null;
+
+  @Column('smallint', { name: 'round_to_minutes', default: 5 })
+  roundToMinutes: number;
+
+  /** A scan so many minutes after the start says that she came late; null: never. */
+  @Column('smallint', { name: 'late_after_minutes', nullable: true, default: 15 })
+  lateAfterMinutes: number | null;
 
   @Column('uuid', { name: 'created_by' })
   createdBy: string;
@@ -178,7 +191,17 @@ export class BookedTimeEntity {
 
 @Entity({ schema: 'classes', name: 'attendance_mark' })
 @Unique('attendance_mark_client_key_uq', ['classSessionId', 'clientKey'])
-@Check('attendance_mark_mark_ck', `mark in ('present', 'absent')`)
+@Check('attendance_mark_mark_ck', `mark in ('present', 'absent', 'excused')`)
+@Check(
+  'attendance_mark_stay_ck',
+  `mark = 'present' and came_at < left_at is not false and (minutes is null or came_at is null and left_at is null)
+    or came_at is null and left_at is null and minutes is null`,
+)
+@Check('attendance_mark_minutes_ck', 'minutes between 1 and 600')
+@Check(
+  'attendance_mark_excuse_ck',
+  `(mark = 'excused') = (excuse is not null) and excuse in ('duty', 'family', 'road', 'personal')`,
+)
 @Check('attendance_mark_source_ck', `source in ('roll', 'scan', 'number', 'card', 'paper', 'correction')`)
 @Check('attendance_mark_standing_ck', `standing in ('counts', 'overtaken', 'disputed')`)
 @Check(
@@ -236,4 +259,19 @@ export class AttendanceMarkEntity {
 
   @Column('text', { default: 'counts' })
   standing: string;
+
+  /** Later than the start; null: in time. */
+  @Column('timestamptz', { name: 'came_at', nullable: true })
+  cameAt: Date | null;
+
+  /** Before the end; null: stayed to it. */
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt: Date | null;
+
+  /** Said outright in place of times. */
+  @Column('smallint', { nullable: true })
+  minutes: number | null;
+
+  @Column('text', { nullable: true })
+  excuse: string | null;
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { type AttendanceRule } from '../rules/attended-minutes';
+import { type Excuse, type Mark } from '../rules/mark-word';
 import { type SessionState } from '../rules/session-doors';
-import { type Mark } from './attendance.repository';
+import { RULE_OF_G } from './class-group.repository';
 
 /** A session as one member sees it. */
 export interface MemberSession {
@@ -17,16 +19,29 @@ export interface MemberSession {
   readonly isBooked: boolean;
   /** The member's mark that counts; null without any. */
   readonly mark: Mark | null;
+  /** With the mark: when she came and left, where not in time or to the end, or the minutes said outright; all null without. */
+  readonly cameAt: Date | null;
+  readonly leftAt: Date | null;
+  readonly minutes: number | null;
+  readonly excuse: Excuse | null;
+  readonly rule: AttendanceRule;
 }
+
+/** A closed session at which a member was present. */
+export type AttendedSession = Pick<
+  MemberSession,
+  'startsAt' | 'endsAt' | 'plannedMinutes' | 'cameAt' | 'leftAt' | 'minutes' | 'rule'
+>;
 
 const SELECT = `select s.id as "classSessionId", s.number, g.title, g.unit_id as "communeId", v.name as "venueName",
     lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.state, s.planned_minutes as "plannedMinutes",
     exists (select 1 from classes.booked_time t where t.class_session_id = s.id and t.member_id = $1) as "isBooked",
-    (select m.mark from classes.attendance_mark m where m.class_session_id = s.id and m.member_id = $1 and m.standing = 'counts'
-      order by m.id desc limit 1) as mark
+    said.mark, said.came_at as "cameAt", said.left_at as "leftAt", said.minutes, said.excuse, ${RULE_OF_G} as rule
   from classes.class_session s
   join classes.class_group g on g.id = s.class_group_id
-  join classes.venue v on v.id = s.venue_id`;
+  join classes.venue v on v.id = s.venue_id
+  left join lateral (select m.* from classes.attendance_mark m
+    where m.class_session_id = s.id and m.member_id = $1 and m.standing = 'counts' order by m.id desc limit 1) said on true`;
 
 const MINE = `s.id in (
     select class_session_id from classes.booked_time where member_id = $1
@@ -63,17 +78,19 @@ export class MemberClassRepository {
     );
   }
 
-  /** Minutes of all closed sessions at which the member was present, however long ago. */
-  async attendedMinutes(memberId: string): Promise<number> {
-    const row = await this.database.queryOne<{ minutes: number }>(
-      `select coalesce(sum(s.planned_minutes), 0)::int as minutes from (
-         select distinct on (class_session_id) class_session_id, mark from classes.attendance_mark
+  /** All closed sessions at which the member was present, however long ago. */
+  async attended(memberId: string): Promise<AttendedSession[]> {
+    return this.database.query<AttendedSession>(
+      `select lower(s.during) as "startsAt", upper(s.during) as "endsAt", s.planned_minutes as "plannedMinutes",
+         latest.came_at as "cameAt", latest.left_at as "leftAt", latest.minutes, ${RULE_OF_G} as rule
+       from (
+         select distinct on (class_session_id) * from classes.attendance_mark
          where member_id = $1 and standing = 'counts' order by class_session_id, id desc) latest
        join classes.class_session s on s.id = latest.class_session_id
-       where latest.mark = 'present' and s.state = 'closed'`,
+       join classes.class_group g on g.id = s.class_group_id
+       where latest.mark = 'present' and s.state = 'closed' order by s.id`,
       [memberId],
     );
-    return row?.minutes ?? 0;
   }
 
   /**

@@ -12,13 +12,13 @@ export class RecordAttendanceCorrected implements InTransactionHandler<Attendanc
   async record({
     memberId,
     classSessionId,
-    isPresent,
-    minutes,
+    attendedMinutes: minutes,
     topic,
     attendedAt,
   }: AttendanceCorrectedPayload): Promise<void> {
     const name = { memberId, kind: 'hours-attended' as const, subject: classSessionId, sourceId: classSessionId };
     const fact = { ...name, minutes, topic: topic ?? null, occurredAt: new Date(attendedAt) };
-    await this.recorder.record(isPresent ? { facts: [fact], withdrawn: [] } : { facts: [], withdrawn: [name] });
+    // What stood is superseded also where other minutes take its place.
+    await this.recorder.record({ facts: minutes > 0 ? [fact] : [], withdrawn: [name] });
   }
 }

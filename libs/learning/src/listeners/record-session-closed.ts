@@ -4,22 +4,24 @@ import { type InTransactionHandler, InTransactionListener } from '@lopso/platfor
 import { EvidenceRecorder } from '../services/evidence-recorder.service';
 import { type NewEvidence } from '../storage/evidence.repository';
 
-/** The minutes of a closed session are evidence for everybody who was present, dated by the session, in the transaction that closed it. */
+/** What a closed session counts for everybody who was present is evidence, dated by the session, in the transaction that closed it. */
 @Injectable()
 @InTransactionListener(SessionClosed)
 export class RecordSessionClosed implements InTransactionHandler<SessionClosedPayload> {
   constructor(private readonly recorder: EvidenceRecorder) {}
 
-  async record({ classSessionId, minutes, topic, presentMemberIds, attendedAt }: SessionClosedPayload): Promise<void> {
-    const facts = presentMemberIds.map((memberId): NewEvidence => ({
-      memberId,
-      kind: 'hours-attended',
-      subject: classSessionId,
-      sourceId: classSessionId,
-      minutes,
-      topic: topic ?? null,
-      occurredAt: new Date(attendedAt),
-    }));
+  async record({ classSessionId, attended, topic, attendedAt }: SessionClosedPayload): Promise<void> {
+    const facts = attended
+      .filter(({ minutes }) => minutes > 0)
+      .map(({ memberId, minutes }): NewEvidence => ({
+        memberId,
+        kind: 'hours-attended',
+        subject: classSessionId,
+        sourceId: classSessionId,
+        minutes,
+        topic: topic ?? null,
+        occurredAt: new Date(attendedAt),
+      }));
     await this.recorder.record({ facts, withdrawn: [] });
   }
 }

@@ -178,6 +178,7 @@ describe('recording evidence', () => {
       minutes: 90,
       attendedAt: clock.now().toISOString(),
       presentMemberIds: present,
+      attended: present.map((memberId) => ({ memberId, minutes: 90 })),
     });
     const done = (id: string): Promise<number[]> =>
       module
@@ -204,13 +205,14 @@ describe('recording evidence', () => {
         minutes: 90,
         attendedAt: clock.now().toISOString(),
         presentMemberIds: [member.id],
+        attended: [{ memberId: member.id, minutes: 90 }],
       });
     }
     expect((await module.get(Cycles).get(cycleId)).finishedAt).not.toBeNull();
 
     const attendedAt = clock.now().toISOString();
     const correction = { memberId: member.id, classSessionId: sessions[1] ?? '', minutes: 90, attendedAt };
-    await publish(AttendanceCorrected, { ...event(), ...correction, isPresent: false });
+    await publish(AttendanceCorrected, { ...event(), ...correction, isPresent: false, attendedMinutes: 0 });
     const fallen = await module.get(Cycles).explain(cycleId);
     expect([fallen.cycle.finishedAt, fallen.cycle.doneSteps]).toEqual([null, 7]);
     expect(fallen.evidence.filter((one) => one.notCounted === 'superseded')).toHaveLength(1);
@@ -218,7 +220,7 @@ describe('recording evidence', () => {
     expect(cases).toHaveLength(1);
     expect(await newsOf(round.id)).toHaveLength(1);
 
-    await publish(AttendanceCorrected, { ...event(), ...correction, isPresent: true });
+    await publish(AttendanceCorrected, { ...event(), ...correction, isPresent: true, attendedMinutes: 90 });
     expect((await module.get(Cycles).get(cycleId)).finishedAt).not.toBeNull();
   });
 

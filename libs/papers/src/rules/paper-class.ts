@@ -8,7 +8,7 @@ export interface PaperSession {
   readonly isClosed: boolean;
 }
 
-/** Somebody with a place in the class; `marks` by session: present, absent, or null before anybody marked. */
+/** Somebody with a place in the class; `marks` by session: present, absent, excused, or null before anybody marked. */
 export interface PaperLearner {
   readonly memberId: string;
   readonly fullName: string;
@@ -17,7 +17,7 @@ export interface PaperLearner {
   /** Village and commune, team or organisation. */
   readonly unit: string;
   readonly position: string;
-  readonly marks: readonly ('present' | 'absent' | null)[];
+  readonly marks: readonly ('present' | 'absent' | 'excused' | null)[];
 }
 
 /** A class as its papers tell of it. */

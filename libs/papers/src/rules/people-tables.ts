@@ -53,9 +53,9 @@ export function attendanceTable(learners: readonly PaperLearner[], sessions: rea
   };
 }
 
-const WORDS = { present: 'x', absent: 'V' } as const;
+const WORDS = { present: 'x', absent: 'V', excused: 'P' } as const;
 
-/** Who was there: a cross, V for vắng, empty before anybody marked. */
+/** Who was there: a cross, V for vắng, P for có phép, empty before anybody marked. */
 export function marksTable(learners: readonly PaperLearner[], sessions: readonly PaperSession[]): PaperTable {
   const marks = sessions.map((_, index) => personal(`Buổi ${index + 1}`, 2.2, 'centre'));
   return {

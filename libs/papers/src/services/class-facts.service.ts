@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, vietnamDate } from '@lopso/platform';
-import { ClassReading, RollReading, type SessionSummary } from '@lopso/classes';
+import { ClassReading, type Mark, RollReading, type SessionSummary } from '@lopso/classes';
 import { Members, type MemberSummary, nameInSentence } from '@lopso/org';
 import { classValues } from '../rules/class-values';
 import { type PaperLearner, type PaperSession } from '../rules/paper-class';
@@ -8,7 +8,7 @@ import { type PaperKind } from '../rules/paper-kinds';
 import { positionWords } from '../rules/position-words';
 import { type Facts } from './facts';
 
-type Marks = ReadonlyMap<string, 'present' | 'absent' | null>;
+type Marks = ReadonlyMap<string, Mark | null>;
 
 /** Kinds that tell who was there. */
 const TELLS_MARKS: readonly PaperKind[] = ['minutes', 'class-report'];

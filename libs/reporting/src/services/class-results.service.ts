@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { countedMinutes } from '@lopso/classes';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { READ_CLASS_RESULTS } from '../reporting.permissions';
 import { missingSentence } from '../rules/missing-sentence';
 import { type PersonState } from '../rules/person-filter';
 import { type Count } from '../rules/rate';
 import { NotedReadings } from './noted-readings.service';
-import { ClassResultRepository, type ClassMemberRow } from '../storage/class-result.repository';
+import { ClassResultRepository, type ClassMemberRow, type PresentStay } from '../storage/class-result.repository';
 
 /** Somebody of a class: attendance there, and how they stand in the round that runs. */
 export interface ClassMemberResult {
@@ -15,6 +16,7 @@ export interface ClassMemberResult {
   readonly isRestricted: boolean;
   readonly unitName: string;
   readonly presentSessions: number;
+  /** What counts by the rule of the class. */
   readonly presentMinutes: number;
   /** Null, like the steps, for who is not counted in a round. */
   readonly state: PersonState | null;
@@ -35,9 +37,17 @@ export interface ClassResults {
   readonly asOf: Date;
 }
 
-function resultOf({ cycleId: _, unmet, ...row }: ClassMemberRow): ClassMemberResult {
-  return { ...row, missing: missingSentence(unmet ?? []) };
+function resultOf({ cycleId: _, unmet, stays, ...row }: ClassMemberRow): ClassMemberResult {
+  const presentMinutes = stays.reduce((sum, stay) => sum + minutesOf(stay), 0);
+  return { ...row, presentMinutes, missing: missingSentence(unmet ?? []) };
 }
+
+function minutesOf({ startsAt, endsAt, cameAt, leftAt, minutes, plannedMinutes, rule }: PresentStay): number {
+  const stay = { cameAt: dateOf(cameAt), leftAt: dateOf(leftAt), minutes };
+  return countedMinutes(stay, { startsAt: new Date(startsAt), endsAt: new Date(endsAt), plannedMinutes }, rule);
+}
+
+const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Results of classes, for the trainer who runs them. */
 @Injectable()

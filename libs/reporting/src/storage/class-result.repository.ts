@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type AttendanceRule, type PlannedTime, type Stay } from '@lopso/classes';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type RequirementState } from '../rules/missing-sentence';
 import { type PersonState } from '../rules/person-filter';
@@ -16,6 +17,13 @@ export interface ReportClass {
   readonly closedSessions: number;
 }
 
+/** How long somebody was at a session, and how its class counts that; instants as ISO 8601 texts. */
+export type PresentStay = TextDates<Stay & PlannedTime> & { readonly rule: AttendanceRule };
+
+type TextDates<Row> = {
+  readonly [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key];
+};
+
 /** Somebody booked into a class or present there, with how they stand in the round. */
 export interface ClassMemberRow {
   readonly memberId: string;
@@ -23,7 +31,8 @@ export interface ClassMemberRow {
   readonly isRestricted: boolean;
   readonly unitName: string;
   readonly presentSessions: number;
-  readonly presentMinutes: number;
+  /** The closed sessions at which they were present; instants as ISO 8601 texts. */
+  readonly stays: readonly PresentStay[];
   /** Null, like all that follows, for who is not counted in the round. */
   readonly cycleId: string | null;
   readonly state: PersonState | null;
@@ -53,16 +62,20 @@ export class ClassResultRepository {
   async listMembers(scope: Scope, { id, roundId }: ReportClass, on: string): Promise<ClassMemberRow[]> {
     return this.database.query<ClassMemberRow>(
       `with present as (
-         select mark.member_id, count(*)::integer as sessions, sum(s.planned_minutes)::integer as minutes
+         select mark.member_id, count(*)::integer as sessions, jsonb_agg(jsonb_build_object(
+           'startsAt', lower(s.during), 'endsAt', upper(s.during), 'plannedMinutes', s.planned_minutes, 'cameAt', mark.came_at,
+           'leftAt', mark.left_at, 'minutes', mark.minutes, 'rule', jsonb_build_object('wholeFromPercent', g.whole_from_percent,
+             'roundToMinutes', g.round_to_minutes, 'lateAfterMinutes', g.late_after_minutes)) order by s.number) as stays
          from classes.class_session s
+         join classes.class_group g on g.id = s.class_group_id
          join lateral (
-           select distinct on (m.member_id) m.member_id, m.mark from classes.attendance_mark m
+           select distinct on (m.member_id) m.* from classes.attendance_mark m
            where m.class_session_id = s.id and m.standing = 'counts' order by m.member_id, m.id desc) mark on mark.mark = 'present'
          where s.class_group_id = $4 and s.state = 'closed'
          group by mark.member_id)
        select m.id as "memberId", m.full_name as "fullName", m.restricted_at is not null as "isRestricted",
          u.full_name as "unitName",
-         coalesce(present.sessions, 0) as "presentSessions", coalesce(present.minutes, 0) as "presentMinutes",
+         coalesce(present.sessions, 0) as "presentSessions", coalesce(present.stays, '[]') as stays,
          counted.cycle_id as "cycleId", counted.state, counted.done_steps as "doneSteps",
          counted.total_steps as "totalSteps",
          jsonb_path_query_array(counted.completion, '$.requirements[*] ? (@.isMet == false)') as unmet

@@ -4,6 +4,7 @@ import { randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
 import { type Hindered, hinderedBy } from './clash-help';
 import { CrewState } from './crew.svelte';
+import { formOf, type RuleForm, ruleOf, usualRule } from './rule-form';
 import type { ClassGroup, Commune, TypedHours, Venue } from './types';
 import { addDays, today } from './week';
 
@@ -17,6 +18,7 @@ export class ClassFormState {
   topic = $state('');
   readonly courses = new Resource((signal) => call('get', '/api/courses', { signal }));
   sessions = $state.raw<readonly TypedHours[]>([{ on: today(), from: '19:00', to: '20:30' }]);
+  rule = $state.raw<RuleForm>(formOf(usualRule));
   readonly communes: Resource<readonly Commune[]>;
   readonly venues: Resource<readonly Venue[]>;
   readonly crew = new CrewState(() => this.communeId);
@@ -81,6 +83,7 @@ export class ClassFormState {
       venueId: venue.id,
       capacity: Number(this.capacity),
       ...(this.topic === '' ? {} : { topic: this.topic }),
+      rule: ruleOf(this.rule),
       sessions: this.sessions.map(({ on, from, to }) => ({ on, from, to })),
       ...this.crew.body,
       ...(isHolidayKnown ? { isHolidayKnown } : {}),

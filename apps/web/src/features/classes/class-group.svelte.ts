@@ -31,9 +31,9 @@ export class ClassGroupState {
     return this.group.value?.can.includes(act) ?? false;
   }
 
-  async change(title: string, capacity: number): Promise<boolean> {
+  async change(title: string, capacity: number, rule: ClassGroup['rule'] | undefined): Promise<boolean> {
     const path = { classGroupId: this.#id };
-    return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: { title, capacity } }));
+    return this.#take(() => call('put', '/api/class-groups/{classGroupId}', { path, body: { title, capacity, rule } }));
   }
 
   async addSession(hours: PlannedHours, venueId: string, crew: CrewBody): Promise<boolean> {

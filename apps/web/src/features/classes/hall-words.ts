@@ -1,6 +1,8 @@
 import { formatTime } from '../../lib/i18n/format';
 import { t } from './messages/hall';
+import { stateOf } from './mark-state';
 import type { RollLine } from './roll-view';
+import { stateWords } from './stay-words';
 import { wayOf } from './words';
 
 const much = (minutes: number): string => {
@@ -15,15 +17,17 @@ export function clockWords(minutesAhead: number): string {
   return minutesAhead > 0 ? t('fast', words) : t('slow', words);
 }
 
-const markWord = (mark: RollLine['mark']): string => (mark === 'present' ? t('present') : t('absent'));
-
 /** What counts now, and what the other phone said. */
-export function disputeWords({ mark, source, markedAt, dispute }: RollLine): readonly string[] {
+export function disputeWords(line: RollLine): readonly string[] {
+  const { mark, source, markedAt, dispute } = line;
   const counts =
     mark === null || markedAt === null
       ? t('countsNone')
-      : t('counts', { mark: markWord(mark), way: wayOf({ source }), time: formatTime(markedAt) });
+      : t('counts', { mark: stateWords(stateOf(line)), way: wayOf({ source }), time: formatTime(markedAt) });
   if (dispute === null) return [counts];
-  const { mark: said, source: by, madeAt } = dispute;
-  return [counts, t('other', { mark: markWord(said), way: wayOf({ source: by }), time: formatTime(madeAt) })];
+  const { source: by, madeAt } = dispute;
+  return [
+    counts,
+    t('other', { mark: stateWords(stateOf(dispute)), way: wayOf({ source: by }), time: formatTime(madeAt) }),
+  ];
 }

@@ -12,6 +12,11 @@ const aRow = (more: Partial<RollRow> = {}): RollRow => ({
   mark: null,
   source: null,
   markedAt: null,
+  cameAt: null,
+  leftAt: null,
+  minutes: null,
+  excuse: null,
+  countedMinutes: null,
   dispute: null,
   ...more,
 });

@@ -1,11 +1,14 @@
 import type { WriteStatus } from '../../lib/offline/queue.svelte';
 import { fold } from '../../lib/i18n/fold';
+import { type MarkState, stateOf } from './mark-state';
 import type { Mark, MarkReceipt, RollRow } from './types';
 
 /** The last tap on a row, by the key under which the queue keeps it. */
 export interface Tap {
   key: string;
   mark: Mark;
+  /** What it says in full; left out by an earlier version of this page: the mark alone. */
+  said?: MarkState;
   /** The row as it was: she may be taken off the list before the tap arrives. */
   row: RollRow;
 }
@@ -26,16 +29,24 @@ function receiptOf(status: WriteStatus | null): MarkReceipt | null {
   return typeof answer === 'object' && answer !== null && 'markedAt' in answer ? (answer as MarkReceipt) : null;
 }
 
-/** One row with its last tap: kept on the device it shows at once; a receipt counts while it is newer than the row. */
+/** One row with its last tap: kept on the device it shows at once; a receipt counts until the row has it. */
 export function lineOf(row: RollRow, tap: Tap | null, status: WriteStatus | null): RollLine {
-  const line = { ...row, isPresent: row.mark === 'present', isOnDevice: false, refusal: null, isGone: false };
+  const line = {
+    ...row,
+    ...stateOf(row),
+    isPresent: row.mark === 'present',
+    isOnDevice: false,
+    refusal: null,
+    isGone: false,
+  };
   if (tap === null || status === null) return line;
-  if (status.state === 'on-device') return { ...line, isPresent: tap.mark === 'present', isOnDevice: true };
+  if (status.state === 'on-device')
+    return { ...line, ...(tap.said ?? stateOf(tap)), isPresent: tap.mark === 'present', isOnDevice: true };
   if (status.state === 'refused') return { ...line, refusal: status.refusal ?? '' };
   const receipt = receiptOf(status);
-  if (receipt === null || (row.markedAt !== null && row.markedAt > receipt.markedAt)) return line;
+  if (receipt === null || (row.markedAt !== null && row.markedAt >= receipt.markedAt)) return line;
   const { mark, source, markedAt } = receipt;
-  return { ...line, mark, source, markedAt, isPresent: mark === 'present' };
+  return { ...line, ...stateOf(receipt), source, markedAt, countedMinutes: null, isPresent: mark === 'present' };
 }
 
 /** Rows of people who were taken off the list since they were marked here, while the server has not their mark. */

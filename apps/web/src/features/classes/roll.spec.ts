@@ -39,6 +39,11 @@ const row = (memberId: string, fullName: string) => ({
   mark: null,
   source: null,
   markedAt: null,
+  cameAt: null,
+  leftAt: null,
+  minutes: null,
+  excuse: null,
+  countedMinutes: null,
   dispute: null,
 });
 

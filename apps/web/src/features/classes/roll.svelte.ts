@@ -4,13 +4,16 @@ import { Resource } from '../../lib/api/resource.svelte';
 import { nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
+import { type MarkState, type MarkWord, settle, stateOf, wordOfState } from './mark-state';
 import { clockText, goneLines, latestFirst, lineOf, minutesAhead, type RollLine, type Tap } from './roll-view';
-import type { Mark, Roll } from './types';
+import type { Roll } from './types';
 
 const address = '/api/class-sessions/{classSessionId}/roll';
 
 /** What somebody at the door says of herself. */
 export type Introduction = { username: string } | { fullName: string; birthYear: number };
+
+const wordOf = (said: MarkWord['mark'] | MarkWord): MarkWord => (typeof said === 'string' ? { mark: said } : said);
 
 /** The roll of one session, with the taps of this device that the server has not confirmed yet. */
 export class RollState {
@@ -19,7 +22,8 @@ export class RollState {
   /** How far this phone's clock is off, in minutes; null while it is about right or no answer came. */
   clockAhead = $state<number | null>(null);
   #taps = $state.raw<Readonly<Record<string, Tap>>>({});
-  #order: readonly string[] = [];
+  /** The taps of this page, with what stood before each. */
+  #order: readonly { memberId: string; before: MarkState }[] = [];
   readonly #idOf: () => string;
   readonly #queue: WriteQueue;
 
@@ -52,9 +56,10 @@ export class RollState {
   readonly waitingCount = $derived(this.lines.filter((line) => line.isOnDevice).length);
 
   /** Marks somebody; the device keeps the tap until the server has it. */
-  async tap(memberId: string, mark: Mark, source: 'roll' | 'card' = 'roll'): Promise<void> {
-    await this.#write(memberId, mark, { source, ...nextOfDevice(), madeAt: clockText() });
-    this.#order = [...this.#order, memberId];
+  async tap(memberId: string, said: MarkWord['mark'] | MarkWord, source: 'roll' | 'card' = 'roll'): Promise<void> {
+    const before = stateOf(this.lines.find((line) => line.memberId === memberId) ?? {});
+    await this.#write(memberId, wordOf(said), { source, ...nextOfDevice(), madeAt: clockText() });
+    this.#order = [...this.#order, { memberId, before }];
   }
 
   /** A card of somebody on no list, read without network: the server is asked to take her in when there is one. */
@@ -65,39 +70,41 @@ export class RollState {
       kind: 'attendance',
       method: 'post',
       address: `/api/class-sessions/${this.#sessionId}/card-marks`,
-      body: { card, clientKey, isTakenIn: true },
+      body: { card, clientKey, isTakenIn: true, madeAt: clockText() },
     });
   }
 
   /** Ends what two phones said differently: a word of now, which counts whatever was said before. */
-  async decide(memberId: string, mark: Mark): Promise<void> {
-    await this.#write(memberId, mark, {});
+  async decide(memberId: string, said: MarkWord['mark'] | MarkWord): Promise<void> {
+    await this.#write(memberId, wordOf(said), {});
     await this.#queue.flush();
     await this.refresh();
   }
 
-  async #write(memberId: string, mark: Mark, more: object): Promise<void> {
+  async #write(memberId: string, word: MarkWord, more: object): Promise<void> {
     const row = this.lines.find((line) => line.memberId === memberId);
-    if (!row) return;
+    const session = this.roll.value?.session;
+    if (!row || !session) return;
     const clientKey = randomId();
     const key = `attendance/${this.#sessionId}/${memberId}/${clientKey}`;
-    this.#taps = { ...this.#taps, [memberId]: { key, mark, row } };
+    const said = settle(word, stateOf(row), session);
+    this.#taps = { ...this.#taps, [memberId]: { key, mark: word.mark, said, row } };
     this.#keep();
     await this.#queue.add({
       key,
       kind: 'attendance',
       method: 'post',
       address: `/api/class-sessions/${this.#sessionId}/attendance`,
-      body: { memberId, mark, source: 'roll', clientKey, ...more },
+      body: { memberId, ...word, source: 'roll', clientKey, ...more },
     });
   }
 
   /** Turns the last tap of this page round; gives whose it was. */
   async undoLast(): Promise<RollLine | null> {
-    const memberId = this.#order.at(-1);
-    const line = this.lines.find((one) => one.memberId === memberId) ?? null;
-    if (line === null) return null;
-    await this.tap(line.memberId, line.isPresent ? 'absent' : 'present');
+    const last = this.#order.at(-1);
+    const line = this.lines.find((one) => one.memberId === last?.memberId) ?? null;
+    if (line === null || last === undefined) return null;
+    await this.tap(line.memberId, wordOfState(last.before));
     this.#order = this.#order.slice(0, -2);
     return line;
   }
@@ -146,9 +153,9 @@ export class RollState {
     await this.refresh();
   }
 
-  async correct(memberId: string, mark: Mark): Promise<void> {
+  async correct(memberId: string, said: MarkWord['mark'] | MarkWord): Promise<void> {
     const path = { classSessionId: this.#sessionId };
-    const body = { memberId, mark, clientKey: randomId() };
+    const body = { memberId, ...wordOf(said), clientKey: randomId() };
     this.#take(await call('post', '/api/class-sessions/{classSessionId}/corrections', { path, body }));
   }
 

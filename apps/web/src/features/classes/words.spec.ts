@@ -14,6 +14,11 @@ const aPage = (more: Partial<ScanPage> = {}): ScanPage => ({
   plannedMinutes: 90,
   isBooked: true,
   mark: null,
+  cameAt: null,
+  leftAt: null,
+  minutes: null,
+  excuse: null,
+  countedMinutes: null,
   memberName: 'Vàng Thị Mỷ',
   ...more,
 });

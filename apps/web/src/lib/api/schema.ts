@@ -4682,22 +4682,40 @@ export interface components {
             presentCount: number;
         };
         DisputeResponse: {
-            /** @enum {string} */
-            mark: "absent" | "present";
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
             /** @enum {string} */
             source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
             /** @description When it was made, by the server's clock. */
             madeAt: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
+            /** @description Later than the start; null: in time. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
         };
         RollRowResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
             /**
              * @description Null until somebody marks.
              * @enum {string|null}
              */
-            mark: "absent" | "present" | null;
+            mark: "absent" | "excused" | "present" | null;
             /** @enum {string|null} */
             source: "card" | "correction" | "number" | "paper" | "roll" | "scan" | null;
             markedAt: string | null;
+            /** @description Later than the start; null: in time, or not present. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it, or not present. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+            /** @description What counts by the rule of the class for who is present; null for who is not. */
+            countedMinutes: number | null;
             /** @description What another phone says otherwise, until somebody decides. */
             dispute: components["schemas"]["DisputeResponse"] | null;
             memberId: string;
@@ -4717,6 +4735,17 @@ export interface components {
             asOf: string;
         };
         RecordAttendanceRequest: {
+            /** @description Of who came late: `HH:MM` on the day of the session in Vietnam. */
+            cameAt?: string | null;
+            /** @description Of who left early: `HH:MM`. */
+            leftAt?: string | null;
+            /** @description In place of times: how many minutes she was there. */
+            minutes?: number | null;
+            /**
+             * @description Of who is excused, and then needed.
+             * @enum {string|null}
+             */
+            excuse?: "duty" | "family" | "personal" | "road" | null;
             /** @enum {string} */
             source: "card" | "paper" | "roll";
             /**
@@ -4727,8 +4756,6 @@ export interface components {
             sequence?: number;
             /** @description When the tap was made by the phone's clock. */
             madeAt?: string;
-            /** @enum {string} */
-            mark: "absent" | "present";
             /** Format: uuid */
             memberId: string;
             /**
@@ -4736,14 +4763,24 @@ export interface components {
              * @description Made by the sender for one tap; sent again, it counts once.
              */
             clientKey: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
         };
         AttendanceMarkResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
             memberId: string;
-            /** @enum {string} */
-            mark: "absent" | "present";
             /** @enum {string} */
             source: "card" | "correction" | "number" | "paper" | "roll" | "scan";
             markedAt: string;
+            /** @enum {string} */
+            mark: "absent" | "excused" | "present";
+            /** @description Later than the start; null: in time. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
         };
         AdmitWalkInRequest: {
             /** Format: uuid */
@@ -4765,6 +4802,17 @@ export interface components {
             clientKey: string;
         };
         CorrectAttendanceRequest: {
+            /** @description Of who came late: `HH:MM` on the day of the session in Vietnam. */
+            cameAt?: string | null;
+            /** @description Of who left early: `HH:MM`. */
+            leftAt?: string | null;
+            /** @description In place of times: how many minutes she was there. */
+            minutes?: number | null;
+            /**
+             * @description Of who is excused, and then needed.
+             * @enum {string|null}
+             */
+            excuse?: "duty" | "family" | "personal" | "road" | null;
             /** Format: uuid */
             memberId: string;
             /**
@@ -4773,7 +4821,7 @@ export interface components {
              */
             clientKey: string;
             /** @enum {string} */
-            mark: "absent" | "present";
+            mark: "absent" | "excused" | "present";
         };
         CardKeyResponse: {
             id: string;
@@ -4811,6 +4859,8 @@ export interface components {
             clientKey: string;
             /** @description True: who is on no list is given a place. */
             isTakenIn?: boolean;
+            /** @description When the card was read by the phone's clock, for one that the phone kept. */
+            madeAt?: string;
         };
         CardMarkResponse: {
             /** @enum {string} */
@@ -5580,6 +5630,11 @@ export interface components {
             /** @description For a clash by the way from another commune alone: minutes it takes. */
             travelMinutes: number | null;
         };
+        AttendanceRuleResponse: {
+            wholeFromPercent: number | null;
+            roundToMinutes: number;
+            lateAfterMinutes: number | null;
+        };
         BookedMemberResponse: {
             memberId: string;
             fullName: string;
@@ -5602,6 +5657,8 @@ export interface components {
             /** @description Id of the course it is about; null: of none. */
             topic: string | null;
             freePlaces: number;
+            /** @description How minutes count; fixed once a session is closed. */
+            rule: components["schemas"]["AttendanceRuleResponse"];
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
@@ -5912,6 +5969,14 @@ export interface components {
             /** @description `HH:MM`. */
             to: string;
         };
+        AttendanceRuleRequest: {
+            /** @description From this share of the session, in percent, the whole of it counts; 0: for everybody present; null: only the minutes count. */
+            wholeFromPercent: number | null;
+            /** @description Who scans or whose card is read so many minutes after the start came late; null: nobody by that. */
+            lateAfterMinutes: number | null;
+            /** @description Minutes below are rounded to this step. */
+            roundToMinutes: number;
+        };
         ScheduleClassRequest: {
             /**
              * Format: uuid
@@ -5927,6 +5992,8 @@ export interface components {
             isHolidayKnown?: boolean;
             title: string;
             capacity: number;
+            /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
+            rule?: components["schemas"]["AttendanceRuleRequest"];
             /** @description Accounts of trainers over the commune. */
             assistantIds?: string[];
             /** @description Equipment of the commune. */
@@ -5935,6 +6002,8 @@ export interface components {
         ChangeClassRequest: {
             title: string;
             capacity: number;
+            /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
+            rule?: components["schemas"]["AttendanceRuleRequest"];
         };
         SessionPlanRequest: {
             /** Format: uuid */
@@ -6997,6 +7066,8 @@ export interface components {
             isBooked: boolean;
         };
         OwnSessionResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
             classSessionId: string;
             number: number;
             title: string;
@@ -7009,7 +7080,15 @@ export interface components {
             plannedMinutes: number;
             isBooked: boolean;
             /** @enum {string|null} */
-            mark: "absent" | "present" | null;
+            mark: "absent" | "excused" | "present" | null;
+            /** @description Later than the start; null: in time, or not present. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it, or not present. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+            /** @description What counts by the rule of the class; null unless she was present. */
+            countedMinutes: number | null;
         };
         OwnClassesResponse: {
             next: components["schemas"]["NextClassResponse"] | null;
@@ -7020,6 +7099,8 @@ export interface components {
             attendedMinutes: number;
         };
         ScanPageResponse: {
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
             classSessionId: string;
             number: number;
             title: string;
@@ -7032,7 +7113,15 @@ export interface components {
             plannedMinutes: number;
             isBooked: boolean;
             /** @enum {string|null} */
-            mark: "absent" | "present" | null;
+            mark: "absent" | "excused" | "present" | null;
+            /** @description Later than the start; null: in time, or not present. */
+            cameAt: string | null;
+            /** @description Before the end; null: stayed to it, or not present. */
+            leftAt: string | null;
+            /** @description Said outright in place of times. */
+            minutes: number | null;
+            /** @description What counts by the rule of the class; null unless she was present. */
+            countedMinutes: number | null;
             memberName: string;
         };
         ScanRequest: {
@@ -8287,6 +8376,8 @@ export interface components {
             closedAt: string;
             minutes: number;
             presentCount: number;
+            /** @description Of them, for whom less than the whole session counts. */
+            partialCount: number;
         };
         ScanCodeResponse: {
             /** @description Path and fragment that the QR code carries, below the public address. */

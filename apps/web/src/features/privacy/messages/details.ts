@@ -36,6 +36,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   fromLimit: 'số vị trí trước đó',
   heldFrom: 'từ ngày',
   how: 'cách cho ý kiến',
+  lateAfterMinutes: 'quét mã sau bao nhiêu phút là muộn',
   lessons: 'số bài',
   limit: 'số vị trí còn lại',
   members: 'số người',
@@ -57,6 +58,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   release: 'cấp giấy',
   requestKind: 'yêu cầu',
   role: 'quyền',
+  roundToMinutes: 'làm tròn số phút',
   rows: 'số dòng',
   seats: 'số vị trí',
   sessions: 'số buổi',
@@ -71,6 +73,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   until: 'đến trước ngày',
   villages: 'số thôn',
   year: 'năm',
+  wholeFromPercent: 'đủ buổi khi có mặt từ (%)',
 };
 
 /** Names that mean something else in one kind of act. */

@@ -1,0 +1,62 @@
+import { type Period } from './schedule';
+
+const MINUTE_MS = 60_000;
+
+/** How a class turns the time somebody was there into minutes that count, and from when a mark says that she came late (decision 0045). */
+export interface AttendanceRule {
+  /** From this share of the planned minutes, 0–100, the whole session counts; 0: for everybody present; null: never by a share. */
+  readonly wholeFromPercent: number | null;
+  /** Minutes that count beside whole sessions are rounded to this step, 1–60, the nearest, halves up. */
+  readonly roundToMinutes: number;
+  /** A code scanned or a card read more than so many minutes after the start says that she came then, 0–120; null: never. */
+  readonly lateAfterMinutes: number | null;
+}
+
+/** What a new class has unless somebody says otherwise. */
+export const USUAL_RULE: AttendanceRule = { wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: 15 };
+
+/** The time somebody present was there, as far as a mark says it; all null: from start to end. */
+export interface Stay {
+  readonly cameAt: Date | null;
+  readonly leftAt: Date | null;
+  /** Said outright, for who went and came back; then the times are null. */
+  readonly minutes: number | null;
+}
+
+/** The hours of a session and what they come to. */
+export interface PlannedTime extends Period {
+  readonly plannedMinutes: number;
+}
+
+/** Whole minutes somebody present was there, within the hours of the session. */
+export function minutesThere(stay: Stay, session: PlannedTime): number {
+  if (stay.minutes !== null) return Math.min(stay.minutes, session.plannedMinutes);
+  const from = Math.max(session.startsAt.getTime(), stay.cameAt?.getTime() ?? 0);
+  const to = Math.min(session.endsAt.getTime(), stay.leftAt?.getTime() ?? Infinity);
+  return Math.min(session.plannedMinutes, Math.max(0, Math.round((to - from) / MINUTE_MS)));
+}
+
+/** Minutes that count for somebody present: the whole session from the share on, else what she was there, rounded; never more than planned. */
+export function countedMinutes(stay: Stay, session: PlannedTime, rule: AttendanceRule): number {
+  const there = minutesThere(stay, session);
+  const { wholeFromPercent: share, roundToMinutes: step } = rule;
+  if (share !== null && there * 100 >= share * session.plannedMinutes) return session.plannedMinutes;
+  if (there === session.plannedMinutes) return there;
+  return Math.min(session.plannedMinutes, Math.round(there / step) * step);
+}
+
+/** When she came, said by a code scanned or a card read at this moment; null: in time. After the end it is the end. */
+export function cameLate(at: Date, session: Period, { lateAfterMinutes }: AttendanceRule): Date | null {
+  if (lateAfterMinutes === null) return null;
+  if (at.getTime() <= session.startsAt.getTime() + lateAfterMinutes * MINUTE_MS) return null;
+  return at < session.endsAt ? at : session.endsAt;
+}
+
+/** True for two rules that say the same. */
+export function isSameRule(a: AttendanceRule, b: AttendanceRule): boolean {
+  return (
+    a.wholeFromPercent === b.wholeFromPercent &&
+    a.roundToMinutes === b.roundToMinutes &&
+    a.lateAfterMinutes === b.lateAfterMinutes
+  );
+}
