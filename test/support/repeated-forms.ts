@@ -23,6 +23,9 @@ export interface RepeatedForm {
   readonly others: (world: MatrixWorld, ask: Ask) => Promise<Changes> | Changes;
 }
 
+/** What else may be said of somebody in a session. */
+const OTHER_WORDS = { cameAt: '19:20', leftAt: '19:50', minutes: 40, excuse: 'duty' };
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Fields of the body, each with another value; what is undefined is left out. */
@@ -148,6 +151,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         sessions: { sessions: [evening('2026-12-09')] },
         assistantIds: { assistantIds: [newId()] },
         equipmentIds: { equipmentIds: [newId()] },
+        rule: { rule: { wholeFromPercent: null, roundToMinutes: 15, lateAfterMinutes: null } },
       }),
   },
   'POST /class-sessions/:classSessionId/attendance': {
@@ -158,7 +162,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
       madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
     },
     others: async (world, ask) =>
-      bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id }),
+      bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id, ...OTHER_WORDS }),
   },
   'POST /class-sessions/:classSessionId/walk-ins': {
     who: 'trainer',
@@ -174,12 +178,16 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
   },
   'POST /class-sessions/:classSessionId/card-marks': {
     who: 'trainer',
-    indifferent: { isTakenIn: 'it lets in who is on no list, and who has a mark is on one' },
+    indifferent: {
+      isTakenIn: 'it lets in who is on no list, and who has a mark is on one',
+      madeAt: 'the moment of the first arrival stays: a tap that comes again does not move it',
+    },
     others: async (world, ask) => bodies(ask, { card: await memberCard(world, await world.teammate()) }),
   },
   'POST /class-sessions/:classSessionId/corrections': {
     who: 'trainer',
-    others: async (world, ask) => bodies(ask, { mark: 'absent', memberId: (await world.teammate()).id }),
+    others: async (world, ask) =>
+      bodies(ask, { mark: 'absent', memberId: (await world.teammate()).id, ...OTHER_WORDS }),
   },
   'POST /me/class-sessions/:classSessionId/attendance': {
     who: 'member',
