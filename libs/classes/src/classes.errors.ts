@@ -1,14 +1,5 @@
 import { DomainError, type ErrorItem, type ErrorKind, type ErrorParams } from '@lopso/platform';
 import { type CardFault } from './rules/card-verdict';
-import { type WordFault } from './rules/typed-word';
-
-const POINTERS: Readonly<Record<WordFault, string>> = {
-  'came-after-end': '#/cameAt',
-  'left-before-start': '#/leftAt',
-  'left-before-came': '#/leftAt',
-  'minutes-beyond': '#/minutes',
-  'excuse-needed': '#/excuse',
-};
 
 /** When and in which class a clash lies, in words: `on` as dd/mm/yyyy, `from` and `to` as HH:MM in Vietnam's time. */
 export interface ClashWords {
@@ -216,20 +207,6 @@ export class ClosesLater extends ClassesError {
 export class ClosesByTrainer extends ClassesError {
   constructor(endsAt: string) {
     super('rule-broken', 'closes-by-trainer', { endsAt });
-  }
-}
-
-/** Times or minutes of a mark that can't be: see `WordFault`. */
-export class MarkRefused extends ClassesError {
-  constructor(fault: WordFault) {
-    super('invalid', fault, {}, POINTERS[fault]);
-  }
-}
-
-/** Hours of a closed session were counted by the rule of the class. */
-export class RuleFixed extends ClassesError {
-  constructor() {
-    super('rule-broken', 'rule-fixed', {}, '#/rule');
   }
 }
 

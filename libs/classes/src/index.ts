@@ -2,6 +2,7 @@ import './classes.texts';
 
 export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
+export * from './classes-marks.errors';
 export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';

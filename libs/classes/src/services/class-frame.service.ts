@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
-import { CapacityOverVenue, RuleFixed } from '../classes.errors';
+import { CapacityOverVenue } from '../classes.errors';
+import { RuleFixed } from '../classes-marks.errors';
 import { type AttendanceRule, isSameRule } from '../rules/attended-minutes';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';

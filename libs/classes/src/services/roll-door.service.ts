@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { MarkRefused, OwnAttendance } from '../classes.errors';
+import { OwnAttendance } from '../classes.errors';
+import { MarkRefused } from '../classes-marks.errors';
 import { type MarkWord } from '../rules/mark-word';
 import { faultOfWord, type TypedWord, wordOf } from '../rules/typed-word';
 import { type Closer, faultOfOpening } from '../rules/session-doors';

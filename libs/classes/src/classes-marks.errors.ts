@@ -1,0 +1,24 @@
+import { ClassesError } from './classes.errors';
+import { type WordFault } from './rules/typed-word';
+
+const POINTERS: Readonly<Record<WordFault, string>> = {
+  'came-after-end': '#/cameAt',
+  'left-before-start': '#/leftAt',
+  'left-before-came': '#/leftAt',
+  'minutes-beyond': '#/minutes',
+  'excuse-needed': '#/excuse',
+};
+
+/** Times or minutes of a mark that can't be: see `WordFault`. */
+export class MarkRefused extends ClassesError {
+  constructor(fault: WordFault) {
+    super('invalid', fault, {}, POINTERS[fault]);
+  }
+}
+
+/** Hours of a closed session were counted by the rule of the class. */
+export class RuleFixed extends ClassesError {
+  constructor() {
+    super('rule-broken', 'rule-fixed', {}, '#/rule');
+  }
+}
