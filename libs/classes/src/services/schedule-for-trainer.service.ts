@@ -43,8 +43,8 @@ export class ScheduleForTrainer {
     if (plan.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
     const group = {
       ...{ id: plan.clientKey, communeId: venue.communeId, unitPath: venue.unitPath, title: cleanText(plan.title) },
-        ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
-        rule: plan.rule ?? USUAL_RULE,
+      ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
+      rule: plan.rule ?? USUAL_RULE,
     };
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
     const tried = { ...meeting, communeId: venue.communeId, trainerId, sessionId: null };

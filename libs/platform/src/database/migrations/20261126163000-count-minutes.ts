@@ -4,7 +4,7 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
  * Marks with times, minutes and an excuse, and the rule by which a class counts them (decision 0045). Classes that stand keep their
  * meaning: everybody present is counted whole, and no scan says that somebody came late.
  */
-export class CountMinutes20261126144000 implements MigrationInterface {
+export class CountMinutes20261126163000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table classes.attendance_mark
