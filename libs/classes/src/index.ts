@@ -6,7 +6,7 @@ export * from './classes-marks.errors';
 export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';
-export { type AttendanceRule, countedMinutes, type PlannedTime, type Stay, USUAL_RULE } from './rules/attended-minutes';
+export { type AttendanceRule, countedMinutes, type PlannedTime, type Stay } from './rules/attended-minutes';
 export { type Excuse, type Mark } from './rules/mark-word';
 export { type TypedWord } from './rules/typed-word';
 export { type RefusedBooking } from './rules/booking-plan';
