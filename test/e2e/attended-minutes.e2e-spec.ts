@@ -11,7 +11,7 @@ const OVER = '2026-12-01T13:35:00Z';
 
 const after = (minutes: number): string => new Date(Date.parse(STARTS) + minutes * 60_000).toISOString();
 
-/** Sessions of 90 minutes from 19:00; the usual rule: whole from 80 %, else rounded to 5 minutes, late after 15. */
+/** Sessions of 90 minutes from 19:00; the usual rule: whole from 80 %, else rounded to 5 minutes, nobody late by a scan. */
 describe('minutes attended', () => {
   let api: TestApi;
   let classes: TestClasses;
@@ -60,6 +60,13 @@ describe('minutes attended', () => {
       `select minutes from learning.evidence
        where member_id = $1 and kind = 'hours-attended' and subject = $2 and superseded_at is null`,
       [member.id, made.sessionId],
+    );
+  /** From here on who scans later than a quarter of an hour after the start came late. */
+  const beStrict = (): Promise<TestResponse> =>
+    api.put(
+      `/api/class-groups/${made.id}`,
+      { title: 'Dịch vụ công', capacity: 40, rule: { wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: 15 } },
+      { as: place.trainer },
     );
   const scanAt = async (minutes: number): Promise<TestResponse> => {
     api.clock.stopAt(after(minutes));
@@ -122,6 +129,7 @@ describe('minutes attended', () => {
   );
 
   it('begin with a scan that came later than the tolerance, not with one within it', async () => {
+    await beStrict();
     expect((await scanAt(15)).body).toMatchObject({ mark: 'present', cameAt: null });
     await note({ mark: 'absent' });
     expect((await scanAt(31)).body).toMatchObject({ mark: 'present', cameAt: after(31) });
@@ -130,6 +138,7 @@ describe('minutes attended', () => {
   });
 
   it('begin with a card read late, dated by when a phone without network read it', async () => {
+    await beStrict();
     const card = (await api.post('/api/me/card', undefined, { as: place.province.memberActor(member) })).body.card.code;
     api.clock.stopAt(after(70));
     const read = await api.post(
@@ -213,7 +222,7 @@ describe('minutes attended', () => {
 
     it('is the usual one unless somebody says otherwise', async () => {
       const { body } = await api.get(`/api/class-groups/${made.id}`, { as: place.trainer });
-      expect(body.rule).toEqual({ wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: 15 });
+      expect(body.rule).toEqual({ wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: null });
     });
 
     it('is changed until a session is closed by it', async () => {

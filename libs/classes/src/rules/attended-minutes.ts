@@ -12,8 +12,8 @@ export interface AttendanceRule {
   readonly lateAfterMinutes: number | null;
 }
 
-/** What a new class has unless somebody says otherwise. */
-export const USUAL_RULE: AttendanceRule = { wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: 15 };
+/** What a new class has unless somebody says otherwise: many trainers show the code at the end, which says nothing of lateness. */
+export const USUAL_RULE: AttendanceRule = { wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: null };
 
 /** The time somebody present was there, as far as a mark says it; all null: from start to end. */
 export interface Stay {

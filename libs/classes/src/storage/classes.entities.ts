@@ -64,7 +64,7 @@ export class ClassGroupEntity {
   roundToMinutes: number;
 
   /** A scan so many minutes after the start says that she came late; null: never. */
-  @Column('smallint', { name: 'late_after_minutes', nullable: true, default: 15 })
+  @Column('smallint', { name: 'late_after_minutes', nullable: true })
   lateAfterMinutes: number | null;
 
   @Column('uuid', { name: 'created_by' })

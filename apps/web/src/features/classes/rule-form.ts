@@ -12,7 +12,7 @@ export interface RuleForm {
 }
 
 /** What a new class starts from; the same as the server takes where nobody says otherwise. */
-export const usualRule: Rule = { wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: 15 };
+export const usualRule: Rule = { wholeFromPercent: 80, roundToMinutes: 5, lateAfterMinutes: null };
 
 /** The steps a form offers, with the one that stands. */
 export const roundSteps = (standing: number): number[] =>

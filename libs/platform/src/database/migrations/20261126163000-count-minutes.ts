@@ -29,7 +29,6 @@ export class CountMinutes20261126163000 implements MigrationInterface {
       alter table classes.class_group
         alter column whole_from_percent set default 80,
         alter column round_to_minutes set default 5,
-        alter column late_after_minutes set default 15,
         add constraint class_group_whole_ck check (whole_from_percent between 0 and 100),
         add constraint class_group_round_ck check (round_to_minutes between 1 and 60),
         add constraint class_group_late_ck check (late_after_minutes between 0 and 120);

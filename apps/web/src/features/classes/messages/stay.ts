@@ -55,7 +55,7 @@ export const t = translator({
   roundStep: 'đến {count} phút',
   roundNone: 'không làm tròn',
   lateAfter: 'Quét mã sau giờ học bao nhiêu phút là đến muộn',
-  lateHint: 'Để trống thì không xét muộn khi quét mã, quét thẻ.',
+  lateHint: 'Chỉ điền khi mã hiện và thẻ được quét từ đầu buổi. Để trống thì quét lúc nào cũng là có mặt cả buổi.',
   ruleFixed: 'Lớp đã có buổi kết thúc nên không đổi cách tính giờ.',
   ruleSaidWhole: 'Có mặt từ {percent}% buổi thì tính cả buổi, ít hơn thì tính số phút',
   ruleSaidMinutes: 'Tính số phút có mặt',
