@@ -25,6 +25,7 @@ export const t = translator({
   isFree: '{name} trống',
   isAway: '{name} không dạy ở xã này',
   alsoFree: 'Cũng trống: {names}',
+  alsoFreeMore: 'Cũng trống: {names} và {count} người nữa',
   noneFree: 'Không ai khác trống giờ này.',
   replaceNone: 'Chọn người thay và ít nhất một buổi.',
   replace: 'Thay {count} buổi',
