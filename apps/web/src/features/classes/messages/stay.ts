@@ -45,6 +45,7 @@ export const t = translator({
   ownPartNone: 'Có mặt, {how}, không đủ để tính giờ',
 
   ruleTitle: 'Cách tính giờ',
+  ruleChange: 'Đổi cách tính',
   ruleWay: 'Tính giờ theo',
   wayWhole: 'Đủ buổi khi có mặt gần hết, ít hơn thì theo phút',
   wayMinutes: 'Số phút có mặt',
