@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Mark } from './mark-word';
+import { isTurned, type Mark, type MarkState, type MarkWord, settle } from './mark-word';
 import { clockAhead, type LedgerMark, madeBy, weigh, type WeighedMark } from './mark-standing';
 
 const NOW = new Date('2026-12-01T12:30:00Z');
@@ -130,5 +130,44 @@ describe('the clock of a phone', () => {
   it('never makes a mark later than it arrived', () => {
     expect(madeBy(at(1440), null, NOW)).toEqual(NOW);
     expect(madeBy(at(30), at(0), NOW)).toEqual(NOW);
+  });
+});
+
+describe('what two phones note of one person without network', () => {
+  /** Of the hours: what phones note, from the first minute to the last but one, with words that leave much unsaid. */
+  const minute = fc.integer({ min: 1, max: 8 }).map(at);
+  const word: fc.Arbitrary<MarkWord> = fc.oneof(
+    fc.constantFrom<MarkWord>({ mark: 'absent' }, { mark: 'excused', excuse: 'duty' }, { mark: 'present' }),
+    fc.integer({ min: 1, max: 3 }).map((minutes): MarkWord => ({ mark: 'present', minutes })),
+    fc.record<MarkWord>({ mark: fc.constant('present'), cameAt: minute }),
+    fc.record<MarkWord>({ mark: fc.constant('present'), leftAt: minute }),
+    fc
+      .tuple(minute, minute)
+      .filter(([cameAt, leftAt]) => !isTurned(cameAt, leftAt))
+      .map(([cameAt, leftAt]): MarkWord => ({ mark: 'present', cameAt, leftAt })),
+  );
+
+  function rollAfter(arrivals: readonly WeighedMark[]): { stands: MarkState | null; isDisputed: boolean } {
+    const ledger: (LedgerMark & MarkState)[] = [];
+    for (const mark of arrivals) {
+      const standing = weigh(mark, ledger);
+      const before = ledger.findLast((one) => one.standing === 'counts') ?? null;
+      if (standing !== 'overtaken')
+        ledger.push({ ...mark, ...settle(mark, standing === 'counts' ? before : null), standing });
+    }
+    const last = ledger.findLast((one) => one.standing === 'counts');
+    return { stands: last ? settle(last, null) : null, isDisputed: ledger.some((one) => one.standing === 'disputed') };
+  }
+
+  it('stands the same whichever arrives first, or is shown to be disputed', () => {
+    fc.assert(
+      fc.property(word, word, fc.boolean(), (one, other, isFirst) => {
+        const a = { ...one, madeAt: at(isFirst ? -9 : -5), device: { id: 'a', sequence: 1 } };
+        const b = { ...other, madeAt: at(-7), device: { id: 'b', sequence: 1 } };
+        const [there, back] = [rollAfter([a, b]), rollAfter([b, a])];
+        if (!there.isDisputed && !back.isDisputed) expect(there.stands).toEqual(back.stands);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -51,6 +51,14 @@ describe('two words', () => {
     expect(contradicts({ mark: 'present', leftAt: after(70) }, present({ cameAt: after(25) }))).toBe(false);
   });
 
+  it('contradict each other where one lets her come after the other lets her leave', () => {
+    const [came, left]: [MarkWord, MarkWord] = [
+      { mark: 'present', cameAt: after(60) },
+      { mark: 'present', leftAt: after(30) },
+    ];
+    expect([contradicts(came, left), contradicts(left, came)]).toEqual([true, true]);
+  });
+
   it('are the same only in full', () => {
     expect(isSameState(present(), present({ cameAt: after(25) }))).toBe(false);
     expect(isSameState(present({ cameAt: after(25) }), present({ cameAt: after(25) }))).toBe(true);

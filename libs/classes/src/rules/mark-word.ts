@@ -63,9 +63,14 @@ function isOtherStay(word: MarkWord, other: MarkWord): boolean {
   return (
     isOther(instantOf(word.cameAt), instantOf(other.cameAt)) ||
     isOther(instantOf(word.leftAt), instantOf(other.leftAt)) ||
-    isOther(word.minutes, other.minutes)
+    isOther(word.minutes, other.minutes) ||
+    doCross(word, other)
   );
 }
+
+/** True where one of them lets her come after the other lets her leave. */
+const doCross = (word: MarkWord, other: MarkWord): boolean =>
+  isTurned(word.cameAt ?? other.cameAt ?? null, word.leftAt ?? other.leftAt ?? null);
 
 /** True for two marks that say the same in full. */
 export function isSameState(a: MarkState, b: MarkState): boolean {
