@@ -1,5 +1,6 @@
 import { Completions } from '@lopso/learning';
 import { newId, PersonalData } from '@lopso/platform';
+import { stateOf, wordOfTimes } from '../../apps/web/src/features/classes/mark-state';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles } from '../support/learning';
 import { type TestMember } from '../support/province';
@@ -156,10 +157,12 @@ describe('minutes attended', () => {
     api.clock.stopAt(after(80));
     const more = { headers: { 'x-sent-at': after(80) } };
     const kept = (made: number): object => ({ deviceId: newId(), sequence: 1, madeAt: after(made) });
-    await note({ mark: 'present', leftAt: '20:10', ...kept(71) }, member, more);
-    await note({ mark: 'present', cameAt: '19:20', ...kept(21) }, member, more);
+    // Neither phone knows of the other's word; each says what its mark sheet says.
+    const noted = (times: object): object => wordOfTimes(stateOf({}), times);
+    await note({ ...noted({ leftAt: after(70) }), ...kept(71) }, member, more);
+    await note({ ...noted({ cameAt: after(20) }), ...kept(21) }, member, more);
     expect(await row()).toMatchObject({ cameAt: after(20), leftAt: after(70), dispute: null });
-    await note({ mark: 'present', cameAt: '19:05', ...kept(10) }, member, more);
+    await note({ ...noted({ cameAt: after(5) }), ...kept(10) }, member, more);
     expect(await row()).toMatchObject({ cameAt: after(20), dispute: { mark: 'present', cameAt: after(5) } });
     await note({ mark: 'present', cameAt: '19:05', leftAt: '20:10' });
     expect(await row()).toMatchObject({ cameAt: after(5), leftAt: after(70), dispute: null });

@@ -1,4 +1,4 @@
-import { faultOfTimes, offeredTime, settle, stateOf, wordOfState } from './mark-state';
+import { faultOfTimes, offeredTime, settle, stateOf, wordOfChange, wordOfState, wordOfTimes } from './mark-state';
 import { stateLabel, stateWords } from './stay-words';
 
 const session = { startsAt: '2026-12-01T12:00:00.000Z', endsAt: '2026-12-01T13:30:00.000Z' };
@@ -22,6 +22,22 @@ describe('what stands after a tap', () => {
     const states = [late, stateOf({ mark: 'excused', excuse: 'road' }), stateOf({ mark: 'present', minutes: 40 })];
     for (const state of states) expect(settle(wordOfState(state), stateOf({}), session)).toEqual(state);
     expect(wordOfState(stateOf({}))).toEqual({ mark: 'absent' });
+  });
+
+  it('is noted without a word of what this phone does not know, and with all it knows', () => {
+    const leftAt = '2026-12-01T13:10:00.000Z';
+    expect(wordOfTimes(stateOf({}), { leftAt })).toEqual({ mark: 'present', leftAt: '20:10' });
+    expect(wordOfTimes(late, { leftAt })).toEqual({ mark: 'present', cameAt: '19:25', leftAt: '20:10' });
+    expect(wordOfTimes(stateOf({ mark: 'present', minutes: 40 }), { leftAt })).toEqual({
+      ...{ mark: 'present', leftAt: '20:10', minutes: null },
+    });
+  });
+
+  it('is said to be none only where this phone knew of it', () => {
+    const both = { ...late, leftAt: '2026-12-01T13:10:00.000Z' };
+    expect(wordOfChange(both, late)).toEqual({ mark: 'present', cameAt: '19:25', leftAt: null });
+    expect(wordOfChange(late, stateOf({ mark: 'present' }))).toEqual({ mark: 'present', cameAt: null });
+    expect(wordOfChange(late, stateOf({}))).toEqual({ mark: 'absent' });
   });
 
   it('has words', () => {

@@ -45,6 +45,26 @@ export function wordOfState({ mark, cameAt, leftAt, minutes, excuse }: MarkState
   };
 }
 
+/**
+ * The word that turns what this phone knows into another state. It leaves out what is none in both: null would say that there is
+ * none, which this phone doesn't know, since another one may have noted it without network (decision 0045).
+ */
+export function wordOfChange(known: MarkState, to: MarkState): MarkWord {
+  const word = wordOfState(to);
+  if (word.mark !== 'present') return word;
+  const { mark, cameAt, leftAt, minutes } = word;
+  return {
+    mark,
+    ...((cameAt ?? known.cameAt) !== null && { cameAt }),
+    ...((leftAt ?? known.leftAt) !== null && { leftAt }),
+    ...((minutes ?? known.minutes) !== null && { minutes }),
+  };
+}
+
+/** The word that notes when somebody came or left, beside what this phone knows of her. */
+export const wordOfTimes = (known: MarkState, times: Partial<Pick<MarkState, 'cameAt' | 'leftAt'>>): MarkWord =>
+  wordOfChange(known, { ...known, ...times, mark: 'present', minutes: null, excuse: null });
+
 /** What stands after a word, as the server settles it. */
 export function settle(word: MarkWord, before: MarkState, session: Pick<Session, 'startsAt'>): MarkState {
   const { mark } = word;

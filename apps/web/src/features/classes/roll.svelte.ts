@@ -4,7 +4,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import { nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
-import { type MarkState, type MarkWord, settle, stateOf, wordOfState } from './mark-state';
+import { type MarkState, type MarkWord, settle, stateOf, wordOfChange } from './mark-state';
 import { clockText, goneLines, latestFirst, lineOf, minutesAhead, type RollLine, type Tap } from './roll-view';
 import type { Roll } from './types';
 
@@ -104,7 +104,7 @@ export class RollState {
     const last = this.#order.at(-1);
     const line = this.lines.find((one) => one.memberId === last?.memberId) ?? null;
     if (line === null || last === undefined) return null;
-    await this.tap(line.memberId, wordOfState(last.before));
+    await this.tap(line.memberId, wordOfChange(stateOf(line), last.before));
     this.#order = this.#order.slice(0, -2);
     return line;
   }
