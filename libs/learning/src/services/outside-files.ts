@@ -5,6 +5,10 @@ import { DomainError, FileStore, newId } from '@lopso/platform';
 import { OutsideFileUnreadable } from '../learning.errors';
 import { isSoundPdf, looksLikePdf } from '../rules/pdf-bytes';
 import { type StoredFile } from '../storage/outside-claim.repository';
+import { inflatingUpTo } from './pdf-unpacking';
+
+/** What the objects of a paper of a few pages unpack to, and much more. */
+const UNPACKED_AT_MOST_BYTES = 20_000_000;
 
 /** Keeps the photo or PDF of an outside certificate. A photo is drawn anew: nothing of the camera or the place stays. */
 @Injectable()
@@ -42,6 +46,6 @@ export class OutsideFiles {
 }
 
 function pdf(bytes: Buffer): { bytes: Buffer; mediaType: 'application/pdf' } {
-  if (!isSoundPdf(bytes)) throw new OutsideFileUnreadable();
+  if (!isSoundPdf(bytes, inflatingUpTo(UNPACKED_AT_MOST_BYTES))) throw new OutsideFileUnreadable();
   return { bytes, mediaType: 'application/pdf' };
 }
