@@ -15,12 +15,14 @@ export interface EndingClaim {
 export class OutsideClaimJobsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Accepted ones whose last day lies before a day and whose end nobody has written down. */
-  async ending(today: string, limit: number): Promise<EndingClaim[]> {
+  /** Accepted ones whose last day lies before a day and whose end nobody has written down, after one of them (null: from the first). */
+  async ending(today: string, after: Pick<EndingClaim, 'id' | 'lastOn'> | null, limit: number): Promise<EndingClaim[]> {
     return this.database.query<EndingClaim>(
       `select id, member_id as "memberId", certificate, last_on::text as "lastOn" from learning.outside_claim
-       where state = 'accepted' and ended_at is null and last_on < $1::date order by last_on, id limit $2`,
-      [today, limit],
+       where state = 'accepted' and ended_at is null and last_on < $1::date
+         and ($2::date is null or (last_on, id) > ($2::date, $3::uuid))
+       order by last_on, id limit $4`,
+      [today, after?.lastOn ?? null, after?.id ?? null, limit],
     );
   }
 
