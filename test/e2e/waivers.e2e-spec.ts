@@ -31,8 +31,9 @@ describe('a requirement waived by two people', () => {
   const officer = () => province.officer('department-officer');
   const propose = (as = officer(), more: object = {}) =>
     api.post(`/api/cycles/${cycleId}/waivers`, { ...PROPOSAL, ...more }, { as });
-  const act = (waiverId: string, what: string, as = officer(), body?: object) =>
+  const act = (waiverId: string, what: string, as = officer(), body: object = { answered: 'proposal' }) =>
     api.post(`/api/waivers/${waiverId}/${what}`, body, { as });
+  const END = { answered: 'end' };
   const requirement = async () => {
     const { round } = (await api.get('/api/me/home', { as: province.memberActor(member) })).body;
     return round.requirements.find((one: { key: string }) => one.key === 'gio-lop');
@@ -69,9 +70,9 @@ describe('a requirement waived by two people', () => {
     await act(waiverId, 'confirmation');
     const first = officer();
     expect((await act(waiverId, 'ending', first, { reason: 'Đã ra viện.' })).body.state).toBe('ending');
-    expect((await act(waiverId, 'confirmation', first)).body.code).toBe('learning.same-person');
+    expect((await act(waiverId, 'confirmation', first, END)).body.code).toBe('learning.same-person');
     expect((await requirement()).isMet).toBe(true);
-    expect((await act(waiverId, 'confirmation')).body.state).toBe('ended');
+    expect((await act(waiverId, 'confirmation', officer(), END)).body.state).toBe('ended');
     expect((await requirement()).isMet).toBe(false);
     expect((await act(waiverId, 'ending', first, { reason: 'Lần nữa.' })).body.code).toBe('learning.waiver-answered');
     expect(await api.app.get(Completions).check()).toEqual([]);
@@ -85,8 +86,23 @@ describe('a requirement waived by two people', () => {
     const again = (await propose(officer(), { paperNumber: '13/SKHCN' })).body.waiverId;
     await act(again, 'confirmation');
     await act(again, 'ending', officer(), { reason: 'Đã ra viện.' });
-    expect((await act(again, 'refusal')).body).toMatchObject({ state: 'standing', endReason: null });
+    expect((await act(again, 'refusal', officer(), END)).body).toMatchObject({ state: 'standing', endReason: null });
     expect((await requirement()).isMet).toBe(true);
+  });
+
+  it('is not ended by a late yes or no to its proposal, nor begun by one to its end', async () => {
+    const [first, second] = [officer(), officer()];
+    const { waiverId } = (await propose(first)).body;
+    expect((await act(waiverId, 'confirmation', second, END)).body.code).toBe('learning.waiver-answered');
+    expect((await act(waiverId, 'refusal', second, END)).body.code).toBe('learning.waiver-answered');
+    expect((await act(waiverId, 'confirmation', second, {})).status).toBe(400);
+    await act(waiverId, 'confirmation', second);
+    await act(waiverId, 'ending', first, { reason: 'Đã ra viện.' });
+    for (const answer of ['confirmation', 'refusal'])
+      expect((await act(waiverId, answer, second)).body.code).toBe('learning.waiver-answered');
+    expect((await requirement()).isMet).toBe(true);
+    expect((await act(waiverId, 'confirmation', second, END)).body.state).toBe('ended');
+    expect((await act(waiverId, 'confirmation', second, END)).status).toBe(200);
   });
 
   it('is refused for a requirement that is none, for oneself, from another province and by a commune', async () => {

@@ -13,7 +13,7 @@ export { stepsInAll } from './rules/freeze-requirements';
 export type { HomeRequirement } from './rules/home-requirements';
 export type { NextStep } from './rules/next-step';
 export { type Requirement, type RequirementKind, unavoidable } from './rules/requirement';
-export { AnswerWaiver } from './services/answer-waiver.service';
+export { AnswerWaiver, WAIVER_QUESTIONS, type WaiverQuestion } from './services/answer-waiver.service';
 export { WaiveRequirement, type WaiverProposal } from './services/waive-requirement.service';
 export { type WaiverOf, Waivers } from './services/waivers.service';
 export { BareCycles } from './services/bare-cycles.service';

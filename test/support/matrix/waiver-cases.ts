@@ -28,7 +28,7 @@ function proposed(world: MatrixWorld): Promise<string> {
 function standing(world: MatrixWorld): Promise<string> {
   return world.once('waiver-standing', async () => {
     const waiverId = await proposed(world);
-    await world.api.post(`/api/waivers/${waiverId}/confirmation`, undefined, { as: world.department() });
+    await world.api.post(`/api/waivers/${waiverId}/confirmation`, { answered: 'proposal' }, { as: world.department() });
     return waiverId;
   });
 }
@@ -49,12 +49,12 @@ export const waiverCases: RouteCases = {
   'POST /waivers/:waiverId/confirmation': {
     success: 200,
     reach: 'unit',
-    ask: async (world) => ({ path: { waiverId: await proposed(world) } }),
+    ask: async (world) => ({ path: { waiverId: await proposed(world) }, body: { answered: 'proposal' } }),
   },
   'POST /waivers/:waiverId/refusal': {
     success: 200,
     reach: 'unit',
-    ask: async (world) => ({ path: { waiverId: await proposed(world) } }),
+    ask: async (world) => ({ path: { waiverId: await proposed(world) }, body: { answered: 'proposal' } }),
   },
   'POST /waivers/:waiverId/ending': {
     success: 200,

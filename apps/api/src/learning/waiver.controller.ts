@@ -6,6 +6,7 @@ import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
 import { WaiverViews } from './waiver-views';
 import {
+  AnswerWaiverRequest,
   CycleWaiversResponse,
   ProposeWaiverEndRequest,
   ProposeWaiverRequest,
@@ -57,16 +58,24 @@ export class WaiverController {
   @RequirePermission(WAIVE)
   @HttpCode(200)
   @Post('waivers/:waiverId/confirmation')
-  async confirmWaiver(@CurrentActor() actor: Actor, @IdParam('waiverId') waiverId: string): Promise<WaiverResponse> {
-    return this.views.one(actor, await this.answering.confirm(actor, waiverId));
+  async confirmWaiver(
+    @CurrentActor() actor: Actor,
+    @IdParam('waiverId') waiverId: string,
+    @Body() { answered }: AnswerWaiverRequest,
+  ): Promise<WaiverResponse> {
+    return this.views.one(actor, await this.answering.confirm(actor, waiverId, answered));
   }
 
   /** No to what waits: a proposal is dropped, one that was to end goes on. */
   @RequirePermission(WAIVE)
   @HttpCode(200)
   @Post('waivers/:waiverId/refusal')
-  async refuseWaiver(@CurrentActor() actor: Actor, @IdParam('waiverId') waiverId: string): Promise<WaiverResponse> {
-    return this.views.one(actor, await this.answering.refuse(actor, waiverId));
+  async refuseWaiver(
+    @CurrentActor() actor: Actor,
+    @IdParam('waiverId') waiverId: string,
+    @Body() { answered }: AnswerWaiverRequest,
+  ): Promise<WaiverResponse> {
+    return this.views.one(actor, await this.answering.refuse(actor, waiverId, answered));
   }
 
   /** Proposes that a waiver is taken back. */

@@ -1,6 +1,6 @@
-import { IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
-import { type WaiverOf } from '@lopso/learning';
+import { WAIVER_QUESTIONS, type WaiverOf, type WaiverQuestion } from '@lopso/learning';
 
 const NOT_BLANK = /\S/;
 
@@ -28,6 +28,12 @@ export class ProposeWaiverEndRequest {
   @Matches(NOT_BLANK)
   @MaxLength(500)
   reason: string;
+}
+
+export class AnswerWaiverRequest {
+  /** What the caller saw waiting: a late or repeated answer never answers the next question. */
+  @IsIn(WAIVER_QUESTIONS)
+  answered: WaiverQuestion;
 }
 
 /** The proof that it was proposed. */

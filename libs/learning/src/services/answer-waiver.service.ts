@@ -8,6 +8,10 @@ import { WaiverReach } from './waiver-reach';
 import { WaiverTrail } from './waiver-trail';
 import { type WaiverOf } from './waivers.service';
 
+/** What waits for a second person. A late or repeated answer names its question: it never answers the next one. */
+export const WAIVER_QUESTIONS = ['proposal', 'end'] as const;
+export type WaiverQuestion = (typeof WAIVER_QUESTIONS)[number];
+
 /** What the second person says, and how a waiver is taken back; evidence follows in the same transaction (decision 0050). */
 @Injectable()
 export class AnswerWaiver {
@@ -20,15 +24,14 @@ export class AnswerWaiver {
   ) {}
 
   /**
-   * The second person's yes: to a proposal, which counts from then on, or to its end. Said again by the same: the same answer.
-   * @throws SamePerson for who proposed it; WaiverAnswered when nothing waits any more; OwnWaiver, NotFound
+   * The second person's yes to what she saw waiting: a proposal, which counts from then on, or its end. Said again by the same: the same answer.
+   * @throws SamePerson for who proposed it; WaiverAnswered when that doesn't wait (any more); OwnWaiver, NotFound
    */
-  async confirm(actor: Actor, waiverId: string): Promise<WaiverOf> {
+  async confirm(actor: Actor, waiverId: string, answered: WaiverQuestion): Promise<WaiverOf> {
     return this.change(actor, waiverId, async (held) => {
-      if (isConfirmedBy(held, actor)) return null;
-      if (held.state === 'proposed') return this.begin(actor, held);
-      if (held.state === 'ending') return this.end(actor, held);
-      throw new WaiverAnswered();
+      if (isConfirmedBy(held, actor, answered)) return null;
+      requireWaiting(held, answered);
+      return answered === 'proposal' ? this.begin(actor, held) : this.end(actor, held);
     });
   }
 
@@ -43,15 +46,15 @@ export class AnswerWaiver {
     });
   }
 
-  /** No to what waits, by whom ever: a proposal is dropped, one that was to end goes on. @throws WaiverAnswered, OwnWaiver, NotFound */
-  async refuse(actor: Actor, waiverId: string): Promise<WaiverOf> {
+  /** No to what was seen waiting, by whom ever: a proposal is dropped, one that was to end goes on. @throws WaiverAnswered, OwnWaiver, NotFound */
+  async refuse(actor: Actor, waiverId: string, answered: WaiverQuestion): Promise<WaiverOf> {
     return this.change(actor, waiverId, async (held) => {
-      if (held.state === 'dropped' && held.closedBy === actor.accountId) return null;
-      if (held.state === 'proposed') {
+      if (answered === 'proposal' && held.state === 'dropped' && held.closedBy === actor.accountId) return null;
+      requireWaiting(held, answered);
+      if (answered === 'proposal') {
         await this.waivers.close(held.id, 'dropped', this.trail.now(actor));
         return 'learning.waiver-dropped';
       }
-      if (held.state !== 'ending') throw new WaiverAnswered();
       await this.waivers.keep(held.id);
       return 'learning.waiver-kept';
     });
@@ -88,8 +91,17 @@ export class AnswerWaiver {
   }
 }
 
-function isConfirmedBy({ state, confirmedBy, closedBy }: Waiver, { accountId }: Actor): boolean {
-  return (state === 'standing' && confirmedBy === accountId) || (state === 'ended' && closedBy === accountId);
+function requireWaiting({ state }: Waiver, answered: WaiverQuestion): void {
+  if (state !== (answered === 'proposal' ? 'proposed' : 'ending')) throw new WaiverAnswered();
+}
+
+function isConfirmedBy(
+  { state, confirmedBy, closedBy }: Waiver,
+  { accountId }: Actor,
+  answered: WaiverQuestion,
+): boolean {
+  if (answered === 'proposal') return state === 'standing' && confirmedBy === accountId;
+  return state === 'ended' && closedBy === accountId;
 }
 
 /** The fact names cycle and requirement: it is about one member in one round. */

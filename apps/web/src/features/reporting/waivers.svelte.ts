@@ -6,6 +6,11 @@ import type { Answer } from '../../lib/api/types';
 export type CycleWaivers = Answer<'get', '/api/cycles/{cycleId}/waivers'>;
 export type Waiver = CycleWaivers['waivers'][number];
 
+/** Names the question that stands on the screen, so that a late answer doesn't meet the next one. */
+const answerTo = ({ state }: Waiver): { answered: 'proposal' | 'end' } => ({
+  answered: state === 'ending' ? 'end' : 'proposal',
+});
+
 /** What is done to a waiver that is there. */
 export class WaiverActs extends Act {
   /** The waiver being written. */
@@ -17,12 +22,14 @@ export class WaiverActs extends Act {
     this.#reload = reload;
   }
 
-  confirm({ id }: Waiver): Promise<boolean> {
-    return this.write(id, () => call('post', '/api/waivers/{waiverId}/confirmation', { path: { waiverId: id } }));
+  confirm(waiver: Waiver): Promise<boolean> {
+    const asked = { path: { waiverId: waiver.id }, body: answerTo(waiver) };
+    return this.write(waiver.id, () => call('post', '/api/waivers/{waiverId}/confirmation', asked));
   }
 
-  refuse({ id }: Waiver): Promise<boolean> {
-    return this.write(id, () => call('post', '/api/waivers/{waiverId}/refusal', { path: { waiverId: id } }));
+  refuse(waiver: Waiver): Promise<boolean> {
+    const asked = { path: { waiverId: waiver.id }, body: answerTo(waiver) };
+    return this.write(waiver.id, () => call('post', '/api/waivers/{waiverId}/refusal', asked));
   }
 
   proposeEnd({ id }: Waiver, reason: string): Promise<boolean> {

@@ -7502,6 +7502,13 @@ export interface components {
         WaiverReceiptResponse: {
             waiverId: string;
         };
+        AnswerWaiverRequest: {
+            /**
+             * @description What the caller saw waiting: a late or repeated answer never answers the next question.
+             * @enum {string}
+             */
+            answered: "end" | "proposal";
+        };
         ProposeWaiverEndRequest: {
             reason: string;
         };
@@ -12948,7 +12955,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerWaiverRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -12969,7 +12980,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerWaiverRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
