@@ -44,7 +44,7 @@ export class ReplacementKeeper {
       const standIn = standIns.get(session.unitPath);
       if (duty === null || standIn === undefined) continue;
       await this.staff.handOver(session.id, duty, accountId, standIn);
-      await this.note(actor, giving, session);
+      await this.note(actor, giving, session, standIn);
       replaced.push({ sessionId: session.id, duty, wasAssistant: dutyIn(session, standInId) === 'assistant' });
     }
     return replaced;
@@ -72,7 +72,17 @@ export class ReplacementKeeper {
     return fit;
   }
 
-  private async note(actor: Actor, { action }: Giving, { id, unitPath }: ClassSession): Promise<void> {
-    await this.audit.record(actor, { action, subjectType: 'class-session', subjectId: id, unitPath });
+  private async note(actor: Actor, giving: Giving, session: ClassSession, standIn: StaffMember): Promise<void> {
+    const { id, unitPath } = session;
+    await this.audit.record(actor, {
+      ...{ action: giving.action, subjectType: 'class-session', subjectId: id, unitPath },
+      details: { away: nameIn(session, giving.accountId), standIn: standIn.name },
+    });
   }
+}
+
+/** As the class announced her. */
+function nameIn({ trainerId, trainerName, assistants }: ClassSession, accountId: string): string {
+  if (trainerId === accountId) return trainerName;
+  return assistants.find((one) => one.accountId === accountId)?.name ?? '';
 }

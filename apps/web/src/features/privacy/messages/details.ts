@@ -16,6 +16,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   actKind: 'việc',
   added: 'thêm',
   after: 'tên mới',
+  away: 'thay cho',
   before: 'tên cũ',
   capacity: 'số chỗ',
   capacityBefore: 'số chỗ trước đó',
@@ -63,6 +64,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   seats: 'số vị trí',
   sessions: 'số buổi',
   templateVersion: 'bản mẫu',
+  standIn: 'người đứng lớp',
   state: 'tình trạng',
   subject: 'tên',
   teams: 'số tổ',
@@ -79,6 +81,7 @@ export const detailNames: Readonly<Record<string, string>> = {
 /** Names that mean something else in one kind of act. */
 const ofAction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'assessment.photo-taken-as-example': { number: 'ảnh' },
+  'classes.staff-given-back': { away: 'nhận lại từ' },
   'planning.plan-opened': { number: 'lớp số' },
   'planning.plan-placed': { number: 'lớp số' },
 };
