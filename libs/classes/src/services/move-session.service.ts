@@ -30,19 +30,21 @@ export class MoveSession {
   async moveSession(actor: Actor, id: string, plan: SessionPlan): Promise<void> {
     const known = this.access.own(actor, SCHEDULE_CLASSES, await this.sessions.findSession(id));
     await this.hours.require(actor, plan, known);
-    const crew = await this.mover.crewFor(known, plan.crew);
     // A session that stays on its day was asked about when it came there.
     const isSameDay = vietnamDateOf(known.startsAt) === plan.on;
     const holidays = isSameDay ? [] : await this.hours.daysOff([plan], plan.isHolidayKnown);
-    const move = { ...periodOf(plan), venueId: plan.venueId, trainerId: known.trainerId, crew, holidays };
-    const tried = { ...move, communeId: known.communeId, periods: [move], sessionId: id };
+    const to = { ...periodOf(plan), venueId: plan.venueId, holidays };
+    const people = { trainerId: known.trainerId, crew: await this.mover.crewFor(known, plan.crew) };
+    const tried = { ...to, ...people, communeId: known.communeId, periods: [to], sessionId: id };
     await this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         await this.sessions.lockClassOf(id);
         const session = this.access.own(actor, SCHEDULE_CLASSES, await this.sessions.lockSession(id, 'update'));
         if (session.state === 'cancelled') throw new SessionIsCancelled();
         if (session.state !== 'planned') throw new SessionStarted();
-        await this.mover.move(actor, session, move);
+        // Another may stand before it since: who is replaced in between stays replaced.
+        const crew = await this.mover.crewFor(session, plan.crew);
+        await this.mover.move(actor, session, { ...to, trainerId: session.trainerId, crew });
       }),
     );
   }

@@ -1,8 +1,9 @@
 import { type TestingModule } from '@nestjs/testing';
-import { type Actor, Database, IdempotencyConflict, newId, NotFound } from '@lopso/platform';
+import { type Actor, Database, IdempotencyConflict, newId, NotFound, Transactions } from '@lopso/platform';
 import {
   CancelSession,
   ClassReading,
+  MoveSession,
   ReplacementPreview,
   ReplaceStaff,
   ScheduleClass,
@@ -10,6 +11,7 @@ import {
   StaffReplacements,
 } from '@lopso/classes';
 import { type ClassPlace, evening, startClasses, TestClasses } from '../../../../test/support/classes';
+import { outside, untilOneWaitsFor } from '../../../../test/support/races';
 import { type TestUnit } from '../../../../test/support/province';
 import { type TestClock } from '../../../../test/support/test-clock';
 import { aTrainer } from '../../../../test/support/trainers';
@@ -95,11 +97,13 @@ describe('a trainer who falls ill', () => {
       (await module.get(ClassReading).listSessions(actor, { ...WEEK, isMine: true })).sessions.map(({ id }) => id);
     expect(await mine(helper)).toEqual([one, two]);
     expect(await mine(ill)).toEqual([]);
-    const trail = await database.query(
-      `select 1 from platform.audit_entry where action = 'classes.staff-replaced' and subject_id = any($1)`,
+    const trail = await database.query<{ content: string }>(
+      `select v.content from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id
+       where e.action = 'classes.staff-replaced' and e.subject_id = any($1)`,
       [[one, two]],
     );
-    expect(trail).toHaveLength(2);
+    const said = { away: 'Hà Minh Tuấn', standIn: 'Lò Thị Mây' };
+    expect(trail.map(({ content }): unknown => JSON.parse(content))).toEqual([said, said]);
   });
 
   it('is replaced nowhere when the stand-in is busy at one of them, and the clash is named', async () => {
@@ -210,6 +214,39 @@ describe('a trainer who falls ill', () => {
     await expect(module.get(ReplaceStaff).replace(officer, { ...form, sessionIds: all.slice(1) })).rejects.toThrow(
       IdempotencyConflict,
     );
+  });
+
+  it.each(['officer', 'trainer'])(
+    'is replaced once by a form that arrives four times at once from the %s',
+    async (by) => {
+      const all = await schedule(ill, ['2026-12-01', '2026-12-03']);
+      const form = wish(all);
+      const actor = by === 'officer' ? officer : ill;
+      await Promise.all(Array.from({ length: 4 }, () => module.get(ReplaceStaff).replace(actor, form)));
+      expect((await module.get(StaffReplacements).list(officer)).map(({ id }) => id)).toEqual([form.clientKey]);
+      expect(await trainersOf(all)).toEqual(['Lò Thị Mây', 'Lò Thị Mây']);
+    },
+  );
+
+  it('stays replaced in a session that was being moved when she was', async () => {
+    const trainer = await aTrainer(database, place.province, 'Nông Văn Sơn');
+    const crew = { assistantIds: [ill.accountId], equipmentIds: [] };
+    const [id = ''] = await schedule(trainer, ['2026-12-01'], { crew });
+    const row = await database.queryOne<{ venueId: string }>(
+      'select venue_id as "venueId" from classes.class_session where id = $1',
+      [id],
+    );
+    let moving: Promise<unknown> = Promise.resolve();
+    await module.get(Transactions).run(async () => {
+      await replace([id]);
+      const to = { ...evening('2026-12-02'), venueId: row?.venueId ?? '' };
+      moving = outside(() => module.get(MoveSession).moveSession(trainer, id, to));
+      await untilOneWaitsFor(database, 'classes.');
+    });
+    await moving;
+    const [session] = await module.get(ReplacementPreview).of(officer, helper.accountId, WEEK);
+    expect(session?.session.assistants.map(({ name }) => name)).toEqual(['Lò Thị Mây']);
+    expect(await preview()).toEqual([]);
   });
 
   it('finds one stand-in however many officers send two classes at one hour to her', async () => {

@@ -36,7 +36,10 @@ export class ReplaceStaff {
     const giving: Giving = { ...wish, action: 'classes.staff-replaced' };
     await this.refusals.naming(actor, giving, wish.sessionIds, () =>
       this.transactions.run(async () => {
-        const sessions = await this.replaceable.lock(actor, wish.sessionIds);
+        const held = await this.replaceable.hold(wish.sessionIds);
+        // The same form, sent twice at once: the other one has written it while this one waited.
+        if (await this.isWritten(wish)) return;
+        const sessions = this.replaceable.judge(actor, wish.sessionIds, held);
         const replaced = await this.keeper.give(actor, giving, sessions);
         const stamp = { id: wish.clientKey, madeBy: actor.accountId, madeAt: this.clock.now() };
         if (!(await this.replacements.insert({ ...wish, ...stamp, sessions: replaced })))

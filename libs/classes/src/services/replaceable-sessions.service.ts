@@ -46,7 +46,16 @@ export class ReplaceableSessions {
 
   /** Sessions to be given over, kept as they are until the transaction ends. @throws NotYourClass; NotFound, for hidden ones as for none */
   async lock(actor: Actor, ids: readonly string[]): Promise<ClassSession[]> {
-    const sessions = await this.sessions.lockSessions(ids);
+    return this.judge(actor, ids, await this.hold(ids));
+  }
+
+  /** Keeps sessions as they are until the transaction ends, before `judge`. */
+  async hold(ids: readonly string[]): Promise<ClassSession[]> {
+    return this.sessions.lockSessions(ids);
+  }
+
+  /** Those that are held, if the actor may give away each of the named ones. @throws NotYourClass; NotFound, for hidden ones as for none */
+  judge(actor: Actor, ids: readonly string[], sessions: ClassSession[]): ClassSession[] {
     const byId = new Map(sessions.map((session) => [session.id, session]));
     for (const id of ids) this.classes.replaceable(actor, byId.get(id) ?? null);
     return sessions;
