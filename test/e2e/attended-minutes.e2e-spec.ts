@@ -110,6 +110,18 @@ describe('minutes attended', () => {
     expect(JSON.stringify(held)).toContain('"excuse":"duty"');
   });
 
+  it('are excused after the closing of who was on the list, and of nobody else', async () => {
+    const stranger = await place.province.member(place.commune, 'Giàng A Sử');
+    await close();
+    const excused = { mark: 'excused', excuse: 'road' };
+    const refused = await correct({ ...excused, memberId: stranger.id });
+    expect([refused.status, refused.body.code]).toEqual([422, 'classes.not-on-roll']);
+    expect(await row(stranger)).toBeUndefined();
+    expect((await correct({ ...excused, memberId: other.id })).status).toBe(200);
+    expect(await row(other)).toMatchObject(excused);
+    expect((await correct({ mark: 'present', memberId: stranger.id })).status).toBe(200);
+  });
+
   it.each([
     [{ mark: 'present', cameAt: '20:30' }, 'classes.came-after-end', '#/cameAt'],
     [{ mark: 'present', leftAt: '19:00' }, 'classes.left-before-start', '#/leftAt'],

@@ -36,7 +36,7 @@ export class CorrectAttendance {
 
   /**
    * Marks and publishes `AttendanceCorrected` in one transaction; a correction that says what is known changes nothing.
-   * @throws MarkRefused, OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
+   * @throws MarkRefused, NotOnRoll, OwnAttendance, CorrectionTooEarly while the session runs, ClassFull, MemberBusy, NotYourClass, NotFound
    */
   async correctAttendance(
     actor: Actor,
@@ -59,7 +59,8 @@ export class CorrectAttendance {
     const latest = await this.ledger.latest(classSessionId, correction.memberId);
     const word = this.door.wordOf(correction, session);
     if (isSameState(latest ?? ABSENT, settle(word, latest))) return latest;
-    if (latest === null) await this.admit(actor, session, correction.memberId);
+    if (latest === null && word.mark === 'present') await this.admit(actor, session, memberId);
+    else if (latest === null) await this.door.requireBooked(classSessionId, memberId);
     return this.write(session, { ...form, ...word, markedBy: actor.accountId, markedAt: this.door.now() });
   }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
-import { OwnAttendance } from '../classes.errors';
+import { NotOnRoll, OwnAttendance } from '../classes.errors';
 import { MarkRefused } from '../classes-marks.errors';
 import { type MarkWord } from '../rules/mark-word';
 import { faultOfWord, type TypedWord, wordOf } from '../rules/typed-word';
 import { type Closer, faultOfOpening } from '../rules/session-doors';
+import { BookedSessionRepository } from '../storage/booked-session.repository';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import { refuse } from './refusals';
@@ -14,6 +15,7 @@ import { refuse } from './refusals';
 export class RollDoor {
   constructor(
     private readonly sessions: ClassSessionRepository,
+    private readonly booked: BookedSessionRepository,
     private readonly access: ClassAccess,
     private readonly clock: Clock,
   ) {}
@@ -55,6 +57,11 @@ export class RollDoor {
   /** Who runs a session is not among those it counts for. @throws OwnAttendance */
   refuseOneself(actor: Actor, memberId: string): void {
     if (actor.memberId === memberId) throw new OwnAttendance();
+  }
+
+  /** Who was not there is excused only where somebody waited for her. @throws NotOnRoll */
+  async requireBooked(classSessionId: string, memberId: string): Promise<void> {
+    if (!(await this.booked.isBooked(classSessionId, memberId))) throw new NotOnRoll();
   }
 
   /** What a form says of somebody in this session. @throws MarkRefused for times and minutes that can't be */
