@@ -89,11 +89,14 @@ export class ClashReports {
     const years = sessions.size === 0 ? [] : await this.holidays.list();
     const daysOff = new Set(years.flatMap(({ days }) => days.map(({ day }) => day)));
     const stays = periods.map((period): Stay & TakenHours => ({ ...period, communeId, isPerson: true }));
+    // The soonest offer to one session is kept from the next, so that all of them can be taken together.
+    const offered: (Stay & TakenHours)[] = [];
     return [...sessions].slice(0, MOST_SEARCHES).flatMap((session) => {
       const wished = stays[session];
       if (wished === undefined) return [];
-      const taken = [...rows, ...stays.filter((one) => one !== wished)];
+      const taken = [...rows, ...stays.filter((one) => one !== wished), ...offered];
       const slots = freeSlots({ wished, taken, daysOff, notBefore: this.clock.now(), minutesBetween });
+      offered.push(...slots.slice(0, 1).map((slot) => ({ ...slot, communeId, isPerson: true })));
       return slots.map(({ startsAt, endsAt }) => {
         return { session, on: vietnamDateOf(startsAt), from: vietnamTimeOf(startsAt), to: vietnamTimeOf(endsAt) };
       });
