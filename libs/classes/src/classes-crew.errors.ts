@@ -1,3 +1,4 @@
+import { type ErrorParams } from '@lopso/platform';
 import {
   ClassesError,
   type ClashLists,
@@ -16,11 +17,17 @@ export class AssistantBusy extends ClassesError {
   }
 }
 
+/** The way is told in full, or where the caller may not see the other class, how much of it is lacking. */
+const wayParams = (clash: NamedClash): ErrorParams => ({
+  ...sentenceParams(clash),
+  minutes: clash.title === '' ? clash.missingMinutes : clash.travelMinutes,
+});
+
 /** The trainer does not get there from another class, or from here to it, in time. */
 export class TrainerFar extends ClassesError {
   constructor(clash: NamedClash, lists: ClashLists) {
     const code = clash.title === '' ? 'trainer-far-elsewhere' : 'trainer-far';
-    super('conflict', code, { ...sentenceParams(clash), minutes: clash.travelMinutes, ...listParams(lists) });
+    super('conflict', code, { ...wayParams(clash), ...listParams(lists) });
   }
 }
 
@@ -28,7 +35,7 @@ export class TrainerFar extends ClassesError {
 export class AssistantFar extends ClassesError {
   constructor(clash: NamedClash, lists: ClashLists) {
     const code = clash.title === '' ? 'assistant-far-elsewhere' : 'assistant-far';
-    const params = { name: clash.who, ...sentenceParams(clash), minutes: clash.travelMinutes, ...listParams(lists) };
+    const params = { name: clash.who, ...wayParams(clash), ...listParams(lists) };
     super('conflict', code, params, '#/assistantIds');
   }
 }

@@ -12,8 +12,9 @@ export interface ClashWords {
 /** A clash in words, and whom or what it is about. */
 export interface NamedClash extends ClashWords {
   readonly who: string;
-  /** Minutes of the way, 0 where the hours meet. */
+  /** Minutes of the way, and how many of them the pause lacks; 0 where the hours meet. */
   readonly travelMinutes: number;
+  readonly missingMinutes: number;
 }
 
 /** All clashes of refused hours, and other hours that are free: rows for the screen (`SessionClash`, `FreeSlot`). */

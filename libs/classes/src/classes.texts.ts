@@ -33,7 +33,7 @@ declareProblemTexts({
   'classes.trainer-far-elsewhere': {
     title: 'Giảng viên không kịp đi tới',
     detail:
-      'Giảng viên có lớp ở xã khác lúc {from}–{to} ngày {on}, đi mất khoảng {minutes} phút. Chọn giờ cách xa hơn.',
+      'Giảng viên có lớp ở xã khác lúc {from}–{to} ngày {on}, còn thiếu khoảng {minutes} phút đi đường. Chọn giờ cách xa hơn.',
   },
   'classes.assistant-far': {
     title: 'Trợ giảng không kịp đi tới',
@@ -43,7 +43,7 @@ declareProblemTexts({
   'classes.assistant-far-elsewhere': {
     title: 'Trợ giảng không kịp đi tới',
     detail:
-      '{name} có lớp ở xã khác lúc {from}–{to} ngày {on}, đi mất khoảng {minutes} phút. Chọn giờ hoặc người khác.',
+      '{name} có lớp ở xã khác lúc {from}–{to} ngày {on}, còn thiếu khoảng {minutes} phút đi đường. Chọn giờ hoặc người khác.',
   },
   'classes.members-far': {
     title: 'Có người không kịp đi tới',

@@ -20,7 +20,7 @@ export class ClashFieldsResponse {
   /** Hall and commune; empty where they are not told. */
   venueName: string;
   communeName: string;
-  /** Minutes the way takes; 0 where the hours themselves meet. */
+  /** Minutes the way takes; 0 where the hours themselves meet, and of a class the caller may not see. */
   travelMinutes: number;
   /** By how many minutes the pause is too short for the way. */
   missingMinutes: number;

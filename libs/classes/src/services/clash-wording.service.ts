@@ -26,7 +26,7 @@ export interface ToldClash {
   /** Hall and commune, with its type word; empty where they are not told. */
   readonly venueName: string;
   readonly communeName: string;
-  /** Minutes the way takes, and how many of them the pause lacks; 0 where the hours themselves meet. */
+  /** Minutes the way takes, and how many of them the pause lacks; 0 where the hours themselves meet. Of a class the caller may not see only the latter. */
   readonly travelMinutes: number;
   readonly missingMinutes: number;
 }
@@ -58,7 +58,7 @@ export class ClashWording {
         number: isSeen ? taken.number : 0,
         venueName: isSeen ? taken.venueName : '',
         communeName: isSeen ? (communes.get(taken.communeId) ?? '') : '',
-        travelMinutes,
+        travelMinutes: isSeen ? travelMinutes : 0,
         missingMinutes,
       };
     });

@@ -82,6 +82,20 @@ describe('a refused change', () => {
     expect([...new Set(slots.map(({ session }) => session))]).toEqual([1, 2]);
   });
 
+  it('offers two sessions of one form hours that can both be taken', async () => {
+    const two = [MORNING, { on: '2026-12-01', from: '09:30', to: '11:00' }];
+    await schedule(place.trainer, { sessions: two });
+    const { params } = await refusal(schedule(place.trainer, { sessions: two }));
+    const slots = params['freeSlots'] as unknown as { session: number; on: string; from: string; to: string }[];
+    const firstOf = (session: number) => slots.filter((slot) => slot.session === session)[0];
+    expect([firstOf(0), firstOf(1)]).toMatchObject([
+      { on: '2026-12-01', from: '11:00', to: '12:30' },
+      { on: '2026-12-01', from: '12:30', to: '14:00' },
+    ]);
+    const sessions = [firstOf(0), firstOf(1)].map((slot) => ({ on: '', from: '', to: '', ...slot }));
+    await schedule(place.trainer, { sessions: sessions.map(({ on, from, to }) => ({ on, from, to })) });
+  });
+
   it('tells how many minutes of the way are missing, and offers hours that leave room for it', async () => {
     const far = await place.province.commune('Xã Sơn Phú');
     await put(place.commune, 22);
@@ -113,6 +127,21 @@ describe('a refused change', () => {
       { kind: 'assistant', title: '', number: 0, venueName: '', communeName: '', from: '08:00', to: '09:30' },
     ]);
     expect(JSON.stringify(params)).not.toContain('bí mật');
+  });
+
+  it('tells of a class the caller does not see how much of the way is missing, not how long it is', async () => {
+    const away = await place.province.commune();
+    await put(place.commune, 22);
+    await put(away, 22.25);
+    const helper = await aTrainer(database, place.province, 'Lò Thị Mây');
+    const crew = { assistantIds: [helper.accountId], equipmentIds: [] };
+    await schedule(place.trainer, { venueId: await classes.venue(place.trainer, away), crew });
+    const local = place.province.officer('trainer', place.commune);
+    const { code, params } = await refusal(
+      schedule(local, { crew, sessions: [{ on: '2026-12-01', from: '10:00', to: '11:00' }] }),
+    );
+    expect(code).toBe('classes.assistant-far-elsewhere');
+    expect(params).toMatchObject({ minutes: 59, clashes: [{ title: '', travelMinutes: 0, missingMinutes: 59 }] });
   });
 
   it('names every booked member who is busy then, and offers hours in which all of them can come', async () => {

@@ -62,7 +62,7 @@ export class ScheduleClashes {
     if (naming === undefined) return null;
     const report = await this.reports.of(actor, tried);
     const pick: Pick = (kind, isFar) =>
-      report.clashes.filter((clash) => clash.kind === kind && clash.travelMinutes > 0 === isFar);
+      report.clashes.filter((clash) => clash.kind === kind && clash.missingMinutes > 0 === isFar);
     return naming(pick, report);
   }
 }

@@ -37,6 +37,9 @@ describe('what stands in the way of hours', () => {
   });
 
   it('names the class and the missing minutes of the way, and keeps a hidden class hidden', () => {
+    expect(clashWords(aClash({ title: '', travelMinutes: 0, missingMinutes: 59 }))).toMatch(
+      /; còn thiếu 59 phút đi đường$/,
+    );
     expect(clashWords(aClash({ travelMinutes: 89, missingMinutes: 59 }))).toBe(
       'Giảng viên Lò Thị Mây có lớp “Dịch vụ công”, buổi 2, 19:00–20:30 ngày 01/12/2026 tại Nhà văn hóa thôn 3, xã Hàm Yên; đường đi mất 89 phút, còn thiếu 59 phút',
     );

@@ -39,7 +39,8 @@ export function clashWords(clash: Omit<Clash, 'session'>): string {
   const place = `${clash.venueName}, ${inSentence(clash.communeName)}`;
   const what = title === '' ? t('inHidden', { from, to, on }) : t('inClass', { title, number, from, to, on, place });
   const words = `${t(clash.kind, { who })} ${what}`;
-  return minutes === 0 ? words : `${words}; ${t('far', { minutes, missing })}`;
+  if (missing === 0) return words;
+  return `${words}; ${minutes === 0 ? t('short', { missing }) : t('far', { minutes, missing })}`;
 }
 
 /** Other hours as a button says them. */

@@ -5829,7 +5829,7 @@ export interface components {
             /** @description Hall and commune; empty where they are not told. */
             venueName: string;
             communeName: string;
-            /** @description Minutes the way takes; 0 where the hours themselves meet. */
+            /** @description Minutes the way takes; 0 where the hours themselves meet, and of a class the caller may not see. */
             travelMinutes: number;
             /** @description By how many minutes the pause is too short for the way. */
             missingMinutes: number;
@@ -5930,7 +5930,7 @@ export interface components {
             /** @description Hall and commune; empty where they are not told. */
             venueName: string;
             communeName: string;
-            /** @description Minutes the way takes; 0 where the hours themselves meet. */
+            /** @description Minutes the way takes; 0 where the hours themselves meet, and of a class the caller may not see. */
             travelMinutes: number;
             /** @description By how many minutes the pause is too short for the way. */
             missingMinutes: number;

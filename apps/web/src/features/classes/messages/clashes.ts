@@ -17,4 +17,5 @@ export const t = translator({
   inClass: 'có lớp “{title}”, buổi {number}, {from}–{to} ngày {on} tại {place}',
   inHidden: 'có lớp khác {from}–{to} ngày {on}',
   far: 'đường đi mất {minutes} phút, còn thiếu {missing} phút',
+  short: 'còn thiếu {missing} phút đi đường',
 });
