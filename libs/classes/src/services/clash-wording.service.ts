@@ -31,6 +31,17 @@ export interface ToldClash {
   readonly missingMinutes: number;
 }
 
+/** What stands in the way of hours that this trainer is to have. */
+export interface FoundOfTrainer {
+  readonly trainerId: string;
+  readonly clashes: readonly FoundClash<TakenRow>[];
+}
+
+interface Names {
+  readonly members: ReadonlyMap<string, { readonly fullName: string }>;
+  readonly communes: ReadonlyMap<string, string>;
+}
+
 const ORDER: readonly ClashKind[] = ['venue', 'trainer', 'assistant', 'equipment', 'member'];
 
 /** Says clashes in words, to somebody who may see some of the classes and not others. */
@@ -44,25 +55,46 @@ export class ClashWording {
 
   /** Halls first, then people who stand before the class, things, members by given name. */
   async of(actor: Actor, trainerId: string, clashes: readonly FoundClash<TakenRow>[]): Promise<ToldClash[]> {
-    const memberIds = clashes.flatMap(({ taken }) => (taken.kind === 'member' ? [taken.holderId] : []));
-    const members = await this.members.describe([...new Set(memberIds)]);
-    const seen = clashes.filter(({ taken }) => this.isSeen(actor, taken));
-    const communes = await this.communes.of(seen.map(({ taken }) => taken.communeId));
-    const told = clashes.map(({ taken, travelMinutes, missingMinutes }): ToldClash => {
-      const isSeen = this.isSeen(actor, taken);
-      return {
-        ...wordsOf(taken),
-        kind: kindOf(taken, trainerId),
-        who: taken.kind === 'member' ? (members.get(taken.holderId)?.fullName ?? '') : taken.holderName,
-        title: isSeen ? taken.title : '',
-        number: isSeen ? taken.number : 0,
-        venueName: isSeen ? taken.venueName : '',
-        communeName: isSeen ? (communes.get(taken.communeId) ?? '') : '',
-        travelMinutes: isSeen ? travelMinutes : 0,
-        missingMinutes,
-      };
-    });
-    return told.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || compareNames(a.who, b.who));
+    const [told = []] = await this.ofEach(actor, [{ trainerId, clashes }]);
+    return told;
+  }
+
+  /** The same of many at once, in the order given; names are looked up once for all of them. */
+  async ofEach(actor: Actor, groups: readonly FoundOfTrainer[]): Promise<ToldClash[][]> {
+    const names = await this.namesFor(
+      actor,
+      groups.flatMap(({ clashes }) => clashes.map(({ taken }) => taken)),
+    );
+    return groups.map(({ trainerId, clashes }) =>
+      clashes
+        .map((clash) => this.told(actor, trainerId, clash, names))
+        .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || compareNames(a.who, b.who)),
+    );
+  }
+
+  private async namesFor(actor: Actor, rows: readonly TakenRow[]): Promise<Names> {
+    const memberIds = new Set(rows.flatMap(({ kind, holderId }) => (kind === 'member' ? [holderId] : [])));
+    const seen = rows.filter((row) => this.isSeen(actor, row));
+    return {
+      members: memberIds.size === 0 ? new Map() : await this.members.describe([...memberIds]),
+      communes: await this.communes.of(seen.map(({ communeId }) => communeId)),
+    };
+  }
+
+  private told(actor: Actor, trainerId: string, clash: FoundClash<TakenRow>, { members, communes }: Names): ToldClash {
+    const { taken, travelMinutes, missingMinutes } = clash;
+    const isSeen = this.isSeen(actor, taken);
+    return {
+      ...wordsOf(taken),
+      kind: kindOf(taken, trainerId),
+      who: taken.kind === 'member' ? (members.get(taken.holderId)?.fullName ?? '') : taken.holderName,
+      title: isSeen ? taken.title : '',
+      number: isSeen ? taken.number : 0,
+      venueName: isSeen ? taken.venueName : '',
+      communeName: isSeen ? (communes.get(taken.communeId) ?? '') : '',
+      travelMinutes: isSeen ? travelMinutes : 0,
+      missingMinutes,
+    };
   }
 
   private isSeen(actor: Actor, { unitPath, trainerId, staffIds }: TakenRow): boolean {

@@ -1,5 +1,6 @@
 import { type TestingModule } from '@nestjs/testing';
 import { type Actor, Database, IdempotencyConflict, newId, NotFound, Transactions } from '@lopso/platform';
+import { Members, Units } from '@lopso/org';
 import {
   CancelSession,
   ClassReading,
@@ -85,6 +86,24 @@ describe('a trainer who falls ill', () => {
     expect(second).toMatchObject({
       standIns: [{ name: 'Lò Thị Mây', clashes: [{ title: 'Lớp của Mây', from: '19:00', to: '20:30' }] }],
     });
+  });
+
+  it('is shown with no more look-ups of names for many sessions than for one', async () => {
+    const days = ['2026-12-01', '2026-12-03', '2026-12-05'];
+    await schedule(ill, days);
+    for (const one of [helper, await aTrainer(database, place.province, 'Nông Văn Sơn')])
+      await schedule(one, days, { title: 'Lớp khác' });
+    const lookUps = [jest.spyOn(module.get(Units), 'getUnit'), jest.spyOn(module.get(Members), 'describe')];
+    const countsIn = async (span: typeof WEEK): Promise<number[]> => {
+      lookUps.forEach((one) => one.mockClear());
+      const shown = await module.get(ReplacementPreview).of(officer, ill.accountId, span);
+      const clashes = shown.flatMap(({ standIns }) => standIns.flatMap((one) => one.clashes));
+      return [clashes.length, ...lookUps.map(({ mock }) => mock.calls.length)];
+    };
+    const [few = 0, ...looked] = await countsIn({ from: '2026-12-01', to: '2026-12-01' });
+    expect(await countsIn(WEEK)).toEqual([3 * few, ...looked]);
+    expect(few).toBe(2);
+    lookUps.forEach((one) => one.mockRestore());
   });
 
   it('is replaced in all chosen sessions at once, and the stand-in calls the roll', async () => {

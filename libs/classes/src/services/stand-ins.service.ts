@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, compareNames } from '@lopso/platform';
-import { clashesWith, spanOf } from '../rules/found-clashes';
+import { clashesWith, type FoundClash, spanOf } from '../rules/found-clashes';
 import { standingAlready } from '../rules/hand-over';
 import { LONGEST_WAY_HOURS } from '../rules/way-between';
 import { type ClassSession } from '../storage/class-session.repository';
@@ -17,7 +17,8 @@ export interface StandIn extends StaffMember {
 
 /** Everything that is known of the people who might stand in. */
 interface Ground {
-  readonly taken: readonly TakenRow[];
+  /** By who is taken. */
+  readonly taken: ReadonlyMap<string, readonly TakenRow[]>;
   readonly minutes: MinutesBetween;
 }
 
@@ -33,22 +34,21 @@ export class StandIns {
 
   /** For each session those who teach in its commune but for who gives it away, by given name. */
   async of(actor: Actor, accountId: string, sessions: readonly ClassSession[]): Promise<Map<string, StandIn[]>> {
-    const found = new Map<string, StandIn[]>();
-    if (sessions.length === 0) return found;
+    if (sessions.length === 0) return new Map();
     const teachers = await this.teachersOf(sessions);
     const ids = [...teachers.values()].flatMap((those) => [...those.keys()]);
     const ground = await this.groundOf([...new Set(ids)], sessions);
-    for (const session of sessions) {
+    const judged = sessions.flatMap((session) => {
       const away = standingAlready(session, accountId);
       const those = [...(teachers.get(session.unitPath) ?? new Map<string, StaffMember>()).values()];
-      const standIns: StandIn[] = [];
-      for (const one of those.filter((teacher) => !away.has(teacher.accountId)))
-        standIns.push({ ...one, clashes: await this.clashesOf(actor, one.accountId, session, ground) });
-      found.set(
-        session.id,
-        standIns.sort((a, b) => compareNames(a.name, b.name)),
-      );
-    }
+      return those
+        .filter((one) => !away.has(one.accountId))
+        .map((one) => ({ ...{ session, one, trainerId: one.accountId }, clashes: clashesOf(one, session, ground) }));
+    });
+    const told = await this.wording.ofEach(actor, judged);
+    const found = new Map(sessions.map(({ id }): [string, StandIn[]] => [id, []]));
+    judged.forEach(({ session, one }, at) => found.get(session.id)?.push({ ...one, clashes: told[at] ?? [] }));
+    for (const standIns of found.values()) standIns.sort((a, b) => compareNames(a.name, b.name));
     return found;
   }
 
@@ -65,17 +65,22 @@ export class StandIns {
       ...{ venueIds: [], accountIds, equipmentIds: [], bookedFor: null, exceptIds: [] },
     });
     const communes = [...sessions, ...taken].map(({ communeId }) => communeId);
-    return { taken, minutes: await this.travel.between(communes) };
+    return { taken: byHolder(taken), minutes: await this.travel.between(communes) };
   }
+}
 
-  private async clashesOf(
-    actor: Actor,
-    accountId: string,
-    session: ClassSession,
-    { taken, minutes }: Ground,
-  ): Promise<ToldClash[]> {
-    const own = taken.filter((row) => row.holderId === accountId && row.sessionId !== session.id);
-    const found = clashesWith(session, own, minutes);
-    return found.length === 0 ? [] : this.wording.of(actor, accountId, found);
-  }
+function byHolder(rows: readonly TakenRow[]): Map<string, TakenRow[]> {
+  const held = new Map(rows.map(({ holderId }): [string, TakenRow[]] => [holderId, []]));
+  for (const row of rows) held.get(row.holderId)?.push(row);
+  return held;
+}
+
+/** What keeps somebody from a session; her own place in it doesn't. */
+function clashesOf(
+  { accountId }: StaffMember,
+  session: ClassSession,
+  { taken, minutes }: Ground,
+): FoundClash<TakenRow>[] {
+  const own = (taken.get(accountId) ?? []).filter(({ sessionId }) => sessionId !== session.id);
+  return clashesWith(session, own, minutes);
 }
