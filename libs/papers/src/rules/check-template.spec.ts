@@ -34,4 +34,33 @@ describe('a template', () => {
     const text = '---\nloại: Quyết định\n---\n\nLớp {{tên lớp}}.\n'.normalize('NFD').replaceAll('\n', '\r\n');
     expect(checkTemplate(text, knownNames('assignment'))).toEqual([]);
   });
+
+  it('is told of stars within braces, which would print the braces', () => {
+    expect(check('Lớp {{*tên lớp*}}.')).toEqual([expect.stringMatching(/^5: Không có mục “\*tên lớp\*”/)]);
+    expect(check('Lớp {{tên **lớp}} ở**.')).toEqual([expect.stringMatching(/^5: Không có mục “tên \*\*lớp”/)]);
+    expect(check('Lớp {*{tên lớp}}*.')).toEqual([expect.stringMatching(/^5: Ngoặc nhọn/)]);
+    expect(check('Lớp *{{tên lớp}}*, **{{xã}}**.')).toEqual([]);
+  });
+
+  it('is told of a symbol that is no abbreviation, and of names that every object has', () => {
+    expect(check('', 'loại: Quyết định\nký hiệu: {{xã}}')).toEqual([expect.stringMatching(/^3: Mục “ký hiệu”/)]);
+    expect(check('', 'loại: Quyết định\nkhổ: constructor')).toEqual([expect.stringMatching(/^3: Mục “khổ”/)]);
+    expect(check('{{constructor}}\n\n{{bảng: constructor}}\n\n{{bảng: }}')).toHaveLength(3);
+  });
+
+  it('has no more tables than somebody reads', () => {
+    const tables = (count: number): string => '{{bảng: học viên}}\n\n'.repeat(count);
+    expect(check(tables(10))).toEqual([]);
+    expect(check(tables(2000))).toEqual([expect.stringMatching(/^25: Một mẫu có nhiều nhất 10 bảng/)]);
+  });
+
+  it.each(['{{', '{{ bảng:', '{{ ký:', '- ', '## ', '*', '{', '# Phụ lục:', 'a: '])(
+    'is read at once, also one that is “%s” and 40,000 blanks',
+    (start) => {
+      // Of a slow expression none of this comes to an end.
+      expect(check(start + ' '.repeat(40_000))).toEqual(check(`${start} `));
+      expect(check(`${start} `.repeat(13_000)).length).toBeLessThanOrEqual(13_000);
+      expect(check('', `loại: X\n${start}${' '.repeat(40_000)}`)).toHaveLength(check('', `loại: X\n${start} `).length);
+    },
+  );
 });

@@ -14,7 +14,15 @@ export function checkTemplate(source: string, known: KnownNames): TemplateFault[
       ? [{ line: block.line, words: `Không có bảng “${block.name}”. ${offered('Các bảng', known.tables)}` }]
       : [],
   );
-  return [...faults, ...unknown, ...tables].sort((a, b) => a.line - b.line);
+  return [...faults, ...unknown, ...tables, ...tooManyTables(template)].sort((a, b) => a.line - b.line);
+}
+
+/** A paper with more is no paper, and a long list in each would be too much for whoever draws it. */
+const MOST_TABLES = 10;
+
+function tooManyTables(template: PaperTemplate): TemplateFault[] {
+  const first = blocksOf(template).filter(({ kind }) => kind === 'table')[MOST_TABLES];
+  return first === undefined ? [] : [{ line: first.line, words: `Một mẫu có nhiều nhất ${MOST_TABLES} bảng.` }];
 }
 
 function unknownIn(text: string, line: number, fields: ReadonlySet<string>): TemplateFault[] {
@@ -49,5 +57,5 @@ function textOfBlock(block: TemplateBlock): NumberedText[] {
   if (block.kind === 'table') return [];
   if (block.kind === 'heading') return [{ text: block.text, line }];
   if (block.kind === 'signatures') return block.places.map((text) => ({ text, line }));
-  return [{ text: block.runs.map(({ text }) => text).join(''), line }];
+  return [{ text: block.runs.map(({ text }) => text).join('\n'), line }];
 }

@@ -120,7 +120,7 @@ function filledBlock(block: TemplateBlock, values: PaperValues, fill: (text: str
         places: block.places.map((position) => ({ position: upper(fill(position)), name: '' })),
       };
     case 'table': {
-      const table = values.tables[block.name];
+      const table = Object.hasOwn(values.tables, block.name) ? values.tables[block.name] : undefined;
       if (table === undefined || table.rows.length === 0) return sentence(table?.emptyWords ?? '');
       return { kind: 'table', columns: table.columns, rows: table.rows, rowHeightMm: table.rowHeightMm };
     }

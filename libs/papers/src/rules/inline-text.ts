@@ -1,6 +1,7 @@
 import { type Run } from './paper-tree';
 
-const CUT = /(\*\*|\*)/;
+/** Stars between braces belong to a name. */
+const CUT = /(\{\{[^{}]*\}\}|\*\*|\*)/;
 
 /** A line of Markdown as runs: `**bold**`, `*italic*`; a star that nothing closes stays a star. Placeholders stay as they are. */
 export function parseInline(line: string): Run[] {

@@ -19,8 +19,8 @@ export interface TemplateAnnex {
 const ANNEX = /^# Phụ lục( ngang)?:\s*(.+)$/;
 const HEADING = /^(##|###)\s+(.+)$/;
 const ITEM = /^[-*]\s+(.+)$/;
-const TABLE = /^\{\{\s*bảng:\s*([^{}]+?)\s*\}\}$/;
-const SIGNATURES = /^\{\{\s*ký:\s*([^{}]+?)\s*\}\}$/;
+const TABLE = /^\{\{\s*bảng:([^{}]*)\}\}$/;
+const SIGNATURES = /^\{\{\s*ký:([^{}]*)\}\}$/;
 
 /** The text of a template and its annexes. Lines that follow one another are one paragraph. */
 export function parseBody(
@@ -55,7 +55,7 @@ function paragraphsOf(lines: readonly NumberedText[]): NumberedText[] {
 }
 
 function blockOf({ text, line }: NumberedText, faults: TemplateFault[]): TemplateBlock {
-  const table = TABLE.exec(text)?.[1];
+  const table = TABLE.exec(text)?.[1]?.trim();
   if (table !== undefined) return { kind: 'table', name: table, line };
   const signatures = SIGNATURES.exec(text)?.[1];
   if (signatures !== undefined)

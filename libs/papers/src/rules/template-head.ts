@@ -54,7 +54,7 @@ export function parseHead(lines: readonly NumberedText[], faults: TemplateFault[
     faults.push({ line: one('loại').line, words: 'Thiếu mục “loại”, ví dụ “loại: Quyết định”.' });
   return {
     kind: one('loại'),
-    symbol: one('ký hiệu').text || null,
+    symbol: symbolOf(one('ký hiệu'), faults),
     subject: one('trích yếu'),
     authority: one('thẩm quyền'),
     turn: turnOf(one('khổ'), faults),
@@ -92,17 +92,24 @@ function isOne<T extends string>(names: readonly T[], name: string): name is T {
   return (names as readonly string[]).includes(name.trim());
 }
 
-const TURNS: Readonly<Record<string, PageTurn>> = {
-  '': 'upright',
-  dọc: 'upright',
-  ngang: 'turned',
-  'theo bảng': 'by-table',
-};
+const TURNS: ReadonlyMap<string, PageTurn> = new Map([
+  ['', 'upright'],
+  ['dọc', 'upright'],
+  ['ngang', 'turned'],
+  ['theo bảng', 'by-table'],
+]);
 
 function turnOf({ text, line }: NumberedText, faults: TemplateFault[]): PageTurn {
-  const turn = TURNS[text];
+  const turn = TURNS.get(text);
   if (turn === undefined) faults.push({ line, words: `Mục “khổ” là dọc, ngang hoặc theo bảng, không phải “${text}”.` });
   return turn ?? 'upright';
+}
+
+/** Letters, digits and hyphens, since it goes into the number of a paper; null: the kind carries none. */
+function symbolOf({ text, line }: NumberedText, faults: TemplateFault[]): string | null {
+  if (text !== '' && !/^[\p{L}\d-]{1,12}$/u.test(text))
+    faults.push({ line, words: `Mục “ký hiệu” là chữ viết tắt trong số, ví dụ QĐ, không phải “${text}”.` });
+  return text || null;
 }
 
 function askedOf({ text, line }: NumberedText, faults: TemplateFault[]): AskedField[] {

@@ -68,4 +68,22 @@ describe('the wording of a paper while it is changed', () => {
     expect(wording.isChanged).toBe(false);
     wording.stop();
   });
+
+  it('keeps what is typed while it is saved', async () => {
+    let typeMore = (): void => undefined;
+    aServer((method, _, body) => {
+      if (method.toUpperCase() === 'GET') return [200, page(1, 'một')];
+      typeMore();
+      return [200, page((body.basedOn ?? 0) + 1, 'hai')];
+    });
+    const wording = new TemplateState(() => 'invitation');
+    await wording.page.load();
+    wording.type('hai');
+    typeMore = () => wording.type('hai ba');
+    expect(await wording.save(wording.source)).toBe(true);
+    expect([wording.source, wording.isChanged]).toEqual(['hai ba', true]);
+    typeMore = () => undefined;
+    expect(await wording.save(wording.source)).toBe(true);
+    wording.stop();
+  });
 });

@@ -67,7 +67,10 @@ export class TemplateState {
     clearTimeout(this.#clock);
   }
 
-  /** Keeps what stands in the field, or with null goes back to the system's text. True when it was kept. */
+  /**
+   * Keeps what stands in the field, or with null goes back to the system's text. True when it was kept. What is typed meanwhile
+   * stays, and is not saved yet.
+   */
   async save(source: string | null): Promise<boolean> {
     const asked = { path: { kind: this.#kind() }, body: { source, basedOn: this.#basedOn } };
     const page = await this.saving.run(() => call('put', '/api/paper-templates/{kind}', asked));
@@ -75,7 +78,8 @@ export class TemplateState {
       if (this.isOvertaken) await this.page.load();
       return false;
     }
-    this.#take(page);
+    if (source !== null && this.source !== source) this.#basedOn = page.newest?.number ?? 0;
+    else this.#take(page);
     this.page.set(page);
     return true;
   }
