@@ -53,12 +53,16 @@ async function activate(): Promise<void> {
 const page = async (request: Request): Promise<Response> => (await caches.match('/index.html')) ?? fetch(request);
 const file = async (request: Request): Promise<Response> => (await caches.match(request)) ?? fetch(request);
 
+/** A phone without room keeps nothing, and shows the answer all the same. */
+const keep = (cache: Cache, request: Request, response: Response): Promise<void> =>
+  cache.put(request, response.clone()).catch(() => undefined);
+
 /** A trainer's page that was open once opens without network too: a file with its digest in its name never changes. */
 async function asset(request: Request): Promise<Response> {
   const known = await caches.match(request);
   if (known) return known;
   const response = await fetch(request);
-  if (response.ok) await (await caches.open(shell)).put(request, response.clone());
+  if (response.ok) await keep(await caches.open(shell), request, response);
   return response;
 }
 
@@ -68,7 +72,7 @@ async function read(request: Request): Promise<Response> {
   const cache = await caches.open(accountCache(accountId));
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(patienceMs) });
-    if (response.ok) await cache.put(request, response.clone());
+    if (response.ok) await keep(cache, request, response);
     return response;
   } catch (error) {
     const known = await cache.match(request);

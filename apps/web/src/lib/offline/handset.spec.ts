@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { open, sealOthers, takePlace } from './handset';
+import { open, sealOthers, sweep, takePlace } from './handset';
 import { keep, keepFor, putAside, readKept, textsAside } from './kept';
 import { DeviceStore } from './store';
 
@@ -81,5 +81,20 @@ describe('what lies open when the next person takes the phone', () => {
     keepFor('nam');
     await sealOthers('nam');
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('lopso-bon');
+  });
+
+  it('is not all that counts: what its owner makes after a password, unopened, stays until the server has it', async () => {
+    await takePlace('sau', '482915', SALT);
+    keepFor('sau');
+    keepFor('bay');
+    await sealOthers('bay');
+    const store = new DeviceStore('sau');
+    await store.put({ ...write, state: 'on-device', madeAt: 2 });
+    await store.close();
+    await sealOthers('bay');
+    await sweep(null);
+    const back = new DeviceStore('sau');
+    expect(await back.list()).toHaveLength(1);
+    await back.close();
   });
 });

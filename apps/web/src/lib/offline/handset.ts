@@ -1,6 +1,15 @@
 import { forgetAside, keepFor, keepRaw, keptOwner, listAside, listKept, textsAside } from './kept';
 import { seal, sealKey, unseal } from './seal';
-import { findKey, findSealed, forgetPlace, keepKey, keepSealed, listOpen, listSealed } from './sealed-store';
+import {
+  findKey,
+  findSealed,
+  forgetPlace,
+  keepKey,
+  keepSealed,
+  listOpen,
+  listUnswept,
+  markSwept,
+} from './sealed-store';
 import { markShared } from './shared-mark';
 import { DeviceStore, type QueuedWrite } from './store';
 import { accountCache } from './worker-rules';
@@ -77,12 +86,18 @@ function takeBackAside(accountId: string): void {
   forgetAside(accountId);
 }
 
-/** Removes open copies of whatever lies sealed: after sealing, and at every start, should the phone have died in between. */
+/**
+ * Removes open copies of what was sealed: after sealing, and at every start, should the phone have died in between. Once: who
+ * comes back by password has nothing opened, and what she makes then is hers until the server has it.
+ */
 export async function sweep(presentAccountId: string | null): Promise<void> {
-  for (const accountId of await listSealed()) {
-    if (accountId === presentAccountId) continue;
-    await new DeviceStore(accountId).destroy();
-    if ('caches' in globalThis) await caches.delete(accountCache(accountId));
+  for (const accountId of await listUnswept()) {
+    if (accountId !== presentAccountId) {
+      await new DeviceStore(accountId).destroy();
+      if ('caches' in globalThis) await caches.delete(accountCache(accountId));
+    }
+    // Of who is back, what is open is in use again.
+    await markSwept(accountId);
   }
 }
 
