@@ -14,6 +14,7 @@ describe('a certificate of somebody else', () => {
   let commune: TestUnit;
   let member: TestMember;
   let certificate: string;
+  let roundId: string;
 
   beforeAll(async () => {
     api = await TestApi.start();
@@ -25,7 +26,12 @@ describe('a certificate of somebody else', () => {
     member = await province.member(commune, 'Vàng Thị Mỷ');
     await province.seat(member, await province.team(commune));
     certificate = await aRoundWithOutside(api.database, province, [member]);
-    await api.app.get(Completions).recomputeAll();
+    const [cycle] = await api.database.query<{ roundId: string }>(
+      'select round_id as "roundId" from learning.cycle where member_id = $1',
+      [member.id],
+    );
+    roundId = cycle?.roundId ?? '';
+    await api.app.get(Completions).recomputeAll({ roundId });
   });
   afterAll(() => api.stop());
 
@@ -78,7 +84,7 @@ describe('a certificate of somebody else', () => {
         occurredAt: '2026-11-26T03:00:00.000Z',
       },
     ]);
-    expect(await api.app.get(Completions).check()).toEqual([]);
+    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
   });
 
   it('is refused with a reason the member reads, and may be sent again', async () => {
@@ -106,7 +112,7 @@ describe('a certificate of somebody else', () => {
     expect((await api.post(path, { reason: 'Một lý do khác.' }, { as: department })).body.code).toBe(
       'learning.outside-not-accepted',
     );
-    expect(await api.app.get(Completions).check()).toEqual([]);
+    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
   });
 
   it('counts to its last day; the day after, its end is written down and every figure agrees', async () => {
@@ -126,7 +132,7 @@ describe('a certificate of somebody else', () => {
     expect((await api.get(`${explanation}?on=2026-11-30`, { as: officer() })).body.evidence).toMatchObject([
       { kind: 'external', notCounted: null },
     ]);
-    expect(await api.app.get(Completions).check()).toEqual([]);
+    expect(await api.app.get(Completions).check({ roundId })).toEqual([]);
     expect((await send({ number: 'BDHVS-0200', issuedOn: '2026-11-29' })).status).toBe(201);
   });
 
