@@ -1,4 +1,5 @@
 import { newId } from '@lopso/platform';
+import { aPublishedCourse } from '../support/learning';
 import { aHall, aPlan, aRoad, type Road, wish } from '../support/planning';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -11,7 +12,10 @@ describe('a class of a plan that is to be opened', () => {
   afterEach(() => api.clock.release());
 
   /** A plan, its class of the near commune on Tuesday, 1/12/2026, in the morning, and how it is opened. */
-  async function planned(): Promise<{ road: Road; open: () => Promise<{ refusal: string | null }> }> {
+  async function planned(): Promise<{
+    road: Road;
+    open: () => Promise<{ refusal: string | null; classGroupId: string }>;
+  }> {
     const road = await aRoad(api);
     const { as, round, near, trainers } = road;
     const plan = await aPlan(api, as, wish(round.id, trainers));
@@ -30,6 +34,40 @@ describe('a class of a plan that is to be opened', () => {
     const form = { clientKey: newId(), title: 'Ký số', venueId, capacity: 20 };
     return api.post('/api/class-groups', { ...form, sessions: [{ on: '2026-12-01', ...hours }] }, { as: trainer });
   };
+
+  it('is about the course that most of its people miss hours of, and of none where any class counts', async () => {
+    const topicOf = async (open: () => Promise<{ classGroupId: string }>): Promise<string | null | undefined> => {
+      const { classGroupId } = await open();
+      const rows = await api.database.query<{ topic: string | null }>(
+        'select topic from classes.class_group where id = $1',
+        [classGroupId],
+      );
+      return rows[0]?.topic;
+    };
+    const any = await planned();
+    expect(await topicOf(any.open)).toBeNull();
+
+    const { road, open } = await planned();
+    const [ofMost, other] = [await aPublishedCourse(api.database), await aPublishedCourse(api.database)];
+    const asking = async (key: string, topics: readonly { id: string; title: string }[]) =>
+      api.database.execute(
+        `insert into learning.requirement (id, round_id, key, position, label, kind, spec) values ($1, $2, $3, 9, 'Lớp', 'hours', $4)`,
+        [newId(), road.round.id, key, { minutes: 90, motif: 'hat-ngo', topics }],
+      );
+    const [first, second] = [
+      { id: ofMost.id, title: 'Ký số' },
+      { id: other.id, title: 'An toàn thông tin' },
+    ];
+    await asking('gio-ky-so', [first]);
+    await asking('gio-an-toan', [second]);
+    await api.database.execute(
+      `update learning.completion p set state = jsonb_set(p.state, '{requirements,0,missing}',
+         '[{"kind":"hours","subject":"gio-ky-so","label":"Lớp","minutes":90,"topics":["Ký số"]}]'::jsonb)
+       from learning.cycle c where c.id = p.cycle_id and c.round_id = $1`,
+      [road.round.id],
+    );
+    expect(await topicOf(open)).toBe(ofMost.id);
+  });
 
   it('is refused while its trainer is on leave, and opened when the leave is gone', async () => {
     const { road, open } = await planned();

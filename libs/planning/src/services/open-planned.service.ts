@@ -3,6 +3,7 @@ import { ScheduleForTrainer, type TypedHours } from '@lopso/classes';
 import { type Actor, DomainError, newId, NotFound, Transactions } from '@lopso/platform';
 import { ClassWasMoved, PlanAtWork } from '../planning.errors';
 import { PlanRepository, type StoredClass, type StoredPlan } from '../storage/plan.repository';
+import { StandingRepository } from '../storage/standing.repository';
 import { OpeningCheck } from './opening-check';
 import { PlanDesk } from './plan-desk';
 
@@ -18,6 +19,7 @@ export interface Opening {
 export class OpenPlanned {
   constructor(
     private readonly plans: PlanRepository,
+    private readonly standing: StandingRepository,
     private readonly schedule: ScheduleForTrainer,
     private readonly check: OpeningCheck,
     private readonly desk: PlanDesk,
@@ -48,6 +50,7 @@ export class OpenPlanned {
     const wished = {
       clientKey: newId(),
       title: titleOf(plan, classes, planned),
+      topic: await this.standing.topicFor(plan.roundId, communesOf(planned)),
       venueId: planned.hallId,
       capacity: planned.people.reduce((sum, { count }) => sum + count, 0),
       sessions: sessionsOf(plan, planned),
@@ -88,6 +91,10 @@ function titleOf({ name }: StoredPlan, classes: readonly StoredClass[], planned:
   const ofCommune = classes.filter(({ communeId }) => communeId === planned.communeId).map(({ number }) => number);
   return ofCommune.length === 1 ? name : `${name}, lớp ${ofCommune.indexOf(planned.number) + 1}`;
 }
+
+const communesOf = ({ communeId, people }: StoredClass): string[] => [
+  ...new Set([communeId, ...people.map((group) => group.communeId)]),
+];
 
 function sessionsOf({ terms }: StoredPlan, { day, firstHalf, halves }: StoredClass): TypedHours[] {
   const ofDay = [terms.morning, terms.afternoon].map((hours) => ({ on: day, ...hours }));

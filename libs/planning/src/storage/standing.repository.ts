@@ -65,6 +65,42 @@ export class StandingRepository {
     );
   }
 
+  /**
+   * The course that classes of a round are to be about for people of these communes: of those its requirements of hours name, the one
+   * that counts for most who still miss such hours, else for most requirements. Null where hours of any class count.
+   */
+  async topicFor(roundId: string, communeIds: readonly string[]): Promise<string | null> {
+    const row = await this.database.queryOne<{ id: string }>(
+      `with asked as (
+         select topic->>'id' as id, topic->>'title' as title, count(*) as requirements
+         from learning.requirement q
+         cross join lateral (
+           select q.spec where q.kind = 'hours'
+           union all
+           select part->'spec' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "hours")') as part
+         ) as s(spec)
+         cross join lateral jsonb_array_elements(coalesce(s.spec->'topics', '[]')) as topic
+         where q.round_id = $1
+         group by 1, 2
+       ), missed as (
+         select title, count(distinct c.id) as people
+         from learning.cycle c
+         join org.seat_term s on s.member_id = c.member_id and upper_inf(s.held)
+         join org.team t on t.id = s.team_id
+         join org.unit u on u.path = subpath(t.unit_path, 0, 2)
+         join learning.completion p on p.cycle_id = c.id and p.finished_at is null
+         cross join lateral jsonb_path_query(p.state, '$.requirements[*].missing[*] ? (@.kind == "hours")') as step
+         cross join lateral jsonb_array_elements_text(coalesce(step->'topics', '[]')) as title
+         where c.round_id = $1 and u.id = any($2)
+         group by title
+       )
+       select id from asked left join missed using (title)
+       order by coalesce(missed.people, 0) desc, asked.requirements desc, title, id limit 1`,
+      [roundId, communeIds],
+    );
+    return row?.id ?? null;
+  }
+
   /** Paths of the communes of a province by id; ended ones too, for classes that stand there. */
   async communePaths(unitPath: string): Promise<Map<string, string>> {
     const rows = await this.database.query<{ id: string; path: string }>(
