@@ -136,6 +136,37 @@ describe('a certificate of somebody else', () => {
     expect((await send({ number: 'BDHVS-0200', issuedOn: '2026-11-29' })).status).toBe(201);
   });
 
+  it('ends on the day printed on the paper where that comes first, as the officer reads it', async () => {
+    expect((await send({ validUntil: '2026-05-03' })).body.code).toBe('learning.outside-until-before-issued');
+    expect((await send({ validUntil: '2026-11-25' })).body).toMatchObject({
+      code: 'learning.outside-over',
+      errors: [{ pointer: '#/validUntil' }],
+    });
+    expect((await send({ validUntil: '31/12/2026' })).status).toBe(400);
+    const { claimId } = (await send({ validUntil: '2028-01-31' })).body;
+    expect((await own()).claims).toMatchObject([{ validUntil: '2028-01-31', lastOn: '2027-05-03' }]);
+    const accept = { isAccepted: true, reason: '' };
+    expect((await decide(claimId, { ...accept, validUntil: '2026-11-01' })).body.code).toBe('learning.outside-over');
+    const first = officer();
+    const corrected = { ...accept, validUntil: '2026-11-28' };
+    expect((await decide(claimId, corrected, first)).body.claim).toMatchObject({
+      validUntil: '2026-11-28',
+      lastOn: '2026-11-28',
+    });
+    expect((await decide(claimId, corrected, first)).status).toBe(200);
+    expect((await decide(claimId, { ...accept, validUntil: null }, first)).body.code).toBe('learning.outside-decided');
+    api.clock.stopAt('2026-11-28T17:05:00Z');
+    await runJob('learning.end-outside-certificates');
+    expect((await requirement()).isMet).toBe(false);
+    const newer = (await send({ number: 'BDHVS-0200', validUntil: '2026-12-31' })).body.claimId;
+    expect((await decide(newer, { ...accept, validUntil: null })).body.claim).toMatchObject({
+      validUntil: null,
+      lastOn: '2027-05-03',
+    });
+    expect((await requirement()).isMet).toBe(true);
+    expect(await api.app.get(Completions).check()).toEqual([]);
+  });
+
   it('is not accepted once it is over, nor sent with a day to come', async () => {
     expect((await send({ issuedOn: '2025-11-01' })).body.code).toBe('learning.outside-over');
     expect((await send({ issuedOn: '2026-11-27' })).body.code).toBe('learning.outside-issued-later');

@@ -11,6 +11,7 @@ export interface ClaimParts {
   readonly number?: string;
   readonly issuer?: string;
   readonly issuedOn?: string;
+  readonly validUntil?: string;
   readonly file?: { readonly bytes: Buffer; readonly name?: string; readonly type?: string };
 }
 

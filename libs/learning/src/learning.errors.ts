@@ -49,8 +49,11 @@ export class OutsideStands extends DomainError {
 
 /** The day of issue is to come, or the last day is over. */
 export class OutsideDateWrong extends DomainError {
-  constructor(code: 'learning.outside-issued-later' | 'learning.outside-over') {
-    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/issuedOn', code }] });
+  constructor(
+    code: 'learning.outside-issued-later' | 'learning.outside-over' | 'learning.outside-until-before-issued',
+    field: 'issuedOn' | 'validUntil' = 'issuedOn',
+  ) {
+    super({ kind: 'rule-broken', code, faults: [{ pointer: `#/${field}`, code }] });
   }
 }
 

@@ -28,7 +28,11 @@ declareProblemTexts({
   'learning.outside-issued-later': { title: 'Ngày chưa đúng', detail: 'Ngày cấp phải từ hôm nay trở về trước.' },
   'learning.outside-over': {
     title: 'Giấy đã hết hạn',
-    detail: 'Tính từ ngày cấp, giấy này đã hết hạn. Gửi giấy còn hạn.',
+    detail: 'Tính từ ngày cấp hoặc theo ngày ghi trên giấy, giấy này đã hết hạn. Cần giấy còn hạn.',
+  },
+  'learning.outside-until-before-issued': {
+    title: 'Ngày chưa đúng',
+    detail: 'Ngày hết hạn trên giấy phải từ ngày cấp trở đi.',
   },
   'learning.outside-file-unreadable': {
     title: 'Không đọc được tệp',

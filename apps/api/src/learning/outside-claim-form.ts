@@ -7,7 +7,7 @@ import { isKeepableText } from '../http/input-shape';
 
 const TEXTS = { certificate: 60, number: 60, issuer: 120 } as const;
 type TextField = keyof typeof TEXTS;
-const FIELDS: readonly string[] = ['clientKey', 'issuedOn', ...Object.keys(TEXTS)];
+const FIELDS: readonly string[] = ['clientKey', 'issuedOn', 'validUntil', ...Object.keys(TEXTS)];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 interface ReadForm {
@@ -23,7 +23,7 @@ export async function readOutsideForm(request: FastifyRequest): Promise<OutsideC
   const value = (name: string): string => fields.get(name) ?? '';
   const faults: FieldFault[] = [
     ...(isUUID(value('clientKey')) ? [] : [{ pointer: '#/clientKey', code: 'field.id' }]),
-    ...(isDay(value('issuedOn')) ? [] : [{ pointer: '#/issuedOn', code: 'field.date' }]),
+    ...dayFaults(fields),
     ...(Object.keys(TEXTS) as TextField[]).flatMap((name) => textFaults(name, value(name))),
     ...(file === undefined || files.length > 1 ? [{ pointer: '#/file', code: 'field.required' }] : []),
   ];
@@ -31,7 +31,16 @@ export async function readOutsideForm(request: FastifyRequest): Promise<OutsideC
   return {
     ...{ clientKey: value('clientKey'), certificate: value('certificate'), number: value('number') },
     ...{ issuer: value('issuer'), issuedOn: value('issuedOn'), file },
+    ...(fields.has('validUntil') ? { validUntil: value('validUntil') } : {}),
   };
+}
+
+/** The day of issue is said; the end printed on the paper may be. */
+function dayFaults(fields: ReadonlyMap<string, string>): FieldFault[] {
+  const days = { issuedOn: fields.get('issuedOn') ?? '', validUntil: fields.get('validUntil') };
+  return Object.entries(days).flatMap(([name, day]) =>
+    day === undefined || isDay(day) ? [] : [{ pointer: `#/${name}`, code: 'field.date' }],
+  );
 }
 
 function textFaults(name: TextField, value: string): FieldFault[] {

@@ -8,6 +8,7 @@ import {
   type OutsideClaim,
   type QueuedClaim,
 } from '@lopso/learning';
+import { IsDay } from '../http/is-day';
 
 /** What a phone sends, as multipart/form-data. */
 export class OutsideClaimForm {
@@ -19,6 +20,8 @@ export class OutsideClaimForm {
   issuer: string;
   /** `yyyy-mm-dd`. */
   issuedOn: string;
+  /** `yyyy-mm-dd`, the last day printed on the paper; left out: none is. */
+  validUntil?: string;
   /** One JPEG, PNG, WebP or PDF. */
   file: string;
 }
@@ -35,8 +38,9 @@ export class OutsideClaimResponse {
   name: string;
   number: string;
   issuer: string;
-  /** Calendar dates, `yyyy-mm-dd`; `lastOn` is null for one that never ends. */
+  /** Calendar dates, `yyyy-mm-dd`; `validUntil` is printed on the paper, `lastOn` counts: null for one that never ends. */
   issuedOn: string;
+  validUntil: string | null;
   lastOn: string | null;
   /** Instants, ISO 8601 in UTC. */
   sentAt: string;
@@ -50,9 +54,9 @@ export class OutsideClaimResponse {
   sizeBytes: number;
 
   static from(claim: OutsideClaim): OutsideClaimResponse {
-    const { id, name, number, issuer, issuedOn, lastOn, state, mediaType, sizeBytes } = claim;
+    const { id, name, number, issuer, issuedOn, validUntil, lastOn, state, mediaType, sizeBytes } = claim;
     return {
-      ...{ id, name, number, issuer, issuedOn, lastOn, state, mediaType, sizeBytes },
+      ...{ id, name, number, issuer, issuedOn, validUntil, lastOn, state, mediaType, sizeBytes },
       sentAt: claim.sentAt.toISOString(),
       decidedAt: (claim.withdrawnAt ?? claim.decidedAt)?.toISOString() ?? null,
       reason: claim.withdrawalReason ?? claim.reason,
@@ -144,6 +148,11 @@ export class DecideOutsideRequest {
   @IsString()
   @MaxLength(500)
   reason: string;
+
+  /** Of an acceptance: the last day printed on the paper as the officer reads it, null for none; left out: as the member said. */
+  @IsOptional()
+  @IsDay()
+  validUntil?: string | null;
 }
 
 export class WithdrawOutsideRequest {

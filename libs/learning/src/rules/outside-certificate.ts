@@ -29,6 +29,12 @@ function factOf({ subject, sourceId }: Evidence): string {
   return `${subject}\n${sourceId}`;
 }
 
+/** The earlier of the last days, `yyyy-mm-dd`, that the kind's months and the paper itself give; null: neither gives one. */
+export function earlierDay(kindLastOn: string | null, validUntil: string | null): string | null {
+  if (kindLastOn === null || validUntil === null) return kindLastOn ?? validUntil;
+  return kindLastOn < validUntil ? kindLastOn : validUntil;
+}
+
 /**
  * The last day of a certificate, `yyyy-mm-dd`: the day before the same day so many months later, so that twelve months from 1 March
  * end on the last of February. Null: it never ends.

@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, cleanText, Clock, Transactions } from '@lopso/platform';
-import {
-  OutsideDateWrong,
-  OutsideDecided,
-  OutsideNotAccepted,
-  OutsideReasonMissing,
-  OwnOutside,
-} from '../learning.errors';
-import { type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
+import { OutsideDecided, OutsideNotAccepted, OutsideReasonMissing, OwnOutside } from '../learning.errors';
+import { type ClaimDecision, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { EvidenceRecorder } from './evidence-recorder.service';
 import { type QueuedClaim } from './outside-queue.service';
 import { OutsideReach } from './outside-reach';
+import { requireRunning } from './outside-running';
 
 /** An officer's word on a claim; a refusal says why. */
 export interface OutsideVerdict {
   readonly isAccepted: boolean;
   readonly reason: string;
+  /** Of an acceptance: the last day printed on the paper as the officer reads it, null for none; left out: as the member said. */
+  readonly validUntil?: string | null | undefined;
 }
 
 /** Accepts, refuses and withdraws certificates of others; evidence follows in the same transaction (decision 0049). */
@@ -48,9 +45,10 @@ export class DecideOutside {
     };
     await this.transactions.run(async () => {
       const held = await this.claims.lock(claimId);
-      if (held?.state !== 'waiting') return this.requireSame(held, decision);
-      if (verdict.isAccepted) this.requireRunning(held);
-      await this.claims.decide(claimId, decision);
+      const validUntil = endRead(verdict, held);
+      if (held?.state !== 'waiting') return this.requireSame(held, { ...decision, validUntil });
+      if (verdict.isAccepted) requireRunning({ ...held, validUntil }, this.clock.today());
+      await this.claims.decide(claimId, { ...decision, validUntil });
       if (verdict.isAccepted) await this.recorder.record({ facts: [factOf(held, decision.at)], withdrawn: [] });
       await this.note(actor, member, claim, { action: `learning.outside-${decision.state}`, reason: decision.reason });
     });
@@ -79,14 +77,10 @@ export class DecideOutside {
     return found;
   }
 
-  private requireSame(held: OutsideClaim | null, wanted: { state: string; by: string; reason: string | null }): void {
+  private requireSame(held: OutsideClaim | null, wanted: ClaimDecision): void {
     const isSame =
       held?.state === wanted.state && held.decidedBy === wanted.by && (held.reason ?? null) === wanted.reason;
-    if (!isSame) throw new OutsideDecided();
-  }
-
-  private requireRunning({ lastOn }: OutsideClaim): void {
-    if (lastOn !== null && lastOn < this.clock.today()) throw new OutsideDateWrong('learning.outside-over');
+    if (!isSame || held.validUntil !== wanted.validUntil) throw new OutsideDecided();
   }
 
   private async note(
@@ -100,6 +94,11 @@ export class DecideOutside {
       details: { memberId, certificate, ...(reason === null ? {} : { reason }) },
     });
   }
+}
+
+/** The printed end as the officer read it; what he said nothing of, and of a refusal, stays as the member said. */
+function endRead({ isAccepted, validUntil }: OutsideVerdict, held: OutsideClaim | null): string | null {
+  return isAccepted && validUntil !== undefined ? validUntil : (held?.validUntil ?? null);
 }
 
 function nameOf({ id, memberId, certificate }: Pick<OutsideClaim, 'id' | 'memberId' | 'certificate'>) {

@@ -6,6 +6,7 @@ import { lastDayOf } from '../rules/outside-certificate';
 import { type AskedCertificate, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { OutsideClaimWriter } from './outside-claim-writer';
 import { OutsideFiles } from './outside-files';
+import { requireRunning } from './outside-running';
 
 /** Re-encoding photos costs: so many tries an hour are far more than anybody needs. */
 const UPLOADS = { name: 'learning.outside-claim', limit: 20, windowSeconds: 3600 };
@@ -20,6 +21,8 @@ export interface OutsideClaimRequest {
   readonly issuer: string;
   /** `yyyy-mm-dd`. */
   readonly issuedOn: string;
+  /** The last day printed on the paper, `yyyy-mm-dd`; left out: none is. */
+  readonly validUntil?: string;
   readonly file: Buffer;
 }
 
@@ -69,14 +72,14 @@ export class OutsideClaims {
     return this.writer.write({
       ...{ id: newId(), memberId, certificate, name, clientKey, bodyHash, sentAt: this.clock.now() },
       ...{ number: cleanText(said.number), issuer: cleanText(said.issuer), issuedOn: said.issuedOn },
-      lastOn: lastDayOf(said.issuedOn, asked.validMonths),
+      ...{ kindLastOn: lastDayOf(said.issuedOn, asked.validMonths), validUntil: said.validUntil ?? null },
       ...(await this.files.keep(file)),
     });
   }
 
   private async sendable(
     memberId: string,
-    { certificate, issuedOn }: Pick<OutsideClaimRequest, 'certificate' | 'issuedOn'>,
+    { certificate, issuedOn, validUntil }: Pick<OutsideClaimRequest, 'certificate' | 'issuedOn' | 'validUntil'>,
   ): Promise<AskedCertificate> {
     const asked = (await this.claims.asked(memberId)).find((one) => one.certificate === certificate);
     if (asked === undefined) throw new NotFound();
@@ -84,9 +87,9 @@ export class OutsideClaims {
     const obstacle = this.obstacle(claims.filter((one) => one.certificate === certificate));
     if (obstacle !== null) throw obstacle;
     const today = this.clock.today();
-    const lastOn = lastDayOf(issuedOn, asked.validMonths);
     if (issuedOn > today) throw new OutsideDateWrong('learning.outside-issued-later');
-    if (lastOn !== null && lastOn < today) throw new OutsideDateWrong('learning.outside-over');
+    const kindLastOn = lastDayOf(issuedOn, asked.validMonths);
+    requireRunning({ issuedOn, kindLastOn, validUntil: validUntil ?? null }, today);
     return asked;
   }
 

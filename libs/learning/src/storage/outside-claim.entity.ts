@@ -11,6 +11,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('outside_claim_decided_ck', `(state = 'waiting') = (decided_at is null)`)
 @Check('outside_claim_withdrawn_ck', `(state = 'withdrawn') = (withdrawn_at is not null)`)
 @Check('outside_claim_ended_ck', 'ended_at is null or last_on is not null')
+@Check('outside_claim_last_ck', 'last_on is not distinct from least(kind_last_on, valid_until)')
 @Check('outside_claim_media_ck', `media_type in ('image/jpeg', 'application/pdf')`)
 @Index('outside_claim_waiting_uq', ['memberId', 'certificate'], { unique: true, where: `state = 'waiting'` })
 @Index('outside_claim_queue_idx', ['state', 'sentAt', 'id'])
@@ -49,6 +50,14 @@ export class OutsideClaimEntity {
   /** The last day it is good for; null: for ever. */
   @Column('date', { name: 'last_on', nullable: true })
   lastOn: string | null;
+
+  /** The last day as it follows from the months of the kind; null: those never end. */
+  @Column('date', { name: 'kind_last_on', nullable: true })
+  kindLastOn: string | null;
+
+  /** The last day printed on the paper; null: none. */
+  @Column('date', { name: 'valid_until', nullable: true })
+  validUntil: string | null;
 
   @Column('uuid', { name: 'client_key' })
   clientKey: string;

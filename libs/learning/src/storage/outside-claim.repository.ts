@@ -22,8 +22,12 @@ export interface OutsideClaim extends Omit<StoredFile, 'storeKey'> {
   readonly number: string;
   readonly issuer: string;
   readonly issuedOn: string;
-  /** The last day it is good for; null: for ever. */
+  /** The last day it is good for, the earlier of the two that follow; null: for ever. */
   readonly lastOn: string | null;
+  /** As it follows from the months of the kind; null: those never end. */
+  readonly kindLastOn: string | null;
+  /** As it is printed on the paper; null: nothing is. */
+  readonly validUntil: string | null;
   readonly sentAt: Date;
   /** Null once erased. */
   readonly storeKey: string | null;
@@ -47,7 +51,8 @@ export interface NewClaim extends StoredFile {
   readonly number: string;
   readonly issuer: string;
   readonly issuedOn: string;
-  readonly lastOn: string | null;
+  readonly kindLastOn: string | null;
+  readonly validUntil: string | null;
   readonly clientKey: string;
   readonly bodyHash: Buffer;
   readonly sentAt: Date;
@@ -59,6 +64,8 @@ export interface ClaimDecision {
   readonly by: string;
   readonly at: Date;
   readonly reason: string | null;
+  /** The last day printed on the paper, as the officer read it; null: none. */
+  readonly validUntil: string | null;
 }
 
 /** An outside certificate that a round of the member asks for. */
@@ -68,7 +75,7 @@ export interface AskedCertificate extends Omit<OutsideSpec, 'motif'> {
 
 const SELECT = `
   select k.id, k.member_id as "memberId", k.certificate, k.name, k.number, k.issuer, k.issued_on::text as "issuedOn",
-    k.last_on::text as "lastOn", k.sent_at as "sentAt", k.store_key as "storeKey", k.media_type as "mediaType",
+    k.last_on::text as "lastOn", k.kind_last_on::text as "kindLastOn", k.valid_until::text as "validUntil", k.sent_at as "sentAt", k.store_key as "storeKey", k.media_type as "mediaType",
     k.size_bytes as "sizeBytes", k.state, k.decided_by as "decidedBy", k.decided_at as "decidedAt", k.reason,
     k.withdrawn_at as "withdrawnAt", k.withdrawal_reason as "withdrawalReason"
   from learning.outside_claim k`;
@@ -131,22 +138,23 @@ export class OutsideClaimRepository {
     await translatingConstraints(byConstraint, () =>
       this.database.execute(
         `insert into learning.outside_claim (id, member_id, unit_id, unit_path, certificate, name, number, issuer, issued_on,
-           last_on, client_key, body_hash, sent_at, store_key, media_type, size_bytes, state)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'waiting')`,
+           kind_last_on, client_key, body_hash, sent_at, store_key, media_type, size_bytes, valid_until, last_on, state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::date, $11, $12, $13, $14, $15, $16, $17::date, least($10::date, $17::date), 'waiting')`,
         [
           ...[claim.id, claim.memberId, claim.unitId, claim.unitPath, claim.certificate, claim.name, claim.number],
-          ...[claim.issuer, claim.issuedOn, claim.lastOn, claim.clientKey, claim.bodyHash, claim.sentAt],
-          ...[claim.storeKey, claim.mediaType, claim.sizeBytes],
+          ...[claim.issuer, claim.issuedOn, claim.kindLastOn, claim.clientKey, claim.bodyHash, claim.sentAt],
+          ...[claim.storeKey, claim.mediaType, claim.sizeBytes, claim.validUntil],
         ],
       ),
     );
   }
 
-  async decide(id: string, { state, by, at, reason }: ClaimDecision): Promise<void> {
+  async decide(id: string, { state, by, at, reason, validUntil }: ClaimDecision): Promise<void> {
     await this.database.execute(
-      `update learning.outside_claim set state = $2, decided_by = $3, decided_at = $4, reason = $5
+      `update learning.outside_claim set state = $2, decided_by = $3, decided_at = $4, reason = $5, valid_until = $6::date,
+         last_on = least(kind_last_on, $6::date)
        where id = $1 and state = 'waiting'`,
-      [id, state, by, at, reason],
+      [id, state, by, at, reason, validUntil],
     );
   }
 

@@ -1,4 +1,4 @@
-import { lastWords, standingOf } from './claim-words';
+import { lastWords, saidWords, standingOf } from './claim-words';
 import type { Claim } from './outside.svelte';
 
 const aClaim = (more: Partial<Claim> = {}): Claim => ({
@@ -7,6 +7,7 @@ const aClaim = (more: Partial<Claim> = {}): Claim => ({
   number: '142',
   issuer: 'Nền tảng',
   issuedOn: '2026-05-04',
+  validUntil: null,
   lastOn: '2027-05-03',
   sentAt: '2026-11-20T01:00:00Z',
   decidedAt: null,
@@ -32,5 +33,6 @@ describe('how a claim stands', () => {
     expect(standingOf(claim, '2027-05-03T17:00:00Z').word).toBe('Đã nhận, nay hết hạn');
     expect(standingOf({ ...claim, lastOn: null }, '2040-01-01T00:00:00Z').word).toBe('Đã nhận');
     expect(lastWords({ ...claim, lastOn: null })).toBe('không hết hạn');
+    expect(saidWords({ ...claim, validUntil: '2027-01-31' })).toContain('giấy ghi hạn 31/01/2027');
   });
 });

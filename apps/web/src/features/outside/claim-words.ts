@@ -35,7 +35,10 @@ function acceptedWords(claim: Claim, now: string, when: string): ClaimStanding {
     : { state: 'done', word: t('accepted'), text: t('acceptedUntil', { when, last }) };
 }
 
-export const saidWords = ({ number, issuedOn }: Claim): string => t('said', { number, date: formatDate(issuedOn) });
+export function saidWords({ number, issuedOn, validUntil }: Claim): string {
+  const said = t('said', { number, date: formatDate(issuedOn) });
+  return validUntil === null ? said : t('saidUntil', { said, until: formatDate(validUntil) });
+}
 
 export const validityWords = ({ validMonths }: Asked): string =>
   validMonths === null ? t('validForever') : t('validFor', { months: validMonths });

@@ -27,6 +27,8 @@ export class ClaimDraft extends Act {
   number = $state('');
   issuer = $state('');
   issuedOn = $state('');
+  /** The last day printed on the paper; empty: none. */
+  validUntil = $state('');
   file = $state.raw<ChosenFile | null>(null);
   fileFault = $state<FileFault | null>(null);
   isShrinking = $state(false);
@@ -83,6 +85,7 @@ export class ClaimDraft extends Act {
       number: this.number.trim(),
       issuer: this.issuer.trim(),
       issuedOn: this.issuedOn,
+      ...(this.validUntil === '' ? {} : { validUntil: this.validUntil }),
     };
     const said = JSON.stringify(fields);
     if (said !== this.#sent.said || this.file !== this.#sent.file)

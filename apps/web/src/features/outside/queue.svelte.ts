@@ -34,8 +34,9 @@ export class OutsideQueueState extends Act {
     );
   }
 
-  accept({ claim }: Queued): Promise<boolean> {
-    return this.#decide(claim.id, { isAccepted: true, reason: '' });
+  /** `validUntil`: the last day printed on the paper, null for none. */
+  accept({ claim }: Queued, validUntil = claim.validUntil): Promise<boolean> {
+    return this.#decide(claim.id, { isAccepted: true, reason: '', validUntil });
   }
 
   refuse({ claim }: Queued, reason: string): Promise<boolean> {
@@ -49,7 +50,10 @@ export class OutsideQueueState extends Act {
     );
   }
 
-  #decide(claimId: string, body: { isAccepted: boolean; reason: string }): Promise<boolean> {
+  #decide(
+    claimId: string,
+    body: { isAccepted: boolean; reason: string; validUntil?: string | null },
+  ): Promise<boolean> {
     return this.#write(claimId, () =>
       call('post', '/api/outside-claims/{claimId}/decision', { path: { claimId }, body }),
     );

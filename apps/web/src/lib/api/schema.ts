@@ -7395,8 +7395,9 @@ export interface components {
             name: string;
             number: string;
             issuer: string;
-            /** @description Calendar dates, `yyyy-mm-dd`; `lastOn` is null for one that never ends. */
+            /** @description Calendar dates, `yyyy-mm-dd`; `validUntil` is printed on the paper, `lastOn` counts: null for one that never ends. */
             issuedOn: string;
+            validUntil: string | null;
             lastOn: string | null;
             /** @description Instants, ISO 8601 in UTC. */
             sentAt: string;
@@ -7430,6 +7431,8 @@ export interface components {
             issuer: string;
             /** @description `yyyy-mm-dd`. */
             issuedOn: string;
+            /** @description `yyyy-mm-dd`, the last day printed on the paper; left out: none is. */
+            validUntil?: string;
             /** @description One JPEG, PNG, WebP or PDF. */
             file: string;
         };
@@ -7458,6 +7461,8 @@ export interface components {
             isAccepted: boolean;
             /** @description Needed for a refusal; of an acceptance it is not kept. */
             reason: string;
+            /** @description Of an acceptance: the last day printed on the paper as the officer reads it, null for none; left out: as the member said. */
+            validUntil?: string | null;
         };
         WithdrawOutsideRequest: {
             reason: string;
