@@ -122,6 +122,8 @@ export class HomeStepResponse {
   isReturned: boolean;
   /** Minutes of class still to attend. */
   missingMinutes: number | null;
+  /** Of class hours: titles of the courses they are to be about; left out: whatever they are about. */
+  topics?: string[];
 
   static from(step: NextStep, percent: number): HomeStepResponse {
     return { ...nothingOf(step), ...fieldsOf(step, percent) };
@@ -147,6 +149,9 @@ const nothingOf = (step: NextStep): HomeStepResponse => ({
   missingMinutes: null,
 });
 
+const aboutOf = ({ topics }: { readonly topics?: readonly string[] }): Pick<HomeStepResponse, 'topics'> =>
+  topics === undefined ? {} : { topics: [...topics] };
+
 function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
   switch (step.kind) {
     case 'lesson': {
@@ -170,7 +175,7 @@ function fieldsOf(step: NextStep, percent: number): Partial<HomeStepResponse> {
     case 'task':
       return { title: step.label, tasks: [...step.tasks], isReturned: step.isReturned };
     case 'class':
-      return { missingMinutes: step.missingMinutes };
+      return { missingMinutes: step.missingMinutes, ...aboutOf(step) };
     case 'grading':
       return { tasks: [...step.tasks] };
     case 'outside':

@@ -84,6 +84,17 @@ describe('the next step', () => {
     expect(after(courses, returned)).toMatchObject({ kind: 'task', isReturned: true, tasks: [{ id: 'C08-TASK' }] });
   });
 
+  it('is a class about the courses the hours are asked of', () => {
+    const topics = [{ id: 'C05', title: 'Khóa C05' }];
+    const hours: Requirement = { key: 'gio', label: 'Lớp', kind: 'hours', spec: { minutes: 60, topics } };
+    expect(nextStep([hours], deriveCompletion([hours], [], period).requirements, nothing)).toEqual({
+      kind: 'class',
+      key: 'gio',
+      missingMinutes: 60,
+      topics: ['Khóa C05'],
+    });
+  });
+
   it('is the class while a task waits to be graded, then waiting', () => {
     const waiting: WorkInHand = { ...nothing, submissions: [{ taskId: 'C05-TASK', state: 'handed-in' }] };
     expect(after(courses, waiting)).toMatchObject({ kind: 'class', missingMinutes: 60 });

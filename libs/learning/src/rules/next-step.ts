@@ -42,7 +42,13 @@ export type NextStep =
       readonly tasks: Tasks;
       readonly isReturned: boolean;
     }
-  | { readonly kind: 'class'; readonly key: string; readonly missingMinutes: number }
+  | {
+      readonly kind: 'class';
+      readonly key: string;
+      readonly missingMinutes: number;
+      /** Titles of the courses the classes are to be about; left out: whatever they are about. */
+      readonly topics?: readonly string[];
+    }
   | { readonly kind: 'grading'; readonly key: string; readonly tasks: Tasks }
   /** An outside certificate is to be sent (`outside`), or waits for an officer (`checking`). */
   | {
@@ -180,7 +186,8 @@ function tasksIn(requirement: TaskRequirement, submissions: readonly TaskState[]
 
 function classStep({ requirement, missing }: OpenRequirement): NextStep | null {
   if (requirement.kind !== 'hours') return null;
-  return { kind: 'class', key: requirement.key, missingMinutes: missing[0]?.minutes ?? 0 };
+  const { minutes: missingMinutes = 0, topics } = missing[0] ?? {};
+  return { kind: 'class', key: requirement.key, missingMinutes, ...(topics === undefined ? {} : { topics }) };
 }
 
 function gradingStep({ requirement }: OpenRequirement, { submissions }: WorkInHand): NextStep | null {

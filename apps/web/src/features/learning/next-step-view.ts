@@ -106,7 +106,9 @@ function seeTask(step: Step): StepView['action'] {
 }
 
 function classView(step: Step, home: Home): StepView {
-  const title = t('missingHours', { hours: formatMinutes(step.missingMinutes ?? 0) });
+  const hours = formatMinutes(step.missingMinutes ?? 0);
+  const topics = step.topics?.map((title) => `“${title}”`).join(t('or'));
+  const title = topics ? t('missingHoursAbout', { hours, topics }) : t('missingHours', { hours });
   const note = home.nextClass === null ? t('noClassYet') : t('classBelow');
   return { ...base(t('nextClass'), title, [note]), action: { label: t('seeClasses'), href: '/lop' } };
 }

@@ -179,6 +179,8 @@ describe('the next step', () => {
 
   it('is the class, with the hours that are missing', () => {
     expect(viewOf(aStep({ kind: 'class', missingMinutes: 90 }), aHome()).title).toBe('Còn thiếu 1,5 giờ lớp');
+    const about = aStep({ kind: 'class', missingMinutes: 90, topics: ['Ký số', 'Dữ liệu mở'] });
+    expect(viewOf(about, aHome()).title).toBe('Còn thiếu 1,5 giờ lớp về “Ký số” hoặc “Dữ liệu mở”');
   });
 });
 

@@ -7335,6 +7335,8 @@ export interface components {
             isReturned: boolean;
             /** @description Minutes of class still to attend. */
             missingMinutes: number | null;
+            /** @description Of class hours: titles of the courses they are to be about; left out: whatever they are about. */
+            topics?: string[];
         };
         HomeClassResponse: {
             classSessionId: string;

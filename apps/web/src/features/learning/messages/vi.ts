@@ -59,6 +59,8 @@ export const t = translator({
   redoTask: 'Xem lời dặn và làm lại',
   nextClass: 'Lớp trực tiếp',
   missingHours: 'Còn thiếu {hours} lớp',
+  missingHoursAbout: 'Còn thiếu {hours} lớp về {topics}',
+  or: ' hoặc ',
   classBelow: 'Lớp sắp tới ghi ở dưới.',
   noClassYet: 'Chưa có lớp nào sắp mở. Có lớp mới, lớp hiện ở đây.',
   seeClasses: 'Xem lịch lớp',
