@@ -64,6 +64,7 @@ async function outsideClaims(_: MatrixWorld, ask: Ask): Promise<Changes> {
     number: await form({ number: 'BDHVS-0999' }),
     issuer: await form({ issuer: 'Nơi khác' }),
     issuedOn: await form({ issuedOn: '2026-05-05' }),
+    validUntil: await form({ validUntil: '2099-12-31' }),
     file: await form({ file: { bytes: await aPhoto(330) } }),
   };
 }
