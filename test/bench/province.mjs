@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 export const root = join(fileURLToPath(import.meta.url), '../../..');
-const embedded = require(join(root, 'dist/libs/platform/src/database/embedded-postgres.js'));
+
+/** Asked for when it is needed: on a fresh clone the bench builds first. */
+const database = () => require(join(root, 'dist/libs/platform/src/database/embedded-postgres.js'));
 
 /** A database with fsync on and the demo province in it; the product works as its own role, `ownerUrl` is the measurer's. */
 export async function openProvince(folder, members) {
+  const embedded = database();
   const server = await embedded.startEmbeddedPostgres({
     dataDirectory: join(folder, 'postgres'),
     port: 0,
