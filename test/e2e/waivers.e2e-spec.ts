@@ -51,7 +51,7 @@ describe('a requirement waived by two people', () => {
 
     const second = officer();
     const waiting = (await api.get('/api/waivers', { as: second })).body;
-    expect(waiting).toMatchObject([{ id: waiverId, memberName: 'Vàng Thị Mỷ', label: 'Lớp', mayConfirm: true }]);
+    expect(waiting.items).toMatchObject([{ id: waiverId, memberName: 'Vàng Thị Mỷ', label: 'Lớp', mayConfirm: true }]);
     expect((await act(waiverId, 'confirmation', second)).body).toMatchObject({
       state: 'standing',
       paperNumber: '12/SKHCN-CĐS',
@@ -119,7 +119,24 @@ describe('a requirement waived by two people', () => {
     expect((await act(waiverId, 'confirmation', { ...officer(), memberId: member.id })).body.code).toBe(
       'learning.own-waiver',
     );
-    expect((await api.get('/api/waivers', { as: elsewhere })).body).toEqual([]);
+    expect((await api.get('/api/waivers', { as: elsewhere })).body).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('is listed with what waits besides, the oldest first, in pages that neither leave out nor repeat', async () => {
+    const others = [await province.member(commune, 'Hà Thị An'), await province.member(commune, 'Lò Văn Ơn')];
+    const round = await anOpenRound(api.database, province);
+    const cycles = [cycleId, ...(await openCycles(api.database, round, others))];
+    const sent: string[] = [];
+    // All at one stopped moment: the second key of the order decides.
+    for (const id of cycles)
+      sent.push((await api.post(`/api/cycles/${id}/waivers`, PROPOSAL, { as: officer() })).body.waiverId);
+    const read = async (cursor?: string): Promise<string[]> => {
+      const address = `/api/waivers?limit=2${cursor === undefined ? '' : `&cursor=${cursor}`}`;
+      const { items, nextCursor } = (await api.get(address, { as: officer() })).body;
+      const ids = items.map(({ id }: { id: string }) => id);
+      return nextCursor === null ? ids : [...ids, ...(await read(nextCursor))];
+    };
+    expect(await read()).toEqual(sent.sort());
   });
 
   it('is confirmed once by two at the same time', async () => {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { AnswerWaiver, READ_PROGRESS, WaiveRequirement, WAIVE, Waivers } from '@lopso/learning';
 import { Access, type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -10,6 +10,8 @@ import {
   CycleWaiversResponse,
   ProposeWaiverEndRequest,
   ProposeWaiverRequest,
+  WaitingWaiversQuery,
+  WaitingWaiversResponse,
   WaiverReceiptResponse,
   WaiverResponse,
 } from './waiver.dto';
@@ -50,8 +52,12 @@ export class WaiverController {
   /** What waits for a second person in the caller's units, the oldest first. */
   @RequirePermission(WAIVE)
   @Get('waivers')
-  async listWaitingWaivers(@CurrentActor() actor: Actor): Promise<WaiverResponse[]> {
-    return this.views.list(actor, await this.waivers.listWaiting(actor));
+  async listWaitingWaivers(
+    @CurrentActor() actor: Actor,
+    @Query() { limit, cursor }: WaitingWaiversQuery,
+  ): Promise<WaitingWaiversResponse> {
+    const { items, nextCursor } = await this.waivers.listWaiting(actor, { limit, cursor: cursor ?? null });
+    return { items: await this.views.list(actor, items), nextCursor };
   }
 
   /** The second person's yes, to a proposal or to its end. */

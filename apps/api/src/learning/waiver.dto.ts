@@ -1,4 +1,5 @@
-import { IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { type AccountName } from '@lopso/identity';
 import { WAIVER_QUESTIONS, type WaiverOf, type WaiverQuestion } from '@lopso/learning';
 
@@ -34,6 +35,20 @@ export class AnswerWaiverRequest {
   /** What the caller saw waiting: a late or repeated answer never answers the next question. */
   @IsIn(WAIVER_QUESTIONS)
   answered: WaiverQuestion;
+}
+
+export class WaitingWaiversQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  limit: number = 20;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
 }
 
 /** The proof that it was proposed. */
@@ -88,6 +103,12 @@ export class WaiverResponse {
       mayConfirm: first !== null && first !== accountId,
     };
   }
+}
+
+/** A page of what waits, the oldest first. */
+export class WaitingWaiversResponse {
+  items: WaiverResponse[];
+  nextCursor: string | null;
 }
 
 /** Waivers of one cycle, and what the caller may do. */

@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Members, type MemberSummary } from '@lopso/org';
-import { Access, type Actor, Audit } from '@lopso/platform';
+import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
 import { READ_PROGRESS, WAIVE } from '../learning.permissions';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type Waiver, WaiverRepository } from '../storage/waiver.repository';
 import { WaiverReach } from './waiver-reach';
 
-/** More than a province has open at once; what lies beyond comes when these are answered. */
-const AT_ONCE = 200;
-
 /** A waiver with whose it is. */
 export interface WaiverOf {
   readonly waiver: Waiver;
   readonly member: MemberSummary;
+}
+
+/** A page of waivers, the oldest first. */
+export interface WaiverPage {
+  readonly items: readonly WaiverOf[];
+  readonly nextCursor: string | null;
 }
 
 /** Waivers as officers read them. */
@@ -40,11 +43,16 @@ export class Waivers {
     return (await this.waivers.listOf(cycleId)).map((waiver) => ({ waiver, member }));
   }
 
-  /** What waits for a second person, the oldest first; written into the audit trail. */
-  async listWaiting(actor: Actor): Promise<WaiverOf[]> {
+  /** What waits for a second person, a page after `cursor` (null: the first); written into the audit trail. */
+  async listWaiting(
+    actor: Actor,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<WaiverPage> {
     const scope = this.access.scope(actor, WAIVE);
     const reading = await this.audit.recordReadOver(actor, scope, { action: 'learning.waivers-listed' });
-    const waiting = await this.waivers.listWaiting(scope, AT_ONCE);
+    const after = decodeMomentCursor(page.cursor);
+    const found = await this.waivers.listWaiting(scope, { after, limit: page.limit + 1 });
+    const waiting = found.slice(0, page.limit);
     const people = await this.members.describe([...new Set(waiting.map(({ memberId }) => memberId))]);
     const items = waiting.flatMap((waiver): WaiverOf[] => {
       const member = people.get(waiver.memberId);
@@ -52,6 +60,8 @@ export class Waivers {
     });
     const held = items.map(({ member }) => ({ memberId: member.id, unitPath: member.unitPath }));
     await this.audit.noteHeld(reading, held);
-    return items;
+    const last = waiting.at(-1);
+    const isMore = found.length > page.limit && last !== undefined;
+    return { items, nextCursor: isMore ? encodeMomentCursor(last.proposedAt, last.id) : null };
   }
 }

@@ -68,12 +68,16 @@ export class WaiverRepository {
     return this.database.query<Waiver>(`${SELECT} where w.cycle_id = $1 order by w.proposed_at desc, w.id`, [cycleId]);
   }
 
-  /** What waits for a second person in rounds of a scope, the oldest first. */
-  async listWaiting(scope: Scope, limit: number): Promise<Waiver[]> {
+  /** What waits for a second person in rounds of a scope, the oldest first; `after`: when the last one seen was proposed, and its id. */
+  async listWaiting(
+    scope: Scope,
+    page: { readonly after: readonly [string, string] | null; readonly limit: number },
+  ): Promise<Waiver[]> {
     return this.database.query<Waiver>(
       `${SELECT} where w.state in ('proposed', 'ending') and r.unit_path <@ any ($1::ltree[])
-       order by w.proposed_at, w.id limit $2`,
-      [scopePaths(scope), limit],
+         and ($2::timestamptz is null or (w.proposed_at, w.id) > ($2, $3::uuid))
+       order by w.proposed_at, w.id limit $4`,
+      [scopePaths(scope), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
     );
   }
 

@@ -5,6 +5,9 @@ import type { Answer } from '../../lib/api/types';
 
 export type CycleWaivers = Answer<'get', '/api/cycles/{cycleId}/waivers'>;
 export type Waiver = CycleWaivers['waivers'][number];
+type WaitingWaivers = Answer<'get', '/api/waivers'>;
+
+const pageSize = 20;
 
 /** Names the question that stands on the screen, so that a late answer doesn't meet the next one. */
 const answerTo = ({ state }: Waiver): { answered: 'proposal' | 'end' } => ({
@@ -70,10 +73,12 @@ export class CycleWaiversState extends WaiverActs {
 
 /** What waits for a second person. */
 export class WaitingWaiversState extends WaiverActs {
-  readonly list: Resource<Waiver[]>;
+  readonly list: Resource<WaitingWaivers>;
 
-  constructor() {
-    const list = new Resource<Waiver[]>((signal) => call('get', '/api/waivers', { signal }));
+  constructor(query: () => URLSearchParams) {
+    const list = new Resource<WaitingWaivers>((signal) =>
+      call('get', '/api/waivers', { query: { limit: pageSize, cursor: query().get('sau') ?? undefined }, signal }),
+    );
     super(() => list.load());
     this.list = list;
   }

@@ -7509,6 +7509,10 @@ export interface components {
         WaiverReceiptResponse: {
             waiverId: string;
         };
+        WaitingWaiversResponse: {
+            items: components["schemas"]["WaiverResponse"][];
+            nextCursor: string | null;
+        };
         AnswerWaiverRequest: {
             /**
              * @description What the caller saw waiting: a late or repeated answer never answers the next question.
@@ -12936,7 +12940,10 @@ export interface operations {
     };
     listWaitingWaivers: {
         parameters: {
-            query?: never;
+            query: {
+                limit: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12948,7 +12955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaiverResponse"][];
+                    "application/json": components["schemas"]["WaitingWaiversResponse"];
                 };
             };
         };
