@@ -72,6 +72,7 @@ import { OutsideClaimController } from './learning/outside-claim.controller';
 import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
 import { WaiverViews } from './learning/waiver-views';
+import { ExtensionController } from './learning/extension.controller';
 import { WaiverController } from './learning/waiver.controller';
 import { SignInReader } from './learning/sign-in-reader';
 import { ActivationSlipController } from './org/activation-slip.controller';
@@ -187,6 +188,7 @@ import { PersonController } from './reporting/person.controller';
     OwnGrantController,
     OwnLearningController,
     OutsideClaimController,
+    ExtensionController,
     WaiverController,
     PaperReadingController,
     OidcController,

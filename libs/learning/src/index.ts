@@ -6,6 +6,7 @@ export { LearningModule } from './learning.module';
 export * from './learning.permissions';
 export type { CycleState } from './rules/cycle-state';
 export type { MissingStep, RequirementCompletion } from './rules/completion';
+export { type CycleDue, DUE_STARTS, type DueStart, explainDue } from './rules/due-date';
 export type { Evidence, EvidenceKind, NotCounted } from './rules/evidence';
 export type { ExplainedEvidence } from './rules/explain-evidence';
 export { type ExplainedRequirement, explainRequirement } from './rules/explain-requirement';
@@ -22,6 +23,7 @@ export { type CycleExplanation, type CycleProgress, Cycles } from './services/cy
 export { DecideOutside, type OutsideVerdict } from './services/decide-outside.service';
 export { type AskedOutside, type OutsideClaimRequest, OutsideClaims } from './services/outside-claims.service';
 export { type ClaimFile, type ClaimPage, OutsideQueue, type QueuedClaim } from './services/outside-queue.service';
+export { type DueExtension, ExtendDue } from './services/extend-due.service';
 export { FinishedCycles } from './services/finished-cycles.service';
 export { type Reminded, Reminders } from './services/reminders.service';
 export { type LedPerson, LedProgress, type LedProgressView } from './services/led-progress.service';

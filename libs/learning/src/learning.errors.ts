@@ -130,6 +130,28 @@ export class WaiverAnswered extends DomainError {
   }
 }
 
+/** Nobody gives herself a later due date. */
+export class OwnDueDate extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.own-due-date' });
+  }
+}
+
+/** Who has finished needs no later date. */
+export class NothingToExtend extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.nothing-to-extend' });
+  }
+}
+
+/** A date that an officer gives never lies before the one that follows from the round. */
+export class ExtensionTooEarly extends DomainError {
+  constructor() {
+    const code = 'learning.extension-too-early';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/dueOn', code }] });
+  }
+}
+
 /** Dates of a round that contradict each other or the calendar; one fault per field. */
 export function invalidRoundDates(faults: readonly RoundDateFault[]): InvalidInput {
   return new InvalidInput(

@@ -26,6 +26,8 @@ import { EndOutside } from './services/end-outside.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
 import { Reminders } from './services/reminders.service';
+import { CycleReach } from './services/cycle-reach';
+import { ExtendDue } from './services/extend-due.service';
 import { LedProgress } from './services/led-progress.service';
 import { LessonReading } from './services/lesson-reading.service';
 import { MemberHome } from './services/member-home.service';
@@ -54,6 +56,8 @@ import { CompletionRepository } from './storage/completion.repository';
 import { CountingWindowRepository } from './storage/counting-window.repository';
 import { CycleRepository } from './storage/cycle.repository';
 import { EvidenceRepository } from './storage/evidence.repository';
+import { ExtensionEntity } from './storage/extension.entity';
+import { ExtensionRepository } from './storage/extension.repository';
 import { FinishedCycleRepository } from './storage/finished-cycle.repository';
 import { HomeRepository } from './storage/home.repository';
 import {
@@ -77,6 +81,7 @@ const entities = [
   CompletionEntity,
   CycleEntity,
   EvidenceEntity,
+  ExtensionEntity,
   LessonProgressEntity,
   OutsideClaimEntity,
   RequirementEntity,
@@ -90,6 +95,7 @@ const repositories = [
   CountingWindowRepository,
   CycleRepository,
   EvidenceRepository,
+  ExtensionRepository,
   FinishedCycleRepository,
   HomeRepository,
   LessonProgressRepository,
@@ -102,6 +108,7 @@ const inner = [
   CompletionNews,
   CountingWindows,
   CycleOpening,
+  CycleReach,
   DeriveCycles,
   EndOutside,
   EvidenceRecorder,
@@ -133,6 +140,7 @@ const services = [
   Completions,
   Cycles,
   DecideOutside,
+  ExtendDue,
   FinishedCycles,
   LedProgress,
   Reminders,

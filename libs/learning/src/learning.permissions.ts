@@ -38,6 +38,12 @@ export const WAIVE = definePermission('learning.waive', 'Miễn một yêu cầu
   'department-officer',
 ]);
 
+/** Gives one member a later due date. */
+export const EXTEND_DUE = definePermission('learning.extend-due', 'Gia hạn cho một thành viên', [
+  'department-admin',
+  'department-officer',
+]);
+
 /** Sees how far members of the units are, and why. */
 export const READ_PROGRESS = definePermission('learning.read-progress', 'Xem tiến độ của thành viên', [
   'department-admin',

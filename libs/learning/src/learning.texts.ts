@@ -74,6 +74,22 @@ declareProblemTexts({
     title: 'Việc này đã được trả lời',
     detail: 'Không còn gì chờ xác nhận. Tải lại trang để xem.',
   },
+  'learning.own-due-date': {
+    title: 'Không tự gia hạn cho mình',
+    detail: 'Nhờ cán bộ khác của sở gia hạn.',
+  },
+  'learning.nothing-to-extend': {
+    title: 'Không còn gì để gia hạn',
+    detail: 'Người này đã hoàn thành đợt. Tải lại trang để xem.',
+  },
+  'learning.extension-too-early': {
+    title: 'Ngày chưa đúng',
+    detail: 'Hạn mới phải sau hạn của đợt. Muốn bỏ gia hạn thì ghi lại đúng hạn của đợt.',
+  },
+  'learning.due-count-missing': {
+    title: 'Thiếu số ngày',
+    detail: 'Ghi số ngày mỗi người có, từ 1 đến 1100, và chọn đếm từ ngày nào.',
+  },
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },

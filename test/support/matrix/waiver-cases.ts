@@ -33,7 +33,7 @@ function standing(world: MatrixWorld): Promise<string> {
   });
 }
 
-/** Waivers of requirements. */
+/** Waivers of requirements, and later due dates. */
 export const waiverCases: RouteCases = {
   'GET /waivers': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /cycles/:cycleId/waivers': {
@@ -45,6 +45,14 @@ export const waiverCases: RouteCases = {
     success: 201,
     reach: 'unit',
     ask: async (world) => ({ path: { cycleId: await cycle(world) }, body: PROPOSAL }),
+  },
+  'POST /cycles/:cycleId/extensions': {
+    success: 201,
+    reach: 'unit',
+    ask: async (world) => ({
+      path: { cycleId: await cycle(world) },
+      body: { dueOn: '2100-01-31', reason: 'Đang nằm viện.' },
+    }),
   },
   'POST /waivers/:waiverId/confirmation': {
     success: 200,

@@ -10,6 +10,7 @@ import {
   type TeamProgressView,
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
+import { CycleDueResponse } from './extension.dto';
 
 /** One thing still to do; the sentence is built from it. */
 export class MissingStepResponse {
@@ -141,8 +142,9 @@ export class CycleExplanationResponse {
   cycleId: string;
   roundId: string;
   roundTitle: string;
-  /** Calendar date, `yyyy-mm-dd`. */
+  /** Calendar date, `yyyy-mm-dd`: the member's own. */
   dueOn: string;
+  due: CycleDueResponse;
   member: CycleMemberResponse;
   doneSteps: number;
   totalSteps: number;
@@ -157,13 +159,14 @@ export class CycleExplanationResponse {
   on: string | null;
   asOf: string;
 
-  static from({ cycle, round, member, evidence, on, asOf }: CycleExplanation): CycleExplanationResponse {
+  static from({ cycle, round, due, member, evidence, on, asOf }: CycleExplanation): CycleExplanationResponse {
     const { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName } = member;
     return {
       cycleId: cycle.id,
       roundId: round.id,
       roundTitle: round.title,
-      dueOn: round.dueOn,
+      dueOn: due.dueOn,
+      due: CycleDueResponse.from(due),
       member: { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName },
       doneSteps: cycle.doneSteps,
       totalSteps: cycle.totalSteps,

@@ -65,6 +65,12 @@ export class HomeRoundResponse {
   dueOn: string;
   /** Calendar days to the due date; negative when it is past. */
   daysLeft: number;
+  /** The last day of grace, `yyyy-mm-dd`; the due date itself without one. */
+  lastOn: string;
+  /** An officer gave a later date. */
+  isExtended: boolean;
+  /** Why it is due on that day, in Vietnamese. */
+  dueWords: string;
   /** `automatic`: the certificate comes by itself; `manual`: an officer releases it. */
   release: string;
   doneSteps: number;

@@ -1,6 +1,8 @@
-import { IsIn, IsNotEmpty, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import {
   type AudienceCount,
+  DUE_STARTS,
+  type DueStart,
   type Release,
   type Requirement,
   type RoundTemplate,
@@ -41,9 +43,28 @@ export class OpenRoundRequest {
   @IsDay()
   startsOn: string;
 
-  /** `yyyy-mm-dd`. */
+  /** `yyyy-mm-dd`: the due date of everybody; with `dueFrom` the last day on which somebody joins. */
   @IsDay()
   dueOn: string;
+
+  /** Members' own due dates: counted from the day they join, or from the first day of their seat. */
+  @IsOptional()
+  @IsIn(DUE_STARTS)
+  dueFrom?: DueStart;
+
+  /** Days from there. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1100)
+  dueDays?: number;
+
+  /** Days after the due date on which nobody is late yet. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(366)
+  graceDays?: number;
 }
 
 /** How many members a round was opened for, and how many of them have their cycle. */
@@ -59,7 +80,12 @@ export class RoundResponse {
   title: string;
   audience: string[];
   startsOn: string;
+  /** The due date of everybody; with `dueFrom` the last day on which somebody joins. */
   dueOn: string;
+  /** `joining` or `seat`: from where a member's own due date is counted; null: one date for everybody. */
+  dueFrom: string | null;
+  dueDays: number | null;
+  graceDays: number;
   decisionNumber: string;
   decidedOn: string;
   release: string;
@@ -71,15 +97,15 @@ export class RoundResponse {
   counts: RoundCountsResponse | null;
 
   static from(round: RoundView): RoundResponse {
-    const { id, programmeId, title, audience, startsOn, dueOn, decisionNumber, decidedOn, release, state } = round;
+    const { id, programmeId, title, audience, decisionNumber, decidedOn, release, state } = round;
+    const { startsOn, dueOn, dueFrom, dueDays, graceDays } = round;
     const counts = round.mayCount ? { audience: round.audienceCount, cycles: round.cycleCount } : null;
     return {
       id,
       programmeId,
       title,
       audience: [...audience],
-      startsOn,
-      dueOn,
+      ...{ startsOn, dueOn, dueFrom, dueDays, graceDays },
       decisionNumber,
       decidedOn,
       release,

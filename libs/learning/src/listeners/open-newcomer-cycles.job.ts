@@ -25,6 +25,6 @@ export class OpenNewcomerCycles implements JobHandler<SeatChanged> {
     const seat = await this.seats.seatOf(memberId, on);
     if (seat === null) return;
     const joinable = await this.rounds.listJoinableFor(seat.teamKind, seat.unitPath, on);
-    for (const round of joinable) await this.opening.openFor(round, [memberId]);
+    for (const round of joinable) await this.opening.openFor(round, [seat]);
   }
 }

@@ -32,7 +32,7 @@ describe('the dates of a round', () => {
 
 describe('the state of a cycle', () => {
   it('is overdue only from the day after the due date', () => {
-    const cycle = { isFinished: false, doneSteps: 3, dueOn: '2026-12-31' };
+    const cycle = { isFinished: false, doneSteps: 3, lastOn: '2026-12-31' };
     expect([cycleState(cycle, '2026-12-31'), cycleState(cycle, '2027-01-01')]).toEqual(['doing', 'overdue']);
     expect(cycleState({ ...cycle, isFinished: true }, '2027-01-01')).toBe('finished');
     expect(cycleState({ ...cycle, doneSteps: 0 }, '2026-12-31')).toBe('not-started');

@@ -1,14 +1,19 @@
+import { type DueStart } from './due-date';
+
 /** The dates an officer enters when a round is opened, calendar dates `yyyy-mm-dd`. */
 export interface RoundDates {
   readonly startsOn: string;
   readonly dueOn: string;
   readonly decidedOn: string;
+  /** Both, or neither: members' own due dates. */
+  readonly dueFrom?: DueStart | null;
+  readonly dueDays?: number | null;
 }
 
 /** What is wrong with one of the dates. */
 export interface RoundDateFault {
   readonly field: keyof RoundDates;
-  readonly fault: 'due-before-start' | 'due-in-past' | 'decided-in-future';
+  readonly fault: 'due-before-start' | 'due-in-past' | 'decided-in-future' | 'due-count-missing';
 }
 
 /** A round ends after it starts and not before today; a decision was signed before the round is opened by it. */
@@ -17,6 +22,8 @@ export function faultsOfDates(dates: RoundDates, today: string): RoundDateFault[
   if (dates.decidedOn > today) faults.push({ field: 'decidedOn', fault: 'decided-in-future' });
   if (dates.dueOn < dates.startsOn) faults.push({ field: 'dueOn', fault: 'due-before-start' });
   else if (dates.dueOn < today) faults.push({ field: 'dueOn', fault: 'due-in-past' });
+  if ((dates.dueFrom ?? null) !== null && (dates.dueDays ?? null) === null)
+    faults.push({ field: 'dueDays', fault: 'due-count-missing' });
   return faults;
 }
 

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Seats } from '@lopso/org';
 import { Clock, Transactions } from '@lopso/platform';
+import { ownDueOn } from '../rules/due-date';
 import { startOfDay } from '../rules/round-dates';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type RoundSummary } from '../storage/round.repository';
 import { DeriveCycles } from './derive-cycles.service';
+
+/** Who is to have a cycle, and since when she holds her seat, `yyyy-mm-dd`. */
+export interface SeatHolder {
+  readonly memberId: string;
+  readonly heldFrom: string;
+}
+
+type OpenedRound = Pick<RoundSummary, 'id' | 'startsOn' | 'dueFrom' | 'dueDays'>;
 
 /** So many members' cycles are opened in one transaction: short enough that nobody who finishes a lesson waits for it. */
 const BATCH = 500;
@@ -23,32 +32,35 @@ export class CycleOpening {
   /** Opens the cycles that are missing among those who hold a seat in the round's audience today, or held one on its last day. */
   async openForAudience(round: RoundSummary): Promise<void> {
     const today = this.clock.today();
-    const audience = await this.seats.audienceOn(
-      today > round.dueOn ? round.dueOn : today,
-      round.audience,
-      round.unitPath,
-    );
-    await this.openFor(
-      round,
-      audience.map((one) => one.memberId),
-    );
+    const on = today > round.dueOn ? round.dueOn : today;
+    await this.openFor(round, await this.seats.audienceOn(on, round.audience, round.unitPath));
   }
 
   /** Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. */
-  async openFor(round: Pick<RoundSummary, 'id' | 'startsOn'>, memberIds: readonly string[]): Promise<void> {
-    const present = await this.cycles.memberIdsIn(round.id, memberIds);
-    const missing = memberIds.filter((id) => !present.has(id)).sort();
+  async openFor(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
+    const present = await this.cycles.memberIdsIn(
+      round.id,
+      holders.map(({ memberId }) => memberId),
+    );
+    const missing = holders
+      .filter(({ memberId }) => !present.has(memberId))
+      .sort((a, b) => (a.memberId < b.memberId ? -1 : 1));
     for (let from = 0; from < missing.length; from += BATCH) {
       await this.openBatch(round, missing.slice(from, from + BATCH));
     }
   }
 
   /** Opening keeps evidence of these members waiting: a fact recorded meanwhile would see no cycle and count for none. */
-  private async openBatch(round: Pick<RoundSummary, 'id' | 'startsOn'>, memberIds: readonly string[]): Promise<void> {
+  private async openBatch(round: OpenedRound, holders: readonly SeatHolder[]): Promise<void> {
+    const joinedOn = this.clock.today();
+    const joining = holders.map(({ memberId, heldFrom: seatSince }) => ({
+      memberId,
+      dueOn: ownDueOn(round, { joinedOn, seatSince }),
+    }));
     await this.transactions.run(async () => {
-      await this.cycles.holdForOpening(memberIds);
+      await this.cycles.holdForOpening(joining.map(({ memberId }) => memberId));
       const head = { roundId: round.id, countsFrom: startOfDay(round.startsOn), openedAt: this.clock.now() };
-      await this.deriving.refresh(await this.cycles.openFirst(head, memberIds), { isRebuild: false });
+      await this.deriving.refresh(await this.cycles.openFirst(head, joining), { isRebuild: false });
     });
   }
 }

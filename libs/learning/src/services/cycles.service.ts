@@ -3,6 +3,7 @@ import { type MemberSummary } from '@lopso/org';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { deriveCompletion } from '../rules/derive-completion';
+import { type CycleDue, dueOf } from '../rules/due-date';
 import { evidenceOf } from '../rules/evidence';
 import { type ExplainedEvidence, explainEvidence } from '../rules/explain-evidence';
 import { endOfDay } from '../rules/round-dates';
@@ -26,6 +27,8 @@ export interface CycleExplanation {
   readonly cycle: CycleProgress;
   readonly round: RoundSummary;
   readonly member: MemberSummary;
+  /** When it is due and why, as it stood on the day that was asked for. */
+  readonly due: CycleDue;
   /** Newest first. */
   readonly evidence: readonly ExplainedEvidence[];
   /** The past day that was asked for, `yyyy-mm-dd`; null: now. */
@@ -93,6 +96,8 @@ export class Cycles {
     const evidence = evidenceOf(cycle.id, all);
     const period = { countsFrom: cycle.countsFrom, asOf: on === null ? null : endOfDay(on) };
     const completion = deriveCompletion(requirements, evidence, period);
+    const round = await this.rounds.get(cycle.roundId);
+    const given = await this.rounds.duesGiven(cycle.id, period.asOf);
     return {
       cycle: {
         ...cycle,
@@ -101,7 +106,8 @@ export class Cycles {
         finishedAt: completion.finishedAt,
         requirements: completion.requirements,
       },
-      round: await this.rounds.get(cycle.roundId),
+      round,
+      due: dueOf(round, cycle.dueOn, given),
       member,
       evidence: explainEvidence(requirements, evidence, period, completion),
       on,

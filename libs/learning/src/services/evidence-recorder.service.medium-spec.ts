@@ -120,7 +120,9 @@ describe('recording evidence', () => {
     const opening = module.get(CycleOpening);
     for (const member of members) {
       await Promise.all([
-        opening.openFor({ id: round.id, startsOn: '2025-01-02' }, [member.id]),
+        opening.openFor({ id: round.id, startsOn: '2025-01-02', dueFrom: null, dueDays: null }, [
+          { memberId: member.id, heldFrom: '2025-01-02' },
+        ]),
         recorder.record({ facts: [lesson(member, 1)], withdrawn: [] }),
       ]);
     }
@@ -248,7 +250,11 @@ describe('recording evidence', () => {
     const [member] = await people(1);
     if (member === undefined) throw new Error('no member');
     await recorder.record({ facts: [lesson(member, 1)], withdrawn: [] });
-    await module.get(CycleOpening).openFor({ id: round.id, startsOn: '2025-01-02' }, [member.id]);
+    await module
+      .get(CycleOpening)
+      .openFor({ id: round.id, startsOn: '2025-01-02', dueFrom: null, dueDays: null }, [
+        { memberId: member.id, heldFrom: '2025-01-02' },
+      ]);
     const [cycle] = await module.get(CycleRepository).lockOfMembers([member.id]);
     expect((await module.get(Cycles).get(cycle?.id ?? '')).doneSteps).toBe(1);
   });

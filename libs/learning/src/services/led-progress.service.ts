@@ -111,7 +111,7 @@ export class LedProgress {
     return members.map((member) => ({
       member,
       round,
-      progress: progressOf(member.id, byMember.get(member.id), round?.dueOn ?? today, today),
+      progress: progressOf(member.id, byMember.get(member.id), today),
     }));
   }
 }

@@ -3,6 +3,7 @@ import { AttemptSummaries, SubmissionSummaries } from '@lopso/assessment';
 import { MemberClasses } from '@lopso/classes';
 import { Access, type Actor, Clock, vietnamDate } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
+import { dueOf, explainDue } from '../rules/due-date';
 import { type HomeRequirement, homeRequirements } from '../rules/home-requirements';
 import { needsTaskStates, type NextStep, nextStep } from '../rules/next-step';
 import { daysBetween } from '../rules/round-dates';
@@ -18,6 +19,12 @@ export interface HomeRound extends Pick<
   readonly daysToStart: number;
   /** Calendar days to the due date; negative when it is past. */
   readonly daysLeft: number;
+  /** The last day of grace, `yyyy-mm-dd`; the due date itself without one. */
+  readonly lastOn: string;
+  /** An officer gave a later date. */
+  readonly isExtended: boolean;
+  /** Why it is due on that day, in Vietnamese. */
+  readonly dueWords: string;
   readonly requirements: readonly HomeRequirement[];
 }
 
@@ -64,7 +71,10 @@ export class MemberHome {
 
 function roundOf(row: HomeRow, asOf: Date, step: NextStep | null): HomeRound {
   const today = vietnamDate(asOf);
-  const { cycleId, startsOn, dueOn, release, doneSteps, totalSteps, finishedAt } = row;
+  const { cycleId, startsOn, release, doneSteps, totalSteps, finishedAt, given } = row;
+  const extensions = given === null ? [] : [{ ...given, givenAt: new Date(given.givenAt) }];
+  const due = dueOf({ ...row.rule, startsOn }, row.ownDueOn, extensions);
+  const { dueOn, lastOn } = due;
   return {
     cycleId,
     title: row.roundTitle,
@@ -72,6 +82,9 @@ function roundOf(row: HomeRow, asOf: Date, step: NextStep | null): HomeRound {
     daysToStart: Math.max(0, daysBetween(today, startsOn)),
     dueOn,
     daysLeft: daysBetween(today, dueOn),
+    lastOn,
+    isExtended: given !== null,
+    dueWords: explainDue(due),
     release,
     doneSteps,
     totalSteps,

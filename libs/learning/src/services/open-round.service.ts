@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, cleanText, Clock, JobQueue, newId, Transactions } from '@lopso/platform';
 import { invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
+import { type DueRule } from '../rules/due-date';
 import { faultsOfDates, type RoundDates } from '../rules/round-dates';
 import { type NewRound, type Release, RoundRepository } from '../storage/round.repository';
 import { type RoundTemplate, RoundTemplates } from './round-templates.service';
@@ -14,6 +15,7 @@ export interface RoundOpening extends RoundDates {
   readonly title: string;
   readonly decisionNumber: string;
   readonly release: Release;
+  readonly graceDays?: number;
 }
 
 /** Opens rounds: the round and what it demands at once, the cycles of its members by a job. */
@@ -65,6 +67,7 @@ export class OpenRound {
       audience: programme.audience,
       startsOn: opening.startsOn,
       dueOn: opening.dueOn,
+      ...ownDates(opening),
       decisionNumber: cleanText(opening.decisionNumber),
       decidedOn: opening.decidedOn,
       release: opening.release,
@@ -89,4 +92,12 @@ export class OpenRound {
     });
     await this.queue.send(OPEN_ROUND_CYCLES, { roundId: round.id });
   }
+}
+
+function ownDates({
+  dueFrom = null,
+  dueDays = null,
+  graceDays = 0,
+}: RoundOpening): Omit<DueRule, 'startsOn' | 'dueOn'> {
+  return { dueFrom, dueDays: dueFrom === null ? null : dueDays, graceDays };
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound } from '@lopso/platform';
 import { READ_ROUNDS } from '../learning.permissions';
+import { type GivenDue } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
+import { ExtensionRepository } from '../storage/extension.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
 
 /** A round as an actor sees it. */
@@ -15,6 +17,7 @@ export interface RoundView extends RoundSummary {
 export class Rounds {
   constructor(
     private readonly rounds: RoundRepository,
+    private readonly extensions: ExtensionRepository,
     private readonly access: Access,
   ) {}
 
@@ -28,6 +31,12 @@ export class Rounds {
   /** What a round demands, in its order; no access check. */
   async requirementsOf(roundId: string): Promise<readonly Requirement[]> {
     return (await this.rounds.requirementsOf([roundId])).get(roundId) ?? [];
+  }
+
+  /** Due dates that officers gave in a cycle by an instant, all of them without one; no access check. */
+  async duesGiven(cycleId: string, asOf: Date | null): Promise<readonly GivenDue[]> {
+    const given = await this.extensions.listOf(cycleId);
+    return asOf === null ? given : given.filter(({ givenAt }) => givenAt <= asOf);
   }
 
   /** The rounds that touch the actor's units, the newest first. */

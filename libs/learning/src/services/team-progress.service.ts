@@ -58,27 +58,21 @@ export class TeamProgress {
     await this.teams.noteRead(actor, { id: teamId, unitPath: team.unitPath }, ids);
     const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));
-    const dueOn = round?.dueOn ?? today;
-    return { round, asOf: this.clock.now(), members: ids.map((id) => progressOf(id, byMember.get(id), dueOn, today)) };
+    return { round, asOf: this.clock.now(), members: ids.map((id) => progressOf(id, byMember.get(id), today)) };
   }
 }
 
 /** How a member stands by what is stored of her; without a cycle, as one who has not begun, and never late. */
-export function progressOf(
-  memberId: string,
-  stored: MemberCompletion | undefined,
-  dueOn: string,
-  today: string,
-): SeatHolderProgress {
+export function progressOf(memberId: string, stored: MemberCompletion | undefined, today: string): SeatHolderProgress {
   if (stored === undefined) return { memberId, ...NO_CYCLE };
-  const { cycleId, doneSteps, totalSteps, finishedAt, state } = stored;
+  const { cycleId, doneSteps, totalSteps, finishedAt, state, lastOn } = stored;
   return {
     memberId,
     cycleId,
     doneSteps,
     totalSteps,
     finishedAt,
-    state: cycleState({ isFinished: finishedAt !== null, doneSteps, dueOn }, today),
+    state: cycleState({ isFinished: finishedAt !== null, doneSteps, lastOn }, today),
     requirements: state.requirements,
   };
 }

@@ -14,9 +14,11 @@ export class BareCycleRepository {
            and not exists (select from learning.evidence e where e.member_id = c.member_id)
        ), completions as (
          delete from learning.completion p using bare where p.cycle_id = bare.id returning p.cycle_id
+       ), extensions as (
+         delete from learning.extension x using bare where x.cycle_id = bare.id returning x.cycle_id
        )
        delete from learning.cycle c using bare where c.id = bare.id
-         and (select count(*) from completions) >= 0`,
+         and (select count(*) from completions) >= 0 and (select count(*) from extensions) >= 0`,
       [memberIds],
     );
   }

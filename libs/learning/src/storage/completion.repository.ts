@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
+import { cycleDueOn } from './cycle-due';
 
 /** A completion as it is stored. */
 export interface StoredCompletion {
@@ -14,6 +15,8 @@ export interface StoredCompletion {
 /** How one member stands in one round. */
 export interface MemberCompletion extends StoredCompletion {
   readonly memberId: string;
+  /** The last day on which the cycle is not late, `yyyy-mm-dd`. */
+  readonly lastOn: string;
 }
 
 const COLUMNS = `p.cycle_id as "cycleId", p.done_steps as "doneSteps", p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state`;
@@ -48,8 +51,8 @@ export class CompletionRepository {
   /** How these members stand in the round; their latest cycle each. */
   async ofMembers(roundId: string, memberIds: readonly string[]): Promise<MemberCompletion[]> {
     return this.database.query<MemberCompletion>(
-      `select distinct on (c.member_id) c.member_id as "memberId", ${COLUMNS}
-       from learning.cycle c join learning.completion p on p.cycle_id = c.id
+      `select distinct on (c.member_id) c.member_id as "memberId", (${cycleDueOn()} + r.grace_days)::text as "lastOn", ${COLUMNS}
+       from learning.cycle c join learning.completion p on p.cycle_id = c.id join learning.round r on r.id = c.round_id
        where c.round_id = $1 and c.member_id = any($2) order by c.member_id, c.number desc`,
       [roundId, memberIds],
     );

@@ -11,11 +11,19 @@ export interface CycleSummary {
   /** Evidence counts from this instant on. */
   readonly countsFrom: Date;
   readonly openedAt: Date;
+  /** The member's own due date by the round's rule, `yyyy-mm-dd`; null: the round's. */
+  readonly dueOn: string | null;
 }
 
-const COLUMNS = `
-  select c.id, c.round_id as "roundId", c.member_id as "memberId", c.number, c.counts_from as "countsFrom", c.opened_at as "openedAt"
-  from learning.cycle c`;
+/** Who gets a first cycle, and the own due date it begins with. */
+export interface Joining {
+  readonly memberId: string;
+  readonly dueOn: string | null;
+}
+
+const FIELDS = `c.id, c.round_id as "roundId", c.member_id as "memberId", c.number, c.counts_from as "countsFrom",
+  c.opened_at as "openedAt", c.due_on::text as "dueOn"`;
+const COLUMNS = `select ${FIELDS} from learning.cycle c`;
 
 /** One key per member for advisory locks; the function is the same in every process. */
 const HOLD = (lock: string): string =>
@@ -63,14 +71,18 @@ export class CycleRepository {
   /** Opens the first cycle of each member who has none in the round yet; gives the new ones. */
   async openFirst(
     round: Pick<CycleSummary, 'roundId' | 'countsFrom' | 'openedAt'>,
-    memberIds: readonly string[],
+    joining: readonly Joining[],
   ): Promise<CycleSummary[]> {
     return this.database.query<CycleSummary>(
-      `insert into learning.cycle as c (id, round_id, member_id, number, counts_from, opened_at)
-       select n.id, $1, n.member_id, 1, $4, $5 from unnest($2::uuid[], $3::uuid[]) as n(id, member_id)
+      `insert into learning.cycle as c (id, round_id, member_id, number, counts_from, opened_at, due_on)
+       select n.id, $1, n.member_id, 1, $5, $6, n.due_on
+       from unnest($2::uuid[], $3::uuid[], $4::date[]) as n(id, member_id, due_on)
        on conflict (round_id, member_id, number) do nothing
-       returning c.id, c.round_id as "roundId", c.member_id as "memberId", c.number, c.counts_from as "countsFrom", c.opened_at as "openedAt"`,
-      [round.roundId, memberIds.map(() => newId()), memberIds, round.countsFrom, round.openedAt],
+       returning ${FIELDS}`,
+      [
+        ...[round.roundId, joining.map(() => newId()), joining.map(({ memberId }) => memberId)],
+        ...[joining.map(({ dueOn }) => dueOn), round.countsFrom, round.openedAt],
+      ],
     );
   }
 

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
+import { type DueRule, type GivenDue } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
+import { cycleDueOn } from './cycle-due';
 import { PAST, roundOrder } from './round-order';
 
 /** Everything of learning that the member's first page needs, in one row. */
@@ -10,6 +12,11 @@ export interface HomeRow {
   readonly roundTitle: string;
   readonly startsOn: string;
   readonly dueOn: string;
+  /** The round's rule, and the cycle's own date by it. */
+  readonly rule: Pick<DueRule, 'dueOn' | 'dueFrom' | 'dueDays' | 'graceDays'>;
+  readonly ownDueOn: string | null;
+  /** The due date an officer gave last; instants as text. */
+  readonly given: (Omit<GivenDue, 'givenAt'> & { readonly givenAt: string }) | null;
   readonly release: string;
   readonly doneSteps: number;
   readonly totalSteps: number;
@@ -22,7 +29,7 @@ export interface HomeRow {
   readonly waitingCertificates: readonly string[];
 }
 
-const ORDER = roundOrder('$2');
+const ORDER = roundOrder('$2', '(d.due_on + r.grace_days)');
 
 /** The member's first page: one prepared statement, one row. */
 @Injectable()
@@ -37,7 +44,10 @@ export class HomeRepository {
     const rows = await this.database.prepared<HomeRow>(
       'learning-home',
       `select c.id as "cycleId", r.title as "roundTitle", r.starts_on::text as "startsOn",
-         r.due_on::text as "dueOn", r.release, p.done_steps as "doneSteps",
+         d.due_on::text as "dueOn", c.due_on::text as "ownDueOn",
+         json_build_object('dueOn', r.due_on::text, 'dueFrom', r.due_from, 'dueDays', r.due_days, 'graceDays', r.grace_days) as rule,
+         (select json_build_object('dueOn', x.due_on::text, 'reason', x.reason, 'givenAt', x.given_at) from learning.extension x
+           where x.cycle_id = c.id order by x.given_at desc, x.id desc limit 1) as given, r.release, p.done_steps as "doneSteps",
          p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state->'requirements' as completion,
          (select jsonb_agg(jsonb_build_object('key', q.key, 'label', q.label, 'kind', q.kind, 'spec', q.spec) order by q.position)
           from learning.requirement q where q.round_id = r.id) as requirements,
@@ -49,6 +59,7 @@ export class HomeRepository {
        from learning.cycle c
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
        join learning.completion p on p.cycle_id = c.id
+       cross join lateral (select ${cycleDueOn()} as due_on) d
        where c.member_id = $1
        order by ${ORDER.phase} = ${PAST} and p.finished_at is not null, ${ORDER.phase}, p.finished_at is not null,
          ${ORDER.nearest}, c.number desc

@@ -8,6 +8,11 @@ import { type Requirement } from '../rules/requirement';
 @Check('round_state_ck', `state in ('opening', 'open', 'closed')`)
 @Check('round_audience_count_ck', 'audience_count >= 0')
 @Check('round_dates_ck', 'due_on >= starts_on')
+@Check(
+  'round_own_due_ck',
+  `(due_from is null) = (due_days is null) and due_from in ('joining', 'seat') and due_days between 1 and 1100`,
+)
+@Check('round_grace_ck', 'grace_days between 0 and 366')
 export class RoundEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'round_pk' })
   id: string;
@@ -38,6 +43,16 @@ export class RoundEntity {
 
   @Column('date', { name: 'due_on' })
   dueOn: string;
+
+  /** From which day a member's own due date is counted; null: `due_on` holds for everybody. */
+  @Column('text', { name: 'due_from', nullable: true })
+  dueFrom: string | null;
+
+  @Column('smallint', { name: 'due_days', nullable: true })
+  dueDays: number | null;
+
+  @Column('smallint', { name: 'grace_days', default: 0 })
+  graceDays: number;
 
   @Column('text', { name: 'decision_number' })
   decisionNumber: string;
@@ -115,6 +130,10 @@ export class CycleEntity {
 
   @Column('timestamptz', { name: 'opened_at' })
   openedAt: Date;
+
+  /** The member's own due date; null: the round's. */
+  @Column('date', { name: 'due_on', nullable: true })
+  dueOn: string | null;
 }
 
 @Entity({ schema: 'learning', name: 'evidence' })

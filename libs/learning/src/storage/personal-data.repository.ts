@@ -41,18 +41,25 @@ export class LearningPersonalData implements PersonalDataHolder {
        where c.member_id = $1 order by w.proposed_at`,
       [memberId],
     );
+    const extensions = await this.database.query(
+      `select r.title as round, x.due_on as "dueOn", x.reason, x.given_at as "decidedAt"
+       from learning.extension x join learning.cycle c on c.id = x.cycle_id join learning.round r on r.id = c.round_id
+       where c.member_id = $1 order by x.given_at`,
+      [memberId],
+    );
     return [
       { name: 'learning.rounds', rows: rounds },
       { name: 'learning.evidence', rows: evidence },
       { name: 'learning.outside', rows: outside },
       { name: 'learning.waivers', rows: waivers },
+      { name: 'learning.extensions', rows: extensions },
     ];
   }
 
   /**
    * Evidence is never erased (DESIGN 4.2) and names nobody. Where a lesson was left open is forgotten; of a certificate of others its
    * number, the officer's words and the file. One that waits has no result: it goes as a whole.
-   * Of a waiver the reason goes; the number of the paper stays.
+   * Of a waiver the reason goes; the number of the paper stays. Of a later due date the reason goes.
    */
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
     await this.database.execute('delete from learning.lesson_progress where member_id = $1', [memberId]);
@@ -74,9 +81,14 @@ export class LearningPersonalData implements PersonalDataHolder {
        where c.id = w.cycle_id and c.member_id = $1 returning w.id`,
       [memberId],
     );
+    const extensions = await this.database.query<{ id: string }>(
+      `update learning.extension x set reason = '' from learning.cycle c
+       where c.id = x.cycle_id and c.member_id = $1 returning x.id`,
+      [memberId],
+    );
     return {
       fileKeys: files.flatMap(({ key }) => (key === null ? [] : [key])),
-      auditSubjects: [...files, ...waivers].map(({ id }) => id),
+      auditSubjects: [...files, ...waivers, ...extensions].map(({ id }) => id),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { RoundTitleTaken } from '../learning.errors';
+import { type DueRule } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
 import { roundOrder } from './round-order';
 
@@ -10,7 +11,7 @@ export type Release = 'automatic' | 'manual';
 export type Audience = 'commune-team' | 'village-team';
 
 /** A round as it was opened. Dates are calendar dates in Vietnam, `yyyy-mm-dd`. */
-export interface RoundSummary {
+export interface RoundSummary extends DueRule {
   readonly id: string;
   readonly programmeId: string;
   readonly title: string;
@@ -21,8 +22,6 @@ export interface RoundSummary {
   readonly audienceCount: number;
   /** Cycles opened so far. */
   readonly cycleCount: number;
-  readonly startsOn: string;
-  readonly dueOn: string;
   readonly decisionNumber: string;
   readonly decidedOn: string;
   readonly release: Release;
@@ -48,7 +47,8 @@ interface RequirementRow {
 const COLUMNS = `
   select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
     r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
-    r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.decision_number as "decisionNumber",
+    r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.due_from as "dueFrom", r.due_days as "dueDays",
+    r.grace_days as "graceDays", r.decision_number as "decisionNumber",
     r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
     r.opened_at as "openedAt", r.state
   from learning.round r`;
@@ -141,8 +141,9 @@ export class RoundRepository {
   private async insertRound(round: NewRound): Promise<void> {
     await this.database.execute(
       `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_count,
-         starts_on, due_on, decision_number, decided_on, release, certificate_template, opened_by, opened_at, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'opening')`,
+         starts_on, due_on, due_from, due_days, grace_days, decision_number, decided_on, release, certificate_template, opened_by,
+         opened_at, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 'opening')`,
       [
         round.id,
         round.programmeId,
@@ -154,6 +155,9 @@ export class RoundRepository {
         round.audienceCount,
         round.startsOn,
         round.dueOn,
+        round.dueFrom,
+        round.dueDays,
+        round.graceDays,
         round.decisionNumber,
         round.decidedOn,
         round.release,

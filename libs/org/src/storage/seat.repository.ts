@@ -11,6 +11,8 @@ export interface AudienceMember {
   readonly teamId: string;
   readonly unitId: string;
   readonly unitPath: string;
+  /** The first day of holding the seat. */
+  readonly heldFrom: string;
 }
 
 /** A holding of a seat. */
@@ -109,7 +111,8 @@ export class SeatRepository {
 
   async audienceOn(on: string, kinds: readonly TeamKind[], provincePath: string): Promise<AudienceMember[]> {
     return this.database.query<AudienceMember>(
-      `select s.member_id as "memberId", s.team_id as "teamId", t.unit_id as "unitId", t.unit_path::text as "unitPath"
+      `select s.member_id as "memberId", s.team_id as "teamId", t.unit_id as "unitId", t.unit_path::text as "unitPath",
+         lower(s.held)::text as "heldFrom"
        from org.seat_term s join org.team t on t.id = s.team_id
        where s.held @> $1::date and s.kind = any($2) and t.unit_path <@ $3::ltree
        order by s.member_id`,

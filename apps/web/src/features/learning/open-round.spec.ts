@@ -54,6 +54,23 @@ describe('the form that opens a round', () => {
     expect(empty).toEqual(['decisionNumber', 'decidedOn', 'dueOn', 'release']);
   });
 
+  it('asks for a number of days where days are counted, and takes none that is no number', async () => {
+    const form = aForm();
+    form.terms.dueFrom = 'joining';
+    form.terms.graceDays = '5 ngày';
+    expect(form.faultOfDays('dueDays')).toBeNull();
+    expect(await form.send()).toBeNull();
+    expect([form.faultOfDays('dueDays'), form.faultOfDays('graceDays')]).toEqual([
+      { kind: 'empty' },
+      { kind: 'empty' },
+    ]);
+    form.terms.dueDays = '60';
+    form.terms.graceDays = '';
+    expect([form.faultOfDays('dueDays'), form.faultOfDays('graceDays')]).toEqual([null, null]);
+    form.terms.dueDays = '0';
+    expect(form.faultOfDays('dueDays')).toEqual({ kind: 'empty' });
+  });
+
   it('shows what the server says of an entry beside it, and of the whole above the button', () => {
     const form = aForm();
     const fault = { pointer: '#/dueOn', code: 'learning.due-in-past', detail: 'Hạn đã qua.', params: {} };

@@ -19,6 +19,20 @@ export interface Entries {
 
 export type Entry = keyof Entries;
 
+/** How members' own dates follow, as typed; numbers of days are empty until typed. */
+export interface DueTerms {
+  /** Empty: one date for everybody. */
+  dueFrom: '' | 'joining' | 'seat';
+  dueDays: string;
+  graceDays: string;
+}
+
+/** A whole number of days within bounds; null: what is typed is none. */
+function daysOf(typed: string, least: number, most: number): number | null {
+  const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : NaN;
+  return days >= least && days <= most ? days : null;
+}
+
 /** Where the fault of an entry comes from: left empty here, or refused by the server. */
 export type EntryFault = { kind: 'empty' } | { kind: 'refused'; text: string };
 
@@ -28,6 +42,7 @@ export class OpenRoundState extends Act {
   readonly audience: Resource<Audience>;
   programmeId = $state('');
   entries = $state<Entries>({ title: '', decisionNumber: '', decidedOn: '', startsOn: '', dueOn: '', release: '' });
+  terms = $state<DueTerms>({ dueFrom: '', dueDays: '', graceDays: '' });
   #wasTried = $state(false);
   #isOpened = $state(false);
   readonly template = $derived(this.#chosen());
@@ -78,13 +93,33 @@ export class OpenRoundState extends Act {
     return this.#wasTried && this.entries[entry].trim() === '' ? { kind: 'empty' } : null;
   }
 
+  /** What is wrong with a number of days, once sending was tried. */
+  faultOfDays(entry: 'dueDays' | 'graceDays'): EntryFault | null {
+    const text = this.fault(`/${entry}`);
+    if (text !== null) return { kind: 'refused', text };
+    return this.#wasTried && !this.#areRight(entry) ? { kind: 'empty' } : null;
+  }
+
+  #areRight(entry: 'dueDays' | 'graceDays'): boolean {
+    const { dueFrom, dueDays, graceDays } = this.terms;
+    if (entry === 'dueDays') return dueFrom === '' || daysOf(dueDays, 1, 1100) !== null;
+    return graceDays.trim() === '' || daysOf(graceDays, 0, 366) !== null;
+  }
+
+  #ownDates(): { dueFrom?: 'joining' | 'seat'; dueDays?: number; graceDays?: number } {
+    const { dueFrom, dueDays, graceDays } = this.terms;
+    const own = dueFrom === '' ? {} : { dueFrom, dueDays: Number(dueDays) };
+    return graceDays.trim() === '' ? own : { ...own, graceDays: Number(graceDays) };
+  }
+
   /** Opens the round; null when something is missing or it was refused. */
   async send(): Promise<Round | null> {
     this.#wasTried = true;
     this.problem = null;
     const { release, ...rest } = this.entries;
     if (release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
-    const body = { programmeId: this.programmeId, release, ...rest };
+    if (!this.#areRight('dueDays') || !this.#areRight('graceDays')) return null;
+    const body = { programmeId: this.programmeId, release, ...rest, ...this.#ownDates() };
     const opened = await this.run(() => call('post', '/api/rounds', { body }));
     this.#isOpened = opened !== null;
     return opened;

@@ -1,4 +1,12 @@
-import { decisionWords, demandWords, type Round, roundSentence, type RoundTemplate, stateOf } from './rounds-words';
+import {
+  decisionWords,
+  demandWords,
+  dueFacts,
+  type Round,
+  roundSentence,
+  type RoundTemplate,
+  stateOf,
+} from './rounds-words';
 
 const aRound = (more: Partial<Round> = {}): Round => ({
   id: 'r',
@@ -7,6 +15,9 @@ const aRound = (more: Partial<Round> = {}): Round => ({
   audience: ['commune-team'],
   startsOn: '2026-10-01',
   dueOn: '2026-12-31',
+  dueFrom: null,
+  dueDays: null,
+  graceDays: 0,
   decisionNumber: '145/QĐ-SKHCN',
   decidedOn: '2026-09-20',
   release: 'automatic',
@@ -35,6 +46,15 @@ const aDemand = (more: Partial<Demand>): Demand => ({
 });
 
 describe('a round in words', () => {
+  it('says one date for everybody, or how many days each has, and grace where there is some', () => {
+    const values = (more: Partial<Round>) => dueFacts(aRound(more)).map(({ value }) => value);
+    expect(values({})).toEqual(['31/12/2026']);
+    const own = { dueFrom: 'seat', dueDays: 60, graceDays: 7 };
+    expect(values(own)).toEqual(['60 ngày từ lúc giữ vị trí', '31/12/2026', '7 ngày sau hạn chưa tính là muộn']);
+    expect(roundSentence(aRound(own))).toBe('Đợt mở cho 20.129 thành viên, mỗi người có 60 ngày');
+    expect(roundSentence(aRound({ ...own, counts: null }))).toBe('Đợt đang mở, mỗi người có 60 ngày');
+  });
+
   it('runs until the end of its due date in Vietnam, then is late', () => {
     expect(stateOf(aRound(), '2026-12-31T16:59:00Z').words).toBe('Đang diễn ra');
     expect(stateOf(aRound(), '2026-12-31T17:00:00Z').words).toBe('Đã quá hạn');

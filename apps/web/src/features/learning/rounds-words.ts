@@ -60,7 +60,24 @@ function either(names: readonly string[]): string {
 /** The page's answer for one round. */
 export function roundSentence(round: Round): string {
   const date = formatDate(round.dueOn);
-  if (round.counts === null) return t('openSentenceReader', { date });
+  const { dueDays: days } = round;
+  if (round.counts === null)
+    return days === null ? t('openSentenceReader', { date }) : t('openSentenceReaderOwn', { days });
   if (round.state === 'opening') return t('openingSentence', round.counts);
+  if (days !== null) return t('openSentenceOwn', { cycles: round.counts.cycles, days });
   return t('openSentence', { cycles: round.counts.cycles, date });
+}
+
+/** When people are due, as facts of a round. */
+export function dueFacts(round: Round): { label: string; value: string }[] {
+  const { dueFrom, dueDays: days, graceDays } = round;
+  const date = formatDate(round.dueOn);
+  const due =
+    days === null
+      ? [{ label: t('factDue'), value: date }]
+      : [
+          { label: t('factOwnDue'), value: t(dueFrom === 'seat' ? 'ownDueSeat' : 'ownDueJoining', { days }) },
+          { label: t('factJoinUntil'), value: date },
+        ];
+  return graceDays === 0 ? due : [...due, { label: t('factGrace'), value: t('graceWords', { days: graceDays }) }];
 }

@@ -7,6 +7,8 @@ import {
   headline,
   type Home,
   type HomeRequirement,
+  isLate,
+  needsDueReason,
   rowWords,
   woven,
 } from './today-words';
@@ -35,6 +37,9 @@ const aRound = (more: Partial<NonNullable<Home['round']>> = {}): NonNullable<Hom
   daysToStart: 0,
   dueOn: '2026-12-31',
   daysLeft: 36,
+  lastOn: '2026-12-31',
+  isExtended: false,
+  dueWords: 'Hạn 31/12/2026.',
   release: 'automatic',
   doneSteps: 14,
   totalSteps: 32,
@@ -105,8 +110,16 @@ describe('the sentence of the first page', () => {
     expect(dueWords(aRound(), NOW)).toBe('hạn 31/12, còn 36 ngày');
     expect(dueWords(aRound({ daysLeft: 0, dueOn: '2026-11-25' }), NOW)).toBe('hạn hôm nay, 25/11');
     expect(dueWords(aRound({ daysLeft: 1, dueOn: '2026-11-26' }), NOW)).toBe('hạn ngày mai, 26/11');
-    expect(dueWords(aRound({ daysLeft: -3, dueOn: '2026-11-22' }), NOW)).toBe('hạn 22/11, đã quá 3 ngày');
+    expect(dueWords(aRound({ daysLeft: -3, dueOn: '2026-11-22', lastOn: '2026-11-22' }), NOW)).toBe(
+      'hạn 22/11, đã quá 3 ngày',
+    );
     expect(dueWords(aRound({ dueOn: '2027-01-15', daysLeft: 51 }), NOW)).toBe('hạn 15/01/2027, còn 51 ngày');
+    const grace = aRound({ daysLeft: -3, dueOn: '2026-11-22', lastOn: '2026-11-27' });
+    expect(dueWords(grace, NOW)).toBe('hạn 22/11 đã qua, còn ân hạn đến hết 27/11');
+    expect([isLate(grace, NOW), needsDueReason(grace)]).toEqual([false, true]);
+    const late = aRound({ daysLeft: -3, dueOn: '2026-11-22', lastOn: '2026-11-24' });
+    expect([isLate(late, NOW), isLate({ ...late, finishedAt: NOW }, NOW)]).toEqual([true, false]);
+    expect([needsDueReason(aRound()), needsDueReason(aRound({ isExtended: true }))]).toEqual([false, true]);
     expect(dueWords(aRound({ finishedAt: '2026-11-24T17:30:00Z' }), NOW)).toBe('xong ngày 25/11');
   });
 });

@@ -24,6 +24,8 @@ export function headline(round: HomeRound): string {
 export function dueWords(round: HomeRound, now: string): string {
   if (round.finishedAt !== null) return t('finishedOn', { date: shortDate(dayOf(round.finishedAt), now) });
   const date = shortDate(round.dueOn, now);
+  if (round.daysLeft < 0 && dayOf(now) <= round.lastOn)
+    return t('inGrace', { date, last: shortDate(round.lastOn, now) });
   if (round.daysLeft < 0) return t('overdue', { date, days: -round.daysLeft });
   if (round.daysLeft === 0) return t('dueToday', { date });
   return round.daysLeft === 1 ? t('dueTomorrow', { date }) : t('due', { date, days: round.daysLeft });
@@ -80,4 +82,14 @@ export function classPlace({ venueName, communeName }: HomeClass): string {
   const commune = communeName.replace(/^(Xã|Phường)(?=\s)/u, (word) => word.toLocaleLowerCase('vi'));
   const isNamed = venueName.toLocaleLowerCase('vi').includes(commune.toLocaleLowerCase('vi'));
   return isNamed ? venueName : t('place', { venue: venueName, commune });
+}
+
+/** True when the due date needs its reason: a later one was given, or it is over and grace runs. */
+export function needsDueReason(round: HomeRound): boolean {
+  return round.finishedAt === null && (round.isExtended || (round.daysLeft < 0 && round.lastOn > round.dueOn));
+}
+
+/** Past the last day of grace with something missing. */
+export function isLate(round: HomeRound, now: string): boolean {
+  return round.finishedAt === null && dayOf(now) > round.lastOn;
 }

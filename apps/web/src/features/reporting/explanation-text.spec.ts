@@ -31,6 +31,13 @@ const explanation: Explanation = {
   roundId: 'r',
   roundTitle: 'Nâng cao 2027',
   dueOn: '2026-12-20',
+  due: {
+    dueOn: '2026-12-20',
+    lastOn: '2026-12-20',
+    ruleDueOn: '2026-12-20',
+    explanation: 'Hạn 20/12/2026.',
+    given: [],
+  },
   member: {
     id: 'm',
     fullName: 'Vàng Thị Mỷ',

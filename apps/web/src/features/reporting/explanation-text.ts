@@ -7,7 +7,7 @@ type Node = Explanation['requirements'][number];
 
 /** The reasons as a text to be sent: who, which round, each part with its reason, and the facts that count, the first first. */
 export function explanationText(explanation: Explanation): string {
-  const { member, roundTitle, dueOn, finishedAt, requirements } = explanation;
+  const { member, roundTitle, dueOn, due, finishedAt, requirements } = explanation;
   const counted = explanation.evidence.filter(({ notCounted }) => notCounted === null).reverse();
   const facts = counted.map(
     (one) => `- ${t('textFact', { on: formatDate(one.occurredAt), what: evidenceWords(one) })}`,
@@ -15,6 +15,7 @@ export function explanationText(explanation: Explanation): string {
   return [
     t('textHead', { name: member.fullName, unit: member.unitName }),
     t('textRound', { round: roundTitle, due: formatDate(dueOn) }),
+    ...(due.lastOn === due.ruleDueOn ? [] : [due.explanation]),
     howFar(explanation),
     ...(finishedAt === null ? [] : [t('textFinished', { on: formatDate(finishedAt) })]),
     ...requirements.flatMap((node) => nodeLines(node, '- ')),

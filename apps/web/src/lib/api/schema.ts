@@ -2887,6 +2887,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{cycleId}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the member of a cycle another due date. */
+        post: operations["extendDue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycleId}/waivers": {
         parameters: {
             query?: never;
@@ -6166,6 +6183,23 @@ export interface components {
         ReformedResponse: {
             actId: string;
         };
+        GivenDueResponse: {
+            dueOn: string;
+            reason: string;
+            /** @description Instant, ISO 8601 in UTC. */
+            givenAt: string;
+        };
+        CycleDueResponse: {
+            dueOn: string;
+            /** @description The last day of grace; the due date itself without one. */
+            lastOn: string;
+            /** @description What follows from the round's rule. */
+            ruleDueOn: string;
+            /** @description In Vietnamese. */
+            explanation: string;
+            /** @description The newest first; the first one counts. */
+            given: components["schemas"]["GivenDueResponse"][];
+        };
         CycleMemberResponse: {
             id: string;
             fullName: string;
@@ -6234,8 +6268,9 @@ export interface components {
             cycleId: string;
             roundId: string;
             roundTitle: string;
-            /** @description Calendar date, `yyyy-mm-dd`. */
+            /** @description Calendar date, `yyyy-mm-dd`: the member's own. */
             dueOn: string;
+            due: components["schemas"]["CycleDueResponse"];
             member: components["schemas"]["CycleMemberResponse"];
             doneSteps: number;
             totalSteps: number;
@@ -7290,6 +7325,12 @@ export interface components {
             dueOn: string;
             /** @description Calendar days to the due date; negative when it is past. */
             daysLeft: number;
+            /** @description The last day of grace, `yyyy-mm-dd`; the due date itself without one. */
+            lastOn: string;
+            /** @description An officer gave a later date. */
+            isExtended: boolean;
+            /** @description Why it is due on that day, in Vietnamese. */
+            dueWords: string;
             /** @description `automatic`: the certificate comes by itself; `manual`: an officer releases it. */
             release: string;
             doneSteps: number;
@@ -7468,6 +7509,15 @@ export interface components {
         };
         WithdrawOutsideRequest: {
             reason: string;
+        };
+        ExtendDueRequest: {
+            /** @description The new due date, `yyyy-mm-dd`; the round's own takes back what was given. */
+            dueOn: string;
+            /** @description The member reads it. */
+            reason: string;
+        };
+        ExtensionReceiptResponse: {
+            extensionId: string;
         };
         WaiverResponse: {
             id: string;
@@ -7980,7 +8030,12 @@ export interface components {
             title: string;
             audience: string[];
             startsOn: string;
+            /** @description The due date of everybody; with `dueFrom` the last day on which somebody joins. */
             dueOn: string;
+            /** @description `joining` or `seat`: from where a member's own due date is counted; null: one date for everybody. */
+            dueFrom: string | null;
+            dueDays: number | null;
+            graceDays: number;
             decisionNumber: string;
             decidedOn: string;
             release: string;
@@ -8031,7 +8086,12 @@ export interface components {
             title: string;
             audience: string[];
             startsOn: string;
+            /** @description The due date of everybody; with `dueFrom` the last day on which somebody joins. */
             dueOn: string;
+            /** @description `joining` or `seat`: from where a member's own due date is counted; null: one date for everybody. */
+            dueFrom: string | null;
+            dueDays: number | null;
+            graceDays: number;
             decisionNumber: string;
             decidedOn: string;
             release: string;
@@ -8059,8 +8119,17 @@ export interface components {
             release: "automatic" | "manual";
             /** @description Evidence counts from this day on, `yyyy-mm-dd`. */
             startsOn: string;
-            /** @description `yyyy-mm-dd`. */
+            /** @description `yyyy-mm-dd`: the due date of everybody; with `dueFrom` the last day on which somebody joins. */
             dueOn: string;
+            /**
+             * @description Members' own due dates: counted from the day they join, or from the first day of their seat.
+             * @enum {string}
+             */
+            dueFrom?: "joining" | "seat";
+            /** @description Days from there. */
+            dueDays?: number;
+            /** @description Days after the due date on which nobody is late yet. */
+            graceDays?: number;
         };
         RoundTemplateResponse: {
             programmeId: string;
@@ -12888,6 +12957,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueuedClaimResponse"];
+                };
+            };
+        };
+    };
+    extendDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cycleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendDueRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionReceiptResponse"];
                 };
             };
         };

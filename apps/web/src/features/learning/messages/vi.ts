@@ -14,6 +14,7 @@ export const t = translator({
   due: 'hạn {date}, còn {days} ngày',
   dueToday: 'hạn hôm nay, {date}',
   dueTomorrow: 'hạn ngày mai, {date}',
+  inGrace: 'hạn {date} đã qua, còn ân hạn đến hết {last}',
   overdue: 'hạn {date}, đã quá {days} ngày',
   finishedOn: 'xong ngày {date}',
 

@@ -126,6 +126,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.outside-accepted': 'nhận giấy chứng nhận của nơi khác',
   'learning.outside-refused': 'không nhận giấy chứng nhận của nơi khác',
   'learning.outside-withdrawn': 'rút việc nhận giấy chứng nhận của nơi khác',
+  'learning.due-extended': 'gia hạn cho một thành viên',
   'learning.waivers-listed': 'xem những việc miễn đang chờ',
   'learning.waiver-proposed': 'đề nghị miễn một yêu cầu',
   'learning.waiver-confirmed': 'xác nhận miễn một yêu cầu',

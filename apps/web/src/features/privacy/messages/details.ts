@@ -27,6 +27,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   decisionNumber: 'quyết định',
   document: 'theo',
   doneSteps: 'bước đã xong',
+  dueBefore: 'hạn trước đó',
   dueOn: 'hạn',
   holidays: 'ngày nghỉ',
   classes: 'số lớp',

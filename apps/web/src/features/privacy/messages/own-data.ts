@@ -43,6 +43,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Yêu cầu được miễn',
     why: 'Để giải thích vì sao một yêu cầu được tính là xong. Lý do xóa khi anh chị xin xóa dữ liệu.',
   },
+  'learning.extensions': {
+    title: 'Gia hạn trong đợt bồi dưỡng',
+    why: 'Để biết hạn của riêng anh chị và vì sao. Lý do xóa khi anh chị xin xóa dữ liệu.',
+  },
   'planning.homes': {
     title: 'Xã nơi ở khi đi dạy',
     why: 'Để xếp lớp sao cho giảng viên đi ít nhất. Sở Khoa học và Công nghệ nhập và sửa.',
@@ -124,6 +128,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   round: 'Đợt',
   openedAt: 'Mở lúc',
   doneSteps: 'Bước đã xong',
+  dueOn: 'Hạn',
   totalSteps: 'Tổng số bước',
   finishedAt: 'Hoàn thành lúc',
   subject: 'Nội dung',

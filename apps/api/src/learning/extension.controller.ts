@@ -1,0 +1,24 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { EXTEND_DUE, ExtendDue } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { ExtendDueRequest, ExtensionReceiptResponse } from './extension.dto';
+
+/** Later due dates for single members. */
+@Controller()
+export class ExtensionController {
+  constructor(private readonly extending: ExtendDue) {}
+
+  /** Gives the member of a cycle another due date. */
+  @RequirePermission(EXTEND_DUE)
+  @Post('cycles/:cycleId/extensions')
+  async extendDue(
+    @CurrentActor() actor: Actor,
+    @IdParam('cycleId') cycleId: string,
+    @Body() body: ExtendDueRequest,
+  ): Promise<ExtensionReceiptResponse> {
+    return { extensionId: await this.extending.extend(actor, cycleId, body) };
+  }
+}

@@ -1,0 +1,51 @@
+import { IsString, Matches, MaxLength } from 'class-validator';
+import { type CycleDue, explainDue } from '@lopso/learning';
+import { IsDay } from '../http/is-day';
+
+export class ExtendDueRequest {
+  /** The new due date, `yyyy-mm-dd`; the round's own takes back what was given. */
+  @IsDay()
+  dueOn: string;
+
+  /** The member reads it. */
+  @IsString()
+  @Matches(/\S/)
+  @MaxLength(500)
+  reason: string;
+}
+
+/** The proof that it was given. */
+export class ExtensionReceiptResponse {
+  extensionId: string;
+}
+
+/** A due date that an officer gave. */
+export class GivenDueResponse {
+  dueOn: string;
+  reason: string;
+  /** Instant, ISO 8601 in UTC. */
+  givenAt: string;
+}
+
+/** When a cycle is due, and why. Dates are `yyyy-mm-dd`. */
+export class CycleDueResponse {
+  dueOn: string;
+  /** The last day of grace; the due date itself without one. */
+  lastOn: string;
+  /** What follows from the round's rule. */
+  ruleDueOn: string;
+  /** In Vietnamese. */
+  explanation: string;
+  /** The newest first; the first one counts. */
+  given: GivenDueResponse[];
+
+  static from(due: CycleDue): CycleDueResponse {
+    const { dueOn, lastOn, ruleDueOn } = due;
+    const given = due.given.map((one) => ({
+      dueOn: one.dueOn,
+      reason: one.reason,
+      givenAt: one.givenAt.toISOString(),
+    }));
+    return { dueOn, lastOn, ruleDueOn, explanation: explainDue(due), given };
+  }
+}

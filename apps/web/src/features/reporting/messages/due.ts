@@ -1,0 +1,20 @@
+import { translator } from '../../../lib/i18n/translate';
+
+/** Words about one person's due date. */
+export const t = translator({
+  heading: 'Hạn của người này',
+  before: 'Những lần gia hạn trước',
+  givenLine: 'Đến {date}, ghi {when}: {reason}',
+  forgotten: 'lý do đã xóa',
+  extend: 'Gia hạn',
+  title: 'Gia hạn cho {name}',
+  text: 'Hạn đang tính: {date}. Người này thấy hạn mới và lý do. Các bước đã làm giữ nguyên.',
+  dueOn: 'Hạn mới',
+  pickDay: 'Mở lịch',
+  dayMissing: 'Nhập đủ ngày, tháng, năm, ví dụ 15/01/2027.',
+  reason: 'Lý do',
+  reasonMissing: 'Ghi lý do.',
+  back: 'Về trang này',
+  acting: 'Đang ghi…',
+  done: 'Đã gia hạn đến {date}.',
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { cycleState } from './cycle-state';
+import { addDays } from './days';
+import { type DueRule, dueOf, explainDue, ownDueOn } from './due-date';
+
+const rule: DueRule = { startsOn: '2026-10-01', dueOn: '2026-12-31', dueFrom: null, dueDays: null, graceDays: 0 };
+const counted: DueRule = { ...rule, dueFrom: 'joining', dueDays: 30 };
+const at = (instant: string) => new Date(instant);
+
+describe('due dates', () => {
+  it('are one for everybody, or counted from the day of joining or of the seat, never from before the round', () => {
+    const days = { joinedOn: '2026-11-10', seatSince: '2026-11-05' };
+    expect(ownDueOn(rule, days)).toBeNull();
+    expect(ownDueOn(counted, days)).toBe('2026-12-10');
+    expect(ownDueOn({ ...counted, dueFrom: 'seat' }, days)).toBe('2026-12-05');
+    expect(ownDueOn({ ...counted, dueFrom: 'seat' }, { ...days, seatSince: '2020-01-01' })).toBe('2026-10-31');
+    expect(ownDueOn(counted, { joinedOn: '2026-09-20', seatSince: '2020-01-01' })).toBe('2026-10-31');
+  });
+
+  it('are what an officer gave last, with the days of grace after it', () => {
+    const given = [
+      { dueOn: '2027-01-15', reason: 'Ốm.', givenAt: at('2026-12-01T01:00:00Z') },
+      { dueOn: '2027-02-01', reason: 'Nằm viện dài ngày.', givenAt: at('2026-12-20T01:00:00Z') },
+    ];
+    const due = dueOf({ ...counted, graceDays: 7 }, '2026-12-10', given);
+    expect(due).toMatchObject({ dueOn: '2027-02-01', lastOn: '2027-02-08', ruleDueOn: '2026-12-10' });
+    expect(due.given.map(({ dueOn }) => dueOn)).toEqual(['2027-02-01', '2027-01-15']);
+    expect(explainDue(due)).toBe(
+      'Hạn 10/12/2026, là 30 ngày từ ngày vào đợt. Được gia hạn đến 01/02/2027, lý do: Nằm viện dài ngày. Sau hạn còn 7 ngày, đến hết 08/02/2027 chưa tính là muộn.',
+    );
+  });
+
+  it('say no reason that was forgotten, and nothing of grace where there is none', () => {
+    const given = [{ dueOn: '2027-01-15', reason: '', givenAt: at('2026-12-01T01:00:00Z') }];
+    expect(explainDue(dueOf(rule, null, given))).toBe('Hạn 31/12/2026. Được gia hạn đến 15/01/2027.');
+    expect(explainDue(dueOf(rule, null, []))).toBe('Hạn 31/12/2026.');
+  });
+
+  it('do not depend on the order in which they were read, and nobody is late within grace', () => {
+    const givens = fc.uniqueArray(
+      fc.record({ day: fc.integer({ min: 0, max: 400 }), minute: fc.integer({ min: 0, max: 100_000 }) }),
+      { selector: ({ minute }) => minute, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(givens, fc.integer({ min: 0, max: 60 }), (facts, graceDays) => {
+        const given = facts.map(({ day, minute }) => ({
+          dueOn: addDays('2026-12-31', day),
+          reason: 'Lý do.',
+          givenAt: new Date(Date.UTC(2026, 9, 1, 0, minute)),
+        }));
+        const due = dueOf({ ...rule, graceDays }, null, given);
+        expect(dueOf({ ...rule, graceDays }, null, [...given].reverse())).toEqual(due);
+        const cycle = { isFinished: false, doneSteps: 1, lastOn: due.lastOn };
+        expect(cycleState(cycle, addDays(due.dueOn, graceDays))).toBe('doing');
+        expect(cycleState(cycle, addDays(due.dueOn, graceDays + 1))).toBe('overdue');
+      }),
+    );
+  });
+});

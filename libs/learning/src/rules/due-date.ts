@@ -1,0 +1,84 @@
+import { addDays, formatDay } from './days';
+
+/** From which day a member's own due date is counted: the day she joined the round, or the first day of her seat. */
+export const DUE_STARTS = ['joining', 'seat'] as const;
+export type DueStart = (typeof DUE_STARTS)[number];
+
+/** How a round sets due dates (decision 0059). `from` null: one date for everybody, `dueOn`. Dates are calendar dates. */
+export interface DueRule {
+  readonly startsOn: string;
+  /** For everybody the due date, or, where dates are counted, the last day on which somebody joins. */
+  readonly dueOn: string;
+  readonly dueFrom: DueStart | null;
+  readonly dueDays: number | null;
+  /** Days after the due date on which nobody is late yet. */
+  readonly graceDays: number;
+}
+
+/** When a member's own days begin. */
+export interface Beginnings {
+  /** The day her cycle was opened. */
+  readonly joinedOn: string;
+  /** The first day of the seat by which she belongs to the audience. */
+  readonly seatSince: string;
+}
+
+/** A due date that an officer gave. */
+export interface GivenDue {
+  readonly dueOn: string;
+  readonly reason: string;
+  readonly givenAt: Date;
+}
+
+/** When one cycle is due, and why. */
+export interface CycleDue {
+  readonly dueOn: string;
+  /** The last day of grace; the due date itself without one. */
+  readonly lastOn: string;
+  /** What the round's rule says; later than it only by an officer's word. */
+  readonly ruleDueOn: string;
+  readonly dueFrom: DueStart | null;
+  readonly dueDays: number | null;
+  readonly graceDays: number;
+  /** The newest first; the first one counts. */
+  readonly given: readonly GivenDue[];
+}
+
+/** Null where one date holds for everybody. Nobody's days begin before the round does. */
+export function ownDueOn(
+  rule: Omit<DueRule, 'dueOn' | 'graceDays'>,
+  { joinedOn, seatSince }: Beginnings,
+): string | null {
+  if (rule.dueFrom === null || rule.dueDays === null) return null;
+  const since = rule.dueFrom === 'joining' ? joinedOn : seatSince;
+  return addDays(since > rule.startsOn ? since : rule.startsOn, rule.dueDays);
+}
+
+/** When a cycle is due by rule and by what was given. `ownDueOn`: the cycle's own date, null where it has none. */
+export function dueOf(rule: DueRule, own: string | null, given: readonly GivenDue[]): CycleDue {
+  const { dueFrom, dueDays, graceDays } = rule;
+  const ruleDueOn = own ?? rule.dueOn;
+  const newestFirst = [...given].sort((a, b) => b.givenAt.getTime() - a.givenAt.getTime());
+  const dueOn = newestFirst[0]?.dueOn ?? ruleDueOn;
+  return { dueOn, lastOn: addDays(dueOn, graceDays), ruleDueOn, dueFrom, dueDays, graceDays, given: newestFirst };
+}
+
+/** Why it is due on that day, in Vietnamese, for members and officers alike. */
+export function explainDue(due: CycleDue): string {
+  const sentences = [`Hạn ${formatDay(due.ruleDueOn)}${countedFrom(due)}.`];
+  const [given] = due.given;
+  if (given !== undefined) sentences.push(`Được gia hạn đến ${formatDay(given.dueOn)}${reasonOf(given)}.`);
+  if (due.graceDays > 0)
+    sentences.push(`Sau hạn còn ${due.graceDays} ngày, đến hết ${formatDay(due.lastOn)} chưa tính là muộn.`);
+  return sentences.join(' ');
+}
+
+/** A reason may have been forgotten with the member's data. */
+function reasonOf({ reason }: GivenDue): string {
+  return reason === '' ? '' : `, lý do: ${reason.replace(/[.\s]+$/u, '')}`;
+}
+
+function countedFrom({ dueFrom, dueDays }: CycleDue): string {
+  if (dueFrom === null || dueDays === null) return '';
+  return dueFrom === 'joining' ? `, là ${dueDays} ngày từ ngày vào đợt` : `, là ${dueDays} ngày từ ngày giữ vị trí`;
+}

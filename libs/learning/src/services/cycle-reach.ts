@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Members, type MemberSummary } from '@lopso/org';
+import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
+import { CompletionRepository } from '../storage/completion.repository';
+import { CycleRepository, type CycleSummary } from '../storage/cycle.repository';
+
+/** Whose cycles an officer may touch: those of members of her units. */
+@Injectable()
+export class CycleReach {
+  constructor(
+    private readonly cycles: CycleRepository,
+    private readonly completions: CompletionRepository,
+    private readonly members: Members,
+    private readonly access: Access,
+  ) {}
+
+  /** The cycle with its member; what is not there asks the database as much as what is hidden. @throws NotFound */
+  async require(
+    actor: Actor,
+    cycleId: string,
+    permission: Permission,
+  ): Promise<{ readonly cycle: CycleSummary; readonly member: MemberSummary }> {
+    const cycle = await this.cycles.find(cycleId);
+    const memberId = cycle?.memberId ?? cycleId;
+    const member = (await this.members.describe([memberId])).get(memberId);
+    if (cycle === null || member === undefined) throw new NotFound();
+    this.access.require(actor, permission, member);
+    return { cycle, member };
+  }
+
+  /** The cycle, locked until the transaction ends; null once it is finished. */
+  async lockUnfinished(cycleId: string): Promise<CycleSummary | null> {
+    const [cycle] = await this.cycles.lock([cycleId]);
+    if (cycle === undefined) return null;
+    const completion = (await this.completions.ofCycles([cycleId])).get(cycleId);
+    return (completion?.finishedAt ?? null) === null ? cycle : null;
+  }
+}
