@@ -1,14 +1,6 @@
-import { Issuing, Releasing } from '@lopso/credentials';
-import {
-  type Actor,
-  CODE_ALPHABET,
-  type Database,
-  JobWorker,
-  PersonalData,
-  randomCode,
-  Transactions,
-} from '@lopso/platform';
-import { aFinishedCycle, aRound, registerNumbers, reopenCycle, type TestRound, upTo } from '../support/credentials';
+import { Issuing } from '@lopso/credentials';
+import { type Actor, CODE_ALPHABET, type Database, PersonalData, randomCode, Transactions } from '@lopso/platform';
+import { aFinishedCycle, aRound, registerNumbers, reopenCycle, type TestRound } from '../support/credentials';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { pdfPages } from '../support/pdf-text';
 import { TableOwner } from '../support/table-owner';
@@ -393,41 +385,7 @@ describe('certificates', () => {
     });
   });
 
-  describe('releasing by hand', () => {
-    it('lists who waits, releases the chosen and then all, and counts them', async () => {
-      const manual = await aRound(database, province, { release: 'manual', title: 'Đợt cấp tay' });
-      const people = await Promise.all(upTo(4).map(() => province.member(commune)));
-      const cycles = [];
-      for (const [minute, person] of people.entries()) {
-        cycles.push(await aFinishedCycle(database, manual, person, `2026-11-24T03:0${minute}:00Z`));
-      }
-      const url = `/api/rounds/${manual.id}`;
-      expect((await api.get(`${url}/waiting-certificates`, { as: officer })).body).toMatchObject({
-        total: 4,
-        people: people.map((person) => expect.objectContaining({ fullName: person.fullName })),
-      });
-      const chosen = await api.post(`${url}/certificate-release`, { cycleIds: [cycles[2]?.id] }, { as: officer });
-      expect([chosen.status, chosen.body]).toEqual([202, { queued: 1 }]);
-      await api.app.get(JobWorker).start();
-      const numbered = async (count: number): Promise<void> => {
-        for (let turn = 0; turn < 800 && (await registerNumbers(database, province)).length < count; turn += 1) {
-          await new Promise((resolve) => setTimeout(resolve, 50));
-        }
-        expect(await registerNumbers(database, province)).toEqual(upTo(count));
-      };
-      await numbered(1);
-      expect((await api.post(`${url}/certificate-release`, {}, { as: officer })).body).toEqual({ queued: 3 });
-      await numbered(4);
-      await api.app.get(JobWorker).stop();
-      expect((await api.get(`${url}/register`, { as: officer })).body).toMatchObject({
-        valid: 4,
-        waiting: 0,
-        release: 'manual',
-      });
-      const again = await api.post(`${url}/certificate-release`, {}, { as: officer });
-      expect([again.status, again.body.code]).toEqual([422, 'credentials.nothing-to-release']);
-    });
-
+  describe('who waits', () => {
     it('counts nobody whose data was erased, in the figure as in the list, and comes to 0', async () => {
       const manual = await aRound(database, province, { release: 'manual', title: 'Đợt có người xóa dữ liệu' });
       const gone = await province.member(commune);
@@ -444,19 +402,8 @@ describe('certificates', () => {
       expect(await figures()).toEqual([0, 0, 0]);
     });
 
-    it('writes down who released how many', async () => {
-      await aFinishedCycle(database, round, member);
-      await api.app.get(Releasing).release(officer, round.id, null);
-      const rows = await database.query(
-        'select account_id, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e where subject_id = $1',
-        [round.id],
-      );
-      expect(rows).toEqual([{ account_id: officer.accountId, details: { count: 1 } }]);
-    });
-
     it('is for the department only', async () => {
       const as = province.officer('commune-officer', commune);
-      expect((await api.post(`/api/rounds/${round.id}/certificate-release`, {}, { as })).status).toBe(403);
       expect((await api.get(`/api/rounds/${round.id}/waiting-certificates`, { as })).status).toBe(403);
     });
   });

@@ -18,6 +18,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   sessionId: `select s.id from classes.class_session s join identity.account a on a.id = s.trainer_id where a.username = 'giangvien' limit 1`,
   communeClassId: `select g.id from classes.class_group g join org.unit u on u.id = g.unit_id where u.code = '02374' limit 1`,
   communePaperId: `select id from papers.paper where kind = 'convening' limit 1`,
+  releaseId: `select id from credentials.release limit 1`,
   roundPaperId: `select id from papers.paper where kind = 'round-report' limit 1`,
   submittedAttempt: `select t.id from assessment.attempt t join identity.account a on a.member_id = t.member_id
     where a.username = 'thanhvien' and t.submitted_at is not null limit 1`,
@@ -36,9 +37,23 @@ const DRAFTS = `
   join org.unit u on u.code = d.code and u.kind <> 'village' join identity.account a on a.username = d.username
   on conflict on constraint paper_pk do nothing`;
 
+/** A list of certificates as an officer makes it, looked at and not released: the demo province has none. */
+const LISTS = `
+  with list as (
+    insert into credentials.release (id, round_id, unit_id, unit_path, body_hash, needs_second, undo_minutes, state, listed_by, listed_at)
+    select '01990000-0000-7000-8000-00000000ce17', r.id, r.unit_id, r.unit_path, '\\x', false, 15, 'listed', a.id, now()
+    from learning.round r join identity.account a on a.username = 'sokhcn' order by r.opened_at limit 1
+    on conflict on constraint release_pk do nothing returning id, round_id)
+  insert into credentials.release_entry (release_id, position, cycle_id, member_id, state, remarks)
+  select l.id, row_number() over (order by c.id), c.id, c.member_id, 'listed', '{}'
+  from list l cross join lateral (
+    select c.id, c.member_id from learning.cycle c join learning.completion p on p.cycle_id = c.id
+    where c.round_id = l.round_id and p.finished_at is not null order by c.id limit 12) c`;
+
 /** Looks the ids up. @throws Error when the demo province lacks one */
 export async function findPlaces(database: Database): Promise<Places> {
   await database.execute(DRAFTS);
+  await database.execute(LISTS);
   const found: Record<string, string> = {};
   for (const [name, sql] of Object.entries(QUERIES)) {
     const row = await database.queryOne<{ id: string }>(sql);

@@ -226,6 +226,11 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         countedFrom: { weekday: undefined, everyDays: 6, countedFrom: '2026-12-07' },
       }),
   },
+  'POST /rounds/:roundId/certificate-releases': {
+    who: 'department-admin',
+    position: 'parent',
+    others: (_, ask) => bodies(ask, { cycleIds: { cycleIds: [newId()] } }),
+  },
   'POST /me/outside-claims': { who: 'member', others: outsideClaims },
   'POST /tasks/:taskId/submissions': { who: 'member', others: handIns },
   'POST /members/:memberId/tasks/:taskId/submissions': { who: 'commune-officer', others: handIns },

@@ -21,6 +21,8 @@ import { SubmissionController } from './assessment/submission.controller';
 import { CourseController } from './content/course.controller';
 import { BadgeController } from './credentials/badge.controller';
 import { CertificateController } from './credentials/certificate.controller';
+import { ReleaseController } from './credentials/release.controller';
+import { ReleaseViews } from './credentials/release-views';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
 import { HealthController } from './health/health.controller';
 import { HttpSettings } from './http/http.settings';
@@ -202,6 +204,7 @@ import { PersonController } from './reporting/person.controller';
     RoleGrantController,
     RoundController,
     PersonController,
+    ReleaseController,
     RoundCertificateController,
     SecondFactorController,
     SeatCapController,
@@ -223,6 +226,7 @@ import { PersonController } from './reporting/person.controller';
     WorkExamples,
     OwnTrail,
     TrailNames,
+    ReleaseViews,
     WaiverViews,
     TrailPeople,
     AuthCookies,

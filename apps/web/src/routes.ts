@@ -69,6 +69,11 @@ export const routes: readonly Route[] = [
   ),
   route('/so/dot/:roundId/giay', 'department', () => import('./features/credentials/pages/RoundRegisterPage.svelte')),
   route(
+    '/so/dot/:roundId/cap-giay/:releaseId',
+    'department',
+    () => import('./features/credentials/pages/ReleasePage.svelte'),
+  ),
+  route(
     '/so/giay/:certificateId',
     'department',
     () => import('./features/credentials/pages/OfficerCertificatePage.svelte'),

@@ -69,3 +69,31 @@ export class PapersOfSeveralTemplates extends DomainError {
     super({ kind: 'rule-broken', code: 'credentials.several-templates' });
   }
 }
+
+/** Somebody on the list waits by another list that was decided meanwhile. */
+export class ReleaseOverlaps extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.release-overlaps' });
+  }
+}
+
+/** The list isn't where this could be done: decided by somebody else meanwhile, taken back, or being issued. */
+export class ReleaseMoved extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.release-moved' });
+  }
+}
+
+/** The second person must be another one than the first. */
+export class ReleaseNeedsOther extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.release-needs-other' });
+  }
+}
+
+/** The window is over: the papers are being numbered, or are there. */
+export class ReleaseTooLate extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.release-too-late' });
+  }
+}

@@ -6,7 +6,8 @@ import { OrgModule } from '@lopso/org';
 import { CredentialsSettings } from './credentials.settings';
 import { IssueCertificate } from './listeners/issue-certificate.job';
 import { IssueLostCertificates } from './listeners/issue-lost-certificates.job';
-import { IssueReleasedBatch } from './listeners/issue-released-batch.job';
+import { IssueReleaseJob } from './listeners/issue-release.job';
+import { SweepReleases } from './listeners/sweep-releases.job';
 import { BadgeIssuer } from './services/badge-issuer.service';
 import { BadgePictures } from './services/badge-pictures.service';
 import { Badges } from './services/badges.service';
@@ -21,6 +22,11 @@ import { IssuingRounds } from './services/issuing-rounds.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
 import { RegisterBooks } from './services/register-book.service';
+import { DueReleases, IssueRelease } from './services/issue-release.service';
+import { ReleaseLists } from './services/release-lists.service';
+import { ReleasePeople } from './services/release-people.service';
+import { ReleaseReach } from './services/release-reach';
+import { ReleaseRules } from './services/release-rules.service';
 import { Releasing } from './services/releasing.service';
 import { ReplaceCertificate } from './services/replace-certificate.service';
 import { RoundRegisters } from './services/round-registers.service';
@@ -32,6 +38,9 @@ import { CertificateRepository } from './storage/certificate.repository';
 import { IssuingRepository } from './storage/issuing.repository';
 import { CredentialsPersonalData } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
+import { ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity } from './storage/release.entities';
+import { ReleaseRepository } from './storage/release.repository';
+import { ReleaseStepsRepository } from './storage/release-steps.repository';
 import { SealRepository } from './storage/seal.repository';
 import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
@@ -45,6 +54,10 @@ const services = [
   CheckPacks,
   Issuing,
   RegisterBooks,
+  IssueRelease,
+  ReleaseLists,
+  ReleasePeople,
+  ReleaseRules,
   Releasing,
   ReplaceCertificate,
   RoundRegisters,
@@ -56,7 +69,11 @@ const parts = [
   CertificatePapers,
   ChangeableCertificates,
   IssuingRounds,
+  DueReleases,
   PaperSeals,
+  ReleaseReach,
+  ReleaseRepository,
+  ReleaseStepsRepository,
   Registering,
   SealRepository,
   Templates,
@@ -64,14 +81,17 @@ const parts = [
   CredentialsPersonalData,
   IssuingRepository,
 ];
-const jobs = [IssueCertificate, IssueLostCertificates, IssueReleasedBatch];
+const jobs = [IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepReleases];
 
 /** Certificates: issuing, the register, papers, the public check. */
 @Module({
   imports: [
     LearningModule,
     OrgModule,
-    TypeOrmModule.forFeature([CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity]),
+    TypeOrmModule.forFeature([
+      ...[CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity],
+      ...[ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity],
+    ]),
   ],
   providers: [...services, ...parts, ...jobs, provideSettings(CredentialsSettings)],
   exports: services,

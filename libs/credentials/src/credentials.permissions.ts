@@ -19,3 +19,8 @@ export const MANAGE_CERTIFICATES = definePermission('credentials.manage', 'Cấp
   'department-admin',
   'department-officer',
 ]);
+
+/** Says how a province releases certificates: how long a release can be taken back, and whether a second person confirms it. */
+export const SET_RELEASE_RULE = definePermission('credentials.set-release-rule', 'Đặt cách cho cấp giấy chứng nhận', [
+  'department-admin',
+]);

@@ -41,4 +41,20 @@ declareProblemTexts({
     title: 'Không còn ai chờ cấp giấy',
     detail: 'Những người đã chọn có giấy rồi, hoặc chưa hoàn thành đợt. Tải lại trang để xem danh sách mới.',
   },
+  'credentials.release-overlaps': {
+    title: 'Có người đang chờ trong danh sách khác',
+    detail: 'Cán bộ khác vừa cho cấp một danh sách có người trùng. Về danh sách chờ, lập danh sách mới rồi cấp.',
+  },
+  'credentials.release-moved': {
+    title: 'Danh sách đã được xử lý',
+    detail: 'Có người vừa cho cấp, xác nhận hoặc thu lại danh sách này. Tải lại trang để xem.',
+  },
+  'credentials.release-needs-other': {
+    title: 'Cần người thứ hai xác nhận',
+    detail: 'Anh chị là người cho cấp danh sách này. Nhờ một cán bộ khác của Sở mở trang này và xác nhận.',
+  },
+  'credentials.release-too-late': {
+    title: 'Không thu lại được nữa',
+    detail: 'Đã hết thời gian chờ, giấy đã vào sổ. Giấy sai thì mở từng giấy để thu hồi hoặc thay.',
+  },
 });

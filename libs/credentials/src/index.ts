@@ -25,11 +25,24 @@ export {
   type RegisterQuery,
 } from './services/certificates.service';
 export { type CheckPack, CheckPacks } from './services/check-pack.service';
+export {
+  actsOn,
+  type EntryRemark,
+  type LeftOut,
+  type ReleaseAct,
+  type ReleaseRule,
+  type ReleaseState,
+} from './rules/release';
+export { IssueRelease } from './services/issue-release.service';
 export { Issuing } from './services/issuing.service';
 export { RegisterBooks } from './services/register-book.service';
+export { ReleaseLists } from './services/release-lists.service';
+export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/release-people.service';
+export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules.service';
 export { Releasing } from './services/releasing.service';
 export { ReplaceCertificate } from './services/replace-certificate.service';
 export { type RoundRegister, RoundRegisters } from './services/round-registers.service';
 export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';
 export { WithdrawCertificate } from './services/withdraw-certificate.service';
+export { type CertificateRelease } from './storage/release.repository';
 export { type Certificate } from './storage/certificate.repository';

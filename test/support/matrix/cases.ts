@@ -10,6 +10,7 @@ import { outsideCases } from './outside-cases';
 import { papersCases } from './papers-cases';
 import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
+import { releaseCases } from './release-cases';
 import { waiverCases } from './waiver-cases';
 import { type RouteCases } from './route-case';
 
@@ -27,5 +28,6 @@ export const routeCases: RouteCases = {
   ...papersCases,
   ...planningCases,
   ...privacyCases,
+  ...releaseCases,
   ...waiverCases,
 };

@@ -204,14 +204,6 @@ export const learningCases: RouteCases = {
     reach: 'province',
     ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
   },
-  'POST /rounds/:roundId/certificate-release': {
-    success: 202,
-    reach: 'province',
-    ask: async (world) => ({
-      path: { roundId: (await certificate(world)).roundId },
-      body: { cycleIds: [(await certificate(world)).waiting] },
-    }),
-  },
   'GET /report-rounds': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /org-figures': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /rounds/:roundId/overview': {

@@ -263,11 +263,11 @@ export async function namedIdCases(
       `/rounds/${roundId}/people.xlsx?communeId=`,
     ),
     'GET /rounds/:roundId/people.xlsx teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people.xlsx?teamId=`),
-    'POST /rounds/:roundId/certificate-release cycleIds': body(
+    'POST /rounds/:roundId/certificate-releases cycleIds': body(
       admin,
       farCycle.id,
-      `/rounds/${manual.id}/certificate-release`,
-      (id) => ({ cycleIds: [id] }),
+      `/rounds/${manual.id}/certificate-releases`,
+      (id) => ({ clientKey: newId(), cycleIds: [id] }),
     ),
     'POST /staff-accounts teamId': body(officer, theirTeam.id, '/staff-accounts', (teamId) => ({
       ...{ ...guest, ...someone, kind: 'team-leader', teamId, clientKey: newId() },

@@ -1,12 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor, XLSX_TYPE } from '@lopso/platform';
 import {
   Certificates,
   MANAGE_CERTIFICATES,
   READ_CERTIFICATES,
   RegisterBooks,
-  Releasing,
   RoundRegisters,
   type RegisterQuery,
   WaitingPeople,
@@ -18,8 +17,6 @@ import { StepUp } from '../http/step-up';
 import {
   ListRoundCertificatesQuery,
   ListWaitingQuery,
-  ReleaseCertificatesRequest,
-  ReleaseResponse,
   RoundCertificatesResponse,
   RoundRegisterResponse,
   WaitingPeopleResponse,
@@ -37,7 +34,6 @@ export class RoundCertificateController {
     private readonly registers: RoundRegisters,
     private readonly books: RegisterBooks,
     private readonly waiting: WaitingPeople,
-    private readonly releasing: Releasing,
   ) {}
 
   /** The figures of a round's register, among the officer's units. */
@@ -103,19 +99,6 @@ export class RoundCertificateController {
   ): Promise<WaitingPeopleResponse> {
     const { people, total } = await this.waiting.list(actor, roundId, query.limit ?? WAITING_SHOWN);
     return { people: people.map((person) => WaitingPersonResponse.from(person)), total };
-  }
-
-  /** Releases certificates by hand; safe to send twice. */
-  @RequirePermission(MANAGE_CERTIFICATES)
-  @Post('certificate-release')
-  @HttpCode(202)
-  @ApiAcceptedResponse({ type: ReleaseResponse })
-  async releaseCertificates(
-    @CurrentActor() actor: Actor,
-    @IdParam('roundId') roundId: string,
-    @Body() body: ReleaseCertificatesRequest,
-  ): Promise<ReleaseResponse> {
-    return { queued: await this.releasing.release(actor, roundId, body.cycleIds ?? null) };
   }
 }
 

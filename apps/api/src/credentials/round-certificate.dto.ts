@@ -1,18 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import {
   CERTIFICATE_STATES,
   type CertificateState,
@@ -54,21 +42,6 @@ export class ListWaitingQuery {
   @Min(1)
   @Max(500)
   limit?: number;
-}
-
-export class ReleaseCertificatesRequest {
-  /** The chosen cycles; left out: all who wait. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(1000)
-  @IsUUID(undefined, { each: true })
-  cycleIds?: string[];
-}
-
-/** How many certificates were put in line; they are issued within seconds to a minute. */
-export class ReleaseResponse {
-  queued: number;
 }
 
 /** A page of a round's certificates, the highest number first. */

@@ -72,7 +72,7 @@ export function printFields(given: {
     superior: `Ủy ban nhân dân ${issuer.provinceFullName}`.toLocaleUpperCase('vi'),
     issuer: issuer.issuer,
     authority: `${issuer.signer} ${issuer.issuer}`,
-    ...personOf(member),
+    ...printedPerson(member),
     title: round.title,
     startedOn: round.startsOn < finishedOn ? round.startsOn : finishedOn,
     finishedOn,
@@ -93,10 +93,14 @@ export function reprintFields(
   old: PrintedFields,
   given: { readonly member: PrintedMember; readonly issuedOn: string; readonly replacesNumber: string },
 ): PrintedFields {
-  return { ...old, ...personOf(given.member), issuedOn: given.issuedOn, replacesNumber: given.replacesNumber };
+  return { ...old, ...printedPerson(given.member), issuedOn: given.issuedOn, replacesNumber: given.replacesNumber };
 }
 
-function personOf(member: PrintedMember): Pick<PrintedFields, 'fullName' | 'birthYear' | 'unit'> {
+/** What a paper prints of the person. */
+export type PrintedPerson = Pick<PrintedFields, 'fullName' | 'birthYear' | 'unit'>;
+
+/** The person as a paper of this moment prints her. */
+export function printedPerson(member: PrintedMember): PrintedPerson {
   return { fullName: member.fullName, birthYear: member.birthYear, unit: unitOf(member) };
 }
 

@@ -1,72 +1,97 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, compareNames, JobQueue, Transactions } from '@lopso/platform';
-import { NothingToRelease } from '../credentials.errors';
-import { WaitingPeople, type WaitingPerson } from './waiting-people.service';
+import { type Actor, Clock, JobQueue, Transactions } from '@lopso/platform';
+import { ReleaseMoved, ReleaseNeedsOther, ReleaseOverlaps, ReleaseTooLate } from '../credentials.errors';
+import { windowEnd } from '../rules/release';
+import { type CertificateRelease } from '../storage/release.repository';
+import { ReleaseStepsRepository } from '../storage/release-steps.repository';
+import { ReleaseReach } from './release-reach';
 
-/** The queue of batches an officer released. */
-export const RELEASED_BATCHES = 'credentials.issue-released-batch';
+/** The queue of lists whose papers are to be issued. */
+export const ISSUE_RELEASE = 'credentials.issue-release';
 
-/** What the job of a batch is given. */
-export interface ReleasedBatch {
-  readonly cycleIds: readonly string[];
+/** What its job is given. */
+export interface ReleaseToIssue {
+  readonly releaseId: string;
 }
 
-/**
- * Certificates issued in one transaction. It holds the register's row at its end only, so automatic issue hardly waits;
- * smaller batches would spend their time between jobs (measured: 20,000 in 164 s by 250, in 20 s by 1,000).
- */
-const BATCH_SIZE = 1000;
-
-/** Lets an officer release certificates of a round, whatever its way of release. */
+/** What officers decide about a list: release it, confirm it as the second person, take it back (decision 0053). */
 @Injectable()
 export class Releasing {
   constructor(
-    private readonly waiting: WaitingPeople,
+    private readonly reach: ReleaseReach,
+    private readonly steps: ReleaseStepsRepository,
     private readonly queue: JobQueue,
-    private readonly audit: Audit,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Queues the certificates of the chosen people, or of all who wait when `cycleIds` is null; numbers go by commune and
-   * name. Who has a certificate already is passed over. Returns how many were queued.
-   * @throws NotFound outside the actor's units, NothingToRelease when none of the chosen waits
+   * Releases a list that was looked at: its people wait by it alone; it waits for the second person, or its window begins. By the
+   * same person again: nothing more.
+   * @throws ReleaseOverlaps when somebody on it waits by another; ReleaseMoved, NotFound
    */
-  async release(actor: Actor, roundId: string, cycleIds: readonly string[] | null): Promise<number> {
-    const round = await this.waiting.releasableRound(actor, roundId);
-    const chosen = cycleIds === null ? null : new Set(cycleIds);
-    const waiting = await this.waiting.cyclesOf(actor, roundId);
-    const people = await this.waiting.named(waiting.filter((cycle) => chosen === null || chosen.has(cycle.cycleId)));
-    if (people.length === 0) throw new NothingToRelease();
-    const batches = batchesOf([...people].sort(byCommuneAndName).map((person) => person.cycleId));
-    await this.transactions.run(async () => {
-      await this.queue.sendMany(RELEASED_BATCHES, batches);
-      await this.audit.record(actor, {
-        action: 'credentials.certificates-released',
-        subjectType: 'round',
-        subjectId: roundId,
-        unitPath: round.unitPath,
-        details: { count: people.length },
-      });
+  async release(actor: Actor, id: string): Promise<CertificateRelease> {
+    return this.decide(actor, id, async (held) => {
+      if (held.state !== 'listed') {
+        if (held.releasedBy === actor.accountId && held.state !== 'taken-back') return;
+        throw new ReleaseMoved();
+      }
+      await this.steps.hold(id, { release_entry_waiting_uq: () => new ReleaseOverlaps() });
+      const at = this.clock.now();
+      const issuesAt = held.needsSecond ? null : windowEnd(at, held.undoMinutes);
+      await this.steps.release(id, { by: actor.accountId, at, issuesAt });
+      await this.reach.note(
+        actor,
+        held.needsSecond ? 'credentials.release-proposed' : 'credentials.certificates-released',
+        held,
+      );
+      if (issuesAt !== null) await this.send(id, held.undoMinutes);
     });
-    return people.length;
   }
-}
 
-const communes = new Intl.Collator('vi');
-
-function byCommuneAndName(a: WaitingPerson, b: WaitingPerson): number {
-  return (
-    communes.compare(a.member.communeName, b.member.communeName) ||
-    compareNames(a.member.fullName, b.member.fullName) ||
-    (a.cycleId < b.cycleId ? -1 : 1)
-  );
-}
-
-function batchesOf(cycleIds: readonly string[]): ReleasedBatch[] {
-  const batches: ReleasedBatch[] = [];
-  for (let start = 0; start < cycleIds.length; start += BATCH_SIZE) {
-    batches.push({ cycleIds: cycleIds.slice(start, start + BATCH_SIZE) });
+  /**
+   * The second person's yes: the window begins. By the same person again: nothing more.
+   * @throws ReleaseNeedsOther for who released it; ReleaseMoved when it doesn't wait for this; NotFound
+   */
+  async confirm(actor: Actor, id: string): Promise<CertificateRelease> {
+    return this.decide(actor, id, async (held) => {
+      if (held.confirmedBy === actor.accountId && held.state !== 'taken-back') return;
+      if (held.state !== 'proposed') throw new ReleaseMoved();
+      if (held.releasedBy === actor.accountId) throw new ReleaseNeedsOther();
+      const at = this.clock.now();
+      await this.steps.confirm(id, { by: actor.accountId, at, issuesAt: windowEnd(at, held.undoMinutes) });
+      await this.reach.note(actor, 'credentials.certificates-released', held);
+      await this.send(id, held.undoMinutes);
+    });
   }
-  return batches;
+
+  /**
+   * Takes a list back before anything of it is numbered; its people wait again as before. Again: nothing more.
+   * @throws ReleaseTooLate once its papers are being issued; ReleaseMoved for one that nobody released; NotFound
+   */
+  async takeBack(actor: Actor, id: string): Promise<CertificateRelease> {
+    return this.decide(actor, id, async (held) => {
+      if (held.state === 'taken-back') return;
+      if (held.state === 'listed') throw new ReleaseMoved();
+      const at = this.clock.now();
+      const isOver = held.state === 'window' && held.issuesAt !== null && held.issuesAt <= at;
+      if (isOver || held.state === 'issuing' || held.state === 'issued') throw new ReleaseTooLate();
+      await this.steps.takeBack(id, { by: actor.accountId, at });
+      await this.reach.note(actor, 'credentials.release-taken-back', held);
+    });
+  }
+
+  private async send(releaseId: string, undoMinutes: number): Promise<void> {
+    await this.queue.send(ISSUE_RELEASE, { releaseId } satisfies ReleaseToIssue, undoMinutes * 60);
+  }
+
+  /** The list is locked meanwhile: what was decided beside is seen, and neither job nor officer comes between. */
+  private async decide(
+    actor: Actor,
+    id: string,
+    act: (held: CertificateRelease) => Promise<void>,
+  ): Promise<CertificateRelease> {
+    await this.transactions.run(async () => act(await this.reach.lock(actor, id)));
+    return this.reach.get(actor, id);
+  }
 }

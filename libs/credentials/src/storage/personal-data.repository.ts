@@ -28,7 +28,17 @@ export class CredentialsPersonalData implements PersonalDataHolder {
        from credentials.certificate where member_id = $1 order by issued_at`,
       [memberId],
     );
-    return [{ name: 'credentials.certificates', rows: certificates }];
+    const releases = await this.database.query(
+      `select r.title, l.released_at as "releasedAt", 'release-' || e.state as state,
+         'release-' || e.reason as reason
+       from credentials.release_entry e join credentials.release l on l.id = e.release_id join learning.round r on r.id = l.round_id
+       where e.member_id = $1 and l.state <> 'listed' order by l.listed_at`,
+      [memberId],
+    );
+    return [
+      { name: 'credentials.certificates', rows: certificates },
+      { name: 'credentials.releases', rows: releases },
+    ];
   }
 
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {

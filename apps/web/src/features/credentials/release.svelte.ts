@@ -1,37 +1,34 @@
 import { SvelteSet } from 'svelte/reactivity';
+import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
-import type { components } from '../../lib/api/schema';
+import type { Answer } from '../../lib/api/types';
 
-type Schemas = components['schemas'];
-export type WaitingPerson = Schemas['WaitingPersonResponse'];
+export type RoundReleases = Answer<'get', '/api/rounds/{roundId}/certificate-releases'>;
 
-const pollMs = 1000;
-/** Then the officer is told that the work goes on without her. */
-const patienceMs = 120_000;
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** The figures of a round's register and the people who wait, chosen and released. */
-export class ReleaseState {
-  readonly register: Resource<Schemas['RoundRegisterResponse']>;
-  readonly waiting: Resource<Schemas['WaitingPeopleResponse']>;
+/** The figures of a round's register, the people who wait, chosen for a list, and the lists there are. */
+export class ReleaseState extends Act {
+  readonly register: Resource<Answer<'get', '/api/rounds/{roundId}/register'>>;
+  readonly waiting: Resource<Answer<'get', '/api/rounds/{roundId}/waiting-certificates'>>;
+  readonly releases: Resource<RoundReleases>;
   readonly chosen = new SvelteSet<string>();
-  /** Certificates of the last release that are still to come; null when none is running. */
-  pending = $state<number | null>(null);
-  isSlow = $state(false);
-  problem = $state.raw<Problem | null>(null);
+  /** Saving the rule: refused in its own sheet. */
+  readonly ruling = new Act();
   readonly #path: { roundId: string };
-  #isGone = false;
+  /** The form that was sent last: the same one again keeps its key. */
+  #sent = { choice: '', key: '' };
 
   constructor(roundId: string) {
+    super();
     this.#path = { roundId };
     this.register = new Resource((signal) =>
       call('get', '/api/rounds/{roundId}/register', { path: this.#path, signal }),
     );
     this.waiting = new Resource((signal) =>
       call('get', '/api/rounds/{roundId}/waiting-certificates', { path: this.#path, signal }),
+    );
+    this.releases = new Resource((signal) =>
+      call('get', '/api/rounds/{roundId}/certificate-releases', { path: this.#path, signal }),
     );
   }
 
@@ -40,43 +37,26 @@ export class ReleaseState {
     else this.chosen.delete(cycleId);
   }
 
-  /** Releases the chosen, or all who wait, and follows the work; gives how many there were, null when refused. */
-  async release(): Promise<number | null> {
-    if (this.pending !== null) return null;
-    this.problem = null;
-    this.isSlow = false;
-    const before = this.register.value?.waiting ?? 0;
-    const body = this.chosen.size > 0 ? { cycleIds: [...this.chosen] } : {};
-    try {
-      const { queued } = await call('post', '/api/rounds/{roundId}/certificate-release', { path: this.#path, body });
-      this.pending = queued;
-      await this.#follow(before - queued);
-      this.chosen.clear();
-      return queued;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
-      return null;
-    } finally {
-      this.pending = null;
-    }
+  /** Makes the list of the chosen, or of all who wait; gives its id, null when refused. */
+  async makeList(): Promise<string | null> {
+    const cycleIds = [...this.chosen].sort();
+    const choice = cycleIds.join();
+    if (this.#sent.key === '' || this.#sent.choice !== choice) this.#sent = { choice, key: crypto.randomUUID() };
+    const body = { clientKey: this.#sent.key, ...(cycleIds.length > 0 ? { cycleIds } : {}) };
+    const made = await this.run(() =>
+      call('post', '/api/rounds/{roundId}/certificate-releases', { path: this.#path, body }),
+    );
+    return made?.id ?? null;
   }
 
-  /** Ends following when the page goes; the certificates are issued all the same. */
-  leave(): void {
-    this.#isGone = true;
-  }
-
-  async #follow(target: number): Promise<void> {
-    const until = Date.now() + patienceMs;
-    while (!this.#isGone && Date.now() < until) {
-      await this.register.load();
-      const left = (this.register.value?.waiting ?? target) - target;
-      if (left <= 0) break;
-      this.pending = left;
-      await pause(pollMs);
-    }
-    this.isSlow = Date.now() >= until;
-    if (!this.#isGone) await this.waiting.load();
+  /** True when the rule is saved; new lists follow it. */
+  async setRule(provinceId: string, body: { undoMinutes: number; needsSecond: boolean }): Promise<boolean> {
+    const saved = await this.ruling.run(() =>
+      call('put', '/api/release-rules/{provinceId}', { path: { provinceId }, body }),
+    );
+    if (saved === null) return false;
+    const known = this.releases.value;
+    if (known !== null) this.releases.set({ ...known, rule: saved });
+    return true;
   }
 }

@@ -3723,6 +3723,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/certificate-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists of a round, the newest first, and how new ones are released. */
+        get: operations["listRoundReleases"];
+        put?: never;
+        /** Makes the list that is looked at before anything is decided; nothing is released by it. */
+        post: operations["makeReleaseList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-releases/{releaseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list: where it stands, who decided what, how long it can be taken back. */
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-releases/{releaseId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people on it in the order of the numbers, each as the paper would read. */
+        get: operations["listReleasePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-releases/{releaseId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases it: its window begins, or it waits for the second person. */
+        post: operations["releaseCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-releases/{releaseId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person's yes: the window begins. */
+        post: operations["confirmRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-releases/{releaseId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it back before anything is numbered; its people wait again. */
+        post: operations["takeReleaseBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release-rules/{provinceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How a province releases certificates, for lists made from now on. */
+        put: operations["setReleaseRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/register": {
         parameters: {
             query?: never;
@@ -3802,23 +3922,6 @@ export interface paths {
         get: operations["listWaitingPeople"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/rounds/{roundId}/certificate-release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Releases certificates by hand; safe to send twice. */
-        post: operations["releaseCertificates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8177,6 +8280,87 @@ export interface components {
             person: components["schemas"]["PersonInRoundResponse"];
             requirements: components["schemas"]["PersonRequirementResponse"][];
         };
+        ReleaseRuleResponse: {
+            provinceId: string;
+            undoMinutes: number;
+            needsSecond: boolean;
+            /** @description The caller may change it. */
+            canSet: boolean;
+        };
+        ReleaseResponse: {
+            /**
+             * @description `listed`: looked at, nothing decided; `proposed` waits for the second person; in the `window` it can be taken back.
+             * @enum {string}
+             */
+            state: "issued" | "issuing" | "listed" | "proposed" | "taken-back" | "window";
+            can: ("confirm" | "release" | "take-back")[];
+            id: string;
+            roundId: string;
+            roundTitle: string;
+            needsSecond: boolean;
+            undoMinutes: number;
+            /** @description People on it; those worth a look; those who have their paper by it; those who got none, each with why. */
+            count: number;
+            remarked: number;
+            issued: number;
+            leftOut: number;
+            listedBy: string;
+            listedAt: string;
+            /** @description Names of accounts; null where nobody did it yet. */
+            releasedBy: string | null;
+            releasedAt: string | null;
+            confirmedBy: string | null;
+            confirmedAt: string | null;
+            /** @description When the window ends, and how many seconds of it are left by the server's clock; 0 when it is over. */
+            issuesAt: string | null;
+            secondsLeft: number;
+            takenBackBy: string | null;
+            closedAt: string | null;
+        };
+        RoundReleasesResponse: {
+            rule: components["schemas"]["ReleaseRuleResponse"];
+            items: components["schemas"]["ReleaseResponse"][];
+        };
+        ListReleaseRequest: {
+            /**
+             * Format: uuid
+             * @description The id of the list to be made; sent twice, it makes one.
+             */
+            clientKey: string;
+            /** @description The chosen cycles; left out: all who wait. */
+            cycleIds?: string[];
+        };
+        ReleasePersonResponse: {
+            /** @enum {string} */
+            state: "issued" | "left-out" | "listed" | "waiting";
+            /**
+             * @description Why there is no paper by this list.
+             * @enum {string|null}
+             */
+            reason: "erased" | "has-paper" | "not-finished" | "taken-back" | null;
+            remarks: ("no-team" | "same-name")[];
+            /** @description From 1: the order of the numbers. */
+            position: number;
+            cycleId: string;
+            /** @description Null when the person's data were erased. */
+            fullName: string | null;
+            birthYear: number | null;
+            /** @description The team or place that is printed. */
+            unit: string | null;
+            communeName: string | null;
+            /** @description `yyyy-mm-dd`; null when the round is not finished any more. */
+            finishedOn: string | null;
+        };
+        ReleasePeopleResponse: {
+            items: components["schemas"]["ReleasePersonResponse"][];
+            nextCursor: string | null;
+        };
+        SetReleaseRuleRequest: {
+            /** @description Minutes in which a release can be taken back; 0: none. */
+            undoMinutes: number;
+            /** @description A second person has to confirm each release. */
+            needsSecond: boolean;
+        };
         RoundRegisterResponse: {
             /** @enum {string} */
             release: "automatic" | "manual";
@@ -8227,13 +8411,6 @@ export interface components {
         WaitingPeopleResponse: {
             people: components["schemas"]["WaitingPersonResponse"][];
             total: number;
-        };
-        ReleaseCertificatesRequest: {
-            /** @description The chosen cycles; left out: all who wait. */
-            cycleIds?: string[];
-        };
-        ReleaseResponse: {
-            queued: number;
         };
         FactorsResponse: {
             hasTotp: boolean;
@@ -14252,6 +14429,187 @@ export interface operations {
             };
         };
     };
+    listRoundReleases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundReleasesResponse"];
+                };
+            };
+        };
+    };
+    makeReleaseList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListReleaseRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseResponse"];
+                };
+            };
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseResponse"];
+                };
+            };
+        };
+    };
+    listReleasePeople: {
+        parameters: {
+            query?: {
+                /** @description Only lines worth a look, and those left out. */
+                onlyRemarked?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePeopleResponse"];
+                };
+            };
+        };
+    };
+    releaseCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseResponse"];
+                };
+            };
+        };
+    };
+    confirmRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseResponse"];
+                };
+            };
+        };
+    };
+    takeReleaseBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                releaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseResponse"];
+                };
+            };
+        };
+    };
+    setReleaseRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provinceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetReleaseRuleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseRuleResponse"];
+                };
+            };
+        };
+    };
     getRoundRegister: {
         parameters: {
             query?: never;
@@ -14367,31 +14725,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingPeopleResponse"];
-                };
-            };
-        };
-    };
-    releaseCertificates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                roundId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseCertificatesRequest"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleaseResponse"];
                 };
             };
         };

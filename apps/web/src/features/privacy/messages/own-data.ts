@@ -60,6 +60,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Giấy chứng nhận',
     why: 'Để ai cũng kiểm tra được giấy thật. Giữ theo sổ cấp giấy.',
   },
+  'credentials.releases': {
+    title: 'Lần cho cấp giấy chứng nhận',
+    why: 'Để biết ai cho cấp giấy, lúc nào. Giữ cùng sổ cấp giấy.',
+  },
 };
 
 /** Fields by their names in the file. */
@@ -147,6 +151,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   issuer: 'Nơi cấp',
   sentAt: 'Gửi lúc',
   reason: 'Lý do',
+  releasedAt: 'Cho cấp lúc',
 };
 
 /** Words the system keeps, as a person says them. */
@@ -190,6 +195,13 @@ const valueWords: Readonly<Record<string, string>> = {
   passed: 'đạt',
   returned: 'trả lại',
   'handed-in': 'chờ chấm',
+  'release-waiting': 'chờ cấp',
+  'release-issued': 'đã cấp',
+  'release-left-out': 'không cấp lần này',
+  'release-not-finished': 'chưa hoàn thành đợt',
+  'release-has-paper': 'đã có giấy',
+  'release-erased': 'dữ liệu đã xóa',
+  'release-taken-back': 'danh sách được thu lại',
   'waiver-proposed': 'chờ người thứ hai xác nhận',
   'waiver-standing': 'được miễn',
   'waiver-ending': 'đang được đề nghị thôi miễn',

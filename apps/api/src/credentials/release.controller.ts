@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  MANAGE_CERTIFICATES,
+  ReleaseLists,
+  ReleasePeople,
+  ReleaseRules,
+  Releasing,
+  SET_RELEASE_RULE,
+} from '@lopso/credentials';
+import { Rounds } from '@lopso/learning';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import { ReleaseViews } from './release-views';
+import {
+  ListReleasePeopleQuery,
+  ListReleaseRequest,
+  ReleasePeopleResponse,
+  ReleaseResponse,
+  ReleaseRuleResponse,
+  RoundReleasesResponse,
+  SetReleaseRuleRequest,
+} from './release.dto';
+
+const PAGE = 50;
+
+/** Certificates released as a list that is looked at first and can be taken back for a while. */
+@ApiTags('credentials')
+@Controller()
+export class ReleaseController {
+  constructor(
+    private readonly lists: ReleaseLists,
+    private readonly people: ReleasePeople,
+    private readonly rules: ReleaseRules,
+    private readonly releasing: Releasing,
+    private readonly rounds: Rounds,
+    private readonly views: ReleaseViews,
+  ) {}
+
+  /** The lists of a round, the newest first, and how new ones are released. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Get('rounds/:roundId/certificate-releases')
+  @ApiOkResponse({ type: RoundReleasesResponse })
+  async listRoundReleases(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+  ): Promise<RoundReleasesResponse> {
+    const releases = await this.lists.listsOfRound(actor, roundId);
+    const rule = await this.rules.above(actor, (await this.rounds.get(roundId)).unitPath);
+    return RoundReleasesResponse.from(rule, await this.views.list(actor, releases));
+  }
+
+  /** Makes the list that is looked at before anything is decided; nothing is released by it. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Post('rounds/:roundId/certificate-releases')
+  @ApiCreatedResponse({ type: ReleaseResponse })
+  async makeReleaseList(
+    @CurrentActor() actor: Actor,
+    @IdParam('roundId') roundId: string,
+    @Body() { clientKey, cycleIds = undefined }: ListReleaseRequest,
+  ): Promise<ReleaseResponse> {
+    const id = await this.lists.list(actor, roundId, { clientKey, cycleIds: cycleIds ?? null });
+    return this.views.one(actor, await this.lists.get(actor, id));
+  }
+
+  /** One list: where it stands, who decided what, how long it can be taken back. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Get('certificate-releases/:releaseId')
+  @ApiOkResponse({ type: ReleaseResponse })
+  async getRelease(@CurrentActor() actor: Actor, @IdParam('releaseId') id: string): Promise<ReleaseResponse> {
+    return this.views.one(actor, await this.lists.get(actor, id));
+  }
+
+  /** The people on it in the order of the numbers, each as the paper would read. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @Get('certificate-releases/:releaseId/people')
+  @ApiOkResponse({ type: ReleasePeopleResponse })
+  async listReleasePeople(
+    @CurrentActor() actor: Actor,
+    @IdParam('releaseId') id: string,
+    @Query() { onlyRemarked = false, limit = PAGE, cursor = undefined }: ListReleasePeopleQuery,
+  ): Promise<ReleasePeopleResponse> {
+    return ReleasePeopleResponse.from(
+      await this.people.page(actor, id, { onlyRemarked, limit, cursor: cursor ?? null }),
+    );
+  }
+
+  /** Releases it: its window begins, or it waits for the second person. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @StepUp()
+  @HttpCode(200)
+  @Post('certificate-releases/:releaseId/release')
+  @ApiOkResponse({ type: ReleaseResponse })
+  async releaseCertificates(@CurrentActor() actor: Actor, @IdParam('releaseId') id: string): Promise<ReleaseResponse> {
+    return this.views.one(actor, await this.releasing.release(actor, id));
+  }
+
+  /** The second person's yes: the window begins. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @StepUp()
+  @HttpCode(200)
+  @Post('certificate-releases/:releaseId/confirmation')
+  @ApiOkResponse({ type: ReleaseResponse })
+  async confirmRelease(@CurrentActor() actor: Actor, @IdParam('releaseId') id: string): Promise<ReleaseResponse> {
+    return this.views.one(actor, await this.releasing.confirm(actor, id));
+  }
+
+  /** Takes it back before anything is numbered; its people wait again. */
+  @RequirePermission(MANAGE_CERTIFICATES)
+  @HttpCode(200)
+  @Post('certificate-releases/:releaseId/take-back')
+  @ApiOkResponse({ type: ReleaseResponse })
+  async takeReleaseBack(@CurrentActor() actor: Actor, @IdParam('releaseId') id: string): Promise<ReleaseResponse> {
+    return this.views.one(actor, await this.releasing.takeBack(actor, id));
+  }
+
+  /** How a province releases certificates, for lists made from now on. */
+  @RequirePermission(SET_RELEASE_RULE)
+  @StepUp()
+  @Put('release-rules/:provinceId')
+  @ApiOkResponse({ type: ReleaseRuleResponse })
+  async setReleaseRule(
+    @CurrentActor() actor: Actor,
+    @IdParam('provinceId') provinceId: string,
+    @Body() body: SetReleaseRuleRequest,
+  ): Promise<ReleaseRuleResponse> {
+    return this.rules.set(actor, provinceId, body);
+  }
+}

@@ -1,0 +1,193 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { type AccountName } from '@lopso/identity';
+import {
+  actsOn,
+  type CertificateRelease,
+  type EntryRemark,
+  type LeftOut,
+  type ListedPerson,
+  type ProvinceReleaseRule,
+  type ReleaseAct,
+  type ReleaseState,
+} from '@lopso/credentials';
+import { type ListPage } from '@lopso/platform';
+
+const STATES: readonly ReleaseState[] = ['listed', 'proposed', 'window', 'issuing', 'issued', 'taken-back'];
+const ACTS: readonly ReleaseAct[] = ['release', 'confirm', 'take-back'];
+const REMARKS: readonly EntryRemark[] = ['same-name', 'no-team'];
+const REASONS: readonly LeftOut[] = ['not-finished', 'has-paper', 'erased', 'taken-back'];
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+export class ListReleaseRequest {
+  /** The id of the list to be made; sent twice, it makes one. */
+  @IsUUID()
+  clientKey: string;
+
+  /** The chosen cycles; left out: all who wait. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(1000)
+  @IsUUID(undefined, { each: true })
+  cycleIds?: string[];
+}
+
+export class ListReleasePeopleQuery {
+  /** Only lines worth a look, and those left out. */
+  @IsOptional()
+  @Transform(({ value }) => value === 'true')
+  @IsBoolean()
+  onlyRemarked?: boolean;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(12)
+  cursor?: string;
+}
+
+export class SetReleaseRuleRequest {
+  /** Minutes in which a release can be taken back; 0: none. */
+  @IsInt()
+  @Min(0)
+  @Max(1440)
+  undoMinutes: number;
+
+  /** A second person has to confirm each release. */
+  @IsBoolean()
+  needsSecond: boolean;
+}
+
+/** How a province releases certificates. */
+export class ReleaseRuleResponse {
+  provinceId: string;
+  undoMinutes: number;
+  needsSecond: boolean;
+  /** The caller may change it. */
+  canSet: boolean;
+}
+
+/** A list of people whose certificates are released together. Instants are ISO 8601 in UTC. */
+export class ReleaseResponse {
+  id: string;
+  roundId: string;
+  roundTitle: string;
+  /** `listed`: looked at, nothing decided; `proposed` waits for the second person; in the `window` it can be taken back. */
+  @ApiProperty({ enum: STATES })
+  state: ReleaseState;
+  needsSecond: boolean;
+  undoMinutes: number;
+  /** People on it; those worth a look; those who have their paper by it; those who got none, each with why. */
+  count: number;
+  remarked: number;
+  issued: number;
+  leftOut: number;
+  listedBy: string;
+  listedAt: string;
+  /** Names of accounts; null where nobody did it yet. */
+  releasedBy: string | null;
+  releasedAt: string | null;
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+  /** When the window ends, and how many seconds of it are left by the server's clock; 0 when it is over. */
+  issuesAt: string | null;
+  secondsLeft: number;
+  takenBackBy: string | null;
+  closedAt: string | null;
+  @ApiProperty({ enum: ACTS, isArray: true })
+  can: ReleaseAct[];
+
+  static from(
+    release: CertificateRelease,
+    by: { readonly names: ReadonlyMap<string, AccountName>; readonly accountId: string; readonly now: Date },
+  ): ReleaseResponse {
+    const { id, roundId, roundTitle, state, needsSecond, undoMinutes, count, remarked, issued, leftOut } = release;
+    const nameOf = (account: string | null): string | null =>
+      account === null ? null : (by.names.get(account)?.displayName ?? '');
+    const left = state === 'window' && release.issuesAt !== null ? release.issuesAt.getTime() - by.now.getTime() : 0;
+    return {
+      ...{ id, roundId, roundTitle, state, needsSecond, undoMinutes, count, remarked, issued, leftOut },
+      listedBy: nameOf(release.listedBy) ?? '',
+      listedAt: release.listedAt.toISOString(),
+      releasedBy: nameOf(release.releasedBy),
+      releasedAt: instant(release.releasedAt),
+      confirmedBy: nameOf(release.confirmedBy),
+      confirmedAt: instant(release.confirmedAt),
+      issuesAt: instant(release.issuesAt),
+      secondsLeft: Math.max(0, Math.ceil(left / 1000)),
+      takenBackBy: nameOf(release.closedBy),
+      closedAt: instant(release.closedAt),
+      can: [...actsOn(release, by.accountId)],
+    };
+  }
+}
+
+/** The lists of a round, the newest first, and the rule for new ones. */
+export class RoundReleasesResponse {
+  rule: ReleaseRuleResponse;
+  items: ReleaseResponse[];
+
+  static from(rule: ProvinceReleaseRule, items: ReleaseResponse[]): RoundReleasesResponse {
+    return { rule: { ...rule }, items };
+  }
+}
+
+/** A line of a list, as its paper would read. */
+export class ReleasePersonResponse {
+  /** From 1: the order of the numbers. */
+  position: number;
+  cycleId: string;
+  /** Null when the person's data were erased. */
+  fullName: string | null;
+  birthYear: number | null;
+  /** The team or place that is printed. */
+  unit: string | null;
+  communeName: string | null;
+  /** `yyyy-mm-dd`; null when the round is not finished any more. */
+  finishedOn: string | null;
+  @ApiProperty({ enum: ['listed', 'waiting', 'issued', 'left-out'] })
+  state: 'listed' | 'waiting' | 'issued' | 'left-out';
+  /** Why there is no paper by this list. */
+  @ApiProperty({ enum: REASONS, nullable: true })
+  reason: LeftOut | null;
+  @ApiProperty({ enum: REMARKS, isArray: true })
+  remarks: EntryRemark[];
+
+  static from({ position, cycleId, person, finishedOn, state, reason, remarks }: ListedPerson): ReleasePersonResponse {
+    const { fullName = null, birthYear = null, unit = null, communeName = null } = person ?? {};
+    return {
+      ...{ position, cycleId, fullName, birthYear, unit, communeName, finishedOn, state, reason },
+      remarks: [...remarks],
+    };
+  }
+}
+
+export class ReleasePeopleResponse {
+  items: ReleasePersonResponse[];
+  nextCursor: string | null;
+
+  static from({ items, nextCursor }: ListPage<ListedPerson>): ReleasePeopleResponse {
+    return { items: items.map((person) => ReleasePersonResponse.from(person)), nextCursor };
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
+import { MANAGE_CERTIFICATES } from '../credentials.permissions';
+import { type CertificateRelease, ReleaseRepository } from '../storage/release.repository';
+
+/** Which lists an officer may see and decide, and how that is written down. */
+@Injectable()
+export class ReleaseReach {
+  constructor(
+    private readonly releases: ReleaseRepository,
+    private readonly access: Access,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws NotFound when there is none, or its round's unit lies outside the actor's */
+  async get(actor: Actor, id: string): Promise<CertificateRelease> {
+    return this.require(actor, await this.releases.find(id));
+  }
+
+  /** The same, locked until the transaction ends. */
+  async lock(actor: Actor, id: string): Promise<CertificateRelease> {
+    return this.require(actor, await this.releases.lock(id));
+  }
+
+  async note(actor: Actor, action: string, { id, roundId, unitPath, count }: CertificateRelease): Promise<void> {
+    const entry = { action, subjectType: 'certificate-release', subjectId: id, unitPath };
+    await this.audit.record(actor, { ...entry, details: { roundId, count } });
+  }
+
+  private require(actor: Actor, release: CertificateRelease | null): CertificateRelease {
+    if (release === null) throw new NotFound();
+    this.access.require(actor, MANAGE_CERTIFICATES, release);
+    return release;
+  }
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { DEFAULT_RULE, type EntryRemark, type LeftOut, type ReleaseRule, type ReleaseState } from '../rules/release';
+
+/** A list of people whose certificates are released together. */
+export interface CertificateRelease extends ReleaseRule {
+  readonly id: string;
+  readonly roundId: string;
+  readonly roundTitle: string;
+  readonly unitPath: string;
+  readonly bodyHash: Buffer;
+  readonly state: ReleaseState;
+  readonly listedBy: string;
+  readonly listedAt: Date;
+  /** The first person, and the second where the list needs one. */
+  readonly releasedBy: string | null;
+  readonly releasedAt: Date | null;
+  readonly confirmedBy: string | null;
+  readonly confirmedAt: Date | null;
+  /** When the window ends. */
+  readonly issuesAt: Date | null;
+  readonly closedBy: string | null;
+  readonly closedAt: Date | null;
+  /** People on it; those worth a look; those who have their paper by it; those left out. */
+  readonly count: number;
+  readonly remarked: number;
+  readonly issued: number;
+  readonly leftOut: number;
+}
+
+/** A list about to be written. */
+export type NewRelease = Pick<
+  CertificateRelease,
+  'id' | 'roundId' | 'unitPath' | 'bodyHash' | 'needsSecond' | 'undoMinutes' | 'listedBy' | 'listedAt'
+> & { readonly unitId: string };
+
+/** A person to be put on a list, in the order of the numbers. */
+export interface NewEntry {
+  readonly cycleId: string;
+  readonly memberId: string;
+  readonly remarks: readonly EntryRemark[];
+}
+
+/** A line of a list. */
+export interface ReleaseEntry extends NewEntry {
+  readonly position: number;
+  readonly state: 'listed' | 'waiting' | 'issued' | 'left-out';
+  readonly reason: LeftOut | null;
+}
+
+const SELECT = `
+  select l.id, l.round_id as "roundId", r.title as "roundTitle", l.unit_path::text as "unitPath", l.body_hash as "bodyHash",
+    l.needs_second as "needsSecond", l.undo_minutes as "undoMinutes", l.state, l.listed_by as "listedBy",
+    l.listed_at as "listedAt", l.released_by as "releasedBy", l.released_at as "releasedAt", l.confirmed_by as "confirmedBy",
+    l.confirmed_at as "confirmedAt", l.issues_at as "issuesAt", l.closed_by as "closedBy", l.closed_at as "closedAt", e.*
+  from credentials.release l
+  join learning.round r on r.id = l.round_id
+  cross join lateral (
+    select count(*)::int as count, count(*) filter (where remarks <> '{}')::int as remarked,
+      count(*) filter (where state = 'issued')::int as issued, count(*) filter (where state = 'left-out')::int as "leftOut"
+    from credentials.release_entry where release_id = l.id) e`;
+
+/** Lists of certificates to be issued. */
+@Injectable()
+export class ReleaseRepository {
+  constructor(private readonly database: Database) {}
+
+  async ruleOf(provinceId: string): Promise<ReleaseRule> {
+    const rule = await this.database.queryOne<ReleaseRule>(
+      `select undo_minutes as "undoMinutes", needs_second as "needsSecond" from credentials.release_rule where province_id = $1`,
+      [provinceId],
+    );
+    return rule ?? DEFAULT_RULE;
+  }
+
+  async setRule(provinceId: string, rule: ReleaseRule, change: { by: string; at: Date }): Promise<void> {
+    await this.database.execute(
+      `insert into credentials.release_rule (province_id, undo_minutes, needs_second, changed_by, changed_at)
+       values ($1, $2, $3, $4, $5)
+       on conflict (province_id) do update set undo_minutes = excluded.undo_minutes, needs_second = excluded.needs_second,
+         changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
+      [provinceId, rule.undoMinutes, rule.needsSecond, change.by, change.at],
+    );
+  }
+
+  async find(id: string): Promise<CertificateRelease | null> {
+    return this.database.queryOne<CertificateRelease>(`${SELECT} where l.id = $1`, [id]);
+  }
+
+  /** Locks the list until the transaction ends, then reads it: what is counted is counted after the wait. */
+  async lock(id: string): Promise<CertificateRelease | null> {
+    await this.database.query('select 1 from credentials.release where id = $1 for update', [id]);
+    return this.find(id);
+  }
+
+  /** Decided or closed lists of a round, and those only looked at since an instant; the newest first. */
+  async listOfRound(roundId: string, lookedAtSince: Date, limit: number): Promise<CertificateRelease[]> {
+    return this.database.query<CertificateRelease>(
+      `${SELECT} where l.round_id = $1 and (l.state <> 'listed' or l.listed_at >= $2)
+       order by l.listed_at desc, l.id desc limit $3`,
+      [roundId, lookedAtSince, limit],
+    );
+  }
+
+  /** False when a list of this id was there already. */
+  async insert(release: NewRelease, entries: readonly NewEntry[]): Promise<boolean> {
+    const rows = await this.database.query(
+      `insert into credentials.release (id, round_id, unit_id, unit_path, body_hash, needs_second, undo_minutes, state,
+         listed_by, listed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, 'listed', $8, $9) on conflict (id) do nothing returning id`,
+      [
+        ...[release.id, release.roundId, release.unitId, release.unitPath, release.bodyHash],
+        ...[release.needsSecond, release.undoMinutes, release.listedBy, release.listedAt],
+      ],
+    );
+    if (rows.length === 0) return false;
+    await this.database.execute(
+      `insert into credentials.release_entry (release_id, position, cycle_id, member_id, state, remarks)
+       select $1, (e.value->>'position')::int, (e.value->>'cycleId')::uuid,
+         (e.value->>'memberId')::uuid, 'listed',
+         array(select jsonb_array_elements_text(e.value->'remarks'))
+       from jsonb_array_elements($2::jsonb) e`,
+      [release.id, JSON.stringify(entries.map((entry, index) => ({ ...entry, position: index + 1 })))],
+    );
+    return true;
+  }
+
+  /** Takes away lists that were only looked at, before an instant; nothing follows from them. */
+  async forgetLookedAt(before: Date): Promise<void> {
+    await this.database.execute(`delete from credentials.release where state = 'listed' and listed_at < $1`, [before]);
+  }
+
+  /** A part of a list in its order; `onlyRemarked`: those worth a look, and those left out. */
+  async entriesOf(
+    id: string,
+    wanted: { readonly after: number; readonly limit: number; readonly onlyRemarked: boolean },
+  ): Promise<ReleaseEntry[]> {
+    return this.database.query<ReleaseEntry>(
+      `select position, cycle_id as "cycleId", member_id as "memberId", state, reason, remarks from credentials.release_entry
+       where release_id = $1 and position > $2 and (not $4 or remarks <> '{}' or state = 'left-out')
+       order by position limit $3`,
+      [id, wanted.after, wanted.limit, wanted.onlyRemarked],
+    );
+  }
+}
