@@ -111,7 +111,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds/:roundId': figures,
   'GET /rounds/:roundId/certificate-releases': nobody,
   'GET /rounds/:roundId/certificates': entry('credentials.register-listed'),
-  'GET /rounds/:roundId/certificates/papers': entry('credentials.register-listed'),
+  'GET /rounds/:roundId/certificates/papers': taken('credentials.papers-printed'),
   'GET /rounds/:roundId/communes/:communeId': figures,
   'GET /rounds/:roundId/overview': figures,
   'GET /rounds/:roundId/people': entry('reporting.people-listed'),

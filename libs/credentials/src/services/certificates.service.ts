@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, foldText, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, foldText, NotFound, type NotedReading, type Scope } from '@lopso/platform';
 import { FinishedCycles, Rounds } from '@lopso/learning';
 import { NothingToPrint, PaperNotStanding } from '../credentials.errors';
 import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_OWN_CERTIFICATES } from '../credentials.permissions';
@@ -41,6 +41,8 @@ export interface RegisterPage {
   readonly certificates: readonly CertificateInHand[];
   readonly nextCursor: string | null;
 }
+
+type NoteReading = (within: Scope, subject: { readonly type: string; readonly id: string }) => Promise<NotedReading>;
 
 /** Certificates for those who may see them: the member, and officers of the member's unit. */
 @Injectable()
@@ -87,14 +89,17 @@ export class Certificates {
 
   /** A page of a round's papers among the actor's units. @throws NotFound when the round is of another province */
   async listOfRound(actor: Actor, query: RegisterQuery): Promise<RegisterPage> {
+    return this.pageOf(actor, query, (within, subject) =>
+      this.audit.recordReadOver(actor, within, { action: 'credentials.register-listed', subject }),
+    );
+  }
+
+  private async pageOf(actor: Actor, query: RegisterQuery, note: NoteReading): Promise<RegisterPage> {
     const scope = this.access.scope(actor, READ_CERTIFICATES);
     const round = await this.rounds.get(query.roundId);
     const within = scope.narrowedTo(round.unitPath);
     if (within.isEmpty) throw new NotFound();
-    const reading = await this.audit.recordReadOver(actor, within, {
-      action: 'credentials.register-listed',
-      subject: { type: 'round', id: query.roundId },
-    });
+    const reading = await note(within, { type: 'round', id: query.roundId });
     const found = await this.certificates.search(scope, {
       roundId: query.roundId,
       folded: foldText(query.text),
@@ -111,11 +116,14 @@ export class Certificates {
   }
 
   /**
-   * One PDF of the papers on a page of a round's register, in its order; what no longer stands is left out.
+   * One PDF of the papers on a page of a round's register, in its order; what no longer stands is left out. Taken out as a file: it
+   * stands in the audit trail every time.
    * @throws NotFound as `listOfRound`, NothingToPrint, PapersOfSeveralTemplates
    */
   async printOfRound(actor: Actor, query: RegisterQuery): Promise<{ count: number; pdf: Buffer }> {
-    const page = await this.listOfRound(actor, query);
+    const page = await this.pageOf(actor, query, (within, subject) =>
+      this.audit.recordExportOver(actor, within, { action: 'credentials.papers-printed', subject }),
+    );
     const standing = page.certificates.filter(({ can }) => can.includes('print')).map(({ certificate }) => certificate);
     if (standing.length === 0) throw new NothingToPrint();
     return { count: standing.length, pdf: await this.papers.printTogether(standing) };

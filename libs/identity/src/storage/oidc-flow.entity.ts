@@ -20,9 +20,6 @@ export class OidcFlowEntity {
   @Column('bytea', { name: 'subject_hash', nullable: true })
   subjectHash: Buffer | null;
 
-  @Column('text', { name: 'display_name', nullable: true })
-  displayName: string | null;
-
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt: Date;
 }

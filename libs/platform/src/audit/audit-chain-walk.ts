@@ -1,6 +1,6 @@
 import { VALUES_ERASED } from './audit';
 import { type ChainHead, type StoredLink } from './audit-chain.repository';
-import { linkDigest, valueDigest } from './audit-digest';
+import { type ChainedEntry, heldDigest, heldName, linkDigest, LIST_HELD, valueDigest } from './audit-digest';
 import { type NotedHead } from './audit-head-note';
 
 const FAULTS_NAMED = 50;
@@ -12,6 +12,9 @@ export type AuditFaultKind =
   | 'gap' // links are missing before this one
   | 'value-altered' // the values beside the entry were changed
   | 'value-removed' // the values beside the entry are gone, and no erasure lists them
+  | 'held-altered' // whom a page of a list held was changed
+  | 'held-removed' // a page of a list is gone, or somebody was taken out of it and no erasure lists it
+  | 'held-added' // a page of a list has no entry of its own
   | 'checkpoint' // the removal of old entries was not made with the key
   | 'head' // the chain ends before a head that was noted down, or passes another there
   | 'unsealed'; // entries that were kept out of the chain
@@ -37,6 +40,13 @@ export interface WalkVerdict {
   readonly head: { readonly position: string; readonly digest: string } | null;
 }
 
+/** What is gone from beside an entry, and is a fault of this kind unless an erasure lists it. */
+interface Missing {
+  readonly kind: 'value-removed' | 'held-removed';
+  readonly position: string;
+  readonly entryId: string;
+}
+
 /** The state of one reading from the beginning to the end. */
 export class ChainWalk {
   position: string;
@@ -46,8 +56,8 @@ export class ChainWalk {
   private faultCount = 0;
   private readonly faults: AuditFault[] = [];
   private readonly awaited: NotedHead[];
-  /** Entries without their values, by id, until an erasure further on accounts for them. */
-  private readonly valueless = new Map<string, string>();
+  /** Entries without their values, and places of pages without their person, until an erasure further on accounts for them. */
+  private readonly valueless = new Map<string, Missing>();
 
   constructor(
     private readonly key: string,
@@ -72,10 +82,11 @@ export class ChainWalk {
     this.meetNoted(link.position, link.digest);
   }
 
-  end(unlinked: { readonly waiting: number; readonly stray: number }): WalkVerdict {
+  end(unlinked: { readonly waiting: number; readonly stray: number; readonly strayPages: number }): WalkVerdict {
     for (const { position } of this.awaited) this.fault('head', position, null);
-    for (const [entryId, position] of this.valueless) this.fault('value-removed', position, entryId);
+    for (const { kind, position, entryId } of this.valueless.values()) this.fault(kind, position, entryId);
     if (unlinked.stray > 0) this.fault('unsealed', this.position, null);
+    if (unlinked.strayPages > 0) this.fault('held-added', this.position, null);
     const isEmpty = this.position === '0';
     return {
       checked: this.checked,
@@ -96,16 +107,38 @@ export class ChainWalk {
     if (!linkDigest(this.key, link.position, this.previous, entry).equals(link.digest)) {
       this.fault('altered', link.position, link.entryId);
     }
-    if (salt === null || content === null) {
-      if (entry.valueDigest !== null) this.valueless.set(link.entryId, link.position);
+    if (entry.action === LIST_HELD) this.comparePage(link, entry);
+    else if (salt === null || content === null) {
+      if (entry.valueDigest !== null) this.miss('value-removed', link, link.entryId);
     } else if (valueDigest(salt, content).toString('hex') !== entry.valueDigest) {
       this.fault('value-altered', link.position, link.entryId);
     } else if (entry.action === VALUES_ERASED) this.account(content);
   }
 
+  private comparePage(link: StoredLink, entry: ChainedEntry): void {
+    const { held, position, entryId } = link;
+    if (held === null) {
+      if (!link.isReadingGone) this.fault('held-removed', position, entryId);
+      return;
+    }
+    const isIt = heldDigest(held).toString('hex') === entry.valueDigest && held.readingId === entry.subjectId;
+    if (!isIt) this.fault('held-altered', position, entryId);
+    held.memberIds.forEach((memberId, index) => {
+      if (memberId === null) this.miss('held-removed', link, heldName(entryId, index + 1));
+    });
+  }
+
+  private miss(kind: Missing['kind'], { position, entryId }: StoredLink, name: string): void {
+    this.valueless.set(name, { kind, position, entryId });
+  }
+
   /** Takes what an erasure lists for accounted. It comes after those entries: they were written, and so sealed, before it. */
   account(content: string): void {
-    for (const entryId of listedIn(content)) if (this.valueless.delete(entryId)) this.valuesErased += 1;
+    for (const name of listedIn(content)) {
+      const missing = this.valueless.get(name);
+      if (missing?.kind === 'value-removed') this.valuesErased += 1;
+      this.valueless.delete(name);
+    }
   }
 
   private meetNoted(position: string, digest: Buffer): void {
@@ -122,7 +155,7 @@ export class ChainWalk {
   }
 }
 
-/** The entries an erasure lists; none where somebody forged something else in its place. */
+/** What an erasure lists; none where somebody forged something else in its place. */
 function listedIn(content: string): readonly string[] {
   try {
     const { entries } = JSON.parse(content) as { readonly entries?: unknown };

@@ -442,7 +442,8 @@ describe('The audit chain', () => {
         clock.stopAt('2023-05-01T00:00:00Z');
         const old = await aSealedStretch(4);
         expect((await module.get(AuditHeadNote).note()).outcome).toBe('noted');
-        const holding = `insert into platform.audit_held (entry_id, page, member_ids) values ($1, $1, array[$1::uuid])`;
+        const holding = `insert into platform.audit_held (entry_id, page, member_ids, note_id, salts)
+          values ($1, $1, array[$1::uuid], $1, uuid_send($1))`;
         await database.execute(holding, [old.ids[0]]);
         clock.release();
         const young = await aSealedStretch(3);

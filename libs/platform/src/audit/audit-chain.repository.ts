@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { VALUES_ERASED } from './audit';
-import { type ChainedEntry, type Checkpoint } from './audit-digest';
+import { type ChainedEntry, type Checkpoint, type HeldPage, LIST_HELD } from './audit-digest';
 
 /** An entry that waits for its link. */
 export interface PendingEntry extends ChainedEntry {
@@ -14,7 +14,12 @@ export interface ChainHead {
   readonly digest: Buffer;
 }
 
-/** A link as it is stored, with its entry (null: gone) and its values (null: erased or never there). */
+/** Whom a page of a list held, and by which reading. */
+export interface StoredPage extends HeldPage {
+  readonly readingId: string;
+}
+
+/** A link as it is stored, with its entry (null: gone), its values and, of a page of a list, its people (null: gone or never there). */
 export interface StoredLink {
   readonly position: string;
   readonly entryId: string;
@@ -22,6 +27,9 @@ export interface StoredLink {
   readonly entry: ChainedEntry | null;
   readonly salt: Buffer | null;
   readonly content: string | null;
+  readonly held: StoredPage | null;
+  /** Of a page of a list: the reading was let go at the end of the retention, and its people with it. */
+  readonly isReadingGone: boolean;
 }
 
 /** What a link to be written says. */
@@ -60,6 +68,17 @@ const ENTRY = `
   e.account_id as "accountId", e.on_behalf_of as "onBehalfOf", e.action, e.is_read as "isRead",
   e.subject_type as "subjectType", e.subject_id as "subjectId", e.member_id as "memberId", e.unit_path::text as "unitPath",
   e.fields, encode(e.value_digest, 'hex') as "valueDigest"`;
+
+type LinkRow = ChainedEntry & Omit<StoredLink, 'entry' | 'held'> & { readonly readingId: string | null } & HeldPage;
+
+function linkOf(row: LinkRow): StoredLink {
+  const { position, entryId, digest, salt, content, readingId, memberIds, salts, isReadingGone, ...entry } = row;
+  return {
+    ...{ position, entryId, digest, salt, content, isReadingGone },
+    held: readingId === null ? null : { readingId, memberIds, salts },
+    entry: (entry.id as string | null) === null ? null : entry,
+  };
+}
 
 const SEALING_LOCK = 'platform.audit-sealing';
 
@@ -135,18 +154,28 @@ export class AuditChainRepository {
 
   /** A stretch of the chain after a position. */
   async listLinks(after: string, limit: number): Promise<StoredLink[]> {
-    const rows = await this.database.query<ChainedEntry & Omit<StoredLink, 'entry'>>(
-      `select l.position::text as position, l.entry_id as "entryId", l.digest, v.salt, v.content, ${ENTRY}
+    const rows = await this.database.query<LinkRow>(
+      `select l.position::text as position, l.entry_id as "entryId", l.digest, v.salt, v.content, h.entry_id as "readingId",
+         h.member_ids as "memberIds", h.salts, case when e.action = '${LIST_HELD}' and h.note_id is null and e.subject_id ~ '^[0-9a-f-]{36}$'
+           then not exists (select from platform.audit_entry r where r.id = e.subject_id::uuid) else false end as "isReadingGone", ${ENTRY}
        from platform.audit_link l
        left join platform.audit_entry e on e.id = l.entry_id
        left join platform.audit_value v on v.entry_id = l.entry_id
+       left join platform.audit_held h on h.note_id = l.entry_id
        where l.position > $1 order by l.position limit $2`,
       [after, limit],
     );
-    return rows.map(({ position, entryId, digest, salt, content, ...entry }) => ({
-      ...{ position, entryId, digest, salt, content },
-      entry: (entry.id as string | null) === null ? null : entry,
-    }));
+    return rows.map(linkOf);
+  }
+
+  /** Pages of lists whose entry is none of theirs: somebody added them. */
+  async countStrayPages(): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from platform.audit_held h left join platform.audit_entry e on e.id = h.note_id
+       where e.action is distinct from $1 or e.subject_id is distinct from h.entry_id::text`,
+      [LIST_HELD],
+    );
+    return row?.count ?? 0;
   }
 
   /** Entries that are in no link: those that wait, and those that no longer wait although nothing sealed them. */

@@ -52,6 +52,32 @@ export function linkDigest(key: string, position: string, previous: Buffer, entr
   return createHmac('sha256', key).update(previous).update(content).digest();
 }
 
+/** The act of a page of a list that was read: its digest of values is that of whom the page held. */
+export const LIST_HELD = 'platform.list-held';
+
+/** Signs of salt for each person of a page, and of what stands in the salt's place once she is taken out. */
+export const HELD_SALT_BYTES = 16;
+
+/** Whom a page held: null where an erasure took somebody out. `salts`: one after the other. */
+export interface HeldPage {
+  readonly memberIds: readonly (string | null)[];
+  readonly salts: Buffer;
+}
+
+/** How an erasure lists the place of a page it took somebody out of; places count from one. */
+export const heldName = (noteId: string, place: number): string => `${noteId}:${place}`;
+
+/** The digest of a page's people. Each has a salt of her own, so that it stays the same when one is taken out and only her digest is left. */
+export function heldDigest({ memberIds, salts }: HeldPage): Buffer {
+  const places = memberIds.map((memberId, index) => {
+    const salt = salts.subarray(index * HELD_SALT_BYTES, (index + 1) * HELD_SALT_BYTES);
+    if (memberId === null) return salt;
+    const id = Buffer.from(memberId.replaceAll('-', ''), 'hex');
+    return createHash('sha256').update(salt).update(id).digest().subarray(0, HELD_SALT_BYTES);
+  });
+  return createHash('sha256').update(Buffer.concat(places)).digest();
+}
+
 /** A place up to which entries were removed lawfully, as its seal covers it. */
 export interface Checkpoint {
   readonly position: string;

@@ -41,7 +41,8 @@ export class AuditVerification {
     for (const content of await this.chain.listWaitingErasures()) walk.account(content);
     await this.walkOn(walk);
     const before = new Date(this.clock.now().getTime() - WAITING_MINUTES * 60_000);
-    return { ...walk.end(await this.chain.countUnlinked(before)), noted: kept };
+    const unlinked = await this.chain.countUnlinked(before);
+    return { ...walk.end({ ...unlinked, strayPages: await this.chain.countStrayPages() }), noted: kept };
   }
 
   private async walkOn(walk: ChainWalk): Promise<void> {

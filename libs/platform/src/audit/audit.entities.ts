@@ -65,6 +65,9 @@ export class AuditValueEntity {
 
 @Entity({ schema: 'platform', name: 'audit_held' })
 @ForeignKey('AuditEntryEntity', ['entryId'], ['id'], { name: 'audit_held_entry_fk' })
+@ForeignKey('AuditEntryEntity', ['noteId'], ['id'], { name: 'audit_held_note_fk' })
+@Unique('audit_held_note_uq', ['noteId'])
+@Check('audit_held_salts_ck', 'octet_length(salts) = 16 * cardinality(member_ids)')
 @Index('audit_held_members_gin_idx', { synchronize: false })
 export class AuditHeldEntity {
   @PrimaryColumn('uuid', { name: 'entry_id', primaryKeyConstraintName: 'audit_held_pk' })
@@ -74,7 +77,14 @@ export class AuditHeldEntity {
   page: string;
 
   @Column('uuid', { name: 'member_ids', array: true })
-  memberIds: string[];
+  memberIds: (string | null)[];
+
+  /** The entry that carries the digest of the page. */
+  @Column('uuid', { name: 'note_id' })
+  noteId: string;
+
+  @Column('bytea')
+  salts: Buffer;
 }
 
 @Entity({ schema: 'platform', name: 'audit_pending' })

@@ -6,7 +6,7 @@ import { type Scope } from '../access/scope';
 import { Clock } from '../clock/clock';
 import { Database } from '../database/database';
 import { newId } from '../text/uuid';
-import { valueDigest } from './audit-digest';
+import { heldName, valueDigest } from './audit-digest';
 import { AuditHeld, type HeldPerson, type NotedReading, type ReadingPlace } from './audit-held';
 
 /** One act worth remembering: who did what to what, where. */
@@ -129,17 +129,22 @@ export class Audit {
   /**
    * Erases the values of all entries about a member or about any of these subjects; how many. The entries stay, and an entry
    * of its own lists them, so that values missing without one are a fault: one in each province that had any, for those who oversee
-   * all of it (decision 0034). It names nobody. The member is taken out of whom lists held. Joins the transaction.
+   * all of it (decision 0034). It names nobody. The member is taken out of whom lists held, which the same entry lists by page and
+   * place. Joins the transaction.
    */
   async eraseValues(memberId: string, subjectIds: readonly string[]): Promise<number> {
-    await this.heldPeople.forget(memberId);
+    const held = await this.heldPeople.forget(memberId);
     const gone = await this.database.query<{ id: string; province: string | null }>(
       `delete from platform.audit_value v using platform.audit_entry e
        where v.entry_id = e.id and (e.member_id = $1 or e.subject_id = any($2::text[]))
        returning e.id, subpath(e.unit_path, 0, 1)::text as province`,
       [memberId, [memberId, ...subjectIds]],
     );
-    for (const [unitPath, entries] of byProvince(gone))
+    const named = [
+      ...gone.map(({ id, province }) => ({ name: id, province })),
+      ...held.map(({ note, place, unitPath }) => ({ name: heldName(note, place), province: provinceOf(unitPath) })),
+    ];
+    for (const [unitPath, entries] of byProvince(named))
       await this.record(null, {
         ...{ action: VALUES_ERASED, subjectType: 'audit-values', subjectId: newId(), unitPath },
         details: { entries },
@@ -184,15 +189,17 @@ export class Audit {
 
 const windowOf = (now: Date): number => Math.floor(now.getTime() / READ_WINDOW_MS) * READ_WINDOW_MS;
 
-/** Ids of entries by their province; those without one stand in the list of the first there is. */
+const provinceOf = (unitPath: string | null): string | null => unitPath?.split('.')[0] ?? null;
+
+/** Names of what was erased by its province; those without one stand in the list of the first there is. */
 function byProvince(
-  gone: readonly { readonly id: string; readonly province: string | null }[],
-): [unitPath: string | null, ids: string[]][] {
+  gone: readonly { readonly name: string; readonly province: string | null }[],
+): [unitPath: string | null, names: string[]][] {
   const first = gone.find(({ province }) => province !== null)?.province ?? null;
-  const placed = gone.map(({ id, province }) => ({ id, province: province ?? first }));
+  const placed = gone.map(({ name, province }) => ({ name, province: province ?? first }));
   return [...new Set(placed.map(({ province }) => province))].map((unitPath) => [
     unitPath,
-    placed.flatMap(({ id, province }) => (province === unitPath ? [id] : [])).sort(),
+    placed.flatMap(({ name, province }) => (province === unitPath ? [name] : [])).sort(),
   ]);
 }
 

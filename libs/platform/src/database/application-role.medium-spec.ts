@@ -62,6 +62,9 @@ describe("The application's database role", () => {
     `delete from platform.audit_link`,
     `truncate platform.audit_link`,
     `update platform.audit_value set content = '{}'`,
+    `update platform.audit_held set member_ids = '{}', salts = ''`,
+    `delete from platform.audit_held`,
+    `truncate platform.audit_held`,
     `insert into platform.audit_checkpoint values (1, 'x', now(), now(), 'x')`,
     `alter table platform.audit_entry disable trigger all`,
     `drop trigger audit_entry_is_kept on platform.audit_entry`,
@@ -82,8 +85,9 @@ describe("The application's database role", () => {
     await expect(pool.query(statement)).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('erases the values beside entries, and changes ordinary tables', async () => {
+  it('erases the values beside entries, takes a person out of lists that were read, and changes ordinary tables', async () => {
     await pool.query(`delete from platform.audit_value where entry_id = $1`, [newId()]);
+    await pool.query('select * from platform.forget_held($1)', [newId()]);
     await pool.query(`update org.unit set name = name where id = $1`, [newId()]);
   });
 

@@ -6,6 +6,7 @@ const REFUSED: readonly (readonly [table: string, rights: string])[] = [
   ['platform.audit_link', 'update, delete, truncate, maintain'],
   ['platform.audit_checkpoint', 'insert, update, delete, truncate, maintain'],
   ['platform.audit_value', 'update, truncate, maintain'],
+  ['platform.audit_held', 'update, delete, truncate, maintain'],
   ['identity.consent', 'update, delete, truncate, maintain'],
   ['assessment.answer', 'update, delete, truncate, maintain'],
   ['learning.evidence', 'delete, truncate, maintain'],
