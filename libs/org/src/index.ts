@@ -25,7 +25,7 @@ export {
   type TeamKind,
   type UnitKind,
 } from './rules/team-kinds';
-export { properName } from './rules/person-form';
+export { nameOfLetters, properName } from './rules/person-form';
 export { nameInSentence } from './rules/unit-names';
 export { VILLAGE_WORDS, type VillageWord } from './rules/village-names';
 export { AddMember, type TeamMemberDraft } from './services/add-member.service';

@@ -9,9 +9,13 @@ describe('a birth year', () => {
     ['1978-05-31', 1978],
     ['05/1978', 1978],
     ['SN 1978', 1978],
-    ['31/05/1905', 1978],
   ])('is read from %j', (typed, year) => {
     expect(readBirthYear(typed)).toMatchObject({ kind: 'read', value: year });
+  });
+
+  it('is found behind a date of 1905, which Excel shows for a year in a cell of dates, and this is told', () => {
+    expect(readBirthYear('31/05/1905')).toEqual({ kind: 'read', value: 1978, note: 'year-as-date' });
+    expect(readBirthYear('31/05/1978')).toEqual({ kind: 'read', value: 1978, note: 'date-to-year' });
   });
 
   it.each([

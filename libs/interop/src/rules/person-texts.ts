@@ -20,14 +20,15 @@ function yearBehindDate(day: number, month: number, year: number): number | null
   return serial >= EARLIEST_YEAR && serial <= 2_030 ? serial : null;
 }
 
-function yearOfDate(text: string): number | null {
+function yearOfDate(text: string): ReadText<number> | null {
   const date = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*((?:19|20)\d\d)(?:\s.*)?$/.exec(text);
   if (date !== null) {
     const written = Number(date[3]);
-    return yearBehindDate(Number(date[1]), Number(date[2]), written) ?? written;
+    const behind = yearBehindDate(Number(date[1]), Number(date[2]), written);
+    return behind === null ? read(written, 'date-to-year') : read(behind, 'year-as-date');
   }
   const other = /^((?:19|20)\d\d)[/.-]\d{1,2}[/.-]\d{1,2}/.exec(text) ?? /^\d{1,2}[/.-]((?:19|20)\d\d)$/.exec(text);
-  return other === null ? null : Number(other[1]);
+  return other === null ? null : read(Number(other[1]), 'date-to-year');
 }
 
 /** Two digits as the year somebody old enough was born in. */
@@ -45,8 +46,7 @@ export function readBirthYear(typed: string): ReadText<number> {
   if (text === '') return unread('birth-year-missing');
   const year = /^\D{0,12}((?:19|20)\d\d)\D?$/.exec(text)?.[1];
   if (year !== undefined) return read(Number(year));
-  const dated = yearOfDate(text);
-  return dated === null ? unread('birth-year', fullYear(text)) : read(dated, 'date-to-year');
+  return yearOfDate(text) ?? unread('birth-year', fullYear(text));
 }
 
 /** Numbers of eleven digits became ten in 2018; the operators' own table. */

@@ -107,9 +107,9 @@ function readNamedCommune(typed: string, district: string, book: PlaceBook): Rea
 
 function notHere(typed: string, answer: CommuneAnswer, book: PlaceBook): ReadCommune {
   const own = book.ownCommune === null ? [] : [communeRepair(book.ownCommune)];
-  const [elsewhere] = answer.units;
-  if (elsewhere !== undefined) {
-    const params = { value: elsewhere.fullName };
+  if (answer.units.length > 0) {
+    // Of a commune that was split, or of namesakes, none is guessed.
+    const params = { value: answer.units.map(({ fullName }) => fullName).join(' hoặc ') };
     return {
       commune: null,
       problems: [problem('commune', 'commune-elsewhere', typed, { params, repairs: own })],

@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'birth-year-missing': 'Chưa có năm sinh.',
   'birth-year': 'Không đọc được năm sinh từ “{typed}”.',
   'date-to-year': 'Chỉ giữ năm sinh {value}, không giữ ngày.',
+  'year-as-date': 'Ô ghi năm nhưng để kiểu ngày, hiện thành {typed}. Đọc là năm {value}.',
   'org.birth-year': 'Năm sinh {value} không phù hợp. Thành viên phải từ 16 tuổi, sinh từ năm 1920.',
   'org.phone': 'Số điện thoại “{typed}” không đúng.',
   'lost-nought': 'Đã thêm số 0 bị mất ở đầu, thành {value}.',

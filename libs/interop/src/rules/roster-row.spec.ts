@@ -76,6 +76,8 @@ describe('a row of a list of people', () => {
 
   it('of another commune is refused to a commune, of an unknown one the close names are offered', () => {
     expect(codes({ commune: 'Yên Phú' })).toEqual(['commune-elsewhere']);
+    const split = readRosterRow(texts({ commune: 'Minh Quang' }), {}, book({ communes: new Map() }));
+    expect(split.problems[0]).toMatchObject({ code: 'commune-elsewhere', params: { value: 'Xã Hàm Yên hoặc Xã Yên Phú' } });
     const row = readRosterRow(texts({ commune: 'Hàm Yênn' }), {}, province);
     expect(row.problems[0]).toMatchObject({ code: 'commune-unknown', repairs: [{ value: 'hy' }] });
     const old = readRosterRow(texts({ commune: 'Xã Nhân Mụcc' }), {}, province);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { draftFaults, type LikenessQuestion, type LikePerson, properName, RosterView } from '@lopso/org';
+import { draftFaults, type LikenessQuestion, type LikePerson, nameOfLetters, properName, RosterView } from '@lopso/org';
 import { Clock, foldText } from '@lopso/platform';
 import { type DataRow } from '../rules/file-rows';
 import { concludeRoster, type RowToConclude } from '../rules/roster-conclusion';
@@ -108,6 +108,10 @@ export class RosterCheck {
 /** A name of one word is confirmed as it stands: another one typed later is asked about anew. */
 function repairsOf(field: RowProblem['field'], code: string, fullName: string): Repair[] {
   if (code === 'org.name-of-one-word') return [{ field: 'nameIs', value: fullName, words: `Giữ nguyên “${fullName}”` }];
+  if (code === 'org.name') {
+    const name = nameOfLetters(fullName);
+    return name === null ? [] : [{ field: 'fullName', value: name, words: `Sửa thành “${name}”` }];
+  }
   return field === 'phone' ? [NO_PHONE] : [];
 }
 

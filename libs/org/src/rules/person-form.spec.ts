@@ -1,4 +1,4 @@
-import { personFaults, plainApostrophes, properName } from './person-form';
+import { nameOfLetters, personFaults, plainApostrophes, properName } from './person-form';
 
 const form = {
   fullName: 'Nguyễn Thị Thuỷ Ngẫu',
@@ -19,6 +19,12 @@ describe('the form of a person', () => {
     expect(fieldsOf({ fullName: 'Mỷ' })).toEqual(['fullName']);
     expect(fieldsOf({ fullName: 'Vàng Thị 5' })).toEqual(['fullName']);
     expect(fieldsOf({ fullName: 'Vàng <b>Mỷ</b>' })).toEqual(['fullName']);
+  });
+
+  it('is offered without the signs no name has, where a name stays', () => {
+    expect(nameOfLetters('Nguyễn Thị "Bé" Na')).toBe('Nguyễn Thị Bé Na');
+    expect(nameOfLetters("Vừ A H'Mông 2")).toBe("Vừ A H'Mông");
+    expect(nameOfLetters('Mỷ (2)')).toBeNull();
   });
 
   it('takes names of two to eight words, and says what is wrong with one word and with 200 characters', () => {

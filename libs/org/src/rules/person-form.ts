@@ -42,6 +42,15 @@ export function personFaults(form: PersonForm, today: string): PersonFault[] {
   return faults;
 }
 
+/** The name without the signs no name has; null when too little stays to be one. */
+export function nameOfLetters(name: string): string | null {
+  const kept = name
+    .split(/\s+/)
+    .map((word) => word.replace(/[^\p{L}\p{M}'’.-]/gu, ''))
+    .filter((word) => /\p{L}/u.test(word));
+  return kept.length < 2 ? null : kept.join(' ');
+}
+
 function capitalised(part: string): string {
   return part.charAt(0).toLocaleUpperCase('vi') + part.slice(1).toLocaleLowerCase('vi');
 }
