@@ -255,6 +255,27 @@ describe('imports of spreadsheets', () => {
     expect([matched.status, matched.body.state, matched.body.counts.ready]).toEqual([200, 'checked', 2]);
   });
 
+  it('have no heads at all, and give ones to the list of their faulty rows', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = Buffer.from('Lù Seo Páo;1988\nSùng Thị Mỷ;không nhớ\nVàng Thị Mỷ;1990');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    expect(found.state).toBe('matching');
+    const body = { headerRow: 0, columns: { fullName: 0, birthYear: 1 } };
+    const matched = await api.put(`/api/imports/${found.id}/columns`, body, { as: officer });
+    expect(matched.body).toMatchObject({ state: 'checked', headerRow: 0, counts: { ready: 2, problem: 1 } });
+    const faulty = await api.get(`/api/imports/${found.id}/faulty-rows.xlsx`, { as: officer });
+    const heads = await (await openSpreadsheet(faulty.raw)).sheets[0]?.rows().next();
+    expect(heads?.value).toMatchObject({ cells: ['Họ và tên', 'Năm sinh', 'Vấn đề'] });
+  });
+
+  it('put a name together that stands in two columns', async () => {
+    const { commune, officer } = await aCommune();
+    const bytes = Buffer.from('STT;Họ đệm;Tên;Năm sinh\n1;Lù Seo;Páo;1988\n2;Sùng Thị;Mỷ;1991');
+    const found = await bring(officer, { unitId: commune.id, bytes });
+    await act(officer, found.id, 'commit', {});
+    expect((await membersUnder(commune.path)).map(({ name }) => name).sort()).toEqual(['Lù Seo Páo', 'Sùng Thị Mỷ']);
+  });
+
   it('ask who somebody is that looks known, and write the answer', async () => {
     const { province, commune, officer } = await aCommune();
     const known = await province.member(commune, 'Lù Seo Páo');

@@ -145,9 +145,9 @@ export class ImportColumnsRequest {
 }
 
 export class MatchColumnsRequest {
-  /** Number of the row that holds the heads. */
+  /** Number of the row that holds the heads; 0: the file has none. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(2_000_000)
   headerRow: number;
 

@@ -72,6 +72,22 @@ describe('the heads of a list', () => {
     expect(found).toMatchObject({ row: 2, columns: { fullName: [1], birthYear: [2, 3] } });
   });
 
+  it.each([
+    ['a head for each', ['STT', 'Họ đệm', 'Tên', 'Năm sinh'], [1, 2]],
+    ['three heads', ['Họ', 'Tên đệm', 'Tên', 'Năm sinh'], [0, 1, 2]],
+    ['one head merged over both', ['STT', 'Họ và tên', 'Họ và tên', 'Năm sinh'], [1, 2]],
+    ['one head over the first', ['STT', 'Họ và tên', '', 'Năm sinh'], [1, 2]],
+    ['the head of the given name beside a whole one', ['STT', 'Họ và tên đệm', 'Tên', 'Năm sinh'], [1, 2]],
+  ])('find a name in several columns, with %s', (_, heads, fullName) => {
+    const row = heads.length === 4 && heads[0] === 'Họ' ? ['Lù', 'Seo', 'Páo', '1980'] : ['1', 'Lù Seo', 'Páo', '1980'];
+    expect(findHeader(rows(heads, row), 'roster')?.columns).toMatchObject({ fullName, birthYear: [3] });
+  });
+
+  it('leave a column without a head alone where no given names stand', () => {
+    const found = findHeader(rows(['STT', 'Họ và tên', '', 'Năm sinh'], ['1', 'Lù Seo Páo', 'x', '1980']), 'roster');
+    expect(found?.columns.fullName).toEqual([1]);
+  });
+
   it('are incomplete without a birth year, and absent where there are none', () => {
     expect(findHeader(rows(['STT', 'Họ và tên', 'SĐT']), 'roster')?.isComplete).toBe(false);
     expect(findHeader(rows(['a', 'b'], ['1', '2']), 'roster')).toBeNull();

@@ -151,6 +151,36 @@ function withBothSexes(columns: ColumnMatch, headers: readonly string[]): Column
   return years.length > 1 ? { ...columns, birthYear: years } : columns;
 }
 
+/** Heads over the part of a name that stands before the given name. */
+const FAMILY_HEADS = new Set([
+  ...['ho', 'ho dem', 'ho va dem', 'ho va ten dem', 'ho ten dem', 'ho lot', 'ho chu lot', 'ho va chu lot'],
+  ...['dem', 'ten dem', 'ten lot', 'chu lot'],
+]);
+const GIVEN_NAME = /^\p{Lu}[\p{L}\p{M}]+$/u;
+
+/** Most rows that have a name have one word with a capital there: the given name, without a head of its own. */
+function holdsGivenNames(below: readonly NumberedCells[], names: number, column: number): boolean {
+  const rows = below.filter(({ cells }) => /\p{L}/u.test(cells[names] ?? ''));
+  const given = rows.filter(({ cells }) => GIVEN_NAME.test(cells[column]?.trim().normalize('NFC') ?? ''));
+  return rows.length > 0 && given.length * 2 > rows.length;
+}
+
+/** “Họ đệm” and “Tên”, or “Họ và tên” over two columns: a name is what stands in all of them. */
+function withNameParts(columns: ColumnMatch, headers: readonly string[], below: readonly NumberedCells[]): ColumnMatch {
+  const [named] = columns.fullName ?? [];
+  if (named === undefined) return columns;
+  const taken = new Set(Object.values(columns).flat());
+  const keys = headers.map(headKey);
+  const own = keys[named] ?? '';
+  let first = named;
+  if (own === 'ten') while (FAMILY_HEADS.has(keys[first - 1] ?? '')) first -= 1;
+  const parts = Array.from({ length: named - first + 1 }, (_, index) => first + index);
+  if (own === 'ten') return { ...columns, fullName: parts };
+  const [next, key = ''] = [named + 1, keys[named + 1]];
+  const goesOn = key === 'ten' || key === own || (key === '' && holdsGivenNames(below, named, next));
+  return goesOn && !taken.has(next) ? { ...columns, fullName: [named, next] } : columns;
+}
+
 function isSubHead(row: NumberedCells | undefined, columns: ColumnMatch): row is NumberedCells {
   if (row === undefined) return false;
   const name = row.cells[columns.fullName?.[0] ?? columns.village?.[0] ?? 0] ?? '';
@@ -175,18 +205,22 @@ export function findHeader(rows: readonly NumberedCells[], kind: ImportKind): Fo
     if (isHead(columns, kind) && weight > (best?.weight ?? 0)) best = { index, columns, weight };
   }
   const found = best === null ? undefined : rows[best.index];
-  return best === null || found === undefined ? null : headerFrom(found, rows[best.index + 1], best.columns, kind);
+  return best === null || found === undefined
+    ? null
+    : headerFrom(found, rows.slice(best.index + 1), best.columns, kind);
 }
 
 function headerFrom(
   row: NumberedCells,
-  next: NumberedCells | undefined,
+  below: readonly NumberedCells[],
   first: ColumnMatch,
   kind: ImportKind,
 ): FoundHeader {
+  const [next] = below;
   const hasTwo = isSubHead(next, first);
   const headers = hasTwo ? joined(row.cells, next.cells) : [...row.cells];
-  const columns = hasTwo ? withBothSexes({ ...first, ...matchColumns(headers, kind) }, headers) : first;
+  const fitted = hasTwo ? withBothSexes({ ...first, ...matchColumns(headers, kind) }, headers) : first;
+  const columns = withNameParts(fitted, headers, below);
   const isComplete = neededFields(kind).every((field) => columns[field] !== undefined);
   return { row: hasTwo ? next.number : row.number, headers, columns, isComplete };
 }

@@ -42,8 +42,11 @@ function headingOf(cells: readonly string[], { birthYear, phone }: RowTexts): st
 const isCommuneTeam = (heading: string): boolean => /\bto cong nghe so.*\b(xa|phuong)\b/.test(headKey(heading));
 
 function textsOf(cells: readonly string[], columns: ColumnMatch): RowTexts {
-  const pick = (field: ImportField): string =>
-    (columns[field] ?? []).map((column) => cells[column]?.trim() ?? '').find((text) => text !== '') ?? '';
+  const pick = (field: ImportField): string => {
+    const said = (columns[field] ?? []).map((column) => cells[column]?.trim() ?? '').filter((text) => text !== '');
+    // Cells that are merged over several columns say the same in each.
+    return field === 'fullName' ? [...new Set(said)].join(' ') : (said[0] ?? '');
+  };
   return Object.fromEntries(IMPORT_FIELDS.map((field) => [field, pick(field)])) as RowTexts;
 }
 

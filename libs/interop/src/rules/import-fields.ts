@@ -22,7 +22,10 @@ export const IMPORT_FIELDS = [
 /** A column's meaning. */
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
-/** Where each field stands: columns from 0, the first that is not empty counts (birth years stand under “Nam” or “Nữ”). */
+/**
+ * Where each field stands: columns from 0. The first that is not empty counts (birth years stand under “Nam” or “Nữ”); a name is what
+ * stands in all of its columns.
+ */
 export type ColumnMatch = Readonly<Partial<Record<ImportField, readonly number[]>>>;
 
 const ROSTER: readonly ImportField[] = [

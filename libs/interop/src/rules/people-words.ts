@@ -101,6 +101,15 @@ export function readPosition(typed: string): PositionName | null {
   return null;
 }
 
+/**
+ * “Tổ trưởng” or “Tổ phó” in a column of work, “Chức vụ”, which also names posts elsewhere; null for these, and for a word that
+ * could be one of these (“Trưởng”).
+ */
+export function readPositionAtWork(typed: string): PositionName | null {
+  const position = readPosition(typed);
+  return /\bto\b/.test(foldText(typed)) && position !== 'member' ? position : null;
+}
+
 /** How officers say “in no team” in a cell: “Không”, “không có”, “chưa xếp”, a cross or a dash. */
 const NO_TEAM = /^(none|[x\-–—]|(khong|ko|k|chua)( (co|xep|thuoc|vao|o)( (to|vi tri))?( nao)?)?)$/;
 

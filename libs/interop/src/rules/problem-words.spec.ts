@@ -2,7 +2,17 @@ import { kindWords, PROBLEM_CODES, problemSentence } from './problem-words';
 
 /** Codes that keep no row from being written, or that a row's state tells by itself. */
 const NEVER_BLOCKING = new Set([
-  ...['name-cleaned', 'date-to-year', 'year-as-date', 'lost-nought', 'first-phone', 'shared-phone', 'commune-from-old', 'village-new'],
+  ...[
+    'name-cleaned',
+    'date-to-year',
+    'position-at-work',
+    'year-as-date',
+    'lost-nought',
+    'first-phone',
+    'shared-phone',
+    'commune-from-old',
+    'village-new',
+  ],
   ...['village-known', 'kind-missing', 'team-new', 'already-there', 'likeness', 'repeated'],
 ]);
 

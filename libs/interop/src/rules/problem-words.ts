@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'org.organisation': 'Thành phần này không có tên đoàn thể, doanh nghiệp. Xem lại hai ô.',
   'organisation-missing': 'Thành phần này phải ghi tên đoàn thể hoặc doanh nghiệp.',
   'position-unknown': 'Không hiểu chức danh “{typed}”.',
+  'position-at-work': 'Chức vụ “{typed}”: ghi là {value} của tổ.',
   'team-unknown': 'Không rõ “{typed}” là tổ cấp xã hay tổ của thôn.',
   'team-new': 'Chưa có tổ, sẽ lập tổ cho {value}.',
   'team-full': 'Tổ của {team} có {limit} vị trí, đến dòng này đã đủ người.',

@@ -77,11 +77,26 @@ describe('a row of a list of people', () => {
   it('of another commune is refused to a commune, of an unknown one the close names are offered', () => {
     expect(codes({ commune: 'Yên Phú' })).toEqual(['commune-elsewhere']);
     const split = readRosterRow(texts({ commune: 'Minh Quang' }), {}, book({ communes: new Map() }));
-    expect(split.problems[0]).toMatchObject({ code: 'commune-elsewhere', params: { value: 'Xã Hàm Yên hoặc Xã Yên Phú' } });
+    expect(split.problems[0]).toMatchObject({
+      code: 'commune-elsewhere',
+      params: { value: 'Xã Hàm Yên hoặc Xã Yên Phú' },
+    });
     const row = readRosterRow(texts({ commune: 'Hàm Yênn' }), {}, province);
     expect(row.problems[0]).toMatchObject({ code: 'commune-unknown', repairs: [{ value: 'hy' }] });
     const old = readRosterRow(texts({ commune: 'Xã Nhân Mụcc' }), {}, province);
     expect(old.problems[0]?.repairs[0]?.words).toBe('Chọn Xã Hàm Yên (Xã Nhân Mục cũ)');
+  });
+
+  it('leads or is deputy by a column of work where no column says the place in the team', () => {
+    const readWork = (organisation: string, position = '') =>
+      readRosterRow(texts({ organisation, position, kind: 'Đoàn thể' }), {}, book());
+    const leader = readWork('Tổ trưởng');
+    expect(leader.person).toMatchObject({ position: 'leader', organisation: null });
+    expect(leader.problems).toContainEqual(expect.objectContaining({ code: 'position-at-work', isBlocking: false }));
+    expect(readWork('Phó tổ trưởng').person.position).toBe('deputy');
+    for (const other of ['Trưởng thôn', 'Tổ trưởng tổ dân phố', 'Trưởng', 'Thành viên', 'Hội Phụ nữ'])
+      expect([other, readWork(other).person.position]).toEqual([other, 'member']);
+    expect(readWork('Tổ trưởng', 'Thành viên').person.position).toBe('member');
   });
 
   it('with an unknown village offers to add it, and adds it when told', () => {

@@ -7,6 +7,7 @@ import {
   type PositionName,
   readKind,
   readPosition,
+  readPositionAtWork,
   readTeam,
   TEAM_WORDS,
   type TeamName,
@@ -202,6 +203,12 @@ function readPositionOf(texts: RowTexts, add: Collect): PositionName {
   return position ?? 'member';
 }
 
+function positionAtWork(position: PositionName, add: Collect): PositionName {
+  const params = { value: POSITION_WORDS[position].toLocaleLowerCase('vi') };
+  add({ field: 'organisation', code: 'position-at-work', isBlocking: false, params });
+  return position;
+}
+
 function placeOf({
   commune,
   village,
@@ -228,11 +235,12 @@ export function readRosterRow(cells: RowTexts, edits: RowEdits, book: PlaceBook)
   const who = readWho(usable, add);
   const place = readPlace(usable, edits, book);
   problems.push(...place.problems);
+  const atWork = usable.position.trim() === '' ? readPositionAtWork(usable.organisation) : null;
   const person = {
     ...who,
-    ...readStanding(usable, edits, add),
+    ...readStanding(atWork === null ? usable : { ...usable, organisation: '' }, edits, add),
     team: readTeamOf(usable, edits, place, add),
-    position: readPositionOf(usable, add),
+    position: atWork === null ? readPositionOf(usable, add) : positionAtWork(atWork, add),
     ...placeOf(place),
   };
   return { person, problems: problems.filter(({ field }, index) => keepsOne(problems, unusable, field, index)) };

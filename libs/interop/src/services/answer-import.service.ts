@@ -42,12 +42,13 @@ export class AnswerImport {
     await this.recheck.after(actor, batchId, 'match', async (batch) => {
       const missing = neededFields(batch.kind).find((field) => answer.columns[field] === undefined);
       if (missing !== undefined) throw new ColumnMissing(FIELD_WORDS[missing].toLocaleLowerCase('vi'));
-      const [heads] = await this.recheck.rowAt(batchId, answer.headerRow);
       const columns = columnsOf(batch, answer);
+      const [heads] = answer.headerRow === 0 ? [] : await this.recheck.rowAt(batchId, answer.headerRow);
+      const headers = answer.headerRow === 0 ? ownHeads(columns) : (heads?.cells ?? batch.headers);
       await this.batches.keepReading(batchId, {
         sheetName: batch.sheetName ?? '',
         headerRow: answer.headerRow,
-        headers: heads?.cells ?? batch.headers,
+        headers,
         columns,
       });
     });
@@ -97,6 +98,16 @@ export class AnswerImport {
       await change();
     });
   }
+}
+
+/** Heads for a file that has none, as the list of its faulty rows needs them to be matched again. */
+function ownHeads(columns: ColumnMatch): string[] {
+  const fields = Object.entries(columns) as [ImportField, readonly number[]][];
+  const width = Math.max(0, ...fields.flatMap(([, own]) => own)) + 1;
+  return Array.from({ length: width }, (_, column) => {
+    const field = fields.find(([, own]) => own.includes(column))?.[0];
+    return field === undefined ? '' : FIELD_WORDS[field];
+  });
 }
 
 /** A field that stood in several columns, years under “Nam” and “Nữ”, keeps them all when its column was not changed. */

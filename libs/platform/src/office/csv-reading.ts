@@ -41,8 +41,13 @@ function wideOrder(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** The sign that separates most cells of the first lines, outside quotes. */
+/** What Excel reads first: a line that names the separator. */
+const NAMED_SEPARATOR = /^sep=([;,\t])[ \t]*(?:\r\n|\n|\r)/i;
+
+/** The sign that a first line names (`sep=;`), else the one that separates most cells of the first lines, outside quotes. */
 export function separatorOf(text: string): ';' | ',' | '\t' {
+  const named = NAMED_SEPARATOR.exec(text)?.[1];
+  if (named === ';' || named === ',' || named === '\t') return named;
   const bare = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '');
   const counts = SEPARATORS.map((sign) => ({ sign, count: bare.split(sign).length }));
   return counts.sort((a, b) => b.count - a.count)[0]?.sign ?? ',';
@@ -56,6 +61,8 @@ async function* csvRows(text: string): AsyncGenerator<SpreadsheetRow> {
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: 100_000,
+      // All of them, since lists put together from several programs end their lines in several ways.
+      record_delimiter: ['\r\n', '\n', '\r'],
     }),
   );
   let number = 0;
@@ -64,7 +71,8 @@ async function* csvRows(text: string): AsyncGenerator<SpreadsheetRow> {
     for await (const record of parser as AsyncIterable<string[]>) {
       number += 1;
       const cells = record.slice(0, MAX_COLUMNS).map((cell) => composed(cell));
-      if (cells.some((cell) => cell.trim() !== '')) yield { number, cells };
+      const isSaying = cells.some((cell) => cell.trim() !== '') && !(number === 1 && NAMED_SEPARATOR.test(text));
+      if (isSaying) yield { number, cells };
       else blanks.add(1);
     }
   } catch (cause) {

@@ -368,6 +368,28 @@ describe('a .csv file that is read', () => {
     expect(rows[1]?.cells).toEqual(['Lò Văn Xín', '1979']);
   });
 
+  it('loses no row where lines end in several ways, and keeps a line end inside quotes', async () => {
+    const rows = await rowsIn(
+      Buffer.from('Họ tên;Năm sinh\r\nLò Văn Xín;1979\n"Sùng\nThị Mỷ";1991\rLù Seo Páo;1980\r\n'),
+    );
+    expect(rows.map(({ cells }) => cells[0]?.split(/\s/))).toEqual([
+      ...[
+        ['Họ', 'tên'],
+        ['Lò', 'Văn', 'Xín'],
+        ['Sùng', 'Thị', 'Mỷ'],
+        ['Lù', 'Seo', 'Páo'],
+      ],
+    ]);
+  });
+
+  it('takes the separator that the first line names, which is no row', async () => {
+    const rows = await rowsIn(Buffer.from('sep=;\r\nHọ, tên;Năm, sinh\nLò Văn Xín;1979'));
+    expect(rows).toEqual([
+      { number: 2, cells: ['Họ, tên', 'Năm, sinh'] },
+      { number: 3, cells: ['Lò Văn Xín', '1979'] },
+    ]);
+  });
+
   it('reads what Excel saves under Windows with Vietnamese settings, whose tones stand behind their letters', async () => {
     // “Sùng Thị Mỷ” and “Đồng Tâm” in code page 1258.
     const bytes = Buffer.concat([Buffer.from('Ten;Thon\nS\xf9ng Thi\xf2 My\xd2;\xd0\xf4\xccng T\xe2m', 'latin1')]);

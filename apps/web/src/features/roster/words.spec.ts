@@ -9,6 +9,8 @@ import {
   foldedLines,
   groupedKinds,
   headSentence,
+  likelyHeaderRow,
+  readFrom,
   isErased,
   rowTexts,
   writtenWords,
@@ -78,11 +80,21 @@ describe('the page of an import', () => {
     expect(viewOf(query, anImport({ done: 3 }))).toBe('done');
   });
 
+  it('takes a first row that says a year for a person, not for heads', () => {
+    const startingWith = (...cells: string[]) => likelyHeaderRow({ firstRows: [{ number: 3, cells }] });
+    expect(startingWith('Lù Seo Páo', '1988')).toBe(0);
+    expect(startingWith('Ai', 'Khi nào')).toBe(3);
+    expect(readFrom({ fileName: 'to.csv', sheetName: null, headerRow: 0 })).toBe('Không có dòng tiêu đề.');
+  });
+
   it('says in a sentence what it came to', () => {
     expect(headSentence(anImport({ ready: 1200, problem: 3 }))).toBe('**1.200** dòng ghi được, **3** dòng cần sửa.');
     expect(headSentence(anImport({ done: 5 }, 'committed'))).toBe('Đã ghi **5** dòng vào danh sách.');
     expect(headSentence(anImport({ undone: 5 }, 'undone'))).toMatch(/^Đã hoàn tác \*\*5\*\* dòng/);
     expect(headSentence(anImport({}, 'matching'))).toBe('');
+    expect(headSentence(anImport({ repeated: 2 }))).toMatch(/^Mọi dòng đã có/);
+    expect(headSentence(anImport({ repeated: 2, skipped: 1 }))).toBe('Không còn dòng nào để ghi.');
+    expect(headSentence(anImport({ passedOver: 3 }))).toMatch(/^Không thấy dòng nào có tên/);
     expect(headSentence(anImport({ ready: 1 }, 'cancelled'))).toMatch(/Danh sách giữ nguyên/);
   });
 

@@ -103,6 +103,26 @@ export function placeWords({ person }: ImportRow, isOfProvince: boolean): string
   return isOfProvince ? `${person.villageName}, ${person.communeName}` : person.villageName;
 }
 
+/** Which sheet was read (separated text has none), and where its heads stand. */
+export function readFrom({
+  fileName,
+  sheetName,
+  headerRow,
+}: Pick<Import, 'fileName' | 'sheetName' | 'headerRow'>): string {
+  const isWorkbook = /\.xlsx$/i.test(fileName);
+  const sheet = sheetName ?? '';
+  if (headerRow === 0) return isWorkbook ? t('fromSheetBare', { sheet }) : t('fromCsvBare');
+  const row = headerRow ?? 1;
+  return isWorkbook ? t('fromSheet', { sheet, row }) : t('fromCsv', { row });
+}
+
+/** Where the heads may stand when none were found: the first row, unless it says a year as rows of people do; 0: there are none. */
+export function likelyHeaderRow({ firstRows }: Pick<Import, 'firstRows'>): number {
+  const [first] = firstRows;
+  const isPerson = first?.cells.some((cell) => /\b(19|20)\d\d$/.test(cell.trim())) ?? false;
+  return isPerson ? 0 : (first?.number ?? 1);
+}
+
 /** What an import came to, as the sentence its page opens with; empty while there is nothing to say. */
 export function headSentence({ state, counts }: Import): string {
   const { ready, problem, likeness, done, undone } = counts;
@@ -116,7 +136,9 @@ export function headSentence({ state, counts }: Import): string {
   const written = done > 0 ? t('sentenceDone', { done }) : '';
   if (open.length > 0 && state !== 'matching') return `${written} ${open.map(({ words }) => words).join(', ')}.`.trim();
   if (written !== '') return written;
-  return state === 'checked' ? t('sentenceNothing') : '';
+  if (state !== 'checked') return '';
+  if (counts.skipped > 0) return t('sentenceSkipped');
+  return counts.repeated > 0 ? t('sentenceNothing') : t('sentenceEmpty');
 }
 
 /** How many rows of an import stand in the register, or stood there before it was taken back. */
