@@ -25,7 +25,15 @@ export interface PlaceBook {
   /** Answers by `addressKey`, asked beforehand for every name the file holds. */
   readonly addresses: ReadonlyMap<string, CommuneAnswer>;
   /** Communes of before July 2025, for names typed wrongly. */
-  readonly formerNames: readonly { readonly oldFullName: string; readonly unitId: string }[];
+  readonly formerNames: readonly FormerName[];
+  /** Villages renamed or merged since. */
+  readonly formerVillages: readonly FormerName[];
+}
+
+/** A name of before, and the unit of today it leads to. */
+export interface FormerName {
+  readonly oldFullName: string;
+  readonly unitId: string;
 }
 
 /** The texts of a row that say where somebody belongs. */
@@ -161,7 +169,7 @@ function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, b
   if (match.kind === 'found') return foundVillage(match.unit);
   if (match.name === '' || match.name.length > 80)
     return nowhere('', problem('village', 'village-name', typed, { params: { communeId: commune.id } }));
-  return unknownVillage(commune, match, typed, edits);
+  return unknownVillage(commune, match, { typed, edits, book });
 }
 
 /** The officer said that this very village is to be added; a name typed later is asked about anew. */
@@ -171,11 +179,20 @@ function isConfirmed(added: string | undefined, fullName: string, commune: Known
   return foldText(`${word} ${name}`) === foldText(fullName);
 }
 
+/** The villages of today that one of this name was renamed to or merged into. */
+function heirsOf(commune: KnownUnit, fullName: string, { formerVillages, villagesById }: PlaceBook): Repair[] {
+  const key = foldText(fullName);
+  return formerVillages.flatMap(({ oldFullName, unitId }): Repair[] => {
+    const heir = villagesById.get(unitId);
+    if (heir?.parentId !== commune.id || foldText(oldFullName) !== key) return [];
+    return [{ field: 'villageId', value: heir.id, words: `Chọn ${heir.fullName} (${oldFullName} cũ)` }];
+  });
+}
+
 function unknownVillage(
   commune: KnownUnit,
   { word, name, alike: near }: Extract<VillageMatch, { kind: 'unknown' }>,
-  typed: string,
-  edits: RowEdits,
+  { typed, edits, book }: { readonly typed: string; readonly edits: RowEdits; readonly book: PlaceBook },
 ): ReadVillage {
   const fullName = `${word} ${name}`;
   const params = { value: fullName, commune: commune.fullName, communeId: commune.id };
@@ -183,8 +200,12 @@ function unknownVillage(
     const note = problem('village', 'village-new', typed, { params, isBlocking: false });
     return { village: null, newVillage: { word, name }, villageName: fullName, problems: [note] };
   }
+  const heirs = heirsOf(commune, fullName, book);
+  const heirIds = new Set(heirs.map(({ value }) => value));
+  const others = near.filter(({ id }) => !heirIds.has(id));
   const repairs: Repair[] = [
-    ...near.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: `Chọn ${unit.fullName}` })),
+    ...heirs,
+    ...others.map((unit) => ({ field: 'villageId' as const, value: unit.id, words: `Chọn ${unit.fullName}` })),
     { field: 'newVillage', value: fullName, words: `Thêm ${fullName}` },
   ];
   return nowhere(fullName, problem('village', 'village-unknown', typed, { params, repairs }));

@@ -16,6 +16,7 @@ const book = (more: Partial<PlaceBook> = {}): PlaceBook => ({
   villages: new Map([['hy', [village]]]),
   villagesById: new Map([['v3', village]]),
   formerNames: [{ oldFullName: 'Xã Nhân Mục', unitId: 'hy' }],
+  formerVillages: [{ oldFullName: 'Thôn Nà Khuổi', unitId: 'v3' }],
   addresses: new Map([
     [addressKey('Hàm Yên', ''), { outcome: 'found', units: [whole(commune)] }],
     [addressKey('Tân Thành', ''), { outcome: 'found', units: [whole(commune)] }],
@@ -97,6 +98,14 @@ describe('a row of a list of people', () => {
     for (const other of ['Trưởng thôn', 'Tổ trưởng tổ dân phố', 'Trưởng', 'Thành viên', 'Hội Phụ nữ'])
       expect([other, readWork(other).person.position]).toEqual([other, 'member']);
     expect(readWork('Tổ trưởng', 'Thành viên').person.position).toBe('member');
+  });
+
+  it('with the name a village had before is asked about its heir first', () => {
+    const row = readRosterRow(texts({ village: 'thôn nà khuổi' }), {}, book());
+    expect(row.problems[0]?.repairs).toEqual([
+      { field: 'villageId', value: 'v3', words: 'Chọn Thôn 3 (Thôn Nà Khuổi cũ)' },
+      { field: 'newVillage', value: 'Thôn Nà Khuổi', words: 'Thêm Thôn Nà Khuổi' },
+    ]);
   });
 
   it('with an unknown village offers to add it, and adds it when told', () => {

@@ -51,6 +51,7 @@ export class PlaceBooks {
         villagesById: new Map(villages.map((village) => [village.id, village])),
         addresses: await this.resolve(texts),
         formerNames: await this.view.formerCommunesUnder(batch.unitPath),
+        formerVillages: await this.view.formerVillagesUnder(batch.unitPath),
       },
       teams: { teamOf: (person) => teamOf(person, byId, limits) },
       communePaths: new Map(communes.map(({ id, path }) => [id, path])),

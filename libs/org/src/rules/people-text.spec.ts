@@ -16,6 +16,8 @@ describe('what somebody types to find people', () => {
   it.each([
     ['Vàng Thị Mỷ', 'vang thi my'],
     ['678', '678'],
+    ['H’Mông', "h'mong"],
+    ['Hʼmong', "h'mong"],
     ['', ''],
   ])('%j is part of a name', (typed, folded) => {
     expect(readPeopleText(typed)).toEqual({ folded, digits: null });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { type SeatLimits } from '../rules/team-kinds';
 import { LikenessRepository, type LikenessQuestion, type LikePerson } from '../storage/likeness.repository';
-import { type FormerCommuneName, RosterRepository, type RosterUnit } from '../storage/roster.repository';
+import { type FormerUnitName, RosterRepository, type RosterUnit } from '../storage/roster.repository';
 import { TeamRepository } from '../storage/team.repository';
 
 /** What stands in the register today, for somebody about to bring many people: no access check. */
@@ -21,8 +21,13 @@ export class RosterView {
   }
 
   /** Names of communes of before July 2025 with the communes below a path that took them in, for names typed wrongly. */
-  async formerCommunesUnder(path: string): Promise<FormerCommuneName[]> {
+  async formerCommunesUnder(path: string): Promise<FormerUnitName[]> {
     return this.roster.formerCommunesUnder(path);
+  }
+
+  /** Names that villages below a path had before a change of name or a merger, with the village of today. */
+  async formerVillagesUnder(path: string): Promise<FormerUnitName[]> {
+    return this.roster.formerVillagesUnder(path, this.clock.today());
   }
 
   /** How many places a team of each kind has in the province in which a path lies. */

@@ -11,6 +11,7 @@ import { HeldRights } from './held-rights.service';
 import { MergeVillages } from './merge-villages.service';
 import { Members } from './members.service';
 import { OrgBoard } from './org-board.service';
+import { RosterView } from './roster-view.service';
 import { Seats } from './seats.service';
 import { Teams } from './teams.service';
 import { UndoAct } from './undo-act.service';
@@ -50,7 +51,10 @@ describe('villages', () => {
       formerNames: [{ fullName: 'Thôn 7', until: TODAY }],
     });
     expect((await module.get(Teams).get(officer, team.id)).team.name).toBe('Tổ công nghệ số cộng đồng thôn Bản Pắng');
+    const former = () => module.get(RosterView).formerVillagesUnder(commune.path);
+    expect(await former()).toEqual([{ oldFullName: 'Thôn 7', unitId: village?.id }]);
     await module.get(UndoAct).undo(officer, actId);
+    expect(await former()).toEqual([]);
     expect((await list())[0]).toMatchObject({ fullName: 'Thôn 7', formerNames: [] });
     expect((await module.get(Teams).get(officer, team.id)).team.name).toContain('Thôn 7');
   });
@@ -96,6 +100,10 @@ describe('villages', () => {
       ['Thôn 1', null, [], 2],
       ['Thôn 1', TODAY, ['Thôn 1'], 0],
       ['Thôn 2', TODAY, ['Thôn 1'], 0],
+    ]);
+    expect(await module.get(RosterView).formerVillagesUnder(commune.path)).toEqual([
+      { oldFullName: 'Thôn 1', unitId: village.id },
+      { oldFullName: 'Thôn 2', unitId: village.id },
     ]);
     const seats = module.get(Seats);
     expect(await seats.seatOf(stays.id, TODAY)).toMatchObject({ teamId: kept.id, unitPath: village.path });

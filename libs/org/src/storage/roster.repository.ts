@@ -21,8 +21,8 @@ export interface RosterUnit {
   readonly leaderName: string | null;
 }
 
-/** An old commune and one of today that took it in. */
-export interface FormerCommuneName {
+/** A name of before, and the unit it leads to. */
+export interface FormerUnitName {
   /** With the type word. */
   readonly oldFullName: string;
   readonly unitId: string;
@@ -116,11 +116,29 @@ export class RosterRepository {
   }
 
   /** The communes of before July 2025 that lie below a path today. */
-  async formerCommunesUnder(path: string): Promise<FormerCommuneName[]> {
-    return this.database.query<FormerCommuneName>(
+  async formerCommunesUnder(path: string): Promise<FormerUnitName[]> {
+    return this.database.query<FormerUnitName>(
       `select f.old_full_name as "oldFullName", f.unit_id as "unitId" from org.former_commune f
        join org.unit u on u.id = f.unit_id where u.path <@ $1::ltree order by f.old_name_key, f.old_code`,
       [path],
+    );
+  }
+
+  /** Names that villages below a path had, and villages that were merged, with the village of the day they lead to. */
+  async formerVillagesUnder(path: string, on: string): Promise<FormerUnitName[]> {
+    return this.database.query<FormerUnitName>(
+      `with recursive led (old_full_name, unit_id) as (
+         select f.full_name, f.unit_id from org.unit_former_name f
+         join org.unit u on u.id = f.unit_id where u.kind = 'village' and u.path <@ $1::ltree
+         union
+         select u.full_name, u.id from org.unit u
+         where u.kind = 'village' and u.path <@ $1::ltree and not u.valid @> $2::date
+         union
+         select l.old_full_name, s.to_unit_id from led l
+         join org.unit_succession s on s.from_unit_id = l.unit_id and s.effective_on <= $2::date)
+       select distinct l.old_full_name as "oldFullName", l.unit_id as "unitId" from led l
+       join org.unit u on u.id = l.unit_id where u.valid @> $2::date order by 1, 2`,
+      [path, on],
     );
   }
 
