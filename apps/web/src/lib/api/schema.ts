@@ -6719,7 +6719,7 @@ export interface components {
             organisation?: number;
         };
         MatchColumnsRequest: {
-            /** @description Number of the row that holds the heads. */
+            /** @description Number of the row that holds the heads; 0: the file has none. */
             headerRow: number;
             columns: components["schemas"]["ImportColumnsRequest"];
         };
