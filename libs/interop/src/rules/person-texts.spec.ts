@@ -22,6 +22,8 @@ describe('a birth year', () => {
     ['78', '1978'],
     ['05', '2005'],
     ['1/1/62', '1962'],
+    ['31168', '1985'],
+    ['99999', null],
     ['khoảng 40 tuổi', null],
   ])('is asked for %j', (typed, proposal) => {
     expect(readBirthYear(typed)).toMatchObject({ kind: 'unread', code: 'birth-year', proposal });

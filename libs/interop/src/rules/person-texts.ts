@@ -37,6 +37,13 @@ function fullYear(text: string): string | null {
   return short === undefined ? null : String(Number(short) + (Number(short) > 12 ? 1900 : 2000));
 }
 
+/** Five digits as the days since 1900 of a date whose cell lost its format. */
+function yearOfSerial(text: string): string | null {
+  if (!/^\d{5}$/.test(text)) return null;
+  const year = new Date(EPOCH_MS + Number(text) * DAY_MS).getUTCFullYear();
+  return year >= EARLIEST_YEAR && year <= 2_030 ? String(year) : null;
+}
+
 /**
  * A birth year from a year, a date as people write it (31/5/1978, 1978-05-31), or a year in a cell formatted as a date. Two digits
  * are never taken for granted: 60 becomes a proposal.
@@ -46,7 +53,7 @@ export function readBirthYear(typed: string): ReadText<number> {
   if (text === '') return unread('birth-year-missing');
   const year = /^\D{0,12}((?:19|20)\d\d)\D?$/.exec(text)?.[1];
   if (year !== undefined) return read(Number(year));
-  return yearOfDate(text) ?? unread('birth-year', fullYear(text));
+  return yearOfDate(text) ?? unread('birth-year', fullYear(text) ?? yearOfSerial(text));
 }
 
 /** Numbers of eleven digits became ten in 2018; the operators' own table. */

@@ -24,6 +24,11 @@ describe('the words of problems', () => {
     expect(kinds.filter((words) => words.split(' ').length > 8)).toEqual([]);
   });
 
+  it('cut a value that has no end, and keep none that turns the text around', () => {
+    const sentence = problemSentence('birth-year', { typed: `\u202e${'9'.repeat(300)}` });
+    expect(sentence).toBe(`Không đọc được năm sinh từ “${'9'.repeat(80)}…”.`);
+  });
+
   it('put the values where the sentence wants them, and leave no brace', () => {
     expect(problemSentence('team-full', { team: 'Thôn 3', limit: 5 })).toBe(
       'Tổ của Thôn 3 có 5 vị trí, đến dòng này đã đủ người.',

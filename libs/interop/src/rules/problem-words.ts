@@ -88,10 +88,19 @@ export function kindWords(code: string): string {
   return KINDS[code] ?? 'Cần xem lại';
 }
 
-/** The words of a problem; values stand where the sentence wants them. */
+const LONGEST_VALUE = 80;
+/** Signs that turn the direction of the text around them. */
+const TURNING = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+function shown(value: string | number | undefined): string {
+  const text = String(value ?? '').replace(TURNING, '');
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+/** The words of a problem; values stand where the sentence wants them, long ones cut. */
 export function problemSentence(code: string, params: Params): string {
   const sentence = SENTENCES[code] ?? 'Dòng này chưa dùng được. Xem lại các ô.';
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name]));
 }
 
 /** Codes that have a sentence, for the test that none lacks one. */
