@@ -182,6 +182,13 @@ describe('communes, teams and members', () => {
     ];
     for (const [text, ids] of cases)
       expect([text, await idsFor(`text=${encodeURIComponent(text)}`)]).toEqual([text, ids]);
+    const besideOf = async (text: string): Promise<unknown> =>
+      (await api.get(`/api/members?text=${encodeURIComponent(text)}`, { as: officer })).body.placeBeside;
+    expect(await Promise.all(['minh xuân', 'phường minh xuân', 'hàm yên'].map(besideOf))).toEqual([
+      'Phường Minh Xuân',
+      null,
+      null,
+    ]);
     const page = await api.get(`/api/members?text=na%20ca&limit=2`, { as: officer });
     const rest = await api.get(`/api/members?text=na%20ca&limit=2&cursor=${page.body.nextCursor}`, { as: officer });
     expect([rest.body.items.map(({ id }: { id: string }) => id), rest.body.nextCursor]).toEqual([[afar.id], null]);

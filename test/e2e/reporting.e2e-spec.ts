@@ -260,6 +260,10 @@ describe('reports of a round', () => {
       ['thôn không có', []],
     ];
     for (const [text, names] of cases) expect([text, await namesFor(text)]).toEqual([text, names]);
+    const beside = await api.get(`/api/rounds/${s.round.id}/people?text=${encodeURIComponent('minh xuân')}`, {
+      as: s.officer,
+    });
+    expect(beside.body.placeBeside).toBe('Phường Minh Xuân');
     expect(await namesFor('1445', s.province.officer('auditor'))).toEqual([]);
     const file = await api.get(`/api/rounds/${s.round.id}/people.xlsx?text=${encodeURIComponent('tổ thôn bản pắng')}`, {
       as: s.officer,

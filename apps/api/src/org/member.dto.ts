@@ -152,10 +152,12 @@ export class MemberResponse {
 
 export class MemberListResponse {
   items: MemberResponse[];
+  /** A commune or village of the name that was looked for, where these are people called so; to be looked for by this name. */
+  placeBeside: string | null;
   nextCursor: string | null;
 
-  static from(page: MemberPage): MemberListResponse {
-    return { items: page.members.map((member) => MemberResponse.from(member)), nextCursor: page.nextCursor };
+  static from({ members, placeBeside, nextCursor }: MemberPage): MemberListResponse {
+    return { items: members.map((member) => MemberResponse.from(member)), placeBeside, nextCursor };
   }
 }
 

@@ -113,13 +113,16 @@ export class PeoplePageResponse {
   /** How many the filter finds in all. */
   total: number;
   people: PersonInRoundResponse[];
+  /** A commune or village of the name that was looked for, where these are people called so; to be looked for by this name. */
+  placeBeside: string | null;
   nextCursor: string | null;
 
-  static from({ view, total, people, nextCursor }: PeoplePage): PeoplePageResponse {
+  static from({ view, total, people, placeBeside, nextCursor }: PeoplePage): PeoplePageResponse {
     return {
       head: ReportHeadResponse.from(view),
       total,
       people: people.map((person) => PersonInRoundResponse.from(person)),
+      placeBeside,
       nextCursor,
     };
   }

@@ -1,5 +1,5 @@
 import { foldText } from '@lopso/platform';
-import { type NamedPlace, placeKeysIn, readPlace } from './place-text';
+import { type NamedPlace, placeBeside, placeKeysIn, readPlace } from './place-text';
 
 const place = (path: string, kind: NamedPlace['kind'], fullName: string): NamedPlace => ({ path, kind, fullName });
 const hamYen = place('08.1', 'commune', 'Xã Hàm Yên');
@@ -33,13 +33,13 @@ describe('a text that names a place', () => {
     ['xã hàm yên thôn nà cả', ['08.1.v1'], []],
     ['thôn lan', ['08.2.v8'], []],
   ])('%j: people of %j called %j', (typed, paths, words) => {
-    expect(read(typed)).toEqual({ paths, isCommuneTeam: false, words });
+    expect(read(typed)).toMatchObject({ paths, isCommuneTeam: false, words });
   });
 
   it.each(['tổ cấp xã Hàm Yên', 'tổ xã hàm yên', 'tổ công nghệ số cộng đồng xã Hàm Yên'])(
     '%j: who sits in the team of the commune',
     (typed) => {
-      expect(read(typed)).toEqual({ paths: ['08.1'], isCommuneTeam: true, words: [] });
+      expect(read(typed)).toMatchObject({ paths: ['08.1'], isCommuneTeam: true, words: [] });
     },
   );
 
@@ -49,5 +49,19 @@ describe('a text that names a place', () => {
 
   it('a text of many words is no place', () => {
     expect(placeKeysIn(Array.from({ length: 11 }, () => 'na').join(' '))).toEqual([]);
+  });
+
+  it('is offered beside people who are called like the place, and only then', () => {
+    const beside = (typed: string, ...names: string[]) =>
+      placeBeside(
+        foldText(typed),
+        read(typed),
+        names.map((fullName) => ({ fullName })),
+      );
+    expect(beside('hàm yên', 'Lý Hàm Yên')).toBe('Xã Hàm Yên');
+    expect(beside('hàm yên', 'Lý A Páo')).toBeNull();
+    expect(beside('xã hàm yên', 'Lý Xa Hàm Yên')).toBeNull();
+    expect(beside('lý hàm yên', 'Lý Hàm Yên')).toBeNull();
+    expect(beside('hàm yên')).toBeNull();
   });
 });

@@ -11,6 +11,8 @@ export interface NamedPlace {
 
 /** Whom a text means that names a place. */
 export interface PlaceReading {
+  /** What the place is called, with its type word. */
+  readonly name: string;
   readonly paths: readonly string[];
   /** Only who sits in the commune's own team, not who lives there. */
   readonly isCommuneTeam: boolean;
@@ -78,6 +80,20 @@ function villageIn(village: Found, commune: Found): Found[] {
 }
 
 /**
+ * The place a text names all by itself, where the list found people who are called so instead (“Đồng Văn”): what to search for to find
+ * who lives there. Null where the list holds the people of the place, or somebody is called like its whole name.
+ */
+export function placeBeside(
+  folded: string,
+  place: PlaceReading | null,
+  found: readonly { readonly fullName: string }[],
+): string | null {
+  if (place === null || place.isCommuneTeam || place.words.length > 0) return null;
+  const isCalled = (text: string): boolean => found.some(({ fullName }) => foldText(fullName).includes(text));
+  return isCalled(folded) && !isCalled(foldText(place.name)) ? place.name : null;
+}
+
+/**
  * Reads a folded text as a place with, before or after it, parts of a name: “ly a ham yen”, “to thon na ca”. The reading that leaves the
  * fewest words, of equal ones the one that stands last; null: none of the places is named.
  */
@@ -91,7 +107,9 @@ export function readPlace(folded: string, places: readonly NamedPlace[]): PlaceR
   const named = before.replace(TEAM_WORDS, '');
   const communes = best.places.filter(({ kind }) => kind === 'commune');
   const isCommuneTeam = named !== before && communes.length > 0;
+  const [first] = communes.length > 0 ? communes : best.places;
   return {
+    name: first?.fullName ?? '',
     paths: (isCommuneTeam ? communes : best.places).map(({ path }) => path),
     isCommuneTeam,
     words: [...named.split(' '), ...words.slice(best.to)].filter((word) => word !== ''),

@@ -12,6 +12,7 @@ import {
 } from '@lopso/platform';
 import { MANAGE_MEMBERS, READ_MEMBERS } from '../org.permissions';
 import { readPeopleText } from '../rules/people-text';
+import { placeBeside } from '../rules/place-text';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
 import { PeopleSearchRepository } from '../storage/people-search.repository';
 
@@ -30,6 +31,8 @@ export interface MemberSearch {
 /** A page of people, by given name; `nextCursor` null on the last one. */
 export interface MemberPage {
   readonly members: readonly MemberSummary[];
+  /** A place of the name that was looked for, where these are people called so (`placeBeside`). */
+  readonly placeBeside: string | null;
   readonly nextCursor: string | null;
 }
 
@@ -111,6 +114,12 @@ export class Members {
       members.map(({ id, unitPath }) => ({ memberId: id, unitPath })),
     );
     const last = members[members.length - 1];
-    return { members, nextCursor: ids.length > search.limit && last !== undefined ? encodeNameCursor(last) : null };
+    const nextCursor = ids.length > search.limit && last !== undefined ? encodeNameCursor(last) : null;
+    return { members, placeBeside: await this.placeBeside(scope, read.folded, members), nextCursor };
+  }
+
+  private async placeBeside(scope: Scope, folded: string, found: readonly MemberSummary[]): Promise<string | null> {
+    if (!folded.includes(' ') || found.length === 0) return null;
+    return placeBeside(folded, await this.people.placeIn(scope, folded, this.clock.today()), found);
   }
 }

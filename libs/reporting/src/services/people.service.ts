@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, decodeNameCursor, encodeNameCursor, NotFound } from '@lopso/platform';
-import { PeopleTexts } from '@lopso/org';
+import { PeopleTexts, placeBeside } from '@lopso/org';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { missingOf, missingSentence, type RequirementState } from '../rules/missing-sentence';
 import { type PersonFilter, type PersonState } from '../rules/person-filter';
@@ -58,6 +58,8 @@ export interface PeoplePage {
   readonly view: ReportView;
   readonly total: number;
   readonly people: readonly PersonInRound[];
+  /** A place of the name that was looked for, where these are people called so. */
+  readonly placeBeside: string | null;
   readonly nextCursor: string | null;
 }
 
@@ -128,7 +130,8 @@ export class People {
     const last = rows[rows.length - 1];
     const nextCursor =
       found.length > page.limit && last !== undefined ? encodeNameCursor({ ...last, id: last.cycleId }) : null;
-    return { view, total, people: rows.map(personOf), nextCursor };
+    const beside = wanted === null ? null : placeBeside(wanted.folded, wanted.place, rows);
+    return { view, total, people: rows.map(personOf), placeBeside: beside, nextCursor };
   }
 
   /** One person by cycle. @throws NotFound when the cycle is not counted today or lies outside the actor's units */

@@ -7029,6 +7029,8 @@ export interface components {
         };
         MemberListResponse: {
             items: components["schemas"]["MemberResponse"][];
+            /** @description A commune or village of the name that was looked for, where these are people called so; to be looked for by this name. */
+            placeBeside: string | null;
             nextCursor: string | null;
         };
         SeatTermResponse: {
@@ -8256,6 +8258,8 @@ export interface components {
             /** @description How many the filter finds in all. */
             total: number;
             people: components["schemas"]["PersonInRoundResponse"][];
+            /** @description A commune or village of the name that was looked for, where these are people called so; to be looked for by this name. */
+            placeBeside: string | null;
             nextCursor: string | null;
         };
         PersonRequirementResponse: {

@@ -114,6 +114,8 @@ export const t = translator({
   missingTitle: 'Không có trang này',
   searchLabel: 'Tìm theo tên, số điện thoại, tổ',
   searchPlace: 'Tìm người trong xã',
+  calledSo: 'Đây là người có tên như vậy.',
+  whoLivesIn: 'Tìm người ở {place}',
   missingText: 'Địa chỉ gõ thiếu, hoặc trang đã chuyển.',
   chunkTitle: 'Chưa tải được trang',
   chunkText: 'Máy chưa có trang này. Kiểm tra mạng rồi thử lại.',
