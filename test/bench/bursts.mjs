@@ -1,37 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
-import { createRequire } from 'node:module';
 import { cpuMs, memoryMb, percentile, round, timed } from './load.mjs';
+import { tokensOf } from './tokens.mjs';
 import { savingTakers, wholeTakers } from './takers.mjs';
-
-const require = createRequire(import.meta.url);
-const { Client } = require('pg');
-const jwt = require('jsonwebtoken');
 
 const QUIZ = 'C08-QUIZ';
 const STARTS = Number(process.env.LOPSO_BENCH_STARTS ?? 3000);
 const START_SECONDS = 10;
 const BEHIND_ONE_ADDRESS = 150;
 const WHOLE_TAKERS = 50;
-
-/** Headers of members who are signed in already: tokens as the API signs them, so that a burst isn't 3,000 password hashes. */
-async function tokensOf(databaseUrl, secret, amount) {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query(
-    `select a.id, a.member_id from identity.account a
-     where a.state = 'active' and a.member_id is not null and not exists
-       (select from assessment.attempt t where t.member_id = a.member_id and t.quiz_id = '${QUIZ}')
-     order by a.id limit $1`,
-    [amount],
-  );
-  await client.end();
-  return rows.map(({ id, member_id: mid }) => {
-    const token = jwt.sign({ sub: id, mid, sid: randomUUID(), ev: '0', g: [] }, secret, { expiresIn: 3600 });
-    const csrf = randomUUID();
-    return { cookie: `lopso_access=${token}; lopso_csrf=${csrf}`, 'x-csrf-token': csrf };
-  });
-}
 
 /** Evenly over ten seconds; everybody starts one attempt. */
 async function startAttempts({ url, pid }, takers) {
@@ -113,7 +90,8 @@ async function exportPeople(api, officer, roundId) {
 
 /** Loads that come at once: starts, one address, an exam of 2,000, the export. */
 export async function bursts(api, { databaseUrl, secret, officer, roundId }) {
-  const takers = await tokensOf(databaseUrl, secret, STARTS);
+  const without = `not exists (select from assessment.attempt t where t.member_id = a.member_id and t.quiz_id = '${QUIZ}')`;
+  const takers = (await tokensOf(databaseUrl, secret, without, STARTS)).map(({ headers }) => headers);
   const { figures, attempts } = await startAttempts(api, takers);
   const together = attempts.slice(0, BEHIND_ONE_ADDRESS);
   const atOneAddress = await saveTogether(api, takers, together);

@@ -7,6 +7,7 @@ import { analysis, analysisLine } from './analysis.mjs';
 import { auditVerification } from './audit.mjs';
 import { bursts } from './bursts.mjs';
 import { firstVisit } from './first-visit.mjs';
+import { hallLines, halls } from './halls.mjs';
 import { cpuMs, median, memoryMb, round } from './load.mjs';
 import { PASSWORD, people, record, signInAll } from './prepare.mjs';
 import { issuing, issuingLine } from './issuing.mjs';
@@ -169,6 +170,8 @@ async function main() {
     );
     report.issuing = await issuing({ ...province, env }, api, signedIn.officer);
     console.log(issuingLine(report.issuing));
+    report.halls = await halls({ ...province, env }, api);
+    console.log(hallLines(report.halls));
     report.planner = planner();
     for (const one of report.planner) console.log(plannerLine(one));
     report.roster = await rosterBench({ ...province, env }, api);
