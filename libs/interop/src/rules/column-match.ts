@@ -165,20 +165,27 @@ function holdsGivenNames(below: readonly NumberedCells[], names: number, column:
   return rows.length > 0 && given.length * 2 > rows.length;
 }
 
+/** The columns from the family name to the given one, where “Tên” stands over the latter alone. */
+function upToGivenName(keys: readonly string[], given: number): number[] {
+  let first = given;
+  while (FAMILY_HEADS.has(keys[first - 1] ?? '')) first -= 1;
+  return Array.from({ length: given - first + 1 }, (_, index) => first + index);
+}
+
+/** Whether a name goes on in the next column: under “Tên”, under the same merged head, or under none. */
+function goesOn(keys: readonly string[], named: number, below: readonly NumberedCells[]): boolean {
+  const key = keys[named + 1] ?? '';
+  return key === 'ten' || key === keys[named] || (key === '' && holdsGivenNames(below, named, named + 1));
+}
+
 /** “Họ đệm” and “Tên”, or “Họ và tên” over two columns: a name is what stands in all of them. */
 function withNameParts(columns: ColumnMatch, headers: readonly string[], below: readonly NumberedCells[]): ColumnMatch {
   const [named] = columns.fullName ?? [];
   if (named === undefined) return columns;
-  const taken = new Set(Object.values(columns).flat());
   const keys = headers.map(headKey);
-  const own = keys[named] ?? '';
-  let first = named;
-  if (own === 'ten') while (FAMILY_HEADS.has(keys[first - 1] ?? '')) first -= 1;
-  const parts = Array.from({ length: named - first + 1 }, (_, index) => first + index);
-  if (own === 'ten') return { ...columns, fullName: parts };
-  const [next, key = ''] = [named + 1, keys[named + 1]];
-  const goesOn = key === 'ten' || key === own || (key === '' && holdsGivenNames(below, named, next));
-  return goesOn && !taken.has(next) ? { ...columns, fullName: [named, next] } : columns;
+  if (keys[named] === 'ten') return { ...columns, fullName: upToGivenName(keys, named) };
+  const isTaken = Object.values(columns).some((own) => own.includes(named + 1));
+  return !isTaken && goesOn(keys, named, below) ? { ...columns, fullName: [named, named + 1] } : columns;
 }
 
 function isSubHead(row: NumberedCells | undefined, columns: ColumnMatch): row is NumberedCells {
