@@ -1,7 +1,7 @@
 // A million entries of the audit trail: sealed, verified, and verified again after one was altered, one removed, two changed
-// places, the values of one were taken out, and the end was cut off.
+// places, the values of one were taken out, somebody else was put into a page of a list, and the end was cut off.
 import { spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -23,17 +23,37 @@ function cli(env, ...args) {
   return { seconds: (performance.now() - from) / 1000, status: result.status, text: result.stdout };
 }
 
+/** Every twentieth entry is a page of a list with fifty people. */
+const PAGE = 50;
+
+function page() {
+  const members = Array.from({ length: PAGE }, () => randomUUID());
+  const salts = randomBytes(16 * PAGE);
+  const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
+  const places = members.map((id, index) =>
+    sha256(salts.subarray(index * 16, index * 16 + 16), Buffer.from(id.replaceAll('-', ''), 'hex')).subarray(0, 16),
+  );
+  return { members, salts, digest: sha256(...places) };
+}
+
 async function fill(client) {
+  const { members, salts, digest } = page();
   await client.query(
-    `with entry as (
+    `with wanted as materialized (select gen_random_uuid() as id, n, n % 20 = 7 as is_page from generate_series(1, $1) n),
+     entry as (
        insert into platform.audit_entry (id, occurred_at, account_id, action, subject_type, subject_id, member_id, unit_path, fields, value_digest)
-       select gen_random_uuid(), now() - interval '1 day', gen_random_uuid(), 'org.member-corrected', 'member', gen_random_uuid()::text,
-         gen_random_uuid(), '08.00691', '{fullName,phone}', case when n % 3 = 0 then sha256('salt{"fullName":"Hoàng Thị Thử"}') end
-       from generate_series(1, $1) n returning id, seq, value_digest
-     ), pending as (insert into platform.audit_pending (seq, entry_id) select seq, id from entry)
+       select id, now() - interval '1 day', gen_random_uuid(), case when is_page then 'platform.list-held' else 'org.member-corrected' end,
+         'member', case when is_page then id::text else gen_random_uuid()::text end, gen_random_uuid(), '08.00691', '{fullName,phone}',
+         case when is_page then $2::bytea when n % 3 = 0 then sha256('salt{"fullName":"Hoàng Thị Thử"}') end
+       from wanted order by n returning id, seq, action, value_digest
+     ), pending as (insert into platform.audit_pending (seq, entry_id) select seq, id from entry
+     ), held as (
+       insert into platform.audit_held (entry_id, page, member_ids, note_id, salts)
+       select id, id, $3::uuid[], id, $4::bytea from entry where action = 'platform.list-held'
+     )
      insert into platform.audit_value (entry_id, salt, content)
-     select id, 'salt', '{"fullName":"Hoàng Thị Thử"}' from entry where value_digest is not null`,
-    [ENTRIES],
+     select id, 'salt', '{"fullName":"Hoàng Thị Thử"}' from entry where value_digest is not null and action <> 'platform.list-held'`,
+    [ENTRIES, digest, members, salts],
   );
   await client.query('analyze');
 }
@@ -43,7 +63,8 @@ async function damage(client) {
   await client.query('set session_replication_role = replica');
   const at = async (share) => {
     const { rows } = await client.query(
-      'select position, entry_id from platform.audit_link where position >= $1 limit 1',
+      `select l.position, l.entry_id from platform.audit_link l join platform.audit_entry e on e.id = l.entry_id
+       where l.position >= $1 and e.action <> 'platform.list-held' order by l.position limit 1`,
       [Math.floor(ENTRIES * share)],
     );
     return rows[0];
@@ -61,6 +82,11 @@ async function damage(client) {
     `delete from platform.audit_value where entry_id = (select l.entry_id from platform.audit_link l
        join platform.audit_value v on v.entry_id = l.entry_id where l.position > $1 order by l.position limit 1)`,
     [Math.floor(ENTRIES * 0.6)],
+  );
+  await client.query(
+    `update platform.audit_held set member_ids[1] = gen_random_uuid() where note_id = (select l.entry_id from platform.audit_link l
+       join platform.audit_held h on h.note_id = l.entry_id where l.position > $1 order by l.position limit 1)`,
+    [Math.floor(ENTRIES * 0.3)],
   );
   await client.query(
     `with cut as (delete from platform.audit_link where position > (select max(position) - 3 from platform.audit_link) returning entry_id)
@@ -81,7 +107,7 @@ export async function auditVerification({ env, ownerUrl }) {
     await damage(client);
     const damaged = cli(env, 'audit', 'verify');
     const found = damaged.text.split('\n').filter((line) => line.startsWith('vị trí'));
-    if (found.length !== 6) throw new Error(`6 faults were made, found: ${damaged.text}`);
+    if (found.length !== 7) throw new Error(`7 faults were made, found: ${damaged.text}`);
     return {
       entries: ENTRIES,
       sealSeconds: sealing.seconds,

@@ -80,8 +80,13 @@ export interface ActiveMember {
 }
 
 /** A member who activated the account by slip and agreed to the notice. */
-export async function anActiveMember(api: TestApi, province: TestProvince, name?: string): Promise<ActiveMember> {
-  const member = await province.member(await province.commune(), name);
+export async function anActiveMember(
+  api: TestApi,
+  province: TestProvince,
+  name?: string,
+  commune?: TestUnit,
+): Promise<ActiveMember> {
+  const member = await province.member(commune ?? (await province.commune()), name);
   const slip = await aSlip(api, province, member);
   const password = 'ruộng bậc thang vàng';
   const device = new TestDevice(api);

@@ -64,6 +64,7 @@ export { streamXlsx, XLSX_TYPE } from './office/xlsx';
 export { zipArchive } from './office/zip';
 export * from './paper/paper';
 export * from './platform.module';
+export { type FreeText } from './privacy/free-text';
 export {
   type DataSection,
   type DataSubject,
@@ -82,4 +83,5 @@ export * from './text/codes';
 export * from './text/day';
 export * from './text/fold';
 export * from './text/like';
+export * from './text/name-search';
 export * from './text/uuid';

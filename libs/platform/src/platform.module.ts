@@ -41,6 +41,8 @@ import { JobRegistry } from './jobs/job-registry';
 import { JobWorker } from './jobs/job-worker';
 import { LoggingSettings } from './logging/logger';
 import { Paper } from './paper/paper';
+import { FreeTextRepository } from './privacy/free-text.repository';
+import { FreeTexts } from './privacy/free-texts';
 import { PersonalData } from './privacy/personal-data';
 import { RemoveFiles } from './privacy/remove-files.job';
 
@@ -91,6 +93,8 @@ const parts = [
     ForgetAccessEpochs,
     ForgetOldAuditEntries,
     ForgetThrottleCounters,
+    FreeTextRepository,
+    FreeTexts,
     SealAuditEntries,
     provideSettings(AuditSettings),
     PendingMigrations,

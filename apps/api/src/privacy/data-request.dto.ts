@@ -127,14 +127,14 @@ export class AcceptDataRequestRequest {
   @MaxLength(2000)
   answer?: string;
 
-  /** Of an erasure: keys of the rows in doubt that are the person's. */
+  /** Of an erasure: keys of what is in doubt and is the person's. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(DOUBTS)
   @Matches(DOUBT_KEY, { each: true })
   theirs?: string[];
 
-  /** Of an erasure: keys of the rows in doubt that are somebody else's. */
+  /** Of an erasure: keys of what is in doubt and is somebody else's. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(DOUBTS)
@@ -142,17 +142,18 @@ export class AcceptDataRequestRequest {
   others?: string[];
 }
 
-/** A row of an import that may be about the person who asks to be erased. */
+/** A row of an import, or a text about something else, that may tell of the person who asks to be erased. */
 export class DoubtResponse {
   key: string;
-  /** Name of the file. */
+  /** Name of the file, or what kind of text it is and which. */
   source: string;
-  row: number;
-  notedAt: string;
+  /** Of a file; null of a text. */
+  row: number | null;
+  notedAt: string | null;
   words: string[];
 
   static from({ key, source, row, notedAt, words }: Doubt): DoubtResponse {
-    return { key, source, row, notedAt: notedAt.toISOString(), words: [...words] };
+    return { key, source, row, notedAt: notedAt?.toISOString() ?? null, words: [...words] };
   }
 }
 

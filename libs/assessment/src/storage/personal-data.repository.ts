@@ -7,11 +7,14 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { ASSESSMENT_TEXTS } from './free-texts';
 
 /** Attempts at quizzes and practical works. */
 @HoldsPersonalData('assessment')
 @Injectable()
 export class AssessmentPersonalData implements PersonalDataHolder {
+  readonly freeTexts = ASSESSMENT_TEXTS;
+
   constructor(private readonly database: Database) {}
 
   async collect({ memberId }: DataSubject): Promise<HeldRows[]> {

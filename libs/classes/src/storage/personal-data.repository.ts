@@ -8,6 +8,7 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { CLASSES_TEXTS } from './free-texts';
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
@@ -15,6 +16,8 @@ const ERASED_NAME = 'Đã xóa theo yêu cầu';
 @HoldsPersonalData('classes')
 @Injectable()
 export class ClassesPersonalData implements PersonalDataHolder {
+  readonly freeTexts = CLASSES_TEXTS;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,

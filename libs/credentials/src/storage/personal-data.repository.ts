@@ -8,6 +8,7 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { CREDENTIALS_TEXTS } from './free-texts';
 import { CredentialsSettings } from '../credentials.settings';
 import { nameHash } from './name-hash';
 
@@ -15,6 +16,8 @@ import { nameHash } from './name-hash';
 @HoldsPersonalData('credentials')
 @Injectable()
 export class CredentialsPersonalData implements PersonalDataHolder {
+  readonly freeTexts = CREDENTIALS_TEXTS;
+
   constructor(
     private readonly database: Database,
     private readonly settings: CredentialsSettings,

@@ -10,6 +10,7 @@ import {
   newId,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { IDENTITY_TEXTS } from './free-texts';
 
 /** What proves or eases signing in; worth nothing once the account is closed. */
 const FACTORS = [
@@ -30,6 +31,8 @@ const ERASED_NAME = 'Đã xóa theo yêu cầu';
 @HoldsPersonalData('identity')
 @Injectable()
 export class IdentityPersonalData implements PersonalDataHolder {
+  readonly freeTexts = IDENTITY_TEXTS;
+
   constructor(
     private readonly database: Database,
     private readonly epochs: AccessEpochs,

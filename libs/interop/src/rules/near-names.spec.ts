@@ -1,4 +1,4 @@
-import { nameWords } from './name-search';
+import { nameWords } from '@lopso/platform';
 import { isNearName, nearWordSets } from './near-names';
 
 const near = (one: string, other: string): boolean => isNearName(nameWords(one), nameWords(other));

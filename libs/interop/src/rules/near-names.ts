@@ -1,4 +1,4 @@
-import { plainWords } from './name-search';
+import { plainWords } from '@lopso/platform';
 
 /** A syllable that is spelt with y or with i: consonants and the vowel alone, or after qu. “Mây” and “Mai” are two names. */
 const EITHER = /^(qu|[^aeiouy]*)([yi])$/;

@@ -1,5 +1,5 @@
+import { holdsWords, nameWords, textsNaming } from '@lopso/platform';
 import { type ColumnMatch, type ImportKind } from './import-fields';
-import { holdsWords, nameWords, textsNaming } from './name-search';
 import { isNearName } from './near-names';
 import { readBirthYear, readPhone, type ReadText } from './person-texts';
 import { type ReadPerson } from './roster-row';

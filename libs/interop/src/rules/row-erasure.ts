@@ -1,4 +1,4 @@
-import { textsNaming } from './name-search';
+import { textsNaming } from '@lopso/platform';
 import { type SoughtPerson, type TracedRow } from './person-trace';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 

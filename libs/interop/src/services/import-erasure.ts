@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Doubt, type DoubtAnswers, JobQueue, type Scope } from '@lopso/platform';
+import { Clock, type Doubt, type DoubtAnswers, JobQueue, type Scope, textsNaming } from '@lopso/platform';
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { actsAt } from '../rules/batch-state';
-import { textsNaming } from '../rules/name-search';
 import { type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';

@@ -8,8 +8,8 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
   type Scope,
+  nameWords,
 } from '@lopso/platform';
-import { nameWords } from '../rules/name-search';
 import { type SoughtPerson } from '../rules/person-trace';
 import { TracedRowRepository } from '../storage/traced-row.repository';
 import { ImportErasure } from './import-erasure';

@@ -1,6 +1,5 @@
-import { createDataSource, Database, newId } from '@lopso/platform';
+import { createDataSource, Database, newId, nameWords } from '@lopso/platform';
 import { TestProvince } from '../../../../test/support/province';
-import { nameWords } from '../rules/name-search';
 import { type SoughtPerson } from '../rules/person-trace';
 import { TracedRowRepository } from './traced-row.repository';
 

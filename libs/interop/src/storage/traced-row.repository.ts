@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@lopso/platform';
-import { plainWords } from '../rules/name-search';
+import { Database, plainWords } from '@lopso/platform';
 import { nearWordSets } from '../rules/near-names';
 import { type SoughtPerson, type TracedRow } from '../rules/person-trace';
 import { type LeftOfRow } from '../rules/row-erasure';

@@ -7,11 +7,14 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { LEARNING_TEXTS } from './free-texts';
 
 /** Evidence and completion: under an id, never under a name; certificates of others with their files. */
 @HoldsPersonalData('learning')
 @Injectable()
 export class LearningPersonalData implements PersonalDataHolder {
+  readonly freeTexts = LEARNING_TEXTS;
+
   constructor(private readonly database: Database) {}
 
   async collect({ memberId }: DataSubject): Promise<HeldRows[]> {

@@ -10,12 +10,15 @@ import {
   type PersonalDataHolder,
   type PersonDescription,
 } from '@lopso/platform';
+import { ORG_TEXTS } from './free-texts';
 import { ERASED_NAME } from '../rules/erased-member';
 
 /** The register's record of a person and the seats they held. */
 @HoldsPersonalData('org')
 @Injectable()
 export class OrgPersonalData implements PersonalDataHolder {
+  readonly freeTexts = ORG_TEXTS;
+
   constructor(
     private readonly database: Database,
     private readonly epochs: AccessEpochs,

@@ -8,13 +8,16 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { PAPERS_TEXTS, ERASED_AT } from './free-texts';
 import { eraseFromPaper } from '../rules/erase-from-paper';
 import { type PaperTree } from '../rules/paper-tree';
 
-/** Issued papers: after an erasure the person's row stays with its number and nothing else. */
+/** Papers: after an erasure the person's row stays with its number and nothing else; what was typed loses her name. */
 @HoldsPersonalData('papers')
 @Injectable()
 export class PapersPersonalData implements PersonalDataHolder {
+  readonly freeTexts = PAPERS_TEXTS;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -36,10 +39,10 @@ export class PapersPersonalData implements PersonalDataHolder {
       [memberId],
     );
     for (const { id, content } of papers) {
-      await this.database.execute('update papers.paper set content = $2, erased_at = $3 where id = $1', [
+      await this.database.execute(`update papers.paper t set content = $3, ${ERASED_AT} where id = $1`, [
         id,
-        JSON.stringify(eraseFromPaper(content, memberId)),
         this.clock.now(),
+        JSON.stringify(eraseFromPaper(content, memberId)),
       ]);
     }
     await this.database.execute('delete from papers.paper_person where member_id = $1', [memberId]);

@@ -28,4 +28,8 @@ export class TemplateVersionEntity {
 
   @Column('timestamptz', { name: 'made_at' })
   madeAt: Date;
+
+  /** When an erasure last cut a name out of the text. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 }

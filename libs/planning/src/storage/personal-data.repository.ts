@@ -7,11 +7,14 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { PLANNING_TEXTS } from './free-texts';
 
 /** Where a trainer lives, and days of leave. */
 @HoldsPersonalData('planning')
 @Injectable()
 export class PlanningPersonalData implements PersonalDataHolder {
+  readonly freeTexts = PLANNING_TEXTS;
+
   constructor(private readonly database: Database) {}
 
   async collect({ accountId }: DataSubject): Promise<HeldRows[]> {

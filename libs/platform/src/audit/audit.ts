@@ -127,18 +127,22 @@ export class Audit {
   }
 
   /**
-   * Erases the values of all entries about a member or about any of these subjects; how many. The entries stay, and an entry
+   * Erases the values of all entries about a member or about any of these subjects, and of these entries; how many. The entries stay, and an entry
    * of its own lists them, so that values missing without one are a fault: one in each province that had any, for those who oversee
    * all of it (decision 0034). It names nobody. The member is taken out of whom lists held, which the same entry lists by page and
    * place. Joins the transaction.
    */
-  async eraseValues(memberId: string, subjectIds: readonly string[]): Promise<number> {
+  async eraseValues(
+    memberId: string,
+    subjectIds: readonly string[],
+    entryIds: readonly string[] = [],
+  ): Promise<number> {
     const held = await this.heldPeople.forget(memberId);
     const gone = await this.database.query<{ id: string; province: string | null }>(
       `delete from platform.audit_value v using platform.audit_entry e
-       where v.entry_id = e.id and (e.member_id = $1 or e.subject_id = any($2::text[]))
+       where v.entry_id = e.id and (e.member_id = $1 or e.subject_id = any($2::text[]) or e.id = any($3::uuid[]))
        returning e.id, subpath(e.unit_path, 0, 1)::text as province`,
-      [memberId, [memberId, ...subjectIds]],
+      [memberId, [memberId, ...subjectIds], [...entryIds]],
     );
     const named = [
       ...gone.map(({ id, province }) => ({ name: id, province })),

@@ -51,6 +51,13 @@ export class IdempotencyConflict extends DomainError {
   }
 }
 
+/** Texts that may name a person who is to be erased, and nobody has said yet whether they do. */
+export class TextsUnanswered extends DomainError {
+  constructor(count: number) {
+    super({ kind: 'conflict', code: 'platform.texts-unanswered', params: { count } });
+  }
+}
+
 /** More large papers wait to be printed than a process takes. */
 export class PrintingBusy extends DomainError {
   constructor() {

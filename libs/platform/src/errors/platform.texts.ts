@@ -23,6 +23,11 @@ declareProblemTexts({
     title: 'Làm nhanh quá',
     detail: 'Chờ {retryAfterSeconds} giây rồi thử lại. Dữ liệu đã nhập vẫn còn.',
   },
+  'platform.texts-unanswered': {
+    title: 'Còn chỗ chưa trả lời',
+    detail:
+      'Còn {count} chỗ có thể nhắc tên người này mà chưa ai trả lời, hoặc vừa thay đổi. Xem lại các chỗ ấy rồi chấp nhận.',
+  },
   'platform.idempotency-conflict': {
     title: 'Lần gửi này khác lần trước',
     detail: 'Máy chủ đã nhận một bản khác với cùng mã gửi. Tải lại trang để xem bản đã nhận.',

@@ -4,6 +4,8 @@ import { type Scope } from '../access/scope';
 import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
+import { AUDIT_VALUES, type FreeText } from './free-text';
+import { FreeTexts } from './free-texts';
 import { REMOVE_FILES } from './remove-files.job';
 
 /** Whose data: the person's id, and the account they sign in with if there is one. */
@@ -38,10 +40,12 @@ export interface PersonDescription {
 export interface Doubt {
   /** Names the thing as it stands now; it changes with what it says. */
   readonly key: string;
-  /** Where it stands: a file and a row of it. */
+  /** Where it stands: the name of a file, or what kind of text it is and which. */
   readonly source: string;
-  readonly row: number;
-  readonly notedAt: Date;
+  /** Of a file; null of a text. */
+  readonly row: number | null;
+  /** Null: nobody knows. */
+  readonly notedAt: Date | null;
   readonly words: readonly string[];
 }
 
@@ -76,6 +80,8 @@ export interface ErasureTrace {
  * other, so the order of erasure must not matter.
  */
 export interface PersonalDataHolder {
+  /** Texts of the library's tables that are about something else and may name the person. */
+  readonly freeTexts?: readonly FreeText[];
   /** Everything the library holds about the person, as the person may read it. */
   collect(subject: DataSubject): Promise<HeldRows[]>;
   /** Of the register alone: the record, which nobody else changes until the transaction ends when `isHeld`; null once erased. */
@@ -109,6 +115,7 @@ export class PersonalData implements OnApplicationBootstrap {
     private readonly discovery: DiscoveryService,
     private readonly database: Database,
     private readonly audit: Audit,
+    private readonly texts: FreeTexts,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -151,11 +158,14 @@ export class PersonalData implements OnApplicationBootstrap {
     for (const holder of this.holders.values())
       held.set(holder, (await holder.keepStill?.({ ...subject, person: known })) ?? []);
     const person = await this.describe(subject, true);
+    // Before the libraries let go of what joins the person to things she had a part in.
+    const entries = await this.texts.erase(this.freeTexts, { ...subject, person, answers });
     const traces: ErasureTrace[] = [];
     for (const holder of this.holders.values())
       traces.push(await holder.erase({ ...subject, person, answers, heldIds: held.get(holder) ?? [] }));
     const own = subject.accountId === null ? [] : [subject.accountId];
-    await this.audit.eraseValues(subject.memberId, [...own, ...traces.flatMap((trace) => trace.auditSubjects)]);
+    const subjects = [...own, ...traces.flatMap((trace) => trace.auditSubjects)];
+    await this.audit.eraseValues(subject.memberId, subjects, entries);
     const fileKeys = traces.flatMap((trace) => trace.fileKeys);
     if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
   }
@@ -166,7 +176,11 @@ export class PersonalData implements OnApplicationBootstrap {
     const doubts: Doubt[] = [];
     for (const holder of this.holders.values())
       doubts.push(...((await holder.doubts?.({ ...subject, person }, scope)) ?? []));
-    return doubts;
+    return [...doubts, ...(await this.texts.doubts(this.freeTexts, { ...subject, person }, scope))];
+  }
+
+  private get freeTexts(): FreeText[] {
+    return [...[...this.holders.values()].flatMap(({ freeTexts }) => freeTexts ?? []), AUDIT_VALUES];
   }
 
   private async describe(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {

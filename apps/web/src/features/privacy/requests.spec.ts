@@ -44,3 +44,40 @@ it('a row in doubt stands unanswered until one of both is chosen', async () => {
   expect([...said]).toEqual([['b', false]]);
   await unmount(part);
 });
+
+it('a text in doubt says what it is and when it was written, without a row', async () => {
+  const text = {
+    key: 'd',
+    source: 'Văn bản 07/BB-UBND',
+    row: null,
+    notedAt: '2026-11-26T00:00:00Z',
+    words: ['Bà Lý Thị Mỷ hỏi'],
+  };
+  const undated = { ...text, key: 'e', source: 'Tên hội trường', notedAt: null };
+  const props = { items: [text, undated], name: 'Lý Thị Mỷ', said: new Map(), onsay: () => undefined };
+  const part = mount(DoubtRows, { target: document.body, props });
+  flushSync();
+  const places = [...document.querySelectorAll('.where')].map((one) => one.textContent);
+  expect(places[0]).toMatch(/^Văn bản 07\/BB-UBND, ngày 26\/11\/2026$/);
+  expect(places[1]).toBe('Tên hội trường');
+  await unmount(part);
+});
+
+it.each(['interop.rows-unanswered', 'platform.texts-unanswered'])(
+  'what is in doubt is asked for again on %s',
+  async (code) => {
+    const asked: string[] = [];
+    globalThis.fetch = (address) => {
+      asked.push(String(address).split('/').pop() ?? '');
+      const isList = String(address).endsWith('/doubts');
+      const json = isList ? { items } : { code, status: 409, title: 'x', detail: 'x', params: {} };
+      const text = () => Promise.resolve(JSON.stringify(json));
+      const headers = new Headers({ 'content-type': isList ? 'application/json' : 'application/problem+json' });
+      return Promise.resolve({ ok: isList, status: isList ? 200 : 409, headers, text } as Response);
+    };
+    const state = new RequestState(() => 'r1');
+    await state.doubts.load();
+    expect(await state.accept('', new Map())).toBe(false);
+    expect(asked).toEqual(['doubts', 'acceptance', 'doubts']);
+  },
+);

@@ -8,6 +8,9 @@ export type QueuedRequest = RequestQueue['requests'][number];
 
 export type Doubts = Answer<'get', '/api/data-requests/{requestId}/doubts'>;
 
+/** Something in doubt changed or came since it was shown. */
+const UNANSWERED: ReadonlySet<string> = new Set(['interop.rows-unanswered', 'platform.texts-unanswered']);
+
 /** Requests of the officer's units, as the address asks: `xem=xong` closed ones, `sau` the end of the page before. */
 export class QueueState {
   readonly page: Resource<RequestQueue>;
@@ -33,7 +36,7 @@ export class RequestState extends Act {
     );
   }
 
-  /** Rows of imports that may be about the person; asked for when an erasure is to be accepted. */
+  /** Rows of imports and texts that may tell of the person; asked for when an erasure is to be accepted. */
   readonly doubts = new Resource<Doubts>((signal) =>
     call('get', '/api/data-requests/{requestId}/doubts', { path: this.#path(), signal }),
   );
@@ -49,7 +52,7 @@ export class RequestState extends Act {
     const body = { ...said, ...(keys.length === 0 ? {} : rows) };
     const isDone = await this.#accept(body);
     // A row changed or came since: what is shown must be looked at again.
-    if (this.problem?.body.code === 'interop.rows-unanswered') await this.doubts.load();
+    if (UNANSWERED.has(this.problem?.body.code ?? '')) await this.doubts.load();
     return isDone;
   }
 

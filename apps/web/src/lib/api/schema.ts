@@ -5071,10 +5071,11 @@ export interface components {
         };
         DoubtResponse: {
             key: string;
-            /** @description Name of the file. */
+            /** @description Name of the file, or what kind of text it is and which. */
             source: string;
-            row: number;
-            notedAt: string;
+            /** @description Of a file; null of a text. */
+            row: number | null;
+            notedAt: string | null;
             words: string[];
         };
         DoubtListResponse: {
@@ -5094,9 +5095,9 @@ export interface components {
         AcceptDataRequestRequest: {
             /** @description What the person reads. */
             answer?: string;
-            /** @description Of an erasure: keys of the rows in doubt that are the person's. */
+            /** @description Of an erasure: keys of what is in doubt and is the person's. */
             theirs?: string[];
-            /** @description Of an erasure: keys of the rows in doubt that are somebody else's. */
+            /** @description Of an erasure: keys of what is in doubt and is somebody else's. */
             others?: string[];
         };
         RefuseDataRequestRequest: {

@@ -164,13 +164,15 @@ export const t = translator({
   erasureStays: 'Kết quả học còn lại không kèm tên. Giấy chứng nhận còn số, mã, tên đợt và ngày. Không lấy lại được.',
   erasureSheets:
     'Dòng của người này trong các lần nhập cũng bị xóa. Bảng tính của cơ quan thì không: bỏ tên ở đó trước khi nhập lại.',
-  doubts: 'Dòng nhập có thể nói về người này',
-  doubtsText: 'Có thể là người này, có thể là người trùng tên. Trả lời từng dòng rồi mới xóa được.',
+  doubts: 'Chỗ có thể nói về người này',
+  doubtsText:
+    'Dòng nhập, văn bản, ghi chú có tên hoặc số điện thoại này: có thể là người này, có thể là người trùng tên. Trả lời từng chỗ rồi mới xóa được.',
   doubtTheirs: 'Là {name}, xóa',
   doubtOther: 'Người khác, giữ lại',
-  doubtsOpen: 'Còn {count} dòng chưa trả lời.',
+  doubtsOpen: 'Còn {count} chỗ chưa trả lời.',
   doubtWhere: 'Dòng {row}, tệp {file}, nhập ngày {date}',
-  loadingDoubts: 'Đang tìm trong các lần nhập…',
+  doubtText: '{source}, ngày {date}',
+  loadingDoubts: 'Đang tìm trong các lần nhập, văn bản và ghi chú…',
   restrictionEffect:
     'Hồ sơ có dấu hạn chế và không có trong tệp tải ra. Không ai nhắc học, bài không làm ví dụ. Việc học vẫn như cũ.',
   liftEffect: 'Hồ sơ được dùng lại như trước.',

@@ -1,4 +1,4 @@
-import { foldText } from '@lopso/platform';
+import { foldText } from './fold';
 
 /** A word of a text, and how it stands. */
 interface Word {
@@ -8,6 +8,9 @@ interface Word {
   readonly isCapital: boolean;
   /** Nothing but blanks or an apostrophe lies between it and the word before, in the same text. */
   readonly isClose: boolean;
+  /** Where it stands in the text as `composed` gives it; `end` is behind it. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const INVISIBLE = '\u200b-\u200d\u2060\ufeff';
@@ -15,14 +18,16 @@ const CLOSE = /^[\s'’‘`´]*$/u;
 /** What people are called before their name, or are to others; no part of it. */
 const TITLES = new Set('ong ba anh chi co thay bac chu em chau dc c vo chong con me bo nha'.split(' '));
 
+const composed = (text: string): string => text.normalize('NFC').replace(new RegExp(`[${INVISIBLE}]`, 'gu'), '');
+
 function wordsIn(text: string, index: number): Word[] {
-  const clean = text.normalize('NFC').replace(new RegExp(`[${INVISIBLE}]`, 'gu'), '');
+  const clean = composed(text);
   const words: Word[] = [];
   let end = 0;
   for (const { 0: found, index: at } of clean.matchAll(/[\p{L}\p{M}]+/gu)) {
     const isCapital = /^\p{Lu}/u.test(found);
     const isClose = words.length > 0 && CLOSE.test(clean.slice(end, at));
-    words.push({ text: index, folded: foldText(found), isCapital, isClose });
+    words.push({ text: index, folded: foldText(found), isCapital, isClose, start: at, end: at + found.length });
     end = at + found.length;
   }
   return words;
@@ -44,20 +49,39 @@ function isWholeName(words: readonly Word[], first: number, count: number): bool
   return after === undefined || !after.isClose || !goesOn(after, end);
 }
 
+/** The places of a name, whole and in its order, in texts that stand one after the other: its words at each of them. */
+function placesOf(texts: readonly string[], name: readonly string[]): Word[][] {
+  const words = texts.flatMap(wordsIn);
+  if (name.length === 0) return [];
+  return words.flatMap((_, first) => {
+    const isThere = name.every((word, offset) => words[first + offset]?.folded === word);
+    return isThere && isWholeName(words, first, name.length) ? [words.slice(first, first + name.length)] : [];
+  });
+}
+
 /**
  * Which of the texts hold the name, whole and in its order: however its letters are composed, inside a formula, after a title, split
  * over neighbouring texts. A longer name that begins or ends with it is another one.
  */
 export function textsNaming(texts: readonly string[], name: readonly string[]): ReadonlySet<number> {
-  const words = texts.flatMap(wordsIn);
-  const found = new Set<number>();
-  if (name.length === 0) return found;
-  for (let first = 0; first + name.length <= words.length; first += 1) {
-    const isThere = name.every((word, offset) => words[first + offset]?.folded === word);
-    if (!isThere || !isWholeName(words, first, name.length)) continue;
-    for (let at = first; at < first + name.length; at += 1) found.add(words[at]?.text ?? 0);
+  return new Set(placesOf(texts, name).flatMap((words) => words.map(({ text }) => text)));
+}
+
+/** The texts with something else in the name's place, as `textsNaming` finds it; those that hold it come back composed. */
+export function withoutName(texts: readonly string[], name: readonly string[], instead: string): string[] {
+  const left = [...texts];
+  // From the end, so that what stands before keeps its place.
+  for (const words of placesOf(texts, name).reverse()) {
+    for (const index of [...new Set(words.map(({ text }) => text))].reverse()) {
+      const inText = words.filter(({ text }) => text === index);
+      const [first, last] = [inText[0], inText[inText.length - 1]];
+      if (first === undefined || last === undefined) continue;
+      const text = composed(left[index] ?? '');
+      const put = index === words[0]?.text ? instead : '';
+      left[index] = text.slice(0, first.start) + put + text.slice(last.end);
+    }
   }
-  return found;
+  return left;
 }
 
 /** True when the words stand in one of the texts one after the other, whatever stands beside them. */

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database';
+import { type FreeText } from './free-text';
+import { phonePattern, type SoughtInTexts, wordPattern } from './person-in-texts';
+import { type DataSubject } from './personal-data';
+
+/** A row that may hold the name: what it says by column. */
+export interface TextRow {
+  readonly id: string;
+  readonly unitPath: string;
+  readonly label: string | null;
+  readonly notedAt: Date | null;
+  readonly isHers: boolean;
+  readonly said: Readonly<Record<string, unknown>>;
+}
+
+/** Whom to look for, and in which province. */
+export interface TextSearch extends DataSubject {
+  readonly person: SoughtInTexts;
+  readonly provincePath: string;
+  /** Locks the rows until the transaction ends; values of the trail never change, and can't be locked. */
+  readonly isHeld: boolean;
+}
+
+const columnsOf = ({ texts = [], json = [] }: FreeText): string[] => [...texts, ...json];
+
+/** All SQL over texts of other libraries, made of what these declare. */
+@Injectable()
+export class FreeTextRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Rows of the province that hold every word of the name or the telephone in one column; rules say which of them tell of the person. */
+  async rowsNaming(text: FreeText, by: TextSearch): Promise<TextRow[]> {
+    const { memberId, accountId, person, provincePath, isHeld } = by;
+    const columns = columnsOf(text);
+    const holds = columns.map(
+      (column) => `t.${column}::text ~ all($4::text[]) or ($5::text is not null and t.${column}::text ~ $5)`,
+    );
+    const said = columns.map((column) => `'${column}', t.${column}`).join(', ');
+    return this.database.query<TextRow>(
+      `select ${text.id ?? 't.id'} as id, (${text.place})::text as "unitPath", ${text.label ?? 'null'} as label,
+         ${text.notedAt ?? 'null'} as "notedAt", coalesce(${text.isHers ?? 'false'}, false) as "isHers", jsonb_build_object(${said}) as said
+       from ${text.table} t
+       where ($1::uuid is not null or $2::uuid is null) and (${text.place}) <@ $3::ltree
+         and not coalesce(${text.isOwn ?? 'false'}, false) and (${holds.join(' or ')})
+       order by 1 ${isHeld && text.way !== 'audit' ? 'for update of t' : ''}`,
+      [
+        ...[memberId, accountId, provincePath, person.words.map(wordPattern)],
+        person.digits === null ? null : phonePattern(person.digits),
+      ],
+    );
+  }
+
+  async keep(text: FreeText, id: string, left: Readonly<Record<string, unknown>>, at: Date): Promise<void> {
+    const columns = columnsOf(text);
+    const sets = columns.map((column, index) => `${column} = $${index + 3}`);
+    await this.database.execute(
+      `update ${text.table} t set ${[...sets, ...(text.also === undefined ? [] : [text.also])].join(', ')}
+       where ${text.id ?? 't.id'} = $1 and $2::timestamptz is not null`,
+      [id, at, ...columns.map((column) => valueFor(text, column, left[column]))],
+    );
+  }
+}
+
+function valueFor({ json = [] }: FreeText, column: string, value: unknown): unknown {
+  return json.includes(column) && value !== null ? JSON.stringify(value) : value;
+}

@@ -1,0 +1,48 @@
+/**
+ * A table with texts that somebody wrote about something else and that may name a person all the same: whoever is erased is looked for
+ * in them. The expressions are SQL over the row `t`, `$1` is the id of the person, `$2` of her account or null. They are written by a
+ * library, never made of what somebody typed.
+ */
+export interface FreeText {
+  /** `schema.table`. */
+  readonly table: string;
+  /** A uuid; left out: `t.id`. */
+  readonly id?: string;
+  /** Columns of type text or text[]. */
+  readonly texts?: readonly string[];
+  /** Columns of type jsonb. */
+  readonly json?: readonly string[];
+  /** What the officer reads that it is: “Văn bản”. */
+  readonly what: string;
+  /** Which one, text; left out: none is told. */
+  readonly label?: string;
+  /** When it was written, timestamptz; left out: it isn't known. */
+  readonly notedAt?: string;
+  /** The unit, ltree: only officers over it are asked. */
+  readonly place: string;
+  /** True of rows that the library erases by their person anyway. */
+  readonly isOwn?: string;
+  /** True of rows of something she had a part in: outside the officer's units her name there is hers. */
+  readonly isHers?: string;
+  /** What goes with a change, as in `set`: the instant of the erasure is `$2`. */
+  readonly also?: string;
+  /** `cut` (left out): the name is cut out of the text; `empty`: the text goes; `audit`: the values of an entry of the audit trail go. */
+  readonly way?: 'cut' | 'empty' | 'audit';
+  /** Signs the column takes at most: the words for a cut may be longer than the name was. */
+  readonly longest?: number;
+  /** A value without what the library erases anyway. */
+  readonly prepared?: (value: unknown, memberId: string) => unknown;
+}
+
+/** Values of acts, whoever they are about: a reason may name somebody else. */
+export const AUDIT_VALUES: FreeText = {
+  table: 'platform.audit_value',
+  id: 't.entry_id',
+  texts: ['content'],
+  what: 'Chi tiết trong nhật ký',
+  notedAt: '(select e.occurred_at from platform.audit_entry e where e.id = t.entry_id)',
+  place: 'coalesce((select e.unit_path from platform.audit_entry e where e.id = t.entry_id), $3::ltree)',
+  isOwn: `exists (select from platform.audit_entry e where e.id = t.entry_id
+    and (e.member_id = $1 or e.subject_id in ($1::text, $2::text)))`,
+  way: 'audit',
+};

@@ -1,0 +1,93 @@
+import {
+  CUT,
+  phonePattern,
+  reworded,
+  soughtInTexts,
+  tellingTexts,
+  tells,
+  tellsSurely,
+  withoutPerson,
+  wordPattern,
+} from './person-in-texts';
+
+const person = soughtInTexts({
+  ...{ fullName: 'Giàng Thị Thuỷ Vân', birthYear: 1987, phone: '+84912345678', unitPath: '08.00691' },
+});
+
+describe('a person in texts that others wrote', () => {
+  it.each([
+    'Thư ký: Giàng Thị Thuỷ Vân, thành viên tổ',
+    'GIÀNG THỊ THỦY VÂN hỏi về OTP',
+    'Bà Giàng Thị Thuỷ Vân'.normalize('NFD'),
+    'giang thi thuy van',
+    'Gọi 0912 345 678 trước',
+    'máy +84 912.345.678',
+  ])('is told of by: %s', (text) => {
+    expect(tells([text], person)).toBe(true);
+    expect(tells(withoutPerson([text], person), person)).toBe(false);
+  });
+
+  it.each(['Giàng Thị Thuỷ', 'Giàng Thị Thuỷ Vân Anh', 'Số hóa đơn 10912345678', 'sinh năm 1987'])(
+    'is not told of by: %s',
+    (text) => {
+      expect(tells([text], person)).toBe(false);
+      expect(withoutPerson([text], person)).toEqual([text]);
+    },
+  );
+
+  it('leaves every other word', () => {
+    const text = 'Bà Giàng Thị Thuỷ Vân (1987, 0912.345.678) hỏi về OTP năm 2026; ông Sử đáp';
+    expect(withoutPerson([text], person)).toEqual([`Bà ${CUT} (${CUT}, ${CUT}) hỏi về OTP năm 2026; ông Sử đáp`]);
+  });
+
+  it('is cut where a name is parted by bold letters, and out of lists of cells', () => {
+    const tree = {
+      kind: 'minutes',
+      runs: [
+        { text: 'Bà Giàng ', isBold: false },
+        { text: 'Thị Thuỷ Vân', isBold: true },
+        { text: ' hỏi', isBold: false },
+      ],
+      rows: [
+        ['1', 'Giàng Thị Thuỷ Vân', '1987'],
+        ['2', 'Ma Văn Sử', '1987'],
+      ],
+    };
+    const left = reworded(tree, (texts) => withoutPerson(texts, person));
+    expect(left).toEqual({
+      kind: 'minutes',
+      runs: [
+        { text: `Bà ${CUT} `, isBold: false },
+        { text: '', isBold: true },
+        { text: ' hỏi', isBold: false },
+      ],
+      rows: [
+        ['1', CUT, CUT],
+        ['2', 'Ma Văn Sử', '1987'],
+      ],
+    });
+    expect(tellingTexts(left, person)).toEqual([]);
+  });
+
+  it('is surely meant by name and telephone together', () => {
+    expect(tellsSurely(['Giàng Thị Thuỷ Vân', '0912345678'], person)).toBe(true);
+    expect(tellsSurely(['Giàng Thị Thuỷ Vân'], person)).toBe(false);
+  });
+
+  it('of one word is told of beside her year alone', () => {
+    const short = { ...person, words: ['su'], digits: null };
+    expect([tells(['Ông Sử hỏi'], short), tells(['Ông Sử, 1987'], short)]).toEqual([false, true]);
+  });
+
+  it('is shown with what stands around her in a long text', () => {
+    const [shown = ''] = tellingTexts({ body: `${'Chữ của mẫu. '.repeat(80)}Bà Giàng Thị Thuỷ Vân hỏi` }, person);
+    expect(shown).toContain('Giàng Thị Thuỷ Vân hỏi');
+    expect(shown.length).toBeLessThan(260);
+  });
+
+  it('is searched for by a pattern that knows all forms of a letter', () => {
+    for (const text of ['Thuỷ', 'THỦY', 'thuy', 'Thuỷ'.normalize('NFD')])
+      expect(new RegExp(wordPattern('thuy')).test(text)).toBe(true);
+    expect(new RegExp(phonePattern('912345678')).test('(0912)-345-678')).toBe(true);
+  });
+});
