@@ -4,7 +4,7 @@ import { aForm, aPhoto } from './assessment';
 import { evening, TestClasses } from './classes';
 import { uploadRequest } from './imports';
 import { aPublishedCourse } from './learning';
-import { memberCard } from './matrix/classes-cases';
+import { memberCard } from './matrix/class-rows';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
 import { aClaimForm, type ClaimParts } from './outside';

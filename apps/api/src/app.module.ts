@@ -64,6 +64,8 @@ import { OwnPlaceController } from './classes/own-place.controller';
 import { SessionDoorController } from './classes/session-door.controller';
 import { StaffReplacementController } from './classes/staff-replacement.controller';
 import { VenueController } from './classes/venue.controller';
+import { AbsenceController } from './classes/absence.controller';
+import { MakeUpController } from './classes/make-up.controller';
 import { WaitingController } from './classes/waiting.controller';
 import { ImportAnswerController } from './interop/import-answer.controller';
 import { ImportController } from './interop/import.controller';
@@ -214,6 +216,8 @@ import { PersonController } from './reporting/person.controller';
     StaffAccountController,
     TeamController,
     VenueController,
+    AbsenceController,
+    MakeUpController,
     WaitingController,
     VillageController,
   ],

@@ -93,6 +93,7 @@ export const routes: readonly Route[] = [
     'department',
     () => import('./features/classes/pages/DepartmentReplaceStaffPage.svelte'),
   ),
+  route('/so/ke-hoach/vang', 'department', () => import('./features/classes/pages/DepartmentAbsencePage.svelte')),
   route('/so/ke-hoach/:planId', 'department', () => import('./features/planning/pages/PlanPage.svelte')),
   route('/so/dot', 'department', () => import('./features/learning/pages/RoundsPage.svelte')),
   route('/so/dot/mo', 'department', () => import('./features/learning/pages/OpenRoundPage.svelte')),
@@ -112,6 +113,7 @@ export const routes: readonly Route[] = [
   route('/giang-vien/lop', 'trainer', () => import('./features/classes/pages/ClassListPage.svelte')),
   route('/giang-vien/lop/moi', 'trainer', () => import('./features/classes/pages/ScheduleClassPage.svelte')),
   route('/giang-vien/lop/thay-nguoi', 'trainer', () => import('./features/classes/pages/ReplaceStaffPage.svelte')),
+  route('/giang-vien/lop/vang', 'trainer', () => import('./features/classes/pages/AbsencePage.svelte')),
   route('/giang-vien/lop/:classId', 'trainer', () => import('./features/classes/pages/ClassPage.svelte')),
   route('/giang-vien/buoi/:sessionId', 'trainer', () => import('./features/classes/pages/RollPage.svelte')),
   route('/giang-vien/buoi/:sessionId/ma', 'trainer', () => import('./features/classes/pages/ScanCodePage.svelte')),
@@ -123,6 +125,7 @@ export const routes: readonly Route[] = [
   route('/giang-vien/buoi/:sessionId/to-in', 'trainer', () => import('./features/classes/pages/PaperRollPage.svelte')),
   route('/xa/lop', 'commune', () => import('./features/classes/pages/CommuneClassListPage.svelte')),
   route('/xa/lop/thay-nguoi', 'commune', () => import('./features/classes/pages/CommuneReplaceStaffPage.svelte')),
+  route('/xa/lop/vang', 'commune', () => import('./features/classes/pages/CommuneAbsencePage.svelte')),
   route('/xa/lop/:classId', 'commune', () => import('./features/classes/pages/CommuneClassPage.svelte')),
   route('/xa/lop/:classId/giay-to', 'commune', () => import('./features/papers/pages/CommuneClassPapersPage.svelte')),
   route(

@@ -4,11 +4,17 @@ import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
 import { ClassesSettings } from './classes.settings';
+import { OfferMakeUps } from './listeners/offer-make-ups.job';
 import { PromoteWaiting } from './listeners/promote-waiting.job';
+import { ReviewMakeUps } from './listeners/review-make-ups.job';
+import { AbsenceLists } from './services/absence-lists';
+import { AbsenceReport } from './services/absence-report.service';
+import { AbsentPeople } from './services/absent-people.service';
 import { AddSession } from './services/add-session.service';
 import { AdmitArrival } from './services/admit-arrival.service';
 import { AdmitWalkIn } from './services/admit-walk-in.service';
 import { BookablePeople } from './services/bookable-people.service';
+import { AnswerMakeUp } from './services/answer-make-up.service';
 import { Bookings } from './services/bookings.service';
 import { CalendarFeeds } from './services/calendar-feeds.service';
 import { CalendarReading } from './services/calendar-reading.service';
@@ -32,6 +38,11 @@ import { CommuneNames } from './services/commune-names.service';
 import { CorrectAttendance } from './services/correct-attendance.service';
 import { EquipmentShelf } from './services/equipment-shelf.service';
 import { HallKits } from './services/hall-kit.service';
+import { HoursNeeds } from './services/hours-needs';
+import { MakeUpChoices } from './services/make-up-choices';
+import { MakeUpOffering } from './services/make-up-offering.service';
+import { MakeUps } from './services/make-ups.service';
+import { MissingPeople } from './services/missing-people';
 import { MarkByCard } from './services/mark-by-card.service';
 import { FreePlace } from './services/free-place.service';
 import { MarkLedger } from './services/mark-ledger.service';
@@ -81,6 +92,7 @@ import { WrittenClass } from './services/written-class.service';
 import { WaitingDesk } from './services/waiting-desk.service';
 import { WaitingLists } from './services/waiting-lists.service';
 import { WaitingOrder } from './services/waiting-order.service';
+import { AbsenceRepository } from './storage/absence.repository';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
 import { BookingRepository } from './storage/booking.repository';
@@ -101,6 +113,8 @@ import {
 import { EquipmentEntity, EquipmentLoanEntity } from './storage/equipment.entities';
 import { EquipmentRepository } from './storage/equipment.repository';
 import { HourLocksRepository } from './storage/hour-locks.repository';
+import { MakeUpOfferEntity } from './storage/make-up.entity';
+import { MakeUpRepository } from './storage/make-up.repository';
 import { MemberCardEntity } from './storage/member-card.entity';
 import { MemberCardRepository } from './storage/member-card.repository';
 import { MemberClassRepository } from './storage/member-class.repository';
@@ -130,6 +144,7 @@ const entities = [
   SessionStaffEntity,
   StaffReplacementEntity,
   ReplacedSessionEntity,
+  MakeUpOfferEntity,
   MemberCardEntity,
   BookingPolicyEntity,
   WaitingEntryEntity,
@@ -137,6 +152,7 @@ const entities = [
 
 const storage = [
   ClassesPersonalData,
+  AbsenceRepository,
   AttendanceRepository,
   BookedSessionRepository,
   BookingRepository,
@@ -147,6 +163,7 @@ const storage = [
   ClassSessionRepository,
   EquipmentRepository,
   HourLocksRepository,
+  MakeUpRepository,
   MemberCardRepository,
   MemberClassRepository,
   NearClassRepository,
@@ -160,6 +177,7 @@ const storage = [
 ];
 
 const inner = [
+  AbsenceLists,
   BookablePeople,
   CalendarRights,
   CalendarTrail,
@@ -175,7 +193,11 @@ const inner = [
   ClassWriter,
   CodeStock,
   CommuneNames,
+  MakeUpChoices,
+  MakeUpOffering,
   MarkLedger,
+  MissingPeople,
+  OfferMakeUps,
   OwnMember,
   PlaceAsking,
   PersonalWays,
@@ -184,6 +206,7 @@ const inner = [
   PromoteWaiting,
   RecogniseArrival,
   ReplaceableSessions,
+  ReviewMakeUps,
   ReplacementKeeper,
   StandIns,
   StandInRefusals,
@@ -205,9 +228,12 @@ const inner = [
 ];
 
 const services = [
+  AbsenceReport,
+  AbsentPeople,
   AddSession,
   AdmitArrival,
   AdmitWalkIn,
+  AnswerMakeUp,
   Bookings,
   CalendarFeeds,
   CalendarReading,
@@ -217,6 +243,8 @@ const services = [
   CorrectAttendance,
   EquipmentShelf,
   HallKits,
+  HoursNeeds,
+  MakeUps,
   MarkByCard,
   MemberCards,
   FreePlace,

@@ -124,6 +124,10 @@ declareProblemTexts({
     title: 'Có hai người trùng họ tên và năm sinh',
     detail: 'Gõ tên đăng nhập trên phiếu của người ấy.',
   },
+  'classes.make-up-over': {
+    title: 'Lời mời học bù đã hết hiệu lực',
+    detail: 'Anh chị đã trả lời, đã quá hạn, hoặc đã được ghi có mặt. Vẫn đăng ký được ở mục Lớp sắp mở.',
+  },
   'classes.over': { title: 'Lớp đã học xong', detail: 'Lớp này không còn buổi nào. Chọn lớp khác để ghi tên.' },
   'classes.capacity-below-bookings': {
     title: 'Số chỗ ít hơn số người',

@@ -2,11 +2,14 @@ import './classes.texts';
 
 export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
+export * from './classes-make-ups.errors';
 export * from './classes-marks.errors';
 export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';
+export { type AbsenceKind } from './rules/absence';
 export { type AttendanceRule, countedMinutes, type PlannedTime, type Stay } from './rules/attended-minutes';
+export { type MakeUpState } from './rules/make-up';
 export { type Excuse, type Mark } from './rules/mark-word';
 export { type TypedWord } from './rules/typed-word';
 export { type RefusedBooking } from './rules/booking-plan';
@@ -16,10 +19,18 @@ export { type HandedDuty } from './rules/hand-over';
 export { type TypedHours } from './rules/schedule';
 export { type SessionState } from './rules/session-doors';
 export { type WaitingTurn } from './rules/waiting-order';
+export {
+  AbsenceReport,
+  type AbsenceReportView,
+  type CommuneAbsences,
+  type SessionAbsences,
+} from './services/absence-report.service';
+export { AbsentPeople, type AbsentPage, type AbsentPerson } from './services/absent-people.service';
 export { AddSession } from './services/add-session.service';
 export { AdmitArrival, type Arrival } from './services/admit-arrival.service';
 export { type Introduction } from './services/recognise-arrival';
 export { AdmitWalkIn, type WalkInTap } from './services/admit-walk-in.service';
+export { AnswerMakeUp } from './services/answer-make-up.service';
 export { type PeopleToBook } from './services/bookable-people.service';
 export { type BookingOutcome, Bookings } from './services/bookings.service';
 export { type CalendarEntry } from './rules/calendar-entry';
@@ -41,6 +52,8 @@ export { spacedNumber } from './rules/card-code';
 export { type PrintedCard } from './services/card-printing';
 export { CorrectAttendance, type Correction } from './services/correct-attendance.service';
 export { type HallKit, HallKits } from './services/hall-kit.service';
+export { type HoursNeedSource, HoursNeeds } from './services/hours-needs';
+export { type MakeUp, MakeUps, type MissedSession } from './services/make-ups.service';
 export { type CardOutcome, type CardTap, MarkByCard } from './services/mark-by-card.service';
 export { MemberCards } from './services/member-cards.service';
 export {

@@ -25,6 +25,7 @@ import { DeriveCycles } from './services/derive-cycles.service';
 import { EndOutside } from './services/end-outside.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
+import { HoursWanted } from './services/hours-wanted.service';
 import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
 import { ExtendDue } from './services/extend-due.service';
@@ -112,6 +113,7 @@ const inner = [
   DeriveCycles,
   EndOutside,
   EvidenceRecorder,
+  HoursWanted,
   OutsideClaimHomes,
   OutsideClaimWriter,
   OutsideFiles,

@@ -80,6 +80,7 @@ export { type SeatWish, TakeSeat } from './services/take-seat.service';
 export { type CommuneTeams, type OrgAct, type TeamDetails, Teams } from './services/teams.service';
 export { UndoAct } from './services/undo-act.service';
 export { UnitImport, type UnitImportResult } from './services/unit-import.service';
+export { Telephones } from './services/telephones.service';
 export { TrainerAccounts } from './services/trainer-accounts.service';
 export { UnitNames } from './services/unit-names.service';
 export { UnitPoints } from './services/unit-points.service';

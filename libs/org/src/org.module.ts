@@ -52,6 +52,7 @@ import { Teams } from './services/teams.service';
 import { UndoAct } from './services/undo-act.service';
 import { UndoRoster } from './services/undo-roster.service';
 import { UnitImport } from './services/unit-import.service';
+import { Telephones } from './services/telephones.service';
 import { TrainerAccounts } from './services/trainer-accounts.service';
 import { UnitNames } from './services/unit-names.service';
 import { UnitPoints } from './services/unit-points.service';
@@ -169,6 +170,7 @@ const services = [
   SeatTurns,
   TakeSeat,
   Teams,
+  Telephones,
   TrainerAccounts,
   UndoAct,
   UndoRoster,

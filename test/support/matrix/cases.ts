@@ -7,10 +7,12 @@ import { interopCases } from './interop-cases';
 import { learningCases } from './learning-cases';
 import { orgCases } from './org-cases';
 import { outsideCases } from './outside-cases';
+import { ownClassCases } from './own-class-cases';
 import { papersCases } from './papers-cases';
 import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
 import { releaseCases } from './release-cases';
+import { sessionCases } from './session-cases';
 import { waiverCases } from './waiver-cases';
 import { type RouteCases } from './route-case';
 
@@ -25,9 +27,11 @@ export const routeCases: RouteCases = {
   ...learningCases,
   ...orgCases,
   ...outsideCases,
+  ...ownClassCases,
   ...papersCases,
   ...planningCases,
   ...privacyCases,
   ...releaseCases,
+  ...sessionCases,
   ...waiverCases,
 };

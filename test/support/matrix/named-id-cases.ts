@@ -55,6 +55,7 @@ export async function namedIdCases(
   const group = await world.openClass();
   const { trainer } = await world.place();
   const unseated = await world.unseated();
+  const days = 'from=2026-11-30&to=2026-12-31';
   const term = { until: '2027-01-31', decisionNumber: '1/QĐ' };
   const guest = { kind: 'guest-trainer', unitId: commune.id, ...term };
   const someone = { displayName: 'Lý Văn Mới', birthYear: 1990 };
@@ -286,6 +287,8 @@ export async function namedIdCases(
     'GET /audit-entries communeId': query(officer, sibling.id, '/audit-entries?communeId='),
     'GET /members communeId': query(officer, sibling.id, '/members?communeId='),
     'GET /members teamId': query(officer, theirTeam.id, '/members?teamId='),
+    'GET /absences/people classSessionId': query(trainer, made.sessionId, `/absences/people?${days}&classSessionId=`),
+    'GET /absences/people communeId': query(trainer, foreign.id, `/absences/people?${days}&communeId=`),
     'GET /vacancies communeId': query(officer, sibling.id, '/vacancies?communeId='),
     'GET /villages-without-team communeId': query(officer, sibling.id, '/villages-without-team?communeId='),
     'GET /venues communeId': query(officer, sibling.id, '/venues?communeId='),

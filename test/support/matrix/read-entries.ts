@@ -21,6 +21,8 @@ const staff: ReadEntry = { none: 'staff in office' };
 
 /** Every GET route that is open to more than members, and what it leaves in the audit trail. */
 export const readEntries: Readonly<Record<string, ReadEntry>> = {
+  'GET /absences': figures,
+  'GET /absences/people': entry('classes.absent-read'),
   'GET /account/factors': own,
   'GET /account/foreign-identity': own,
   'GET /account/passkeys': own,

@@ -55,6 +55,12 @@ function onDay(
 type Unsaid<Word> = { [Key in keyof Word]: Word[Key] | undefined };
 
 /** Without the fields that say nothing. */
-function said(word: Unsaid<MarkWord>): MarkWord {
-  return Object.fromEntries(Object.entries(word).filter(([, value]) => value !== undefined)) as unknown as MarkWord;
+function said({ mark, cameAt, leftAt, minutes, excuse }: { mark: Mark } & Unsaid<Omit<MarkWord, 'mark'>>): MarkWord {
+  return {
+    mark,
+    ...(cameAt !== undefined && { cameAt }),
+    ...(leftAt !== undefined && { leftAt }),
+    ...(minutes !== undefined && { minutes }),
+    ...(excuse !== undefined && { excuse }),
+  };
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock } from '@lopso/platform';
 import { promotionStopsAt } from '../rules/booking-policy';
+import { type Subject } from '../rules/make-up';
 import { type WaitingTurn } from '../rules/waiting-order';
 import { BookingPolicyRepository } from '../storage/booking-policy.repository';
 import { type NearClass, NearClassRepository } from '../storage/near-class.repository';
 import { CommuneNames } from './commune-names.service';
-import { OwnMember } from './own-member.service';
+import { OwnMember, type SelfMember } from './own-member.service';
 import { WaitingOrder } from './waiting-order.service';
 
 const MOST_CLASSES = 60;
@@ -39,9 +40,13 @@ export class NearClasses {
 
   /** Those she has to do with first, then her commune's, then others; soonest first, 60 at most. */
   async list(actor: Actor): Promise<AskableClass[]> {
-    const member = await this.own.of(actor);
+    return this.about(await this.own.of(actor), null);
+  }
+
+  /** The same for callers that know the member; `subject`: only classes that make up for one about it. */
+  async about(member: SelfMember, subject: Subject | null): Promise<AskableClass[]> {
     const now = this.clock.now();
-    const found = await this.classes.listNear(member, now, MOST_CLASSES);
+    const found = await this.classes.listNear(member, now, MOST_CLASSES, subject);
     const names = await this.names.of(found.map(({ communeId }) => communeId));
     const classes: AskableClass[] = [];
     for (const one of found)

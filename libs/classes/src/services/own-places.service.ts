@@ -8,6 +8,9 @@ import { PlaceAsking } from './place-asking.service';
 import { againWhenRaced } from './racing';
 import { wordsOf } from './refusals';
 
+/** What a place in a class is asked for. */
+export type AskedFor = (group: ClassGroup, member: SelfMember) => Promise<void>;
+
 /** A member asks for a place in a class of her province, and gives it back. */
 @Injectable()
 export class OwnPlaces {
@@ -21,8 +24,14 @@ export class OwnPlaces {
 
   /** A place, or one on the waiting list; twice is harmless. @throws NotFound, ClassOver, MemberBusy */
   async ask(actor: Actor, classGroupId: string): Promise<void> {
+    await this.askFor(actor, classGroupId, () => Promise.resolve());
+  }
+
+  /** The same; `first` runs before it in the same transaction, under the lock on the class, and may refuse. @throws as `ask` */
+  async askFor(actor: Actor, classGroupId: string, first: AskedFor): Promise<void> {
     const member = await this.own.of(actor);
     await this.onClass(member, classGroupId, async (group) => {
+      await first(group, member);
       const { plan } = await this.asking.ask(actor, group, [member.id]);
       const clash = plan.refused[0]?.clash ?? null;
       if (clash !== null) throw new MemberBusy(wordsOf(clash));

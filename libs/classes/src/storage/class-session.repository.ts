@@ -136,18 +136,22 @@ export class ClassSessionRepository {
     return new Map(rows.map((row) => [row.id, row.count]));
   }
 
-  /** Sessions of a scope that touch the period, by start; cancelled ones too. */
+  /** Sessions of a scope that touch the period, by start; cancelled ones too, or only closed ones. */
   async listSessionsBetween(
     scope: Scope,
     period: Period,
-    own: OwnClasses & { readonly isMine: boolean; readonly limit: number },
+    own: OwnClasses & { readonly isMine: boolean; readonly limit: number; readonly isClosed?: boolean },
   ): Promise<ClassSession[]> {
     return this.database.query<ClassSession>(
       `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.id in (select class_session_id from classes.session_staff where account_id = $4) and g.unit_path <@ any($5::ltree[])))
          and s.during && tstzrange($2, $3)
          and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
+         and (not $8::boolean or s.state = 'closed')
        order by lower(s.during), s.id limit $7`,
-      [scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine, own.limit],
+      [
+        ...[scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],
+        ...[own.limit, own.isClosed ?? false],
+      ],
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { type Subject } from '../rules/make-up';
 
 /** A class with sessions to come as a member of its province sees it. */
 export interface NearClass {
@@ -27,11 +28,15 @@ export interface NearClass {
 export class NearClassRepository {
   constructor(private readonly database: Database) {}
 
-  /** Those she has to do with first, then those of her commune, then others of the province; soonest first. */
+  /**
+   * Those she has to do with first, then those of her commune, then others of the province; soonest first. `about`: only those that make
+   * up for a class about this, as `isSameSubject` has it.
+   */
   async listNear(
     member: { readonly id: string; readonly communeId: string; readonly provincePath: string },
     now: Date,
     limit: number,
+    about: Subject | null = null,
   ): Promise<NearClass[]> {
     return this.database.query<NearClass>(
       `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_id as "communeId", g.capacity,
@@ -56,9 +61,13 @@ export class NearClassRepository {
              where w.class_group_id = g.id and w.member_id = $1 and w.ended_as = 'promoted' and w.seen_at is null) as promoted_at
        ) mine
        where g.unit_path <@ $3::ltree
+         and (not $6::boolean or g.topic = $7 or (g.topic is null and $7::text is null and lower(btrim(g.title)) = lower(btrim($8::text))))
        order by (mine.booked or mine.waiting) desc, (g.unit_id = $2) desc, next.starts_at, g.id
        limit $5`,
-      [member.id, member.communeId, member.provincePath, now, limit],
+      [
+        ...[member.id, member.communeId, member.provincePath, now, limit],
+        ...[about !== null, about?.topic ?? null, about?.title ?? null],
+      ],
     );
   }
 }

@@ -12,7 +12,7 @@ import { CLASSES_TEXTS } from './free-texts';
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
-/** Bookings, waiting lists, marks of attendance, cards and addresses of calendars. */
+/** Bookings, waiting lists, marks of attendance, offers of make-ups, cards and addresses of calendars. */
 @HoldsPersonalData('classes')
 @Injectable()
 export class ClassesPersonalData implements PersonalDataHolder {
@@ -57,18 +57,25 @@ export class ClassesPersonalData implements PersonalDataHolder {
        where w.member_id = $1 order by w.joined_at`,
       [memberId],
     );
+    const makeUps = await this.database.query(
+      `select g.title as class, lower(s.during) as "startsAt", o.offered_at as "offeredAt", o.ended_at as "endedAt", o.ended_as as "endedAs"
+       from classes.make_up_offer o join classes.class_session s on s.id = o.class_session_id
+       join classes.class_group g on g.id = s.class_group_id where o.member_id = $1 order by o.offered_at, o.id`,
+      [memberId],
+    );
     return [
       { name: 'classes.duties', rows: duties },
       { name: 'classes.bookings', rows: bookings },
       { name: 'classes.waiting', rows: waiting },
       { name: 'classes.marks', rows: marks },
+      { name: 'classes.make-ups', rows: makeUps },
       { name: 'classes.cards', rows: cards },
       { name: 'classes.calendars', rows: calendars },
     ];
   }
 
   /**
-   * Attendance stays, without a name; places in sessions to come are given back, nothing is waited for; a class the person ran
+   * Attendance stays, without a name; places in sessions to come are given back, nothing is waited for or offered; a class the person ran
    * names nobody; cards and addresses of calendars open nothing.
    */
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
@@ -94,6 +101,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
       accountId,
       ERASED_NAME,
     ]);
+    await this.database.execute('delete from classes.make_up_offer where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.member_card where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.calendar_feed where account_id = $1', [accountId]);
     return { fileKeys: [], auditSubjects: [] };

@@ -27,6 +27,7 @@ const ON_MEMBERS: Readonly<Record<string, Built>> = {
   'classes.booking': { words: 'đã đăng ký lớp', remedy: studied },
   'classes.waiting_entry': { words: 'đã xin chỗ ở lớp', remedy: studied },
   'classes.attendance_mark': { words: 'đã điểm danh', remedy: studied },
+  'classes.make_up_offer': { words: 'đã được mời học bù', remedy: studied },
   'classes.member_card': { words: 'đã có thẻ thành viên', remedy: `Thẻ hết dùng khi rời vị trí. ${LEAVES}` },
   'papers.paper_person': { words: 'đã có tên trong giấy tờ đã ban hành', remedy: `Giấy tờ phải giữ lại. ${LEAVES}` },
   'credentials.certificate': { words: 'đã có giấy chứng nhận', remedy: studied },

@@ -58,6 +58,17 @@ export class CompletionRepository {
     );
   }
 
+  /** How these members stand in the rounds that are open; their latest cycle in each. */
+  async inOpenRounds(memberIds: readonly string[]): Promise<(MemberCompletion & { readonly roundId: string })[]> {
+    return this.database.query<MemberCompletion & { readonly roundId: string }>(
+      `select distinct on (c.member_id, c.round_id) c.member_id as "memberId", c.round_id as "roundId", ${COLUMNS}
+       from learning.cycle c join learning.completion p on p.cycle_id = c.id
+       join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
+       where c.member_id = any($1) order by c.member_id, c.round_id, c.number desc`,
+      [memberIds],
+    );
+  }
+
   /** How many of these members have finished their latest cycle in the round. */
   async countFinished(roundId: string, memberIds: readonly string[]): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(

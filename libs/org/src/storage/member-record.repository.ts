@@ -62,6 +62,15 @@ export class MemberRecordRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** Telephones by id; who has none is left out. */
+  async phonesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; phone: string }>(
+      'select id, phone from org.member where id = any($1::uuid[]) and phone is not null',
+      [ids],
+    );
+    return new Map(rows.map(({ id, phone }) => [id, phone]));
+  }
+
   /** Names and telephones, by id; who reads them keeps anybody from correcting them until the transaction ends. */
   async holdContacts(ids: readonly string[]): Promise<MemberContact[]> {
     return this.database.query<MemberContact>(

@@ -2,7 +2,7 @@ import { call } from '../../lib/api/client';
 import { randomId } from '../../lib/offline/device';
 import { Act } from '../../lib/api/act.svelte';
 import { daysFor, type SeatDaysForm } from './seat-days.svelte';
-import { phoneWords } from './words';
+import { phoneWords } from '../../lib/i18n/phone';
 import type { MemberDetails, MemberKind, Position, Team } from './types';
 
 /** What was typed of a person; a new form is a new key, the same form sent again keeps it. */

@@ -4426,6 +4426,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many missed closed sessions of some days, per session and per commune. */
+        get: operations["getAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by name, with the telephone of who agreed to be called. */
+        get: operations["listAbsentPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/make-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers that she may take now. */
+        get: operations["listMakeUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/make-ups/{offerId}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A place in one of the classes offered; where the last one went meanwhile, one on its waiting list. */
+        post: operations["takeMakeUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/make-ups/{offerId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** She doesn't want it. */
+        post: operations["declineMakeUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups/{classGroupId}/waiting": {
         parameters: {
             query?: never;
@@ -8801,6 +8886,114 @@ export interface components {
             name: string;
             /** @description People the room holds. */
             capacity: number;
+        };
+        SessionAbsencesResponse: {
+            classSessionId: string;
+            title: string;
+            number: number;
+            trainerName: string;
+            communeName: string;
+            startsAt: string;
+            endsAt: string;
+            absent: number;
+            excused: number;
+            /** @description There for less than the whole session counts. */
+            partial: number;
+            /** @description Make-ups offered that wait for an answer. */
+            offered: number;
+            /** @description Make-ups taken. */
+            taken: number;
+        };
+        CommuneAbsencesResponse: {
+            communeId: string;
+            communeName: string;
+            absent: number;
+            excused: number;
+            /** @description There for less than the whole session counts. */
+            partial: number;
+            /** @description Make-ups offered that wait for an answer. */
+            offered: number;
+            /** @description Make-ups taken. */
+            taken: number;
+        };
+        AbsenceReportResponse: {
+            /** @description Closed sessions of these days. */
+            sessionCount: number;
+            /** @description Those that somebody missed, the latest first. */
+            sessions: components["schemas"]["SessionAbsencesResponse"][];
+            /** @description Communes of the people, by name. */
+            communes: components["schemas"]["CommuneAbsencesResponse"][];
+            /** @description There are more than 500 sessions: ask for fewer days. */
+            isCut: boolean;
+            absent: number;
+            excused: number;
+            /** @description There for less than the whole session counts. */
+            partial: number;
+            /** @description Make-ups offered that wait for an answer. */
+            offered: number;
+            /** @description Make-ups taken. */
+            taken: number;
+        };
+        AbsentPersonResponse: {
+            /** @enum {string} */
+            kind: "absent" | "excused" | "partial";
+            /** @enum {string|null} */
+            excuse: "duty" | "family" | "personal" | "road" | null;
+            /** @enum {string} */
+            makeUp: "declined" | "expired" | "none" | "open" | "taken" | "unneeded";
+            /**
+             * @description Whether she agreed to be called about classes.
+             * @enum {string}
+             */
+            reminders: "allowed" | "not-asked" | "refused" | "restricted";
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isRestricted: boolean;
+            /** @description What counts for her all the same. */
+            countedMinutes: number;
+            plannedMinutes: number;
+            /** @description E.164, where the caller may call and she agreed to it. */
+            phone: string | null;
+            classSessionId: string;
+            title: string;
+            number: number;
+            startsAt: string;
+            endsAt: string;
+        };
+        AbsentPeopleResponse: {
+            /** @description By given name, 500 at most. */
+            items: components["schemas"]["AbsentPersonResponse"][];
+            total: number;
+        };
+        MissedSessionResponse: {
+            title: string;
+            number: number;
+            startsAt: string;
+            endsAt: string;
+            /** @description She was there, for less than the whole session counts. */
+            isPartial: boolean;
+        };
+        MakeUpResponse: {
+            offerId: string;
+            /** @description What she missed of one subject, the latest first. */
+            missed: components["schemas"]["MissedSessionResponse"][];
+            expiresAt: string;
+            /** @description Classes with a free place that she could take, in any commune; her own commune's first. */
+            classes: components["schemas"]["AskableClassResponse"][];
+        };
+        MakeUpListResponse: {
+            items: components["schemas"]["MakeUpResponse"][];
+        };
+        TakeMakeUpRequest: {
+            /**
+             * Format: uuid
+             * @description One of the classes offered.
+             */
+            classGroupId: string;
         };
         BookingPolicyResponse: {
             promotionStopsHours: number;
@@ -15469,6 +15662,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VenueResponse"];
+                };
+            };
+        };
+    };
+    getAbsences: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+                /** @description Only sessions before which the caller stands. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceReportResponse"];
+                };
+            };
+        };
+    };
+    listAbsentPeople: {
+        parameters: {
+            query: {
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+                /** @description Only sessions before which the caller stands. */
+                isMine?: boolean;
+                /** @description Only those who missed this session. */
+                classSessionId?: string;
+                /** @description Only people of this commune. */
+                communeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsentPeopleResponse"];
+                };
+            };
+        };
+    };
+    listMakeUps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpListResponse"];
+                };
+            };
+        };
+    };
+    takeMakeUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeMakeUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpListResponse"];
+                };
+            };
+        };
+    };
+    declineMakeUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MakeUpListResponse"];
                 };
             };
         };

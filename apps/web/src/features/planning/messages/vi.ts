@@ -4,6 +4,7 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   plans: 'Kế hoạch xếp lớp',
   replaceTrainer: 'Thay người dạy',
+  absent: 'Người vắng',
   plansLead:
     'Chọn đợt, khoảng ngày, giảng viên. Hệ thống xếp ai dạy ở đâu, ngày nào, sao cho mọi người được học và giảng viên đi ít nhất.',
   newPlan: 'Lập kế hoạch',

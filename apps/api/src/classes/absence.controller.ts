@@ -1,0 +1,46 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AbsenceReport, AbsentPeople, READ_CLASSES } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import { DataUses } from '../privacy/data-uses';
+import { AbsenceQuery, AbsenceReportResponse, AbsentPeopleQuery, AbsentPeopleResponse } from './absence.dto';
+
+/** Who missed classes. */
+@ApiTags('classes')
+@Controller('absences')
+export class AbsenceController {
+  constructor(
+    private readonly report: AbsenceReport,
+    private readonly people: AbsentPeople,
+    private readonly uses: DataUses,
+  ) {}
+
+  /** How many missed closed sessions of some days, per session and per commune. */
+  @RequirePermission(READ_CLASSES)
+  @Get()
+  @ApiOkResponse({ type: AbsenceReportResponse })
+  async getAbsences(
+    @CurrentActor() actor: Actor,
+    @Query() { from, to, isMine = false }: AbsenceQuery,
+  ): Promise<AbsenceReportResponse> {
+    return AbsenceReportResponse.from(await this.report.of(actor, { from, to, isMine }));
+  }
+
+  /** The same by name, with the telephone of who agreed to be called. */
+  @RequirePermission(READ_CLASSES)
+  @Get('people')
+  @ApiOkResponse({ type: AbsentPeopleResponse })
+  async listAbsentPeople(
+    @CurrentActor() actor: Actor,
+    @Query() { from, to, isMine = false, classSessionId, communeId }: AbsentPeopleQuery,
+  ): Promise<AbsentPeopleResponse> {
+    const page = await this.people.list(actor, {
+      ...{ from, to, isMine },
+      ...{ classSessionId: classSessionId ?? null, communeId: communeId ?? null },
+    });
+    const ids = [...new Set(page.people.map(({ memberId }) => memberId))];
+    return AbsentPeopleResponse.of(page, await this.uses.of(ids, 'phone-reminders'));
+  }
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnswerMakeUp, ATTEND_CLASSES, MakeUps } from '@lopso/classes';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { MakeUpListResponse, MakeUpResponse, TakeMakeUpRequest } from './make-up.dto';
+
+/** What a member is offered for classes she missed. */
+@ApiTags('classes')
+@Controller('me/make-ups')
+export class MakeUpController {
+  constructor(
+    private readonly makeUps: MakeUps,
+    private readonly answering: AnswerMakeUp,
+  ) {}
+
+  /** Offers that she may take now. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Get()
+  @ApiOkResponse({ type: MakeUpListResponse })
+  async listMakeUps(@CurrentActor() actor: Actor): Promise<MakeUpListResponse> {
+    return { items: (await this.makeUps.listOwn(actor)).map((one) => MakeUpResponse.from(one)) };
+  }
+
+  /** A place in one of the classes offered; where the last one went meanwhile, one on its waiting list. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Post(':offerId/place')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MakeUpListResponse })
+  async takeMakeUp(
+    @CurrentActor() actor: Actor,
+    @IdParam('offerId') offerId: string,
+    @Body() { classGroupId }: TakeMakeUpRequest,
+  ): Promise<MakeUpListResponse> {
+    await this.answering.take(actor, offerId, classGroupId);
+    return this.listMakeUps(actor);
+  }
+
+  /** She doesn't want it. */
+  @RequirePermission(ATTEND_CLASSES)
+  @Post(':offerId/refusal')
+  @HttpCode(200)
+  @ApiOkResponse({ type: MakeUpListResponse })
+  async declineMakeUp(@CurrentActor() actor: Actor, @IdParam('offerId') offerId: string): Promise<MakeUpListResponse> {
+    await this.answering.decline(actor, offerId);
+    return this.listMakeUps(actor);
+  }
+}

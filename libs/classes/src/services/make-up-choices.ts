@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { type MakeUpOffer } from '../storage/make-up.repository';
+import { BookingRepository } from '../storage/booking.repository';
+import { ClassSessionRepository } from '../storage/class-session.repository';
+import { type AskableClass, NearClasses } from './near-classes.service';
+import { type SelfMember } from './own-member.service';
+import { PersonalWays } from './personal-ways.service';
+
+/** So many are enough to choose from on a phone. */
+const MOST_CHOICES = 5;
+
+/** Finds the classes that make up for one, of those a member could book. */
+@Injectable()
+export class MakeUpChoices {
+  constructor(
+    private readonly near: NearClasses,
+    private readonly sessions: ClassSessionRepository,
+    private readonly bookings: BookingRepository,
+    private readonly ways: PersonalWays,
+  ) {}
+
+  /**
+   * Classes to come about the same with a free place, in any commune of her province, the own commune's first, five at most; not those at
+   * whose hours she is elsewhere or on the way. What is offered is not held: it is judged again when she takes it.
+   */
+  async of(member: SelfMember, missed: Pick<MakeUpOffer, 'topic' | 'title' | 'classGroupId'>): Promise<AskableClass[]> {
+    const found = await this.near.about(member, missed);
+    const choices: AskableClass[] = [];
+    for (const one of found) {
+      const isFree = one.bookedCount < one.capacity && !one.isBooked && one.classGroupId !== missed.classGroupId;
+      if (choices.length < MOST_CHOICES && isFree && (await this.canCome(member.id, one.classGroupId)))
+        choices.push(one);
+    }
+    return choices;
+  }
+
+  private async canCome(memberId: string, classGroupId: string): Promise<boolean> {
+    const stays = (await this.sessions.sessionsOfGroup(classGroupId)).filter(({ state }) => !OVER.has(state));
+    const ids = stays.map(({ id }) => id);
+    if ((await this.bookings.clashesOf([memberId], ids)).length > 0) return false;
+    return (await this.ways.farMembers([memberId], stays, ids)).size === 0;
+  }
+}
+
+const OVER: ReadonlySet<string> = new Set(['closed', 'cancelled']);

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Audit, Transactions } from '@lopso/platform';
+import { absenceOf } from '../rules/absence';
+import { makeUpExpiresAt } from '../rules/make-up';
+import { AbsenceRepository } from '../storage/absence.repository';
+import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { MakeUpRepository } from '../storage/make-up.repository';
+import { MissingPeople } from './missing-people';
+
+/** Offers make-ups to who missed a closed session, by itself (decision 0060). */
+@Injectable()
+export class MakeUpOffering {
+  constructor(
+    private readonly sessions: ClassSessionRepository,
+    private readonly absences: AbsenceRepository,
+    private readonly offers: MakeUpRepository,
+    private readonly people: MissingPeople,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Brings the offers of a session into line with its roll as it is now: whoever missed it and still needs the hours has one, whoever
+   * was there after all has none. Twice, late or out of order is harmless.
+   */
+  async settle(classSessionId: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const session = await this.sessions.lockSession(classSessionId, 'update');
+      if (session?.state !== 'closed') return;
+      const rows = await this.absences.rowsOf([classSessionId]);
+      const missed = rows.filter((row) => absenceOf(row, session, session.rule) !== null);
+      const ids = missed.map(({ memberId }) => memberId);
+      const at = this.people.now();
+      await this.offers.withdrawBut(classSessionId, ids, at);
+      await this.offer(session, await this.people.needing(ids, session.topic), at);
+    });
+  }
+
+  private async offer(session: ClassSession, memberIds: readonly string[], at: Date): Promise<void> {
+    if (memberIds.length === 0) return;
+    const offered = await this.offers.offer(session.id, memberIds, { at, expiresAt: makeUpExpiresAt(at) });
+    if (offered.length === 0) return;
+    await this.audit.record(null, {
+      action: 'classes.make-ups-offered',
+      subjectType: 'class-session',
+      subjectId: session.id,
+      unitPath: session.unitPath,
+      details: { people: offered.length },
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type RollWord } from '../rules/absence';
+import { type MakeUpEnd } from '../rules/make-up';
+import { type Excuse } from '../rules/mark-word';
+
+/** What the roll of a session says of one person, as far as she may have missed some of it, and how her offer stands. */
+export interface AbsenceRow extends RollWord {
+  readonly classSessionId: string;
+  readonly memberId: string;
+  readonly excuse: Excuse | null;
+  /** Null: no offer was made. */
+  readonly expiresAt: Date | null;
+  readonly endedAs: MakeUpEnd | null;
+}
+
+/** Answers about who was not on the roll of sessions, or not throughout. */
+@Injectable()
+export class AbsenceRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Everybody booked or marked, but for those who were there from start to end; by session and member. */
+  async rowsOf(classSessionIds: readonly string[]): Promise<AbsenceRow[]> {
+    return this.database.query<AbsenceRow>(
+      `with expected as (
+         select t.class_session_id, t.member_id, b.is_walk_in
+         from classes.booked_time t join classes.booking b on b.id = t.booking_id where t.class_session_id = any($1)),
+       said as (
+         select distinct on (class_session_id, member_id) class_session_id, member_id, mark, came_at, left_at, minutes, excuse
+         from classes.attendance_mark where class_session_id = any($1) and standing = 'counts'
+         order by class_session_id, member_id, attendance_mark.id desc)
+       select class_session_id as "classSessionId", member_id as "memberId", coalesce(e.is_walk_in, true) as "isWalkIn",
+         s.mark, s.came_at as "cameAt", s.left_at as "leftAt", s.minutes, s.excuse, o.expires_at as "expiresAt",
+         o.ended_as as "endedAs"
+       from expected e full join said s using (class_session_id, member_id)
+       left join classes.make_up_offer o using (class_session_id, member_id)
+       where s.mark is distinct from 'present' or num_nonnulls(s.came_at, s.left_at, s.minutes) > 0
+       order by 1, 2`,
+      [classSessionIds],
+    );
+  }
+}

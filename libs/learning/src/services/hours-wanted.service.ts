@@ -1,0 +1,31 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type HoursNeedSource, HoursNeeds } from '@lopso/classes';
+import { wantsHours } from '../rules/hours-wanted';
+import { CompletionRepository } from '../storage/completion.repository';
+import { RoundRepository } from '../storage/round.repository';
+
+/** Of whom the rounds still ask hours in class; classes, which does not know the rounds, asks here who needs a make-up. */
+@Injectable()
+export class HoursWanted implements OnModuleInit, HoursNeedSource {
+  constructor(
+    private readonly completions: CompletionRepository,
+    private readonly rounds: RoundRepository,
+    private readonly needs: HoursNeeds,
+  ) {}
+
+  onModuleInit(): void {
+    this.needs.answeredBy(this);
+  }
+
+  /** Who is in no open round is asked nothing, and may want what she missed all the same. Joins a running transaction. */
+  async stillNeeding(memberIds: readonly string[], topic: string | null): Promise<ReadonlySet<string>> {
+    const standings = await this.completions.inOpenRounds(memberIds);
+    const requirements = await this.rounds.requirementsOf([...new Set(standings.map(({ roundId }) => roundId))]);
+    const wanting = standings.filter(({ roundId, state }) =>
+      wantsHours(requirements.get(roundId) ?? [], state.requirements, topic),
+    );
+    const inRounds = new Set(standings.map(({ memberId }) => memberId));
+    const wantingIds = new Set(wanting.map(({ memberId }) => memberId));
+    return new Set(memberIds.filter((id) => wantingIds.has(id) || !inRounds.has(id)));
+  }
+}

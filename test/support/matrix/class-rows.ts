@@ -1,0 +1,52 @@
+import { OwnCard } from '@lopso/classes';
+import { newId } from '@lopso/platform';
+import { TestClasses } from '../classes';
+import { type TestMember } from '../province';
+import { type MatrixWorld } from './world';
+
+/** The path of the worker's class. */
+export const classPath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
+  classGroupId: (await world.aClass()).id,
+});
+
+/** The path of its session. */
+export const sessionPath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
+  classSessionId: (await world.aClass()).sessionId,
+});
+
+/** The path of a session that is open now. */
+export const openPath = async (world: MatrixWorld): Promise<Record<string, string>> => ({
+  classSessionId: (await world.openClass()).sessionId,
+});
+
+/** The code and number on the screen of the open session. */
+export async function scanToken(world: MatrixWorld): Promise<{ token: string; number: string }> {
+  const { sessionId } = await world.openClass();
+  const code = await world.api.get(`/api/class-sessions/${sessionId}/scan-code`, { as: (await world.place()).trainer });
+  return { token: String(code.body.path).split('#')[1] ?? '', number: String(code.body.number) };
+}
+
+/** The code of the card of the row's member, or of another one. */
+export async function memberCard(world: MatrixWorld, of?: TestMember): Promise<string> {
+  await world.team();
+  const member = of ?? (await world.member());
+  const { card } = await world.api.app.get(OwnCard).issue(world.province.memberActor(member));
+  return card?.code ?? '';
+}
+
+/** The row's member missed a session, and is offered another class. */
+export async function aMakeUp(world: MatrixWorld): Promise<{ offerId: string; classGroupId: string }> {
+  return world.once('make-up', async () => {
+    const { sessionId } = await world.openClass();
+    const place = await world.place();
+    await world.api.post(`/api/class-sessions/${sessionId}/closing`, undefined, { as: place.trainer });
+    const other = await new TestClasses(world.api.app).aClass(place, { on: '2026-12-15' });
+    const offerId = newId();
+    await world.api.database.execute(
+      `insert into classes.make_up_offer (id, class_session_id, member_id, offered_at, expires_at)
+       values ($1, $2, $3, '2026-12-01', '2027-01-30')`,
+      [offerId, sessionId, (await world.member()).id],
+    );
+    return { offerId, classGroupId: other.id };
+  });
+}
