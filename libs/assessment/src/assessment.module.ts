@@ -90,6 +90,6 @@ const parts = [
     TypeOrmModule.forFeature([AnswerEntity, AttemptEntity, SubmissionEntity, SubmissionFileEntity]),
   ],
   providers: [...services, ...repositories, ...parts, CloseOverdueAttempts, WaitingWork],
-  exports: [...services, PhotoIntake],
+  exports: services,
 })
 export class AssessmentModule {}

@@ -22,7 +22,6 @@ export { GradingQueue, type QueueItem, type QueuePage } from './services/grading
 export { Grading, type GradeRequest } from './services/grading.service';
 export { HandInForMember } from './services/hand-in-for-member.service';
 export { HandIn, type HandInReceipt, type HandInRequest } from './services/hand-in.service';
-export { PhotoIntake } from './services/photo-intake';
 export { PaperAttempts } from './services/paper-attempts.service';
 export { type PaperSheet, PaperSheets } from './services/paper-sheets.service';
 export {

@@ -35,7 +35,9 @@ import { PendingMigrations } from './database/pending-migrations';
 import { AccessEpochEntity, ThrottleCounterEntity } from './database/platform.entities';
 import { Transactions } from './database/transactions';
 import { Events } from './events/events';
+import { FileKeeping } from './files/file-keeping';
 import { DiskFileStore, FileSettings, FileStore } from './files/file-store';
+import { PhotoCleaning } from './files/photo-cleaning';
 import { JobQueue } from './jobs/job-queue';
 import { JobRegistry } from './jobs/job-registry';
 import { JobWorker } from './jobs/job-worker';
@@ -61,11 +63,13 @@ const parts = [
   Database,
   DatabaseClock,
   Events,
+  FileKeeping,
   JobQueue,
   JobRegistry,
   JobWorker,
   Paper,
   PersonalData,
+  PhotoCleaning,
   Throttle,
   Transactions,
   ...auditing,

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { CHECK_OUTSIDE, DecideOutside, LEARN, OutsideClaims, OutsideQueue } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
+import { keptFile } from '../http/kept-file';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
 import { readOutsideForm } from './outside-claim-form';
 import {
@@ -67,14 +68,7 @@ export class OutsideClaimController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { claim, stream } = await this.queue.openFile(actor, claimId);
-    void reply.headers({
-      'content-security-policy': "default-src 'none'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'private, no-store',
-    });
-    const isPhoto = claim.mediaType === 'image/jpeg';
-    const disposition = isPhoto ? 'inline; filename="giay-ngoai.jpg"' : 'attachment; filename="giay-ngoai.pdf"';
-    return new StreamableFile(stream, { type: claim.mediaType, disposition, length: claim.sizeBytes });
+    return keptFile(reply, claim, stream, 'giay-ngoai');
   }
 
   /** Accepts or refuses what waits. */

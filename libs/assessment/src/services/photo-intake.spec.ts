@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { PhotoCleaning } from '@lopso/platform';
 import { aPhoto } from '../../../../test/support/assessment';
 import { PhotoIsTooLarge, PhotoIsUnreadable } from '../assessment.errors';
 import { PhotoIntake } from './photo-intake';
@@ -16,7 +17,7 @@ async function aBomb(): Promise<Buffer> {
 }
 
 describe('taking photos in', () => {
-  const intake = new PhotoIntake();
+  const intake = new PhotoIntake(new PhotoCleaning());
 
   it('turns a photo upright and forgets place and camera', async () => {
     const original = await aPhoto(320, 200);

@@ -1,68 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type sharp from 'sharp';
-import { type Metadata } from 'sharp';
+import { type CleanPhoto, PhotoCleaning } from '@lopso/platform';
 import { PhotoIsTooLarge, PhotoIsUnreadable } from '../assessment.errors';
 
-/** A photo made safe: turned upright, at most 1600 px, a fresh JPEG without place or camera data. */
-export interface CleanPhoto {
-  readonly bytes: Buffer;
-  readonly mediaType: 'image/jpeg';
-  readonly width: number;
-  readonly height: number;
-}
-
-const MAX_EDGE = 1600;
-/** More than any phone's camera takes; keeps a small file from unfolding into gigabytes. */
-const MAX_PIXELS = 40_000_000;
-const QUALITY = 78;
-const FORMATS = new Set(['jpeg', 'png', 'webp']);
-
-/** Photos are rare and large: loaded with the first one, no cache of pixels, one thread each, so that memory stays low. */
-async function imaging(): Promise<typeof sharp> {
-  const { default: library } = await import('sharp');
-  library.cache(false);
-  library.concurrency(1);
-  return library;
-}
-
-/**
- * Checks and re-encodes photos. The content decides, not the name: only the pixels survive, so whatever else a file
- * carries (place data, scripts, a second file behind the picture) is gone.
- */
+/** Takes photos of practical work in. */
 @Injectable()
 export class PhotoIntake {
+  constructor(private readonly cleaning: PhotoCleaning) {}
+
   /** @throws PhotoIsUnreadable, PhotoIsTooLarge; `position` counts from 1 */
   async clean(original: Buffer, position: number): Promise<CleanPhoto> {
-    await this.check(original, position);
-    try {
-      const open = await imaging();
-      const { data, info } = await open(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
-        .autoOrient()
-        .resize({ width: MAX_EDGE, height: MAX_EDGE, fit: 'inside', withoutEnlargement: true })
-        .flatten({ background: '#ffffff' })
-        .toColourspace('srgb')
-        .jpeg({ quality: QUALITY })
-        .toBuffer({ resolveWithObject: true });
-      return { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height };
-    } catch (cause) {
-      throw Object.assign(new PhotoIsUnreadable(position), { cause });
-    }
-  }
-
-  /** Reads only the head of the file: the format and the size it claims. */
-  private async check(original: Buffer, position: number): Promise<void> {
-    const head = await readHead(original, position);
-    if (!FORMATS.has(head.format)) throw new PhotoIsUnreadable(position);
-    if (head.width * head.height > MAX_PIXELS || (head.pages ?? 1) > 1) throw new PhotoIsTooLarge(position);
-  }
-}
-
-async function readHead(original: Buffer, position: number): Promise<Metadata> {
-  if (original.length === 0) throw new PhotoIsUnreadable(position);
-  try {
-    const open = await imaging();
-    return await open(original, { limitInputPixels: false }).metadata();
-  } catch (cause) {
-    throw Object.assign(new PhotoIsUnreadable(position), { cause });
+    const photo = await this.cleaning.clean(original);
+    if ('bytes' in photo) return photo;
+    const { fault, cause } = photo;
+    throw Object.assign(fault === 'too-large' ? new PhotoIsTooLarge(position) : new PhotoIsUnreadable(position), {
+      cause,
+    });
   }
 }

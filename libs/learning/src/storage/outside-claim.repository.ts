@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type DomainError, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import {
+  Database,
+  type DomainError,
+  type KeptFile,
+  type Scope,
+  scopePaths,
+  translatingConstraints,
+} from '@lopso/platform';
 import { type OutsideSpec } from '../rules/requirement';
 
 export const CLAIM_STATES = ['waiting', 'accepted', 'refused', 'withdrawn'] as const;
 /** Waits for an officer; accepted; refused; accepted and taken back later. */
 export type ClaimState = (typeof CLAIM_STATES)[number];
 
-/** The file of a claim as it is stored. */
-export interface StoredFile {
-  readonly storeKey: string;
-  readonly mediaType: 'image/jpeg' | 'application/pdf';
-  readonly sizeBytes: number;
-}
-
 /** A certificate of somebody else that a member sent in. Dates are `yyyy-mm-dd`. */
-export interface OutsideClaim extends Omit<StoredFile, 'storeKey'> {
+export interface OutsideClaim extends Omit<KeptFile, 'storeKey'> {
   readonly id: string;
   readonly memberId: string;
   readonly certificate: string;
@@ -41,7 +41,7 @@ export interface OutsideClaim extends Omit<StoredFile, 'storeKey'> {
 }
 
 /** A claim about to be written. */
-export interface NewClaim extends StoredFile {
+export interface NewClaim extends KeptFile {
   readonly id: string;
   readonly memberId: string;
   readonly unitId: string;

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { type Unpack } from '../rules/pdf-bytes';
+import { type Unpack } from './pdf-bytes';
 
 /** Unpacks what one file holds, up to so many bytes in all: a small file may unpack to gigabytes. */
 export function inflatingUpTo(bytesInAll: number): Unpack {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { inflatingUpTo } from '../services/pdf-unpacking';
+import { inflatingUpTo } from './pdf-unpacking';
 import { isSoundPdf, looksLikePdf } from './pdf-bytes';
 
 const END = '\nstartxref\n9\n%%EOF\n';
