@@ -152,6 +152,17 @@ describe('who missed a class', () => {
     expect(await offered(person(1))).toEqual([]);
   });
 
+  it('takes the last place when another takes it at once, or waits for it: one of them each', async () => {
+    const last = await other('2026-12-08', { capacity: 1 });
+    await hold();
+    const takers = [person(1), person(2), person(3)];
+    const offers = await Promise.all(takers.map(async (one) => (await offered(one))[0].offerId));
+    const answers = await Promise.all(takers.map((one, index) => take(one, offers[index], last.id)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await bookedIn(last.id)).toBe(1);
+    expect((await api.get(`/api/class-groups/${last.id}/waiting`, { as: place.trainer })).body.total).toBe(2);
+  });
+
   it('may say no, once for all she missed of the same; an offer left alone expires', async () => {
     await other('2026-12-08');
     await other('2027-02-10');

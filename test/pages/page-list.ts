@@ -58,6 +58,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/giang-vien/buoi/:sessionId', 'giangvien', 'phone', '/giang-vien/buoi/{sessionId}'),
   page('/giang-vien/buoi/:sessionId/ma', 'giangvien', 'laptop', '/giang-vien/buoi/{sessionId}/ma'),
   page('/giang-vien/buoi/:sessionId/quet-the', 'giangvien', 'phone', '/giang-vien/buoi/{sessionId}/quet-the'),
+  page('/giang-vien/buoi/:sessionId/nhap-giay', 'giangvien', 'laptop', '/giang-vien/buoi/{sessionId}/nhap-giay'),
   page('/giang-vien/buoi/:sessionId/to-in', 'giangvien', 'laptop', '/giang-vien/buoi/{sessionId}/to-in'),
   page('/giang-vien/cau-hoi', 'giangvien', 'laptop'),
   page('/giang-vien/cham-bai', 'giangvien', 'laptop'),

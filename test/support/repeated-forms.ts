@@ -10,6 +10,7 @@ import { type MatrixWorld } from './matrix/world';
 import { aClaimForm, type ClaimParts } from './outside';
 import { aTeacher, TERMS } from './planning';
 import { TestRound } from './reporting';
+import { aSheetForm } from './sheets';
 
 type Changes = Readonly<Record<string, Partial<Ask>>>;
 
@@ -188,7 +189,13 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
   'POST /class-sessions/:classSessionId/corrections': {
     who: 'trainer',
     others: async (world, ask) =>
-      bodies(ask, { mark: 'absent', memberId: (await world.teammate()).id, ...OTHER_WORDS }),
+      bodies(ask, { source: 'paper', mark: 'absent', memberId: (await world.teammate()).id, ...OTHER_WORDS }),
+  },
+  'POST /class-sessions/:classSessionId/sheets': {
+    who: 'trainer',
+    others: async (_, ask) => ({
+      file: { request: await aSheetForm({ clientKey: fieldIn(ask, 'clientKey'), bytes: await aPhoto(330) }) },
+    }),
   },
   'POST /me/class-sessions/:classSessionId/attendance': {
     who: 'member',

@@ -66,6 +66,7 @@ import { StaffReplacementController } from './classes/staff-replacement.controll
 import { VenueController } from './classes/venue.controller';
 import { AbsenceController } from './classes/absence.controller';
 import { MakeUpController } from './classes/make-up.controller';
+import { RollSheetController } from './classes/roll-sheet.controller';
 import { WaitingController } from './classes/waiting.controller';
 import { ImportAnswerController } from './interop/import-answer.controller';
 import { ImportController } from './interop/import.controller';
@@ -218,6 +219,7 @@ import { PersonController } from './reporting/person.controller';
     VenueController,
     AbsenceController,
     MakeUpController,
+    RollSheetController,
     WaitingController,
     VillageController,
   ],

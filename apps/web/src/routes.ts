@@ -122,6 +122,11 @@ export const routes: readonly Route[] = [
     'trainer',
     () => import('./features/classes/pages/CardScanPage.svelte'),
   ),
+  route(
+    '/giang-vien/buoi/:sessionId/nhap-giay',
+    'trainer',
+    () => import('./features/classes/pages/PaperEntryPage.svelte'),
+  ),
   route('/giang-vien/buoi/:sessionId/to-in', 'trainer', () => import('./features/classes/pages/PaperRollPage.svelte')),
   route('/xa/lop', 'commune', () => import('./features/classes/pages/CommuneClassListPage.svelte')),
   route('/xa/lop/thay-nguoi', 'commune', () => import('./features/classes/pages/CommuneReplaceStaffPage.svelte')),

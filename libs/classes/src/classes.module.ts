@@ -4,6 +4,7 @@ import { IdentityModule } from '@lopso/identity';
 import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
 import { ClassesSettings } from './classes.settings';
+import { DropOldSheets } from './listeners/drop-old-sheets.job';
 import { OfferMakeUps } from './listeners/offer-make-ups.job';
 import { PromoteWaiting } from './listeners/promote-waiting.job';
 import { ReviewMakeUps } from './listeners/review-make-ups.job';
@@ -67,6 +68,11 @@ import { ReplacementKeeper } from './services/replacement-keeper.service';
 import { StandIns } from './services/stand-ins.service';
 import { StandInRefusals } from './services/stand-in-refusals.service';
 import { HolidayWatch } from './services/holiday-watch.service';
+import { KeepRollSheet } from './services/keep-roll-sheet.service';
+import { RollPeople } from './services/roll-people';
+import { RollSheets } from './services/roll-sheets.service';
+import { SheetAccess } from './services/sheet-access.service';
+import { SheetGuards } from './services/sheet-guards';
 import { RollDoor } from './services/roll-door.service';
 import { RollReading } from './services/roll-reading.service';
 import { ScanCodes } from './services/scan-codes.service';
@@ -121,6 +127,8 @@ import { MemberClassRepository } from './storage/member-class.repository';
 import { NearClassRepository } from './storage/near-class.repository';
 import { ReplacedSessionEntity, StaffReplacementEntity } from './storage/replacement.entities';
 import { ReplacementRepository } from './storage/replacement.repository';
+import { RollSheetEntity } from './storage/roll-sheet.entity';
+import { RollSheetRepository } from './storage/roll-sheet.repository';
 import { ScanSecretRepository } from './storage/scan-secret.repository';
 import { SessionStaffEntity } from './storage/session-staff.entity';
 import { SessionStaffRepository } from './storage/session-staff.repository';
@@ -144,6 +152,7 @@ const entities = [
   SessionStaffEntity,
   StaffReplacementEntity,
   ReplacedSessionEntity,
+  RollSheetEntity,
   MakeUpOfferEntity,
   MemberCardEntity,
   BookingPolicyEntity,
@@ -168,6 +177,7 @@ const storage = [
   MemberClassRepository,
   NearClassRepository,
   PersonalWayRepository,
+  RollSheetRepository,
   ScanSecretRepository,
   SessionStaffRepository,
   ReplacementRepository,
@@ -192,6 +202,7 @@ const inner = [
   ClassFrame,
   ClassWriter,
   CodeStock,
+  DropOldSheets,
   CommuneNames,
   MakeUpChoices,
   MakeUpOffering,
@@ -212,6 +223,9 @@ const inner = [
   StandInRefusals,
   HolidayWatch,
   RollDoor,
+  RollPeople,
+  SheetAccess,
+  SheetGuards,
   ScheduleClashes,
   SelfMarking,
   SessionCrew,
@@ -257,7 +271,9 @@ const services = [
   ReplaceStaff,
   ReplacementPreview,
   StaffReplacements,
+  KeepRollSheet,
   RollReading,
+  RollSheets,
   ScanCodes,
   ScheduleClass,
   ScheduleForTrainer,

@@ -1,4 +1,4 @@
-import { IsNumber, IsString, Max, Min, MinLength } from 'class-validator';
+import { IsInt, IsNumber, IsString, Max, Min, MinLength } from 'class-validator';
 import { Setting, Settings } from '@lopso/platform';
 
 /** How long the ways between communes are, and how cards are signed. */
@@ -15,6 +15,12 @@ export class ClassesSettings {
   @Min(5)
   @Max(120)
   TRAVEL_KILOMETRES_AN_HOUR: number = 30;
+
+  /** Photos of signed lists are kept for so many years after their session. */
+  @IsInt()
+  @Min(1)
+  @Max(70)
+  ROLL_SHEET_YEARS: number = 10;
 
   /** The key that signs member cards is made of it; at least 32 signs, no default. */
   @Setting()

@@ -203,6 +203,15 @@ declareProblemTexts({
     detail: 'Ghi không quá số phút của buổi. Học cả buổi thì ghi có mặt.',
   },
   'classes.excuse-needed': { title: 'Chưa có lý do vắng', detail: 'Vắng có phép thì chọn một lý do.' },
+  'classes.sheet-unreadable': {
+    title: 'Không đọc được tệp này',
+    detail: 'Gửi ảnh chụp (JPG, PNG, WebP) hoặc tệp PDF thường, không khóa.',
+  },
+  'classes.sheets-full': { title: 'Đã đủ ảnh', detail: 'Mỗi buổi giữ nhiều nhất {most} ảnh, tệp.' },
+  'classes.sheet-stays': {
+    title: 'Ảnh này là minh chứng',
+    detail: 'Chỉ bỏ được trong 24 giờ sau khi gửi. Gửi thêm ảnh đúng thì cả hai cùng được giữ.',
+  },
   'classes.rule-fixed': {
     title: 'Cách tính giờ đã được dùng',
     detail: 'Lớp đã có buổi kết thúc và tính giờ theo cách này. Muốn tính khác thì xếp lớp mới.',

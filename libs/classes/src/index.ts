@@ -4,6 +4,7 @@ export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
 export * from './classes-make-ups.errors';
 export * from './classes-marks.errors';
+export * from './classes-sheets.errors';
 export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';
@@ -73,6 +74,8 @@ export { RecordAttendance, type RollTap } from './services/record-attendance.ser
 export { type ReplacementWish, ReplaceStaff } from './services/replace-staff.service';
 export { type ReplaceableSession, ReplacementPreview } from './services/replacement-preview.service';
 export { type Roll, RollReading, type RollRow } from './services/roll-reading.service';
+export { KeepRollSheet, type SheetForm } from './services/keep-roll-sheet.service';
+export { type RollSheetList, RollSheets } from './services/roll-sheets.service';
 export { type ScanCode, ScanCodes } from './services/scan-codes.service';
 export { type ClassPlan, ScheduleClass } from './services/schedule-class.service';
 export { ScheduleForTrainer } from './services/schedule-for-trainer.service';
@@ -89,6 +92,7 @@ export { type VenueQuery, Venues, type VenueSummary } from './services/venues.se
 export { WaitingDesk } from './services/waiting-desk.service';
 export { type WaitingList, WaitingLists, type WaitingMember } from './services/waiting-lists.service';
 export { type AttendanceMark, type DisputedMark, type MarkSource } from './storage/attendance.repository';
+export { type RollSheet } from './storage/roll-sheet.repository';
 export { type CalendarFeed } from './storage/calendar-feed.repository';
 export { type ClassSession } from './storage/class-session.repository';
 export { type Equipment } from './storage/equipment.repository';

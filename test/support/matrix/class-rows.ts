@@ -2,6 +2,7 @@ import { OwnCard } from '@lopso/classes';
 import { newId } from '@lopso/platform';
 import { TestClasses } from '../classes';
 import { type TestMember } from '../province';
+import { aSheetForm } from '../sheets';
 import { type MatrixWorld } from './world';
 
 /** The path of the worker's class. */
@@ -49,4 +50,12 @@ export async function aMakeUp(world: MatrixWorld): Promise<{ offerId: string; cl
     );
     return { offerId, classGroupId: other.id };
   });
+}
+
+/** A signed sheet of the open session. */
+export async function aSheet(world: MatrixWorld): Promise<{ classSessionId: string; sheetId: string }> {
+  const { sessionId: classSessionId } = await world.openClass();
+  const address = `/api/class-sessions/${classSessionId}/sheets`;
+  const kept = await world.api.post(address, undefined, { as: (await world.place()).trainer, ...(await aSheetForm()) });
+  return { classSessionId, sheetId: String(kept.body.items.at(-1)?.sheetId) };
 }

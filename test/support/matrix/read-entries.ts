@@ -46,6 +46,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /class-sessions/:classSessionId': staff,
   'GET /class-sessions/:classSessionId/hall-kit': entry('classes.roll-read'),
   'GET /class-sessions/:classSessionId/roll': entry('classes.roll-read'),
+  'GET /class-sessions/:classSessionId/sheets': nobody,
+  'GET /class-sessions/:classSessionId/sheets/:sheetId/file': entry('classes.sheet-read'),
   'GET /class-sessions/:classSessionId/scan-code': nobody,
   'GET /commune-reforms': nobody,
   'GET /commune-standings': figures,

@@ -1,6 +1,7 @@
 import { newId } from '@lopso/platform';
 import { evening } from '../classes';
-import { aMakeUp, memberCard, openPath, sessionPath } from './class-rows';
+import { aSheetForm } from '../sheets';
+import { aMakeUp, aSheet, memberCard, openPath, sessionPath } from './class-rows';
 import { type RouteCases } from './route-case';
 
 const days = 'from=2026-11-30&to=2026-12-31';
@@ -115,6 +116,26 @@ export const sessionCases: RouteCases = {
       path: await openPath(world),
       body: { card: await memberCard(world), clientKey: newId() },
     }),
+  },
+  'GET /class-sessions/:classSessionId/sheets': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await openPath(world) }),
+  },
+  'POST /class-sessions/:classSessionId/sheets': {
+    success: 201,
+    reach: 'unit',
+    ask: async (world) => ({ path: await openPath(world), request: await aSheetForm() }),
+  },
+  'GET /class-sessions/:classSessionId/sheets/:sheetId/file': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await aSheet(world) }),
+  },
+  'DELETE /class-sessions/:classSessionId/sheets/:sheetId': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await aSheet(world) }),
   },
   'GET /absences': {
     success: 200,

@@ -105,8 +105,8 @@ export class AttendanceController {
     @IdParam('classSessionId') classSessionId: string,
     @Body() body: CorrectAttendanceRequest,
   ): Promise<RollResponse> {
-    const { memberId, clientKey } = body;
-    await this.correcting.correctAttendance(actor, classSessionId, { ...wordOf(body), memberId, clientKey });
+    const { memberId, clientKey, source } = body;
+    await this.correcting.correctAttendance(actor, classSessionId, { ...wordOf(body), memberId, clientKey, source });
     return this.getRoll(actor, classSessionId);
   }
 }

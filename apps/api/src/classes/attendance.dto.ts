@@ -27,6 +27,7 @@ import { BookedMemberResponse } from './class-group.dto';
 import { SessionResponse } from './class-session.dto';
 import { EXCUSES, MarkStateResponse, MarkWordRequest, stateOf } from './mark-word.dto';
 
+const CORRECTION_SOURCES: ('correction' | 'paper')[] = ['correction', 'paper'];
 const ROLL_SOURCES: ('roll' | 'card' | 'paper')[] = ['roll', 'card', 'paper'];
 
 export class AdmitWalkInRequest {
@@ -69,9 +70,15 @@ export function introductionOf({ username, fullName, birthYear }: AdmitArrivalRe
   return fullName === undefined || birthYear === undefined ? null : { fullName, birthYear };
 }
 
-export class CorrectAttendanceRequest extends IntersectionType(AdmitWalkInRequest, MarkWordRequest) {}
+export class CorrectAttendanceRequest extends IntersectionType(AdmitWalkInRequest, MarkWordRequest) {
+  /** `paper`: typed in from the list signed in the hall. */
+  @IsOptional()
+  @IsIn(CORRECTION_SOURCES)
+  @ApiProperty({ enum: CORRECTION_SOURCES, required: false })
+  source?: 'correction' | 'paper';
+}
 
-export class RecordAttendanceRequest extends CorrectAttendanceRequest {
+export class RecordAttendanceRequest extends IntersectionType(AdmitWalkInRequest, MarkWordRequest) {
   @IsIn(ROLL_SOURCES)
   source: 'roll' | 'card' | 'paper';
 

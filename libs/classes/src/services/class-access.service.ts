@@ -116,6 +116,13 @@ export class ClassAccess {
     await this.audit.noteHeld(await this.audit.recordRead(actor, entry), memberIds);
   }
 
+  /** Writes into the audit trail that the actor opened a signed sheet of a session with these people. */
+  async noteSheetRead(actor: Actor, session: ReadList, memberIds: readonly string[]): Promise<void> {
+    const { id: subjectId, unitPath } = session;
+    const entry = { action: 'classes.sheet-read', subjectType: 'class-session', subjectId, unitPath };
+    await this.audit.noteHeld(await this.audit.recordRead(actor, entry), memberIds);
+  }
+
   /** Writes into the audit trail that the actor read who is booked for a class: these people. */
   async noteClassRead(actor: Actor, group: ReadList, memberIds: readonly string[]): Promise<void> {
     const { id: subjectId, unitPath } = group;

@@ -18,6 +18,8 @@ import { RollDoor } from './roll-door.service';
 export interface Correction extends TypedWord {
   readonly memberId: string;
   readonly clientKey: string;
+  /** From the list signed on paper; left out: whatever else was true after all. */
+  readonly source?: 'paper' | 'correction' | undefined;
 }
 
 const ABSENT = settle({ mark: 'absent' }, null);
@@ -50,9 +52,8 @@ export class CorrectAttendance {
     await this.door.lockClassOf(classSessionId);
     const session = await this.door.lockOwn(actor, classSessionId, 'update');
     this.door.refuseOneself(actor, correction.memberId);
-    const body = { ...correction, classSessionId, source: 'correction' } as const;
-    const { clientKey, memberId } = correction;
-    const form = { classSessionId, memberId, clientKey, source: body.source, bodyHash: tapDigest(body) };
+    const { clientKey, memberId, source = 'correction' } = correction;
+    const form = { classSessionId, memberId, clientKey, source, bodyHash: tapDigest({ ...correction, source }) };
     const receipt = await this.ledger.receiptOf(form);
     if (receipt !== null) return receipt;
     if (session.state !== 'closed') throw new CorrectionTooEarly();

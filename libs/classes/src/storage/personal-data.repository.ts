@@ -57,20 +57,38 @@ export class ClassesPersonalData implements PersonalDataHolder {
        where w.member_id = $1 order by w.joined_at`,
       [memberId],
     );
+    return [
+      { name: 'classes.duties', rows: duties },
+      { name: 'classes.bookings', rows: bookings },
+      { name: 'classes.waiting', rows: waiting },
+      { name: 'classes.marks', rows: marks },
+      ...(await this.afterClasses(memberId)),
+      { name: 'classes.cards', rows: cards },
+      { name: 'classes.calendars', rows: calendars },
+    ];
+  }
+
+  /** What follows a class: offers of make-ups, and signed sheets she may be on. */
+  private async afterClasses(memberId: string | null): Promise<HeldRows[]> {
     const makeUps = await this.database.query(
       `select g.title as class, lower(s.during) as "startsAt", o.offered_at as "offeredAt", o.ended_at as "endedAt", o.ended_as as "endedAs"
        from classes.make_up_offer o join classes.class_session s on s.id = o.class_session_id
        join classes.class_group g on g.id = s.class_group_id where o.member_id = $1 order by o.offered_at, o.id`,
       [memberId],
     );
+    const sheets = await this.database.query(
+      `select g.title as class, lower(s.during) as "startsAt", k.kept_at as "keptAt"
+       from classes.roll_sheet k join classes.class_session s on s.id = k.class_session_id
+       join classes.class_group g on g.id = s.class_group_id
+       where k.removed_at is null and exists (
+         select from classes.booked_time t where t.class_session_id = s.id and t.member_id = $1
+         union all select from classes.attendance_mark m where m.class_session_id = s.id and m.member_id = $1)
+       order by k.kept_at, k.id`,
+      [memberId],
+    );
     return [
-      { name: 'classes.duties', rows: duties },
-      { name: 'classes.bookings', rows: bookings },
-      { name: 'classes.waiting', rows: waiting },
-      { name: 'classes.marks', rows: marks },
       { name: 'classes.make-ups', rows: makeUps },
-      { name: 'classes.cards', rows: cards },
-      { name: 'classes.calendars', rows: calendars },
+      { name: 'classes.sheets', rows: sheets },
     ];
   }
 

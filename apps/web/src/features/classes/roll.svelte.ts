@@ -4,7 +4,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import { nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
-import { type MarkState, type MarkWord, settle, stateOf, wordOfChange } from './mark-state';
+import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOfChange } from './mark-state';
 import { clockText, goneLines, latestFirst, lineOf, minutesAhead, type RollLine, type Tap } from './roll-view';
 import type { Roll } from './types';
 
@@ -56,7 +56,7 @@ export class RollState {
   readonly waitingCount = $derived(this.lines.filter((line) => line.isOnDevice).length);
 
   /** Marks somebody; the device keeps the tap until the server has it. */
-  async tap(memberId: string, said: MarkWord['mark'] | MarkWord, source: 'roll' | 'card' = 'roll'): Promise<void> {
+  async tap(memberId: string, said: MarkWord['mark'] | MarkWord, source: TapSource = 'roll'): Promise<void> {
     const before = stateOf(this.lines.find((line) => line.memberId === memberId) ?? {});
     await this.#write(memberId, wordOf(said), { source, ...nextOfDevice(), madeAt: clockText() });
     this.#order = [...this.#order, { memberId, before }];
@@ -153,9 +153,13 @@ export class RollState {
     await this.refresh();
   }
 
-  async correct(memberId: string, said: MarkWord['mark'] | MarkWord): Promise<void> {
+  async correct(
+    memberId: string,
+    said: MarkWord['mark'] | MarkWord,
+    { source = 'correction' as 'correction' | 'paper', clientKey = randomId() } = {},
+  ): Promise<void> {
     const path = { classSessionId: this.#sessionId };
-    const body = { memberId, ...wordOf(said), clientKey: randomId() };
+    const body = { memberId, ...wordOf(said), source, clientKey };
     this.#take(await call('post', '/api/class-sessions/{classSessionId}/corrections', { path, body }));
   }
 

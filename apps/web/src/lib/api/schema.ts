@@ -4511,6 +4511,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-sessions/{classSessionId}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which sheets there are. */
+        get: operations["listRollSheets"];
+        put?: never;
+        /** Keeps one more; the same form sent again changes nothing. */
+        post: operations["keepRollSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/sheets/{sheetId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo or PDF, for who may see every name of the roll. */
+        get: operations["getRollSheetFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-sessions/{classSessionId}/sheets/{sheetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes one back that was sent by mistake, within a day. */
+        delete: operations["removeRollSheet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups/{classGroupId}/waiting": {
         parameters: {
             query?: never;
@@ -5018,6 +5070,11 @@ export interface components {
              * @enum {string|null}
              */
             excuse?: "duty" | "family" | "personal" | "road" | null;
+            /**
+             * @description `paper`: typed in from the list signed in the hall.
+             * @enum {string}
+             */
+            source?: "correction" | "paper";
             /** Format: uuid */
             memberId: string;
             /**
@@ -8994,6 +9051,34 @@ export interface components {
              * @description One of the classes offered.
              */
             classGroupId: string;
+        };
+        RollSheetResponse: {
+            /** @enum {string} */
+            mediaType: "application/pdf" | "image/jpeg";
+            sheetId: string;
+            sizeBytes: number;
+            keptAt: string;
+            /** @description Within a day, by who calls the roll. */
+            canRemove: boolean;
+        };
+        RollSheetListResponse: {
+            /** @description In the order in which they came. */
+            items: components["schemas"]["RollSheetResponse"][];
+            canAdd: boolean;
+            /** @description False: there may be some, with names the caller may not see. */
+            isShown: boolean;
+        };
+        RollSheetForm: {
+            /**
+             * Format: uuid
+             * @description Made by the sender, the same when it is sent again.
+             */
+            clientKey: string;
+            /**
+             * Format: binary
+             * @description A photo (JPEG, PNG, WebP) or a PDF.
+             */
+            file: string;
         };
         BookingPolicyResponse: {
             promotionStopsHours: number;
@@ -15783,6 +15868,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MakeUpListResponse"];
+                };
+            };
+        };
+    };
+    listRollSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetListResponse"];
+                };
+            };
+        };
+    };
+    keepRollSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RollSheetForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetListResponse"];
+                };
+            };
+        };
+    };
+    getRollSheetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+                sheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    removeRollSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classSessionId: string;
+                sheetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollSheetListResponse"];
                 };
             };
         };

@@ -33,6 +33,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Lời mời học bù',
     why: 'Để tìm lớp khác khi anh chị vắng. Xóa khi anh chị xin xóa dữ liệu.',
   },
+  'classes.sheets': {
+    title: 'Ảnh tờ điểm danh đã ký',
+    why: 'Là minh chứng giờ học của cả lớp, có chữ ký của nhiều người nên không cắt riêng được. Xóa sau số năm lưu trữ.',
+  },
   'papers.named': {
     title: 'Giấy tờ có tên',
     why: 'Danh sách, quyết định của cơ quan đã ban hành. Giữ theo quy định lưu trữ.',
@@ -121,6 +125,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   class: 'Lớp',
   bookedAt: 'Đăng ký lúc',
   offeredAt: 'Mời lúc',
+  keptAt: 'Giữ từ',
   endedAs: 'Kết quả',
   cancelledAt: 'Rút tên lúc',
   startsAt: 'Buổi lúc',
