@@ -61,7 +61,7 @@ export async function issuing({ env, ownerUrl }, api, officer) {
       [round.id, randomUUID()],
     );
     const list = await post(`/api/rounds/${round.id}/certificate-releases`, { clientKey: randomUUID() });
-    await post(`/api/certificate-releases/${list.id}/release`);
+    await post(`/api/certificate-releases/${list.id}/release`, {});
     const releasedMs = performance.now() - from;
     let counted = { issued: 0, sealed: 0, span: 0 };
     while (counted.issued < round.members && performance.now() - from < PATIENCE_MS) {

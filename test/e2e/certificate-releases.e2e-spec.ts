@@ -1,5 +1,5 @@
 import { IssueRelease, Issuing, ReleaseLists } from '@lopso/credentials';
-import { type Actor, type Database, JobWorker, newId, PersonalData, Transactions } from '@lopso/platform';
+import { type Actor, type Database, JobRegistry, JobWorker, newId, PersonalData, Transactions } from '@lopso/platform';
 import {
   aFinishedCycle,
   aRound,
@@ -198,6 +198,28 @@ describe('releasing certificates', () => {
     for (let turn = 0; turn < 600 && (await registerNumbers(database, province)).length < 2; turn += 1)
       await new Promise((resolve) => setTimeout(resolve, 50));
     await api.app.get(JobWorker).stop();
+    expect(await registerNumbers(database, province)).toEqual([1, 2]);
+  });
+
+  it('is issued although its job was lost, and although another worker died with it', async () => {
+    await rule(0);
+    api.clock.release();
+    await finished('Lò Văn Một', 'Lò Văn Hai');
+    const id = await list();
+    await act(id, 'release');
+    await database.execute(`delete from pgboss.job where data->>'releaseId' = $1`, [id]);
+    await database.execute(`update credentials.release set state = 'issuing' where id = $1`, [id]);
+    const sweep = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find(({ options }) => options.name === 'credentials.sweep-releases');
+    await sweep?.handler.handle({});
+    await sweep?.handler.handle({});
+    await api.app.get(JobWorker).start();
+    for (let turn = 0; turn < 600 && (await see(id)).state !== 'issued'; turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    await api.app.get(JobWorker).stop();
+    expect(await see(id)).toMatchObject({ state: 'issued', issued: 2 });
     expect(await registerNumbers(database, province)).toEqual([1, 2]);
   });
 

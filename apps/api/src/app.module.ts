@@ -21,6 +21,7 @@ import { SubmissionController } from './assessment/submission.controller';
 import { CourseController } from './content/course.controller';
 import { BadgeController } from './credentials/badge.controller';
 import { CertificateController } from './credentials/certificate.controller';
+import { PaperBatchController } from './credentials/paper-batch.controller';
 import { ReleaseController } from './credentials/release.controller';
 import { ReleaseViews } from './credentials/release-views';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
@@ -207,6 +208,7 @@ import { PersonController } from './reporting/person.controller';
     RoleGrantController,
     RoundController,
     PersonController,
+    PaperBatchController,
     ReleaseController,
     RoundCertificateController,
     SecondFactorController,

@@ -19,6 +19,7 @@ import { ChangeableCertificates } from './services/changeable-certificates.servi
 import { CheckPacks } from './services/check-pack.service';
 import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
+import { PaperBatches } from './services/paper-batches.service';
 import { PaperSeals } from './services/paper-seals.service';
 import { Registering } from './services/registering.service';
 import { RegisterBooks } from './services/register-book.service';
@@ -53,6 +54,7 @@ const services = [
   Certificates,
   CheckPacks,
   Issuing,
+  PaperBatches,
   RegisterBooks,
   IssueRelease,
   ReleaseLists,

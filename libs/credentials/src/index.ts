@@ -35,6 +35,7 @@ export {
 } from './rules/release';
 export { IssueRelease } from './services/issue-release.service';
 export { Issuing } from './services/issuing.service';
+export { PaperBatches } from './services/paper-batches.service';
 export { RegisterBooks } from './services/register-book.service';
 export { ReleaseLists } from './services/release-lists.service';
 export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/release-people.service';

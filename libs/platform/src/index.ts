@@ -63,8 +63,9 @@ export * from './office/sheet';
 export * from './office/spreadsheet';
 export * from './office/spreadsheet.errors';
 export { streamXlsx, XLSX_TYPE } from './office/xlsx';
-export { zipArchive } from './office/zip';
+export { zipArchive, type ZipEntry } from './office/zip';
 export * from './paper/paper';
+export { type BoundPart, bindPdfs } from './paper/pdf-binding';
 export * from './platform.module';
 export { type FreeText } from './privacy/free-text';
 export {

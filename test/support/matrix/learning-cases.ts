@@ -49,6 +49,11 @@ const certificatePath = async (world: MatrixWorld): Promise<Record<string, strin
   certificateId: (await certificate(world)).id,
 });
 
+/** Who reads certificates in a commune that has none. */
+const NOTHING_BESIDE = Object.fromEntries(
+  ['department-admin', 'department-officer', 'commune-officer', 'auditor'].map((role) => [`${role} sibling`, 422]),
+);
+
 /** Rounds, progress, certificates and figures. */
 export const learningCases: RouteCases = {
   'GET /me/home': { success: 200, reach: 'list', ask: () => ({}) },
@@ -188,12 +193,22 @@ export const learningCases: RouteCases = {
   'GET /rounds/:roundId/certificates/papers': {
     success: 200,
     reach: 'round',
-    except: Object.fromEntries(
-      ['department-admin', 'department-officer', 'commune-officer', 'auditor'].map((role) => [`${role} sibling`, 422]),
-    ),
+    except: NOTHING_BESIDE,
     because: 'a commune of the round without a certificate has nothing to print: 422, whatever its neighbours have.',
     ask: async (world) => ({ path: { roundId: (await certificate(world)).roundId } }),
   },
+  ...Object.fromEntries(
+    ['batch', 'batch.pdf', 'batch.zip'].map((name) => [
+      `GET /rounds/:roundId/certificates/${name}`,
+      {
+        success: 200,
+        reach: 'round' as const,
+        except: NOTHING_BESIDE,
+        because: 'a commune of the round without a certificate has nothing to take: 422, whatever its neighbours have.',
+        ask: async (world: MatrixWorld) => ({ path: { roundId: (await certificate(world)).roundId } }),
+      },
+    ]),
+  ),
   'GET /rounds/:roundId/register-book.xlsx': {
     success: 200,
     reach: 'round',

@@ -81,6 +81,12 @@ export async function namedIdCases(
   await world.api.app
     .get(WritePaper)
     .begin(admin, { id: roundPaperId, kind: 'certificate-list', classGroupId: null, roundId: manual.id });
+  const farRelease = newId();
+  await world.api.post(
+    `/api/rounds/${farRound.id}/certificate-releases`,
+    { clientKey: farRelease },
+    { as: elsewhere.officer('department-officer') },
+  );
   const signer = { form: 'head', instead: '', position: 'Giám đốc', name: '' };
   const theirs = {
     assistantIds: (await aTrainer(world.api.database, elsewhere, 'Lò Thị Xa')).accountId,
@@ -264,6 +270,12 @@ export async function namedIdCases(
       `/rounds/${roundId}/people.xlsx?communeId=`,
     ),
     'GET /rounds/:roundId/people.xlsx teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people.xlsx?teamId=`),
+    ...Object.fromEntries(
+      ['batch', 'batch.pdf', 'batch.zip'].map((name) => [
+        `GET /rounds/:roundId/certificates/${name} releaseId`,
+        query(admin, farRelease, `/rounds/${manual.id}/certificates/${name}?releaseId=`),
+      ]),
+    ),
     'POST /rounds/:roundId/certificate-releases cycleIds': body(
       admin,
       farCycle.id,

@@ -102,6 +102,17 @@ export interface CertificateSearch {
   readonly limit: number;
 }
 
+/** Papers that are taken together. */
+export interface PrintableSearch {
+  readonly roundId: string;
+  /** Those issued by one list; null: of the whole round. */
+  readonly releaseId: string | null;
+}
+
+const PRINTABLE = `c.unit_path <@ any($1::ltree[]) and c.round_id = $2 and c.state in ('valid', 'expired') and c.erased_at is null
+  and ($3::uuid is null or exists (select from credentials.release_entry e
+    where e.release_id = $3 and e.cycle_id = c.cycle_id and e.state = 'issued'))`;
+
 /** Answers about certificates. */
 @Injectable()
 export class CertificateRepository {
@@ -173,6 +184,32 @@ export class CertificateRepository {
       [scopePaths(scope), wanted.roundId, wanted.after?.year ?? null, wanted.after?.number ?? null, wanted.limit],
     );
     return rows.map(certificateOf);
+  }
+
+  /** The same of papers that can be printed: they stand and bear a name; of one released list, or of the round. */
+  async listPrintable(
+    scope: Scope,
+    wanted: PrintableSearch & Pick<CertificateSearch, 'after' | 'limit'>,
+  ): Promise<Certificate[]> {
+    const rows = await this.database.query<CertificateRow>(
+      `${SELECT}
+       where ${PRINTABLE} and ($4::smallint is null or (c.year, c.number) > ($4, $5::integer))
+       order by c.year, c.number limit $6`,
+      [
+        ...[scopePaths(scope), wanted.roundId, wanted.releaseId],
+        ...[wanted.after?.year ?? null, wanted.after?.number ?? null, wanted.limit],
+      ],
+    );
+    return rows.map(certificateOf);
+  }
+
+  /** How many those are. */
+  async countPrintable(scope: Scope, { roundId, releaseId }: PrintableSearch): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      `select count(*)::int as count from credentials.certificate c where ${PRINTABLE}`,
+      [scopePaths(scope), roundId, releaseId],
+    );
+    return row?.count ?? 0;
   }
 
   /** How many papers of a round stand in each state, within a scope. */

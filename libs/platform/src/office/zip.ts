@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** One file of an archive; its text is pulled only when its turn comes. */
+/** One file of an archive; its text or bytes are pulled only when its turn comes. */
 export interface ZipEntry {
   readonly path: string;
-  readonly chunks: Iterable<string> | AsyncIterable<string>;
+  readonly chunks: Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
 }
 
 interface Written {
@@ -69,14 +69,14 @@ function endOfDirectory(count: number, sizeBytes: number, offset: number): Buffe
   return end;
 }
 
-/** Deflates text as it comes; what was seen so far stands in `tally`. A fault of the source reaches the reader. */
+/** Deflates what comes; what was seen so far stands in `tally`. A fault of the source reaches the reader. */
 async function* deflate(
   chunks: ZipEntry['chunks'],
   tally: { crc: number; plainBytes: number },
 ): AsyncGenerator<Buffer> {
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of chunks) {
-      const bytes = Buffer.from(chunk, 'utf8');
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
       tally.crc = crc32(bytes, tally.crc);
       tally.plainBytes += bytes.length;
       yield bytes;
@@ -95,13 +95,13 @@ async function* deflate(
 }
 
 /**
- * The bytes of a ZIP archive, entry after entry, at the pace of the reader; nothing but the list of entries is held. Each
- * entry and the whole may have 4 GiB at most.
+ * The bytes of a ZIP archive, entry after entry, at the pace of the reader; nothing but the list of entries is held. There may be
+ * 65,535 entries; each and the whole may have 4 GiB at most.
  */
-export async function* zipArchive(entries: Iterable<ZipEntry>): AsyncGenerator<Buffer> {
+export async function* zipArchive(entries: Iterable<ZipEntry> | AsyncIterable<ZipEntry>): AsyncGenerator<Buffer> {
   const written: Written[] = [];
   let offset = 0;
-  for (const entry of entries) {
+  for await (const entry of entries) {
     const path = Buffer.from(entry.path, 'utf8');
     const start = offset;
     const header = localHeader(path);

@@ -3723,6 +3723,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/certificates/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many papers there are to take; asked before a browser is sent to the file itself. */
+        get: operations["countPaperBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/certificates/batch.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One PDF for a signing ceremony: a page a paper in the order of the register, a bookmark for each. */
+        get: operations["takePaperBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/certificates/batch.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An archive with a file for each paper, and a list of them with their hashes. */
+        get: operations["takePaperArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/certificate-releases": {
         parameters: {
             query?: never;
@@ -8426,6 +8477,9 @@ export interface components {
             head: components["schemas"]["ReportHeadResponse"];
             person: components["schemas"]["PersonInRoundResponse"];
             requirements: components["schemas"]["PersonRequirementResponse"][];
+        };
+        PaperBatchResponse: {
+            count: number;
         };
         ReleaseRuleResponse: {
             provinceId: string;
@@ -14708,6 +14762,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonReportResponse"];
+                };
+            };
+        };
+    };
+    countPaperBatch: {
+        parameters: {
+            query?: {
+                /** @description Papers issued by one released list; left out: all of the round. */
+                releaseId?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperBatchResponse"];
+                };
+            };
+        };
+    };
+    takePaperBook: {
+        parameters: {
+            query?: {
+                /** @description Papers issued by one released list; left out: all of the round. */
+                releaseId?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    takePaperArchive: {
+        parameters: {
+            query?: {
+                /** @description Papers issued by one released list; left out: all of the round. */
+                releaseId?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
         };

@@ -105,6 +105,7 @@ export const actionWords: Readonly<Record<string, string>> = {
   'credentials.certificate-replaced': 'thay giấy chứng nhận',
   'credentials.certificate-withdrawn': 'thu hồi giấy chứng nhận',
   'credentials.certificates-released': 'cho cấp giấy chứng nhận',
+  'credentials.papers-exported': 'lấy các giấy chứng nhận của đợt ra tệp',
   'credentials.release-proposed': 'đề nghị cấp giấy chứng nhận, chờ người thứ hai',
   'credentials.release-read': 'xem danh sách giấy chứng nhận sắp cấp',
   'credentials.release-rule-set': 'đặt cách cho cấp giấy chứng nhận',
