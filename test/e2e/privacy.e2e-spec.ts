@@ -16,7 +16,6 @@ import { aFinishedCycle, aRound } from '../support/credentials';
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { LogRecord } from '../support/log-record';
 import { filesHolding, placesHolding, placesHoldingYear, yearOfNobody } from '../support/personal-data';
-import { knownFields, sectionWords } from '../../apps/web/src/features/privacy/messages/own-data';
 import { TestProvince } from '../support/province';
 import { TableOwner } from '../support/table-owner';
 import { TestApi } from '../support/test-api';
@@ -182,24 +181,44 @@ describe('personal data', () => {
       expect(body.entries.map((entry: { action: string }) => entry.action)).toEqual(['org.member-read']);
     });
 
-    it('has words for every kind of thing and every field that is held', async () => {
-      const person = await aKnownPerson('Lò Thị Xiêng', '+84992000111', 1987);
-      const earlier = await province.commune();
-      await database.execute('insert into org.member_past_home (member_id, unit_id, until) values ($1, $2, now())', [
-        person.member.id,
-        earlier.id,
-      ]);
-      await person.device.post('/api/consents', {
-        purpose: 'work-photos',
-        decision: 'agreed',
-        noticeVersion: NOTICE_VERSION,
-      });
-      await ask(person, 'correction', { wish: 'Tên đệm là Thị' });
-      const file = (await person.device.get('/api/own-data/file')).body as Record<string, object[]>;
-      expect(Object.keys(file).length).toBeGreaterThan(7);
-      expect(Object.keys(file).filter((name) => sectionWords[name] === undefined)).toEqual([]);
-      const fields = new Set(Object.values(file).flatMap((rows) => rows.flatMap((row) => Object.keys(row))));
-      expect([...fields].filter((name) => !knownFields.includes(name))).toEqual([]);
+    it('names what opens the account: keys by their names, the authenticator, links, places, devices and codes', async () => {
+      const person = await anActiveMember(api, province);
+      const at = [person.accountId, newId()];
+      await database.execute(
+        `insert into identity.passkey (id, account_id, credential_id, public_key, counter, transports, name, created_at)
+         values ($2::uuid, $1, $2::text, '\\x01', 0, '{}', 'Điện thoại của Pâng', now())`,
+        at,
+      );
+      await database.execute(
+        `insert into identity.totp (account_id, sealed_secret, created_at) values ($1, '\\x5ec4e7', now())`,
+        [person.accountId],
+      );
+      await database.execute(
+        `insert into identity.foreign_identity (account_id, issuer, subject_hash, linked_at)
+         values ($1, 'https://dinh-danh.test', decode(md5($2::text), 'hex'), now())`,
+        at,
+      );
+      await database.execute(
+        `insert into identity.handset_place (id, account_id, device_hash, pin_hash, seal_salt, created_at, last_used_at)
+         values ($2::uuid, $1, decode(md5($2::text), 'hex'), 'pin-print', '\\x01', now(), now())`,
+        at,
+      );
+      const { body } = await person.device.get('/api/own-data/file');
+      expect(body['identity.passkeys']).toMatchObject([{ keyName: 'Điện thoại của Pâng' }]);
+      expect(body['identity.authenticator']).toMatchObject([{ confirmedAt: null, codesLeft: 0 }]);
+      expect(body['identity.providers']).toMatchObject([{ provider: 'https://dinh-danh.test' }]);
+      expect(body['identity.places']).toMatchObject([{ failedTries: 0 }]);
+      expect(body['identity.devices']).toHaveLength(1);
+      expect(body['identity.codes']).toMatchObject([{ codePurpose: 'activate' }]);
+      expect(JSON.stringify(body)).not.toMatch(/pin-print|5ec4e7|hash/i);
+    });
+
+    it('is handed over as a file only where the password was given a moment ago', async () => {
+      const person = await anActiveMember(api, province);
+      api.clock.stopAt(new Date(api.clock.now().getTime() + 30 * 60_000).toISOString());
+      await person.device.post('/api/auth/refresh');
+      expect((await person.device.get('/api/own-data')).status).toBe(200);
+      expect((await person.device.get('/api/own-data/file')).body.code).toBe('identity.step-up-needed');
     });
 
     it('is handed over as a file', async () => {
@@ -237,6 +256,40 @@ describe('personal data', () => {
       await say('work-photos', 'withdrawn');
       expect(await states()).toMatchObject({ 'work-photos': false });
       expect((await person.device.get('/api/auth/session')).body.account.consent.isGiven).toBe(true);
+    });
+
+    it('to an older notice is asked for once more where the purpose reads anew, and stays where it does not', async () => {
+      const person = await anActiveMember(api, province);
+      for (const purpose of ['learning-record', 'phone-reminders'])
+        await database.execute(
+          `insert into identity.consent (id, account_id, purpose, text_version, decision, decided_at)
+           values ($1, $2, $3, '2026-11', 'agreed', now() + interval '1 second')`,
+          [newId(), person.accountId, purpose],
+        );
+      api.clock.stopAt(new Date(api.clock.now().getTime() + 60_000).toISOString());
+      const consent = async () => (await person.device.get('/api/auth/session')).body.account.consent;
+      expect(await consent()).toMatchObject({ isGiven: false, decision: 'agreed', textVersion: '2026-11' });
+      const own = async () => (await person.device.get('/api/own-data')).body.consents;
+      expect(await own()).toMatchObject([{ isGiven: false }, { isGiven: true }, { isGiven: false, decision: null }]);
+      await person.device.post('/api/consents', { decision: 'agreed', noticeVersion: NOTICE_VERSION });
+      expect(await consent()).toMatchObject({ isGiven: true, textVersion: NOTICE_VERSION });
+      expect(await own()).toMatchObject([
+        { isGiven: true },
+        { isGiven: true, textVersion: '2026-11' },
+        { isGiven: false },
+      ]);
+      const { body } = await person.device.get('/api/own-data/file');
+      const versions = body['identity.consents'].map((line: { textVersion: string }) => line.textVersion);
+      expect(new Set(versions)).toEqual(new Set(['2026-11', NOTICE_VERSION]));
+    });
+
+    it('can be read in the words of the version it was given to', async () => {
+      const before = await api.get('/api/privacy-notice?version=2026-11');
+      expect(before.body).toMatchObject({ version: '2026-11', changes: [] });
+      const present = (await api.get('/api/privacy-notice')).body;
+      expect(present).toMatchObject({ version: NOTICE_VERSION, versions: [NOTICE_VERSION, '2026-11'] });
+      expect(present.changes.length).toBeGreaterThan(0);
+      expect((await api.get('/api/privacy-notice?version=2025-01')).status).toBe(404);
     });
 
     it('signed on paper is written down by the officer, with the day and the officer', async () => {

@@ -84,6 +84,7 @@ import { PasskeyRepository } from './storage/passkey.repository';
 import { RecoveryCodeEntity } from './storage/recovery-code.entity';
 import { RecoveryCodeRepository } from './storage/recovery-code.repository';
 import { IdentityPersonalData } from './storage/personal-data.repository';
+import { SignInMeansRepository } from './storage/sign-in-means.repository';
 import { RefreshTokenEntity } from './storage/refresh-token.entity';
 import { SecondFactorRepository } from './storage/second-factor.repository';
 import { SessionRepository } from './storage/session.repository';
@@ -110,6 +111,7 @@ const entities = [
 ];
 const repositories = [
   IdentityPersonalData,
+  SignInMeansRepository,
   AccountRepository,
   ActivationCodeRepository,
   AttemptWindowRepository,

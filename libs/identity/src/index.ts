@@ -10,12 +10,11 @@ export {
   CONSENT_PURPOSE,
   CONSENT_PURPOSES,
   type ConsentPurpose,
-  type OptionalPurpose,
-  NOTICE_VERSION,
   type NoticePurpose,
   type NoticeSection,
-  type PrivacyNotice,
-} from './rules/privacy-notice';
+  type OptionalPurpose,
+} from './rules/notice-text';
+export { NOTICE_VERSION, type PrivacyNotice } from './rules/privacy-notice';
 export { type Workspace } from './rules/workspaces';
 export { type AccessClaims, actorOf } from './services/access-claims';
 export { AccessTokens } from './services/access-tokens';
@@ -62,4 +61,5 @@ export { StaffInvitations } from './services/staff-invitations';
 export { Usernames } from './services/usernames';
 export { type OfferedTotp, TotpSetup } from './services/totp-setup';
 export { usernameOf, usernameStem } from './rules/username';
+export { SESSION_ENDS } from './storage/session.repository';
 export { type StaffReceipt } from './storage/staff-invitation.repository';

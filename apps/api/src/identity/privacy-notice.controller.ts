@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type FastifyReply } from 'fastify';
 import { type Actor } from '@lopso/platform';
@@ -8,7 +8,7 @@ import { Public, SignedIn } from '../http/permission.decorators';
 import { SecondFactorDone } from '../http/step-up';
 import { ConsentStateResponse } from './auth.dto';
 import { AuthCookies } from './auth-cookies';
-import { DecideConsentRequest, PrivacyNoticeResponse } from './privacy-notice.dto';
+import { DecideConsentRequest, PrivacyNoticeQuery, PrivacyNoticeResponse } from './privacy-notice.dto';
 
 @ApiTags('privacy')
 @Controller()
@@ -19,12 +19,12 @@ export class PrivacyNoticeController {
     private readonly cookies: AuthCookies,
   ) {}
 
-  /** The present notice. */
+  /** The present notice, or one that was shown before. */
   @Public()
   @Get('privacy-notice')
   @ApiOkResponse({ type: PrivacyNoticeResponse })
-  getPrivacyNotice(): PrivacyNoticeResponse {
-    return PrivacyNoticeResponse.from(this.consents.notice());
+  getPrivacyNotice(@Query() { version }: PrivacyNoticeQuery): PrivacyNoticeResponse {
+    return PrivacyNoticeResponse.from(this.consents.notice(version));
   }
 
   /** Agrees, or takes the agreement back; the access cookie follows at once. */

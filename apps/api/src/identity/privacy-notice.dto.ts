@@ -19,6 +19,10 @@ export class NoticePurposeResponse {
 
 export class PrivacyNoticeResponse {
   version: string;
+  /** All there were, the present one first. */
+  versions: string[];
+  /** What is new against the version before. */
+  changes: string[];
   purpose: string;
   title: string;
   summary: string[];
@@ -29,6 +33,8 @@ export class PrivacyNoticeResponse {
   static from(notice: PrivacyNotice): PrivacyNoticeResponse {
     return {
       version: notice.version,
+      versions: [...notice.versions],
+      changes: [...notice.changes],
       purpose: notice.purpose,
       title: notice.title,
       summary: [...notice.summary],
@@ -37,6 +43,14 @@ export class PrivacyNoticeResponse {
       purposes: notice.purposes.map((purpose) => NoticePurposeResponse.from(purpose)),
     };
   }
+}
+
+export class PrivacyNoticeQuery {
+  /** Left out: the present one. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  version?: string;
 }
 
 export class DecideConsentRequest {

@@ -5,7 +5,7 @@ import { DataRequests } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { SignedIn } from '../http/permission.decorators';
-import { SecondFactorDone } from '../http/step-up';
+import { SecondFactorDone, StepUp } from '../http/step-up';
 import { OwnDataViews } from './own-data-views';
 import {
   DataRequestResponse,
@@ -47,7 +47,7 @@ export class OwnDataController {
 
   /** Everything that is held, as a JSON file. */
   @SignedIn()
-  @SecondFactorDone()
+  @StepUp()
   @Get('file')
   @ApiOkResponse({ content: { 'application/json': { schema: { type: 'string', format: 'binary' } } } })
   async downloadOwnData(@CurrentActor() actor: Actor): Promise<StreamableFile> {

@@ -32,8 +32,7 @@ export class CredentialsPersonalData implements PersonalDataHolder {
       [memberId],
     );
     const releases = await this.database.query(
-      `select r.title, l.released_at as "releasedAt", 'release-' || e.state as state,
-         'release-' || e.reason as reason
+      `select r.title, l.released_at as "releasedAt", e.state, e.reason
        from credentials.release_entry e join credentials.release l on l.id = e.release_id join learning.round r on r.id = l.round_id
        where e.member_id = $1 and l.state <> 'listed' order by l.listed_at`,
       [memberId],

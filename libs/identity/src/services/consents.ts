@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { AccessEpochs, type Actor, Clock, InvalidInput, newId, Transactions, vietnamDate } from '@lopso/platform';
+import {
+  AccessEpochs,
+  type Actor,
+  Clock,
+  InvalidInput,
+  newId,
+  NotFound,
+  Transactions,
+  vietnamDate,
+} from '@lopso/platform';
 import { ConsentSaidLater, NoticeChanged } from '../identity.errors';
 import { IdentitySettings } from '../identity.settings';
 import { type ConsentDecision, type ConsentStanding, isConsentGiven, standingOf } from '../rules/consent-rule';
-import {
-  CONSENT_PURPOSE,
-  CONSENT_PURPOSES,
-  type ConsentPurpose,
-  type OptionalPurpose,
-  NOTICE_VERSION,
-  type PrivacyNotice,
-  privacyNotice,
-} from '../rules/privacy-notice';
+import { CONSENT_PURPOSE, CONSENT_PURPOSES, type ConsentPurpose, type OptionalPurpose } from '../rules/notice-text';
+import { NOTICE_VERSION, type PrivacyNotice, privacyNotice, versionsSaying } from '../rules/privacy-notice';
 import { ConsentRepository } from '../storage/consent.repository';
 import { AccountTrail } from './account-trail';
 
@@ -38,7 +40,7 @@ export interface ConsentState {
   readonly signedOn: string | null;
   /** Where the paper lies, for the officers who manage the person. */
   readonly note: string | null;
-  /** True only for agreement to the present text. */
+  /** True only for agreement to the present text of the purpose. */
   readonly isGiven: boolean;
 }
 
@@ -54,9 +56,12 @@ export class Consents {
     private readonly transactions: Transactions,
   ) {}
 
-  /** The present notice. */
-  notice(): PrivacyNotice {
-    return privacyNotice({ name: this.settings.PRIVACY_CONTROLLER, contact: this.settings.PRIVACY_CONTACT });
+  /** The notice of a version, left out: the present one. @throws NotFound for a version there never was */
+  notice(version?: string): PrivacyNotice {
+    const controller = { name: this.settings.PRIVACY_CONTROLLER, contact: this.settings.PRIVACY_CONTACT };
+    const notice = privacyNotice(controller, version);
+    if (notice === null) throw new NotFound();
+    return notice;
   }
 
   /** Where an account stands on the purpose asked for at activation. */
@@ -75,7 +80,8 @@ export class Consents {
     purpose: OptionalPurpose,
   ): Promise<ReadonlyMap<string, ConsentStanding>> {
     const latest = await this.consents.latestOfMembers(memberIds, purpose);
-    return new Map(latest.map((one) => [one.memberId, standingOf(one, NOTICE_VERSION)]));
+    const versions = versionsSaying(purpose);
+    return new Map(latest.map((one) => [one.memberId, standingOf(one, versions)]));
   }
 
   /**
@@ -116,7 +122,7 @@ export class Consents {
     return {
       ...(latest ?? NEVER_ASKED),
       purpose,
-      isGiven: isConsentGiven(latest, NOTICE_VERSION),
+      isGiven: isConsentGiven(latest, versionsSaying(purpose)),
     };
   }
 

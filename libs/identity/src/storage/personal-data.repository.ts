@@ -11,6 +11,7 @@ import {
   type PersonalDataHolder,
 } from '@lopso/platform';
 import { IDENTITY_TEXTS } from './free-texts';
+import { SignInMeansRepository } from './sign-in-means.repository';
 
 /** What proves or eases signing in; worth nothing once the account is closed. */
 const FACTORS = [
@@ -27,7 +28,7 @@ const FACTORS = [
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
-/** The account of a person, its sessions and what the person agreed to. */
+/** The account of a person, what opens it, its sessions and what the person agreed to. */
 @HoldsPersonalData('identity')
 @Injectable()
 export class IdentityPersonalData implements PersonalDataHolder {
@@ -35,6 +36,7 @@ export class IdentityPersonalData implements PersonalDataHolder {
 
   constructor(
     private readonly database: Database,
+    private readonly means: SignInMeansRepository,
     private readonly epochs: AccessEpochs,
     private readonly clock: Clock,
   ) {}
@@ -42,11 +44,13 @@ export class IdentityPersonalData implements PersonalDataHolder {
   async collect({ accountId }: DataSubject): Promise<HeldRows[]> {
     if (accountId === null) return [];
     const account = await this.database.query(
-      `select username, display_name as "displayName", phone, state, created_at as "createdAt" from identity.account where id = $1`,
+      `select username, display_name as "displayName", phone, birth_year as "birthYear", state, created_at as "createdAt",
+         password_hash is not null as "hasPassword", password_changed_at as "passwordChangedAt"
+       from identity.account where id = $1`,
       [accountId],
     );
     const sessions = await this.database.query(
-      `select device_label as device, started_at as "startedAt", last_used_at as "lastUsedAt", ended_at as "endedAt"
+      `select device_label as device, network, way, started_at as "startedAt", last_used_at as "lastUsedAt", ended_at as "endedAt", ended_because as "endedBecause"
        from identity.login_session where account_id = $1 order by started_at desc limit 500`,
       [accountId],
     );
@@ -58,6 +62,7 @@ export class IdentityPersonalData implements PersonalDataHolder {
     );
     return [
       { name: 'identity.account', rows: account },
+      ...(await this.means.of(accountId)),
       { name: 'identity.sessions', rows: sessions },
       { name: 'identity.consents', rows: consents },
     ];

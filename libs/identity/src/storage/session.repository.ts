@@ -3,14 +3,16 @@ import { AccessEpochs, Database } from '@lopso/platform';
 import { type SignInWay } from '../rules/sign-in-way';
 
 /** Why a session ended. */
-export type SessionEnd =
-  | 'signed-out'
-  | 'signed-out-everywhere'
-  | 'signed-out-elsewhere'
-  | 'token-reused'
-  | 'password-changed'
-  | 'account-closed'
-  | 'idle';
+export const SESSION_ENDS = [
+  'signed-out',
+  'signed-out-everywhere',
+  'signed-out-elsewhere',
+  'token-reused',
+  'password-changed',
+  'account-closed',
+  'idle',
+] as const;
+export type SessionEnd = (typeof SESSION_ENDS)[number];
 
 export interface NewSession {
   readonly id: string;

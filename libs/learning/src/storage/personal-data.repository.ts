@@ -31,15 +31,14 @@ export class LearningPersonalData implements PersonalDataHolder {
       [memberId],
     );
     const outside = await this.database.query(
-      `select name as certificate, number, issuer, issued_on as "issuedOn", last_on as until, sent_at as "sentAt",
-         'outside-' || state as state,
+      `select name as certificate, number, issuer, issued_on as "issuedOn", last_on as until, sent_at as "sentAt", state,
          decided_at as "decidedAt", coalesce(withdrawal_reason, reason) as reason, store_key is not null as file
        from learning.outside_claim where member_id = $1 order by sent_at`,
       [memberId],
     );
     const waivers = await this.database.query(
       `select r.title as round, w.label as subject, w.paper_number as notation, w.reason, w.proposed_at as "sentAt",
-         w.confirmed_at as "decidedAt", w.closed_at as "endedAt", 'waiver-' || w.state as state
+         w.confirmed_at as "decidedAt", w.closed_at as "endedAt", w.state
        from learning.waiver w join learning.cycle c on c.id = w.cycle_id join learning.round r on r.id = c.round_id
        where c.member_id = $1 order by w.proposed_at`,
       [memberId],

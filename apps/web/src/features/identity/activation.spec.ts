@@ -42,7 +42,10 @@ function aServer(answers: Record<string, Answer>): { address: string; body: unkn
 const usual: Record<string, Answer> = {
   'activation/check': { status: 200, json: { purpose: 'activate', expiresAt: '2026-12-09T17:00:00Z' } },
   'activation/identify': { status: 200, json: holder },
-  'privacy-notice': { status: 200, json: { version: '2026-11', summary: [], refusal: [] } },
+  'privacy-notice': {
+    status: 200,
+    json: { version: '2026-11', versions: ['2026-11'], changes: [], summary: [], refusal: [] },
+  },
   'auth/session': { status: 200, json: somebody },
 };
 

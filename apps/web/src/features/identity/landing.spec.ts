@@ -10,6 +10,7 @@ const account = (...workspaces: ('member' | 'commune')[]): Parameters<typeof lan
   secondFactor: 'done',
   leftOn: null,
   consentDecidedAt: null,
+  consentVersion: null,
   desks: workspaces.map((workspace) => ({ workspace, unitId: null, unitName: '' })),
 });
 

@@ -8,11 +8,11 @@ export type OwnFile = Readonly<Record<string, readonly Row[]>>;
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-function rowHtml(row: Row): string {
+function rowHtml(section: string, row: Row): string {
   const cells = Object.entries(row).flatMap(([name, value]) =>
     value === null || value === ''
       ? []
-      : [`<dt>${escape(fieldWord(name))}</dt><dd>${escape(valueWord(String(value)))}</dd>`],
+      : [`<dt>${escape(fieldWord(name))}</dt><dd>${escape(valueWord(section, name, String(value)))}</dd>`],
   );
   return `<dl>${cells.join('')}</dl>`;
 }
@@ -22,7 +22,7 @@ export function readablePage(file: OwnFile, name: string, madeAt = new Date()): 
   const title = escape(t('fileTitle', { name }));
   const sections = Object.entries(file).map(([key, rows]) => {
     const said = sectionWords[key] ?? { title: key, why: '' };
-    return `<section><h2>${escape(said.title)}</h2><p>${escape(said.why)}</p>${rows.map(rowHtml).join('')}</section>`;
+    return `<section><h2>${escape(said.title)}</h2><p>${escape(said.why)}</p>${rows.map((row) => rowHtml(key, row)).join('')}</section>`;
   });
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>body{font:18px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b2620}

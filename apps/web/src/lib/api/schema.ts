@@ -3489,7 +3489,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The present notice. */
+        /** The present notice, or one that was shown before. */
         get: operations["getPrivacyNotice"];
         put?: never;
         post?: never;
@@ -8221,6 +8221,10 @@ export interface components {
         };
         PrivacyNoticeResponse: {
             version: string;
+            /** @description All there were, the present one first. */
+            versions: string[];
+            /** @description What is new against the version before. */
+            changes: string[];
             purpose: string;
             title: string;
             summary: string[];
@@ -14374,7 +14378,10 @@ export interface operations {
     };
     getPrivacyNotice: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Left out: the present one. */
+                version?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -26,6 +26,8 @@ export interface Account {
   secondFactor: 'done' | 'needed' | 'to-set-up';
   /** When the last word on the notice was said; an instant. */
   consentDecidedAt: string | null;
+  /** The version of the notice it was said to. */
+  consentVersion: string | null;
 }
 
 const deskOfRole: Readonly<Record<string, Desk['workspace']>> = {
@@ -72,5 +74,6 @@ export function parseAccount(value: unknown): Account | null {
     asksConsent: consent !== null && consent['isGiven'] !== true,
     secondFactor: secondFactorOf(value['secondFactor']),
     consentDecidedAt: textOf(consent?.['decidedAt']) || null,
+    consentVersion: textOf(consent?.['textVersion']) || null,
   };
 }
