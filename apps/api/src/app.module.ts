@@ -79,6 +79,7 @@ import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
 import { WaiverViews } from './learning/waiver-views';
 import { ExtensionController } from './learning/extension.controller';
+import { ValidityController } from './learning/validity.controller';
 import { WaiverController } from './learning/waiver.controller';
 import { SignInReader } from './learning/sign-in-reader';
 import { ActivationSlipController } from './org/activation-slip.controller';
@@ -195,6 +196,7 @@ import { PersonController } from './reporting/person.controller';
     OwnLearningController,
     OutsideClaimController,
     ExtensionController,
+    ValidityController,
     WaiverController,
     PaperReadingController,
     OidcController,

@@ -7,6 +7,14 @@ export * from './learning.permissions';
 export type { CycleState } from './rules/cycle-state';
 export type { MissingStep, RequirementCompletion } from './rules/completion';
 export { type CycleDue, DUE_STARTS, type DueStart, explainDue } from './rules/due-date';
+export {
+  explainValidity,
+  type Validity,
+  VALIDITY_BASES,
+  type ValidityBasis,
+  type ValidityRule,
+} from './rules/validity';
+export type { TimelineMember, ValidityTimeline } from './rules/validity-timeline';
 export type { Evidence, EvidenceKind, NotCounted } from './rules/evidence';
 export type { ExplainedEvidence } from './rules/explain-evidence';
 export { type ExplainedRequirement, explainRequirement } from './rules/explain-requirement';
@@ -23,6 +31,8 @@ export { type CycleExplanation, type CycleProgress, Cycles } from './services/cy
 export { DecideOutside, type OutsideVerdict } from './services/decide-outside.service';
 export { type AskedOutside, type OutsideClaimRequest, OutsideClaims } from './services/outside-claims.service';
 export { type ClaimFile, type ClaimPage, OutsideQueue, type QueuedClaim } from './services/outside-queue.service';
+export { type OwnPassage, OwnValidity } from './services/own-validity.service';
+export { ValidityTimelines } from './services/validity-timelines.service';
 export { type DueExtension, ExtendDue } from './services/extend-due.service';
 export { FinishedCycles } from './services/finished-cycles.service';
 export { type Reminded, Reminders } from './services/reminders.service';

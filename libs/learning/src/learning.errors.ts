@@ -1,4 +1,5 @@
 import { DomainError, type FieldFault, InvalidInput } from '@lopso/platform';
+import { type ValidityFault } from './rules/validity';
 import { type RoundDateFault } from './rules/round-dates';
 
 /** The unit already has a round of this title. */
@@ -156,5 +157,12 @@ export class ExtensionTooEarly extends DomainError {
 export function invalidRoundDates(faults: readonly RoundDateFault[]): InvalidInput {
   return new InvalidInput(
     faults.map(({ field, fault }): FieldFault => ({ pointer: `#/${field}`, code: `learning.${fault}` })),
+  );
+}
+
+/** A rule of validity that nobody could keep; one fault per field. */
+export function invalidValidity(faults: readonly ValidityFault[]): InvalidInput {
+  return new InvalidInput(
+    faults.map(({ field, fault }): FieldFault => ({ pointer: `#/validity/${field}`, code: `learning.${fault}` })),
   );
 }

@@ -8,6 +8,7 @@ import { CheckCompletions } from './listeners/check-completions.job';
 import { EndOutsideCertificates } from './listeners/end-outside-certificates.job';
 import { OpenMissingCycles } from './listeners/open-missing-cycles.job';
 import { OpenNewcomerCycles } from './listeners/open-newcomer-cycles.job';
+import { OpenRenewals } from './listeners/open-renewals.job';
 import { OpenRoundCycles } from './listeners/open-round-cycles.job';
 import { RecordAttendanceCorrected } from './listeners/record-attendance-corrected';
 import { RecordQuizPassed } from './listeners/record-quiz-passed';
@@ -40,14 +41,18 @@ import { OutsideClaims } from './services/outside-claims.service';
 import { OutsideFiles } from './services/outside-files';
 import { OutsideQueue } from './services/outside-queue.service';
 import { OutsideReach } from './services/outside-reach';
+import { Passages } from './services/passages.service';
 import { PaperReadingRecord } from './services/paper-reading-record.service';
 import { PaperReading } from './services/paper-reading.service';
 import { ReadableMembers } from './services/readable-members.service';
 import { ReadableTeams } from './services/readable-teams.service';
 import { Readings } from './services/readings.service';
+import { RenewalOpening } from './services/renewal-opening.service';
 import { RoundTemplates } from './services/round-templates.service';
 import { Rounds } from './services/rounds.service';
 import { TeamProgress } from './services/team-progress.service';
+import { OwnValidity } from './services/own-validity.service';
+import { ValidityTimelines } from './services/validity-timelines.service';
 import { WaiveRequirement } from './services/waive-requirement.service';
 import { WaiverReach } from './services/waiver-reach';
 import { WaiverTrail } from './services/waiver-trail';
@@ -74,6 +79,8 @@ import { OutsideClaimJobsRepository } from './storage/outside-claim-jobs.reposit
 import { OutsideClaimEntity } from './storage/outside-claim.entity';
 import { OutsideClaimRepository } from './storage/outside-claim.repository';
 import { LearningPersonalData } from './storage/personal-data.repository';
+import { RenewalRepository } from './storage/renewal.repository';
+import { ValidityRepository } from './storage/validity.repository';
 import { RoundRepository } from './storage/round.repository';
 import { WaiverEntity } from './storage/waiver.entity';
 import { WaiverRepository } from './storage/waiver.repository';
@@ -102,7 +109,9 @@ const repositories = [
   LessonProgressRepository,
   OutsideClaimJobsRepository,
   OutsideClaimRepository,
+  RenewalRepository,
   RoundRepository,
+  ValidityRepository,
   WaiverRepository,
 ];
 const inner = [
@@ -119,9 +128,11 @@ const inner = [
   OutsideFiles,
   OutsideReach,
   PaperReadingRecord,
+  Passages,
   ReadableMembers,
   ReadableTeams,
   Readings,
+  RenewalOpening,
   WaiverReach,
   WaiverTrail,
 ];
@@ -130,6 +141,7 @@ const listeners = [
   EndOutsideCertificates,
   OpenMissingCycles,
   OpenNewcomerCycles,
+  OpenRenewals,
   OpenRoundCycles,
   RecordAttendanceCorrected,
   RecordQuizPassed,
@@ -152,10 +164,12 @@ const services = [
   OpenRound,
   OutsideClaims,
   OutsideQueue,
+  OwnValidity,
   PaperReading,
   RoundTemplates,
   Rounds,
   TeamProgress,
+  ValidityTimelines,
   WaiveRequirement,
   Waivers,
 ];

@@ -3,6 +3,12 @@ import { definePermission } from '@lopso/platform';
 /** Sees one's own first page and progress, and records what one has read. */
 export const LEARN = definePermission('learning.learn', 'Học và xem tiến độ của mình', ['member']);
 
+/** Sees until when what one has finished is good; hers also after she left her seat (decision 0016). */
+export const READ_OWN_VALIDITY = definePermission('learning.read-own-validity', 'Xem hiệu lực của mình', [
+  'member',
+  'former-member',
+]);
+
 /** Opens rounds of bồi dưỡng over a province. */
 export const OPEN_ROUNDS = definePermission('learning.open-rounds', 'Mở đợt bồi dưỡng', [
   'department-admin',

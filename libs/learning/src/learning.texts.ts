@@ -86,6 +86,15 @@ declareProblemTexts({
     title: 'Ngày chưa đúng',
     detail: 'Hạn mới phải sau hạn của đợt. Muốn bỏ gia hạn thì ghi lại đúng hạn của đợt.',
   },
+  'learning.fixed-date-missing': { title: 'Thiếu ngày chung', detail: 'Chọn ngày hết hiệu lực chung của mọi người.' },
+  'learning.window-too-long': {
+    title: 'Khoảng gia hạn quá dài',
+    detail: 'Khoảng gia hạn phải ngắn hơn thời gian hiệu lực.',
+  },
+  'learning.active-too-long': {
+    title: 'Thời gian tối thiểu quá dài',
+    detail: 'Thời gian tối thiểu phải ngắn hơn thời gian hiệu lực.',
+  },
   'learning.due-count-missing': {
     title: 'Thiếu số ngày',
     detail: 'Ghi số ngày mỗi người có, từ 1 đến 1100, và chọn đếm từ ngày nào.',

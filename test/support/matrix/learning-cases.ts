@@ -108,6 +108,17 @@ export const learningCases: RouteCases = {
     reach: 'round',
     ask: async (world) => ({ path: { roundId: (await round(world)).round.id } }),
   },
+  'POST /validity-timelines': {
+    success: 200,
+    reach: 'list',
+    ask: () => ({
+      body: {
+        ...{ startsOn: '2026-12-01', dueOn: '2027-03-31' },
+        validity: { basis: 'completion', months: 12, windowDays: 60, minActiveDays: 0, graceDays: 30 },
+      },
+    }),
+  },
+  'GET /me/validity': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /round-templates': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /round-templates/:programmeId/audience': {
     success: 200,

@@ -11,6 +11,7 @@ import {
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
 import { CycleDueResponse } from './extension.dto';
+import { ValidityResponse } from './validity.dto';
 
 /** One thing still to do; the sentence is built from it. */
 export class MissingStepResponse {
@@ -150,8 +151,12 @@ export class CycleExplanationResponse {
   totalSteps: number;
   /** Instant, ISO 8601 in UTC; null while something is missing. */
   finishedAt: string | null;
-  /** Evidence counts from this instant on. */
-  countsFrom: string;
+  /** 1, or higher for a renewal. */
+  number: number;
+  /** What the finished passage is good for; null while unfinished, and where it never ends. */
+  validity: ValidityResponse | null;
+  /** Evidence counts from this instant on; null: a renewal that has not begun, because what it renews is unfinished. */
+  countsFrom: string | null;
   requirements: RequirementCompletionResponse[];
   /** Newest first. */
   evidence: ExplainedEvidenceResponse[];
@@ -159,7 +164,7 @@ export class CycleExplanationResponse {
   on: string | null;
   asOf: string;
 
-  static from({ cycle, round, due, member, evidence, on, asOf }: CycleExplanation): CycleExplanationResponse {
+  static from({ cycle, round, due, validity, member, evidence, on, asOf }: CycleExplanation): CycleExplanationResponse {
     const { id, fullName, givenName, communeId, communeName, unitName, teamId, teamName } = member;
     return {
       cycleId: cycle.id,
@@ -171,7 +176,9 @@ export class CycleExplanationResponse {
       doneSteps: cycle.doneSteps,
       totalSteps: cycle.totalSteps,
       finishedAt: cycle.finishedAt?.toISOString() ?? null,
-      countsFrom: cycle.countsFrom.toISOString(),
+      number: cycle.number,
+      validity: validity === null ? null : ValidityResponse.from(validity),
+      countsFrom: cycle.countsFrom?.toISOString() ?? null,
       requirements: cycle.requirements.map((one) => RequirementCompletionResponse.from(one)),
       evidence: evidence.map((one) => ExplainedEvidenceResponse.from(one)),
       on,

@@ -71,6 +71,11 @@ export class HomeRoundResponse {
   isExtended: boolean;
   /** Why it is due on that day, in Vietnamese. */
   dueWords: string;
+  /** 1, or higher for a renewal. */
+  number: number;
+  /** Last day of what is finished, and from when it can be renewed, `yyyy-mm-dd`; null while unfinished and where it never ends. */
+  validUntil: string | null;
+  renewableFrom: string | null;
   /** `automatic`: the certificate comes by itself; `manual`: an officer releases it. */
   release: string;
   doneSteps: number;

@@ -12,6 +12,7 @@ import {
   RoundResponse,
   RoundTemplateResponse,
 } from './round.dto';
+import { ruleOf } from './validity.dto';
 
 /** Rounds of bồi dưỡng and the programmes they are opened from. */
 @Controller()
@@ -41,7 +42,8 @@ export class RoundController {
   @RequirePermission(OPEN_ROUNDS)
   @Post('rounds')
   async openRound(@CurrentActor() actor: Actor, @Body() body: OpenRoundRequest): Promise<RoundResponse> {
-    const roundId = await this.opening.open(actor, body);
+    const validity = body.validity === undefined ? null : ruleOf(body.validity);
+    const roundId = await this.opening.open(actor, { ...body, validity });
     return RoundResponse.from(await this.rounds.getFor(actor, roundId));
   }
 

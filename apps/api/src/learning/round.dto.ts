@@ -1,4 +1,16 @@
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import {
   type AudienceCount,
   DUE_STARTS,
@@ -10,6 +22,7 @@ import {
   stepsInAll,
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
+import { ValidityRequest, ValidityRuleResponse } from './validity.dto';
 
 const NOT_BLANK = /\S/;
 
@@ -65,6 +78,12 @@ export class OpenRoundRequest {
   @Min(0)
   @Max(366)
   graceDays?: number;
+
+  /** Left out: what is finished is good for ever. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ValidityRequest)
+  validity?: ValidityRequest;
 }
 
 /** How many members a round was opened for, and how many of them have their cycle. */
@@ -86,6 +105,8 @@ export class RoundResponse {
   dueFrom: string | null;
   dueDays: number | null;
   graceDays: number;
+  /** Null: what is finished is good for ever. */
+  validity: ValidityRuleResponse | null;
   decisionNumber: string;
   decidedOn: string;
   release: string;
@@ -106,6 +127,7 @@ export class RoundResponse {
       title,
       audience: [...audience],
       ...{ startsOn, dueOn, dueFrom, dueDays, graceDays },
+      validity: round.validity === null ? null : ValidityRuleResponse.from(round.validity),
       decisionNumber,
       decidedOn,
       release,

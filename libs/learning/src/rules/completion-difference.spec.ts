@@ -4,6 +4,9 @@ const completion = {
   doneSteps: 1,
   totalSteps: 2,
   finishedAt: null,
+  validFrom: null,
+  validUntil: null,
+  renewableFrom: null,
   state: { requirements: [{ key: 'a', done: 1, missing: [] }] },
 };
 

@@ -3,6 +3,9 @@ export interface ComparableCompletion {
   readonly doneSteps: number;
   readonly totalSteps: number;
   readonly finishedAt: Date | null;
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly renewableFrom: string | null;
   readonly state: { readonly requirements: readonly object[] };
 }
 
@@ -12,6 +15,9 @@ export function differs(stored: ComparableCompletion, derived: ComparableComplet
     stored.doneSteps !== derived.doneSteps ||
     stored.totalSteps !== derived.totalSteps ||
     stored.finishedAt?.getTime() !== derived.finishedAt?.getTime() ||
+    stored.validFrom !== derived.validFrom ||
+    stored.validUntil !== derived.validUntil ||
+    stored.renewableFrom !== derived.renewableFrom ||
     canonical(stored.state) !== canonical(derived.state)
   );
 }

@@ -9,7 +9,8 @@ export interface DueRule {
   readonly startsOn: string;
   /** For everybody the due date, or, where dates are counted, the last day on which somebody joins. */
   readonly dueOn: string;
-  readonly dueFrom: DueStart | null;
+  /** `validity`: of a renewal, the last day of what it renews. */
+  readonly dueFrom: DueStart | 'validity' | null;
   readonly dueDays: number | null;
   /** Days after the due date on which nobody is late yet. */
   readonly graceDays: number;
@@ -37,7 +38,7 @@ export interface CycleDue {
   readonly lastOn: string;
   /** What the round's rule says; later than it only by an officer's word. */
   readonly ruleDueOn: string;
-  readonly dueFrom: DueStart | null;
+  readonly dueFrom: DueRule['dueFrom'];
   readonly dueDays: number | null;
   readonly graceDays: number;
   /** The newest first; the first one counts. */
@@ -79,6 +80,7 @@ function reasonOf({ reason }: GivenDue): string {
 }
 
 function countedFrom({ dueFrom, dueDays }: CycleDue): string {
+  if (dueFrom === 'validity') return ', là ngày hết hiệu lực của lần trước';
   if (dueFrom === null || dueDays === null) return '';
   return dueFrom === 'joining' ? `, là ${dueDays} ngày từ ngày vào đợt` : `, là ${dueDays} ngày từ ngày giữ vị trí`;
 }

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { type MemberSummary } from '@lopso/org';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
-import { deriveCompletion } from '../rules/derive-completion';
 import { type CycleDue, dueOf } from '../rules/due-date';
 import { evidenceOf } from '../rules/evidence';
 import { type ExplainedEvidence, explainEvidence } from '../rules/explain-evidence';
 import { endOfDay } from '../rules/round-dates';
+import { renewalRule } from '../rules/renewal-due';
+import { type Validity } from '../rules/validity';
 import { CompletionRepository } from '../storage/completion.repository';
 import { CycleRepository, type CycleSummary } from '../storage/cycle.repository';
-import { EvidenceRepository } from '../storage/evidence.repository';
 import { type RoundSummary } from '../storage/round.repository';
+import { Passages } from './passages.service';
 import { ReadableMembers } from './readable-members.service';
 import { Rounds } from './rounds.service';
 
@@ -29,6 +30,8 @@ export interface CycleExplanation {
   readonly member: MemberSummary;
   /** When it is due and why, as it stood on the day that was asked for. */
   readonly due: CycleDue;
+  /** What the finished passage is good for; null while unfinished and in a round without a rule. */
+  readonly validity: Validity | null;
   /** Newest first. */
   readonly evidence: readonly ExplainedEvidence[];
   /** The past day that was asked for, `yyyy-mm-dd`; null: now. */
@@ -36,13 +39,16 @@ export interface CycleExplanation {
   readonly asOf: Date;
 }
 
+/** What has not begun counts nothing. */
+const NEVER = new Date('9999-12-31T00:00:00Z');
+
 /** Cycles of members, and their reasons. */
 @Injectable()
 export class Cycles {
   constructor(
     private readonly cycles: CycleRepository,
     private readonly completions: CompletionRepository,
-    private readonly evidence: EvidenceRepository,
+    private readonly passages: Passages,
     private readonly rounds: Rounds,
     private readonly people: ReadableMembers,
     private readonly clock: Clock,
@@ -91,27 +97,31 @@ export class Cycles {
     member: MemberSummary,
     on: string | null,
   ): Promise<CycleExplanation> {
-    const requirements = await this.rounds.requirementsOf(cycle.roundId);
-    const all = (await this.evidence.ofMembers([cycle.memberId])).get(cycle.memberId) ?? [];
-    const evidence = evidenceOf(cycle.id, all);
-    const period = { countsFrom: cycle.countsFrom, asOf: on === null ? null : endOfDay(on) };
-    const completion = deriveCompletion(requirements, evidence, period);
+    const asOf = on === null ? null : endOfDay(on);
+    const [derived] = await this.passages.derive([cycle], asOf);
+    if (derived === undefined) throw new NotFound();
+    const { requirements, passage } = derived;
+    const evidence = evidenceOf(cycle.id, derived.evidence);
+    const period = { countsFrom: passage.countsFrom ?? NEVER, asOf };
+    const { completion } = passage;
     const round = await this.rounds.get(cycle.roundId);
-    const given = await this.rounds.duesGiven(cycle.id, period.asOf);
+    const given = await this.rounds.duesGiven(cycle.id, asOf);
     return {
       cycle: {
         ...cycle,
+        countsFrom: passage.countsFrom,
         doneSteps: completion.doneSteps,
         totalSteps: completion.totalSteps,
         finishedAt: completion.finishedAt,
         requirements: completion.requirements,
       },
       round,
-      due: dueOf(round, cycle.dueOn, given),
+      due: dueOf(cycle.number === 1 ? round : renewalRule(round, passage), passage.dueOn, given),
+      validity: passage.validity,
       member,
       evidence: explainEvidence(requirements, evidence, period, completion),
       on,
-      asOf: period.asOf ?? this.clock.now(),
+      asOf: asOf ?? this.clock.now(),
     };
   }
 }

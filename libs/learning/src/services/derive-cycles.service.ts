@@ -1,34 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { differs } from '../rules/completion-difference';
-import { deriveCompletion } from '../rules/derive-completion';
-import { evidenceOf } from '../rules/evidence';
+import { type Passage } from '../rules/passages';
 import { CompletionRepository, type StoredCompletion } from '../storage/completion.repository';
-import { type CycleSummary } from '../storage/cycle.repository';
-import { EvidenceRepository } from '../storage/evidence.repository';
-import { RoundRepository } from '../storage/round.repository';
+import { type CycleBeginning, CycleRepository, type CycleSummary } from '../storage/cycle.repository';
 import { type CompletionDifference, CompletionNews } from './completion-news.service';
+import { Passages } from './passages.service';
+
+/** A cycle that is stored otherwise than it follows. */
+export interface CycleDifference extends CompletionDifference {
+  /** Where a renewal begins and when it is due. */
+  readonly beginning: CycleBeginning;
+}
 
 /** Derives completion of cycles from all their evidence and writes what is new. */
 @Injectable()
 export class DeriveCycles {
   constructor(
-    private readonly rounds: RoundRepository,
-    private readonly evidence: EvidenceRepository,
+    private readonly passages: Passages,
+    private readonly cycles: CycleRepository,
     private readonly completions: CompletionRepository,
     private readonly news: CompletionNews,
     private readonly clock: Clock,
   ) {}
 
   /** What is stored otherwise than it follows; changes nothing. Read under the cycles' locks it is the truth. */
-  async compare(cycles: readonly CycleSummary[]): Promise<CompletionDifference[]> {
-    const requirements = await this.rounds.requirementsOf([...new Set(cycles.map((cycle) => cycle.roundId))]);
-    const evidence = await this.evidence.ofMembers([...new Set(cycles.map((cycle) => cycle.memberId))]);
+  async compare(cycles: readonly CycleSummary[]): Promise<CycleDifference[]> {
+    const passages = await this.passages.derive(cycles);
     const stored = await this.completions.ofCycles(cycles.map((cycle) => cycle.id));
-    return cycles.flatMap((cycle) => {
-      const derived = this.derive(cycle, requirements, evidence);
+    return passages.flatMap(({ cycle, passage }) => {
+      const derived = storedOf(passage);
+      const beginning = beginningOf(cycle, passage);
       const before = stored.get(cycle.id) ?? null;
-      return before !== null && !differs(before, derived) ? [] : [{ cycle, stored: before, derived }];
+      const isAsItFollows = before !== null && !differs(before, derived) && !isMoved(cycle, beginning);
+      return isAsItFollows ? [] : [{ cycle, stored: before, derived, beginning }];
     });
   }
 
@@ -38,6 +43,7 @@ export class DeriveCycles {
    */
   async refresh(locked: readonly CycleSummary[], options: { readonly isRebuild: boolean }): Promise<number> {
     const differences = await this.compare(locked);
+    await this.cycles.place(differences.map(({ beginning }) => beginning));
     await this.completions.store(
       differences.map((difference) => difference.derived),
       this.clock.now(),
@@ -47,23 +53,32 @@ export class DeriveCycles {
     }
     return differences.length;
   }
+}
 
-  private derive(
-    cycle: CycleSummary,
-    requirements: Awaited<ReturnType<RoundRepository['requirementsOf']>>,
-    evidence: Awaited<ReturnType<EvidenceRepository['ofMembers']>>,
-  ): StoredCompletion {
-    const facts = evidenceOf(cycle.id, evidence.get(cycle.memberId) ?? []);
-    const derived = deriveCompletion(requirements.get(cycle.roundId) ?? [], facts, {
-      countsFrom: cycle.countsFrom,
-      asOf: null,
-    });
-    return {
-      cycleId: cycle.id,
-      doneSteps: derived.doneSteps,
-      totalSteps: derived.totalSteps,
-      finishedAt: derived.finishedAt,
-      state: { requirements: derived.requirements },
-    };
-  }
+function storedOf({ cycleId, completion, validity }: Passage): StoredCompletion {
+  const { doneSteps, totalSteps, finishedAt, requirements } = completion;
+  return {
+    cycleId,
+    ...{ doneSteps, totalSteps, finishedAt },
+    validFrom: validity?.validFrom ?? null,
+    validUntil: validity?.validUntil ?? null,
+    renewableFrom: validity?.renewableFrom ?? null,
+    state: { requirements },
+  };
+}
+
+/** A first cycle's beginning is a fact, and stays. */
+function beginningOf(cycle: CycleSummary, { countsFrom, dueOn, graceDays }: Passage): CycleBeginning {
+  const { id } = cycle;
+  return cycle.number === 1
+    ? { id, countsFrom: cycle.countsFrom, dueOn: cycle.dueOn, graceDays: cycle.graceDays }
+    : { id, countsFrom, dueOn, graceDays };
+}
+
+function isMoved(cycle: CycleSummary, beginning: CycleBeginning): boolean {
+  return (
+    cycle.countsFrom?.getTime() !== beginning.countsFrom?.getTime() ||
+    cycle.dueOn !== beginning.dueOn ||
+    cycle.graceDays !== beginning.graceDays
+  );
 }

@@ -76,9 +76,10 @@ export class LedProgress {
     const province = group.unitPath.split('.')[0] ?? '';
     const counts = { total: 0, finished: 0 };
     for (const { teamKind, memberIds } of await this.groups.idsOf(group)) {
-      const round = await this.rounds.findFor(teamKind, province, this.clock.today());
+      const today = this.clock.today();
+      const round = await this.rounds.findFor(teamKind, province, today);
       counts.total += memberIds.length;
-      counts.finished += round === null ? 0 : await this.completions.countFinished(round.id, memberIds);
+      counts.finished += round === null ? 0 : await this.completions.countFinished(round.id, memberIds, today);
     }
     return counts;
   }
@@ -106,7 +107,7 @@ export class LedProgress {
     const province = members[0]?.unitPath.split('.')[0] ?? '';
     const round = await this.rounds.findFor(teamKind, province, today);
     const ids = members.map(({ id }) => id);
-    const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids);
+    const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids, today);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));
     return members.map((member) => ({
       member,

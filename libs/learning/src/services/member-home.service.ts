@@ -4,6 +4,7 @@ import { MemberClasses } from '@lopso/classes';
 import { Access, type Actor, Clock, vietnamDate } from '@lopso/platform';
 import { LEARN } from '../learning.permissions';
 import { dueOf, explainDue } from '../rules/due-date';
+import { renewalRule } from '../rules/renewal-due';
 import { type HomeRequirement, homeRequirements } from '../rules/home-requirements';
 import { needsTaskStates, type NextStep, nextStep } from '../rules/next-step';
 import { daysBetween } from '../rules/round-dates';
@@ -15,6 +16,11 @@ export interface HomeRound extends Pick<
   'cycleId' | 'startsOn' | 'dueOn' | 'release' | 'doneSteps' | 'totalSteps' | 'finishedAt'
 > {
   readonly title: string;
+  /** 1, or higher for a renewal. */
+  readonly number: number;
+  /** Last day of what is finished, and from when it can be renewed, `yyyy-mm-dd`; null while unfinished and where it never ends. */
+  readonly validUntil: string | null;
+  readonly renewableFrom: string | null;
   /** Calendar days to the first day that counts; 0 once it has come. */
   readonly daysToStart: number;
   /** Calendar days to the due date; negative when it is past. */
@@ -73,11 +79,14 @@ function roundOf(row: HomeRow, asOf: Date, step: NextStep | null): HomeRound {
   const today = vietnamDate(asOf);
   const { cycleId, startsOn, release, doneSteps, totalSteps, finishedAt, given } = row;
   const extensions = given === null ? [] : [{ ...given, givenAt: new Date(given.givenAt) }];
-  const due = dueOf({ ...row.rule, startsOn }, row.ownDueOn, extensions);
+  const rule = { ...row.rule, startsOn };
+  const isFirst = row.number === 1;
+  const due = dueOf(isFirst ? rule : renewalRule(rule, { graceDays: row.ownGraceDays }), row.ownDueOn, extensions);
   const { dueOn, lastOn } = due;
   return {
     cycleId,
     title: row.roundTitle,
+    ...{ number: row.number, validUntil: row.validUntil, renewableFrom: row.renewableFrom },
     startsOn,
     daysToStart: Math.max(0, daysBetween(today, startsOn)),
     dueOn,

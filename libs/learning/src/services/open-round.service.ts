@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, cleanText, Clock, JobQueue, newId, Transactions } from '@lopso/platform';
 import { invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
-import { type DueRule } from '../rules/due-date';
 import { faultsOfDates, type RoundDates } from '../rules/round-dates';
+import { type ValidityRule } from '../rules/validity';
 import { type NewRound, type Release, RoundRepository } from '../storage/round.repository';
 import { type RoundTemplate, RoundTemplates } from './round-templates.service';
+import { requireKeepable } from './validity-timelines.service';
 
 /** The queue of rounds whose cycles are to be opened; payload `{ roundId }`. */
 export const OPEN_ROUND_CYCLES = 'learning.open-round-cycles';
@@ -16,6 +17,7 @@ export interface RoundOpening extends RoundDates {
   readonly decisionNumber: string;
   readonly release: Release;
   readonly graceDays?: number;
+  readonly validity?: ValidityRule | null;
 }
 
 /** Opens rounds: the round and what it demands at once, the cycles of its members by a job. */
@@ -32,13 +34,14 @@ export class OpenRound {
 
   /**
    * Opens a round over the actor's province; gives its id. The number and date of the decision are obligatory (DESIGN 4.2).
-   * @throws InvalidInput for dates that contradict each other or the calendar
+   * @throws InvalidInput for dates that contradict each other or the calendar, and for a rule of validity nobody could keep
    * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken
    */
   async open(actor: Actor, opening: RoundOpening): Promise<string> {
     const province = this.templates.provinceOf(actor);
     const faults = faultsOfDates(opening, this.clock.today());
     if (faults.length > 0) throw invalidRoundDates(faults);
+    requireKeepable(opening.validity ?? null);
     const template = await this.templates.get(opening.programmeId);
     if (template.missing.length > 0) throw new ProgrammeIncomplete(template.missing);
     const { members } = await this.templates.countAudience(actor, opening.programmeId);
@@ -68,6 +71,7 @@ export class OpenRound {
       startsOn: opening.startsOn,
       dueOn: opening.dueOn,
       ...ownDates(opening),
+      validity: opening.validity ?? null,
       decisionNumber: cleanText(opening.decisionNumber),
       decidedOn: opening.decidedOn,
       release: opening.release,
@@ -98,6 +102,6 @@ function ownDates({
   dueFrom = null,
   dueDays = null,
   graceDays = 0,
-}: RoundOpening): Omit<DueRule, 'startsOn' | 'dueOn'> {
+}: RoundOpening): Pick<NewRound, 'dueFrom' | 'dueDays' | 'graceDays'> {
   return { dueFrom, dueDays: dueFrom === null ? null : dueDays, graceDays };
 }

@@ -56,7 +56,7 @@ export class TeamProgress {
     ]);
     const ids = holders.map((holder) => holder.id);
     await this.teams.noteRead(actor, { id: teamId, unitPath: team.unitPath }, ids);
-    const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids);
+    const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids, today);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));
     return { round, asOf: this.clock.now(), members: ids.map((id) => progressOf(id, byMember.get(id), today)) };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
-import { cycleDueOn } from './cycle-due';
+import { CYCLE_GRACE, cycleDueOn, isCurrent } from './cycle-due';
 
 /** A completion as it is stored. */
 export interface StoredCompletion {
@@ -9,6 +9,10 @@ export interface StoredCompletion {
   readonly doneSteps: number;
   readonly totalSteps: number;
   readonly finishedAt: Date | null;
+  /** First and last day it is good for, and from when it can be renewed, `yyyy-mm-dd`; null while unfinished and in a round without a rule. */
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+  readonly renewableFrom: string | null;
   readonly state: { readonly requirements: readonly RequirementCompletion[] };
 }
 
@@ -19,7 +23,8 @@ export interface MemberCompletion extends StoredCompletion {
   readonly lastOn: string;
 }
 
-const COLUMNS = `p.cycle_id as "cycleId", p.done_steps as "doneSteps", p.total_steps as "totalSteps", p.finished_at as "finishedAt", p.state`;
+const COLUMNS = `p.cycle_id as "cycleId", p.done_steps as "doneSteps", p.total_steps as "totalSteps", p.finished_at as "finishedAt",
+  p.valid_from::text as "validFrom", p.valid_until::text as "validUntil", p.renewable_from::text as "renewableFrom", p.state`;
 
 /** What was derived; every row can be derived again. */
 @Injectable()
@@ -39,22 +44,24 @@ export class CompletionRepository {
   async store(completions: readonly StoredCompletion[], derivedAt: Date): Promise<void> {
     if (completions.length === 0) return;
     await this.database.execute(
-      `insert into learning.completion (cycle_id, done_steps, total_steps, finished_at, state, derived_at)
-       select c."cycleId", c."doneSteps", c."totalSteps", c."finishedAt", c.state, $2
-       from jsonb_to_recordset($1) as c("cycleId" uuid, "doneSteps" smallint, "totalSteps" smallint, "finishedAt" timestamptz, state jsonb)
+      `insert into learning.completion (cycle_id, done_steps, total_steps, finished_at, valid_from, valid_until, renewable_from, state, derived_at)
+       select c."cycleId", c."doneSteps", c."totalSteps", c."finishedAt", c."validFrom", c."validUntil", c."renewableFrom", c.state, $2
+       from jsonb_to_recordset($1) as c("cycleId" uuid, "doneSteps" smallint, "totalSteps" smallint, "finishedAt" timestamptz,
+         "validFrom" date, "validUntil" date, "renewableFrom" date, state jsonb)
        on conflict (cycle_id) do update set done_steps = excluded.done_steps, total_steps = excluded.total_steps,
-         finished_at = excluded.finished_at, state = excluded.state, derived_at = excluded.derived_at`,
+         finished_at = excluded.finished_at, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
+         renewable_from = excluded.renewable_from, state = excluded.state, derived_at = excluded.derived_at`,
       [JSON.stringify(completions), derivedAt],
     );
   }
 
-  /** How these members stand in the round; their latest cycle each. */
-  async ofMembers(roundId: string, memberIds: readonly string[]): Promise<MemberCompletion[]> {
+  /** How these members stand in the round on a day; of each the cycle that counts on it. */
+  async ofMembers(roundId: string, memberIds: readonly string[], on: string): Promise<MemberCompletion[]> {
     return this.database.query<MemberCompletion>(
-      `select distinct on (c.member_id) c.member_id as "memberId", (${cycleDueOn()} + r.grace_days)::text as "lastOn", ${COLUMNS}
+      `select distinct on (c.member_id) c.member_id as "memberId", (${cycleDueOn()} + ${CYCLE_GRACE})::text as "lastOn", ${COLUMNS}
        from learning.cycle c join learning.completion p on p.cycle_id = c.id join learning.round r on r.id = c.round_id
-       where c.round_id = $1 and c.member_id = any($2) order by c.member_id, c.number desc`,
-      [roundId, memberIds],
+       where c.round_id = $1 and c.member_id = any($2) and ${isCurrent('$3')} order by c.member_id, c.number desc`,
+      [roundId, memberIds, on],
     );
   }
 
@@ -64,19 +71,19 @@ export class CompletionRepository {
       `select distinct on (c.member_id, c.round_id) c.member_id as "memberId", c.round_id as "roundId", ${COLUMNS}
        from learning.cycle c join learning.completion p on p.cycle_id = c.id
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
-       where c.member_id = any($1) order by c.member_id, c.round_id, c.number desc`,
+       where c.member_id = any($1) and c.counts_from is not null order by c.member_id, c.round_id, c.number desc`,
       [memberIds],
     );
   }
 
-  /** How many of these members have finished their latest cycle in the round. */
-  async countFinished(roundId: string, memberIds: readonly string[]): Promise<number> {
+  /** How many of these members have finished the cycle that counts on a day. */
+  async countFinished(roundId: string, memberIds: readonly string[], on: string): Promise<number> {
     const row = await this.database.queryOne<{ count: number }>(
       `select (count(*) filter (where "finishedAt" is not null))::int as count
        from (select distinct on (c.member_id) p.finished_at as "finishedAt"
          from learning.cycle c join learning.completion p on p.cycle_id = c.id
-         where c.round_id = $1 and c.member_id = any($2) order by c.member_id, c.number desc) latest`,
-      [roundId, memberIds],
+         where c.round_id = $1 and c.member_id = any($2) and ${isCurrent('$3')} order by c.member_id, c.number desc) latest`,
+      [roundId, memberIds, on],
     );
     return row?.count ?? 0;
   }

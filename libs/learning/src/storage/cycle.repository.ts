@@ -8,12 +8,17 @@ export interface CycleSummary {
   readonly memberId: string;
   /** 1, or higher for a renewal. */
   readonly number: number;
-  /** Evidence counts from this instant on. */
-  readonly countsFrom: Date;
+  /** Evidence counts from this instant on; null: the passage it renews is unfinished, so it has not begun. */
+  readonly countsFrom: Date | null;
   readonly openedAt: Date;
   /** The member's own due date by the round's rule, `yyyy-mm-dd`; null: the round's. */
   readonly dueOn: string | null;
+  /** Of a renewal the days of grace after it; null: the round's. */
+  readonly graceDays: number | null;
 }
+
+/** What of a cycle is derived: everything of a renewal but its number. */
+export type CycleBeginning = Pick<CycleSummary, 'id' | 'countsFrom' | 'dueOn' | 'graceDays'>;
 
 /** Who gets a first cycle, and the own due date it begins with. */
 export interface Joining {
@@ -21,9 +26,10 @@ export interface Joining {
   readonly dueOn: string | null;
 }
 
-const FIELDS = `c.id, c.round_id as "roundId", c.member_id as "memberId", c.number, c.counts_from as "countsFrom",
-  c.opened_at as "openedAt", c.due_on::text as "dueOn"`;
-const COLUMNS = `select ${FIELDS} from learning.cycle c`;
+/** Columns of `learning.cycle c`. */
+export const CYCLE_FIELDS = `c.id, c.round_id as "roundId", c.member_id as "memberId", c.number, c.counts_from as "countsFrom",
+  c.opened_at as "openedAt", c.due_on::text as "dueOn", c.grace_days as "graceDays"`;
+const COLUMNS = `select ${CYCLE_FIELDS} from learning.cycle c`;
 
 /** One key per member for advisory locks; the function is the same in every process. */
 const HOLD = (lock: string): string =>
@@ -78,11 +84,30 @@ export class CycleRepository {
        select n.id, $1, n.member_id, 1, $5, $6, n.due_on
        from unnest($2::uuid[], $3::uuid[], $4::date[]) as n(id, member_id, due_on)
        on conflict (round_id, member_id, number) do nothing
-       returning ${FIELDS}`,
+       returning ${CYCLE_FIELDS}`,
       [
         ...[round.roundId, joining.map(() => newId()), joining.map(({ memberId }) => memberId)],
         ...[joining.map(({ dueOn }) => dueOn), round.countsFrom, round.openedAt],
       ],
+    );
+  }
+
+  /** All cycles of these members in these rounds. */
+  async ofMembersIn(roundIds: readonly string[], memberIds: readonly string[]): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(
+      `${COLUMNS} where c.round_id = any($1) and c.member_id = any($2) order by c.id`,
+      [roundIds, memberIds],
+    );
+  }
+
+  /** Writes where renewals begin and when they are due. */
+  async place(beginnings: readonly CycleBeginning[]): Promise<void> {
+    if (beginnings.length === 0) return;
+    await this.database.execute(
+      `update learning.cycle c set counts_from = b."countsFrom", due_on = b."dueOn", grace_days = b."graceDays"
+       from jsonb_to_recordset($1) as b(id uuid, "countsFrom" timestamptz, "dueOn" date, "graceDays" smallint)
+       where c.id = b.id and c.number > 1`,
+      [JSON.stringify(beginnings)],
     );
   }
 

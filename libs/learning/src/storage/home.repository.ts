@@ -3,7 +3,7 @@ import { Database } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { type DueRule, type GivenDue } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
-import { cycleDueOn } from './cycle-due';
+import { CYCLE_GRACE, cycleDueOn } from './cycle-due';
 import { PAST, roundOrder } from './round-order';
 
 /** Everything of learning that the member's first page needs, in one row. */
@@ -13,8 +13,13 @@ export interface HomeRow {
   readonly startsOn: string;
   readonly dueOn: string;
   /** The round's rule, and the cycle's own date by it. */
-  readonly rule: Pick<DueRule, 'dueOn' | 'dueFrom' | 'dueDays' | 'graceDays'>;
+  readonly rule: Omit<DueRule, 'startsOn'>;
   readonly ownDueOn: string | null;
+  /** 1, or higher for a renewal. */
+  readonly number: number;
+  readonly ownGraceDays: number | null;
+  readonly validUntil: string | null;
+  readonly renewableFrom: string | null;
   /** The due date an officer gave last; instants as text. */
   readonly given: (Omit<GivenDue, 'givenAt'> & { readonly givenAt: string }) | null;
   readonly release: string;
@@ -29,7 +34,7 @@ export interface HomeRow {
   readonly waitingCertificates: readonly string[];
 }
 
-const ORDER = roundOrder('$2', '(d.due_on + r.grace_days)');
+const ORDER = roundOrder('$2', `(d.due_on + ${CYCLE_GRACE})`);
 
 /** The member's first page: one prepared statement, one row. */
 @Injectable()
@@ -44,7 +49,8 @@ export class HomeRepository {
     const rows = await this.database.prepared<HomeRow>(
       'learning-home',
       `select c.id as "cycleId", r.title as "roundTitle", r.starts_on::text as "startsOn",
-         d.due_on::text as "dueOn", c.due_on::text as "ownDueOn",
+         d.due_on::text as "dueOn", c.due_on::text as "ownDueOn", c.number, c.grace_days as "ownGraceDays",
+         p.valid_until::text as "validUntil", p.renewable_from::text as "renewableFrom",
          json_build_object('dueOn', r.due_on::text, 'dueFrom', r.due_from, 'dueDays', r.due_days, 'graceDays', r.grace_days) as rule,
          (select json_build_object('dueOn', x.due_on::text, 'reason', x.reason, 'givenAt', x.given_at) from learning.extension x
            where x.cycle_id = c.id order by x.given_at desc, x.id desc limit 1) as given, r.release, p.done_steps as "doneSteps",
@@ -60,7 +66,7 @@ export class HomeRepository {
        join learning.round r on r.id = c.round_id and r.state in ('opening', 'open')
        join learning.completion p on p.cycle_id = c.id
        cross join lateral (select ${cycleDueOn()} as due_on) d
-       where c.member_id = $1
+       where c.member_id = $1 and c.counts_from is not null
        order by ${ORDER.phase} = ${PAST} and p.finished_at is not null, ${ORDER.phase}, p.finished_at is not null,
          ${ORDER.nearest}, c.number desc
        limit 1`,

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { type Requirement } from '../rules/requirement';
+import { type ValidityRule } from '../rules/validity';
 
 @Entity({ schema: 'learning', name: 'round' })
 @Unique('round_title_uq', ['unitId', 'title'])
@@ -13,6 +14,10 @@ import { type Requirement } from '../rules/requirement';
   `(due_from is null) = (due_days is null) and due_from in ('joining', 'seat') and due_days between 1 and 1100`,
 )
 @Check('round_grace_ck', 'grace_days between 0 and 366')
+@Check(
+  'round_validity_ck',
+  `(validity->>'basis') in ('completion', 'earlier-expiry', 'fixed-date') and (validity->>'months')::integer between 1 and 120`,
+)
 export class RoundEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'round_pk' })
   id: string;
@@ -53,6 +58,10 @@ export class RoundEntity {
 
   @Column('smallint', { name: 'grace_days', default: 0 })
   graceDays: number;
+
+  /** How long a passage is good for and when it is renewed; null: for ever. */
+  @Column('jsonb', { nullable: true })
+  validity: ValidityRule | null;
 
   @Column('text', { name: 'decision_number' })
   decisionNumber: string;
@@ -109,6 +118,8 @@ export class RequirementEntity {
 
 @Entity({ schema: 'learning', name: 'cycle' })
 @Unique('cycle_number_uq', ['roundId', 'memberId', 'number'])
+@Check('cycle_number_ck', 'number >= 1')
+@Check('cycle_begun_ck', 'number > 1 or counts_from is not null')
 @Index('cycle_member_idx', ['memberId'])
 export class CycleEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'cycle_pk' })
@@ -125,15 +136,20 @@ export class CycleEntity {
   @Column('smallint')
   number: number;
 
-  @Column('timestamptz', { name: 'counts_from' })
-  countsFrom: Date;
+  /** Of a renewal it is derived; null: not begun. */
+  @Column('timestamptz', { name: 'counts_from', nullable: true })
+  countsFrom: Date | null;
 
   @Column('timestamptz', { name: 'opened_at' })
   openedAt: Date;
 
-  /** The member's own due date; null: the round's. */
+  /** The member's own due date; null: the round's. Of a renewal it is derived. */
   @Column('date', { name: 'due_on', nullable: true })
   dueOn: string | null;
+
+  /** Of a renewal: days of grace after it, derived; null: the round's. */
+  @Column('smallint', { name: 'grace_days', nullable: true })
+  graceDays: number | null;
 }
 
 @Entity({ schema: 'learning', name: 'evidence' })
@@ -191,7 +207,13 @@ export class EvidenceEntity {
 @Entity({ schema: 'learning', name: 'completion' })
 @Check('completion_steps_ck', 'done_steps between 0 and total_steps')
 @Check('completion_finished_ck', '(finished_at is not null) = (done_steps = total_steps)')
+@Check(
+  'completion_valid_ck',
+  `(valid_until is null) = (valid_from is null) and (valid_until is null) = (renewable_from is null)
+    and valid_until >= valid_from and valid_until >= renewable_from and (valid_until is null or finished_at is not null)`,
+)
 @Index('completion_finished_idx', ['finishedAt'])
+@Index('completion_renewable_idx', ['renewableFrom'], { where: 'renewable_from is not null' })
 export class CompletionEntity {
   @PrimaryColumn('uuid', { name: 'cycle_id', primaryKeyConstraintName: 'completion_pk' })
   @ForeignKey(() => CycleEntity, { name: 'completion_cycle_fk' })
@@ -205,6 +227,15 @@ export class CompletionEntity {
 
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt: Date | null;
+
+  @Column('date', { name: 'valid_from', nullable: true })
+  validFrom: string | null;
+
+  @Column('date', { name: 'valid_until', nullable: true })
+  validUntil: string | null;
+
+  @Column('date', { name: 'renewable_from', nullable: true })
+  renewableFrom: string | null;
 
   @Column('jsonb')
   state: object;

@@ -20,7 +20,7 @@ export class LearningPersonalData implements PersonalDataHolder {
   async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
     const rounds = await this.database.query(
       `select r.title as round, c.opened_at as "openedAt", d.done_steps as "doneSteps", d.total_steps as "totalSteps",
-         d.finished_at as "finishedAt"
+         d.finished_at as "finishedAt", d.valid_until as "validUntil"
        from learning.cycle c join learning.round r on r.id = c.round_id left join learning.completion d on d.cycle_id = c.id
        where c.member_id = $1 order by c.opened_at`,
       [memberId],

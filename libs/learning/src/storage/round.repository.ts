@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { RoundTitleTaken } from '../learning.errors';
-import { type DueRule } from '../rules/due-date';
+import { type DueRule, type DueStart } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
+import { type ValidityRule } from '../rules/validity';
 import { roundOrder } from './round-order';
 
 export type RoundState = 'opening' | 'open' | 'closed';
@@ -12,6 +13,7 @@ export type Audience = 'commune-team' | 'village-team';
 
 /** A round as it was opened. Dates are calendar dates in Vietnam, `yyyy-mm-dd`. */
 export interface RoundSummary extends DueRule {
+  readonly dueFrom: DueStart | null;
   readonly id: string;
   readonly programmeId: string;
   readonly title: string;
@@ -22,6 +24,8 @@ export interface RoundSummary extends DueRule {
   readonly audienceCount: number;
   /** Cycles opened so far. */
   readonly cycleCount: number;
+  /** How long a passage is good for and when it is renewed; null: for ever. */
+  readonly validity: ValidityRule | null;
   readonly decisionNumber: string;
   readonly decidedOn: string;
   readonly release: Release;
@@ -48,7 +52,7 @@ const COLUMNS = `
   select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
     r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
     r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.due_from as "dueFrom", r.due_days as "dueDays",
-    r.grace_days as "graceDays", r.decision_number as "decisionNumber",
+    r.grace_days as "graceDays", r.validity, r.decision_number as "decisionNumber",
     r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
     r.opened_at as "openedAt", r.state
   from learning.round r`;
@@ -138,12 +142,21 @@ export class RoundRepository {
     return byRound;
   }
 
+  /** The rules of validity of those of the rounds that have one. */
+  async validityOf(roundIds: readonly string[]): Promise<Map<string, ValidityRule>> {
+    const rows = await this.database.query<{ id: string; validity: ValidityRule }>(
+      'select id, validity from learning.round where id = any($1) and validity is not null',
+      [roundIds],
+    );
+    return new Map(rows.map(({ id, validity }) => [id, validity]));
+  }
+
   private async insertRound(round: NewRound): Promise<void> {
     await this.database.execute(
       `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_count,
-         starts_on, due_on, due_from, due_days, grace_days, decision_number, decided_on, release, certificate_template, opened_by,
-         opened_at, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 'opening')`,
+         starts_on, due_on, due_from, due_days, grace_days, validity, decision_number, decided_on, release, certificate_template,
+         opened_by, opened_at, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'opening')`,
       [
         round.id,
         round.programmeId,
@@ -158,6 +171,7 @@ export class RoundRepository {
         round.dueFrom,
         round.dueDays,
         round.graceDays,
+        round.validity,
         round.decisionNumber,
         round.decidedOn,
         round.release,

@@ -3,6 +3,7 @@
  * holds a seat in an audience team on the day. `$1` round, `$2` day, `$3` unit paths of the scope. Everything that shows a
  * figure selects from this text and from nothing else: overview, drill-down, list and file.
  *
+ * A renewal takes the place of what it renews when it is finished, or when that has ended (decision 0058).
  * Late is who is past the own due date and its days of grace (decision 0059); a later date counts from the day it was given.
  *
  * The round is asked in sub-selects, not joined: the planner then knows that nearly every team is of the audience and hashes
@@ -16,7 +17,7 @@ export const COUNTED_CYCLES = `
     case
       when p.finished_at is not null then 'finished'
       when $2::date > coalesce(e.due_on, c.due_on, (select due_on from learning.round where id = $1))
-        + (select grace_days from learning.round where id = $1) then 'overdue'
+        + coalesce(c.grace_days, (select grace_days from learning.round where id = $1)) then 'overdue'
       when p.done_steps > 0 then 'doing'
       else 'not-started'
     end as state
@@ -31,6 +32,9 @@ export const COUNTED_CYCLES = `
   ) e on e.cycle_id = c.id
   where c.round_id = $1 and t.unit_path <@ any($3::ltree[])
     and t.kind = any((select audience from learning.round where id = $1)::text[])
+    and c.counts_from is not null
+    and (c.number = 1 or p.finished_at is not null or c.due_on is null or c.due_on < $2::date)
     and not exists (
-      select from learning.cycle later
-      where later.round_id = $1 and later.member_id = c.member_id and later.number > c.number)`;
+      select from learning.cycle later left join learning.completion done on done.cycle_id = later.id
+      where later.round_id = $1 and later.member_id = c.member_id and later.number > c.number and later.counts_from is not null
+        and (done.finished_at is not null or later.due_on is null or later.due_on < $2::date))`;

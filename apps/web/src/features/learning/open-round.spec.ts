@@ -33,7 +33,7 @@ describe('the form that opens a round', () => {
 
   it('begins with what the round before it says, and leaves the decision and the due date to be entered', () => {
     const form = aForm();
-    form.follow({ title: 'Bồi dưỡng, đợt 1', release: 'manual', dueOn: '2026-12-31' } as Round);
+    form.follow({ title: 'Bồi dưỡng, đợt 1', release: 'manual', dueOn: '2026-12-31', validity: null } as Round);
     expect(form.entries).toEqual({
       title: 'Bồi dưỡng, đợt 2',
       release: 'manual',

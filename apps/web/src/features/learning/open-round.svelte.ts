@@ -4,6 +4,7 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { entriesAfter } from './next-round';
 import type { Audience, Round, RoundTemplate } from './rounds-words';
+import { type ValidityBody, ValidityTerms } from './validity-form.svelte';
 
 export type Release = 'automatic' | 'manual';
 
@@ -43,6 +44,7 @@ export class OpenRoundState extends Act {
   programmeId = $state('');
   entries = $state<Entries>({ title: '', decisionNumber: '', decidedOn: '', startsOn: '', dueOn: '', release: '' });
   terms = $state<DueTerms>({ dueFrom: '', dueDays: '', graceDays: '' });
+  readonly validity = new ValidityTerms();
   #wasTried = $state(false);
   #isOpened = $state(false);
   readonly template = $derived(this.#chosen());
@@ -74,6 +76,18 @@ export class OpenRoundState extends Act {
     return !this.#isOpened && [decisionNumber, decidedOn, dueOn, release].some((entry) => entry.trim() !== '');
   }
 
+  /** Sending was tried: what is left empty is named. */
+  get wasTried(): boolean {
+    return this.#wasTried;
+  }
+
+  /** What there is to draw of the rule of validity; null while dates or numbers are missing. */
+  get timelineAsked(): { startsOn: string; dueOn: string; validity: ValidityBody } | null {
+    const { startsOn, dueOn } = this.entries;
+    const { body } = this.validity;
+    return body === null || startsOn === '' || dueOn < startsOn ? null : { startsOn, dueOn, validity: body };
+  }
+
   /** Takes a programme; its title is the round's until the officer writes another. */
   choose(template: RoundTemplate): void {
     if (this.entries.title === '' || this.entries.title === this.template?.title) this.entries.title = template.title;
@@ -84,6 +98,7 @@ export class OpenRoundState extends Act {
   follow(round: Round): void {
     this.previous = round;
     Object.assign(this.entries, entriesAfter(round, this.#today));
+    this.validity.follow(round.validity);
   }
 
   /** What is wrong with an entry, once sending was tried. */
@@ -118,8 +133,15 @@ export class OpenRoundState extends Act {
     this.problem = null;
     const { release, ...rest } = this.entries;
     if (release === '' || Object.values(rest).some((value) => value.trim() === '')) return null;
-    if (!this.#areRight('dueDays') || !this.#areRight('graceDays')) return null;
-    const body = { programmeId: this.programmeId, release, ...rest, ...this.#ownDates() };
+    if (!this.#areRight('dueDays') || !this.#areRight('graceDays') || !this.validity.isWhole) return null;
+    const { body: validity } = this.validity;
+    const body = {
+      programmeId: this.programmeId,
+      release,
+      ...rest,
+      ...this.#ownDates(),
+      ...(validity && { validity }),
+    };
     const opened = await this.run(() => call('post', '/api/rounds', { body }));
     this.#isOpened = opened !== null;
     return opened;

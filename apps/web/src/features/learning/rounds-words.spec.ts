@@ -18,6 +18,7 @@ const aRound = (more: Partial<Round> = {}): Round => ({
   dueFrom: null,
   dueDays: null,
   graceDays: 0,
+  validity: null,
   decisionNumber: '145/QĐ-SKHCN',
   decidedOn: '2026-09-20',
   release: 'automatic',

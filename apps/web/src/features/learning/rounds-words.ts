@@ -2,6 +2,7 @@ import type { Answer } from '../../lib/api/types';
 import { dayOf, formatDate, formatMinutes, formatPercent } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/rounds';
+import { t as validityWords } from './messages/validity';
 
 export type RoundList = Answer<'get', '/api/rounds'>;
 export type Round = RoundList['rounds'][number];
@@ -66,6 +67,12 @@ export function roundSentence(round: Round): string {
   if (round.state === 'opening') return t('openingSentence', round.counts);
   if (days !== null) return t('openSentenceOwn', { cycles: round.counts.cycles, days });
   return t('openSentence', { cycles: round.counts.cycles, date });
+}
+
+/** How long what it certifies is good for, as a fact of a round. */
+export function validityFact({ validity }: Round): { label: string; value: string } {
+  const value = validity === null ? validityWords('factForEver') : validity.words.join(' ');
+  return { label: validityWords('fact'), value };
 }
 
 /** When people are due, as facts of a round. */

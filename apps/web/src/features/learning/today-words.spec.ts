@@ -9,7 +9,9 @@ import {
   type HomeRequirement,
   isLate,
   needsDueReason,
+  renewalWords,
   rowWords,
+  validityWords,
   woven,
 } from './today-words';
 
@@ -39,6 +41,9 @@ const aRound = (more: Partial<NonNullable<Home['round']>> = {}): NonNullable<Hom
   daysLeft: 36,
   lastOn: '2026-12-31',
   isExtended: false,
+  number: 1,
+  validUntil: null,
+  renewableFrom: null,
   dueWords: 'Hạn 31/12/2026.',
   release: 'automatic',
   doneSteps: 14,
@@ -104,6 +109,15 @@ describe('the sentence of the first page', () => {
     expect(headline(aRound())).toBe('Đã xong 14 trên 32 bước');
     expect(headline(aRound({ doneSteps: 32, finishedAt: NOW }))).toBe('Xong cả 32 bước');
     expect(headline(aRound({ doneSteps: 0 }))).toBe('Đợt này có 32 bước');
+  });
+
+  it('tells until when it is good, from when it can be renewed, and that this is a renewal', () => {
+    expect([validityWords(aRound()), renewalWords(aRound())]).toEqual([null, null]);
+    const finished = aRound({ finishedAt: NOW, validUntil: '2028-12-09', renewableFrom: '2028-09-10' });
+    expect(validityWords(finished)).toBe('Hiệu lực đến 09/12/2028 · gia hạn được từ 10/09/2028');
+    expect(renewalWords(aRound({ number: 2 }))).toContain('hiệu lực đến 31/12/2026');
+    expect(renewalWords(aRound({ number: 2, daysLeft: -1 }))).toContain('hết hiệu lực ngày 31/12/2026');
+    expect(renewalWords({ ...finished, number: 2 })).toBeNull();
   });
 
   it('tells the due date in days people count', () => {

@@ -93,3 +93,15 @@ export function needsDueReason(round: HomeRound): boolean {
 export function isLate(round: HomeRound, now: string): boolean {
   return round.finishedAt === null && dayOf(now) > round.lastOn;
 }
+
+/** “Hiệu lực đến 09/12/2028 · gia hạn được từ 10/09/2028”; null where it never ends. */
+export function validityWords({ validUntil, renewableFrom }: HomeRound): string | null {
+  if (typeof validUntil !== 'string' || typeof renewableFrom !== 'string') return null;
+  return t('validUntil', { until: formatDate(validUntil), from: formatDate(renewableFrom) });
+}
+
+/** That this is a renewal, and how long what it renews still holds; null of a first passage and of a finished one. */
+export function renewalWords({ number, finishedAt, dueOn, daysLeft }: HomeRound): string | null {
+  if (!(number > 1) || finishedAt !== null) return null;
+  return t(daysLeft < 0 ? 'renewalOver' : 'renewal', { until: formatDate(dueOn) });
+}

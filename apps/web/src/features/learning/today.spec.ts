@@ -34,7 +34,13 @@ async function told(papers: readonly unknown[] | null, finishedAt = '2026-11-25T
   const home = state.home.value;
   if (!home?.round) throw new Error('no home');
   const { release } = home.round;
-  const props = { release, certificate: state.certificate, isSoon: state.isSoon(home), onreload: () => undefined };
+  const props = {
+    release,
+    certificate: state.certificate,
+    isSoon: state.isSoon(home),
+    validity: null,
+    onreload: () => undefined,
+  };
   part = mount(Finished, { target: document.body, props });
   flushSync();
   return document.body.textContent ?? '';

@@ -30,6 +30,8 @@ const explanation: Explanation = {
   cycleId: 'c',
   roundId: 'r',
   roundTitle: 'Nâng cao 2027',
+  number: 1,
+  validity: null,
   dueOn: '2026-12-20',
   due: {
     dueOn: '2026-12-20',

@@ -2904,6 +2904,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/validity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own finished passages in rounds that end, what ends last first. */
+        get: operations["listOwnValidity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/validity-timelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws a rule for sample members; nothing is written. */
+        post: operations["drawTimeline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{cycleId}/waivers": {
         parameters: {
             query?: never;
@@ -6507,6 +6541,13 @@ export interface components {
             teamId: string | null;
             teamName: string | null;
         };
+        ValidityResponse: {
+            validFrom: string;
+            validUntil: string;
+            renewableFrom: string;
+            /** @description The last day on which a renewal follows on. */
+            graceUntil: string;
+        };
         MissingStepResponse: {
             /** @description `lesson`, `quiz`, `task`, `hours` or `outside`. */
             kind: string;
@@ -6573,8 +6614,12 @@ export interface components {
             totalSteps: number;
             /** @description Instant, ISO 8601 in UTC; null while something is missing. */
             finishedAt: string | null;
-            /** @description Evidence counts from this instant on. */
-            countsFrom: string;
+            /** @description 1, or higher for a renewal. */
+            number: number;
+            /** @description What the finished passage is good for; null while unfinished, and where it never ends. */
+            validity: components["schemas"]["ValidityResponse"] | null;
+            /** @description Evidence counts from this instant on; null: a renewal that has not begun, because what it renews is unfinished. */
+            countsFrom: string | null;
             requirements: components["schemas"]["RequirementCompletionResponse"][];
             /** @description Newest first. */
             evidence: components["schemas"]["ExplainedEvidenceResponse"][];
@@ -7630,6 +7675,11 @@ export interface components {
             isExtended: boolean;
             /** @description Why it is due on that day, in Vietnamese. */
             dueWords: string;
+            /** @description 1, or higher for a renewal. */
+            number: number;
+            /** @description Last day of what is finished, and from when it can be renewed, `yyyy-mm-dd`; null while unfinished and where it never ends. */
+            validUntil: string | null;
+            renewableFrom: string | null;
             /** @description `automatic`: the certificate comes by itself; `manual`: an officer releases it. */
             release: string;
             doneSteps: number;
@@ -7817,6 +7867,67 @@ export interface components {
         };
         ExtensionReceiptResponse: {
             extensionId: string;
+        };
+        OwnValidityResponse: {
+            validFrom: string;
+            validUntil: string;
+            renewableFrom: string;
+            /** @description The last day on which a renewal follows on. */
+            graceUntil: string;
+            cycleId: string;
+            roundTitle: string;
+            number: number;
+            /** @description `valid`, `renewable`, `grace` or `over`. */
+            state: string;
+            /** @description A later passage of the same round is finished. */
+            isRenewed: boolean;
+        };
+        ValidityRequest: {
+            /**
+             * @description From completion; a renewal from the earlier last day; or one day for everybody.
+             * @enum {string}
+             */
+            basis: "completion" | "earlier-expiry" | "fixed-date";
+            months: number;
+            /** @description Of `fixed-date`: the first day on which everybody's ends, `yyyy-mm-dd`. */
+            fixedOn?: string;
+            /** @description Days before the last day from which a renewal counts. */
+            windowDays: number;
+            /** @description Days from completion before it can be renewed, or a fixed day ends it. */
+            minActiveDays: number;
+            /** @description Days after the last day on which a renewal still follows on. */
+            graceDays: number;
+        };
+        DrawTimelineRequest: {
+            startsOn: string;
+            dueOn: string;
+            validity: components["schemas"]["ValidityRequest"];
+        };
+        TimelinePassageResponse: {
+            validFrom: string;
+            validUntil: string;
+            renewableFrom: string;
+            /** @description The last day on which a renewal follows on. */
+            graceUntil: string;
+            number: number;
+            finishedOn: string;
+        };
+        TimelineGapResponse: {
+            from: string;
+            /** @description Null: to the end of the picture. */
+            until: string | null;
+        };
+        TimelineMemberResponse: {
+            key: string;
+            label: string;
+            passages: components["schemas"]["TimelinePassageResponse"][];
+            gaps: components["schemas"]["TimelineGapResponse"][];
+        };
+        TimelineResponse: {
+            from: string;
+            until: string;
+            words: string[];
+            members: components["schemas"]["TimelineMemberResponse"][];
         };
         WaiverResponse: {
             id: string;
@@ -8323,6 +8434,15 @@ export interface components {
             until?: string;
             decisionNumber?: string;
         };
+        ValidityRuleResponse: {
+            basis: string;
+            months: number;
+            fixedOn: string | null;
+            windowDays: number;
+            minActiveDays: number;
+            graceDays: number;
+            words: string[];
+        };
         RoundCountsResponse: {
             audience: number;
             cycles: number;
@@ -8339,6 +8459,8 @@ export interface components {
             dueFrom: string | null;
             dueDays: number | null;
             graceDays: number;
+            /** @description Null: what is finished is good for ever. */
+            validity: components["schemas"]["ValidityRuleResponse"] | null;
             decisionNumber: string;
             decidedOn: string;
             release: string;
@@ -8395,6 +8517,8 @@ export interface components {
             dueFrom: string | null;
             dueDays: number | null;
             graceDays: number;
+            /** @description Null: what is finished is good for ever. */
+            validity: components["schemas"]["ValidityRuleResponse"] | null;
             decisionNumber: string;
             decidedOn: string;
             release: string;
@@ -8433,6 +8557,8 @@ export interface components {
             dueDays?: number;
             /** @description Days after the due date on which nobody is late yet. */
             graceDays?: number;
+            /** @description Left out: what is finished is good for ever. */
+            validity?: components["schemas"]["ValidityRequest"];
         };
         RoundTemplateResponse: {
             programmeId: string;
@@ -13500,6 +13626,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExtensionReceiptResponse"];
+                };
+            };
+        };
+    };
+    listOwnValidity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnValidityResponse"][];
+                };
+            };
+        };
+    };
+    drawTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawTimelineRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineResponse"];
                 };
             };
         };

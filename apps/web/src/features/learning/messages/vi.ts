@@ -18,6 +18,9 @@ export const t = translator({
   overdue: 'hạn {date}, đã quá {days} ngày',
   finishedOn: 'xong ngày {date}',
 
+  validUntil: 'Hiệu lực đến {until} · gia hạn được từ {from}',
+  renewal: 'Kỳ gia hạn. Lần trước còn hiệu lực đến {until}, kết quả cũ giữ nguyên.',
+  renewalOver: 'Kỳ gia hạn. Lần trước hết hiệu lực ngày {until}, kết quả cũ giữ nguyên.',
   notBegun: 'Đợt chưa bắt đầu',
   countsFrom: 'Đợt này tính từ {date}',
   earlyWork: 'Việc làm trước ngày đó không được tính. Anh chị có thể đọc trước các bài.',

@@ -65,6 +65,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   datedOn: 'Ngày trên giấy',
   round: 'Đợt',
   openedAt: 'Mở lúc',
+  validUntil: 'Hiệu lực đến',
   doneSteps: 'Bước đã xong',
   dueOn: 'Hạn',
   totalSteps: 'Tổng số bước',

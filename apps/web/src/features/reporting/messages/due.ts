@@ -6,6 +6,8 @@ export const t = translator({
   before: 'Những lần gia hạn trước',
   givenLine: 'Đến {date}, ghi {when}: {reason}',
   forgotten: 'lý do đã xóa',
+  validity: 'Hiệu lực {from} đến {until}, gia hạn được từ {renewable}, ân hạn đến {grace}.',
+  passage: 'Lần {number}.',
   extend: 'Gia hạn',
   title: 'Gia hạn cho {name}',
   text: 'Hạn đang tính: {date}. Người này thấy hạn mới và lý do. Các bước đã làm giữ nguyên.',

@@ -1,0 +1,17 @@
+import { translator } from '../../../lib/i18n/translate';
+
+/** Words of what of one's own is good until when. */
+export const t = translator({
+  heading: 'Hiệu lực và gia hạn',
+  loading: 'Đang tải…',
+  passage: '{round}, lần {number}',
+  line: 'Hiệu lực đến {until} · gia hạn được từ {from}',
+  lineGrace: 'Hết hiệu lực ngày {until} · còn gia hạn nối tiếp đến {grace}',
+  lineOver: 'Hết hiệu lực ngày {until} · làm lại thì tính từ ngày hoàn thành',
+  lineRenewed: 'Hiệu lực đến {until} · đã có lần sau',
+  valid: 'còn hiệu lực',
+  renewable: 'gia hạn được',
+  grace: 'trong ân hạn',
+  over: 'đã hết hiệu lực',
+  renewed: 'đã gia hạn',
+});

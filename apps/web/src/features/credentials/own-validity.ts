@@ -1,0 +1,30 @@
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
+import { formatDate } from '../../lib/i18n/format';
+import type { State } from '../../lib/ui/states';
+import { t } from './messages/validity';
+
+export type OwnPassage = Answer<'get', '/api/me/validity'>[number];
+
+/** What of the member's own is good until when. */
+export class OwnValidityState {
+  readonly passages = new Resource<OwnPassage[]>((signal) => call('get', '/api/me/validity', { signal }));
+}
+
+/** The word and tone of a passage. */
+export function validityChip({ state, isRenewed }: OwnPassage): { state: State; words: string } {
+  if (isRenewed) return { state: 'none', words: t('renewed') };
+  if (state === 'over') return { state: 'late', words: t('over') };
+  if (state === 'grace') return { state: 'wait', words: t('grace') };
+  return state === 'renewable' ? { state: 'doing', words: t('renewable') } : { state: 'done', words: t('valid') };
+}
+
+/** “Hiệu lực đến 09/12/2028 · gia hạn được từ 10/09/2028”, or what is left to say of one that ended. */
+export function validityLine({ validUntil, renewableFrom, graceUntil, state, isRenewed }: OwnPassage): string {
+  const until = formatDate(validUntil);
+  if (isRenewed) return t('lineRenewed', { until });
+  if (state === 'over') return t('lineOver', { until });
+  if (state === 'grace') return t('lineGrace', { until, grace: formatDate(graceUntil) });
+  return t('line', { until, from: formatDate(renewableFrom) });
+}

@@ -1,0 +1,52 @@
+import { addDays } from './days';
+import { type ValidityRule, VALIDITY_BASES } from './validity';
+import { drawTimeline } from './validity-timeline';
+
+const round = { startsOn: '2026-12-01', dueOn: '2027-03-31' };
+const rule: ValidityRule = {
+  basis: 'earlier-expiry',
+  months: 12,
+  fixedOn: null,
+  windowDays: 60,
+  minActiveDays: 0,
+  graceDays: 30,
+};
+const memberOf = (key: string, one = rule) => drawTimeline(one, round).members.find((member) => member.key === key);
+
+describe('the timeline of a rule', () => {
+  it('runs from the first day to three years after the due date', () => {
+    expect(drawTimeline(rule, round)).toMatchObject({ from: '2026-12-01', until: '2030-03-31' });
+    expect(drawTimeline(rule, { ...round, dueOn: '2028-02-29' }).until).toBe('2031-02-28');
+  });
+
+  it('shows who renews in time without a gap, in grace too where the rule follows on the earlier end', () => {
+    for (const key of ['early', 'last-day', 'in-grace']) {
+      const member = memberOf(key);
+      expect([key, member?.gaps]).toEqual([key, []]);
+      expect(member?.passages.length).toBeGreaterThanOrEqual(3);
+    }
+    expect(memberOf('in-grace', { ...rule, basis: 'completion' })?.gaps[0]).toEqual({
+      from: '2028-03-31',
+      until: '2028-04-28',
+    });
+  });
+
+  it('shows the gap of who renews late, and of who never does to the end of the picture', () => {
+    const late = memberOf('late');
+    const [first, second] = late?.passages ?? [];
+    expect(second?.finishedOn).toBe(addDays(first?.graceUntil ?? '', 45));
+    expect(late?.gaps[0]).toEqual({
+      from: addDays(first?.validUntil ?? '', 1),
+      until: addDays(second?.validFrom ?? '', -1),
+    });
+    expect(memberOf('never')?.gaps).toEqual([{ from: '2028-03-31', until: null }]);
+    expect(memberOf('never')?.passages).toHaveLength(1);
+  });
+
+  it('ends whatever the rule', () => {
+    for (const basis of VALIDITY_BASES) {
+      const shortest: ValidityRule = { ...rule, basis, months: 1, fixedOn: '2026-01-31', windowDays: 27, graceDays: 0 };
+      for (const { passages } of drawTimeline(shortest, round).members) expect(passages.length).toBeLessThanOrEqual(40);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId } from '@lopso/platform';
+import { CYCLE_FIELDS, type CycleSummary } from './cycle.repository';
+import { type Audience } from './round.repository';
+
+/** A round in which somebody's window is open. */
+export interface RenewingRound {
+  readonly id: string;
+  readonly unitPath: string;
+  readonly audience: readonly Audience[];
+}
+
+/** Whose next cycles are to be opened. */
+export interface RenewalsToOpen {
+  readonly roundId: string;
+  readonly memberIds: readonly string[];
+  /** Calendar date in Vietnam. */
+  readonly on: string;
+  readonly openedAt: Date;
+}
+
+/** The latest cycle of a member, finished, with its window open on a day. */
+const DUE = `
+  from learning.cycle c
+  join learning.completion p on p.cycle_id = c.id and p.renewable_from <= $1::date
+  where not exists (
+    select from learning.cycle later
+    where later.round_id = c.round_id and later.member_id = c.member_id and later.number > c.number)`;
+
+/** Answers about who renews, and opens the cycles in which they do. */
+@Injectable()
+export class RenewalRepository {
+  constructor(private readonly database: Database) {}
+
+  async roundsOn(on: string): Promise<RenewingRound[]> {
+    return this.database.query<RenewingRound>(
+      `select r.id, r.unit_path::text as "unitPath", r.audience from learning.round r
+       where r.validity is not null and r.state <> 'closed' and r.id in (select c.round_id ${DUE}) order by r.id`,
+      [on],
+    );
+  }
+
+  async membersIn(roundId: string, on: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select c.member_id as id ${DUE} and c.round_id = $2 order by c.member_id`,
+      [on, roundId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Gives the cycles that are new, without a beginning: that is derived. */
+  async open({ roundId, memberIds, on, openedAt }: RenewalsToOpen): Promise<CycleSummary[]> {
+    return this.database.query<CycleSummary>(
+      `insert into learning.cycle as c (id, round_id, member_id, number, opened_at)
+       select n.id, $2, n.member_id, latest.number + 1, $5
+       from unnest($3::uuid[], $4::uuid[]) as n(id, member_id)
+       cross join lateral (select c.number ${DUE} and c.round_id = $2 and c.member_id = n.member_id) latest
+       on conflict (round_id, member_id, number) do nothing
+       returning ${CYCLE_FIELDS}`,
+      [on, roundId, memberIds.map(() => newId()), memberIds, openedAt],
+    );
+  }
+}

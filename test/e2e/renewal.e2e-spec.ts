@@ -1,0 +1,199 @@
+import { Completions } from '@lopso/learning';
+import { JobRegistry, newId } from '@lopso/platform';
+import { allFactsOf, anOpenRound, aProgramme, openCycles, type TestOpenRound } from '../support/learning';
+import { type TestMember, TestProvince } from '../support/province';
+import { TestApi } from '../support/test-api';
+
+const RULE = { basis: 'earlier-expiry', months: 12, fixedOn: null, windowDays: 60, minActiveDays: 0, graceDays: 30 };
+
+describe('renewal', () => {
+  let api: TestApi;
+  let province: TestProvince;
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  beforeEach(async () => {
+    province = await TestProvince.create(api.database);
+    api.clock.stopAt('2026-11-01T02:00:00Z');
+  });
+  afterEach(() => api.clock.release());
+  afterAll(() => api.stop());
+
+  const runJob = async (name: string): Promise<void> => {
+    const job = api.app
+      .get(JobRegistry)
+      .jobs()
+      .find((one) => one.options.name === name);
+    if (job === undefined) throw new Error(`no job ${name}`);
+    await job.handler.handle({});
+  };
+  /** Everything of the round done on a day, as a bulk copy writes it. */
+  const doEverything = async (round: TestOpenRound, member: TestMember, on: string): Promise<void> => {
+    const facts = allFactsOf(round).map((one) => ({
+      ...one,
+      subject: one.kind === 'hours-attended' ? `${one.subject} ${on}` : one.subject,
+    }));
+    await api.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, minutes, occurred_at, recorded_at)
+       select gen_random_uuid(), $1, f.kind, f.subject, f.subject || $3, f.minutes, $3::timestamptz, $3::timestamptz
+       from jsonb_to_recordset($2) as f(kind text, subject text, minutes integer)`,
+      [member.id, JSON.stringify(facts), `${on}T02:00:00Z`],
+    );
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+  };
+  const inRound = async (rule: object = RULE) => {
+    const commune = await province.commune();
+    const team = await province.team(commune);
+    const member = await province.member(commune);
+    await province.seat(member, team);
+    const round = await anOpenRound(api.database, province, { startsOn: '2026-10-01', dueOn: '2026-12-31' });
+    await api.database.execute('update learning.round set validity = $2 where id = $1', [round.id, rule]);
+    await openCycles(api.database, round, [member]);
+    await doEverything(round, member, '2026-11-01');
+    return {
+      team,
+      member,
+      round,
+      actor: province.memberActor(member),
+      officer: province.officer('department-officer'),
+    };
+  };
+  const cyclesOf = (roundId: string) =>
+    api.database.query<{
+      id: string;
+      number: number;
+      counts: Date | null;
+      due: string | null;
+      done: number;
+      until: string | null;
+    }>(
+      `select c.id, c.number, c.counts_from as counts, c.due_on::text as due, p.done_steps as done, p.valid_until::text as until
+       from learning.cycle c left join learning.completion p on p.cycle_id = c.id where c.round_id = $1 order by c.number`,
+      [roundId],
+    );
+  const differences = (roundId: string) => api.app.get(Completions).check({ roundId });
+
+  it('opens a new cycle on the day its window opens, and leaves the one before as it was', async () => {
+    const { round, member, actor } = await inRound();
+    const [before] = await cyclesOf(round.id);
+    expect(before).toMatchObject({ number: 1, done: 10, until: '2027-10-31' });
+    api.clock.stopAt('2027-08-30T17:30:00Z');
+    await runJob('learning.open-renewals');
+    expect(await cyclesOf(round.id)).toHaveLength(1);
+    api.clock.stopAt('2027-08-31T17:30:00Z');
+    await Promise.all([runJob('learning.open-renewals'), runJob('learning.open-renewals')]);
+    await runJob('learning.open-renewals');
+    const opened = await cyclesOf(round.id);
+    expect(opened).toMatchObject([before ?? {}, { number: 2, due: '2027-10-31', done: 0, until: null }]);
+    expect(opened[1]?.counts).toEqual(new Date('2027-08-31T17:00:00Z'));
+    expect((await api.get('/api/me/home', { as: actor })).body.round).toMatchObject({
+      ...{ number: 2, doneSteps: 0, dueOn: '2027-10-31', lastOn: '2027-11-30', finishedAt: null },
+    });
+    expect(await differences(round.id)).toEqual([]);
+    await doEverything(round, member, '2027-10-05');
+    expect(await cyclesOf(round.id)).toMatchObject([before ?? {}, { done: 10, until: '2028-10-31' }]);
+    expect(await differences(round.id)).toEqual([]);
+    api.clock.stopAt('2027-10-10T02:00:00Z');
+    expect((await api.get('/api/me/validity', { as: actor })).body).toMatchObject([
+      { number: 2, validFrom: '2027-11-01', validUntil: '2028-10-31', state: 'valid', isRenewed: false },
+      { number: 1, validUntil: '2027-10-31', state: 'renewable', isRenewed: true },
+    ]);
+  });
+
+  it('counts somebody as finished until what she has ends, then by the renewal', async () => {
+    const { round, officer, actor, team } = await inRound();
+    api.clock.stopAt('2027-09-10T02:00:00Z');
+    await runJob('learning.open-renewals');
+    const stateOf = async () => {
+      const { people } = (await api.get(`/api/rounds/${round.id}/people?limit=20`, { as: officer })).body;
+      const { members } = (await api.get(`/api/teams/${team.id}/progress`, { as: officer })).body;
+      expect([people.length, members.length]).toEqual([1, 1]);
+      return [people[0].state, members[0].state];
+    };
+    expect(await stateOf()).toEqual(['finished', 'finished']);
+    api.clock.stopAt('2027-11-15T02:00:00Z');
+    expect(await stateOf()).toEqual(['not-started', 'not-started']);
+    expect((await api.get('/api/me/validity', { as: actor })).body).toMatchObject([{ state: 'grace' }]);
+    api.clock.stopAt('2027-12-01T02:00:00Z');
+    expect(await stateOf()).toEqual(['overdue', 'overdue']);
+    expect((await api.get('/api/me/validity', { as: actor })).body).toMatchObject([{ state: 'over' }]);
+  });
+
+  it('follows a correction that arrives after it was opened, forth and back, with no difference in the night', async () => {
+    const { round, member, officer } = await inRound();
+    api.clock.stopAt('2027-09-10T02:00:00Z');
+    await runJob('learning.open-renewals');
+    const opened = await cyclesOf(round.id);
+    await doEverything(round, member, '2027-09-12');
+    const renewed = await cyclesOf(round.id);
+    expect(renewed[1]).toMatchObject({ done: 10, until: '2028-10-31' });
+    await api.database.execute(
+      `update learning.evidence set superseded_at = now() where member_id = $1 and kind = 'quiz-passed' and occurred_at < '2027-01-01'`,
+      [member.id],
+    );
+    expect(await differences(round.id)).toHaveLength(2);
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    const [first, second] = await cyclesOf(round.id);
+    expect([first?.until, second]).toEqual([
+      '2028-09-11',
+      expect.objectContaining({ counts: new Date('2028-07-12T17:00:00Z'), due: '2028-09-11', done: 0 }),
+    ]);
+    await api.database.execute(
+      `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
+       select gen_random_uuid(), member_id, kind, subject, source_id, occurred_at, now() from learning.evidence
+       where member_id = $1 and superseded_at is not null`,
+      [member.id],
+    );
+    await api.app.get(Completions).recomputeAll({ roundId: round.id });
+    expect(await cyclesOf(round.id)).toEqual(renewed);
+    expect(await differences(round.id)).toEqual([]);
+    api.clock.stopAt('2027-10-01T02:00:00Z');
+    const asOf = await api.get(`/api/cycles/${opened[1]?.id}/explanation?on=2027-09-11`, { as: officer });
+    expect(asOf.body).toMatchObject({ number: 2, doneSteps: 0, validity: null });
+  });
+
+  it('is opened for nobody who left her seat; what she has stays', async () => {
+    const { round, member, actor } = await inRound();
+    await api.database.execute(
+      `update org.seat_term set held = daterange('2025-07-01', '2027-06-01') where member_id = $1`,
+      [member.id],
+    );
+    api.clock.stopAt('2027-09-10T02:00:00Z');
+    await runJob('learning.open-renewals');
+    expect(await cyclesOf(round.id)).toHaveLength(1);
+    const left = { ...actor, leftOn: '2027-06-01' };
+    expect((await api.get('/api/me/validity', { as: left })).body).toMatchObject([{ number: 1, state: 'renewable' }]);
+  });
+
+  it('has its rule drawn before a round is opened with it, and refused where nobody could keep it', async () => {
+    const commune = await province.commune();
+    await province.seat(await province.member(commune), await province.team(commune));
+    const officer = province.officer('department-officer');
+    const validity = { ...RULE, fixedOn: undefined };
+    const dates = { startsOn: '2026-11-01', dueOn: '2027-03-31' };
+    const drawn = await api.post('/api/validity-timelines', { ...dates, validity }, { as: officer });
+    expect([drawn.status, drawn.body.until, drawn.body.members.length]).toEqual([200, '2030-03-31', 6]);
+    expect(drawn.body.words[0]).toContain('12 tháng');
+    const wrong = { ...validity, basis: 'fixed-date', windowDays: 700 };
+    const faults = [
+      { pointer: '#/validity/fixedOn', code: 'learning.fixed-date-missing' },
+      { pointer: '#/validity/windowDays', code: 'learning.window-too-long' },
+    ];
+    const refused = await api.post('/api/validity-timelines', { ...dates, validity: wrong }, { as: officer });
+    expect([refused.status, refused.body.errors]).toEqual([400, faults.map((one) => expect.objectContaining(one))]);
+    const programme = await aProgramme(api.database);
+    const opening = {
+      ...{ programmeId: programme.id, title: `Gia hạn ${newId()}`, decisionNumber: '1/QĐ', decidedOn: '2026-10-20' },
+      ...{ release: 'manual', ...dates },
+    };
+    expect((await api.post('/api/rounds', { ...opening, validity: wrong }, { as: officer })).body.errors).toMatchObject(
+      faults,
+    );
+    const opened = await api.post('/api/rounds', { ...opening, validity }, { as: officer });
+    expect(opened.body.validity).toMatchObject(RULE);
+    const none = await api.post('/api/rounds', { ...opening, title: `Không hạn ${newId()}` }, { as: officer });
+    expect(none.body.validity).toBeNull();
+    const commune2 = province.officer('commune-officer', commune);
+    expect((await api.post('/api/validity-timelines', { ...dates, validity }, { as: commune2 })).status).toBe(403);
+  });
+});
