@@ -203,13 +203,19 @@ describe('personal data', () => {
          values ($2::uuid, $1, decode(md5($2::text), 'hex'), 'pin-print', '\\x01', now(), now())`,
         at,
       );
-      const { body } = await person.device.get('/api/own-data/file');
-      expect(body['identity.passkeys']).toMatchObject([{ keyName: 'Điện thoại của Pâng' }]);
-      expect(body['identity.authenticator']).toMatchObject([{ confirmedAt: null, codesLeft: 0 }]);
-      expect(body['identity.providers']).toMatchObject([{ provider: 'https://dinh-danh.test' }]);
-      expect(body['identity.places']).toMatchObject([{ failedTries: 0 }]);
-      expect(body['identity.devices']).toHaveLength(1);
-      expect(body['identity.codes']).toMatchObject([{ codePurpose: 'activate' }]);
+      const { body } = await person.device.get('/api/own-data');
+      const held = (name: string): Record<string, string | null>[] =>
+        body.sections
+          .filter((section: { name: string }) => section.name === name)
+          .flatMap(({ rows }: { rows: { values: { name: string; value: string | null }[] }[] }) =>
+            rows.map(({ values }) => Object.fromEntries(values.map((one) => [one.name, one.value]))),
+          );
+      expect(held('identity.passkeys')).toMatchObject([{ keyName: 'Điện thoại của Pâng' }]);
+      expect(held('identity.authenticator')).toMatchObject([{ confirmedAt: null, codesLeft: '0' }]);
+      expect(held('identity.providers')).toMatchObject([{ provider: 'https://dinh-danh.test' }]);
+      expect(held('identity.places')).toMatchObject([{ failedTries: '0' }]);
+      expect(held('identity.devices')).toHaveLength(1);
+      expect(held('identity.codes')).toMatchObject([{ codePurpose: 'activate' }]);
       expect(JSON.stringify(body)).not.toMatch(/pin-print|5ec4e7|hash/i);
     });
 
