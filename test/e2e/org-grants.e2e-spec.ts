@@ -10,6 +10,12 @@ const DAY_MS = 86_400_000;
 const PASSWORD = 'đồi chè xanh ngắt';
 const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}$/;
 
+interface TrailEntry {
+  readonly action: string;
+  readonly account: { readonly name: string } | null;
+  readonly deputyOf: { readonly name: string } | null;
+}
+
 describe('rights over units', () => {
   let api: TestApi;
   beforeAll(async () => {
@@ -243,6 +249,36 @@ describe('rights over units', () => {
       'org.role-ended',
       'org.role-restored',
     ]);
+  });
+
+  it('stand in the trail with the name of whom they were given to, ended for and restored to, and of whom a deputy acts for', async () => {
+    const { commune, admin } = await aPlace();
+    const lender = (await invite(admin, commune)).body;
+    const deputy = (await invite(admin, commune, { displayName: 'Ma Văn Quân', kind: 'trainer' })).body.accountId;
+    const lent = await api.post(
+      '/api/role-grants',
+      {
+        ...{ accountId: deputy, kind: 'commune-officer', unitId: commune.id, decisionNumber: '14/QĐ-SKHCN' },
+        ...{ onBehalfOf: lender.accountId, until: day(10) },
+      },
+      { as: admin },
+    );
+    const path = `/api/role-grants/${lent.body.id}/end`;
+    expect([(await api.post(path, undefined, { as: admin })).status]).toEqual([200]);
+    expect([(await api.delete(path, { as: admin })).status]).toEqual([200]);
+    const { body } = await api.get('/api/audit-entries?kind=org', { as: admin });
+    const named = (body.entries as TrailEntry[]).map(({ action, account, deputyOf }) => [
+      ...[action, account?.name ?? null, deputyOf?.name ?? null],
+    ]);
+    expect(named.slice(0, 5)).toEqual([
+      ['org.role-restored', 'Ma Văn Quân', 'Lê Thu Hà'],
+      ['org.role-ended', 'Ma Văn Quân', 'Lê Thu Hà'],
+      ['org.role-granted', 'Ma Văn Quân', 'Lê Thu Hà'],
+      ['org.role-granted', 'Ma Văn Quân', null],
+      ['org.role-granted', 'Lê Thu Hà', null],
+    ]);
+    const invited = (await api.get('/api/audit-entries?kind=identity', { as: admin })).body.entries as TrailEntry[];
+    expect(invited.map(({ account }) => account?.name)).toEqual(['Ma Văn Quân', 'Lê Thu Hà']);
   });
 
   it('go on where they end, with a decision of their own', async () => {

@@ -11,7 +11,7 @@ import {
   type TrailEntry,
 } from '@lopso/platform';
 import { PastPlaces, Units } from '@lopso/org';
-import { type EntryNames, TrailNames } from './trail-names';
+import { deputyOf, type EntryNames, subjectAccountOf, TrailNames } from './trail-names';
 import { TrailPeople } from './trail-people';
 
 /** What an officer asks of the trail; the person by part of a name or by id. */
@@ -81,11 +81,14 @@ export class AuditViews {
   }
 }
 
-/** The members a page of the trail names, as whom an act is about or as who did it, each at the place of the entry. */
+/** The members a page of the trail names, as whom an act or a right is about or as who did it, each at the place of the entry. */
 function membersIn(entries: readonly TrailEntry[], { accounts }: EntryNames): HeldPerson[] {
-  return entries.flatMap(({ accountId, memberId, unitPath }): HeldPerson[] => {
-    const doer = accountId === null ? null : (accounts.get(accountId)?.memberId ?? null);
-    const ids = [memberId, doer].filter((id) => id !== null);
+  return entries.flatMap((entry): HeldPerson[] => {
+    const { accountId, memberId, unitPath } = entry;
+    const holders = [accountId, subjectAccountOf(entry), deputyOf(entry)].map((id) =>
+      id === null ? null : (accounts.get(id)?.memberId ?? null),
+    );
+    const ids = [...new Set([memberId, ...holders])].filter((id) => id !== null);
     return unitPath === null ? ids : ids.map((id) => ({ memberId: id, unitPath }));
   });
 }

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type TrailEntry } from '@lopso/platform';
 import { type AuditPage } from './audit-views';
-import { type EntryNames, OTHER_MEMBER } from './trail-names';
+import { deputyOf, type EntryNames, OTHER_MEMBER, subjectAccountOf } from './trail-names';
 import { IsDay } from '../http/is-day';
 
 /** Kinds an officer can filter by; all but `read` are the beginnings of the actions' names. */
@@ -94,6 +94,10 @@ export class AuditEntryResponse {
   isRead: boolean;
   /** Whom the act is about. */
   member: AuditPersonResponse | null;
+  /** Whose account or right the act is about, where it is not the doer’s own. */
+  account: AuditPersonResponse | null;
+  /** For whom the right that was given, ended or restored lets its holder act. */
+  deputyOf: AuditPersonResponse | null;
   unitName: string | null;
   /** Names of the fields the act touched. */
   fields: string[];
@@ -108,6 +112,8 @@ export class AuditEntryResponse {
       actor: personOf(entry.accountId, names),
       onBehalfOf: personOf(entry.onBehalfOf, names),
       member: memberId === null || memberName === undefined ? null : { id: memberId, name: memberName },
+      account: personOf(subjectAccountOf(entry), names),
+      deputyOf: personOf(deputyOf(entry), names),
       unitName: unitPath === null ? null : (names.units.get(unitPath) ?? null),
       fields: [...entry.fields],
       details: detailsOf(entry.details ?? {}, names),

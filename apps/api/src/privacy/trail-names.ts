@@ -15,6 +15,20 @@ export const OTHER_MEMBER = 'otherMemberId';
 
 const isId = (value: unknown): value is string => typeof value === 'string';
 
+/** The detail of an act about a right that names for whom its holder acts, by account. */
+const DEPUTY_OF = 'deputyOf';
+
+/** Whose account or right an act is about; null where it is about none, or about the doer's own. */
+export function subjectAccountOf({ subjectType, subjectId, accountId }: TrailEntry): string | null {
+  return subjectType === 'account' && subjectId !== accountId ? subjectId : null;
+}
+
+/** For whom the right an act is about lets its holder act; null for a right of one's own. */
+export function deputyOf({ details }: TrailEntry): string | null {
+  const lender = details?.[DEPUTY_OF];
+  return isId(lender) ? lender : null;
+}
+
 /** Finds the names behind entries of the trail. */
 @Injectable()
 export class TrailNames {
@@ -26,7 +40,10 @@ export class TrailNames {
 
   /** The names behind some entries; of members only those inside the scope (null: all). */
   async of(entries: readonly TrailEntry[], scope: Scope | null): Promise<EntryNames> {
-    const accountIds = entries.flatMap(({ accountId, onBehalfOf }) => [accountId, onBehalfOf]);
+    const accountIds = entries.flatMap((entry) => [
+      ...[entry.accountId, entry.onBehalfOf],
+      ...[subjectAccountOf(entry), deputyOf(entry)],
+    ]);
     const memberIds = entries.flatMap(({ memberId, details }) => [memberId, details?.[OTHER_MEMBER]]).filter(isId);
     const paths = entries.flatMap(({ unitPath }) => (unitPath === null ? [] : [unitPath]));
     const members = [...(await this.members.describe([...new Set(memberIds)])).values()];

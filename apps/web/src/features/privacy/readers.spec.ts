@@ -2,7 +2,16 @@ import { readerDays } from './readers';
 
 const entry = (more: object) => ({
   ...{ id: 'e1', occurredAt: '2026-11-12T03:00:00Z', actor: { id: 'a', name: 'Lò Văn An' }, onBehalfOf: null },
-  ...{ action: 'org.members-listed', isRead: true, member: null, unitName: 'Xã Hàm Yên', fields: [], details: [] },
+  ...{
+    action: 'org.members-listed',
+    isRead: true,
+    member: null,
+    account: null,
+    deputyOf: null,
+    unitName: 'Xã Hàm Yên',
+    fields: [],
+    details: [],
+  },
   ...more,
 });
 

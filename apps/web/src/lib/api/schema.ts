@@ -3592,7 +3592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which rights the caller may give over a unit. */
+        /** Which rights the caller may give over a unit, and for which organisations. */
         get: operations["listGivableKinds"];
         put?: never;
         post?: never;
@@ -5252,6 +5252,10 @@ export interface components {
             isRead: boolean;
             /** @description Whom the act is about. */
             member: components["schemas"]["AuditPersonResponse"] | null;
+            /** @description Whose account or right the act is about, where it is not the doer’s own. */
+            account: components["schemas"]["AuditPersonResponse"] | null;
+            /** @description For whom the right that was given, ended or restored lets its holder act. */
+            deputyOf: components["schemas"]["AuditPersonResponse"] | null;
             unitName: string | null;
             /** @description Names of the fields the act touched. */
             fields: string[];
@@ -8400,8 +8404,14 @@ export interface components {
             items: components["schemas"]["RoleGrantResponse"][];
             nextCursor: string | null;
         };
+        KnownOrganisationResponse: {
+            name: string;
+            /** @description People with a seat who belong to it. */
+            members: number;
+        };
         GivableResponse: {
             kinds: ("auditor" | "commune-officer" | "department-admin" | "department-officer" | "guest-trainer" | "leader" | "team-leader" | "trainer" | "union-officer")[];
+            organisations: components["schemas"]["KnownOrganisationResponse"][];
         };
         GiveGrantRequest: {
             /** Format: uuid */

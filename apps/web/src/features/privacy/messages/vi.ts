@@ -41,6 +41,7 @@ export const t = translator({
   theSystem: 'Hệ thống tự làm',
   unknownPerson: 'Tài khoản không còn',
   onBehalfOf: 'thay {name}',
+  deputyFor: 'để làm thay {name}',
   onlyBy: 'Chỉ xem việc của {name}',
   onlyAbout: 'Chỉ xem việc về {name}',
   chosenPerson: 'Đang xem việc của một người.',
