@@ -78,6 +78,27 @@ describe('somebody who leads people', () => {
     }
   });
 
+  it('is found by the name that members bear, however it was typed; a blank is no organisation', async () => {
+    const { officer, commune } = await aUnion();
+    const invite = (organisation: string): Promise<TestResponse> =>
+      api.post(
+        '/api/staff-accounts',
+        {
+          ...{ displayName: 'Hà Thị Lan', birthYear: 1985, kind: 'union-officer', unitId: commune.id, organisation },
+          ...{ decisionNumber: '6/QĐ-HPN', clientKey: newId() },
+        },
+        { as: officer },
+      );
+    const typed = await invite(' hoi  phu nu xa ');
+    expect(typed.status).toBe(201);
+    const actor = await leaderActor(typed.body.accountId, null);
+    expect(namesOf(await api.get(`/api/led-groups/${await groupOf(actor)}/people`, { as: actor }))).toHaveLength(1);
+    const blank = await invite('   ');
+    expect([blank.status, blank.body.errors]).toMatchObject([400, [{ pointer: '#/organisation' }]]);
+    const { body } = await api.get(`/api/role-grants/givable?unitId=${commune.id}`, { as: officer });
+    expect(body.organisations).toEqual([{ name: 'Hội Phụ nữ xã', members: 1 }]);
+  });
+
   it('and who reads for an organisation are named to the people they read about', async () => {
     const { actor, commune } = await aUnion();
     await api.get(`/api/led-groups/${await groupOf(actor)}/people`, { as: actor });

@@ -61,7 +61,7 @@ export { MergeVillages, type VillageMerge } from './services/merge-villages.serv
 export { type Move, MoveMember, type MoveReceipt } from './services/move-member.service';
 export { type Newcomer } from './services/newcomer-desk';
 export { type OldAddressAnswer, OldAddresses, type OldAddressMatch } from './services/old-addresses.service';
-export { type GrantPage, type ListedGrant, RoleGrants } from './services/role-grants.service';
+export { type GivableRights, type GrantPage, type ListedGrant, RoleGrants } from './services/role-grants.service';
 export { type CommuneReform, type ReformTarget } from './services/commune-reform';
 export { PastPlaces } from './services/past-places.service';
 export { type EndingGrant } from './services/reform-grants';

@@ -105,6 +105,7 @@ import { OrgPersonalData } from './storage/personal-data.repository';
 import { GrantFateRepository } from './storage/grant-fate.repository';
 import { LeaderSeatRepository } from './storage/leader-seat.repository';
 import { RoleGrantEntity } from './storage/role-grant.entity';
+import { OrganisationRepository } from './storage/organisation.repository';
 import { RoleGrantRepository } from './storage/role-grant.repository';
 import { SeatCapChangeEntity, SeatDayEntity, SeatNumberEntity, SeatTermEntity } from './storage/seat.entities';
 import { MemberPastHomeEntity, UnitPastPathEntity } from './storage/past-place.entities';
@@ -199,6 +200,7 @@ const repositories = [
   MemberTraceRepository,
   OfficialUnitRepository,
   OrgPersonalData,
+  OrganisationRepository,
   RoleGrantRepository,
   RosterRepository,
   PastPlaceRepository,

@@ -50,12 +50,12 @@ export class RoleGrantController {
     return { items: grants.map((grant) => RoleGrantResponse.from(grant, people)), nextCursor: page.nextCursor };
   }
 
-  /** Which rights the caller may give over a unit. */
+  /** Which rights the caller may give over a unit, and for which organisations. */
   @RequirePermission(GRANT_ROLES)
   @Get('givable')
   @ApiOkResponse({ type: GivableResponse })
   async listGivableKinds(@CurrentActor() actor: Actor, @Query() query: GivableQuery): Promise<GivableResponse> {
-    return { kinds: await this.grants.givableOn(actor, query.unitId) };
+    return GivableResponse.from(await this.grants.givableOn(actor, query.unitId));
   }
 
   /** Gives a right. */

@@ -1,7 +1,14 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type Role } from '@lopso/platform';
-import { GRANT_KINDS, type GrantKind, grantKindOf, type GrantState, type HeldRight } from '@lopso/org';
+import {
+  type GivableRights,
+  GRANT_KINDS,
+  type GrantKind,
+  grantKindOf,
+  type GrantState,
+  type HeldRight,
+} from '@lopso/org';
 import { type AccountName, type MemberAccount } from '@lopso/identity';
 import { type WantedGrant } from './grant-desk';
 import { IsDay } from '../http/is-day';
@@ -129,8 +136,20 @@ export class RenewGrantRequest {
   decisionNumber?: string;
 }
 
+/** An organisation as members' records write it. */
+export class KnownOrganisationResponse {
+  name: string;
+  /** People with a seat who belong to it. */
+  members: number;
+}
+
 export class GivableResponse {
   kinds: GrantKind[];
+  organisations: KnownOrganisationResponse[];
+
+  static from({ kinds, organisations }: GivableRights): GivableResponse {
+    return { kinds: [...kinds], organisations: organisations.map(({ name, members }) => ({ name, members })) };
+  }
 }
 
 /** Somebody named by a grant. */

@@ -62,10 +62,11 @@ export class GiveGrant {
     if (wish.accountId === actor.accountId) throw new GrantToOneself();
     const today = this.clock.today();
     const terms = { ...wish, from: wish.from ?? today, isDeputy: wish.onBehalfOf !== null };
-    const bound = boundOf(wish);
     return this.transactions.run(async () => {
-      const unit = await this.gate.admit(actor, { ...wish, bound }, terms.from);
-      const faults = [...faultsOfBound(wish.kind, wish), ...faultsOfTerms(terms, today)];
+      const unit = await this.gate.admit(actor, { ...wish, bound: boundOf(wish) }, terms.from);
+      const bound = await this.gate.namedAsKnown(boundOf(wish), unit.path, today);
+      const organisation = bound?.kind === 'organisation' ? bound.organisation : null;
+      const faults = [...faultsOfBound(wish.kind, { ...wish, organisation }), ...faultsOfTerms(terms, today)];
       if (faults.length > 0) throw new GrantTermsWrong(faults);
       const behalfMemberId = await this.requireRepresented({ ...wish, bound }, terms);
       const { accountId, decisionNumber, onBehalfOf, until } = wish;

@@ -3,6 +3,8 @@ import { Access, type Actor, type GrantBound, NotFound } from '@lopso/platform';
 import { GrantNotYours, GrantUnitDoesNotFit, LastAdministrator, LeaderNotSeated, LeadsBySeat } from '../org.errors';
 import { GRANT_ROLES, READ_GRANTS } from '../org.permissions';
 import { fitsUnit, givableKinds, type GrantKind, grantKindOf } from '../rules/grant-kinds';
+import { organisationName } from '../rules/organisation-name';
+import { type KnownOrganisation, OrganisationRepository } from '../storage/organisation.repository';
 import { RoleGrantRepository, type RoleGrantRow } from '../storage/role-grant.repository';
 import { SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
@@ -17,6 +19,8 @@ export interface GrantPlace {
   readonly memberId: string | null;
 }
 
+const MOST_ORGANISATIONS = 200;
+
 /** Judges where a grant of a kind may stand, and whether the actor may give it there. */
 @Injectable()
 export class GrantGate {
@@ -25,6 +29,7 @@ export class GrantGate {
     private readonly teams: TeamRepository,
     private readonly seats: SeatRepository,
     private readonly grants: RoleGrantRepository,
+    private readonly organisations: OrganisationRepository,
     private readonly access: Access,
   ) {}
 
@@ -78,6 +83,18 @@ export class GrantGate {
     if (isOver || !fitsUnit(place.kind, unit.kind)) throw new GrantUnitDoesNotFit();
     if (place.bound?.kind === 'team') await this.requireSeat(place, place.bound.teamId, on);
     return unit;
+  }
+
+  /** What narrows a right of an organisation, as the register below the unit writes it; null for a blank, anything else stays. */
+  async namedAsKnown(bound: GrantBound | null, unitPath: string, on: string): Promise<GrantBound | null> {
+    if (bound?.kind !== 'organisation') return bound;
+    const organisation = organisationName(bound.organisation, await this.knownUnder(unitPath, on));
+    return organisation === null ? null : { kind: 'organisation', organisation };
+  }
+
+  /** The organisations that people below a unit belong to, the largest first. */
+  async knownUnder(unitPath: string, on: string): Promise<KnownOrganisation[]> {
+    return this.organisations.listUnder(unitPath, on, MOST_ORGANISATIONS);
   }
 
   /** Who leads sits in the team, and the grant stands over the team's own unit; its leader by seat needs none. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, decodeMomentCursor, encodeMomentCursor, pageOf } from '@lopso/platform';
 import { type GrantKind, kindsFor } from '../rules/grant-kinds';
+import { type KnownOrganisation } from '../storage/organisation.repository';
 import { RoleGrantRepository } from '../storage/role-grant.repository';
 import { GrantGate } from './grant-gate';
 import { GrantScopes } from './grant-scopes';
@@ -28,6 +29,12 @@ export type ListedGrant = HeldRight & { readonly canChange: boolean };
 export interface GrantPage {
   readonly grants: readonly ListedGrant[];
   readonly nextCursor: string | null;
+}
+
+/** What somebody may give over a unit, and the organisations that a right of one may be about, the largest first. */
+export interface GivableRights {
+  readonly kinds: readonly GrantKind[];
+  readonly organisations: readonly KnownOrganisation[];
 }
 
 /** Who holds which right. */
@@ -82,9 +89,11 @@ export class RoleGrants {
   }
 
   /** What the actor may give over a unit it sees. @throws NotFound */
-  async givableOn(actor: Actor, unitId: string): Promise<GrantKind[]> {
+  async givableOn(actor: Actor, unitId: string): Promise<GivableRights> {
     const unit = await this.scopes.unit(actor, unitId);
     const fitting = kindsFor(unit.kind);
-    return this.gate.givableOn(actor, unit.path).filter((kind) => fitting.includes(kind));
+    const kinds = this.gate.givableOn(actor, unit.path).filter((kind) => fitting.includes(kind));
+    const takesOrganisation = kinds.includes('union-officer');
+    return { kinds, organisations: takesOrganisation ? await this.gate.knownUnder(unit.path, this.clock.today()) : [] };
   }
 }

@@ -36,6 +36,20 @@ const grant = {
 } as unknown as RoleGrant;
 
 describe('giving a right', () => {
+  it('of an organisation warns of one that nobody of the unit belongs to, letter case and marks aside', async () => {
+    const organisations = [{ name: 'Hội Phụ nữ', members: 12 }];
+    aServer([{ status: 200, json: { kinds: ['union-officer'], organisations } }]);
+    const form = new GiveGrantState('u1');
+    await form.kinds.load();
+    const warned = (text: string): boolean => {
+      form.organisation = text;
+      return form.isUnknownOrganisation;
+    };
+    expect([warned(''), warned('hoi phu nu'), warned('HỘI PHỤ NỮ'), warned('Hội Nông dân')]).toEqual([
+      ...[false, false, false, true],
+    ]);
+  });
+
   it('sends the day after the last one, and nothing that was left empty', async () => {
     const sent = aServer([{ status: 201, json: { accountId: 'a', grantId: 'g' } }]);
     expect(await filled().give()).toBe(true);

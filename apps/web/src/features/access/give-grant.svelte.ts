@@ -4,6 +4,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import type { Found, PickerOption } from '../../lib/ui/picker.svelte';
 import type { GrantKind, RoleGrant } from './types';
 import { dayAfter } from '../../lib/i18n/format';
+import { fold } from '../../lib/i18n/fold';
 import { randomId } from '../../lib/offline/device';
 
 /** A place where a right may be given. */
@@ -42,6 +43,8 @@ export class GiveGrantState {
   teamId = $state('');
   memberId = $state('');
   organisation = $state('');
+  /** Those that people of the unit belong to, the largest first. */
+  organisations = $state.raw<readonly { name: string; members: number }[]>([]);
   from = $state('');
   lastDay = $state('');
   decisionNumber = $state('');
@@ -58,7 +61,9 @@ export class GiveGrantState {
   constructor(unitId: string) {
     this.unitId = unitId;
     this.kinds = new Resource(async (signal) => {
-      const { kinds } = await call('get', '/api/role-grants/givable', { query: { unitId: this.unitId }, signal });
+      const query = { unitId: this.unitId };
+      const { kinds, organisations } = await call('get', '/api/role-grants/givable', { query, signal });
+      this.organisations = organisations;
       if (!kinds.some((kind) => kind === this.kind)) this.kind = '';
       return kinds;
     });
@@ -95,6 +100,12 @@ export class GiveGrantState {
   /** What is missing, once it was tried. */
   isMissing(lack: NonNullable<GiveGrantState['lack']>): boolean {
     return this.isTried && this.lack === lack;
+  }
+
+  /** True when something is typed that nobody of the unit belongs to: the right would show nobody. */
+  get isUnknownOrganisation(): boolean {
+    const typed = fold(this.organisation);
+    return typed.length > 1 && !this.organisations.some(({ name }) => fold(name) === typed);
   }
 
   /** Whom it goes to, as words. */
