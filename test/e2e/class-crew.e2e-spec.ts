@@ -27,6 +27,21 @@ describe('the people and things of a class', () => {
   });
   const schedule = (more: object = {}, as: Actor = place.trainer) => api.post('/api/class-groups', form(more), { as });
 
+  it('names to a guest herself and those who stand beside her, no other trainer of the commune', async () => {
+    const helper = await aTrainer(api.database, place.province, 'Lò Thị Mây');
+    const invited = await aTrainer(api.database, place.province, 'Vi Thị Lan', place.commune);
+    const { id: unitId, path } = place.commune;
+    const guest: Actor = { ...invited, grants: [{ role: 'trainer', unitId, path, bound: { kind: 'own-classes' } }] };
+    const named = async (as: Actor): Promise<string[]> =>
+      (await api.get(`/api/communes/${place.commune.id}/trainers`, { as })).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    expect(await named(place.trainer)).toEqual(['Vi Thị Lan', 'Lò Thị Mây']);
+    expect(await named(guest)).toEqual(['Vi Thị Lan']);
+    expect((await schedule({ assistantIds: [helper.accountId] }, guest)).status).toBe(201);
+    expect(await named(guest)).toEqual(['Vi Thị Lan', 'Lò Thị Mây']);
+  });
+
   it('names assistants and equipment by what the commune has, refuses a clash at its field, and lends each once', async () => {
     const helper = await aTrainer(api.database, place.province, 'Lò Thị Mây');
     const commune = `/api/communes/${place.commune.id}`;

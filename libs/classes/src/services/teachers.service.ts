@@ -3,7 +3,7 @@ import { Access, type Actor, compareNames, NotFound } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
 import { TrainerAccounts, Units } from '@lopso/org';
 import { READ_CLASSES } from '../classes.permissions';
-import { type StaffMember } from '../storage/session-staff.repository';
+import { SessionStaffRepository, type StaffMember } from '../storage/session-staff.repository';
 
 /** Who teaches in a commune: may stand before a class or assist in it. */
 @Injectable()
@@ -12,14 +12,21 @@ export class Teachers {
     private readonly trainers: TrainerAccounts,
     private readonly accounts: Accounts,
     private readonly units: Units,
+    private readonly staff: SessionStaffRepository,
     private readonly access: Access,
   ) {}
 
-  /** Those of a commune, by given name. @throws NotFound outside the actor's units */
+  /**
+   * Those of a commune, by given name; for who is invited for her own classes, herself and those who stand beside her there.
+   * @throws NotFound outside the actor's units
+   */
   async listFor(actor: Actor, communeId: string): Promise<StaffMember[]> {
     const { path } = await this.units.getUnit(communeId);
     if (!this.access.reach(actor, READ_CLASSES).contains(path)) throw new NotFound();
-    return [...(await this.over(path)).values()].sort((a, b) => compareNames(a.name, b.name));
+    const all = [...(await this.over(path)).values()].sort((a, b) => compareNames(a.name, b.name));
+    if (this.access.scope(actor, READ_CLASSES).contains(path)) return all;
+    const beside = new Set([actor.accountId, ...(await this.staff.accountsBeside(actor.accountId, path))]);
+    return all.filter(({ accountId }) => beside.has(accountId));
   }
 
   /** Those over a unit by their account; closed accounts are missing. No access check. */

@@ -59,4 +59,16 @@ export class SessionStaffRepository {
       );
     });
   }
+
+  /** Accounts that stand before sessions together with this one in a unit, this one among them; none where it stands before none. */
+  async accountsBeside(accountId: string, unitPath: string): Promise<string[]> {
+    const rows = await this.database.query<{ accountId: string }>(
+      `select distinct beside.account_id as "accountId"
+       from classes.session_staff own join classes.session_staff beside using (class_session_id)
+         join classes.class_session s on s.id = own.class_session_id join classes.class_group g on g.id = s.class_group_id
+       where own.account_id = $1 and g.unit_path <@ $2::ltree`,
+      [accountId, unitPath],
+    );
+    return rows.map((row) => row.accountId);
+  }
 }
