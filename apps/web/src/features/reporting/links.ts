@@ -10,7 +10,7 @@ export interface ReportLinks {
 }
 
 /** The list of people with a filter; without a round it is the one that runs. */
-export function peopleHref(roundId: string | null, filter: PeopleFilter): string {
+function peopleHref(roundId: string | null, filter: PeopleFilter): string {
   const query = new URLSearchParams(roundId === null ? {} : { dot: roundId });
   const set = (name: string, value: string | undefined): void => {
     if (value) query.set(name, value);

@@ -114,6 +114,7 @@ export const t = translator({
   missingTitle: 'Không có trang này',
   searchLabel: 'Tìm theo tên, số điện thoại, tổ',
   searchPlace: 'Tìm người trong xã',
+  searchPlaceDepartment: 'Tìm người trong đợt',
   calledSo: 'Đây là người có tên như vậy.',
   whoLivesIn: 'Tìm người ở {place}',
   missingText: 'Địa chỉ gõ thiếu, hoặc trang đã chuyển.',

@@ -4,7 +4,7 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   replace: 'Thay người',
   replaceShort: 'Thay',
-  replacePerson: 'Thay {name} ở vị trí {number}',
+  replacePerson: 'Thay người: {name}, vị trí {number}',
   replaceTitle: 'Ai thay {name} ở vị trí {number}?',
   newPerson: 'Người mới',
   knownPerson: 'Người đã có trong xã',

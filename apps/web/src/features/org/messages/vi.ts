@@ -140,6 +140,7 @@ export const t = translator({
   allMembers: 'Xem tất cả',
   toTeams: 'Đến danh sách tổ',
 
+  memberRecord: 'Hồ sơ thành viên',
   loadingMember: 'Đang tải hồ sơ…',
   bornIn: 'Năm sinh',
   livesAt: 'Nơi ở',

@@ -105,7 +105,6 @@ export const t = translator({
   anyKind: 'Mọi thành phần',
   anyState: 'Mọi tình trạng',
   anyMissing: 'Không lọc',
-  findPerson: 'Tìm người trong đợt',
   clearFilters: 'Bỏ lọc',
   nobodyTitle: 'Không có ai khớp với bộ lọc',
   nobodyText: 'Bỏ bớt một điều kiện rồi xem lại.',
