@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { declaredPermissions, ROLES } from '@lopso/platform';
 import { ROUTE_ACCESS, type RouteAccess } from '../../apps/api/src/http/permission.decorators';
+import { auditorExceptions } from '../support/matrix/auditor-exceptions';
+import { routeCases } from '../support/matrix/cases';
+import { proofExceptions } from '../support/matrix/proof-exceptions';
 import { readEntries } from '../support/matrix/read-entries';
+import { type FoundRoute } from '../support/matrix/route-case';
 import { findRoutes } from '../support/matrix/routes';
 import { TestApi } from '../support/test-api';
 
@@ -58,6 +62,45 @@ describe('permissions', () => {
     expect(recording).toHaveLength(new Set(exports.map(({ action }) => action)).size);
   });
 
+  /** Who of the staff may ask a route: by its permission, or by the one that shows others than the own. */
+  function staffOf({ key, method, access }: FoundRoute): readonly string[] {
+    const others = method === 'GET' ? routeCases[key]?.alsoFor : undefined;
+    const permission = access.kind === 'permission' ? access.permission : others;
+    const own: readonly string[] = ['member', 'former-member'];
+    return access.kind === 'public' ? [] : (permission?.roles ?? []).filter((role) => !own.includes(role));
+  }
+
+  it('let an auditor read whatever any of the staff reads, but for what is excepted with a reason', () => {
+    const asked = findRoutes(api).filter((route) => route.method === 'GET' && staffOf(route).length > 0);
+    const closed = asked.filter((route) => !staffOf(route).includes('auditor')).map(({ key }) => key);
+    expect(closed.sort()).toEqual(Object.keys(auditorExceptions).sort());
+    expect(asked.length).toBeGreaterThan(closed.length * 4);
+  });
+
+  it('let an auditor change nothing', () => {
+    const changing = findRoutes(api).filter((route) => route.method !== 'GET' && staffOf(route).includes('auditor'));
+    expect(changing.map(({ key }) => key)).toEqual([]);
+  });
+
+  it('stand with a fresh proof before what withdraws, replaces, waives, gives rights or takes data out; all else is excepted with a reason', () => {
+    const document = JSON.parse(readFileSync(join(root, 'apps/api/openapi.json'), 'utf8')) as OpenApi;
+    const isFile = ({ path }: FoundRoute): boolean => {
+      const said = document.paths[`/api${path.replaceAll(/:(\w+)/g, '{$1}')}`]?.get?.responses ?? {};
+      return Object.values(said).some(({ content = {} }) =>
+        Object.keys(content).some((type) => type !== 'application/json'),
+      );
+    };
+    const decided = findRoutes(api).filter(
+      (route) => staffOf(route).length > 0 && (route.method !== 'GET' || isFile(route)),
+    );
+    const unproved = decided.filter(({ wantsProof }) => !wantsProof).map(({ key }) => key);
+    expect(unproved.sort()).toEqual(Object.keys(proofExceptions).sort());
+    expect(decided.filter(({ method }) => method === 'GET').length).toBeGreaterThan(8);
+    const always =
+      /\/(withdrawal|waivers|ending|role-grants|card-replacement|activation-slips?)\b|(certificates.*\/replacement|staff-accounts.*\/closing)/;
+    expect(unproved.filter((key) => always.test(key))).toEqual([]);
+  });
+
   it('are all asked for somewhere: by a route or by a service', () => {
     const sources = [...sourcesIn('libs'), ...sourcesIn('apps/api/src')];
     const declared = sources.flatMap((text) =>
@@ -70,6 +113,20 @@ describe('permissions', () => {
     expect(declared.filter((name) => !new RegExp(`\\b${name}\\b`).test(uses))).toEqual([]);
   });
 });
+
+/** What is asked of the committed document: the types of the answers. */
+interface OpenApi {
+  readonly paths: Readonly<
+    Record<
+      string,
+      {
+        readonly get?: {
+          readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>;
+        };
+      }
+    >
+  >;
+}
 
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

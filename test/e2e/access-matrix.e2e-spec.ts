@@ -13,7 +13,16 @@ import { TestApi } from '../support/test-api';
 const TABLE = join(__dirname, '../../libs/org/access-matrix.md');
 const IS_WRITING = process.env['LOPSO_WRITE_MATRIX'] === '1';
 const WHO: readonly Who[] = [...ROLES, ...OTHERS];
-const COLUMNS: readonly Who[] = ['anonymous', ...ROLES, 'granted', 'guest', 'union', 'expired', 'leaver'];
+const COLUMNS: readonly Who[] = [
+  'anonymous',
+  ...ROLES,
+  'granted',
+  'guest',
+  'other guest',
+  'union',
+  'expired',
+  'leaver',
+];
 const PLACED: readonly Who[] = [...ROLES, 'granted', 'guest', 'union'];
 const positionsOf = (who: Who): readonly Position[] => (PLACED.includes(who) ? POSITIONS : ['own']);
 
@@ -36,6 +45,7 @@ describe('the authorisation matrix', () => {
     if (who === 'expired')
       return world.expiredActor(ROLES.filter((role) => role !== 'member' && role !== 'team-leader'));
     if (who === 'guest') return world.guestActor(position);
+    if (who === 'other guest') return world.otherGuestActor();
     if (who === 'union') return world.unionActor(position);
     return who === 'leaver' ? world.leaverActor() : world.actor(who, position);
   };
@@ -52,7 +62,10 @@ describe('the authorisation matrix', () => {
     async status(who: Who, position: Position): Promise<number | null> {
       const isFresh = this.route.method !== 'GET' && expectedStatus(this.route, this.one, who, position) < 300;
       const isOwnWorld = isFresh || this.one.isFresh === true;
-      const { world, ask } = await (isOwnWorld || who === 'leaver' ? this.fresh() : (this.kept ??= this.fresh()));
+      const { world, ask: usual } = await (isOwnWorld || who === 'leaver'
+        ? this.fresh()
+        : (this.kept ??= this.fresh()));
+      const ask = who === 'union' && this.one.askAsUnion ? await this.one.askAsUnion(world) : usual;
       if (who === 'granted') {
         const cookies = { ...ask.request?.cookies, lopso_access: await world.grantedToken(position) };
         return (await send(api, this.route, { ...ask, request: { ...ask.request, cookies } }, null)).status;

@@ -85,3 +85,17 @@ export const PRINT_CARDS = definePermission('classes.print-cards', 'In và cấp
 
 /** A member sees the own classes and marks herself present. */
 export const ATTEND_CLASSES = definePermission('classes.attend', 'Xem lớp của mình và tự ghi có mặt', ['member']);
+
+/** Sees who stands before sessions to come and who stood in for whom: a trainer of the own ones. */
+export const READ_STAFF_REPLACEMENTS = definePermission(
+  'classes.read-staff-replacements',
+  'Xem buổi sắp tới có thể thay người dạy và các lần đã thay',
+  ['trainer', 'commune-officer', 'department-officer', 'department-admin', 'auditor'],
+);
+
+/** Sees the same of sessions that somebody else runs. */
+export const READ_ANY_STAFF_REPLACEMENTS = definePermission(
+  'classes.read-any-staff-replacements',
+  'Xem việc thay người dạy của mọi giảng viên trong phạm vi',
+  ['commune-officer', 'department-officer', 'department-admin', 'auditor'],
+);

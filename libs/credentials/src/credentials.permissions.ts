@@ -24,3 +24,10 @@ export const MANAGE_CERTIFICATES = definePermission('credentials.manage', 'Cấp
 export const SET_RELEASE_RULE = definePermission('credentials.set-release-rule', 'Đặt cách cho cấp giấy chứng nhận', [
   'department-admin',
 ]);
+
+/** Sees who has finished a round and waits for the certificate to be released. */
+export const READ_WAITING_CERTIFICATES = definePermission(
+  'credentials.read-waiting',
+  'Xem ai đã hoàn thành mà chưa được cấp giấy chứng nhận',
+  ['department-admin', 'department-officer', 'auditor'],
+);

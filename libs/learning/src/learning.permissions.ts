@@ -57,3 +57,17 @@ export const READ_PROGRESS = definePermission('learning.read-progress', 'Xem ti�
   'commune-officer',
   'auditor',
 ]);
+
+/** Sees certificates of others that members sent in, with the photo, and what was decided. */
+export const READ_OUTSIDE = definePermission(
+  'learning.read-outside',
+  'Xem giấy chứng nhận của nơi khác do thành viên gửi và ai đã quyết định',
+  ['department-admin', 'department-officer', 'commune-officer', 'auditor'],
+);
+
+/** Sees which waivers wait for a second person. */
+export const READ_WAITING_WAIVERS = definePermission(
+  'learning.read-waiting-waivers',
+  'Xem các đề nghị miễn đang chờ người thứ hai',
+  ['department-admin', 'department-officer', 'auditor'],
+);

@@ -82,3 +82,19 @@ export const ANSWER_DATA_REQUESTS = definePermission('org.answer-data-requests',
   'department-officer',
   'commune-officer',
 ]);
+
+/** Sees requests about personal data of the own units, how they were answered, and the days off their terms go by. */
+export const READ_DATA_REQUESTS = definePermission('org.read-data-requests', 'Xem yêu cầu về dữ liệu cá nhân', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'auditor',
+]);
+
+/** Sees what people of the own units agreed to. */
+export const READ_CONSENTS = definePermission('org.read-consents', 'Xem thành viên đã đồng ý những gì', [
+  'department-admin',
+  'department-officer',
+  'commune-officer',
+  'auditor',
+]);

@@ -4,22 +4,32 @@ import { GRANTED, type Position } from './world';
 
 /**
  * Who asks, besides the roles: nobody, an officer of a commune by the rows of `role_grant` and a token the product itself
- * made of them, a guest trainer, a union's officer, staff whose rights ended, a member who left.
+ * made of them, a guest trainer, another guest of the commune who runs another class, a union's officer, staff whose rights ended, a member who left.
  */
-export const OTHERS = ['anonymous', 'granted', 'guest', 'union', 'expired', 'leaver'] as const;
+export const OTHERS = ['anonymous', 'granted', 'guest', 'other guest', 'union', 'expired', 'leaver'] as const;
 export type Who = Role | (typeof OTHERS)[number];
+
+/** Routes that name a class of the worker: a guest who runs another one in the same commune does not find it. */
+const NAMES_A_CLASS = /\/:class(Group|Session)Id\b/;
 
 /** The status that the declared permission of a route means for somebody; exceptions of the case come first. */
 export function expectedStatus(route: FoundRoute, one: RouteCase, asking: Who, position: Position): number {
   const who = asking === 'granted' ? GRANTED : asking;
-  const exception = one.except?.[`${who} ${position}`] ?? one.except?.[who];
+  const exception = exceptionOf(one, who, position);
   if (exception !== undefined) return exception;
   const { access } = route;
   if (access.kind === 'public') return one.success;
   if (who === 'anonymous') return 401;
   if (access.kind === 'signed-in') return signedInStatus(one, who, position);
   if (!holds(access.permission, who)) return 403;
+  if (who === 'other guest' && NAMES_A_CLASS.test(route.path)) return 404;
   return reaches(one.reach, who, position) ? one.success : 404;
+}
+
+function exceptionOf({ except }: RouteCase, who: Who, position: Position): number | undefined {
+  const own = except?.[`${who} ${position}`] ?? except?.[who];
+  if (own !== undefined || who !== 'other guest') return own;
+  return except?.[`guest ${position}`] ?? except?.['guest'];
 }
 
 function signedInStatus(one: RouteCase, who: Who, position: Position): number {
@@ -33,6 +43,7 @@ function signedInStatus(one: RouteCase, who: Who, position: Position): number {
 const NARROWED: Readonly<Partial<Record<Who, { role: Role; bound: GrantBound }>>> = {
   'team-leader': { role: 'team-leader', bound: { kind: 'team', teamId: '' } },
   guest: { role: 'trainer', bound: { kind: 'own-classes' } },
+  'other guest': { role: 'trainer', bound: { kind: 'own-classes' } },
   union: { role: 'team-leader', bound: { kind: 'organisation', organisation: '' } },
 };
 

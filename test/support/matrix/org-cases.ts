@@ -166,17 +166,26 @@ export const orgCases: RouteCases = {
   'GET /led-groups/:groupId/people': {
     success: 200,
     reach: 'own',
-    except: { union: 404 },
-    because: 'the group of the row is a team; the officer of an organisation leads another group.',
+    except: { 'union parent': 404 },
+    because:
+      'the group of the row is a team; the officer of an organisation asks for her own, others of it lead others.',
     ask: async (world) => ({ path: { groupId: (await world.leads('own')).groupId } }),
+    askAsUnion: async (world) => {
+      await world.unionMember();
+      return { path: { groupId: await world.unionGroupId() } };
+    },
   },
   'POST /led-groups/:groupId/people/:memberId/reminders': {
     success: 422,
     reach: 'own',
-    because: 'the person of the row agreed to no reminder: refused after access.',
-    except: { union: 404 },
+    because:
+      'the person agreed to no reminder: refused after access; an organisation’s officer reminds its own, others of it don’t.',
+    except: { 'union parent': 404 },
     ask: async (world) => ({
       path: { groupId: (await world.leads('own')).groupId, memberId: (await world.member()).id },
+    }),
+    askAsUnion: async (world) => ({
+      path: { groupId: await world.unionGroupId(), memberId: (await world.unionMember()).id },
     }),
   },
   'POST /led-groups/:groupId/people/:memberId/sign-in-code': {

@@ -1,5 +1,5 @@
 import { newId } from '@lopso/platform';
-import { CHECK_OUTSIDE } from '@lopso/learning';
+import { READ_OUTSIDE } from '@lopso/learning';
 import { aClaimForm, anAcceptedClaim, aRoundWithOutside } from '../outside';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
@@ -46,7 +46,7 @@ export const outsideCases: RouteCases = {
   'GET /outside-claims/:claimId/file': {
     success: 200,
     reach: 'unit',
-    alsoFor: CHECK_OUTSIDE,
+    alsoFor: READ_OUTSIDE,
     ask: async (world) => ({ path: { claimId: await claim(world) } }),
   },
   'POST /outside-claims/:claimId/decision': {

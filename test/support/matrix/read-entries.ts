@@ -99,7 +99,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /question-statistics': figures,
   'GET /report-rounds': nobody,
   'GET /role-grants': entry('org.grants-listed'),
-  'GET /role-grants/givable': nobody,
+  'GET /role-grants/givable': figures,
   'GET /round-templates': nobody,
   'GET /round-templates/:programmeId/audience': figures,
   'GET /cycles/:cycleId/waivers': entry('learning.cycle-read'),

@@ -30,6 +30,8 @@ export interface RouteCase {
   readonly reach: Reach;
   /** Makes what the request needs in a fresh world, and gives the request. */
   readonly ask: (world: MatrixWorld) => Promise<Ask> | Ask;
+  /** How an organisation's officer asks, whose group nobody else can name: hers in the row's commune. */
+  readonly askAsUnion?: (world: MatrixWorld) => Promise<Ask> | Ask;
   /** On a route for everybody who is signed in: the permission that lets others than the row's own member see it. */
   readonly alsoFor?: Permission;
   /** What a permission alone does not say, by who and where (`commune-officer own`), with the reason. */

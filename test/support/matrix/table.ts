@@ -1,3 +1,4 @@
+import { auditorExceptions } from './auditor-exceptions';
 import { type FoundRoute, type RouteCase } from './route-case';
 
 /** What one route answered, in the order of the columns: one status, or four by position. */
@@ -16,7 +17,7 @@ A route without a row fails the test.
 A cell is one status, or four: the grant lies over the row's **own** commune, over the **parent** province, over a **sibling** commune, over a
 **foreign** province (a member: she herself, –, a teammate, somebody elsewhere; a team leader: her team, –, another team, one elsewhere).
 *anon*: nobody is signed in. *granted*: an officer of a commune by her row in \`role_grant\`, with the token that the product made of it. *guest*: a trainer invited
-for her own classes. *union*: an officer of an organisation, whose group nobody else can name. *expired*: every right over the row's commune ended today, narrow and lent ones too, the token was made before. *leaver*: the row's member
+for her own classes. *guest 2*: another guest of the row's commune, who runs another class. *union*: an officer of an organisation; on routes of groups she names her own. *expired*: every right over the row's commune ended today, narrow and lent ones too, the token was made before. *leaver*: the row's member
 after she left the seat. 404 hides the row: \`access-hidden.e2e-spec.ts\` holds its statements and bytes against those of an absent id.
 `;
 
@@ -32,6 +33,7 @@ const WHO = [
   'auditor',
   'granted',
   'guest',
+  'guest 2',
   'union',
   'expired',
   'leaver',
@@ -55,6 +57,12 @@ export function renderMatrix(rows: readonly MatrixRow[]): string {
     '## Exceptions and their reasons',
     '',
     ...reasons,
+    '',
+    '## What an auditor does not read, and why',
+    '',
+    'An auditor reads all that any of the staff reads (decision 0065), and changes nothing. The exceptions:',
+    '',
+    ...Object.entries(auditorExceptions).map(([key, reason]) => `- \`${key}\`: ${reason}`),
     '',
   ].join('\n');
 }

@@ -12,6 +12,8 @@ export type Position = (typeof POSITIONS)[number];
 /** The role that the rows of `granted` give. */
 export const GRANTED = 'commune-officer';
 
+const ORGANISATION = 'Hội Phụ nữ';
+
 export const PASSWORD = 'ruộng bậc thang vàng';
 export const BEFORE = '2026-11-25T01:00:00Z';
 export const DURING = '2026-12-01T12:10:00Z';
@@ -184,17 +186,54 @@ export class MatrixWorld {
     return this.staffActor(position, { role: 'trainer', unitId: unit.id, path: unit.path, bound });
   }
 
-  /** Somebody of an organisation, whose grant row stands; there is no such group in the world that others could name. */
+  /** Another trainer invited by the row's commune, who runs none of its classes. */
+  otherGuestActor(): Promise<Actor> {
+    return this.once('other-guest', async () => {
+      const { id: unitId, path } = this.commune;
+      const grant: Grant = { role: 'trainer', unitId, path, bound: { kind: 'own-classes' } };
+      return { ...(await this.realActor(newId(), null)), grants: [grant] };
+    });
+  }
+
+  /** Somebody of the commune who belongs to the organisation of `unionActor`, seated. */
+  unionMember(): Promise<TestMember> {
+    return this.once('union-member', async () => {
+      const member = await this.province.member(this.commune, 'Sùng Thị Dợ');
+      await this.province.seat(member, await this.team());
+      await this.api.database.execute(
+        `update org.member set kind = 'mass-organisation', organisation = $2 where id = $1`,
+        [member.id, ORGANISATION],
+      );
+      return member;
+    });
+  }
+
+  /** The group that an organisation's officer of the row's commune leads. */
+  async unionGroupId(): Promise<string> {
+    return (await this.union('own')).groupId;
+  }
+
+  /** Somebody of an organisation, whose grant row stands. */
   async unionActor(position: Position): Promise<Actor> {
+    return (await this.union(position)).actor;
+  }
+
+  private union(position: Position): Promise<{ actor: Actor; groupId: string }> {
+    return this.once(`union-${position}`, () => this.makeUnion(position));
+  }
+
+  private async makeUnion(position: Position): Promise<{ actor: Actor; groupId: string }> {
     const unit = this.unitAt(position);
-    const bound = { kind: 'organisation' as const, organisation: 'Hội Phụ nữ' };
+    const bound = { kind: 'organisation' as const, organisation: ORGANISATION };
     const actor = await this.realActor(newId(), null);
+    const groupId = newId();
     await this.api.database.execute(
       `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, organisation, given_at)
        values ($1, $2, 'team-leader', $3, $4, '[2025-07-01,)', $5, now())`,
-      [newId(), actor.accountId, unit.id, unit.path, bound.organisation],
+      [groupId, actor.accountId, unit.id, unit.path, bound.organisation],
     );
-    return { ...actor, grants: [{ role: 'team-leader', unitId: unit.id, path: unit.path, bound }] };
+    const grant: Grant = { role: 'team-leader', unitId: unit.id, path: unit.path, bound };
+    return { actor: { ...actor, grants: [grant] }, groupId };
   }
 
   /**

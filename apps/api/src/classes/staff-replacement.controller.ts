@@ -1,6 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { REPLACE_STAFF, ReplacementPreview, ReplaceStaff, StaffReplacements } from '@lopso/classes';
+import {
+  READ_STAFF_REPLACEMENTS,
+  REPLACE_STAFF,
+  ReplacementPreview,
+  ReplaceStaff,
+  StaffReplacements,
+} from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -26,7 +32,7 @@ export class StaffReplacementController {
   ) {}
 
   /** Who stands before sessions to come that the caller may give to others. */
-  @RequirePermission(REPLACE_STAFF)
+  @RequirePermission(READ_STAFF_REPLACEMENTS)
   @Get('class-staff')
   @ApiOkResponse({ type: BusyStaffListResponse })
   async listBusyStaff(
@@ -37,7 +43,7 @@ export class StaffReplacementController {
   }
 
   /** Sessions to come of one person, each with who may stand in and what keeps them; none of a person the caller does not see. */
-  @RequirePermission(REPLACE_STAFF)
+  @RequirePermission(READ_STAFF_REPLACEMENTS)
   @Get('class-staff/:accountId/sessions')
   @ApiOkResponse({ type: ReplaceableSessionListResponse })
   async listReplaceableSessions(
@@ -50,7 +56,7 @@ export class StaffReplacementController {
   }
 
   /** The last replacements of the caller and in the caller's units. */
-  @RequirePermission(REPLACE_STAFF)
+  @RequirePermission(READ_STAFF_REPLACEMENTS)
   @Get('staff-replacements')
   @ApiOkResponse({ type: ReplacementListResponse })
   async listReplacements(@CurrentActor() actor: Actor): Promise<ReplacementListResponse> {

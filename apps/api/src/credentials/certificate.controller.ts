@@ -118,6 +118,7 @@ export class CertificateController {
 
   /** Issues a new paper in place of a faulty one, with the member's name, birth year and team as they are known now. */
   @RequirePermission(MANAGE_CERTIFICATES)
+  @StepUp()
   @Post(':certificateId/replacement')
   @ApiCreatedResponse({ type: ReplacedCertificateResponse })
   async replaceCertificate(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@lopso/identity';
-import { type CertificateRelease } from '@lopso/credentials';
-import { type Actor, Clock } from '@lopso/platform';
+import { type CertificateRelease, MANAGE_CERTIFICATES } from '@lopso/credentials';
+import { Access, type Actor, Clock } from '@lopso/platform';
 import { ReleaseResponse } from './release.dto';
 
 /** Puts names to the people behind lists, and the time that is left to take one back. */
@@ -9,6 +9,7 @@ import { ReleaseResponse } from './release.dto';
 export class ReleaseViews {
   constructor(
     private readonly accounts: Accounts,
+    private readonly access: Access,
     private readonly clock: Clock,
   ) {}
 
@@ -18,13 +19,16 @@ export class ReleaseViews {
     );
     const names = await this.accounts.describe([...new Set(ids)]);
     const by = { names, accountId: actor.accountId, now: this.clock.now() };
-    return releases.map((release) => ReleaseResponse.from(release, by));
+    const scope = this.access.scope(actor, MANAGE_CERTIFICATES);
+    return releases.map((release) => {
+      const view = ReleaseResponse.from(release, by);
+      return scope.contains(release.unitPath) ? view : { ...view, can: [] };
+    });
   }
 
   async one(actor: Actor, release: CertificateRelease): Promise<ReleaseResponse> {
     const [view] = await this.list(actor, [release]);
-    return (
-      view ?? ReleaseResponse.from(release, { names: new Map(), accountId: actor.accountId, now: this.clock.now() })
-    );
+    if (view === undefined) throw new Error('A list has one view');
+    return view;
   }
 }

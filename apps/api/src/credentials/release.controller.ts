@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   MANAGE_CERTIFICATES,
+  READ_WAITING_CERTIFICATES,
   ReleaseLists,
   ReleasePeople,
   ReleaseRules,
@@ -41,7 +42,7 @@ export class ReleaseController {
   ) {}
 
   /** The lists of a round, the newest first, and how new ones are released. */
-  @RequirePermission(MANAGE_CERTIFICATES)
+  @RequirePermission(READ_WAITING_CERTIFICATES)
   @Get('rounds/:roundId/certificate-releases')
   @ApiOkResponse({ type: RoundReleasesResponse })
   async listRoundReleases(
@@ -67,7 +68,7 @@ export class ReleaseController {
   }
 
   /** One list: where it stands, who decided what, how long it can be taken back. */
-  @RequirePermission(MANAGE_CERTIFICATES)
+  @RequirePermission(READ_WAITING_CERTIFICATES)
   @Get('certificate-releases/:releaseId')
   @ApiOkResponse({ type: ReleaseResponse })
   async getRelease(@CurrentActor() actor: Actor, @IdParam('releaseId') id: string): Promise<ReleaseResponse> {
@@ -75,7 +76,7 @@ export class ReleaseController {
   }
 
   /** The people on it in the order of the numbers, each as the paper would read. */
-  @RequirePermission(MANAGE_CERTIFICATES)
+  @RequirePermission(READ_WAITING_CERTIFICATES)
   @Get('certificate-releases/:releaseId/people')
   @ApiOkResponse({ type: ReleasePeopleResponse })
   async listReleasePeople(

@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Actor, XLSX_TYPE } from '@lopso/platform';
 import {
   Certificates,
-  MANAGE_CERTIFICATES,
   READ_CERTIFICATES,
+  READ_WAITING_CERTIFICATES,
   RegisterBooks,
   RoundRegisters,
   type RegisterQuery,
@@ -89,7 +89,7 @@ export class RoundCertificateController {
   }
 
   /** Who has finished and waits for a certificate, the earliest finished first. */
-  @RequirePermission(MANAGE_CERTIFICATES)
+  @RequirePermission(READ_WAITING_CERTIFICATES)
   @Get('waiting-certificates')
   @ApiOkResponse({ type: WaitingPeopleResponse })
   async listWaitingPeople(

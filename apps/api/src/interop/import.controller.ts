@@ -7,6 +7,7 @@ import {
   type ImportFile,
   ImportFiles,
   Imports,
+  READ_IMPORTS,
   UndoImport,
   UploadImport,
 } from '@lopso/interop';
@@ -60,7 +61,7 @@ export class ImportController {
   }
 
   /** Imports of the caller's units, the latest first. */
-  @RequirePermission(IMPORT_ROSTER)
+  @RequirePermission(READ_IMPORTS)
   @Get('imports')
   @ApiOkResponse({ type: ImportListResponse })
   async listImports(@CurrentActor() actor: Actor, @Query() query: ListImportsQuery): Promise<ImportListResponse> {
@@ -82,7 +83,7 @@ export class ImportController {
   }
 
   /** An import with its counts and the problems alike ones of which stand together. */
-  @RequirePermission(IMPORT_ROSTER)
+  @RequirePermission(READ_IMPORTS)
   @Get('imports/:importId')
   @ApiOkResponse({ type: ImportResponse })
   async getImport(@CurrentActor() actor: Actor, @IdParam('importId') importId: string): Promise<ImportResponse> {
@@ -103,7 +104,7 @@ export class ImportController {
   }
 
   /** Rows of one kind in the order of the file. */
-  @RequirePermission(IMPORT_ROSTER)
+  @RequirePermission(READ_IMPORTS)
   @Get('imports/:importId/rows')
   @ApiOkResponse({ type: ImportRowListResponse })
   async listImportRows(
@@ -116,7 +117,7 @@ export class ImportController {
   }
 
   /** The rows with problems only, as they stand in the file, with what is wrong. */
-  @RequirePermission(IMPORT_ROSTER)
+  @RequirePermission(READ_IMPORTS)
   @StepUp()
   @Get('imports/:importId/faulty-rows.xlsx')
   @ApiProduces(XLSX_TYPE)
@@ -129,7 +130,7 @@ export class ImportController {
   }
 
   /** What stands in the way of taking the import back; none, it can be. */
-  @RequirePermission(IMPORT_ROSTER)
+  @RequirePermission(READ_IMPORTS)
   @Get('imports/:importId/obstacles')
   @ApiOkResponse({ type: ObstacleListResponse })
   async listImportObstacles(

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { CHECK_OUTSIDE, DecideOutside, LEARN, OutsideClaims, OutsideQueue } from '@lopso/learning';
+import { CHECK_OUTSIDE, DecideOutside, LEARN, OutsideClaims, OutsideQueue, READ_OUTSIDE } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { keptFile } from '../http/kept-file';
 import { RequirePermission, SignedIn } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { readOutsideForm } from './outside-claim-form';
 import {
   AskedOutsideResponse,
@@ -48,7 +49,7 @@ export class OutsideClaimController {
   }
 
   /** Claims of the officer's units. */
-  @RequirePermission(CHECK_OUTSIDE)
+  @RequirePermission(READ_OUTSIDE)
   @Get('outside-claims')
   async listOutsideClaims(
     @CurrentActor() actor: Actor,
@@ -85,6 +86,7 @@ export class OutsideClaimController {
 
   /** Takes an acceptance back. */
   @RequirePermission(CHECK_OUTSIDE)
+  @StepUp()
   @HttpCode(200)
   @Post('outside-claims/:claimId/withdrawal')
   async withdrawOutsideClaim(

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { AnswerWaiver, READ_PROGRESS, WaiveRequirement, WAIVE, Waivers } from '@lopso/learning';
+import { AnswerWaiver, READ_PROGRESS, READ_WAITING_WAIVERS, WaiveRequirement, WAIVE, Waivers } from '@lopso/learning';
 import { Access, type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
 import { WaiverViews } from './waiver-views';
 import {
   AnswerWaiverRequest,
@@ -40,6 +41,7 @@ export class WaiverController {
 
   /** Proposes a waiver; it counts once another person has confirmed it. */
   @RequirePermission(WAIVE)
+  @StepUp()
   @Post('cycles/:cycleId/waivers')
   async proposeWaiver(
     @CurrentActor() actor: Actor,
@@ -50,7 +52,7 @@ export class WaiverController {
   }
 
   /** What waits for a second person in the caller's units, the oldest first. */
-  @RequirePermission(WAIVE)
+  @RequirePermission(READ_WAITING_WAIVERS)
   @Get('waivers')
   async listWaitingWaivers(
     @CurrentActor() actor: Actor,
@@ -62,6 +64,7 @@ export class WaiverController {
 
   /** The second person's yes, to a proposal or to its end. */
   @RequirePermission(WAIVE)
+  @StepUp()
   @HttpCode(200)
   @Post('waivers/:waiverId/confirmation')
   async confirmWaiver(
@@ -74,6 +77,7 @@ export class WaiverController {
 
   /** No to what waits: a proposal is dropped, one that was to end goes on. */
   @RequirePermission(WAIVE)
+  @StepUp()
   @HttpCode(200)
   @Post('waivers/:waiverId/refusal')
   async refuseWaiver(
@@ -86,6 +90,7 @@ export class WaiverController {
 
   /** Proposes that a waiver is taken back. */
   @RequirePermission(WAIVE)
+  @StepUp()
   @HttpCode(200)
   @Post('waivers/:waiverId/ending')
   async proposeWaiverEnd(

@@ -1,6 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
-import { EDIT_TEMPLATES, EditTemplates, PAPER_KINDS, type PaperKind, TemplateDesk } from '@lopso/papers';
+import {
+  EDIT_TEMPLATES,
+  EditTemplates,
+  PAPER_KINDS,
+  type PaperKind,
+  READ_TEMPLATES,
+  TemplateDesk,
+} from '@lopso/papers';
 import { type Actor, NotFound } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
@@ -26,7 +33,7 @@ export class PaperTemplateController {
   ) {}
 
   /** Every kind of paper, and whether the province has a wording of its own. */
-  @RequirePermission(EDIT_TEMPLATES)
+  @RequirePermission(READ_TEMPLATES)
   @Get()
   @ApiOkResponse({ type: PaperTemplateListResponse })
   async listPaperTemplates(@CurrentActor() actor: Actor): Promise<PaperTemplateListResponse> {
@@ -34,7 +41,7 @@ export class PaperTemplateController {
   }
 
   /** The wording that counts, with its history and how it looks. */
-  @RequirePermission(EDIT_TEMPLATES)
+  @RequirePermission(READ_TEMPLATES)
   @Get(':kind')
   @KindParam()
   @ApiOkResponse({ type: PaperTemplateResponse })
@@ -43,7 +50,7 @@ export class PaperTemplateController {
   }
 
   /** The wording of an earlier version. */
-  @RequirePermission(EDIT_TEMPLATES)
+  @RequirePermission(READ_TEMPLATES)
   @Get(':kind/versions/:number')
   @KindParam()
   @ApiOkResponse({ type: TemplateVersionSourceResponse })

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { IssuePaper, MAKE_PAPERS, PaperFiles, Papers, type PaperTopic, WritePaper } from '@lopso/papers';
+import { IssuePaper, MAKE_PAPERS, PaperFiles, Papers, type PaperTopic, READ_PAPERS, WritePaper } from '@lopso/papers';
 import { type Actor, InvalidInput } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -29,7 +29,7 @@ export class PaperController {
   ) {}
 
   /** The papers about a class or round, and the kinds that can be begun. */
-  @RequirePermission(MAKE_PAPERS)
+  @RequirePermission(READ_PAPERS)
   @Get()
   @ApiOkResponse({ type: PapersAboutResponse })
   async listPapers(@CurrentActor() actor: Actor, @Query() query: ListPapersQuery): Promise<PapersAboutResponse> {
@@ -46,7 +46,7 @@ export class PaperController {
   }
 
   /** A paper as it stands: a draft with what is known now, an issued one as it was frozen. */
-  @RequirePermission(MAKE_PAPERS)
+  @RequirePermission(READ_PAPERS)
   @Get(':paperId')
   @ApiOkResponse({ type: PaperResponse })
   async getPaper(@CurrentActor() actor: Actor, @IdParam('paperId') paperId: string): Promise<PaperResponse> {
@@ -103,7 +103,7 @@ export class PaperController {
   }
 
   /** The paper as PDF or Word document; stands in the audit trail each time. */
-  @RequirePermission(MAKE_PAPERS)
+  @RequirePermission(READ_PAPERS)
   @StepUp()
   @Get(':paperId/file')
   @ApiOkResponse({ content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })

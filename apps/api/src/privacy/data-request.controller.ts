@@ -2,7 +2,14 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
-import { AccountReach, ANSWER_DATA_REQUESTS, AnswerDataRequest, DataRequestQueue, DataRequests } from '@lopso/org';
+import {
+  AccountReach,
+  ANSWER_DATA_REQUESTS,
+  AnswerDataRequest,
+  DataRequestQueue,
+  DataRequests,
+  READ_DATA_REQUESTS,
+} from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
@@ -32,7 +39,7 @@ export class DataRequestController {
   ) {}
 
   /** Requests about personal data of the officer's units, the first to be answered first. */
-  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @RequirePermission(READ_DATA_REQUESTS)
   @Get()
   @ApiOkResponse({ type: DataRequestListResponse })
   async listDataRequests(
@@ -44,7 +51,7 @@ export class DataRequestController {
   }
 
   /** One request. */
-  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @RequirePermission(READ_DATA_REQUESTS)
   @Get(':requestId')
   @ApiOkResponse({ type: QueuedDataRequestResponse })
   async getDataRequest(
@@ -55,7 +62,7 @@ export class DataRequestController {
   }
 
   /** Rows of imports that may be about the person of an erasure and may be a namesake's: each is answered with the acceptance. */
-  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @RequirePermission(READ_DATA_REQUESTS)
   @Get(':requestId/doubts')
   @ApiOkResponse({ type: DoubtListResponse })
   async listDataRequestDoubts(

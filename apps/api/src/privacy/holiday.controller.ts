@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { ANSWER_DATA_REQUESTS, type EnteringProvince, Holidays, SET_HOLIDAYS } from '@lopso/org';
+import { type EnteringProvince, Holidays, READ_DATA_REQUESTS, SET_HOLIDAYS } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { RequirePermission } from '../http/permission.decorators';
 import {
@@ -19,7 +19,7 @@ export class HolidayController {
   constructor(private readonly holidays: Holidays) {}
 
   /** This year's days off and the next one's, and whether each list is complete. */
-  @RequirePermission(ANSWER_DATA_REQUESTS)
+  @RequirePermission(READ_DATA_REQUESTS)
   @Get()
   @ApiOkResponse({ type: HolidayListResponse })
   async listHolidays(@CurrentActor() actor: Actor): Promise<HolidayListResponse> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
 import { Accounts, Consents } from '@lopso/identity';
-import { MANAGE_MEMBERS, MemberRecords } from '@lopso/org';
+import { MANAGE_MEMBERS, MemberRecords, READ_CONSENTS } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
@@ -22,7 +22,7 @@ export class MemberConsentController {
   ) {}
 
   /** Where a person stands on each purpose; empty for somebody without an account who was never asked. */
-  @RequirePermission(MANAGE_MEMBERS)
+  @RequirePermission(READ_CONSENTS)
   @Get()
   @ApiOkResponse({ type: [ConsentStateResponse] })
   async listMemberConsents(

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, compareNames, NotFound } from '@lopso/platform';
-import { REPLACE_ANY_STAFF, REPLACE_STAFF } from '../classes.permissions';
+import {
+  READ_ANY_STAFF_REPLACEMENTS,
+  READ_STAFF_REPLACEMENTS,
+  REPLACE_ANY_STAFF,
+  REPLACE_STAFF,
+} from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import {
@@ -21,7 +26,7 @@ export interface Days {
 
 const MOST_SESSIONS = 100;
 
-/** Sessions to come that somebody may give to others: an officer those of the units, a trainer the own ones. */
+/** Sessions to come that may be given to others: an officer's those of the units, a trainer's the own ones; an auditor sees them. */
 @Injectable()
 export class ReplaceableSessions {
   constructor(
@@ -79,7 +84,9 @@ export class ReplaceableSessions {
   private reachOf(actor: Actor, { from, to }: Days): ReplaceReach {
     const [startsAt, end] = [instantInVietnam(from, '00:00'), endOfDayInVietnam(to)];
     return {
-      ...this.scopesOf(actor),
+      scope: this.access.scope(actor, READ_ANY_STAFF_REPLACEMENTS),
+      ownReach: this.access.scope(actor, READ_STAFF_REPLACEMENTS),
+      accountId: actor.accountId,
       now: this.clock.now(),
       // Days the wrong way round hold nothing.
       span: { startsAt, endsAt: end > startsAt ? end : startsAt },

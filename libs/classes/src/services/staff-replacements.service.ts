@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
-import { REPLACE_ANY_STAFF } from '../classes.permissions';
+import { READ_ANY_STAFF_REPLACEMENTS, REPLACE_ANY_STAFF, REPLACE_STAFF } from '../classes.permissions';
 import { dutyIn, type HandedDuty } from '../rules/hand-over';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ReplacementRepository, type StoredReplacement } from '../storage/replacement.repository';
@@ -13,7 +13,7 @@ export interface ReplacementSummary {
   readonly standInName: string;
   readonly madeAt: Date;
   readonly isUndone: boolean;
-  /** None of its sessions began, and all are still with who stood in. */
+  /** None of its sessions began, all are still with who stood in, and the caller may give them back. */
   readonly canUndo: boolean;
   readonly sessions: readonly ReplacedIn[];
 }
@@ -39,9 +39,13 @@ export class StaffReplacements {
     private readonly clock: Clock,
   ) {}
 
-  /** The last ten the actor made, or all of whose sessions lie where the actor replaces anybody; the newest first. */
+  /** The last ten the actor made, or all of whose sessions lie where the actor sees those of everybody; the newest first. */
   async list(actor: Actor): Promise<ReplacementSummary[]> {
-    const found = await this.replacements.lastOnes(actor.accountId, this.access.scope(actor, REPLACE_ANY_STAFF), MOST);
+    const found = await this.replacements.lastOnes(
+      actor.accountId,
+      this.access.scope(actor, READ_ANY_STAFF_REPLACEMENTS),
+      MOST,
+    );
     const names = await this.accounts.describe(found.flatMap(({ accountId, standInId }) => [accountId, standInId]));
     const ids = found.flatMap(({ sessions }) => sessions.map(({ sessionId }) => sessionId));
     const sessions = new Map((await this.sessions.findSessions(ids)).map((session) => [session.id, session]));
@@ -49,13 +53,23 @@ export class StaffReplacements {
     return found.map((one) => ({
       ...{ id: one.id, name: nameOf(one.accountId), standInName: nameOf(one.standInId), madeAt: one.madeAt },
       isUndone: one.undoneAt !== null,
-      canUndo: this.canUndo(one, sessions),
+      canUndo: this.canUndo(one, sessions) && this.mayUndo(actor, one, sessions),
       sessions: one.sessions.flatMap(({ sessionId, duty }) => {
         const session = sessions.get(sessionId);
         if (session === undefined) return [];
         return [{ title: session.title, number: session.number, startsAt: session.startsAt, duty }];
       }),
     }));
+  }
+
+  private mayUndo(
+    actor: Actor,
+    { madeBy, sessions }: StoredReplacement,
+    byId: ReadonlyMap<string, ClassSession>,
+  ): boolean {
+    if (madeBy === actor.accountId) return this.access.holds(actor, REPLACE_STAFF);
+    const scope = this.access.scope(actor, REPLACE_ANY_STAFF);
+    return sessions.every(({ sessionId }) => scope.contains(byId.get(sessionId)?.unitPath ?? ''));
   }
 
   private canUndo(one: StoredReplacement, sessions: ReadonlyMap<string, ClassSession>): boolean {

@@ -76,7 +76,7 @@ export class ReleaseLists {
 
   /** The lists of a round, the newest first: decided ones, and those looked at within a day. @throws NotFound */
   async listsOfRound(actor: Actor, roundId: string): Promise<CertificateRelease[]> {
-    await this.waiting.releasableRound(actor, roundId);
+    await this.waiting.readableRound(actor, roundId);
     return this.releases.listOfRound(roundId, this.lookedAtSince(), SHOWN);
   }
 

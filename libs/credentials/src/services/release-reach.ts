@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
-import { MANAGE_CERTIFICATES } from '../credentials.permissions';
+import { Access, type Actor, Audit, NotFound, type Permission } from '@lopso/platform';
+import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { type CertificateRelease, ReleaseRepository } from '../storage/release.repository';
 
 /** Which lists an officer may see and decide, and how that is written down. */
@@ -12,14 +12,14 @@ export class ReleaseReach {
     private readonly audit: Audit,
   ) {}
 
-  /** @throws NotFound when there is none, or its round's unit lies outside the actor's */
+  /** To be looked at. @throws NotFound when there is none, or its round's unit lies outside the actor's */
   async get(actor: Actor, id: string): Promise<CertificateRelease> {
-    return this.require(actor, await this.releases.find(id));
+    return this.require(actor, await this.releases.find(id), READ_WAITING_CERTIFICATES);
   }
 
-  /** The same, locked until the transaction ends. */
+  /** To be decided, locked until the transaction ends. @throws NotFound */
   async lock(actor: Actor, id: string): Promise<CertificateRelease> {
-    return this.require(actor, await this.releases.lock(id));
+    return this.require(actor, await this.releases.lock(id), MANAGE_CERTIFICATES);
   }
 
   async note(actor: Actor, action: string, { id, roundId, unitPath, count }: CertificateRelease): Promise<void> {
@@ -27,9 +27,9 @@ export class ReleaseReach {
     await this.audit.record(actor, { ...entry, details: { roundId, count } });
   }
 
-  private require(actor: Actor, release: CertificateRelease | null): CertificateRelease {
+  private require(actor: Actor, release: CertificateRelease | null, permission: Permission): CertificateRelease {
     if (release === null) throw new NotFound();
-    this.access.require(actor, MANAGE_CERTIFICATES, release);
+    this.access.require(actor, permission, release);
     return release;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, NotFound } from '@lopso/platform';
 import { Rounds, type RoundSummary } from '@lopso/learning';
-import { MANAGE_CERTIFICATES, READ_CERTIFICATES } from '../credentials.permissions';
+import { READ_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { type CertificateState } from '../rules/certificate-state';
 import { CertificateRepository } from '../storage/certificate.repository';
 import { WaitingPeople } from './waiting-people.service';
@@ -10,7 +10,7 @@ import { WaitingPeople } from './waiting-people.service';
 export interface RoundRegister {
   readonly round: RoundSummary;
   readonly byState: ReadonlyMap<CertificateState, number>;
-  /** Finished people without a certificate; null for who may not release. */
+  /** Finished people without a certificate; null for who does not see them. */
   readonly waiting: number | null;
 }
 
@@ -30,7 +30,7 @@ export class RoundRegisters {
     const round = await this.rounds.get(roundId);
     if (scope.narrowedTo(round.unitPath).isEmpty) throw new NotFound();
     const byState = await this.certificates.countByState(scope, roundId);
-    const mayRelease = this.access.scope(actor, MANAGE_CERTIFICATES).contains(round.unitPath);
-    return { round, byState, waiting: mayRelease ? (await this.waiting.cyclesOf(actor, roundId)).length : null };
+    const seesWaiting = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath);
+    return { round, byState, waiting: seesWaiting ? (await this.waiting.cyclesOf(actor, roundId)).length : null };
   }
 }

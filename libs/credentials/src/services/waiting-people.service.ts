@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
 import { type FinishedCycle, FinishedCycles, Rounds, type RoundSummary } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
-import { MANAGE_CERTIFICATES } from '../credentials.permissions';
+import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { IssuingRepository } from '../storage/issuing.repository';
 
 /** A finished member who has no certificate of the round. */
@@ -31,9 +31,19 @@ export class WaitingPeople {
     return round;
   }
 
-  /** All who wait, the earliest finished first; of erased people nobody knows the name that a certificate would bear. */
+  /** The round, when the actor may see who waits in it. @throws NotFound when its unit lies outside the actor's */
+  async readableRound(actor: Actor, roundId: string): Promise<RoundSummary> {
+    const round = await this.rounds.get(roundId);
+    if (!this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(round.unitPath)) throw new NotFound();
+    return round;
+  }
+
+  /**
+   * All who wait, the earliest finished first; of erased people nobody knows the name that a certificate would bear.
+   * @throws NotFound when the round's unit lies outside the actor's
+   */
   async cyclesOf(actor: Actor, roundId: string): Promise<FinishedCycle[]> {
-    await this.releasableRound(actor, roundId);
+    await this.readableRound(actor, roundId);
     const finished = await this.cycles.listOfRound(roundId);
     const served = await this.certificates.cyclesServedIn(roundId);
     const waiting = finished.filter((cycle) => !served.has(cycle.cycleId));

@@ -59,7 +59,7 @@ export class ImportFiles {
    * reading is written into the audit trail. @throws NotFound
    */
   async faultyRows(actor: Actor, batchId: string): Promise<ImportFile> {
-    const batch = await this.gate.open(actor, batchId);
+    const batch = await this.gate.openToLook(actor, batchId);
     const reading = await this.audit.recordExport(actor, {
       action: 'interop.faulty-rows-read',
       subjectType: 'import',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, type NotedReading, NotFound } from '@lopso/platform';
+import { Access, type Actor, Audit, type NotedReading, NotFound, type Permission } from '@lopso/platform';
 import { ImportIsElsewhere, ImportIsForgotten } from '../interop.errors';
-import { IMPORT_ROSTER } from '../interop.permissions';
+import { IMPORT_ROSTER, READ_IMPORTS } from '../interop.permissions';
 import { actsAt, type BatchAct } from '../rules/batch-state';
 import { type ImportBatch, ImportBatchRepository } from '../storage/import-batch.repository';
 import { type ShownRow } from '../storage/row-desk.repository';
@@ -26,9 +26,14 @@ export class ImportGate {
     return this.allowed(actor, await this.batches.find(batchId));
   }
 
-  /** The same, for reading what people's rows say: written into the audit trail under this act. @throws NotFound */
+  /** The same, for who only reads. @throws NotFound */
+  async openToLook(actor: Actor, batchId: string): Promise<ImportBatch> {
+    return this.allowed(actor, await this.batches.find(batchId), READ_IMPORTS);
+  }
+
+  /** The same again, for what people's rows say: written into the audit trail under this act. @throws NotFound */
   async openToRead(actor: Actor, batchId: string, action: string): Promise<ReadBatch> {
-    const batch = await this.open(actor, batchId);
+    const batch = await this.openToLook(actor, batchId);
     const { unitPath } = batch;
     const reading = await this.audit.recordRead(actor, { action, subjectType: 'import', subjectId: batchId, unitPath });
     return { batch, reading };
@@ -47,9 +52,14 @@ export class ImportGate {
     return batch;
   }
 
-  private allowed(actor: Actor, batch: ImportBatch | null): ImportBatch {
+  /** True when the actor brings lists into the import's unit, and may act on it. */
+  mayChange(actor: Actor, { unitPath }: Pick<ImportBatch, 'unitPath'>): boolean {
+    return this.access.scope(actor, IMPORT_ROSTER).contains(unitPath);
+  }
+
+  private allowed(actor: Actor, batch: ImportBatch | null, permission: Permission = IMPORT_ROSTER): ImportBatch {
     if (batch === null) throw new NotFound();
-    this.access.require(actor, IMPORT_ROSTER, batch);
+    this.access.require(actor, permission, batch);
     return batch;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
-import { IMPORT_ROSTER } from '../interop.permissions';
+import { READ_IMPORTS } from '../interop.permissions';
 import { type ImportEffect } from '../rules/import-effect';
 import { type RowState } from '../rules/row-problem';
 import { ImportBatchRepository, type ListedBatch } from '../storage/import-batch.repository';
@@ -39,7 +39,7 @@ export class Imports {
 
   /** The imports of the actor's units. */
   async list(actor: Actor, limit: number, cursor: string | null): Promise<ImportPage> {
-    const scope = this.access.scope(actor, IMPORT_ROSTER);
+    const scope = this.access.scope(actor, READ_IMPORTS);
     const found = await this.batches.list(scope, limit + 1, decodeMomentCursor(cursor));
     const imports = found.slice(0, limit);
     const last = imports[imports.length - 1];
@@ -50,7 +50,8 @@ export class Imports {
   /** With the first rows of the file, so the reading is written into the audit trail. @throws NotFound */
   async get(actor: Actor, batchId: string): Promise<ImportDetails> {
     const { batch } = await this.gate.openToRead(actor, batchId, 'interop.import-read');
-    return this.picture.of(batch);
+    const picture = await this.picture.of(batch);
+    return this.gate.mayChange(actor, batch) ? picture : { ...picture, can: [] };
   }
 
   /** What writing these rows adds to the register. @throws NotFound */

@@ -2,7 +2,7 @@ import { type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Members, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor, NotFound } from '@lopso/platform';
-import { CHECK_OUTSIDE } from '../learning.permissions';
+import { READ_OUTSIDE } from '../learning.permissions';
 import { type ClaimState, type OutsideClaim, OutsideClaimRepository } from '../storage/outside-claim.repository';
 import { OutsideFiles } from './outside-files';
 import { OutsideReach } from './outside-reach';
@@ -44,7 +44,7 @@ export class OutsideQueue {
     actor: Actor,
     page: { readonly state: ClaimState; readonly limit: number; readonly cursor: string | null },
   ): Promise<ClaimPage> {
-    const scope = this.access.scope(actor, CHECK_OUTSIDE);
+    const scope = this.access.scope(actor, READ_OUTSIDE);
     const reading = await this.audit.recordReadOver(actor, scope, { action: 'learning.outside-listed' });
     const after = decodeMomentCursor(page.cursor);
     const wanted = { state: page.state, after, limit: page.limit + 1 };
@@ -73,7 +73,7 @@ export class OutsideQueue {
   }
 
   private async readByOfficer(actor: Actor, found: OutsideClaim | null): Promise<OutsideClaim> {
-    const { claim, member } = await this.reach.require(actor, found);
+    const { claim, member } = await this.reach.require(actor, found, READ_OUTSIDE);
     await this.audit.recordRead(actor, {
       action: 'learning.outside-file-read',
       subjectType: 'outside-claim',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Members, type MemberSummary } from '@lopso/org';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { CHECK_OUTSIDE } from '../learning.permissions';
 import { type OutsideClaim } from '../storage/outside-claim.repository';
 
@@ -18,11 +18,12 @@ export class OutsideReach {
   async require(
     actor: Actor,
     claim: OutsideClaim | null,
+    permission: Permission = CHECK_OUTSIDE,
   ): Promise<{ readonly claim: OutsideClaim; readonly member: MemberSummary }> {
     const memberId = claim?.memberId ?? NOBODY;
     const member = (await this.members.describe([memberId])).get(memberId);
     if (claim === null || member === undefined) throw new NotFound();
-    this.access.require(actor, CHECK_OUTSIDE, member);
+    this.access.require(actor, permission, member);
     return { claim, member };
   }
 }

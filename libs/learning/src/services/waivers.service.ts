@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Members, type MemberSummary } from '@lopso/org';
 import { Access, type Actor, Audit, decodeMomentCursor, encodeMomentCursor } from '@lopso/platform';
-import { READ_PROGRESS, WAIVE } from '../learning.permissions';
+import { READ_PROGRESS, READ_WAITING_WAIVERS } from '../learning.permissions';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type Waiver, WaiverRepository } from '../storage/waiver.repository';
 import { WaiverReach } from './waiver-reach';
@@ -48,7 +48,7 @@ export class Waivers {
     actor: Actor,
     page: { readonly limit: number; readonly cursor: string | null },
   ): Promise<WaiverPage> {
-    const scope = this.access.scope(actor, WAIVE);
+    const scope = this.access.scope(actor, READ_WAITING_WAIVERS);
     const reading = await this.audit.recordReadOver(actor, scope, { action: 'learning.waivers-listed' });
     const after = decodeMomentCursor(page.cursor);
     const found = await this.waivers.listWaiting(scope, { after, limit: page.limit + 1 });

@@ -75,7 +75,7 @@ export class AnswerDataRequest {
   async doubts(actor: Actor, id: string): Promise<Doubt[]> {
     const { memberId, kind } = await this.desk.read(actor, id, 'privacy.doubts-read');
     if (kind !== 'erasure') return [];
-    return this.personalData.doubts({ memberId, accountId: null }, this.desk.scopeOf(actor));
+    return this.personalData.doubts({ memberId, accountId: null }, this.desk.readScopeOf(actor));
   }
 
   private async carryOut(actor: Actor, request: DataRequest, said: AcceptingWords, at: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Scope } from '@lopso/platform';
 import { DataRequestNotOpen, OtherOfficerNeeded } from '../org.errors';
-import { ANSWER_DATA_REQUESTS } from '../org.permissions';
+import { ANSWER_DATA_REQUESTS, READ_DATA_REQUESTS } from '../org.permissions';
 import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 
@@ -29,11 +29,16 @@ export class DataRequestDesk {
     return this.access.scope(actor, ANSWER_DATA_REQUESTS);
   }
 
-  /** The request, its reading written into the audit trail under this act. @throws NotFound outside the officer's units */
+  /** The units whose requests the actor reads. */
+  readScopeOf(actor: Actor): Scope {
+    return this.access.scope(actor, READ_DATA_REQUESTS);
+  }
+
+  /** The request, its reading written into the audit trail under this act. @throws NotFound outside the units whose requests the actor reads */
   async read(actor: Actor, id: string, action: string): Promise<DataRequest> {
     const request = await this.requests.find(id);
     if (request === null) throw new NotFound();
-    this.access.require(actor, ANSWER_DATA_REQUESTS, request);
+    this.access.require(actor, READ_DATA_REQUESTS, request);
     const { memberId, unitPath } = request;
     const entry = { action, subjectType: 'data-request', subjectId: id, unitPath, details: { memberId } };
     await this.audit.recordRead(actor, entry);

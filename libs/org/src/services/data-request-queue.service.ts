@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, isDay, isId, NotFound } from '@lopso/platform';
-import { ANSWER_DATA_REQUESTS } from '../org.permissions';
+import { ANSWER_DATA_REQUESTS, READ_DATA_REQUESTS } from '../org.permissions';
 import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
@@ -14,6 +14,7 @@ export interface QueuedDataRequest {
   readonly isLate: boolean;
   /** Until that term is over, counted from tomorrow. */
   readonly workingDaysLeft: number;
+  /** Empty for who only reads. */
   readonly can: readonly DataRequestAct[];
   /** The caller wrote the paper down, so somebody else accepts. */
   readonly needsOtherOfficer: boolean;
@@ -43,7 +44,7 @@ export class DataRequestQueue {
     actor: Actor,
     wanted: { readonly isOpen: boolean; readonly limit: number; readonly cursor: string | null },
   ): Promise<DataRequestPage> {
-    const scope = this.access.scope(actor, ANSWER_DATA_REQUESTS);
+    const scope = this.access.scope(actor, READ_DATA_REQUESTS);
     const reading = await this.audit.recordReadOver(actor, scope, { action: 'privacy.requests-listed' });
     const after = wanted.cursor === null ? null : placeOf(wanted.cursor);
     const found = await this.requests.page(scope, { isOpen: wanted.isOpen, after, limit: wanted.limit + 1 });
@@ -61,7 +62,7 @@ export class DataRequestQueue {
   async get(actor: Actor, id: string): Promise<QueuedDataRequest> {
     const request = await this.requests.find(id);
     if (request === null) throw new NotFound();
-    this.access.require(actor, ANSWER_DATA_REQUESTS, request);
+    this.access.require(actor, READ_DATA_REQUESTS, request);
     const { memberId, unitPath } = request;
     await this.audit.recordRead(actor, {
       action: 'privacy.request-read',
@@ -80,14 +81,16 @@ export class DataRequestQueue {
     const described = await this.members.describe([...new Set(requests.map(({ memberId }) => memberId))], today);
     const daysLeft = await this.terms.daysLeft();
     const byId = new Map(described.map((member) => [member.id, member]));
+    const answers = this.access.scope(actor, ANSWER_DATA_REQUESTS);
     return requests.map((request) => {
-      const waits = request.state === 'received' && needsOtherOfficer(request, actor.accountId);
+      const mayAnswer = answers.contains(request.unitPath);
+      const waits = mayAnswer && request.state === 'received' && needsOtherOfficer(request, actor.accountId);
       return {
         request,
         member: byId.get(request.memberId) ?? null,
         isLate: isLate(request, today),
         workingDaysLeft: daysLeft(request),
-        can: actsOn(request).filter((act) => act !== 'take-back' && !(waits && act === 'accept')),
+        can: mayAnswer ? actsOn(request).filter((act) => act !== 'take-back' && !(waits && act === 'accept')) : [],
         needsOtherOfficer: waits,
       };
     });

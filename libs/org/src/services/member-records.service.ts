@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, NotFound } from '@lopso/platform';
-import { type MemberContact, MemberRecordRepository } from '../storage/member-record.repository';
+import { Access, type Actor, Audit, NotFound, type Permission } from '@lopso/platform';
+import { type MemberContact, MemberRecordRepository, type StoredMember } from '../storage/member-record.repository';
 import { type MemberSummary } from '../storage/member.repository';
 import { SeatHistoryRepository, type SeatTermOfMember } from '../storage/seat-history.repository';
-import { MANAGE_MEMBERS, READ_MEMBERS } from '../org.permissions';
+import { MANAGE_MEMBERS, READ_CONSENTS, READ_MEMBERS } from '../org.permissions';
 import { Members } from './members.service';
 import { type OrgAct, Teams } from './teams.service';
 
@@ -59,15 +59,12 @@ export class MemberRecords {
     actor: Actor,
     memberId: string,
   ): Promise<{ readonly fullName: string; readonly phone: string | null; readonly unitPath: string }> {
-    const record = await this.records.find(memberId);
-    if (record === null || record.erasedAt !== null) throw new NotFound();
-    this.access.require(actor, MANAGE_MEMBERS, record);
-    return record;
+    return this.present(actor, memberId, MANAGE_MEMBERS);
   }
 
-  /** Opens what a person agreed to: written into the audit trail unless it is the person's own. @throws NotFound as `requireManaged` */
+  /** Opens what a person agreed to: written into the audit trail unless it is the person's own. @throws NotFound outside the actor's units, or once erased */
   async openConsents(actor: Actor, memberId: string): Promise<void> {
-    const { unitPath } = await this.requireManaged(actor, memberId);
+    const { unitPath } = await this.present(actor, memberId, READ_CONSENTS);
     if (actor.memberId === memberId) return;
     await this.audit.recordRead(actor, {
       action: 'privacy.consents-read',
@@ -88,5 +85,12 @@ export class MemberRecords {
   /** Where a member belongs, who cannot be moved until the caller's transaction ends; null for nobody. No access check. */
   async holdHome(memberId: string): Promise<{ readonly unitId: string; readonly unitPath: string } | null> {
     return this.records.holdHome(memberId);
+  }
+
+  private async present(actor: Actor, memberId: string, permission: Permission): Promise<StoredMember> {
+    const record = await this.records.find(memberId);
+    if (record === null || record.erasedAt !== null) throw new NotFound();
+    this.access.require(actor, permission, record);
+    return record;
   }
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, InvalidInput, NotFound, Transactions } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  Clock,
+  InvalidInput,
+  NotFound,
+  type Permission,
+  Transactions,
+} from '@lopso/platform';
 import { TemplateChanged } from '../papers.errors';
 import { EDIT_TEMPLATES } from '../papers.permissions';
 import { checkTemplate } from '../rules/check-template';
@@ -31,10 +40,10 @@ export class EditTemplates {
     private readonly clock: Clock,
   ) {}
 
-  /** The province the actor words papers for: the grant names it, never the request. @throws Forbidden, NotFound */
-  provinceOf(actor: Actor): Promise<{ readonly id: string; readonly path: string }> {
-    this.access.requireHeld(actor, EDIT_TEMPLATES);
-    const [path = ''] = this.access.scope(actor, EDIT_TEMPLATES).toPaths();
+  /** The province whose papers the actor words or reads about: the grant names it, never the request. @throws Forbidden, NotFound */
+  provinceOf(actor: Actor, permission: Permission): Promise<{ readonly id: string; readonly path: string }> {
+    this.access.requireHeld(actor, permission);
+    const [path = ''] = this.access.scope(actor, permission).toPaths();
     if (path === '' || path.includes('.')) throw new NotFound();
     return this.templates.provinceOf(path);
   }
@@ -44,7 +53,7 @@ export class EditTemplates {
    * @throws Forbidden, NotFound, InvalidInput naming up to 20 faults by line, TemplateChanged when somebody saved meanwhile
    */
   async save(actor: Actor, kind: PaperKind, { source, basedOn }: TemplateEdit): Promise<void> {
-    const province = await this.provinceOf(actor);
+    const province = await this.provinceOf(actor, EDIT_TEMPLATES);
     const shipped = tidied(await this.templates.shipped(kind));
     const body = source === null || tidied(source) === shipped ? null : tidied(source);
     requireSound(body === null ? [] : checkTemplate(body, knownNames(kind)));

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Scope } from '@lopso/platform';
 import { NotYourOffice } from '../papers.errors';
-import { MAKE_PAPERS } from '../papers.permissions';
+import { MAKE_PAPERS, READ_PAPERS } from '../papers.permissions';
 import { type KeptPaper } from '../storage/paper.repository';
 import { PaperOffices } from './paper-offices.service';
 
-/** Who may see and change a paper. An office's papers are seen by those who may write for its unit; changed by that office alone. */
+/** Who may see and change a paper. An office's papers are seen by those who may read in its unit; changed by that office alone. */
 @Injectable()
 export class PaperAccess {
   constructor(
@@ -14,8 +14,9 @@ export class PaperAccess {
     private readonly audit: Audit,
   ) {}
 
+  /** The units whose offices' papers the actor sees. */
   scope(actor: Actor): Scope {
-    return this.access.scope(actor, MAKE_PAPERS);
+    return this.access.scope(actor, READ_PAPERS);
   }
 
   /** @throws NotFound */
@@ -24,9 +25,15 @@ export class PaperAccess {
     return paper;
   }
 
+  /** True when the actor writes papers there at all. */
+  writesIn(actor: Actor, unitPath: string): boolean {
+    return this.access.scope(actor, MAKE_PAPERS).contains(unitPath);
+  }
+
   /** True when the actor writes for the paper's office. */
   async isOwn(actor: Actor, paper: KeptPaper): Promise<boolean> {
-    return (await this.offices.ofActor(actor, paper)).unit.id === paper.unitId;
+    if (!this.writesIn(actor, paper.unitPath)) return false;
+    return (await this.offices.ofActor(actor, paper, MAKE_PAPERS)).unit.id === paper.unitId;
   }
 
   /** @throws NotFound when it is hidden, NotYourOffice */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
-import { MAKE_PAPERS } from '../papers.permissions';
+import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
+import { MAKE_PAPERS, READ_PAPERS } from '../papers.permissions';
 import { type PaperForm } from '../rules/fill-template';
 import { type PaperKind } from '../rules/paper-kinds';
 import { type PaperTopic } from '../storage/paper.repository';
@@ -19,15 +19,20 @@ export class PaperFacts {
     private readonly access: Access,
   ) {}
 
-  /** The office the actor writes for about a class or round, and its title. @throws NotFound */
-  async officeFor(actor: Actor, topic: PaperTopic): Promise<{ office: Office; title: string }> {
-    if (topic.classGroupId !== null) {
-      const place = await this.classes.placeOf(actor, topic.classGroupId);
-      return { office: await this.offices.ofActor(actor, place), title: place.title };
-    }
-    const round = await this.rounds.placeOf(topic.roundId ?? '');
-    if (!this.access.scope(actor, MAKE_PAPERS).contains(round.unitPath)) throw new NotFound();
-    return { office: await this.offices.ofActor(actor, round), title: round.title };
+  /**
+   * The office of the actor for a class or round, and its title: the one she writes for; where she may only read, the one she would have.
+   * `permission`: by this right alone. @throws NotFound
+   */
+  async officeFor(
+    actor: Actor,
+    topic: PaperTopic,
+    permission?: Permission,
+  ): Promise<{ office: Office; title: string }> {
+    const place = await this.placeOf(actor, topic);
+    const writes = this.access.scope(actor, MAKE_PAPERS).contains(place.unitPath);
+    const right = permission ?? (writes ? MAKE_PAPERS : READ_PAPERS);
+    if (!this.access.scope(actor, right).contains(place.unitPath)) throw new NotFound();
+    return { office: await this.offices.ofActor(actor, place, right), title: place.title };
   }
 
   /** @throws NotFound, ListTooLong */
@@ -35,5 +40,12 @@ export class PaperFacts {
     const { classGroupId, roundId, kind, form } = paper;
     if (classGroupId !== null) return this.classes.load(actor, classGroupId, kind, office.unit.path);
     return this.rounds.load(actor, roundId ?? '', kind, form.communeId);
+  }
+
+  private async placeOf(
+    actor: Actor,
+    { classGroupId, roundId }: PaperTopic,
+  ): Promise<{ readonly unitId: string; readonly unitPath: string; readonly title: string }> {
+    return classGroupId === null ? this.rounds.placeOf(roundId ?? '') : this.classes.placeOf(actor, classGroupId);
   }
 }

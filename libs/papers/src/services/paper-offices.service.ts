@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, NotFound } from '@lopso/platform';
+import { Access, type Actor, NotFound, type Permission } from '@lopso/platform';
 import { nameInSentence, Units, type UnitSummary } from '@lopso/org';
-import { MAKE_PAPERS } from '../papers.permissions';
 import { PapersSettings } from '../papers.settings';
 import { type IssuingOffice } from '../rules/fill-template';
 import { type Signer } from '../rules/signer';
@@ -23,9 +22,16 @@ export class PaperOffices {
     private readonly settings: PapersSettings,
   ) {}
 
-  /** The office of the actor for something in a unit: the department of who may write over the province, else the unit's commune. @throws NotFound */
-  async ofActor(actor: Actor, unit: { readonly unitId: string; readonly unitPath: string }): Promise<Office> {
-    const scope = this.access.scope(actor, MAKE_PAPERS);
+  /**
+   * The office of the actor for something in a unit: the department of who holds the permission over the province, else the
+   * unit's commune. @throws NotFound
+   */
+  async ofActor(
+    actor: Actor,
+    unit: { readonly unitId: string; readonly unitPath: string },
+    permission: Permission,
+  ): Promise<Office> {
+    const scope = this.access.scope(actor, permission);
     const province = await this.units.provinceOf(unit.unitPath);
     if (scope.contains(province.path)) return this.department(province);
     if (!scope.contains(unit.unitPath)) throw new NotFound();

@@ -59,7 +59,9 @@ export class Papers {
   async listAbout(actor: Actor, topic: PaperTopic): Promise<PapersAbout> {
     const { office, title } = await this.facts.officeFor(actor, topic);
     const papers = await this.named(await this.papers.listAbout(this.access.scope(actor), topic, MOST_LISTED));
-    return { title, officeName: office.name, kinds: topic.classGroupId === null ? ROUND_PAPERS : CLASS_PAPERS, papers };
+    const kinds = topic.classGroupId === null ? ROUND_PAPERS : CLASS_PAPERS;
+    const mayBegin = this.access.writesIn(actor, office.unit.path);
+    return { title, officeName: office.name, kinds: mayBegin ? kinds : [], papers };
   }
 
   /** A paper as it stands: a draft made anew, an issued one as it was frozen. The reading goes into the trail. @throws NotFound */

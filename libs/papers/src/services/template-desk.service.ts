@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, NotFound } from '@lopso/platform';
 import { Accounts } from '@lopso/identity';
+import { READ_TEMPLATES } from '../papers.permissions';
 import { checkTemplate } from '../rules/check-template';
 import { fillTemplate, type PaperForm } from '../rules/fill-template';
 import { knownNames } from '../rules/known-names';
@@ -64,7 +65,7 @@ export class TemplateDesk {
 
   /** Every kind. @throws Forbidden, NotFound */
   async list(actor: Actor): Promise<ListedTemplate[]> {
-    const { id } = await this.editing.provinceOf(actor);
+    const { id } = await this.editing.provinceOf(actor, READ_TEMPLATES);
     const newest = await this.versions.newestOfKinds(id);
     const named = await this.named([...newest.values()]);
     return PAPER_KINDS.map((kind) => {
@@ -75,7 +76,7 @@ export class TemplateDesk {
 
   /** @throws Forbidden, NotFound */
   async open(actor: Actor, kind: PaperKind): Promise<TemplatePage> {
-    const { id } = await this.editing.provinceOf(actor);
+    const { id } = await this.editing.provinceOf(actor, READ_TEMPLATES);
     const history = await this.named(await this.versions.versions(id, kind, MOST_VERSIONS));
     const versions = history.map(({ listed }) => listed);
     const { source } = await this.templates.current(id, kind);
@@ -88,7 +89,7 @@ export class TemplateDesk {
 
   /** The wording of an earlier version. @throws Forbidden, NotFound */
   async version(actor: Actor, kind: PaperKind, number: number): Promise<string> {
-    const { id } = await this.editing.provinceOf(actor);
+    const { id } = await this.editing.provinceOf(actor, READ_TEMPLATES);
     const version = number > HIGHEST_NUMBER ? null : await this.versions.version(id, kind, number);
     if (version === null) throw new NotFound();
     return version.body ?? this.templates.shipped(kind);
@@ -96,7 +97,7 @@ export class TemplateDesk {
 
   /** How a wording would look, saved or not. @throws Forbidden, NotFound */
   async look(actor: Actor, kind: PaperKind, source: string): Promise<TemplateLook> {
-    const { id } = await this.editing.provinceOf(actor);
+    const { id } = await this.editing.provinceOf(actor, READ_TEMPLATES);
     const office = await this.offices.ofUnit(id);
     const { template } = parseTemplate(source);
     const values = sampleValues(kind);

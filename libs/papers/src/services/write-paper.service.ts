@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, IdempotencyConflict, NotFound, Transactions } from '@lopso/platform';
 import { Units } from '@lopso/org';
 import { KindMismatch, PaperIsDraft, PaperIsIssued } from '../papers.errors';
+import { MAKE_PAPERS } from '../papers.permissions';
 import { type PaperForm } from '../rules/fill-template';
 import { type PaperKind, subjectOf } from '../rules/paper-kinds';
 import { type KeptPaper, PaperRepository, type PaperTopic } from '../storage/paper.repository';
@@ -32,7 +33,7 @@ export class WritePaper {
     const { id, kind, classGroupId, roundId } = wish;
     if (await this.isBegun(actor, { ...wish, corrects: null })) return;
     if ((subjectOf(kind) === 'class') !== (classGroupId !== null)) throw new KindMismatch();
-    const { office } = await this.facts.officeFor(actor, { classGroupId, roundId });
+    const { office } = await this.facts.officeFor(actor, { classGroupId, roundId }, MAKE_PAPERS);
     await this.transactions.run(() =>
       this.insert(actor, { id, kind, classGroupId, roundId, form: formOf(office), corrects: null }, office.unit),
     );

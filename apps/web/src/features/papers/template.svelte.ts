@@ -86,9 +86,19 @@ export class TemplateState {
 
   /** Puts the text of an earlier version into the field; nothing is saved by it. */
   async bring(number: number): Promise<void> {
+    const source = await this.#version(number);
+    if (source !== null) this.type(source);
+  }
+
+  /** Shows the text of an earlier version to who only reads: no preview is asked for. */
+  async show(number: number): Promise<void> {
+    this.source = (await this.#version(number)) ?? this.source;
+  }
+
+  async #version(number: number): Promise<string | null> {
     const path = { kind: this.#kind(), number };
     const read = await this.reading.run(() => call('get', '/api/paper-templates/{kind}/versions/{number}', { path }));
-    if (read) this.type(read.source);
+    return read?.source ?? null;
   }
 
   #take(page: TemplatePage): void {

@@ -55,6 +55,7 @@ export const t = translator({
   sending: 'Đang gửi…',
   sent: 'Đã gửi. Cán bộ xem rồi trả lời ở đây.',
 
+  queueLeadReader: 'Thành viên gửi giấy của nơi khác để tính vào đợt; cán bộ nhận hoặc không, có ghi lý do.',
   queueLead: 'Thành viên gửi giấy của nơi khác để tính vào đợt. Mở tệp, so số và ngày, rồi nhận hoặc không.',
   tabWaiting: 'Chờ xem',
   tabAccepted: 'Đã nhận',

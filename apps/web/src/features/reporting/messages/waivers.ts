@@ -40,6 +40,7 @@ export const t = translator({
   loading: 'Đang tải…',
   listTitle: 'Miễn yêu cầu, chờ người thứ hai',
   listLead: 'Đọc số văn bản và lý do rồi xác nhận. Người đã đề nghị không tự xác nhận.',
+  listLeadReader: 'Đề nghị miễn đang chờ người thứ hai, với số văn bản và lý do.',
   listNone: 'Không có gì chờ xác nhận',
   listNoneText: 'Đề nghị miễn ghi ở trang của từng người, trong mục Người học.',
   person: '{name}, {commune}',

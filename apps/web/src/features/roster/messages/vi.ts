@@ -4,6 +4,7 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   imports: 'Nhập từ bảng tính',
   importsLead: 'Đưa danh sách Excel hoặc CSV vào. Lớp Số kiểm tra trước, chưa ghi gì.',
+  importsLeadReader: 'Ai đã đưa danh sách nào vào, từng dòng đọc được gì và đã ghi gì.',
   loadingImports: 'Đang tải các lần nhập…',
   newImport: 'Nhập danh sách mới',
   kind: 'Danh sách gì',

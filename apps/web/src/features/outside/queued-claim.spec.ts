@@ -1,0 +1,35 @@
+/** @jest-environment jsdom */
+import { flushSync, mount, unmount } from 'svelte';
+import QueuedClaim from './components/QueuedClaim.svelte';
+import type { Queued } from './queue.svelte';
+
+const item = {
+  claim: {
+    ...{ id: 'c1', name: 'Chứng nhận an toàn thông tin', issuer: 'Sở TT&TT', number: '12', issuedOn: '2026-05-01' },
+    ...{
+      state: 'waiting',
+      mediaType: 'image/jpeg',
+      sentAt: '2026-11-20T01:00:00Z',
+      validUntil: null,
+      lastOn: null,
+      reason: null,
+    },
+  },
+  member: { id: 'm1', fullName: 'Ma Thị Huệ', communeName: 'Xã Hàm Yên', teamName: null, isRestricted: false },
+} as unknown as Queued;
+
+/** The words of the buttons of a claim, for who may decide and for who reads. */
+async function buttons(canAct: boolean): Promise<string[]> {
+  const none = (): void => undefined;
+  const acts = { onaccept: none, oncorrect: none, onrefuse: none, onwithdraw: none };
+  const part = mount(QueuedClaim, { target: document.body, props: { item, canAct, isBusy: false, ...acts } });
+  flushSync();
+  const words = [...document.querySelectorAll('button')].map((button) => button.textContent?.trim() ?? '');
+  await unmount(part);
+  return words;
+}
+
+it('a claim is opened by an auditor and decided by an officer', async () => {
+  expect(await buttons(false)).toHaveLength(1);
+  expect(await buttons(true)).toHaveLength(4);
+});

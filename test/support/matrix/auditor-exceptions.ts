@@ -1,0 +1,33 @@
+/**
+ * GET routes that some of the staff may ask and an auditor may not, each with the reason (decision 0065). An auditor reads all: what
+ * stands here is no record, or its record is read elsewhere.
+ */
+export const auditorExceptions: Readonly<Record<string, string>> = {
+  'GET /class-groups/:classGroupId/results':
+    'a trainer’s view of the own classes; the same people and results stand in GET /rounds/:roundId/people, which an auditor reads',
+  'GET /class-sessions/:classSessionId/hall-kit':
+    'holds the keys by which a hall without network knows cards; the marks that come of it stand in the roll, which an auditor reads',
+  'GET /class-sessions/:classSessionId/scan-code':
+    'a live secret for those in the hall; whoever has it could mark presence',
+  'GET /grading-queue':
+    'what waits for one trainer; each work is read by GET /submissions/:submissionId, its grading in the trail',
+  'GET /led-groups': 'the own groups of who leads one',
+  'GET /led-groups/:groupId/people':
+    'the same people as GET /teams/:teamId/progress, which an auditor reads, as their leader sees them',
+  'GET /members/:memberId/paper-attempts':
+    'a member’s own sheets, for the office that types them in; what came of them stands in GET /cycles/:cycleId/explanation',
+  'GET /members/:memberId/paper-readings':
+    'a form for the office that ticks lessons learned on paper; what was ticked stands in GET /cycles/:cycleId/explanation',
+  'GET /members/:memberId/tasks/:taskId':
+    'the form by which an office hands in for a member; what was handed in is read by GET /submissions/:submissionId',
+  'GET /paper-attempts/:attemptId':
+    'one member’s answers, question by question: no figure and no decision rests on a single one',
+  'GET /paper-attempts/:attemptId/result': 'the same; whether it was passed stands in GET /cycles/:cycleId/explanation',
+  'GET /role-grants/givable': 'what the caller herself may give; an auditor gives nothing',
+  'GET /round-templates':
+    'what a new round could be opened from; what an opened one asks for stands in GET /rounds/:roundId',
+  'GET /round-templates/:programmeId/audience': 'how many a round not opened yet would reach; nothing of it is kept',
+  'GET /submissions/:submissionId/photos/:position/example':
+    'takes a photo out to show it in a course; the photo itself is read beside its submission',
+  'GET /units/:unitId/import-template.xlsx': 'an empty form for who brings a list',
+};

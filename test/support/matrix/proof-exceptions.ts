@@ -1,0 +1,127 @@
+/**
+ * What changes something by a right of the staff, or hands personal data out as a file, and wants no fresh proof of who asks: each
+ * with the reason. Whatever withdraws, replaces or waives what is somebody's, gives or ends rights, or takes data out is not here; it
+ * carries `@StepUp()`. A new route does one or the other, or the build fails.
+ */
+const undone = 'taken back within the day by POST /acts/:actId/undo, with nothing lost';
+const anImport = 'a step of an import: it is taken back as a whole until somebody has built on it';
+const aClass = 'timetable and places of classes: nobody’s record or right hangs on it, and the same route puts it back';
+const theHall =
+  'in the hall before people who wait, for hours at a stretch; each mark can be corrected, and stands in the trail';
+const aPlan = 'a plan of classes: changed as often as wanted';
+const aPaper = 'a draft, or a paper that a later one corrects; its file wants the proof';
+const forMembers = 'hands in for somebody without a phone what she says; it counts as hers';
+const anAnswer =
+  'says something about a request; the record stays as it is, and the acceptance that carries it out wants the proof';
+const onlyLooks = 'counts what an act would do; writes nothing';
+const days = 'days off that terms are counted by; the opposite route puts them back';
+
+export const proofExceptions: Readonly<Record<string, string>> = {
+  'DELETE /class-groups/:classGroupId/bookings/:memberId': aClass,
+  'DELETE /class-groups/:classGroupId/waiting/:memberId': aClass,
+  'DELETE /class-plans/:planId': aPlan,
+  'DELETE /class-sessions/:classSessionId/cancellation': aClass,
+  'DELETE /class-sessions/:classSessionId/sheets/:sheetId': theHall,
+  'DELETE /paper-attempts/:attemptId': 'a sheet drawn in error, before anything was typed in',
+  'DELETE /papers/:paperId': 'a draft of the own office, before it had a number',
+  'DELETE /planning/leaves/:leaveId': aPlan,
+  'DELETE /planning/markets/:marketId': aPlan,
+  'DELETE /staff-replacements/:replacementId': aClass,
+  'GET /certificates/:certificateId/badge':
+    'one certificate for its own person, who carries it away; the papers of a list want the proof',
+  'GET /certificates/:certificateId/paper':
+    'one certificate, printed for its own person; the papers of a list want the proof',
+  'GET /class-sessions/:classSessionId/sheets/:sheetId/file':
+    'a photo on the page where its marks are typed in; one at a time, each reading in the trail',
+  'GET /outside-claims/:claimId/file':
+    'a picture on the page by which it is decided; one at a time, each reading in the trail',
+  'GET /submissions/:submissionId/photos/:position':
+    'a picture on the page by which it is graded; one at a time, each reading in the trail',
+  'GET /units/:unitId/import-template.xlsx': 'an empty form with names of places',
+  'POST /acts/:actId/undo': 'puts back what was; the service asks for the proof where the act was a grant or its end',
+  'POST /certificate-releases/:releaseId/take-back': 'before anything is numbered; its people wait again',
+  'POST /class-groups': aClass,
+  'POST /class-groups/:classGroupId/bookings': aClass,
+  'POST /class-groups/:classGroupId/sessions': aClass,
+  'POST /class-groups/:classGroupId/waiting': aClass,
+  'POST /class-plans': aPlan,
+  'POST /class-plans/:planId/openings': aPlan,
+  'POST /class-plans/:planId/proposals': aPlan,
+  'POST /class-sessions/:classSessionId/arrivals': theHall,
+  'POST /class-sessions/:classSessionId/attendance': theHall,
+  'POST /class-sessions/:classSessionId/cancellation': aClass,
+  'POST /class-sessions/:classSessionId/card-marks': theHall,
+  'POST /class-sessions/:classSessionId/closing': theHall,
+  'POST /class-sessions/:classSessionId/corrections': theHall,
+  'POST /class-sessions/:classSessionId/opening': theHall,
+  'POST /class-sessions/:classSessionId/sheets': theHall,
+  'POST /class-sessions/:classSessionId/walk-ins': theHall,
+  'POST /commune-reforms/preview': onlyLooks,
+  'POST /communes/:communeId/village-mergers': undone,
+  'POST /communes/:communeId/villages': undone,
+  'POST /cycles/:cycleId/extensions': 'gives one member more time; another date can be given',
+  'POST /data-requests': 'writes a signed paper down for its person; nothing is done to the record yet',
+  'POST /data-requests/:requestId/completion': anAnswer,
+  'POST /data-requests/:requestId/extension': anAnswer,
+  'POST /data-requests/:requestId/refusal': anAnswer,
+  'POST /equipment': 'adds a thing that a commune has',
+  'POST /holidays': days,
+  'POST /holidays/confirmation': days,
+  'POST /holidays/removal': days,
+  'POST /imports/:importId/answer-undo': anImport,
+  'POST /imports/:importId/cancel': anImport,
+  'POST /imports/:importId/commit': anImport,
+  'POST /imports/:importId/commit-preview': onlyLooks,
+  'POST /imports/:importId/likenesses': anImport,
+  'POST /imports/:importId/proposals': anImport,
+  'POST /imports/:importId/repairs': anImport,
+  'POST /imports/:importId/rewrite': anImport,
+  'POST /imports/:importId/skipped-rows': anImport,
+  'POST /imports/:importId/undo': anImport,
+  'POST /led-groups/:groupId/people/:memberId/reminders': 'reminds somebody of the own group',
+  'POST /led-groups/:groupId/people/:memberId/sign-in-code':
+    'read aloud to somebody who stands beside a leader; she is told at the next sign-in, the office sees it',
+  'POST /members/:memberId/consents': 'writes a signed paper down; what was said before stays in the ledger',
+  'POST /members/:memberId/paper-attempts': forMembers,
+  'POST /members/:memberId/paper-readings': forMembers,
+  'POST /members/:memberId/tasks/:taskId/submissions': forMembers,
+  'POST /outside-claims/:claimId/decision':
+    'says yes or no to what was sent in; a no keeps the way open to send again, and taking a yes back wants the proof',
+  'POST /paper-templates/:kind/preview': onlyLooks,
+  'POST /papers': aPaper,
+  'POST /papers/:paperId/correction': aPaper,
+  'POST /papers/:paperId/issue': aPaper,
+  'POST /planning/markets': aPlan,
+  'POST /planning/trainers/:accountId/leaves': aPlan,
+  'POST /rounds': 'asks something of everybody in a province; takes nothing from anybody',
+  'POST /rounds/:roundId/certificate-releases': 'a list to be looked at; releasing and confirming it want the proof',
+  'POST /seat-caps': 'numbers by a decision; one that is in use is not lowered',
+  'POST /seat-terms/:seatTermId/end': undone,
+  'POST /seat-terms/:seatTermId/move': undone,
+  'POST /seat-terms/:seatTermId/replacement': undone,
+  'POST /staff-replacements': aClass,
+  'POST /submissions/:submissionId/grade': 'grades one work of many, for hours at a stretch; it can be graded anew',
+  'POST /teams': undone,
+  'POST /teams/:teamId/end': undone,
+  'POST /teams/:teamId/members': undone,
+  'POST /teams/:teamId/seats': undone,
+  'POST /units/:unitId/imports': anImport,
+  'POST /validity-timelines': onlyLooks,
+  'POST /venues': 'adds a place',
+  'POST /villages/:villageId/end': undone,
+  'PUT /class-groups/:classGroupId': aClass,
+  'PUT /class-groups/:classGroupId/booking-policy': aClass,
+  'PUT /class-plans/:planId/classes/:number': aPlan,
+  'PUT /class-plans/:planId/pins': aPlan,
+  'PUT /class-sessions/:classSessionId': aClass,
+  'PUT /imports/:importId/columns': anImport,
+  'PUT /imports/:importId/sheet': anImport,
+  'PUT /members/:memberId':
+    'corrects what is known of somebody; each correction stands in the trail with what was before',
+  'PUT /paper-attempts/:attemptId/answers': forMembers,
+  'PUT /paper-templates/:kind': 'a wording; every earlier one is kept and can be taken again',
+  'PUT /papers/:paperId': aPaper,
+  'PUT /planning/trainers/:accountId/home': aPlan,
+  'PUT /teams/:teamId/decision': 'number and date of a paper; each change stands in the trail with what was before',
+  'PUT /villages/:villageId/name': undone,
+};
