@@ -141,7 +141,7 @@ export class NamedEverywhereMaker {
     );
     await this.run(
       `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, decision_number, organisation)
-       values ($1, $2, 'leader', $3, $4, '[2025-07-01,2025-08-01)', $5, $5)`,
+       values ($1, $2, 'team-leader', $3, $4, '[2025-07-01,2025-08-01)', $5, $5)`,
       [newId(), accountId, unit.id, unit.path, this.words],
     );
   }
@@ -151,9 +151,9 @@ export class NamedEverywhereMaker {
     await this.api.app.get(FileStore).put(photo, Buffer.from(`ảnh của ${fullName}`));
     await this.run(
       `insert into assessment.submission (id, member_id, unit_id, unit_path, task_id, course_id, course_hash, number, words, rubric,
-         client_key, body_hash, handed_in_at, state, graded_by, graded_at, comment, criteria)
-       values ($1, $2, $3, $4, 'C05-TASK', 'C05', 'x', 1, $5, '[]', $1, '\\x01', now(), 'passed', $1, now(), $5, $6)`,
-      [id, memberId, unit.id, unit.path, this.words, JSON.stringify([{ note: this.words }])],
+         client_key, body_hash, handed_in_at, state, graded_by, graded_at, comment)
+       values ($1, $2, $3, $4, 'C05-TASK', 'C05', 'x', 1, $5, '[]', $1, '\\x01', now(), 'passed', $1, now(), $5)`,
+      [id, memberId, unit.id, unit.path, this.words],
     );
     await this.run(
       `insert into assessment.submission_file (id, submission_id, position, store_key, media_type, size_bytes, width, height)

@@ -40,6 +40,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'assessment.submission.body_hash': DIGEST,
   'assessment.submission.course_hash': DIGEST,
   'assessment.submission.course_id': IDS,
+  'assessment.submission.criteria': IDS,
   'assessment.submission.rubric': CONTENT,
   'assessment.submission.task_id': IDS,
   'assessment.submission_file.media_type': WORD_OF_SYSTEM,

@@ -5,7 +5,6 @@ export const ASSESSMENT_TEXTS: readonly FreeText[] = [
   {
     table: 'assessment.submission',
     texts: ['words', 'comment'],
-    json: ['criteria'],
     what: 'Bài thực hành của người khác',
     label: 't.task_id',
     notedAt: 't.handed_in_at',
