@@ -1,5 +1,6 @@
 import { newId } from '@lopso/platform';
 import { aPersonForm } from '../support/org';
+import { TableOwner } from '../support/table-owner';
 import { TestApi } from '../support/test-api';
 import { TestProvince } from '../support/province';
 
@@ -62,10 +63,123 @@ describe('changes of seats, teams and villages', () => {
       canUndo: true,
     });
     const undone = await api.post(`/api/acts/${passed.body.actId}/undo`, undefined, { as: officer });
-    expect([undone.status, undone.body]).toEqual([200, { teamId: team.id }]);
+    expect([undone.status, undone.body.teamId]).toEqual([200, team.id]);
     const again = await api.post(`/api/acts/${passed.body.actId}/undo`, undefined, { as: officer });
     expect([again.status, again.body.code]).toEqual([409, 'org.act-undone']);
     expect((await api.get(`/api/teams/${team.id}`, { as: officer })).body.seats[0].holder.memberId).toBe(holder.id);
+  });
+
+  it('are not taken back twice by a form sent once more: it says that they were undone', async () => {
+    const { officer, seatTermId, team, holder } = await aTeam();
+    const body = { clientKey: newId(), person: person() };
+    const send = () => api.post(`/api/seat-terms/${seatTermId}/replacement`, body, { as: officer });
+    const passed = await send();
+    await api.post(`/api/acts/${passed.body.actId}/undo`, undefined, { as: officer });
+    const again = await send();
+    expect([again.status, again.body.code]).toEqual([409, 'org.act-undone']);
+    expect((await api.get(`/api/teams/${team.id}`, { as: officer })).body.seats[0].holder.memberId).toBe(holder.id);
+  });
+
+  it('give villages names that are names: no markup, no formula, no sign that turns the writing', async () => {
+    const { province, commune, officer } = await aTeam();
+    const village = await province.village(commune, 'Thôn 1');
+    const add = (name: string) =>
+      api.post(`/api/communes/${commune.id}/villages`, { word: 'Thôn', name }, { as: officer });
+    for (const name of ['=1+1', '<b>x</b>', 'Pắng\u202Egnăp']) {
+      const renamed = await api.put(`/api/villages/${village.id}/name`, { word: 'Thôn', name }, { as: officer });
+      for (const { status, body } of [await add(name), renamed])
+        expect([status, body.errors]).toEqual([400, [expect.objectContaining({ code: 'org.village-name' })]]);
+    }
+    expect((await add("Bản H'Mông (cũ)")).status).toBe(201);
+  });
+
+  it('date the decision of a team from when there were teams', async () => {
+    const { province, commune, officer, team } = await aTeam();
+    const unitId = (await province.village(commune)).id;
+    const decision = { decisionNumber: '7/QĐ', decidedOn: '1800-01-01' };
+    const added = await api.post('/api/teams', { ...decision, unitId }, { as: officer });
+    const corrected = await api.put(`/api/teams/${team.id}/decision`, decision, { as: officer });
+    for (const { status, body } of [added, corrected])
+      expect([status, body.errors]).toEqual([400, [expect.objectContaining({ code: 'org.decision-too-early' })]]);
+  });
+
+  describe('of a new village', () => {
+    const aMerger = async () => {
+      const { province, commune, officer } = await aTeam();
+      const [one, two] = [await province.village(commune, 'Thôn 1'), await province.village(commune, 'Thôn 2')];
+      const villager = await province.member(one, 'Lý Văn Chấn');
+      const merger = {
+        ...{ word: 'Thôn', name: 'Sáp Nhập', villageIds: [one.id, two.id], keepTeamOf: null, decisionNumber: '9/QĐ' },
+      };
+      const merged = await api.post(`/api/communes/${commune.id}/village-mergers`, merger, { as: officer });
+      expect(merged.status).toBe(201);
+      const undo = () => api.post(`/api/acts/${merged.body.actId}/undo`, undefined, { as: officer });
+      return { officer, one, villager, villageId: merged.body.id as string, undo };
+    };
+
+    it('are taken back although somebody there asked about their data: that goes back with them', async () => {
+      const { officer, one, villager, undo } = await aMerger();
+      const request = { kind: 'access', memberId: villager.id, madeOn: api.clock.today(), clientKey: newId() };
+      const asked = await api.post('/api/data-requests', request, { as: officer });
+      expect(asked.status).toBe(201);
+      expect((await undo()).status).toBe(200);
+      const lies = await api.database.queryOne('select unit_id from org.data_request where id = $1', [asked.body.id]);
+      expect(lies).toEqual({ unit_id: one.id });
+    });
+
+    it('are kept by a table that nobody has thought of yet', async () => {
+      const { villageId, undo } = await aMerger();
+      await TableOwner.run(async (owner) => {
+        await owner.execute('create table org.tomorrow (unit_path ltree not null references org.unit (path))');
+        await owner.execute('grant select on org.tomorrow to lopso_app');
+        await owner.execute('insert into org.tomorrow select path from org.unit where id = $1', [villageId]);
+      });
+      const refused = await undo();
+      await TableOwner.run((owner) => owner.execute('drop table org.tomorrow'));
+      expect([refused.status, refused.body.code]).toEqual([409, 'org.unit-act-in-use']);
+      expect((await undo()).status).toBe(200);
+    });
+
+    it.each([
+      [
+        'planning.market',
+        `insert into planning.market (id, name, unit_id, unit_path, weekday)
+         select gen_random_uuid(), 'Chợ thử', id, path, 3 from org.unit where id = $1`,
+        'đã có chợ phiên. Bỏ chợ ấy ở mục Kế hoạch trước.',
+      ],
+      [
+        'org.role_grant',
+        `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held)
+         select gen_random_uuid(), gen_random_uuid(), 'trainer', id, path, '[2025-07-01,)' from org.unit where id = $1`,
+        'đã có quyền của cán bộ. Dữ liệu ấy phải giữ lại: không hoàn tác được, sửa bằng một thay đổi mới.',
+      ],
+      [
+        'interop.import_batch',
+        `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, body_hash, uploaded_by, uploaded_at, state)
+         select gen_random_uuid(), 'roster', id, path, 'a.csv', gen_random_uuid(), decode(repeat('00', 32), 'hex'), gen_random_uuid(), now(), 'checked'
+         from org.unit where id = $1`,
+        'đã có danh sách nhập từ tệp. Dữ liệu ấy phải giữ lại: không hoàn tác được, sửa bằng một thay đổi mới.',
+      ],
+    ])('say what stands on it, as %s does, and what to do first', async (_table, sql, said) => {
+      const { villageId, undo } = await aMerger();
+      await api.database.execute(sql, [villageId]);
+      const refused = await undo();
+      expect([refused.status, refused.body.code]).toEqual([409, 'org.unit-act-in-use']);
+      expect(refused.body.detail).toBe(`Sau việc này, Thôn Sáp Nhập ${said}`);
+    });
+  });
+
+  it('say of a person who came in by an act that was undone that she stays in the register', async () => {
+    const { officer, seatTermId, team } = await aTeam();
+    const body = { clientKey: newId(), person: person() };
+    const passed = await api.post(`/api/seat-terms/${seatTermId}/replacement`, body, { as: officer });
+    const undone = await api.post(`/api/acts/${passed.body.actId}/undo`, undefined, { as: officer });
+    expect(undone.body).toEqual({
+      teamId: team.id,
+      stayed: { memberId: passed.body.memberId, fullName: 'Vàng Thị Mỷ' },
+    });
+    const found = await api.get(`/api/members/${passed.body.memberId}`, { as: officer });
+    expect(found.status).toBe(200);
   });
 
   it('let one of two officers replace the same person, and tell the other who sits there now', async () => {

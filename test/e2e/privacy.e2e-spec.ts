@@ -390,6 +390,37 @@ describe('personal data', () => {
       expect((await api.post(url, { reason: 'Chờ nữa' }, { as: officer })).status).toBe(409);
     });
 
+    it('go with the person who moves: the new office reads and answers them, to the old one they are none', async () => {
+      const person = await anActiveMember(api, province);
+      const { unit } = person.member;
+      const team = await province.team(unit);
+      await province.seat(person.member, team);
+      const asked = (await ask(person, 'access')).body;
+      const refused = (await ask(person, 'erasure')).body;
+      const [old, next] = [officerOf(person), await province.commune()];
+      const answer = 'Hồ sơ phải giữ theo quy định về lưu trữ. Anh chị có thể khiếu nại.';
+      expect((await api.post(`/api/data-requests/${refused.id}/refusal`, { answer }, { as: old })).status).toBe(200);
+      const target = await province.team(next);
+      const term = await api.database.queryOne<{ id: string }>('select id from org.seat_term where member_id = $1', [
+        person.member.id,
+      ]);
+      const admin = province.officer('department-admin');
+      const wish = { toTeamId: target.id };
+      const moved = await api.post(`/api/seat-terms/${term?.id}/move`, wish, { as: admin });
+      expect(moved.status).toBe(200);
+      const officer = province.officer('commune-officer', next);
+      for (const { id } of [asked, refused]) {
+        expect((await api.get(`/api/data-requests/${id}`, { as: old })).status).toBe(404);
+        expect((await api.get(`/api/data-requests/${id}`, { as: officer })).status).toBe(200);
+      }
+      const accept = (as: Actor) => api.post(`/api/data-requests/${asked.id}/acceptance`, { answer }, { as });
+      expect((await accept(old)).status).toBe(404);
+      expect((await api.get('/api/data-requests', { as: old })).body).toMatchObject({ requests: [], open: 0 });
+      await api.post(`/api/acts/${moved.body.actId}/undo`, undefined, { as: admin });
+      expect((await accept(officer)).status).toBe(404);
+      expect((await accept(old)).status).toBe(200);
+    });
+
     it('of another commune look like none at all', async () => {
       const person = await anActiveMember(api, province);
       const { body } = await ask(person, 'access');

@@ -47,6 +47,11 @@ declareProblemTexts({
     title: 'Chưa hoàn tác được',
     detail: 'Có {count} chỗ đã dùng tiếp dữ liệu vừa nhập. Danh sách giữ nguyên, xem từng chỗ và cách làm ở dưới.',
   },
+  'interop.undo-failed': {
+    title: 'Chưa hoàn tác được',
+    detail:
+      'Có lỗi khi hoàn tác nên chưa bỏ gì, danh sách giữ nguyên. Bấm Hoàn tác lần nữa; vẫn không được thì báo quản trị.',
+  },
   'interop.import-forgotten': {
     title: 'Lần nhập này đã cũ',
     detail: 'Các dòng của tệp đã được xóa theo thời hạn lưu. Người đã nhập vẫn còn trong danh sách.',

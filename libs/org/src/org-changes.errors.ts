@@ -29,6 +29,13 @@ export class UnitActBuiltOn extends DomainError {
   }
 }
 
+/** Something else stands on a unit or team the act founded: what, and what to do about it first, as sentences. */
+export class UnitActInUse extends DomainError {
+  constructor({ standing, remedy }: { readonly standing: string; readonly remedy: string }) {
+    super({ kind: 'conflict', code: 'org.unit-act-in-use', params: { standing, remedy } });
+  }
+}
+
 /** The village has this name already. */
 export class VillageNameStays extends DomainError {
   constructor(name: string) {

@@ -18,6 +18,7 @@ import { DataRequests } from './services/data-requests.service';
 import { EnterRoster } from './services/enter-roster.service';
 import { EnterVillages } from './services/enter-villages.service';
 import { EndSeat } from './services/end-seat.service';
+import { FoundedPlaces } from './services/founded-places';
 import { GiveGrant } from './services/give-grant.service';
 import { AccountGrants } from './services/account-grants.service';
 import { AccountReach } from './services/account-reach.service';
@@ -99,7 +100,6 @@ import { LikenessRepository } from './storage/likeness.repository';
 import { MemberRecordRepository } from './storage/member-record.repository';
 import { MemberEntity } from './storage/member.entity';
 import { MemberRepository } from './storage/member.repository';
-import { MemberTraceRepository } from './storage/member-trace.repository';
 import { OfficialUnitRepository } from './storage/official-unit.repository';
 import { OrgPersonalData } from './storage/personal-data.repository';
 import { GrantFateRepository } from './storage/grant-fate.repository';
@@ -116,6 +116,7 @@ import { RosterVillageRepository } from './storage/roster-village.repository';
 import { RosterRepository } from './storage/roster.repository';
 import { SeatRepository } from './storage/seat.repository';
 import { TeamEntity } from './storage/team.entity';
+import { TraceRepository } from './storage/trace.repository';
 import { TeamRepository } from './storage/team.repository';
 import { UnitEntity } from './storage/unit.entity';
 import { UnitPointEntity } from './storage/unit-point.entity';
@@ -197,7 +198,7 @@ const repositories = [
   LikenessRepository,
   MemberRecordRepository,
   MemberRepository,
-  MemberTraceRepository,
+  TraceRepository,
   OfficialUnitRepository,
   OrgPersonalData,
   OrganisationRepository,
@@ -233,6 +234,7 @@ const desks = [
   VillageDesk,
   ActJournal,
   ActRestorer,
+  FoundedPlaces,
   HeldTermGate,
   HomeMover,
   MemberDesk,

@@ -87,4 +87,5 @@ export * from './text/day';
 export * from './text/fold';
 export * from './text/like';
 export * from './text/name-search';
+export * from './text/place-name';
 export * from './text/uuid';

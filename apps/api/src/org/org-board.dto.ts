@@ -158,7 +158,14 @@ export class ActListResponse {
   }
 }
 
+export class StayedMemberResponse {
+  memberId: string;
+  fullName: string;
+}
+
 export class UndoneResponse {
   /** The team of the act, if it had one. */
   teamId: string | null;
+  /** Who came in by the act, holds no place now and stays in the register; null: nobody. */
+  stayed: StayedMemberResponse | null;
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock, FileStore, Job, type JobHandler, Transactions } from '@lopso/platform';
 import { InteropSettings } from '../interop.config';
 import { FILE_PREFIX, fileKey } from '../rules/upload-key';
@@ -60,10 +60,18 @@ export class CommitImportJob implements JobHandler<OfImport> {
 @Injectable()
 @Job({ name: UNDO_IMPORT, ...WAITED_FOR, retryLimit: 10 })
 export class UndoImportJob implements JobHandler<OfImport> {
+  private readonly logger = new Logger(UndoImportJob.name);
+
   constructor(private readonly taking: TakeBack) {}
 
+  /** A killed worker's undo is taken up again; one that fails puts the import back, for nobody can stop it otherwise. */
   async handle({ batchId }: OfImport): Promise<void> {
-    await this.taking.takeBack(batchId);
+    try {
+      await this.taking.takeBack(batchId);
+    } catch (error) {
+      this.logger.error({ batchId, error }, 'an import was not taken back, it stands as before');
+      await this.taking.giveUp(batchId, error);
+    }
   }
 }
 

@@ -25,7 +25,7 @@ const ACTS: Readonly<Record<BatchState, readonly BatchAct[]>> = {
   checked: ['match', 'repair', 'commit', 'cancel'],
   committing: ['cancel'],
   committed: ['repair', 'commit', 'undo'],
-  undoing: [],
+  undoing: ['cancel'],
   undone: ['rewrite'],
   failed: [],
   cancelled: [],
@@ -42,7 +42,8 @@ export function actsAt(state: BatchState): readonly BatchAct[] {
  */
 export function afterCancel(state: BatchState, doneRows: number): BatchState {
   if (state === 'committing') return doneRows > 0 ? 'committed' : 'checked';
-  if (state === 'checking' && doneRows > 0) return 'committed';
+  // An undo is one transaction: until it is through, nothing was removed.
+  if (state === 'undoing' || (state === 'checking' && doneRows > 0)) return 'committed';
   return 'cancelled';
 }
 

@@ -1,11 +1,22 @@
 /** Tables whose rows an undo takes back by itself: cycles that opened for the seats it gave, accounts that only wait for their slip. */
 export const REMOVABLE = ['learning.cycle', 'identity.account'];
 
-interface Built {
-  /** What was built on the person. */
+interface BuiltOn {
+  /** What was built on it, said after the name. */
   readonly words: string;
   /** What the officer can do instead, or first. */
   readonly remedy: string;
+}
+
+/** Something built on what an import brought, as `org` names it. */
+interface Blocker {
+  readonly kind: 'member' | 'team' | 'village';
+  readonly id: string;
+  readonly what: string;
+  /** Of the team or village; null for members. */
+  readonly name: string | null;
+  /** The same; null for members, about whom this file has the words. */
+  readonly words: string | null;
 }
 
 const LEAVES = 'Nhập nhầm người thì cho rời vị trí ở trang tổ.';
@@ -13,11 +24,12 @@ const studied = `Kết quả học phải giữ lại. ${LEAVES}`;
 const reseated = `Việc xếp vị trí đã ghi vào lịch sử. ${LEAVES}`;
 
 /** What was built on an imported person; the key is how `org` and `UndoObstacles` name it. */
-const ON_MEMBERS: Readonly<Record<string, Built>> = {
+const ON_MEMBERS: Readonly<Record<string, BuiltOn>> = {
   'seat-changed': { words: 'vị trí trong tổ đã thay đổi', remedy: reseated },
   'org.act': { words: 'đã được xếp hoặc thay vị trí', remedy: reseated },
   corrected: { words: 'thông tin đã được sửa', remedy: 'Sửa lại như trong tệp ở trang của người ấy, rồi hoàn tác.' },
   'identity.account': { words: 'đã dùng phiếu hoặc tài khoản', remedy: `Tài khoản đã có người dùng. ${LEAVES}` },
+  'learning.outside_claim': { words: 'đã gửi giấy chứng nhận nơi khác để xét', remedy: studied },
   'org.role_grant': { words: 'đã được giao quyền', remedy: `Việc giao quyền phải giữ lại. ${LEAVES}` },
   'org.data_request': { words: 'đã gửi yêu cầu về dữ liệu', remedy: 'Trả lời ở mục Yêu cầu; muốn xóa thì xóa ở đó.' },
   'learning.evidence': { words: 'đã có kết quả học', remedy: studied },
@@ -30,29 +42,48 @@ const ON_MEMBERS: Readonly<Record<string, Built>> = {
   'classes.make_up_offer': { words: 'đã được mời học bù', remedy: studied },
   'classes.member_card': { words: 'đã có thẻ thành viên', remedy: `Thẻ hết dùng khi rời vị trí. ${LEAVES}` },
   'papers.paper_person': { words: 'đã có tên trong giấy tờ đã ban hành', remedy: `Giấy tờ phải giữ lại. ${LEAVES}` },
+  'credentials.release_entry': { words: 'đã có trong danh sách cấp giấy chứng nhận', remedy: studied },
   'credentials.certificate': { words: 'đã có giấy chứng nhận', remedy: studied },
 };
-const OTHER: Built = { words: 'đã có dữ liệu khác', remedy: LEAVES };
-const ON_TEAM: Built = {
-  words: 'đã có người khác hoặc số quyết định',
-  remedy: 'Tổ nhập nhầm thì giải thể ở trang tổ.',
-};
-const ON_VILLAGE: Built = {
-  words: 'đã có người, tổ hoặc quyền khác',
-  remedy: 'Thôn nhập nhầm thì gộp hoặc cho kết thúc ở trang Thôn.',
+const OTHER: BuiltOn = { words: 'đã có dữ liệu khác', remedy: LEAVES };
+/** Where a place that was brought by mistake goes, when it cannot be taken back. */
+const PLACE_REMEDY = {
+  team: 'Tổ nhập nhầm thì giải thể ở trang tổ.',
+  village: 'Thôn nhập nhầm thì gộp hoặc cho kết thúc ở trang Thôn.',
 };
 
-function builtOn(kind: 'member' | 'team' | 'village', what: string): Built {
-  if (kind === 'team') return ON_TEAM;
-  return kind === 'village' ? ON_VILLAGE : (ON_MEMBERS[what] ?? OTHER);
+function builtOn({ kind, what, words }: Blocker): BuiltOn {
+  if (kind === 'member') return ON_MEMBERS[what] ?? OTHER;
+  return { words: words ?? OTHER.words, remedy: PLACE_REMEDY[kind] };
 }
 
-/** Says what was built on a person, team or village that an import brought. */
-export function blockerWords(kind: 'member' | 'team' | 'village', what: string): string {
-  return builtOn(kind, what).words;
+/** One person, team or village that keeps an import from being taken back. */
+export interface BlockedThing {
+  readonly kind: Blocker['kind'];
+  readonly id: string;
+  /** Of the team or village; null for members. */
+  readonly name: string | null;
+  /** Everything that was built on it, said after its name. */
+  readonly words: string;
+  /** What can be done about it, in one sentence or two, the same for all that are alike. */
+  readonly remedy: string;
 }
 
-/** Says what can be done about it, in one sentence or two for all obstacles of a kind. */
-export function blockerRemedy(kind: 'member' | 'team' | 'village', what: string): string {
-  return builtOn(kind, what).remedy;
+/** What stands in the way, each person, team and village once, in the order in which they came. The remedy is that of what came first. */
+export function blockedThings(blockers: readonly Blocker[]): BlockedThing[] {
+  const things = new Map<string, BlockedThing>();
+  for (const blocker of blockers) {
+    const { kind, id, name } = blocker;
+    const { words, remedy } = builtOn(blocker);
+    const known = things.get(`${kind} ${id}`);
+    const said = known === undefined ? words : `${known.words}, ${words}`;
+    const isSaid = known?.words.split(', ').includes(words) === true;
+    things.set(`${kind} ${id}`, isSaid ? known : { kind, id, name, words: said, remedy: known?.remedy ?? remedy });
+  }
+  return [...things.values()];
+}
+
+/** True when somebody wrote words for rows of this table that name a person, or an undo takes them back by itself. */
+export function isKnownOfMembers(table: string): boolean {
+  return table in ON_MEMBERS || REMOVABLE.includes(table) || table === 'org.seat_term';
 }

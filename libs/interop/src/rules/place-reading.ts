@@ -1,4 +1,4 @@
-import { cleanText, foldText } from '@lopso/platform';
+import { cleanText, foldText, isPlaceName } from '@lopso/platform';
 import { type Repair, type RowEdits, type RowProblem } from './row-problem';
 import { alike, type KnownUnit, matchVillage, readVillage, type VillageMatch } from './unit-match';
 
@@ -167,7 +167,7 @@ function readVillageOf(commune: KnownUnit, texts: PlaceTexts, edits: RowEdits, b
   const typed = cleanText(`${texts.villageWord} ${texts.village}`);
   const match = matchVillage(typed, book.villages.get(commune.id) ?? [], usualWord(commune));
   if (match.kind === 'found') return foundVillage(match.unit);
-  if (match.name === '' || match.name.length > 80)
+  if (match.name.length > 80 || !isPlaceName(match.name))
     return nowhere('', problem('village', 'village-name', typed, { params: { communeId: commune.id } }));
   return unknownVillage(commune, match, { typed, edits, book });
 }

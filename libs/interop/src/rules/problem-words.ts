@@ -31,7 +31,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'village-new': 'Sẽ thêm {value} vào {commune}.',
   'village-known': '{value} đã có trong danh sách của {commune}, không thêm nữa.',
   'village-ended': '{value} đã kết thúc, không nhận người mới.',
-  'village-name': 'Tên thôn cần có, dài nhất 80 ký tự.',
+  'village-name': 'Tên thôn cần có, dài nhất 80 ký tự, chỉ gồm chữ, số và dấu . , - / ( ).',
   'kind-missing': 'Chưa ghi thành phần, tạm ghi Người dân.',
   'kind-unknown': 'Không hiểu thành phần “{typed}”.',
   'org.organisation': 'Thành phần này không có tên đoàn thể, doanh nghiệp. Xem lại hai ô.',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Transactions } from '@lopso/platform';
+import { blockedThings } from '../rules/blocker-words';
 import { JobActors } from './job-actors';
 import { RemoveWritten } from './remove-written';
 import { UndoObstacles } from './undo-obstacles';
@@ -18,6 +19,14 @@ export class TakeBack {
     private readonly transactions: Transactions,
   ) {}
 
+  /**
+   * After an error nobody foresaw: nothing was removed, so the import is again what it was, with a sentence, and may be taken back
+   * anew. Does nothing to an import that is not being taken back. @throws when the database is not there: then the job goes on later
+   */
+  async giveUp(batchId: string, cause: unknown): Promise<void> {
+    await this.transactions.run(() => this.records.giveUp(batchId, cause));
+  }
+
   /** Removes what the import wrote, or nothing: killed, it starts anew; built upon meanwhile, it stops and says so. */
   async takeBack(batchId: string): Promise<void> {
     await this.transactions.run(async () => {
@@ -28,7 +37,7 @@ export class TakeBack {
       await this.obstacles.hold(written);
       const blockers = await this.obstacles.of(written);
       if (blockers.length > 0) {
-        await this.records.keepBlocked(batchId, blockers.length);
+        await this.records.keepBlocked(batchId, blockedThings(blockers).length);
         return;
       }
       const accounts = await this.removing.remove(written);

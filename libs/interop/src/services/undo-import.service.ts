@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type UndoBlocker } from '@lopso/org';
 import { type Actor, JobQueue, Transactions } from '@lopso/platform';
 import { UndoIsBlocked } from '../interop.errors';
-import { blockerRemedy, blockerWords } from '../rules/blocker-words';
+import { type BlockedThing, blockedThings } from '../rules/blocker-words';
 import { type WrittenRow, WrittenRowsRepository } from '../storage/written-rows.repository';
 import { ActStart } from './act-start';
 import { ImportGate } from './import-gate';
@@ -25,16 +25,9 @@ export interface Obstacle {
   readonly remedy: string;
 }
 
-function obstacleOf({ kind, id, what, name }: UndoBlocker, rows: readonly WrittenRow[]): Obstacle {
-  const row = rows.find(({ memberId }) => memberId === id);
-  return {
-    kind,
-    id,
-    name: name ?? row?.parsed.fullName ?? '',
-    row: row?.number ?? null,
-    words: blockerWords(kind, what),
-    remedy: blockerRemedy(kind, what),
-  };
+function obstacleOf(thing: BlockedThing, rows: readonly WrittenRow[]): Obstacle {
+  const row = rows.find(({ memberId }) => memberId === thing.id);
+  return { ...thing, name: thing.name ?? row?.parsed.fullName ?? '', row: row?.number ?? null };
 }
 
 const lastOfAll = Number.MAX_SAFE_INTEGER;
@@ -81,6 +74,8 @@ export class UndoImport {
   private async standing(batchId: string): Promise<Obstacle[]> {
     const rows = await this.written.list(batchId);
     const blockers = await this.built.of(writtenOf(rows));
-    return blockers.map((blocker) => obstacleOf(blocker, rows)).sort(byRow);
+    return blockedThings(blockers)
+      .map((thing) => obstacleOf(thing, rows))
+      .sort(byRow);
   }
 }

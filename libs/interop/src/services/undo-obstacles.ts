@@ -19,11 +19,18 @@ export class UndoObstacles {
   }
 
   async of(written: WrittenRoster): Promise<UndoBlocker[]> {
-    const blockers = await this.undoing.blockers(written, REMOVABLE);
     const accounts = await this.invitations.listOf(written.members.map(({ memberId }) => memberId));
+    const codes = { table: 'identity.activation_code', column: 'account_id' };
+    const blockers = await this.undoing.blockers(written, {
+      tables: REMOVABLE,
+      rows: [{ ...codes, ids: accounts.map(({ accountId }) => accountId) }],
+    });
     const granted = new Set(await this.grants.everGrantedAmong(accounts.map(({ accountId }) => accountId)));
     const told = new Set(blockers.filter(({ what }) => what === 'org.role_grant').map(({ id }) => id));
-    const member = (of: Pick<UndoBlocker, 'id' | 'what'>): UndoBlocker => ({ kind: 'member', name: null, ...of });
+    const member = (of: Pick<UndoBlocker, 'id' | 'what'>): UndoBlocker => ({
+      ...{ kind: 'member', name: null, words: null },
+      ...of,
+    });
     return [
       ...blockers,
       ...accounts

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@lopso/platform';
 import { ImportBatchRepository } from '../storage/import-batch.repository';
 import { ImportRowRepository } from '../storage/import-row.repository';
 import { type WrittenRow, WrittenRowsRepository } from '../storage/written-rows.repository';
@@ -21,6 +22,14 @@ export class UndoRecords {
 
   async keepBlocked(batchId: string, count: number): Promise<void> {
     await this.batches.fail(batchId, 'committed', { code: 'interop.undo-blocked', params: { count } });
+  }
+
+  /** What is being taken back rests again, with the code of a fault a person can understand, or that something went wrong. */
+  async giveUp(batchId: string, cause: unknown): Promise<void> {
+    const batch = await this.batches.lock(batchId);
+    if (batch?.state !== 'undoing') return;
+    const { code, params } = cause instanceof DomainError ? cause : { code: 'interop.undo-failed', params: {} };
+    await this.batches.fail(batchId, 'committed', { code, params });
   }
 
   async close(batchId: string): Promise<void> {

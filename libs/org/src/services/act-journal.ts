@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, newId, requireSameBody } from '@lopso/platform';
+import { ActIsUndone } from '../org-changes.errors';
 import { ACT_TABLES, type ActRow, type ActTable } from '../rules/acts';
 import { ActRepository, type NewAct, type StoredAct } from '../storage/act.repository';
 
@@ -55,10 +56,15 @@ export class ActJournal {
     return day > this.clock.today() ? day : null;
   }
 
-  /** The act an earlier sending of the same form did, or null. @throws IdempotencyConflict for another form under its key */
+  /**
+   * The act an earlier sending of the same form did, or null.
+   * @throws IdempotencyConflict for another form under its key; ActIsUndone when the act was taken back since: nothing is done again
+   */
   async sent(actor: Actor, clientKey: string, bodyHash: Buffer): Promise<StoredAct | null> {
     const act = await this.acts.findByClientKey(actor.accountId, clientKey);
-    if (act !== null) requireSameBody(act.bodyHash, bodyHash);
+    if (act === null) return null;
+    requireSameBody(act.bodyHash, bodyHash);
+    if (act.undoneAt !== null) throw new ActIsUndone();
     return act;
   }
 

@@ -1,40 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type DomainError, translatingConstraints } from '@lopso/platform';
+import { type DomainError, translatingConstraints, translatingForeignKeys } from '@lopso/platform';
 import { type ActRow, builtOn, type Restoring, restoringsOf } from '../rules/acts';
 import { daysOfRange, isHeldOn, isOver } from '../rules/seat-days';
 import { ActRepository } from '../storage/act.repository';
 import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 import { TeamRepository } from '../storage/team.repository';
-import { HomeFollowers } from './home-followers';
+import { FoundedPlaces } from './founded-places';
 import { SeatWriter } from './seat-writer';
 import { UnitHolders } from './unit-holders';
 
-/** What stands in the way when somebody built on an act: constraints by name, so that a defect stays a defect. */
+/** What stands in the way when somebody built on an act, beside any foreign key: constraints by name, so that a defect stays a defect. */
 const IN_THE_WAY = [
   'seat_term_number_excl',
   'seat_term_member_excl',
   'seat_term_leader_excl',
-  'seat_term_number_fk',
-  'seat_term_team_fk',
   'team_one_per_unit_excl',
-  'team_unit_fk',
-  'member_unit_fk',
-  'unit_parent_fk',
   'unit_path_uq',
-  'unit_succession_from_fk',
-  'unit_succession_to_fk',
-  'unit_former_name_unit_fk',
-  'role_grant_unit_fk',
-  'role_grant_team_fk',
   'role_grant_once_excl',
-  'act_unit_fk',
-  'activation_code_unit_fk',
-  'venue_unit_fk',
-  'class_group_unit_fk',
-  'attempt_unit_fk',
-  'submission_unit_fk',
-  'certificate_unit_fk',
-  'round_unit_fk',
 ] as const;
 
 interface SeatImage {
@@ -60,7 +42,7 @@ export class ActRestorer {
     private readonly teams: TeamRepository,
     private readonly writer: SeatWriter,
     private readonly holders: UnitHolders,
-    private readonly followers: HomeFollowers,
+    private readonly founded: FoundedPlaces,
   ) {}
 
   /** The first row that changed since the act or would seat somebody who was erased, or null. Locks the teams first, as every seating does, then the rows. */
@@ -90,7 +72,7 @@ export class ActRestorer {
       terms.filter(({ before, after }) => isHeld(after, today) && !isHeld(before, today)),
     );
     const refusals = Object.fromEntries(IN_THE_WAY.map((constraint) => [constraint, refuse]));
-    await translatingConstraints(refusals, () => this.writeBack(rows));
+    await translatingForeignKeys(refuse, () => translatingConstraints(refusals, () => this.writeBack(rows)));
     const returning = await this.seatsOf(
       terms.filter(({ before, after }) => isHeld(before, today) && !isHeld(after, today)),
     );
@@ -102,14 +84,13 @@ export class ActRestorer {
     await this.holders.tell(rows.filter(({ table }) => table === 'unit').map(({ rowId }) => rowId));
   }
 
-  /** What lies with the people follows them back before the units go that it lies in. */
+  /** The places an act founded go last, when nothing of the act names them any more. */
   private async writeBack(rows: readonly ActRow[]): Promise<void> {
     const people = rows.filter(({ table }) => table === 'member').map(({ rowId }) => rowId);
-    const steps = restoringsOf(rows);
-    const isGoing = ({ kind, table }: Restoring): boolean => kind === 'delete' && table === 'unit';
-    for (const step of steps.filter((one) => !isGoing(one))) await this.acts.restore(step);
-    await this.followers.follow(people);
-    for (const step of steps.filter(isGoing)) await this.acts.restore(step);
+    const [removals, others] = [[] as Restoring[], [] as Restoring[]];
+    for (const step of restoringsOf(rows)) (this.founded.isRemoval(step) ? removals : others).push(step);
+    for (const step of others) await this.acts.restore(step);
+    await this.founded.remove(removals, people);
   }
 
   private async seatsOf(rows: readonly ActRow[]): Promise<HeldSeat[]> {

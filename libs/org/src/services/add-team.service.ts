@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, InvalidInput, newId, Transactions } from '@lopso/platform';
 import { MANAGE_TEAMS } from '../org.permissions';
+import { decidedOnFaults } from '../rules/team-decision';
 import { ActJournal } from './act-journal';
 import { TeamFounder } from './team-founder';
 import { Units } from './units.service';
@@ -9,7 +10,7 @@ import { Units } from './units.service';
 export interface TeamDraft {
   readonly unitId: string;
   readonly decisionNumber: string | null;
-  /** `yyyy-mm-dd`, not after today. */
+  /** `yyyy-mm-dd`, from 2022 to today. */
   readonly decidedOn: string | null;
 }
 
@@ -32,9 +33,8 @@ export class AddTeam {
    * @throws TeamExists when the unit has its team; UnitHasEnded when the unit exists no longer
    */
   async addTeam(actor: Actor, draft: TeamDraft): Promise<string> {
-    if (draft.decidedOn !== null && draft.decidedOn > this.clock.today()) {
-      throw new InvalidInput([{ pointer: '#/decidedOn', code: 'org.date-in-future' }]);
-    }
+    const faults = decidedOnFaults(draft.decidedOn, this.clock.today());
+    if (faults.length > 0) throw new InvalidInput(faults);
     return this.transactions.run(async () => {
       const unit = await this.units.getUnit(draft.unitId);
       this.access.require(actor, MANAGE_TEAMS, { unitPath: unit.path });

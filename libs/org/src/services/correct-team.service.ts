@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, cleanText, Clock, InvalidInput, NotFound, Transactions } from '@lopso/platform';
 import { MANAGE_TEAMS } from '../org.permissions';
+import { decidedOnFaults } from '../rules/team-decision';
 import { TeamRepository } from '../storage/team.repository';
 
 /** The decision that founded a team, as an officer types it. */
 export interface TeamDecision {
   readonly decisionNumber: string | null;
-  /** `yyyy-mm-dd`, not after today. */
+  /** `yyyy-mm-dd`, from 2022 to today. */
   readonly decidedOn: string | null;
 }
 
@@ -29,12 +30,12 @@ export class CorrectTeam {
 
   /**
    * Writes number and date of the founding decision, later or again; the first day of the team stays what it was.
-   * @throws NotFound when the team lies outside the actor's units; InvalidInput for a date to come
+   * @throws NotFound when the team lies outside the actor's units; InvalidInput for a date to come or before there were teams
    */
   async correctDecision(actor: Actor, teamId: string, decision: TeamDecision): Promise<void> {
     const { decidedOn } = decision;
-    if (decidedOn !== null && decidedOn > this.clock.today())
-      throw new InvalidInput([{ pointer: '#/decidedOn', code: 'org.date-in-future' }]);
+    const faults = decidedOnFaults(decidedOn, this.clock.today());
+    if (faults.length > 0) throw new InvalidInput(faults);
     const decisionNumber = decisionNumberOf(decision.decisionNumber);
     await this.transactions.run(async () => {
       await this.teams.lock(teamId);

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataRequestRepository } from '../storage/data-request.repository';
 
 /** Lets what lies where its people belong move with them. Writes only to the database, in the transaction it is called in. */
 export interface HomeFollower {
@@ -15,6 +16,8 @@ export interface HomeFollower {
 export class HomeFollowers implements OnApplicationBootstrap {
   private readonly followers: HomeFollower[] = [];
 
+  constructor(private readonly requests: DataRequestRepository) {}
+
   /** At the start of the process. */
   add(follower: HomeFollower): void {
     this.followers.push(follower);
@@ -25,8 +28,10 @@ export class HomeFollowers implements OnApplicationBootstrap {
     if (this.followers.length === 0) throw new Error('Nobody follows people who move: no HomeFollower was added');
   }
 
+  /** The register's own requests about their data first: whose officers answer for a person, they alone read and answer these. */
   async follow(memberIds: readonly string[]): Promise<void> {
     if (memberIds.length === 0) return;
+    await this.requests.followHomes(memberIds);
     for (const follower of this.followers) await follower.follow(memberIds);
   }
 }

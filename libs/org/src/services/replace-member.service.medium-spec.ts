@@ -166,7 +166,7 @@ describe('a replacement', () => {
           published.push([type.name, String((payload as unknown as { memberId: string }).memberId)]);
         return Promise.resolve();
       });
-      expect(await undoAct.undo(officer, actId)).toEqual({ teamId: team.id });
+      expect(await undoAct.undo(officer, actId)).toMatchObject({ teamId: team.id });
       publish.mockRestore();
       expect(await termsOf(team)).toEqual([{ member: leaver.id, held: `[${from},)`, number: 1, position: 'member' }]);
       expect(published).toEqual([

@@ -3,7 +3,7 @@ import { Access, type Actor, Audit, Clock, NotFound, type Permission, Transactio
 import { ActIsUndone, SeatActBuiltOn, UndoTooLate, UnitActBuiltOn } from '../org-changes.errors';
 import { MANAGE_MEMBERS, MANAGE_TEAMS, REFORM_COMMUNES } from '../org.permissions';
 import { type ActKind, type ActRow } from '../rules/acts';
-import { ActRepository, type StoredAct } from '../storage/act.repository';
+import { ActRepository, type StayedMember, type StoredAct } from '../storage/act.repository';
 import { ActRestorer } from './act-restorer';
 
 const PERMISSION: Readonly<Record<ActKind, Permission>> = {
@@ -28,6 +28,14 @@ export function permissionOfAct(kind: ActKind): Permission {
   return PERMISSION[kind];
 }
 
+/** What is told of an act that was taken back. */
+export interface UndoneAct {
+  /** The team of the act, if it had one. */
+  readonly teamId: string | null;
+  /** Who came in by it and holds no place now or on a coming day; null: nobody. */
+  readonly stayed: StayedMember | null;
+}
+
 /** Takes an act back within the day, whole or not at all. */
 @Injectable()
 export class UndoAct {
@@ -50,11 +58,11 @@ export class UndoAct {
 
   /**
    * Everything an act changed stands again as before it; people who sit again or no longer are news (`SeatTaken`,
-   * `SeatLeft`). Answers the team of the act, if it had one.
+   * `SeatLeft`). A person written down for the act stays in the register: nobody is deleted.
    * @throws NotFound when the act lies outside the actor's units
    * @throws ActIsUndone, UndoTooLate (the day in Vietnam is over), SeatActBuiltOn and UnitActBuiltOn with what changed since
    */
-  async undo(actor: Actor, actId: string): Promise<{ readonly teamId: string | null }> {
+  async undo(actor: Actor, actId: string): Promise<UndoneAct> {
     return this.transactions.run(async () => {
       const act = await this.acts.lock(actId);
       if (act === null) throw new NotFound();
@@ -74,7 +82,7 @@ export class UndoAct {
         unitPath: act.unitPath,
         details: undoneDetails(act),
       });
-      return { teamId: act.teamId };
+      return { teamId: act.teamId, stayed: await this.acts.stayed(actId, today) };
     });
   }
 }

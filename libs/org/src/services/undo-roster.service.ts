@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Events, newId } from '@lopso/platform';
 import { SeatLeft } from '../org.events';
-import { MemberTraceRepository, type WrittenMember } from '../storage/member-trace.repository';
+import { ACTS, builtOnPlace } from '../rules/built-on-places';
 import { RosterUndoRepository } from '../storage/roster-undo.repository';
+import { type GoingRows, goingById, TraceRepository, type WrittenMember } from '../storage/trace.repository';
 import { SeatWriter } from './seat-writer';
 
 /** What an import wrote and may want back. */
@@ -20,20 +21,25 @@ export interface WrittenRoster {
 export interface UndoBlocker {
   readonly kind: 'member' | 'team' | 'village';
   readonly id: string;
-  /** For a member `seat-changed`, `corrected` or the table that names them, such as `learning.evidence`; else `used`. */
+  /** The table that names it, such as `learning.evidence`; `seat-changed` or `corrected` of a member, `ended` or `decision` of a place. */
   readonly what: string;
   /** Of the team or village; null for members, whom the caller knows. */
   readonly name: string | null;
+  /** What was built on the team or village, said after its name; null for members. */
+  readonly words: string | null;
 }
 
-/** Tables whose rows an undo removes by itself. */
-const OWN = new Set(['org.seat_term', 'org.member_past_home']);
+/** What the caller takes back itself: every row of these tables that names one of the people, and these rows wherever they are. */
+export interface RemovableRows {
+  readonly tables: readonly string[];
+  readonly rows: readonly GoingRows[];
+}
 
 /** Takes back people, seats, teams and villages that one call wrote, as long as nobody built on them. */
 @Injectable()
 export class UndoRoster {
   constructor(
-    private readonly traces: MemberTraceRepository,
+    private readonly traces: TraceRepository,
     private readonly places: RosterUndoRepository,
     private readonly events: Events,
     private readonly writer: SeatWriter,
@@ -41,38 +47,21 @@ export class UndoRoster {
     private readonly database: Database,
   ) {}
 
-  /**
-   * Everything that stands in the way, in the order members, teams, villages. `removable` names tables whose rows the caller
-   * takes back itself.
-   */
-  async blockers(written: WrittenRoster, removable: readonly string[]): Promise<UndoBlocker[]> {
-    const memberIds = written.members.map(({ memberId }) => memberId);
-    const termIds = written.seats.map(({ seatTermId }) => seatTermId);
-    const teamIds = [...written.teamIds];
-    const member = (what: string) => (id: string) => ({ kind: 'member' as const, id, what, name: null });
-    const memberOf = new Map(written.seats.map(({ seatTermId, memberId }) => [seatTermId, memberId]));
-    const changed = (await this.places.changedSeats(termIds)).map((id) => memberOf.get(id) ?? id);
-    const moved = await this.places.otherwiseSeated(memberIds, termIds);
-    const traces = (await this.traces.tracesOf(memberIds)).filter(
-      ({ table }) => !OWN.has(table) && !removable.includes(table),
-    );
-    const [teams, villages] = [
-      await this.places.usedTeams(teamIds, termIds),
-      await this.places.usedVillages(written.villageIds, { memberIds, teamIds }),
-    ];
-    return [
-      ...[...new Set([...changed, ...moved])].map(member('seat-changed')),
-      ...(await this.traces.correctedAmong(written.members)).map(member('corrected')),
-      ...traces.map(({ memberId, table }) => member(table)(memberId)),
-      ...teams.map((team) => ({ kind: 'team' as const, ...team, what: 'used' })),
-      ...villages.map((village) => ({ kind: 'village' as const, ...village, what: 'used' })),
-    ];
+  /** Everything that stands in the way, in the order members, teams, villages; of a member what can be put right comes last. */
+  async blockers(written: WrittenRoster, removable: RemovableRows): Promise<UndoBlocker[]> {
+    const members = await this.onMembers(written, removable);
+    const going = [...goingOf(written), ...removable.rows];
+    const teams = await this.onPlaces('team', written.teamIds, going);
+    const villages = await this.onPlaces('unit', written.villageIds, going);
+    return [...members, ...teams, ...villages];
   }
 
-  /** Keeps anybody from building on these people until the caller's transaction ends. Before `blockers`, which is then final. */
+  /** Keeps anybody from building on these people and places until the caller's transaction ends. Before `blockers`, which is then final. */
   async hold(written: WrittenRoster): Promise<void> {
     const people = [...written.members, ...written.phones];
-    await this.traces.lock([...new Set(people.map(({ memberId }) => memberId))]);
+    await this.traces.lock('team', written.teamIds);
+    await this.traces.lock('member', [...new Set(people.map(({ memberId }) => memberId))]);
+    await this.traces.lock('unit', written.villageIds);
   }
 
   /**
@@ -86,6 +75,7 @@ export class UndoRoster {
     await this.places.clearPhones(written.phones);
     await this.traces.removeMembers(written.members.map(({ memberId }) => memberId));
     await this.places.removeTeams(written.teamIds);
+    await this.traces.release(written.villageIds);
     await this.places.removeVillages(written.villageIds);
     await this.writer.renewRights(removed.map(({ memberId }) => memberId));
     const [occurredAt, day] = [this.clock.now().toISOString(), this.clock.today()];
@@ -94,4 +84,57 @@ export class UndoRoster {
       removed.map((seat) => ({ ...seat, id: newId(), occurredAt, day })),
     );
   }
+
+  private async onMembers(written: WrittenRoster, removable: RemovableRows): Promise<UndoBlocker[]> {
+    const termIds = written.seats.map(({ seatTermId }) => seatTermId);
+    const memberOf = new Map(written.seats.map(({ seatTermId, memberId }) => [seatTermId, memberId]));
+    const changed = (await this.places.changedSeats(termIds)).map((id) => memberOf.get(id) ?? id);
+    const memberIds = written.members.map(({ memberId }) => memberId);
+    const traces = (await this.traces.tracesOf('member', memberIds, goingOf(written))).filter(
+      ({ table }) => !removable.tables.includes(table),
+    );
+    const seated = traces.filter(({ table }) => table === 'org.seat_term').map(({ id }) => id);
+    const reseated = new Set([...changed, ...seated]);
+    // The act that changed the seat says the same once more.
+    const rest = traces.filter(({ id, table }) => table !== 'org.seat_term' && !(table === ACTS && reseated.has(id)));
+    const member = (what: string) => (id: string) => ({ kind: 'member' as const, id, what, name: null, words: null });
+    return [
+      ...[...reseated].map(member('seat-changed')),
+      ...rest.map(({ id, table }) => member(table)(id)),
+      ...(await this.traces.correctedAmong(written.members)).map(member('corrected')),
+    ];
+  }
+
+  private async onPlaces(
+    kind: 'team' | 'unit',
+    ids: readonly string[],
+    going: readonly GoingRows[],
+  ): Promise<UndoBlocker[]> {
+    const traces = await this.traces.tracesOf(kind, ids, going);
+    const found = [
+      ...(await this.places.changedPlaces(kind, ids)),
+      ...traces.map(({ id, table }) => ({ id, what: table })),
+    ];
+    const names = await this.places.namesOf(kind, [...new Set(found.map(({ id }) => id))]);
+    return found.map(({ id, what }) => ({
+      kind: kind === 'team' ? ('team' as const) : ('village' as const),
+      ...{ id, what, name: names.get(id) ?? '', words: builtOnPlace(kind, what).words },
+    }));
+  }
+}
+
+/** What goes in one step with the import. */
+function goingOf({ members, seats, teamIds, villageIds }: WrittenRoster): GoingRows[] {
+  return [
+    goingById(
+      'member',
+      members.map(({ memberId }) => memberId),
+    ),
+    goingById(
+      'seat_term',
+      seats.map(({ seatTermId }) => seatTermId),
+    ),
+    goingById('team', teamIds),
+    goingById('unit', villageIds),
+  ];
 }

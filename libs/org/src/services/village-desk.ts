@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, cleanText, Clock, foldText, InvalidInput, newId, NotFound } from '@lopso/platform';
+import {
+  Access,
+  type Actor,
+  Audit,
+  cleanText,
+  Clock,
+  foldText,
+  InvalidInput,
+  isPlaceName,
+  newId,
+  NotFound,
+} from '@lopso/platform';
 import { NotACommune, VillageExists } from '../org-changes.errors';
 import { MANAGE_TEAMS } from '../org.permissions';
 import { bareVillageName, nextVillageCode, type VillageWord } from '../rules/village-names';
@@ -19,10 +30,11 @@ export interface VillageName {
   readonly searchKey: string;
 }
 
-/** The name of a draft. @throws InvalidInput when nothing is left of it */
+/** The name of a draft. @throws InvalidInput when nothing is left of it, or signs stand in it that no name has */
 export function villageNameOf(draft: VillageDraft): VillageName {
   const name = bareVillageName(draft.word, cleanText(draft.name));
   if (name === '') throw new InvalidInput([{ pointer: '#/name', code: 'field.required' }]);
+  if (!isPlaceName(name)) throw new InvalidInput([{ pointer: '#/name', code: 'org.village-name' }]);
   const fullName = `${draft.word} ${name}`;
   return { name, fullName, searchKey: foldText(fullName) };
 }

@@ -180,7 +180,41 @@ describe('villages', () => {
     };
     const { actId, village } = await module.get(MergeVillages).merge(officer, commune.id, merge);
     await module.get(AddTeam).addTeam(officer, { unitId: village.id, decisionNumber: null, decidedOn: null });
-    await expect(module.get(UndoAct).undo(officer, actId)).rejects.toMatchObject({ code: 'org.unit-act-built-on' });
+    await expect(module.get(UndoAct).undo(officer, actId)).rejects.toMatchObject({
+      code: 'org.unit-act-in-use',
+      params: {
+        standing: 'Thôn 3 đã có việc làm sau đó, đã có tổ',
+        remedy: 'Hoàn tác việc sau cùng trước.',
+      },
+    });
+  });
+
+  it('are taken back once what stood on a merger was taken back too, its undone acts staying with the commune', async () => {
+    const { province, commune, officer, list } = await aCommune();
+    const [one, two] = (await named(province, commune, 'Thôn 1', 'Thôn 2')) as [TestUnit, TestUnit];
+    const { actId, village } = await module.get(MergeVillages).merge(officer, commune.id, {
+      villageIds: [one.id, two.id],
+      village: { word: 'Thôn', name: '3' },
+      keepTeamOf: null,
+      decisionNumber: null,
+    });
+    const team = await module
+      .get(AddTeam)
+      .addTeam(officer, { unitId: village.id, decisionNumber: null, decidedOn: null });
+    await database.execute(`insert into org.unit_point (unit_id, latitude, longitude) values ($1, 22.8, 104.9)`, [
+      village.id,
+    ]);
+    const board = module.get(OrgBoard);
+    const acts = async () => (await board.actsOfToday(officer, commune.id, { cursor: null, limit: 9 })).items;
+    const added = (await acts()).find(({ kind }) => kind === 'team-added');
+    await module.get(UndoAct).undo(officer, added?.id ?? '');
+    expect(team).toBeDefined();
+    await module.get(UndoAct).undo(officer, actId);
+    expect((await list()).map(({ fullName }) => fullName)).toEqual(['Thôn 1', 'Thôn 2']);
+    expect((await acts()).map(({ kind, isUndone }) => [kind, isUndone])).toEqual([
+      ['team-added', true],
+      ['villages-merged', true],
+    ]);
   });
 
   it('refuse a merger of one, of another commune’s, and with a team that is none of theirs', async () => {

@@ -26,6 +26,12 @@ export interface StoredAct extends NewAct {
   readonly undoneAt: Date | null;
 }
 
+/** Somebody of the register who came in by an act and holds no place. */
+export interface StayedMember {
+  readonly memberId: string;
+  readonly fullName: string;
+}
+
 /** The columns of a row that an act may change, or that a removed row needs to return. */
 const COLUMNS: Readonly<Record<ActTable, readonly string[]>> = {
   unit: ['code', 'name', 'full_name', 'search_key', 'parent_id', 'path', 'valid'],
@@ -102,6 +108,16 @@ export class ActRepository {
 
   async markUndone(id: string, at: Date): Promise<void> {
     await this.database.execute('update org.act set undone_at = $2 where id = $1', [id, at]);
+  }
+
+  /** Who took a place by an act and holds none from a day on. */
+  async stayed(actId: string, today: string): Promise<StayedMember | null> {
+    return this.database.queryOne<StayedMember>(
+      `select m.id as "memberId", m.full_name as "fullName" from org.act a join org.member m on m.id = a.took_member_id
+       where a.id = $1 and a.kind in ('seat-taken', 'seat-replaced') and m.erased_at is null
+         and not exists (select from org.seat_term s where s.member_id = m.id and not s.held << daterange($2::date, null))`,
+      [actId, today],
+    );
   }
 
   /** Which of these people were erased. */

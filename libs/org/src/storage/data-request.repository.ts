@@ -98,6 +98,15 @@ export class DataRequestRepository {
     return this.database.queryOne(`${SELECT} where id = $1 for update`, [id]);
   }
 
+  /** Everything these people asked for lies where they belong now, answered or not: to any other office they are strangers. */
+  async followHomes(memberIds: readonly string[]): Promise<void> {
+    await this.database.execute(
+      `update org.data_request r set unit_id = m.unit_id, unit_path = m.unit_path from org.member m
+       where m.id = r.member_id and r.member_id = any($1::uuid[]) and (r.unit_id, r.unit_path) is distinct from (m.unit_id, m.unit_path)`,
+      [memberIds],
+    );
+  }
+
   /** A person's requests, the latest first. */
   async listOfMember(memberId: string): Promise<DataRequest[]> {
     return this.database.query(`${SELECT} where member_id = $1 order by made_at desc, id desc limit 200`, [memberId]);

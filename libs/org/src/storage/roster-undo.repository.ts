@@ -11,12 +11,6 @@ export interface RemovedSeat {
   readonly unitPath: string;
 }
 
-/** A seat, team or village that is no longer as it was written, with the name to show. */
-export interface ChangedPlace {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** Takes seats, teams and villages back that were written by mistake, and says what keeps them. */
 @Injectable()
 export class RosterUndoRepository {
@@ -32,40 +26,34 @@ export class RosterUndoRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Members among these who held or hold another place than the written ones. */
-  async otherwiseSeated(memberIds: readonly string[], seatTermIds: readonly string[]): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `select distinct member_id as id from org.seat_term
-       where member_id = any($1::uuid[]) and id <> all($2::uuid[])`,
-      [memberIds, seatTermIds],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** Teams among these that hold or held somebody else. */
-  async usedTeams(teamIds: readonly string[], seatTermIds: readonly string[]): Promise<ChangedPlace[]> {
-    return this.database.query<ChangedPlace>(
-      `select t.id, t.name from org.team t where t.id = any($1::uuid[])
-         and (t.decision_number is not null
-           or exists (select from org.seat_term s where s.team_id = t.id and s.id <> all($2::uuid[])))`,
-      [teamIds, seatTermIds],
+  /** Teams among these that were ended or given a decision since, and villages that were ended; `what` is `ended` or `decision`. */
+  async changedPlaces(
+    kind: 'team' | 'unit',
+    ids: readonly string[],
+  ): Promise<{ readonly id: string; readonly what: 'ended' | 'decision' }[]> {
+    const changes =
+      kind === 'team'
+        ? `case when not upper_inf(valid) then 'ended' when decision_number is not null then 'decision' end`
+        : `case when not upper_inf(valid) then 'ended' end`;
+    return this.database.query(
+      `select id, what from (select id, ${changes} as what from org.${kind} where id = any($1::uuid[])) changed
+       where what is not null order by id`,
+      [ids],
     );
   }
 
-  /** Villages among these that other people, teams or units belong to. */
-  async usedVillages(
-    villageIds: readonly string[],
-    written: { readonly memberIds: readonly string[]; readonly teamIds: readonly string[] },
-  ): Promise<ChangedPlace[]> {
-    return this.database.query<ChangedPlace>(
-      `select u.id, u.full_name as name from org.unit u where u.id = any($1::uuid[])
-         and (not upper_inf(u.valid)
-           or exists (select from org.member m where m.unit_id = u.id and m.id <> all($2::uuid[]))
-           or exists (select from org.team t where t.unit_id = u.id and t.id <> all($3::uuid[]))
-           or exists (select from org.unit c where c.parent_id = u.id)
-           or exists (select from org.role_grant g where g.unit_id = u.id))`,
-      [villageIds, written.memberIds, written.teamIds],
+  async nameOf(kind: 'team' | 'unit', id: string): Promise<string> {
+    const names = await this.namesOf(kind, [id]);
+    return names.get(id) ?? '';
+  }
+
+  /** The names of teams or units by id. */
+  async namesOf(kind: 'team' | 'unit', ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; name: string }>(
+      `select id, ${kind === 'team' ? 'name' : 'full_name'} as name from org.${kind} where id = any($1::uuid[])`,
+      [ids],
     );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   async removeSeats(seatTermIds: readonly string[]): Promise<RemovedSeat[]> {

@@ -33,3 +33,15 @@ export async function translatingConstraints<T>(
     throw translate === undefined ? error : Object.assign(translate(), { cause: error });
   }
 }
+
+/**
+ * Runs a write and turns the violation of any foreign key into the error `refuse` gives: something names what the write would
+ * take away, or what it would name is gone. Only where that is a person's doing whatever the table, such as an undo.
+ */
+export async function translatingForeignKeys<T>(refuse: () => DomainError, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw isViolation(error) && error.code === '23503' ? Object.assign(refuse(), { cause: error }) : error;
+  }
+}

@@ -1,6 +1,7 @@
 import { call } from '../../lib/api/client';
 import { GrowingList } from '../../lib/api/growing-list.svelte';
 import { Problem } from '../../lib/api/problem';
+import { problemText } from '../../lib/api/problem-text';
 import { formatDate, lastDayOf } from '../../lib/i18n/format';
 import { t } from './messages/changes';
 import { t as dated } from './messages/seat-days';
@@ -20,7 +21,8 @@ interface Values {
 function valuesOf({ tookName, leftName, seatNumber, teamName, subject, toNumber, fromTeamName }: Act): Values {
   const number = seatNumber ?? 0;
   return {
-    ...{ took: tookName ?? '', left: leftName ?? '', team: teamName ?? '', subject: subject ?? '' },
+    ...{ took: tookName ?? t('takenBack'), left: leftName ?? t('takenBack') },
+    ...{ team: teamName ?? t('teamTakenBack'), subject: subject ?? '' },
     ...{ number, to: toNumber ?? number, fromTeam: fromTeamName },
   };
 }
@@ -68,15 +70,27 @@ function comingWords(kind: SeatAct, values: Values): string {
   return datedWords[kind]({ ...values, date: formatDate(subject), last: formatDate(lastDayOf(subject)) });
 }
 
-/** Takes an act of today back; the problem where that is refused. */
-export async function undoAct(actId: string): Promise<Problem | null> {
+/** How taking an act back went: why not, or who came in by it and stays in the register without a place. */
+export interface Undone {
+  problem: Problem | null;
+  stayed: string | null;
+}
+
+/** Takes an act of today back. */
+export async function undoAct(actId: string): Promise<Undone> {
   try {
-    await call('post', '/api/acts/{actId}/undo', { path: { actId } });
-    return null;
+    const { stayed } = await call('post', '/api/acts/{actId}/undo', { path: { actId } });
+    return { problem: null, stayed: stayed?.fullName ?? null };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return error;
+    return { problem: error, stayed: null };
   }
+}
+
+/** What is told then; `done` where everything is as it was before. */
+export function undoneText({ problem, stayed }: Undone, done: string): string {
+  if (problem) return problemText(problem).text;
+  return stayed === null ? done : t('undoneStayed', { name: stayed });
 }
 
 /** What was done in a commune today. */
@@ -93,8 +107,8 @@ export class TodayState {
     });
   }
 
-  async undo(actId: string): Promise<Problem | null> {
-    if (this.undoing !== null) return null;
+  async undo(actId: string): Promise<Undone> {
+    if (this.undoing !== null) return { problem: null, stayed: null };
     this.undoing = actId;
     try {
       return await undoAct(actId);

@@ -1,6 +1,7 @@
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
+import { type Undone, undoAct } from './acts.svelte';
 import type { SlipPerson } from './slips.svelte';
 import type { CommuneTeams, MemberProgress, Seat, Team, TeamProgress } from './types';
 
@@ -117,8 +118,12 @@ export class TeamState {
   }
 
   /** Takes an act of today back, whole; answers why not where that is refused. */
-  async undo(actId: string): Promise<Problem | null> {
-    return this.#back(() => call('post', '/api/acts/{actId}/undo', { path: { actId } }));
+  async undo(actId: string): Promise<Undone> {
+    try {
+      return await undoAct(actId);
+    } finally {
+      await this.#load();
+    }
   }
 
   /** Whether it went or was refused, the page loads what is true. */
@@ -130,7 +135,11 @@ export class TeamState {
       if (!(error instanceof Problem)) throw error;
       return error;
     } finally {
-      await Promise.all([this.team.load(), this.progress.load()]);
+      await this.#load();
     }
+  }
+
+  async #load(): Promise<void> {
+    await Promise.all([this.team.load(), this.progress.load()]);
   }
 }

@@ -7402,9 +7402,15 @@ export interface components {
             items: components["schemas"]["ActResponse"][];
             nextCursor: string | null;
         };
+        StayedMemberResponse: {
+            memberId: string;
+            fullName: string;
+        };
         UndoneResponse: {
             /** @description The team of the act, if it had one. */
             teamId: string | null;
+            /** @description Who came in by the act, holds no place now and stays in the register; null: nobody. */
+            stayed: components["schemas"]["StayedMemberResponse"] | null;
         };
         CalendarResponse: {
             id: string;

@@ -39,6 +39,7 @@ export const t = translator({
   name: 'Họ tên',
   position: 'Vai trò',
   kind: 'Thành phần',
+  heldSince: 'Giữ từ',
   steps: 'Bước đã xong',
   state: 'Trạng thái',
   missing: 'Còn thiếu',

@@ -1,0 +1,80 @@
+/** What was built on a unit or team: said after its name, and what to do about it first. */
+export interface BuiltOn {
+  readonly words: string;
+  readonly remedy: string;
+}
+
+const LAST_FIRST = 'Hoàn tác việc sau cùng trước.';
+const MOVE = 'Chuyển họ sang đơn vị khác trước.';
+const KEPT = 'Dữ liệu ấy phải giữ lại: không hoàn tác được, sửa bằng một thay đổi mới.';
+const provincial: BuiltOn = { words: 'đã có quy định của tỉnh', remedy: KEPT };
+
+/** The table of what officers did, as rows that name something are told. */
+export const ACTS = 'org.act';
+
+/** By the table that names the unit; an architecture test asks the catalogue that none is missing (decision 0064). */
+const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
+  ended: { words: 'đã kết thúc', remedy: LAST_FIRST },
+  'assessment.attempt': { words: 'đã có bài kiểm tra', remedy: KEPT },
+  'assessment.submission': { words: 'đã có bài thực hành', remedy: KEPT },
+  'classes.class_group': { words: 'đã có lớp học', remedy: KEPT },
+  'classes.equipment': { words: 'đã có thiết bị', remedy: KEPT },
+  'classes.venue': { words: 'đã có nơi học', remedy: KEPT },
+  'credentials.certificate': { words: 'đã có giấy chứng nhận', remedy: KEPT },
+  'credentials.register': { words: 'đã có sổ cấp giấy chứng nhận', remedy: KEPT },
+  'credentials.release': { words: 'đã có danh sách cấp giấy chứng nhận', remedy: KEPT },
+  'credentials.release_rule': { words: 'đã có quy định cấp giấy chứng nhận', remedy: KEPT },
+  'identity.activation_code': { words: 'đã có mã đăng nhập đọc cho người ở đó', remedy: KEPT },
+  'interop.import_batch': { words: 'đã có danh sách nhập từ tệp', remedy: KEPT },
+  'learning.outside_claim': { words: 'đã có giấy chứng nhận nơi khác gửi xét', remedy: KEPT },
+  'learning.round': { words: 'đã có đợt học', remedy: KEPT },
+  'org.act': { words: 'đã có việc làm sau đó', remedy: LAST_FIRST },
+  'org.data_request': { words: 'đã có yêu cầu về dữ liệu', remedy: KEPT },
+  'org.former_commune': { words: 'đã đứng trong bảng địa chỉ cũ', remedy: KEPT },
+  'org.holiday': provincial,
+  'org.holiday_year': provincial,
+  'org.member': { words: 'đã có người khác', remedy: MOVE },
+  'org.role_grant': { words: 'đã có quyền của cán bộ', remedy: KEPT },
+  'org.seat_cap_change': provincial,
+  'org.seat_number': provincial,
+  'org.team': { words: 'đã có tổ', remedy: LAST_FIRST },
+  'org.unit': { words: 'đã có thôn', remedy: LAST_FIRST },
+  'org.unit_former_name': { words: 'đã đổi tên', remedy: LAST_FIRST },
+  'org.unit_succession': { words: 'đã sáp nhập hoặc chia tách', remedy: LAST_FIRST },
+  'papers.paper': { words: 'đã có giấy tờ', remedy: KEPT },
+  'papers.template_version': { words: 'đã có mẫu giấy tờ riêng', remedy: KEPT },
+  'planning.market': { words: 'đã có chợ phiên', remedy: 'Bỏ chợ ấy ở mục Kế hoạch trước.' },
+  'planning.plan': { words: 'đã có kế hoạch mở lớp', remedy: KEPT },
+  'planning.plan_gap': { words: 'đã đứng trong kế hoạch mở lớp', remedy: KEPT },
+  'planning.planned_class': { words: 'đã đứng trong kế hoạch mở lớp', remedy: KEPT },
+  'planning.trainer_home': { words: 'đã là nơi ở của giảng viên', remedy: 'Ghi nơi ở khác cho giảng viên trước.' },
+};
+
+/** The same for teams. */
+const ON_TEAMS: Readonly<Record<string, BuiltOn>> = {
+  ended: { words: 'đã giải thể', remedy: LAST_FIRST },
+  decision: { words: 'đã ghi số quyết định', remedy: LAST_FIRST },
+  'org.role_grant': { words: 'đã có quyền của tổ trưởng', remedy: KEPT },
+  'org.seat_term': { words: 'đã có người khác', remedy: LAST_FIRST },
+};
+
+const OTHER: BuiltOn = { words: 'đã có dữ liệu khác', remedy: KEPT };
+
+/** True when somebody wrote words for rows of this table that name such a place. */
+export function hasWordsFor(kind: 'team' | 'unit', what: string): boolean {
+  return what in (kind === 'team' ? ON_TEAMS : ON_UNITS);
+}
+
+/** What stands on a unit or team; `what` is the table that names it, with its schema, or `ended` or `decision`. */
+export function builtOnPlace(kind: 'team' | 'unit', what: string): BuiltOn {
+  return (kind === 'team' ? ON_TEAMS : ON_UNITS)[what] ?? OTHER;
+}
+
+/** One sentence or two about one place: what stands on it, then what to do first. */
+export function standingWords(name: string, built: readonly BuiltOn[]): { standing: string; remedy: string } {
+  const once = (texts: readonly string[]): string[] => [...new Set(texts)];
+  return {
+    standing: `${name} ${once(built.map(({ words }) => words)).join(', ')}`,
+    remedy: once(built.map(({ remedy }) => remedy)).join(' '),
+  };
+}

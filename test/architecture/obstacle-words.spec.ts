@@ -1,0 +1,33 @@
+import { TraceRepository } from '../../libs/org/src/storage/trace.repository';
+import { hasWordsFor } from '../../libs/org/src/rules/built-on-places';
+import { isKnownOfMembers } from '../../libs/interop/src/rules/blocker-words';
+import { TestApi } from '../support/test-api';
+
+describe('what stands in the way of an undo', () => {
+  let api: TestApi;
+  let traces: TraceRepository;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    traces = api.app.get(TraceRepository, { strict: false });
+  });
+  afterAll(() => api.stop());
+
+  it('is said in words for every table that names a unit, a team or a person, as the database knows them', async () => {
+    const [units, teams, members] = await Promise.all([
+      traces.tablesNaming('unit'),
+      traces.tablesNaming('team'),
+      traces.tablesNaming('member'),
+    ]);
+    // Of units by id alone, by id and path, by path alone; of teams by three columns.
+    expect(units).toEqual(
+      expect.arrayContaining(['planning.market', 'planning.trainer_home', 'identity.activation_code', 'org.unit']),
+    );
+    expect(teams).toEqual(expect.arrayContaining(['org.role_grant', 'org.seat_term']));
+    expect(members).toContain('learning.evidence');
+    // What places on the map say goes with the unit.
+    const others = units.filter((table) => table !== 'org.unit_point');
+    expect(others.filter((table) => !hasWordsFor('unit', table))).toEqual([]);
+    expect(teams.filter((table) => !hasWordsFor('team', table))).toEqual([]);
+    expect(members.filter((table) => !isKnownOfMembers(table))).toEqual([]);
+  });
+});
