@@ -245,53 +245,133 @@ describe('signing in by other means', () => {
     await context.close();
   });
 
-  it('a PIN set anew says first what stays closed for good, and the old PIN still opens it', async () => {
-    const { accountId, username, name } = await aMember();
-    const { context, page } = await arrive(username, 'phone');
-    const take = async (button: string, pin: string): Promise<void> => {
-      await page.getByLabel('Mã PIN mới').fill(pin);
-      await page.getByRole('button', { name: button }).click();
-      await page.getByText('Đã đặt mã PIN').waitFor();
-    };
-    const sealAndReturn = async (): Promise<void> => {
-      await page.goto('/cua-toi');
-      await page.getByRole('button', { name: 'Đổi người' }).click();
-      await page.waitForURL(/chon-nguoi/);
-      await signInAs(context, system.url, username);
-      await page.goto('/tai-khoan/may-chung');
-      await page.getByText('Trên máy này còn phần khóa bằng PIN cũ').waitFor();
-    };
-    const kept = async (): Promise<string> => String(await page.evaluate(EVERYTHING_KEPT));
-
+  /** A member with a PIN on a phone and things left there. */
+  async function aMemberWithThings(): Promise<
+    Awaited<ReturnType<typeof aMember>> & { context: BrowserContext; page: Page }
+  > {
+    const member = await aMember();
+    const { context, page } = await arrive(member.username, 'phone');
     await page.goto('/tai-khoan/may-chung');
-    await take('Đặt mã PIN trên máy này', '482915');
-    expect(await page.getByText('Trên máy này còn phần khóa').count()).toBe(0);
-    await page.evaluate(leaveThings(accountId));
-    await sealAndReturn();
-    await page.getByText('Đặt PIN mới thì phần ấy bị bỏ: bài chưa gửi, chữ đang viết dở.').waitFor();
-    expect(await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).count()).toBe(0);
+    await page.getByLabel('Mã PIN mới').fill('482915');
+    await page.getByRole('button', { name: /^(Đặt mã PIN trên máy này|Đổi mã PIN)$/ }).click();
+    await page.getByText('Đã đặt mã PIN').waitFor();
+    await page.evaluate(leaveThings(member.accountId));
+    return { ...member, context, page };
+  }
+  const kept = async (page: Page): Promise<string> => String(await page.evaluate(EVERYTHING_KEPT));
+  const opened = (page: Page): Promise<unknown> =>
+    page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => all.split('${SECRET_TEXT}').length === 3)`);
+  const change = async (page: Page): Promise<void> => {
+    await page.goto('/cua-toi');
+    await page.getByRole('button', { name: 'Đổi người' }).click();
+  };
+  const signIn = async (page: Page, username: string): Promise<void> => {
+    await page.goto('/dang-nhap');
+    await page.getByLabel('Tên đăng nhập').fill(username);
+    await page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await page.waitForURL(`${system.url}/`);
+  };
+
+  it('five wrong PINs cost nothing: the password lays all open again, and the PIN can be set anew', async () => {
+    const { context, page, username, name } = await aMemberWithThings();
+    await change(page);
+    await page.waitForURL(/chon-nguoi/);
+    await page.getByRole('button', { name }).click();
+    for (const left of ['Còn 4', 'Còn 3', 'Còn 2', 'Còn 1', 'đã khóa']) {
+      await page.getByLabel(`Mã PIN của ${name}`).fill('739164');
+      await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
+      await page.getByText(left).first().waitFor();
+    }
+    expect(await kept(page)).not.toContain(SECRET_TEXT);
+    await signIn(page, username);
+    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(3);
+    await page.goto('/tai-khoan/may-chung');
+    await page.getByText('Mã PIN trên máy này đã khóa vì nhập sai năm lần.').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await keepPicture(page, 'sign-in-sealed-by-old-pin');
-    await page.getByRole('link', { name: 'Vào bằng PIN cũ' }).click();
+    await keepPicture(page, 'sign-in-pin-closed');
+    await page.getByLabel('Mã PIN mới').fill('482915');
+    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
+    await page.getByText('Máy này đã có mã PIN của anh chị.').waitFor();
+    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(3);
+    await context.close();
+  });
+
+  it.each(['before', 'after'])(
+    'a page that dies while the sign-out hangs, %s the server heard it, leaves nothing open to the next one',
+    async (when) => {
+      const { context, page, username } = await aMemberWithThings();
+      await context.route('**/api/auth/sign-out', async (route) => {
+        if (when === 'after') await route.fetch();
+      });
+      await change(page);
+      await page.waitForTimeout(500);
+      await page.close();
+      await context.unroute('**/api/auth/sign-out');
+      const next = await context.newPage();
+      await next.goto('/chon-nguoi');
+      await next.waitForLoadState('networkidle');
+      await signIn(next, 'thanhvien');
+      expect(await kept(next)).not.toContain(SECRET_TEXT);
+      await next.getByRole('heading').first().waitFor();
+      await next.goto('/cua-toi');
+      await next.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+      await next.waitForURL(/dang-nhap/);
+      await signIn(next, username);
+      expect((await kept(next)).split(SECRET_TEXT)).toHaveLength(3);
+      await context.close();
+    },
+  );
+
+  it('what another page keeps while the person is changed is sealed too, and comes back', async () => {
+    const { context, page, accountId, name } = await aMemberWithThings();
+    await context.route('**/api/auth/sign-out', async (route) => {
+      const response = await route.fetch();
+      await new Promise((done) => setTimeout(done, 1500));
+      await route.fulfill({ response });
+    });
+    const other = await context.newPage();
+    await other.goto('/tai-khoan/may-chung');
+    await change(page);
+    await other.evaluate(leaveThings(accountId).replace('task/1', 'task/2'));
+    await page.waitForURL(/chon-nguoi/);
+    await page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => !all.includes('${SECRET_TEXT}'))`);
     await page.getByRole('button', { name }).click();
     await page.getByLabel(`Mã PIN của ${name}`).fill('482915');
     await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
     await page.waitForURL(`${system.url}/`);
-    expect((await kept()).split(SECRET_TEXT)).toHaveLength(3);
-
-    await sealAndReturn();
-    await take('Đặt PIN mới, bỏ phần cũ', '739164');
-    await page.getByText('Đổi PIN không mất gì').waitFor();
-    expect(await page.getByText('Trên máy này còn phần khóa').count()).toBe(0);
-    expect(await kept()).not.toContain(SECRET_TEXT);
+    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(4);
     await context.close();
   });
 
+  it('a sign-in by password over what lies sealed opens it, and what is made then is sealed for the next one', async () => {
+    const { context, page, accountId, username } = await aMemberWithThings();
+    await change(page);
+    await page.waitForURL(/chon-nguoi/);
+    await signIn(page, username);
+    await opened(page);
+    await page.evaluate(leaveThings(accountId).replace('task/1', 'task/2'));
+    await signInAs(context, system.url, 'thanhvien');
+    await page.goto('/cua-toi');
+    await page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => !all.includes('${SECRET_TEXT}'))`);
+    await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
+    await page.waitForURL(/dang-nhap/);
+    await signIn(page, username);
+    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(4);
+    await context.close();
+  });
+
+  let taken = 0;
+
+  /** Another one each time. */
   async function aMember(): Promise<{ accountId: string; username: string; name: string }> {
     const row = await system.app.get(Database).queryOne<{ accountId: string; username: string; name: string }>(
       `select id as "accountId", username, display_name as name from identity.account
-       where member_id is not null and state = 'active' and username <> 'thanhvien' order by username desc limit 1`,
+       where member_id is not null and state = 'active' and username <> 'thanhvien' order by username desc
+       offset $1 limit 1`,
+      [taken],
     );
+    taken += 1;
     if (row === null) throw new Error('The demo has no member');
     return row;
   }

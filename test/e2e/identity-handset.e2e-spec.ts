@@ -4,6 +4,13 @@ import { TestProvince } from '../support/province';
 
 const PIN = '482915';
 
+interface OwnPlace {
+  accountId: string;
+  secret: string;
+  hasPin: boolean;
+  isClosed: boolean;
+}
+
 describe('a phone that several members share', () => {
   let api: TestApi;
   let province: TestProvince;
@@ -19,6 +26,8 @@ describe('a phone that several members share', () => {
     phone.post('/api/auth/handset/enter', { placeId, pin });
   const places = async (phone: TestDevice): Promise<{ id: string; displayName: string; isClosed: boolean }[]> =>
     (await phone.get('/api/auth/handset/places')).body.items;
+  const own = async (phone: TestDevice): Promise<OwnPlace | null> =>
+    (await phone.get('/api/auth/handset/place')).body.place;
   const whoIs = async (phone: TestDevice): Promise<string | null> =>
     (await phone.get('/api/auth/session')).body.account?.accountId ?? null;
 
@@ -53,20 +62,69 @@ describe('a phone that several members share', () => {
     const { phone, first, ids } = await aSharedPhone();
     const before = phone.copy();
     const answer = await enter(phone, ids[0] ?? '');
-    expect([answer.status, await whoIs(phone)]).toEqual([200, first.accountId]);
+    expect([answer.status, await whoIs(phone)]).toEqual([204, first.accountId]);
     expect(await whoIs(before)).toBeNull();
     expect((await before.post('/api/auth/refresh')).status).toBe(401);
   });
 
-  it('gives the salt of the seal to the right PIN alone, the same each time, another to each', async () => {
-    const { phone, ids } = await aSharedPhone();
-    const one = await enter(phone, ids[0] ?? '');
-    const two = await enter(phone, ids[1] ?? '', '739164');
-    const again = await enter(phone, ids[0] ?? '');
+  it('gives the secret of the seal to a session of that account on that phone alone, the same each time, another to each', async () => {
+    const { phone, first, second, ids } = await aSharedPhone();
+    const ofSecond = await own(phone);
+    await enter(phone, ids[0] ?? '');
+    const byPin = await own(phone);
+    await phone.signIn(first.username, first.password);
+    const byPassword = await own(phone);
+    expect([ofSecond?.accountId, byPin?.accountId]).toEqual([second.accountId, first.accountId]);
+    expect(Buffer.from(byPin?.secret ?? '', 'base64url')).toHaveLength(32);
+    expect(byPassword?.secret).toBe(byPin?.secret);
+    expect(ofSecond?.secret).not.toBe(byPin?.secret);
+    const elsewhere = new TestDevice(api, '203.0.113.78');
+    await elsewhere.signIn(first.username, first.password);
+    expect(await own(elsewhere)).toBeNull();
+    await phone.post('/api/auth/sign-out');
+    expect((await phone.get('/api/auth/handset/place')).status).toBe(401);
     const wrong = await enter(phone, ids[0] ?? '', '555123');
-    expect(again.body.sealSalt).toBe(one.body.sealSalt);
-    expect(two.body.sealSalt).not.toBe(one.body.sealSalt);
-    expect(JSON.stringify(wrong.body)).not.toContain(one.body.sealSalt);
+    expect([wrong.status, JSON.stringify(wrong.body).includes(byPin?.secret ?? '')]).toEqual([422, false]);
+  });
+
+  it('keeps the secret sealed in the database', async () => {
+    const { phone, second } = await aSharedPhone();
+    const row = await api.database.queryOne<{ sealed: Buffer }>(
+      'select sealed_secret as sealed from identity.handset_place where account_id = $1',
+      [second.accountId],
+    );
+    const secret = (await own(phone))?.secret ?? '';
+    expect(row?.sealed.includes(secret) || row?.sealed.includes(Buffer.from(secret, 'base64url'))).toBe(false);
+  });
+
+  it('keeps the secret through five wrong PINs and a new PIN: what lies sealed opens by the password', async () => {
+    const { phone, first, ids } = await aSharedPhone();
+    await enter(phone, ids[0] ?? '');
+    const before = (await own(phone))?.secret;
+    for (const last of [1, 2, 3, 4, 5]) await enter(phone, ids[0] ?? '', `55512${last}`);
+    expect((await enter(phone, ids[0] ?? '')).body.code).toBe('identity.place-closed');
+    await phone.signIn(first.username, first.password);
+    expect(await own(phone)).toMatchObject({ secret: before, hasPin: true, isClosed: true });
+    expect((await takePlace(phone, '739164')).body).toMatchObject({ secret: before, hasPin: true, isClosed: false });
+  });
+
+  it.each(['/api/auth/handset/place', '/api/auth/sign-out-everywhere'])(
+    'keeps the secret when %s takes the PIN',
+    async (address) => {
+      const { phone, second, ids } = await aSharedPhone();
+      const before = (await own(phone))?.secret;
+      const answer = address.endsWith('place') ? await phone.delete(address) : await phone.post(address);
+      expect(answer.status).toBe(204);
+      expect((await enter(phone, ids[1] ?? '', '739164')).body.code).toBe('identity.place-closed');
+      await phone.signIn(second.username, second.password);
+      expect(await own(phone)).toMatchObject({ secret: before, hasPin: false });
+    },
+  );
+
+  it('makes one secret when two pages set a PIN at once', async () => {
+    const { device: phone } = await anActiveMember(api, province);
+    const answers = await Promise.all([takePlace(phone.copy()), takePlace(phone.copy(), '739164')]);
+    expect(answers[0]?.body.secret).toBe(answers[1]?.body.secret);
   });
 
   it('closes a place after five wrong PINs, also all at once, and opens it again by the password', async () => {
@@ -77,10 +135,10 @@ describe('a phone that several members share', () => {
     expect(answers.filter(({ body }) => body.code === 'identity.pin-wrong')).toHaveLength(4);
     expect((await enter(phone, ids[0] ?? '')).body.code).toBe('identity.place-closed');
     expect((await places(phone)).find(({ id }) => id === ids[0])?.isClosed).toBe(true);
-    expect((await enter(phone, ids[1] ?? '', '739164')).status).toBe(200);
+    expect((await enter(phone, ids[1] ?? '', '739164')).status).toBe(204);
     await phone.signIn(first.username, first.password);
     const renewed = (await takePlace(phone)).body.placeId;
-    expect((await enter(phone, renewed)).status).toBe(200);
+    expect((await enter(phone, renewed)).status).toBe(204);
   });
 
   it('knows no PIN from another phone: the same answer as for a place that does not exist', async () => {

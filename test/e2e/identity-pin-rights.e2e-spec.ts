@@ -23,7 +23,7 @@ describe('a session opened by PIN', () => {
   it('holds no desk that its member was given after taking the PIN, while the password opens it', async () => {
     const member = await anActiveMember(api, province);
     const placeId = (await member.device.post('/api/auth/handset/place', { pin: PIN })).body.placeId;
-    expect((await enter(member.device, placeId)).status).toBe(200);
+    expect((await enter(member.device, placeId)).status).toBe(204);
     const role: Role = 'commune-officer';
     const unit = await province.commune();
     await api.database.execute(
@@ -67,6 +67,6 @@ describe('a session opened by PIN', () => {
     expect((await member.device.post('/api/auth/password', change)).status).toBe(204);
     const answer = await thief.post('/api/auth/handset/enter', { placeId: stolen, pin: '739164' });
     expect(answer.body.code).toBe('identity.place-closed');
-    expect((await enter(member.device, own)).status).toBe(200);
+    expect((await enter(member.device, own)).status).toBe(204);
   });
 });

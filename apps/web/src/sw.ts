@@ -2,7 +2,7 @@
  * Own service worker. Keeps the shell and the member's pages; answers the member's reads from the network first and from
  * what this account last saw when there is none. Built by build/service-worker-plugin.mts.
  */
-import { accountCache, isKeptRead, isShellFile } from './lib/offline/worker-rules';
+import { accountCache, accountOfCache, isKeptRead, isShellFile } from './lib/offline/worker-rules';
 import type { WorkerScope } from './lib/offline/worker-scope';
 
 declare const self: WorkerScope;
@@ -24,12 +24,11 @@ async function currentAccount(): Promise<string | null> {
   return mark ? mark.text() : null;
 }
 
-async function setAccount(accountId: string | null): Promise<void> {
-  const keep = accountId === null ? null : accountCache(accountId);
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith('account-') && name !== keep).map((name) => caches.delete(name)),
-  );
+/** On a phone with PINs the page takes away what others read, once it lies sealed. */
+async function setAccount(accountId: string | null, isShared: boolean): Promise<void> {
+  const names = isShared ? [] : await caches.keys();
+  const others = names.filter((name) => ![null, accountId].includes(accountOfCache(name)));
+  await Promise.all(others.map((name) => caches.delete(name)));
   const cache = await caches.open(marks);
   if (accountId === null) await cache.delete(accountMark);
   else await cache.put(accountMark, new Response(accountId));
@@ -88,7 +87,8 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('message', (event) => {
   const message: unknown = event.data;
   if (typeof message !== 'object' || message === null || !('accountId' in message)) return;
-  change = setAccount(typeof message.accountId === 'string' ? message.accountId : null).catch(() => undefined);
+  const accountId = typeof message.accountId === 'string' ? message.accountId : null;
+  change = setAccount(accountId, 'isShared' in message && message.isShared === true).catch(() => undefined);
   event.waitUntil(change.then(() => event.ports[0]?.postMessage('heard')));
 });
 

@@ -87,6 +87,7 @@ export const accountCases: RouteCases = {
   'POST /account/foreign-identity/seen': { success: 204, reach: 'list', ask: () => ({}) },
   'DELETE /account/foreign-identity': { success: 204, reach: 'list', ask: () => ({}) },
   'GET /auth/handset/places': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /auth/handset/place': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /auth/handset/place': {
     success: 422,
     reach: 'list',

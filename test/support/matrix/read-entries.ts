@@ -27,6 +27,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /account/foreign-identity': own,
   'GET /account/passkeys': own,
   'GET /account/sessions': own,
+  'GET /auth/handset/place': own,
   'GET /audit-entries': entry('platform.trail-read'),
   'GET /certificate-releases/:releaseId': nobody,
   'GET /certificate-releases/:releaseId/people': entry('credentials.release-read'),

@@ -6,7 +6,13 @@ import { Handset, Sessions } from '@lopso/identity';
 import { CurrentActor, OptionalActor } from '../http/current-actor.decorator';
 import { Public, SignedIn } from '../http/permission.decorators';
 import { AuthCookies } from './auth-cookies';
-import { EnterPlaceRequest, HandsetPlaceListResponse, OpenedPlaceResponse, TakePlaceRequest } from './handset.dto';
+import {
+  EnterPlaceRequest,
+  HandsetPlaceListResponse,
+  OwnPlaceAnswer,
+  OwnPlaceResponse,
+  TakePlaceRequest,
+} from './handset.dto';
 
 /** A phone that several members share: chosen by name, opened by PIN. Known by the device cookie alone. */
 @ApiTags('handset')
@@ -26,20 +32,28 @@ export class HandsetController {
     return HandsetPlaceListResponse.from(await this.handset.list(this.cookies.originOf(request)));
   }
 
+  /** The place of whoever is signed in on this device, with the secret that opens what lies sealed there. */
+  @SignedIn()
+  @Get('place')
+  @ApiOkResponse({ type: OwnPlaceAnswer })
+  async findPlace(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<OwnPlaceAnswer> {
+    return { place: await this.handset.findOwn(actor, this.cookies.originOf(request)) };
+  }
+
   /** Gives the signed-in member a place on this device, or a new PIN for it. */
   @SignedIn()
   @Post('place')
   @HttpCode(200)
-  @ApiOkResponse({ type: OpenedPlaceResponse })
+  @ApiOkResponse({ type: OwnPlaceResponse })
   async takePlace(
     @CurrentActor() actor: Actor,
     @Body() body: TakePlaceRequest,
     @Req() request: FastifyRequest,
-  ): Promise<OpenedPlaceResponse> {
+  ): Promise<OwnPlaceResponse> {
     return this.handset.takePlace(actor, body.pin, this.cookies.originOf(request));
   }
 
-  /** Frees the place of the signed-in member on this device. */
+  /** Takes the PIN of the signed-in member on this device. */
   @SignedIn()
   @Delete('place')
   @HttpCode(204)
@@ -51,17 +65,16 @@ export class HandsetController {
   /** Opens a session by name and PIN; whoever was signed in here before is signed out. */
   @Public()
   @Post('enter')
-  @HttpCode(200)
-  @ApiOkResponse({ type: OpenedPlaceResponse })
+  @HttpCode(204)
+  @ApiNoContentResponse()
   async enterPlace(
     @OptionalActor() before: Actor | null,
     @Body() body: EnterPlaceRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OpenedPlaceResponse> {
-    const { entry, place } = await this.handset.enter(body.placeId, body.pin, this.cookies.originOf(request));
+  ): Promise<void> {
+    const entry = await this.handset.enter(body.placeId, body.pin, this.cookies.originOf(request));
     await this.sessions.end(this.cookies.refreshTokenOf(request), before);
     this.cookies.enter(reply, entry);
-    return place;
   }
 }

@@ -34,9 +34,17 @@ export class HandsetPlaceListResponse {
   }
 }
 
-export class OpenedPlaceResponse {
+export class OwnPlaceResponse {
   placeId: string;
   accountId: string;
-  /** With the PIN it makes the key that seals what this member leaves on the device; base64url. */
-  sealSalt: string;
+  /** Opens what this member left sealed on the device: 32 bytes, base64url. */
+  secret: string;
+  hasPin: boolean;
+  /** Too many wrong PINs: a new one opens it again. */
+  isClosed: boolean;
+}
+
+export class OwnPlaceAnswer {
+  /** Null where the account never had a place on this device. */
+  place: OwnPlaceResponse | null;
 }

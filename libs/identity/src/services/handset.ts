@@ -3,11 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, newId } from '@lopso/platform';
 import { DeviceNotRemembered, PinForMembersOnly, PinRefused, PinUnusable, PlaceClosed } from '../identity.errors';
 import { isForPin, judgePin, PIN_TRIES } from '../rules/pin-rule';
-import { HandsetPlaceRepository, type HandsetPlaceRow } from '../storage/handset-place.repository';
+import { HandsetPlaceRepository, type HandsetPlaceRow, type OwnPlaceRow } from '../storage/handset-place.repository';
 import { AccountActs } from './account-acts';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
+import { Sealer } from './sealer';
 import { type Entry, type Origin, SignIn } from './sign-in';
+
+const placeOf = (accountId: string): string => `handset:${accountId}`;
 
 /** Somebody who may be chosen on a shared phone. */
 export interface HandsetPlace {
@@ -18,17 +21,20 @@ export interface HandsetPlace {
   readonly lastUsedAt: Date;
 }
 
-/** A place that was opened or taken. `sealSalt` for the key that seals the member's things on the phone, base64url. */
-export interface OpenedPlace {
+/** The actor's own place on the device. `secret`: opens what she left sealed on the phone; 32 bytes as base64url. */
+export interface OwnPlace {
   readonly placeId: string;
   readonly accountId: string;
-  readonly sealSalt: string;
+  readonly secret: string;
+  readonly hasPin: boolean;
+  /** Too many wrong PINs. */
+  readonly isClosed: boolean;
 }
 
 /**
  * A phone several members share: each has a place on it, chosen by name and opened by a PIN. The PIN works on this device
- * alone (its cookie is the other half), five wrong ones close the place. `sealSalt` is told only to who knew PIN or
- * password; with the PIN it makes the key under which the phone seals what this member left on it.
+ * alone (its cookie is the other half), five wrong ones close the place. The secret of a place opens what its member left
+ * sealed on the phone: told to her session on that device, however she came in, and kept when the PIN is gone (decision 0014).
  */
 @Injectable()
 export class Handset {
@@ -38,6 +44,7 @@ export class Handset {
     private readonly passwords: Passwords,
     private readonly signIns: SignIn,
     private readonly acts: AccountActs,
+    private readonly sealer: Sealer,
   ) {}
 
   /** Who has a place on the device; nobody on a device that is not known. */
@@ -47,41 +54,61 @@ export class Handset {
     return rows.map(({ failedTries, ...row }) => ({ ...row, isClosed: failedTries >= PIN_TRIES }));
   }
 
+  /** The actor's own place on this device, also one without a PIN; null where she never had one. */
+  async findOwn(actor: Actor, origin: Origin): Promise<OwnPlace | null> {
+    const deviceHash = this.devices.hashOf(origin);
+    const row = deviceHash === null ? null : await this.places.findOwn(actor.accountId, deviceHash);
+    const secret = row === null ? null : this.secretIn(row, actor.accountId);
+    if (row === null || secret === null) return null;
+    const { id: placeId, hasPin, failedTries } = row;
+    return { placeId, accountId: actor.accountId, secret, hasPin, isClosed: failedTries >= PIN_TRIES };
+  }
+
   /**
-   * Gives the actor a place on this device, or a new PIN for it. For members: a PIN is too little for a desk.
+   * Gives the actor a place on this device, or a new PIN for it; its secret stays. For members: a PIN is too little for a desk.
    * @throws PinUnusable, PinForMembersOnly, DeviceNotRemembered
    */
-  async takePlace(actor: Actor, pin: string, origin: Origin): Promise<OpenedPlace> {
+  async takePlace(actor: Actor, pin: string, origin: Origin): Promise<OwnPlace> {
     const fault = judgePin(pin);
     if (fault !== 'none') throw new PinUnusable(fault);
     const deviceHash = this.devices.hashOf(origin);
     if (!isMemberAlone(actor)) throw new PinForMembersOnly();
     if (deviceHash === null) throw new DeviceNotRemembered();
+    const { accountId } = actor;
     const pinHash = await this.passwords.hashPin(pin);
-    const sealSalt = randomBytes(32);
-    const id = newId();
-    await this.acts.together(async () => {
-      await this.places.put({ id, accountId: actor.accountId, deviceHash, pinHash, sealSalt, at: this.acts.now() });
+    return this.acts.together(async () => {
+      await this.places.hold(accountId);
+      const secret = (await this.findOwn(actor, origin))?.secret ?? randomBytes(32).toString('base64url');
+      const sealedSecret = this.sealer.seal(secret, placeOf(accountId));
+      const placeId = newId();
+      await this.places.put({ id: placeId, accountId, deviceHash, pinHash, sealedSecret, at: this.acts.now() });
       await this.acts.record(actor, 'identity.handset-place-taken');
+      return { placeId, accountId, secret, hasPin: true, isClosed: false };
     });
-    return { placeId: id, accountId: actor.accountId, sealSalt: sealSalt.toString('base64url') };
   }
 
-  /** Frees the actor's place on this device. */
+  /** Takes the actor's PIN on this device. */
   async leavePlace(actor: Actor, origin: Origin): Promise<void> {
     const deviceHash = this.devices.hashOf(origin);
-    if (deviceHash !== null) await this.places.remove(actor.accountId, deviceHash);
+    if (deviceHash !== null) await this.places.removePin(actor.accountId, deviceHash);
   }
 
   /** Opens a session by name and PIN. @throws PinRefused, PlaceClosed */
-  async enter(placeId: string, pin: string, origin: Origin): Promise<{ entry: Entry; place: OpenedPlace }> {
+  async enter(placeId: string, pin: string, origin: Origin): Promise<Entry> {
     const deviceHash = this.devices.hashOf(origin);
     if (deviceHash === null) throw new PlaceClosed();
     const judged = await this.judge(deviceHash, placeId, pin);
     if (judged instanceof Error) throw judged;
-    const entry = await this.signIns.enter(judged.accountId, origin, 'pin');
-    const { accountId } = judged;
-    return { entry, place: { placeId, accountId, sealSalt: judged.sealSalt.toString('base64url') } };
+    return this.signIns.enter(judged.accountId, origin, 'pin');
+  }
+
+  /** Null where it was sealed under another `TOKEN_SECRET`. */
+  private secretIn(row: OwnPlaceRow, accountId: string): string | null {
+    try {
+      return this.sealer.open(row.sealedSecret, placeOf(accountId));
+    } catch {
+      return null;
+    }
   }
 
   /** The try is counted before the PIN is looked at: looking is slow and holds no connection. A closed place looks at none. */

@@ -25,13 +25,13 @@ export class OpenSessions {
   ) {}
 
   /**
-   * Ends every session of an account but one, and frees its places on shared phones but on one device: a PIN somebody else
-   * set elsewhere is a way in as well. Without a session to except its devices are forgotten too. Joins a transaction.
+   * Ends every session of an account but one, and takes its PINs on shared phones but on one device: a PIN somebody else
+   * set elsewhere is a way in as well. What lies sealed there stays hers to open. Without a session to except its devices are forgotten too. Joins a transaction.
    */
   async end(accountId: string, ending: Ending): Promise<void> {
     await this.transactions.run(async () => {
       await this.sessions.endAll(accountId, ending.exceptId, { because: ending.because, at: this.clock.now() });
-      await this.places.removeAllBut(accountId, ending.exceptDevice ?? null);
+      await this.places.removePinsBut(accountId, ending.exceptDevice ?? null);
       if (ending.exceptId === null) await this.devices.forgetAll(accountId);
     });
   }

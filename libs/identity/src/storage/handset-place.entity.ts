@@ -14,11 +14,12 @@ export class HandsetPlaceEntity {
   @Column('bytea', { name: 'device_hash' })
   deviceHash: Buffer;
 
-  @Column('text', { name: 'pin_hash' })
-  pinHash: string;
+  /** Null: no PIN opens the place any more; its secret stays. */
+  @Column('text', { name: 'pin_hash', nullable: true })
+  pinHash: string | null;
 
-  @Column('bytea', { name: 'seal_salt' })
-  sealSalt: Buffer;
+  @Column('bytea', { name: 'sealed_secret' })
+  sealedSecret: Buffer;
 
   @Column('smallint', { name: 'failed_tries', default: 0 })
   failedTries: number;

@@ -5,8 +5,15 @@ export interface HandsetPlaceRow {
   readonly id: string;
   readonly accountId: string;
   readonly pinHash: string;
-  readonly sealSalt: Buffer;
   readonly failedTries: number;
+}
+
+/** A place of an account, with or without a PIN. */
+export interface OwnPlaceRow {
+  readonly id: string;
+  readonly hasPin: boolean;
+  readonly failedTries: number;
+  readonly sealedSecret: Buffer;
 }
 
 export interface HandsetNameRow {
@@ -21,7 +28,7 @@ export interface NewHandsetPlace {
   readonly accountId: string;
   readonly deviceHash: Buffer;
   readonly pinHash: string;
-  readonly sealSalt: Buffer;
+  readonly sealedSecret: Buffer;
   readonly at: Date;
 }
 
@@ -35,7 +42,7 @@ export class HandsetPlaceRepository {
       `select place.id, account.display_name as "displayName", place.failed_tries as "failedTries",
               place.last_used_at as "lastUsedAt"
        from identity.handset_place place join identity.account account on account.id = place.account_id
-       where place.device_hash = $1 and account.state = 'active'
+       where place.device_hash = $1 and place.pin_hash is not null and account.state = 'active'
        order by place.last_used_at desc, place.id limit 20`,
       [deviceHash],
     );
@@ -48,22 +55,37 @@ export class HandsetPlaceRepository {
   takeTry(deviceHash: Buffer, id: string, most: number): Promise<HandsetPlaceRow | null> {
     return this.database.queryOne(
       `update identity.handset_place set failed_tries = failed_tries + 1
-       where device_hash = $1 and id = $2 and failed_tries < $3
-       returning id, account_id as "accountId", pin_hash as "pinHash", seal_salt as "sealSalt",
-         failed_tries as "failedTries"`,
+       where device_hash = $1 and id = $2 and pin_hash is not null and failed_tries < $3
+       returning id, account_id as "accountId", pin_hash as "pinHash", failed_tries as "failedTries"`,
       [deviceHash, id, most],
     );
   }
 
-  /** Gives an account its place on a device; a new PIN takes the place of the one before. */
+  /** Lets one transaction after the other give places to an account: two at once would make two secrets. */
+  async hold(accountId: string): Promise<void> {
+    await this.database.query(`select pg_advisory_xact_lock(hashtextextended('identity.handset:' || $1, 0))`, [
+      accountId,
+    ]);
+  }
+
+  /** The place of an account on a device; null where it never had one. */
+  findOwn(accountId: string, deviceHash: Buffer): Promise<OwnPlaceRow | null> {
+    return this.database.queryOne(
+      `select id, pin_hash is not null as "hasPin", failed_tries as "failedTries", sealed_secret as "sealedSecret"
+       from identity.handset_place where account_id = $1 and device_hash = $2`,
+      [accountId, deviceHash],
+    );
+  }
+
+  /** Gives an account its place on a device, or the one it has a new PIN and id. */
   async put(place: NewHandsetPlace): Promise<void> {
     await this.database.execute(
-      `insert into identity.handset_place (id, account_id, device_hash, pin_hash, seal_salt, created_at, last_used_at)
+      `insert into identity.handset_place (id, account_id, device_hash, pin_hash, sealed_secret, created_at, last_used_at)
        values ($1, $2, $3, $4, $5, $6, $6)
        on conflict (account_id, device_hash) do update
-         set id = excluded.id, pin_hash = excluded.pin_hash, seal_salt = excluded.seal_salt, failed_tries = 0,
+         set id = excluded.id, pin_hash = excluded.pin_hash, sealed_secret = excluded.sealed_secret, failed_tries = 0,
              last_used_at = excluded.last_used_at`,
-      [place.id, place.accountId, place.deviceHash, place.pinHash, place.sealSalt, place.at],
+      [place.id, place.accountId, place.deviceHash, place.pinHash, place.sealedSecret, place.at],
     );
   }
 
@@ -75,18 +97,19 @@ export class HandsetPlaceRepository {
     ]);
   }
 
-  /** Frees the place of an account on one device. */
-  async remove(accountId: string, deviceHash: Buffer): Promise<void> {
-    await this.database.execute('delete from identity.handset_place where account_id = $1 and device_hash = $2', [
-      accountId,
-      deviceHash,
-    ]);
+  /** Takes the PIN of an account on one device; the secret of what lies sealed there stays. */
+  async removePin(accountId: string, deviceHash: Buffer): Promise<void> {
+    await this.database.execute(
+      'update identity.handset_place set pin_hash = null where account_id = $1 and device_hash = $2',
+      [accountId, deviceHash],
+    );
   }
 
-  /** Frees the places of an account on every device but one, or on all (null). */
-  async removeAllBut(accountId: string, deviceHash: Buffer | null): Promise<void> {
+  /** Takes the PINs of an account on every device but one, or on all (null). */
+  async removePinsBut(accountId: string, deviceHash: Buffer | null): Promise<void> {
     await this.database.execute(
-      'delete from identity.handset_place where account_id = $1 and device_hash is distinct from $2',
+      `update identity.handset_place set pin_hash = null
+       where account_id = $1 and device_hash is distinct from $2 and pin_hash is not null`,
       [accountId, deviceHash],
     );
   }

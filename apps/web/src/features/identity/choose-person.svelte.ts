@@ -2,21 +2,21 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import { open, sealOthers } from '../../lib/offline/handset';
-import { keepFor, putAside } from '../../lib/offline/kept';
 import { session } from '../../lib/session/session.svelte';
 
 type Place = Answer<'get', '/api/auth/handset/places'>['items'][number];
 
 /** Who uses the shared phone now: chosen by name, opened by PIN. */
 export class ChoosePerson {
-  readonly places = new Resource(async (signal) => (await call('get', '/api/auth/handset/places', { signal })).items);
+  readonly places = new Resource(async (signal) => {
+    // Whoever left while the page was closed under her is gone now, and what she left is sealed.
+    void session.ready();
+    return (await call('get', '/api/auth/handset/places', { signal })).items;
+  });
   readonly act = new Act();
   chosen = $state.raw<Place | null>(null);
   pin = $state('');
   isMissing = $state(false);
-  /** What the member had left here was sealed under an earlier PIN. */
-  isSealBroken = $state(false);
 
   choose(place: Place | null): void {
     this.chosen = place;
@@ -31,14 +31,7 @@ export class ChoosePerson {
     this.isMissing = !/^\d{6}$/.test(this.pin);
     if (this.isMissing || placeId === undefined) return false;
     const done = await this.act.run(async () => {
-      const { accountId, sealSalt } = await call('post', '/api/auth/handset/enter', {
-        body: { placeId, pin: this.pin },
-      });
-      putAside(accountId);
-      keepFor(accountId);
-      await sealOthers(accountId);
-      // Before the app learns who is in: the queue then finds the writes that were sealed.
-      this.isSealBroken = !(await open(accountId, this.pin, sealSalt));
+      await call('post', '/api/auth/handset/enter', { body: { placeId, pin: this.pin } });
       await session.refresh();
     });
     return done !== null && session.account !== null;

@@ -1,21 +1,21 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { hasOpenPlace, leavePlace, liesSealed, takePlace } from '../../lib/offline/handset';
+import { dropSealed, leavePlace, liesSealed, takePlace } from '../../lib/offline/handset';
 import { session } from '../../lib/session/session.svelte';
+
+/** `sealed`: something of the member lies here that could not be opened so far. */
+interface Own {
+  pin: 'none' | 'open' | 'closed';
+  isSealed: boolean;
+}
 
 /** The member's own place on a shared phone: a PIN set, changed, taken away. */
 export class HandsetPlace {
   readonly act = new Act();
-  readonly has = new Resource(async () => {
-    await session.ready();
-    return session.account !== null && (await hasOpenPlace(session.account.accountId));
-  });
-  /** Something of the member lies sealed here under an earlier PIN; a new one leaves it closed for good. */
-  readonly hasSealed = new Resource(async () => {
-    await session.ready();
-    return session.account !== null && (await liesSealed(session.account.accountId));
-  });
+  readonly own = new Resource(() => this.#read());
+  /** The opening was tried again, in vain. */
+  isLost = $state(false);
   pin = $state('');
   isMissing = $state(false);
 
@@ -23,24 +23,48 @@ export class HandsetPlace {
   async take(): Promise<boolean> {
     this.isMissing = !/^\d{6}$/.test(this.pin);
     if (this.isMissing) return false;
-    const done = await this.act.run(async () => {
-      const place = await call('post', '/api/auth/handset/place', { body: { pin: this.pin } });
-      await takePlace(place.accountId, this.pin, place.sealSalt);
+    return this.#change(async () => {
+      await takePlace(await call('post', '/api/auth/handset/place', { body: { pin: this.pin } }));
       this.pin = '';
     });
-    if (done !== null) await Promise.all([this.has.load(), this.hasSealed.load()]);
-    return done !== null;
   }
 
   /** True when this phone knows no PIN of the member any more. */
   async leave(): Promise<boolean> {
     const accountId = session.account?.accountId;
     if (accountId === undefined) return false;
-    const done = await this.act.run(async () => {
+    return this.#change(async () => {
       await call('delete', '/api/auth/handset/place');
       await leavePlace(accountId);
     });
-    if (done !== null) await this.has.load();
-    return done !== null;
+  }
+
+  /** Tries once more to open what lies sealed; what was opened is there after a reload. */
+  async openAgain(): Promise<void> {
+    const done = await this.#change(async () => {
+      const { place } = await call('get', '/api/auth/handset/place');
+      if (place && (await takePlace(place)) && !(await liesSealed(place.accountId))) location.reload();
+    });
+    this.isLost = done && (this.own.value?.isSealed ?? false);
+  }
+
+  /** Takes away for good what could not be opened. */
+  async drop(): Promise<void> {
+    const accountId = session.account?.accountId;
+    if (accountId !== undefined) await this.#change(() => dropSealed(accountId));
+  }
+
+  async #read(): Promise<Own> {
+    await session.ready();
+    if (session.account === null || !session.has('member')) return { pin: 'none', isSealed: false };
+    const { place } = await call('get', '/api/auth/handset/place');
+    const isSealed = await liesSealed(session.account.accountId);
+    return { pin: !place?.hasPin ? 'none' : place.isClosed ? 'closed' : 'open', isSealed };
+  }
+
+  async #change(work: () => Promise<void>): Promise<boolean> {
+    const done = (await this.act.run(async () => (await work(), true))) ?? false;
+    if (done) await this.own.load();
+    return done;
   }
 }

@@ -2002,11 +2002,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The place of whoever is signed in on this device, with the secret that opens what lies sealed there. */
+        get: operations["findPlace"];
         put?: never;
         /** Gives the signed-in member a place on this device, or a new PIN for it. */
         post: operations["takePlace"];
-        /** Frees the place of the signed-in member on this device. */
+        /** Takes the PIN of the signed-in member on this device. */
         delete: operations["leavePlace"];
         options?: never;
         head?: never;
@@ -6879,15 +6880,22 @@ export interface components {
             /** @description Who may be chosen on this device, last used first. */
             items: components["schemas"]["HandsetPlaceResponse"][];
         };
+        OwnPlaceResponse: {
+            placeId: string;
+            accountId: string;
+            /** @description Opens what this member left sealed on the device: 32 bytes, base64url. */
+            secret: string;
+            hasPin: boolean;
+            /** @description Too many wrong PINs: a new one opens it again. */
+            isClosed: boolean;
+        };
+        OwnPlaceAnswer: {
+            /** @description Null where the account never had a place on this device. */
+            place: components["schemas"]["OwnPlaceResponse"] | null;
+        };
         TakePlaceRequest: {
             /** @description Six digits. */
             pin: string;
-        };
-        OpenedPlaceResponse: {
-            placeId: string;
-            accountId: string;
-            /** @description With the PIN it makes the key that seals what this member leaves on the device; base64url. */
-            sealSalt: string;
         };
         EnterPlaceRequest: {
             /** @description Six digits. */
@@ -12351,6 +12359,25 @@ export interface operations {
             };
         };
     };
+    findPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPlaceAnswer"];
+                };
+            };
+        };
+    };
     takePlace: {
         parameters: {
             query?: never;
@@ -12369,7 +12396,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpenedPlaceResponse"];
+                    "application/json": components["schemas"]["OwnPlaceResponse"];
                 };
             };
         };
@@ -12404,13 +12431,11 @@ export interface operations {
             };
         };
         responses: {
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["OpenedPlaceResponse"];
-                };
+                content?: never;
             };
         };
     };

@@ -1,151 +1,127 @@
-import { forgetAside, keepFor, keepRaw, keptOwner, listAside, listKept, textsAside } from './kept';
-import { seal, sealKey, unseal } from './seal';
-import {
-  findKey,
-  findSealed,
-  forgetPlace,
-  keepKey,
-  keepSealed,
-  listOpen,
-  listUnswept,
-  markSwept,
-} from './sealed-store';
+import { forgetAside, keptOwner, listAside, passOn, textsAside } from './kept';
+import { collectLeft, isEmpty, type Left, putBack, putTextsBack, removeLeft } from './left';
+import { makeKeys, seal, unlock, unseal } from './seal';
+import { addParcel, findPlace, forgetPlace, keepPlace, listParcels, listPlaces, removeParcel } from './sealed-store';
 import { markShared } from './shared-mark';
-import { DeviceStore, type QueuedWrite } from './store';
-import { accountCache } from './worker-rules';
+import { accountCache, accountOfCache } from './worker-rules';
 
-/** What one member leaves on the phone: writes the server has not confirmed, texts half written, what was read. */
-interface Left {
-  writes: readonly QueuedWrite[];
-  kept: Readonly<Record<string, string>>;
-  reads: readonly { url: string; type: string; body: string }[];
+/** A member's place on this device as the server knows it; the secret opens what lies sealed of her. */
+export interface OwnPlace {
+  readonly accountId: string;
+  readonly secret: string;
+  readonly hasPin: boolean;
 }
 
-/** Whether the account has a PIN here and is the one using the phone. */
-export const hasOpenPlace = async (accountId: string): Promise<boolean> => (await findKey(accountId)) !== null;
-
-/** Whether something of the account lies closed here, under the PIN it was sealed with. */
-export const liesSealed = async (accountId: string): Promise<boolean> =>
-  (await findSealed(accountId)) !== null && (await findKey(accountId)) === null;
-
-/** Takes a new PIN into use for who is using the phone. */
-export async function takePlace(accountId: string, pin: string, salt: string): Promise<void> {
-  markShared();
-  await keepKey(accountId, await sealKey(pin, salt));
+/** What the settling asks of the rest of the app. */
+export interface Surroundings {
+  /** The place of whoever is signed in; null: she has none. Throws without network. */
+  findPlace: () => Promise<OwnPlace | null>;
+  /** Nobody is signed in on this device, as far as it knows. */
+  isNobodyIn: () => boolean;
 }
 
-/** The account has no PIN here any more. */
+/** Whether the account has a place here: what it leaves is sealed. */
+export const hasPlace = async (accountId: string): Promise<boolean> => (await findPlace(accountId)) !== null;
+
+/** Something of the account lies sealed here that could not be opened so far. */
+export const liesSealed = async (accountId: string): Promise<boolean> => (await listParcels(accountId)).length > 0;
+
+/** The account has no PIN here any more; nothing more of it is sealed. */
 export const leavePlace = forgetPlace;
 
-/**
- * Seals what the account has on this phone and gives a way back, for when the server could not be told. The open copies go by
- * `sweep` once it was.
- */
-export async function sealAway(accountId: string): Promise<() => Promise<void>> {
-  const key = await findKey(accountId);
-  if (key === null) return () => Promise.resolve();
-  await keepSealed(accountId, await seal(key, accountId, await collect(accountId)));
-  return () => keepKey(accountId, key);
+/** Takes away for good what lies sealed and can't be opened. */
+export async function dropSealed(accountId: string): Promise<void> {
+  for (const { id } of await listParcels(accountId)) await removeParcel(id);
 }
 
-let sealing: Promise<void> = Promise.resolve();
+let last: Promise<unknown> = Promise.resolve();
 
-/**
- * Seals what others with a PIN left open: whose session ran out, or who was signed out from elsewhere, never pressed “Đổi người”.
- * Texts of the present one that lie aside come back. One run at a time, and none goes on for somebody who is not the present one
- * any more: it would take the next one's things for another's.
- */
-export function sealOthers(presentAccountId: string): Promise<void> {
-  sealing = sealing.catch(() => undefined).then(() => sealForPresent(presentAccountId));
-  return sealing;
-}
-
-async function sealForPresent(presentAccountId: string): Promise<void> {
-  const hasChanged = (): boolean => ![presentAccountId, null].includes(keptOwner());
-  for (const accountId of await listOpen()) {
-    const key = accountId === presentAccountId ? null : await findKey(accountId);
-    if (key === null) continue;
-    const sealed = await seal(key, accountId, await collect(accountId));
-    if (hasChanged()) return;
-    await keepSealed(accountId, sealed);
-  }
-  if (hasChanged()) return;
-  if (keptOwner() === presentAccountId) takeBackAside(presentAccountId);
-  await clearAside();
-  await sweep(presentAccountId);
-}
-
-/** Of whom no key is here: it lies sealed, or nobody has a PIN for it. What a key is left for was put there after the sealing. */
-async function clearAside(): Promise<void> {
-  for (const accountId of listAside()) if ((await findKey(accountId)) === null) forgetAside(accountId);
-}
-
-function takeBackAside(accountId: string): void {
-  const present = listKept();
-  for (const [name, text] of Object.entries(textsAside(accountId))) if (!(name in present)) keepRaw(name, text);
-  forgetAside(accountId);
+/** One after the other, on all pages of this phone. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const locked = (): Promise<T> => globalThis.navigator?.locks?.request('lopso-handset', work) ?? work();
+  const run = last.then(locked, locked);
+  last = run;
+  return run;
 }
 
 /**
- * Removes open copies of what was sealed: after sealing, and at every start, should the phone have died in between. Once: who
- * comes back by password has nothing opened, and what she makes then is hers until the server has it.
+ * The one rule of a shared phone: of whoever is present (null: nobody) everything lies open, of everybody else with a place here
+ * everything lies sealed. It can be asked for at any time, any number of times, and stopped anywhere: each step leaves every write
+ * either open or sealed, never nowhere. True when something was opened.
  */
-export async function sweep(presentAccountId: string | null): Promise<void> {
-  for (const accountId of await listUnswept()) {
-    if (accountId !== presentAccountId) {
-      await new DeviceStore(accountId).destroy();
-      if ('caches' in globalThis) await caches.delete(accountCache(accountId));
+export function settle(present: string | null, around: Surroundings): Promise<boolean> {
+  passOn(present, false);
+  return settleFor(present, around);
+}
+
+async function settleFor(present: string | null, around: Surroundings): Promise<boolean> {
+  const isStill = (): boolean => (present === null ? around.isNobodyIn() : keptOwner() === present);
+  const isOwing = await inTurn(async () => {
+    for (const accountId of await listPlaces()) {
+      if (accountId !== present && isStill()) await sealAway(accountId).catch(() => undefined);
     }
-    // Of who is back, what is open is in use again.
-    await markSwept(accountId);
+    if (!isStill()) return false;
+    await dropUnsealed(present);
+    return present !== null && owesOpening(present);
+  });
+  // The server is asked outside the turn: an answer that hangs holds nobody up.
+  const place = isOwing ? await around.findPlace().catch(() => null) : null;
+  if (place === null || place.accountId !== present) return false;
+  return inTurn(async () => isStill() && useSecret(place));
+}
+
+/** The member sets a PIN, or another: from now on what she leaves is sealed. True when something was opened. */
+export function takePlace(place: OwnPlace): Promise<boolean> {
+  markShared();
+  return inTurn(() => useSecret(place));
+}
+
+/** Again until nothing is left: another page may still write for this account. */
+async function sealAway(accountId: string): Promise<void> {
+  const place = await findPlace(accountId);
+  for (let turn = 0; place !== null && turn < 20; turn += 1) {
+    const left = await collectLeft(accountId);
+    if (isEmpty(left)) return;
+    await addParcel(accountId, await seal(place.publicKey, accountId, left));
+    await removeLeft(accountId, left);
   }
 }
 
-/**
- * Opens what the account left here. False: it was sealed under another PIN and is lost to everybody, which the person is told.
- * Open copies that are still there win: they are newer.
- */
-export async function open(accountId: string, pin: string, salt: string): Promise<boolean> {
-  const key = await sealKey(pin, salt);
-  const sealed = await findSealed(accountId);
-  const left = sealed === null ? null : await unseal(key, accountId, sealed).catch(() => undefined);
-  if (left !== null && left !== undefined) await putBack(accountId, left as Left);
-  await takePlace(accountId, pin, salt);
-  return left !== undefined;
-}
-
-async function collect(accountId: string): Promise<Left> {
-  const store = new DeviceStore(accountId);
-  const writes = await store.list();
-  await store.close();
-  const kept = { ...textsAside(accountId), ...(keptOwner() === accountId ? listKept() : {}) };
-  return { writes, kept, reads: await readsOf(accountId) };
-}
-
-async function readsOf(accountId: string): Promise<Left['reads']> {
-  if (!('caches' in globalThis)) return [];
-  const cache = await caches.open(accountCache(accountId));
-  const requests = await cache.keys();
-  const reads = await Promise.all(
-    requests.map(async (request) => {
-      const response = await cache.match(request);
-      const type = response?.headers.get('content-type') ?? '';
-      return type.includes('json') ? [{ url: request.url, type, body: (await response?.text()) ?? '' }] : [];
-    }),
-  );
-  return reads.flat();
-}
-
-async function putBack(accountId: string, left: Left): Promise<void> {
-  const store = new DeviceStore(accountId);
-  const present = new Set((await store.list()).map(({ key }) => key));
-  for (const write of left.writes) if (!present.has(write.key)) await store.put(write);
-  await store.close();
-  keepFor(accountId);
-  for (const [name, value] of Object.entries(left.kept)) keepRaw(name, value);
+/** Texts and reads of those who are not present and have no place here: nobody could open them again. Writes stay for their owner. */
+async function dropUnsealed(present: string | null): Promise<void> {
+  const known = new Set(await listPlaces());
+  const isGone = (accountId: string): boolean => accountId !== present && !known.has(accountId);
+  for (const accountId of listAside()) if (isGone(accountId)) forgetAside(accountId);
   if (!('caches' in globalThis)) return;
-  const cache = await caches.open(accountCache(accountId));
-  for (const { url, type, body } of left.reads) {
-    await cache.put(url, new Response(body, { headers: { 'content-type': type } }));
+  for (const name of await caches.keys()) {
+    const accountId = accountOfCache(name);
+    if (accountId !== null && isGone(accountId)) await caches.delete(accountCache(accountId));
   }
+}
+
+/** Lays the texts open that were put aside. True when the secret is needed: something lies sealed, or no keys are here. */
+async function owesOpening(present: string): Promise<boolean> {
+  putTextsBack(present, textsAside(present));
+  forgetAside(present);
+  return !(await hasPlace(present)) || liesSealed(present);
+}
+
+async function useSecret({ accountId, secret, hasPin }: OwnPlace): Promise<boolean> {
+  const keys = await findPlace(accountId);
+  const privateKey = keys === null ? null : await unlock(keys, accountId, secret).catch(() => null);
+  if (privateKey !== null) return openParcels(accountId, privateKey);
+  if (hasPin) await keepPlace(accountId, await makeKeys(accountId, secret));
+  return false;
+}
+
+/** The newest first: what lies open is never overwritten. */
+async function openParcels(accountId: string, privateKey: CryptoKey): Promise<boolean> {
+  const parcels = await listParcels(accountId);
+  for (const { id, sealed } of parcels.reverse()) {
+    const left = (await unseal(privateKey, accountId, sealed).catch(() => null)) as Left | null;
+    if (left === null) continue;
+    await putBack(accountId, left);
+    await removeParcel(id);
+  }
+  return parcels.length > 0;
 }

@@ -1,9 +1,16 @@
+import { isShared } from './shared-mark';
+
 const prefix = 'lopso.kept.';
 const ownerKey = 'lopso.kept-for';
 const asidePrefix = 'lopso.aside.';
 
+/** For whom this page keeps: another page may have passed the device on, and what this one then keeps is not the next one's. */
+let pageOwner: string | null = null;
+const isPassedOn = (): boolean => pageOwner !== null && keptOwner() !== pageOwner;
+
 /** What this device remembers under a name beside the queue: an attempt begun, a text half written. Null for nothing usable. */
 export function readKept(name: string): unknown {
+  if (isPassedOn()) return null;
   try {
     return JSON.parse(localStorage.getItem(prefix + name) ?? 'null');
   } catch {
@@ -13,6 +20,10 @@ export function readKept(name: string): unknown {
 
 /** Remembers a value; a full device forgets it, which loses nothing that was called saved. */
 export function keep(name: string, value: unknown): void {
+  if (pageOwner !== null && isPassedOn()) {
+    if (isShared()) addAside(pageOwner, { ...textsAside(pageOwner), [name]: JSON.stringify(value) });
+    return;
+  }
   try {
     localStorage.setItem(prefix + name, JSON.stringify(value));
   } catch {
@@ -21,6 +32,7 @@ export function keep(name: string, value: unknown): void {
 }
 
 export function forgetKept(name: string): void {
+  if (isPassedOn()) return;
   localStorage.removeItem(prefix + name);
 }
 
@@ -38,8 +50,15 @@ export function keepRaw(name: string, text: string): void {
   localStorage.setItem(prefix + name, text);
 }
 
+/** Takes away the texts that are still these. */
+export function removeKept(texts: Readonly<Record<string, string>>): void {
+  const present = listKept();
+  for (const [name, text] of Object.entries(texts)) if (present[name] === text) localStorage.removeItem(prefix + name);
+}
+
 /** From here on what is remembered is this account's: what another one left open is taken away, unseen. */
 export function keepFor(accountId: string): void {
+  pageOwner = accountId;
   if (localStorage.getItem(ownerKey) === accountId) return;
   forgetAllKept();
   try {
@@ -51,16 +70,28 @@ export function keepFor(accountId: string): void {
 
 /**
  * On a phone with PINs: what another one left is put aside before `keepFor` takes it away, until it lies sealed; a page that goes
- * in between loses nothing.
+ * in between loses nothing. Null: nobody follows.
  */
-export function putAside(accountId: string): void {
+export function putAside(accountId: string | null): void {
   const owner = keptOwner();
-  if (owner === null || owner === accountId) return;
+  if (owner !== null && owner !== accountId) addAside(owner, { ...textsAside(owner), ...listKept() });
+}
+
+/** What lies aside of an account from now on. Without room the texts go, as they do without a PIN. */
+export function addAside(accountId: string, texts: Readonly<Record<string, string>>): void {
+  if (Object.keys(texts).length === 0) return;
   try {
-    localStorage.setItem(asidePrefix + owner, JSON.stringify({ ...textsAside(owner), ...listKept() }));
+    localStorage.setItem(asidePrefix + accountId, JSON.stringify(texts));
   } catch {
-    // No room: the texts go, as they do without a PIN.
+    // Nothing that was called saved.
   }
+}
+
+/** Takes away some of what lies aside of an account. */
+export function removeAside(accountId: string, isGone: (name: string, text: string) => boolean): void {
+  const rest = Object.entries(textsAside(accountId)).filter(([name, text]) => !isGone(name, text));
+  forgetAside(accountId);
+  addAside(accountId, Object.fromEntries(rest));
 }
 
 /** What lies aside of an account, name to stored text. */
@@ -83,6 +114,18 @@ export function forgetAside(accountId: string): void {
 
 /** At sign-out: a shared phone shows nobody what the one before wrote. */
 export function forgetAllKept(): void {
-  localStorage.removeItem(ownerKey);
+  pageOwner = null;
+  // The owner goes last: what a page that dies in between leaves is still known to be hers.
   for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
+  localStorage.removeItem(ownerKey);
+}
+
+/**
+ * From here on another one is present (null: nobody). What the one before had goes aside on a phone with PINs, else away; a session
+ * that only ran out takes nothing: the same person signs in again and goes on.
+ */
+export function passOn(accountId: string | null, isLeaving: boolean): void {
+  if (isShared() && (accountId !== null || isLeaving)) putAside(accountId);
+  if (accountId !== null) keepFor(accountId);
+  else if (isLeaving) forgetAllKept();
 }

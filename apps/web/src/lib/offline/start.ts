@@ -1,6 +1,6 @@
-import { replay } from '../api/client';
+import { call, replay } from '../api/client';
 import { session } from '../session/session.svelte';
-import { forgetAllKept, keepFor, putAside } from './kept';
+import { passOn } from './kept';
 import { WriteQueue } from './queue.svelte';
 import { isShared } from './shared-mark';
 import { DeviceStore } from './store';
@@ -11,12 +11,12 @@ const alone = async (work: () => Promise<void>): Promise<void> => {
   else await work();
 };
 
-/** Tells the service worker whose things it may keep; null at sign-out clears them. Resolves once it goes by that. */
+/** Tells the service worker whose things it may keep; null at sign-out clears them, on a phone with PINs `settle` does. Resolves once it goes by that. */
 async function tellWorker(accountId: string | null): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   const isHeard = new Promise((resolve) => (port1.onmessage = resolve));
-  active?.postMessage({ type: 'account', accountId }, [port2]);
+  active?.postMessage({ type: 'account', accountId, isShared: isShared() }, [port2]);
   await isHeard;
   port1.close();
 }
@@ -49,6 +49,18 @@ function registerWorker(): void {
   else window.addEventListener('load', () => setTimeout(register, 1000), { once: true });
 }
 
+const around = {
+  findPlace: async () => (await call('get', '/api/auth/handset/place')).place,
+  isNobodyIn: () => session.isNobodyIn(),
+};
+
+/** On a phone with PINs, whenever it is known who is there: lays the own things open and seals those of the others. */
+async function settlePhone(accountId: string | null): Promise<boolean> {
+  if (!isShared()) return false;
+  const { settle } = await import('./handset');
+  return settle(accountId, around);
+}
+
 /** Starts the queue and the service worker, both bound to whoever is signed in. */
 export function startOffline(): WriteQueue {
   let owner: string | null = null;
@@ -60,22 +72,28 @@ export function startOffline(): WriteQueue {
   });
   const hasWorker = import.meta.env.PROD && 'serviceWorker' in navigator;
   let store: DeviceStore | null = null;
+  const settleAgain = async (accountId: string | null): Promise<void> => {
+    const isOpened = await settlePhone(accountId).catch(() => false);
+    if (isOpened && owner === accountId) void queue.use(store);
+  };
+  session.beforeTelling(async (accountId) => void (await settlePhone(accountId)));
   session.onAccount((accountId, isLeaving) => {
-    if (!accountId) void store?.forget();
-    // A session that ran out takes nothing away: the same person signs in again and goes on.
-    if (accountId && isShared()) putAside(accountId);
-    if (accountId) keepFor(accountId);
-    else if (isLeaving) forgetAllKept();
+    void store?.close();
+    passOn(accountId, isLeaving);
     owner = accountId;
     store = accountId ? new DeviceStore(accountId) : null;
     void queue.use(store);
     if (hasWorker) {
       void tellWorker(accountId).then(() => accountId !== null && keepEarlyReads(accountId, () => owner === accountId));
     }
-    if (accountId && isShared()) void import('./handset').then(({ sealOthers }) => sealOthers(accountId));
-    else if (isShared()) void import('./handset').then(({ sweep }) => sweep(accountId));
+    void settleAgain(accountId);
   });
-  window.addEventListener('online', () => void queue.flush());
+  window.addEventListener('online', () => {
+    void queue.flush();
+    void settleAgain(owner);
+  });
+  // Whoever left while the page was closed under her.
+  if (session.isNobodyIn()) void settleAgain(null);
   if (hasWorker) registerWorker();
   return queue;
 }

@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** Where a write stands. `on-device`: kept here only. `sent`: the server confirmed. `refused`: the server said no. */
 export type WriteState = 'on-device' | 'sent' | 'refused';
@@ -54,8 +54,6 @@ export class DeviceStore implements WriteStore {
       upgrade(database) {
         database.createObjectStore('writes', { keyPath: 'key' }).createIndex('madeAt', 'madeAt');
       },
-      // Another page, or this one for the next person, takes this account's things away: it must not wait for us.
-      blocking: (_present, _wanted, event) => (event.target as IDBDatabase).close(),
     });
   }
 
@@ -71,23 +69,25 @@ export class DeviceStore implements WriteStore {
     await (await this.#database).delete('writes', key);
   }
 
-  /** An open connection would hold up whoever removes this account's things. */
+  /** Writes the server has not confirmed stay. The database stays too: to remove an empty one would lose what another page puts there meanwhile. */
   async close(): Promise<void> {
     (await this.#database).close();
   }
 
-  /** Everything goes, also writes the server has not confirmed: they lie sealed elsewhere. */
-  async destroy(): Promise<void> {
-    const database = await this.#database;
-    database.close();
-    await deleteDB(database.name);
+  /** Takes away the writes that are still these: a newer one of the same key stays. */
+  async removeSame(writes: readonly QueuedWrite[]): Promise<void> {
+    const work = (await this.#database).transaction('writes', 'readwrite');
+    for (const write of writes) {
+      const present = await work.store.get(write.key);
+      if (JSON.stringify(present) === JSON.stringify(write)) await work.store.delete(write.key);
+    }
+    await work.done;
   }
 
-  /** At sign-out: writes the server has not confirmed stay until their account signs in again. */
-  async forget(): Promise<void> {
-    const database = await this.#database;
-    if ((await database.count('writes')) > 0) return database.close();
-    database.close();
-    await deleteDB(database.name);
+  /** Puts writes of which none of the same key is here. */
+  async putMissing(writes: readonly QueuedWrite[]): Promise<void> {
+    const work = (await this.#database).transaction('writes', 'readwrite');
+    for (const write of writes) if ((await work.store.getKey(write.key)) === undefined) await work.store.put(write);
+    await work.done;
   }
 }

@@ -15,3 +15,7 @@ export function isShellFile(path: string, precache: readonly string[]): boolean 
 
 /** Name of the cache that belongs to one account. */
 export const accountCache = (accountId: string): string => `account-${accountId}`;
+
+/** Whose cache it is; null for one of nobody. */
+export const accountOfCache = (name: string): string | null =>
+  name.startsWith('account-') ? name.slice('account-'.length) : null;

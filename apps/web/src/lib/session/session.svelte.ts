@@ -36,6 +36,9 @@ class Session {
   /** The server could not be asked the last time. */
   #isUnsure = false;
   #listeners = new Set<Listener>();
+  /** Counts who came and left: an answer that was overtaken changes nothing. */
+  #turn = 0;
+  #prepare: (accountId: string | null) => Promise<void> = () => Promise.resolve();
 
   /** Resolves when it is known whether somebody is signed in: at once where the device knows, else after the server. */
   async ready(): Promise<void> {
@@ -54,8 +57,7 @@ class Session {
     try {
       const answer = await this.#ask();
       this.#isUnsure = false;
-      if (answer.account) this.#take(answer.account);
-      else this.end();
+      await this.#follow(answer.account);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#isUnsure = true;
@@ -78,10 +80,12 @@ class Session {
   async signOut(): Promise<void> {
     await call('post', '/api/auth/sign-out');
     this.end({ isLeaving: true });
+    await this.#prepare(null);
   }
 
   /** Forgets the account on this device. */
   end({ isLeaving = false } = {}): void {
+    this.#turn += 1;
     localStorage.removeItem(storageKey);
     if (isLeaving) sayLeft();
     if (!this.account) return;
@@ -98,6 +102,16 @@ class Session {
     });
   }
 
+  /** Work to be done once the server said who is there (null: nobody), before a new one is told of. It fails without effect. */
+  beforeTelling(work: (accountId: string | null) => Promise<void>): void {
+    this.#prepare = (accountId) => work(accountId).catch(() => undefined);
+  }
+
+  /** Nobody is signed in here, as far as the device knows; other tabs count. */
+  isNobodyIn(): boolean {
+    return localStorage.getItem(storageKey) === null;
+  }
+
   /** Tells who is signed in, now and at every change: the service worker and the queue keep one account's things apart. */
   onAccount(listener: Listener): void {
     this.#listeners.add(listener);
@@ -111,9 +125,17 @@ class Session {
     return call('get', '/api/auth/session');
   }
 
-  #take(answer: unknown): void {
+  /** Goes by what the server said, unless somebody left or came while the device was made ready for it. */
+  async #follow(answer: unknown): Promise<void> {
     const account = parseAccount(answer);
-    if (!account) return;
+    if (answer === null) this.end();
+    const turn = (this.#turn += 1);
+    if (account === null) return this.#prepare(null);
+    if (account.accountId !== this.account?.accountId) await this.#prepare(account.accountId);
+    if (turn === this.#turn) this.#take(account, answer);
+  }
+
+  #take(account: Account, answer: unknown): void {
     localStorage.setItem(storageKey, JSON.stringify(answer));
     const isOther = account.accountId !== this.account?.accountId;
     this.account = account;
