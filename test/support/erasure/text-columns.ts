@@ -52,6 +52,8 @@ export const nameless: Readonly<Record<string, string>> = {
   'classes.class_group.topic': IDS,
   'classes.equipment_loan.state': WORD_OF_SYSTEM,
   'classes.member_card.number': 'ten signs drawn by lot',
+  'classes.roll_sheet.body_hash': DIGEST,
+  'classes.roll_sheet.store_key': IDS,
   'classes.session_staff.state': WORD_OF_SYSTEM,
   'content.course.current_hash': DIGEST,
   'content.course.id': IDS,
@@ -197,4 +199,5 @@ export const nameless: Readonly<Record<string, string>> = {
   'platform.audit_link.digest': DIGEST,
   'platform.audit_value.salt': DIGEST,
   'platform.throttle_counter.key': IDS,
+  'public.schema_migration.name': WORD_OF_SYSTEM,
 };
