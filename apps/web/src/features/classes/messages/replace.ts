@@ -5,6 +5,7 @@ export const t = translator({
   title: 'Thay người dạy',
   lead: 'Khi giảng viên hoặc trợ giảng nghỉ: chọn người nghỉ, người thay, rồi thay mọi buổi một lần.',
   leadReader: 'Mười lần thay gần nhất: ai nghỉ, ai thay, ở những buổi nào.',
+  noneReplaced: 'Chưa thay người lần nào',
   backToClasses: 'Lớp',
   backToPlans: 'Kế hoạch xếp lớp',
   open: 'Thay người dạy',
