@@ -1,7 +1,6 @@
+import { OfferMakeUps, ReviewMakeUps } from '@lopso/classes';
 import { Completions } from '@lopso/learning';
 import { newId } from '@lopso/platform';
-import { OfferMakeUps } from '../../libs/classes/src/listeners/offer-make-ups.job';
-import { ReviewMakeUps } from '../../libs/classes/src/listeners/review-make-ups.job';
 import { type ClassPlace, evening, type TestClass, TestClasses } from '../support/classes';
 import { allFactsOf, anOpenRound, copyEvidence, openCycles } from '../support/learning';
 import { type TestMember } from '../support/province';

@@ -1,5 +1,5 @@
+import { DropOldSheets } from '@lopso/classes';
 import { FileStore, newId, PersonalData } from '@lopso/platform';
-import { DropOldSheets } from '../../libs/classes/src/listeners/drop-old-sheets.job';
 import { aPhoto } from '../support/assessment';
 import { type ClassPlace, type TestClass, TestClasses } from '../support/classes';
 import { type TestMember } from '../support/province';
