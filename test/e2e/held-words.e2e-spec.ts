@@ -2,6 +2,9 @@ import { Client, type FieldDef, types } from 'pg';
 import { type Database, newId, PersonalData } from '@lopso/platform';
 import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
 import { fieldWord, sectionWords, valueWord } from '../../apps/web/src/features/privacy/messages/own-data';
+import { t as classes } from '../../apps/web/src/features/classes/messages/paper-entry';
+import { t as outside } from '../../apps/web/src/features/outside/messages/vi';
+import { t as task } from '../../apps/web/src/features/assessment/messages/task';
 import { anActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -29,6 +32,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'classes.make-ups': ['class'],
   'classes.sheets': ['class'],
   'classes.cards': ['cardNumber'],
+  'papers.issued': ['paper', 'notation', 'datedOn'],
   'papers.named': ['paper', 'notation', 'datedOn'],
   'learning.rounds': ['round'],
   'learning.evidence': ['subject'],
@@ -153,5 +157,10 @@ describe('the words of “Dữ liệu của tôi”', () => {
     const made = newId();
     expect(valueWord('classes.waiting', 'endedAs', made)).toBe(made);
     expect(valueWord('classes.waiting', 'endedAs', 'promoted')).not.toBe('promoted');
+  });
+
+  it('ask at every upload not to photograph an identity card, as the notice does', () => {
+    for (const said of [classes('sheetsHint'), outside('fileWarning'), task('warningText')])
+      expect(said).toMatch(/căn cước/);
   });
 });

@@ -25,6 +25,7 @@ export const PAGES: readonly PageToSee[] = [
   page('/kiem-tra/:code', null, 'phone', '/kiem-tra/{code}'),
   page('/loi/:code', null, 'phone', '/loi/platform.too-many'),
   page('/tai-khoan', 'sokhcn', 'laptop'),
+  page('/tai-khoan/du-lieu', 'giangvien', 'laptop'),
   page('/tai-khoan/xac-thuc', 'sokhcn', 'laptop'),
   page('/tai-khoan/van-tay', MEMBER, 'phone'),
   page('/tai-khoan/may', MEMBER, 'phone'),

@@ -110,6 +110,7 @@ import { OwnDataController } from './privacy/own-data.controller';
 import { DataUses } from './privacy/data-uses';
 import { ReminderDesk } from './learning/reminder-desk';
 import { WorkExamples } from './assessment/work-examples';
+import { OwnArchive } from './privacy/own-archive';
 import { OwnDataViews } from './privacy/own-data-views';
 import { OwnTrail } from './privacy/own-trail';
 import { TrailNames } from './privacy/trail-names';
@@ -230,6 +231,7 @@ import { PersonController } from './reporting/person.controller';
   providers: [
     ActivationSlips,
     AuditViews,
+    OwnArchive,
     OwnDataViews,
     DataUses,
     ReminderDesk,

@@ -18,6 +18,7 @@ export const routes: readonly Route[] = [
   route('/cua-toi/the', 'member', () => import('./features/classes/pages/OwnCardPage.svelte')),
   route('/cua-toi/lich', 'member', () => import('./features/classes/pages/CalendarPage.svelte')),
   route('/tai-khoan', 'public', () => import('./features/identity/pages/AccountPage.svelte')),
+  route('/tai-khoan/du-lieu', 'public', () => import('./features/privacy/pages/OwnDataPage.svelte')),
   route('/tai-khoan/xac-thuc', 'public', () => import('./features/identity/pages/AuthenticatorPage.svelte')),
   route('/tai-khoan/van-tay', 'public', () => import('./features/identity/pages/PasskeysPage.svelte')),
   route('/tai-khoan/may', 'public', () => import('./features/identity/pages/DevicesPage.svelte')),

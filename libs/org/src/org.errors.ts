@@ -233,10 +233,17 @@ export class DataRequestNotOpen extends DomainError {
   }
 }
 
-/** An erasure asked on paper is accepted by another officer than the one who wrote the paper down. */
+/** An erasure asked on paper is accepted by another officer than the one who wrote the paper down; nobody answers the own request. */
 export class OtherOfficerNeeded extends DomainError {
   constructor() {
     super({ kind: 'rule-broken', code: 'org.other-officer-needed' });
+  }
+}
+
+/** Names of staff in decisions and in the trail of acts are kept; such a request is refused with its reason. */
+export class StaffNameKept extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'org.staff-name-kept' });
   }
 }
 

@@ -186,8 +186,12 @@ declareProblemTexts({
     detail: 'Người này yêu cầu hạn chế dùng dữ liệu. Việc vừa bấm không được làm cho đến khi bỏ hạn chế.',
   },
   'org.other-officer-needed': {
-    title: 'Cần một cán bộ khác chấp nhận',
-    detail: 'Người ghi giấy xin xóa không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
+    title: 'Cần một cán bộ khác trả lời',
+    detail: 'Không ai tự trả lời yêu cầu của mình, hay tự chấp nhận giấy xin xóa do mình ghi. Nhờ cán bộ khác xem.',
+  },
+  'org.staff-name-kept': {
+    title: 'Tên cán bộ, giảng viên phải giữ',
+    detail: 'Tên trong quyết định, văn bản và nhật ký việc đã làm phải giữ. Trả lời bằng thư từ chối có lý do.',
   },
   'privacy.name-too-wide': field('Có hơn {most} người khớp. Gõ thêm họ hoặc tên đệm.'),
   'org.holiday-of-another': {

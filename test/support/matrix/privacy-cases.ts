@@ -4,17 +4,18 @@ import { newId, ROLES } from '@lopso/platform';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
-/** Rights over the own data come with a member's account; without one there is nothing of one's own. */
-const MEMBERS_ONLY = {
-  because: 'only the account of a member has data of its own; the leader of the row acts by a staff account.',
+/** Everybody has data of the own; the actors of staff here are accounts that were never given a right, so nobody answers for them. */
+const STAFF_WITHOUT_GRANT = {
+  because:
+    'a request of staff goes to the department of the province that gave them a right; those of the table hold none in rows.',
   except: {
     ...Object.fromEntries(
-      ROLES.filter((role) => role !== 'member' && role !== 'team-leader').map((role) => [role, 403]),
+      ROLES.filter((role) => role !== 'member' && role !== 'team-leader').map((role) => [role, 404]),
     ),
-    'team-leader own': 403,
-    guest: 403,
-    union: 403,
-    expired: 403,
+    'team-leader own': 404,
+    guest: 404,
+    union: 404,
+    expired: 404,
   },
 };
 
@@ -47,16 +48,17 @@ const consent = {
 
 /** The own data, requests about data, consent on paper. */
 export const privacyCases: RouteCases = {
-  'GET /own-data': { success: 200, reach: 'list', ...MEMBERS_ONLY, ask: () => ({}) },
-  'GET /own-data/readers': { success: 200, reach: 'list', ...MEMBERS_ONLY, ask: () => ({}) },
-  'GET /own-data/file': { success: 200, reach: 'list', ...MEMBERS_ONLY, ask: () => ({}) },
+  'GET /own-data': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /own-data/readers': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /own-data/file': { success: 200, reach: 'list', ask: () => ({}) },
+  'GET /own-data/archive': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /own-data/requests': {
     success: 201,
     reach: 'list',
-    ...MEMBERS_ONLY,
+    ...STAFF_WITHOUT_GRANT,
     ask: () => ({ body: { kind: 'access', clientKey: newId() } }),
   },
-  'POST /own-data/requests/:requestId/take-back': { success: 204, reach: 'own', ...MEMBERS_ONLY, ask: path },
+  'POST /own-data/requests/:requestId/take-back': { success: 204, reach: 'own', ...STAFF_WITHOUT_GRANT, ask: path },
   'GET /data-requests': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /data-requests': {
     success: 201,

@@ -91,6 +91,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /old-addresses': nobody,
   'GET /org-figures': figures,
   'GET /own-data': own,
+  'GET /own-data/archive': own,
   'GET /own-data/file': own,
   'GET /own-data/readers': own,
   'GET /paper-attempts/:attemptId': entry('assessment.paper-read'),

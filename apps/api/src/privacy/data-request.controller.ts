@@ -1,13 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import { Accounts } from '@lopso/identity';
+import { type AccountName, Accounts } from '@lopso/identity';
 import {
   AccountReach,
   ANSWER_DATA_REQUESTS,
   AnswerDataRequest,
   DataRequestQueue,
   DataRequests,
+  type QueuedDataRequest,
   READ_DATA_REQUESTS,
 } from '@lopso/org';
 import { CurrentActor } from '../http/current-actor.decorator';
@@ -47,7 +48,8 @@ export class DataRequestController {
     @Query() query: ListDataRequestsQuery,
   ): Promise<DataRequestListResponse> {
     const { isOpen = true, limit = PAGE, cursor = null } = query;
-    return DataRequestListResponse.from(await this.queue.list(actor, { isOpen, limit, cursor }));
+    const page = await this.queue.list(actor, { isOpen, limit, cursor });
+    return DataRequestListResponse.from(page, await this.staffNames(page.requests));
   }
 
   /** One request. */
@@ -97,10 +99,11 @@ export class DataRequestController {
     @Body() body: AcceptDataRequestRequest,
   ): Promise<QueuedDataRequestResponse> {
     const { request } = await this.queue.get(actor, id);
-    const account = (await this.accounts.statesOf([request.memberId])).get(request.memberId);
+    const { memberId } = request;
+    const account = memberId === null ? undefined : (await this.accounts.statesOf([memberId])).get(memberId);
     // An erasure closes the account with all its rights: only who may give each of them may take them away like that.
     if (request.kind === 'erasure' && account !== undefined)
-      await this.reach.require(actor, [{ accountId: account.accountId, memberId: request.memberId }]);
+      await this.reach.require(actor, [{ accountId: account.accountId, memberId }]);
     const { answer = null, theirs = [], others = [] } = body;
     await this.answers.accept(actor, id, { answer, accountId: account?.accountId ?? null, theirs, others });
     return this.show(actor, id);
@@ -148,6 +151,11 @@ export class DataRequestController {
   }
 
   private async show(actor: Actor, id: string): Promise<QueuedDataRequestResponse> {
-    return QueuedDataRequestResponse.ofQueue(await this.queue.get(actor, id));
+    const queued = await this.queue.get(actor, id);
+    return QueuedDataRequestResponse.ofQueue(queued, await this.staffNames([queued]));
+  }
+
+  private staffNames(requests: readonly QueuedDataRequest[]): Promise<ReadonlyMap<string, AccountName>> {
+    return this.accounts.describe(requests.flatMap(({ request: { accountId } }) => accountId ?? []));
   }
 }

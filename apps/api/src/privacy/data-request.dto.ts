@@ -27,9 +27,14 @@ import {
 import { DataRequestResponse } from './own-data.dto';
 import { IsDay } from '../http/is-day';
 
+type StaffNames = ReadonlyMap<string, { readonly displayName: string }>;
+
 /** A request as an officer sees it. */
 export class QueuedDataRequestResponse extends DataRequestResponse {
-  memberId: string;
+  /** Null where the person of an account without a member asks. */
+  memberId: string | null;
+  /** An officer or trainer asks for the own data. */
+  isStaff: boolean;
   /** Null once the person was erased. */
   memberName: string | null;
   unitName: string | null;
@@ -40,21 +45,20 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
   workingDaysLeft: number;
   @ApiProperty({ enum: ['accept', 'refuse', 'complete', 'extend'], isArray: true })
   can: DataRequestAct[];
-  /** The caller wrote the paper of an erasure down, so somebody else accepts it. */
+  /** The caller asked, or wrote the paper of an erasure down, so somebody else answers it. */
   needsOtherOfficer: boolean;
 
-  static ofQueue({
-    request,
-    member,
-    isLate,
-    workingDaysLeft,
-    can,
-    needsOtherOfficer,
-  }: QueuedDataRequest): QueuedDataRequestResponse {
+  /** `staffNames`: of accounts without a member, by their ids. */
+  static ofQueue(
+    { request, member, isLate, workingDaysLeft, can, needsOtherOfficer }: QueuedDataRequest,
+    staffNames: StaffNames,
+  ): QueuedDataRequestResponse {
+    const staff = request.accountId === null ? undefined : staffNames.get(request.accountId);
     return {
       ...DataRequestResponse.from(request),
       memberId: request.memberId,
-      memberName: member?.fullName ?? null,
+      isStaff: request.accountId !== null,
+      memberName: member?.fullName ?? staff?.displayName ?? null,
       unitName: member?.unitName ?? null,
       communeName: member?.communeName ?? null,
       isLate,
@@ -71,8 +75,8 @@ export class DataRequestListResponse {
   open: number;
   nextCursor: string | null;
 
-  static from({ requests, open, nextCursor }: DataRequestPage): DataRequestListResponse {
-    return { requests: requests.map((one) => QueuedDataRequestResponse.ofQueue(one)), open, nextCursor };
+  static from({ requests, open, nextCursor }: DataRequestPage, staffNames: StaffNames): DataRequestListResponse {
+    return { requests: requests.map((one) => QueuedDataRequestResponse.ofQueue(one, staffNames)), open, nextCursor };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, type DataSection, type DataSubject, Forbidden, NotFound, PersonalData } from '@lopso/platform';
+import { type Actor, type DataSection, type HeldSubject, NotFound, PersonalData } from '@lopso/platform';
 import { Accounts, Consents, type ConsentState, type PrivacyNotice } from '@lopso/identity';
 import { type DataRequest, DataRequests, Members } from '@lopso/org';
 import { type OwnReaders, OwnTrail, type ReadersWish } from './own-trail';
@@ -13,7 +13,7 @@ export interface OwnData {
 }
 
 /**
- * A member's own data, put together from all libraries. Rights over one's data don't hang on consent: the member is
+ * A person's own data, put together from all libraries. Rights over one's data don't hang on consent: the member is
  * found by the account, not by the token, which names none without consent.
  */
 @Injectable()
@@ -27,31 +27,35 @@ export class OwnDataViews {
     private readonly trail: OwnTrail,
   ) {}
 
-  /** The member behind the account. @throws Forbidden for accounts without one */
-  async memberOf(actor: Actor): Promise<string> {
-    const memberId = await this.accounts.memberOf(actor.accountId);
-    if (memberId === null) throw new Forbidden();
-    return memberId;
+  /** Whose data the caller asks for: the member behind the account, or the person of the account alone. */
+  async subject(actor: Actor): Promise<HeldSubject> {
+    return { memberId: await this.accounts.memberOf(actor.accountId), accountId: actor.accountId };
   }
 
   async get(actor: Actor): Promise<OwnData> {
     const subject = await this.subject(actor);
     return {
       sections: await this.personalData.collect(subject),
-      consents: await this.consents.statesOf(actor.accountId),
+      // Nothing is asked of staff: their work is no matter of consent.
+      consents: subject.memberId === null ? [] : await this.consents.statesOf(actor.accountId),
       notice: this.consents.notice(),
-      requests: await this.requests.listOwn(subject.memberId),
+      requests: await this.requests.listOwn(subject),
     };
   }
 
   /** @throws NotFound when the record is gone */
   async readers(actor: Actor, wish: ReadersWish): Promise<OwnReaders> {
     const subject = await this.subject(actor);
-    if (!(await this.members.presentAmong([subject.memberId])).has(subject.memberId)) throw new NotFound();
-    return this.trail.about(subject, wish);
-  }
-
-  private async subject(actor: Actor): Promise<DataSubject> {
-    return { memberId: await this.memberOf(actor), accountId: actor.accountId };
+    const { memberId, accountId } = subject;
+    if (memberId === null) {
+      const requests = await this.requests.listOwn(subject);
+      return this.trail.ofStaff(
+        actor.accountId,
+        requests.map(({ id }) => id),
+        wish,
+      );
+    }
+    if (!(await this.members.presentAmong([memberId])).has(memberId)) throw new NotFound();
+    return this.trail.about({ memberId, accountId }, wish);
   }
 }

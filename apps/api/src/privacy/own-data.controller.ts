@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
@@ -6,6 +7,7 @@ import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { SignedIn } from '../http/permission.decorators';
 import { SecondFactorDone, StepUp } from '../http/step-up';
+import { OWN_FILE, OwnArchive, ownFileOf } from './own-archive';
 import { OwnDataViews } from './own-data-views';
 import {
   DataRequestResponse,
@@ -17,13 +19,14 @@ import {
 
 const READERS = 60;
 
-/** What a member may know and ask about the own data; also without consent to the notice. */
+/** What a member, an officer or a trainer may know and ask about the own data; also without consent to the notice. */
 @ApiTags('privacy')
 @Controller('own-data')
 export class OwnDataController {
   constructor(
     private readonly views: OwnDataViews,
     private readonly requests: DataRequests,
+    private readonly archive: OwnArchive,
   ) {}
 
   /** What is held about the caller, what they agreed to, what they asked. */
@@ -52,10 +55,22 @@ export class OwnDataController {
   @ApiOkResponse({ content: { 'application/json': { schema: { type: 'string', format: 'binary' } } } })
   async downloadOwnData(@CurrentActor() actor: Actor): Promise<StreamableFile> {
     const { sections } = await this.views.get(actor);
-    const content = Object.fromEntries(sections.map(({ name, rows }) => [name, rows]));
-    return new StreamableFile(Buffer.from(JSON.stringify(content, null, 2)), {
+    return new StreamableFile(Buffer.from(ownFileOf(sections)), {
       type: 'application/json; charset=utf-8',
-      disposition: 'attachment; filename="du-lieu-cua-toi.json"',
+      disposition: `attachment; filename="${OWN_FILE}"`,
+    });
+  }
+
+  /** The same file with the photos of works and the photos and documents of certificates of others, as a ZIP archive. */
+  @SignedIn()
+  @StepUp()
+  @Get('archive')
+  @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
+  async downloadOwnArchive(@CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const subject = await this.views.subject(actor);
+    return new StreamableFile(Readable.from(this.archive.of(subject), { objectMode: false }), {
+      type: 'application/zip',
+      disposition: 'attachment; filename="du-lieu-cua-toi.zip"',
     });
   }
 
@@ -69,8 +84,13 @@ export class OwnDataController {
     @Body() body: MakeDataRequestRequest,
   ): Promise<DataRequestResponse> {
     const { kind, wish = null, clientKey } = body;
-    const memberId = await this.views.memberOf(actor);
-    return DataRequestResponse.from(await this.requests.make(actor, memberId, { kind, wish, clientKey }));
+    const { memberId } = await this.views.subject(actor);
+    const draft = { kind, wish, clientKey };
+    return DataRequestResponse.from(
+      memberId === null
+        ? await this.requests.makeAsStaff(actor, draft)
+        : await this.requests.make(actor, memberId, draft),
+    );
   }
 
   /** Takes back a request that nobody has answered yet. */
@@ -80,6 +100,6 @@ export class OwnDataController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async takeBackDataRequest(@CurrentActor() actor: Actor, @IdParam('requestId') requestId: string): Promise<void> {
-    await this.requests.takeBack(actor, await this.views.memberOf(actor), requestId);
+    await this.requests.takeBack(actor, await this.views.subject(actor), requestId);
   }
 }

@@ -75,7 +75,7 @@ export class OwnDataResponse {
   static from({ sections, consents, notice, requests }: OwnData): OwnDataResponse {
     return {
       sections: sections.map((section) => HeldSectionResponse.from(section, ROWS_SHOWN)),
-      purposes: notice.purposes.map((purpose) => NoticePurposeResponse.from(purpose)),
+      purposes: (consents.length === 0 ? [] : notice.purposes).map((purpose) => NoticePurposeResponse.from(purpose)),
       consents: consents.map((state) => ConsentStateResponse.from(state)),
       noticeVersion: notice.version,
       requests: requests.map((request) => DataRequestResponse.from(request)),

@@ -30,14 +30,26 @@ export class OwnTrail {
     private readonly names: TrailNames,
   ) {}
 
+  /** Of the person of an account that belongs to no member: what others did to the account and read of the requests. */
+  async ofStaff(accountId: string, requestIds: readonly string[], wish: ReadersWish): Promise<OwnReaders> {
+    const subjects = { types: ['account', 'data-request'], ids: [accountId, ...requestIds], byOthersThan: accountId };
+    const page = { limit: wish.limit + 1, after: wish.cursor };
+    const found = wish.isBeside ? [] : await this.trail.listOfSubjects(subjects, page);
+    return { ...(await this.page(found, wish.limit)), besideCount: 0 };
+  }
+
   /** Lists beside her also of units she belonged to before she moved or they were reformed, of those days. */
   async about({ memberId, accountId }: DataSubject, wish: ReadersWish): Promise<OwnReaders> {
     const subject = { memberId, accountId, ...(await this.places.ofMember(memberId)) };
     const page = { limit: wish.limit + 1, after: wish.cursor };
     const found = await (wish.isBeside ? this.trail.listBeside(subject, page) : this.trail.listAbout(subject, page));
-    const entries = found.slice(0, wish.limit);
-    const nextCursor = found.length > wish.limit ? (entries[entries.length - 1]?.seq ?? null) : null;
     const besideCount = await this.trail.countBeside(subject, BESIDE_COUNTED);
-    return { entries, names: await this.names.of(entries, null), nextCursor, besideCount };
+    return { ...(await this.page(found, wish.limit)), besideCount };
+  }
+
+  private async page(found: readonly TrailEntry[], limit: number): Promise<Omit<OwnReaders, 'besideCount'>> {
+    const entries = found.slice(0, limit);
+    const nextCursor = found.length > limit ? (entries[entries.length - 1]?.seq ?? null) : null;
+    return { entries, names: await this.names.of(entries, null), nextCursor };
   }
 }

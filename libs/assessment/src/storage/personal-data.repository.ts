@@ -3,7 +3,9 @@ import {
   Database,
   type DataSubject,
   type ErasureTrace,
+  type HeldFile,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
@@ -17,7 +19,7 @@ export class AssessmentPersonalData implements PersonalDataHolder {
 
   constructor(private readonly database: Database) {}
 
-  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId }: HeldSubject): Promise<HeldRows[]> {
     const attempts = await this.database.query(
       `select quiz_id as quiz, number, started_at as "startedAt", submitted_at as "submittedAt",
          score_percent::float8 as "scorePercent", is_passed as "isPassed", is_on_paper as "isOnPaper"
@@ -40,6 +42,16 @@ export class AssessmentPersonalData implements PersonalDataHolder {
       { name: 'assessment.answers', rows: answers },
       { name: 'assessment.works', rows: works },
     ];
+  }
+
+  /** The photos of works, named by task, try and place. */
+  async files({ memberId }: HeldSubject): Promise<HeldFile[]> {
+    return this.database.query<HeldFile>(
+      `select format('bai-thuc-hanh/%s-lan-%s-anh-%s.jpg', s.task_id, s.number, f.position) as path, f.store_key as "storeKey"
+       from assessment.submission_file f join assessment.submission s on s.id = f.submission_id
+       where s.member_id = $1 order by s.handed_in_at, s.id, f.position`,
+      [memberId],
+    );
   }
 
   /**

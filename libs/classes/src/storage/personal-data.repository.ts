@@ -5,6 +5,7 @@ import {
   type DataSubject,
   type ErasureTrace,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
@@ -23,7 +24,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
     private readonly clock: Clock,
   ) {}
 
-  async collect({ memberId, accountId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId, accountId }: HeldSubject): Promise<HeldRows[]> {
     const bookings = await this.database.query(
       `select g.title as class, b.booked_at as "bookedAt", b.cancelled_at as "cancelledAt"
        from classes.booking b join classes.class_group g on g.id = b.class_group_id where b.member_id = $1 order by b.booked_at`,

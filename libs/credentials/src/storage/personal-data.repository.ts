@@ -5,6 +5,7 @@ import {
   type DataSubject,
   type ErasureTrace,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
@@ -24,7 +25,7 @@ export class CredentialsPersonalData implements PersonalDataHolder {
     private readonly clock: Clock,
   ) {}
 
-  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId }: HeldSubject): Promise<HeldRows[]> {
     const certificates = await this.database.query(
       `select number, year, code, state, fields->>'fullName' as "fullName", (fields->>'birthYear')::int as "birthYear",
          fields->>'unit' as unit, fields->>'title' as title, fields->>'issuedOn' as "issuedOn"

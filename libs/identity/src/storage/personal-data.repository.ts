@@ -6,6 +6,7 @@ import {
   type DataSubject,
   type ErasureTrace,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   newId,
   type PersonalDataHolder,
@@ -41,7 +42,7 @@ export class IdentityPersonalData implements PersonalDataHolder {
     private readonly clock: Clock,
   ) {}
 
-  async collect({ accountId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ accountId }: HeldSubject): Promise<HeldRows[]> {
     if (accountId === null) return [];
     const account = await this.database.query(
       `select username, display_name as "displayName", phone, birth_year as "birthYear", state, created_at as "createdAt",

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type DataSubject,
   type Doubt,
   type ErasedSubject,
   type ErasureTrace,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
   type Scope,
@@ -24,7 +24,7 @@ export class InteropPersonalData implements PersonalDataHolder {
   ) {}
 
   /** Rows that are known to be the person; one that only looks like it may be a namesake's, whom this would show. */
-  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId }: HeldSubject): Promise<HeldRows[]> {
     return [{ name: 'interop.rows', rows: await this.rows.linesOf(memberId) }];
   }
 

@@ -39,7 +39,7 @@ export class TracedRowRepository {
   constructor(private readonly database: Database) {}
 
   /** The rows that are known to be the person. */
-  async linesOf(memberId: string): Promise<PersonLine[]> {
+  async linesOf(memberId: string | null): Promise<PersonLine[]> {
     return this.database.query<PersonLine>(
       `select b.file_name as file, b.uploaded_at as "uploadedAt", r.number as row, array_to_string(r.cells, '; ') as cells
        from interop.import_row r join interop.import_batch b on b.id = r.batch_id

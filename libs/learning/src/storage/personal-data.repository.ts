@@ -3,7 +3,9 @@ import {
   Database,
   type DataSubject,
   type ErasureTrace,
+  type HeldFile,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
@@ -17,7 +19,7 @@ export class LearningPersonalData implements PersonalDataHolder {
 
   constructor(private readonly database: Database) {}
 
-  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId }: HeldSubject): Promise<HeldRows[]> {
     const rounds = await this.database.query(
       `select r.title as round, c.opened_at as "openedAt", d.done_steps as "doneSteps", d.total_steps as "totalSteps",
          d.finished_at as "finishedAt", d.valid_until as "validUntil"
@@ -56,6 +58,16 @@ export class LearningPersonalData implements PersonalDataHolder {
       { name: 'learning.waivers', rows: waivers },
       { name: 'learning.extensions', rows: extensions },
     ];
+  }
+
+  /** Photos and documents of certificates of others, counted in the order they were sent. */
+  async files({ memberId }: HeldSubject): Promise<HeldFile[]> {
+    return this.database.query<HeldFile>(
+      `select format('giay-noi-khac/%s-%s.%s', row_number() over (order by sent_at, id), issued_on,
+           case when media_type = 'application/pdf' then 'pdf' else 'jpg' end) as path, store_key as "storeKey"
+       from learning.outside_claim where member_id = $1 and store_key is not null order by sent_at, id`,
+      [memberId],
+    );
   }
 
   /**

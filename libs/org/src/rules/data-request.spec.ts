@@ -1,19 +1,32 @@
-import { actsOn, DATA_REQUEST_KINDS, isDoneByAccepting } from './data-request';
+import { actsOn, DATA_REQUEST_KINDS, type DataRequestState, isDoneByAccepting } from './data-request';
+
+const asked = (state: DataRequestState, isExtended: boolean) =>
+  ({ kind: 'correction', accountId: null, state, isExtended }) as const;
 
 describe('a request about personal data', () => {
   it('is answered, extended once or taken back while it is open', () => {
-    expect(actsOn({ state: 'received', isExtended: false })).toEqual(['accept', 'refuse', 'extend', 'take-back']);
-    expect(actsOn({ state: 'received', isExtended: true })).toEqual(['accept', 'refuse', 'take-back']);
-    expect(actsOn({ state: 'accepted', isExtended: true })).toEqual(['complete']);
+    expect(actsOn(asked('received', false))).toEqual(['accept', 'refuse', 'extend', 'take-back']);
+    expect(actsOn(asked('received', true))).toEqual(['accept', 'refuse', 'take-back']);
+    expect(actsOn(asked('accepted', true))).toEqual(['complete']);
   });
 
   it('is over once it is refused, done or taken back', () => {
     for (const state of ['refused', 'done', 'taken-back'] as const) {
-      expect(actsOn({ state, isExtended: false })).toEqual([]);
+      expect(actsOn(asked(state, false))).toEqual([]);
     }
   });
 
   it('is carried out by the system where nobody has to look something up', () => {
-    expect(DATA_REQUEST_KINDS.filter(isDoneByAccepting)).toEqual(['restriction', 'lift-restriction', 'erasure']);
+    const done = (accountId: string | null) =>
+      DATA_REQUEST_KINDS.filter((kind) => isDoneByAccepting({ kind, accountId }));
+    expect(done(null)).toEqual(['restriction', 'lift-restriction', 'erasure']);
+    expect(done('a1')).toEqual([]);
+  });
+
+  it('of staff to be erased is not accepted: their names prove who decided', () => {
+    const erasure = { kind: 'erasure', accountId: 'a1', state: 'received', isExtended: false } as const;
+    expect(actsOn(erasure)).toEqual(['refuse', 'extend', 'take-back']);
+    expect(actsOn({ ...erasure, accountId: null })).toContain('accept');
+    expect(actsOn({ ...erasure, kind: 'restriction' })).toContain('accept');
   });
 });

@@ -12,9 +12,9 @@ export type DataRequestAct = 'accept' | 'refuse' | 'complete' | 'extend' | 'take
 /** Kinds that are done by accepting them: the system itself carries them out. */
 const DONE_AT_ONCE: readonly DataRequestKind[] = ['restriction', 'lift-restriction', 'erasure'];
 
-/** True when accepting a request of this kind carries it out. */
-export function isDoneByAccepting(kind: DataRequestKind): boolean {
-  return DONE_AT_ONCE.includes(kind);
+/** True when accepting a request carries it out. Of staff there is no record to restrict: an officer does what was promised. */
+export function isDoneByAccepting({ kind, accountId }: Pick<StandingRequest, 'kind' | 'accountId'>): boolean {
+  return accountId === null && DONE_AT_ONCE.includes(kind);
 }
 
 /** An erasure asked on paper as the rule looks at it. */
@@ -32,9 +32,26 @@ export function needsOtherOfficer(request: PaperErasure, accountId: string): boo
   return request.kind === 'erasure' && request.madeHow === 'paper' && request.recordedBy === accountId;
 }
 
+/** A request as the rule of its acts looks at it; `accountId`: asked by the person of an account that belongs to no member. */
+interface StandingRequest {
+  readonly kind: DataRequestKind;
+  readonly accountId: string | null;
+  readonly state: DataRequestState;
+  readonly isExtended: boolean;
+}
+
+/**
+ * True of an erasure asked by staff: their names stand in decisions, in papers of the office and in the trail of acts, which
+ * prove who decided what and have to be kept. Such a request is answered with a refusal that says so.
+ */
+export function mustKeepName({ kind, accountId }: Pick<StandingRequest, 'kind' | 'accountId'>): boolean {
+  return kind === 'erasure' && accountId !== null;
+}
+
 /** What may be done with a request in a state; the time for acting is extended once. */
-export function actsOn(request: { readonly state: DataRequestState; readonly isExtended: boolean }): DataRequestAct[] {
+export function actsOn(request: StandingRequest): DataRequestAct[] {
   const extend: DataRequestAct[] = request.isExtended ? [] : ['extend'];
-  if (request.state === 'received') return ['accept', 'refuse', ...extend, 'take-back'];
+  const accept: DataRequestAct[] = mustKeepName(request) ? [] : ['accept'];
+  if (request.state === 'received') return [...accept, 'refuse', ...extend, 'take-back'];
   return request.state === 'accepted' ? ['complete', ...extend] : [];
 }

@@ -34,7 +34,7 @@ export class AnswerDataRequest {
     await this.transactions.run(async () => {
       const request = await this.desk.open(actor, id, 'accept');
       const at = this.clock.now();
-      const state = isDoneByAccepting(request.kind) ? 'done' : 'accepted';
+      const state = isDoneByAccepting(request) ? 'done' : 'accepted';
       await this.requests.answer(id, { state, answer: said.answer, by: actor.accountId, at });
       await this.desk.note(actor, 'privacy.request-accepted', request);
       await this.carryOut(actor, request, said, at);
@@ -74,12 +74,13 @@ export class AnswerDataRequest {
    */
   async doubts(actor: Actor, id: string): Promise<Doubt[]> {
     const { memberId, kind } = await this.desk.read(actor, id, 'privacy.doubts-read');
-    if (kind !== 'erasure') return [];
+    if (kind !== 'erasure' || memberId === null) return [];
     return this.personalData.doubts({ memberId, accountId: null }, this.desk.readScopeOf(actor));
   }
 
   private async carryOut(actor: Actor, request: DataRequest, said: AcceptingWords, at: Date): Promise<void> {
     const { memberId, kind } = request;
+    if (memberId === null) return;
     if (kind === 'restriction') await this.requests.restrict(memberId, at);
     if (kind === 'lift-restriction') await this.requests.restrict(memberId, null);
     if (kind !== 'erasure') return;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, NotFound, type Scope } from '@lopso/platform';
-import { DataRequestNotOpen, OtherOfficerNeeded } from '../org.errors';
+import { DataRequestNotOpen, OtherOfficerNeeded, StaffNameKept } from '../org.errors';
 import { ANSWER_DATA_REQUESTS, READ_DATA_REQUESTS } from '../org.permissions';
-import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
-import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
+import { actsOn, type DataRequestAct, mustKeepName, needsOtherOfficer } from '../rules/data-request';
+import { type DataRequest, type DataRequestAsker, DataRequestRepository } from '../storage/data-request.repository';
 
 /** Opens requests for officers and writes down what they did. */
 @Injectable()
@@ -14,11 +14,13 @@ export class DataRequestDesk {
     private readonly audit: Audit,
   ) {}
 
-  /** The locked request, when the officer may do this with it now. @throws NotFound, DataRequestNotOpen, OtherOfficerNeeded */
+  /** The locked request, when the officer may do this with it now. @throws NotFound, DataRequestNotOpen, OtherOfficerNeeded (also of one's own), StaffNameKept */
   async open(actor: Actor, id: string, act: DataRequestAct): Promise<DataRequest> {
     const request = await this.requests.lock(id);
     if (request === null) throw new NotFound();
     this.access.require(actor, ANSWER_DATA_REQUESTS, request);
+    if (request.accountId === actor.accountId) throw new OtherOfficerNeeded();
+    if (act === 'accept' && mustKeepName(request)) throw new StaffNameKept();
     if (!actsOn(request).includes(act)) throw new DataRequestNotOpen();
     if (act === 'accept' && needsOtherOfficer(request, actor.accountId)) throw new OtherOfficerNeeded();
     return request;
@@ -39,17 +41,23 @@ export class DataRequestDesk {
     const request = await this.requests.find(id);
     if (request === null) throw new NotFound();
     this.access.require(actor, READ_DATA_REQUESTS, request);
-    const { memberId, unitPath } = request;
-    const entry = { action, subjectType: 'data-request', subjectId: id, unitPath, details: { memberId } };
+    const { unitPath } = request;
+    const entry = { action, subjectType: 'data-request', subjectId: id, unitPath, details: askerDetails(request) };
     await this.audit.recordRead(actor, entry);
     return request;
   }
 
   async note(actor: Actor, action: string, request: DataRequest): Promise<void> {
-    const { memberId, kind, unitPath } = request;
+    const { kind, unitPath } = request;
     await this.audit.record(actor, {
-      ...{ action, unitPath, details: { memberId, requestKind: kind } },
+      ...{ action, unitPath, details: { ...askerDetails(request), requestKind: kind } },
       ...{ subjectType: 'data-request', subjectId: request.id },
     });
   }
+}
+
+/** Whom an entry of the trail about a request is about. */
+export function askerDetails({ memberId, accountId }: DataRequestAsker): Readonly<Record<string, string>> {
+  if (memberId !== null) return { memberId };
+  return accountId === null ? {} : { accountId };
 }

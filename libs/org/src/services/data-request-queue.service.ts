@@ -4,9 +4,10 @@ import { ANSWER_DATA_REQUESTS, READ_DATA_REQUESTS } from '../org.permissions';
 import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
+import { askerDetails } from './data-request-desk';
 import { DataRequestTerms } from './data-request-terms';
 
-/** A request with its person (null once erased) and how it stands against its clock. */
+/** A request with its member (null once erased, and where staff asks) and how it stands against its clock. */
 export interface QueuedDataRequest {
   readonly request: DataRequest;
   readonly member: MemberSummary | null;
@@ -16,7 +17,7 @@ export interface QueuedDataRequest {
   readonly workingDaysLeft: number;
   /** Empty for who only reads. */
   readonly can: readonly DataRequestAct[];
-  /** The caller wrote the paper down, so somebody else accepts. */
+  /** The caller asked or wrote the paper down, so somebody else answers. */
   readonly needsOtherOfficer: boolean;
 }
 
@@ -49,7 +50,8 @@ export class DataRequestQueue {
     const after = wanted.cursor === null ? null : placeOf(wanted.cursor);
     const found = await this.requests.page(scope, { isOpen: wanted.isOpen, after, limit: wanted.limit + 1 });
     const shown = found.slice(0, wanted.limit);
-    await this.audit.noteHeld(reading, shown);
+    const held = shown.flatMap(({ memberId, unitPath }) => (memberId === null ? [] : [{ memberId, unitPath }]));
+    await this.audit.noteHeld(reading, held);
     const last = shown[shown.length - 1];
     return {
       requests: await this.withMembers(actor, shown),
@@ -63,13 +65,9 @@ export class DataRequestQueue {
     const request = await this.requests.find(id);
     if (request === null) throw new NotFound();
     this.access.require(actor, READ_DATA_REQUESTS, request);
-    const { memberId, unitPath } = request;
     await this.audit.recordRead(actor, {
-      action: 'privacy.request-read',
-      subjectType: 'data-request',
-      subjectId: id,
-      unitPath,
-      details: { memberId },
+      ...{ action: 'privacy.request-read', subjectType: 'data-request', subjectId: id },
+      ...{ unitPath: request.unitPath, details: askerDetails(request) },
     });
     const [queued] = await this.withMembers(actor, [request]);
     if (queued === undefined) throw new NotFound();
@@ -78,19 +76,25 @@ export class DataRequestQueue {
 
   private async withMembers(actor: Actor, requests: readonly DataRequest[]): Promise<QueuedDataRequest[]> {
     const today = this.clock.today();
-    const described = await this.members.describe([...new Set(requests.map(({ memberId }) => memberId))], today);
+    const memberIds = requests.flatMap(({ memberId }) => (memberId === null ? [] : [memberId]));
+    const described = await this.members.describe([...new Set(memberIds)], today);
     const daysLeft = await this.terms.daysLeft();
     const byId = new Map(described.map((member) => [member.id, member]));
     const answers = this.access.scope(actor, ANSWER_DATA_REQUESTS);
     return requests.map((request) => {
+      const isOwn = request.accountId === actor.accountId;
       const mayAnswer = answers.contains(request.unitPath);
-      const waits = mayAnswer && request.state === 'received' && needsOtherOfficer(request, actor.accountId);
+      const isOthers = isOwn || needsOtherOfficer(request, actor.accountId);
+      const waits = mayAnswer && request.state === 'received' && isOthers;
       return {
         request,
-        member: byId.get(request.memberId) ?? null,
+        member: request.memberId === null ? null : (byId.get(request.memberId) ?? null),
         isLate: isLate(request, today),
         workingDaysLeft: daysLeft(request),
-        can: mayAnswer ? actsOn(request).filter((act) => act !== 'take-back' && !(waits && act === 'accept')) : [],
+        can:
+          mayAnswer && !isOwn
+            ? actsOn(request).filter((act) => act !== 'take-back' && !(waits && act === 'accept'))
+            : [],
         needsOtherOfficer: waits,
       };
     });

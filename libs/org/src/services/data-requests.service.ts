@@ -4,6 +4,7 @@ import {
   type Actor,
   Audit,
   bodyDigest,
+  type HeldSubject,
   InvalidInput,
   newId,
   NotFound,
@@ -13,8 +14,9 @@ import {
 import { DataRequestIsOpen, DataRequestNotOpen } from '../org.errors';
 import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { type DataRequestKind } from '../rules/data-request';
-import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
-import { MemberRecordRepository, type StoredMember } from '../storage/member-record.repository';
+import { type DataRequest, type DataRequestAsker, DataRequestRepository } from '../storage/data-request.repository';
+import { MemberRecordRepository } from '../storage/member-record.repository';
+import { askerDetails } from './data-request-desk';
 import { DataRequestTerms } from './data-request-terms';
 
 /** A request as it was sent. `clientKey` is the same for every sending of one form. */
@@ -23,6 +25,18 @@ export interface DataRequestDraft {
   readonly wish: string | null;
   readonly clientKey: string;
 }
+
+/** Who asks and where the request is answered. */
+interface PlacedAsker extends DataRequestAsker {
+  readonly unitId: string;
+  readonly unitPath: string;
+}
+
+/** A member asks as a member, whoever else the account makes her. */
+const askerOf = ({ memberId, accountId }: HeldSubject): DataRequestAsker => ({
+  memberId,
+  accountId: memberId === null ? accountId : null,
+});
 
 /** Requests about personal data as they come in: from the person, or written down from a signed paper. */
 @Injectable()
@@ -37,8 +51,8 @@ export class DataRequests {
   ) {}
 
   /** The person's own requests, the latest first. No access check: the caller knows whose account it is. */
-  async listOwn(memberId: string): Promise<DataRequest[]> {
-    return this.requests.listOfMember(memberId);
+  async listOwn(subject: HeldSubject): Promise<DataRequest[]> {
+    return this.requests.listOf(askerOf(subject));
   }
 
   /**
@@ -52,6 +66,19 @@ export class DataRequests {
   }
 
   /**
+   * The same of the person of an account that belongs to no member; it goes to the department of the province they work in.
+   * @throws NotFound for an account that never had a right, DataRequestIsOpen, IdempotencyConflict
+   */
+  async makeAsStaff(actor: Actor, draft: DataRequestDraft): Promise<DataRequest> {
+    const { accountId } = actor;
+    return this.transactions.run(async () => {
+      const province = await this.requests.provinceOf(accountId);
+      if (province === null) throw new NotFound();
+      return this.write(actor, { ...province, memberId: null, accountId }, { ...draft, madeOn: null });
+    });
+  }
+
+  /**
    * An officer writes down a signed paper; the clock runs from the day it was handed in.
    * @throws NotFound outside the officer's units, DataRequestIsOpen, IdempotencyConflict, InvalidInput for a day to come
    */
@@ -61,19 +88,20 @@ export class DataRequests {
     draft: DataRequestDraft & { readonly madeOn: string },
   ): Promise<DataRequest> {
     return this.transactions.run(async () => {
-      const member = await this.record(memberId);
-      this.access.require(actor, ANSWER_DATA_REQUESTS, member);
+      const asker = await this.record(memberId);
+      this.access.require(actor, ANSWER_DATA_REQUESTS, asker);
       if (this.terms.isToCome(draft.madeOn))
         throw new InvalidInput([{ pointer: '#/madeOn', code: 'org.date-in-future' }]);
-      return this.write(actor, member, draft);
+      return this.write(actor, asker, draft);
     });
   }
 
   /** The person takes a request back that nobody has answered. @throws NotFound, DataRequestNotOpen */
-  async takeBack(actor: Actor, memberId: string, id: string): Promise<void> {
+  async takeBack(actor: Actor, subject: HeldSubject, id: string): Promise<void> {
     await this.transactions.run(async () => {
       const request = await this.requests.lock(id);
-      if (request === null || request.memberId !== memberId) throw new NotFound();
+      const { memberId, accountId } = askerOf(subject);
+      if (request === null || request.memberId !== memberId || request.accountId !== accountId) throw new NotFound();
       if (request.state !== 'received') throw new DataRequestNotOpen();
       await this.requests.takeBack(id);
       await this.note(actor, 'privacy.request-taken-back', request);
@@ -82,19 +110,19 @@ export class DataRequests {
 
   private async write(
     actor: Actor,
-    member: StoredMember,
+    { unitId, unitPath, ...asker }: PlacedAsker,
     draft: DataRequestDraft & { readonly madeOn: string | null },
   ): Promise<DataRequest> {
     const { kind, wish, clientKey, madeOn } = draft;
     const recordedBy = madeOn === null ? null : actor.accountId;
-    const bodyHash = bodyDigest({ memberId: member.id, kind, wish, madeOn });
-    const sent = await this.requests.findSent(member.id, recordedBy, clientKey);
+    const bodyHash = bodyDigest({ memberId: asker.memberId ?? asker.accountId, kind, wish, madeOn });
+    const sent = await this.requests.findSent(asker, recordedBy, clientKey);
     if (sent !== null) return this.receiptOf(sent, bodyHash);
     const { madeAt, answerDueOn, actDueOn } = await this.terms.of(kind, madeOn);
     const id = newId();
     const isWritten = await this.requests.insert({
       ...{ id, madeAt, answerDueOn, actDueOn },
-      ...{ memberId: member.id, unitId: member.unitId, unitPath: member.unitPath },
+      ...{ ...asker, unitId, unitPath },
       ...{ kind, wish, clientKey, bodyHash },
       madeHow: recordedBy === null ? 'app' : 'paper',
       recordedBy,
@@ -115,16 +143,16 @@ export class DataRequests {
     return request;
   }
 
-  private async record(memberId: string): Promise<StoredMember> {
+  private async record(memberId: string): Promise<PlacedAsker> {
     const member = await this.members.lock(memberId);
     if (member === null || member.erasedAt !== null) throw new NotFound();
-    return member;
+    return { memberId, accountId: null, unitId: member.unitId, unitPath: member.unitPath };
   }
 
   private async note(actor: Actor, action: string, request: DataRequest): Promise<void> {
-    const { memberId, kind, unitPath } = request;
+    const { kind, unitPath } = request;
     await this.audit.record(actor, {
-      ...{ action, unitPath, details: { memberId, requestKind: kind } },
+      ...{ action, unitPath, details: { ...askerDetails(request), requestKind: kind } },
       ...{ subjectType: 'data-request', subjectId: request.id },
     });
   }

@@ -2,6 +2,10 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 
 @Entity({ schema: 'org', name: 'data_request' })
 @Unique('data_request_client_key_uq', ['memberId', 'clientKey'])
+@Unique('data_request_account_key_uq', ['accountId', 'clientKey'])
+@Check('data_request_asker_ck', 'num_nonnulls(member_id, account_id) = 1')
+@Check('data_request_not_own_ck', 'answered_by <> account_id')
+@Check('data_request_staff_name_ck', `account_id is null or kind <> 'erasure' or state not in ('accepted', 'done')`)
 @Check('data_request_kind_ck', `kind in ('access', 'correction', 'restriction', 'lift-restriction', 'erasure')`)
 @Check(
   'data_request_how_ck',
@@ -17,14 +21,22 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'data_request_member_fk' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'data_request_unit_fk', onUpdate: 'CASCADE' })
 @Index('data_request_open_uq', ['memberId', 'kind'], { unique: true, where: `state in ('received', 'accepted')` })
+@Index('data_request_account_open_uq', ['accountId', 'kind'], {
+  unique: true,
+  where: `state in ('received', 'accepted')`,
+})
 @Index('data_request_queue_idx', ['answerDueOn', 'id'], { where: `state in ('received', 'accepted')` })
 @Index('data_request_unit_path_gist_idx', { synchronize: false })
 export class DataRequestEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'data_request_pk' })
   id: string;
 
-  @Column('uuid', { name: 'member_id' })
-  memberId: string;
+  @Column('uuid', { name: 'member_id', nullable: true })
+  memberId: string | null;
+
+  /** Of who asks without being a member. */
+  @Column('uuid', { name: 'account_id', nullable: true })
+  accountId: string | null;
 
   @Column('uuid', { name: 'unit_id' })
   unitId: string;

@@ -5,7 +5,9 @@ import { type DataRequestKind, type DataRequestState } from '../rules/data-reque
 /** A request about personal data. Due days are the last days, `yyyy-mm-dd`. */
 export interface DataRequest {
   readonly id: string;
-  readonly memberId: string;
+  /** Null where the person of an account that belongs to no member asks: then `accountId` is set. */
+  readonly memberId: string | null;
+  readonly accountId: string | null;
   readonly unitPath: string;
   readonly kind: DataRequestKind;
   readonly wish: string | null;
@@ -27,12 +29,25 @@ export interface DataRequest {
 /** A request to be written. */
 export interface NewDataRequest extends Pick<
   DataRequest,
-  'id' | 'memberId' | 'unitPath' | 'kind' | 'wish' | 'madeAt' | 'madeHow' | 'recordedBy' | 'answerDueOn' | 'actDueOn'
+  | 'id'
+  | 'memberId'
+  | 'accountId'
+  | 'unitPath'
+  | 'kind'
+  | 'wish'
+  | 'madeAt'
+  | 'madeHow'
+  | 'recordedBy'
+  | 'answerDueOn'
+  | 'actDueOn'
 > {
   readonly unitId: string;
   readonly clientKey: string;
   readonly bodyHash: Buffer;
 }
+
+/** Who asks: a member, or the person of an account without one. The other is null. */
+export type DataRequestAsker = Pick<DataRequest, 'memberId' | 'accountId'>;
 
 /** Where a page of the queue ended. */
 export interface DataRequestPlace {
@@ -41,7 +56,7 @@ export interface DataRequestPlace {
 }
 
 const SELECT = `
-  select id, member_id as "memberId", unit_path::text as "unitPath", kind, wish, made_at as "madeAt", made_how as "madeHow",
+  select id, member_id as "memberId", account_id as "accountId", unit_path::text as "unitPath", kind, wish, made_at as "madeAt", made_how as "madeHow",
     recorded_by as "recordedBy", state, answer_due_on::text as "answerDueOn", act_due_on::text as "actDueOn",
     extended_because as "extendedBecause", extended_because is not null as "isExtended", answered_at as "answeredAt",
     answered_by as "answeredBy", answer, done_at as "doneAt"
@@ -56,8 +71,8 @@ export class DataRequestRepository {
   async insert(request: NewDataRequest): Promise<boolean> {
     const written = await this.database.execute(
       `insert into org.data_request (id, member_id, unit_id, unit_path, kind, wish, made_at, made_how, recorded_by, client_key,
-         body_hash, state, answer_due_on, act_due_on)
-       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, $11, 'received', $12, $13) on conflict do nothing`,
+         body_hash, state, answer_due_on, act_due_on, account_id)
+       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, $11, 'received', $12, $13, $14) on conflict do nothing`,
       [
         request.id,
         request.memberId,
@@ -72,6 +87,7 @@ export class DataRequestRepository {
         request.bodyHash,
         request.answerDueOn,
         request.actDueOn,
+        request.accountId,
       ],
     );
     return written === 1;
@@ -79,13 +95,13 @@ export class DataRequestRepository {
 
   /** What a form of this key made for the person, or the officer wrote down for anybody, and what the form said. */
   async findSent(
-    memberId: string,
+    { memberId, accountId }: DataRequestAsker,
     recordedBy: string | null,
     clientKey: string,
   ): Promise<{ readonly id: string; readonly bodyHash: Buffer | null } | null> {
     return this.database.queryOne(
-      'select id, body_hash as "bodyHash" from org.data_request where client_key = $3 and (member_id = $1 or recorded_by = $2)',
-      [memberId, recordedBy, clientKey],
+      'select id, body_hash as "bodyHash" from org.data_request where client_key = $3 and (member_id = $1 or recorded_by = $2 or account_id = $4)',
+      [memberId, recordedBy, clientKey, accountId],
     );
   }
 
@@ -108,8 +124,20 @@ export class DataRequestRepository {
   }
 
   /** A person's requests, the latest first. */
-  async listOfMember(memberId: string): Promise<DataRequest[]> {
-    return this.database.query(`${SELECT} where member_id = $1 order by made_at desc, id desc limit 200`, [memberId]);
+  async listOf({ memberId, accountId }: DataRequestAsker): Promise<DataRequest[]> {
+    return this.database.query(
+      `${SELECT} where member_id = $1 or account_id = $2 order by made_at desc, id desc limit 200`,
+      [memberId, accountId],
+    );
+  }
+
+  /** The province in which an account was last given a right; null for one that never had any. */
+  async provinceOf(accountId: string): Promise<{ readonly unitId: string; readonly unitPath: string } | null> {
+    return this.database.queryOne(
+      `select p.id as "unitId", p.path::text as "unitPath" from org.role_grant g
+       join org.unit p on p.path = subpath(g.unit_path, 0, 1) where g.account_id = $1 order by g.given_at desc, g.id limit 1`,
+      [accountId],
+    );
   }
 
   /** Requests of a scope, open ones by the day they are due, closed ones the latest due first. */

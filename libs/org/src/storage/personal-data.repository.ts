@@ -6,6 +6,7 @@ import {
   type DataSubject,
   type ErasureTrace,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
   type PersonDescription,
@@ -25,7 +26,7 @@ export class OrgPersonalData implements PersonalDataHolder {
     private readonly clock: Clock,
   ) {}
 
-  async collect({ memberId, accountId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId, accountId }: HeldSubject): Promise<HeldRows[]> {
     const member = await this.database.query(
       `select m.full_name as "fullName", m.birth_year as "birthYear", m.kind, m.organisation, m.phone,
          u.full_name as unit, m.created_at as "createdAt", m.restricted_at as "restrictedAt"
@@ -45,8 +46,8 @@ export class OrgPersonalData implements PersonalDataHolder {
     );
     const requests = await this.database.query(
       `select kind, wish, made_at as "madeAt", state, answer, answered_at as "answeredAt" from org.data_request
-       where member_id = $1 order by made_at`,
-      [memberId],
+       where member_id = $1 or account_id = $2 order by made_at`,
+      [memberId, accountId],
     );
     const homes = await this.database.query(
       `select u.full_name as unit, h.until from org.member_past_home h join org.unit u on u.id = h.unit_id

@@ -5,6 +5,7 @@ import {
   type DataSubject,
   type ErasureTrace,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
@@ -23,13 +24,21 @@ export class PapersPersonalData implements PersonalDataHolder {
     private readonly clock: Clock,
   ) {}
 
-  async collect({ memberId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ memberId, accountId }: HeldSubject): Promise<HeldRows[]> {
     const rows = await this.database.query(
       `select p.content->>'title' as paper, p.number || '/' || p.symbol as notation, p.dated_on::text as "datedOn"
        from papers.paper_person m join papers.paper p on p.id = m.paper_id where m.member_id = $1 order by p.issued_at, p.id`,
       [memberId],
     );
-    return [{ name: 'papers.named', rows }];
+    const issued = await this.database.query(
+      `select p.content->>'title' as paper, p.number || '/' || p.symbol as notation, p.dated_on::text as "datedOn", p.issued_at as "paperIssuedAt"
+       from papers.paper p where p.issued_by = $1 order by p.issued_at, p.id`,
+      [accountId],
+    );
+    return [
+      { name: 'papers.named', rows },
+      { name: 'papers.issued', rows: issued },
+    ];
   }
 
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {

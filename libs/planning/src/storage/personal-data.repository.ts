@@ -4,6 +4,7 @@ import {
   type DataSubject,
   type ErasureTrace,
   type HeldRows,
+  type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
@@ -17,7 +18,7 @@ export class PlanningPersonalData implements PersonalDataHolder {
 
   constructor(private readonly database: Database) {}
 
-  async collect({ accountId }: DataSubject): Promise<HeldRows[]> {
+  async collect({ accountId }: HeldSubject): Promise<HeldRows[]> {
     const homes = await this.database.query(
       `select u.full_name as commune, h.set_at as "setAt" from planning.trainer_home h join org.unit u on u.id = h.unit_id
        where h.account_id = $1`,

@@ -162,6 +162,23 @@ export class AuditTrail {
     return rows.map(entryOf);
   }
 
+  /** What others did to any of these subjects of a kind (an account, a request) or read of them, the latest first. */
+  async listOfSubjects(
+    {
+      types,
+      ids,
+      byOthersThan,
+    }: { readonly types: readonly string[]; readonly ids: readonly string[]; readonly byOthersThan: string },
+    page: TrailPage,
+  ): Promise<TrailEntry[]> {
+    const rows = await this.database.query<TrailRow>(
+      `${SELECT} where e.subject_type = any($1::text[]) and ${IS_OTHERS} and e.subject_id = any($4::text[])
+       order by e.seq desc limit $5`,
+      [types, byOthersThan, page.after, ids, page.limit],
+    );
+    return rows.map(entryOf);
+  }
+
   /**
    * Readings of lists over a unit while a member belonged to it, and of a team while she sat in it, that did not hold her on any
    * page that was read: the latest first.

@@ -14,6 +14,18 @@ export interface DataSubject {
   readonly accountId: string | null;
 }
 
+/** Whose data are told: a member, or the person of an account that belongs to none (officers, trainers). */
+export interface HeldSubject {
+  readonly memberId: string | null;
+  readonly accountId: string | null;
+}
+
+/** A file that is held: its path among all that are handed over, and its key in the file store. */
+export interface HeldFile {
+  readonly path: string;
+  readonly storeKey: string;
+}
+
 /** One kind of thing that is held, named `<context>.<what>`; a row for each, by field name, as the database gives it. */
 export interface HeldRows {
   readonly name: string;
@@ -83,7 +95,9 @@ export interface PersonalDataHolder {
   /** Texts of the library's tables that are about something else and may name the person. */
   readonly freeTexts?: readonly FreeText[];
   /** Everything the library holds about the person, as the person may read it. */
-  collect(subject: DataSubject): Promise<HeldRows[]>;
+  collect(subject: HeldSubject): Promise<HeldRows[]>;
+  /** Photos and documents the library keeps of the person. */
+  files?(subject: HeldSubject): Promise<readonly HeldFile[]>;
   /** Of the register alone: the record, which nobody else changes until the transaction ends when `isHeld`; null once erased. */
   describe?(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null>;
   /**
@@ -138,12 +152,19 @@ export class PersonalData implements OnApplicationBootstrap {
   }
 
   /** All that is held, library by library. */
-  async collect(subject: DataSubject): Promise<DataSection[]> {
+  async collect(subject: HeldSubject): Promise<DataSection[]> {
     const sections: DataSection[] = [];
     for (const holder of this.holders.values()) {
       for (const { name, rows } of await holder.collect(subject)) sections.push({ name, rows: rows.map(plainRow) });
     }
     return sections.filter(({ rows }) => rows.length > 0);
+  }
+
+  /** All files that are held, library by library. */
+  async files(subject: HeldSubject): Promise<HeldFile[]> {
+    const files: HeldFile[] = [];
+    for (const holder of this.holders.values()) files.push(...((await holder.files?.(subject)) ?? []));
+    return files;
   }
 
   /**

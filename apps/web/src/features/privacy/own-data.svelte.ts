@@ -89,6 +89,11 @@ export class OwnDownload extends Act {
     });
   }
 
+  /** The file with the photos and documents it speaks of. */
+  async takeArchive(): Promise<void> {
+    await this.run(async () => saveFile(await callForFile('get', '/api/own-data/archive'), 'du-lieu-cua-toi.zip'));
+  }
+
   async takeFile(): Promise<void> {
     await this.run(async () => saveFile(await callForFile('get', '/api/own-data/file'), 'du-lieu-cua-toi.json'));
   }

@@ -1,4 +1,4 @@
-import { isUnfilled, reasonsFor, refusalDraft } from './refusal-draft';
+import { isUnfilled, reasonsFor, reasonsOf, refusalDraft } from './refusal-draft';
 
 const letter = { kind: 'erasure', name: 'Vàng Thị Mỷ', office: 'Xã Hàm Yên', isDepartment: false } as const;
 
@@ -27,6 +27,15 @@ describe('the draft of a refusal', () => {
   it('has reasons that fit what was asked', () => {
     expect(reasonsFor.erasure).not.toContain('right');
     expect(reasonsFor.correction).not.toContain('archive');
+  });
+
+  it('of staff says first why their names have to stay, and leaves the law to who cites it', () => {
+    expect(reasonsOf({ kind: 'erasure', isStaff: true })[0]).toBe('office');
+    expect(reasonsOf({ kind: 'erasure', isStaff: false })).not.toContain('office');
+    const draft = refusalDraft('office', { ...letter, isDepartment: true });
+    expect(draft).toContain('quyết định');
+    expect(draft).toContain('nhật ký');
+    expect(isUnfilled(draft)).toBe(true);
   });
 
   it('is another for each reason, long enough to be sent and made of short sentences', () => {

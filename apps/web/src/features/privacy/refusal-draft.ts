@@ -1,11 +1,13 @@
 import { t } from './messages/vi';
 import type { RequestKind } from './own-data.svelte';
 import { kindWords } from './request-words';
+import type { QueuedRequest } from './requests.svelte';
 
 /** Why a request may be refused. */
-export type RefusalReason = 'archive' | 'identity' | 'others' | 'right';
+export type RefusalReason = 'office' | 'archive' | 'identity' | 'others' | 'right';
 
 export const reasonNames: Record<RefusalReason, string> = {
+  office: t('reasonOffice'),
   archive: t('reasonArchive'),
   identity: t('reasonIdentity'),
   others: t('reasonOthers'),
@@ -21,6 +23,10 @@ export const reasonsFor: Record<RequestKind, readonly RefusalReason[]> = {
   erasure: ['archive', 'identity', 'others'],
 };
 
+/** The same for a request: of staff, what proves who decided comes first. */
+export const reasonsOf = ({ kind, isStaff }: Pick<QueuedRequest, 'kind' | 'isStaff'>): readonly RefusalReason[] =>
+  isStaff && (kind === 'erasure' || kind === 'restriction') ? ['office', ...reasonsFor[kind]] : reasonsFor[kind];
+
 /** Who writes, and to whom. */
 interface Letter {
   readonly kind: RequestKind;
@@ -34,6 +40,7 @@ interface Letter {
 export function refusalDraft(reason: RefusalReason, { kind, name, office, isDepartment }: Letter): string {
   const asked = { kind: kindWords[kind].title };
   const because = {
+    office: t('draftOffice', { ...asked, gap: t('gapOffice') }),
     archive: t('draftArchive', { ...asked, gap: t('gapArchive') }),
     identity: t('draftIdentity', asked),
     others: t('draftOthers', asked),
@@ -48,4 +55,5 @@ export function refusalDraft(reason: RefusalReason, { kind, name, office, isDepa
 }
 
 /** True while the place the draft leaves open was not filled in. */
-export const isUnfilled = (letter: string): boolean => letter.includes(t('gapArchive'));
+export const isUnfilled = (letter: string): boolean =>
+  letter.includes(t('gapArchive')) || letter.includes(t('gapOffice'));

@@ -13,6 +13,15 @@ export const kindWords: Record<RequestKind, { title: string; hint: string }> = {
   erasure: { title: t('kindErasure'), hint: t('hintErasure') },
 };
 
+/** What follows where an officer or trainer asks. */
+export const staffHints: Record<RequestKind, string> = {
+  access: t('hintAccess'),
+  correction: t('hintCorrection'),
+  restriction: t('hintStaffRestriction'),
+  'lift-restriction': t('hintLift'),
+  erasure: t('hintStaffErasure'),
+};
+
 const states: Record<OwnRequest['state'], { state: State; words: string }> = {
   received: { state: 'wait', words: t('stateReceived') },
   accepted: { state: 'doing', words: t('stateAccepted') },

@@ -654,6 +654,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/own-data/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same file with the photos of works and the photos and documents of certificates of others, as a ZIP archive. */
+        get: operations["downloadOwnArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/own-data/requests": {
         parameters: {
             query?: never;
@@ -5268,7 +5285,10 @@ export interface components {
         };
         QueuedDataRequestResponse: {
             can: ("accept" | "complete" | "extend" | "refuse")[];
-            memberId: string;
+            /** @description Null where the person of an account without a member asks. */
+            memberId: string | null;
+            /** @description An officer or trainer asks for the own data. */
+            isStaff: boolean;
             /** @description Null once the person was erased. */
             memberName: string | null;
             unitName: string | null;
@@ -5277,7 +5297,7 @@ export interface components {
             isLate: boolean;
             /** @description Until that term is over, counted from tomorrow: 0 on its last day and after it. */
             workingDaysLeft: number;
-            /** @description The caller wrote the paper of an erasure down, so somebody else accepts it. */
+            /** @description The caller asked, or wrote the paper of an erasure down, so somebody else answers it. */
             needsOtherOfficer: boolean;
             id: string;
             /** @enum {string} */
@@ -10353,6 +10373,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+        };
+    };
+    downloadOwnArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
         };

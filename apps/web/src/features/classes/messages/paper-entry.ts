@@ -36,7 +36,7 @@ export const t = translator({
   doneLeft: 'Hết danh sách. Còn {count} người chưa ghi.',
   sheets: 'Ảnh tờ đã ký',
   sheetsHint:
-    'Chụp rõ cả trang, mỗi trang một ảnh, hoặc gửi tệp PDF. Ảnh giữ làm minh chứng, chỉ người được xem cả danh sách mở được.',
+    'Chụp rõ cả trang, mỗi trang một ảnh, hoặc gửi tệp PDF. Đừng chụp căn cước. Ảnh giữ làm minh chứng, chỉ người được xem cả danh sách mở được.',
   sheetsHidden: 'Tờ đã ký có tên người xã khác nên không hiện ở đây.',
   shut: 'Đóng',
   sheetsNone: 'Chưa có ảnh nào.',

@@ -61,6 +61,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   leftAt: 'Về lúc',
   excuse: 'Lý do vắng',
   paper: 'Giấy',
+  paperIssuedAt: 'Ban hành lúc',
   notation: 'Số giấy',
   datedOn: 'Ngày trên giấy',
   round: 'Đợt',

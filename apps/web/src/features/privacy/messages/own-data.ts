@@ -75,6 +75,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Giấy tờ có tên',
     why: 'Danh sách, quyết định của cơ quan đã ban hành. Giữ theo quy định lưu trữ.',
   },
+  'papers.issued': {
+    title: 'Văn bản anh chị đã ban hành',
+    why: 'Để biết ai đã ban hành văn bản nào. Giữ theo quy định lưu trữ.',
+  },
   'learning.rounds': { title: 'Đợt bồi dưỡng', why: 'Để biết anh chị đã xong bao nhiêu bước.' },
   'learning.evidence': { title: 'Minh chứng học tập', why: 'Để tính hoàn thành. Giữ theo quy định lưu trữ.' },
   'learning.outside': {

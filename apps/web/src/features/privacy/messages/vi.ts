@@ -55,13 +55,15 @@ export const t = translator({
   ownDataLead: 'Lớp Số giữ gì về anh chị, để làm gì, và ai đã xem.',
   loadingOwn: 'Đang tải dữ liệu của anh chị…',
   backToMine: 'Của tôi',
+  backToAccount: 'Tài khoản',
   held: 'Đang giữ những gì',
   heldCount: '{count} mục',
   heldMore: 'Còn {count} mục nữa trong tệp tải về.',
   download: 'Tải về máy',
-  downloadText: 'Trang để đọc và in, hoặc tệp JSON để dùng ở nơi khác.',
+  downloadText: 'Trang để đọc và in, tệp JSON để dùng ở nơi khác, hoặc tất cả cùng ảnh bài làm và giấy đã gửi.',
   downloadPage: 'Tải trang để đọc',
   downloadFile: 'Tải tệp JSON',
+  downloadArchive: 'Tải cả ảnh và tệp (.zip)',
   fileTitle: 'Dữ liệu của {name} trong Lớp Số',
   fileMadeAt: 'Tải lúc {when}.',
   readers: 'Ai đã xem, đã sửa',
@@ -93,6 +95,7 @@ export const t = translator({
   manageMain: 'Rút lại thì vào trang Quyền riêng tư.',
 
   ask: 'Yêu cầu về dữ liệu',
+  readersLeadStaff: 'Những người khác đã sửa tài khoản hay đọc yêu cầu của anh chị.',
   askLead: 'Cán bộ trả lời trong 2 ngày làm việc. Anh chị xem trả lời ở đây.',
   askNew: 'Gửi yêu cầu',
   askTitle: 'Anh chị yêu cầu việc gì?',
@@ -105,6 +108,8 @@ export const t = translator({
   hintCorrection: 'Viết rõ chỗ sai và thông tin đúng.',
   hintRestriction: 'Hồ sơ có dấu hạn chế và không có trong tệp tải ra. Không ai nhắc học, bài không làm ví dụ.',
   hintLift: 'Hồ sơ được dùng lại như trước.',
+  hintStaffRestriction: 'Viết rõ thông tin nào, vì sao. Cán bộ Sở làm xong rồi báo lại ở đây.',
+  hintStaffErasure: 'Tên trong quyết định, văn bản và nhật ký phải giữ theo luật. Sở trả lời bằng thư có lý do.',
   hintErasure: 'Tên, năm sinh, số điện thoại, ảnh và tài khoản bị xóa hẳn. Không lấy lại được.',
   wish: 'Nói rõ thêm',
   wishHint: 'Không bắt buộc.',
@@ -198,15 +203,22 @@ export const t = translator({
   needsOtherText:
     'Anh chị đã ghi giấy này nên không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
+  needsOtherOwn: 'Đây là yêu cầu của chính anh chị. Cán bộ khác của Sở trả lời.',
+  staffPerson: 'cán bộ, giảng viên',
+  staffErasureText:
+    'Tên trong quyết định, văn bản và nhật ký phải giữ, nên chỉ trả lời bằng thư từ chối. Thư đã soạn sẵn lý do.',
   toRequests: 'Về danh sách yêu cầu',
   toMember: 'Mở hồ sơ',
   doneToast: 'Đã ghi.',
   loadingRequest: 'Đang tải yêu cầu…',
 
+  reasonOffice: 'Tên trong quyết định, văn bản, nhật ký phải giữ',
   reasonArchive: 'Hồ sơ phải giữ theo luật lưu trữ',
   reasonIdentity: 'Chưa rõ người gửi là ai',
   reasonOthers: 'Ảnh hưởng đến người khác',
   reasonRight: 'Thông tin đang ghi là đúng',
+  draftOffice:
+    'Chúng tôi chưa thể làm theo yêu cầu “{kind}”. Tên anh chị đứng trong quyết định, văn bản đã ban hành và nhật ký việc đã làm. Những thứ này phải giữ theo {gap}, để chứng minh ai đã quyết định việc gì. Anh chị tự gỡ được khóa vân tay, ứng dụng xác thực và tài khoản nơi khác ở trang Tài khoản.',
   draftArchive:
     'Chúng tôi chưa thể làm theo yêu cầu “{kind}”. Kết quả bồi dưỡng và sổ giấy chứng nhận phải giữ theo {gap}.',
   draftIdentity:
@@ -216,5 +228,6 @@ export const t = translator({
   draftEnd: 'Anh chị có thể gửi thêm giấy tờ, hoặc khiếu nại lên {controller}.',
   controller: 'Sở Khoa học và Công nghệ',
   aboveController: 'Ủy ban nhân dân tỉnh',
+  gapOffice: '[tên, số, điều của văn bản về lưu trữ, nhật ký]',
   gapArchive: '[tên, số, điều của văn bản về lưu trữ]',
 });
