@@ -81,7 +81,6 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /me/calendars': own,
   'GET /me/grants': own,
   'GET /me/sign-in-helps': own,
-  'GET /me/validity': own,
   'GET /members': entry('org.members-listed'),
   'GET /members/:memberId': entry('org.member-read'),
   'GET /members/:memberId/consents': entry('privacy.consents-read'),
