@@ -102,7 +102,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'identity.foreign_identity.subject_hash': DIGEST,
   'identity.handset_place.device_hash': DIGEST,
   'identity.handset_place.pin_hash': DIGEST,
-  'identity.handset_place.seal_salt': DIGEST,
+  'identity.handset_place.sealed_secret': DIGEST,
   'identity.known_device.device_hash': DIGEST,
   'identity.known_device.phone_hash': 'a keyed digest; goes with the account',
   'identity.login_session.device_label': 'kind of browser and system, made by the system; an erasure empties it',
