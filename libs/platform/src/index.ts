@@ -78,12 +78,11 @@ export {
   type HeldFile,
   type HeldRows,
   type HeldSubject,
-  HoldsPersonalData,
-  PersonalData,
-  type PersonalDataHolder,
   type PersonDescription,
+  type PersonalDataHolder,
   type PlainValue,
-} from './privacy/personal-data';
+} from './privacy/held-data';
+export { HoldsPersonalData, PersonalData } from './privacy/personal-data';
 export * from './text/codes';
 export * from './text/day';
 export * from './text/fold';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { type FreeText } from './free-text';
 import { phonePattern, type SoughtInTexts, wordPattern } from './person-in-texts';
-import { type DataSubject } from './personal-data';
+import { type DataSubject } from './held-data';
 
 /** A row that may hold the name: what it says by column. */
 export interface TextRow {

@@ -13,7 +13,7 @@ import {
   tellsSurely,
   withoutPerson,
 } from './person-in-texts';
-import { type Doubt, type ErasedSubject } from './personal-data';
+import { type Doubt, type ErasedSubject } from './held-data';
 
 const KEY_SIGNS = 16;
 

@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold';
 import { nameWords, textsNaming, withoutName } from '../text/name-search';
-import { type PersonDescription } from './personal-data';
+import { type PersonDescription } from './held-data';
 
 /** What stands where a text named the person. */
 export const CUT = '(đã xóa theo yêu cầu)';

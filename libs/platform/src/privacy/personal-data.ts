@@ -6,110 +6,19 @@ import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
 import { AUDIT_VALUES, type FreeText } from './free-text';
 import { FreeTexts } from './free-texts';
+import {
+  type DataSubject,
+  type HeldSubject,
+  type HeldFile,
+  type DataSection,
+  type PlainValue,
+  type PersonDescription,
+  type Doubt,
+  type DoubtAnswers,
+  type ErasureTrace,
+  type PersonalDataHolder,
+} from './held-data';
 import { REMOVE_FILES } from './remove-files.job';
-
-/** Whose data: the person's id, and the account they sign in with if there is one. */
-export interface DataSubject {
-  readonly memberId: string;
-  readonly accountId: string | null;
-}
-
-/** Whose data are told: a member, or the person of an account that belongs to none (officers, trainers). */
-export interface HeldSubject {
-  readonly memberId: string | null;
-  readonly accountId: string | null;
-}
-
-/** A file that is held: its path among all that are handed over, and its key in the file store. */
-export interface HeldFile {
-  readonly path: string;
-  readonly storeKey: string;
-}
-
-/** One kind of thing that is held, named `<context>.<what>`; a row for each, by field name, as the database gives it. */
-export interface HeldRows {
-  readonly name: string;
-  readonly rows: readonly object[];
-}
-
-/** The same with plain values: instants are ISO 8601, everything else text, numbers and yes or no. */
-export interface DataSection {
-  readonly name: string;
-  readonly rows: readonly Readonly<Record<string, PlainValue>>[];
-}
-export type PlainValue = string | number | boolean | null;
-
-/** How the register describes somebody, as it stood before the erasure. */
-export interface PersonDescription {
-  readonly fullName: string;
-  readonly birthYear: number;
-  /** E.164, for example `+84912345678`. */
-  readonly phone: string | null;
-  readonly unitPath: string;
-}
-
-/** Something that may tell of a person and may as well tell of somebody else: an officer says which. */
-export interface Doubt {
-  /** Names the thing as it stands now; it changes with what it says. */
-  readonly key: string;
-  /** Where it stands: the name of a file, or what kind of text it is and which. */
-  readonly source: string;
-  /** Of a file; null of a text. */
-  readonly row: number | null;
-  /** Null: nobody knows. */
-  readonly notedAt: Date | null;
-  readonly words: readonly string[];
-}
-
-/** What an officer said of doubts. Only those within her units are asked about, and each of these needs an answer. */
-export interface DoubtAnswers {
-  readonly scope: Scope;
-  /** Keys of those that are the person's: erased. */
-  readonly theirs: readonly string[];
-  /** Keys of those that are somebody else's: they stay. */
-  readonly others: readonly string[];
-}
-
-/** Somebody whose data is erased; `person` is null when that was done before. */
-export interface ErasedSubject extends DataSubject {
-  readonly person: PersonDescription | null;
-  /** Left out: nobody was asked, each library decides what is in doubt. */
-  readonly answers?: DoubtAnswers;
-  /** What the library's own `keepStill` gave; none before that. */
-  readonly heldIds?: readonly string[];
-}
-
-/** What an erasure leaves to be done elsewhere. */
-export interface ErasureTrace {
-  /** Keys of files to be removed once the erasure is committed. */
-  readonly fileKeys: readonly string[];
-  /** Ids of further audit subjects whose values tell of the person: certificates, works handed in. */
-  readonly auditSubjects: readonly string[];
-}
-
-/**
- * A library that holds data about persons. Marked by `@HoldsPersonalData`, found by name; libraries know nothing of each
- * other, so the order of erasure must not matter.
- */
-export interface PersonalDataHolder {
-  /** Texts of the library's tables that are about something else and may name the person. */
-  readonly freeTexts?: readonly FreeText[];
-  /** Everything the library holds about the person, as the person may read it. */
-  collect(subject: HeldSubject): Promise<HeldRows[]>;
-  /** Photos and documents the library keeps of the person. */
-  files?(subject: HeldSubject): Promise<readonly HeldFile[]>;
-  /** Of the register alone: the record, which nobody else changes until the transaction ends when `isHeld`; null once erased. */
-  describe?(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null>;
-  /**
-   * Keeps the library's own jobs still until the transaction ends, where they lock something before they lock a person's record: asked
-   * of all before any record is held, so that nobody waits in a ring. Gives the ids of what it holds, which `erase` gets back.
-   */
-  keepStill?(subject: ErasedSubject): Promise<readonly string[]>;
-  /** What may be the person's and may not, within a scope. */
-  doubts?(subject: ErasedSubject, scope: Scope): Promise<readonly Doubt[]>;
-  /** Takes out what names the person; what counts stays. Joins the transaction; safe to repeat. */
-  erase(subject: ErasedSubject): Promise<ErasureTrace>;
-}
 
 const HOLDER = 'lopso:holds-personal-data';
 
