@@ -242,7 +242,7 @@ describe('a certificate of somebody else', () => {
     const subject = { memberId: member.id, accountId: null };
     const data = api.app.get(PersonalData);
     const section = (await data.collect(subject)).find(({ name }) => name === 'learning.outside');
-    expect(section?.rows).toMatchObject([{ number: 'BDHVS-0142', state: 'outside-accepted', file: true }]);
+    expect(section?.rows).toMatchObject([{ number: 'BDHVS-0142', state: 'accepted', file: true }]);
     await api.app.get(Transactions).run(() => data.erase(subject));
     const row = await api.database.queryOne(
       'select number, issuer, store_key, state from learning.outside_claim where id = $1',

@@ -200,7 +200,7 @@ describe('personal data', () => {
         at,
       );
       await database.execute(
-        `insert into identity.handset_place (id, account_id, device_hash, pin_hash, seal_salt, created_at, last_used_at)
+        `insert into identity.handset_place (id, account_id, device_hash, pin_hash, sealed_secret, created_at, last_used_at)
          values ($2::uuid, $1, decode(md5($2::text), 'hex'), 'pin-print', '\\x01', now(), now())`,
         at,
       );

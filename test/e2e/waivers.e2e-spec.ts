@@ -158,7 +158,7 @@ describe('a requirement waived by two people', () => {
     const subject = { memberId: member.id, accountId: null };
     const data = api.app.get(PersonalData);
     const section = (await data.collect(subject)).find(({ name }) => name === 'learning.waivers');
-    expect(section?.rows).toMatchObject([{ notation: '12/SKHCN-CĐS', state: 'waiver-standing' }]);
+    expect(section?.rows).toMatchObject([{ notation: '12/SKHCN-CĐS', state: 'standing' }]);
     await api.app.get(Transactions).run(() => data.erase(subject));
     const row = await api.database.queryOne('select reason, paper_number from learning.waiver where id = $1', [
       waiverId,

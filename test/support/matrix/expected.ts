@@ -15,7 +15,7 @@ const NAMES_A_CLASS = /\/:class(Group|Session)Id\b/;
 /** The status that the declared permission of a route means for somebody; exceptions of the case come first. */
 export function expectedStatus(route: FoundRoute, one: RouteCase, asking: Who, position: Position): number {
   const who = asking === 'granted' ? GRANTED : asking;
-  const exception = exceptionOf(one, who, position);
+  const exception = exceptionOf(one, asking, position) ?? exceptionOf(one, who, position);
   if (exception !== undefined) return exception;
   const { access } = route;
   if (access.kind === 'public') return one.success;

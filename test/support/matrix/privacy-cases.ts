@@ -19,6 +19,18 @@ const STAFF_WITHOUT_GRANT = {
   },
 };
 
+const STRANGERS_WITHOUT_GRANT = {
+  ...Object.fromEntries(
+    [...ROLES.filter((role) => role !== 'member' && role !== 'team-leader'), 'guest'].flatMap((who) =>
+      ['sibling', 'foreign'].map((position) => [`${who} ${position}`, 404]),
+    ),
+  ),
+  'granted sibling': 201,
+  'granted foreign': 201,
+  'other guest': 404,
+  expired: 404,
+};
+
 /** A request of the row's member, as the member sent it. */
 async function aRequest(world: MatrixWorld, kind: DataRequestKind = 'correction'): Promise<string> {
   const { id } = await world.member();
@@ -55,8 +67,13 @@ export const privacyCases: RouteCases = {
   'POST /own-data/requests': {
     success: 201,
     reach: 'list',
-    ...STAFF_WITHOUT_GRANT,
-    ask: () => ({ body: { kind: 'access', clientKey: newId() } }),
+    because:
+      'a request of staff goes to the department of the province that gave them a right, which rows hold for the account that acts from the own unit and above it.',
+    except: STRANGERS_WITHOUT_GRANT,
+    ask: async (world) => {
+      await world.grantedToken('own');
+      return { body: { kind: 'access', clientKey: newId() } };
+    },
   },
   'POST /own-data/requests/:requestId/take-back': { success: 204, reach: 'own', ...STAFF_WITHOUT_GRANT, ask: path },
   'GET /data-requests': { success: 200, reach: 'list', ask: () => ({}) },

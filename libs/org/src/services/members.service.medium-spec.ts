@@ -74,7 +74,7 @@ describe('members', () => {
     const seats = module.get(Seats);
     const audience = await seats.audienceOn('2026-03-01', ['commune-team'], province.unit.path);
     expect(audience).toEqual([
-      { memberId: member.id, teamId: team.id, unitId: team.unit.id, unitPath: team.unit.path },
+      { memberId: member.id, teamId: team.id, unitId: team.unit.id, unitPath: team.unit.path, heldFrom: '2026-03-01' },
     ]);
     expect(await seats.audienceOn('2026-02-28', ['commune-team'], province.unit.path)).toEqual([]);
     expect(await seats.audienceOn('2026-03-01', ['village-team'], province.unit.path)).toEqual([]);

@@ -436,7 +436,7 @@ describe('The audit chain', () => {
     await owner.transactions
       .run(async () => {
         await database.execute('set local session_replication_role = replica');
-        for (const table of ['audit_value', 'audit_pending', 'audit_link', 'audit_entry'])
+        for (const table of ['audit_held', 'audit_value', 'audit_pending', 'audit_link', 'audit_entry'])
           await database.execute(`delete from platform.${table}`);
         await database.execute('set local session_replication_role = origin');
         clock.stopAt('2023-05-01T00:00:00Z');
