@@ -39,7 +39,6 @@ export const t = translator({
   name: 'Họ tên',
   position: 'Vai trò',
   kind: 'Thành phần',
-  heldSince: 'Giữ từ',
   steps: 'Bước đã xong',
   state: 'Trạng thái',
   missing: 'Còn thiếu',

@@ -60,7 +60,9 @@ export const t = translator({
   heldCount: '{count} mục',
   heldMore: 'Còn {count} mục nữa trong tệp tải về.',
   download: 'Tải về máy',
-  downloadText: 'Trang để đọc và in, tệp JSON để dùng ở nơi khác, hoặc tất cả cùng ảnh bài làm và giấy đã gửi.',
+  downloadText: 'Trang để đọc và in, hoặc tệp JSON để dùng ở nơi khác.',
+  downloadTextWithFiles:
+    'Trang để đọc và in, tệp JSON để dùng ở nơi khác, hoặc tất cả cùng ảnh bài làm và giấy đã gửi.',
   downloadPage: 'Tải trang để đọc',
   downloadFile: 'Tải tệp JSON',
   downloadArchive: 'Tải cả ảnh và tệp (.zip)',
