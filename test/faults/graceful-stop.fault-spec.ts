@@ -4,7 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { CredentialsModule } from '@lopso/credentials';
 import { OrgPortsModule } from '@lopso/org';
 import { Database, freePort, JobQueue, loadAllSettings, PlatformModule } from '@lopso/platform';
-import { aFinishedCycle, aRound, registerNumbers, upTo } from '../support/credentials';
+import { aDueRelease, aFinishedCycle, aRound, registerNumbers, upTo } from '../support/credentials';
 import { ownDatabase, type OwnDatabase } from '../support/own-database';
 import { TestProvince } from '../support/province';
 import { type Ending, RunningProcess } from '../support/running-process';
@@ -176,7 +176,8 @@ describe('a worker that is told to stop', () => {
       cycleIds.push((await aFinishedCycle(store, round, await province.member(commune))).id);
     }
     const hold = await TableHold.on(database.ownerUrl, 'credentials.certificate', 'share row exclusive');
-    await module.get(JobQueue).send('credentials.issue-released-batch', { cycleIds });
+    const releaseId = await aDueRelease(store, { round, province }, cycleIds);
+    await module.get(JobQueue).send('credentials.issue-release', { releaseId });
     worker = await RunningProcess.worker(database.url);
     await hold.untilSomeoneWaits();
     return { province, hold };

@@ -42,6 +42,27 @@ export async function aRound(
   return round;
 }
 
+/** A list of these cycles that one officer released, and whose window is over; its id. */
+export async function aDueRelease(
+  database: Database,
+  { round, province }: { round: TestRound; province: TestProvince },
+  cycleIds: readonly string[],
+): Promise<string> {
+  const id = newId();
+  await database.execute(
+    `insert into credentials.release (id, round_id, unit_id, unit_path, body_hash, needs_second, undo_minutes, state,
+       listed_by, listed_at, released_by, released_at, issues_at)
+     values ($1, $2, $3, $4, '\\x', false, 0, 'window', $5, now(), $5, now(), now())`,
+    [id, round.id, province.unit.id, province.unit.path, newId()],
+  );
+  await database.execute(
+    `insert into credentials.release_entry (release_id, position, cycle_id, member_id, state, remarks)
+     select $1, row_number() over (order by id), id, member_id, 'waiting', '{}' from learning.cycle where id = any($2::uuid[])`,
+    [id, cycleIds],
+  );
+  return id;
+}
+
 /** A member's cycle that is finished, without any evidence behind it. */
 export async function aFinishedCycle(
   database: Database,
