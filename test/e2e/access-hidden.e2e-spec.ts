@@ -1,12 +1,13 @@
 import { type Actor, newId, type Role, ROLES } from '@lopso/platform';
 import { withoutInstance } from '../support/identity';
+import { type Position } from '../support/matrix/askers';
 import { routeCases } from '../support/matrix/cases';
 import { expectedStatus } from '../support/matrix/expected';
 import { type Ask, type FoundRoute, type RouteCase } from '../support/matrix/route-case';
 import { findRoutes } from '../support/matrix/routes';
 import { send } from '../support/matrix/send';
 import { statementsOf } from '../support/matrix/statements';
-import { MatrixWorld, type Position } from '../support/matrix/world';
+import { MatrixWorld } from '../support/matrix/world';
 import { TestApi } from '../support/test-api';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -48,7 +49,7 @@ describe('an id of somebody else’s unit', () => {
     for (const role of ROLES as readonly Role[]) {
       for (const position of ['sibling', 'foreign'] as const) {
         if (expectedStatus(route, one, role, position) !== 404) continue;
-        const actor = await world.actor(role, position);
+        const actor = await world.askers.actor(role, position);
         if (actor !== null) found.push([actor, position]);
       }
     }

@@ -1,10 +1,11 @@
 import { type Actor, newId, type Role, ROLES } from '@lopso/platform';
+import { type Position } from '../support/matrix/askers';
 import { routeCases } from '../support/matrix/cases';
 import { expectedStatus } from '../support/matrix/expected';
 import { type Ask, type FoundRoute, type RouteCase } from '../support/matrix/route-case';
 import { findRoutes } from '../support/matrix/routes';
 import { send } from '../support/matrix/send';
-import { MatrixWorld, type Position } from '../support/matrix/world';
+import { MatrixWorld } from '../support/matrix/world';
 import { TestApi, type TestResponse } from '../support/test-api';
 
 /**
@@ -84,7 +85,7 @@ describe('what somebody reads', () => {
     const found: [string, Actor][] = [];
     for (const role of ROLES as readonly Role[]) {
       if (expectedStatus(route, one, role, position) !== one.success) continue;
-      const actor = await world.actor(role, position);
+      const actor = await world.askers.actor(role, position);
       if (actor !== null) found.push([role, actor]);
     }
     return found;

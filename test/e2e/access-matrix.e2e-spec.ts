@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Actor, ROLES } from '@lopso/platform';
+import { type Position, POSITIONS } from '../support/matrix/askers';
 import { routeCases } from '../support/matrix/cases';
 import { expectedStatus, OTHERS, type Who } from '../support/matrix/expected';
 import { type Ask, type FoundRoute, type RouteCase } from '../support/matrix/route-case';
 import { findRoutes } from '../support/matrix/routes';
 import { send } from '../support/matrix/send';
 import { type MatrixRow, renderMatrix } from '../support/matrix/table';
-import { MatrixWorld, type Position, POSITIONS } from '../support/matrix/world';
+import { MatrixWorld } from '../support/matrix/world';
 import { TestApi } from '../support/test-api';
 
 const TABLE = join(__dirname, '../../libs/org/access-matrix.md');
@@ -43,11 +44,11 @@ describe('the authorisation matrix', () => {
   ): Promise<Actor | null> => {
     if (who === 'anonymous') return null;
     if (who === 'expired')
-      return world.expiredActor(ROLES.filter((role) => role !== 'member' && role !== 'team-leader'));
-    if (who === 'guest') return world.guestActor(position);
-    if (who === 'other guest') return world.otherGuestActor();
-    if (who === 'union') return world.unionActor(position);
-    return who === 'leaver' ? world.leaverActor() : world.actor(who, position);
+      return world.askers.expiredActor(ROLES.filter((role) => role !== 'member' && role !== 'team-leader'));
+    if (who === 'guest') return world.askers.guestActor(position);
+    if (who === 'other guest') return world.askers.otherGuestActor();
+    if (who === 'union') return world.askers.unionActor(position);
+    return who === 'leaver' ? world.askers.leaverActor() : world.askers.actor(who, position);
   };
 
   /** What a route answers somebody; every answer that changes something gets a world of its own. */
@@ -67,7 +68,7 @@ describe('the authorisation matrix', () => {
         : (this.kept ??= this.fresh()));
       const ask = who === 'union' && this.one.askAsUnion ? await this.one.askAsUnion(world) : usual;
       if (who === 'granted') {
-        const cookies = { ...ask.request?.cookies, lopso_access: await world.grantedToken(position) };
+        const cookies = { ...ask.request?.cookies, lopso_access: await world.askers.grantedToken(position) };
         return (await send(api, this.route, { ...ask, request: { ...ask.request, cookies } }, null)).status;
       }
       const actor = await actorOf(world, who, position);

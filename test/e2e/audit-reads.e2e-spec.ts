@@ -1,11 +1,12 @@
 import { type Actor, type PermissionHolder, ROLES } from '@lopso/platform';
+import { type Position } from '../support/matrix/askers';
 import { routeCases } from '../support/matrix/cases';
 import { expectedStatus } from '../support/matrix/expected';
 import { readEntries } from '../support/matrix/read-entries';
 import { type Ask, type FoundRoute, type RouteCase } from '../support/matrix/route-case';
 import { findRoutes } from '../support/matrix/routes';
 import { send } from '../support/matrix/send';
-import { MatrixWorld, type Position } from '../support/matrix/world';
+import { MatrixWorld } from '../support/matrix/world';
 import { TestApi } from '../support/test-api';
 
 const MEMBERS: readonly PermissionHolder[] = ['member', 'former-member'];
@@ -36,7 +37,7 @@ describe('reading personal data of others', () => {
     const role = WIDER.find((other) => expectedStatus(route, one, other, position) === one.success);
     const isOwnOnly = route.access.kind === 'signed-in' && one.alsoFor === undefined;
     const asked = role ?? (isOwnOnly ? 'member' : null);
-    const actor = asked === null ? null : await world.actor(asked, position);
+    const actor = asked === null ? null : await world.askers.actor(asked, position);
     if (actor === null) throw new Error(`Nobody wider than a member may read ${route.key}`);
     return actor;
   }
@@ -109,7 +110,7 @@ describe('reading personal data of others', () => {
     const { route, one } = found(key);
     const world = await MatrixWorld.create(api);
     const ask = await one.ask(world);
-    const member = await world.actor('member', 'own');
+    const member = await world.askers.actor('member', 'own');
     if (member === null) throw new Error('The row has no member');
     expect(await actsOf(route, ask, member)).toEqual({ status: one.success, acts: [] });
   });

@@ -83,7 +83,7 @@ describe('forms with a client key', () => {
       const [route, one] = [routes.get(key), routeCases[key]] as [FoundRoute, RouteCase];
       const ask = await one.ask(world);
       others = await form.others(world, ask);
-      const actor = await world.actor(form.who, form.position ?? 'own');
+      const actor = await world.askers.actor(form.who, form.position ?? 'own');
       const now = api.clock.now().toISOString();
       again = (changed) => {
         api.clock.stopAt(now);

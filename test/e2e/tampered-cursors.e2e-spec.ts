@@ -69,7 +69,8 @@ describe('a cursor that somebody made up', () => {
       let actor: Actor | null = null;
       for (const position of ['own', 'parent'] as const)
         for (const role of ROLES)
-          if (expectedStatus(route, one, role, position) === one.success) actor ??= await world.actor(role, position);
+          if (expectedStatus(route, one, role, position) === one.success)
+            actor ??= await world.askers.actor(role, position);
       if (actor === null) throw new Error(`Nobody may read ${key}`);
       for (const cursor of cursors) {
         const query = [...(ask.query === undefined ? [] : [ask.query]), `cursor=${encodeURIComponent(cursor)}`].join(

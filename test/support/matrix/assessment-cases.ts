@@ -15,7 +15,7 @@ const course = (world: MatrixWorld): Promise<TestCourse> =>
 function attempt(world: MatrixWorld): Promise<{ id: string; questionId: string; course: TestCourse }> {
   return world.once('attempt', async () => {
     const published = await course(world);
-    const as = await world.actor('member', 'own');
+    const as = await world.askers.actor('member', 'own');
     const begun = await world.api.post(`/api/quizzes/${published.quizId}/attempts`, {}, as === null ? {} : { as });
     return { id: begun.body.id, questionId: begun.body.questions[0].id, course: published };
   });
@@ -38,7 +38,7 @@ function paper(world: MatrixWorld): Promise<{ id: string; answers: object[] }> {
 /** A practical task she handed in. */
 function submission(world: MatrixWorld): Promise<string> {
   return world.once('submission', async () => {
-    const as = await world.actor('member', 'own');
+    const as = await world.askers.actor('member', 'own');
     const { taskId } = await course(world);
     const handedIn = await world.api.post(`/api/tasks/${taskId}/submissions`, undefined, {
       ...(as === null ? {} : { as }),
@@ -147,7 +147,7 @@ export const assessmentCases: RouteCases = {
     reach: 'own',
     ask: async (world) => {
       const path = await attemptPath(world);
-      const as = await world.actor('member', 'own');
+      const as = await world.askers.actor('member', 'own');
       await world.api.post(`/api/attempts/${path['attemptId'] ?? ''}/submission`, {}, as === null ? {} : { as });
       return { path };
     },

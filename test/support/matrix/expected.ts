@@ -1,6 +1,6 @@
 import { givesPermission, type GrantBound, type Permission, type Role } from '@lopso/platform';
 import { type FoundRoute, type Reach, type RouteCase } from './route-case';
-import { GRANTED, type Position } from './world';
+import { GRANTED, type Position } from './askers';
 
 /**
  * Who asks, besides the roles: nobody, an officer of a commune by the rows of `role_grant` and a token the product itself

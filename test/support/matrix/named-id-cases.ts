@@ -1,14 +1,14 @@
 import { EquipmentShelf } from '@lopso/classes';
 import { type Actor, newId } from '@lopso/platform';
-import { WritePaper } from '@lopso/papers';
-import { aRound, aFinishedCycle } from '../credentials';
 import { TestClasses } from '../classes';
 import { grantFor, upload, work } from '../imports';
 import { TestRound } from '../reporting';
 import { aTrainer } from '../trainers';
 import { crewCases } from './crew-id-cases';
 import { type NamedIdCase } from './named-id-case';
+import { farRoundOf, paperCases } from './paper-id-cases';
 import { planningIds } from './planning-cases';
+import { reformCases } from './reform-id-cases';
 import { type MatrixWorld } from './world';
 
 /** Ids of things that are everybody's, of the caller's own things, or of a device: nobody is hidden behind them. */
@@ -32,12 +32,6 @@ export async function namedIdCases(
 ): Promise<Readonly<Record<string, NamedIdCase>>> {
   const { commune, sibling, foreign, province, elsewhere } = world;
   const made = await calm.aClass();
-  const farGrant = newId();
-  await world.api.database.execute(
-    `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held)
-     values ($1, $2, 'commune-officer', $3, $4, '[2025-07-01,)')`,
-    [farGrant, await world.accountOf(await elsewhere.member(foreign, 'Vàng Thị Quyền')), foreign.id, foreign.path],
-  );
   const calmTrainer = (await calm.place()).trainer;
   const officer = world.officer();
   const admin = world.department();
@@ -51,7 +45,6 @@ export async function namedIdCases(
   const theirVillage = await province.village(sibling);
   const theirAccount = await world.accountOf(theirMember);
   const farMember = await elsewhere.member(foreign, 'Vàng Thị Tỉnh');
-  const farVillage = await elsewhere.village(foreign);
   const group = await world.openClass();
   const { trainer } = await world.place();
   const unseated = await world.unseated();
@@ -59,11 +52,6 @@ export async function namedIdCases(
   const term = { until: '2027-01-31', decisionNumber: '1/QĐ' };
   const guest = { kind: 'guest-trainer', unitId: commune.id, ...term };
   const someone = { displayName: 'Lý Văn Mới', birthYear: 1990 };
-  const reform = {
-    to: [{ code: '99991', word: 'Xã', name: 'Mới' }],
-    decisionNumber: '1/NQ',
-    effectiveOn: '2026-11-20',
-  };
   const query = (as: Actor, id: string, url: string): NamedIdCase => ({ as, foreign: id, url, body: null });
   const body = (as: Actor, id: string, url: string, fill: (id: string) => object): NamedIdCase => ({
     ...{ as, foreign: id, url, body: fill },
@@ -73,21 +61,7 @@ export async function namedIdCases(
   const imported = await upload(world.api, officerOfImports, { unitId: commune.id, bytes: list });
   await work(world.api, imported.body.id);
   const { id: roundId } = await TestRound.open(world.api.database, province);
-  const manual = await aRound(world.api.database, province, { release: 'manual' });
-  const farRound = await aRound(world.api.database, elsewhere, { release: 'manual' });
-  const farCycle = await aFinishedCycle(world.api.database, farRound, farMember);
   const farVenue = await new TestClasses(world.api.app).venue(elsewhere.officer('trainer'), foreign);
-  const roundPaperId = newId();
-  await world.api.app
-    .get(WritePaper)
-    .begin(admin, { id: roundPaperId, kind: 'certificate-list', classGroupId: null, roundId: manual.id });
-  const farRelease = newId();
-  await world.api.post(
-    `/api/rounds/${farRound.id}/certificate-releases`,
-    { clientKey: farRelease },
-    { as: elsewhere.officer('department-officer') },
-  );
-  const signer = { form: 'head', instead: '', position: 'Giám đốc', name: '' };
   const theirs = {
     assistantIds: (await aTrainer(world.api.database, elsewhere, 'Lò Thị Xa')).accountId,
     equipmentIds: (
@@ -101,19 +75,13 @@ export async function namedIdCases(
   const inSession = `/class-sessions/${group.sessionId}`;
   const far = {
     commune: foreign,
-    roundId: farRound.id,
+    roundId: (await farRoundOf(world)).id,
     accountId: await world.accountOf(farMember),
     venueId: farVenue,
   };
   const planning = Object.entries(await planningIds(world, far));
   return {
-    'GET /papers roundId': query(admin, farRound.id, '/papers?roundId='),
-    'POST /papers roundId': body(admin, farRound.id, '/papers', (id) => ({
-      ...{ clientKey: newId(), kind: 'round-report', roundId: id },
-    })),
-    'PUT /papers/:paperId communeId': body(admin, foreign.id, `/papers/${roundPaperId}`, (communeId) => ({
-      ...{ datedOn: null, signer, recipients: null, answers: {}, communeId },
-    })),
+    ...(await paperCases(world, farMember)),
     'POST /teams/:teamId/activation-slips memberIds': body(
       officer,
       theirMember.id,
@@ -200,25 +168,7 @@ export async function namedIdCases(
       onBehalfOf,
       clientKey: newId(),
     })),
-    'POST /commune-reforms fromIds': body(admin, foreign.id, '/commune-reforms', (id) => ({
-      ...reform,
-      fromIds: [commune.id, id],
-    })),
-    'POST /commune-reforms/preview fromIds': body(admin, foreign.id, '/commune-reforms/preview', (id) => ({
-      ...reform,
-      fromIds: [commune.id, id],
-    })),
-    'POST /commune-reforms villages.villageId': body(admin, farVillage.id, '/commune-reforms', (villageId) => ({
-      ...{ ...reform, fromIds: [commune.id, sibling.id], villages: [{ villageId, to: 0 }] },
-    })),
-    'POST /commune-reforms/preview villages.villageId': body(
-      admin,
-      farVillage.id,
-      '/commune-reforms/preview',
-      (villageId) => ({
-        ...{ ...reform, fromIds: [commune.id, sibling.id], villages: [{ villageId, to: 0 }] },
-      }),
-    ),
+    ...(await reformCases(world)),
     'POST /class-sessions/:classSessionId/corrections memberId': body(
       trainer,
       farMember.id,
@@ -240,20 +190,6 @@ export async function namedIdCases(
       `/class-sessions/${made.sessionId}`,
       (venueId) => ({ ...evening, venueId }),
     ),
-    'POST /commune-reforms grants.grantId': body(admin, farGrant, '/commune-reforms', (grantId) => ({
-      ...{ ...reform, fromIds: [commune.id, sibling.id], grants: [{ grantId }] },
-    })),
-    'POST /commune-reforms/preview grants.grantId': body(admin, farGrant, '/commune-reforms/preview', (grantId) => ({
-      ...{ ...reform, fromIds: [commune.id, sibling.id], grants: [{ grantId }] },
-    })),
-    'POST /commune-reforms to.unitId': body(admin, foreign.id, '/commune-reforms', (unitId) => ({
-      ...reform,
-      fromIds: [commune.id, sibling.id],
-      to: [{ unitId }],
-    })),
-    'POST /commune-reforms/preview to.unitId': body(admin, foreign.id, '/commune-reforms/preview', (unitId) => ({
-      ...{ ...reform, fromIds: [commune.id, sibling.id], to: [{ unitId }] },
-    })),
     'POST /imports/:importId/likenesses memberId': body(
       officerOfImports,
       theirMember.id,
@@ -270,18 +206,6 @@ export async function namedIdCases(
       `/rounds/${roundId}/people.xlsx?communeId=`,
     ),
     'GET /rounds/:roundId/people.xlsx teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people.xlsx?teamId=`),
-    ...Object.fromEntries(
-      ['batch', 'batch.pdf', 'batch.zip'].map((name) => [
-        `GET /rounds/:roundId/certificates/${name} releaseId`,
-        query(admin, farRelease, `/rounds/${manual.id}/certificates/${name}?releaseId=`),
-      ]),
-    ),
-    'POST /rounds/:roundId/certificate-releases cycleIds': body(
-      admin,
-      farCycle.id,
-      `/rounds/${manual.id}/certificate-releases`,
-      (id) => ({ clientKey: newId(), cycleIds: [id] }),
-    ),
     'POST /staff-accounts teamId': body(officer, theirTeam.id, '/staff-accounts', (teamId) => ({
       ...{ ...guest, ...someone, kind: 'team-leader', teamId, clientKey: newId() },
     })),

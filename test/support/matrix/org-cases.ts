@@ -169,10 +169,10 @@ export const orgCases: RouteCases = {
     except: { 'union parent': 404 },
     because:
       'the group of the row is a team; the officer of an organisation asks for her own, others of it lead others.',
-    ask: async (world) => ({ path: { groupId: (await world.leads('own')).groupId } }),
+    ask: async (world) => ({ path: { groupId: (await world.askers.leads('own')).groupId } }),
     askAsUnion: async (world) => {
       await world.unionMember();
-      return { path: { groupId: await world.unionGroupId() } };
+      return { path: { groupId: await world.askers.unionGroupId() } };
     },
   },
   'POST /led-groups/:groupId/people/:memberId/reminders': {
@@ -182,17 +182,17 @@ export const orgCases: RouteCases = {
       'the person agreed to no reminder: refused after access; an organisation’s officer reminds its own, others of it don’t.',
     except: { 'union parent': 404 },
     ask: async (world) => ({
-      path: { groupId: (await world.leads('own')).groupId, memberId: (await world.member()).id },
+      path: { groupId: (await world.askers.leads('own')).groupId, memberId: (await world.member()).id },
     }),
     askAsUnion: async (world) => ({
-      path: { groupId: await world.unionGroupId(), memberId: (await world.unionMember()).id },
+      path: { groupId: await world.askers.unionGroupId(), memberId: (await world.unionMember()).id },
     }),
   },
   'POST /led-groups/:groupId/people/:memberId/sign-in-code': {
     success: 201,
     reach: 'own',
     ask: async (world) => ({
-      path: { groupId: (await world.leads('own')).groupId, memberId: (await world.member()).id },
+      path: { groupId: (await world.askers.leads('own')).groupId, memberId: (await world.member()).id },
     }),
   },
 };

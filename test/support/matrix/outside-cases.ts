@@ -16,7 +16,7 @@ function kind(world: MatrixWorld): Promise<string> {
 function claim(world: MatrixWorld): Promise<string> {
   return world.once('outside-claim', async () => {
     const certificate = await kind(world);
-    const as = await world.actor('member', 'own');
+    const as = await world.askers.actor('member', 'own');
     const form = { ...(as === null ? {} : { as }), ...(await aClaimForm({ certificate })) };
     return (await world.api.post('/api/me/outside-claims', undefined, form)).body.claimId;
   });

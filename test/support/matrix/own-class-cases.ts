@@ -6,7 +6,7 @@ import { type MatrixWorld } from './world';
 
 /** The address of the commune's calendar, of somebody who is its officer by a row of `role_grant`. */
 async function calendarFile(world: MatrixWorld): Promise<string> {
-  await world.grantedToken('own');
+  await world.askers.grantedToken('own');
   const officer: Actor = { ...world.officer(), accountId: world.workerId };
   const wish = { reach: 'commune' as const, communeId: world.commune.id };
   return `${(await world.api.app.get(CalendarFeeds).make(officer, wish)).token}.ics`;
@@ -36,7 +36,7 @@ export const ownClassCases: RouteCases = {
     because: 'the group of the row is a team; the officer of an organisation leads another group.',
     ask: async (world) => {
       await world.member();
-      return { path: { groupId: (await world.leads('own')).groupId } };
+      return { path: { groupId: (await world.askers.leads('own')).groupId } };
     },
   },
   'POST /members/:memberId/card-replacement': {

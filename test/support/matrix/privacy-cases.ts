@@ -71,7 +71,7 @@ export const privacyCases: RouteCases = {
       'a request of staff goes to the department of the province that gave them a right, which rows hold for the account that acts from the own unit and above it.',
     except: STRANGERS_WITHOUT_GRANT,
     ask: async (world) => {
-      await world.grantedToken('own');
+      await world.askers.grantedToken('own');
       return { body: { kind: 'access', clientKey: newId() } };
     },
   },

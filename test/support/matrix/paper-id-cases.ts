@@ -1,0 +1,51 @@
+import { newId } from '@lopso/platform';
+import { WritePaper } from '@lopso/papers';
+import { aFinishedCycle, aRound, type TestRound } from '../credentials';
+import { type TestMember } from '../province';
+import { type NamedIdCase } from './named-id-case';
+import { type MatrixWorld } from './world';
+
+const signer = { form: 'head', instead: '', position: 'Giám đốc', name: '' };
+
+/** A round of the other province whose certificates an officer releases by hand. */
+export const farRoundOf = (world: MatrixWorld): Promise<TestRound> =>
+  world.once('far-round', () => aRound(world.api.database, world.elsewhere, { release: 'manual' }));
+
+/** Papers and certificates of the own round that name a round, a commune, a list or somebody of another province. */
+export async function paperCases(world: MatrixWorld, farMember: TestMember): Promise<Record<string, NamedIdCase>> {
+  const { api, province, elsewhere, foreign } = world;
+  const as = world.department();
+  const round = await aRound(api.database, province, { release: 'manual' });
+  const farRound = await farRoundOf(world);
+  const farCycle = await aFinishedCycle(api.database, farRound, farMember);
+  const paperId = newId();
+  await api.app
+    .get(WritePaper)
+    .begin(as, { id: paperId, kind: 'certificate-list', classGroupId: null, roundId: round.id });
+  const farRelease = newId();
+  await api.post(
+    `/api/rounds/${farRound.id}/certificate-releases`,
+    { clientKey: farRelease },
+    { as: elsewhere.officer('department-officer') },
+  );
+  const batches = ['batch', 'batch.pdf', 'batch.zip'].map((name): [string, NamedIdCase] => [
+    `GET /rounds/:roundId/certificates/${name} releaseId`,
+    { as, foreign: farRelease, url: `/rounds/${round.id}/certificates/${name}?releaseId=`, body: null },
+  ]);
+  return {
+    'GET /papers roundId': { as, foreign: farRound.id, url: '/papers?roundId=', body: null },
+    'POST /papers roundId': {
+      ...{ as, foreign: farRound.id, url: '/papers' },
+      body: (roundId) => ({ clientKey: newId(), kind: 'round-report', roundId }),
+    },
+    'PUT /papers/:paperId communeId': {
+      ...{ as, foreign: foreign.id, url: `/papers/${paperId}` },
+      body: (communeId) => ({ datedOn: null, signer, recipients: null, answers: {}, communeId }),
+    },
+    ...Object.fromEntries(batches),
+    'POST /rounds/:roundId/certificate-releases cycleIds': {
+      ...{ as, foreign: farCycle.id, url: `/rounds/${round.id}/certificate-releases` },
+      body: (id) => ({ clientKey: newId(), cycleIds: [id] }),
+    },
+  };
+}
