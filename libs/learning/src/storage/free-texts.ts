@@ -1,7 +1,6 @@
 import { type FreeText } from '@lopso/platform';
 
 const MEMBER = '(select c.member_id from learning.cycle c where c.id = t.cycle_id)';
-const IN_ROUND = 'exists (select from learning.cycle c where c.round_id = t.id and c.member_id = $1)';
 
 /** Names of rounds and of what they ask, and what was written about waivers and certificates of others. */
 export const LEARNING_TEXTS: readonly FreeText[] = [
@@ -12,7 +11,6 @@ export const LEARNING_TEXTS: readonly FreeText[] = [
     label: 't.title',
     notedAt: 't.opened_at',
     place: 't.unit_path',
-    isHers: IN_ROUND,
   },
   {
     table: 'learning.requirement',

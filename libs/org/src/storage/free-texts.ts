@@ -1,5 +1,7 @@
 import { type FreeText } from '@lopso/platform';
 
+const seated = (whom: string): string => `exists (select from org.seat_term s where s.team_id = t.id and ${whom})`;
+
 /** Requests of others, names and decisions of teams, and what acts say of these for their undo. */
 export const ORG_TEXTS: readonly FreeText[] = [
   {
@@ -16,7 +18,7 @@ export const ORG_TEXTS: readonly FreeText[] = [
     what: 'Tổ',
     label: 't.name',
     place: 't.unit_path',
-    isHers: 'exists (select from org.seat_term s where s.team_id = t.id and s.member_id = $1)',
+    isHers: `${seated('s.member_id = $1')} and not ${seated('s.member_id = any($6::uuid[])')}`,
   },
   {
     table: 'org.role_grant',
@@ -41,6 +43,7 @@ export const ORG_TEXTS: readonly FreeText[] = [
     what: 'Bản giữ để hoàn tác',
     notedAt: '(select a.done_at from org.act a where a.id = t.act_id)',
     place: '(select a.unit_path from org.act a where a.id = t.act_id)',
-    isHers: 'exists (select from org.act a where a.id = t.act_id and $1 in (a.left_member_id, a.took_member_id))',
+    isHers: `exists (select from org.act a where a.id = t.act_id and $1 in (a.left_member_id, a.took_member_id)
+      and not array_remove(array[a.left_member_id, a.took_member_id], null) && $6::uuid[])`,
   },
 ];

@@ -65,8 +65,10 @@ export class OrgPersonalData implements PersonalDataHolder {
 
   async describe({ memberId }: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {
     return this.database.queryOne<PersonDescription>(
-      `select full_name as "fullName", birth_year as "birthYear", phone, unit_path::text as "unitPath"
-       from org.member where id = $1 and erased_at is null ${isHeld ? 'for update' : ''}`,
+      `select m.full_name as "fullName", m.birth_year as "birthYear", m.phone, m.unit_path::text as "unitPath",
+         array(select n.id from org.member n where n.search_key = m.search_key and n.id <> m.id and n.erased_at is null
+           and n.unit_path <@ subpath(m.unit_path, 0, 1)) as namesakes
+       from org.member m where m.id = $1 and m.erased_at is null ${isHeld ? 'for update of m' : ''}`,
       [memberId],
     );
   }

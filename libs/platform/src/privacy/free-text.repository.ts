@@ -17,6 +17,7 @@ export interface TextRow {
 /** Whom to look for, and in which province. */
 export interface TextSearch extends DataSubject {
   readonly person: SoughtInTexts;
+  readonly namesakes: readonly string[];
   readonly provincePath: string;
   /** Locks the rows until the transaction ends; values of the trail never change, and can't be locked. */
   readonly isHeld: boolean;
@@ -31,7 +32,7 @@ export class FreeTextRepository {
 
   /** Rows of the province that hold every word of the name or the telephone in one column; rules say which of them tell of the person. */
   async rowsNaming(text: FreeText, by: TextSearch): Promise<TextRow[]> {
-    const { memberId, accountId, person, provincePath, isHeld } = by;
+    const { memberId, accountId, person, namesakes, provincePath, isHeld } = by;
     const columns = columnsOf(text);
     const holds = columns.map(
       (column) => `t.${column}::text ~ all($4::text[]) or ($5::text is not null and t.${column}::text ~ $5)`,
@@ -41,12 +42,12 @@ export class FreeTextRepository {
       `select ${text.id ?? 't.id'} as id, (${text.place})::text as "unitPath", ${text.label ?? 'null'} as label,
          ${text.notedAt ?? 'null'} as "notedAt", coalesce(${text.isHers ?? 'false'}, false) as "isHers", jsonb_build_object(${said}) as said
        from ${text.table} t
-       where ($1::uuid is not null or $2::uuid is null) and (${text.place}) <@ $3::ltree
+       where ($1::uuid is not null or $2::uuid is null) and $6::uuid[] is not null and (${text.place}) <@ $3::ltree
          and not coalesce(${text.isOwn ?? 'false'}, false) and (${holds.join(' or ')})
        order by 1 ${isHeld && text.way !== 'audit' ? 'for update of t' : ''}`,
       [
         ...[memberId, accountId, provincePath, person.words.map(wordPattern)],
-        person.digits === null ? null : phonePattern(person.digits),
+        ...[person.digits === null ? null : phonePattern(person.digits), namesakes],
       ],
     );
   }

@@ -1,7 +1,7 @@
 /**
  * A table with texts that somebody wrote about something else and that may name a person all the same: whoever is erased is looked for
- * in them. The expressions are SQL over the row `t`, `$1` is the id of the person, `$2` of her account or null. They are written by a
- * library, never made of what somebody typed.
+ * in them. The expressions are SQL over the row `t`, `$1` is the id of the person, `$2` of her account or null, `$6` the ids of her
+ * namesakes (uuid[]). They are written by a library, never made of what somebody typed.
  */
 export interface FreeText {
   /** `schema.table`. */
@@ -22,7 +22,7 @@ export interface FreeText {
   readonly place: string;
   /** True of rows that the library erases by their person anyway. */
   readonly isOwn?: string;
-  /** True of rows of something she had a part in: outside the officer's units her name there is hers. */
+  /** True of rows of something few people had a part in, she among them and no namesake: outside the officer's units her name there is hers. */
   readonly isHers?: string;
   /** What goes with a change, as in `set`: the instant of the erasure is `$2`. */
   readonly also?: string;
@@ -32,6 +32,8 @@ export interface FreeText {
   readonly longest?: number;
   /** A value without what the library erases anyway. */
   readonly prepared?: (value: unknown, memberId: string) => unknown;
+  /** True of a part of a value that belongs to somebody else by id: a name there is a namesake's, and stays. */
+  readonly isOthers?: (part: object) => boolean;
 }
 
 /** Values of acts, whoever they are about: a reason may name somebody else. */

@@ -6,6 +6,7 @@ import { TextsUnanswered } from '../errors/platform.errors';
 import { type FreeText } from './free-text';
 import { FreeTextRepository, type TextRow, type TextSearch } from './free-text.repository';
 import {
+  excerpt,
   reworded,
   soughtInTexts,
   type SoughtInTexts,
@@ -20,7 +21,15 @@ const KEY_SIGNS = 16;
 /** A row that tells of somebody who may be the person, and what it says of her. */
 interface Hit {
   readonly text: FreeText;
+  readonly index: number;
   readonly row: TextRow;
+  readonly words: readonly string[];
+  /** The row names a namesake by id: then each place in it is asked about by itself. */
+  readonly hasNamesake: boolean;
+}
+
+/** What the officer is asked once: all a row says, or one place of it. */
+interface Question {
   readonly key: string;
   readonly words: readonly string[];
 }
@@ -38,10 +47,11 @@ export class FreeTexts {
     const hits = await this.hits(texts, subject, false);
     return hits
       .filter(({ row }) => scope.contains(row.unitPath))
-      .map(({ key, text, row, words }) => ({
-        ...{ key, words, row: null, notedAt: row.notedAt },
-        source: row.label === null || row.label === '' ? text.what : `${text.what} ${row.label}`,
-      }));
+      .flatMap((hit) =>
+        questionsOf(hit).map(({ key, words }) => ({
+          ...{ key, words, row: null, notedAt: hit.row.notedAt, source: sourceOf(hit) },
+        })),
+      );
   }
 
   /**
@@ -56,34 +66,49 @@ export class FreeTexts {
     const sought = soughtInTexts(person);
     const isAsked = ({ row }: Hit): boolean => answers?.scope.contains(row.unitPath) ?? false;
     const hits = await this.hits(texts, subject, true);
-    const open = hits.filter((hit) => isAsked(hit) && !theirs.has(hit.key) && !others.has(hit.key));
+    const asked = hits.filter(isAsked).flatMap(questionsOf);
+    const open = asked.filter(({ key }) => !theirs.has(key) && !others.has(key));
     if (open.length > 0) throw new TextsUnanswered(open.length);
-    const hers = hits.filter((hit) => (isAsked(hit) ? theirs.has(hit.key) : isSurelyHers(hit, sought)));
-    for (const { text, row } of hers)
-      if (text.way !== 'audit')
-        await this.rows.keep(text, row.id, leftOf(text, row, { sought, memberId }), this.clock.now());
-    return hers.flatMap(({ text, row }) => (text.way === 'audit' ? row.id : []));
+    const entries: string[] = [];
+    for (const hit of hits) {
+      const answered = questionsOf(hit).filter(({ key }) => theirs.has(key));
+      const hers = new Set(isAsked(hit) ? answered.flatMap(({ words }) => words) : surelyHers(hit, sought));
+      if (hers.size === 0) continue;
+      if (hit.text.way === 'audit') entries.push(hit.row.id);
+      else await this.rows.keep(hit.text, hit.row.id, leftOf(hit, { sought, memberId, hers }), this.clock.now());
+    }
+    return entries;
   }
 
   private async hits(texts: readonly FreeText[], subject: ErasedSubject, isHeld: boolean): Promise<Hit[]> {
     const { memberId, accountId, person } = subject;
     if (person === null) return [];
     const [provincePath = person.unitPath] = person.unitPath.split('.');
-    const search: TextSearch = { memberId, accountId, person: soughtInTexts(person), provincePath, isHeld };
+    const { namesakes } = person;
+    const sought = soughtInTexts(person);
+    const search: TextSearch = { memberId, accountId, person: sought, namesakes, provincePath, isHeld };
     const hits: Hit[] = [];
     for (const [index, text] of texts.entries())
       for (const row of await this.rows.rowsNaming(text, search)) {
-        const words = wordsOf(text, row, search);
-        if (words.length > 0) hits.push({ text, row, words, key: keyOf(index, row, words) });
+        const said = saidIn(text, row, search);
+        if (said.words.length > 0) hits.push({ text, index, row, ...said });
       }
     return hits;
   }
 }
 
+const sourceOf = ({ text, row: { label } }: Hit): string =>
+  label === null || label === '' ? text.what : `${text.what} ${label}`;
+
+function questionsOf(hit: Hit): Question[] {
+  if (!hit.hasNamesake) return [{ key: keyOf(hit, hit.words), words: hit.words }];
+  return [...new Set(hit.words)].map((one) => ({ key: keyOf(hit, [one]), words: [one] }));
+}
+
 /** Changes with what the text says of the person. */
-function keyOf(index: number, { id }: TextRow, words: readonly string[]): string {
+function keyOf({ index, row }: Hit, words: readonly string[]): string {
   const said = createHash('sha256').update(JSON.stringify(words)).digest('hex');
-  return `${id}:${index}:${said.slice(0, KEY_SIGNS)}`;
+  return `${row.id}:${index}:${said.slice(0, KEY_SIGNS)}`;
 }
 
 /** An audit value is JSON within a text. */
@@ -92,22 +117,42 @@ const valueOf = ({ way, prepared }: FreeText, value: unknown, memberId: string):
   return prepared === undefined ? value : prepared(value, memberId);
 };
 
-function wordsOf(text: FreeText, row: TextRow, { memberId, person }: TextSearch): string[] {
-  return Object.values(row.said).flatMap((value) => tellingTexts(valueOf(text, value, memberId), person));
+function saidIn(
+  text: FreeText,
+  row: TextRow,
+  { memberId, person }: TextSearch,
+): { readonly words: string[]; readonly hasNamesake: boolean } {
+  let hasNamesake = false;
+  const isKept = (part: object): boolean => {
+    if (text.isOthers?.(part) !== true) return false;
+    hasNamesake ||= tellingTexts(part, person).length > 0;
+    return true;
+  };
+  const words = Object.values(row.said).flatMap((value) =>
+    tellingTexts(valueOf(text, value, memberId), person, isKept),
+  );
+  return { words, hasNamesake };
 }
 
-const isSurelyHers = ({ row, words }: Hit, sought: SoughtInTexts): boolean => row.isHers || tellsSurely(words, sought);
+/** What goes unasked: of a row beside a namesake only what stands with the telephone. */
+function surelyHers({ row, words, hasNamesake }: Hit, sought: SoughtInTexts): readonly string[] {
+  if (hasNamesake) return words.filter((one) => tellsSurely([one], sought));
+  return row.isHers || tellsSurely(words, sought) ? words : [];
+}
 
 function leftOf(
-  text: FreeText,
-  { said }: TextRow,
-  by: { readonly sought: SoughtInTexts; readonly memberId: string },
+  { text, row: { said } }: Hit,
+  by: { readonly sought: SoughtInTexts; readonly memberId: string; readonly hers: ReadonlySet<string> },
 ): Record<string, unknown> {
+  const { longest, isOthers } = text;
+  const cut = (texts: readonly string[]): readonly string[] =>
+    by.hers.has(excerpt(texts, by.sought))
+      ? withoutPerson(texts, by.sought).map((one) => one.slice(0, longest))
+      : texts;
   const left = (value: unknown): unknown => {
     const own = valueOf(text, value, by.memberId);
     if (text.way === 'empty') return tellingTexts(own, by.sought).length > 0 ? null : own;
-    const { longest } = text;
-    return reworded(own, (texts) => withoutPerson(texts, by.sought).map((one) => one.slice(0, longest)));
+    return reworded(own, cut, isOthers);
   };
   return Object.fromEntries(Object.entries(said).map(([column, value]) => [column, left(value)]));
 }

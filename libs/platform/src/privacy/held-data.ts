@@ -39,6 +39,8 @@ export interface PersonDescription {
   /** E.164, for example `+84912345678`. */
   readonly phone: string | null;
   readonly unitPath: string;
+  /** Others of the province whom the register calls the same: where one of them has a part too, nothing says whom a name there means. */
+  readonly namesakes: readonly string[];
 }
 
 /** Something that may tell of a person and may as well tell of somebody else: an officer says which. */

@@ -12,6 +12,7 @@ import {
 
 const person = soughtInTexts({
   ...{ fullName: 'Giàng Thị Thuỷ Vân', birthYear: 1987, phone: '+84992555778', unitPath: '08.00691' },
+  namesakes: [],
 });
 
 describe('a person in texts that others wrote', () => {
@@ -67,6 +68,18 @@ describe('a person in texts that others wrote', () => {
       ],
     });
     expect(tellingTexts(left, person)).toEqual([]);
+  });
+
+  it('is not told of by what belongs to a namesake by id, which stays as it is', () => {
+    const rows = [
+      { cells: ['1', 'Giàng Thị Thuỷ Vân', '1987'], memberId: null },
+      { cells: ['2', 'Giàng Thị Thuỷ Vân', '1987'], memberId: 'of the namesake' },
+    ];
+    const isKept = (part: object): boolean => 'memberId' in part && part.memberId !== null;
+    expect(tellingTexts({ rows }, person, isKept)).toEqual(['1 Giàng Thị Thuỷ Vân 1987']);
+    expect(reworded({ rows }, (texts) => withoutPerson(texts, person), isKept)).toEqual({
+      rows: [{ cells: ['1', CUT, CUT], memberId: null }, rows[1]],
+    });
   });
 
   it('is surely meant by name and telephone together', () => {

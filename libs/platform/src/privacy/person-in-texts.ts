@@ -57,37 +57,46 @@ export function withoutPerson(texts: readonly string[], person: SoughtInTexts): 
 }
 
 type Reword = (texts: readonly string[]) => readonly string[];
+type IsKept = (part: object) => boolean;
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isRun = (value: unknown): value is { readonly text: string } =>
   typeof value === 'object' && value !== null && isText((value as { text?: unknown }).text);
 
-function rewordedList(list: readonly unknown[], reword: Reword): unknown[] {
+function rewordedList(list: readonly unknown[], reword: Reword, isKept: IsKept): unknown[] {
   if (list.every(isText)) return [...reword(list)];
-  if (!list.every(isRun)) return list.map((one) => reworded(one, reword));
+  if (!list.every(isRun)) return list.map((one) => reworded(one, reword, isKept));
   const texts = reword(list.map(({ text }) => text));
   return list.map((run, index) => ({ ...run, text: texts[index] }));
 }
 
-/** A value of JSON with every text reworded; texts of one list, and stretches of one line, go together. Names of fields stay. */
-export function reworded(value: unknown, reword: Reword): unknown {
+/**
+ * A value of JSON with every text reworded; texts of one list, and stretches of one line, go together. Names of fields stay, and so do
+ * the parts that are to be kept.
+ */
+export function reworded(value: unknown, reword: Reword, isKept: IsKept = () => false): unknown {
   if (isText(value)) return reword([value])[0];
-  if (Array.isArray(value)) return rewordedList(value, reword);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, reworded(one, reword)]));
+  if (Array.isArray(value)) return rewordedList(value, reword, isKept);
+  if (typeof value !== 'object' || value === null || isKept(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, reworded(one, reword, isKept)]));
 }
 
-/** The texts of a value that tell of the person, each cut to what stands around. */
-export function tellingTexts(value: unknown, person: SoughtInTexts): string[] {
+/** The texts of a value that tell of the person, each cut to what stands around; nothing of the parts that are to be kept. */
+export function tellingTexts(value: unknown, person: SoughtInTexts, isKept?: IsKept): string[] {
   const found: string[] = [];
-  reworded(value, (texts) => {
-    if (tells(texts, person)) found.push(excerpt(texts, person));
-    return texts;
-  });
+  reworded(
+    value,
+    (texts) => {
+      if (tells(texts, person)) found.push(excerpt(texts, person));
+      return texts;
+    },
+    isKept,
+  );
   return found;
 }
 
-function excerpt(texts: readonly string[], person: SoughtInTexts): string {
+/** What a telling text is shown by: cut to what stands around. */
+export function excerpt(texts: readonly string[], person: SoughtInTexts): string {
   const whole = texts.join(' ').trim();
   if (whole.length <= EXCERPT) return whole;
   const from = Math.max(0, withoutPerson(texts, person).join(' ').indexOf(CUT) - BEFORE_HIT);
