@@ -58,6 +58,15 @@ describe('a phone that several members share', () => {
     expect(await places(new TestDevice(api))).toEqual([]);
   });
 
+  it('says in every answer whom it was made for, so that the phone keeps it for nobody else', async () => {
+    const { phone, first, second, ids } = await aSharedPhone();
+    const readFor = async (): Promise<unknown> => (await phone.get('/api/auth/handset/place')).headers['x-read-for'];
+    expect(await readFor()).toBe(second.accountId);
+    await enter(phone, ids[0] ?? '');
+    expect(await readFor()).toBe(first.accountId);
+    expect((await new TestDevice(api).get('/api/auth/session')).headers['x-read-for']).toBeUndefined();
+  });
+
   it('opens for the other by name and PIN and signs the one before out', async () => {
     const { phone, first, ids } = await aSharedPhone();
     const before = phone.copy();

@@ -2,7 +2,7 @@
  * Own service worker. Keeps the shell and the member's pages; answers the member's reads from the network first and from
  * what this account last saw when there is none. Built by build/service-worker-plugin.mts.
  */
-import { accountCache, accountOfCache, isKeptRead, isShellFile } from './lib/offline/worker-rules';
+import { accountCache, accountOfCache, isKeptRead, isReadFor, isShellFile } from './lib/offline/worker-rules';
 import type { WorkerScope } from './lib/offline/worker-scope';
 
 declare const self: WorkerScope;
@@ -71,7 +71,7 @@ async function read(request: Request): Promise<Response> {
   const cache = await caches.open(accountCache(accountId));
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(patienceMs) });
-    if (response.ok) await keep(cache, request, response);
+    if (isReadFor(accountId, response)) await keep(cache, request, response);
     return response;
   } catch (error) {
     const known = await cache.match(request);

@@ -1,6 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { type FastifyReply } from 'fastify';
 import { Access, type Actor, DomainError, Forbidden, Unauthenticated } from '@lopso/platform';
 import { accessTokenOf } from '../identity/access-cookie';
 import { VerifiedTokens } from '../identity/verified-tokens';
@@ -9,6 +10,8 @@ import { ROUTE_ACCESS, type RouteAccess } from './permission.decorators';
 
 /** The account for which a phone kept a write; on a shared phone another one may be signed in by now. */
 const KEPT_FOR = 'x-kept-for';
+/** The account an answer was made for: a phone keeps it for nobody else, whose cookie it may have sent. */
+const READ_FOR = 'x-read-for';
 
 /** A write that one account left on the device came with the cookie of another; it stays on the device. */
 class KeptForAnother extends DomainError {
@@ -30,6 +33,7 @@ export class PermissionGuard extends AuthGuard('jwt') {
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     await this.identify(context);
+    this.nameReader(context);
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (route === undefined) throw new Forbidden();
     if (route.kind === 'public') return true;
@@ -50,6 +54,11 @@ export class PermissionGuard extends AuthGuard('jwt') {
     // Not the token is at fault (that is `actor === false`) but what it was to be compared with: a database that is away signs nobody out.
     if (error instanceof Error) throw error;
     return (actor === false ? null : actor) as T;
+  }
+
+  private nameReader(context: ExecutionContext): void {
+    const { user } = context.switchToHttp().getRequest<ActorRequest>();
+    if (user) void context.switchToHttp().getResponse<FastifyReply>().header(READ_FOR, user.accountId);
   }
 
   /** Finds out who asks: by passport-jwt when a token comes for the first time, afterwards by its claims. */

@@ -1,4 +1,4 @@
-import { isKeptRead, isShellFile } from './worker-rules';
+import { isKeptRead, isReadFor, isShellFile } from './worker-rules';
 
 describe('service worker', () => {
   it('keeps only the reads a member learns from', () => {
@@ -28,6 +28,16 @@ describe('service worker', () => {
         '/api/me/certificates',
         '/api/class-sessions',
       ].some(isKeptRead),
+    ).toBe(false);
+  });
+
+  it('keeps for an account only what the server read for it', () => {
+    const read = (status: number, headers: HeadersInit): Response => new Response('{}', { status, headers });
+    expect(isReadFor('a1', read(200, { 'x-read-for': 'a1' }))).toBe(true);
+    expect(
+      [read(200, { 'x-read-for': 'b1' }), read(200, {}), read(404, { 'x-read-for': 'a1' })].some((answer) =>
+        isReadFor('a1', answer),
+      ),
     ).toBe(false);
   });
 

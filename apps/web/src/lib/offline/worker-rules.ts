@@ -8,6 +8,13 @@ const keptReads = [
 /** Reads of a member that may be answered from what this device saw last: home, her card, courses, lessons, quizzes begun, tasks. */
 export const isKeptRead = (path: string): boolean => keptReads.some((read) => read.test(path));
 
+/**
+ * Whether an answer may be kept for an account: the server says whom it was made for. Between a sign-in and the worker's hearing of it
+ * another one's cookie goes along.
+ */
+export const isReadFor = (accountId: string, answer: Pick<Response, 'ok' | 'headers'>): boolean =>
+  answer.ok && answer.headers.get('x-read-for') === accountId;
+
 /** Files the shell is made of. */
 export function isShellFile(path: string, precache: readonly string[]): boolean {
   return precache.includes(path);
