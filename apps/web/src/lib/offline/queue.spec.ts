@@ -228,6 +228,46 @@ describe('writes of this device', () => {
     );
   });
 
+  it('that only the page holds stay when the store of the same account is read again, as do receipts', async () => {
+    const store = new MemoryStore();
+    let isUp = true;
+    const { queue } = aQueue((write) => (isUp ? Promise.resolve({ savedAt: 'now' }) : noNetwork(write)));
+    await queue.use(store);
+    await queue.add(anAnswer(1));
+    await settled();
+    isUp = false;
+    const put = jest.spyOn(store, 'put').mockRejectedValueOnce(new Error('QuotaExceededError'));
+    await queue.add(anAnswer(2));
+    put.mockRestore();
+    await store.put({ ...anAnswer(3), state: 'on-device', madeAt: 1 });
+    await queue.use(store);
+    expect(queue.statusOf(anAnswer(1).key)).toMatchObject({ state: 'sent' });
+    expect(queue.statusOf(anAnswer(2).key)).toMatchObject({ state: 'on-device', isUnkept: true });
+    expect(queue.waiting('').map(({ key }) => key)).toEqual([anAnswer(3).key, anAnswer(2).key]);
+  });
+
+  it('sent while the store is read again are not taken up from what it read', async () => {
+    const store = new MemoryStore();
+    const sent: string[] = [];
+    let arrive: (value: unknown) => void = () => undefined;
+    const { queue } = aQueue((write) => {
+      sent.push(write.key);
+      return new Promise((resolve) => (arrive = resolve));
+    });
+    await queue.use(store);
+    await queue.add(anAnswer(1));
+    let read: () => void = () => undefined;
+    const list = store.list();
+    jest.spyOn(store, 'list').mockReturnValue(new Promise((resolve) => (read = () => void list.then(resolve))));
+    const again = queue.use(store);
+    arrive({});
+    await settled();
+    read();
+    await again;
+    await settled();
+    expect([sent, queue.pendingCount]).toEqual([[anAnswer(1).key], 0]);
+  });
+
   it('of the account before are not taken up for the next one', async () => {
     const { queue } = aQueue(noNetwork);
     void queue.use(new MemoryStore());

@@ -52,7 +52,7 @@ export class WriteQueue {
     this.#parts = parts;
   }
 
-  /** Takes over what an account kept on this device, or lets go of it at sign-out. */
+  /** Takes over what an account kept on this device, or lets go of it at sign-out. The same store again: takes up what came into it. */
   use(store: WriteStore | null): Promise<void> {
     this.#taken = this.#take(store);
     return this.#taken;
@@ -120,14 +120,14 @@ export class WriteQueue {
   }
 
   async #take(store: WriteStore | null): Promise<void> {
+    if (store !== this.#store) [this.#sent, this.#writes, this.#unkept] = [{}, [], []];
     this.#store = store;
-    this.#sent = {};
-    this.#writes = [];
-    this.#unkept = [];
+    const before = this.#writes;
     const kept = (await store?.list().catch(() => [])) ?? [];
     if (store !== this.#store) return;
-    const early = this.#writes;
-    this.#writes = [...kept.filter(({ key }) => !early.some((write) => write.key === key)), ...early];
+    // What this page knows, or has sent since the reading began, is its own affair.
+    const isKnown = (key: string): boolean => [...before, ...this.#writes].some((write) => write.key === key);
+    this.#writes = [...kept.filter(({ key }) => !isKnown(key)), ...this.#writes];
     if (this.#writes.length > 0) void this.flush();
   }
 
