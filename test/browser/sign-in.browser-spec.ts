@@ -71,6 +71,24 @@ describe('signing in by other means', () => {
     return { context, page: await context.newPage() };
   }
 
+  /** Waits until the browser keeps the text of `leaveThings` so many times. */
+  const waitForKept = async (page: Page, times: number): Promise<void> => {
+    await page.waitForFunction(
+      `(${EVERYTHING_KEPT}).then((all) => all.split('${SECRET_TEXT}').length - 1 === ${times})`,
+    );
+  };
+  const setPin = async (page: Page, pin: string): Promise<void> => {
+    await page.goto('/tai-khoan/may-chung');
+    await page.getByLabel('Mã PIN mới').fill(pin);
+    await page.getByRole('button', { name: /^(Đặt mã PIN trên máy này|Đổi mã PIN)$/ }).click();
+    await page.getByText('Đã đặt mã PIN').waitFor();
+  };
+  const enter = async (page: Page, name: string, pin: string): Promise<void> => {
+    await page.getByRole('button', { name }).click();
+    await page.getByLabel(`Mã PIN của ${name}`).fill(pin);
+    await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
+  };
+
   it('by finger: a phone is added on the account page, then opens the account without name and password', async () => {
     const { context, page } = await arrive('thanhvien', 'phone');
     const cdp = await context.newCDPSession(page);
@@ -153,45 +171,33 @@ describe('signing in by other means', () => {
     const [one, two] = people;
     if (one === undefined || two === undefined) throw new Error('The demo has no two members');
     const { context, page } = await arrive(one.username, 'phone');
-    const takePlace = async (pin: string): Promise<void> => {
-      await page.goto('/tai-khoan/may-chung');
-      await page.getByLabel('Mã PIN mới').fill(pin);
-      await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
-      await page.getByText('Đã đặt mã PIN').waitFor();
-    };
     const change = async (): Promise<void> => {
       await page.goto('/cua-toi');
       await page.getByRole('button', { name: 'Đổi người' }).click();
       await page.waitForURL(/chon-nguoi/);
     };
-    const enter = async (name: string, pin: string): Promise<void> => {
-      await page.getByRole('button', { name }).click();
-      await page.getByLabel(`Mã PIN của ${name}`).fill(pin);
-      await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
-    };
 
-    await takePlace('482915');
+    await setPin(page, '482915');
     await keepPicture(page, 'sign-in-handset-place');
     await page.evaluate(leaveThings(one.id));
     expect(await page.evaluate(EVERYTHING_KEPT)).toContain(SECRET_TEXT);
     await change();
-    expect(await page.evaluate(EVERYTHING_KEPT)).not.toContain(SECRET_TEXT);
+    await waitForKept(page, 0);
     expect(await page.evaluate(EVERYTHING_KEPT)).not.toContain(one.name);
 
     await signInAs(context, system.url, two.username);
-    await takePlace('739164');
+    await setPin(page, '739164');
     await change();
     await keepPicture(page, 'sign-in-choose-person');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await enter(one.name, '739164');
+    await enter(page, one.name, '739164');
     await page.getByText('Mã PIN chưa đúng. Còn 4 lần thử.').waitFor();
     await keepPicture(page, 'sign-in-pin-wrong');
     expect(await page.evaluate(EVERYTHING_KEPT)).not.toContain(SECRET_TEXT);
     await page.getByLabel(`Mã PIN của ${one.name}`).fill('482915');
     await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
     await page.waitForURL(`${system.url}/`);
-    const kept = String(await page.evaluate(EVERYTHING_KEPT));
-    expect(kept.split(SECRET_TEXT)).toHaveLength(3);
+    await waitForKept(page, 2);
     await context.close();
   });
 
@@ -203,45 +209,34 @@ describe('signing in by other means', () => {
     const [one, two] = people;
     if (one === undefined || two === undefined) throw new Error('The demo has no four members');
     const { context, page } = await arrive(one.username, 'phone');
-    await page.goto('/tai-khoan/may-chung');
-    await page.getByLabel('Mã PIN mới').fill('482915');
-    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
-    await page.getByText('Đã đặt mã PIN').waitFor();
+    await setPin(page, '482915');
     await page.evaluate(leaveThings(one.id));
 
     await signInAs(context, system.url, two.username);
     await page.goto('/cua-toi');
     await page.getByText(two.name).first().waitFor();
-    await page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => !all.includes('${SECRET_TEXT}'))`);
-    await page.goto('/tai-khoan/may-chung');
-    await page.getByLabel('Mã PIN mới').fill('739164');
-    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
-    await page.getByText('Đã đặt mã PIN').waitFor();
+    await waitForKept(page, 0);
+    await setPin(page, '739164');
     await page.goto('/cua-toi');
     await page.getByRole('button', { name: 'Đổi người' }).click();
     await page.waitForURL(/chon-nguoi/);
-    await page.getByRole('button', { name: one.name }).click();
-    await page.getByLabel(`Mã PIN của ${one.name}`).fill('482915');
-    await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
+    await enter(page, one.name, '482915');
     await page.waitForURL(`${system.url}/`);
-    expect(String(await page.evaluate(EVERYTHING_KEPT)).split(SECRET_TEXT)).toHaveLength(3);
+    await waitForKept(page, 2);
     await context.close();
   });
 
   it('no network, no change of person: what was open stays open', async () => {
     const { accountId, username } = await aMember();
     const { context, page } = await arrive(username, 'phone');
-    await page.goto('/tai-khoan/may-chung');
-    await page.getByLabel('Mã PIN mới').fill('482915');
-    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
-    await page.getByText('Đã đặt mã PIN').waitFor();
+    await setPin(page, '482915');
     await page.goto('/cua-toi');
-    await page.evaluate(leaveThings(accountId));
     await page.getByRole('button', { name: 'Đổi người' }).waitFor();
+    await page.evaluate(leaveThings(accountId));
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Đổi người' }).click();
     await page.getByText('Mất mạng').first().waitFor();
-    expect(String(await page.evaluate(EVERYTHING_KEPT)).split(SECRET_TEXT)).toHaveLength(3);
+    await waitForKept(page, 2);
     await context.close();
   });
 
@@ -251,16 +246,10 @@ describe('signing in by other means', () => {
   > {
     const member = await aMember();
     const { context, page } = await arrive(member.username, 'phone');
-    await page.goto('/tai-khoan/may-chung');
-    await page.getByLabel('Mã PIN mới').fill('482915');
-    await page.getByRole('button', { name: /^(Đặt mã PIN trên máy này|Đổi mã PIN)$/ }).click();
-    await page.getByText('Đã đặt mã PIN').waitFor();
+    await setPin(page, '482915');
     await page.evaluate(leaveThings(member.accountId));
     return { ...member, context, page };
   }
-  const kept = async (page: Page): Promise<string> => String(await page.evaluate(EVERYTHING_KEPT));
-  const opened = (page: Page): Promise<unknown> =>
-    page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => all.split('${SECRET_TEXT}').length === 3)`);
   const change = async (page: Page): Promise<void> => {
     await page.goto('/cua-toi');
     await page.getByRole('button', { name: 'Đổi người' }).click();
@@ -283,9 +272,9 @@ describe('signing in by other means', () => {
       await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
       await page.getByText(left).first().waitFor();
     }
-    expect(await kept(page)).not.toContain(SECRET_TEXT);
+    await waitForKept(page, 0);
     await signIn(page, username);
-    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(3);
+    await waitForKept(page, 2);
     await page.goto('/tai-khoan/may-chung');
     await page.getByText('Mã PIN trên máy này đã khóa vì nhập sai năm lần.').waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -293,7 +282,7 @@ describe('signing in by other means', () => {
     await page.getByLabel('Mã PIN mới').fill('482915');
     await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
     await page.getByText('Máy này đã có mã PIN của anh chị.').waitFor();
-    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(3);
+    await waitForKept(page, 2);
     await context.close();
   });
 
@@ -301,46 +290,50 @@ describe('signing in by other means', () => {
     'a page that dies while the sign-out hangs, %s the server heard it, leaves nothing open to the next one',
     async (when) => {
       const { context, page, username } = await aMemberWithThings();
-      await context.route('**/api/auth/sign-out', async (route) => {
-        if (when === 'after') await route.fetch();
+      const isAsked = new Promise<void>((asked) => {
+        void context.route('**/api/auth/sign-out', async (route) => {
+          if (when === 'after') await route.fetch();
+          asked();
+        });
       });
       await change(page);
-      await page.waitForTimeout(500);
+      await isAsked;
       await page.close();
       await context.unroute('**/api/auth/sign-out');
       const next = await context.newPage();
       await next.goto('/chon-nguoi');
       await next.waitForLoadState('networkidle');
       await signIn(next, 'thanhvien');
-      expect(await kept(next)).not.toContain(SECRET_TEXT);
+      await waitForKept(next, 0);
       await next.getByRole('heading').first().waitFor();
       await next.goto('/cua-toi');
       await next.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
       await next.waitForURL(/dang-nhap/);
       await signIn(next, username);
-      expect((await kept(next)).split(SECRET_TEXT)).toHaveLength(3);
+      await waitForKept(next, 2);
       await context.close();
     },
   );
 
   it('what another page keeps while the person is changed is sealed too, and comes back', async () => {
     const { context, page, accountId, name } = await aMemberWithThings();
+    let answer: () => void = () => undefined;
+    const isWritten = new Promise<void>((written) => (answer = written));
     await context.route('**/api/auth/sign-out', async (route) => {
       const response = await route.fetch();
-      await new Promise((done) => setTimeout(done, 1500));
+      await isWritten;
       await route.fulfill({ response });
     });
     const other = await context.newPage();
     await other.goto('/tai-khoan/may-chung');
     await change(page);
     await other.evaluate(leaveThings(accountId).replace('task/1', 'task/2'));
+    answer();
     await page.waitForURL(/chon-nguoi/);
-    await page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => !all.includes('${SECRET_TEXT}'))`);
-    await page.getByRole('button', { name }).click();
-    await page.getByLabel(`Mã PIN của ${name}`).fill('482915');
-    await page.getByRole('button', { name: 'Mở bài của tôi' }).click();
+    await waitForKept(page, 0);
+    await enter(page, name, '482915');
     await page.waitForURL(`${system.url}/`);
-    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(4);
+    await waitForKept(page, 3);
     await context.close();
   });
 
@@ -349,15 +342,68 @@ describe('signing in by other means', () => {
     await change(page);
     await page.waitForURL(/chon-nguoi/);
     await signIn(page, username);
-    await opened(page);
+    await waitForKept(page, 2);
     await page.evaluate(leaveThings(accountId).replace('task/1', 'task/2'));
     await signInAs(context, system.url, 'thanhvien');
     await page.goto('/cua-toi');
-    await page.waitForFunction(`(${EVERYTHING_KEPT}).then((all) => !all.includes('${SECRET_TEXT}'))`);
+    await waitForKept(page, 0);
     await page.getByRole('button', { name: 'Đăng xuất', exact: true }).click();
     await page.waitForURL(/dang-nhap/);
     await signIn(page, username);
-    expect((await kept(page)).split(SECRET_TEXT)).toHaveLength(4);
+    await waitForKept(page, 3);
+    await context.close();
+  });
+
+  it('what can never be opened again is said once, with what to do, and goes on request', async () => {
+    const { context, page, username, accountId } = await aMemberWithThings();
+    await change(page);
+    await page.waitForURL(/chon-nguoi/);
+    await waitForKept(page, 0);
+    await system.app.get(Database).execute('delete from identity.handset_place where account_id = $1', [accountId]);
+    await signIn(page, username);
+    await page.getByRole('heading', { name: 'Có phần chưa gửi không mở lại được' }).waitFor();
+    await page.getByText('Trong đó có 1 việc chưa gửi.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepPicture(page, 'sign-in-lost');
+    await page.getByRole('link', { name: 'Đặt lại mã PIN' }).click();
+    await page.getByText('không ai mở được nữa').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepPicture(page, 'sign-in-lost-place');
+    await page.getByRole('button', { name: 'Bỏ phần này' }).click();
+    await page.getByText('không ai mở được nữa').waitFor({ state: 'detached' });
+    await setPin(page, '482915');
+    await page.evaluate(leaveThings(accountId));
+    await change(page);
+    await page.waitForURL(/chon-nguoi/);
+    await waitForKept(page, 0);
+    await signIn(page, username);
+    await waitForKept(page, 2);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await context.close();
+  });
+
+  it('what one reads while the worker still goes by another is not kept as the other one’s', async () => {
+    const { context, page, accountId } = await aMemberWithThings();
+    await page.goto('/');
+    await page.evaluate('navigator.serviceWorker.ready');
+    await page.reload();
+    await page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await signInAs(context, system.url, 'thanhvien');
+    await page.goto('/cua-toi');
+    await page.getByText('Vàng Thị Mỷ').first().waitFor();
+    await waitForKept(page, 0);
+    const names = await page.evaluate(`(async () => {
+      const { port1, port2 } = new MessageChannel();
+      const heard = new Promise((done) => (port1.onmessage = done));
+      navigator.serviceWorker.controller.postMessage({ type: 'account', accountId: '${accountId}', isShared: true }, [port2]);
+      await heard;
+      const read = await fetch('/api/me/card');
+      const text = await read.text();
+      const cache = await caches.open('account-${accountId}');
+      const kept = await Promise.all((await cache.keys()).map(async (one) => (await cache.match(one)).text()));
+      return [read.ok, kept.includes(text)];
+    })()`);
+    expect(names).toEqual([true, false]);
     await context.close();
   });
 

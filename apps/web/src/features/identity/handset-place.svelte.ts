@@ -1,21 +1,19 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
-import { dropSealed, leavePlace, liesSealed, takePlace } from '../../lib/offline/handset';
+import { dropLost, isAllLost, leavePlace, liesSealed, takePlace, takeWord } from '../../lib/offline/handset';
 import { session } from '../../lib/session/session.svelte';
 
-/** `sealed`: something of the member lies here that could not be opened so far. */
+/** `sealed`: something of the member lies here that could not be opened so far; `lost`: the server has no key of it any more. */
 interface Own {
   pin: 'none' | 'open' | 'closed';
-  isSealed: boolean;
+  left: 'nothing' | 'sealed' | 'lost';
 }
 
 /** The member's own place on a shared phone: a PIN set, changed, taken away. */
 export class HandsetPlace {
   readonly act = new Act();
   readonly own = new Resource(() => this.#read());
-  /** The opening was tried again, in vain. */
-  isLost = $state(false);
   pin = $state('');
   isMissing = $state(false);
 
@@ -41,25 +39,27 @@ export class HandsetPlace {
 
   /** Tries once more to open what lies sealed; what was opened is there after a reload. */
   async openAgain(): Promise<void> {
-    const done = await this.#change(async () => {
-      const { place } = await call('get', '/api/auth/handset/place');
-      if (place && (await takePlace(place)) && !(await liesSealed(place.accountId))) location.reload();
+    const accountId = session.account?.accountId;
+    if (accountId === undefined) return;
+    await this.#change(async () => {
+      const { place } = await call('get', '/api/auth/handset/place', { keptFor: accountId });
+      if (await takeWord(accountId, place ?? null)) location.reload();
     });
-    this.isLost = done && (this.own.value?.isSealed ?? false);
   }
 
   /** Takes away for good what could not be opened. */
   async drop(): Promise<void> {
     const accountId = session.account?.accountId;
-    if (accountId !== undefined) await this.#change(() => dropSealed(accountId));
+    if (accountId !== undefined) await this.#change(() => dropLost(accountId));
   }
 
   async #read(): Promise<Own> {
     await session.ready();
-    if (session.account === null || !session.has('member')) return { pin: 'none', isSealed: false };
+    if (session.account === null || !session.has('member')) return { pin: 'none', left: 'nothing' };
+    const { accountId } = session.account;
     const { place } = await call('get', '/api/auth/handset/place');
-    const isSealed = await liesSealed(session.account.accountId);
-    return { pin: !place?.hasPin ? 'none' : place.isClosed ? 'closed' : 'open', isSealed };
+    const left = !(await liesSealed(accountId)) ? 'nothing' : (await isAllLost(accountId)) ? 'lost' : 'sealed';
+    return { pin: !place?.hasPin ? 'none' : place.isClosed ? 'closed' : 'open', left };
   }
 
   async #change(work: () => Promise<void>): Promise<boolean> {

@@ -103,7 +103,7 @@ async function answerTo(method: Method, path: string, given: Parts): Promise<Rep
   const reply = await exchange(method, address, parts);
   if (reply.ok) return reply;
   const problem = readProblem(reply);
-  if (problem.code === ofAnother) tellOther();
+  if (problem.code === ofAnother && isOwn) tellOther();
   if (problem.code !== stepUpNeeded || !(await askForProof())) throw problem;
   // The same request once more, with everything that was typed.
   const repeated = await exchange(method, address, parts);

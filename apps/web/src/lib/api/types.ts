@@ -32,6 +32,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Same key and body: same receipt. For writes a phone may repeat. */
   idempotencyKey?: string;
+  /** The account that is meant: signed in as another, the server refuses. Every write says it by itself. */
+  keptFor?: string;
 }
 
 interface LooseOptions extends CallOptions {

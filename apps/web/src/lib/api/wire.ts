@@ -9,7 +9,7 @@ const slowestLine = 8;
 const csrfCookie = 'lopso_csrf';
 
 /** What a request is made of beside its method and address. */
-export interface Parts extends CallOptions {
+export interface Parts extends Omit<CallOptions, 'keptFor'> {
   /** The account a write belongs to; the server refuses it under another one's cookie. */
   keptFor?: string | null;
   /** A write that waited on this device: the server is told what its clock shows now. */

@@ -1,7 +1,18 @@
-import { forgetAside, keptOwner, listAside, passOn, textsAside } from './kept';
-import { collectLeft, isEmpty, type Left, putBack, putTextsBack, removeLeft } from './left';
-import { makeKeys, seal, unlock, unseal } from './seal';
-import { addParcel, findPlace, forgetPlace, keepPlace, listParcels, listPlaces, removeParcel } from './sealed-store';
+import { forgetAside, keptOwner, listAside } from './kept';
+import { putAsideBack } from './left';
+import { leaveOlder } from './older-version';
+import { openParcels, sealAway } from './parcels';
+import { makeKeys, unlock } from './seal';
+import {
+  changeParcel,
+  findPlace,
+  forgetPlace,
+  keepPlace,
+  listAll,
+  listParcels,
+  listPlaces,
+  removeParcel,
+} from './sealed-store';
 import { markShared } from './shared-mark';
 import { accountCache, accountOfCache } from './worker-rules';
 
@@ -14,8 +25,8 @@ export interface OwnPlace {
 
 /** What the settling asks of the rest of the app. */
 export interface Surroundings {
-  /** The place of whoever is signed in; null: she has none. Throws without network. */
-  findPlace: () => Promise<OwnPlace | null>;
+  /** The place of this account if it is the one signed in; null: it has none that can be used. Throws when the server did not say. */
+  findPlace: (accountId: string) => Promise<OwnPlace | null>;
   /** Nobody is signed in on this device, as far as it knows. */
   isNobodyIn: () => boolean;
 }
@@ -27,12 +38,7 @@ export const hasPlace = async (accountId: string): Promise<boolean> => (await fi
 export const liesSealed = async (accountId: string): Promise<boolean> => (await listParcels(accountId)).length > 0;
 
 /** The account has no PIN here any more; nothing more of it is sealed. */
-export const leavePlace = forgetPlace;
-
-/** Takes away for good what lies sealed and can't be opened. */
-export async function dropSealed(accountId: string): Promise<void> {
-  for (const { id } of await listParcels(accountId)) await removeParcel(id);
-}
+export const leavePlace = (accountId: string): Promise<void> => forgetPlace(accountId);
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -47,45 +53,54 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /**
  * The one rule of a shared phone: of whoever is present (null: nobody) everything lies open, of everybody else with a place here
  * everything lies sealed. It can be asked for at any time, any number of times, and stopped anywhere: each step leaves every write
- * either open or sealed, never nowhere. True when something was opened.
+ * either open or sealed, never nowhere. It does nothing once the phone was passed on to somebody else. True when something was
+ * opened.
  */
-export function settle(present: string | null, around: Surroundings): Promise<boolean> {
-  passOn(present, false);
-  return settleFor(present, around);
-}
-
-async function settleFor(present: string | null, around: Surroundings): Promise<boolean> {
+export async function settle(present: string | null, around: Surroundings): Promise<boolean> {
   const isStill = (): boolean => (present === null ? around.isNobodyIn() : keptOwner() === present);
-  const isOwing = await inTurn(async () => {
+  const isHere = await inTurn(async () => {
+    await leaveOlder().catch(() => undefined);
     for (const accountId of await listPlaces()) {
       if (accountId !== present && isStill()) await sealAway(accountId).catch(() => undefined);
     }
-    if (!isStill()) return false;
-    await dropUnsealed(present);
-    return present !== null && owesOpening(present);
+    if (isStill()) await dropUnsealed(present).catch(() => undefined);
+    if (present !== null) putAsideBack(present);
+    return isStill();
   });
-  // The server is asked outside the turn: an answer that hangs holds nobody up.
-  const place = isOwing ? await around.findPlace().catch(() => null) : null;
-  if (place === null || place.accountId !== present) return false;
-  return inTurn(async () => isStill() && useSecret(place));
+  if (present === null || !isHere) return false;
+  // The server is asked outside the turn: an answer that hangs holds nobody up. That it could not be asked says nothing.
+  const place = await around.findPlace(present).catch(() => undefined);
+  if (place === undefined || (place !== null && place.accountId !== present)) return false;
+  return inTurn(async () => isStill() && goBy(present, place));
 }
 
 /** The member sets a PIN, or another: from now on what she leaves is sealed. True when something was opened. */
 export function takePlace(place: OwnPlace): Promise<boolean> {
   markShared();
-  return inTurn(() => useSecret(place));
+  return takeWord(place.accountId, place);
 }
 
-/** Again until nothing is left: another page may still write for this account. */
-async function sealAway(accountId: string): Promise<void> {
-  const place = await findPlace(accountId);
-  for (let turn = 0; place !== null && turn < 20; turn += 1) {
-    const left = await collectLeft(accountId);
-    if (isEmpty(left)) return;
-    await addParcel(accountId, await seal(place.publicKey, accountId, left));
-    await removeLeft(accountId, left);
-  }
+/** What the server said of the account's place holds from here on (null: there is none, or its secret is lost). True when something was opened. */
+export const takeWord = (accountId: string, place: OwnPlace | null): Promise<boolean> =>
+  inTurn(() => goBy(accountId, place));
+
+/** Keys that the place's secret does not open go: what was sealed for them from here on would be lost. */
+async function goBy(accountId: string, place: OwnPlace | null): Promise<boolean> {
+  const isOpened = await openParcels(accountId, place?.secret ?? null);
+  const keys = await findPlace(accountId);
+  if (keys !== null && place !== null && (await fits(keys, place))) return isOpened;
+  // Without room for others the old ones go all the same: what stays open is not lost.
+  if (place?.hasPin) {
+    await keepPlace(accountId, await makeKeys(accountId, place.secret)).catch(() => forgetPlace(accountId));
+  } else if (keys !== null) await forgetPlace(accountId, place === null ? 'keys-gone' : null);
+  return isOpened;
 }
+
+const fits = (keys: Parameters<typeof unlock>[0], { accountId, secret }: OwnPlace): Promise<boolean> =>
+  unlock(keys, accountId, secret).then(
+    () => true,
+    () => false,
+  );
 
 /** Texts and reads of those who are not present and have no place here: nobody could open them again. Writes stay for their owner. */
 async function dropUnsealed(present: string | null): Promise<void> {
@@ -99,29 +114,43 @@ async function dropUnsealed(present: string | null): Promise<void> {
   }
 }
 
-/** Lays the texts open that were put aside. True when the secret is needed: something lies sealed, or no keys are here. */
-async function owesOpening(present: string): Promise<boolean> {
-  putTextsBack(present, textsAside(present));
-  forgetAside(present);
-  return !(await hasPlace(present)) || liesSealed(present);
+/** What its member can't have back. */
+export interface Lost {
+  readonly accountId: string;
+  /** How many writes, as far as it is known, and when the last of them was sealed. */
+  readonly writes: number;
+  readonly sealedAt: number | null;
+  /** Something is lost; else only the keys of the place are. */
+  readonly isSomething: boolean;
+  /** Nothing of her is sealed here until she sets a PIN again. */
+  readonly areKeysGone: boolean;
 }
 
-async function useSecret({ accountId, secret, hasPin }: OwnPlace): Promise<boolean> {
-  const keys = await findPlace(accountId);
-  const privateKey = keys === null ? null : await unlock(keys, accountId, secret).catch(() => null);
-  if (privateKey !== null) return openParcels(accountId, privateKey);
-  if (hasPin) await keepPlace(accountId, await makeKeys(accountId, secret));
-  return false;
+/** What the account was not told yet. Null: nothing. */
+export async function findLost(accountId: string): Promise<Lost | null> {
+  const untold = (await listAll(accountId)).filter(({ loss }) => loss === 'untold');
+  const isSomething = untold.some(({ says }) => says !== 'keys-gone');
+  const areKeysGone = untold.length > 0 && !(await hasPlace(accountId));
+  if (!isSomething && !areKeysGone) return null;
+  const writes = untold.reduce((sum, one) => sum + (one.writes ?? 0), 0);
+  const sealedAt = Math.max(0, ...untold.map((one) => one.sealedAt ?? 0));
+  return { accountId, writes, sealedAt: sealedAt === 0 ? null : sealedAt, isSomething, areKeysGone };
 }
 
-/** The newest first: what lies open is never overwritten. */
-async function openParcels(accountId: string, privateKey: CryptoKey): Promise<boolean> {
-  const parcels = await listParcels(accountId);
-  for (const { id, sealed } of parcels.reverse()) {
-    const left = (await unseal(privateKey, accountId, sealed).catch(() => null)) as Left | null;
-    if (left === null) continue;
-    await putBack(accountId, left);
-    await removeParcel(id);
+/** The server said of all that lies sealed of the account that nobody can open it. */
+export async function isAllLost(accountId: string): Promise<boolean> {
+  return (await listParcels(accountId)).every(({ loss }) => loss !== undefined);
+}
+
+/** Its member knows: it is not said again. What lies sealed stays, should the server's old secret come back. */
+export async function markTold(accountId: string): Promise<void> {
+  for (const parcel of await listAll(accountId)) {
+    if (parcel.says !== undefined) await removeParcel(parcel.id);
+    else if (parcel.loss === 'untold') await changeParcel(accountId, { ...parcel, loss: 'told' });
   }
-  return parcels.length > 0;
+}
+
+/** Takes away for good what is lost. What was not lost stays. */
+export async function dropLost(accountId: string): Promise<void> {
+  for (const { id, loss } of await listAll(accountId)) if (loss !== undefined) await removeParcel(id);
 }

@@ -21,7 +21,7 @@ export function readKept(name: string): unknown {
 /** Remembers a value; a full device forgets it, which loses nothing that was called saved. */
 export function keep(name: string, value: unknown): void {
   if (pageOwner !== null && isPassedOn()) {
-    if (isShared()) addAside(pageOwner, { ...textsAside(pageOwner), [name]: JSON.stringify(value) });
+    if (isShared()) keepAside(pageOwner, { ...textsAside(pageOwner), [name]: JSON.stringify(value) });
     return;
   }
   try {
@@ -45,9 +45,14 @@ export function listKept(): Record<string, string> {
 /** Whose it is; null for nobody's. */
 export const keptOwner = (): string | null => localStorage.getItem(ownerKey);
 
-/** Puts a stored text back under its name. */
-export function keepRaw(name: string, text: string): void {
-  localStorage.setItem(prefix + name, text);
+/** Puts a stored text back under its name. False where there is no room. */
+export function keepRaw(name: string, text: string): boolean {
+  try {
+    localStorage.setItem(prefix + name, text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Takes away the texts that are still these. */
@@ -60,11 +65,12 @@ export function removeKept(texts: Readonly<Record<string, string>>): void {
 export function keepFor(accountId: string): void {
   pageOwner = accountId;
   if (localStorage.getItem(ownerKey) === accountId) return;
-  forgetAllKept();
+  forgetTexts();
   try {
     localStorage.setItem(ownerKey, accountId);
   } catch {
     // No room: whoever comes next finds nothing, which is safe.
+    localStorage.removeItem(ownerKey);
   }
 }
 
@@ -74,41 +80,52 @@ export function keepFor(accountId: string): void {
  */
 export function putAside(accountId: string | null): void {
   const owner = keptOwner();
-  if (owner !== null && owner !== accountId) addAside(owner, { ...textsAside(owner), ...listKept() });
+  if (owner !== null && owner !== accountId) keepAside(owner, { ...textsAside(owner), ...listKept() });
 }
 
-/** What lies aside of an account from now on. Without room the texts go, as they do without a PIN. */
-export function addAside(accountId: string, texts: Readonly<Record<string, string>>): void {
-  if (Object.keys(texts).length === 0) return;
+/** What found no room aside, by account: this page holds it until there is room or it lies sealed. */
+const unplaced = new Map<string, Readonly<Record<string, string>>>();
+
+/** What lies aside of an account from now on. False where the phone has no room and this page alone holds it. */
+export function keepAside(accountId: string, texts: Readonly<Record<string, string>>): boolean {
+  forgetUnplaced(accountId);
+  if (Object.keys(texts).length === 0) return (forgetAside(accountId), true);
   try {
     localStorage.setItem(asidePrefix + accountId, JSON.stringify(texts));
+    return true;
   } catch {
-    // Nothing that was called saved.
+    unplaced.set(accountId, texts);
+    return false;
   }
 }
+
+const forgetUnplaced = (accountId: string): void => void unplaced.delete(accountId);
 
 /** Takes away some of what lies aside of an account. */
 export function removeAside(accountId: string, isGone: (name: string, text: string) => boolean): void {
   const rest = Object.entries(textsAside(accountId)).filter(([name, text]) => !isGone(name, text));
-  forgetAside(accountId);
-  addAside(accountId, Object.fromEntries(rest));
+  keepAside(accountId, Object.fromEntries(rest));
 }
 
 /** What lies aside of an account, name to stored text. */
-export function textsAside(accountId: string): Record<string, string> {
+export function textsAside(accountId: string): Readonly<Record<string, string>> {
   try {
-    return JSON.parse(localStorage.getItem(asidePrefix + accountId) ?? '{}') as Record<string, string>;
+    const held = unplaced.get(accountId);
+    return held ?? (JSON.parse(localStorage.getItem(asidePrefix + accountId) ?? '{}') as Record<string, string>);
   } catch {
     return {};
   }
 }
 
 /** Whose texts lie aside. */
-export const listAside = (): string[] =>
-  Object.keys(localStorage).flatMap((name) => (name.startsWith(asidePrefix) ? [name.slice(asidePrefix.length)] : []));
+export function listAside(): string[] {
+  const names = Object.keys(localStorage).filter((name) => name.startsWith(asidePrefix));
+  return [...new Set([...names.map((name) => name.slice(asidePrefix.length)), ...unplaced.keys()])];
+}
 
 /** They lie sealed now, are back with their owner, or nobody has a PIN for them. */
 export function forgetAside(accountId: string): void {
+  forgetUnplaced(accountId);
   localStorage.removeItem(asidePrefix + accountId);
 }
 
@@ -116,8 +133,12 @@ export function forgetAside(accountId: string): void {
 export function forgetAllKept(): void {
   pageOwner = null;
   // The owner goes last: what a page that dies in between leaves is still known to be hers.
-  for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
+  forgetTexts();
   localStorage.removeItem(ownerKey);
+}
+
+function forgetTexts(): void {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
 }
 
 /**
@@ -128,4 +149,6 @@ export function passOn(accountId: string | null, isLeaving: boolean): void {
   if (isShared() && (accountId !== null || isLeaving)) putAside(accountId);
   if (accountId !== null) keepFor(accountId);
   else if (isLeaving) forgetAllKept();
+  // What was moved needed room twice for a moment.
+  for (const [owner, texts] of [...unplaced]) keepAside(owner, texts);
 }

@@ -1,10 +1,11 @@
 import { call, replay } from '../api/client';
 import { session } from '../session/session.svelte';
+import type { Lost } from './handset';
 import { passOn } from './kept';
 import { WriteQueue } from './queue.svelte';
 import { isShared } from './shared-mark';
 import { DeviceStore } from './store';
-import { accountCache, isKeptRead } from './worker-rules';
+import { accountCache, isKeptRead, isReadFor } from './worker-rules';
 
 const alone = async (work: () => Promise<void>): Promise<void> => {
   if (navigator.locks) await navigator.locks.request('lopso-queue', work);
@@ -32,14 +33,17 @@ function keepEarlyReads(accountId: string, isStill: () => boolean): void {
     const early = list.getEntries().filter(({ startTime }) => startTime < from);
     const read = early.map(({ name }) => new URL(name));
     const wanted = read.filter(({ origin, pathname }) => origin === location.origin && isKeptRead(pathname));
-    for (const address of new Set(wanted.map(({ href }) => href))) void keepRead(accountId, address);
+    for (const address of new Set(wanted.map(({ href }) => href)))
+      void keepRead(accountId, address).catch(() => undefined);
   });
   watch.observe({ type: 'resource', buffered: true });
 }
 
 async function keepRead(accountId: string, address: string): Promise<void> {
   const cache = await caches.open(accountCache(accountId));
-  if (!(await cache.match(address))) await cache.add(address).catch(() => undefined);
+  if (await cache.match(address)) return;
+  const answer = await fetch(address);
+  if (isReadFor(accountId, answer)) await cache.put(address, answer);
 }
 
 /** The worker comes after the first paint: it must not compete with what the person waits for. */
@@ -50,19 +54,16 @@ function registerWorker(): void {
 }
 
 const around = {
-  findPlace: async () => (await call('get', '/api/auth/handset/place')).place,
+  findPlace: async (accountId: string) =>
+    (await call('get', '/api/auth/handset/place', { keptFor: accountId })).place ?? null,
   isNobodyIn: () => session.isNobodyIn(),
 };
 
-/** On a phone with PINs, whenever it is known who is there: lays the own things open and seals those of the others. */
-async function settlePhone(accountId: string | null): Promise<boolean> {
-  if (!isShared()) return false;
-  const { settle } = await import('./handset');
-  return settle(accountId, around);
-}
-
-/** Starts the queue and the service worker, both bound to whoever is signed in. */
-export function startOffline(): WriteQueue {
+/**
+ * Starts the queue and the service worker, both bound to whoever is signed in. `tellLost`: what the present one left sealed here and
+ * can't have back.
+ */
+export function startOffline(tellLost: (lost: Lost) => void = () => undefined): WriteQueue {
   let owner: string | null = null;
   const queue = new WriteQueue({
     send: (write) => replay(write, owner),
@@ -72,11 +73,21 @@ export function startOffline(): WriteQueue {
   });
   const hasWorker = import.meta.env.PROD && 'serviceWorker' in navigator;
   let store: DeviceStore | null = null;
-  const settleAgain = async (accountId: string | null): Promise<void> => {
-    const isOpened = await settlePhone(accountId).catch(() => false);
-    if (isOpened && owner === accountId) void queue.use(store);
+  /** On a phone with PINs, whenever it is known who is there: lays the own things open and seals those of the others. */
+  const settlePhone = async (accountId: string | null): Promise<void> => {
+    if (!isShared()) return;
+    const { findLost, settle } = await import('./handset');
+    const isOpened = await settle(accountId, around);
+    if (accountId === null || owner !== accountId) return;
+    if (isOpened) void queue.use(store);
+    const lost = await findLost(accountId);
+    if (lost !== null && owner === accountId) tellLost(lost);
   };
-  session.beforeTelling(async (accountId) => void (await settlePhone(accountId)));
+  const settleAgain = (accountId: string | null): Promise<void> => settlePhone(accountId).catch(() => undefined);
+  session.beforeTelling((accountId) => {
+    if (isShared()) passOn(accountId, false);
+    return settlePhone(accountId);
+  });
   session.onAccount((accountId, isLeaving) => {
     void store?.close();
     passOn(accountId, isLeaving);
@@ -90,7 +101,8 @@ export function startOffline(): WriteQueue {
   });
   window.addEventListener('online', () => {
     void queue.flush();
-    void settleAgain(owner);
+    // A page that was left open must not take the phone back from whoever is there by now.
+    if (session.isIn(owner)) void settleAgain(owner);
   });
   // Whoever left while the page was closed under her.
   if (session.isNobodyIn()) void settleAgain(null);

@@ -87,6 +87,8 @@ export class DeviceStore implements WriteStore {
   /** Puts writes of which none of the same key is here. */
   async putMissing(writes: readonly QueuedWrite[]): Promise<void> {
     const work = (await this.#database).transaction('writes', 'readwrite');
+    // What fails is awaited here; the end of it all fails with it.
+    work.done.catch(() => undefined);
     for (const write of writes) if ((await work.store.getKey(write.key)) === undefined) await work.store.put(write);
     await work.done;
   }

@@ -100,6 +100,43 @@ describe('the session', () => {
     expect(told).toBe(2);
   });
 
+  it('waits for what is made ready for somebody, but not for ever', async () => {
+    jest.useFakeTimers();
+    let isReady: () => void = () => undefined;
+    session.beforeTelling(() => new Promise((resolve) => (isReady = resolve)));
+    aServer({ session: [somebody, nobody, somebody] });
+    const first = session.refresh();
+    await jest.advanceTimersByTimeAsync(5000);
+    expect(session.account).toBeNull();
+    isReady();
+    await first;
+    expect(session.account?.accountId).toBe('a1');
+    // Whoever left is not held up either.
+    const left = session.refresh();
+    await jest.advanceTimersByTimeAsync(8000);
+    await left;
+    const second = session.refresh();
+    await jest.advanceTimersByTimeAsync(8000);
+    await second;
+    expect(session.account?.accountId).toBe('a1');
+    session.beforeTelling(() => Promise.resolve());
+    jest.useRealTimers();
+  });
+
+  it('knows who is in here, other tabs counted, and on a device without room nobody rather than the one before', async () => {
+    aServer({
+      session: [somebody, { ...somebody, json: { ...somebody.json, account: { ...account, accountId: 'b1' } } }],
+    });
+    await session.refresh();
+    expect([session.isIn('a1'), session.isIn('b1'), session.isIn(null)]).toEqual([true, false, false]);
+    const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('No room', 'QuotaExceededError');
+    });
+    await session.refresh();
+    full.mockRestore();
+    expect([session.account?.accountId, session.isIn(null)]).toEqual(['b1', true]);
+  });
+
   it('keeps what the device knows without network, and asks again later where it knows nothing', async () => {
     aServer({ session: ['no network', somebody] });
     await session.refresh();

@@ -21,12 +21,30 @@ function accountIn(text: string | null): Account | null {
   }
 }
 
+/** Without room the device knows nobody: better than the one before. */
+function keepAnswer(answer: unknown): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(answer));
+  } catch {
+    localStorage.removeItem(storageKey);
+  }
+}
+
 function sayLeft(): void {
   try {
     localStorage.setItem(leftKey, String(Date.now()));
   } catch {
     // No room for it: the server refuses what the other tab writes.
   }
+}
+
+/** What is made ready for somebody takes its time on a slow phone; longer than this nobody waits for it, and it goes on behind. */
+const readyMs = 8000;
+
+function withinReason(work: Promise<void>): Promise<void> {
+  let clock: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => (clock = setTimeout(resolve, readyMs)));
+  return Promise.race([work.catch(() => undefined), enough]).finally(() => clearTimeout(clock));
 }
 
 /** Who is signed in. What this device knew last shows at once and works without network; the server then confirms it. */
@@ -102,9 +120,17 @@ class Session {
     });
   }
 
-  /** Work to be done once the server said who is there (null: nobody), before a new one is told of. It fails without effect. */
+  /**
+   * Work to be done once the server said who is there (null: nobody), before a new one is told of. It fails without effect, and
+   * where it hangs nobody waits for ever.
+   */
   beforeTelling(work: (accountId: string | null) => Promise<void>): void {
-    this.#prepare = (accountId) => work(accountId).catch(() => undefined);
+    this.#prepare = (accountId) => withinReason(work(accountId));
+  }
+
+  /** This account (null: nobody) is signed in here, as far as the device knows; other tabs count. */
+  isIn(accountId: string | null): boolean {
+    return (accountIn(localStorage.getItem(storageKey))?.accountId ?? null) === accountId;
   }
 
   /** Nobody is signed in here, as far as the device knows; other tabs count. */
@@ -136,7 +162,7 @@ class Session {
   }
 
   #take(account: Account, answer: unknown): void {
-    localStorage.setItem(storageKey, JSON.stringify(answer));
+    keepAnswer(answer);
     const isOther = account.accountId !== this.account?.accountId;
     this.account = account;
     if (isOther) this.#tell(account.accountId);

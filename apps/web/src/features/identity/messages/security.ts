@@ -45,10 +45,22 @@ export const t = translator({
   closedText: 'Đặt lại mã PIN, số cũ hay số mới đều được. Bài chưa gửi trên máy này vẫn còn.',
   sealedTitle: 'Trên máy này còn phần chưa mở được',
   sealedText: 'Bài chưa gửi, chữ đang viết dở của anh chị vẫn khóa ở đây. Có mạng thì mở lại được.',
-  sealedLost: 'Máy chủ không còn khóa của phần này nên không ai mở được nữa. Bài đã gửi vẫn còn.',
+  sealedLost:
+    'Khóa của phần này không còn nên không ai mở được nữa. Việc đã gửi vẫn còn. Phần chưa gửi, anh chị làm lại.',
   openSealed: 'Thử mở lại',
   openingSealed: 'Đang mở…',
   dropSealed: 'Bỏ phần này',
+  lostTitle: 'Có phần chưa gửi không mở lại được',
+  lostSince: 'Phần anh chị để lại trên máy này lúc {when} không ai mở được nữa.',
+  lostOlder: 'Phần anh chị để lại trên máy này từ trước không ai mở được nữa.',
+  lostWrites:
+    'Trong đó có {count} việc chưa gửi. Anh chị xem lại bài gần đây rồi làm lại phần còn thiếu. Việc đã gửi vẫn còn.',
+  lostTexts: 'Anh chị xem lại bài gần đây rồi làm lại phần còn thiếu. Việc đã gửi vẫn còn.',
+  keysGoneTitle: 'Cần đặt lại mã PIN trên máy này',
+  keysGoneText:
+    'Từ giờ máy chưa giữ kín bài của anh chị được. Đặt lại mã PIN trước khi đưa máy cho người khác, số cũ hay số mới đều được.',
+  setPinAgain: 'Đặt lại mã PIN',
+  lostSeen: 'Đã hiểu',
   stepUpTitle: 'Xác nhận rồi làm tiếp',
   stepUpText: 'Việc này đụng đến dữ liệu người khác hoặc quyền của tài khoản. Những gì đã nhập vẫn còn.',
   stepUpLeave: 'Về trang đang làm',
