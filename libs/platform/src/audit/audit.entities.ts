@@ -52,6 +52,7 @@ export class AuditEntryEntity {
 
 @Entity({ schema: 'platform', name: 'audit_value' })
 @ForeignKey('AuditEntryEntity', ['entryId'], ['id'], { name: 'audit_value_entry_fk' })
+@Index('audit_value_traces_idx', { synchronize: false })
 export class AuditValueEntity {
   @PrimaryColumn('uuid', { name: 'entry_id', primaryKeyConstraintName: 'audit_value_pk' })
   entryId: string;

@@ -22,6 +22,13 @@ export interface FreeText {
   readonly place: string;
   /** True of rows that the library erases by their person anyway. */
   readonly isOwn?: string;
+  /** True of rows that are about a namesake by id: her name there is the namesake's, only the telephone may be meant. */
+  readonly isNamesakes?: string;
+  /**
+   * What an index finds the rows by: plain words, telephones as nine digits and years of all they say, text[]. Left out: every row of the
+   * province is read.
+   */
+  readonly traces?: string;
   /** True of rows of something few people had a part in, she among them and no namesake: outside the officer's units her name there is hers. */
   readonly isHers?: string;
   /** What goes with a change, as in `set`: the instant of the erasure is `$2`. */
@@ -46,5 +53,7 @@ export const AUDIT_VALUES: FreeText = {
   place: 'coalesce((select e.unit_path from platform.audit_entry e where e.id = t.entry_id), $3::ltree)',
   isOwn: `exists (select from platform.audit_entry e where e.id = t.entry_id
     and (e.member_id = $1 or e.subject_id in ($1::text, $2::text)))`,
+  isNamesakes: 'exists (select from platform.audit_entry e where e.id = t.entry_id and e.member_id = any($6::uuid[]))',
+  traces: 'platform.traces(t.content)',
   way: 'audit',
 };

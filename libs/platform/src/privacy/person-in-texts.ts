@@ -107,7 +107,8 @@ const LETTERS = [
   [0xc0, 0x1b0],
   [0x1ea0, 0x1ef9],
 ] as const;
-const MARKS = '[\u0300-\u036f]*';
+/** Diacritics that stand by themselves, and signs nobody sees: a copied name may hold them. */
+const MARKS = '[\u0300-\u036f\u200b-\u200d\u2060\ufeff]*';
 
 /** For PostgreSQL: a word with any diacritics, composed or not, in small letters or capitals. */
 export function wordPattern(word: string): string {
