@@ -32,6 +32,27 @@ describe('data of a page', () => {
     expect(resource.current).toEqual({ phase: 'failed', value: 'a', problem });
   });
 
+  it('reads again when the network comes back only what had failed for the moment', async () => {
+    const { resource, waiting } = aSource();
+    const fail = async (problem: Problem): Promise<void> => {
+      const loading = resource.load();
+      waiting.at(-1)?.reject(problem);
+      await loading;
+    };
+    void resource.loadIfFailed();
+    expect(waiting).toHaveLength(0);
+    await fail(new Problem('problem', { status: 403 }));
+    void resource.loadIfFailed();
+    expect(waiting).toHaveLength(1);
+    await fail(new Problem('network'));
+    const again = resource.loadIfFailed();
+    waiting[2]?.resolve('a');
+    await again;
+    expect(resource.current).toEqual({ phase: 'ready', value: 'a' });
+    void resource.loadIfFailed();
+    expect(waiting).toHaveLength(3);
+  });
+
   it('takes the newest answer, whichever comes first, and aborts the older request', async () => {
     const { resource, waiting } = aSource();
     const old = resource.load();

@@ -43,6 +43,11 @@ export class Resource<T> {
     }
   }
 
+  /** Reads again what only failed for the moment: a page left lying without network mends itself. */
+  async loadIfFailed(): Promise<void> {
+    if (this.current.phase === 'failed' && this.current.problem.isPassing) await this.load(this.isOther);
+  }
+
   #fail(problem: unknown): void {
     if (!(problem instanceof Problem)) throw problem;
     if (problem.kind !== 'aborted') this.current = { phase: 'failed', value: this.value, problem };
@@ -76,10 +81,13 @@ export function follow(resource: Pick<Resource<unknown>, 'load'>, pauseMs: numbe
 }
 
 /**
- * Loads now, and again whenever what `key` reads changes (for example the query of the URL); aborts when the component goes.
- * To be called while a component is set up.
+ * Loads now, again whenever what `key` reads changes (for example the query of the URL), and once more what had failed when the
+ * network comes back; aborts when the component goes. To be called while a component is set up.
  */
-export function keepLoaded(resource: Pick<Resource<unknown>, 'load' | 'stop'>, key: () => unknown = () => null): void {
+export function keepLoaded(
+  resource: Pick<Resource<unknown>, 'load' | 'loadIfFailed' | 'stop'>,
+  key: () => unknown = () => null,
+): void {
   let isFirst = true;
   // Reaches the server.
   $effect(() => {
@@ -87,5 +95,11 @@ export function keepLoaded(resource: Pick<Resource<unknown>, 'load' | 'stop'>, k
     untrack(() => void resource.load(!isFirst));
     isFirst = false;
     return () => resource.stop();
+  });
+  // Reaches the server.
+  $effect(() => {
+    const again = (): void => void resource.loadIfFailed();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
   });
 }
