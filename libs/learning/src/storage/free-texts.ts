@@ -7,6 +7,8 @@ export const LEARNING_TEXTS: readonly FreeText[] = [
   {
     table: 'learning.round',
     texts: ['title', 'decision_number'],
+    unlike: ['title'],
+    longest: 120,
     what: 'Đợt bồi dưỡng',
     label: 't.title',
     notedAt: 't.opened_at',

@@ -23,6 +23,8 @@ export const ORG_TEXTS: readonly FreeText[] = [
   {
     table: 'org.role_grant',
     texts: ['decision_number', 'organisation'],
+    unlike: ['organisation'],
+    longest: 120,
     what: 'Quyền',
     label: 't.decision_number',
     place: 't.unit_path',

@@ -10,5 +10,13 @@ export const PLANNING_TEXTS: readonly FreeText[] = [
     notedAt: 't.created_at',
     place: 't.unit_path',
   },
-  { table: 'planning.market', texts: ['name'], what: 'Chợ phiên', label: 't.name', place: 't.unit_path' },
+  {
+    table: 'planning.market',
+    texts: ['name'],
+    unlike: ['name'],
+    longest: 80,
+    what: 'Chợ phiên',
+    label: 't.name',
+    place: 't.unit_path',
+  },
 ];

@@ -37,6 +37,8 @@ export interface FreeText {
   readonly way?: 'cut' | 'empty' | 'audit';
   /** Signs the column takes at most: the words for a cut may be longer than the name was. */
   readonly longest?: number;
+  /** Columns of `texts` that may not say the same in two rows: a sign of the row follows a cut. `longest` goes with it. */
+  readonly unlike?: readonly string[];
   /** A value without what the library erases anyway. */
   readonly prepared?: (value: unknown, memberId: string) => unknown;
   /** True of a part of a value that belongs to somebody else by id: a name there is a namesake's, and stays. */

@@ -17,6 +17,8 @@ import {
 import { type Doubt, type ErasedSubject } from './held-data';
 
 const KEY_SIGNS = 16;
+/** Of the id's random end. */
+const SIGN = 6;
 
 /** A row that tells of somebody who may be the person, and what it says of her. */
 interface Hit {
@@ -141,7 +143,7 @@ function surelyHers({ row, words, hasNamesake }: Hit, sought: SoughtInTexts): re
 }
 
 function leftOf(
-  { text, row: { said } }: Hit,
+  { text, row }: Hit,
   by: { readonly sought: SoughtInTexts; readonly memberId: string; readonly hers: ReadonlySet<string> },
 ): Record<string, unknown> {
   const { longest, isOthers } = text;
@@ -149,10 +151,17 @@ function leftOf(
     by.hers.has(excerpt(texts, by.sought))
       ? withoutPerson(texts, by.sought).map((one) => one.slice(0, longest))
       : texts;
-  const left = (value: unknown): unknown => {
+  const left = (column: string, value: unknown): unknown => {
     const own = valueOf(text, value, by.memberId);
     if (text.way === 'empty') return tellingTexts(own, by.sought).length > 0 ? null : own;
-    return reworded(own, cut, isOthers);
+    const words = reworded(own, cut, isOthers);
+    return text.unlike?.includes(column) === true && words !== own ? signed(String(words), row.id, longest) : words;
   };
-  return Object.fromEntries(Object.entries(said).map(([column, value]) => [column, left(value)]));
+  return Object.fromEntries(Object.entries(row.said).map(([column, value]) => [column, left(column, value)]));
+}
+
+/** The words with the end of the row's id: two that were told apart by the names alone would be the same without it. */
+function signed(words: string, id: string, longest = Infinity): string {
+  const sign = ` · ${id.slice(-SIGN)}`;
+  return words.endsWith(sign) ? words : words.slice(0, longest - sign.length) + sign;
 }

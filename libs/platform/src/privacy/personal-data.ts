@@ -109,7 +109,8 @@ export class PersonalData implements OnApplicationBootstrap {
     return [...doubts, ...(await this.texts.doubts(this.freeTexts, { ...subject, person }, scope))];
   }
 
-  private get freeTexts(): FreeText[] {
+  /** All texts that may name somebody, as the libraries declare them. */
+  get freeTexts(): readonly FreeText[] {
     return [...[...this.holders.values()].flatMap(({ freeTexts }) => freeTexts ?? []), AUDIT_VALUES];
   }
 
