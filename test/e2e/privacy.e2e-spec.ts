@@ -529,6 +529,47 @@ describe('personal data', () => {
       expect((await api.post(url, {}, { as: second })).body).toMatchObject({ state: 'done', memberName: null });
     });
 
+    it('of a member who is an officer too are answered by another officer to their end', async () => {
+      const person = await anActiveMember(api, province);
+      const others = officerOf(person);
+      const self: Actor = { ...others, accountId: person.accountId, memberId: person.member.id };
+      const admin = province.officer('department-admin');
+      const [correction, erasure] = [(await ask(person, 'correction')).body.id, (await ask(person, 'erasure')).body.id];
+      const shown = async (id: string) => (await api.get(`/api/data-requests/${id}`, { as: self })).body;
+      const said = { answer: 'Tôi tự trả lời yêu cầu của tôi.', reason: 'Tôi cần thêm ngày' };
+      const tries = async (id: string, acts: readonly (keyof typeof bodies)[]) => {
+        for (const act of acts) {
+          const tried = await api.post(`/api/data-requests/${id}/${act}`, bodies[act], { as: self });
+          expect([act, tried.status, tried.body.code]).toEqual([act, 422, 'org.other-officer-needed']);
+        }
+      };
+      const bodies = {
+        acceptance: {},
+        refusal: { answer: said.answer },
+        extension: { reason: said.reason },
+        completion: undefined,
+      };
+      for (const id of [correction, erasure]) {
+        expect(await shown(id)).toMatchObject({ can: [], needsOtherOfficer: true, isOwn: true });
+        await tries(id, ['acceptance', 'refusal', 'extension']);
+      }
+      expect((await api.get(`/api/data-requests/${erasure}/doubts`, { as: self })).body.code).toBe(
+        'org.other-officer-needed',
+      );
+      expect((await api.post(`/api/data-requests/${correction}/acceptance`, {}, { as: others })).body).toMatchObject({
+        state: 'accepted',
+        isOwn: false,
+      });
+      expect(await shown(correction)).toMatchObject({ can: [], needsOtherOfficer: true, isOwn: true });
+      await tries(correction, ['extension', 'completion']);
+      // Where there is one officer alone, the administrator of the department answers.
+      expect((await api.post(`/api/data-requests/${correction}/completion`, undefined, { as: admin })).body.state).toBe(
+        'done',
+      );
+      expect(await shown(correction)).toMatchObject({ can: [], needsOtherOfficer: false });
+      expect((await api.post(`/api/data-requests/${erasure}/acceptance`, {}, { as: admin })).body.state).toBe('done');
+    });
+
     it('to restrict mark the record', async () => {
       const person = await anActiveMember(api, province);
       const { body } = await ask(person, 'restriction');

@@ -187,7 +187,8 @@ declareProblemTexts({
   },
   'org.other-officer-needed': {
     title: 'Cần một cán bộ khác trả lời',
-    detail: 'Không ai tự trả lời yêu cầu của mình, hay tự chấp nhận giấy xin xóa do mình ghi. Nhờ cán bộ khác xem.',
+    detail:
+      'Không ai tự trả lời yêu cầu của mình, hay tự chấp nhận giấy xin xóa do mình ghi. Nhờ cán bộ khác của đơn vị, hoặc quản trị của Sở, trả lời.',
   },
   'org.staff-name-kept': {
     title: 'Tên cán bộ, giảng viên phải giữ',

@@ -47,10 +47,12 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
   can: DataRequestAct[];
   /** The caller asked, or wrote the paper of an erasure down, so somebody else answers it. */
   needsOtherOfficer: boolean;
+  /** It is about the caller's own data. */
+  isOwn: boolean;
 
   /** `staffNames`: of accounts without a member, by their ids. */
   static ofQueue(
-    { request, member, isLate, workingDaysLeft, can, needsOtherOfficer }: QueuedDataRequest,
+    { request, member, isLate, workingDaysLeft, can, needsOtherOfficer, isOwn }: QueuedDataRequest,
     staffNames: StaffNames,
   ): QueuedDataRequestResponse {
     const staff = request.accountId === null ? undefined : staffNames.get(request.accountId);
@@ -65,6 +67,7 @@ export class QueuedDataRequestResponse extends DataRequestResponse {
       workingDaysLeft,
       can: [...can],
       needsOtherOfficer,
+      isOwn,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { actsOn, DATA_REQUEST_KINDS, type DataRequestState, isDoneByAccepting } from './data-request';
+import { actsOn, DATA_REQUEST_KINDS, type DataRequestState, isDoneByAccepting, isOwnRequest } from './data-request';
 
 const asked = (state: DataRequestState, isExtended: boolean) =>
   ({ kind: 'correction', accountId: null, state, isExtended }) as const;
@@ -21,6 +21,14 @@ describe('a request about personal data', () => {
       DATA_REQUEST_KINDS.filter((kind) => isDoneByAccepting({ kind, accountId }));
     expect(done(null)).toEqual(['restriction', 'lift-restriction', 'erasure']);
     expect(done('a1')).toEqual([]);
+  });
+
+  it('is one’s own by the member or by the account, and nobody’s who has neither', () => {
+    const actor = { accountId: 'a1', memberId: 'm1' };
+    expect(isOwnRequest({ accountId: null, memberId: 'm1' }, actor)).toBe(true);
+    expect(isOwnRequest({ accountId: 'a1', memberId: null }, actor)).toBe(true);
+    expect(isOwnRequest({ accountId: null, memberId: 'm2' }, actor)).toBe(false);
+    expect(isOwnRequest({ accountId: 'a2', memberId: null }, { accountId: 'a1', memberId: null })).toBe(false);
   });
 
   it('of staff to be erased is not accepted: their names prove who decided', () => {

@@ -17,6 +17,18 @@ export function isDoneByAccepting({ kind, accountId }: Pick<StandingRequest, 'ki
   return accountId === null && DONE_AT_ONCE.includes(kind);
 }
 
+/** A person of the system: an account, a member, or both. */
+interface Person {
+  readonly accountId: string | null;
+  readonly memberId: string | null;
+}
+
+/** True of a request about the own data: nobody answers it, puts it off or closes it herself, not even with an officer's rights (decision 0018). */
+export function isOwnRequest(request: Person, { accountId, memberId }: Person): boolean {
+  const isSame = (one: string | null, other: string | null): boolean => one !== null && one === other;
+  return isSame(request.accountId, accountId) || isSame(request.memberId, memberId);
+}
+
 /** An erasure asked on paper as the rule looks at it. */
 interface PaperErasure {
   readonly kind: DataRequestKind;

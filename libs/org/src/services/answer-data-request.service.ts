@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Clock, type Doubt, PersonalData, Transactions } from '@lopso/platform';
-import { isDoneByAccepting } from '../rules/data-request';
+import { OtherOfficerNeeded } from '../org.errors';
+import { isDoneByAccepting, isOwnRequest } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { DataRequestDesk } from './data-request-desk';
 import { DataRequestTerms } from './data-request-terms';
@@ -70,12 +71,14 @@ export class AnswerDataRequest {
 
   /**
    * What may be the person's and may be a namesake's, within the officer's units, to be answered with the acceptance of an erasure; the
-   * reading is written into the audit trail. @throws NotFound outside the officer's units
+   * reading is written into the audit trail. @throws NotFound outside the officer's units, OtherOfficerNeeded of one's own
    */
   async doubts(actor: Actor, id: string): Promise<Doubt[]> {
-    const { memberId, kind } = await this.desk.read(actor, id, 'privacy.doubts-read');
+    const request = await this.desk.read(actor, id, 'privacy.doubts-read');
+    const { memberId, kind } = request;
+    if (isOwnRequest(request, actor)) throw new OtherOfficerNeeded();
     if (kind !== 'erasure' || memberId === null) return [];
-    return this.personalData.doubts({ memberId, accountId: null }, this.desk.readScopeOf(actor));
+    return this.personalData.doubts({ memberId, accountId: null }, this.desk.askedScopeOf(actor, request));
   }
 
   private async carryOut(actor: Actor, request: DataRequest, said: AcceptingWords, at: Date): Promise<void> {

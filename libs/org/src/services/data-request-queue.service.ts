@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, Clock, isDay, isId, NotFound } from '@lopso/platform';
 import { ANSWER_DATA_REQUESTS, READ_DATA_REQUESTS } from '../org.permissions';
-import { actsOn, type DataRequestAct, needsOtherOfficer } from '../rules/data-request';
+import { actsOn, type DataRequestAct, isOwnRequest, needsOtherOfficer } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
 import { askerDetails } from './data-request-desk';
@@ -17,8 +17,10 @@ export interface QueuedDataRequest {
   readonly workingDaysLeft: number;
   /** Empty for who only reads. */
   readonly can: readonly DataRequestAct[];
-  /** The caller asked or wrote the paper down, so somebody else answers. */
+  /** The caller may answer here, but asked herself or wrote the paper down, so somebody else answers. */
   readonly needsOtherOfficer: boolean;
+  /** It is about the caller's own data. */
+  readonly isOwn: boolean;
 }
 
 /** A page of the queue and how many are open in all. */
@@ -81,24 +83,25 @@ export class DataRequestQueue {
     const daysLeft = await this.terms.daysLeft();
     const byId = new Map(described.map((member) => [member.id, member]));
     const answers = this.access.scope(actor, ANSWER_DATA_REQUESTS);
-    return requests.map((request) => {
-      const isOwn = request.accountId === actor.accountId;
-      const mayAnswer = answers.contains(request.unitPath);
-      const isOthers = isOwn || needsOtherOfficer(request, actor.accountId);
-      const waits = mayAnswer && request.state === 'received' && isOthers;
-      return {
-        request,
-        member: request.memberId === null ? null : (byId.get(request.memberId) ?? null),
-        isLate: isLate(request, today),
-        workingDaysLeft: daysLeft(request),
-        can:
-          mayAnswer && !isOwn
-            ? actsOn(request).filter((act) => act !== 'take-back' && !(waits && act === 'accept'))
-            : [],
-        needsOtherOfficer: waits,
-      };
-    });
+    return requests.map((request) => ({
+      request,
+      member: request.memberId === null ? null : (byId.get(request.memberId) ?? null),
+      isLate: isLate(request, today),
+      workingDaysLeft: daysLeft(request),
+      ...answering(actor, request, answers.contains(request.unitPath)),
+    }));
   }
+}
+
+type Answering = Pick<QueuedDataRequest, 'can' | 'needsOtherOfficer' | 'isOwn'>;
+
+/** `mayAnswer`: requests of the unit; the caller's own are answered by somebody else to their end, a paper until it is accepted. */
+function answering(actor: Actor, request: DataRequest, mayAnswer: boolean): Answering {
+  const isOwn = isOwnRequest(request, actor);
+  const acts = mayAnswer ? actsOn(request).filter((act) => act !== 'take-back') : [];
+  if (isOwn) return { can: [], needsOtherOfficer: acts.length > 0, isOwn };
+  const waits = acts.includes('accept') && needsOtherOfficer(request, actor.accountId);
+  return { can: waits ? acts.filter((act) => act !== 'accept') : acts, needsOtherOfficer: waits, isOwn };
 }
 
 function isLate({ state, answerDueOn, actDueOn }: DataRequest, today: string): boolean {

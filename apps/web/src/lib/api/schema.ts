@@ -5299,6 +5299,8 @@ export interface components {
             workingDaysLeft: number;
             /** @description The caller asked, or wrote the paper of an erasure down, so somebody else answers it. */
             needsOtherOfficer: boolean;
+            /** @description It is about the caller's own data. */
+            isOwn: boolean;
             id: string;
             /** @enum {string} */
             kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";

@@ -201,11 +201,12 @@ export const t = translator({
   extendReason: 'Vì sao cần thêm thời gian',
   extendSend: 'Lùi hạn',
   complete: 'Đã làm xong',
-  needsOther: 'Chờ cán bộ khác chấp nhận',
+  needsOther: 'Chờ cán bộ khác',
   needsOtherText:
     'Anh chị đã ghi giấy này nên không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
-  needsOtherOwn: 'Đây là yêu cầu của chính anh chị. Cán bộ khác của Sở trả lời.',
+  needsOtherOwn:
+    'Đây là yêu cầu của chính anh chị, nên anh chị không tự trả lời. Nhờ cán bộ khác của xã hoặc của Sở. Nếu chỉ có một cán bộ thì nhờ quản trị Sở.',
   staffPerson: 'cán bộ, giảng viên',
   staffErasureText:
     'Tên trong quyết định, văn bản và nhật ký phải giữ, nên chỉ trả lời bằng thư từ chối. Thư đã soạn sẵn lý do.',
