@@ -1,23 +1,6 @@
 const path = require('node:path');
 
 const rootDir = path.resolve(__dirname, '../..');
-const tsJest = [
-  'ts-jest',
-  {
-    diagnostics: false,
-    tsconfig: {
-      module: 'commonjs',
-      moduleResolution: 'bundler',
-      target: 'es2023',
-      experimentalDecorators: true,
-      emitDecoratorMetadata: true,
-      esModuleInterop: true,
-      isolatedModules: true,
-      sourceMap: true,
-      types: ['node', 'jest'],
-    },
-  },
-];
 
 const server = {
   rootDir,
@@ -28,7 +11,7 @@ const server = {
     // A dynamic import of our own names the built file, as Node wants it.
     '^(\\./compile-content)\\.js$': '$1',
   },
-  transform: { '^.+\\.ts$': tsJest },
+  transform: { '^.+\\.ts$': '<rootDir>/test/jest/typescript-transform.cjs' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
