@@ -5,7 +5,14 @@ import { nameless, textColumns } from '../support/erasure/text-columns';
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { LogRecord } from '../support/log-record';
 import { pdfPages } from '../support/pdf-text';
-import { filesHolding, placesHolding, placesHoldingYear, yearOfNobody } from '../support/personal-data';
+import {
+  filesHolding,
+  placesHolding,
+  placesWithMore,
+  type RowsByPlace,
+  rowsHoldingYear,
+  yearOfNobody,
+} from '../support/personal-data';
 import { type TestMember } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -73,7 +80,7 @@ describe('a name that others wrote down', () => {
     const named: Named = { name: 'Giàng Thị Thuỷ Vân', phone: '+84992555771', birthYear: 0 };
     const words = [named.name, named.phone, named.phone.slice(3), '0992.555.771'];
     let before: string[];
-    let year: { year: number; places: string[] };
+    let year: { year: number; rows: RowsByPlace };
     let world: NamedEverywhere;
 
     beforeEach(async () => {
@@ -89,6 +96,11 @@ describe('a name that others wrote down', () => {
       expect(Object.keys(nameless).filter((column) => !columns.includes(column))).toEqual([]);
       expect(filesHolding(process.env['FILES_DIRECTORY'] ?? '', [named.name])).toHaveLength(2);
 
+      const held = placesWithMore(await rowsHoldingYear(api.database, year.year), year.rows);
+      expect(held).toEqual(
+        expect.arrayContaining(['learning.waiver.reason', 'org.member.birth_year', 'papers.paper.content']),
+      );
+
       const url = await ask(world.person);
       const found = await doubtsOf(url, department());
       const kinds = new Set(found.map(({ source }) => source.split(' ').slice(0, 2).join(' ')));
@@ -103,7 +115,7 @@ describe('a name that others wrote down', () => {
       await worker.stop();
 
       expect(await placesHolding(api.database, words)).toEqual([]);
-      expect(await placesHoldingYear(api.database, year.year)).toEqual(year.places);
+      expect(placesWithMore(await rowsHoldingYear(api.database, year.year), year.rows)).toEqual([]);
       expect(filesHolding(process.env['FILES_DIRECTORY'] ?? '', words)).toEqual([]);
       expect(log.linesHolding(words)).toEqual([]);
       expect(log.linesHoldingYear(year.year)).toEqual([]);

@@ -30,36 +30,46 @@ export async function placesHolding(database: Database, words: readonly string[]
   return found.sort();
 }
 
+/** How many rows hold something, by `schema.table.column`; columns without any are left out. */
+export type RowsByPlace = ReadonlyMap<string, number>;
+
 /**
- * `schema.table.column` of every column that holds a year as a number, or in a text as a number of its own. Columns of numbers
- * that no year has (running numbers, sizes) are not asked: they hold every year sooner or later.
+ * The rows that hold a year as a number, or in a text as a number of its own. Columns of numbers that no year has (running numbers,
+ * sizes) are not asked: they hold every year sooner or later.
  */
-export async function placesHoldingYear(database: Database, year: number): Promise<string[]> {
-  const found: string[] = [];
+export async function rowsHoldingYear(database: Database, year: number): Promise<RowsByPlace> {
+  const found = new Map<string, number>();
   for (const { place, column, type } of await columns(database)) {
     const isNumber = type === 'smallint' || type === 'integer';
-    if (!isNumber && !['text', 'json', 'jsonb', 'character varying'].includes(type)) continue;
+    if (!isNumber && !['text', 'json', 'jsonb', 'character varying', 'ARRAY'].includes(type)) continue;
     const holds = isNumber
       ? `${column} = $1 and not exists (select from ${place} where ${column} not between 1900 and 2100)`
       : `${column}::text ~ ('(^|[^0-9a-f-])' || $1::text || '([^0-9a-f-]|$)')`;
-    const hits = await database.query(`select 1 from ${place} where ${holds} limit 1`, [year]);
-    if (hits.length > 0) found.push(`${place}.${column}`);
+    const [hits] = await database.query<{ count: number }>(
+      `select count(*)::integer as count from ${place} where ${holds}`,
+      [year],
+    );
+    if (hits !== undefined && hits.count > 0) found.set(`${place}.${column}`, hits.count);
   }
-  return found.sort();
+  return found;
 }
 
+/** The places that hold more rows than before, in order: a place that held the year already counts as well. */
+export const placesWithMore = (now: RowsByPlace, before: RowsByPlace): string[] =>
+  [...now].flatMap(([place, count]) => (count > (before.get(place) ?? 0) ? [place] : [])).sort();
+
 /**
- * The year that the fewest columns hold yet, for somebody who is to leave no trace, and those columns: none, or texts where other
- * files left running numbers.
+ * The year that the fewest columns hold yet, for somebody who is to leave no trace, and its rows: none, or texts where other files
+ * left running numbers.
  */
-export async function yearOfNobody(database: Database): Promise<{ year: number; places: string[] }> {
-  const held: { year: number; places: string[] }[] = [];
+export async function yearOfNobody(database: Database): Promise<{ year: number; rows: RowsByPlace }> {
+  const held: { year: number; rows: RowsByPlace }[] = [];
   for (let year = 1935; year >= 1905; year -= 1) {
-    const places = await placesHoldingYear(database, year);
-    if (places.length === 0) return { year, places };
-    held.push({ year, places });
+    const rows = await rowsHoldingYear(database, year);
+    if (rows.size === 0) return { year, rows };
+    held.push({ year, rows });
   }
-  const [fewest] = held.sort((one, other) => one.places.length - other.places.length);
+  const [fewest] = held.sort((one, other) => one.rows.size - other.rows.size);
   if (fewest === undefined) throw new Error('no year was asked');
   return fewest;
 }
