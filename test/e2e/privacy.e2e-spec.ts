@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import {
+  Audit,
   AuditSealing,
   AuditVerification,
   FileStore,
@@ -811,6 +812,38 @@ describe('personal data', () => {
       expect((await api.get(`/api/audit-entries?communeId=${person.member.unit.id}`, { as: stranger })).status).toBe(
         404,
       );
+    });
+
+    it('names who acted to everybody who reads the entry, and of whom it is about nobody beyond the own units', async () => {
+      const [commune, elsewhere] = [await province.commune(), await province.commune()];
+      const [ours, theirs] = [
+        await anActiveMember(api, province, 'Lục Thị Gần', commune),
+        await anActiveMember(api, province, 'Lục Thị Xa', elsewhere),
+      ];
+      const doer: Actor = { ...province.officer('commune-officer', elsewhere), accountId: theirs.accountId };
+      const write = (actor: Actor | null, subjectId: string, deputy: string) =>
+        api.app.get(Audit).record(actor, {
+          ...{ action: 'org.role-granted', subjectType: 'account', subjectId, unitPath: commune.path },
+          details: { role: 'commune-officer', deputyOf: deputy },
+        });
+      await write(null, theirs.accountId, theirs.accountId);
+      await write(null, ours.accountId, ours.accountId);
+      const read = async (as: Actor) =>
+        (await api.get('/api/audit-entries?kind=org', { as })).body.entries.map(
+          (entry: Record<'actor' | 'account' | 'deputyOf', { name: string } | null>) =>
+            [entry.actor, entry.account, entry.deputyOf].map((one) => one?.name ?? null),
+        );
+      const officer = province.officer('commune-officer', commune);
+      expect(await read(officer)).toEqual([
+        [null, 'Lục Thị Gần', 'Lục Thị Gần'],
+        [null, null, null],
+      ]);
+      expect(await read(province.officer('department-officer'))).toEqual([
+        [null, 'Lục Thị Gần', 'Lục Thị Gần'],
+        [null, 'Lục Thị Xa', 'Lục Thị Xa'],
+      ]);
+      await write(doer, ours.accountId, ours.accountId);
+      expect((await read(officer))[0]).toEqual(['Lục Thị Xa', 'Lục Thị Gần', 'Lục Thị Gần']);
     });
 
     it('finds a name without its diacritics, over all accounts and people, however many bear it', async () => {

@@ -112,8 +112,8 @@ export class AuditEntryResponse {
       actor: personOf(entry.accountId, names),
       onBehalfOf: personOf(entry.onBehalfOf, names),
       member: memberId === null || memberName === undefined ? null : { id: memberId, name: memberName },
-      account: personOf(subjectAccountOf(entry), names),
-      deputyOf: personOf(deputyOf(entry), names),
+      account: knownOf(subjectAccountOf(entry), names),
+      deputyOf: knownOf(deputyOf(entry), names),
       unitName: unitPath === null ? null : (names.units.get(unitPath) ?? null),
       fields: [...entry.fields],
       details: detailsOf(entry.details ?? {}, names),
@@ -133,6 +133,10 @@ export class AuditPageResponse {
 function personOf(accountId: string | null, names: EntryNames): AuditPersonResponse | null {
   return accountId === null ? null : { id: accountId, name: names.accounts.get(accountId)?.displayName ?? '' };
 }
+
+/** Whom an act is about: nobody where the caller may not know the name. */
+const knownOf = (accountId: string | null, names: EntryNames): AuditPersonResponse | null =>
+  accountId !== null && names.accounts.has(accountId) ? personOf(accountId, names) : null;
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 

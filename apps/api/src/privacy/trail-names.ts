@@ -38,23 +38,25 @@ export class TrailNames {
     private readonly units: UnitNames,
   ) {}
 
-  /** The names behind some entries; of members only those inside the scope (null: all). */
+  /**
+   * The names behind some entries. Who acted, and for whom, is told to everybody who reads the entry; whom it is about only where the member, or the
+   * member of the account, is inside the scope (null: all). Staff without a member belong to the unit of the entry itself.
+   */
   async of(entries: readonly TrailEntry[], scope: Scope | null): Promise<EntryNames> {
-    const accountIds = entries.flatMap((entry) => [
-      ...[entry.accountId, entry.onBehalfOf],
-      ...[subjectAccountOf(entry), deputyOf(entry)],
-    ]);
-    const memberIds = entries.flatMap(({ memberId, details }) => [memberId, details?.[OTHER_MEMBER]]).filter(isId);
-    const paths = entries.flatMap(({ unitPath }) => (unitPath === null ? [] : [unitPath]));
-    const members = [...(await this.members.describe([...new Set(memberIds)])).values()];
-    return {
-      accounts: await this.accounts.describe([...new Set(accountIds.filter((id) => id !== null))]),
-      members: new Map(
-        members
-          .filter(({ unitPath }) => scope === null || scope.contains(unitPath))
-          .map(({ id, fullName }) => [id, fullName]),
-      ),
-      units: await this.units.ofPaths(paths),
-    };
+    const doers = new Set(entries.flatMap(({ accountId, onBehalfOf }) => [accountId, onBehalfOf]).filter(isId));
+    const about = entries.flatMap((entry) => [subjectAccountOf(entry), deputyOf(entry)]).filter(isId);
+    const accounts = [...(await this.accounts.describe([...new Set([...doers, ...about])]))];
+    const named = entries.flatMap(({ memberId, details }) => [memberId, details?.[OTHER_MEMBER]]).filter(isId);
+    const holders = accounts.flatMap(([, { memberId }]) => memberId ?? []);
+    const paths = entries.flatMap(({ unitPath }) => unitPath ?? []);
+    const described = [...(await this.members.describe([...new Set([...named, ...holders])])).values()];
+    const members = new Map(
+      described
+        .filter(({ unitPath }) => scope === null || scope.contains(unitPath))
+        .map(({ id, fullName }) => [id, fullName]),
+    );
+    const isTold = ([id, { memberId }]: readonly [string, AccountName]): boolean =>
+      scope === null || doers.has(id) || memberId === null || members.has(memberId);
+    return { accounts: new Map(accounts.filter(isTold)), members, units: await this.units.ofPaths(paths) };
   }
 }
