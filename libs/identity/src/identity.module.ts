@@ -52,6 +52,7 @@ import { SignInHelps } from './services/sign-in-help';
 import { SignInHelpNames } from './services/sign-in-help-names';
 import { SignInHelpsOfWeek } from './services/sign-in-helps-of-week';
 import { SlipProofs } from './services/slip-proofs';
+import { SamePeople } from './services/same-people';
 import { StaffAccounts } from './services/staff-accounts';
 import { StaffInvitations } from './services/staff-invitations';
 import { Usernames } from './services/usernames';
@@ -171,6 +172,7 @@ const parts = [
     InvitedAccounts,
     OpenSessions,
     NoticePressing,
+    SamePeople,
     SignInHelps,
     SignInHelpsOfWeek,
     StaffAccounts,
@@ -188,6 +190,7 @@ const parts = [
     Consents,
     InvitedAccounts,
     OpenSessions,
+    SamePeople,
     SignInHelps,
     SignInHelpsOfWeek,
     StaffAccounts,

@@ -10,6 +10,10 @@ describe('states of a certificate', () => {
     }
   });
 
+  it('never leaves withdrawn: a new paper is issued instead', () => {
+    expect(CERTIFICATE_STATES.filter((state) => allows(state, 'reissuable'))).toEqual(['withdrawn']);
+  });
+
   it('counts an expired paper as standing, a replaced or withdrawn one not', () => {
     expect(CERTIFICATE_STATES.filter(isStanding)).toEqual(['valid', 'expired']);
   });

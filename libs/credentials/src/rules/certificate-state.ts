@@ -10,14 +10,18 @@ export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 export const REPLACEMENT_REASONS = ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'other'] as const;
 export type ReplacementReason = (typeof REPLACEMENT_REASONS)[number];
 
-export type StateChange = 'withdrawable' | 'replaceable';
+export type StateChange = 'withdrawable' | 'replaceable' | 'reissuable';
 
 const FROM: Readonly<Record<StateChange, readonly CertificateState[]>> = {
   withdrawable: ['valid', 'expired'],
   replaceable: ['valid', 'expired'],
+  reissuable: ['withdrawn'],
 };
 
-/** True when a certificate in this state may be withdrawn or replaced; nothing leaves `replaced` and `withdrawn`. */
+/**
+ * True when a certificate in this state may be withdrawn or replaced, or a new paper issued for it; nothing leaves `replaced` and
+ * `withdrawn` (decision 0066).
+ */
 export function allows(state: CertificateState, change: StateChange): boolean {
   return FROM[change].includes(state);
 }

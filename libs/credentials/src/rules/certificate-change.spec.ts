@@ -1,0 +1,106 @@
+import {
+  actsOnChange,
+  areTwo,
+  CHANGE_KINDS,
+  CHANGE_REASONS,
+  correctionsOf,
+  isLapsed,
+  lapsesAt,
+  obstacleOf,
+  type WeighedCertificate,
+} from './certificate-change';
+import { CERTIFICATE_STATES } from './certificate-state';
+
+const paper = (more: Partial<WeighedCertificate> = {}): WeighedCertificate => ({
+  ...{ state: 'valid', hasSuccessor: false, isErased: false, isFinished: true, isChanged: true },
+  ...more,
+});
+
+describe('what stands in the way of a change', () => {
+  it('is the state: a standing paper is withdrawn and replaced, a withdrawn one issued again', () => {
+    const free = CERTIFICATE_STATES.map((state) => [
+      state,
+      ...CHANGE_KINDS.filter((kind) => obstacleOf(kind, paper({ state })) === null),
+    ]);
+    expect(free).toEqual([
+      ['valid', 'withdraw', 'replace'],
+      ['replaced'],
+      ['withdrawn', 'reissue'],
+      ['expired', 'withdraw', 'replace'],
+    ]);
+    expect(obstacleOf('reissue', paper({ state: 'withdrawn', hasSuccessor: true }))).toBe('state');
+  });
+
+  it('is an erasure, but not for a withdrawal', () => {
+    expect(obstacleOf('withdraw', paper({ isErased: true }))).toBeNull();
+    expect(obstacleOf('replace', paper({ isErased: true }))).toBe('erased');
+    expect(obstacleOf('reissue', paper({ state: 'withdrawn', isErased: true }))).toBe('erased');
+  });
+
+  it('is a new paper that would read the same, and a round that isn’t finished any more', () => {
+    expect(obstacleOf('replace', paper({ isChanged: false }))).toBe('unchanged');
+    expect(obstacleOf('reissue', paper({ state: 'withdrawn', isChanged: false }))).toBeNull();
+    expect(obstacleOf('reissue', paper({ state: 'withdrawn', isFinished: false }))).toBe('not-finished');
+    expect(obstacleOf('withdraw', paper({ isFinished: false }))).toBeNull();
+  });
+});
+
+describe('corrections', () => {
+  const before = { fullName: 'Vàng Thị Mỹ', birthYear: 1987, unit: 'Tổ thôn Làng Bát' };
+
+  it('tell the old value and the new one, in the order of the paper, and nothing that stays', () => {
+    expect(correctionsOf(before, { ...before, birthYear: 1978, fullName: 'Vàng Thị Mỷ' })).toEqual([
+      { field: 'fullName', before: 'Vàng Thị Mỹ', after: 'Vàng Thị Mỷ' },
+      { field: 'birthYear', before: '1987', after: '1978' },
+    ]);
+    expect(correctionsOf(before, { ...before })).toEqual([]);
+  });
+});
+
+describe('who may do what with a proposal', () => {
+  const proposedAt = new Date('2026-11-26T03:00:00Z');
+  const change = { state: 'proposed' as const, proposedBy: 'an', expiresAt: lapsesAt(proposedAt, 14) };
+
+  it('lets who made it take it back, and others answer', () => {
+    expect(actsOnChange(change, 'an', proposedAt)).toEqual(['take-back']);
+    expect(actsOnChange(change, 'binh', proposedAt)).toEqual(['approve', 'decline']);
+  });
+
+  it('lets nobody do anything once it is answered, or lapsed to the very millisecond', () => {
+    for (const state of ['done', 'declined', 'taken-back', 'expired'] as const)
+      expect(actsOnChange({ ...change, state }, 'binh', proposedAt)).toEqual([]);
+    const last = new Date('2026-12-10T02:59:59.999Z');
+    expect([isLapsed(change, last), isLapsed(change, new Date('2026-12-10T03:00:00Z'))]).toEqual([false, true]);
+    expect(actsOnChange(change, 'binh', new Date('2026-12-10T03:00:00Z'))).toEqual([]);
+    expect(isLapsed({ ...change, state: 'done' }, new Date('2027-01-01T00:00:00Z'))).toBe(false);
+  });
+});
+
+describe('two people', () => {
+  const none = (): boolean => false;
+  const own = (accountId: string) => ({ accountId, onBehalfOf: null });
+
+  it('are two accounts of two people', () => {
+    expect(areTwo(own('an'), own('binh'), none)).toBe(true);
+    expect(areTwo(own('an'), own('an'), none)).toBe(false);
+    expect(areTwo(own('an'), own('an-2'), (a, b) => [a, b].sort().join() === 'an,an-2')).toBe(false);
+  });
+
+  it('are not two where one acts for the other, either way round, or both for the same', () => {
+    const deputy = { accountId: 'binh', onBehalfOf: 'an' };
+    expect(areTwo(own('an'), deputy, none)).toBe(false);
+    expect(areTwo(deputy, own('an'), none)).toBe(false);
+    expect(areTwo(deputy, { accountId: 'chi', onBehalfOf: 'an' }, none)).toBe(false);
+    expect(areTwo(deputy, { accountId: 'chi', onBehalfOf: 'dung' }, none)).toBe(true);
+    expect(
+      areTwo({ accountId: 'binh', onBehalfOf: 'an-2' }, own('an'), (a, b) => [a, b].sort().join() === 'an,an-2'),
+    ).toBe(false);
+  });
+});
+
+it('every kind has reasons, each once, and other comes last', () => {
+  for (const kind of CHANGE_KINDS) {
+    expect(new Set(CHANGE_REASONS[kind]).size).toBe(CHANGE_REASONS[kind].length);
+    expect(CHANGE_REASONS[kind].at(-1)).toBe('other');
+  }
+});

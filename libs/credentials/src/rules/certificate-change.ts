@@ -1,0 +1,131 @@
+import {
+  allows,
+  type CertificateState,
+  REPLACEMENT_REASONS,
+  type ReplacementReason,
+  type StateChange,
+  WITHDRAWAL_REASONS,
+  type WithdrawalReason,
+} from './certificate-state';
+import { type PrintedPerson } from './printed-fields';
+
+/** What is proposed about certificates. `reissue`: a new paper for one that was withdrawn, which stays withdrawn (decision 0066). */
+export const CHANGE_KINDS = ['withdraw', 'replace', 'reissue'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** Where a proposal stands. */
+export const CHANGE_STATES = ['proposed', 'done', 'declined', 'taken-back', 'expired'] as const;
+export type ChangeState = (typeof CHANGE_STATES)[number];
+
+/** What may be done with a proposal. */
+export const CHANGE_ACTS = ['approve', 'decline', 'take-back'] as const;
+export type ChangeAct = (typeof CHANGE_ACTS)[number];
+
+/** Why a withdrawn paper is issued again; officers and the holder read it. */
+export const REISSUE_REASONS = ['withdrawn-in-error', 'other'] as const;
+export type ReissueReason = (typeof REISSUE_REASONS)[number];
+
+export type ChangeReason = WithdrawalReason | ReplacementReason | ReissueReason;
+
+/** The reasons of each kind, as the form offers them. */
+export const CHANGE_REASONS: Readonly<Record<ChangeKind, readonly ChangeReason[]>> = {
+  withdraw: WITHDRAWAL_REASONS,
+  replace: REPLACEMENT_REASONS,
+  reissue: REISSUE_REASONS,
+};
+
+/**
+ * Why nothing can be done with a certificate: its state; the person's data were erased; a new paper would read the same; the round
+ * isn't finished any more; another proposal holds it; it is the officer's own.
+ */
+export const CHANGE_OBSTACLES = ['state', 'erased', 'unchanged', 'not-finished', 'waiting', 'own'] as const;
+export type ChangeObstacle = (typeof CHANGE_OBSTACLES)[number];
+
+/** How a province changes certificates (decision 0066). */
+export interface ChangeRule {
+  /** A second person has to approve. */
+  readonly changesNeedSecond: boolean;
+  /** Days after which an unanswered proposal lapses, 1 to 60. */
+  readonly changeDays: number;
+}
+
+/** For provinces that said nothing: two people, a fortnight. */
+export const DEFAULT_CHANGE_RULE: ChangeRule = { changesNeedSecond: true, changeDays: 14 };
+
+/** A printed value that a new paper would have otherwise. */
+export interface Correction {
+  readonly field: keyof PrintedPerson;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What of the person a new paper prints differently, in the order of the paper. */
+export function correctionsOf(before: PrintedPerson, after: PrintedPerson): Correction[] {
+  const fields = ['fullName', 'birthYear', 'unit'] as const;
+  return fields.flatMap((field) =>
+    before[field] === after[field] ? [] : [{ field, before: String(before[field]), after: String(after[field]) }],
+  );
+}
+
+/** What is known of a certificate when a change of it is weighed. */
+export interface WeighedCertificate {
+  readonly state: CertificateState;
+  readonly hasSuccessor: boolean;
+  readonly isErased: boolean;
+  readonly isFinished: boolean;
+  readonly isChanged: boolean;
+}
+
+const NEEDED: Readonly<Record<ChangeKind, StateChange>> = {
+  withdraw: 'withdrawable',
+  replace: 'replaceable',
+  reissue: 'reissuable',
+};
+
+/** What stands in the way of a change; null: nothing. A paper may be withdrawn although its person was erased. */
+export function obstacleOf(kind: ChangeKind, paper: WeighedCertificate): ChangeObstacle | null {
+  if (!allows(paper.state, NEEDED[kind]) || (kind === 'reissue' && paper.hasSuccessor)) return 'state';
+  if (kind === 'withdraw') return null;
+  if (paper.isErased) return 'erased';
+  if (kind === 'reissue') return paper.isFinished ? null : 'not-finished';
+  return paper.isChanged ? null : 'unchanged';
+}
+
+/** A proposal, as far as it says who may do what with it. */
+export interface WaitingChange {
+  readonly state: ChangeState;
+  readonly proposedBy: string;
+  readonly expiresAt: Date;
+}
+
+/** What an account may do with a proposal now: who proposed it takes it back, others answer. */
+export function actsOnChange(change: WaitingChange, accountId: string, now: Date): readonly ChangeAct[] {
+  if (change.state !== 'proposed' || isLapsed(change, now)) return [];
+  return change.proposedBy === accountId ? ['take-back'] : ['approve', 'decline'];
+}
+
+/** Nobody answered in time; a sweep writes it down. */
+export function isLapsed({ state, expiresAt }: Pick<WaitingChange, 'state' | 'expiresAt'>, now: Date): boolean {
+  return state === 'proposed' && expiresAt <= now;
+}
+
+/** When a proposal of now lapses. */
+export function lapsesAt(proposedAt: Date, days: number): Date {
+  return new Date(proposedAt.getTime() + days * 86_400_000);
+}
+
+/** Who decides: an account, and for whom where it acts by a right that is another's. */
+export interface Decider {
+  readonly accountId: string;
+  readonly onBehalfOf: string | null;
+}
+
+/**
+ * True when two deciders are two people using two people's rights. `isOnePerson` tells whether two accounts are one person's. A
+ * right counts once: neither may one act for the other, nor both for the same third.
+ */
+export function areTwo(first: Decider, second: Decider, isOnePerson: (a: string, b: string) => boolean): boolean {
+  const behind = (one: Decider): string[] =>
+    one.onBehalfOf === null ? [one.accountId] : [one.accountId, one.onBehalfOf];
+  return !behind(first).some((a) => behind(second).some((b) => a === b || isOnePerson(a, b)));
+}

@@ -1,0 +1,23 @@
+/** What tells whether two accounts are one person's. */
+export interface AccountMarks {
+  readonly accountId: string;
+  readonly memberId: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  /** Without diacritics and case. */
+  readonly foldedName: string;
+  readonly birthYear: number | null;
+}
+
+/**
+ * True when two accounts look like one person's: the same account, member or telephone, or the same name where the birth years
+ * are not known to differ. Who merely bears the same name is taken for the same: another officer is found more easily than a person
+ * with two accounts is found out (decision 0066).
+ */
+export function isSamePerson(a: AccountMarks, b: AccountMarks): boolean {
+  if (a.accountId === b.accountId) return true;
+  if (a.memberId !== null && a.memberId === b.memberId) return true;
+  if (a.phone !== null && a.phone === b.phone) return true;
+  if (a.birthYear !== null && b.birthYear !== null && a.birthYear !== b.birthYear) return false;
+  return a.foldedName !== '' && a.foldedName === b.foldedName;
+}
