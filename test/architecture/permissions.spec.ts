@@ -97,7 +97,7 @@ describe('permissions', () => {
     expect(unproved.sort()).toEqual(Object.keys(proofExceptions).sort());
     expect(decided.filter(({ method }) => method === 'GET').length).toBeGreaterThan(8);
     const always =
-      /\/(withdrawal|waivers|ending|role-grants|card-replacement|activation-slips?)\b|(certificates.*\/replacement|staff-accounts.*\/closing)/;
+      /\/(withdrawal|waivers|ending|role-grants|card-replacement|activation-slips?)\b|(certificate-changes(\/:changeId\/(approval|refusal))?$|staff-accounts.*\/closing)/;
     expect(unproved.filter((key) => always.test(key))).toEqual([]);
   });
 

@@ -1,9 +1,9 @@
 import { importJWK, type JWK, jwtVerify } from 'jose';
-import { Issuing, WithdrawCertificate } from '@lopso/credentials';
+import { Issuing } from '@lopso/credentials';
 import { type Actor, PersonalData, Transactions } from '@lopso/platform';
 import { identityHash } from '../../libs/credentials/src/services/badge-credential';
 import { BadgeReader } from '../support/badge-reader';
-import { aFinishedCycle, aRound, type TestRound } from '../support/credentials';
+import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
 import { type TestMember, TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -76,7 +76,7 @@ describe('badges', () => {
     const other = await aFinishedCycle(api.database, round, await province.member(commune));
     await api.app.get(Issuing).issue([other.id], 'automatic');
     const officer = province.officer('department-officer');
-    await api.app.get(WithdrawCertificate).withdraw(officer, id, { reason: 'other', note: 'Cấp nhầm đợt' });
+    await changedAtOnce(api.app, officer, id);
     expect(await reader.read(document)).toMatchObject({ isVerified: true, isStanding: false });
     const next = structuredClone(document);
     next.credentialStatus.statusListIndex = '2';
@@ -132,7 +132,7 @@ describe('badges', () => {
     expect((await take('xml')).status).toBe(400);
     const officer = province.officer('department-officer');
     expect((await take('json', officer)).status).toBe(200);
-    await api.app.get(WithdrawCertificate).withdraw(officer, id, { reason: 'other', note: 'Cấp nhầm đợt' });
+    await changedAtOnce(api.app, officer, id);
     const withdrawn = await take('png');
     expect([withdrawn.status, withdrawn.body.code]).toEqual([422, 'credentials.not-printable']);
   });

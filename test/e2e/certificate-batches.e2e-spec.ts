@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { Issuing } from '@lopso/credentials';
 import { type Actor, type Database, newId } from '@lopso/platform';
-import { aFinishedCycle, aRound, type TestRound } from '../support/credentials';
+import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../support/credentials';
 import { pdfPages } from '../support/pdf-text';
 import { TestProvince, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
@@ -64,8 +64,7 @@ describe('all papers of a round at once', () => {
   });
 
   const url = (name: string): string => `/api/rounds/${round.id}/certificates/${name}`;
-  const withdraw = (id: string | undefined) =>
-    api.post(`/api/certificates/${id}/withdrawal`, { reason: 'other', note: 'Cấp nhầm người' }, { as: officer });
+  const withdraw = (id: string | undefined) => changedAtOnce(api.app, officer, id ?? '');
 
   it('are one PDF for the signing ceremony: in the order of the register, a bookmark each, without what fell', async () => {
     await withdraw(ids[1]);

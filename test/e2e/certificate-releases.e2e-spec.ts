@@ -291,10 +291,17 @@ describe('releasing certificates', () => {
         provinceId: province.unit.id,
         undoMinutes: 15,
         needsSecond: false,
+        changesNeedSecond: true,
+        changeDays: 14,
         canSet: false,
       });
       expect((await rule(30, true)).body).toMatchObject({ undoMinutes: 30, needsSecond: true, canSet: true });
-      expect(await read()).toMatchObject({ undoMinutes: 30, needsSecond: true, canSet: false });
+      expect(await read()).toMatchObject({
+        undoMinutes: 30,
+        needsSecond: true,
+        changesNeedSecond: true,
+        canSet: false,
+      });
     });
 
     it('is refused beyond a day, to officers, and for another province', async () => {

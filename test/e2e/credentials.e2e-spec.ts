@@ -1,6 +1,13 @@
 import { Issuing } from '@lopso/credentials';
 import { type Actor, CODE_ALPHABET, type Database, PersonalData, randomCode, Transactions } from '@lopso/platform';
-import { aFinishedCycle, aRound, registerNumbers, reopenCycle, type TestRound } from '../support/credentials';
+import {
+  aFinishedCycle,
+  aRound,
+  changedAtOnce,
+  registerNumbers,
+  reopenCycle,
+  type TestRound,
+} from '../support/credentials';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { pdfPages } from '../support/pdf-text';
 import { TableOwner } from '../support/table-owner';
@@ -55,6 +62,8 @@ describe('certificates', () => {
         stateReason: null,
         stateChangedAt: null,
         successorNumber: null,
+        successorCode: null,
+        predecessorCode: null,
         checkedAt: '2026-11-24T03:00:00.000Z',
         isNameErased: false,
         number: '0001/2026',
@@ -206,9 +215,7 @@ describe('certificates', () => {
         await province.seat(person, team);
         people.push(await issued(person));
       }
-      const withdrawal = { reason: 'other', note: 'Cấp nhầm người' };
-      const withdrawn = await api.post(`/api/certificates/${people[1]?.id}/withdrawal`, withdrawal, { as: officer });
-      expect(withdrawn.status).toBe(204);
+      await changedAtOnce(api.app, officer, people[1]?.id ?? '');
       const as = province.officer('commune-officer', ours);
       const url = `/api/rounds/${round.id}/certificates/papers`;
       const all = await api.get(url, { as });
@@ -287,8 +294,8 @@ describe('certificates', () => {
       const as = province.officer('commune-officer', commune);
       expect((await api.get(`/api/certificates/${id}`, { as })).body.can).toEqual(['print']);
       expect((await api.get(`/api/certificates/${id}/paper`, { as })).status).toBe(200);
-      const body = { reason: 'other', note: 'Thử thu hồi' };
-      expect((await api.post(`/api/certificates/${id}/withdrawal`, body, { as })).status).toBe(403);
+      const url = `/api/rounds/${round.id}/certificate-changes/preview`;
+      expect((await api.post(url, { kind: 'withdraw', certificateIds: [id] }, { as })).status).toBe(403);
     });
 
     it('answers an id that is none like an unknown one', async () => {
@@ -319,8 +326,8 @@ describe('certificates', () => {
   describe('withdrawing and replacing', () => {
     it('withdraws with a reason that the check page tells, without the note', async () => {
       const { id, code, actor } = await issued();
-      const body = { reason: 'issued-in-error', note: 'Nhầm người cùng tên' };
-      expect((await api.post(`/api/certificates/${id}/withdrawal`, body, { as: officer })).status).toBe(204);
+      const why = { reason: 'issued-in-error', note: 'Nhầm người cùng tên' } as const;
+      await changedAtOnce(api.app, officer, id, { kind: 'withdraw', ...why });
       const checked = await api.get(`/api/certificates/check/${code}`);
       expect(checked.body).toMatchObject({ state: 'withdrawn', stateReason: 'issued-in-error' });
       expect(checked.raw.toString()).not.toContain('Nhầm người');
@@ -334,45 +341,27 @@ describe('certificates', () => {
         `select account_id, (select v.content::jsonb from platform.audit_value v where v.entry_id = e.id) as details from platform.audit_entry e where subject_id = $1`,
         [id],
       );
-      expect(audit).toEqual([{ account_id: officer.accountId, details: body }]);
-    });
-
-    it('refuses to withdraw twice, without a reason, or with a reason nobody knows', async () => {
-      const { id } = await issued();
-      const url = `/api/certificates/${id}/withdrawal`;
-      expect((await api.post(url, { reason: 'other' }, { as: officer })).status).toBe(400);
-      expect((await api.post(url, { reason: 'whim', note: 'Không rõ' }, { as: officer })).status).toBe(400);
-      await api.post(url, { reason: 'other', note: 'Lần thứ nhất' }, { as: officer });
-      const again = await api.post(url, { reason: 'other', note: 'Lần thứ hai' }, { as: officer });
-      expect([again.status, again.body.code]).toEqual([422, 'credentials.not-withdrawable']);
+      expect(audit).toEqual([{ account_id: officer.accountId, details: why }]);
     });
 
     it('replaces a paper with a wrong name; each points to the other', async () => {
       const { id, code, actor } = await issued();
       await database.execute(`update org.member set full_name = 'Nguyễn Thị Thúy Ngẫu' where id = $1`, [member.id]);
-      const body = { reason: 'wrong-name', note: 'Sai dấu ở chữ Thúy' };
-      const replaced = await api.post(`/api/certificates/${id}/replacement`, body, { as: officer });
-      expect(replaced.status).toBe(201);
-      const successor = (await api.get(`/api/certificates/${replaced.body.id}`, { as: actor })).body;
+      const why = { reason: 'wrong-name', note: 'Sai dấu ở chữ Thúy' } as const;
+      await changedAtOnce(api.app, officer, id, { kind: 'replace', ...why });
+      const [{ id: newer }] = (await api.get('/api/certificates/mine', { as: actor })).body;
+      const successor = (await api.get(`/api/certificates/${newer}`, { as: actor })).body;
       expect(successor).toMatchObject({ state: 'valid', fields: { fullName: 'Nguyễn Thị Thúy Ngẫu' } });
       const old = (await api.get(`/api/certificates/check/${code}`)).body;
       expect(old).toMatchObject({
         state: 'replaced',
         successorNumber: successor.number,
+        successorCode: successor.code,
         fields: { fullName: 'Nguyễn Thị Thuỷ Ngẫu' },
       });
-      expect(successor.fields.replacesNumber).toBe(old.number);
+      expect([successor.fields.replacesNumber, successor.predecessorCode]).toEqual([old.number, old.code]);
       const { raw } = await api.get(`/api/certificates/${successor.id}/paper`, { as: actor });
       expect((await pdfPages(raw))[0]).toContain(`thay cho giấy số ${old.number}`);
-      expect(await registerNumbers(database, province)).toEqual([1, 2]);
-    });
-
-    it('replaces once although two officers press at once', async () => {
-      const { id } = await issued();
-      const press = () =>
-        api.post(`/api/certificates/${id}/replacement`, { reason: 'other', note: 'Bấm hai lần' }, { as: officer });
-      const statuses = (await Promise.all([press(), press()])).map((response) => response.status);
-      expect(statuses.sort()).toEqual([201, 422]);
       expect(await registerNumbers(database, province)).toEqual([1, 2]);
     });
 
@@ -411,11 +400,8 @@ describe('certificates', () => {
   it('gives the register book as a file: every number in order, fallen ones too', async () => {
     const first = await issued();
     await issued(await province.member(commune, 'Lò Văn Ẩn'));
-    await api.post(
-      `/api/certificates/${first.id}/replacement`,
-      { reason: 'wrong-name', note: 'Sai tên đệm' },
-      { as: officer },
-    );
+    await database.execute(`update org.member set full_name = 'Nguyễn Thị Thuý Ngẫu' where id = $1`, [member.id]);
+    await changedAtOnce(api.app, officer, first.id, { kind: 'replace', reason: 'wrong-name' });
     const file = await api.get(`/api/rounds/${round.id}/register-book.xlsx`, { as: officer });
     expect([file.status, file.headers['content-disposition']]).toEqual([200, 'attachment; filename="so-goc.xlsx"']);
     const { readSheet } = await import('read-excel-file/node');
@@ -425,7 +411,7 @@ describe('certificates', () => {
     expect(lines.map((line) => [line[0], line[1], line[9], line[11]])).toEqual([
       [`0001/${year}`, 'Nguyễn Thị Thuỷ Ngẫu', `Đã thay bằng số 0003/${year}`, null],
       [`0002/${year}`, 'Lò Văn Ẩn', 'Còn giá trị', null],
-      [`0003/${year}`, 'Nguyễn Thị Thuỷ Ngẫu', 'Còn giá trị', `0001/${year}`],
+      [`0003/${year}`, 'Nguyễn Thị Thuý Ngẫu', 'Còn giá trị', `0001/${year}`],
     ]);
     const elsewhere = province.officer('commune-officer', await province.commune('Xã Khác'));
     const theirs = await api.get(`/api/rounds/${round.id}/register-book.xlsx`, { as: elsewhere });

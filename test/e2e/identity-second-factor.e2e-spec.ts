@@ -291,7 +291,9 @@ describe('the second factor', () => {
         await admin.device.get(`/api/imports/${id}/faulty-rows.xlsx`),
         await admin.device.get(`/api/rounds/${id}/certificates/papers`),
         await admin.device.post(`/api/teams/${id}/activation-slips`, {}),
-        await admin.device.post(`/api/certificates/${id}/withdrawal`, {}),
+        await admin.device.post(`/api/rounds/${id}/certificate-changes`, {}),
+        await admin.device.post(`/api/certificate-changes/${id}/approval`, {}),
+        await admin.device.post(`/api/certificate-changes/${id}/refusal`, {}),
         await admin.device.post('/api/account/second-factor/fresh'),
       ];
       expect(answers.map(({ body }) => body.code)).toEqual(answers.map(() => 'identity.step-up-needed'));

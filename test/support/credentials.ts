@@ -1,4 +1,12 @@
-import { type Database, newId } from '@lopso/platform';
+import { type Type } from '@nestjs/common';
+import {
+  type CertificateChange,
+  type ChangeKind,
+  type ChangeReason,
+  ChangePreviews,
+  ProposeChange,
+} from '@lopso/credentials';
+import { type Actor, Database, newId } from '@lopso/platform';
 import { type TestMember, type TestProvince } from './province';
 
 export interface TestRound {
@@ -83,12 +91,59 @@ export async function aFinishedCycle(
   return cycle;
 }
 
+/** The id of the certificate that stands for a cycle, or of its last one. */
+export async function paperOf(database: Database, cycle: Pick<TestCycle, 'id'>): Promise<string> {
+  const [row] = await database.query<{ id: string }>(
+    `select id from credentials.certificate where cycle_id = $1 order by (state in ('valid', 'expired')) desc, number desc`,
+    [cycle.id],
+  );
+  if (row === undefined) throw new Error('no certificate was issued');
+  return row.id;
+}
+
 /** Takes the completion of a cycle back, as a correction of evidence does. */
 export async function reopenCycle(database: Database, cycle: TestCycle): Promise<void> {
   await database.execute(
     'update learning.completion set finished_at = null, done_steps = total_steps - 1 where cycle_id = $1',
     [cycle.id],
   );
+}
+
+/** Where services are found: an application or a module of a test. */
+interface Services {
+  get<Service>(type: Type<Service>): Service;
+}
+
+/** The province above a certificate wants one person for what is done with certificates. */
+export async function wantsOnePerson(database: Database, certificateId: string): Promise<void> {
+  await database.execute(
+    `insert into credentials.release_rule (province_id, undo_minutes, needs_second, changes_need_second, changed_by, changed_at)
+     select issuer_id, 15, false, false, $2, now() from credentials.certificate where id = $1
+     on conflict (province_id) do update set changes_need_second = false`,
+    [certificateId, newId()],
+  );
+}
+
+/** Withdraws or replaces a certificate, or issues it again, at once, as one person may where the province wants no second. */
+export async function changedAtOnce(
+  services: Services,
+  actor: Actor,
+  certificateId: string,
+  wish: { kind: ChangeKind; reason?: ChangeReason; note?: string } = { kind: 'withdraw' },
+): Promise<CertificateChange> {
+  const database = services.get(Database);
+  await wantsOnePerson(database, certificateId);
+  const [row] = await database.query<{ roundId: string }>(
+    'select round_id as "roundId" from credentials.certificate where id = $1',
+    [certificateId],
+  );
+  const roundId = row?.roundId ?? '';
+  const asked = { kind: wish.kind, certificateIds: [certificateId] };
+  const { seen } = await services.get(ChangePreviews).preview(actor, roundId, asked);
+  const { reason = 'other', note = 'Cấp nhầm người' } = wish;
+  return services
+    .get(ProposeChange)
+    .propose(actor, roundId, { ...asked, clientKey: newId(), reason, note, paper: null, seen });
 }
 
 /** The numbers given in a province's register, in order. */

@@ -18,6 +18,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   sessionId: `select s.id from classes.class_session s join identity.account a on a.id = s.trainer_id where a.username = 'giangvien' limit 1`,
   communeClassId: `select g.id from classes.class_group g join org.unit u on u.id = g.unit_id where u.code = '02374' limit 1`,
   communePaperId: `select id from papers.paper where kind = 'convening' limit 1`,
+  changeId: `select id from credentials.change limit 1`,
   releaseId: `select id from credentials.release limit 1`,
   roundPaperId: `select id from papers.paper where kind = 'round-report' limit 1`,
   submittedAttempt: `select t.id from assessment.attempt t join identity.account a on a.member_id = t.member_id
@@ -50,10 +51,27 @@ const LISTS = `
     select c.id, c.member_id from learning.cycle c join learning.completion p on p.cycle_id = c.id
     where c.round_id = l.round_id and p.finished_at is not null order by c.id limit 12) c`;
 
+/** A proposal to withdraw a certificate that waits for a second person: the demo province has none. */
+const CHANGES = `
+  with change as (
+    insert into credentials.change (id, round_id, unit_id, unit_path, body_hash, kind, needs_second, state, reason, note,
+      paper_number, paper_on, proposed_by, proposed_at, expires_at)
+    select '01990000-0000-7000-8000-00000000c4a6', r.id, r.unit_id, r.unit_path, '\\x', 'withdraw', true, 'proposed',
+      'issued-in-error', 'Nhầm hai người cùng tên', '27/QĐ-SKHCN', '2026-11-25', a.id, now(), now() + interval '14 days'
+    from credentials.certificate c join learning.round r on r.id = c.round_id join identity.account a on a.username = 'quantri'
+    order by c.number limit 1
+    on conflict on constraint change_pk do nothing returning id, round_id)
+  insert into credentials.change_entry (change_id, position, certificate_id, member_id, state)
+  select h.id, row_number() over (order by c.number), c.id, c.member_id, 'waiting'
+  from change h cross join lateral (
+    select c.id, c.member_id, c.number from credentials.certificate c
+    where c.round_id = h.round_id and c.state = 'valid' order by c.number desc limit 2) c`;
+
 /** Looks the ids up. @throws Error when the demo province lacks one */
 export async function findPlaces(database: Database): Promise<Places> {
   await database.execute(DRAFTS);
   await database.execute(LISTS);
+  await database.execute(CHANGES);
   const found: Record<string, string> = {};
   for (const [name, sql] of Object.entries(QUERIES)) {
     const row = await database.queryOne<{ id: string }>(sql);

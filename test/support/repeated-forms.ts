@@ -233,6 +233,20 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         countedFrom: { weekday: undefined, everyDays: 6, countedFrom: '2026-12-07' },
       }),
   },
+  'POST /rounds/:roundId/certificate-changes': {
+    who: 'department-admin',
+    position: 'parent',
+    others: (_, ask) =>
+      bodies(ask, {
+        reason: { reason: 'other' },
+        note: { note: 'Vì lẽ khác hẳn' },
+        paperNumber: { paperNumber: '9/QĐ', paperOn: '2026-11-20' },
+        paperOn: { paperNumber: '9/QĐ', paperOn: '2026-11-21' },
+        kind: { kind: 'reissue' },
+        certificateIds: { certificateIds: [newId()] },
+        seen: { seen: 'x'.repeat(43) },
+      }),
+  },
   'POST /rounds/:roundId/certificate-releases': {
     who: 'department-admin',
     position: 'parent',

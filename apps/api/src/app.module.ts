@@ -22,6 +22,9 @@ import { CourseController } from './content/course.controller';
 import { BadgeController } from './credentials/badge.controller';
 import { CertificateController } from './credentials/certificate.controller';
 import { PaperBatchController } from './credentials/paper-batch.controller';
+import { CertificateNewsController } from './credentials/certificate-news.controller';
+import { ChangeController } from './credentials/change.controller';
+import { ChangeViews } from './credentials/change-views';
 import { ReleaseController } from './credentials/release.controller';
 import { ReleaseViews } from './credentials/release-views';
 import { RoundCertificateController } from './credentials/round-certificate.controller';
@@ -212,6 +215,8 @@ import { PersonController } from './reporting/person.controller';
     RoundController,
     PersonController,
     PaperBatchController,
+    CertificateNewsController,
+    ChangeController,
     ReleaseController,
     RoundCertificateController,
     SecondFactorController,
@@ -238,6 +243,7 @@ import { PersonController } from './reporting/person.controller';
     WorkExamples,
     OwnTrail,
     TrailNames,
+    ChangeViews,
     ReleaseViews,
     WaiverViews,
     TrailPeople,

@@ -28,20 +28,6 @@ export class CodeUnknown extends DomainError {
   }
 }
 
-/** A paper that was withdrawn or replaced can't be withdrawn. */
-export class CertificateNotWithdrawable extends DomainError {
-  constructor() {
-    super({ kind: 'rule-broken', code: 'credentials.not-withdrawable' });
-  }
-}
-
-/** A paper that was withdrawn or replaced can't be replaced. */
-export class CertificateNotReplaceable extends DomainError {
-  constructor() {
-    super({ kind: 'rule-broken', code: 'credentials.not-replaceable' });
-  }
-}
-
 /** Only a paper that stands is printed. */
 export class PaperNotStanding extends DomainError {
   constructor() {
@@ -95,5 +81,64 @@ export class ReleaseNeedsOther extends DomainError {
 export class ReleaseTooLate extends DomainError {
   constructor() {
     super({ kind: 'rule-broken', code: 'credentials.release-too-late' });
+  }
+}
+
+/** Another proposal holds one of the certificates. */
+export class ChangeOverlaps extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.change-overlaps' });
+  }
+}
+
+/** The proposal was answered, taken back, or lapsed meanwhile. */
+export class ChangeClosed extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.change-closed' });
+  }
+}
+
+/** What would be done is not what was shown: a certificate or a person's data changed meanwhile. */
+export class CertificatesMoved extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'credentials.certificates-moved' });
+  }
+}
+
+/** Who approves or declines must be another person than who proposed. */
+export class ChangeNeedsOther extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.change-needs-other' });
+  }
+}
+
+/** A proposal is taken back by who made it. */
+export class ChangeOfOther extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.change-of-other' });
+  }
+}
+
+/** Nothing can be done with any of the certificates. */
+export class NothingToChange extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.nothing-to-change' });
+  }
+}
+
+/** Nobody decides about her own certificate. */
+export class OwnCertificate extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'credentials.own-certificate' });
+  }
+}
+
+/** The reason is none of those for what is proposed. */
+export class ReasonOfOtherKind extends DomainError {
+  constructor() {
+    super({
+      ...{ kind: 'invalid', code: 'credentials.reason-of-other-kind' },
+      faults: [{ pointer: '#/reason', code: 'isIn' }],
+    });
   }
 }

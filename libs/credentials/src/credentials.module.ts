@@ -8,14 +8,23 @@ import { IssueCertificate } from './listeners/issue-certificate.job';
 import { IssueLostCertificates } from './listeners/issue-lost-certificates.job';
 import { IssueReleaseJob } from './listeners/issue-release.job';
 import { SweepReleases } from './listeners/sweep-releases.job';
+import { IdentityModule } from '@lopso/identity';
+import { AnswerChange } from './services/answer-change.service';
 import { BadgeIssuer } from './services/badge-issuer.service';
 import { BadgePictures } from './services/badge-pictures.service';
 import { Badges } from './services/badges.service';
 import { BadgeStatus } from './services/badge-status.service';
 import { CertificateCheck } from './services/certificate-check.service';
+import { CarryOutChange, LockedLines } from './services/carry-out-change.service';
+import { CertificateChanges } from './services/certificate-changes.service';
+import { CertificateNews } from './services/certificate-news.service';
+import { ChangeLines } from './services/change-lines.service';
+import { ChangePreviews } from './services/change-previews.service';
+import { ChangeReach } from './services/change-reach';
+import { ProposeChange } from './services/propose-change.service';
+import { SecondPerson } from './services/second-person.service';
 import { CertificatePapers } from './services/certificate-papers.service';
 import { Certificates } from './services/certificates.service';
-import { ChangeableCertificates } from './services/changeable-certificates.service';
 import { CheckPacks } from './services/check-pack.service';
 import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
@@ -29,11 +38,12 @@ import { ReleasePeople } from './services/release-people.service';
 import { ReleaseReach } from './services/release-reach';
 import { ReleaseRules } from './services/release-rules.service';
 import { Releasing } from './services/releasing.service';
-import { ReplaceCertificate } from './services/replace-certificate.service';
 import { RoundRegisters } from './services/round-registers.service';
 import { Templates } from './services/templates.service';
 import { WaitingPeople } from './services/waiting-people.service';
-import { WithdrawCertificate } from './services/withdraw-certificate.service';
+import { ChangeEntity, ChangeEntryEntity } from './storage/change.entities';
+import { ChangeRepository } from './storage/change.repository';
+import { ChangeStepsRepository } from './storage/change-steps.repository';
 import { CertificateEntity } from './storage/certificate.entity';
 import { CertificateRepository } from './storage/certificate.repository';
 import { IssuingRepository } from './storage/issuing.repository';
@@ -47,6 +57,11 @@ import { SigningKeyEntity } from './storage/signing-key.entity';
 import { TemplateEntity } from './storage/template.entity';
 
 const services = [
+  AnswerChange,
+  CertificateChanges,
+  CertificateNews,
+  ChangePreviews,
+  ProposeChange,
   BadgeIssuer,
   Badges,
   BadgeStatus,
@@ -61,15 +76,19 @@ const services = [
   ReleasePeople,
   ReleaseRules,
   Releasing,
-  ReplaceCertificate,
   RoundRegisters,
   WaitingPeople,
-  WithdrawCertificate,
 ];
 const parts = [
+  CarryOutChange,
+  ChangeLines,
+  ChangeReach,
+  ChangeRepository,
+  ChangeStepsRepository,
+  LockedLines,
+  SecondPerson,
   BadgePictures,
   CertificatePapers,
-  ChangeableCertificates,
   IssuingRounds,
   DueReleases,
   PaperSeals,
@@ -85,13 +104,15 @@ const parts = [
 ];
 const jobs = [IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepReleases];
 
-/** Certificates: issuing, the register, papers, the public check. */
+/** Certificates: issuing, the register, papers, proposals about them, the public check. */
 @Module({
   imports: [
+    IdentityModule,
     LearningModule,
     OrgModule,
     TypeOrmModule.forFeature([
       ...[CertificateEntity, RegisterEntity, SigningKeyEntity, TemplateEntity],
+      ...[ChangeEntity, ChangeEntryEntity],
       ...[ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity],
     ]),
   ],

@@ -17,14 +17,6 @@ declareProblemTexts({
     title: 'Không có giấy nào mang mã này',
     detail: 'Mã gõ đúng dạng nhưng không có trong sổ. Tờ giấy mang mã này không do Sở cấp.',
   },
-  'credentials.not-withdrawable': {
-    title: 'Giấy này không thu hồi được nữa',
-    detail: 'Giấy đã được thu hồi hoặc đã thay bằng giấy khác. Tải lại trang để xem trạng thái mới.',
-  },
-  'credentials.not-replaceable': {
-    title: 'Giấy này không thay được nữa',
-    detail: 'Giấy đã được thu hồi hoặc đã thay bằng giấy khác. Tải lại trang để xem trạng thái mới.',
-  },
   'credentials.not-printable': {
     title: 'Giấy này không in được',
     detail: 'Giấy đã được thu hồi hoặc đã thay bằng giấy khác. Xem giấy mới trong danh sách.',
@@ -56,5 +48,38 @@ declareProblemTexts({
   'credentials.release-too-late': {
     title: 'Không thu lại được nữa',
     detail: 'Đã hết thời gian chờ, giấy đã vào sổ. Giấy sai thì mở từng giấy để thu hồi hoặc thay.',
+  },
+  'credentials.change-overlaps': {
+    title: 'Giấy đang chờ trong đề nghị khác',
+    detail: 'Cán bộ khác vừa đề nghị thu hồi hoặc thay một trong các giấy này. Mở trang Đề nghị về giấy để xem.',
+  },
+  'credentials.change-closed': {
+    title: 'Đề nghị không còn chờ trả lời',
+    detail: 'Có người vừa trả lời, người đề nghị vừa rút lại, hoặc đề nghị đã quá hạn. Tải lại trang để xem.',
+  },
+  'credentials.certificates-moved': {
+    title: 'Giấy hoặc hồ sơ vừa thay đổi',
+    detail: 'Những gì anh chị vừa xem không còn đúng. Tải lại trang, xem lại từng dòng rồi bấm lại.',
+  },
+  'credentials.change-needs-other': {
+    title: 'Cần người khác trả lời',
+    detail:
+      'Người đề nghị không tự duyệt, cũng không duyệt bằng quyền nhận thay hay tài khoản thứ hai. Nhờ một cán bộ khác của Sở.',
+  },
+  'credentials.change-of-other': {
+    title: 'Chỉ người đề nghị rút lại được',
+    detail: 'Anh chị không đồng ý thì bấm Không duyệt và ghi lý do.',
+  },
+  'credentials.nothing-to-change': {
+    title: 'Không có giấy nào làm được',
+    detail: 'Xem lý do ở từng dòng. Giấy sai tên thì sửa hồ sơ trước, rồi đề nghị thay giấy.',
+  },
+  'credentials.own-certificate': {
+    title: 'Trong danh sách có giấy của chính anh chị',
+    detail: 'Không ai tự quyết định về giấy của mình. Nhờ một cán bộ khác của Sở làm việc này.',
+  },
+  'credentials.reason-of-other-kind': {
+    title: 'Lý do chưa đúng với việc đề nghị',
+    detail: 'Chọn một lý do trong danh sách rồi gửi lại.',
   },
 });

@@ -3,27 +3,47 @@ import './credentials.texts';
 export { CredentialsModule } from './credentials.module';
 export * from './credentials.errors';
 export * from './credentials.permissions';
+export { CERTIFICATE_STATES, type CertificateState } from './rules/certificate-state';
 export {
-  CERTIFICATE_STATES,
-  type CertificateState,
-  REPLACEMENT_REASONS,
-  type ReplacementReason,
-  WITHDRAWAL_REASONS,
-  type WithdrawalReason,
-} from './rules/certificate-state';
+  actsOnChange,
+  CHANGE_ACTS,
+  CHANGE_KINDS,
+  CHANGE_OBSTACLES,
+  CHANGE_REASONS,
+  CHANGE_STATES,
+  type ChangeAct,
+  type ChangeKind,
+  type ChangeObstacle,
+  type ChangeReason,
+  type ChangeState,
+  type Correction,
+  REISSUE_REASONS,
+} from './rules/certificate-change';
 export { printedCode, printedNumber } from './rules/certificate-number';
 export { type PrintedFields } from './rules/printed-fields';
+export { AnswerChange } from './services/answer-change.service';
 export { BadgeIssuer } from './services/badge-issuer.service';
 export { BADGE_FORMATS, type BadgeFormat, Badges } from './services/badges.service';
 export { BadgeStatus } from './services/badge-status.service';
-export { CertificateCheck, type CheckedCertificate } from './services/certificate-check.service';
 export {
+  CertificateCheck,
+  type CheckedCertificate,
+  type CheckedLink,
+  linkOf,
+} from './services/certificate-check.service';
+export {
+  CERTIFICATE_ACTS,
   type CertificateAct,
   type CertificateInHand,
+  type CertificatePage,
   Certificates,
   type RegisterPage,
   type RegisterQuery,
 } from './services/certificates.service';
+export { CertificateChanges, type ChangePerson, type ChangeSheet } from './services/certificate-changes.service';
+export { CertificateNews } from './services/certificate-news.service';
+export { type ChangeLine } from './services/change-lines.service';
+export { type ChangePreview, ChangePreviews } from './services/change-previews.service';
 export { type CheckPack, CheckPacks } from './services/check-pack.service';
 export {
   actsOn,
@@ -36,14 +56,14 @@ export {
 export { IssueRelease } from './services/issue-release.service';
 export { Issuing } from './services/issuing.service';
 export { PaperBatches } from './services/paper-batches.service';
+export { ProposeChange } from './services/propose-change.service';
 export { RegisterBooks } from './services/register-book.service';
 export { ReleaseLists } from './services/release-lists.service';
 export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/release-people.service';
 export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules.service';
 export { Releasing } from './services/releasing.service';
-export { ReplaceCertificate } from './services/replace-certificate.service';
 export { type RoundRegister, RoundRegisters } from './services/round-registers.service';
 export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';
-export { WithdrawCertificate } from './services/withdraw-certificate.service';
+export { type CertificateChange } from './storage/change.repository';
 export { type CertificateRelease } from './storage/release.repository';
 export { type Certificate } from './storage/certificate.repository';

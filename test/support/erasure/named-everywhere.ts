@@ -98,6 +98,20 @@ export class NamedEverywhereMaker {
     const cycle = await aFinishedCycle(this.api.database, round, member);
     await this.api.app.get(Issuing).issue([cycle.id], 'by-hand');
     await this.run('update credentials.certificate set state_note = $2 where member_id = $1', [member.id, this.words]);
+    const changeId = newId();
+    await this.run(
+      `insert into credentials.change (id, round_id, unit_id, unit_path, body_hash, kind, needs_second, state, reason, note,
+         paper_number, paper_on, proposed_by, proposed_at, expires_at, answered_by, answer_words, closed_at)
+       select $1, c.round_id, c.unit_id, c.unit_path, '\\x01', 'withdraw', true, 'declined', 'other', $3, $3, '2026-11-20', $1, now(),
+         now(), $4, $3, now()
+       from credentials.certificate c where c.member_id = $2`,
+      [changeId, member.id, this.words, newId()],
+    );
+    await this.run(
+      `insert into credentials.change_entry (change_id, position, certificate_id, member_id, state)
+       select $1, 1, id, member_id, 'closed' from credentials.certificate where member_id = $2`,
+      [changeId, member.id],
+    );
     await this.run(
       `insert into learning.waiver (id, cycle_id, requirement_key, label, paper_number, reason, proposed_at, proposed_by, state,
          confirmed_at, confirmed_by, end_proposed_at, end_proposed_by, end_reason)

@@ -82,6 +82,8 @@ export const nameless: Readonly<Record<string, string>> = {
   'credentials.certificate.signing_key_id': IDS,
   'credentials.certificate.state_reason': 'one of the reasons of the form',
   'credentials.certificate.template_hash': DIGEST,
+  'credentials.change.body_hash': DIGEST,
+  'credentials.change_entry.reason': WORD_OF_SYSTEM,
   'credentials.release.body_hash': DIGEST,
   'credentials.release_entry.reason': WORD_OF_SYSTEM,
   'credentials.release_entry.remarks': WORD_OF_SYSTEM,

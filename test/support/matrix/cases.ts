@@ -1,5 +1,6 @@
 import { accountCases } from './account-cases';
 import { assessmentCases } from './assessment-cases';
+import { certificateChangeCases } from './certificate-change-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
 import { identityCases } from './identity-cases';
@@ -20,6 +21,7 @@ import { type RouteCases } from './route-case';
 export const routeCases: RouteCases = {
   ...accountCases,
   ...assessmentCases,
+  ...certificateChangeCases,
   ...changesCases,
   ...classesCases,
   ...identityCases,

@@ -178,19 +178,6 @@ export const learningCases: RouteCases = {
     alsoFor: READ_CERTIFICATES,
     ask: async (world) => ({ path: await certificatePath(world) }),
   },
-  'POST /certificates/:certificateId/withdrawal': {
-    success: 204,
-    reach: 'unit',
-    ask: async (world) => ({
-      path: await certificatePath(world),
-      body: { reason: 'issued-in-error', note: 'Cấp nhầm người' },
-    }),
-  },
-  'POST /certificates/:certificateId/replacement': {
-    success: 201,
-    reach: 'unit',
-    ask: async (world) => ({ path: await certificatePath(world), body: { reason: 'wrong-name', note: 'Sai dấu tên' } }),
-  },
   'GET /rounds/:roundId/register': {
     success: 200,
     reach: 'round',

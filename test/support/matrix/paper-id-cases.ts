@@ -1,6 +1,7 @@
+import { Issuing } from '@lopso/credentials';
 import { newId } from '@lopso/platform';
 import { WritePaper } from '@lopso/papers';
-import { aFinishedCycle, aRound, type TestRound } from '../credentials';
+import { aFinishedCycle, aRound, paperOf, type TestRound } from '../credentials';
 import { type TestMember } from '../province';
 import { type NamedIdCase } from './named-id-case';
 import { type MatrixWorld } from './world';
@@ -18,6 +19,9 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
   const round = await aRound(api.database, province, { release: 'manual' });
   const farRound = await farRoundOf(world);
   const farCycle = await aFinishedCycle(api.database, farRound, farMember);
+  const farIssued = await aFinishedCycle(api.database, farRound, await elsewhere.member(foreign, 'Lò Thị Giấy'));
+  await api.app.get(Issuing).issue([farIssued.id], 'by-hand');
+  const farPaper = await paperOf(api.database, farIssued);
   const paperId = newId();
   await api.app
     .get(WritePaper)
@@ -43,6 +47,17 @@ export async function paperCases(world: MatrixWorld, farMember: TestMember): Pro
       body: (communeId) => ({ datedOn: null, signer, recipients: null, answers: {}, communeId }),
     },
     ...Object.fromEntries(batches),
+    'POST /rounds/:roundId/certificate-changes certificateIds': {
+      ...{ as, foreign: farPaper, url: `/rounds/${round.id}/certificate-changes` },
+      body: (id) => ({
+        ...{ clientKey: newId(), kind: 'withdraw', certificateIds: [id], reason: 'other', note: 'Cấp nhầm người' },
+        seen: 'x'.repeat(43),
+      }),
+    },
+    'POST /rounds/:roundId/certificate-changes/preview certificateIds': {
+      ...{ as, foreign: farPaper, url: `/rounds/${round.id}/certificate-changes/preview` },
+      body: (id) => ({ kind: 'withdraw', certificateIds: [id] }),
+    },
     'POST /rounds/:roundId/certificate-releases cycleIds': {
       ...{ as, foreign: farCycle.id, url: `/rounds/${round.id}/certificate-releases` },
       body: (id) => ({ clientKey: newId(), cycleIds: [id] }),

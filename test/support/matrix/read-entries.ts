@@ -29,6 +29,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /account/sessions': own,
   'GET /auth/handset/place': own,
   'GET /audit-entries': entry('platform.trail-read'),
+  'GET /certificate-changes': entry('credentials.changes-listed'),
+  'GET /certificate-changes/:changeId': entry('credentials.change-read'),
   'GET /certificate-releases/:releaseId': nobody,
   'GET /certificate-releases/:releaseId/people': entry('credentials.release-read'),
   'GET /certificates/:certificateId': entry('credentials.certificate-read'),

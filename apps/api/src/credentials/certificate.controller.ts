@@ -1,29 +1,16 @@
 import { Body, Controller, Get, Header, HttpCode, Ip, Param, Post, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Actor } from '@lopso/platform';
-import {
-  CertificateCheck,
-  Certificates,
-  CheckPacks,
-  MANAGE_CERTIFICATES,
-  printedNumber,
-  READ_OWN_CERTIFICATES,
-  ReplaceCertificate,
-  WithdrawCertificate,
-} from '@lopso/credentials';
+import { CertificateCheck, Certificates, CheckPacks, printedNumber, READ_OWN_CERTIFICATES } from '@lopso/credentials';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { Public, RequirePermission, SignedIn } from '../http/permission.decorators';
-import { StepUp } from '../http/step-up';
 import {
   CertificateCheckResponse,
   CertificatePageResponse,
   CertificateSummaryResponse,
-  ReplaceCertificateRequest,
   MatchNameRequest,
   NameMatchResponse,
-  ReplacedCertificateResponse,
-  WithdrawCertificateRequest,
 } from './certificate.dto';
 import { CheckPackResponse } from './check-pack.dto';
 
@@ -34,8 +21,6 @@ export class CertificateController {
     private readonly certificates: Certificates,
     private readonly checking: CertificateCheck,
     private readonly packs: CheckPacks,
-    private readonly withdrawing: WithdrawCertificate,
-    private readonly replacing: ReplaceCertificate,
   ) {}
 
   /** Whether a paper is real: every printed field and the state, for whoever holds the check code. */
@@ -84,8 +69,7 @@ export class CertificateController {
     @CurrentActor() actor: Actor,
     @IdParam('certificateId') id: string,
   ): Promise<CertificatePageResponse> {
-    const { hand, paperSizeBytes, checkUrl } = await this.certificates.page(actor, id);
-    return CertificatePageResponse.ofPage(hand, paperSizeBytes, checkUrl);
+    return CertificatePageResponse.ofPage(await this.certificates.page(actor, id));
   }
 
   /** The paper as PDF. */
@@ -100,32 +84,5 @@ export class CertificateController {
       disposition: `attachment; filename="giay-chung-nhan-${name}.pdf"`,
       length: pdf.length,
     });
-  }
-
-  /** Takes a certificate's force away; its check page says so from now on. */
-  @RequirePermission(MANAGE_CERTIFICATES)
-  @StepUp()
-  @Post(':certificateId/withdrawal')
-  @HttpCode(204)
-  @ApiNoContentResponse()
-  async withdrawCertificate(
-    @CurrentActor() actor: Actor,
-    @IdParam('certificateId') id: string,
-    @Body() body: WithdrawCertificateRequest,
-  ): Promise<void> {
-    await this.withdrawing.withdraw(actor, id, body);
-  }
-
-  /** Issues a new paper in place of a faulty one, with the member's name, birth year and team as they are known now. */
-  @RequirePermission(MANAGE_CERTIFICATES)
-  @StepUp()
-  @Post(':certificateId/replacement')
-  @ApiCreatedResponse({ type: ReplacedCertificateResponse })
-  async replaceCertificate(
-    @CurrentActor() actor: Actor,
-    @IdParam('certificateId') id: string,
-    @Body() body: ReplaceCertificateRequest,
-  ): Promise<ReplacedCertificateResponse> {
-    return { id: await this.replacing.replace(actor, id, body) };
   }
 }

@@ -1,19 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsString, Length } from 'class-validator';
+import { IsString, Length } from 'class-validator';
 import {
   type Certificate,
+  CERTIFICATE_ACTS,
   CERTIFICATE_STATES,
   type CertificateAct,
   type CertificateInHand,
+  type CertificatePage,
   type CertificateState,
   type CheckedCertificate,
+  linkOf,
   type PrintedFields,
   printedCode,
   printedNumber,
-  REPLACEMENT_REASONS,
-  type ReplacementReason,
-  WITHDRAWAL_REASONS,
-  type WithdrawalReason,
 } from '@lopso/credentials';
 
 /** What a certificate prints; calendar dates are `yyyy-mm-dd`. */
@@ -53,8 +52,11 @@ class CertificateStateResponse {
   /** Why it was withdrawn or replaced, as a word. */
   stateReason: string | null;
   stateChangedAt: string | null;
-  /** Register number of the paper that took its place. */
+  /** Register number and check code of the paper that took its place, or was issued again for it. */
   successorNumber: string | null;
+  successorCode: string | null;
+  /** Check code of the paper it took the place of; its number stands among the fields. */
+  predecessorCode: string | null;
   number: string;
   code: string;
   fields: PrintedFieldsResponse;
@@ -68,9 +70,11 @@ export class CertificateCheckResponse extends CertificateStateResponse {
   isNameErased: boolean;
 
   static from(checked: CheckedCertificate): CertificateCheckResponse {
-    const { state, stateReason, stateChangedAt, successorNumber, number, code, fields, checkedAt } = checked;
+    const { state, stateReason, stateChangedAt, number, code, fields, checkedAt } = checked;
     return {
-      ...{ state, stateReason, successorNumber, number, code },
+      ...{ state, stateReason, number, code },
+      ...{ successorNumber: checked.successor?.number ?? null, successorCode: checked.successor?.code ?? null },
+      predecessorCode: checked.predecessor?.code ?? null,
       stateChangedAt: stateChangedAt?.toISOString() ?? null,
       fields: PrintedFieldsResponse.from(fields),
       checkedAt: checkedAt.toISOString(),
@@ -117,18 +121,22 @@ export class CertificateResponse extends CertificateStateResponse {
   stateNote: string | null;
   /** False when evidence was corrected after the issue. */
   isStillFinished: boolean;
-  @ApiProperty({ enum: ['print', 'withdraw', 'replace'], isArray: true })
+  /** The proposal that waits about it, for who may see proposals. */
+  openChangeId: string | null;
+  @ApiProperty({ enum: CERTIFICATE_ACTS, isArray: true })
   can: CertificateAct[];
 
   static from(hand: CertificateInHand): CertificateResponse {
-    const { certificate, can, isStillFinished, isOwn } = hand;
-    const { id, memberId, cycleId, roundId, state, stateReason, stateNote, stateChangedAt, fields, successor } =
-      certificate;
+    const { certificate, can, isStillFinished, isOwn, openChangeId } = hand;
+    const { id, memberId, cycleId, roundId, state, stateReason, stateNote, stateChangedAt, fields } = certificate;
+    const successor = linkOf(certificate.successor);
     return {
-      ...{ id, memberId, cycleId, roundId, state, stateReason, isStillFinished },
+      ...{ id, memberId, cycleId, roundId, state, stateReason, isStillFinished, openChangeId },
       stateNote: isOwn ? null : stateNote,
       stateChangedAt: stateChangedAt?.toISOString() ?? null,
-      successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
+      successorNumber: successor?.number ?? null,
+      successorCode: successor?.code ?? null,
+      predecessorCode: linkOf(certificate.predecessor)?.code ?? null,
       number: printedNumber(certificate.number, certificate.year),
       code: printedCode(certificate.code),
       fields: PrintedFieldsResponse.from(fields),
@@ -144,34 +152,12 @@ export class CertificatePageResponse extends CertificateResponse {
   /** Where anybody checks it. */
   checkUrl: string;
 
-  static ofPage(hand: CertificateInHand, paperSizeBytes: number | null, checkUrl: string): CertificatePageResponse {
-    return { ...CertificateResponse.from(hand), paperSizeBytes, checkUrl };
+  /** Number and date (`yyyy-mm-dd`) of the document by which it was withdrawn, replaced or issued again; null: none was named. */
+  behindNumber: string | null;
+  behindOn: string | null;
+
+  static ofPage({ hand, paperSizeBytes, checkUrl, behind }: CertificatePage): CertificatePageResponse {
+    const document = { behindNumber: behind?.number ?? null, behindOn: behind?.on ?? null };
+    return { ...CertificateResponse.from(hand), ...document, paperSizeBytes, checkUrl };
   }
-}
-
-export class WithdrawCertificateRequest {
-  @IsIn(WITHDRAWAL_REASONS)
-  @ApiProperty({ enum: WITHDRAWAL_REASONS })
-  reason: WithdrawalReason;
-
-  /** What happened, for officers; at least a few words. */
-  @IsString()
-  @Length(5, 500)
-  note: string;
-}
-
-export class ReplaceCertificateRequest {
-  @IsIn(REPLACEMENT_REASONS)
-  @ApiProperty({ enum: REPLACEMENT_REASONS })
-  reason: ReplacementReason;
-
-  /** What was wrong on the paper, for officers; at least a few words. */
-  @IsString()
-  @Length(5, 500)
-  note: string;
-}
-
-/** The certificate that took the old one's place. */
-export class ReplacedCertificateResponse {
-  id: string;
 }

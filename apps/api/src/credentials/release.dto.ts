@@ -77,6 +77,18 @@ export class SetReleaseRuleRequest {
   /** A second person has to confirm each release. */
   @IsBoolean()
   needsSecond: boolean;
+
+  /** A second person has to approve what is proposed about certificates; left out: as it is. */
+  @IsOptional()
+  @IsBoolean()
+  changesNeedSecond?: boolean;
+
+  /** Days after which a proposal nobody answered lapses; left out: as it is. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  changeDays?: number;
 }
 
 /** How a province releases certificates. */
@@ -84,6 +96,10 @@ export class ReleaseRuleResponse {
   provinceId: string;
   undoMinutes: number;
   needsSecond: boolean;
+  /** A second person approves what is proposed about certificates. */
+  changesNeedSecond: boolean;
+  /** Days after which a proposal nobody answered lapses. */
+  changeDays: number;
   /** The caller may change it. */
   canSet: boolean;
 }

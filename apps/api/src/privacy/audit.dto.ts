@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { type TrailEntry } from '@lopso/platform';
 import { type AuditPage } from './audit-views';
-import { deputyOf, type EntryNames, OTHER_MEMBER, subjectAccountOf } from './trail-names';
+import { deputyOf, type EntryNames, OTHER_MEMBER, PROPOSED_BY, subjectAccountOf } from './trail-names';
 import { IsDay } from '../http/is-day';
 
 /** Kinds an officer can filter by; all but `read` are the beginnings of the actions' names. */
@@ -142,9 +142,15 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
 function detailsOf(details: Readonly<Record<string, unknown>>, names: EntryNames): AuditDetailResponse[] {
   return Object.entries(details).flatMap(([name, value]) => {
-    const other = name === OTHER_MEMBER && typeof value === 'string' ? names.members.get(value) : undefined;
+    const other = typeof value === 'string' ? nameBehind(name, value, names) : undefined;
     if (other !== undefined) return [{ name, value: other }];
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
     return !isPlain || ID.test(String(value)) ? [] : [{ name, value: String(value) }];
   });
+}
+
+/** The person a detail names by id. */
+function nameBehind(detail: string, id: string, names: EntryNames): string | undefined {
+  if (detail === OTHER_MEMBER) return names.members.get(id);
+  return detail === PROPOSED_BY ? names.accounts.get(id)?.displayName : undefined;
 }

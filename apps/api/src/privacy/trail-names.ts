@@ -15,6 +15,9 @@ export const OTHER_MEMBER = 'otherMemberId';
 
 const isId = (value: unknown): value is string => typeof value === 'string';
 
+/** The detail of an act that names who proposed it, by account. */
+export const PROPOSED_BY = 'proposedBy';
+
 /** The detail of an act about a right that names for whom its holder acts, by account. */
 const DEPUTY_OF = 'deputyOf';
 
@@ -29,6 +32,12 @@ export function deputyOf({ details }: TrailEntry): string | null {
   return isId(lender) ? lender : null;
 }
 
+/** Who proposed what an act carried out; null where nobody did. */
+function proposerOf({ details }: TrailEntry): string | null {
+  const proposer = details?.[PROPOSED_BY];
+  return isId(proposer) ? proposer : null;
+}
+
 /** Finds the names behind entries of the trail. */
 @Injectable()
 export class TrailNames {
@@ -39,11 +48,13 @@ export class TrailNames {
   ) {}
 
   /**
-   * The names behind some entries. Who acted, and for whom, is told to everybody who reads the entry; whom it is about only where the member, or the
+   * The names behind some entries. Who acted or proposed the act, and for whom, is told to everybody who reads the entry; whom it is about only where the member, or the
    * member of the account, is inside the scope (null: all). Staff without a member belong to the unit of the entry itself.
    */
   async of(entries: readonly TrailEntry[], scope: Scope | null): Promise<EntryNames> {
-    const doers = new Set(entries.flatMap(({ accountId, onBehalfOf }) => [accountId, onBehalfOf]).filter(isId));
+    const doers = new Set(
+      entries.flatMap((entry) => [entry.accountId, entry.onBehalfOf, proposerOf(entry)]).filter(isId),
+    );
     const about = entries.flatMap((entry) => [subjectAccountOf(entry), deputyOf(entry)]).filter(isId);
     const accounts = [...(await this.accounts.describe([...new Set([...doers, ...about])]))];
     const named = entries.flatMap(({ memberId, details }) => [memberId, details?.[OTHER_MEMBER]]).filter(isId);

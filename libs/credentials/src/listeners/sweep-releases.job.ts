@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Job, type JobHandler } from '@lopso/platform';
+import { AnswerChange } from '../services/answer-change.service';
 import { DueReleases } from '../services/issue-release.service';
 import { ReleaseLists } from '../services/release-lists.service';
 
-/** Issues lists whose own job was lost or came too early, and takes away those that were only looked at. */
+/** Issues lists whose own job was lost or came too early, takes away those that were only looked at, and ends proposals nobody answered. */
 @Injectable()
 @Job({
   name: 'credentials.sweep-releases',
@@ -17,10 +18,12 @@ export class SweepReleases implements JobHandler {
   constructor(
     private readonly due: DueReleases,
     private readonly lists: ReleaseLists,
+    private readonly changes: AnswerChange,
   ) {}
 
   async handle(): Promise<void> {
     await this.due.send();
     await this.lists.forgetOld();
+    await this.changes.lapse();
   }
 }

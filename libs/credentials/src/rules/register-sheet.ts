@@ -61,7 +61,9 @@ function stateWords({ state, successor }: RegisterLine): string {
     case 'expired':
       return 'Đã hết hạn';
     case 'withdrawn':
-      return 'Đã thu hồi';
+      return successor === null
+        ? 'Đã thu hồi'
+        : `Đã thu hồi, cấp lại bằng số ${printedNumber(successor.number, successor.year)}`;
     case 'replaced':
       return successor === null ? 'Đã thay' : `Đã thay bằng số ${printedNumber(successor.number, successor.year)}`;
   }

@@ -8,7 +8,7 @@ import { CHECK_CODE_LENGTH, printedCode, printedNumber } from '../rules/certific
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
 import { networkOf } from '../rules/network';
-import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
+import { type Certificate, CertificateRepository, type LinkedPaper } from '../storage/certificate.repository';
 
 /**
  * Well-formed codes that don't exist, per network address. A person holding papers meets none; somebody guessing among
@@ -18,6 +18,12 @@ export const GUESSING: ThrottleRule = { name: 'credentials.check-guess', limit: 
 
 /** Names tried against one paper: who holds it needs one or two, who guesses needs thousands. */
 export const NAME_GUESSING: ThrottleRule = { name: 'credentials.name-guess', limit: 10, windowSeconds: 3600 };
+
+/** Another paper of the same passage, as whoever holds the code of one may find the other. */
+export interface CheckedLink {
+  readonly number: string;
+  readonly code: string;
+}
 
 /** What anybody who holds the code may know: the printed fields and the state, nothing that is not on the paper. */
 export interface CheckedCertificate {
@@ -30,8 +36,10 @@ export interface CheckedCertificate {
   readonly state: CertificateState;
   readonly stateReason: string | null;
   readonly stateChangedAt: Date | null;
-  /** The printed number of the paper that took its place. */
-  readonly successorNumber: string | null;
+  /** The paper that took its place, or was issued again for it. */
+  readonly successor: CheckedLink | null;
+  /** The paper it took the place of. */
+  readonly predecessor: CheckedLink | null;
   /** When this was asked. */
   readonly checkedAt: Date;
 }
@@ -93,12 +101,18 @@ function refuseFaulty(code: string): void {
 }
 
 function checkedOf(certificate: Certificate, checkedAt: Date): CheckedCertificate {
-  const { fields, state, stateReason, stateChangedAt, successor } = certificate;
+  const { fields, state, stateReason, stateChangedAt } = certificate;
   return {
     number: printedNumber(certificate.number, certificate.year),
     code: printedCode(certificate.code),
     ...{ fields, state, stateReason, stateChangedAt, checkedAt },
     isNameErased: certificate.erasedAt !== null,
-    successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
+    successor: linkOf(certificate.successor),
+    predecessor: linkOf(certificate.predecessor),
   };
+}
+
+/** How another paper of the same passage is named and found; null: there is none. */
+export function linkOf(paper: LinkedPaper | null): CheckedLink | null {
+  return paper === null ? null : { number: printedNumber(paper.number, paper.year), code: printedCode(paper.code) };
 }

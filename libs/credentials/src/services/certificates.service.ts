@@ -2,13 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, foldText, NotFound, type NotedReading, type Scope } from '@lopso/platform';
 import { FinishedCycles, Rounds } from '@lopso/learning';
 import { NothingToPrint, PaperNotStanding } from '../credentials.errors';
-import { MANAGE_CERTIFICATES, READ_CERTIFICATES, READ_OWN_CERTIFICATES } from '../credentials.permissions';
-import { allows, type CertificateState, isStanding } from '../rules/certificate-state';
+import {
+  MANAGE_CERTIFICATES,
+  READ_CERTIFICATES,
+  READ_OWN_CERTIFICATES,
+  READ_WAITING_CERTIFICATES,
+} from '../credentials.permissions';
+import { CHANGE_KINDS, type ChangeKind, obstacleOf } from '../rules/certificate-change';
+import { type CertificateState, isStanding } from '../rules/certificate-state';
 import { type Certificate, CertificateRepository } from '../storage/certificate.repository';
 import { CertificatePapers } from './certificate-papers.service';
 
-/** What the caller may do with a certificate. */
-export type CertificateAct = 'print' | 'withdraw' | 'replace';
+/** What the caller may do with a certificate; all but printing are proposals (decision 0066). */
+export const CERTIFICATE_ACTS = ['print', 'withdraw', 'replace', 'reissue'] as const;
+export type CertificateAct = (typeof CERTIFICATE_ACTS)[number];
 
 /** A certificate with what the caller may do with it. */
 export interface CertificateInHand {
@@ -17,11 +24,17 @@ export interface CertificateInHand {
   /** False when evidence was corrected after the issue: the paper stays until a person decides (DESIGN 3). */
   readonly isStillFinished: boolean;
   readonly isOwn: boolean;
+  /** The proposal that waits about it; null: none, or the caller doesn't see proposals. */
+  readonly openChangeId: string | null;
 }
 
-/** A certificate with its paper's weight in bytes (null when it can't be printed) and the address of its check page. */
+/**
+ * A certificate with its paper's weight in bytes (null when it can't be printed), the address of its check page, and the document by
+ * which it was withdrawn, replaced or issued again, where one was named.
+ */
 export interface CertificatePage {
   readonly hand: CertificateInHand;
+  readonly behind: { readonly number: string; readonly on: string } | null;
   readonly paperSizeBytes: number | null;
   readonly checkUrl: string;
 }
@@ -77,7 +90,8 @@ export class Certificates {
     const hand = await this.get(actor, id);
     const { certificate } = hand;
     const paperSizeBytes = hand.can.includes('print') ? (await this.papers.print(certificate)).length : null;
-    return { hand, paperSizeBytes, checkUrl: this.papers.checkUrl(certificate) };
+    const behind = await this.certificates.paperBehind(id);
+    return { hand, paperSizeBytes, behind, checkUrl: this.papers.checkUrl(certificate) };
   }
 
   /** The PDF. @throws NotFound as `get`, PaperNotStanding for a withdrawn or replaced one */
@@ -145,14 +159,22 @@ export class Certificates {
   }
 
   private inHand(actor: Actor, certificate: Certificate, finished: ReadonlySet<string>): CertificateInHand {
-    const manages = this.access.scope(actor, MANAGE_CERTIFICATES).contains(certificate.unitPath);
-    const hasName = certificate.erasedAt === null;
-    const can: CertificateAct[] = hasName && isStanding(certificate.state) ? ['print'] : [];
-    if (manages && allows(certificate.state, 'withdrawable')) can.push('withdraw');
-    if (manages && hasName && allows(certificate.state, 'replaceable')) can.push('replace');
     const isOwn = actor.memberId === certificate.memberId;
-    return { certificate, can, isStillFinished: finished.has(certificate.cycleId), isOwn };
+    const manages = this.access.scope(actor, MANAGE_CERTIFICATES).contains(certificate.unitPath);
+    const sees = this.access.scope(actor, READ_WAITING_CERTIFICATES).contains(certificate.unitPath);
+    const isStillFinished = finished.has(certificate.cycleId);
+    const can: CertificateAct[] = [];
+    if (certificate.erasedAt === null && isStanding(certificate.state)) can.push('print');
+    if (manages && !isOwn && certificate.openChangeId === null) can.push(...proposable(certificate, isStillFinished));
+    return { certificate, can, isStillFinished, isOwn, openChangeId: sees ? certificate.openChangeId : null };
   }
+}
+
+/** What may be proposed about a paper. A replacement is offered although the register says nothing else yet: the preview tells. */
+function proposable(certificate: Certificate, isFinished: boolean): ChangeKind[] {
+  const { state, successor, erasedAt } = certificate;
+  const paper = { state, hasSuccessor: successor !== null, isErased: erasedAt !== null, isFinished, isChanged: true };
+  return CHANGE_KINDS.filter((kind) => obstacleOf(kind, paper) === null);
 }
 
 /** A cursor nobody could have got from here starts at the beginning. */

@@ -2,17 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Units } from '@lopso/org';
 import { Access, type Actor, Audit, Clock, NotFound, Transactions } from '@lopso/platform';
 import { SET_RELEASE_RULE } from '../credentials.permissions';
+import { type ChangeRule } from '../rules/certificate-change';
 import { type ReleaseRule } from '../rules/release';
 import { ReleaseRepository } from '../storage/release.repository';
 
 /** The rule of a province. */
-export interface ProvinceReleaseRule extends ReleaseRule {
+export interface ProvinceReleaseRule extends ReleaseRule, ChangeRule {
   readonly provinceId: string;
   /** The actor may change it. */
   readonly canSet: boolean;
 }
 
-/** How the departments release certificates: each province its own rule, for the lists made from then on (decision 0053). */
+/**
+ * How the departments release, withdraw and replace certificates: each province its own rule, for lists and proposals made from then
+ * on (decisions 0053 and 0066).
+ */
 @Injectable()
 export class ReleaseRules {
   constructor(
@@ -31,15 +35,18 @@ export class ReleaseRules {
     return { ...(await this.releases.ruleOf(province.id)), provinceId: province.id, canSet };
   }
 
-  /** @throws NotFound for what is no province wholly the administrator's */
-  async set(actor: Actor, provinceId: string, { undoMinutes, needsSecond }: ReleaseRule): Promise<ProvinceReleaseRule> {
+  /** What is left out stays as it is. @throws NotFound for what is no province wholly the administrator's */
+  async set(actor: Actor, provinceId: string, wish: ReleaseRule & Partial<ChangeRule>): Promise<ProvinceReleaseRule> {
     const province = (await this.units.listProvinces()).find(({ id }) => id === provinceId);
     if (province === undefined || !this.access.scope(actor, SET_RELEASE_RULE).contains(province.path))
       throw new NotFound();
     await this.transactions.run(async () => {
+      const { undoMinutes, needsSecond } = wish;
+      const known = await this.releases.ruleOf(provinceId);
+      const { changesNeedSecond = known.changesNeedSecond, changeDays = known.changeDays } = wish;
       await this.releases.setRule(
         provinceId,
-        { undoMinutes, needsSecond },
+        { undoMinutes, needsSecond, changesNeedSecond, changeDays },
         { by: actor.accountId, at: this.clock.now() },
       );
       await this.audit.record(actor, {
@@ -47,7 +54,7 @@ export class ReleaseRules {
         subjectType: 'unit',
         subjectId: provinceId,
         unitPath: province.path,
-        details: { undoMinutes, needsSecond },
+        details: { undoMinutes, needsSecond, changesNeedSecond, changeDays },
       });
     });
     return this.above(actor, province.path);

@@ -5,6 +5,7 @@ import { windowEnd } from '../rules/release';
 import { type CertificateRelease } from '../storage/release.repository';
 import { ReleaseStepsRepository } from '../storage/release-steps.repository';
 import { ReleaseReach } from './release-reach';
+import { SecondPerson } from './second-person.service';
 
 /** The queue of lists whose papers are to be issued. */
 export const ISSUE_RELEASE = 'credentials.issue-release';
@@ -20,6 +21,7 @@ export class Releasing {
   constructor(
     private readonly reach: ReleaseReach,
     private readonly steps: ReleaseStepsRepository,
+    private readonly second: SecondPerson,
     private readonly queue: JobQueue,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -51,13 +53,15 @@ export class Releasing {
 
   /**
    * The second person's yes: the window begins. By the same person again: nothing more.
-   * @throws ReleaseNeedsOther for who released it; ReleaseMoved when it doesn't wait for this; NotFound
+   * @throws ReleaseNeedsOther for who released it, with whatever account or right of another; ReleaseMoved when it doesn't wait for this; NotFound
    */
   async confirm(actor: Actor, id: string): Promise<CertificateRelease> {
     return this.decide(actor, id, async (held) => {
       if (held.confirmedBy === actor.accountId && held.state !== 'taken-back') return;
       if (held.state !== 'proposed') throw new ReleaseMoved();
-      if (held.releasedBy === actor.accountId) throw new ReleaseNeedsOther();
+      const decider = this.second.deciderOf(actor, held.unitPath);
+      const first = { accountId: held.releasedBy ?? '', onBehalfOf: null };
+      if (!(await this.second.isAnother(first, decider))) throw new ReleaseNeedsOther();
       const at = this.clock.now();
       await this.steps.confirm(id, { by: actor.accountId, at, issuesAt: windowEnd(at, held.undoMinutes) });
       await this.reach.note(actor, 'credentials.certificates-released', held);

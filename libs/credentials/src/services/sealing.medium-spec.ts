@@ -2,7 +2,7 @@ import { createPublicKey, randomBytes, verify } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { OrgPortsModule } from '@lopso/org';
 import { Clock, Database, PersonalData, PlatformModule, settingsOf, Transactions } from '@lopso/platform';
-import { aFinishedCycle, aRound, type TestRound } from '../../../../test/support/credentials';
+import { aFinishedCycle, aRound, changedAtOnce, type TestRound } from '../../../../test/support/credentials';
 import { type TestMember, TestProvince } from '../../../../test/support/province';
 import { TableOwner } from '../../../../test/support/table-owner';
 import { TestClock } from '../../../../test/support/test-clock';
@@ -13,7 +13,6 @@ import { CertificateRepository, type Certificate } from '../storage/certificate.
 import { CertificatePapers } from './certificate-papers.service';
 import { CheckPacks } from './check-pack.service';
 import { Issuing } from './issuing.service';
-import { WithdrawCertificate } from './withdraw-certificate.service';
 
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -99,7 +98,7 @@ describe('sealed papers', () => {
     const pack = () => module.get(CheckPacks).get();
     const ofOurs = async () => (await pack()).fallen.filter(({ issuerCode }) => issuerCode === province.unit.path);
     expect(await ofOurs()).toEqual([]);
-    await module.get(WithdrawCertificate).withdraw(officer, id, { reason: 'other', note: 'Cấp nhầm đợt' });
+    await changedAtOnce(module, officer, id);
     expect(await ofOurs()).toEqual([{ issuerCode: province.unit.path, year, state: 'withdrawn', numbers: [number] }]);
     expect(JSON.stringify(await pack())).not.toMatch(new RegExp(`${code}|Mỷ`));
   });

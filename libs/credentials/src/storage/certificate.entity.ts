@@ -29,6 +29,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('certificate_member_idx', ['memberId'])
 @Index('certificate_round_idx', ['roundId', 'number'])
 @Index('certificate_fallen_idx', ['issuerId', 'year', 'number'], { where: `state in ('replaced', 'withdrawn')` })
+@Index('certificate_untold_idx', ['memberId'], {
+  where: `state in ('replaced', 'withdrawn') and change_known_at is null`,
+})
 @Index('certificate_unit_path_gist_idx', { synchronize: false })
 export class CertificateEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'certificate_pk' })
@@ -81,6 +84,10 @@ export class CertificateEntity {
 
   @Column('timestamptz', { name: 'state_changed_at', nullable: true })
   stateChangedAt: Date | null;
+
+  /** When the holder said that she knows of the withdrawal or the replacement. */
+  @Column('timestamptz', { name: 'change_known_at', nullable: true })
+  changeKnownAt: Date | null;
 
   @Column('timestamptz', { name: 'issued_at' })
   issuedAt: Date;

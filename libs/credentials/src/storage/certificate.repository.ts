@@ -3,6 +3,14 @@ import { Database, likePart, type Scope, scopePaths } from '@lopso/platform';
 import { type CertificateState } from '../rules/certificate-state';
 import { type PrintedFields } from '../rules/printed-fields';
 
+/** Another paper of the same passage. */
+export interface LinkedPaper {
+  readonly number: number;
+  readonly year: number;
+  /** Without dashes. */
+  readonly code: string;
+}
+
 /** A certificate as it stands. */
 export interface Certificate {
   readonly id: string;
@@ -29,8 +37,12 @@ export interface Certificate {
   readonly issuedAt: Date;
   /** The printed fields with their signature, as the QR code carries them; null once the person was erased. */
   readonly seal: Buffer | null;
-  /** The paper that took this one's place, as register number and year. */
-  readonly successor: { readonly number: number; readonly year: number } | null;
+  /** The paper that took this one's place, or was issued again for it. */
+  readonly successor: LinkedPaper | null;
+  /** The paper this one took the place of. */
+  readonly predecessor: LinkedPaper | null;
+  /** The proposal that waits for a second person and is about it. */
+  readonly openChangeId: string | null;
 }
 
 interface CertificateRow {
@@ -52,22 +64,25 @@ interface CertificateRow {
   readonly state_changed_at: Date | null;
   readonly issued_at: Date;
   readonly seal: Buffer | null;
-  readonly successor_number: number | null;
-  readonly successor_year: number | null;
+  readonly successor: LinkedPaper | null;
+  readonly predecessor: LinkedPaper | null;
+  readonly open_change_id: string | null;
 }
 
 const SELECT = `
   select c.id, c.cycle_id, c.member_id, c.round_id, c.unit_path::text, c.issuer_id, c.year, c.number, c.code,
     c.template_hash, c.fields, c.erased_at, c.state, c.state_reason, c.state_note, c.state_changed_at, c.issued_at,
     c.seal,
-    s.number as successor_number, s.year as successor_year
+    case when s.id is null then null else json_build_object('number', s.number, 'year', s.year, 'code', s.code) end as successor,
+    case when p.id is null then null else json_build_object('number', p.number, 'year', p.year, 'code', p.code) end as predecessor,
+    (select e.change_id from credentials.change_entry e where e.certificate_id = c.id and e.state = 'waiting') as open_change_id
   from credentials.certificate c
-  left join credentials.certificate s on s.id = c.replaced_by`;
+  left join credentials.certificate s on s.replaces = c.id
+  left join credentials.certificate p on p.id = c.replaces`;
 
 const NAMELESS = { fullName: '', birthYear: 0, unit: '' };
 
 function certificateOf(row: CertificateRow): Certificate {
-  const { successor_number: number, successor_year: year } = row;
   return {
     id: row.id,
     cycleId: row.cycle_id,
@@ -87,7 +102,9 @@ function certificateOf(row: CertificateRow): Certificate {
     stateChangedAt: row.state_changed_at,
     issuedAt: row.issued_at,
     seal: row.seal,
-    successor: number === null || year === null ? null : { number, year },
+    successor: row.successor,
+    predecessor: row.predecessor,
+    openChangeId: row.open_change_id,
   };
 }
 
@@ -122,10 +139,32 @@ export class CertificateRepository {
     return this.one('c.id = $1', id);
   }
 
-  /** The certificate with its row locked until the transaction ends. */
-  async findLocked(id: string): Promise<Certificate | null> {
-    await this.database.execute('select 1 from credentials.certificate where id = $1 for update', [id]);
-    return this.find(id);
+  /** Certificates of a round by id, in the order of the register; unknown ids are missing. */
+  async listByIds(roundId: string, ids: readonly string[]): Promise<Certificate[]> {
+    const rows = await this.database.query<CertificateRow>(
+      `${SELECT} where c.round_id = $1 and c.id = any($2::uuid[]) order by c.year, c.number`,
+      [roundId, ids],
+    );
+    return rows.map(certificateOf);
+  }
+
+  /** The same with their rows locked until the transaction ends, in the order of their ids. */
+  async lockByIds(roundId: string, ids: readonly string[]): Promise<Certificate[]> {
+    await this.database.execute(
+      'select 1 from credentials.certificate where id = any($1::uuid[]) order by id for update',
+      [ids],
+    );
+    return this.listByIds(roundId, ids);
+  }
+
+  /** What was withdrawn or replaced of a member's papers and she did not say that she knows, the latest first. */
+  async listUntold(memberId: string): Promise<Certificate[]> {
+    const rows = await this.database.query<CertificateRow>(
+      `${SELECT} where c.member_id = $1 and c.state in ('replaced', 'withdrawn') and c.change_known_at is null
+       order by c.state_changed_at desc, c.id limit 20`,
+      [memberId],
+    );
+    return rows.map(certificateOf);
   }
 
   async findByCode(code: string): Promise<Certificate | null> {
@@ -220,6 +259,16 @@ export class CertificateRepository {
       [scopePaths(scope), roundId],
     );
     return new Map(rows.map((row) => [row.state, row.count]));
+  }
+
+  /** The document by which a certificate was withdrawn, replaced or issued again last; null: none was named. */
+  async paperBehind(certificateId: string): Promise<{ readonly number: string; readonly on: string } | null> {
+    return this.database.queryOne<{ number: string; on: string }>(
+      `select h.paper_number as number, h.paper_on::text as "on" from credentials.change_entry e
+       join credentials.change h on h.id = e.change_id
+       where e.certificate_id = $1 and e.state = 'done' and h.paper_number is not null order by h.closed_at desc limit 1`,
+      [certificateId],
+    );
   }
 
   /** The text of the template a certificate was issued with. */

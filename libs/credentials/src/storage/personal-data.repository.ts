@@ -38,8 +38,16 @@ export class CredentialsPersonalData implements PersonalDataHolder {
        where e.member_id = $1 and l.state <> 'listed' order by l.listed_at`,
       [memberId],
     );
+    const changes = await this.database.query(
+      `select c.number, c.year, h.kind, h.reason, h.proposed_at as "proposedAt", h.state
+       from credentials.change_entry e join credentials.change h on h.id = e.change_id
+       join credentials.certificate c on c.id = e.certificate_id
+       where e.member_id = $1 order by h.proposed_at, c.number`,
+      [memberId],
+    );
     return [
       { name: 'credentials.certificates', rows: certificates },
+      { name: 'credentials.changes', rows: changes },
       { name: 'credentials.releases', rows: releases },
     ];
   }
@@ -58,6 +66,12 @@ export class CredentialsPersonalData implements PersonalDataHolder {
         [id, this.clock.now(), nameHash(this.settings.CERTIFICATE_NAME_KEY, code, fullName ?? '')],
       );
     }
+    // Their words may be about several people: what came of them stands with each certificate.
+    await this.database.execute(
+      `update credentials.change h set note = '', answer_words = null
+       where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)`,
+      [memberId],
+    );
     return { fileKeys: [], auditSubjects: papers.map(({ id }) => id) };
   }
 }

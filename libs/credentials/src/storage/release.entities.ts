@@ -3,6 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 /** How a province releases certificates; none: as DEFAULT_RULE says. */
 @Entity({ schema: 'credentials', name: 'release_rule' })
 @Check('release_rule_minutes_ck', 'undo_minutes between 0 and 1440')
+@Check('release_rule_days_ck', 'change_days between 1 and 60')
 @ForeignKey('UnitEntity', ['provinceId'], ['id'], { name: 'release_rule_province_fk' })
 export class ReleaseRuleEntity {
   @PrimaryColumn('uuid', { name: 'province_id', primaryKeyConstraintName: 'release_rule_pk' })
@@ -13,6 +14,12 @@ export class ReleaseRuleEntity {
 
   @Column('boolean', { name: 'needs_second' })
   needsSecond: boolean;
+
+  @Column('boolean', { name: 'changes_need_second', default: true })
+  changesNeedSecond: boolean;
+
+  @Column('smallint', { name: 'change_days', default: 14 })
+  changeDays: number;
 
   @Column('uuid', { name: 'changed_by' })
   changedBy: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
+import { type ChangeRule, DEFAULT_CHANGE_RULE } from '../rules/certificate-change';
 import { DEFAULT_RULE, type EntryRemark, type LeftOut, type ReleaseRule, type ReleaseState } from '../rules/release';
 
 /** A list of people whose certificates are released together. */
@@ -65,21 +66,27 @@ const SELECT = `
 export class ReleaseRepository {
   constructor(private readonly database: Database) {}
 
-  async ruleOf(provinceId: string): Promise<ReleaseRule> {
-    const rule = await this.database.queryOne<ReleaseRule>(
-      `select undo_minutes as "undoMinutes", needs_second as "needsSecond" from credentials.release_rule where province_id = $1`,
+  async ruleOf(provinceId: string): Promise<ReleaseRule & ChangeRule> {
+    const rule = await this.database.queryOne<ReleaseRule & ChangeRule>(
+      `select undo_minutes as "undoMinutes", needs_second as "needsSecond", changes_need_second as "changesNeedSecond",
+         change_days as "changeDays" from credentials.release_rule where province_id = $1`,
       [provinceId],
     );
-    return rule ?? DEFAULT_RULE;
+    return rule ?? { ...DEFAULT_RULE, ...DEFAULT_CHANGE_RULE };
   }
 
-  async setRule(provinceId: string, rule: ReleaseRule, change: { by: string; at: Date }): Promise<void> {
+  async setRule(provinceId: string, rule: ReleaseRule & ChangeRule, change: { by: string; at: Date }): Promise<void> {
     await this.database.execute(
-      `insert into credentials.release_rule (province_id, undo_minutes, needs_second, changed_by, changed_at)
-       values ($1, $2, $3, $4, $5)
+      `insert into credentials.release_rule (province_id, undo_minutes, needs_second, changes_need_second, change_days,
+         changed_by, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (province_id) do update set undo_minutes = excluded.undo_minutes, needs_second = excluded.needs_second,
+         changes_need_second = excluded.changes_need_second, change_days = excluded.change_days,
          changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
-      [provinceId, rule.undoMinutes, rule.needsSecond, change.by, change.at],
+      [
+        ...[provinceId, rule.undoMinutes, rule.needsSecond, rule.changesNeedSecond, rule.changeDays],
+        ...[change.by, change.at],
+      ],
     );
   }
 

@@ -21,6 +21,7 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'classes.equipment': { words: 'đã có thiết bị', remedy: KEPT },
   'classes.venue': { words: 'đã có nơi học', remedy: KEPT },
   'credentials.certificate': { words: 'đã có giấy chứng nhận', remedy: KEPT },
+  'credentials.change': { words: 'đã có đề nghị về giấy chứng nhận', remedy: KEPT },
   'credentials.register': { words: 'đã có sổ cấp giấy chứng nhận', remedy: KEPT },
   'credentials.release': { words: 'đã có danh sách cấp giấy chứng nhận', remedy: KEPT },
   'credentials.release_rule': { words: 'đã có quy định cấp giấy chứng nhận', remedy: KEPT },

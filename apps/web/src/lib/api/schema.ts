@@ -1445,40 +1445,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/certificates/{certificateId}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a certificate's force away; its check page says so from now on. */
-        post: operations["withdrawCertificate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/certificates/{certificateId}/replacement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Issues a new paper in place of a faulty one, with the member's name, birth year and team as they are known now. */
-        post: operations["replaceCertificate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/communes/{communeId}/trainers": {
         parameters: {
             query?: never;
@@ -3826,6 +3792,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/certificate-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was withdrawn or replaced of the member's papers, until she says that she knows. */
+        get: operations["listCertificateNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/certificate-news/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The member knows of what happened up to an instant. */
+        post: operations["markCertificateNewsSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/certificate-changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be done with each of some certificates; nothing is proposed by it. */
+        post: operations["previewCertificateChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/certificate-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes it; done at once where the province wants no second person. */
+        post: operations["proposeCertificateChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals of the officer's units, the latest first. */
+        get: operations["listCertificateChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-changes/{changeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal with its certificates: what it would do now, or what became of it. */
+        get: operations["getCertificateChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-changes/{changeId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person's yes: it is done. */
+        post: operations["approveCertificateChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-changes/{changeId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second person's no, with why; nothing is done. */
+        post: operations["declineCertificateChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-changes/{changeId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Taken back by who proposed it, before anybody answered. */
+        post: operations["takeCertificateChangeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/certificate-releases": {
         parameters: {
             query?: never;
@@ -6082,8 +6201,11 @@ export interface components {
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
-            /** @description Register number of the paper that took its place. */
+            /** @description Register number and check code of the paper that took its place, or was issued again for it. */
             successorNumber: string | null;
+            successorCode: string | null;
+            /** @description Check code of the paper it took the place of; its number stands among the fields. */
+            predecessorCode: string | null;
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
@@ -6126,11 +6248,14 @@ export interface components {
         CertificatePageResponse: {
             /** @enum {string} */
             state: "expired" | "replaced" | "valid" | "withdrawn";
-            can: ("print" | "replace" | "withdraw")[];
+            can: ("print" | "reissue" | "replace" | "withdraw")[];
             /** @description Bytes of the PDF; null when it can't be printed. */
             paperSizeBytes: number | null;
             /** @description Where anybody checks it. */
             checkUrl: string;
+            /** @description Number and date (`yyyy-mm-dd`) of the document by which it was withdrawn, replaced or issued again; null: none was named. */
+            behindNumber: string | null;
+            behindOn: string | null;
             id: string;
             memberId: string;
             cycleId: string;
@@ -6139,29 +6264,19 @@ export interface components {
             stateNote: string | null;
             /** @description False when evidence was corrected after the issue. */
             isStillFinished: boolean;
+            /** @description The proposal that waits about it, for who may see proposals. */
+            openChangeId: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
-            /** @description Register number of the paper that took its place. */
+            /** @description Register number and check code of the paper that took its place, or was issued again for it. */
             successorNumber: string | null;
+            successorCode: string | null;
+            /** @description Check code of the paper it took the place of; its number stands among the fields. */
+            predecessorCode: string | null;
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
-        };
-        WithdrawCertificateRequest: {
-            /** @enum {string} */
-            reason: "issued-in-error" | "member-request" | "other" | "results-corrected";
-            /** @description What happened, for officers; at least a few words. */
-            note: string;
-        };
-        ReplaceCertificateRequest: {
-            /** @enum {string} */
-            reason: "other" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
-            /** @description What was wrong on the paper, for officers; at least a few words. */
-            note: string;
-        };
-        ReplacedCertificateResponse: {
-            id: string;
         };
         StaffListResponse: {
             /** @description By given name. */
@@ -8657,10 +8772,193 @@ export interface components {
         PaperBatchResponse: {
             count: number;
         };
+        CertificateNewsResponse: {
+            /** @enum {string} */
+            state: "replaced" | "withdrawn";
+            certificateId: string;
+            number: string;
+            title: string;
+            issuer: string;
+            place: string;
+            /** @description Why, as a word. */
+            stateReason: string | null;
+            stateChangedAt: string;
+            /** @description Register number of the paper that took its place, or was issued again. */
+            successorNumber: string | null;
+        };
+        KnowCertificateNewsRequest: {
+            /** @description `stateChangedAt` of the latest that was shown. */
+            until: string;
+        };
+        PreviewChangeRequest: {
+            /** @enum {string} */
+            kind: "reissue" | "replace" | "withdraw";
+            /** @description Certificates of the round. */
+            certificateIds: string[];
+        };
+        CorrectionResponse: {
+            /** @enum {string} */
+            field: "birthYear" | "fullName" | "unit";
+            before: string;
+            after: string;
+        };
+        ChangeLineResponse: {
+            /** @enum {string} */
+            certificateState: "expired" | "replaced" | "valid" | "withdrawn";
+            /**
+             * @description What stands in the way; null: nothing.
+             * @enum {string|null}
+             */
+            obstacle: "erased" | "not-finished" | "own" | "state" | "unchanged" | "waiting" | null;
+            certificateId: string;
+            number: string;
+            /** @description What the paper prints; null once it was erased. */
+            fullName: string | null;
+            unit: string | null;
+            corrections: components["schemas"]["CorrectionResponse"][];
+        };
+        ChangePreviewResponse: {
+            roundTitle: string;
+            /** @description A second person has to approve. */
+            needsSecond: boolean;
+            /** @description Days after which an unanswered proposal lapses. */
+            changeDays: number;
+            lines: components["schemas"]["ChangeLineResponse"][];
+            /** @description Goes back with the proposal. */
+            seen: string;
+        };
+        ProposeChangeRequest: {
+            /** @enum {string} */
+            kind: "reissue" | "replace" | "withdraw";
+            /** @enum {string} */
+            reason: "issued-in-error" | "member-request" | "other" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            /**
+             * Format: uuid
+             * @description The id of the proposal to be made; sent twice, it makes one.
+             */
+            clientKey: string;
+            /** @description What happened, for officers; at least a few words. */
+            note: string;
+            /** @description Number of the document behind it, where there is one. */
+            paperNumber?: string;
+            /** @description Its date; needed with a number. */
+            paperOn?: string;
+            /** @description `seen` of the preview that was looked at. */
+            seen: string;
+            /** @description Certificates of the round. */
+            certificateIds: string[];
+        };
+        ChangePersonResponse: {
+            /** @enum {string} */
+            certificateState: "expired" | "replaced" | "valid" | "withdrawn";
+            /**
+             * @description What stands in the way; null: nothing.
+             * @enum {string|null}
+             */
+            obstacle: "erased" | "not-finished" | "own" | "state" | "unchanged" | "waiting" | null;
+            /** @enum {string} */
+            entryState: "closed" | "done" | "left-out" | "waiting";
+            /** @description The paper issued by it. */
+            successorId: string | null;
+            successorNumber: string | null;
+            certificateId: string;
+            number: string;
+            /** @description What the paper prints; null once it was erased. */
+            fullName: string | null;
+            unit: string | null;
+            corrections: components["schemas"]["CorrectionResponse"][];
+        };
+        ChangeSheetResponse: {
+            /** @enum {string} */
+            kind: "reissue" | "replace" | "withdraw";
+            /** @enum {string} */
+            state: "declined" | "done" | "expired" | "proposed" | "taken-back";
+            /** @enum {string} */
+            reason: "issued-in-error" | "member-request" | "other" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            can: ("approve" | "decline" | "take-back")[];
+            people: components["schemas"]["ChangePersonResponse"][];
+            /** @description Goes back with an approval. */
+            seen: string;
+            id: string;
+            roundId: string;
+            roundTitle: string;
+            needsSecond: boolean;
+            /** @description For officers; never public. */
+            note: string;
+            paperNumber: string | null;
+            /** @description `yyyy-mm-dd`. */
+            paperOn: string | null;
+            /** @description Certificates in it; those changed; those that could not be. */
+            count: number;
+            done: number;
+            leftOut: number;
+            /** @description The first of them: its printed name (null once erased) and number. */
+            firstName: string | null;
+            firstNumber: string;
+            /** @description Names of accounts. */
+            proposedBy: string;
+            proposedFor: string | null;
+            proposedAt: string;
+            expiresAt: string;
+            answeredBy: string | null;
+            answeredFor: string | null;
+            answerWords: string | null;
+            closedAt: string | null;
+        };
+        ChangeResponse: {
+            /** @enum {string} */
+            kind: "reissue" | "replace" | "withdraw";
+            /** @enum {string} */
+            state: "declined" | "done" | "expired" | "proposed" | "taken-back";
+            /** @enum {string} */
+            reason: "issued-in-error" | "member-request" | "other" | "results-corrected" | "withdrawn-in-error" | "wrong-birth-year" | "wrong-name" | "wrong-unit";
+            can: ("approve" | "decline" | "take-back")[];
+            id: string;
+            roundId: string;
+            roundTitle: string;
+            needsSecond: boolean;
+            /** @description For officers; never public. */
+            note: string;
+            paperNumber: string | null;
+            /** @description `yyyy-mm-dd`. */
+            paperOn: string | null;
+            /** @description Certificates in it; those changed; those that could not be. */
+            count: number;
+            done: number;
+            leftOut: number;
+            /** @description The first of them: its printed name (null once erased) and number. */
+            firstName: string | null;
+            firstNumber: string;
+            /** @description Names of accounts. */
+            proposedBy: string;
+            proposedFor: string | null;
+            proposedAt: string;
+            expiresAt: string;
+            answeredBy: string | null;
+            answeredFor: string | null;
+            answerWords: string | null;
+            closedAt: string | null;
+        };
+        ChangesResponse: {
+            items: components["schemas"]["ChangeResponse"][];
+            nextCursor: string | null;
+        };
+        ApproveChangeRequest: {
+            /** @description `seen` of the proposal as it was shown. */
+            seen: string;
+        };
+        DeclineChangeRequest: {
+            /** @description Why, for who proposed it. */
+            words: string;
+        };
         ReleaseRuleResponse: {
             provinceId: string;
             undoMinutes: number;
             needsSecond: boolean;
+            /** @description A second person approves what is proposed about certificates. */
+            changesNeedSecond: boolean;
+            /** @description Days after which a proposal nobody answered lapses. */
+            changeDays: number;
             /** @description The caller may change it. */
             canSet: boolean;
         };
@@ -8737,6 +9035,10 @@ export interface components {
             undoMinutes: number;
             /** @description A second person has to confirm each release. */
             needsSecond: boolean;
+            /** @description A second person has to approve what is proposed about certificates; left out: as it is. */
+            changesNeedSecond?: boolean;
+            /** @description Days after which a proposal nobody answered lapses; left out: as it is. */
+            changeDays?: number;
         };
         RoundRegisterResponse: {
             /** @enum {string} */
@@ -8755,7 +9057,7 @@ export interface components {
         CertificateResponse: {
             /** @enum {string} */
             state: "expired" | "replaced" | "valid" | "withdrawn";
-            can: ("print" | "replace" | "withdraw")[];
+            can: ("print" | "reissue" | "replace" | "withdraw")[];
             id: string;
             memberId: string;
             cycleId: string;
@@ -8764,11 +9066,16 @@ export interface components {
             stateNote: string | null;
             /** @description False when evidence was corrected after the issue. */
             isStillFinished: boolean;
+            /** @description The proposal that waits about it, for who may see proposals. */
+            openChangeId: string | null;
             /** @description Why it was withdrawn or replaced, as a word. */
             stateReason: string | null;
             stateChangedAt: string | null;
-            /** @description Register number of the paper that took its place. */
+            /** @description Register number and check code of the paper that took its place, or was issued again for it. */
             successorNumber: string | null;
+            successorCode: string | null;
+            /** @description Check code of the paper it took the place of; its number stands among the fields. */
+            predecessorCode: string | null;
             number: string;
             code: string;
             fields: components["schemas"]["PrintedFieldsResponse"];
@@ -11506,54 +11813,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-        };
-    };
-    withdrawCertificate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                certificateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawCertificateRequest"];
-            };
-        };
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    replaceCertificate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                certificateId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReplaceCertificateRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReplacedCertificateResponse"];
                 };
             };
         };
@@ -15091,6 +15350,213 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+        };
+    };
+    listCertificateNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateNewsResponse"][];
+                };
+            };
+        };
+    };
+    markCertificateNewsSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowCertificateNewsRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewCertificateChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePreviewResponse"];
+                };
+            };
+        };
+    };
+    proposeCertificateChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeChangeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSheetResponse"];
+                };
+            };
+        };
+    };
+    listCertificateChanges: {
+        parameters: {
+            query?: {
+                /** @description `waiting`: those that wait for a second person; `closed`: the others. Left out: all. */
+                which?: "closed" | "waiting";
+                kind?: "reissue" | "replace" | "withdraw";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesResponse"];
+                };
+            };
+        };
+    };
+    getCertificateChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSheetResponse"];
+                };
+            };
+        };
+    };
+    approveCertificateChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSheetResponse"];
+                };
+            };
+        };
+    };
+    declineCertificateChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSheetResponse"];
+                };
+            };
+        };
+    };
+    takeCertificateChangeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSheetResponse"];
                 };
             };
         };

@@ -18,6 +18,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   decisionNumber: 'Quyết định',
   wish: 'Mong muốn',
   madeAt: 'Gửi lúc',
+  proposedAt: 'Đề nghị lúc',
   state: 'Tình trạng',
   answer: 'Trả lời',
   answeredAt: 'Trả lời lúc',

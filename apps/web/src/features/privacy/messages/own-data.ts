@@ -106,6 +106,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Giấy chứng nhận',
     why: 'Để ai cũng kiểm tra được giấy thật. Giữ theo sổ cấp giấy.',
   },
+  'credentials.changes': {
+    title: 'Đề nghị về giấy chứng nhận',
+    why: 'Để biết ai đề nghị, ai duyệt việc thu hồi, thay hoặc cấp lại giấy. Giữ cùng sổ cấp giấy.',
+  },
   'credentials.releases': {
     title: 'Lần cho cấp giấy chứng nhận',
     why: 'Để biết ai cho cấp giấy, lúc nào. Giữ cùng sổ cấp giấy.',

@@ -1,0 +1,34 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CertificateNews, READ_OWN_CERTIFICATES } from '@lopso/credentials';
+import { type Actor } from '@lopso/platform';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { RequirePermission } from '../http/permission.decorators';
+import { CertificateNewsResponse, KnowCertificateNewsRequest } from './certificate-news.dto';
+
+/** Tells members what became of their papers. */
+@ApiTags('credentials')
+@Controller('me/certificate-news')
+export class CertificateNewsController {
+  constructor(private readonly news: CertificateNews) {}
+
+  /** What was withdrawn or replaced of the member's papers, until she says that she knows. */
+  @RequirePermission(READ_OWN_CERTIFICATES)
+  @Get()
+  @ApiOkResponse({ type: [CertificateNewsResponse] })
+  async listCertificateNews(@CurrentActor() actor: Actor): Promise<CertificateNewsResponse[]> {
+    return (await this.news.list(actor)).map((certificate) => CertificateNewsResponse.from(certificate));
+  }
+
+  /** The member knows of what happened up to an instant. */
+  @RequirePermission(READ_OWN_CERTIFICATES)
+  @HttpCode(204)
+  @Post('seen')
+  @ApiNoContentResponse()
+  async markCertificateNewsSeen(
+    @CurrentActor() actor: Actor,
+    @Body() { until }: KnowCertificateNewsRequest,
+  ): Promise<void> {
+    await this.news.markKnown(actor, new Date(until));
+  }
+}

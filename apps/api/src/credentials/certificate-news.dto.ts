@@ -1,0 +1,37 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsISO8601 } from 'class-validator';
+import { type Certificate, linkOf, printedNumber } from '@lopso/credentials';
+
+/** A paper of the member's that was withdrawn or replaced. */
+export class CertificateNewsResponse {
+  certificateId: string;
+  number: string;
+  title: string;
+  issuer: string;
+  place: string;
+  @ApiProperty({ enum: ['withdrawn', 'replaced'] })
+  state: 'withdrawn' | 'replaced';
+  /** Why, as a word. */
+  stateReason: string | null;
+  stateChangedAt: string;
+  /** Register number of the paper that took its place, or was issued again. */
+  successorNumber: string | null;
+
+  static from(certificate: Certificate): CertificateNewsResponse {
+    const { id, fields, state, stateReason, stateChangedAt, issuedAt } = certificate;
+    const { title, issuer, place } = fields;
+    return {
+      ...{ certificateId: id, title, issuer, place, stateReason },
+      number: printedNumber(certificate.number, certificate.year),
+      state: state === 'withdrawn' ? 'withdrawn' : 'replaced',
+      stateChangedAt: (stateChangedAt ?? issuedAt).toISOString(),
+      successorNumber: linkOf(certificate.successor)?.number ?? null,
+    };
+  }
+}
+
+export class KnowCertificateNewsRequest {
+  /** `stateChangedAt` of the latest that was shown. */
+  @IsISO8601({ strict: true })
+  until: string;
+}

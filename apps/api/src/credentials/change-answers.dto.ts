@@ -1,0 +1,187 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type AccountName } from '@lopso/identity';
+import {
+  actsOnChange,
+  type CertificateChange,
+  CERTIFICATE_STATES,
+  type CertificateState,
+  CHANGE_ACTS,
+  CHANGE_KINDS,
+  CHANGE_OBSTACLES,
+  CHANGE_STATES,
+  type ChangeAct,
+  type ChangeKind,
+  type ChangeLine,
+  type ChangeObstacle,
+  type ChangePerson,
+  type ChangePreview,
+  type ChangeReason,
+  type ChangeSheet,
+  type ChangeState,
+  type Correction,
+  printedNumber,
+} from '@lopso/credentials';
+import { ALL_REASONS } from './change.dto';
+
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** A printed value that a new paper has otherwise. */
+export class CorrectionResponse {
+  @ApiProperty({ enum: ['fullName', 'birthYear', 'unit'] })
+  field: Correction['field'];
+  before: string;
+  after: string;
+}
+
+/** A certificate and what a change would do with it. */
+export class ChangeLineResponse {
+  certificateId: string;
+  number: string;
+  /** What the paper prints; null once it was erased. */
+  fullName: string | null;
+  unit: string | null;
+  @ApiProperty({ enum: CERTIFICATE_STATES })
+  certificateState: CertificateState;
+  corrections: CorrectionResponse[];
+  /** What stands in the way; null: nothing. */
+  @ApiProperty({ enum: CHANGE_OBSTACLES, nullable: true })
+  obstacle: ChangeObstacle | null;
+
+  static of({ certificate, corrections, obstacle }: ChangeLine): ChangeLineResponse {
+    const { id, fields, state } = certificate;
+    return {
+      ...{ certificateId: id, certificateState: state, obstacle, corrections: [...corrections] },
+      ...{ fullName: fields.fullName || null, unit: fields.unit || null },
+      number: printedNumber(certificate.number, certificate.year),
+    };
+  }
+}
+
+/** A certificate of a proposal: what the proposal would do with it, or, once it is closed, what became of it. */
+export class ChangePersonResponse extends ChangeLineResponse {
+  @ApiProperty({ enum: ['waiting', 'done', 'left-out', 'closed'] })
+  entryState: 'waiting' | 'done' | 'left-out' | 'closed';
+  /** The paper issued by it. */
+  successorId: string | null;
+  successorNumber: string | null;
+
+  static from({ line, entry, successor }: ChangePerson): ChangePersonResponse {
+    return {
+      ...ChangeLineResponse.of(line),
+      obstacle: entry.state === 'waiting' ? line.obstacle : entry.reason,
+      entryState: entry.state,
+      successorId: entry.successorId,
+      successorNumber: successor === null ? null : printedNumber(successor.number, successor.year),
+    };
+  }
+}
+
+/** What would be done with certificates of a round, before anybody proposes it. */
+export class ChangePreviewResponse {
+  roundTitle: string;
+  /** A second person has to approve. */
+  needsSecond: boolean;
+  /** Days after which an unanswered proposal lapses. */
+  changeDays: number;
+  lines: ChangeLineResponse[];
+  /** Goes back with the proposal. */
+  seen: string;
+
+  static from({ round, rule, lines, seen }: ChangePreview): ChangePreviewResponse {
+    return {
+      ...{ roundTitle: round.title, needsSecond: rule.changesNeedSecond, changeDays: rule.changeDays, seen },
+      lines: lines.map((line) => ChangeLineResponse.of(line)),
+    };
+  }
+}
+
+/** Who looks at proposals, and the names behind them. */
+export interface ChangeReader {
+  readonly names: ReadonlyMap<string, AccountName>;
+  readonly accountId: string;
+  readonly now: Date;
+}
+
+/** A proposal about certificates. Instants are ISO 8601 in UTC. */
+export class ChangeResponse {
+  id: string;
+  roundId: string;
+  roundTitle: string;
+  @ApiProperty({ enum: CHANGE_KINDS })
+  kind: ChangeKind;
+  @ApiProperty({ enum: CHANGE_STATES })
+  state: ChangeState;
+  needsSecond: boolean;
+  @ApiProperty({ enum: ALL_REASONS })
+  reason: ChangeReason;
+  /** For officers; never public. */
+  note: string;
+  paperNumber: string | null;
+  /** `yyyy-mm-dd`. */
+  paperOn: string | null;
+  /** Certificates in it; those changed; those that could not be. */
+  count: number;
+  done: number;
+  leftOut: number;
+  /** The first of them: its printed name (null once erased) and number. */
+  firstName: string | null;
+  firstNumber: string;
+  /** Names of accounts. */
+  proposedBy: string;
+  proposedFor: string | null;
+  proposedAt: string;
+  expiresAt: string;
+  answeredBy: string | null;
+  answeredFor: string | null;
+  answerWords: string | null;
+  closedAt: string | null;
+  @ApiProperty({ enum: CHANGE_ACTS, isArray: true })
+  can: ChangeAct[];
+
+  static of(change: CertificateChange, { names, accountId, now }: ChangeReader): ChangeResponse {
+    const { id, roundId, roundTitle, kind, state, needsSecond, reason, note, paperNumber, paperOn } = change;
+    const { count, done, leftOut, first } = change;
+    const nameOf = (account: string | null): string | null =>
+      account === null ? null : (names.get(account)?.displayName ?? '');
+    return {
+      ...{
+        id,
+        roundId,
+        roundTitle,
+        kind,
+        state,
+        needsSecond,
+        reason,
+        note,
+        paperNumber,
+        paperOn,
+        count,
+        done,
+        leftOut,
+      },
+      ...{ firstName: first.fullName, firstNumber: printedNumber(first.number, first.year) },
+      ...{ proposedBy: nameOf(change.proposedBy) ?? '', proposedFor: nameOf(change.proposedFor) },
+      ...{ proposedAt: change.proposedAt.toISOString(), expiresAt: change.expiresAt.toISOString() },
+      ...{ answeredBy: nameOf(change.answeredBy), answeredFor: nameOf(change.answeredFor) },
+      ...{ answerWords: change.answerWords, closedAt: instant(change.closedAt) },
+      can: [...actsOnChange(change, accountId, now)],
+    };
+  }
+}
+
+/** A page of proposals, the latest first. */
+export class ChangesResponse {
+  items: ChangeResponse[];
+  nextCursor: string | null;
+}
+
+/** A proposal with its certificates. */
+export class ChangeSheetResponse extends ChangeResponse {
+  people: ChangePersonResponse[];
+  /** Goes back with an approval. */
+  seen: string;
+
+  static from(view: ChangeResponse, { people, seen }: ChangeSheet): ChangeSheetResponse {
+    return { ...view, people: people.map((person) => ChangePersonResponse.from(person)), seen };
+  }
+}

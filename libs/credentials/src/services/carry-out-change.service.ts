@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, Clock, newId, randomCode } from '@lopso/platform';
+import { CertificatesMoved, NothingToChange, OwnCertificate } from '../credentials.errors';
+import { type Decider } from '../rules/certificate-change';
+import { CHECK_CODE_LENGTH, printedNumber } from '../rules/certificate-number';
+import { reprintFields } from '../rules/printed-fields';
+import { CertificateRepository } from '../storage/certificate.repository';
+import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
+import { ChangeStepsRepository } from '../storage/change-steps.repository';
+import { IssuingRepository, type NewCertificate } from '../storage/issuing.repository';
+import { type ChangeLine, ChangeLines, seenOf } from './change-lines.service';
+import { Registering } from './registering.service';
+
+/** A line that nothing stands in the way of, with the paper that is issued by it. */
+interface ReadyLine {
+  readonly line: ChangeLine;
+  readonly successor: NewCertificate | null;
+}
+
+/** Finds what a proposal would do now, its certificates locked. */
+@Injectable()
+export class LockedLines {
+  constructor(
+    private readonly certificates: CertificateRepository,
+    private readonly changes: ChangeRepository,
+    private readonly lines: ChangeLines,
+  ) {}
+
+  /** What waits of a proposal, in the order that was shown; the rows stay locked until the transaction ends. */
+  async of({ id, kind, roundId }: CertificateChange): Promise<ChangeLine[]> {
+    const ids = (await this.changes.entriesOf(id)).map(({ certificateId }) => certificateId);
+    return this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
+  }
+}
+
+/** Does what was proposed and approved: all in one transaction, with the proposal locked by the caller. */
+@Injectable()
+export class CarryOutChange {
+  constructor(
+    private readonly locked: LockedLines,
+    private readonly writing: IssuingRepository,
+    private readonly registering: Registering,
+    private readonly steps: ChangeStepsRepository,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Changes every certificate that nothing stands in the way of; the others are left out, each with why. `seen` names what the
+   * actor was shown.
+   * @throws CertificatesMoved when that is not what would be done; OwnCertificate; NothingToChange
+   */
+  async carryOut(
+    actor: Actor,
+    change: CertificateChange,
+    { seen, decider }: { readonly seen: string; readonly decider: Decider },
+  ): Promise<void> {
+    const lines = await this.locked.of(change);
+    if (seenOf(change.kind, lines) !== seen) throw new CertificatesMoved();
+    if (lines.some(({ certificate }) => certificate.memberId === actor.memberId)) throw new OwnCertificate();
+    const at = this.clock.now();
+    const ready = lines.flatMap((line) => (line.obstacle === null ? [this.ready(change, line)] : []));
+    if (ready.length === 0) throw new NothingToChange();
+    await this.write(change, ready, at);
+    const successors = new Map(ready.map(({ line, successor }) => [line.certificate.id, successor?.id ?? null]));
+    await this.steps.settle(
+      change.id,
+      lines.map(({ certificate: { id }, obstacle }) => ({
+        ...{ certificateId: id, obstacle },
+        successorId: successors.get(id) ?? null,
+      })),
+    );
+    const { accountId: by, onBehalfOf } = decider;
+    await this.steps.answer(change.id, { state: 'done', by, onBehalfOf, words: null, at });
+    for (const one of ready) await this.note(actor, change, one);
+  }
+
+  private ready({ kind }: CertificateChange, line: ChangeLine): ReadyLine {
+    const { certificate: old, member } = line;
+    if (kind === 'withdraw' || member === null) return { line, successor: null };
+    const { cycleId, memberId, roundId, issuerId, templateHash } = old;
+    const issuedOn = this.clock.today();
+    const replacesNumber = printedNumber(old.number, old.year);
+    const successor = {
+      ...{ cycleId, memberId, roundId, issuerId, templateHash },
+      ...{ id: newId(), unitId: member.unitId, unitPath: member.unitPath, replaces: old.id },
+      year: Number(issuedOn.slice(0, 4)),
+      code: randomCode(CHECK_CODE_LENGTH),
+      fields: reprintFields(old.fields, { member, issuedOn, replacesNumber }),
+    };
+    return { line, successor };
+  }
+
+  private async write({ kind, reason, note }: CertificateChange, ready: readonly ReadyLine[], at: Date): Promise<void> {
+    if (kind === 'reissue') await this.writing.tellAgain(ready.map(({ line }) => line.certificate.id));
+    else
+      for (const { line, successor } of ready)
+        await this.writing.changeState(line.certificate.id, {
+          state: successor === null ? 'withdrawn' : 'replaced',
+          ...{ reason, note, at },
+          replacedBy: successor?.id ?? null,
+        });
+    const successors = ready.flatMap(({ successor }) => (successor === null ? [] : [successor]));
+    if (successors.length > 0) await this.registering.enter(successors, { at, templates: [] });
+  }
+
+  /** Each certificate has its own entry, so that its page in the trail tells who decided and who proposed. */
+  private async note(actor: Actor, change: CertificateChange, { line, successor }: ReadyLine): Promise<void> {
+    const { kind, reason, note, paperNumber, proposedBy, needsSecond } = change;
+    await this.audit.record(actor, {
+      action: ACTIONS[kind],
+      subjectType: 'certificate',
+      subjectId: line.certificate.id,
+      unitPath: line.certificate.unitPath,
+      details: {
+        ...{ reason, note },
+        paperNumber: paperNumber ?? undefined,
+        proposedBy: needsSecond ? proposedBy : undefined,
+        replacedBy: successor?.id,
+      },
+    });
+  }
+}
+
+const ACTIONS = {
+  withdraw: 'credentials.certificate-withdrawn',
+  replace: 'credentials.certificate-replaced',
+  reissue: 'credentials.certificate-reissued',
+} as const;

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { bodyDigest } from '@lopso/platform';
+import { FinishedCycles } from '@lopso/learning';
+import { Members, type MemberSummary } from '@lopso/org';
+import {
+  type ChangeKind,
+  type ChangeObstacle,
+  type Correction,
+  correctionsOf,
+  obstacleOf,
+} from '../rules/certificate-change';
+import { printedPerson } from '../rules/printed-fields';
+import { type Certificate } from '../storage/certificate.repository';
+
+/** A certificate, and what a change of it would do now. */
+export interface ChangeLine {
+  readonly certificate: Certificate;
+  /** The person as known now; null once her data were erased. */
+  readonly member: MemberSummary | null;
+  /** What a new paper would print otherwise; empty for a withdrawal. */
+  readonly corrections: readonly Correction[];
+  /** What stands in the way; null: nothing. */
+  readonly obstacle: ChangeObstacle | null;
+}
+
+/** Weighs certificates for a change: what it would do with each as things are now. */
+@Injectable()
+export class ChangeLines {
+  constructor(
+    private readonly members: Members,
+    private readonly cycles: FinishedCycles,
+  ) {}
+
+  /** In the order given. No access check. */
+  async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {
+    const members = await this.members.describe([...new Set(certificates.map(({ memberId }) => memberId))]);
+    const finished = await this.cycles.describe(certificates.map(({ cycleId }) => cycleId));
+    const finishedIds = new Set(finished.map(({ cycleId }) => cycleId));
+    return certificates.map((certificate) => {
+      const member = members.get(certificate.memberId) ?? null;
+      const isErased = certificate.erasedAt !== null || member === null;
+      const corrections =
+        kind === 'withdraw' || isErased ? [] : correctionsOf(certificate.fields, printedPerson(member));
+      const obstacle = obstacleOf(kind, {
+        ...{ state: certificate.state, isErased, isChanged: corrections.length > 0 },
+        hasSuccessor: certificate.successor !== null,
+        isFinished: finishedIds.has(certificate.cycleId),
+      });
+      return { certificate, member, corrections, obstacle };
+    });
+  }
+}
+
+/** Names what was shown: who approves sends it back, so that what is done is what she saw. */
+export function seenOf(kind: ChangeKind, lines: readonly ChangeLine[]): string {
+  const shown = lines.map(({ certificate: { id, state }, corrections, obstacle }) => [
+    id,
+    state,
+    corrections,
+    obstacle,
+  ]);
+  return bodyDigest({ kind, shown }).toString('base64url');
+}

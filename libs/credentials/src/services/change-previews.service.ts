@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
+import { type RoundSummary } from '@lopso/learning';
+import { ReasonOfOtherKind } from '../credentials.errors';
+import { CHANGE_REASONS, type ChangeKind, type ChangeReason, type ChangeRule } from '../rules/certificate-change';
+import { CertificateRepository } from '../storage/certificate.repository';
+import { type ChangeLine, ChangeLines, seenOf } from './change-lines.service';
+import { ReleaseRules } from './release-rules.service';
+import { WaitingPeople } from './waiting-people.service';
+
+/** What a change would do with each certificate, as things are. */
+export interface ChangePreview {
+  readonly round: RoundSummary;
+  readonly rule: ChangeRule;
+  readonly lines: readonly ChangeLine[];
+  /** Names what is shown: a proposal sends it back. */
+  readonly seen: string;
+  readonly at: Date;
+}
+
+/** Shows what would be done with certificates before anybody proposes it. */
+@Injectable()
+export class ChangePreviews {
+  constructor(
+    private readonly waiting: WaitingPeople,
+    private readonly certificates: CertificateRepository,
+    private readonly lines: ChangeLines,
+    private readonly rules: ReleaseRules,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Written into the audit trail as a reading. @throws NotFound as `look` */
+  async preview(
+    actor: Actor,
+    roundId: string,
+    wish: { readonly kind: ChangeKind; readonly certificateIds: readonly string[] },
+  ): Promise<ChangePreview> {
+    const preview = await this.look(actor, roundId, wish);
+    const reading = await this.audit.recordRead(actor, {
+      action: 'credentials.change-looked-at',
+      subjectType: 'round',
+      subjectId: roundId,
+      unitPath: preview.round.unitPath,
+    });
+    await this.audit.noteHeld(reading, [...new Set(preview.lines.map(({ certificate }) => certificate.memberId))]);
+    return preview;
+  }
+
+  /**
+   * The same without an entry. Certificates of the round alone: their number is the register's, whoever the people belong to now.
+   * @throws NotFound when the round or one of the certificates isn't there; ReasonOfOtherKind
+   */
+  async look(
+    actor: Actor,
+    roundId: string,
+    wish: {
+      readonly kind: ChangeKind;
+      readonly certificateIds: readonly string[];
+      readonly reason?: ChangeReason;
+    },
+  ): Promise<ChangePreview> {
+    const round = await this.waiting.releasableRound(actor, roundId);
+    const { kind, reason } = wish;
+    if (reason !== undefined && !CHANGE_REASONS[kind].includes(reason)) throw new ReasonOfOtherKind();
+    const ids = [...new Set(wish.certificateIds)];
+    const certificates = await this.certificates.listByIds(roundId, ids);
+    if (certificates.length < ids.length) throw new NotFound();
+    const weighed = await this.lines.of(kind, certificates);
+    const lines = weighed.map((line): ChangeLine => {
+      if (line.obstacle !== null) return line;
+      if (line.certificate.memberId === actor.memberId) return { ...line, obstacle: 'own' };
+      return line.certificate.openChangeId === null ? line : { ...line, obstacle: 'waiting' };
+    });
+    const rule = await this.rules.above(actor, round.unitPath);
+    return { round, rule, lines, seen: seenOf(kind, lines), at: this.clock.now() };
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, bodyDigest, cleanText, IdempotencyConflict, requireSameBody, Transactions } from '@lopso/platform';
+import { CertificatesMoved, ChangeOverlaps, NothingToChange } from '../credentials.errors';
+import { type ChangeKind, type ChangeReason, lapsesAt } from '../rules/certificate-change';
+import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
+import { CarryOutChange } from './carry-out-change.service';
+import { seenOf } from './change-lines.service';
+import { ChangePreviews } from './change-previews.service';
+import { ChangeReach } from './change-reach';
+import { SecondPerson } from './second-person.service';
+
+/** What an officer proposes. */
+export interface ChangeWish {
+  /** The id of the proposal to be made; sent twice, it makes one. */
+  readonly clientKey: string;
+  readonly kind: ChangeKind;
+  readonly certificateIds: readonly string[];
+  readonly reason: ChangeReason;
+  readonly note: string;
+  /** The document behind it, and its date `yyyy-mm-dd`: both or neither. */
+  readonly paper: { readonly number: string; readonly on: string } | null;
+  /** Names the preview that was looked at. */
+  readonly seen: string;
+}
+
+/** Proposes that certificates are withdrawn, replaced or issued again; where the province wants no second person, it is done at once. */
+@Injectable()
+export class ProposeChange {
+  constructor(
+    private readonly previews: ChangePreviews,
+    private readonly changes: ChangeRepository,
+    private readonly reach: ChangeReach,
+    private readonly second: SecondPerson,
+    private readonly carrying: CarryOutChange,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * What stands in the way of single certificates leaves them out; the preview has said so.
+   * @throws NotFound outside the actor's units; NothingToChange; CertificatesMoved when the preview is no longer true;
+   * ChangeOverlaps when another proposal came first; IdempotencyConflict
+   */
+  async propose(actor: Actor, roundId: string, wish: ChangeWish): Promise<CertificateChange> {
+    const { kind, clientKey, reason } = wish;
+    const note = cleanText(wish.note);
+    const bodyHash = bodyDigest({ roundId, ...wish, note, certificateIds: [...wish.certificateIds].sort() });
+    const known = await this.changes.find(clientKey);
+    if (known !== null) return sameAs(known, actor, bodyHash);
+    const { round, rule, lines, seen, at } = await this.previews.look(actor, roundId, wish);
+    if (wish.seen !== seen) throw new CertificatesMoved();
+    const free = lines.filter(({ obstacle }) => obstacle === null);
+    if (free.length === 0) throw new NothingToChange();
+    const decider = this.second.deciderOf(actor, round.unitPath);
+    const change = {
+      ...{ id: clientKey, roundId, unitId: round.unitId, unitPath: round.unitPath, bodyHash, kind, reason, note },
+      ...{ needsSecond: rule.changesNeedSecond, proposedBy: actor.accountId, proposedFor: decider.onBehalfOf },
+      ...{ paperNumber: wish.paper?.number ?? null, paperOn: wish.paper?.on ?? null },
+      ...{ proposedAt: at, expiresAt: lapsesAt(at, rule.changeDays) },
+    };
+    const entries = free.map(({ certificate: { id, memberId } }) => ({ certificateId: id, memberId }));
+    await this.transactions.run(async () => {
+      if (!(await this.changes.insert(change, entries, { change_entry_waiting_uq: () => new ChangeOverlaps() })))
+        return;
+      const held = await this.reach.lock(actor, clientKey);
+      if (held.needsSecond)
+        return this.reach.note(actor, 'credentials.change-proposed', { ...held, proposedBy: undefined });
+      return this.carrying.carryOut(actor, held, { seen: seenOf(kind, free), decider });
+    });
+    return sameAs(await this.reach.get(actor, clientKey), actor, bodyHash);
+  }
+}
+
+function sameAs(known: CertificateChange, actor: Actor, bodyHash: Buffer): CertificateChange {
+  if (known.proposedBy !== actor.accountId) throw new IdempotencyConflict();
+  requireSameBody(known.bodyHash, bodyHash);
+  return known;
+}

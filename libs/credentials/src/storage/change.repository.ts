@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type DomainError, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { type ChangeKind, type ChangeObstacle, type ChangeReason, type ChangeState } from '../rules/certificate-change';
+
+/** Something proposed about certificates of a round, and what became of it. */
+export interface CertificateChange {
+  readonly id: string;
+  readonly roundId: string;
+  readonly roundTitle: string;
+  readonly unitPath: string;
+  readonly bodyHash: Buffer;
+  readonly kind: ChangeKind;
+  readonly needsSecond: boolean;
+  readonly state: ChangeState;
+  readonly reason: ChangeReason;
+  /** For officers; never public. */
+  readonly note: string;
+  /** The document behind it, and its date `yyyy-mm-dd`: both or neither. */
+  readonly paperNumber: string | null;
+  readonly paperOn: string | null;
+  readonly proposedBy: string;
+  readonly proposedFor: string | null;
+  readonly proposedAt: Date;
+  readonly expiresAt: Date;
+  readonly answeredBy: string | null;
+  readonly answeredFor: string | null;
+  readonly answerWords: string | null;
+  readonly closedAt: Date | null;
+  /** Certificates in it; those changed; those that could not be. */
+  readonly count: number;
+  readonly done: number;
+  readonly leftOut: number;
+  /** Whom the first of them is of. */
+  readonly first: {
+    readonly memberId: string;
+    readonly fullName: string | null;
+    readonly number: number;
+    readonly year: number;
+  };
+}
+
+/** A proposal about to be written. */
+export type NewChange = Pick<
+  CertificateChange,
+  | (
+      | 'id'
+      | 'roundId'
+      | 'unitPath'
+      | 'bodyHash'
+      | 'kind'
+      | 'needsSecond'
+      | 'reason'
+      | 'note'
+      | 'paperNumber'
+      | 'paperOn'
+    )
+  | ('proposedBy' | 'proposedFor' | 'proposedAt' | 'expiresAt')
+> & { readonly unitId: string };
+
+/** A certificate of a proposal. */
+export interface ChangeEntry {
+  readonly certificateId: string;
+  readonly memberId: string;
+  readonly state: 'waiting' | 'done' | 'left-out' | 'closed';
+  readonly reason: ChangeObstacle | null;
+  readonly successorId: string | null;
+}
+
+/** Which proposals, the latest first. */
+export interface ChangeSearch {
+  /** Only those that wait; only those that are answered or lapsed; null: all. */
+  readonly isWaiting: boolean | null;
+  readonly kind: ChangeKind | null;
+  readonly after: readonly [at: string, id: string] | null;
+  readonly limit: number;
+}
+
+const SELECT = `
+  select h.id, h.round_id as "roundId", r.title as "roundTitle", h.unit_path::text as "unitPath", h.body_hash as "bodyHash",
+    h.kind, h.needs_second as "needsSecond", h.state, h.reason, h.note, h.paper_number as "paperNumber",
+    h.paper_on::text as "paperOn", h.proposed_by as "proposedBy", h.proposed_for as "proposedFor",
+    h.proposed_at as "proposedAt", h.expires_at as "expiresAt", h.answered_by as "answeredBy",
+    h.answered_for as "answeredFor", h.answer_words as "answerWords", h.closed_at as "closedAt", e.*,
+    (select json_build_object('memberId', c.member_id, 'fullName', c.fields->>'fullName', 'number', c.number, 'year', c.year)
+     from credentials.change_entry f join credentials.certificate c on c.id = f.certificate_id
+     where f.change_id = h.id and f.position = 1) as first
+  from credentials.change h
+  join learning.round r on r.id = h.round_id
+  cross join lateral (
+    select count(*)::int as count, count(*) filter (where state = 'done')::int as done,
+      count(*) filter (where state = 'left-out')::int as "leftOut"
+    from credentials.change_entry where change_id = h.id) e`;
+
+/** Proposals about certificates. */
+@Injectable()
+export class ChangeRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: string): Promise<CertificateChange | null> {
+    return this.database.queryOne<CertificateChange>(`${SELECT} where h.id = $1`, [id]);
+  }
+
+  /** Locks it until the transaction ends, then reads it. */
+  async lock(id: string): Promise<CertificateChange | null> {
+    await this.database.query('select 1 from credentials.change where id = $1 for update', [id]);
+    return this.find(id);
+  }
+
+  /** A part of the proposals within a scope, the latest first. */
+  async list(scope: Scope, { isWaiting, kind, after, limit }: ChangeSearch): Promise<CertificateChange[]> {
+    return this.database.query<CertificateChange>(
+      `${SELECT}
+       where h.unit_path <@ any($1::ltree[]) and ($2::boolean is null or (h.state = 'proposed') = $2)
+         and ($3::text is null or h.kind = $3)
+         and ($4::timestamptz is null or (h.proposed_at, h.id) < ($4, $5::uuid))
+       order by h.proposed_at desc, h.id desc limit $6`,
+      [scopePaths(scope), isWaiting, kind, after?.[0] ?? null, after?.[1] ?? null, limit],
+    );
+  }
+
+  /** Its certificates in the order that was shown. */
+  async entriesOf(id: string): Promise<ChangeEntry[]> {
+    return this.database.query<ChangeEntry>(
+      `select certificate_id as "certificateId", member_id as "memberId", state, reason, successor_id as "successorId"
+       from credentials.change_entry where change_id = $1 order by position`,
+      [id],
+    );
+  }
+
+  /** False when one of this id was there already. Raises the error of `change_entry_waiting_uq` when another holds one of them. */
+  async insert(
+    change: NewChange,
+    entries: readonly { readonly certificateId: string; readonly memberId: string }[],
+    byConstraint: Readonly<Record<string, () => DomainError>>,
+  ): Promise<boolean> {
+    const rows = await this.database.query(
+      `insert into credentials.change (id, round_id, unit_id, unit_path, body_hash, kind, needs_second, state, reason, note,
+         paper_number, paper_on, proposed_by, proposed_for, proposed_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, 'proposed', $8, $9, $10, $11, $12, $13, $14, $15)
+       on conflict (id) do nothing returning id`,
+      [
+        ...[
+          change.id,
+          change.roundId,
+          change.unitId,
+          change.unitPath,
+          change.bodyHash,
+          change.kind,
+          change.needsSecond,
+        ],
+        ...[change.reason, change.note, change.paperNumber, change.paperOn, change.proposedBy, change.proposedFor],
+        ...[change.proposedAt, change.expiresAt],
+      ],
+    );
+    if (rows.length === 0) return false;
+    await translatingConstraints(byConstraint, () =>
+      this.database.execute(
+        `insert into credentials.change_entry (change_id, position, certificate_id, member_id, state)
+         select $1, row_number() over (order by e.place), e.certificate_id, e.member_id, 'waiting'
+         from unnest($2::uuid[], $3::uuid[]) with ordinality as e (certificate_id, member_id, place)`,
+        [change.id, entries.map(({ certificateId }) => certificateId), entries.map(({ memberId }) => memberId)],
+      ),
+    );
+    return true;
+  }
+}

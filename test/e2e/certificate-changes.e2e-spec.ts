@@ -1,0 +1,464 @@
+import { AnswerChange, type ChangeKind, Issuing } from '@lopso/credentials';
+import { type Actor, type Database, newId, PersonalData, Transactions } from '@lopso/platform';
+import {
+  aFinishedCycle,
+  aRound,
+  changedAtOnce,
+  paperOf,
+  registerNumbers,
+  reopenCycle,
+  type TestCycle,
+  type TestRound,
+} from '../support/credentials';
+import { TestProvince, type TestMember, type TestUnit } from '../support/province';
+import { TestApi, type TestResponse } from '../support/test-api';
+
+/** Decision 0066: withdrawn, replaced and issued again by two people. */
+describe('a certificate that is to change', () => {
+  let api: TestApi;
+  let database: Database;
+  let province: TestProvince;
+  let commune: TestUnit;
+  let round: TestRound;
+  let an: Actor;
+  let binh: Actor;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    database = api.database;
+  });
+  afterAll(() => api.stop());
+  afterEach(() => api.clock.release());
+
+  beforeEach(async () => {
+    api.clock.stopAt('2026-11-26T03:00:00Z');
+    province = await TestProvince.create(database);
+    commune = await province.commune('Xã Hàm Yên');
+    round = await aRound(database, province, { release: 'manual' });
+    an = province.officer('department-officer');
+    binh = province.officer('department-officer');
+  });
+
+  interface Holder {
+    readonly member: TestMember;
+    readonly cycle: TestCycle;
+    readonly id: string;
+    readonly as: Actor;
+  }
+
+  async function holder(name: string): Promise<Holder> {
+    const member = await province.member(commune, name);
+    const cycle = await aFinishedCycle(database, round, member);
+    await api.app.get(Issuing).issue([cycle.id], 'by-hand');
+    return { member, cycle, id: await paperOf(database, cycle), as: province.memberActor(member) };
+  }
+
+  const rename = (member: TestMember, name: string): Promise<unknown> =>
+    database.execute('update org.member set full_name = $2 where id = $1', [member.id, name]);
+  const url = (): string => `/api/rounds/${round.id}/certificate-changes`;
+  const preview = (kind: ChangeKind, certificateIds: readonly string[], as = an): Promise<TestResponse> =>
+    api.post(`${url()}/preview`, { kind, certificateIds }, { as });
+
+  async function form(
+    kind: ChangeKind,
+    certificateIds: readonly string[],
+    more: object = {},
+    as = an,
+  ): Promise<object> {
+    const { seen } = (await preview(kind, certificateIds, as)).body;
+    return { clientKey: newId(), kind, certificateIds, reason: 'other', note: 'Nhầm người cùng tên', seen, ...more };
+  }
+
+  async function proposed(kind: ChangeKind, ids: readonly string[], more: object = {}, as = an): Promise<TestResponse> {
+    const answer = await api.post(url(), await form(kind, ids, more, as), { as });
+    expect([answer.status, answer.body.code]).toEqual([201, undefined]);
+    return answer;
+  }
+
+  const see = (id: string, as = binh): Promise<TestResponse> => api.get(`/api/certificate-changes/${id}`, { as });
+  async function approve(id: string, as = binh, seen?: string): Promise<TestResponse> {
+    const body = { seen: seen ?? (await see(id, as)).body.seen };
+    return api.post(`/api/certificate-changes/${id}/approval`, body, { as });
+  }
+  const decline = (id: string, as = binh): Promise<TestResponse> =>
+    api.post(`/api/certificate-changes/${id}/refusal`, { words: 'Giấy này đúng' }, { as });
+  const takeBack = (id: string, as = an): Promise<TestResponse> =>
+    api.post(`/api/certificate-changes/${id}/take-back`, undefined, { as });
+  const stateOf = async (id: string): Promise<string> =>
+    (await api.get(`/api/certificates/${id}`, { as: an })).body.state;
+  const codeOf = ({ status, body }: TestResponse): [number, string] => [status, body.code];
+
+  describe('by two people', () => {
+    it('stands until the second one approves, then is withdrawn at once for everybody', async () => {
+      const { id, as } = await holder('Vàng Thị Mỷ');
+      const more = { reason: 'issued-in-error', paperNumber: '12/QĐ-SKHCN', paperOn: '2026-11-25' };
+      const { body: change } = await proposed('withdraw', [id], more);
+      expect(change).toMatchObject({ state: 'proposed', count: 1, needsSecond: true, can: ['take-back'] });
+      expect(change.expiresAt).toBe('2026-12-10T03:00:00.000Z');
+      expect(await stateOf(id)).toBe('valid');
+      const waiting = (await api.get(`/api/certificates/${id}`, { as: an })).body;
+      expect(waiting).toMatchObject({ openChangeId: change.id, can: ['print'] });
+      expect((await api.get(`/api/certificates/${id}`, { as })).body.openChangeId).toBeNull();
+      expect((await see(change.id)).body.can).toEqual(['approve', 'decline']);
+
+      expect((await approve(change.id)).body).toMatchObject({ state: 'done', done: 1, can: [] });
+      const held = (await api.get(`/api/certificates/${id}`, { as })).body;
+      expect(held).toMatchObject({
+        ...{ state: 'withdrawn', stateReason: 'issued-in-error', stateNote: null, can: [] },
+        ...{ behindNumber: '12/QĐ-SKHCN', behindOn: '2026-11-25' },
+      });
+      const checked = await api.get(`/api/certificates/check/${held.code}`);
+      expect(checked.body).toMatchObject({
+        ...{ state: 'withdrawn', stateReason: 'issued-in-error', stateChangedAt: '2026-11-26T03:00:00.000Z' },
+        ...{ successorNumber: null, successorCode: null },
+      });
+      expect(checked.raw.toString()).not.toMatch(/Nhầm người|12\/QĐ/);
+    });
+
+    it('writes down both names, and tells the holder until she says that she knows', async () => {
+      const { id, as } = await holder('Vàng Thị Mỷ');
+      const news = async () => (await api.get('/api/me/certificate-news', { as })).body;
+      expect(await news()).toEqual([]);
+      const { body: change } = await proposed('withdraw', [id]);
+      expect(await news()).toEqual([]);
+      await approve(change.id);
+      const rows = await database.query(
+        `select e.account_id as by, e.action, (select v.content::jsonb->>'proposedBy' from platform.audit_value v
+           where v.entry_id = e.id) as "proposedBy"
+         from platform.audit_entry e where e.subject_id = any($1::text[]) and not e.is_read order by e.seq`,
+        [[id, change.id]],
+      );
+      expect(rows).toEqual([
+        { by: an.accountId, action: 'credentials.change-proposed', proposedBy: null },
+        { by: binh.accountId, action: 'credentials.certificate-withdrawn', proposedBy: an.accountId },
+        { by: binh.accountId, action: 'credentials.change-approved', proposedBy: an.accountId },
+      ]);
+      const [told] = await news();
+      expect(told).toMatchObject({ certificateId: id, state: 'withdrawn', stateReason: 'other', number: '0001/2026' });
+      const seen = (until: string) => api.post('/api/me/certificate-news/seen', { until }, { as });
+      expect((await seen('2026-11-26T02:59:59.000Z')).status).toBe(204);
+      expect(await news()).toHaveLength(1);
+      await seen(told.stateChangedAt);
+      expect(await news()).toEqual([]);
+    });
+
+    it('is not approved or declined by who proposed it, nor by whoever acts on her behalf', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const { body: change } = await proposed('withdraw', [id]);
+      const grant = { role: 'department-officer' as const, unitId: province.unit.id, path: province.unit.path };
+      const deputy = { ...binh, grants: [{ ...grant, onBehalfOf: an.accountId }] };
+      for (const as of [an, deputy]) {
+        expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.change-needs-other']);
+        expect(codeOf(await decline(change.id, as))).toEqual([422, 'credentials.change-needs-other']);
+      }
+      expect(await stateOf(id)).toBe('valid');
+      const chi = { ...binh, grants: [{ ...grant, onBehalfOf: newId() }] };
+      expect((await approve(change.id, chi)).body).toMatchObject({ state: 'done' });
+    });
+
+    it('proposed on behalf of somebody is not approved by her, nor by another deputy of hers', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const grant = { role: 'department-officer' as const, unitId: province.unit.id, path: province.unit.path };
+      const deputy = (lender: Actor): Actor => ({
+        ...province.officer('department-officer'),
+        grants: [{ ...grant, onBehalfOf: lender.accountId }],
+      });
+      const { body: change } = await proposed('withdraw', [id], {}, deputy(an));
+      for (const as of [an, deputy(an)])
+        expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.change-needs-other']);
+      expect((await approve(change.id, binh)).status).toBe(200);
+    });
+
+    it('is not approved by a second account of the same person, as far as name, birth year or telephone tell', async () => {
+      const account = async (name: string, more: { phone?: string; birthYear?: number } = {}): Promise<Actor> => {
+        const actor = province.officer('department-officer');
+        await database.execute(
+          `insert into identity.account (id, username, display_name, phone, birth_year, state, created_at)
+           values ($1, $2, $3, $4, $5, 'invited', now())`,
+          [actor.accountId, `cb${newId().replaceAll('-', '')}`, name, more.phone ?? null, more.birthYear ?? null],
+        );
+        return actor;
+      };
+      const { id } = await holder('Vàng Thị Mỷ');
+      const phone = '+84555123456';
+      const first = await account('Nguyễn Thị An', { phone, birthYear: 1980 });
+      const { body: change } = await proposed('withdraw', [id], {}, first);
+      const doubles = [
+        await account('nguyen thi an'),
+        await account('Nguyễn Thị An', { birthYear: 1980 }),
+        await account('An khoa học', { phone }),
+      ];
+      for (const as of doubles)
+        expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.change-needs-other']);
+      expect((await approve(change.id, await account('Nguyễn Thị An', { birthYear: 1991 }))).status).toBe(200);
+    });
+
+    it('is declined with words, and may be proposed again', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const { body: change } = await proposed('withdraw', [id]);
+      expect((await decline(change.id)).body).toMatchObject({
+        state: 'declined',
+        answerWords: 'Giấy này đúng',
+        can: [],
+      });
+      expect((await decline(change.id)).status).toBe(200);
+      expect(codeOf(await approve(change.id, province.officer('department-officer')))).toEqual([
+        409,
+        'credentials.change-closed',
+      ]);
+      expect(await stateOf(id)).toBe('valid');
+      await proposed('withdraw', [id]);
+    });
+
+    it('is taken back by who proposed it alone, and not once it was answered', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const { body: change } = await proposed('withdraw', [id]);
+      expect(codeOf(await takeBack(change.id, binh))).toEqual([422, 'credentials.change-of-other']);
+      expect((await takeBack(change.id)).body).toMatchObject({ state: 'taken-back' });
+      expect((await takeBack(change.id)).status).toBe(200);
+      expect(codeOf(await approve(change.id))).toEqual([409, 'credentials.change-closed']);
+      const { body: next } = await proposed('withdraw', [id]);
+      await approve(next.id);
+      expect(codeOf(await takeBack(next.id))).toEqual([409, 'credentials.change-closed']);
+    });
+
+    it('lapses by the server’s clock when nobody answers, before the sweep as after it', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const { body: change } = await proposed('withdraw', [id]);
+      api.clock.stopAt('2026-12-10T03:00:00Z');
+      expect(codeOf(await approve(change.id))).toEqual([409, 'credentials.change-closed']);
+      expect((await see(change.id)).body).toMatchObject({ state: 'proposed', can: [] });
+      await api.app.get(AnswerChange).lapse();
+      expect((await see(change.id)).body).toMatchObject({ state: 'expired', answeredBy: null });
+      expect(await stateOf(id)).toBe('valid');
+      await proposed('withdraw', [id]);
+    });
+
+    it('is held to by the database: who proposed can’t be who answered', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const { body: change } = await proposed('withdraw', [id]);
+      const alone = `update credentials.change set state = 'done', answered_by = proposed_by, closed_at = now() where id = $1`;
+      await expect(database.execute(alone, [change.id])).rejects.toThrow(/change_second_ck/);
+    });
+
+    it('is nobody’s own: an officer who holds the paper neither proposes nor approves', async () => {
+      const { id, member } = await holder('Vàng Thị Mỷ');
+      const officer = { ...binh, memberId: member.id };
+      expect((await preview('withdraw', [id], officer)).body.lines[0].obstacle).toBe('own');
+      const sent = await api.post(url(), await form('withdraw', [id], {}, officer), { as: officer });
+      expect(codeOf(sent)).toEqual([422, 'credentials.nothing-to-change']);
+      const { body: change } = await proposed('withdraw', [id]);
+      expect(codeOf(await approve(change.id, officer))).toEqual([422, 'credentials.own-certificate']);
+    });
+  });
+
+  describe('exactly once', () => {
+    it('is proposed once under a double click, and another form under the same key is refused', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const body = await form('withdraw', [id]);
+      const press = () => api.post(url(), body, { as: an });
+      const answers = await Promise.all([press(), press(), press()]);
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+      expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+      expect((await api.post(url(), { ...body, note: 'Lý do hoàn toàn khác' }, { as: an })).status).toBe(409);
+    });
+
+    it('waits in one proposal: of two officers at once the second is told', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const [one, two] = [await form('withdraw', [id], {}, an), await form('withdraw', [id], {}, binh)];
+      const answers = await Promise.all([api.post(url(), one, { as: an }), api.post(url(), two, { as: binh })]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+      expect((await preview('withdraw', [id])).body.lines[0].obstacle).toBe('waiting');
+    });
+
+    it('is done once although two approve and one presses twice', async () => {
+      const { id, member } = await holder('Vàng Thị Mỹ');
+      await rename(member, 'Vàng Thị Mỷ');
+      const { body: change } = await proposed('replace', [id], { reason: 'wrong-name' });
+      const chi = province.officer('department-officer');
+      const { seen } = (await see(change.id)).body;
+      const answers = await Promise.all([
+        approve(change.id, binh, seen),
+        approve(change.id, chi, seen),
+        approve(change.id, binh, seen),
+      ]);
+      const statuses = answers.map(({ status }) => status).sort();
+      expect([
+        [200, 200, 409],
+        [200, 409, 409],
+      ]).toContainEqual(statuses);
+      expect(await registerNumbers(database, province)).toEqual([1, 2]);
+    });
+
+    it('is either approved or taken back, never both', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const { body: change } = await proposed('withdraw', [id]);
+      const { seen } = (await see(change.id)).body;
+      const [yes, back] = await Promise.all([approve(change.id, binh, seen), takeBack(change.id)]);
+      expect([yes.status, back.status].sort()).toEqual([200, 409]);
+      expect(await stateOf(id)).toBe(yes.status === 200 ? 'withdrawn' : 'valid');
+    });
+  });
+
+  describe('that is replaced', () => {
+    it('shows the old value and the new one, and links both papers', async () => {
+      const { id, member, as } = await holder('Vàng Thị Mỹ');
+      const same = (await preview('replace', [id])).body;
+      expect(same.lines[0]).toMatchObject({ obstacle: 'unchanged', corrections: [] });
+      await rename(member, 'Vàng Thị Mỷ');
+      const { body: change } = await proposed('replace', [id], { reason: 'wrong-name' });
+      const corrections = [{ field: 'fullName', before: 'Vàng Thị Mỹ', after: 'Vàng Thị Mỷ' }];
+      expect((await see(change.id)).body.people[0]).toMatchObject({ corrections, obstacle: null, number: '0001/2026' });
+      const done = (await approve(change.id)).body;
+      expect(done.people[0]).toMatchObject({ corrections, entryState: 'done', successorNumber: '0002/2026' });
+      const newer = (await api.get(`/api/certificates/${done.people[0].successorId}`, { as })).body;
+      const older = (await api.get(`/api/certificates/${id}`, { as })).body;
+      const check = async (code: string) => (await api.get(`/api/certificates/check/${code}`)).body;
+      expect(await check(older.code)).toMatchObject({
+        state: 'replaced',
+        successorNumber: '0002/2026',
+        successorCode: newer.code,
+      });
+      expect(await check(newer.code)).toMatchObject({ state: 'valid', predecessorCode: older.code });
+    });
+
+    it('is refused to the second person whose page shows what is no longer so', async () => {
+      const { id, member } = await holder('Vàng Thị Mỹ');
+      await rename(member, 'Vàng Thị Mỷ');
+      const { body: change } = await proposed('replace', [id], { reason: 'wrong-name' });
+      const { seen } = (await see(change.id)).body;
+      await rename(member, 'Vàng Thị My');
+      expect(codeOf(await approve(change.id, binh, seen))).toEqual([409, 'credentials.certificates-moved']);
+      expect(await registerNumbers(database, province)).toEqual([1]);
+      expect((await approve(change.id)).body).toMatchObject({ state: 'done' });
+    });
+
+    it('of several, the good ones are done and the others say why', async () => {
+      const [one, two, three] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai'), await holder('Lò Văn Ba')];
+      await rename(one.member, 'Lò Văn Mốt');
+      await rename(two.member, 'Lò Văn Hái');
+      const { body: change } = await proposed('replace', [three.id, two.id, one.id], { reason: 'wrong-name' });
+      expect(change).toMatchObject({ count: 2, firstName: 'Lò Văn Một', firstNumber: '0001/2026' });
+      const erase = () => api.app.get(PersonalData).erase({ memberId: two.member.id, accountId: null });
+      await api.app.get(Transactions).run(erase);
+      const { body: done } = await approve(change.id);
+      expect(done).toMatchObject({ state: 'done', done: 1, leftOut: 1, note: '' });
+      expect(done.people).toMatchObject([
+        { number: '0001/2026', entryState: 'done' },
+        { number: '0002/2026', entryState: 'left-out', obstacle: 'erased', fullName: null, corrections: [] },
+      ]);
+      expect(await registerNumbers(database, province)).toEqual([1, 2, 3, 4]);
+    });
+  });
+
+  describe('that was withdrawn', () => {
+    it('stays withdrawn; a new paper is issued by a new proposal, and the holder is told again', async () => {
+      const { id, as } = await holder('Vàng Thị Mỷ');
+      await approve((await proposed('withdraw', [id])).body.id);
+      await api.post('/api/me/certificate-news/seen', { until: '2026-11-26T03:00:00.000Z' }, { as });
+      expect((await api.get(`/api/certificates/${id}`, { as: an })).body.can).toEqual(['reissue']);
+      const { body: change } = await proposed('reissue', [id], { reason: 'withdrawn-in-error' });
+      const { body: done } = await approve(change.id);
+      const newer = (await api.get(`/api/certificates/${done.people[0].successorId}`, { as })).body;
+      expect(newer).toMatchObject({ state: 'valid', number: '0002/2026', fields: { replacesNumber: '0001/2026' } });
+      const older = (await api.get(`/api/certificates/${id}`, { as })).body;
+      expect(older).toMatchObject({ state: 'withdrawn', successorNumber: '0002/2026', successorCode: newer.code });
+      expect((await api.get('/api/me/certificate-news', { as })).body).toMatchObject([
+        { certificateId: id, state: 'withdrawn', successorNumber: '0002/2026' },
+      ]);
+      expect((await preview('reissue', [id])).body.lines[0].obstacle).toBe('state');
+      const { fallen } = (await api.get('/api/certificates/check-pack')).body;
+      const ours = fallen.filter(({ issuerCode }: { issuerCode: string }) => issuerCode === province.unit.path);
+      expect(ours).toEqual([{ issuerCode: province.unit.path, year: 2026, state: 'withdrawn', numbers: [1] }]);
+    });
+
+    it('is not issued again while the round is unfinished', async () => {
+      const { id, cycle } = await holder('Vàng Thị Mỷ');
+      await changedAtOnce(api.app, an, id);
+      await reopenCycle(database, cycle);
+      expect((await preview('reissue', [id])).body.lines[0].obstacle).toBe('not-finished');
+    });
+
+    it('leaves completion alone, and nobody waits for a first paper again', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      await changedAtOnce(api.app, an, id);
+      const register = (await api.get(`/api/rounds/${round.id}/register`, { as: an })).body;
+      expect(register).toMatchObject({ valid: 0, withdrawn: 1, waiting: 0 });
+      expect((await api.get(`/api/certificates/${id}`, { as: an })).body.isStillFinished).toBe(true);
+    });
+
+    it('is withdrawn although its person was erased', async () => {
+      const { id, member } = await holder('Vàng Thị Mỷ');
+      const erase = () => api.app.get(PersonalData).erase({ memberId: member.id, accountId: null });
+      await api.app.get(Transactions).run(erase);
+      const { body: change } = await proposed('withdraw', [id]);
+      expect(change.people[0]).toMatchObject({ fullName: null, obstacle: null });
+      expect((await approve(change.id)).body).toMatchObject({ state: 'done', done: 1 });
+    });
+  });
+
+  describe('by one person where the province says so', () => {
+    const rule = (body: object, as: Actor): Promise<TestResponse> =>
+      api.put(`/api/release-rules/${province.unit.id}`, { undoMinutes: 15, needsSecond: false, ...body }, { as });
+
+    it('is done at once; a proposal keeps the rule it was made under', async () => {
+      const [one, two] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai')];
+      const { body: waits } = await proposed('withdraw', [one.id]);
+      const admin = province.officer('department-admin');
+      expect((await rule({ changesNeedSecond: false, changeDays: 30 }, admin)).body).toMatchObject({
+        changesNeedSecond: false,
+        changeDays: 30,
+      });
+      expect((await proposed('withdraw', [two.id])).body).toMatchObject({ state: 'done', needsSecond: false });
+      expect(await stateOf(two.id)).toBe('withdrawn');
+      expect(codeOf(await approve(waits.id, an))).toEqual([422, 'credentials.change-needs-other']);
+      expect((await rule({}, admin)).body).toMatchObject({ changesNeedSecond: false, changeDays: 30 });
+      for (const changeDays of [0, 61, 1.5]) expect((await rule({ changeDays }, admin)).status).toBe(400);
+    });
+  });
+
+  describe('among the proposals', () => {
+    it('stands by whether it waits and by kind, page by page, the latest first', async () => {
+      const people = [await holder('Lò Văn Một'), await holder('Lò Văn Hai'), await holder('Lò Văn Ba')];
+      const ids = [];
+      for (const [index, { id }] of people.entries()) {
+        api.clock.stopAt(`2026-11-26T03:0${index}:00Z`);
+        ids.push((await proposed('withdraw', [id])).body.id);
+      }
+      await decline(ids[1]);
+      const list = async (query: string) => (await api.get(`/api/certificate-changes${query}`, { as: binh })).body;
+      const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+      expect(idsOf(await list(''))).toEqual([...ids].reverse());
+      expect(idsOf(await list('?which=waiting'))).toEqual([ids[2], ids[0]]);
+      expect(idsOf(await list('?which=closed&kind=withdraw'))).toEqual([ids[1]]);
+      expect(idsOf(await list('?kind=replace'))).toEqual([]);
+      const first = await list('?limit=2');
+      expect(idsOf(await list(`?limit=2&cursor=${encodeURIComponent(first.nextCursor)}`))).toEqual([ids[0]]);
+    });
+
+    it('is nobody else’s: another province, a commune; an auditor reads and answers nothing', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const { body: change } = await proposed('withdraw', [id]);
+      const elsewhere = (await TestProvince.create(database)).officer('department-officer');
+      expect((await see(change.id, elsewhere)).status).toBe(404);
+      expect((await approve(change.id, elsewhere, 'x'.repeat(43))).status).toBe(404);
+      expect((await api.get('/api/certificate-changes', { as: elsewhere })).body.items).toEqual([]);
+      const officer = province.officer('commune-officer', commune);
+      expect((await see(change.id, officer)).status).toBe(403);
+      const auditor = province.officer('auditor');
+      expect((await see(change.id, auditor)).body.can).toEqual([]);
+      expect((await approve(change.id, auditor)).status).toBe(403);
+    });
+
+    it('refuses what doesn’t fit: a reason of another kind, a number without its date, a preview nobody saw', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const send = async (more: object) => api.post(url(), await form('withdraw', [id], more), { as: an });
+      expect(codeOf(await send({ reason: 'wrong-name' }))).toEqual([400, 'credentials.reason-of-other-kind']);
+      expect((await send({ reason: 'whim' })).status).toBe(400);
+      expect((await send({ note: 'ồ' })).status).toBe(400);
+      expect((await send({ paperNumber: '12/QĐ' })).status).toBe(400);
+      expect(codeOf(await send({ seen: 'x'.repeat(43) }))).toEqual([409, 'credentials.certificates-moved']);
+      expect((await preview('withdraw', [id, newId()])).status).toBe(404);
+    });
+  });
+});
