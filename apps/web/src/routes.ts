@@ -74,6 +74,13 @@ export const routes: readonly Route[] = [
     'department',
     () => import('./features/credentials/pages/ReleasePage.svelte'),
   ),
+  route('/so/giay/de-nghi', 'department', () => import('./features/credentials/pages/ChangesPage.svelte')),
+  route('/so/giay/de-nghi/:changeId', 'department', () => import('./features/credentials/pages/ChangePage.svelte')),
+  route(
+    '/so/dot/:roundId/de-nghi-giay',
+    'department',
+    () => import('./features/credentials/pages/ProposeChangePage.svelte'),
+  ),
   route(
     '/so/giay/:certificateId',
     'department',

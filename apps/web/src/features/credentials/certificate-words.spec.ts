@@ -51,11 +51,23 @@ describe('a certificate in words', () => {
     expect(stateSentence(certificate)).toBeNull();
     const changed = { ...certificate, stateChangedAt: '2026-12-01T17:30:00Z' };
     expect(stateSentence({ ...changed, state: 'withdrawn', stateReason: 'issued-in-error' })).toBe(
-      'Thu hồi ngày 02/12/2026. Lý do: cấp nhầm.',
+      'Đã thu hồi ngày 02/12/2026 vì cấp nhầm.',
     );
     expect(
       stateSentence({ ...changed, state: 'replaced', stateReason: 'wrong-name', successorNumber: '0148/2026' }),
     ).toBe('Giấy mới mang số 0148/2026. Lý do thay: sai họ tên, ngày 02/12/2026.');
+  });
+
+  it('names the paper that was issued again for a withdrawn one, which stays withdrawn', () => {
+    const changed = {
+      ...certificate,
+      state: 'withdrawn',
+      stateReason: 'other',
+      stateChangedAt: '2026-12-01T17:30:00Z',
+    } as const;
+    expect(stateSentence({ ...changed, successorNumber: '0150/2026' })).toBe(
+      'Đã thu hồi ngày 02/12/2026 vì lý do khác. Nay được cấp lại bằng giấy số 0150/2026.',
+    );
   });
 
   it('has a word for a reason it does not know', () => {

@@ -34,6 +34,7 @@ const reasons: Readonly<Record<string, string>> = {
   'wrong-name': t('reasonWrongName'),
   'wrong-birth-year': t('reasonWrongBirthYear'),
   'wrong-unit': t('reasonWrongUnit'),
+  'withdrawn-in-error': t('reasonWithdrawnInError'),
 };
 
 /** A reason inside a sentence. */
@@ -51,7 +52,9 @@ export function stateSentence(certificate: TellableCertificate): string | null {
     case 'replaced':
       return t('replacedText', { number: certificate.successorNumber ?? '', reason, date });
     case 'withdrawn':
-      return t('withdrawnText', { date, reason });
+      return certificate.successorNumber === null
+        ? t('withdrawnText', { date, reason })
+        : t('reissuedText', { date, reason, number: certificate.successorNumber });
   }
 }
 

@@ -1,49 +1,134 @@
+import { SvelteSet } from 'svelte/reactivity';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
-import type { components } from '../../lib/api/schema';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
+import { type ChangeKind, type ChangeReason, changeReasons } from './change-words';
 
-type Schemas = components['schemas'];
-export type Change = 'withdraw' | 'replace';
+export type ChangePreview = Answer<'post', '/api/rounds/{roundId}/certificate-changes/preview'>;
+export type ChangeLine = ChangePreview['lines'][number];
+export type Change = Answer<'get', '/api/certificate-changes'>['items'][number];
+export type ChangeSheet = Answer<'get', '/api/certificate-changes/{changeId}'>;
+export type ChangePerson = ChangeSheet['people'][number];
 
-/** The reasons of each change, in the order they are offered. */
-export const changeReasons = {
-  withdraw: ['issued-in-error', 'results-corrected', 'member-request', 'other'],
-  replace: ['wrong-name', 'wrong-birth-year', 'wrong-unit', 'other'],
-} as const satisfies {
-  withdraw: readonly Schemas['WithdrawCertificateRequest']['reason'][];
-  replace: readonly Schemas['ReplaceCertificateRequest']['reason'][];
-};
+interface Asked {
+  readonly roundId: string;
+  readonly kind: ChangeKind;
+  readonly certificateIds: string[];
+}
 
-/** Withdrawing or replacing one certificate. */
-export class ChangeForm extends Act {
-  reason = $state<string>('');
+/** The form by which certificates are withdrawn, replaced or issued again: what it would do, and what is said about it. */
+export class ProposalForm extends Act {
+  readonly preview: Resource<ChangePreview>;
+  reason = $state<ChangeReason>('other');
   note = $state('');
-  readonly #change: Change;
-  readonly #path: { certificateId: string };
+  paperNumber = $state('');
+  paperOn = $state('');
+  readonly #asked: Asked;
+  /** The form that was sent last: the same one again keeps its key. */
+  #sent = { said: '', key: '' };
 
-  constructor(change: Change, certificateId: string) {
+  constructor(asked: Asked) {
     super();
-    this.#change = change;
-    this.#path = { certificateId };
-    this.reason = changeReasons[change][0];
+    this.#asked = asked;
+    this.reason = changeReasons[asked.kind][0] ?? 'other';
+    const { roundId, ...body } = asked;
+    this.preview = new Resource((signal) =>
+      call('post', '/api/rounds/{roundId}/certificate-changes/preview', { path: { roundId }, body, signal }),
+    );
   }
 
-  /** Sends the change; gives the id of the certificate that stands for the cycle now, null when refused. */
-  async send(): Promise<string | null> {
-    return this.run(() => (this.#change === 'withdraw' ? this.#withdraw() : this.#replace()));
+  /** How many of the certificates nothing stands in the way of. */
+  get ready(): number {
+    return (this.preview.value?.lines ?? []).filter(({ obstacle }) => obstacle === null).length;
   }
 
-  async #withdraw(): Promise<string> {
-    const reason = changeReasons.withdraw.find((one) => one === this.reason) ?? 'other';
-    const body = { reason, note: this.note.trim() };
-    await call('post', '/api/certificates/{certificateId}/withdrawal', { path: this.#path, body });
-    return this.#path.certificateId;
+  /** The proposal as it stands then; null when refused. */
+  async send(): Promise<ChangeSheet | null> {
+    const preview = this.preview.value;
+    if (preview === null) return null;
+    const { roundId, ...asked } = this.#asked;
+    const paper = { paperNumber: this.paperNumber.trim() || undefined, paperOn: this.paperOn || undefined };
+    const form = { ...asked, ...paper, reason: this.reason, note: this.note.trim(), seen: preview.seen };
+    const said = JSON.stringify(form);
+    if (this.#sent.key === '' || this.#sent.said !== said) this.#sent = { said, key: crypto.randomUUID() };
+    const body = { ...form, clientKey: this.#sent.key };
+    const made = await this.run(() =>
+      call('post', '/api/rounds/{roundId}/certificate-changes', { path: { roundId }, body }),
+    );
+    if (this.problem?.code === 'credentials.certificates-moved') await this.preview.load();
+    return made;
+  }
+}
+
+/** One proposal: what it would do, who said what, and the answer. */
+export class ChangeDesk extends Act {
+  readonly current: Resource<ChangeSheet>;
+  /** The answer being written. */
+  acting = $state<'approval' | 'refusal' | 'take-back' | null>(null);
+  words = $state('');
+  readonly #id: () => string;
+
+  constructor(id: () => string) {
+    super();
+    this.#id = id;
+    this.current = new Resource((signal) =>
+      call('get', '/api/certificate-changes/{changeId}', { ...this.#at(), signal }),
+    );
   }
 
-  async #replace(): Promise<string> {
-    const reason = changeReasons.replace.find((one) => one === this.reason) ?? 'other';
-    const body = { reason, note: this.note.trim() };
-    const answer = await call('post', '/api/certificates/{certificateId}/replacement', { path: this.#path, body });
-    return answer.id;
+  approve(seen: string): Promise<boolean> {
+    return this.#take('approval', () =>
+      call('post', '/api/certificate-changes/{changeId}/approval', { ...this.#at(), body: { seen } }),
+    );
+  }
+
+  decline(): Promise<boolean> {
+    const body = { words: this.words.trim() };
+    return this.#take('refusal', () =>
+      call('post', '/api/certificate-changes/{changeId}/refusal', { ...this.#at(), body }),
+    );
+  }
+
+  takeBack(): Promise<boolean> {
+    return this.#take('take-back', () => call('post', '/api/certificate-changes/{changeId}/take-back', this.#at()));
+  }
+
+  #at(): { path: { changeId: string } } {
+    return { path: { changeId: this.#id() } };
+  }
+
+  /** What was refused most often met another answer: the proposal is read anew, the refusal stays to be read. */
+  async #take(acting: NonNullable<ChangeDesk['acting']>, send: () => Promise<ChangeSheet>): Promise<boolean> {
+    this.acting = acting;
+    const answer = await this.run(send);
+    this.acting = null;
+    if (answer !== null) this.current.set(answer);
+    else if (this.refusal !== null) await this.current.load();
+    return answer !== null;
+  }
+}
+
+/** A page of proposals. */
+export class ChangesState {
+  readonly page: Resource<Answer<'get', '/api/certificate-changes'>>;
+
+  constructor(query: () => { which?: 'waiting' | 'closed'; kind?: ChangeKind; cursor?: string }) {
+    this.page = new Resource((signal) => call('get', '/api/certificate-changes', { query: query(), signal }));
+  }
+}
+
+/** Certificates of a round that are chosen for a proposal. */
+export class ChosenCertificates {
+  readonly ids = new SvelteSet<string>();
+  readonly roundId: string;
+
+  constructor(roundId: string) {
+    this.roundId = roundId;
+  }
+
+  choose(id: string, isChosen: boolean): void {
+    if (isChosen) this.ids.add(id);
+    else this.ids.delete(id);
   }
 }

@@ -2,6 +2,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import type { components } from '../../lib/api/schema';
 import type { Answer } from '../../lib/api/types';
 
 export type RoundReleases = Answer<'get', '/api/rounds/{roundId}/certificate-releases'>;
@@ -50,7 +51,7 @@ export class ReleaseState extends Act {
   }
 
   /** True when the rule is saved; new lists follow it. */
-  async setRule(provinceId: string, body: { undoMinutes: number; needsSecond: boolean }): Promise<boolean> {
+  async setRule(provinceId: string, body: components['schemas']['SetReleaseRuleRequest']): Promise<boolean> {
     const saved = await this.ruling.run(() =>
       call('put', '/api/release-rules/{provinceId}', { path: { provinceId }, body }),
     );

@@ -32,6 +32,7 @@ export const t = translator({
   imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
   outside: 'Giấy nơi khác',
+  changes: 'Thu hồi, thay giấy',
   waivers: 'Miễn yêu cầu',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',
@@ -84,6 +85,13 @@ export const t = translator({
   linkToldTitle: 'Tài khoản của anh chị đã gắn với {label}',
   linkToldText: 'Gắn lúc {when}. Không phải anh chị làm thì gỡ ra và báo cán bộ xã.',
   unlinkIt: 'Xem và gỡ ở trang Tài khoản',
+  paperToldTitle: 'Giấy chứng nhận của anh chị có thay đổi',
+  paperWithdrawn:
+    'Giấy số {number} ({title}) đã bị thu hồi ngày {date}. Thấy chưa đúng thì hỏi UBND xã, hoặc gửi đơn khiếu nại đến {issuer} {place}.',
+  paperReissued: 'Giấy số {number} ({title}) đã thu hồi, nay được cấp lại bằng giấy số {successor}.',
+  paperReplaced:
+    'Giấy số {number} ({title}) đã được thay bằng giấy số {successor} ngày {date}. Giấy cũ không dùng nữa.',
+  paperOpen: 'Xem lý do',
   toldSeen: 'Tôi biết rồi',
   changePassword: 'Đổi mật khẩu',
 
