@@ -32,7 +32,7 @@ export const t = translator({
   imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
   outside: 'Giấy nơi khác',
-  changes: 'Thu hồi, thay giấy',
+  changes: 'Thu hồi giấy',
   waivers: 'Miễn yêu cầu',
   overview: 'Tổng quan',
   rounds: 'Đợt bồi dưỡng',
