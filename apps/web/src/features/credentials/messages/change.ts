@@ -36,6 +36,7 @@ export const t = translator({
   nameColumn: 'Họ và tên',
   unitColumn: 'Đơn vị in trên giấy',
   changeColumn: 'Sửa trên giấy mới',
+  whatColumn: 'Việc với giấy này',
   stateColumn: 'Tình trạng',
   fullName: 'Họ tên',
   birthYear: 'Năm sinh',
