@@ -22,8 +22,8 @@ describe('an auditor', () => {
     const both: Actor = { ...officer, grants: [...officer.grants, ...auditor.grants] };
     return { province, commune, sibling, auditor, officer, both };
   };
-  const aRequest = async (memberId: string): Promise<string> => {
-    const draft = { kind: 'correction' as const, wish: 'Tên đệm là Thị', clientKey: newId() };
+  const aRequest = async (memberId: string, kind: 'correction' | 'erasure' = 'correction'): Promise<string> => {
+    const draft = { kind, wish: 'Tên đệm là Thị', clientKey: newId() };
     return (await api.app.get(DataRequests).make({ ...nobody, memberId }, memberId, draft)).id;
   };
   const nobody: Actor = { accountId: newId(), memberId: null, sessionId: newId(), grants: [] };
@@ -43,6 +43,23 @@ describe('an auditor', () => {
       [auditor.accountId, member.id],
     );
     expect(told).toEqual([{ action: 'privacy.request-read' }]);
+  });
+
+  it('of a province who is an officer of one commune is asked about an erasure what her answer will reach', async () => {
+    const { commune, sibling, auditor, both, province } = await aPlace();
+    const member = await province.member(commune, 'Chẩu Thị Nụ');
+    for (const { id, path } of [commune, sibling])
+      await api.database.execute(
+        `insert into classes.equipment (id, unit_id, unit_path, name) values ($1, $2, $3, 'Loa của Chẩu Thị Nụ')`,
+        [newId(), id, path],
+      );
+    const id = await aRequest(member.id, 'erasure');
+    const asked = async (as: Actor): Promise<{ key: string }[]> =>
+      (await api.get(`/api/data-requests/${id}/doubts`, { as })).body.items;
+    const found = await asked(both);
+    expect([found.length, (await asked(auditor)).length]).toEqual([1, 2]);
+    const theirs = found.map(({ key }) => key);
+    expect(await statusOf(both, `data-requests/${id}/acceptance`, { theirs, others: [] })).toBe(200);
   });
 
   it('of a province who is an officer of one commune acts in that commune alone', async () => {

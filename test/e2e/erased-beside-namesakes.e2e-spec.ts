@@ -1,4 +1,4 @@
-import { type Actor, newId } from '@lopso/platform';
+import { type Actor, MOST_DOUBTS, newId } from '@lopso/platform';
 import { Issuing } from '@lopso/credentials';
 import { type ClassPlace, TestClasses } from '../support/classes';
 import { aFinishedCycle, aRound, type TestRound } from '../support/credentials';
@@ -116,6 +116,42 @@ describe('a namesake of somebody who is erased', () => {
     expect((await accept(url, officer(), [], [])).body.state).toBe('done');
     expect([await paper(others), await certificate(namesake)]).toEqual(before);
     expect(await paper(hers)).not.toContain(NAME);
+  });
+
+  it('does not keep an erasure from its end by being everywhere: the first places are asked about, the rest is as beyond the units', async () => {
+    const { commune } = place;
+    const batchId = newId();
+    await api.database.execute(
+      `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, body_hash, uploaded_by, uploaded_at, state)
+       values ($1, 'roster', $2, $3, 'danh-sach.xlsx', $4, '', $4, now(), 'cancelled')`,
+      [batchId, commune.id, commune.path, newId()],
+    );
+    await api.database.execute(
+      `insert into interop.import_row (batch_id, number, cells, candidates, state)
+       select $1, n, array['Triệu Thị Mùi', 'dòng ' || n], '[]', 'problem' from generate_series(1, $2::integer) n`,
+      [batchId, MOST_DOUBTS + 1],
+    );
+    await api.database.execute(
+      `insert into classes.equipment (id, unit_id, unit_path, name)
+       select gen_random_uuid(), $1, $2, 'Loa của Triệu Thị Mùi số ' || n from generate_series(1, $3::integer) n`,
+      [commune.id, commune.path, MOST_DOUBTS + 1],
+    );
+    const url = await asking();
+    const { items, isCut } = (await api.get(`${url}/doubts`, { as: officer() })).body as {
+      items: Doubt[];
+      isCut: boolean;
+    };
+    expect([items.length, isCut]).toEqual([2 * MOST_DOUBTS, true]);
+    const [last, ...first] = items;
+    expect((await accept(url, officer(), first, [])).body.code).toMatch(/unanswered$/);
+    expect((await accept(url, officer(), first, last === undefined ? [] : [last])).body.state).toBe('done');
+    const left = await api.database.query<{ said: string }>(
+      `select cells::text as said from interop.import_row where batch_id = $1 and cells::text like '%Mùi%'
+       union all select name from classes.equipment where unit_id = $2 and name like '%Mùi%'`,
+      [batchId, commune.id],
+    );
+    // The row of the file that she said is another's, and the one name of equipment nobody was asked about.
+    expect(left.map(({ said }) => said.startsWith('Loa'))).toEqual([false, true]);
   });
 
   describe('who sat in the same class', () => {

@@ -229,7 +229,7 @@ describe('a name that others wrote down', () => {
       const scope = Scope.ofPaths([place.commune.path]);
       const found = async (opinion: string): Promise<number> => {
         const id = await minutes(classId, { 'ý kiến': opinion });
-        const doubts = (await data.doubts(subject, scope)).filter(({ key }) => key.startsWith(id));
+        const doubts = (await data.doubts(subject, scope)).items.filter(({ key }) => key.startsWith(id));
         return doubts.length;
       };
       expect(await found('Ông Sử hỏi')).toBe(0);

@@ -57,7 +57,7 @@ describe('a person in names of which no two may be the same', () => {
     for (const fullName of people) {
       const { id: memberId } = await place.province.member(place.commune, fullName);
       const subject = { memberId, accountId: null };
-      const theirs = (await data.doubts(subject, scope)).map(({ key }) => key);
+      const theirs = (await data.doubts(subject, scope)).items.map(({ key }) => key);
       expect(theirs).toHaveLength(2);
       await api.app.get(Transactions).run(() => data.erase(subject, { scope, theirs, others: [] }));
     }

@@ -73,6 +73,8 @@ export {
   type DataSubject,
   type Doubt,
   type DoubtAnswers,
+  type DoubtList,
+  MOST_DOUBTS,
   type ErasedSubject,
   type ErasureTrace,
   type HeldFile,

@@ -15,7 +15,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { type Doubt } from '@lopso/platform';
+import { type Doubt, type DoubtList, MOST_DOUBTS } from '@lopso/platform';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '@lopso/identity';
 import {
   DATA_REQUEST_KINDS,
@@ -124,7 +124,8 @@ export class WriteDownDataRequestRequest {
   clientKey: string;
 }
 
-const DOUBTS = 2000;
+/** Rows of imports and texts. */
+const DOUBTS = 2 * MOST_DOUBTS;
 const DOUBT_KEY = /^[0-9a-f-]{36}:\d{1,9}:[0-9a-f]{16}$/;
 
 export class AcceptDataRequestRequest {
@@ -166,9 +167,11 @@ export class DoubtResponse {
 
 export class DoubtListResponse {
   items: DoubtResponse[];
+  /** There is more than an officer is asked about: it is decided like what lies outside her units. */
+  isCut: boolean;
 
-  static from(doubts: readonly Doubt[]): DoubtListResponse {
-    return { items: doubts.map((doubt) => DoubtResponse.from(doubt)) };
+  static from({ items, isCut }: DoubtList): DoubtListResponse {
+    return { items: items.map((doubt) => DoubtResponse.from(doubt)), isCut };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Doubt, type DoubtAnswers, JobQueue, type Scope, textsNaming } from '@lopso/platform';
+import { Clock, type Doubt, type DoubtAnswers, JobQueue, MOST_DOUBTS, type Scope, textsNaming } from '@lopso/platform';
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { actsAt } from '../rules/batch-state';
 import { type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
@@ -118,15 +118,20 @@ interface SeenRow {
 }
 
 /**
- * Rows in doubt become the person's or a namesake's as the officer said. Of those outside her units nobody is asked: a row of the very
+ * Rows in doubt become the person's or a namesake's as the officer said. Of those outside her units, and beyond `MOST_DOUBTS`, nobody is asked: a row of the very
  * name goes, for nothing may hold it, and can be brought again; one of a near name stays.
  * @throws RowsUnanswered when one within them has no answer, or says something else by now
  */
 function answered(seen: readonly SeenRow[], answers: DoubtAnswers | undefined): SeenRow[] {
   const [theirs, others] = [new Set(answers?.theirs), new Set(answers?.others)];
+  const within = seen.filter(
+    ({ row, sight }) => sight?.kind === 'perhaps' && answers?.scope.contains(row.unitPath) === true,
+  );
+  const asked = new Set(within.slice(0, MOST_DOUBTS).map(({ row }) => row));
+  const isSaid = (row: TracedRow): boolean => theirs.has(doubtKey(row)) || others.has(doubtKey(row));
   const decided = seen.map(({ row, sight }): SeenRow => {
     if (sight?.kind !== 'perhaps') return { row, sight };
-    const isAsked = answers?.scope.contains(row.unitPath) ?? false;
+    const isAsked = asked.has(row) || (within.length > MOST_DOUBTS && isSaid(row));
     if (isAsked ? theirs.has(doubtKey(row)) : sight.isExact) return { row, sight: { kind: 'own' } };
     return isAsked && !others.has(doubtKey(row)) ? { row, sight } : { row, sight: null };
   });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, type Doubt, PersonalData, Transactions } from '@lopso/platform';
+import { type Actor, Clock, type DoubtList, PersonalData, Transactions } from '@lopso/platform';
 import { OtherOfficerNeeded } from '../org.errors';
 import { isDoneByAccepting, isOwnRequest } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
@@ -73,11 +73,11 @@ export class AnswerDataRequest {
    * What may be the person's and may be a namesake's, within the officer's units, to be answered with the acceptance of an erasure; the
    * reading is written into the audit trail. @throws NotFound outside the officer's units, OtherOfficerNeeded of one's own
    */
-  async doubts(actor: Actor, id: string): Promise<Doubt[]> {
+  async doubts(actor: Actor, id: string): Promise<DoubtList> {
     const request = await this.desk.read(actor, id, 'privacy.doubts-read');
     const { memberId, kind } = request;
     if (isOwnRequest(request, actor)) throw new OtherOfficerNeeded();
-    if (kind !== 'erasure' || memberId === null) return [];
+    if (kind !== 'erasure' || memberId === null) return { items: [], isCut: false };
     return this.personalData.doubts({ memberId, accountId: null }, this.desk.askedScopeOf(actor, request));
   }
 

@@ -14,7 +14,7 @@ import {
   tellsSurely,
   withoutPerson,
 } from './person-in-texts';
-import { type Doubt, type ErasedSubject } from './held-data';
+import { type Doubt, type ErasedSubject, MOST_DOUBTS } from './held-data';
 
 const KEY_SIGNS = 16;
 /** Of the id's random end. */
@@ -68,13 +68,18 @@ export class FreeTexts {
     const sought = soughtInTexts(person);
     const isAsked = ({ row }: Hit): boolean => answers?.scope.contains(row.unitPath) ?? false;
     const hits = await this.hits(texts, subject, true);
-    const asked = hits.filter(isAsked).flatMap(questionsOf);
-    const open = asked.filter(({ key }) => !theirs.has(key) && !others.has(key));
+    const isSaid = ({ key }: Question): boolean => theirs.has(key) || others.has(key);
+    const asked = hits.filter(isAsked).flatMap(questionsOf).slice(0, MOST_DOUBTS);
+    const open = asked.filter((question) => !isSaid(question));
     if (open.length > 0) throw new TextsUnanswered(open.length);
     const entries: string[] = [];
     for (const hit of hits) {
-      const answered = questionsOf(hit).filter(({ key }) => theirs.has(key));
-      const hers = new Set(isAsked(hit) ? answered.flatMap(({ words }) => words) : surelyHers(hit, sought));
+      const hers = new Set(
+        questionsOf(hit).flatMap((question) => {
+          if (isAsked(hit) && isSaid(question)) return theirs.has(question.key) ? question.words : [];
+          return surelyHers({ ...hit, words: question.words }, sought);
+        }),
+      );
       if (hers.size === 0) continue;
       if (hit.text.way === 'audit') entries.push(hit.row.id);
       else await this.rows.keep(hit.text, hit.row.id, leftOf(hit, { sought, memberId, hers }), this.clock.now());

@@ -56,6 +56,18 @@ export interface Doubt {
   readonly words: readonly string[];
 }
 
+/**
+ * So many doubts of one library, or of texts, an officer is asked about, the first in their order: an erasure has to come to its end however
+ * common the name is. What lies beyond is decided like what lies outside her units.
+ */
+export const MOST_DOUBTS = 1000;
+
+/** What an officer is asked about; `isCut`: there is more. */
+export interface DoubtList {
+  readonly items: readonly Doubt[];
+  readonly isCut: boolean;
+}
+
 /** What an officer said of doubts. Only those within her units are asked about, and each of these needs an answer. */
 export interface DoubtAnswers {
   readonly scope: Scope;

@@ -14,6 +14,8 @@ import {
   type PlainValue,
   type PersonDescription,
   type Doubt,
+  type DoubtList,
+  MOST_DOUBTS,
   type DoubtAnswers,
   type ErasureTrace,
   type PersonalDataHolder,
@@ -100,13 +102,17 @@ export class PersonalData implements OnApplicationBootstrap {
     if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
   }
 
-  /** What an officer is to be asked before an erasure, of her units alone. */
-  async doubts(subject: DataSubject, scope: Scope): Promise<Doubt[]> {
+  /** What an officer is to be asked before an erasure, of her units alone: `MOST_DOUBTS` of each library and of texts. */
+  async doubts(subject: DataSubject, scope: Scope): Promise<DoubtList> {
     const person = await this.describe(subject, false);
-    const doubts: Doubt[] = [];
+    const found: (readonly Doubt[])[] = [];
     for (const holder of this.holders.values())
-      doubts.push(...((await holder.doubts?.({ ...subject, person }, scope)) ?? []));
-    return [...doubts, ...(await this.texts.doubts(this.freeTexts, { ...subject, person }, scope))];
+      found.push((await holder.doubts?.({ ...subject, person }, scope)) ?? []);
+    found.push(await this.texts.doubts(this.freeTexts, { ...subject, person }, scope));
+    return {
+      items: found.flatMap((some) => some.slice(0, MOST_DOUBTS)),
+      isCut: found.some(({ length }) => length > MOST_DOUBTS),
+    };
   }
 
   /** All texts that may name somebody, as the libraries declare them. */

@@ -5453,6 +5453,8 @@ export interface components {
         };
         DoubtListResponse: {
             items: components["schemas"]["DoubtResponse"][];
+            /** @description There is more than an officer is asked about: it is decided like what lies outside her units. */
+            isCut: boolean;
         };
         WriteDownDataRequestRequest: {
             /** @enum {string} */

@@ -177,6 +177,8 @@ export const t = translator({
     'Dòng nhập, văn bản, ghi chú có tên hoặc số điện thoại này: có thể là người này, có thể là người trùng tên. Trả lời từng chỗ rồi mới xóa được.',
   doubtTheirs: 'Là {name}, xóa',
   doubtOther: 'Người khác, giữ lại',
+  doubtsCut:
+    'Tên này có ở quá nhiều chỗ nên chỉ hỏi những chỗ trên. Chỗ khác bị xóa khi ghi cả số điện thoại của người này, hoặc là dòng của tệp ghi đúng họ tên; còn lại thì giữ.',
   doubtsOpen: 'Còn {count} chỗ chưa trả lời.',
   doubtWhere: 'Dòng {row}, tệp {file}, nhập ngày {date}',
   doubtText: '{source}, ngày {date}',
