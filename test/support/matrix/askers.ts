@@ -184,15 +184,13 @@ export class Askers {
     passwordHash ??= await app.get(Passwords).hashNew(PASSWORD, { username: '', phone: null }, '#/password');
     const sessionId = newId();
     await database.execute(
-      `insert into identity.account (id, username, member_id, display_name, password_hash, password_changed_at, state, created_at)
-       values ($1, $2, $3, 'Người Thử', $4, now(), 'active', now())
-       on conflict (id) do update set password_hash = excluded.password_hash, state = 'active'`,
-      [accountId, `m${accountId.replaceAll('-', '')}`, memberId, passwordHash],
-    );
-    await database.execute(
-      `insert into identity.login_session (id, account_id, device_label, started_at, last_used_at, second_factor_at, password_at)
-       values ($1, $2, 'Máy thử', $3, $3, $3, $3)`,
-      [sessionId, accountId, this.world.api.clock.now()],
+      `with account as (
+         insert into identity.account (id, username, member_id, display_name, password_hash, password_changed_at, state, created_at)
+         values ($1, $2, $3, 'Người Thử', $4, now(), 'active', now())
+         on conflict (id) do update set password_hash = excluded.password_hash, state = 'active' returning id)
+       insert into identity.login_session (id, account_id, device_label, started_at, last_used_at, second_factor_at, password_at)
+       select $5, id, 'Máy thử', $6, $6, $6, $6 from account`,
+      [accountId, `m${accountId.replaceAll('-', '')}`, memberId, passwordHash, sessionId, this.world.api.clock.now()],
     );
     return { accountId, memberId, sessionId, grants: [] };
   }

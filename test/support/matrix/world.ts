@@ -9,9 +9,11 @@ export class MatrixWorld extends WorldRows {
 
   static async create(api: TestApi): Promise<MatrixWorld> {
     api.clock.stopAt(BEFORE);
-    const province = await TestProvince.create(api.database);
-    const elsewhere = await TestProvince.create(api.database);
-    const units = [await province.commune(), await province.commune(), await elsewhere.commune()] as const;
-    return new MatrixWorld(api, province, units[0], units[1], elsewhere, units[2]);
+    const { province, communes } = await TestProvince.withCommunes(api.database, 2);
+    const far = await TestProvince.withCommunes(api.database, 1);
+    const [commune, sibling] = communes;
+    const [foreign] = far.communes;
+    if (commune === undefined || sibling === undefined || foreign === undefined) throw new Error('No communes');
+    return new MatrixWorld(api, province, commune, sibling, far.province, foreign);
   }
 }
