@@ -35,6 +35,7 @@ module.exports = {
   // Modules in Node's VM are never freed: 50 MB a spec that boots the API, 3.5 GB in the end. The larger, the dearer each collection,
   // and a worker that large is not gone in the half second that Jest gives it.
   workerIdleMemoryLimit: '800MB',
+  testSequencer: '<rootDir>/test/jest/longest-first.cjs',
   // Of the tests that run beside each other in one file (the pages): one computes while the other waits for answers.
   maxConcurrency: 2,
   testTimeout: 180_000,
