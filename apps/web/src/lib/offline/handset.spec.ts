@@ -199,7 +199,9 @@ async function aPage(): Promise<Page> {
       window: { addEventListener: (name: string, hear: () => void) => name === 'online' && heard.push(hear) },
     });
     const comeOnline = (): void => heard.forEach((hear) => hear());
-    page = { session, queue: startOffline(readLoss), kept: await import('./kept'), comeOnline };
+    const handset = await import('./handset');
+    const queue = startOffline(readLoss, () => Promise.resolve(handset));
+    page = { session, queue, kept: await import('./kept'), comeOnline };
   });
   if (page === null) throw new Error('No page');
   const opened: Page = page;

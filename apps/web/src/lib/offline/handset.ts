@@ -143,14 +143,18 @@ export async function isAllLost(accountId: string): Promise<boolean> {
 }
 
 /** Its member knows: it is not said again. What lies sealed stays, should the server's old secret come back. */
-export async function markTold(accountId: string): Promise<void> {
-  for (const parcel of await listAll(accountId)) {
-    if (parcel.says !== undefined) await removeParcel(parcel.id);
-    else if (parcel.loss === 'untold') await changeParcel(accountId, { ...parcel, loss: 'told' });
-  }
+export function markTold(accountId: string): Promise<void> {
+  return inTurn(async () => {
+    for (const parcel of await listAll(accountId)) {
+      if (parcel.says !== undefined) await removeParcel(parcel.id);
+      else if (parcel.loss === 'untold') await changeParcel(accountId, { ...parcel, loss: 'told' });
+    }
+  });
 }
 
 /** Takes away for good what is lost. What was not lost stays. */
-export async function dropLost(accountId: string): Promise<void> {
-  for (const { id, loss } of await listAll(accountId)) if (loss !== undefined) await removeParcel(id);
+export function dropLost(accountId: string): Promise<void> {
+  return inTurn(async () => {
+    for (const { id, loss } of await listAll(accountId)) if (loss !== undefined) await removeParcel(id);
+  });
 }

@@ -1,5 +1,6 @@
 import { call, replay } from '../api/client';
 import { session } from '../session/session.svelte';
+import type * as handset from './handset';
 import type { Lost } from './handset';
 import { passOn } from './kept';
 import { WriteQueue } from './queue.svelte';
@@ -61,9 +62,12 @@ const around = {
 
 /**
  * Starts the queue and the service worker, both bound to whoever is signed in. `tellLost`: what the present one left sealed here and
- * can't have back.
+ * can't have back. `load`: what settles the phone, fetched on shared ones alone.
  */
-export function startOffline(tellLost: (lost: Lost) => void = () => undefined): WriteQueue {
+export function startOffline(
+  tellLost: (lost: Lost) => void,
+  load: () => Promise<Pick<typeof handset, 'findLost' | 'settle'>> = () => import('./handset'),
+): WriteQueue {
   let owner: string | null = null;
   const queue = new WriteQueue({
     send: (write) => replay(write, owner),
@@ -76,7 +80,7 @@ export function startOffline(tellLost: (lost: Lost) => void = () => undefined): 
   /** On a phone with PINs, whenever it is known who is there: lays the own things open and seals those of the others. */
   const settlePhone = async (accountId: string | null): Promise<void> => {
     if (!isShared()) return;
-    const { findLost, settle } = await import('./handset');
+    const { findLost, settle } = await load();
     const isOpened = await settle(accountId, around);
     if (accountId === null || owner !== accountId) return;
     if (isOpened) void queue.use(store);

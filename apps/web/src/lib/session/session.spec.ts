@@ -106,17 +106,17 @@ describe('the session', () => {
     session.beforeTelling(() => new Promise((resolve) => (isReady = resolve)));
     aServer({ session: [somebody, nobody, somebody] });
     const first = session.refresh();
-    await jest.advanceTimersByTimeAsync(5000);
+    await jest.advanceTimersByTimeAsync(19_000);
     expect(session.account).toBeNull();
     isReady();
     await first;
     expect(session.account?.accountId).toBe('a1');
     // Whoever left is not held up either.
     const left = session.refresh();
-    await jest.advanceTimersByTimeAsync(8000);
+    await jest.advanceTimersByTimeAsync(20_000);
     await left;
     const second = session.refresh();
-    await jest.advanceTimersByTimeAsync(8000);
+    await jest.advanceTimersByTimeAsync(20_000);
     await second;
     expect(session.account?.accountId).toBe('a1');
     session.beforeTelling(() => Promise.resolve());

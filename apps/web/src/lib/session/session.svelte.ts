@@ -38,8 +38,11 @@ function sayLeft(): void {
   }
 }
 
-/** What is made ready for somebody takes its time on a slow phone; longer than this nobody waits for it, and it goes on behind. */
-const readyMs = 8000;
+/**
+ * What is made ready for somebody takes its time on a slow line, and a draft that comes back later than she begins another is lost to it.
+ * Longer than this nobody waits, and it goes on behind.
+ */
+const readyMs = 20_000;
 
 function withinReason(work: Promise<void>): Promise<void> {
   let clock: ReturnType<typeof setTimeout> | undefined;
