@@ -187,6 +187,14 @@ describe('a namesake of somebody who is erased', () => {
 
     it('keeps what a paper of the department says, of which nobody was asked whom it means', async () => {
       const id = await minutes(classId, department());
+      // Lists nobody: that both sat in the class is known by the minutes alone.
+      const plan = await issued(
+        { kind: 'class-plan', classGroupId: classId },
+        { recipients: [`Bà ${NAME} (để biết)`] },
+        department(),
+      );
+      const unlisted = await paper(plan);
+      expect([unlisted.includes(NAME), await rowOf(plan, namesake)]).toEqual([true, undefined]);
       const before = await rowOf(id, namesake);
       const url = await asking();
       expect(await doubts(url, officer())).toEqual([]);
@@ -196,6 +204,7 @@ describe('a namesake of somebody who is erased', () => {
       expect(said).toContain(`${NAME}, thôn Nà Cả`);
       expect(said).toContain(`Bà ${NAME} hỏi về OTP`);
       expect(await rowOf(id, person.member)).toBeUndefined();
+      expect(await paper(plan)).toBe(unlisted);
     });
 
     it('keeps the name of the class and of the round', async () => {
