@@ -53,6 +53,17 @@ describe('a certificate that is to change', () => {
     return { member, cycle, id: await paperOf(database, cycle), as: province.memberActor(member) };
   }
 
+  /** An officer whose account has a name. */
+  const account = async (name: string, more: { phone?: string; birthYear?: number } = {}): Promise<Actor> => {
+    const actor = province.officer('department-officer');
+    await database.execute(
+      `insert into identity.account (id, username, display_name, phone, birth_year, state, created_at)
+       values ($1, $2, $3, $4, $5, 'invited', now())`,
+      [actor.accountId, `cb${newId().replaceAll('-', '')}`, name, more.phone ?? null, more.birthYear ?? null],
+    );
+    return actor;
+  };
+
   const rename = (member: TestMember, name: string): Promise<unknown> =>
     database.execute('update org.member set full_name = $2 where id = $1', [member.id, name]);
   const url = (): string => `/api/rounds/${round.id}/certificate-changes`;
@@ -117,9 +128,10 @@ describe('a certificate that is to change', () => {
 
     it('writes down both names, and tells the holder until she says that she knows', async () => {
       const { id, as } = await holder('Vàng Thị Mỷ');
+      const proposer = await account('Nguyễn Thị An');
       const news = async () => (await api.get('/api/me/certificate-news', { as })).body;
       expect(await news()).toEqual([]);
-      const { body: change } = await proposed('withdraw', [id]);
+      const { body: change } = await proposed('withdraw', [id], {}, proposer);
       expect(await news()).toEqual([]);
       await approve(change.id);
       const rows = await database.query(
@@ -129,10 +141,16 @@ describe('a certificate that is to change', () => {
         [[id, change.id]],
       );
       expect(rows).toEqual([
-        { by: an.accountId, action: 'credentials.change-proposed', proposedBy: null },
-        { by: binh.accountId, action: 'credentials.certificate-withdrawn', proposedBy: an.accountId },
-        { by: binh.accountId, action: 'credentials.change-approved', proposedBy: an.accountId },
+        { by: proposer.accountId, action: 'credentials.change-proposed', proposedBy: null },
+        { by: binh.accountId, action: 'credentials.certificate-withdrawn', proposedBy: proposer.accountId },
+        { by: binh.accountId, action: 'credentials.change-approved', proposedBy: proposer.accountId },
       ]);
+      const admin = province.officer('department-admin');
+      const { entries } = (await api.get('/api/audit-entries?kind=credentials', { as: admin })).body;
+      const withdrawal = entries.find(
+        (entry: { action: string }) => entry.action === 'credentials.certificate-withdrawn',
+      );
+      expect(withdrawal.details).toContainEqual({ name: 'proposedBy', value: 'Nguyễn Thị An' });
       const [told] = await news();
       expect(told).toMatchObject({ certificateId: id, state: 'withdrawn', stateReason: 'other', number: '0001/2026' });
       const seen = (until: string) => api.post('/api/me/certificate-news/seen', { until }, { as });
@@ -170,15 +188,6 @@ describe('a certificate that is to change', () => {
     });
 
     it('is not approved by a second account of the same person, as far as name, birth year or telephone tell', async () => {
-      const account = async (name: string, more: { phone?: string; birthYear?: number } = {}): Promise<Actor> => {
-        const actor = province.officer('department-officer');
-        await database.execute(
-          `insert into identity.account (id, username, display_name, phone, birth_year, state, created_at)
-           values ($1, $2, $3, $4, $5, 'invited', now())`,
-          [actor.accountId, `cb${newId().replaceAll('-', '')}`, name, more.phone ?? null, more.birthYear ?? null],
-        );
-        return actor;
-      };
       const { id } = await holder('Vàng Thị Mỷ');
       const phone = '+84555123456';
       const first = await account('Nguyễn Thị An', { phone, birthYear: 1980 });

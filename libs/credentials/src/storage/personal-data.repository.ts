@@ -53,6 +53,13 @@ export class CredentialsPersonalData implements PersonalDataHolder {
   }
 
   async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
+    // First, as who answers a proposal does: its row, then its certificates. Its words may be about several people; what came of them
+    // stands with each certificate.
+    await this.database.execute(
+      `update credentials.change h set note = '', answer_words = null
+       where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)`,
+      [memberId],
+    );
     const papers = await this.database.query<{ id: string; code: string; fullName: string | null; isErased: boolean }>(
       `select id, code, fields->>'fullName' as "fullName", erased_at is not null as "isErased"
        from credentials.certificate where member_id = $1 order by id for update`,
@@ -66,12 +73,6 @@ export class CredentialsPersonalData implements PersonalDataHolder {
         [id, this.clock.now(), nameHash(this.settings.CERTIFICATE_NAME_KEY, code, fullName ?? '')],
       );
     }
-    // Their words may be about several people: what came of them stands with each certificate.
-    await this.database.execute(
-      `update credentials.change h set note = '', answer_words = null
-       where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)`,
-      [memberId],
-    );
     return { fileKeys: [], auditSubjects: papers.map(({ id }) => id) };
   }
 }

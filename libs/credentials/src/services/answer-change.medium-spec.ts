@@ -1,0 +1,125 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { OrgPortsModule } from '@lopso/org';
+import { type Actor, Audit, Clock, Database, newId, PersonalData, PlatformModule, Transactions } from '@lopso/platform';
+import { aFinishedCycle, aRound, paperOf, registerNumbers, type TestRound } from '../../../../test/support/credentials';
+import { type TestMember, TestProvince } from '../../../../test/support/province';
+import { outside, untilOneWaitsFor } from '../../../../test/support/races';
+import { TestClock } from '../../../../test/support/test-clock';
+import { CredentialsModule } from '../credentials.module';
+import { ChangeClosed } from '../credentials.errors';
+import { type ChangeKind } from '../rules/certificate-change';
+import { AnswerChange } from './answer-change.service';
+import { CertificateChanges } from './certificate-changes.service';
+import { ChangePreviews } from './change-previews.service';
+import { Issuing } from './issuing.service';
+import { ProposeChange } from './propose-change.service';
+
+/** What happens at the same time as an answer, and what is left of one that fails half way. */
+describe('an answer to a proposal', () => {
+  let module: TestingModule;
+  let database: Database;
+  let transactions: Transactions;
+  let answering: AnswerChange;
+  const clock = new TestClock();
+  let province: TestProvince;
+  let round: TestRound;
+  let member: TestMember;
+  let id: string;
+  let first: Actor;
+  let second: Actor;
+
+  beforeAll(async () => {
+    const building = Test.createTestingModule({ imports: [PlatformModule, OrgPortsModule, CredentialsModule] });
+    module = await building.overrideProvider(Clock).useValue(clock).compile();
+    await module.init();
+    database = module.get(Database);
+    transactions = module.get(Transactions);
+    answering = module.get(AnswerChange);
+  });
+  afterAll(() => module.close());
+  afterEach(() => clock.release());
+
+  beforeEach(async () => {
+    clock.stopAt('2026-11-26T03:00:00Z');
+    province = await TestProvince.create(database);
+    round = await aRound(database, province, { release: 'manual' });
+    member = await province.member(await province.commune(), 'Vàng Thị Mỹ');
+    const cycle = await aFinishedCycle(database, round, member);
+    await module.get(Issuing).issue([cycle.id], 'by-hand');
+    id = await paperOf(database, cycle);
+    first = province.officer('department-officer');
+    second = province.officer('department-officer');
+    await database.execute(`update org.member set full_name = 'Vàng Thị Mỷ' where id = $1`, [member.id]);
+  });
+
+  async function proposed(kind: ChangeKind): Promise<string> {
+    const asked = { kind, certificateIds: [id] };
+    const { seen } = await module.get(ChangePreviews).preview(first, round.id, asked);
+    const wish = { ...asked, clientKey: newId(), reason: 'other' as const, note: 'Sai dấu ở tên', paper: null, seen };
+    return (await module.get(ProposeChange).propose(first, round.id, wish)).id;
+  }
+  const seenOf = async (change: string): Promise<string> =>
+    (await module.get(CertificateChanges).sheet(second, change)).seen;
+  const stateOf = async (): Promise<string | undefined> =>
+    (await database.queryOne<{ state: string }>('select state from credentials.certificate where id = $1', [id]))
+      ?.state;
+
+  it('that fails half way leaves nothing: the paper stands, the register has no gap, the proposal waits', async () => {
+    const change = await proposed('replace');
+    const seen = await seenOf(change);
+    const failing = jest.spyOn(module.get(Audit), 'record').mockRejectedValueOnce(new Error('the disk is full'));
+    await expect(answering.approve(second, change, seen)).rejects.toThrow('the disk is full');
+    failing.mockRestore();
+    expect([await stateOf(), await registerNumbers(database, province)]).toEqual(['valid', [1]]);
+    expect(await answering.approve(second, change, seen)).toMatchObject({ state: 'done', done: 1 });
+    expect(await registerNumbers(database, province)).toEqual([1, 2]);
+  });
+
+  it('waits for an erasure that came first, and prints no new paper with an erased name', async () => {
+    const change = await proposed('replace');
+    const seen = await seenOf(change);
+    let answer: Promise<unknown> = Promise.resolve();
+    await transactions.run(async () => {
+      await module.get(PersonalData).erase({ memberId: member.id, accountId: null });
+      answer = outside(() => answering.approve(second, change, seen));
+      await untilOneWaitsFor(database, 'credentials.change');
+    });
+    await expect(answer).rejects.toMatchObject({ code: 'credentials.certificates-moved' });
+    expect([await stateOf(), await registerNumbers(database, province)]).toEqual(['valid', [1]]);
+  });
+
+  it('comes too late once the sweep has ended it, although both began together', async () => {
+    const change = await proposed('withdraw');
+    const seen = await seenOf(change);
+    let answer: Promise<unknown> = Promise.resolve();
+    clock.stopAt('2026-12-10T03:00:00Z');
+    await transactions.run(async () => {
+      await answering.lapse();
+      answer = outside(() => answering.approve(second, change, seen));
+      await untilOneWaitsFor(database, 'credentials.change');
+    });
+    await expect(answer).rejects.toThrow(ChangeClosed);
+    expect(await stateOf()).toBe('valid');
+    await answering.lapse();
+    const rows = await database.query<{ action: string }>(
+      `select action from platform.audit_entry where subject_id = $1 and not is_read order by seq`,
+      [change],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['credentials.change-proposed', 'credentials.change-lapsed']);
+  });
+
+  it('that is being carried out is not ended by the sweep', async () => {
+    const change = await proposed('withdraw');
+    const seen = await seenOf(change);
+    let sweep: Promise<unknown> = Promise.resolve();
+    await transactions.run(async () => {
+      await answering.approve(second, change, seen);
+      clock.stopAt('2026-12-10T03:00:00Z');
+      sweep = outside(() => answering.lapse());
+      await untilOneWaitsFor(database, 'credentials.change');
+    });
+    await sweep;
+    expect(await module.get(CertificateChanges).sheet(second, change)).toMatchObject({ change: { state: 'done' } });
+    expect(await stateOf()).toBe('withdrawn');
+  });
+});
