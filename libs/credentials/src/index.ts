@@ -17,7 +17,6 @@ export {
   type ChangeReason,
   type ChangeState,
   type Correction,
-  REISSUE_REASONS,
 } from './rules/certificate-change';
 export { printedCode, printedNumber } from './rules/certificate-number';
 export { type PrintedFields } from './rules/printed-fields';
