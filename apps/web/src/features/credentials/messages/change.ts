@@ -81,6 +81,7 @@ export const t = translator({
   listBy: '{name} đề nghị lúc {when}',
 
   stateProposed: 'Chờ người thứ hai',
+  waits: 'Chờ duyệt',
   stateDone: 'Đã duyệt',
   stateDeclined: 'Không duyệt',
   stateTakenBack: 'Đã rút lại',
