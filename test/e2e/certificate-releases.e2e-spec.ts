@@ -276,6 +276,17 @@ describe('releasing certificates', () => {
       await expect(database.execute(alone, [id])).rejects.toThrow(/release_second_ck/);
     });
 
+    it('is not confirmed by a right that the first person lent, nor for her', async () => {
+      await finished('Lò Văn Một');
+      const id = await list();
+      await act(id, 'release');
+      const grant = { role: 'department-officer' as const, unitId: province.unit.id, path: province.unit.path };
+      const deputy = { ...binh, grants: [{ ...grant, onBehalfOf: an.accountId }] };
+      const refused = await act(id, 'confirmation', deputy);
+      expect([refused.status, refused.body.code]).toEqual([422, 'credentials.release-needs-other']);
+      expect((await act(id, 'confirmation', binh)).status).toBe(200);
+    });
+
     it('keeps the rule a list was made under', async () => {
       await finished('Lò Văn Một');
       const id = await list();
