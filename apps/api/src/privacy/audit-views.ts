@@ -82,13 +82,13 @@ export class AuditViews {
 }
 
 /** The members a page of the trail names, as whom an act or a right is about or as who did it, each at the place of the entry. */
-function membersIn(entries: readonly TrailEntry[], { accounts }: EntryNames): HeldPerson[] {
+function membersIn(entries: readonly TrailEntry[], { doers, told }: EntryNames): HeldPerson[] {
   return entries.flatMap((entry): HeldPerson[] => {
     const { accountId, memberId, unitPath } = entry;
-    const holders = [accountId, subjectAccountOf(entry), deputyOf(entry)].map((id) =>
-      id === null ? null : (accounts.get(id)?.memberId ?? null),
-    );
-    const ids = [...new Set([memberId, ...holders])].filter((id) => id !== null);
+    const holderIn = (names: EntryNames['doers'], id: string | null): string | null =>
+      id === null ? null : (names.get(id)?.memberId ?? null);
+    const about = [subjectAccountOf(entry), deputyOf(entry)].map((id) => holderIn(told, id));
+    const ids = [...new Set([memberId, holderIn(doers, accountId), ...about])].filter((id) => id !== null);
     return unitPath === null ? ids : ids.map((id) => ({ memberId: id, unitPath }));
   });
 }

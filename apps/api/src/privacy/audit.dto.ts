@@ -131,12 +131,14 @@ export class AuditPageResponse {
 }
 
 function personOf(accountId: string | null, names: EntryNames): AuditPersonResponse | null {
-  return accountId === null ? null : { id: accountId, name: names.accounts.get(accountId)?.displayName ?? '' };
+  return accountId === null ? null : { id: accountId, name: names.doers.get(accountId)?.displayName ?? '' };
 }
 
 /** Whom an act is about: nobody where the caller may not know the name. */
-const knownOf = (accountId: string | null, names: EntryNames): AuditPersonResponse | null =>
-  accountId !== null && names.accounts.has(accountId) ? personOf(accountId, names) : null;
+function knownOf(accountId: string | null, { told }: EntryNames): AuditPersonResponse | null {
+  const known = accountId === null ? undefined : told.get(accountId);
+  return accountId === null || known === undefined ? null : { id: accountId, name: known.displayName };
+}
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 
@@ -152,5 +154,5 @@ function detailsOf(details: Readonly<Record<string, unknown>>, names: EntryNames
 /** The person a detail names by id. */
 function nameBehind(detail: string, id: string, names: EntryNames): string | undefined {
   if (detail === OTHER_MEMBER) return names.members.get(id);
-  return detail === PROPOSED_BY ? names.accounts.get(id)?.displayName : undefined;
+  return detail === PROPOSED_BY ? names.doers.get(id)?.displayName : undefined;
 }

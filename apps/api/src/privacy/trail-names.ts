@@ -5,7 +5,10 @@ import { Members, UnitNames } from '@lopso/org';
 
 /** Names for what an entry holds as ids; missing where the caller may not know them or there is none. */
 export interface EntryNames {
-  readonly accounts: ReadonlyMap<string, AccountName>;
+  /** Who acted or proposed, and for whom. */
+  readonly doers: ReadonlyMap<string, AccountName>;
+  /** Whose accounts and rights entries are about. One may be a doer of another entry of the page: that says nothing here. */
+  readonly told: ReadonlyMap<string, AccountName>;
   readonly members: ReadonlyMap<string, string>;
   readonly units: ReadonlyMap<string, string>;
 }
@@ -66,8 +69,12 @@ export class TrailNames {
         .filter(({ unitPath }) => scope === null || scope.contains(unitPath))
         .map(({ id, fullName }) => [id, fullName]),
     );
-    const isTold = ([id, { memberId }]: readonly [string, AccountName]): boolean =>
-      scope === null || doers.has(id) || memberId === null || members.has(memberId);
-    return { accounts: new Map(accounts.filter(isTold)), members, units: await this.units.ofPaths(paths) };
+    const isTold = ([, { memberId }]: readonly [string, AccountName]): boolean =>
+      scope === null || memberId === null || members.has(memberId);
+    return {
+      doers: new Map(accounts.filter(([id]) => doers.has(id))),
+      told: new Map(accounts.filter(isTold)),
+      ...{ members, units: await this.units.ofPaths(paths) },
+    };
   }
 }
