@@ -9,7 +9,7 @@ import { CredentialsModule } from '@lopso/credentials';
 import { IdentityModule, SignInModule } from '@lopso/identity';
 import { InteropModule } from '@lopso/interop';
 import { LearningModule } from '@lopso/learning';
-import { OrgModule, OrgPortsModule } from '@lopso/org';
+import { DataRequestAnswersModule, OrgModule, OrgPortsModule } from '@lopso/org';
 import { PapersModule } from '@lopso/papers';
 import { ReportingModule } from '@lopso/reporting';
 import { AttemptController } from './assessment/attempt.controller';
@@ -40,6 +40,7 @@ import { HandsetController } from './identity/handset.controller';
 import { JwtStrategy } from './identity/jwt.strategy';
 import { VerifiedTokens } from './identity/verified-tokens';
 import { OidcController } from './identity/oidc.controller';
+import { AccountPeopleModule } from './identity/account-people';
 import { OrgDirectoryModule } from './identity/org-directory';
 import { LoginSessionController } from './identity/login-session.controller';
 import { PasskeySignInController } from './identity/passkey-sign-in.controller';
@@ -147,6 +148,7 @@ import { PersonController } from './reporting/person.controller';
     PapersModule,
     PlanningModule,
     ReportingModule,
+    DataRequestAnswersModule.over(AccountPeopleModule),
     SignInModule.over(OrgDirectoryModule),
   ],
   controllers: [

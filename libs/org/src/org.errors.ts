@@ -233,7 +233,7 @@ export class DataRequestNotOpen extends DomainError {
   }
 }
 
-/** An erasure asked on paper is accepted by another officer than the one who wrote the paper down; nobody answers the own request. */
+/** An erasure asked on paper is accepted by another officer than the one who wrote the paper down; nobody answers the own request, nor by a right its asker lent. */
 export class OtherOfficerNeeded extends DomainError {
   constructor() {
     super({ kind: 'rule-broken', code: 'org.other-officer-needed' });

@@ -8,11 +8,8 @@ import { AccountUnits } from './services/account-units.service';
 import { AddMember } from './services/add-member.service';
 import { AddTeam } from './services/add-team.service';
 import { AddVillage } from './services/add-village.service';
-import { AnswerDataRequest } from './services/answer-data-request.service';
 import { CorrectMember } from './services/correct-member.service';
 import { EndGrant } from './services/end-grant.service';
-import { DataRequestDesk } from './services/data-request-desk';
-import { DataRequestQueue } from './services/data-request-queue.service';
 import { DataRequestTerms } from './services/data-request-terms';
 import { DataRequests } from './services/data-requests.service';
 import { EnterRoster } from './services/enter-roster.service';
@@ -144,9 +141,7 @@ const services = [
   AddMember,
   AddTeam,
   AddVillage,
-  AnswerDataRequest,
   CorrectMember,
-  DataRequestQueue,
   DataRequests,
   EndGrant,
   EndSeat,
@@ -269,15 +264,8 @@ const desks = [
       UnitSuccessionEntity,
     ]),
   ],
-  providers: [
-    ...services,
-    ...repositories,
-    ...desks,
-    ApplySeatDays,
-    DataRequestDesk,
-    DataRequestTerms,
-    provideSettings(OrgSettings),
-  ],
-  exports: services,
+  providers: [...services, ...repositories, ...desks, ApplySeatDays, DataRequestTerms, provideSettings(OrgSettings)],
+  // What `DataRequestAnswersModule` needs of it goes along.
+  exports: [...services, DataRequestRepository, DataRequestTerms, MemberRepository],
 })
 export class OrgModule {}

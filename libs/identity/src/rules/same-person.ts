@@ -1,6 +1,7 @@
 /** What tells whether two accounts are one person's. */
 export interface AccountMarks {
-  readonly accountId: string;
+  /** Null: a member as the register has her. */
+  readonly accountId: string | null;
   readonly memberId: string | null;
   /** E.164. */
   readonly phone: string | null;
@@ -15,9 +16,10 @@ export interface AccountMarks {
  * with two accounts is found out (decision 0066).
  */
 export function isSamePerson(a: AccountMarks, b: AccountMarks): boolean {
-  if (a.accountId === b.accountId) return true;
-  if (a.memberId !== null && a.memberId === b.memberId) return true;
-  if (a.phone !== null && a.phone === b.phone) return true;
+  if (isKnownSame(a.accountId, b.accountId) || isKnownSame(a.memberId, b.memberId)) return true;
+  if (isKnownSame(a.phone, b.phone)) return true;
   if (a.birthYear !== null && b.birthYear !== null && a.birthYear !== b.birthYear) return false;
   return a.foldedName !== '' && a.foldedName === b.foldedName;
 }
+
+const isKnownSame = (one: string | null, other: string | null): boolean => one !== null && one === other;

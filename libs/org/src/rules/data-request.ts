@@ -23,10 +23,26 @@ interface Person {
   readonly memberId: string | null;
 }
 
-/** True of a request about the own data: nobody answers it, puts it off or closes it herself, not even with an officer's rights (decision 0018). */
-export function isOwnRequest(request: Person, { accountId, memberId }: Person): boolean {
-  const isSame = (one: string | null, other: string | null): boolean => one !== null && one === other;
-  return isSame(request.accountId, accountId) || isSame(request.memberId, memberId);
+/** Who would answer: her account and member, and by whose right where it is lent (`representedBy`). */
+export interface Answerer extends Person {
+  readonly accountId: string;
+  readonly onBehalfOf: string | null;
+}
+
+type IsOnePerson = (a: string, b: string) => boolean;
+
+/** A right counts as its lender's (decision 0066). */
+const behind = ({ accountId, onBehalfOf }: Answerer): string[] =>
+  onBehalfOf === null ? [accountId] : [accountId, onBehalfOf];
+
+/**
+ * True of a request about the own data: nobody answers it, puts it off or closes it herself, not even with an officer's rights
+ * (decision 0018), by a second account, or through whoever acts by her right. `isOnePerson` compares ids of accounts and members.
+ */
+export function isOwnRequest(request: Person, answerer: Answerer, isOnePerson: IsOnePerson): boolean {
+  if (request.memberId !== null && request.memberId === answerer.memberId) return true;
+  const asker = request.memberId ?? request.accountId;
+  return asker !== null && behind(answerer).some((id) => isOnePerson(id, asker));
 }
 
 /** An erasure asked on paper as the rule looks at it. */
@@ -34,14 +50,18 @@ interface PaperErasure {
   readonly kind: DataRequestKind;
   readonly madeHow: 'app' | 'paper';
   readonly recordedBy: string | null;
+  /** By whose right the paper was written down, where it was lent. */
+  readonly recordedFor: string | null;
 }
 
 /**
  * True when somebody else has to accept: an erasure can't be undone, and a paper shows itself to one officer only, who
- * wrote it down (decision 0018).
+ * wrote it down (decision 0018). Two who use one person's right are one.
  */
-export function needsOtherOfficer(request: PaperErasure, accountId: string): boolean {
-  return request.kind === 'erasure' && request.madeHow === 'paper' && request.recordedBy === accountId;
+export function needsOtherOfficer(request: PaperErasure, answerer: Answerer, isOnePerson: IsOnePerson): boolean {
+  if (request.kind !== 'erasure' || request.madeHow !== 'paper') return false;
+  const recorders = [request.recordedBy, request.recordedFor].filter((id) => id !== null);
+  return behind(answerer).some((id) => recorders.some((recorder) => isOnePerson(id, recorder)));
 }
 
 /** A request as the rule of its acts looks at it; `accountId`: asked by the person of an account that belongs to no member. */

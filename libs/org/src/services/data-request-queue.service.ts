@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, isDay, isId, NotFound } from '@lopso/platform';
-import { ANSWER_DATA_REQUESTS, READ_DATA_REQUESTS } from '../org.permissions';
-import { actsOn, type DataRequestAct, isOwnRequest, needsOtherOfficer } from '../rules/data-request';
+import { type Actor, Audit, Clock, isDay, isId, NotFound } from '@lopso/platform';
+import { actsOn, type DataRequestAct } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { MemberRepository, type MemberSummary } from '../storage/member.repository';
-import { askerDetails } from './data-request-desk';
+import { type AnswererStanding, DataRequestDesk } from './data-request-desk';
 import { DataRequestTerms } from './data-request-terms';
 
 /** A request with its member (null once erased, and where staff asks) and how it stands against its clock. */
@@ -17,9 +16,9 @@ export interface QueuedDataRequest {
   readonly workingDaysLeft: number;
   /** Empty for who only reads. */
   readonly can: readonly DataRequestAct[];
-  /** The caller may answer here, but asked herself or wrote the paper down, so somebody else answers. */
+  /** The caller may answer here, but asked or wrote the paper down, herself or as the one whose right she uses: somebody else answers. */
   readonly needsOtherOfficer: boolean;
-  /** It is about the caller's own data. */
+  /** It is about the caller's own data, or of who lent her the right to answer. */
   readonly isOwn: boolean;
 }
 
@@ -37,7 +36,7 @@ export class DataRequestQueue {
     private readonly requests: DataRequestRepository,
     private readonly members: MemberRepository,
     private readonly terms: DataRequestTerms,
-    private readonly access: Access,
+    private readonly desk: DataRequestDesk,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +46,7 @@ export class DataRequestQueue {
     actor: Actor,
     wanted: { readonly isOpen: boolean; readonly limit: number; readonly cursor: string | null },
   ): Promise<DataRequestPage> {
-    const scope = this.access.scope(actor, READ_DATA_REQUESTS);
+    const scope = this.desk.readScopeOf(actor);
     const reading = await this.audit.recordReadOver(actor, scope, { action: 'privacy.requests-listed' });
     const after = wanted.cursor === null ? null : placeOf(wanted.cursor);
     const found = await this.requests.page(scope, { isOpen: wanted.isOpen, after, limit: wanted.limit + 1 });
@@ -64,13 +63,7 @@ export class DataRequestQueue {
 
   /** One request; written into the audit trail. @throws NotFound outside the officer's units */
   async get(actor: Actor, id: string): Promise<QueuedDataRequest> {
-    const request = await this.requests.find(id);
-    if (request === null) throw new NotFound();
-    this.access.require(actor, READ_DATA_REQUESTS, request);
-    await this.audit.recordRead(actor, {
-      ...{ action: 'privacy.request-read', subjectType: 'data-request', subjectId: id },
-      ...{ unitPath: request.unitPath, details: askerDetails(request) },
-    });
+    const request = await this.desk.read(actor, id, 'privacy.request-read');
     const [queued] = await this.withMembers(actor, [request]);
     if (queued === undefined) throw new NotFound();
     return queued;
@@ -82,13 +75,14 @@ export class DataRequestQueue {
     const described = await this.members.describe([...new Set(memberIds)], today);
     const daysLeft = await this.terms.daysLeft();
     const byId = new Map(described.map((member) => [member.id, member]));
-    const answers = this.access.scope(actor, ANSWER_DATA_REQUESTS);
+    const answers = this.desk.scopeOf(actor);
+    const standing = await this.desk.standings(actor, requests);
     return requests.map((request) => ({
       request,
       member: request.memberId === null ? null : (byId.get(request.memberId) ?? null),
       isLate: isLate(request, today),
       workingDaysLeft: daysLeft(request),
-      ...answering(actor, request, answers.contains(request.unitPath)),
+      ...answering(standing(request), request, answers.contains(request.unitPath)),
     }));
   }
 }
@@ -96,11 +90,10 @@ export class DataRequestQueue {
 type Answering = Pick<QueuedDataRequest, 'can' | 'needsOtherOfficer' | 'isOwn'>;
 
 /** `mayAnswer`: requests of the unit; the caller's own are answered by somebody else to their end, a paper until it is accepted. */
-function answering(actor: Actor, request: DataRequest, mayAnswer: boolean): Answering {
-  const isOwn = isOwnRequest(request, actor);
+function answering({ isOwn, isRecorders }: AnswererStanding, request: DataRequest, mayAnswer: boolean): Answering {
   const acts = mayAnswer ? actsOn(request).filter((act) => act !== 'take-back') : [];
   if (isOwn) return { can: [], needsOtherOfficer: acts.length > 0, isOwn };
-  const waits = acts.includes('accept') && needsOtherOfficer(request, actor.accountId);
+  const waits = acts.includes('accept') && isRecorders;
   return { can: waits ? acts.filter((act) => act !== 'accept') : acts, needsOtherOfficer: waits, isOwn };
 }
 

@@ -16,7 +16,7 @@ import { ANSWER_DATA_REQUESTS } from '../org.permissions';
 import { type DataRequestKind } from '../rules/data-request';
 import { type DataRequest, type DataRequestAsker, DataRequestRepository } from '../storage/data-request.repository';
 import { MemberRecordRepository } from '../storage/member-record.repository';
-import { askerDetails } from './data-request-desk';
+import { answererOf, askerDetails } from './data-request-desk';
 import { DataRequestTerms } from './data-request-terms';
 
 /** A request as it was sent. `clientKey` is the same for every sending of one form. */
@@ -125,7 +125,7 @@ export class DataRequests {
       ...{ ...asker, unitId, unitPath },
       ...{ kind, wish, clientKey, bodyHash },
       madeHow: recordedBy === null ? 'app' : 'paper',
-      recordedBy,
+      ...{ recordedBy, recordedFor: recordedBy === null ? null : answererOf(actor, unitPath).onBehalfOf },
     });
     const stored = isWritten ? await this.requests.find(id) : null;
     if (stored === null) throw new DataRequestIsOpen();

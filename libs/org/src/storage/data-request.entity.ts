@@ -11,12 +11,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
   'data_request_how_ck',
   `(made_how = 'app' and recorded_by is null) or (made_how = 'paper' and recorded_by is not null)`,
 )
+@Check('data_request_recorded_for_ck', 'recorded_for is null or recorded_by is not null')
 @Check('data_request_state_ck', `state in ('received', 'accepted', 'refused', 'done', 'taken-back')`)
 @Check('data_request_answered_ck', `(state in ('accepted', 'refused', 'done')) = (answered_at is not null)`)
 @Check('data_request_done_ck', `(state = 'done') = (done_at is not null)`)
 @Check(
   'data_request_two_people_ck',
-  `kind <> 'erasure' or made_how <> 'paper' or state <> 'done' or answered_by <> recorded_by`,
+  `kind <> 'erasure' or made_how <> 'paper' or state <> 'done' or (answered_by <> recorded_by and answered_by is distinct from recorded_for)`,
 )
 @ForeignKey('MemberEntity', ['memberId'], ['id'], { name: 'data_request_member_fk' })
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'data_request_unit_fk', onUpdate: 'CASCADE' })
@@ -58,6 +59,10 @@ export class DataRequestEntity {
 
   @Column('uuid', { name: 'recorded_by', nullable: true })
   recordedBy: string | null;
+
+  /** By whose right, where it was lent. */
+  @Column('uuid', { name: 'recorded_for', nullable: true })
+  recordedFor: string | null;
 
   @Column('uuid', { name: 'client_key' })
   clientKey: string;

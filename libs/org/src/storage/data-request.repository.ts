@@ -14,6 +14,8 @@ export interface DataRequest {
   readonly madeAt: Date;
   readonly madeHow: 'app' | 'paper';
   readonly recordedBy: string | null;
+  /** By whose right she wrote it down, where it was lent. */
+  readonly recordedFor: string | null;
   readonly state: DataRequestState;
   readonly answerDueOn: string;
   readonly actDueOn: string;
@@ -38,6 +40,7 @@ export interface NewDataRequest extends Pick<
   | 'madeAt'
   | 'madeHow'
   | 'recordedBy'
+  | 'recordedFor'
   | 'answerDueOn'
   | 'actDueOn'
 > {
@@ -49,6 +52,15 @@ export interface NewDataRequest extends Pick<
 /** Who asks: a member, or the person of an account without one. The other is null. */
 export type DataRequestAsker = Pick<DataRequest, 'memberId' | 'accountId'>;
 
+/** What tells whether an account is a person's, as the register has it; null where nobody knows or the record was erased. */
+export interface PersonMarks {
+  readonly memberId: string;
+  readonly fullName: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  readonly birthYear: number | null;
+}
+
 /** Where a page of the queue ended. */
 export interface DataRequestPlace {
   readonly answerDueOn: string;
@@ -57,7 +69,7 @@ export interface DataRequestPlace {
 
 const SELECT = `
   select id, member_id as "memberId", account_id as "accountId", unit_path::text as "unitPath", kind, wish, made_at as "madeAt", made_how as "madeHow",
-    recorded_by as "recordedBy", state, answer_due_on::text as "answerDueOn", act_due_on::text as "actDueOn",
+    recorded_by as "recordedBy", recorded_for as "recordedFor", state, answer_due_on::text as "answerDueOn", act_due_on::text as "actDueOn",
     extended_because as "extendedBecause", extended_because is not null as "isExtended", answered_at as "answeredAt",
     answered_by as "answeredBy", answer, done_at as "doneAt"
   from org.data_request`;
@@ -71,8 +83,8 @@ export class DataRequestRepository {
   async insert(request: NewDataRequest): Promise<boolean> {
     const written = await this.database.execute(
       `insert into org.data_request (id, member_id, unit_id, unit_path, kind, wish, made_at, made_how, recorded_by, client_key,
-         body_hash, state, answer_due_on, act_due_on, account_id)
-       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, $11, 'received', $12, $13, $14) on conflict do nothing`,
+         body_hash, state, answer_due_on, act_due_on, account_id, recorded_for)
+       values ($1, $2, $3, $4::ltree, $5, $6, $7, $8, $9, $10, $11, 'received', $12, $13, $14, $15) on conflict do nothing`,
       [
         request.id,
         request.memberId,
@@ -88,6 +100,7 @@ export class DataRequestRepository {
         request.answerDueOn,
         request.actDueOn,
         request.accountId,
+        request.recordedFor,
       ],
     );
     return written === 1;
@@ -119,6 +132,15 @@ export class DataRequestRepository {
     await this.database.execute(
       `update org.data_request r set unit_id = m.unit_id, unit_path = m.unit_path from org.member m
        where m.id = r.member_id and r.member_id = any($1::uuid[]) and (r.unit_id, r.unit_path) is distinct from (m.unit_id, m.unit_path)`,
+      [memberIds],
+    );
+  }
+
+  /** What tells who these members are; of one that was erased, the id alone. */
+  async marksOf(memberIds: readonly string[]): Promise<PersonMarks[]> {
+    return this.database.query(
+      `select id as "memberId", phone, birth_year as "birthYear", case when erased_at is null then full_name end as "fullName"
+       from org.member where id = any($1::uuid[])`,
       [memberIds],
     );
   }

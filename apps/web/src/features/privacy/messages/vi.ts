@@ -205,10 +205,10 @@ export const t = translator({
   complete: 'Đã làm xong',
   needsOther: 'Chờ cán bộ khác',
   needsOtherText:
-    'Anh chị đã ghi giấy này nên không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
+    'Anh chị đã ghi giấy này, hoặc đang làm thay người ghi giấy, nên không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
   needsOtherOwn:
-    'Đây là yêu cầu của chính anh chị, nên anh chị không tự trả lời. Nhờ cán bộ khác của xã hoặc của Sở. Nếu chỉ có một cán bộ thì nhờ quản trị Sở.',
+    'Đây là yêu cầu của chính anh chị, của người anh chị đang làm thay, hoặc của người trùng họ tên hay số điện thoại với một trong hai. Anh chị không tự trả lời. Nhờ cán bộ khác của xã hoặc của Sở. Nếu chỉ có một cán bộ thì nhờ quản trị Sở.',
   staffPerson: 'cán bộ, giảng viên',
   staffErasureText:
     'Tên trong quyết định, văn bản và nhật ký phải giữ, nên chỉ trả lời bằng thư từ chối. Thư đã soạn sẵn lý do.',

@@ -1,0 +1,17 @@
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { OrgModule } from './org.module';
+import { AnswerDataRequest } from './services/answer-data-request.service';
+import { DataRequestDesk } from './services/data-request-desk';
+import { DataRequestQueue } from './services/data-request-queue.service';
+
+const services = [AnswerDataRequest, DataRequestQueue];
+
+/** What officers do with requests about personal data: it needs to know whose accounts are whose, which the application binds. */
+@Module({})
+export class DataRequestAnswersModule {
+  /** `people` is a module that provides and exports `AccountPeople`. */
+  static over(people: Type<object>): DynamicModule {
+    const providers = [...services, DataRequestDesk];
+    return { module: DataRequestAnswersModule, imports: [OrgModule, people], providers, exports: services };
+  }
+}
