@@ -8,6 +8,7 @@ import { TestClock } from '../../../../test/support/test-clock';
 import { CredentialsModule } from '../credentials.module';
 import { ChangeClosed } from '../credentials.errors';
 import { type ChangeKind } from '../rules/certificate-change';
+import { ChangeRepository } from '../storage/change.repository';
 import { AnswerChange } from './answer-change.service';
 import { CertificateChanges } from './certificate-changes.service';
 import { ChangePreviews } from './change-previews.service';
@@ -63,6 +64,17 @@ describe('an answer to a proposal', () => {
   const stateOf = async (): Promise<string | undefined> =>
     (await database.queryOne<{ state: string }>('select state from credentials.certificate where id = $1', [id]))
       ?.state;
+
+  it('finds a proposal made once, although the same form came again while the first was being written', async () => {
+    const asked = { kind: 'withdraw' as const, certificateIds: [id] };
+    const { seen } = await module.get(ChangePreviews).preview(first, round.id, asked);
+    const wish = { ...asked, clientKey: newId(), reason: 'other' as const, note: 'Nhầm người', paper: null, seen };
+    const send = () => module.get(ProposeChange).propose(first, round.id, wish);
+    await send();
+    const looked = jest.spyOn(module.get(ChangeRepository), 'find').mockResolvedValueOnce(null);
+    expect(await send()).toMatchObject({ id: wish.clientKey, state: 'proposed' });
+    looked.mockRestore();
+  });
 
   it('that fails half way leaves nothing: the paper stands, the register has no gap, the proposal waits', async () => {
     const change = await proposed('replace');

@@ -47,7 +47,7 @@ export class ProposeChange {
     const known = await this.changes.find(clientKey);
     if (known !== null) return sameAs(known, actor, bodyHash);
     const { round, rule, lines, seen, at } = await this.previews.look(actor, roundId, wish);
-    if (wish.seen !== seen) throw new CertificatesMoved();
+    if (wish.seen !== seen) return this.madeMeanwhile(actor, clientKey, bodyHash);
     const free = lines.filter(({ obstacle }) => obstacle === null);
     if (free.length === 0) throw new NothingToChange();
     const decider = this.second.deciderOf(actor, round.unitPath);
@@ -67,6 +67,13 @@ export class ProposeChange {
       return this.carrying.carryOut(actor, held, { seen: seenOf(kind, free), decider });
     });
     return sameAs(await this.reach.get(actor, clientKey), actor, bodyHash);
+  }
+
+  /** The certificates are not what was seen: the same form made them wait, sent twice, or something else changed them. */
+  private async madeMeanwhile(actor: Actor, clientKey: string, bodyHash: Buffer): Promise<CertificateChange> {
+    const made = await this.changes.find(clientKey);
+    if (made === null) throw new CertificatesMoved();
+    return sameAs(made, actor, bodyHash);
   }
 }
 
