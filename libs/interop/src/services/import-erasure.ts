@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Doubt, type DoubtAnswers, JobQueue, MOST_DOUBTS, type Scope, textsNaming } from '@lopso/platform';
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
+import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
 import { type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
 import { doubtKey, doubtWords } from './row-doubt';
@@ -39,12 +40,12 @@ export class ImportErasure {
   /** Rows of imports within the scope that may be about the person and may be a namesake's. */
   async doubts(person: SoughtPerson, scope: Scope): Promise<Doubt[]> {
     const rows = await this.rows.candidates(person, []);
-    return rows
-      .filter((row) => scope.contains(row.unitPath) && sightOf(row, person)?.kind === 'perhaps')
-      .map((row) => ({
-        ...{ key: doubtKey(row), source: row.fileName, row: row.number, notedAt: row.uploadedAt },
-        words: doubtWords(row),
-      }));
+    const within = rows.filter(({ unitPath }) => scope.contains(unitPath));
+    const seen = within.map((row) => ({ row, sight: sightOf(row, person) }));
+    return inAskingOrder(seen.filter(({ sight }) => sight?.kind === 'perhaps')).map(({ row }) => ({
+      ...{ key: doubtKey(row), source: row.fileName, row: row.number, notedAt: row.uploadedAt },
+      words: doubtWords(row),
+    }));
   }
 
   /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go. Imports at rest are checked anew: rows that were held against the person's may be free. */
@@ -127,7 +128,11 @@ function answered(seen: readonly SeenRow[], answers: DoubtAnswers | undefined): 
   const within = seen.filter(
     ({ row, sight }) => sight?.kind === 'perhaps' && answers?.scope.contains(row.unitPath) === true,
   );
-  const asked = new Set(within.slice(0, MOST_DOUBTS).map(({ row }) => row));
+  const asked = new Set(
+    inAskingOrder(within)
+      .slice(0, MOST_DOUBTS)
+      .map(({ row }) => row),
+  );
   const isSaid = (row: TracedRow): boolean => theirs.has(doubtKey(row)) || others.has(doubtKey(row));
   const decided = seen.map(({ row, sight }): SeenRow => {
     if (sight?.kind !== 'perhaps') return { row, sight };

@@ -57,7 +57,7 @@ export interface Doubt {
 }
 
 /**
- * So many doubts of one library, or of texts, an officer is asked about, the first in their order: an erasure has to come to its end however
+ * So many doubts of one library, or of texts, an officer is asked about, the first in the order they are given in: an erasure has to come to its end however
  * common the name is. What lies beyond is decided like what lies outside her units.
  */
 export const MOST_DOUBTS = 1000;

@@ -115,9 +115,12 @@ export class PersonalData implements OnApplicationBootstrap {
     };
   }
 
-  /** All texts that may name somebody, as the libraries declare them. */
+  /**
+   * All texts that may name somebody, as the libraries declare them; values of the trail first: of so many places that not all can be asked
+   * about, an officer is asked what they say of acts before the rest.
+   */
   get freeTexts(): readonly FreeText[] {
-    return [...[...this.holders.values()].flatMap(({ freeTexts }) => freeTexts ?? []), AUDIT_VALUES];
+    return [AUDIT_VALUES, ...[...this.holders.values()].flatMap(({ freeTexts }) => freeTexts ?? [])];
   }
 
   private async describe(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {
