@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createDataSource, Database, newId, nameWords } from '@lopso/platform';
 import { TestProvince } from '../../../../test/support/province';
 import { type SoughtPerson } from '../rules/person-trace';
@@ -76,6 +77,14 @@ describe('rows that may be somebody’s', () => {
       [1, 2, 3, 4, 5, 6, 7].map((one) => [batch, one]),
     );
     expect(found.filter(({ isLinked }) => isLinked).map(({ number }) => number)).toEqual([5, 6, 7]);
+  });
+
+  it('are found beside a run of letters that no index takes, whatever somebody pasted into a cell', async () => {
+    // Letters in no order: a run of one letter would be packed to nothing.
+    const bytes = createHash('shake256', { outputLength: 6000 }).update('run').digest();
+    const run = [...bytes].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
+    const batch = await imported(home, [{ cells: ['Vàng Thị Đỏ', run], problems: [{ code: 'x', params: { run } }] }]);
+    expect((await traced.candidates(person, [])).map(({ batchId }) => batchId)).toEqual([batch]);
   });
 
   it('are found beyond the province in the imports that were locked, and in no others', async () => {

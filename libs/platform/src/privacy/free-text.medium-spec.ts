@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
@@ -85,6 +86,16 @@ describe('a name in the values of the audit trail', () => {
     const dialled = await anEntry({ memberId, fullName: 'Lừu Thị Páo', phone: '+84992555778' });
     const ids = await found(search);
     expect([ids.includes(about), ids.includes(another), ids.includes(dialled)]).toEqual([false, true, true]);
+  });
+
+  it('is found beside a run of letters that no index takes, and with such a word in it', async () => {
+    // Letters in no order: a run of one letter would be packed to nothing.
+    const bytes = createHash('shake256', { outputLength: 6000 }).update('run').digest();
+    const run = [...bytes].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
+    const id = await anEntry({ reason: `Chị Vừ Thị Ly gửi ${run} rồi về` });
+    expect(await found(named('Vừ Thị Ly'))).toContain(id);
+    const long = await anEntry({ reason: `Ông Lò ${run}` });
+    expect(await found(named(`Lò ${run}`))).toContain(long);
   });
 
   it('is looked for by the index alone, however many values there are', async () => {

@@ -56,5 +56,6 @@ describe('a name in texts', () => {
   it('is sought by plain words, where letters of other tongues part them', () => {
     expect(plainWords(nameWords('Đỗ Thị Mỷ'))).toEqual(['do', 'thi', 'my']);
     expect(plainWords(nameWords('Bjørn'))).toEqual(['bj', 'rn']);
+    expect(plainWords(nameWords(`Lò ${'u'.repeat(300)}`))).toEqual(['lo', 'u'.repeat(200)]);
   });
 });

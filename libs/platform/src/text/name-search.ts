@@ -90,10 +90,16 @@ export function holdsWords(texts: readonly string[], wanted: readonly string[]):
   return wanted.length > 0 && texts.some(isIn);
 }
 
+/** Letters that the functions of the database keep of a word. */
+const LONGEST_WORD = 200;
+
 /**
- * The words of a name as `interop.said_words` parts them: a row that lacks one does not hold the name, one that has all is looked at
- * with `textsNaming`.
+ * The words of a name as `interop.said_words` and `platform.traces` part them: a row that lacks one does not hold the name, one that has
+ * all is looked at with `textsNaming`. An index takes no word of any length: all are cut alike.
  */
 export function plainWords(name: readonly string[]): string[] {
-  return name.flatMap((word) => word.split(/[^a-z]+/)).filter((word) => word !== '');
+  return name
+    .flatMap((word) => word.split(/[^a-z]+/))
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, LONGEST_WORD));
 }
