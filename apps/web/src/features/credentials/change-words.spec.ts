@@ -1,4 +1,4 @@
-import type { Change, ChangePerson } from './change.svelte';
+import type { Change, ChangePerson } from './change-types';
 import { changeChip, changeFacts, changeLead, kindOf, lineRemark, proposalHref, whoseWords } from './change-words';
 
 const change: Change = {

@@ -1,13 +1,8 @@
-import type { components } from '../../lib/api/schema';
 import { formatDate, formatDateTime } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
-import type { Change, ChangeLine, ChangePerson } from './change.svelte';
+import type { Change, ChangeKind, ChangeLine, ChangePerson, ChangeReason } from './change-types';
 import { reasonWord } from './certificate-words';
 import { t } from './messages/change';
-
-type Schemas = components['schemas'];
-export type ChangeKind = Schemas['ProposeChangeRequest']['kind'];
-export type ChangeReason = Schemas['ProposeChangeRequest']['reason'];
 
 /** The reasons of each kind, in the order they are offered. */
 export const changeReasons: Readonly<Record<ChangeKind, readonly ChangeReason[]>> = {

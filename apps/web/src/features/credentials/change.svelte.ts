@@ -3,13 +3,8 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import { type ChangeKind, type ChangeReason, changeReasons } from './change-words';
-
-export type ChangePreview = Answer<'post', '/api/rounds/{roundId}/certificate-changes/preview'>;
-export type ChangeLine = ChangePreview['lines'][number];
-export type Change = Answer<'get', '/api/certificate-changes'>['items'][number];
-export type ChangeSheet = Answer<'get', '/api/certificate-changes/{changeId}'>;
-export type ChangePerson = ChangeSheet['people'][number];
+import type { ChangeKind, ChangePreview, ChangeReason, ChangeSheet } from './change-types';
+import { changeReasons } from './change-words';
 
 interface Asked {
   readonly roundId: string;
