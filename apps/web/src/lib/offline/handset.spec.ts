@@ -97,6 +97,8 @@ const server = {
   places: new Map<string, { secret: string; hasPin: boolean }>(),
   signOut: 'ok' as SignOut,
   hasPlaceAnswer: true,
+  /** Something in between answers. */
+  isPlaceMissing: false,
   /** Sealed under another secret of the server: it has the PIN and can't open what opens the rest. */
   isUnreadable: new Set<string>(),
   /** So many turns of the phone pass before it says who is signed in. */
@@ -123,6 +125,7 @@ const server = {
     if (this.cookie === null) return { status: 401, json: {} };
     if (keptFor !== null && keptFor !== this.cookie)
       return { status: 409, json: { code: 'platform.kept-for-another' } };
+    if (this.isPlaceMissing) return { status: 200, json: {} };
     const place = this.isUnreadable.has(this.cookie) ? undefined : this.places.get(this.cookie);
     return { status: 200, json: { place: place ? { ...place, accountId: this.cookie, isClosed: false } : null } };
   },
@@ -174,6 +177,7 @@ interface Page {
   session: typeof appSession;
   queue: WriteQueue;
   kept: Pick<typeof keptThings, 'keep' | 'readKept'>;
+  takePlace: typeof takePlace;
   /** The network is back, as far as this page hears. */
   comeOnline: () => void;
 }
@@ -201,7 +205,7 @@ async function aPage(): Promise<Page> {
     const comeOnline = (): void => heard.forEach((hear) => hear());
     const handset = await import('./handset');
     const queue = startOffline(readLoss, () => Promise.resolve(handset));
-    page = { session, queue, kept: await import('./kept'), comeOnline };
+    page = { session, queue, kept: await import('./kept'), takePlace: handset.takePlace, comeOnline };
   });
   if (page === null) throw new Error('No page');
   const opened: Page = page;
@@ -308,6 +312,7 @@ async function wipe(): Promise<void> {
   losses = [];
   server.isUnreadable.clear();
   Object.assign(server, { cookie: null, places: new Map(), signOut: 'ok', hasPlaceAnswer: true, sessionTurns: 0 });
+  server.isPlaceMissing = false;
   for (const who of people) {
     for (const key of await writesOf(who)) {
       const store = new DeviceStore(who);
@@ -397,7 +402,9 @@ async function perform(phone: Phone, act: Act): Promise<void> {
     phone.hadNoRoom = true;
     fuse.full = { texts: true, writes: true, reads: true, after: act.fullAfter };
   }
-  const failure = await Promise.resolve(acts[act.what]()).catch((error: unknown) => error);
+  const acting = Promise.resolve(acts[act.what]()).catch((error: unknown) => error);
+  // A browser that was killed there answers nobody.
+  const failure = await (act.killAt === null ? acting : Promise.race([acting, settled()]));
   if (failure instanceof Error && 'matcherResult' in failure) throw failure;
   await settled();
   fuse.sneak = null;
@@ -409,6 +416,8 @@ async function perform(phone: Phone, act: Act): Promise<void> {
   }
   const isHung = act.what === 'leave' && act.how.startsWith('hangs');
   if (act.killAt === null && !isHung) return phone.reloadStale();
+  // What a page alone held goes with it.
+  if (act.fullAfter !== null) phone.texts.clear();
   fuse.left = 0;
   await settled();
   turns.clear();
@@ -732,13 +741,16 @@ describe('a phone that several members share', () => {
   });
 
   it('says once what an earlier version had sealed, to its own member', async () => {
+    const isAskedToGo = jest.fn();
     const older = await openDB('lopso-sealed', 2, {
       upgrade(fresh) {
         for (const name of ['keys', 'sealed', 'unswept']) fresh.createObjectStore(name);
       },
+      blocking: isAskedToGo,
     });
+    // A page of that version stays open.
     await older.put('sealed', { nonce: new Uint8Array(12), data: new ArrayBuffer(8) }, 'an');
-    older.close();
+    await older.put('keys', new ArrayBuffer(8), 'an');
     const one = phone();
     localStorage.setItem('lopso.handset', '1');
     await one.open(1);
@@ -749,7 +761,40 @@ describe('a phone that several members share', () => {
     await one.open(1);
     await settled();
     expect(losses).toEqual([expect.objectContaining({ accountId: 'an', isSomething: true, sealedAt: null })]);
+    expect([await older.count('sealed'), await older.count('keys')]).toEqual([0, 0]);
+    expect(isAskedToGo).not.toHaveBeenCalled();
+    older.close();
+  });
+
+  it('makes nothing of an earlier version where a browser does not list what is there', async () => {
+    await new Promise((done) => (indexedDB.deleteDatabase('lopso-sealed').onsuccess = done));
+    const { databases } = indexedDB;
+    Object.assign(indexedDB, { databases: undefined });
+    const one = await anIsThere();
+    await perform(one, act('leave'));
+    Object.assign(indexedDB, { databases });
+    expect(await openOf('an')).toEqual([]);
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('lopso-sealed');
+  });
+
+  it('goes by no answer that has no word of the place', async () => {
+    const one = await anIsThere();
+    const keys = await findPlace('an');
+    server.isPlaceMissing = true;
+    await one.open(1);
+    expect([await findPlace('an'), losses]).toEqual([keys, []]);
+  });
+
+  it('takes up in the queue what the setting of a PIN opens', async () => {
+    const one = await anIsThere();
+    await perform(one, act('leave'));
+    server.hasPlaceAnswer = false;
+    await perform(one, act('come in', { who: 'an' }));
+    const place = server.places.get('an');
+    if (place === undefined) throw new Error('No place');
+    await one.pages[0]?.takePlace({ accountId: 'an', ...place });
+    await settled();
+    expect(one.pages[0]?.queue.waiting('').map(({ key }) => key)).toEqual(['an/1']);
   });
 
   it('holds in every order: of others nothing can be read, nobody loses what was called saved, nothing stays closed', async () => {
@@ -780,18 +825,25 @@ describe('a phone that several members share', () => {
       fullAfter: fc.option(fc.integer({ min: 0, max: 12 }), { freq: 2 }),
     });
     const orders = fc.array(acts, { minLength: 3, maxLength: 12 });
+    // LOPSO_ORDERS_SEED draws the same ones again.
+    const seed = Number(process.env['LOPSO_ORDERS_SEED'] ?? Date.now() % 2 ** 31);
+    process.stdout.write(`Orders on a shared phone are drawn from seed ${seed}\n`);
+    const follow = async (order: readonly Act[]): Promise<void> => {
+      await wipe();
+      const one = await anIsThere(2);
+      for (const next of order) {
+        await perform(one, next);
+        await checkOthersSealed(one);
+        checkPagesHold(one);
+      }
+      await checkNothingLost(one);
+    };
+    let under: Promise<void> = Promise.resolve();
     await fc.assert(
-      fc.asyncProperty(orders, async (order) => {
-        await wipe();
-        const one = await anIsThere(2);
-        for (const next of order) {
-          await perform(one, next);
-          await checkOthersSealed(one);
-          checkPagesHold(one);
-        }
-        await checkNothingLost(one);
-      }),
-      { numRuns: 25, endOnFailure: true, interruptAfterTimeLimit: 25_000 },
+      fc.asyncProperty(orders, (order) => (under = follow(order))),
+      { seed, numRuns: 25, endOnFailure: true, interruptAfterTimeLimit: 8000 },
     );
-  }, 120_000);
+    // The one that the limit of time interrupted, or that hangs.
+    await under;
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import { forgetAside, keptOwner, listAside } from './kept';
-import { putAsideBack } from './left';
+import { putAsideBack, withRoom } from './left';
 import { leaveOlder } from './older-version';
+import { sayOpened } from './opened';
 import { openParcels, sealAway } from './parcels';
 import { makeKeys, unlock } from './seal';
 import {
@@ -23,10 +24,17 @@ export interface OwnPlace {
   readonly hasPin: boolean;
 }
 
+/** The place of this account if it is the one signed in; null: it has none that can be used. Throws when the server did not say. */
+type AskPlace = (accountId: string) => Promise<OwnPlace | null>;
+
+/** The phone has no room for the keys: nothing of the member would be sealed. */
+export class NoRoomForKeys extends Error {
+  override readonly name = 'NoRoomForKeys';
+}
+
 /** What the settling asks of the rest of the app. */
 export interface Surroundings {
-  /** The place of this account if it is the one signed in; null: it has none that can be used. Throws when the server did not say. */
-  findPlace: (accountId: string) => Promise<OwnPlace | null>;
+  findPlace: AskPlace;
   /** Nobody is signed in on this device, as far as it knows. */
   isNobodyIn: () => boolean;
 }
@@ -53,10 +61,9 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 /**
  * The one rule of a shared phone: of whoever is present (null: nobody) everything lies open, of everybody else with a place here
  * everything lies sealed. It can be asked for at any time, any number of times, and stopped anywhere: each step leaves every write
- * either open or sealed, never nowhere. It does nothing once the phone was passed on to somebody else. True when something was
- * opened.
+ * either open or sealed, never nowhere. It does nothing once the phone was passed on to somebody else.
  */
-export async function settle(present: string | null, around: Surroundings): Promise<boolean> {
+export async function settle(present: string | null, around: Surroundings): Promise<void> {
   const isStill = (): boolean => (present === null ? around.isNobodyIn() : keptOwner() === present);
   const isHere = await inTurn(async () => {
     await leaveOlder().catch(() => undefined);
@@ -67,37 +74,89 @@ export async function settle(present: string | null, around: Surroundings): Prom
     if (present !== null) putAsideBack(present);
     return isStill();
   });
-  if (present === null || !isHere) return false;
-  // The server is asked outside the turn: an answer that hangs holds nobody up. That it could not be asked says nothing.
-  const place = await around.findPlace(present).catch(() => undefined);
-  if (place === undefined || (place !== null && place.accountId !== present)) return false;
-  return inTurn(async () => isStill() && goBy(present, place));
+  // That it could not be asked says nothing.
+  if (present !== null && isHere) await askPlace(present, around.findPlace, isStill).catch(() => undefined);
 }
 
-/** The member sets a PIN, or another: from now on what she leaves is sealed. True when something was opened. */
-export function takePlace(place: OwnPlace): Promise<boolean> {
-  markShared();
-  return takeWord(place.accountId, place);
-}
-
-/** What the server said of the account's place holds from here on (null: there is none, or its secret is lost). True when something was opened. */
-export const takeWord = (accountId: string, place: OwnPlace | null): Promise<boolean> =>
-  inTurn(() => goBy(accountId, place));
-
-/** Keys that the place's secret does not open go: what was sealed for them from here on would be lost. */
-async function goBy(accountId: string, place: OwnPlace | null): Promise<boolean> {
-  const isOpened = await openParcels(accountId, place?.secret ?? null);
+/** The keys she has here, to be known again; null: none. */
+const keysNow = async (accountId: string): Promise<string | null> => {
   const keys = await findPlace(accountId);
-  if (keys !== null && place !== null && (await fits(keys, place))) return isOpened;
-  // Without room for others the old ones go all the same: what stays open is not lost.
-  if (place?.hasPin) {
-    await keepPlace(accountId, await makeKeys(accountId, place.secret)).catch(() => forgetPlace(accountId));
-  } else if (keys !== null) await forgetPlace(accountId, place === null ? 'keys-gone' : null);
+  return keys && String(new Uint8Array(keys.publicKey));
+};
+
+/**
+ * Asks the server for the account's place and goes by its answer, once more where the keys changed meanwhile: it spoke of what was
+ * before. It is asked outside the turn: an answer that hangs holds nobody up. True when something was opened.
+ */
+export async function askPlace(accountId: string, ask: AskPlace, isStill = (): boolean => true): Promise<boolean> {
+  for (let times = 0; times < 5; times += 1) {
+    const before = await keysNow(accountId);
+    const place = await ask(accountId);
+    if (place !== null && place.accountId !== accountId) return false;
+    const isOpened = await inTurn(async () => {
+      if (!isStill()) return false;
+      return (await keysNow(accountId)) === before ? goBy(accountId, place) : null;
+    });
+    if (isOpened !== null) return isOpened;
+  }
+  return false;
+}
+
+/** The member sets a PIN, or another: from now on what she leaves is sealed. Throws `NoRoomForKeys` where it can't be. */
+export function takePlace(place: OwnPlace): Promise<void> {
+  markShared();
+  return inTurn(async () => {
+    await layOpen(place.accountId, place.secret);
+    if (await renewKeys(place.accountId, place)) return;
+    await forgetPlace(place.accountId);
+    throw new NoRoomForKeys();
+  });
+}
+
+/** What the server said of the account's place (null: there is none, or its secret is lost) holds from here on. */
+async function goBy(accountId: string, place: OwnPlace | null): Promise<boolean> {
+  const isOpened = await layOpen(accountId, place?.secret ?? null);
+  if (await renewKeys(accountId, place)) unstored.delete(accountId);
+  else await loseKeys(accountId);
   return isOpened;
 }
 
-const fits = (keys: Parameters<typeof unlock>[0], { accountId, secret }: OwnPlace): Promise<boolean> =>
-  unlock(keys, accountId, secret).then(
+async function layOpen(accountId: string, secret: string | null): Promise<boolean> {
+  const isOpened = await openParcels(accountId, secret);
+  if (isOpened) sayOpened(accountId);
+  return isOpened;
+}
+
+/** Keys that the place's secret does not open give way to new ones. False where a place has none afterwards that can be used. */
+async function renewKeys(accountId: string, place: OwnPlace | null): Promise<boolean> {
+  const keys = await findPlace(accountId);
+  if (place === null) return keys === null;
+  if (keys !== null && (await succeeds(unlock(keys, accountId, place.secret)))) return true;
+  if (!place.hasPin) {
+    if (keys !== null) await forgetPlace(accountId);
+    return true;
+  }
+  try {
+    const fresh = await makeKeys(accountId, place.secret);
+    await withRoom(accountId, () => keepPlace(accountId, fresh));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is to be said of keys where not even a word found room: this page says it, once. */
+const unstored = new Map<string, 'untold' | 'told'>();
+
+/** Dead keys go: what was sealed for them from here on would be lost. What stays open is not. */
+async function loseKeys(accountId: string): Promise<void> {
+  if (!(await hasPlace(accountId)) || (await succeeds(forgetPlace(accountId, 'keys-gone')))) return;
+  if (!unstored.has(accountId)) unstored.set(accountId, 'untold');
+  await forgetPlace(accountId);
+}
+
+const succeeds = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
     () => true,
     () => false,
   );
@@ -122,6 +181,8 @@ export interface Lost {
   readonly sealedAt: number | null;
   /** Something is lost; else only the keys of the place are. */
   readonly isSomething: boolean;
+  /** It is known that no write is among it. */
+  readonly isTextsAlone: boolean;
   /** Nothing of her is sealed here until she sets a PIN again. */
   readonly areKeysGone: boolean;
 }
@@ -129,12 +190,15 @@ export interface Lost {
 /** What the account was not told yet. Null: nothing. */
 export async function findLost(accountId: string): Promise<Lost | null> {
   const untold = (await listAll(accountId)).filter(({ loss }) => loss === 'untold');
-  const isSomething = untold.some(({ says }) => says !== 'keys-gone');
-  const areKeysGone = untold.length > 0 && !(await hasPlace(accountId));
+  const things = untold.filter(({ says }) => says !== 'keys-gone');
+  const isSomething = things.length > 0;
+  const isTextsAlone = isSomething && things.every(({ writes, texts }) => writes === 0 && (texts ?? 0) > 0);
+  const isToSay = untold.length > 0 || unstored.get(accountId) === 'untold';
+  const areKeysGone = isToSay && !(await hasPlace(accountId));
   if (!isSomething && !areKeysGone) return null;
   const writes = untold.reduce((sum, one) => sum + (one.writes ?? 0), 0);
   const sealedAt = Math.max(0, ...untold.map((one) => one.sealedAt ?? 0));
-  return { accountId, writes, sealedAt: sealedAt === 0 ? null : sealedAt, isSomething, areKeysGone };
+  return { accountId, writes, sealedAt: sealedAt || null, isSomething, isTextsAlone, areKeysGone };
 }
 
 /** The server said of all that lies sealed of the account that nobody can open it. */
@@ -144,6 +208,7 @@ export async function isAllLost(accountId: string): Promise<boolean> {
 
 /** Its member knows: it is not said again. What lies sealed stays, should the server's old secret come back. */
 export function markTold(accountId: string): Promise<void> {
+  if (unstored.has(accountId)) unstored.set(accountId, 'told');
   return inTurn(async () => {
     for (const parcel of await listAll(accountId)) {
       if (parcel.says !== undefined) await removeParcel(parcel.id);

@@ -57,6 +57,11 @@ export function putAsideBack(accountId: string): void {
   }
 }
 
+const noRoom = new Set(['QuotaExceededError', 'AbortError', 'UnknownError']);
+
+/** As browsers say it: on a full disk some only that the transaction was aborted, or nothing they know. */
+const isOfRoom = (failure: unknown): boolean => failure instanceof DOMException && noRoom.has(failure.name);
+
 /**
  * Work that needs room. A full phone gives up what was read first, hers, then everybody's: of that the server has everything.
  * The work is told whether reads are still to be kept.
@@ -66,12 +71,14 @@ export async function withRoom(accountId: string, work: (hasReads: boolean) => P
   const isOfAny = (name: string): boolean => accountOfCache(name) !== null;
   try {
     return await work(true);
-  } catch {
+  } catch (failure) {
+    if (!isOfRoom(failure)) throw failure;
     await dropReads(isHers);
   }
   try {
     return await work(false);
-  } catch {
+  } catch (failure) {
+    if (!isOfRoom(failure)) throw failure;
     await dropReads(isOfAny);
   }
   return work(false);

@@ -15,13 +15,13 @@ export async function sealAway(accountId: string): Promise<void> {
 
 async function add(accountId: string, keys: PlaceKeys, left: Left): Promise<void> {
   if (isEmpty(left)) return;
-  const about = { keys, writes: left.writes.length, sealedAt: Date.now() };
+  const about = { keys, writes: left.writes.length, texts: Object.keys(left.texts).length, sealedAt: Date.now() };
   await addParcel(accountId, await seal(keys.publicKey, accountId, left), about);
 }
 
 /**
  * Opens what the secret opens (null: the server has none), the newest first: what lies open is never overwritten. What it does
- * not open is marked as lost. True when something was opened.
+ * not open is marked as lost, or goes where it is known to hold nothing but reads. True when something was opened.
  */
 export async function openParcels(accountId: string, secret: string | null): Promise<boolean> {
   const present = await findPlace(accountId);
@@ -50,6 +50,8 @@ async function unsealWith(parcel: Parcel, accountId: string, secret: string | nu
 }
 
 async function markLost(accountId: string, parcel: Parcel): Promise<void> {
+  // Of what was read the server has everything.
+  if (parcel.writes === 0 && parcel.texts === 0) return removeParcel(parcel.id);
   if (parcel.loss === undefined) await changeParcel(accountId, { ...parcel, loss: 'untold' }).catch(() => undefined);
 }
 
@@ -68,5 +70,6 @@ async function layOpen(accountId: string, parcel: Parcel, left: Left, waiting: S
 async function keepRest(accountId: string, parcel: Parcel, rest: Left): Promise<void> {
   if (isEmpty(rest) || parcel.keys === undefined) return removeParcel(parcel.id);
   const sealed = await seal(parcel.keys.publicKey, accountId, rest);
-  await changeParcel(accountId, { ...parcel, sealed, writes: 0 }).catch(() => undefined);
+  const about = { writes: 0, texts: Object.keys(rest.texts).length };
+  await changeParcel(accountId, { ...parcel, ...about, sealed }).catch(() => undefined);
 }

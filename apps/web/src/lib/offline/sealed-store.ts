@@ -5,8 +5,9 @@ import type { PlaceKeys, Sealed } from './seal';
 interface About {
   /** The keys it was sealed for: whatever becomes of the place, it opens by the secret it was made under. */
   keys?: PlaceKeys;
-  /** How many writes lie in it, and since when. */
+  /** How many writes and texts lie in it, and since when. */
   writes?: number;
+  texts?: number;
   sealedAt?: number;
   /** The server said that nobody can open it. `told`: its member has seen that. */
   loss?: 'untold' | 'told';
@@ -94,8 +95,9 @@ export async function listAll(accountId: string): Promise<Parcel[]> {
   const index = (await database()).transaction('parcels').store.index('accountId');
   const found: Parcel[] = [];
   for (let at = await index.openCursor(accountId); at; at = await at.continue()) {
-    const { sender, nonce, data, keys, writes, sealedAt, loss, says } = at.value;
-    found.push({ id: at.primaryKey, sealed: { sender, nonce, data }, keys, writes, sealedAt, loss, says });
+    const { sender, nonce, data, keys, writes, texts, sealedAt, loss, says } = at.value;
+    const about = { keys, writes, texts, sealedAt, loss, says };
+    found.push({ ...about, id: at.primaryKey, sealed: { sender, nonce, data } });
   }
   return found;
 }

@@ -1,8 +1,10 @@
-import { call, replay } from '../api/client';
+import { replay } from '../api/client';
 import { session } from '../session/session.svelte';
 import type * as handset from './handset';
 import type { Lost } from './handset';
 import { passOn } from './kept';
+import { onOpened } from './opened';
+import { askOwnPlace } from './own-place';
 import { WriteQueue } from './queue.svelte';
 import { isShared } from './shared-mark';
 import { DeviceStore } from './store';
@@ -55,8 +57,7 @@ function registerWorker(): void {
 }
 
 const around = {
-  findPlace: async (accountId: string) =>
-    (await call('get', '/api/auth/handset/place', { keptFor: accountId })).place ?? null,
+  findPlace: askOwnPlace,
   isNobodyIn: () => session.isNobodyIn(),
 };
 
@@ -81,12 +82,14 @@ export function startOffline(
   const settlePhone = async (accountId: string | null): Promise<void> => {
     if (!isShared()) return;
     const { findLost, settle } = await load();
-    const isOpened = await settle(accountId, around);
+    await settle(accountId, around);
     if (accountId === null || owner !== accountId) return;
-    if (isOpened) void queue.use(store);
     const lost = await findLost(accountId);
     if (lost !== null && owner === accountId) tellLost(lost);
   };
+  onOpened((accountId) => {
+    if (owner === accountId) void queue.use(store);
+  });
   const settleAgain = (accountId: string | null): Promise<void> => settlePhone(accountId).catch(() => undefined);
   session.beforeTelling((accountId) => {
     if (isShared()) passOn(accountId, false);

@@ -123,7 +123,7 @@ describe('the session', () => {
     jest.useRealTimers();
   });
 
-  it('knows who is in here, other tabs counted, and on a device without room nobody rather than the one before', async () => {
+  it('knows who is in here, other tabs counted, and on a device without room the one of this page rather than the one before', async () => {
     aServer({
       session: [somebody, { ...somebody, json: { ...somebody.json, account: { ...account, accountId: 'b1' } } }],
     });
@@ -134,7 +134,9 @@ describe('the session', () => {
     });
     await session.refresh();
     full.mockRestore();
-    expect([session.account?.accountId, session.isIn(null)]).toEqual(['b1', true]);
+    expect([session.isIn('b1'), session.isIn('a1'), session.isIn(null)]).toEqual([true, false, false]);
+    session.end();
+    expect([session.isIn('b1'), session.isIn(null)]).toEqual([false, true]);
   });
 
   it('keeps what the device knows without network, and asks again later where it knows nothing', async () => {

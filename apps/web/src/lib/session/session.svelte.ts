@@ -21,12 +21,14 @@ function accountIn(text: string | null): Account | null {
   }
 }
 
-/** Without room the device knows nobody: better than the one before. */
-function keepAnswer(answer: unknown): void {
+/** Without room the device knows nobody: better than the one before. False then. */
+function keepAnswer(answer: unknown): boolean {
   try {
     localStorage.setItem(storageKey, JSON.stringify(answer));
+    return true;
   } catch {
     localStorage.removeItem(storageKey);
+    return false;
   }
 }
 
@@ -56,6 +58,8 @@ class Session {
   #confirmed: Promise<void> | null = null;
   /** The server could not be asked the last time. */
   #isUnsure = false;
+  /** The device had no room for who is in. */
+  #isUnkept = false;
   #listeners = new Set<Listener>();
   /** Counts who came and left: an answer that was overtaken changes nothing. */
   #turn = 0;
@@ -131,9 +135,10 @@ class Session {
     this.#prepare = (accountId) => withinReason(work(accountId));
   }
 
-  /** This account (null: nobody) is signed in here, as far as the device knows; other tabs count. */
+  /** This account (null: nobody) is signed in here, as far as the device knows; other tabs count. What found no room this page knows. */
   isIn(accountId: string | null): boolean {
-    return (accountIn(localStorage.getItem(storageKey))?.accountId ?? null) === accountId;
+    const known = accountIn(localStorage.getItem(storageKey)) ?? (this.#isUnkept ? this.account : null);
+    return (known?.accountId ?? null) === accountId;
   }
 
   /** Nobody is signed in here, as far as the device knows; other tabs count. */
@@ -165,7 +170,7 @@ class Session {
   }
 
   #take(account: Account, answer: unknown): void {
-    keepAnswer(answer);
+    this.#isUnkept = !keepAnswer(answer);
     const isOther = account.accountId !== this.account?.accountId;
     this.account = account;
     if (isOther) this.#tell(account.accountId);

@@ -56,9 +56,11 @@ export const t = translator({
   lostWrites:
     'Trong đó có {count} việc chưa gửi. Anh chị xem lại bài gần đây rồi làm lại phần còn thiếu. Việc đã gửi vẫn còn.',
   lostTexts: 'Anh chị xem lại bài gần đây rồi làm lại phần còn thiếu. Việc đã gửi vẫn còn.',
+  lostTextsTitle: 'Có chữ viết dở không mở lại được',
+  lostTextsAlone: 'Đó là chữ anh chị chưa gửi. Anh chị viết lại phần ấy. Việc đã gửi vẫn còn.',
   keysGoneTitle: 'Cần đặt lại mã PIN trên máy này',
   keysGoneText:
-    'Từ giờ máy chưa giữ kín bài của anh chị được. Đặt lại mã PIN trước khi đưa máy cho người khác, số cũ hay số mới đều được.',
+    'Từ giờ máy chưa giữ kín bài của anh chị được. Người khác vào máy thì chữ viết dở của anh chị mất. Đặt lại mã PIN trước khi đưa máy cho người khác, số cũ hay số mới đều được.',
   setPinAgain: 'Đặt lại mã PIN',
   lostSeen: 'Đã hiểu',
   stepUpTitle: 'Xác nhận rồi làm tiếp',
@@ -192,6 +194,7 @@ export const t = translator({
   takePlace: 'Đặt mã PIN trên máy này',
   changePin: 'Đổi mã PIN',
   taking: 'Đang đặt mã…',
+  placeNoRoom: 'Máy hết chỗ nên chưa đặt được mã PIN. Xóa bớt ảnh, video trong máy rồi đặt lại.',
   placeTaken: 'Đã đặt mã PIN. Người khác dùng máy thì bấm Đổi người.',
   hasPlace: 'Máy này đã có mã PIN của anh chị.',
   leavePlace: 'Bỏ mã PIN trên máy này',
