@@ -149,6 +149,12 @@ describe('the operator at the command line', () => {
       expect(await cli('audit accept-end', there)).toMatchObject({ code: 0, said: 'Mốc mới: vị trí 2.\n' });
       expect(await verify()).toMatchObject({ code: 0, said: expect.stringContaining('Đã đối chiếu với mốc') });
       expect(await cli('audit seal', there)).toMatchObject({ code: 0, said: '0 dòng đã nối.\n' });
+      expect(await cli('forget-words', asOwner)).toMatchObject({
+        code: 0,
+        said: expect.stringMatching(/^\d+ chỉ mục/),
+      });
+      const unable = await cli('forget-words', there);
+      expect([unable.code, unable.said]).toEqual([1, expect.stringContaining('DATABASE_OWNER_URL')]);
     } finally {
       await fresh.drop();
     }

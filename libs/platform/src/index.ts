@@ -26,6 +26,7 @@ export * from './clock/clock';
 export * from './config/settings';
 export * from './config/site-address';
 export { grantApplicationRole } from './database/application-role';
+export { rebuildWordIndexes } from './database/word-indexes';
 export { bodyDigest, requireSameBody } from './database/body-digest';
 export * from './database/constraint-error';
 export * from './database/data-source';

@@ -5,6 +5,7 @@ import { content } from './content';
 import { createAccount } from './create-account';
 import { createAdmin } from './create-admin';
 import { demo } from './demo';
+import { forgetWords } from './forget-words';
 import { importUnits } from './import-units';
 import { migrate } from './migrate';
 import { setPassword } from './set-password';
@@ -19,5 +20,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'create-account': createAccount,
   'set-password': setPassword,
   'check-completions': checkCompletions,
+  'forget-words': forgetWords,
   demo,
 };
