@@ -248,6 +248,12 @@ describe('releasing certificates', () => {
   describe('with a second person', () => {
     beforeEach(() => rule(10, true));
 
+    /** Somebody with no right but the one that this officer lent her. */
+    const deputyOf = ({ accountId }: Actor): Actor => {
+      const officer = province.officer('department-officer');
+      return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, onBehalfOf: accountId })) };
+    };
+
     it('waits until another one confirms, and its window begins then', async () => {
       await finished('Lò Văn Một');
       const id = await list();
@@ -280,11 +286,28 @@ describe('releasing certificates', () => {
       await finished('Lò Văn Một');
       const id = await list();
       await act(id, 'release');
-      const grant = { role: 'department-officer' as const, unitId: province.unit.id, path: province.unit.path };
-      const deputy = { ...binh, grants: [{ ...grant, onBehalfOf: an.accountId }] };
-      const refused = await act(id, 'confirmation', deputy);
+      const refused = await act(id, 'confirmation', deputyOf(an));
       expect([refused.status, refused.body.code]).toEqual([422, 'credentials.release-needs-other']);
       expect((await act(id, 'confirmation', binh)).status).toBe(200);
+    });
+
+    it('released by a lent right is not confirmed by who lent it, nor by another who uses it', async () => {
+      await finished('Lò Văn Một');
+      const id = await list();
+      await act(id, 'release', deputyOf(an));
+      for (const as of [an, deputyOf(an)]) {
+        const refused = await act(id, 'confirmation', as);
+        expect([refused.status, refused.body.code]).toEqual([422, 'credentials.release-needs-other']);
+      }
+      const byLender = `update credentials.release set state = 'window', issues_at = now(), confirmed_by = $2,
+        confirmed_at = now() where id = $1`;
+      await expect(database.execute(byLender, [id, an.accountId])).rejects.toThrow(/release_second_ck/);
+      expect((await act(id, 'confirmation', deputyOf(binh))).body).toMatchObject({ state: 'window' });
+      const kept = 'select released_for, confirmed_for from credentials.release where id = $1';
+      expect(await database.queryOne(kept, [id])).toEqual({
+        released_for: an.accountId,
+        confirmed_for: binh.accountId,
+      });
     });
 
     it('keeps the rule a list was made under', async () => {

@@ -41,7 +41,7 @@ export class Releasing {
       await this.steps.hold(id, { release_entry_waiting_uq: () => new ReleaseOverlaps() });
       const at = this.clock.now();
       const issuesAt = held.needsSecond ? null : windowEnd(at, held.undoMinutes);
-      await this.steps.release(id, { by: actor.accountId, at, issuesAt });
+      await this.steps.release(id, this.second.deciderOf(actor, held.unitPath), { at, issuesAt });
       await this.reach.note(
         actor,
         held.needsSecond ? 'credentials.release-proposed' : 'credentials.certificates-released',
@@ -60,10 +60,10 @@ export class Releasing {
       if (held.confirmedBy === actor.accountId && held.state !== 'taken-back') return;
       if (held.state !== 'proposed') throw new ReleaseMoved();
       const decider = this.second.deciderOf(actor, held.unitPath);
-      const first = { accountId: held.releasedBy ?? '', onBehalfOf: null };
+      const first = { accountId: held.releasedBy ?? '', onBehalfOf: held.releasedFor };
       if (!(await this.second.isAnother(first, decider))) throw new ReleaseNeedsOther();
       const at = this.clock.now();
-      await this.steps.confirm(id, { by: actor.accountId, at, issuesAt: windowEnd(at, held.undoMinutes) });
+      await this.steps.confirm(id, decider, { at, issuesAt: windowEnd(at, held.undoMinutes) });
       await this.reach.note(actor, 'credentials.certificates-released', held);
       await this.send(id, held.undoMinutes);
     });

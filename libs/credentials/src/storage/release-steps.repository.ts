@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type DomainError, translatingConstraints } from '@lopso/platform';
+import { type Decider } from '../rules/certificate-change';
 import { type LeftOut } from '../rules/release';
 import { type ReleaseEntry } from './release.repository';
 
@@ -19,20 +20,20 @@ export class ReleaseStepsRepository {
   }
 
   /** The first person has released it: it waits for the second, or its window runs. */
-  async release(id: string, given: { by: string; at: Date; issuesAt: Date | null }): Promise<void> {
+  async release(id: string, by: Decider, given: { at: Date; issuesAt: Date | null }): Promise<void> {
     await this.database.execute(
-      `update credentials.release set state = case when $4::timestamptz is null then 'proposed' else 'window' end,
-         released_by = $2, released_at = $3, issues_at = $4 where id = $1 and state = 'listed'`,
-      [id, given.by, given.at, given.issuesAt],
+      `update credentials.release set state = case when $5::timestamptz is null then 'proposed' else 'window' end,
+         released_by = $2, released_for = $3, released_at = $4, issues_at = $5 where id = $1 and state = 'listed'`,
+      [id, by.accountId, by.onBehalfOf, given.at, given.issuesAt],
     );
   }
 
   /** The second person has confirmed it: its window runs. */
-  async confirm(id: string, given: { by: string; at: Date; issuesAt: Date }): Promise<void> {
+  async confirm(id: string, by: Decider, given: { at: Date; issuesAt: Date }): Promise<void> {
     await this.database.execute(
-      `update credentials.release set state = 'window', confirmed_by = $2, confirmed_at = $3, issues_at = $4
+      `update credentials.release set state = 'window', confirmed_by = $2, confirmed_for = $3, confirmed_at = $4, issues_at = $5
        where id = $1 and state = 'proposed'`,
-      [id, given.by, given.at, given.issuesAt],
+      [id, by.accountId, by.onBehalfOf, given.at, given.issuesAt],
     );
   }
 

@@ -39,7 +39,14 @@ export class ReleaseRuleEntity {
   'release_confirmed_ck',
   `(confirmed_at is null) = (confirmed_by is null) and (needs_second or confirmed_at is null)`,
 )
-@Check('release_second_ck', 'confirmed_by <> released_by')
+@Check('release_released_for_ck', 'released_for is null or released_by is not null')
+@Check('release_confirmed_for_ck', 'confirmed_for is null or confirmed_by is not null')
+@Check(
+  'release_second_ck',
+  `confirmed_by is null or (
+    confirmed_by <> released_by and confirmed_by is distinct from released_for and confirmed_for is distinct from released_by
+    and (confirmed_for is null or confirmed_for is distinct from released_for))`,
+)
 @Check(
   'release_window_ck',
   `state not in ('window', 'issuing', 'issued') or (issues_at is not null and (confirmed_at is not null or not needs_second))`,
@@ -86,11 +93,18 @@ export class ReleaseEntity {
   @Column('uuid', { name: 'released_by', nullable: true })
   releasedBy: string | null;
 
+  /** On whose behalf; null: in her own right. */
+  @Column('uuid', { name: 'released_for', nullable: true })
+  releasedFor: string | null;
+
   @Column('timestamptz', { name: 'released_at', nullable: true })
   releasedAt: Date | null;
 
   @Column('uuid', { name: 'confirmed_by', nullable: true })
   confirmedBy: string | null;
+
+  @Column('uuid', { name: 'confirmed_for', nullable: true })
+  confirmedFor: string | null;
 
   @Column('timestamptz', { name: 'confirmed_at', nullable: true })
   confirmedAt: Date | null;

@@ -13,10 +13,12 @@ export interface CertificateRelease extends ReleaseRule {
   readonly state: ReleaseState;
   readonly listedBy: string;
   readonly listedAt: Date;
-  /** The first person, and the second where the list needs one. */
+  /** The first person, and the second where the list needs one; on whose behalf, null: in her own right. */
   readonly releasedBy: string | null;
+  readonly releasedFor: string | null;
   readonly releasedAt: Date | null;
   readonly confirmedBy: string | null;
+  readonly confirmedFor: string | null;
   readonly confirmedAt: Date | null;
   /** When the window ends. */
   readonly issuesAt: Date | null;
@@ -52,8 +54,8 @@ export interface ReleaseEntry extends NewEntry {
 const SELECT = `
   select l.id, l.round_id as "roundId", r.title as "roundTitle", l.unit_path::text as "unitPath", l.body_hash as "bodyHash",
     l.needs_second as "needsSecond", l.undo_minutes as "undoMinutes", l.state, l.listed_by as "listedBy",
-    l.listed_at as "listedAt", l.released_by as "releasedBy", l.released_at as "releasedAt", l.confirmed_by as "confirmedBy",
-    l.confirmed_at as "confirmedAt", l.issues_at as "issuesAt", l.closed_by as "closedBy", l.closed_at as "closedAt", e.*
+    l.listed_at as "listedAt", l.released_by as "releasedBy", l.released_for as "releasedFor", l.released_at as "releasedAt",
+    l.confirmed_by as "confirmedBy", l.confirmed_for as "confirmedFor", l.confirmed_at as "confirmedAt", l.issues_at as "issuesAt", l.closed_by as "closedBy", l.closed_at as "closedAt", e.*
   from credentials.release l
   join learning.round r on r.id = l.round_id
   cross join lateral (
