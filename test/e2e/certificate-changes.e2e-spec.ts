@@ -64,6 +64,12 @@ describe('a certificate that is to change', () => {
     return actor;
   };
 
+  /** Somebody with no right but the one that this officer lent her. */
+  const deputyOf = ({ accountId }: Actor): Actor => {
+    const officer = province.officer('department-officer');
+    return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, onBehalfOf: accountId })) };
+  };
+
   const rename = (member: TestMember, name: string): Promise<unknown> =>
     database.execute('update org.member set full_name = $2 where id = $1', [member.id, name]);
   const url = (): string => `/api/rounds/${round.id}/certificate-changes`;
@@ -176,13 +182,8 @@ describe('a certificate that is to change', () => {
 
     it('proposed on behalf of somebody is not approved by her, nor by another deputy of hers', async () => {
       const { id } = await holder('Vàng Thị Mỷ');
-      const grant = { role: 'department-officer' as const, unitId: province.unit.id, path: province.unit.path };
-      const deputy = (lender: Actor): Actor => ({
-        ...province.officer('department-officer'),
-        grants: [{ ...grant, onBehalfOf: lender.accountId }],
-      });
-      const { body: change } = await proposed('withdraw', [id], {}, deputy(an));
-      for (const as of [an, deputy(an)])
+      const { body: change } = await proposed('withdraw', [id], {}, deputyOf(an));
+      for (const as of [an, deputyOf(an)])
         expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.change-needs-other']);
       expect((await approve(change.id, binh)).status).toBe(200);
     });
@@ -258,6 +259,29 @@ describe('a certificate that is to change', () => {
       expect(codeOf(sent)).toEqual([422, 'credentials.nothing-to-change']);
       const { body: change } = await proposed('withdraw', [id]);
       expect(codeOf(await approve(change.id, officer))).toEqual([422, 'credentials.own-certificate']);
+      expect(codeOf(await decline(change.id, officer))).toEqual([422, 'credentials.own-certificate']);
+    });
+
+    it('is nobody’s own by a second account or a lent right: not proposed, approved or declined', async () => {
+      const { id, member } = await holder('Vàng Thị Mỷ');
+      const phone = '+84555123457';
+      await database.execute('update org.member set phone = $2 where id = $1', [member.id, phone]);
+      const accounts = [await account('vang thi my'), await account('Mỷ khoa học', { phone, birthYear: 1950 })];
+      const [namesake] = accounts;
+      if (namesake === undefined) throw new Error('no account');
+      const others = [...accounts, deputyOf(namesake)];
+      for (const as of others) {
+        expect((await preview('withdraw', [id], as)).body.lines[0].obstacle).toBe('own');
+        const sent = await api.post(url(), await form('withdraw', [id], {}, as), { as });
+        expect(codeOf(sent)).toEqual([422, 'credentials.nothing-to-change']);
+      }
+      const { body: change } = await proposed('withdraw', [id]);
+      for (const as of others) {
+        expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.own-certificate']);
+        expect(codeOf(await decline(change.id, as))).toEqual([422, 'credentials.own-certificate']);
+      }
+      const unlike = await account('Vàng Thị Mỷ', { birthYear: 1950 });
+      expect((await approve(change.id, deputyOf(unlike))).body).toMatchObject({ state: 'done' });
     });
   });
 

@@ -79,6 +79,7 @@ import { SeatHistory } from './services/seat-history.service';
 import { CommuneFounder } from './services/commune-founder';
 import { CommuneReforms } from './services/commune-reforms.service';
 import { PastPlaces } from './services/past-places.service';
+import { PeopleMarks } from './services/people-marks.service';
 import { PeopleTexts } from './services/people-texts.service';
 import { PreviewReform } from './services/preview-reform.service';
 import { ReformCommunes } from './services/reform-communes.service';
@@ -167,6 +168,7 @@ const services = [
   SeatTurns,
   TakeSeat,
   Teams,
+  PeopleMarks,
   Telephones,
   TrainerAccounts,
   UndoAct,

@@ -38,9 +38,8 @@ export class AnswerChange {
   async decline(actor: Actor, id: string, words: string): Promise<CertificateChange> {
     return this.decide(actor, id, async (held) => {
       if (held.state === 'declined' && held.answeredBy === actor.accountId) return;
-      const { accountId: by, onBehalfOf } = await this.answerer(actor, held);
-      const at = this.clock.now();
-      await this.steps.answer(id, { state: 'declined', by, onBehalfOf, words: cleanText(words), at });
+      const decider = await this.answerer(actor, held);
+      await this.carrying.decline(actor, held, { words: cleanText(words), decider });
       await this.reach.note(actor, 'credentials.change-declined', held);
     });
   }

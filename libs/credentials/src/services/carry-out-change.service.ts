@@ -26,10 +26,21 @@ export class LockedLines {
     private readonly lines: ChangeLines,
   ) {}
 
-  /** What waits of a proposal, in the order that was shown; the rows stay locked until the transaction ends. */
-  async of({ id, kind, roundId }: CertificateChange): Promise<ChangeLine[]> {
+  /**
+   * What waits of a proposal, in the order that was shown; the rows stay locked until the transaction ends. None of it is the
+   * actor's own. `seen` names what she was shown; null: she answers whatever is there.
+   * @throws CertificatesMoved when that is not what would be done; OwnCertificate
+   */
+  async of(
+    actor: Actor,
+    { id, kind, roundId, unitPath }: CertificateChange,
+    seen: string | null,
+  ): Promise<ChangeLine[]> {
     const ids = (await this.changes.entriesOf(id)).map(({ certificateId }) => certificateId);
-    return this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
+    const lines = await this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
+    if (seen !== null && seenOf(kind, lines) !== seen) throw new CertificatesMoved();
+    if (lines.some(await this.lines.ownAmong(actor, unitPath, lines))) throw new OwnCertificate();
+    return lines;
   }
 }
 
@@ -55,9 +66,7 @@ export class CarryOutChange {
     change: CertificateChange,
     { seen, decider }: { readonly seen: string; readonly decider: Decider },
   ): Promise<void> {
-    const lines = await this.locked.of(change);
-    if (seenOf(change.kind, lines) !== seen) throw new CertificatesMoved();
-    if (lines.some(({ certificate }) => certificate.memberId === actor.memberId)) throw new OwnCertificate();
+    const lines = await this.locked.of(actor, change, seen);
     const at = this.clock.now();
     const ready = lines.flatMap((line) => (line.obstacle === null ? [this.ready(change, line)] : []));
     if (ready.length === 0) throw new NothingToChange();
@@ -73,6 +82,17 @@ export class CarryOutChange {
     const { accountId: by, onBehalfOf } = decider;
     await this.steps.answer(change.id, { state: 'done', by, onBehalfOf, words: null, at });
     for (const one of ready) await this.note(actor, change, one);
+  }
+
+  /** Declines it: nothing is changed. @throws OwnCertificate */
+  async decline(
+    actor: Actor,
+    change: CertificateChange,
+    { words, decider }: { readonly words: string; readonly decider: Decider },
+  ): Promise<void> {
+    await this.locked.of(actor, change, null);
+    const { accountId: by, onBehalfOf } = decider;
+    await this.steps.answer(change.id, { state: 'declined', by, onBehalfOf, words, at: this.clock.now() });
   }
 
   private ready({ kind }: CertificateChange, line: ChangeLine): ReadyLine {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bodyDigest } from '@lopso/platform';
+import { type Actor, bodyDigest } from '@lopso/platform';
 import { FinishedCycles } from '@lopso/learning';
 import { Members, type MemberSummary } from '@lopso/org';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../rules/certificate-change';
 import { printedPerson } from '../rules/printed-fields';
 import { type Certificate } from '../storage/certificate.repository';
+import { SecondPerson } from './second-person.service';
 
 /** A certificate, and what a change of it would do now. */
 export interface ChangeLine {
@@ -29,7 +30,15 @@ export class ChangeLines {
   constructor(
     private readonly members: Members,
     private readonly cycles: FinishedCycles,
+    private readonly second: SecondPerson,
   ) {}
+
+  /** Tells of these lines whether the certificate is the actor's own, or that of who lent her the right to certificates of the unit. */
+  async ownAmong(actor: Actor, unitPath: string, lines: readonly ChangeLine[]): Promise<(line: ChangeLine) => boolean> {
+    const memberIds = lines.map(({ certificate }) => certificate.memberId);
+    const isOwn = await this.second.ownAmong(actor, unitPath, memberIds);
+    return ({ certificate }) => isOwn(certificate.memberId);
+  }
 
   /** In the order given. No access check. */
   async of(kind: ChangeKind, certificates: readonly Certificate[]): Promise<ChangeLine[]> {

@@ -67,9 +67,10 @@ export class ChangePreviews {
     const certificates = await this.certificates.listByIds(roundId, ids);
     if (certificates.length < ids.length) throw new NotFound();
     const weighed = await this.lines.of(kind, certificates);
+    const isOwn = await this.lines.ownAmong(actor, round.unitPath, weighed);
     const lines = weighed.map((line): ChangeLine => {
       if (line.obstacle !== null) return line;
-      if (line.certificate.memberId === actor.memberId) return { ...line, obstacle: 'own' };
+      if (isOwn(line)) return { ...line, obstacle: 'own' };
       return line.certificate.openChangeId === null ? line : { ...line, obstacle: 'waiting' };
     });
     const rule = await this.rules.above(actor, round.unitPath);

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, representedBy } from '@lopso/platform';
 import { SamePeople } from '@lopso/identity';
+import { PeopleMarks } from '@lopso/org';
 import { MANAGE_CERTIFICATES } from '../credentials.permissions';
-import { areTwo, type Decider } from '../rules/certificate-change';
+import { areTwo, behind, type Decider } from '../rules/certificate-change';
 
-/** Whether a second person is another one than the first: of lists (decision 0053) and of proposals (0066). */
+/** Whether people who decide are other ones: the second than the first, of lists (decision 0053) and of proposals, and both than the holder (0066). */
 @Injectable()
 export class SecondPerson {
-  constructor(private readonly people: SamePeople) {}
+  constructor(
+    private readonly people: SamePeople,
+    private readonly marks: PeopleMarks,
+  ) {}
 
   /** Who an actor is when she decides about certificates of a unit, and for whom. */
   deciderOf({ accountId, ...actor }: Actor, unitPath: string): Decider {
@@ -17,10 +21,14 @@ export class SecondPerson {
 
   /** False for the same account, a second account of the same person, and whoever uses the other's right or lent her own. */
   async isAnother(first: Decider, second: Decider): Promise<boolean> {
-    const ids = [first, second].flatMap(({ accountId, onBehalfOf }) => [
-      accountId,
-      ...(onBehalfOf ? [onBehalfOf] : []),
-    ]);
+    const ids = [first, second].flatMap(behind);
     return areTwo(first, second, await this.people.among([...new Set(ids)]));
+  }
+
+  /** Tells which of these members an actor is, with whatever account of hers, or who lent her the right that she uses on the unit. */
+  async ownAmong(actor: Actor, unitPath: string, memberIds: readonly string[]): Promise<(memberId: string) => boolean> {
+    const ids = behind(this.deciderOf(actor, unitPath));
+    const isOnePerson = await this.people.among(ids, await this.marks.of(memberIds));
+    return (memberId) => memberId === actor.memberId || ids.some((id) => isOnePerson(id, memberId));
   }
 }
