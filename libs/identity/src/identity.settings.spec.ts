@@ -15,6 +15,11 @@ describe('settings of sign-in', () => {
     expect(faultsOf({})).toEqual([]);
   });
 
+  it('want the secret before as long as the present one, or none', () => {
+    expect(faultsOf({ PREVIOUS_TOKEN_SECRET: 'y'.repeat(32) })).toEqual([]);
+    expect(faultsOf({ PREVIOUS_TOKEN_SECRET: 'y'.repeat(31) })).toEqual(['PREVIOUS_TOKEN_SECRET']);
+  });
+
   it('know a mistyped role, which would silently lose its second factor or its end of a session', () => {
     expect(faultsOf({ SECOND_FACTOR_ROLES: 'department-admin, auditor' })).toEqual([]);
     expect(faultsOf({ SECOND_FACTOR_ROLES: 'none' })).toEqual([]);

@@ -22,6 +22,11 @@ export class IdentitySettings {
   @MinLength(32)
   TOKEN_SECRET: string;
 
+  /** What `TOKEN_SECRET` was before: opens what was sealed under it, and nothing else; empty: nothing was. */
+  @ValidateIf((settings: IdentitySettings) => settings.PREVIOUS_TOKEN_SECRET !== '')
+  @MinLength(32)
+  PREVIOUS_TOKEN_SECRET: string = '';
+
   /** Address members use; passkeys are bound to its host and origin. */
   @Setting()
   @SiteAddress()

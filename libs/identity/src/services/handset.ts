@@ -102,7 +102,7 @@ export class Handset {
     return this.signIns.enter(judged.accountId, origin, 'pin');
   }
 
-  /** Null where it was sealed under another `TOKEN_SECRET`. */
+  /** Null where it was sealed under neither `TOKEN_SECRET` nor the one before. */
   private secretIn(row: OwnPlaceRow, accountId: string): string | null {
     try {
       return this.sealer.open(row.sealedSecret, placeOf(accountId));

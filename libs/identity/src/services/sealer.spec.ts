@@ -1,8 +1,8 @@
 import { IdentitySettings } from '../identity.settings';
 import { Sealer } from './sealer';
 
-const sealerOf = (secret: string): Sealer =>
-  new Sealer(Object.assign(new IdentitySettings(), { TOKEN_SECRET: secret }));
+const sealerOf = (secret: string, previous = ''): Sealer =>
+  new Sealer(Object.assign(new IdentitySettings(), { TOKEN_SECRET: secret, PREVIOUS_TOKEN_SECRET: previous }));
 
 describe('a sealed secret', () => {
   const sealer = sealerOf('a secret of at least thirty-two signs');
@@ -12,6 +12,14 @@ describe('a sealed secret', () => {
     expect(sealer.open(one, 'totp:a')).toBe('JBSWY3DP');
     expect(one.equals(two) || one.includes('JBSW')).toBe(false);
     expect(() => sealer.open(one, 'totp:b')).toThrow();
+  });
+
+  it('opens under the secret before, and is sealed under the present one', () => {
+    const [before, now] = ['a secret of at least thirty-two signs', 'another secret of at least thirty-two'];
+    const changed = sealerOf(now, before);
+    expect(changed.open(sealer.seal('JBSWY3DP', 'totp:a'), 'totp:a')).toBe('JBSWY3DP');
+    expect(() => changed.open(sealer.seal('JBSWY3DP', 'totp:a'), 'totp:b')).toThrow();
+    expect(sealerOf(now).open(changed.seal('JBSWY3DP', 'totp:a'), 'totp:a')).toBe('JBSWY3DP');
   });
 
   it('does not open altered or under another secret', () => {
