@@ -198,8 +198,13 @@ describe('a certificate that is to change', () => {
         await account('Nguyễn Thị An', { birthYear: 1980 }),
         await account('An khoa học', { phone }),
       ];
-      for (const as of doubles)
-        expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.change-needs-other']);
+      for (const as of doubles) {
+        expect((await see(change.id, as)).body).toMatchObject({ can: [], isSamePerson: true });
+        const refused = await approve(change.id, as);
+        expect(codeOf(refused)).toEqual([422, 'credentials.change-needs-other']);
+        expect(refused.body.detail).toMatch(/trùng tên hoặc số điện thoại .* nhận thay.* năm sinh/);
+      }
+      expect((await see(change.id, first)).body).toMatchObject({ can: ['take-back'], isSamePerson: false });
       expect((await approve(change.id, await account('Nguyễn Thị An', { birthYear: 1991 }))).status).toBe(200);
     });
 
@@ -403,6 +408,18 @@ describe('a certificate that is to change', () => {
       const { fallen } = (await api.get('/api/certificates/check-pack')).body;
       const ours = fallen.filter(({ issuerCode }: { issuerCode: string }) => issuerCode === province.unit.path);
       expect(ours).toEqual([{ issuerCode: province.unit.path, year: 2026, state: 'withdrawn', numbers: [1] }]);
+    });
+
+    it('names the document of its withdrawal, whatever the new paper was issued by', async () => {
+      const { id, as } = await holder('Vàng Thị Mỷ');
+      const document = (paperNumber: string) => ({ paperNumber, paperOn: '2026-11-25' });
+      await approve((await proposed('withdraw', [id], document('12/QĐ'))).body.id);
+      const { body: change } = await proposed('reissue', [id], document('99/QĐ'));
+      const { people } = (await approve(change.id)).body;
+      const behind = async (one: string) => (await api.get(`/api/certificates/${one}`, { as })).body.behindNumber;
+      expect([await behind(id), await behind(people[0].successorId)]).toEqual(['12/QĐ', '99/QĐ']);
+      await approve((await proposed('withdraw', [people[0].successorId])).body.id);
+      expect(await behind(people[0].successorId)).toBeNull();
     });
 
     it('is not issued again while the round is unfinished', async () => {

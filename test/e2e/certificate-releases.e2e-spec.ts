@@ -288,6 +288,7 @@ describe('releasing certificates', () => {
       await act(id, 'release');
       const refused = await act(id, 'confirmation', deputyOf(an));
       expect([refused.status, refused.body.code]).toEqual([422, 'credentials.release-needs-other']);
+      expect(refused.body.detail).toMatch(/trùng tên hoặc số điện thoại .* nhận thay.* năm sinh/);
       expect((await act(id, 'confirmation', binh)).status).toBe(200);
     });
 

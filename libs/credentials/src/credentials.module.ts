@@ -77,6 +77,7 @@ const services = [
   ReleaseRules,
   Releasing,
   RoundRegisters,
+  SecondPerson,
   WaitingPeople,
 ];
 const parts = [
@@ -86,7 +87,6 @@ const parts = [
   ChangeRepository,
   ChangeStepsRepository,
   LockedLines,
-  SecondPerson,
   BadgePictures,
   CertificatePapers,
   IssuingRounds,

@@ -43,7 +43,8 @@ declareProblemTexts({
   },
   'credentials.release-needs-other': {
     title: 'Cần người thứ hai xác nhận',
-    detail: 'Anh chị là người cho cấp danh sách này. Nhờ một cán bộ khác của Sở mở trang này và xác nhận.',
+    detail:
+      'Anh chị đã cho cấp danh sách này, trùng tên hoặc số điện thoại với người cho cấp, hoặc dùng quyền nhận thay. Nhờ cán bộ khác xác nhận. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
   },
   'credentials.release-too-late': {
     title: 'Không thu lại được nữa',
@@ -64,7 +65,7 @@ declareProblemTexts({
   'credentials.change-needs-other': {
     title: 'Cần người khác trả lời',
     detail:
-      'Người đề nghị không tự duyệt, cũng không duyệt bằng quyền nhận thay hay tài khoản thứ hai. Nhờ một cán bộ khác của Sở.',
+      'Anh chị đã đề nghị việc này, trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay. Nhờ cán bộ khác trả lời. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
   },
   'credentials.change-of-other': {
     title: 'Chỉ người đề nghị rút lại được',

@@ -62,6 +62,7 @@ export { type ListedPerson, type PeopleQuery, ReleasePeople } from './services/r
 export { type ProvinceReleaseRule, ReleaseRules } from './services/release-rules.service';
 export { Releasing } from './services/releasing.service';
 export { type RoundRegister, RoundRegisters } from './services/round-registers.service';
+export { SecondPerson } from './services/second-person.service';
 export { WaitingPeople, type WaitingPerson } from './services/waiting-people.service';
 export { type CertificateChange } from './storage/change.repository';
 export { type CertificateRelease } from './storage/release.repository';

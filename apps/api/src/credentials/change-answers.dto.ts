@@ -180,8 +180,10 @@ export class ChangeSheetResponse extends ChangeResponse {
   people: ChangePersonResponse[];
   /** Goes back with an approval. */
   seen: string;
+  /** The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
+  isSamePerson: boolean;
 
   static from(view: ChangeResponse, { people, seen }: ChangeSheet): ChangeSheetResponse {
-    return { ...view, people: people.map((person) => ChangePersonResponse.from(person)), seen };
+    return { ...view, people: people.map((person) => ChangePersonResponse.from(person)), seen, isSamePerson: false };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@lopso/identity';
-import { type CertificateChange, CertificateChanges, MANAGE_CERTIFICATES } from '@lopso/credentials';
+import { type CertificateChange, CertificateChanges, MANAGE_CERTIFICATES, SecondPerson } from '@lopso/credentials';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { ChangeResponse, ChangeSheetResponse } from './change-answers.dto';
 
@@ -9,6 +9,7 @@ import { ChangeResponse, ChangeSheetResponse } from './change-answers.dto';
 export class ChangeViews {
   constructor(
     private readonly changes: CertificateChanges,
+    private readonly second: SecondPerson,
     private readonly accounts: Accounts,
     private readonly access: Access,
     private readonly clock: Clock,
@@ -32,6 +33,12 @@ export class ChangeViews {
     const sheet = await this.changes.sheet(actor, id);
     const [view] = await this.list(actor, [sheet.change]);
     if (view === undefined) throw new Error('A proposal has one view');
-    return ChangeSheetResponse.from(view, sheet);
+    const isSame = view.can.includes('approve') && !(await this.isAnother(actor, sheet.change));
+    return { ...ChangeSheetResponse.from(view, sheet), isSamePerson: isSame, can: isSame ? [] : view.can };
+  }
+
+  private async isAnother(actor: Actor, { proposedBy, proposedFor, unitPath }: CertificateChange): Promise<boolean> {
+    const first = { accountId: proposedBy, onBehalfOf: proposedFor };
+    return this.second.isAnother(first, this.second.deciderOf(actor, unitPath));
   }
 }

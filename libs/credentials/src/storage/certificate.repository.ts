@@ -261,12 +261,16 @@ export class CertificateRepository {
     return new Map(rows.map((row) => [row.state, row.count]));
   }
 
-  /** The document by which a certificate was withdrawn, replaced or issued again last; null: none was named. */
+  /** The document by which a certificate came to stand as it does: fell, or was issued for another; null: none was named. */
   async paperBehind(certificateId: string): Promise<{ readonly number: string; readonly on: string } | null> {
     return this.database.queryOne<{ number: string; on: string }>(
-      `select h.paper_number as number, h.paper_on::text as "on" from credentials.change_entry e
+      `select h.paper_number as number, h.paper_on::text as "on" from credentials.certificate c
+       join credentials.change_entry e on e.state = 'done'
+         and e.certificate_id = case when c.state in ('withdrawn', 'replaced') then c.id else c.replaces end
        join credentials.change h on h.id = e.change_id
-       where e.certificate_id = $1 and e.state = 'done' and h.paper_number is not null order by h.closed_at desc limit 1`,
+       where c.id = $1 and h.paper_number is not null
+         and case c.state when 'withdrawn' then h.kind = 'withdraw' when 'replaced' then h.kind = 'replace'
+           else e.successor_id = c.id end`,
       [certificateId],
     );
   }

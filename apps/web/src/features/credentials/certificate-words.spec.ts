@@ -1,4 +1,10 @@
-import { certificateFacts, reasonWord, stateSentence, type TellableCertificate } from './certificate-words';
+import {
+  behindSentence,
+  certificateFacts,
+  reasonWord,
+  stateSentence,
+  type TellableCertificate,
+} from './certificate-words';
 
 const certificate: TellableCertificate = {
   state: 'valid',
@@ -40,6 +46,16 @@ describe('a certificate in words', () => {
     expect(valueOf('Căn cứ')).toBe('Quyết định số 145/QĐ-SKHCN ngày 01/09/2026');
     expect(valueOf('Chữ ký')).toMatch(/chưa có chữ ký/);
     expect(valueOf('Thay cho giấy')).toBeUndefined();
+  });
+
+  it('names the document by which it fell, or was issued for another', () => {
+    const behind = { ...certificate, behindNumber: '12/QĐ', behindOn: '2026-11-25' };
+    expect(behindSentence({ ...behind, state: 'withdrawn' })).toBe('Theo văn bản số 12/QĐ ngày 25/11/2026.');
+    const fields = { ...certificate.fields, replacesNumber: '0101/2026' };
+    expect(behindSentence({ ...behind, fields })).toBe(
+      'Giấy này cấp thay giấy số 0101/2026, theo văn bản số 12/QĐ ngày 25/11/2026.',
+    );
+    expect(behindSentence({ ...behind, behindNumber: null, behindOn: null })).toBeNull();
   });
 
   it('names the paper it replaces', () => {

@@ -13,6 +13,12 @@ export type TellableCertificate = Pick<
   'state' | 'stateReason' | 'stateChangedAt' | 'successorNumber' | 'number' | 'code' | 'fields'
 >;
 
+/** What of a certificate's page tells the document behind it. */
+export type BehindCertificate = Pick<
+  Schemas['CertificatePageResponse'],
+  'state' | 'behindNumber' | 'behindOn' | 'fields'
+>;
+
 export interface Fact {
   label: string;
   value: string;
@@ -39,6 +45,14 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** A reason inside a sentence. */
 export const reasonWord = (reason: string | null): string => reasons[reason ?? ''] ?? t('reasonOther');
+
+/** By which document a paper fell, or was issued for another; null: none was named. */
+export function behindSentence({ state, behindNumber, behindOn, fields }: BehindCertificate): string | null {
+  if (!behindNumber || !behindOn) return null;
+  const named = { number: behindNumber, date: formatDate(behindOn) };
+  if (state === 'withdrawn' || state === 'replaced') return t('behindLine', named);
+  return t('behindNewLine', { ...named, old: fields.replacesNumber ?? '' });
+}
 
 /** What more there is to say of a state, or null. */
 export function stateSentence(certificate: TellableCertificate): string | null {

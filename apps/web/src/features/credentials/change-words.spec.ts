@@ -34,7 +34,9 @@ describe('a proposal in words', () => {
       'Đã duyệt và làm xong 2 giấy. 1 trong 3 giấy không làm được, lý do ở từng dòng.',
     );
     expect(changeLead({ ...change, state: 'done', done: 1, needsSecond: false })).toContain('không cần người thứ hai');
-    expect(changeChip({ state: 'expired' }).words).toBe('Quá hạn');
+    expect(changeChip({ state: 'expired', needsSecond: true }).words).toBe('Quá hạn');
+    expect(changeChip({ state: 'done', needsSecond: true }).words).toBe('Đã duyệt');
+    expect(changeChip({ state: 'done', needsSecond: false }).words).toBe('Đã làm');
   });
 
   it('names both people, for whom each acted, and the document', () => {

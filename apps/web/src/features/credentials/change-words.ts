@@ -42,13 +42,16 @@ export function reasonSentence(reason: string): string {
   return word.charAt(0).toLocaleUpperCase('vi') + word.slice(1);
 }
 
-/** What a proposal is called by its state. */
-export function changeChip({ state }: Pick<Change, 'state'>): { state: State; words: string } {
+/** What a proposal is called by its state: nobody approved what was done by one person. */
+export function changeChip({ state, needsSecond }: Pick<Change, 'state' | 'needsSecond'>): {
+  state: State;
+  words: string;
+} {
   switch (state) {
     case 'proposed':
       return { state: 'wait', words: t('stateProposed') };
     case 'done':
-      return { state: 'done', words: t('stateDone') };
+      return { state: 'done', words: t(needsSecond ? 'stateDone' : 'stateDoneAlone') };
     case 'declined':
       return { state: 'late', words: t('stateDeclined') };
     case 'taken-back':

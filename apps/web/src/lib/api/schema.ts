@@ -8881,6 +8881,8 @@ export interface components {
             people: components["schemas"]["ChangePersonResponse"][];
             /** @description Goes back with an approval. */
             seen: string;
+            /** @description The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
+            isSamePerson: boolean;
             id: string;
             roundId: string;
             roundTitle: string;

@@ -83,6 +83,7 @@ export const t = translator({
   stateProposed: 'Chờ người thứ hai',
   waits: 'Chờ duyệt',
   stateDone: 'Đã duyệt',
+  stateDoneAlone: 'Đã làm',
   stateDeclined: 'Không duyệt',
   stateTakenBack: 'Đã rút lại',
   stateExpired: 'Quá hạn',
@@ -116,6 +117,8 @@ export const t = translator({
   declinedToast: 'Đã ghi là không duyệt',
   takenBackToast: 'Đã rút lại đề nghị',
   waitsForOther: 'Anh chị là người đề nghị nên không tự duyệt. Nhờ một cán bộ khác của Sở mở trang này.',
+  samePerson:
+    'Anh chị trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay, nên không trả lời được. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
   checkFirst: 'Xem từng dòng dưới đây trước khi duyệt. Duyệt xong không lấy lại được, chỉ cấp lại bằng giấy mới.',
 
   waitsAbout: 'Giấy này đang chờ người thứ hai trong một đề nghị.',

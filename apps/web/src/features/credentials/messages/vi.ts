@@ -47,6 +47,7 @@ export const t = translator({
   openSuccessor: 'Kiểm tra giấy mới số {number}',
   openPredecessor: 'Xem giấy cũ số {number}',
   behindLine: 'Theo văn bản số {number} ngày {date}.',
+  behindNewLine: 'Giấy này cấp thay giấy số {old}, theo văn bản số {number} ngày {date}.',
   complain: 'Thấy chưa đúng thì hỏi UBND xã, hoặc gửi đơn khiếu nại đến {issuer} {place}.',
   valid: 'Còn giá trị',
   expired: 'Đã hết hạn',
