@@ -841,7 +841,7 @@ describe('a phone that several members share', () => {
     let under: Promise<void> = Promise.resolve();
     await fc.assert(
       fc.asyncProperty(orders, (order) => (under = follow(order))),
-      { seed, numRuns: 25, endOnFailure: true, interruptAfterTimeLimit: 8000 },
+      { seed, numRuns: 60, endOnFailure: true, interruptAfterTimeLimit: 8000 },
     );
     // The one that the limit of time interrupted, or that hangs.
     await under;
