@@ -5,10 +5,17 @@ import { type DatabaseSettings } from './database.settings';
 /** The migrations, in the order of their timestamps; compiled beside this file. */
 const MIGRATIONS = join(__dirname, 'migrations', '*-*.{js,ts}');
 
-/** TypeORM's options for one process. `entities` come from `autoLoadEntities` in the apps and explicitly in the CLI. */
+/** How long a statement of a request or a job may take. */
+const STATEMENT_MS = 30_000;
+
+/**
+ * TypeORM's options for one process. `entities` come from `autoLoadEntities` in the apps and explicitly in the CLI; `statementMs` of 0
+ * sets a statement no limit.
+ */
 export function dataSourceOptions(
   settings: Pick<DatabaseSettings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>,
   entities: MixedList<string | (abstract new () => unknown)> = [],
+  statementMs = STATEMENT_MS,
 ): DataSourceOptions {
   return {
     type: 'postgres',
@@ -23,13 +30,16 @@ export function dataSourceOptions(
       application_name: 'lopso',
       // A silent database must not hold requests for the minutes that TCP takes to give up.
       connectionTimeoutMillis: 10_000,
-      statement_timeout: 30_000,
+      statement_timeout: statementMs,
       idle_in_transaction_session_timeout: 60_000,
     },
   };
 }
 
-/** A data source outside Nest: the CLI's migrations, the tests' template database. */
+/**
+ * A data source outside Nest: the CLI's migrations, the tests' template database. An operator's statement takes as long as it must: an
+ * index over years of facts is not made within what a request may take.
+ */
 export function createDataSource(url: string): DataSource {
-  return new DataSource(dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 4 }));
+  return new DataSource(dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 4 }, [], 0));
 }

@@ -9,14 +9,12 @@ const OWN_INDEXES = `
 /**
  * Builds every index of words anew and gives the names of those it built. Such an index never lets go of a word, though no row holds it any more: what an
  * erasure took out stands in its file until the file is made again (decision 0026). Everybody goes on working meanwhile, for the
- * indexes are built beside the old ones. Only their owner may: the tables of facts are nobody else's to rebuild. Outside a transaction;
- * safe to repeat, also after it broke off.
+ * indexes are built beside the old ones. Only their owner may: the tables of facts are nobody else's to rebuild. Outside a transaction,
+ * and without a limit of time (`createDataSource`); safe to repeat, also after it broke off.
  */
 export async function rebuildWordIndexes(owner: DataSource): Promise<string[]> {
   const runner = owner.createQueryRunner();
   try {
-    // A large index takes longer than any statement of the application may.
-    await runner.query('set statement_timeout = 0');
     const found = (await runner.query(OWN_INDEXES)) as readonly { readonly name: string; readonly isValid: boolean }[];
     for (const { name } of found.filter(({ isValid }) => !isValid))
       await runner.query(`drop index concurrently if exists ${name}`);
@@ -24,7 +22,6 @@ export async function rebuildWordIndexes(owner: DataSource): Promise<string[]> {
     for (const name of built) await runner.query(`reindex index concurrently ${name}`);
     return built;
   } finally {
-    await runner.query('reset statement_timeout');
     await runner.release();
   }
 }
