@@ -70,6 +70,8 @@ describe('a certificate that is to change', () => {
     return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, onBehalfOf: accountId })) };
   };
 
+  const erase = ({ id: memberId }: TestMember): Promise<void> =>
+    api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId, accountId: null }));
   const rename = (member: TestMember, name: string): Promise<unknown> =>
     database.execute('update org.member set full_name = $2 where id = $1', [member.id, name]);
   const url = (): string => `/api/rounds/${round.id}/certificate-changes`;
@@ -377,10 +379,9 @@ describe('a certificate that is to change', () => {
       await rename(two.member, 'Lò Văn Hái');
       const { body: change } = await proposed('replace', [three.id, two.id, one.id], { reason: 'wrong-name' });
       expect(change).toMatchObject({ count: 2, firstName: 'Lò Văn Một', firstNumber: '0001/2026' });
-      const erase = () => api.app.get(PersonalData).erase({ memberId: two.member.id, accountId: null });
-      await api.app.get(Transactions).run(erase);
+      await erase(two.member);
       const { body: done } = await approve(change.id);
-      expect(done).toMatchObject({ state: 'done', done: 1, leftOut: 1, note: '' });
+      expect(done).toMatchObject({ state: 'done', done: 1, leftOut: 1, note: 'Nhầm người cùng tên' });
       expect(done.people).toMatchObject([
         { number: '0001/2026', entryState: 'done' },
         { number: '0002/2026', entryState: 'left-out', obstacle: 'erased', fullName: null, corrections: [] },
@@ -439,11 +440,63 @@ describe('a certificate that is to change', () => {
 
     it('is withdrawn although its person was erased', async () => {
       const { id, member } = await holder('Vàng Thị Mỷ');
-      const erase = () => api.app.get(PersonalData).erase({ memberId: member.id, accountId: null });
-      await api.app.get(Transactions).run(erase);
+      await erase(member);
       const { body: change } = await proposed('withdraw', [id]);
       expect(change.people[0]).toMatchObject({ fullName: null, obstacle: null });
       expect((await approve(change.id)).body).toMatchObject({ state: 'done', done: 1 });
+      const kept = 'select state_note as note, name_hash as hash from credentials.certificate where id = $1';
+      const before = await database.queryOne<{ note: string; hash: Buffer }>(kept, [id]);
+      expect(before).toMatchObject({ note: 'Nhầm người cùng tên' });
+      await erase(member);
+      expect(await database.queryOne(kept, [id])).toEqual({ note: null, hash: before?.hash });
+    });
+  });
+
+  describe('whose holder is erased', () => {
+    const wordsOf = (id: string) =>
+      database.queryOne('select note, answer_words as words from credentials.change where id = $1', [id]);
+
+    it('loses her name in a proposal about several people that waits; the other words stay, then and once it is done', async () => {
+      const [one, two] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai')];
+      const note = 'Quyết định ghi Lò Văn Hai hai lần; cả hai giấy in sai tên đợt';
+      const { body: change } = await proposed('withdraw', [one.id, two.id], { note });
+      await erase(two.member);
+      const left = (await see(change.id)).body.note;
+      expect(left).toMatch(/^Quyết định ghi .+ hai lần; cả hai giấy in sai tên đợt$/);
+      expect(left).not.toContain('Lò Văn Hai');
+      expect((await approve(change.id)).body).toMatchObject({ state: 'done', done: 2 });
+      expect((await api.get(`/api/certificates/${one.id}`, { as: an })).body.stateNote).toBe(left);
+    });
+
+    it('loses her name in the notes of the other papers and in the answer', async () => {
+      const [one, two, three] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai'), await holder('Lò Văn Ba')];
+      const note = 'Lò Văn Hai nộp nhầm danh sách';
+      await approve((await proposed('withdraw', [one.id, two.id], { note })).body.id);
+      const { body: refused } = await proposed('reissue', [one.id, two.id]);
+      const words = 'Giấy của Lò Văn Hai phải nộp lại';
+      await api.post(`/api/certificate-changes/${refused.id}/refusal`, { words }, { as: binh });
+      const { body: other } = await proposed('withdraw', [three.id], { note: 'Giấy in hỏng' });
+      await erase(two.member);
+      expect((await api.get(`/api/certificates/${one.id}`, { as: an })).body.stateNote).toMatch(/ nộp nhầm danh sách$/);
+      for (const said of await database.query<{ said: string }>(
+        `select coalesce(state_note, '') as said from credentials.certificate where round_id = $1
+         union all select note || coalesce(answer_words, '') from credentials.change where round_id = $1`,
+        [round.id],
+      ))
+        expect(said.said).not.toContain('Lò Văn Hai');
+      expect(await wordsOf(refused.id)).toEqual({
+        note: 'Nhầm người cùng tên',
+        words: expect.stringMatching(/nộp lại$/),
+      });
+      expect(await wordsOf(other.id)).toEqual({ note: 'Giấy in hỏng', words: null });
+    });
+
+    it('loses all words of a proposal about her alone', async () => {
+      const { id, member } = await holder('Lò Văn Hai');
+      const { body: change } = await proposed('withdraw', [id]);
+      await decline(change.id);
+      await erase(member);
+      expect(await wordsOf(change.id)).toEqual({ note: '', words: null });
     });
   });
 

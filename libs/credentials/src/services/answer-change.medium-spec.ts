@@ -100,6 +100,43 @@ describe('an answer to a proposal', () => {
     expect([await stateOf(), await registerNumbers(database, province)]).toEqual(['valid', [1]]);
   });
 
+  describe('with an erasure beside its making', () => {
+    const noteOf = async (change: string) =>
+      (await database.queryOne<{ note: string }>('select note from credentials.change where id = $1', [change]))?.note;
+    const erase = () =>
+      transactions.run(() => module.get(PersonalData).erase({ memberId: member.id, accountId: null }));
+    const ready = async () => {
+      const asked = { kind: 'withdraw' as const, certificateIds: [id] };
+      const { seen } = await module.get(ChangePreviews).preview(first, round.id, asked);
+      const note = 'Vàng Thị Mỷ nộp nhầm';
+      return { ...asked, clientKey: newId(), reason: 'other' as const, note, paper: null, seen };
+    };
+
+    it('is not made behind it, with words that name who was erased', async () => {
+      const wish = await ready();
+      let sent: Promise<unknown> = Promise.resolve();
+      await transactions.run(async () => {
+        await erase();
+        sent = outside(() => module.get(ProposeChange).propose(first, round.id, wish));
+        await untilOneWaitsFor(database, 'credentials.certificate');
+      });
+      await expect(sent).rejects.toMatchObject({ code: 'credentials.certificates-moved' });
+      expect(await noteOf(wish.clientKey)).toBeUndefined();
+    });
+
+    it('made first, loses its words although the erasure began before it was there', async () => {
+      const wish = await ready();
+      let erasure: Promise<unknown> = Promise.resolve();
+      await transactions.run(async () => {
+        await module.get(ProposeChange).propose(first, round.id, wish);
+        erasure = outside(erase);
+        await untilOneWaitsFor(database, 'credentials.certificate');
+      });
+      await erasure;
+      expect(await noteOf(wish.clientKey)).toBe('');
+    });
+  });
+
   it('comes too late once the sweep has ended it, although both began together', async () => {
     const change = await proposed('withdraw');
     const seen = await seenOf(change);

@@ -62,11 +62,9 @@ export class ChangeLines {
 
 /** Names what was shown: who approves sends it back, so that what is done is what she saw. */
 export function seenOf(kind: ChangeKind, lines: readonly ChangeLine[]): string {
-  const shown = lines.map(({ certificate: { id, state }, corrections, obstacle }) => [
-    id,
-    state,
-    corrections,
-    obstacle,
+  const shown = lines.map(({ certificate: { id, state, erasedAt }, corrections, obstacle }) => [
+    ...[id, state, erasedAt !== null],
+    ...[corrections, obstacle],
   ]);
   return bodyDigest({ kind, shown }).toString('base64url');
 }

@@ -76,4 +76,11 @@ export class ChangePreviews {
     const rule = await this.rules.above(actor, round.unitPath);
     return { round, rule, lines, seen: seenOf(kind, lines), at: this.clock.now() };
   }
+
+  /** Whether these lines still say what was seen; their certificates stay locked until the transaction ends. */
+  async holdStill(roundId: string, kind: ChangeKind, lines: readonly ChangeLine[]): Promise<boolean> {
+    const ids = lines.map(({ certificate }) => certificate.id);
+    const held = await this.lines.of(kind, await this.certificates.lockByIds(roundId, ids));
+    return seenOf(kind, held) === seenOf(kind, lines);
+  }
 }

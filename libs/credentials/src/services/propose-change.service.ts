@@ -59,6 +59,11 @@ export class ProposeChange {
     };
     const entries = free.map(({ certificate: { id, memberId } }) => ({ certificateId: id, memberId }));
     await this.transactions.run(async () => {
+      // Who erases somebody holds her certificates: whoever comes behind finds her gone, and no proposal keeps words that name her.
+      if (!(await this.previews.holdStill(roundId, kind, free))) {
+        await this.madeMeanwhile(actor, clientKey, bodyHash);
+        return;
+      }
       if (!(await this.changes.insert(change, entries, { change_entry_waiting_uq: () => new ChangeOverlaps() })))
         return;
       const held = await this.reach.lock(actor, clientKey);

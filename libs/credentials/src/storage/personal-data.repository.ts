@@ -52,14 +52,34 @@ export class CredentialsPersonalData implements PersonalDataHolder {
     ];
   }
 
-  async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
-    // First, as who answers a proposal does: its row, then its certificates. Its words may be about several people; what came of them
-    // stands with each certificate.
+  /**
+   * Proposals about her, then her certificates, as who answers one takes them, and before her record, which a new paper asks for. Who
+   * proposes meanwhile waits for the certificates, and finds her erased.
+   */
+  async keepStill({ memberId }: DataSubject): Promise<readonly string[]> {
     await this.database.execute(
-      `update credentials.change h set note = '', answer_words = null
-       where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)`,
+      `select 1 from credentials.change h
+       where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)
+       order by id for update`,
       [memberId],
     );
+    await this.database.execute('select 1 from credentials.certificate where member_id = $1 order by id for update', [
+      memberId,
+    ]);
+    return [];
+  }
+
+  /** Words of proposals about several people stay but for her name, which goes with other texts that name her. */
+  async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
+    await this.database.execute(
+      `update credentials.change h set note = '', answer_words = null
+       where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)
+         and not exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id <> $1)`,
+      [memberId],
+    );
+    await this.database.execute('update credentials.certificate set state_note = null where member_id = $1', [
+      memberId,
+    ]);
     const papers = await this.database.query<{ id: string; code: string; fullName: string | null; isErased: boolean }>(
       `select id, code, fields->>'fullName' as "fullName", erased_at is not null as "isErased"
        from credentials.certificate where member_id = $1 order by id for update`,
@@ -69,7 +89,7 @@ export class CredentialsPersonalData implements PersonalDataHolder {
       if (isErased) continue;
       await this.database.execute(
         `update credentials.certificate set fields = fields - array['fullName', 'birthYear', 'unit'], search_key = '',
-           state_note = null, seal = null, erased_at = $2, name_hash = $3 where id = $1`,
+           seal = null, erased_at = $2, name_hash = $3 where id = $1`,
         [id, this.clock.now(), nameHash(this.settings.CERTIFICATE_NAME_KEY, code, fullName ?? '')],
       );
     }
