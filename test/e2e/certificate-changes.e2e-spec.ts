@@ -164,7 +164,7 @@ describe('a certificate that is to change', () => {
       const seen = (until: string) => api.post('/api/me/certificate-news/seen', { until }, { as });
       expect((await seen('2026-11-26T02:59:59.000Z')).status).toBe(204);
       expect(await news()).toHaveLength(1);
-      await seen(told.stateChangedAt);
+      await seen(told.newsAt);
       expect(await news()).toEqual([]);
     });
 
@@ -409,6 +409,37 @@ describe('a certificate that is to change', () => {
       const { fallen } = (await api.get('/api/certificates/check-pack')).body;
       const ours = fallen.filter(({ issuerCode }: { issuerCode: string }) => issuerCode === province.unit.path);
       expect(ours).toEqual([{ issuerCode: province.unit.path, year: 2026, state: 'withdrawn', numbers: [1] }]);
+    });
+
+    it('is told of as issued again also when she says that she knows of the withdrawal alone', async () => {
+      const { id, as } = await holder('Vàng Thị Mỷ');
+      const news = async () => (await api.get('/api/me/certificate-news', { as })).body;
+      const seen = (until: string) => api.post('/api/me/certificate-news/seen', { until }, { as });
+      await approve((await proposed('withdraw', [id])).body.id);
+      const [withdrawn] = await news();
+      const { body: change } = await proposed('reissue', [id]);
+      api.clock.stopAt('2026-11-26T03:05:00Z');
+      await approve(change.id);
+      await seen(withdrawn.newsAt);
+      const [again] = await news();
+      expect(again).toMatchObject({ successorNumber: '0002/2026', newsAt: '2026-11-26T03:05:00.000Z' });
+      await seen(again.newsAt);
+      expect(await news()).toEqual([]);
+    });
+
+    it('is told of part by part where there is much: nothing is known of that wasn’t shown', async () => {
+      const { cycle, as } = await holder('Vàng Thị Mỷ');
+      for (let hour = 0; hour < 22; hour++) {
+        api.clock.stopAt(new Date(Date.UTC(2026, 10, 26, hour)).toISOString());
+        const id = await paperOf(database, cycle);
+        await changedAtOnce(api.app, an, id);
+        await changedAtOnce(api.app, an, id, { kind: 'reissue' });
+      }
+      const news = async () => (await api.get('/api/me/certificate-news', { as })).body;
+      const first = await news();
+      expect([first.length, first.at(-1).newsAt]).toEqual([20, '2026-11-26T00:00:00.000Z']);
+      await api.post('/api/me/certificate-news/seen', { until: first[0].newsAt }, { as });
+      expect(await news()).toHaveLength(2);
     });
 
     it('names the document of its withdrawal, whatever the new paper was issued by', async () => {

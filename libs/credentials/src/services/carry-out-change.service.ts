@@ -112,7 +112,11 @@ export class CarryOutChange {
   }
 
   private async write({ kind, reason, note }: CertificateChange, ready: readonly ReadyLine[], at: Date): Promise<void> {
-    if (kind === 'reissue') await this.writing.tellAgain(ready.map(({ line }) => line.certificate.id));
+    if (kind === 'reissue')
+      await this.writing.tellAgain(
+        ready.map(({ line }) => line.certificate.id),
+        at,
+      );
     else
       for (const { line, successor } of ready)
         await this.writing.changeState(line.certificate.id, {

@@ -29,8 +29,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('certificate_member_idx', ['memberId'])
 @Index('certificate_round_idx', ['roundId', 'number'])
 @Index('certificate_fallen_idx', ['issuerId', 'year', 'number'], { where: `state in ('replaced', 'withdrawn')` })
-@Index('certificate_untold_idx', ['memberId'], {
-  where: `state in ('replaced', 'withdrawn') and change_known_at is null`,
+@Index('certificate_untold_idx', ['memberId', 'newsAt'], {
+  where: 'news_at is not null and change_known_at is null',
 })
 @Index('certificate_unit_path_gist_idx', { synchronize: false })
 export class CertificateEntity {
@@ -85,7 +85,11 @@ export class CertificateEntity {
   @Column('timestamptz', { name: 'state_changed_at', nullable: true })
   stateChangedAt: Date | null;
 
-  /** When the holder said that she knows of the withdrawal or the replacement. */
+  /** When the latest happened that the holder is told: a withdrawal, a replacement, or that it was issued again. */
+  @Column('timestamptz', { name: 'news_at', nullable: true })
+  newsAt: Date | null;
+
+  /** When the holder said that she knows of it. */
   @Column('timestamptz', { name: 'change_known_at', nullable: true })
   changeKnownAt: Date | null;
 

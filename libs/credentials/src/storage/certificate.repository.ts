@@ -34,6 +34,8 @@ export interface Certificate {
   /** The officer's note; never public. */
   readonly stateNote: string | null;
   readonly stateChangedAt: Date | null;
+  /** When the latest happened that the holder is told; null: nothing. */
+  readonly newsAt: Date | null;
   readonly issuedAt: Date;
   /** The printed fields with their signature, as the QR code carries them; null once the person was erased. */
   readonly seal: Buffer | null;
@@ -62,6 +64,7 @@ interface CertificateRow {
   readonly state_reason: string | null;
   readonly state_note: string | null;
   readonly state_changed_at: Date | null;
+  readonly news_at: Date | null;
   readonly issued_at: Date;
   readonly seal: Buffer | null;
   readonly successor: LinkedPaper | null;
@@ -71,7 +74,7 @@ interface CertificateRow {
 
 const SELECT = `
   select c.id, c.cycle_id, c.member_id, c.round_id, c.unit_path::text, c.issuer_id, c.year, c.number, c.code,
-    c.template_hash, c.fields, c.erased_at, c.state, c.state_reason, c.state_note, c.state_changed_at, c.issued_at,
+    c.template_hash, c.fields, c.erased_at, c.state, c.state_reason, c.state_note, c.state_changed_at, c.news_at, c.issued_at,
     c.seal,
     case when s.id is null then null else json_build_object('number', s.number, 'year', s.year, 'code', s.code) end as successor,
     case when p.id is null then null else json_build_object('number', p.number, 'year', p.year, 'code', p.code) end as predecessor,
@@ -100,6 +103,7 @@ function certificateOf(row: CertificateRow): Certificate {
     stateReason: row.state_reason,
     stateNote: row.state_note,
     stateChangedAt: row.state_changed_at,
+    newsAt: row.news_at,
     issuedAt: row.issued_at,
     seal: row.seal,
     successor: row.successor,
@@ -157,11 +161,16 @@ export class CertificateRepository {
     return this.listByIds(roundId, ids);
   }
 
-  /** What was withdrawn or replaced of a member's papers and she did not say that she knows, the latest first. */
+  /**
+   * News of a member's papers that she did not say she knows, the latest first. Of much, the oldest 20 and whatever came at the
+   * same instant as the last of them: who knows of everything up to the latest shown was shown everything.
+   */
   async listUntold(memberId: string): Promise<Certificate[]> {
     const rows = await this.database.query<CertificateRow>(
-      `${SELECT} where c.member_id = $1 and c.state in ('replaced', 'withdrawn') and c.change_known_at is null
-       order by c.state_changed_at desc, c.id limit 20`,
+      `${SELECT} where c.id in (
+         select id from credentials.certificate where member_id = $1 and news_at is not null and change_known_at is null
+         order by news_at fetch first 20 rows with ties)
+       order by c.news_at desc, c.id`,
       [memberId],
     );
     return rows.map(certificateOf);

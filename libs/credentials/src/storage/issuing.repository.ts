@@ -97,26 +97,27 @@ export class IssuingRepository {
   async changeState(id: string, change: NewState): Promise<void> {
     await this.database.execute(
       `update credentials.certificate
-       set state = $2, state_reason = $3, state_note = $4, state_changed_at = $5, replaced_by = $6, change_known_at = null
+       set state = $2, state_reason = $3, state_note = $4, state_changed_at = $5, replaced_by = $6, news_at = $5,
+         change_known_at = null
        where id = $1`,
       [id, change.state, change.reason, change.note, change.at, change.replacedBy],
     );
   }
 
-  /** The holder knows of what fell of her papers up to an instant. */
+  /** The holder knows of the news of her papers up to an instant. */
   async markKnown(memberId: string, until: Date, at: Date): Promise<void> {
     await this.database.execute(
       `update credentials.certificate set change_known_at = $3
-       where member_id = $1 and state in ('replaced', 'withdrawn') and change_known_at is null and state_changed_at <= $2`,
+       where member_id = $1 and change_known_at is null and news_at <= $2`,
       [memberId, until, at],
     );
   }
 
   /** There is news of papers that fell: their holders are told again. */
-  async tellAgain(ids: readonly string[]): Promise<void> {
+  async tellAgain(ids: readonly string[], at: Date): Promise<void> {
     await this.database.execute(
-      'update credentials.certificate set change_known_at = null where id = any($1::uuid[])',
-      [ids],
+      'update credentials.certificate set news_at = $2, change_known_at = null where id = any($1::uuid[])',
+      [ids, at],
     );
   }
 

@@ -8785,11 +8785,13 @@ export interface components {
             /** @description Why, as a word. */
             stateReason: string | null;
             stateChangedAt: string;
+            /** @description When the latest of it happened: the change of state, or that it was issued again. */
+            newsAt: string;
             /** @description Register number of the paper that took its place, or was issued again. */
             successorNumber: string | null;
         };
         KnowCertificateNewsRequest: {
-            /** @description `stateChangedAt` of the latest that was shown. */
+            /** @description `newsAt` of the latest that was shown. */
             until: string;
         };
         PreviewChangeRequest: {
