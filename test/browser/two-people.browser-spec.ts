@@ -37,8 +37,10 @@ describe('a certificate that two people withdraw', () => {
     await first.press('Thu hồi giấy');
     await first.sees('Chưa duyệt thì giấy vẫn như cũ.');
     await first.press('Gửi đề nghị 1 giấy');
-    await first.page.locator('textarea[aria-invalid="true"]:focus').waitFor();
+    await first.page.locator('select[aria-invalid="true"]:focus').waitFor();
     await first.choose('Lý do', 'Cấp nhầm');
+    await first.press('Gửi đề nghị 1 giấy');
+    await first.page.locator('textarea[aria-invalid="true"]:focus').waitFor();
     await first.fill('Ghi chú cho cán bộ', 'Nhầm hai người cùng tên');
     await first.look('form');
     await first.press('Gửi đề nghị 1 giấy');

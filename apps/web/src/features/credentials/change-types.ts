@@ -3,6 +3,7 @@ import type { Answer } from '../../lib/api/types';
 
 type Schemas = components['schemas'];
 export type ChangeKind = Schemas['ProposeChangeRequest']['kind'];
+export type ProposeRequest = Schemas['ProposeChangeRequest'];
 export type ChangeReason = Schemas['ProposeChangeRequest']['reason'];
 
 export type ChangePreview = Answer<'post', '/api/rounds/{roundId}/certificate-changes/preview'>;

@@ -1,5 +1,15 @@
 import type { Change, ChangePerson } from './change-types';
-import { changeChip, changeFacts, changeLead, kindOf, lineRemark, proposalHref, whoseWords } from './change-words';
+import {
+  changeChip,
+  changeFacts,
+  changeLead,
+  kindOf,
+  lineRemark,
+  proposableKinds,
+  proposalHref,
+  reasonOptions,
+  whoseWords,
+} from './change-words';
 
 const change: Change = {
   ...{ id: 'a', roundId: 'r', roundTitle: 'Đợt 1', kind: 'withdraw', state: 'proposed', needsSecond: true },
@@ -68,6 +78,20 @@ describe('a proposal in words', () => {
     expect(lineRemark(line)).toBeNull();
     expect(lineRemark({ ...line, obstacle: 'unchanged' })?.words).toContain('Sửa hồ sơ trước');
     expect(lineRemark({ ...line, entryState: 'done' })?.words).toBe('Đã làm');
+  });
+
+  it('chooses no reason for the officer', () => {
+    expect(reasonOptions('reissue')).toEqual([
+      { value: '', label: 'Chọn lý do' },
+      { value: 'withdrawn-in-error', label: 'Thu hồi nhầm' },
+      { value: 'other', label: 'Lý do khác' },
+    ]);
+  });
+
+  it('is offered for what may be done with a paper, a withdrawn one among them', () => {
+    expect(proposableKinds(['print', 'withdraw', 'replace'])).toEqual(['withdraw', 'replace']);
+    expect(proposableKinds(['reissue'])).toEqual(['reissue']);
+    expect(proposableKinds(['print'])).toEqual([]);
   });
 
   it('finds its kind in the address it was written into', () => {

@@ -11,6 +11,8 @@ export const changeReasons: Readonly<Record<ChangeKind, readonly ChangeReason[]>
   reissue: ['withdrawn-in-error', 'other'],
 };
 
+export const CHANGE_KINDS = ['withdraw', 'replace', 'reissue'] as const satisfies readonly ChangeKind[];
+
 /** How a kind stands in an address. */
 export const kindPaths: Readonly<Record<ChangeKind, string>> = {
   withdraw: 'thu-hoi',
@@ -20,8 +22,12 @@ export const kindPaths: Readonly<Record<ChangeKind, string>> = {
 
 /** The kind an address names; null: none of ours. */
 export function kindOf(path: string | null): ChangeKind | null {
-  const kinds = ['withdraw', 'replace', 'reissue'] as const;
-  return kinds.find((kind) => kindPaths[kind] === path) ?? null;
+  return CHANGE_KINDS.find((kind) => kindPaths[kind] === path) ?? null;
+}
+
+/** Which kinds may be proposed about a certificate, by what its reader can do. */
+export function proposableKinds(can: readonly string[]): ChangeKind[] {
+  return CHANGE_KINDS.filter((kind) => can.includes(kind));
 }
 
 /** Where certificates of a round are proposed to be changed. */
@@ -40,6 +46,12 @@ export const kindWords = {
 export function reasonSentence(reason: string): string {
   const word = reasonWord(reason);
   return word.charAt(0).toLocaleUpperCase('vi') + word.slice(1);
+}
+
+/** What the form offers: nothing is chosen for the officer, who answers for it. */
+export function reasonOptions(kind: ChangeKind): { value: ChangeReason | ''; label: string }[] {
+  const reasons = changeReasons[kind].map((value) => ({ value, label: reasonSentence(value) }));
+  return [{ value: '', label: t('chooseReason') }, ...reasons];
 }
 
 /** What a proposal is called by its state: nobody approved what was done by one person. */

@@ -1,10 +1,12 @@
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap } from 'svelte/reactivity';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
-import type { ChangeKind, ChangePreview, ChangeReason, ChangeSheet } from './change-types';
-import { changeReasons } from './change-words';
+import type { ChangeKind, ChangePreview, ChangeReason, ChangeSheet, ProposeRequest } from './change-types';
+import { proposableKinds } from './change-words';
+import { t } from './messages/change';
+import type { IssuedCertificate } from './register.svelte';
 
 interface Asked {
   readonly roundId: string;
@@ -15,7 +17,9 @@ interface Asked {
 /** The form by which certificates are withdrawn, replaced or issued again: what it would do, and what is said about it. */
 export class ProposalForm extends Act {
   readonly preview: Resource<ChangePreview>;
-  reason = $state<ChangeReason>('other');
+  reason = $state<ChangeReason | ''>('');
+  /** It was sent without a reason. */
+  isReasonMissing = $state(false);
   note = $state('');
   paperNumber = $state('');
   paperOn = $state('');
@@ -26,7 +30,6 @@ export class ProposalForm extends Act {
   constructor(asked: Asked) {
     super();
     this.#asked = asked;
-    this.reason = changeReasons[asked.kind][0] ?? 'other';
     const { roundId, ...body } = asked;
     this.preview = new Resource((signal) =>
       call('post', '/api/rounds/{roundId}/certificate-changes/preview', { path: { roundId }, body, signal }),
@@ -38,13 +41,19 @@ export class ProposalForm extends Act {
     return (this.preview.value?.lines ?? []).filter(({ obstacle }) => obstacle === null).length;
   }
 
-  /** The proposal as it stands then; null when refused. */
+  /** What is wrong with the reason. */
+  get reasonFault(): string | null {
+    return this.isReasonMissing && this.reason === '' ? t('reasonMissing') : this.fault('/reason');
+  }
+
+  /** The proposal as it stands then; null when refused, or no reason was chosen. */
   async send(): Promise<ChangeSheet | null> {
     const preview = this.preview.value;
-    if (preview === null) return null;
-    const { roundId, ...asked } = this.#asked;
-    const paper = { paperNumber: this.paperNumber.trim() || undefined, paperOn: this.paperOn || undefined };
-    const form = { ...asked, ...paper, reason: this.reason, note: this.note.trim(), seen: preview.seen };
+    const reason = this.reason;
+    this.isReasonMissing = reason === '';
+    if (preview === null || reason === '') return null;
+    const { roundId } = this.#asked;
+    const form = this.#form(reason, preview.seen);
     const said = JSON.stringify(form);
     if (this.#sent.key === '' || this.#sent.said !== said) this.#sent = { said, key: crypto.randomUUID() };
     const body = { ...form, clientKey: this.#sent.key };
@@ -53,6 +62,12 @@ export class ProposalForm extends Act {
     );
     if (this.problem?.code === 'credentials.certificates-moved') await this.preview.load();
     return made;
+  }
+
+  #form(reason: ChangeReason, seen: string): Omit<ProposeRequest, 'clientKey'> {
+    const { kind, certificateIds } = this.#asked;
+    const paper = { paperNumber: this.paperNumber.trim() || undefined, paperOn: this.paperOn || undefined };
+    return { kind, certificateIds, ...paper, reason, note: this.note.trim(), seen };
   }
 }
 
@@ -113,17 +128,30 @@ export class ChangesState {
   }
 }
 
-/** Certificates of a round that are chosen for a proposal. */
+/** Certificates of a round that are chosen for a proposal, each with what may be proposed about it. */
 export class ChosenCertificates {
-  readonly ids = new SvelteSet<string>();
+  readonly #chosen = new SvelteMap<string, readonly ChangeKind[]>();
   readonly roundId: string;
 
   constructor(roundId: string) {
     this.roundId = roundId;
   }
 
-  choose(id: string, isChosen: boolean): void {
-    if (isChosen) this.ids.add(id);
-    else this.ids.delete(id);
+  get count(): number {
+    return this.#chosen.size;
+  }
+
+  has(id: string): boolean {
+    return this.#chosen.has(id);
+  }
+
+  /** Those about which a kind may be proposed. */
+  idsFor(kind: ChangeKind): string[] {
+    return [...this.#chosen].flatMap(([id, kinds]) => (kinds.includes(kind) ? [id] : []));
+  }
+
+  choose({ id, can }: Pick<IssuedCertificate, 'id' | 'can'>, isChosen: boolean): void {
+    if (isChosen) this.#chosen.set(id, proposableKinds(can));
+    else this.#chosen.delete(id);
   }
 }

@@ -56,7 +56,7 @@ export const t = translator({
 
   reasonIssuedInError: 'cấp nhầm',
   reasonResultsCorrected: 'kết quả học được sửa lại',
-  reasonMemberRequest: 'theo đề nghị của người được cấp',
+  reasonMemberRequest: 'người được cấp đề nghị',
   reasonWithdrawnInError: 'thu hồi nhầm',
   reasonWrongName: 'sai họ tên',
   reasonWrongBirthYear: 'sai năm sinh',

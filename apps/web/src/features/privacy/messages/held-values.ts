@@ -124,7 +124,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'credentials.changes.reason': {
     'issued-in-error': 'cấp nhầm',
     'results-corrected': 'kết quả học được sửa lại',
-    'member-request': 'theo đề nghị của người được cấp',
+    'member-request': 'người được cấp đề nghị',
     'wrong-name': 'sai họ tên',
     'wrong-birth-year': 'sai năm sinh',
     'wrong-unit': 'sai đơn vị',
