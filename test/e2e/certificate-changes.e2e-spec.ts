@@ -1,5 +1,6 @@
 import { AnswerChange, type ChangeKind, Issuing } from '@lopso/credentials';
 import { type Actor, type Database, newId, PersonalData, Transactions } from '@lopso/platform';
+import { KnowWhatFellBefore20261126183100 } from '../../libs/platform/src/database/migrations/20261126183100-know-what-fell-before';
 import {
   aFinishedCycle,
   aRound,
@@ -12,6 +13,8 @@ import {
 } from '../support/credentials';
 import { TestProvince, type TestMember, type TestUnit } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
+
+class RolledBack extends Error {}
 
 /** Decision 0066: withdrawn, replaced and issued again by two people. */
 describe('a certificate that is to change', () => {
@@ -162,10 +165,32 @@ describe('a certificate that is to change', () => {
       const [told] = await news();
       expect(told).toMatchObject({ certificateId: id, state: 'withdrawn', stateReason: 'other', number: '0001/2026' });
       const seen = (until: string) => api.post('/api/me/certificate-news/seen', { until }, { as });
+      for (const until of ['2026-W48-4', '2026-331', '20261126T030000Z'])
+        expect([(await seen(until)).status, until]).toEqual([400, until]);
       expect((await seen('2026-11-26T02:59:59.000Z')).status).toBe(204);
       expect(await news()).toHaveLength(1);
       await seen(told.newsAt);
       expect(await news()).toEqual([]);
+    });
+
+    it('is no news where it fell before there were proposals', async () => {
+      const [old, young] = [await holder('Vàng Thị Mỷ'), await holder('Lò Thị Mai')];
+      await changedAtOnce(api.app, an, young.id);
+      const migration = new KnowWhatFellBefore20261126183100();
+      const runner = { query: (text: string) => database.query(text) } as unknown as Parameters<typeof migration.up>[0];
+      const known = 'select change_known_at as at from credentials.certificate where id = $1';
+      const before = new Date('2026-10-01T00:00:00Z');
+      const tried = api.app.get(Transactions).run(async () => {
+        await database.execute(
+          `update credentials.certificate set state = 'withdrawn', state_reason = 'other', state_changed_at = $2 where id = $1`,
+          [old.id, before],
+        );
+        await migration.up(runner);
+        expect(await database.queryOne(known, [old.id])).toEqual({ at: before });
+        expect(await database.queryOne(known, [young.id])).toEqual({ at: null });
+        throw new RolledBack();
+      });
+      await expect(tried).rejects.toThrow(RolledBack);
     });
 
     it('is not approved or declined by who proposed it, nor by whoever acts on her behalf', async () => {
@@ -590,9 +615,38 @@ describe('a certificate that is to change', () => {
       expect(codeOf(await send({ reason: 'wrong-name' }))).toEqual([400, 'credentials.reason-of-other-kind']);
       expect((await send({ reason: 'whim' })).status).toBe(400);
       expect((await send({ note: 'ồ' })).status).toBe(400);
-      expect((await send({ paperNumber: '12/QĐ' })).status).toBe(400);
+      const faultsOf = async (more: object) => (await send(more)).body.errors;
+      expect(await faultsOf({ paperNumber: '12/QĐ' })).toMatchObject([
+        { pointer: '#/paperOn', code: 'field.required' },
+      ]);
+      expect(await faultsOf({ paperOn: '2026-11-25' })).toMatchObject([
+        { pointer: '#/paperNumber', code: 'field.required' },
+      ]);
+      for (const paperNumber of ['   ', '\u200b'])
+        expect(await faultsOf({ paperNumber, paperOn: '2026-11-25' })).toMatchObject([{ pointer: '#/paperNumber' }]);
+      expect(await faultsOf({ paperNumber: '12/QĐ', paperOn: '2026-11-27' })).toMatchObject([
+        { pointer: '#/paperOn', code: 'org.date-in-future' },
+      ]);
+      expect(await faultsOf({ note: '          ' })).toMatchObject([{ pointer: '#/note' }]);
       expect(codeOf(await send({ seen: 'x'.repeat(43) }))).toEqual([409, 'credentials.certificates-moved']);
       expect((await preview('withdraw', [id, newId()])).status).toBe(404);
+    });
+
+    it('takes the number of a document as it is written, with today’s date; declined with blanks it is not', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const more = { paperNumber: ' 12/QĐ-SKHCN '.normalize('NFD'), paperOn: '2026-11-26' };
+      const { body: change } = await proposed('withdraw', [id], more);
+      expect([change.paperNumber, change.paperOn]).toEqual(['12/QĐ-SKHCN'.normalize('NFC'), '2026-11-26']);
+      const blank = await api.post(`/api/certificate-changes/${change.id}/refusal`, { words: '       ' }, { as: binh });
+      expect([blank.status, blank.body.errors[0].pointer]).toEqual([400, '#/words']);
+    });
+
+    it('doesn’t tell other provinces that a key is taken', async () => {
+      const { id } = await holder('Vàng Thị Mỷ');
+      const body = await form('withdraw', [id]);
+      expect((await api.post(url(), body, { as: an })).status).toBe(201);
+      const elsewhere = (await TestProvince.create(database)).officer('department-officer');
+      expect((await api.post(url(), body, { as: elsewhere })).status).toBe(404);
     });
   });
 });

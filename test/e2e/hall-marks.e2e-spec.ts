@@ -146,6 +146,20 @@ describe('marks that a phone kept in a hall without network', () => {
     expect(entry?.late).toBe(false);
   });
 
+  it.each(['2026-W48-4', '2026-331', '20261126T030000Z'])(
+    'are refused with a moment that is none: %s',
+    async (madeAt) => {
+      const tap = { memberId: member.id, mark: 'present', source: 'roll', clientKey: newId() };
+      const kept = { ...tap, deviceId: newId(), sequence: 1, madeAt };
+      const session = `/api/class-sessions/${made.sessionId}`;
+      const marked = await api.post(`${session}/attendance`, kept, { as: place.trainer });
+      expect([marked.status, marked.body.errors]).toMatchObject([400, [{ pointer: '#/madeAt', code: 'field.date' }]]);
+      const held = { card: 'thẻ', clientKey: newId(), madeAt };
+      const read = await api.post(`${session}/card-marks`, held, { as: place.trainer });
+      expect([read.status, read.body.errors]).toMatchObject([400, [{ pointer: '#/madeAt', code: 'field.date' }]]);
+    },
+  );
+
   it('of two phones that arrive at the same moment end with one word and lose none', async () => {
     const phones = Array.from({ length: 12 }, (_, index) => ({
       ...{ device: newId(), sequence: 1, made: index - 20 },

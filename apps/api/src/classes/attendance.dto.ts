@@ -1,17 +1,5 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import {
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import {
   type AttendanceMark,
   type DisputedMark,
@@ -23,6 +11,7 @@ import {
   type RollRow,
   type RollTap,
 } from '@lopso/classes';
+import { IsInstant } from '../http/is-instant';
 import { BookedMemberResponse } from './class-group.dto';
 import { SessionResponse } from './class-session.dto';
 import { EXCUSES, MarkStateResponse, MarkWordRequest, stateOf } from './mark-word.dto';
@@ -95,7 +84,7 @@ export class RecordAttendanceRequest extends IntersectionType(AdmitWalkInRequest
 
   /** When the tap was made by the phone's clock. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   madeAt?: string;
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type CardOutcome, type OwnCardView, spacedNumber } from '@lopso/classes';
+import { IsInstant } from '../http/is-instant';
 import { AttendanceMarkResponse } from './attendance.dto';
 
 /** A card as its holder's phone shows it. */
@@ -47,7 +48,7 @@ export class CardMarkRequest {
 
   /** When the card was read by the phone's clock, for one that the phone kept. */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   madeAt?: string;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601 } from 'class-validator';
 import { type Certificate, linkOf, printedNumber } from '@lopso/credentials';
+import { IsInstant } from '../http/is-instant';
 
 /** A paper of the member's that was withdrawn or replaced. */
 export class CertificateNewsResponse {
@@ -35,6 +35,6 @@ export class CertificateNewsResponse {
 
 export class KnowCertificateNewsRequest {
   /** `newsAt` of the latest that was shown. */
-  @IsISO8601({ strict: true })
+  @IsInstant()
   until: string;
 }

@@ -18,9 +18,14 @@ import {
 } from 'class-validator';
 import { CHANGE_KINDS, CHANGE_REASONS, type ChangeKind, type ChangeReason } from '@lopso/credentials';
 import { IsDay } from '../http/is-day';
+import { IsSaid } from '../http/is-said';
 
 /** Every reason of every kind; which fit a kind is told by the library. */
 export const ALL_REASONS: readonly ChangeReason[] = [...new Set(CHANGE_KINDS.flatMap((kind) => CHANGE_REASONS[kind]))];
+
+function namesDocument({ paperNumber, paperOn }: ProposeChangeRequest): boolean {
+  return paperNumber !== undefined || paperOn !== undefined;
+}
 
 export class PreviewChangeRequest {
   @IsIn(CHANGE_KINDS)
@@ -47,16 +52,18 @@ export class ProposeChangeRequest extends PreviewChangeRequest {
   /** What happened, for officers; at least a few words. */
   @IsString()
   @Length(5, 500)
+  @IsSaid(5)
   note: string;
 
-  /** Number of the document behind it, where there is one. */
-  @IsOptional()
+  /** Number of the document behind it, where there is one; needed with a date. */
+  @ValidateIf(namesDocument)
   @IsString()
   @Length(1, 60)
+  @IsSaid(1)
   paperNumber?: string;
 
-  /** Its date; needed with a number. */
-  @ValidateIf(({ paperNumber, paperOn }: ProposeChangeRequest) => paperNumber !== undefined || paperOn !== undefined)
+  /** Its date, today or before; needed with a number. */
+  @ValidateIf(namesDocument)
   @IsDay()
   paperOn?: string;
 
@@ -75,6 +82,7 @@ export class DeclineChangeRequest {
   /** Why, for who proposed it. */
   @IsString()
   @Length(5, 500)
+  @IsSaid(5)
   words: string;
 }
 

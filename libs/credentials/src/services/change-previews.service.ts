@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
+import { type Actor, Audit, Clock, InvalidInput, NotFound } from '@lopso/platform';
 import { type RoundSummary } from '@lopso/learning';
 import { ReasonOfOtherKind } from '../credentials.errors';
 import { CHANGE_REASONS, type ChangeKind, type ChangeReason, type ChangeRule } from '../rules/certificate-change';
@@ -47,9 +47,14 @@ export class ChangePreviews {
     return preview;
   }
 
+  /** @throws NotFound when the round isn't there, or lies outside the units whose certificates the actor changes */
+  async requireRound(actor: Actor, roundId: string): Promise<void> {
+    await this.waiting.releasableRound(actor, roundId);
+  }
+
   /**
    * The same without an entry. Certificates of the round alone: their number is the register's, whoever the people belong to now.
-   * @throws NotFound when the round or one of the certificates isn't there; ReasonOfOtherKind
+   * @throws NotFound when the round or one of the certificates isn't there; ReasonOfOtherKind; InvalidInput for a document of a day to come
    */
   async look(
     actor: Actor,
@@ -58,10 +63,13 @@ export class ChangePreviews {
       readonly kind: ChangeKind;
       readonly certificateIds: readonly string[];
       readonly reason?: ChangeReason;
+      readonly paper?: { readonly on: string } | null;
     },
   ): Promise<ChangePreview> {
     const round = await this.waiting.releasableRound(actor, roundId);
-    const { kind, reason } = wish;
+    const { kind, reason, paper } = wish;
+    if (paper && paper.on > this.clock.today())
+      throw new InvalidInput([{ pointer: '#/paperOn', code: 'org.date-in-future' }]);
     if (reason !== undefined && !CHANGE_REASONS[kind].includes(reason)) throw new ReasonOfOtherKind();
     const ids = [...new Set(wish.certificateIds)];
     const certificates = await this.certificates.listByIds(roundId, ids);

@@ -37,13 +37,15 @@ export class ProposeChange {
 
   /**
    * What stands in the way of single certificates leaves them out; the preview has said so.
-   * @throws NotFound outside the actor's units; NothingToChange; CertificatesMoved when the preview is no longer true;
+   * @throws NotFound outside the actor's units; InvalidInput for a document of a day to come; NothingToChange; CertificatesMoved when the preview is no longer true;
    * ChangeOverlaps when another proposal came first; IdempotencyConflict
    */
   async propose(actor: Actor, roundId: string, wish: ChangeWish): Promise<CertificateChange> {
+    await this.previews.requireRound(actor, roundId);
     const { kind, clientKey, reason } = wish;
     const note = cleanText(wish.note);
-    const bodyHash = bodyDigest({ roundId, ...wish, note, certificateIds: [...wish.certificateIds].sort() });
+    const paper = wish.paper === null ? null : { ...wish.paper, number: cleanText(wish.paper.number) };
+    const bodyHash = bodyDigest({ roundId, ...wish, note, paper, certificateIds: [...wish.certificateIds].sort() });
     const known = await this.changes.find(clientKey);
     if (known !== null) return sameAs(known, actor, bodyHash);
     const { round, rule, lines, seen, at } = await this.previews.look(actor, roundId, wish);
@@ -54,7 +56,7 @@ export class ProposeChange {
     const change = {
       ...{ id: clientKey, roundId, unitId: round.unitId, unitPath: round.unitPath, bodyHash, kind, reason, note },
       ...{ needsSecond: rule.changesNeedSecond, proposedBy: actor.accountId, proposedFor: decider.onBehalfOf },
-      ...{ paperNumber: wish.paper?.number ?? null, paperOn: wish.paper?.on ?? null },
+      ...{ paperNumber: paper?.number ?? null, paperOn: paper?.on ?? null },
       ...{ proposedAt: at, expiresAt: lapsesAt(at, rule.changeDays) },
     };
     const entries = free.map(({ certificate: { id, memberId } }) => ({ certificateId: id, memberId }));

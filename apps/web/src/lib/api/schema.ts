@@ -8843,9 +8843,9 @@ export interface components {
             clientKey: string;
             /** @description What happened, for officers; at least a few words. */
             note: string;
-            /** @description Number of the document behind it, where there is one. */
+            /** @description Number of the document behind it, where there is one; needed with a date. */
             paperNumber?: string;
-            /** @description Its date; needed with a number. */
+            /** @description Its date, today or before; needed with a number. */
             paperOn?: string;
             /** @description `seen` of the preview that was looked at. */
             seen: string;
