@@ -1,4 +1,4 @@
-import { NOTICE_VERSION } from '@lopso/identity';
+import { IdentitySettings, NOTICE_VERSION } from '@lopso/identity';
 import { anActiveMember, TestDevice } from '../support/identity';
 import { TestApi, type TestResponse } from '../support/test-api';
 import { TestProvince } from '../support/province';
@@ -26,6 +26,19 @@ describe('a session', () => {
       expect((await refresh(device)).status).toBe(204);
       expect(device.cookies['lopso_refresh']).not.toBe(before);
       expect(await isSignedIn(device)).toBe(true);
+    });
+
+    it('goes on under another secret of tokens, for what renews it is random (README)', async () => {
+      const { device } = await anActiveMember(api, province);
+      const settings = api.app.get(IdentitySettings);
+      const before = settings.TOKEN_SECRET;
+      try {
+        settings.TOKEN_SECRET = 'another secret of at least 32 signs!';
+        expect([(await refresh(device)).status, (await refresh(device)).status]).toEqual([204, 204]);
+        expect(await isSignedIn(device)).toBe(true);
+      } finally {
+        settings.TOKEN_SECRET = before;
+      }
     });
 
     it('gives two tabs that ask at once the same successor', async () => {

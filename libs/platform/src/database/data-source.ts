@@ -5,17 +5,10 @@ import { type DatabaseSettings } from './database.settings';
 /** The migrations, in the order of their timestamps; compiled beside this file. */
 const MIGRATIONS = join(__dirname, 'migrations', '*-*.{js,ts}');
 
-/** How long a statement of a request or a job may take. */
-const STATEMENT_MS = 30_000;
-
-/**
- * TypeORM's options for one process. `entities` come from `autoLoadEntities` in the apps and explicitly in the CLI; `statementMs` of 0
- * sets a statement no limit.
- */
+/** TypeORM's options for one process. `entities` come from `autoLoadEntities` in the apps and explicitly in the CLI. */
 export function dataSourceOptions(
   settings: Pick<DatabaseSettings, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>,
   entities: MixedList<string | (abstract new () => unknown)> = [],
-  statementMs = STATEMENT_MS,
 ): DataSourceOptions {
   return {
     type: 'postgres',
@@ -30,7 +23,7 @@ export function dataSourceOptions(
       application_name: 'lopso',
       // A silent database must not hold requests for the minutes that TCP takes to give up.
       connectionTimeoutMillis: 10_000,
-      statement_timeout: statementMs,
+      statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
     },
   };
@@ -38,8 +31,15 @@ export function dataSourceOptions(
 
 /**
  * A data source outside Nest: the CLI's migrations, the tests' template database. An operator's statement takes as long as it must: an
- * index over years of facts is not made within what a request may take.
+ * index over years of facts is not made within what a request may take. For a table that somebody else holds it waits `lockMs`
+ * milliseconds (0: for ever), since whoever comes after waits behind it.
  */
-export function createDataSource(url: string): DataSource {
-  return new DataSource(dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 4 }, [], 0));
+export function createDataSource(url: string, { lockMs = 0 } = {}): DataSource {
+  const options = dataSourceOptions({ DATABASE_URL: url, DATABASE_POOL_SIZE: 4 });
+  const { statement_timeout: _, ...extra } = options.extra as Record<string, unknown>;
+  // pg sends no limit of 0: said this way it also goes before a limit set for the role.
+  return new DataSource({
+    ...options,
+    extra: { ...extra, options: `-c statement_timeout=0 -c lock_timeout=${lockMs}` },
+  });
 }

@@ -20,7 +20,11 @@ export class FindNamesInValues20261126180000 implements MigrationInterface {
         if octet_length(said) > length(said) then
           plain := regexp_replace(normalize(said, NFD), '[\\u0300-\\u036f\\u200b-\\u200d\\u2060\\ufeff]', '', 'g');
         end if;
-        found := array_remove(regexp_split_to_array(translate(lower(plain collate "C"), 'đĐ', 'dd'), '[^a-z]+'), '');
+        -- No name has a word of 200 letters, and an index takes none of more than 2.7 kB.
+        found := array(
+          select left(word, 200)
+          from regexp_split_to_table(translate(lower(plain collate "C"), 'đĐ', 'dd'), '[^a-z]+') as word
+          where word <> '');
         if said !~ '[0-9]{2}' then
           return found;
         end if;
