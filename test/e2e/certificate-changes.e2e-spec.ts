@@ -595,6 +595,33 @@ describe('a certificate that is to change', () => {
       expect(idsOf(await list(`?limit=2&cursor=${encodeURIComponent(first.nextCursor)}`))).toEqual([ids[0]]);
     });
 
+    it('is told on the first page: what waits for her answer, and which of hers came to nothing', async () => {
+      const [one, two] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai')];
+      const news = async (as: Actor) => (await api.get('/api/certificate-change-news', { as })).body;
+      const { body: declined } = await proposed('withdraw', [one.id]);
+      const { body: lapsing } = await proposed('withdraw', [two.id]);
+      const elsewhere = (await TestProvince.create(database)).officer('department-officer');
+      expect(await news(binh)).toEqual({ waiting: 2, ended: [] });
+      for (const as of [an, elsewhere, province.officer('auditor')])
+        expect(await news(as)).toEqual({ waiting: 0, ended: [] });
+      await decline(declined.id);
+      const no = {
+        id: declined.id,
+        kind: 'withdraw',
+        state: 'declined',
+        count: 1,
+        closedAt: '2026-11-26T03:00:00.000Z',
+      };
+      expect(await news(an)).toEqual({ waiting: 0, ended: [no] });
+      expect(await news(binh)).toEqual({ waiting: 1, ended: [] });
+      api.clock.stopAt('2026-12-10T03:00:00Z');
+      expect(await news(binh)).toEqual({ waiting: 0, ended: [] });
+      await api.app.get(AnswerChange).lapse();
+      expect((await news(an)).ended).toMatchObject([{ id: lapsing.id, state: 'expired' }]);
+      api.clock.stopAt('2026-12-17T03:00:00Z');
+      expect((await news(an)).ended).toEqual([]);
+    });
+
     it('is nobody else’s: another province, a commune; an auditor reads and answers nothing', async () => {
       const { id } = await holder('Vàng Thị Mỷ');
       const { body: change } = await proposed('withdraw', [id]);

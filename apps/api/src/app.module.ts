@@ -23,6 +23,7 @@ import { BadgeController } from './credentials/badge.controller';
 import { CertificateController } from './credentials/certificate.controller';
 import { PaperBatchController } from './credentials/paper-batch.controller';
 import { CertificateNewsController } from './credentials/certificate-news.controller';
+import { ChangeNewsController } from './credentials/change-news.controller';
 import { ChangeController } from './credentials/change.controller';
 import { ChangeViews } from './credentials/change-views';
 import { ReleaseController } from './credentials/release.controller';
@@ -218,6 +219,7 @@ import { PersonController } from './reporting/person.controller';
     PersonController,
     PaperBatchController,
     CertificateNewsController,
+    ChangeNewsController,
     ChangeController,
     ReleaseController,
     RoundCertificateController,

@@ -18,6 +18,7 @@ import { CertificateCheck } from './services/certificate-check.service';
 import { CarryOutChange, LockedLines } from './services/carry-out-change.service';
 import { CertificateChanges } from './services/certificate-changes.service';
 import { CertificateNews } from './services/certificate-news.service';
+import { ChangeNews } from './services/change-news.service';
 import { ChangeLines } from './services/change-lines.service';
 import { ChangePreviews } from './services/change-previews.service';
 import { ChangeReach } from './services/change-reach';
@@ -42,6 +43,7 @@ import { RoundRegisters } from './services/round-registers.service';
 import { Templates } from './services/templates.service';
 import { WaitingPeople } from './services/waiting-people.service';
 import { ChangeEntity, ChangeEntryEntity } from './storage/change.entities';
+import { ChangeNewsRepository } from './storage/change-news.repository';
 import { ChangeRepository } from './storage/change.repository';
 import { ChangeStepsRepository } from './storage/change-steps.repository';
 import { CertificateEntity } from './storage/certificate.entity';
@@ -60,6 +62,7 @@ const services = [
   AnswerChange,
   CertificateChanges,
   CertificateNews,
+  ChangeNews,
   ChangePreviews,
   ProposeChange,
   BadgeIssuer,
@@ -83,6 +86,7 @@ const services = [
 const parts = [
   CarryOutChange,
   ChangeLines,
+  ChangeNewsRepository,
   ChangeReach,
   ChangeRepository,
   ChangeStepsRepository,

@@ -41,6 +41,7 @@ export {
 } from './services/certificates.service';
 export { CertificateChanges, type ChangePerson, type ChangeSheet } from './services/certificate-changes.service';
 export { CertificateNews } from './services/certificate-news.service';
+export { ChangeNews, type ChangeNewsFor } from './services/change-news.service';
 export { type ChangeLine } from './services/change-lines.service';
 export { type ChangePreview, ChangePreviews } from './services/change-previews.service';
 export { type CheckPack, CheckPacks } from './services/check-pack.service';

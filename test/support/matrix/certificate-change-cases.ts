@@ -61,6 +61,7 @@ export const certificateChangeCases: RouteCases = {
     reach: 'province',
     ask: (world) => withdrawalForm(world),
   },
+  'GET /certificate-change-news': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /certificate-changes': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /certificate-changes/:changeId': {
     success: 200,

@@ -3826,6 +3826,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificate-change-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many proposals wait for the officer's answer, and which of her own came to nothing of late. */
+        get: operations["getCertificateChangeNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/certificate-changes/preview": {
         parameters: {
             query?: never;
@@ -8793,6 +8810,22 @@ export interface components {
         KnowCertificateNewsRequest: {
             /** @description `newsAt` of the latest that was shown. */
             until: string;
+        };
+        EndedChangeResponse: {
+            /** @enum {string} */
+            kind: "reissue" | "replace" | "withdraw";
+            /** @enum {string} */
+            state: "declined" | "expired";
+            id: string;
+            closedAt: string;
+            /** @description Certificates in it. */
+            count: number;
+        };
+        ChangeNewsResponse: {
+            /** @description How many wait for an answer she may give. */
+            waiting: number;
+            /** @description Of the last seven days, the latest first. */
+            ended: components["schemas"]["EndedChangeResponse"][];
         };
         PreviewChangeRequest: {
             /** @enum {string} */
@@ -15397,6 +15430,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getCertificateChangeNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeNewsResponse"];
+                };
             };
         };
     };

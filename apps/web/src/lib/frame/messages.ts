@@ -85,6 +85,12 @@ export const t = translator({
   linkToldTitle: 'Tài khoản của anh chị đã gắn với {label}',
   linkToldText: 'Gắn lúc {when}. Không phải anh chị làm thì gỡ ra và báo cán bộ xã.',
   unlinkIt: 'Xem và gỡ ở trang Tài khoản',
+  changesWait: 'Có {count} đề nghị về giấy chứng nhận đang chờ anh chị trả lời',
+  changeWithdraw: 'thu hồi',
+  changeReplace: 'thay',
+  changeReissue: 'cấp lại',
+  changeDeclined: 'Đề nghị {what} {count} giấy của anh chị không được duyệt ngày {date}',
+  changeExpired: 'Đề nghị {what} {count} giấy của anh chị quá hạn ngày {date}, chưa ai trả lời',
   paperToldTitle: 'Giấy chứng nhận của anh chị có thay đổi',
   paperWithdrawn:
     'Giấy số {number} ({title}) đã bị thu hồi ngày {date}. Thấy chưa đúng thì hỏi UBND xã, hoặc gửi đơn khiếu nại đến {issuer} {place}.',

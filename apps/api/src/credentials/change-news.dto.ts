@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CHANGE_KINDS, type ChangeKind, type ChangeNewsFor } from '@lopso/credentials';
+
+/** A proposal of the officer's that others declined, or that nobody answered in time. */
+export class EndedChangeResponse {
+  id: string;
+  @ApiProperty({ enum: CHANGE_KINDS })
+  kind: ChangeKind;
+  @ApiProperty({ enum: ['declined', 'expired'] })
+  state: 'declined' | 'expired';
+  closedAt: string;
+  /** Certificates in it. */
+  count: number;
+}
+
+/** What an officer is told of proposals on her first page. */
+export class ChangeNewsResponse {
+  /** How many wait for an answer she may give. */
+  waiting: number;
+  /** Of the last seven days, the latest first. */
+  ended: EndedChangeResponse[];
+
+  static from({ waiting, ended }: ChangeNewsFor): ChangeNewsResponse {
+    return {
+      waiting,
+      ended: ended.map(({ id, kind, state, closedAt, count }) => ({
+        ...{ id, kind, state, count },
+        closedAt: closedAt.toISOString(),
+      })),
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Clock } from '@lopso/platform';
+import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
+import { ChangeNewsRepository, type EndedChange } from '../storage/change-news.repository';
+
+/** How long an officer is told that her proposal came to nothing. */
+const TOLD_MS = 7 * 86_400_000;
+
+/** What waits for an officer among the proposals about certificates, and what became of hers. */
+export interface ChangeNewsFor {
+  readonly waiting: number;
+  readonly ended: readonly EndedChange[];
+}
+
+/** Tells officers on their first page what else they would have to look for (decision 0066). */
+@Injectable()
+export class ChangeNews {
+  constructor(
+    private readonly news: ChangeNewsRepository,
+    private readonly access: Access,
+    private readonly clock: Clock,
+  ) {}
+
+  /** No person is in it: nothing is written into the audit trail. Who only reads proposals has none waiting. */
+  async get(actor: Actor): Promise<ChangeNewsFor> {
+    const { accountId } = actor;
+    const now = this.clock.now();
+    const manages = this.access.scope(actor, MANAGE_CERTIFICATES);
+    const sees = this.access.scope(actor, READ_WAITING_CERTIFICATES);
+    return {
+      waiting: await this.news.countWaiting(manages, { accountId, now }),
+      ended: await this.news.listEnded(sees, { accountId, since: new Date(now.getTime() - TOLD_MS) }),
+    };
+  }
+}
