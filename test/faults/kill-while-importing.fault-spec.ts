@@ -16,7 +16,8 @@ interface ImportFaultReport {
   readonly damages: { readonly planted: number; readonly unseen: readonly string[] };
 }
 
-const PATIENCE_MS = 150_000;
+const SIZE = ['--seconds', '300'];
+const PATIENCE_MS = 360_000;
 
 describe('killing the API while a list is uploaded, and the worker while it is written and taken back', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lopso-import-report-'));
@@ -29,7 +30,7 @@ describe('killing the API while a list is uploaded, and the worker while it is w
   beforeAll(async () => {
     database = await ownDatabase();
     const urls = ['--database', database.url, '--owner', database.ownerUrl];
-    const command = [join(__dirname, 'kill-while-importing.mjs'), ...urls, '--report', reportFile];
+    const command = [join(__dirname, 'kill-while-importing.mjs'), ...SIZE, ...urls, '--report', reportFile];
     let words = '';
     tool = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'pipe'] });
     tool.stdout?.on('data', (part: Buffer) => (words += part.toString()));
