@@ -188,7 +188,7 @@ declareProblemTexts({
   'org.other-officer-needed': {
     title: 'Cần một cán bộ khác trả lời',
     detail:
-      'Không ai tự trả lời yêu cầu của mình hay của người mình đang làm thay, kể cả bằng tài khoản khác; cũng không tự chấp nhận giấy xin xóa do mình hay người đó ghi. Nhờ cán bộ khác của đơn vị, hoặc quản trị của Sở, trả lời.',
+      'Không ai tự trả lời yêu cầu của mình hay của người mình đang làm thay, kể cả bằng tài khoản khác; cũng không tự chấp nhận giấy xin xóa do mình hay người đó ghi. Nhờ cán bộ khác của xã hoặc của Sở trả lời.',
   },
   'org.staff-name-kept': {
     title: 'Tên cán bộ, giảng viên phải giữ',

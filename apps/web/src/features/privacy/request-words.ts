@@ -42,6 +42,12 @@ export const acceptWords: Record<RequestKind, string> = {
   erasure: t('acceptErasureFirst'),
 };
 
+/** Why somebody else has to answer, and whom to ask: an administrator of the department is not sent to herself. */
+export function otherOfficerWords({ isOwn }: Pick<QueuedRequest, 'isOwn'>, isDepartment: boolean): string {
+  if (!isOwn) return t('needsOtherText');
+  return isDepartment ? t('needsOtherOwnDepartment') : t('needsOtherOwn');
+}
+
 /** Until when the step that is to be done now may take, and how many working days that leaves. */
 export function dueWords({ state, answerDueOn, actDueOn, workingDaysLeft: count }: QueuedRequest): string {
   const date = formatDate(state === 'received' ? answerDueOn : actDueOn);

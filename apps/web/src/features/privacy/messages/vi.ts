@@ -205,10 +205,12 @@ export const t = translator({
   complete: 'Đã làm xong',
   needsOther: 'Chờ cán bộ khác',
   needsOtherText:
-    'Anh chị đã ghi giấy này, hoặc đang làm thay người ghi giấy, nên không tự chấp nhận. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
+    'Giấy này do anh chị, hoặc người cùng dùng một quyền hay trùng tên với anh chị, ghi. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
   needsOtherOwn:
-    'Đây là yêu cầu của chính anh chị, của người anh chị đang làm thay, hoặc của người trùng họ tên hay số điện thoại với một trong hai. Anh chị không tự trả lời. Nhờ cán bộ khác của xã hoặc của Sở. Nếu chỉ có một cán bộ thì nhờ quản trị Sở.',
+    'Anh chị không tự trả lời yêu cầu này. Nhờ cán bộ khác của xã hoặc của Sở, hoặc người quản trị của Sở. Đây là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại.',
+  needsOtherOwnDepartment:
+    'Anh chị không tự trả lời yêu cầu này. Nhờ cán bộ khác của xã hoặc của Sở, hoặc người quản trị khác của Sở. Đây là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại.',
   staffPerson: 'cán bộ, giảng viên',
   staffErasureText:
     'Tên trong quyết định, văn bản và nhật ký phải giữ, nên chỉ trả lời bằng thư từ chối. Thư đã soạn sẵn lý do.',
