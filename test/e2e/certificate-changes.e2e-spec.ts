@@ -67,6 +67,14 @@ describe('a certificate that is to change', () => {
     return actor;
   };
 
+  /** An officer who is a member of the register: her account has no birth year of its own. */
+  const memberOfficer = async (name: string, birthYear: number): Promise<Actor> => {
+    const [{ id: memberId }, as] = [await province.member(commune, name), await account(name)];
+    await database.execute('update org.member set birth_year = $2 where id = $1', [memberId, birthYear]);
+    await database.execute('update identity.account set member_id = $2 where id = $1', [as.accountId, memberId]);
+    return { ...as, memberId };
+  };
+
   /** Somebody with no right but the one that this officer lent her. */
   const deputyOf = ({ accountId }: Actor): Actor => {
     const officer = province.officer('department-officer');
@@ -233,6 +241,21 @@ describe('a certificate that is to change', () => {
       }
       expect((await see(change.id, first)).body).toMatchObject({ can: ['take-back'], isSamePerson: false });
       expect((await approve(change.id, await account('Nguyễn Thị An', { birthYear: 1991 }))).status).toBe(200);
+    });
+
+    it('is approved by an officer of the register though the proposer or the holder bears her name, born in another year', async () => {
+      const name = 'Nguyễn Thị An';
+      const { id, as: paperHolder } = await holder(name);
+      const [first, second] = [await memberOfficer(name, 1980), await memberOfficer(name, 1991)];
+      const { body: change } = await proposed('withdraw', [id], {}, first);
+      const phones = 'update identity.account set phone = $2 where id = any($1)';
+      const [ids, phone] = [[first.accountId, second.accountId], '+84555123458'];
+      await database.execute(phones, [ids, phone]);
+      expect((await see(change.id, second)).body).toMatchObject({ can: [], isSamePerson: true });
+      await database.execute(phones, [ids, null]);
+      expect((await see(change.id, second)).body).toMatchObject({ isSamePerson: false });
+      expect(codeOf(await approve(change.id, { ...second, memberId: paperHolder.memberId }))[0]).toBe(422);
+      expect((await approve(change.id, deputyOf(second))).body).toMatchObject({ state: 'done' });
     });
 
     it('is declined with words, and may be proposed again', async () => {

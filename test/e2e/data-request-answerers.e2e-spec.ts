@@ -80,6 +80,42 @@ describe('who answers a request about personal data', () => {
     expect((await api.post(`${url}/acceptance`, {}, { as })).body.state).toBe('accepted');
   });
 
+  /** An officer of the same commune who is a member of the register too, and signs in as one. */
+  const memberOfficer = async (beside: ActiveMember, name: string, birthYear: number): Promise<Actor> => {
+    const { member, accountId } = await anActiveMember(api, province, name, beside.member.unit);
+    await bornIn(member.id, birthYear);
+    return { ...officerOf(beside), accountId, memberId: member.id };
+  };
+  const bornIn = (memberId: string, year: number): Promise<unknown> =>
+    database.execute('update org.member set birth_year = $2 where id = $1', [memberId, year]);
+
+  it('an officer who is a member does, or whoever she lent her right, though another member bears her name', async () => {
+    const name = 'Lù Thị Mẩy';
+    const person = await anActiveMember(api, province, name);
+    await bornIn(person.member.id, 1980);
+    const url = await asks(person, 'correction');
+    const as = await memberOfficer(person, name, 1991);
+    for (const answerer of [as, deputyOf(person, as.accountId)])
+      expect(await shown(url, answerer)).toMatchObject({ isOwn: false, needsOtherOfficer: false });
+    expect((await api.post(`${url}/acceptance`, {}, { as })).body.state).toBe('accepted');
+  });
+
+  it('an officer who is a member doesn’t where staff of her name asked, until their birth years are known to differ', async () => {
+    const name = 'Lù Thị Mẩy';
+    const person = await anActiveMember(api, province);
+    const staff = await aTrainer(database, province, name, person.member.unit);
+    const asked = await api.post('/api/own-data/requests', { kind: 'correction', clientKey: newId() }, { as: staff });
+    expect(asked.status).toBe(201);
+    const url = `/api/data-requests/${asked.body.id}`;
+    const as = province.officer('department-admin');
+    const { accountId, memberId } = await memberOfficer(person, name, 1980);
+    const her = { ...as, accountId, memberId };
+    await refuses(url, her);
+    await database.execute('update identity.account set birth_year = 1991 where id = $1', [staff.accountId]);
+    expect(await shown(url, her)).toMatchObject({ isOwn: false, needsOtherOfficer: false });
+    expect((await api.post(`${url}/acceptance`, {}, { as: her })).body.state).toBe('accepted');
+  });
+
   describe('to erase, asked on paper', () => {
     const writtenBy = async (person: ActiveMember, as: Actor): Promise<string> => {
       const body = { memberId: person.member.id, kind: 'erasure', madeOn: '2026-11-20', clientKey: newId() };
@@ -99,6 +135,16 @@ describe('who answers a request about personal data', () => {
       const url = await writtenBy(person, first);
       await isLeftToOthers(url, deputyOf(person, first.accountId));
       expect((await api.post(`${url}/acceptance`, {}, { as: officerOf(person) })).body.state).toBe('done');
+    });
+
+    it('an officer of the register whose name is that of the member who wrote it down', async () => {
+      const [name, person] = ['Lù Thị Mẩy', await anActiveMember(api, province)];
+      const first = await memberOfficer(person, name, 1980);
+      const as = await memberOfficer(person, name, 1991);
+      const url = await writtenBy(person, first);
+      await isLeftToOthers(url, first);
+      expect(await shown(url, as)).toMatchObject({ isOwn: false, needsOtherOfficer: false });
+      expect((await api.post(`${url}/acceptance`, {}, { as })).body.state).toBe('done');
     });
 
     it('not who lent the right it was written down by, nor another who uses it', async () => {

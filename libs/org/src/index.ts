@@ -90,7 +90,7 @@ export { UnitPoints } from './services/unit-points.service';
 export { Units } from './services/units.service';
 export { type CommuneVillages, Villages } from './services/villages.service';
 export { type VillageDraft } from './services/village-desk';
-export { type DataRequest, type PersonMarks } from './storage/data-request.repository';
+export { type DataRequest } from './storage/data-request.repository';
 export { draftFaults, type PersonDraft } from './services/person-record';
 export { RosterView } from './services/roster-view.service';
 export { type RemovableRows, type UndoBlocker, UndoRoster, type WrittenRoster } from './services/undo-roster.service';

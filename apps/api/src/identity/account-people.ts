@@ -1,22 +1,25 @@
 import { Injectable, Module } from '@nestjs/common';
 import { IdentityModule, SamePeople } from '@lopso/identity';
-import { AccountPeople, type IsOnePerson, type PersonMarks } from '@lopso/org';
+import { AccountPeople, type IsOnePerson, OrgModule, PeopleMarks } from '@lopso/org';
 
-/** Whose accounts are whose, from identity. */
+/** Whose accounts are whose, from identity, which is told what the register says of their members. */
 @Injectable()
 export class IdentityAccountPeople extends AccountPeople {
-  constructor(private readonly people: SamePeople) {
+  constructor(
+    private readonly people: SamePeople,
+    private readonly marks: PeopleMarks,
+  ) {
     super();
   }
 
-  among(accountIds: readonly string[], people: readonly PersonMarks[]): Promise<IsOnePerson> {
-    return this.people.among(accountIds, people);
+  among(accountIds: readonly string[], memberIds: readonly string[]): Promise<IsOnePerson> {
+    return this.people.among(accountIds, memberIds, (ids) => this.marks.of(ids));
   }
 }
 
 /** Binds org's port to identity; the two libraries stand on one line and don't know each other. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, OrgModule],
   providers: [{ provide: AccountPeople, useClass: IdentityAccountPeople }],
   exports: [AccountPeople],
 })

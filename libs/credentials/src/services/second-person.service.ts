@@ -21,14 +21,20 @@ export class SecondPerson {
 
   /** False for the same account, a second account of the same person, and whoever uses the other's right or lent her own. */
   async isAnother(first: Decider, second: Decider): Promise<boolean> {
-    const ids = [first, second].flatMap(behind);
-    return areTwo(first, second, await this.people.among([...new Set(ids)]));
+    return areTwo(first, second, await this.among([first, second].flatMap(behind), []));
   }
 
   /** Tells which of these members an actor is, with whatever account of hers, or who lent her the right that she uses on the unit. */
   async ownAmong(actor: Actor, unitPath: string, memberIds: readonly string[]): Promise<(memberId: string) => boolean> {
     const ids = behind(this.deciderOf(actor, unitPath));
-    const isOnePerson = await this.people.among(ids, await this.marks.of(memberIds));
+    const isOnePerson = await this.among(ids, memberIds);
     return (memberId) => memberId === actor.memberId || ids.some((id) => isOnePerson(id, memberId));
+  }
+
+  private among(
+    accountIds: readonly string[],
+    memberIds: readonly string[],
+  ): Promise<(a: string, b: string) => boolean> {
+    return this.people.among([...new Set(accountIds)], memberIds, (ids) => this.marks.of(ids));
   }
 }

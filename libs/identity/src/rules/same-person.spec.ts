@@ -23,4 +23,11 @@ describe('two accounts', () => {
     expect(isSamePerson(marks({ birthYear: 1988 }), marks({ accountId: 'b', birthYear: 1990 }))).toBe(false);
     expect(isSamePerson(marks({ foldedName: '' }), marks({ accountId: 'b', foldedName: '' }))).toBe(false);
   });
+
+  it('are two people’s when two members of the register are meant, unless the telephone is the same', () => {
+    const [one, other] = [marks({ memberId: 'm1' }), marks({ accountId: null, memberId: 'm2' })];
+    expect(isSamePerson(one, other)).toBe(false);
+    expect(isSamePerson({ ...one, birthYear: 1980 }, { ...other, birthYear: 1980 })).toBe(false);
+    expect(isSamePerson({ ...one, phone: '+84912' }, { ...other, phone: '+84912' })).toBe(true);
+  });
 });

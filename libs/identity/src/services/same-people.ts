@@ -12,22 +12,30 @@ export interface MemberMarks {
   readonly birthYear: number | null;
 }
 
+/** Reads what the register of people says of members, who are org's: identity knows their ids alone. */
+export type ReadMarks = (memberIds: readonly string[]) => Promise<readonly MemberMarks[]>;
+
 /** Tells which accounts are one person's. */
 @Injectable()
 export class SamePeople {
   constructor(private readonly accounts: AccountRepository) {}
 
   /**
-   * A question about any two of these accounts and members, by their ids; one that isn't known is the same as itself alone. No access
-   * check.
+   * A question about any two of these accounts and members, by their ids; one that isn't known is the same as itself alone. The
+   * register is read once, for the members and for those the accounts belong to: an account of a member has no birth year of its own.
+   * No access check.
    */
   async among(
     accountIds: readonly string[],
-    members: readonly MemberMarks[] = [],
+    memberIds: readonly string[],
+    readMarks: ReadMarks,
   ): Promise<(a: string, b: string) => boolean> {
     const rows = await this.accounts.listByIds(accountIds);
+    const holderIds = rows.flatMap(({ memberId }) => memberId ?? []);
+    const members = await readMarks([...new Set([...memberIds, ...holderIds])]);
+    const register = new Map(members.map((member) => [member.memberId, member] as const));
     const known = new Map([
-      ...rows.map((row) => [row.id, marksOf(row)] as const),
+      ...rows.map((row) => [row.id, marksOf(row, register.get(row.memberId ?? '') ?? null)] as const),
       ...members.map((member) => [member.memberId, marksOfMember(member)] as const),
     ]);
     return (a, b) => {
@@ -37,8 +45,15 @@ export class SamePeople {
   }
 }
 
-function marksOf({ id, memberId, phone, displayName, birthYear }: AccountRow): AccountMarks {
-  return { accountId: id, memberId, phone, foldedName: foldText(displayName), birthYear };
+function marksOf(
+  { id, memberId, phone, displayName, birthYear }: AccountRow,
+  member: MemberMarks | null,
+): AccountMarks {
+  return {
+    ...{ accountId: id, memberId, foldedName: foldText(displayName) },
+    phone: phone ?? member?.phone ?? null,
+    birthYear: birthYear ?? member?.birthYear ?? null,
+  };
 }
 
 function marksOfMember({ memberId, phone, fullName, birthYear }: MemberMarks): AccountMarks {

@@ -1,5 +1,3 @@
-import { type PersonMarks } from '../storage/data-request.repository';
-
 /** True when two ids, of accounts or members, look like one person's. */
 export type IsOnePerson = (a: string, b: string) => boolean;
 
@@ -8,6 +6,6 @@ export type IsOnePerson = (a: string, b: string) => boolean;
  * (`DataRequestAnswersModule`).
  */
 export abstract class AccountPeople {
-  /** A question about any two of these accounts and members, by the notion of decision 0066. No access check. */
-  abstract among(accountIds: readonly string[], people: readonly PersonMarks[]): Promise<IsOnePerson>;
+  /** A question about any two of these accounts and members, by the notion of decision 0066; an account knows its member's marks. No access check. */
+  abstract among(accountIds: readonly string[], memberIds: readonly string[]): Promise<IsOnePerson>;
 }

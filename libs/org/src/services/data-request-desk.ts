@@ -57,7 +57,7 @@ export class DataRequestDesk {
     const memberIds = requests.flatMap(({ memberId }) => memberId ?? []);
     const isOnePerson = await this.people.among(
       [...new Set([actor.accountId, ...ids.filter((id) => id !== null)])],
-      await this.requests.marksOf([...new Set(memberIds)]),
+      memberIds,
     );
     return (request) => {
       const answerer = answererOf(actor, request.unitPath);
