@@ -838,12 +838,13 @@ describe('a phone that several members share', () => {
       }
       await checkNothingLost(one);
     };
-    let under: Promise<void> = Promise.resolve();
-    await fc.assert(
-      fc.asyncProperty(orders, (order) => (under = follow(order))),
-      { seed, numRuns: 60, endOnFailure: true, interruptAfterTimeLimit: 8000 },
-    );
-    // The one that the limit of time interrupted, or that hangs.
-    await under;
-  }, 60_000);
+    let followed = 0;
+    const property = fc.asyncProperty(orders, async (order) => {
+      await follow(order);
+      followed += 1;
+    });
+    await fc.assert(property, { seed, numRuns: 40, endOnFailure: true });
+    // However slow the machine is, it has not passed with fewer.
+    expect(followed).toBe(40);
+  });
 });
