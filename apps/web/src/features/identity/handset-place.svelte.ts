@@ -1,5 +1,6 @@
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import {
   askPlace,
@@ -15,10 +16,23 @@ import {
 import { askOwnPlace } from '../../lib/offline/own-place';
 import { session } from '../../lib/session/session.svelte';
 
-/** `sealed`: something of the member lies here that could not be opened so far; `lost`: the server has no key of it any more. */
+/**
+ * `keyless`: the PIN opens her account, and this phone has no keys: nothing is sealed. `sealed`: something of the member lies here that could
+ * not be opened so far; `lost`: the server has no key of it any more.
+ */
 interface Own {
-  pin: 'none' | 'open' | 'closed';
+  pin: 'none' | 'keyless' | 'open' | 'closed';
   left: 'nothing' | 'sealed' | 'lost';
+}
+
+async function pinOf(
+  accountId: string,
+  place: (Pick<OwnPlace, 'hasPin'> & { isClosed: boolean }) | null,
+): Promise<Own['pin']> {
+  if (place?.hasPin !== true) return 'none';
+  // Without keys nothing is sealed, whatever the server knows.
+  if (!(await hasPlace(accountId))) return 'keyless';
+  return place.isClosed ? 'closed' : 'open';
 }
 
 async function leftOf(accountId: string): Promise<Own['left']> {
@@ -26,15 +40,31 @@ async function leftOf(accountId: string): Promise<Own['left']> {
   return (await isAllLost(accountId)) ? 'lost' : 'sealed';
 }
 
-/** False where the keys of the place found no room. */
-async function hasRoom(place: OwnPlace): Promise<boolean> {
+/** Why a PIN is not in force. `half`: the server took it, this phone did not, and the server could not be told. */
+type Fault = 'missing' | 'no-room' | 'not-made' | 'half';
+
+/** The phone takes what the server took, else the server is told to give it up again. Gives why it is not in force; null: it is. */
+async function takeHere(place: OwnPlace): Promise<Fault | null> {
   try {
     await takePlace(place);
-    return true;
+    return null;
   } catch (failure) {
-    if (!(failure instanceof NoRoomForKeys)) throw failure;
+    if (!(await giveUp(place.accountId))) return 'half';
+    return failure instanceof NoRoomForKeys ? 'no-room' : 'not-made';
+  }
+}
+
+/** False where the server was not reached: the PIN still opens the account. */
+async function giveUp(accountId: string): Promise<boolean> {
+  try {
+    await call('delete', '/api/auth/handset/place');
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure;
     return false;
   }
+  // A settling may have made keys meanwhile. A memory that could not take any may not let go of any either.
+  await leavePlace(accountId).catch(() => undefined);
+  return true;
 }
 
 /** The member's own place on a shared phone: a PIN set, changed, taken away. */
@@ -42,26 +72,24 @@ export class HandsetPlace {
   readonly act = new Act();
   readonly own = new Resource(() => this.#read());
   pin = $state('');
-  isMissing = $state(false);
-  /** The phone has no room for what seals her things. */
-  isFull = $state(false);
+  fault = $state<Fault | null>(null);
 
   /** True when the PIN is in force. */
   async take(): Promise<boolean> {
-    this.isMissing = !/^\d{6}$/.test(this.pin);
-    this.isFull = false;
-    if (this.isMissing) return false;
+    this.fault = /^\d{6}$/.test(this.pin) ? null : 'missing';
+    if (this.fault !== null) return false;
     const isDone = await this.#change(async () => {
-      this.isFull = !(await hasRoom(await call('post', '/api/auth/handset/place', { body: { pin: this.pin } })));
+      this.fault = await takeHere(await call('post', '/api/auth/handset/place', { body: { pin: this.pin } }));
       this.pin = '';
     });
-    return isDone && !this.isFull;
+    return isDone && this.fault === null;
   }
 
   /** True when this phone knows no PIN of the member any more. */
   async leave(): Promise<boolean> {
     const accountId = session.account?.accountId;
     if (accountId === undefined) return false;
+    this.fault = null;
     return this.#change(async () => {
       await call('delete', '/api/auth/handset/place');
       await leavePlace(accountId);
@@ -88,9 +116,7 @@ export class HandsetPlace {
     if (session.account === null || !session.has('member')) return { pin: 'none', left: 'nothing' };
     const { accountId } = session.account;
     const { place } = await call('get', '/api/auth/handset/place');
-    // Without keys nothing is sealed, whatever the server knows.
-    const isInForce = place?.hasPin === true && (await hasPlace(accountId));
-    return { pin: !isInForce ? 'none' : place.isClosed ? 'closed' : 'open', left: await leftOf(accountId) };
+    return { pin: await pinOf(accountId, place), left: await leftOf(accountId) };
   }
 
   async #change(work: () => Promise<void>): Promise<boolean> {

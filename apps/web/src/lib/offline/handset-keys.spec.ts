@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { findLost, hasPlace, markTold, NoRoomForKeys, type OwnPlace, settle, takePlace } from './handset';
+import { findLost, hasPlace, KeysNotMade, markTold, NoRoomForKeys, type OwnPlace, settle, takePlace } from './handset';
 import { keepFor } from './kept';
 import { sealAway } from './parcels';
 import { makeKeys } from './seal';
@@ -107,24 +107,51 @@ describe('the keys of a place', () => {
     const id = aMember();
     await takePlace(placeOf(id));
     broken.mockRejectedValue(new DOMException('No', 'OperationError'));
-    await expect(takePlace(placeOf(id, OTHER))).rejects.toThrow(NoRoomForKeys);
+    await expect(takePlace(placeOf(id, OTHER))).rejects.toThrow(KeysNotMade);
     expect(await hasPlace(id)).toBe(false);
   });
 
+  const other = (id: string): OwnPlace => placeOf(id, OTHER);
+  const withoutPin = (id: string): OwnPlace => ({ ...other(id), hasPin: false });
+  const none = (): null => null;
   it.each([
-    ['a word of it', 'places'],
-    ['nothing, not even a word of it', 'parcels'],
-  ])('go when they are dead and there is room for %s; their member is told, once', async (_, store) => {
+    { room: 'a word of it', full: 'places', said: 'another secret', answers: [other, other] },
+    { room: 'nothing, not even a word of it', full: 'parcels', said: 'another secret', answers: [other, other] },
+    { room: 'a word of it', full: 'places', said: 'none', answers: [none, none] },
+    { room: 'nothing, not even a word of it', full: 'parcels', said: 'none', answers: [none, none] },
+    { room: 'nothing, not even a word of it', full: 'parcels', said: 'none, then no PIN', answers: [none, withoutPin] },
+  ])('go when the server said $said and there is room for $room; their member is told, once', async (of) => {
     const id = aMember();
     await takePlace(placeOf(id));
     broken.mockRejectedValue(new DOMException('No', 'OperationError'));
-    full = { store, isHelpedByReads: false };
-    await settleWith(id, placeOf(id, OTHER));
+    full = { store: of.full, isHelpedByReads: false };
+    // A sign-in settles twice before anybody is told.
+    for (const answer of of.answers) await settleWith(id, answer(id));
     expect(await hasPlace(id)).toBe(false);
     expect(await findLost(id)).toEqual(expect.objectContaining({ isSomething: false, areKeysGone: true }));
     await markTold(id);
-    await settleWith(id, placeOf(id, OTHER));
+    for (const answer of of.answers) await settleWith(id, answer(id));
     expect(await findLost(id)).toBe(null);
+  });
+
+  it.each([
+    ['setting a PIN', (id: string) => takePlace(placeOf(id))],
+    ['a settling', (id: string) => settleWith(id, placeOf(id))],
+  ])('that %s made anew and that are lost once more are told of once more', async (_, makeAnew) => {
+    const id = aMember();
+    await takePlace(placeOf(id));
+    const lose = async (): Promise<void> => {
+      full = { store: 'parcels', isHelpedByReads: false };
+      await settleWith(id, null);
+      expect(await findLost(id)).toEqual(expect.objectContaining({ areKeysGone: true }));
+      await markTold(id);
+      expect(await findLost(id)).toBe(null);
+    };
+    await lose();
+    full = null;
+    await makeAnew(id);
+    expect([await hasPlace(id), await findLost(id)]).toEqual([true, null]);
+    await lose();
   });
 
   it('that were made after the server had been asked outlive its answer', async () => {

@@ -1,5 +1,5 @@
 import { forgetAside, keptOwner, listAside } from './kept';
-import { putAsideBack, withRoom } from './left';
+import { isOfRoom, putAsideBack, withRoom } from './left';
 import { leaveOlder } from './older-version';
 import { sayOpened } from './opened';
 import { openParcels, sealAway } from './parcels';
@@ -30,6 +30,11 @@ type AskPlace = (accountId: string) => Promise<OwnPlace | null>;
 /** The phone has no room for the keys: nothing of the member would be sealed. */
 export class NoRoomForKeys extends Error {
   override readonly name = 'NoRoomForKeys';
+}
+
+/** The browser could not make the keys, or not keep them for another reason than room. */
+export class KeysNotMade extends Error {
+  override readonly name = 'KeysNotMade';
 }
 
 /** What the settling asks of the rest of the app. */
@@ -102,22 +107,23 @@ export async function askPlace(accountId: string, ask: AskPlace, isStill = (): b
   return false;
 }
 
-/** The member sets a PIN, or another: from now on what she leaves is sealed. Throws `NoRoomForKeys` where it can't be. */
+/** The member sets a PIN, or another: from now on what she leaves is sealed. Throws `NoRoomForKeys`, `KeysNotMade` where it can't be. */
 export function takePlace(place: OwnPlace): Promise<void> {
   markShared();
   return inTurn(async () => {
     await layOpen(place.accountId, place.secret);
-    if (await renewKeys(place.accountId, place)) return;
+    const fault = await renewKeys(place.accountId, place);
+    if (fault === null) return noteKeys(place.accountId);
     await forgetPlace(place.accountId);
-    throw new NoRoomForKeys();
+    throw fault;
   });
 }
 
 /** What the server said of the account's place (null: there is none, or its secret is lost) holds from here on. */
 async function goBy(accountId: string, place: OwnPlace | null): Promise<boolean> {
   const isOpened = await layOpen(accountId, place?.secret ?? null);
-  if (await renewKeys(accountId, place)) unstored.delete(accountId);
-  else await loseKeys(accountId);
+  if (place === null || (await renewKeys(accountId, place)) !== null) await loseKeys(accountId);
+  else await noteKeys(accountId);
   return isOpened;
 }
 
@@ -127,26 +133,30 @@ async function layOpen(accountId: string, secret: string | null): Promise<boolea
   return isOpened;
 }
 
-/** Keys that the place's secret does not open give way to new ones. False where a place has none afterwards that can be used. */
-async function renewKeys(accountId: string, place: OwnPlace | null): Promise<boolean> {
+/** Keys that the place's secret does not open give way to new ones. Gives why a PIN has none afterwards that can be used; null: it has. */
+async function renewKeys(accountId: string, place: OwnPlace): Promise<NoRoomForKeys | KeysNotMade | null> {
   const keys = await findPlace(accountId);
-  if (place === null) return keys === null;
-  if (keys !== null && (await succeeds(unlock(keys, accountId, place.secret)))) return true;
+  if (keys !== null && (await succeeds(unlock(keys, accountId, place.secret)))) return null;
   if (!place.hasPin) {
     if (keys !== null) await forgetPlace(accountId);
-    return true;
+    return null;
   }
   try {
     const fresh = await makeKeys(accountId, place.secret);
     await withRoom(accountId, () => keepPlace(accountId, fresh));
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (cause) {
+    return isOfRoom(cause) ? new NoRoomForKeys('keys', { cause }) : new KeysNotMade('keys', { cause });
   }
 }
 
 /** What is to be said of keys where not even a word found room: this page says it, once. */
 const unstored = new Map<string, 'untold' | 'told'>();
+
+/** There are keys again: should they be lost as well, that is said anew. Without any it is still to be said. */
+async function noteKeys(accountId: string): Promise<void> {
+  if (await hasPlace(accountId)) unstored.delete(accountId);
+}
 
 /** Dead keys go: what was sealed for them from here on would be lost. What stays open is not. */
 async function loseKeys(accountId: string): Promise<void> {

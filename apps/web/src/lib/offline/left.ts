@@ -60,7 +60,7 @@ export function putAsideBack(accountId: string): void {
 const noRoom = new Set(['QuotaExceededError', 'AbortError', 'UnknownError']);
 
 /** As browsers say it: on a full disk some only that the transaction was aborted, or nothing they know. */
-const isOfRoom = (failure: unknown): boolean => failure instanceof DOMException && noRoom.has(failure.name);
+export const isOfRoom = (failure: unknown): boolean => failure instanceof DOMException && noRoom.has(failure.name);
 
 /**
  * Work that needs room. A full phone gives up what was read first, hers, then everybody's: of that the server has everything.

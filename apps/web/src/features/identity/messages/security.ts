@@ -43,6 +43,8 @@ export const t = translator({
   changePinKeeps: 'Đổi PIN không mất gì: bài chưa gửi trên máy này vẫn còn.',
   closedTitle: 'Mã PIN trên máy này đã khóa vì nhập sai năm lần.',
   closedText: 'Đặt lại mã PIN, số cũ hay số mới đều được. Bài chưa gửi trên máy này vẫn còn.',
+  keylessTitle: 'Mã PIN trên máy này chưa khóa được bài của anh chị.',
+  keylessText: 'Đặt lại mã PIN. Không dùng chung máy nữa thì bỏ mã PIN.',
   sealedTitle: 'Trên máy này còn phần chưa mở được',
   sealedText: 'Bài chưa gửi, chữ đang viết dở của anh chị vẫn khóa ở đây. Có mạng thì mở lại được.',
   sealedLost:
@@ -195,6 +197,9 @@ export const t = translator({
   changePin: 'Đổi mã PIN',
   taking: 'Đang đặt mã…',
   placeNoRoom: 'Máy hết chỗ nên chưa đặt được mã PIN. Xóa bớt ảnh, video trong máy rồi đặt lại.',
+  placeNotMade:
+    'Máy này chưa tạo được khóa nên chưa đặt được mã PIN. Tải lại trang rồi đặt lại; vẫn không được thì mở bằng Chrome mới hơn.',
+  placeHalf: 'Mã PIN đã đặt nhưng máy này chưa khóa được bài. Khi có mạng, bấm Bỏ mã PIN rồi đặt lại.',
   placeTaken: 'Đã đặt mã PIN. Người khác dùng máy thì bấm Đổi người.',
   hasPlace: 'Máy này đã có mã PIN của anh chị.',
   leavePlace: 'Bỏ mã PIN trên máy này',
