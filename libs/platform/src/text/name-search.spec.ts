@@ -22,6 +22,13 @@ describe('a name in texts', () => {
       expect([text, isNamed(text)]).toEqual([text, true]);
   });
 
+  it('is found behind a word that only opens the sentence, not behind a surname', () => {
+    for (const text of ['Chờ Lò Thị Hòa gửi đơn', 'Máy hỏng. Nhờ Lò Thị Hòa xem', 'chờ lò thị hòa'])
+      expect([text, isNamed(text)]).toEqual([text, true]);
+    for (const text of ['Giàng Lò Thị Hòa', 'Máy hỏng. Giàng Lò Thị Hòa xem', 'Gửi Chờ Lò Thị Hòa'])
+      expect([text, isNamed(text)]).toEqual([text, false]);
+  });
+
   it('is found split over neighbouring cells, each of which is told', () => {
     expect([...textsNaming(['3', 'Lò Thị', 'Hòa', '1980'], name)]).toEqual([1, 2]);
   });

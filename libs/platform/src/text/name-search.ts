@@ -1,4 +1,5 @@
 import { foldText } from './fold';
+import { SURNAMES } from './surnames';
 
 /** A word of a text, and how it stands. */
 interface Word {
@@ -41,11 +42,14 @@ export function nameWords(fullName: string): string[] {
 /** A word that goes on with the name beside it: “Xuân” is not who “Xuân Thu” is. In small letters every word may. */
 const goesOn = (beside: Word, name: Word): boolean => beside.isCapital || !name.isCapital;
 
+/** A capital that only opens the sentence, as in “Chờ Lò Thị Hòa”: what it stands on is a title or no surname. */
+const isApart = (word: Word): boolean => TITLES.has(word.folded) || (!word.isClose && !SURNAMES.has(word.folded));
+
 function isWholeName(words: readonly Word[], first: number, count: number): boolean {
   const [start, end] = [words[first], words[first + count - 1]];
   const [before, after] = [words[first - 1], words[first + count]];
   if (start === undefined || end === undefined) return false;
-  if (before !== undefined && start.isClose && goesOn(before, start) && !TITLES.has(before.folded)) return false;
+  if (before !== undefined && start.isClose && goesOn(before, start) && !isApart(before)) return false;
   return after === undefined || !after.isClose || !goesOn(after, end);
 }
 
