@@ -1,14 +1,14 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { OrgPortsModule } from '@lopso/org';
 import { Database, PlatformModule } from '@lopso/platform';
-import { aFinishedCycle, aRound, paperOf } from '../../../../test/support/credentials';
-import { TestProvince } from '../../../../test/support/province';
-import { TableOwner } from '../../../../test/support/table-owner';
-import { KnowWhatFellBefore20261126183100 } from '../../../platform/src/database/migrations/20261126183100-know-what-fell-before';
-import { TellCertificateNewsByItsTime20261126183500 } from '../../../platform/src/database/migrations/20261126183500-tell-certificate-news-by-its-time';
-import { CredentialsModule } from '../credentials.module';
-import { Issuing } from '../services/issuing.service';
-import { CertificateRepository } from './certificate.repository';
+import { aFinishedCycle, aRound, paperOf } from '../support/credentials';
+import { TestProvince } from '../support/province';
+import { TableOwner } from '../support/table-owner';
+import { KnowWhatFellBefore20261126183100 } from '../../libs/platform/src/database/migrations/20261126183100-know-what-fell-before';
+import { TellCertificateNewsByItsTime20261126183500 } from '../../libs/platform/src/database/migrations/20261126183500-tell-certificate-news-by-its-time';
+import { CredentialsModule } from '../../libs/credentials/src/credentials.module';
+import { Issuing } from '../../libs/credentials/src/services/issuing.service';
+import { CertificateRepository } from '../../libs/credentials/src/storage/certificate.repository';
 
 type Runner = Parameters<TellCertificateNewsByItsTime20261126183500['up']>[0];
 
