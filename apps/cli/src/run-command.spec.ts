@@ -46,6 +46,7 @@ const WRONG: readonly (readonly [line: string, sentence: string])[] = [
   ['set-password --username a --forget-factors=yes', '--forget-factors không kèm giá trị.'],
   ['check-completions --repair --repair', '--repair viết hai lần.'],
   ['check-completions --repare', 'Không có tùy chọn --repare.'],
+  ['forget-words now', 'Không hiểu "now".'],
   ['demo --members abc', '--members là số nguyên từ 1 đến 450000, không phải "abc".'],
   ['demo --members -5', '--members là số nguyên từ 1 đến 450000, không phải "-5".'],
   ['demo --members 0', '--members là số nguyên từ 1 đến 450000, không phải "0".'],
