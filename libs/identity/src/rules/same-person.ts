@@ -11,18 +11,15 @@ export interface AccountMarks {
 }
 
 /**
- * True when two accounts look like one person's: the same account, member or telephone, or the same name where neither the birth
- * years are known to differ nor two members of the register are meant. Who merely bears the same name is taken for the same: another
- * officer is found more easily than a person with two accounts is found out (decision 0066).
+ * True when two accounts look like one person's: the same account, member or telephone, or the same name where the birth years are
+ * not known to differ. Who merely bears the same name is taken for the same, two members of one name and year too, as a person who
+ * stands in the register twice looks: another officer is found more easily than she is found out (decision 0066).
  */
 export function isSamePerson(a: AccountMarks, b: AccountMarks): boolean {
   if (isKnownSame(a.accountId, b.accountId) || isKnownSame(a.memberId, b.memberId)) return true;
   if (isKnownSame(a.phone, b.phone)) return true;
-  if (isKnownOther(a.memberId, b.memberId) || isKnownOther(a.birthYear, b.birthYear)) return false;
+  if (a.birthYear !== null && b.birthYear !== null && a.birthYear !== b.birthYear) return false;
   return a.foldedName !== '' && a.foldedName === b.foldedName;
 }
 
 const isKnownSame = (one: string | null, other: string | null): boolean => one !== null && one === other;
-
-const isKnownOther = <T extends string | number>(one: T | null, other: T | null): boolean =>
-  one !== null && other !== null && one !== other;

@@ -1,11 +1,12 @@
 import { foldText } from './fold';
-import { SURNAMES } from './surnames';
 
 /** A word of a text, and how it stands. */
 interface Word {
   /** Which of the texts it stands in. */
   readonly text: number;
   readonly folded: string;
+  /** With its diacritics, in small letters: “do” is no “Đỗ”. */
+  readonly small: string;
   readonly isCapital: boolean;
   /** Nothing but blanks or an apostrophe lies between it and the word before, in the same text. */
   readonly isClose: boolean;
@@ -18,6 +19,14 @@ const INVISIBLE = '\u200b-\u200d\u2060\ufeff';
 const CLOSE = /^[\s'’‘`´]*$/u;
 /** What people are called before their name, or are to others; no part of it. */
 const TITLES = new Set('ong ba anh chi co thay bac chu em chau dc c vo chong con me bo nha'.split(' '));
+/** What a sentence about somebody begins with: “Chờ Lò Thị Hòa ký” speaks of Lò Thị Hòa. None of them is anybody's surname as it is written here. */
+const OPENERS = new Set(
+  (
+    'vì do tại bởi nhờ chờ đợi xin mời gọi gửi giao báo hỏi gặp thấy biết theo cùng với và hay hoặc cho của là mà thì để nếu khi lúc ' +
+    'về có không chưa chỉ cả đã đang sẽ còn như nay nhầm sai đúng thiếu thừa trùng thay sửa xóa xoá thêm bớt nhập ghi in cấp ' +
+    'hủy huỷ trả nhận lấy đưa chuyển họ tên bạn'
+  ).split(' '),
+);
 
 const composed = (text: string): string => text.normalize('NFC').replace(new RegExp(`[${INVISIBLE}]`, 'gu'), '');
 
@@ -28,7 +37,8 @@ function wordsIn(text: string, index: number): Word[] {
   for (const { 0: found, index: at } of clean.matchAll(/[\p{L}\p{M}]+/gu)) {
     const isCapital = /^\p{Lu}/u.test(found);
     const isClose = words.length > 0 && CLOSE.test(clean.slice(end, at));
-    words.push({ text: index, folded: foldText(found), isCapital, isClose, start: at, end: at + found.length });
+    const forms = { folded: foldText(found), small: found.toLowerCase() };
+    words.push({ text: index, ...forms, isCapital, isClose, start: at, end: at + found.length });
     end = at + found.length;
   }
   return words;
@@ -42,8 +52,8 @@ export function nameWords(fullName: string): string[] {
 /** A word that goes on with the name beside it: “Xuân” is not who “Xuân Thu” is. In small letters every word may. */
 const goesOn = (beside: Word, name: Word): boolean => beside.isCapital || !name.isCapital;
 
-/** A capital that only opens the sentence, as in “Chờ Lò Thị Hòa”: what it stands on is a title or no surname. */
-const isApart = (word: Word): boolean => TITLES.has(word.folded) || (!word.isClose && !SURNAMES.has(word.folded));
+/** A title, or a word whose capital only opens the sentence: no part of the name it stands before. */
+const isApart = (word: Word): boolean => TITLES.has(word.folded) || (!word.isClose && OPENERS.has(word.small));
 
 function isWholeName(words: readonly Word[], first: number, count: number): boolean {
   const [start, end] = [words[first], words[first + count - 1]];
