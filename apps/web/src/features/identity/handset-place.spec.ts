@@ -1,11 +1,17 @@
 import 'fake-indexeddb/auto';
 import { hasPlace, leavePlace } from '../../lib/offline/handset';
+import { makeKeys, type PlaceKeys, seal } from '../../lib/offline/seal';
+import { addParcel, findPlace, listAll, removeParcel } from '../../lib/offline/sealed-store';
 import { HandsetPlace } from './handset-place.svelte';
 
 const kept = new Map<string, string>();
+let isFullOfTexts = false;
 const localStorage = {
   getItem: (name: string) => kept.get(name) ?? null,
-  setItem: (name: string, text: string) => void kept.set(name, text),
+  setItem: (name: string, text: string) => {
+    if (isFullOfTexts) throw new DOMException('No room', 'QuotaExceededError');
+    kept.set(name, text);
+  },
   removeItem: (name: string) => void kept.delete(name),
 };
 const place = {
@@ -15,6 +21,13 @@ const place = {
   hasPin: true,
   isClosed: false,
 };
+
+/** Something that was read lies sealed of her. */
+async function leaveReads(keys: PlaceKeys): Promise<void> {
+  const read = { url: '/api/me/home', type: 'application/json', body: '{}' };
+  const sealed = await seal(keys.publicKey, 'a1', { writes: [], texts: {}, reads: [read] });
+  await addParcel('a1', sealed, { keys, writes: 0, texts: 0, sealedAt: 1 });
+}
 
 /** The server: she is in, it takes every PIN, and gives it up while it is reached. */
 const server = { hasPin: false, hearsNoMore: false };
@@ -50,7 +63,10 @@ describe('the own place on a shared phone', () => {
   });
   beforeEach(async () => {
     isFull = false;
+    isFullOfTexts = false;
+    kept.clear();
     Object.assign(server, { hasPin: false, hearsNoMore: false });
+    for (const { id } of await listAll('a1')) await removeParcel(id);
     await leavePlace('a1');
   });
 
@@ -89,6 +105,59 @@ describe('the own place on a shared phone', () => {
     expect([await take(own), own.fault, own.own.value?.pin]).toEqual([false, 'half', 'keyless']);
     server.hearsNoMore = false;
     expect([await own.leave(), own.fault, server.hasPin, own.own.value?.pin]).toEqual([true, null, false, 'none']);
+  });
+
+  const herKeys = async (): Promise<PlaceKeys> => {
+    const keys = await findPlace('a1');
+    if (keys === null) throw new Error('No keys');
+    return keys;
+  };
+  const deadKeys = (): Promise<PlaceKeys> => makeKeys('a1', `b${place.secret.slice(1)}`);
+  it.each([
+    ['were opened', herKeys],
+    ['nobody can open', deadKeys],
+  ])('stays in force where the phone can not let go of reads that %s', async (_, keysOf) => {
+    const own = new HandsetPlace();
+    await take(own);
+    const keys = await herKeys();
+    await leaveReads(await keysOf());
+    const remove = jest.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new DOMException('No room', 'QuotaExceededError');
+    });
+    try {
+      expect([await take(own), own.fault, server.hasPin]).toEqual([true, null, true]);
+      expect(remove).toHaveBeenCalled();
+    } finally {
+      remove.mockRestore();
+    }
+    expect([await findPlace('a1'), own.own.value?.pin, (await listAll('a1')).length]).toEqual([keys, 'open', 1]);
+    await take(own);
+    expect(await listAll('a1')).toEqual([]);
+  });
+
+  it('is not given up for a failure that says nothing of its keys', async () => {
+    const own = new HandsetPlace();
+    await take(own);
+    const keys = await herKeys();
+    const read = jest.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('No', 'InvalidStateError');
+    });
+    try {
+      await expect(take(own)).rejects.toThrow(DOMException);
+    } finally {
+      read.mockRestore();
+    }
+    expect([server.hasPin, await findPlace('a1')]).toEqual([true, keys]);
+  });
+
+  it('is taken back where the phone has no room to note that it is shared, and stays where that is noted', async () => {
+    const own = new HandsetPlace();
+    isFullOfTexts = true;
+    expect([await take(own), own.fault, server.hasPin]).toEqual([false, 'no-room', false]);
+    isFullOfTexts = false;
+    await take(own);
+    isFullOfTexts = true;
+    expect([await take(own), own.fault, server.hasPin]).toEqual([true, null, true]);
   });
 
   it('asks for a PIN of six digits', async () => {

@@ -7,6 +7,7 @@ import {
   dropLost,
   hasPlace,
   isAllLost,
+  KeysNotMade,
   leavePlace,
   liesSealed,
   NoRoomForKeys,
@@ -43,12 +44,16 @@ async function leftOf(accountId: string): Promise<Own['left']> {
 /** Why a PIN is not in force. `half`: the server took it, this phone did not, and the server could not be told. */
 type Fault = 'missing' | 'no-room' | 'not-made' | 'half';
 
-/** The phone takes what the server took, else the server is told to give it up again. Gives why it is not in force; null: it is. */
+/**
+ * The phone takes what the server took; where it can't have the keys, the server is told to give it up again. Gives why the PIN is not
+ * in force; null: it is. Any other failure says nothing of the keys, gives no PIN up, and is thrown.
+ */
 async function takeHere(place: OwnPlace): Promise<Fault | null> {
   try {
     await takePlace(place);
     return null;
   } catch (failure) {
+    if (!(failure instanceof NoRoomForKeys || failure instanceof KeysNotMade)) throw failure;
     if (!(await giveUp(place.accountId))) return 'half';
     return failure instanceof NoRoomForKeys ? 'no-room' : 'not-made';
   }

@@ -103,6 +103,21 @@ describe('the keys of a place', () => {
     expect(await hasPlace(id)).toBe(false);
   });
 
+  it('that found no room are said to have found none where those before can not be let go of either', async () => {
+    const id = aMember();
+    await takePlace(placeOf(id));
+    full = { store: 'places', isHelpedByReads: false };
+    const remove = jest.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new DOMException('No room', 'QuotaExceededError');
+    });
+    try {
+      await expect(takePlace(placeOf(id, OTHER))).rejects.toThrow(NoRoomForKeys);
+      expect(remove).toHaveBeenCalledTimes(1);
+    } finally {
+      remove.mockRestore();
+    }
+  });
+
   it('are not said to be taken where the browser could not make them', async () => {
     const id = aMember();
     await takePlace(placeOf(id));

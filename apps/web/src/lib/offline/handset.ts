@@ -27,7 +27,7 @@ export interface OwnPlace {
 /** The place of this account if it is the one signed in; null: it has none that can be used. Throws when the server did not say. */
 type AskPlace = (accountId: string) => Promise<OwnPlace | null>;
 
-/** The phone has no room for the keys: nothing of the member would be sealed. */
+/** The phone has no room for the keys, or to note that it is shared: nothing of the member would be sealed. */
 export class NoRoomForKeys extends Error {
   override readonly name = 'NoRoomForKeys';
 }
@@ -108,15 +108,26 @@ export async function askPlace(accountId: string, ask: AskPlace, isStill = (): b
 }
 
 /** The member sets a PIN, or another: from now on what she leaves is sealed. Throws `NoRoomForKeys`, `KeysNotMade` where it can't be. */
-export function takePlace(place: OwnPlace): Promise<void> {
-  markShared();
+export async function takePlace(place: OwnPlace): Promise<void> {
+  noteShared();
   return inTurn(async () => {
-    await layOpen(place.accountId, place.secret);
+    // What does not open now, or can't be let go of, the next settling opens: her keys have nothing to do with it.
+    await succeeds(layOpen(place.accountId, place.secret));
     const fault = await renewKeys(place.accountId, place);
     if (fault === null) return noteKeys(place.accountId);
-    await forgetPlace(place.accountId);
+    // A memory that could not take keys may not let go of any either.
+    await succeeds(forgetPlace(place.accountId));
     throw fault;
   });
+}
+
+/** Without the mark nobody looks after what lies sealed. */
+function noteShared(): void {
+  try {
+    markShared();
+  } catch (cause) {
+    throw isOfRoom(cause) ? new NoRoomForKeys('mark', { cause }) : cause;
+  }
 }
 
 /** What the server said of the account's place (null: there is none, or its secret is lost) holds from here on. */

@@ -4,5 +4,5 @@ const mark = 'lopso.handset';
 export const isShared = (): boolean => localStorage.getItem(mark) !== null;
 
 export function markShared(): void {
-  localStorage.setItem(mark, '1');
+  if (!isShared()) localStorage.setItem(mark, '1');
 }
