@@ -570,6 +570,36 @@ describe('a certificate that is to change', () => {
       expect(await wordsOf(other.id)).toEqual({ note: 'Giấy in hỏng', words: null });
     });
 
+    it('loses the name that its paper printed wrongly as well, in every word of the proposal and at the other paper', async () => {
+      const [hers, other] = [await holder('Lò Thị Hồng'), await holder('Lò Văn Một')];
+      await rename(hers.member, 'Lò Thị Hường');
+      await rename(other.member, 'Lò Văn Mốt');
+      const note = 'In nhầm Lò Thị Hồng, đúng là Lò Thị Hường; giấy kia cũng sai';
+      const ids = [hers.id, other.id];
+      const { body: refused } = await proposed('replace', ids, { reason: 'wrong-name', note });
+      const words = 'Lò Thị Hồng phải có giấy khai sinh';
+      await api.post(`/api/certificate-changes/${refused.id}/refusal`, { words }, { as: binh });
+      const { body: done } = await proposed('replace', ids, { reason: 'wrong-name', note });
+      expect((await approve(done.id)).body).toMatchObject({ done: 2 });
+      await erase(hers.member);
+      const cut = '(đã xóa theo yêu cầu)';
+      const left = `In nhầm ${cut}, đúng là ${cut}; giấy kia cũng sai`;
+      expect(await wordsOf(refused.id)).toEqual({ note: left, words: `${cut} phải có giấy khai sinh` });
+      expect(await wordsOf(done.id)).toEqual({ note: left, words: null });
+      expect((await api.get(`/api/certificates/${other.id}`, { as: an })).body.stateNote).toBe(left);
+    });
+
+    it('keeps a name that its paper printed wrongly where somebody in the proposal has it rightly', async () => {
+      const [hers, other] = [await holder('Lò Thị Hồng'), await holder('Lò Thị Hồng')];
+      await rename(hers.member, 'Lò Thị Hường');
+      const note = 'Lò Thị Hồng nộp nhầm danh sách';
+      const { body: change } = await proposed('withdraw', [hers.id, other.id], { note });
+      await approve(change.id);
+      await erase(hers.member);
+      expect(await wordsOf(change.id)).toEqual({ note, words: null });
+      expect((await api.get(`/api/certificates/${other.id}`, { as: an })).body.stateNote).toBe(note);
+    });
+
     it('loses all words of a proposal about her alone', async () => {
       const { id, member } = await holder('Lò Văn Hai');
       const { body: change } = await proposed('withdraw', [id]);

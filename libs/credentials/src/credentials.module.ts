@@ -48,6 +48,7 @@ import { ChangeRepository } from './storage/change.repository';
 import { ChangeStepsRepository } from './storage/change-steps.repository';
 import { CertificateEntity } from './storage/certificate.entity';
 import { CertificateRepository } from './storage/certificate.repository';
+import { FormerNamesRepository } from './storage/former-names.repository';
 import { IssuingRepository } from './storage/issuing.repository';
 import { CredentialsPersonalData } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
@@ -104,6 +105,7 @@ const parts = [
   Templates,
   CertificateRepository,
   CredentialsPersonalData,
+  FormerNamesRepository,
   IssuingRepository,
 ];
 const jobs = [IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepReleases];

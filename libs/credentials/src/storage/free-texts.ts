@@ -6,8 +6,8 @@ const has = (people: string): string =>
 const HAS_HER = has('e.member_id = $1');
 const HAS_NAMESAKE = has('e.member_id = any($6::uuid[])');
 
-/** A proposal about her certificate moved the one that this note stands at. */
-const MOVED_WITH_HERS = `exists (select from credentials.change_entry e join credentials.change_entry h on h.change_id = e.change_id
+/** A proposal about her certificate (`$1`: her id) moved the one (`t`) that this note stands at. */
+export const MOVED_WITH_HERS = `exists (select from credentials.change_entry e join credentials.change_entry h on h.change_id = e.change_id
   where e.certificate_id = t.id and e.state = 'done' and h.member_id = $1)`;
 const MOVED_WITH_NAMESAKES = `exists (select from credentials.change_entry e join credentials.change_entry h on h.change_id = e.change_id
   where e.certificate_id = t.id and e.state = 'done' and h.member_id = any($6::uuid[]))`;

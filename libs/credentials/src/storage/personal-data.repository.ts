@@ -3,12 +3,14 @@ import {
   Clock,
   Database,
   type DataSubject,
+  type ErasedSubject,
   type ErasureTrace,
   type HeldRows,
   type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { FormerNamesRepository } from './former-names.repository';
 import { CREDENTIALS_TEXTS } from './free-texts';
 import { CredentialsSettings } from '../credentials.settings';
 import { nameHash } from './name-hash';
@@ -21,6 +23,7 @@ export class CredentialsPersonalData implements PersonalDataHolder {
 
   constructor(
     private readonly database: Database,
+    private readonly formerNames: FormerNamesRepository,
     private readonly settings: CredentialsSettings,
     private readonly clock: Clock,
   ) {}
@@ -69,8 +72,12 @@ export class CredentialsPersonalData implements PersonalDataHolder {
     return [];
   }
 
-  /** Words of proposals about several people stay but for her name, which goes with other texts that name her. */
-  async erase({ memberId }: DataSubject): Promise<ErasureTrace> {
+  /**
+   * Words of proposals about several people stay but for her name, which goes with other texts that name her, and for names that only
+   * her papers know.
+   */
+  async erase({ memberId, person }: ErasedSubject): Promise<ErasureTrace> {
+    if (person !== null) await this.formerNames.cut(memberId, person);
     await this.database.execute(
       `update credentials.change h set note = '', answer_words = null
        where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)
