@@ -313,6 +313,8 @@ describe('a certificate that is to change', () => {
       const sent = await api.post(url(), await form('withdraw', [id], {}, officer), { as: officer });
       expect(codeOf(sent)).toEqual([422, 'credentials.nothing-to-change']);
       const { body: change } = await proposed('withdraw', [id]);
+      expect((await see(change.id, officer)).body).toMatchObject({ can: [], isOwn: true, isSamePerson: false });
+      expect((await see(change.id)).body).toMatchObject({ can: ['approve', 'decline'], isOwn: false });
       expect(codeOf(await approve(change.id, officer))).toEqual([422, 'credentials.own-certificate']);
       expect(codeOf(await decline(change.id, officer))).toEqual([422, 'credentials.own-certificate']);
     });
@@ -332,6 +334,7 @@ describe('a certificate that is to change', () => {
       }
       const { body: change } = await proposed('withdraw', [id]);
       for (const as of others) {
+        expect((await see(change.id, as)).body).toMatchObject({ can: [], isOwn: true });
         expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.own-certificate']);
         expect(codeOf(await decline(change.id, as))).toEqual([422, 'credentials.own-certificate']);
       }

@@ -65,7 +65,7 @@ declareProblemTexts({
   'credentials.change-needs-other': {
     title: 'Cần người khác trả lời',
     detail:
-      'Anh chị đã đề nghị việc này, trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay. Nhờ cán bộ khác trả lời. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
+      'Anh chị đã đề nghị việc này, trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay. Nhờ cán bộ khác trả lời. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
   },
   'credentials.change-of-other': {
     title: 'Chỉ người đề nghị rút lại được',

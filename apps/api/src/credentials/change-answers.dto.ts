@@ -182,8 +182,11 @@ export class ChangeSheetResponse extends ChangeResponse {
   seen: string;
   /** The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
   isSamePerson: boolean;
+  /** A certificate in it is the reader's, or that of who lent her the right: another one answers. */
+  isOwn: boolean;
 
   static from(view: ChangeResponse, { people, seen }: ChangeSheet): ChangeSheetResponse {
-    return { ...view, people: people.map((person) => ChangePersonResponse.from(person)), seen, isSamePerson: false };
+    const lines = people.map((person) => ChangePersonResponse.from(person));
+    return { ...view, people: lines, seen, isSamePerson: false, isOwn: false };
   }
 }

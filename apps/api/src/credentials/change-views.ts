@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@lopso/identity';
-import { type CertificateChange, CertificateChanges, MANAGE_CERTIFICATES, SecondPerson } from '@lopso/credentials';
+import {
+  type CertificateChange,
+  CertificateChanges,
+  type ChangeSheet,
+  MANAGE_CERTIFICATES,
+  SecondPerson,
+} from '@lopso/credentials';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { ChangeResponse, ChangeSheetResponse } from './change-answers.dto';
 
@@ -28,13 +34,21 @@ export class ChangeViews {
     });
   }
 
-  /** One with its certificates, as they are now. */
+  /** One with its certificates, as they are now; nothing to answer for who may not. */
   async sheet(actor: Actor, id: string): Promise<ChangeSheetResponse> {
     const sheet = await this.changes.sheet(actor, id);
     const [view] = await this.list(actor, [sheet.change]);
     if (view === undefined) throw new Error('A proposal has one view');
-    const isSame = view.can.includes('approve') && !(await this.isAnother(actor, sheet.change));
-    return { ...ChangeSheetResponse.from(view, sheet), isSamePerson: isSame, can: isSame ? [] : view.can };
+    const full = ChangeSheetResponse.from(view, sheet);
+    if (!view.can.includes('approve')) return full;
+    const isSamePerson = !(await this.isAnother(actor, sheet.change));
+    const isOwn = await this.hasOwn(actor, sheet);
+    return { ...full, isSamePerson, isOwn, can: isSamePerson || isOwn ? [] : view.can };
+  }
+
+  private async hasOwn(actor: Actor, { change, people }: ChangeSheet): Promise<boolean> {
+    const memberIds = people.map(({ line }) => line.certificate.memberId);
+    return memberIds.some(await this.second.ownAmong(actor, change.unitPath, memberIds));
   }
 
   private async isAnother(actor: Actor, { proposedBy, proposedFor, unitPath }: CertificateChange): Promise<boolean> {

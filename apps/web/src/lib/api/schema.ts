@@ -8918,6 +8918,8 @@ export interface components {
             seen: string;
             /** @description The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
             isSamePerson: boolean;
+            /** @description A certificate in it is the reader's, or that of who lent her the right: another one answers. */
+            isOwn: boolean;
             id: string;
             roundId: string;
             roundTitle: string;

@@ -122,7 +122,9 @@ export const t = translator({
   takenBackToast: 'Đã rút lại đề nghị',
   waitsForOther: 'Anh chị là người đề nghị nên không tự duyệt. Nhờ một cán bộ khác của Sở mở trang này.',
   samePerson:
-    'Anh chị trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay, nên không trả lời được. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
+    'Anh chị trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay, nên không trả lời được. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
+  ownPaper:
+    'Trong đề nghị có giấy của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại với anh chị, nên anh chị không trả lời được. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
   checkFirst: 'Xem từng dòng dưới đây trước khi duyệt. Duyệt xong không lấy lại được, chỉ cấp lại bằng giấy mới.',
 
   waitsAbout: 'Giấy này đang chờ người thứ hai trong một đề nghị.',
