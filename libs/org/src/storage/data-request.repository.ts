@@ -139,7 +139,8 @@ export class DataRequestRepository {
   /** What tells who these members are; of one that was erased, the id alone. */
   async marksOf(memberIds: readonly string[]): Promise<PersonMarks[]> {
     return this.database.query(
-      `select id as "memberId", phone, birth_year as "birthYear", case when erased_at is null then full_name end as "fullName"
+      `select id as "memberId", phone, case when erased_at is null then birth_year end as "birthYear",
+         case when erased_at is null then full_name end as "fullName"
        from org.member where id = any($1::uuid[])`,
       [memberIds],
     );

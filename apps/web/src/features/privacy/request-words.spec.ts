@@ -12,8 +12,8 @@ describe('who leaves a request to another officer', () => {
   it('is not told to have written down a paper that somebody else of the same right or name did', () => {
     for (const isDepartment of [false, true])
       expect(sentencesOf(false, isDepartment)).toEqual([
-        'Giấy này do anh chị, hoặc người cùng dùng một quyền hay trùng tên với anh chị, ghi.',
-        'Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
+        'Người ghi giấy này là anh chị, hoặc trùng họ tên hay số điện thoại với anh chị, hoặc dùng chung một quyền với anh chị.',
+        'Nhờ cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
       ]);
   });
 });

@@ -205,12 +205,12 @@ export const t = translator({
   complete: 'Đã làm xong',
   needsOther: 'Chờ cán bộ khác',
   needsOtherText:
-    'Giấy này do anh chị, hoặc người cùng dùng một quyền hay trùng tên với anh chị, ghi. Cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
+    'Người ghi giấy này là anh chị, hoặc trùng họ tên hay số điện thoại với anh chị, hoặc dùng chung một quyền với anh chị. Nhờ cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
   needsOtherOwn:
-    'Anh chị không tự trả lời yêu cầu này. Nhờ cán bộ khác của xã hoặc của Sở, hoặc người quản trị của Sở. Đây là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại.',
+    'Anh chị không tự trả lời yêu cầu này. Nhờ cán bộ khác của xã hoặc của Sở, hoặc người quản trị của Sở. Đây là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại với anh chị.',
   needsOtherOwnDepartment:
-    'Anh chị không tự trả lời yêu cầu này. Nhờ cán bộ khác của xã hoặc của Sở, hoặc người quản trị khác của Sở. Đây là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại.',
+    'Anh chị không tự trả lời yêu cầu này. Nhờ cán bộ khác của xã hoặc của Sở, hoặc người quản trị khác của Sở. Đây là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại với anh chị.',
   staffPerson: 'cán bộ, giảng viên',
   staffErasureText:
     'Tên trong quyết định, văn bản và nhật ký phải giữ, nên chỉ trả lời bằng thư từ chối. Thư đã soạn sẵn lý do.',
