@@ -189,7 +189,12 @@ export const assessmentCases: RouteCases = {
       return { path: { attemptId: id } };
     },
   },
-  'GET /question-statistics': { success: 200, reach: 'list', ask: () => ({ query: 'minimum=5' }) },
+  'GET /question-statistics': {
+    success: 200,
+    reach: 'list',
+    // Without any course there is nothing to analyse, and all are told so.
+    ask: async (world) => ({ query: `minimum=5&quizId=${(await course(world)).quizId}` }),
+  },
   'GET /tasks/:taskId': {
     success: 200,
     reach: 'list',

@@ -16,10 +16,10 @@ describe('what tells people of the register from one another', () => {
     const database = module.get(Database);
     const province = await TestProvince.create(database);
     const { id } = await province.member(await province.commune(), 'Vàng Thị Mỷ');
-    await database.execute(`update org.member set birth_year = 1987, phone = '+84912345678' where id = $1`, [id]);
+    await database.execute(`update org.member set birth_year = 1987, phone = '+84992345678' where id = $1`, [id]);
     const marks = module.get(PeopleMarks);
     expect(await marks.of([id, id])).toEqual([
-      { memberId: id, fullName: 'Vàng Thị Mỷ', phone: '+84912345678', birthYear: 1987 },
+      { memberId: id, fullName: 'Vàng Thị Mỷ', phone: '+84992345678', birthYear: 1987 },
     ]);
     await module.get(OrgPersonalData).erase({ memberId: id, accountId: null });
     expect(await marks.of([id])).toEqual([{ memberId: id, fullName: null, phone: null, birthYear: null }]);
