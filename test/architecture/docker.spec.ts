@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
@@ -46,11 +47,25 @@ describe('the files for a province', () => {
       Object.entries(compose.services).flatMap(([service, { environment = {} }]) =>
         name in environment ? [service] : [],
       );
-    expect(holders('DATABASE_OWNER_URL')).toEqual(['prepare']);
+    expect(holders('DATABASE_OWNER_URL')).toEqual(['prepare', 'forget-words']);
     expect(holders('AUDIT_KEY')).toEqual(['worker']);
     expect(holders('CERTIFICATE_NAME_KEY')).toEqual(['prepare', 'api', 'worker']);
     expect(holders('MEMBER_CARD_KEY')).toEqual(['prepare', 'api', 'worker']);
     expect(read('docker/create-application-role.sh')).toContain('create role lopso_app login');
+  });
+
+  it('let the indexes go of erased words every night at two in Vietnam', () => {
+    const loop = compose.services['forget-words']?.command?.at(-1)?.replaceAll('$$', '$') ?? '';
+    const [, wait = ''] =
+      /^while sleep (\$\(\(.*\)\)); do node dist\/apps\/cli\/src\/main\.js forget-words; done$/.exec(loop) ?? [];
+    /** What the shell of the image would wait, in seconds, from a moment on. */
+    const waits = (from: string): number => {
+      const script = `date() { echo ${Date.parse(from) / 1000}; }; echo ${wait}`;
+      return Number(execFileSync('sh', ['-c', script], { encoding: 'utf8' }));
+    };
+    expect(waits('2026-11-26T18:59:00Z')).toBe(60);
+    expect(waits('2026-11-26T19:00:00Z')).toBe(86_400);
+    expect(waits('2026-11-26T20:30:00+07:00')).toBe(5.5 * 3600);
   });
 
   it('hold no secret: every one comes from the environment and has no default', () => {
