@@ -88,6 +88,20 @@ describe('the heads of a list', () => {
     expect(found?.columns.fullName).toEqual([1]);
   });
 
+  it.each(['N.sinh', 'N/sinh', 'Ng.sinh', 'NTNS', 'Năm S.'])('know the year by “%s” too', (head) => {
+    expect(matchColumns(['STT', 'Họ tên', head], 'roster')).toEqual({ fullName: [1], birthYear: [2] });
+  });
+
+  it.each([
+    [['Tổ trưởng', 'TV', '', 'tv', 'Bí thư chi bộ'], { position: [2] }],
+    [['Tổ trưởng', 'Trưởng thôn', 'Bí thư chi bộ'], { organisation: [2] }],
+    [['', ''], { organisation: [2] }],
+  ])('take “Chức vụ” for the part in the team where most rows say one: %j', (posts, expected) => {
+    const people = posts.map((post) => ['Lù Seo Páo', '1980', post]);
+    const found = findHeader(rows(['Họ và tên', 'Năm sinh', 'Chức vụ'], ...people), 'roster');
+    expect(found?.columns).toEqual({ fullName: [0], birthYear: [1], ...expected });
+  });
+
   it('are incomplete without a birth year, and absent where there are none', () => {
     expect(findHeader(rows(['STT', 'Họ và tên', 'SĐT']), 'roster')?.isComplete).toBe(false);
     expect(findHeader(rows(['a', 'b'], ['1', '2']), 'roster')).toBeNull();

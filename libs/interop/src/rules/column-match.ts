@@ -1,5 +1,6 @@
 import { foldText } from '@lopso/platform';
 import { type ColumnMatch, fieldsOf, type ImportField, type ImportKind, neededFields } from './import-fields';
+import { readPosition } from './people-words';
 
 /** A row of cells with its number in the file. */
 export interface NumberedCells {
@@ -28,7 +29,15 @@ const HEADS: Readonly<Record<ImportField, readonly string[]>> = {
     'ho va ten dem',
     'ten',
   ],
-  birthYear: ['nam sinh', 'ngay sinh', 'ngay thang nam sinh', 'sinh nam', 'ns', 'sinh ngay'],
+  birthYear: [
+    'nam sinh',
+    'ngay sinh',
+    'ngay thang nam sinh',
+    'sinh nam',
+    'ns',
+    'sinh ngay',
+    ...['n sinh', 'nsinh', 'nam s', 'ng sinh', 'ngay thang nam', 'ntns'],
+  ],
   phone: [
     'so dien thoai',
     'sdt zalo',
@@ -188,6 +197,15 @@ function withNameParts(columns: ColumnMatch, headers: readonly string[], below: 
   return !isTaken && goesOn(keys, named, below) ? { ...columns, fullName: [named, named + 1] } : columns;
 }
 
+/** “Chức vụ” is a post at work, but the part in the team where most rows that fill it say “Tổ trưởng”, “TV” and the like. */
+function withPartsInTeam(columns: ColumnMatch, below: readonly NumberedCells[]): ColumnMatch {
+  const { organisation: [post] = [], position, ...others } = columns;
+  if (post === undefined || position !== undefined) return columns;
+  const filled = below.map(({ cells }) => cells[post]?.trim() ?? '').filter((text) => text !== '');
+  const parts = filled.filter((text) => readPosition(text) !== null);
+  return parts.length * 2 > filled.length ? { ...others, position: [post] } : columns;
+}
+
 function isSubHead(row: NumberedCells | undefined, columns: ColumnMatch): row is NumberedCells {
   if (row === undefined) return false;
   const name = row.cells[columns.fullName?.[0] ?? columns.village?.[0] ?? 0] ?? '';
@@ -227,7 +245,7 @@ function headerFrom(
   const hasTwo = isSubHead(next, first);
   const headers = hasTwo ? joined(row.cells, next.cells) : [...row.cells];
   const fitted = hasTwo ? withBothSexes({ ...first, ...matchColumns(headers, kind) }, headers) : first;
-  const columns = withNameParts(fitted, headers, below);
+  const columns = withPartsInTeam(withNameParts(fitted, headers, below), hasTwo ? below.slice(1) : below);
   const isComplete = neededFields(kind).every((field) => columns[field] !== undefined);
   return { row: hasTwo ? next.number : row.number, headers, columns, isComplete };
 }
