@@ -26,8 +26,11 @@ describe('a name in texts', () => {
     for (const text of [
       'Chờ Lò Thị Hòa gửi đơn',
       'Máy hỏng. Nhờ Lò Thị Hòa xem',
-      ...['Vì', 'Do', 'Tại', 'Đang', 'Là'].map((word) => `${word} Lò Thị Hòa kê sai`),
-      'Do'.normalize('NFD') + ' Lò Thị Hòa',
+      ...['Vì', 'Do', 'Tại', 'Đang', 'Là', 'Giấy', 'Đơn', 'Bị', 'Cần', 'Ký', 'Đổi', 'Mất', 'Lỗi', 'Nộp', 'Kèm'].map(
+        (word) => `${word} Lò Thị Hòa kê sai`,
+      ),
+      'GIẤY LÒ THỊ HÒA',
+      'Vì'.normalize('NFD') + ' Lò Thị Hòa',
     ])
       expect([text, isNamed(text)]).toEqual([text, true]);
     for (const text of [
@@ -37,6 +40,29 @@ describe('a name in texts', () => {
       'Gửi Chờ Lò Thị Hòa',
       'La Lò Thị Hòa',
     ])
+      expect([text, isNamed(text)]).toEqual([text, false]);
+  });
+
+  it('is not cut short behind a surname that looks like a title or an opener but for its diacritics', () => {
+    const short = nameWords('Hồng Hà');
+    const has = (text: string): boolean => textsNaming([text], short).size > 0;
+    const surnames =
+      'Chu Bạc Bá Châu Võ Cồ Bồ Mè Cấn Bì Kỷ Lỗ Chử Củng Tăng Đôn Mẫu Bàn Mông Tiền Lại Cứ Từ Thôi Mua Và Nay Mai Phó Hồ Quyền';
+    for (const surname of surnames.split(' '))
+      expect([surname, has(`${surname} Hồng Hà`), has(`Gửi ${surname} Hồng Hà`)]).toEqual([surname, false, false]);
+    for (const title of ['Chú', 'Bác', 'Bà', 'Ông', 'Cháu', 'Vợ', 'Cô', 'Bố', 'Mẹ', 'Cụ', 'Đc', 'Đồng Chí', 'Gửi Bà'])
+      expect([title, has(`${title} Hồng Hà`)]).toEqual([title, true]);
+  });
+
+  it('is found behind “from”, “and” or “now” where it has a surname of its own', () => {
+    for (const word of ['Từ', 'Và', 'Nay', 'Lại', 'Cứ'])
+      expect([word, isNamed(`${word} Lò Thị Hòa`)]).toEqual([word, true]);
+  });
+
+  it('is found behind a title in a text that has no diacritics at all, unless a surname is written like it', () => {
+    for (const text of ['Ong Lo Thi Hoa', 'gui ba lo thi hoa', 'Gui chi Lo Thi Hoa'])
+      expect([text, isNamed(text)]).toEqual([text, true]);
+    for (const text of ['Chu Lo Thi Hoa', 'vo lo thi hoa', 'Ông Ma gọi Ba Lo Thi Hoa'])
       expect([text, isNamed(text)]).toEqual([text, false]);
   });
 

@@ -1,15 +1,11 @@
 import { foldText } from './fold';
+import { isApartFromName, type WrittenWord } from './words-before-names';
 
 /** A word of a text, and how it stands. */
-interface Word {
+interface Word extends WrittenWord {
   /** Which of the texts it stands in. */
   readonly text: number;
-  readonly folded: string;
-  /** With its diacritics, in small letters: “do” is no “Đỗ”. */
-  readonly small: string;
   readonly isCapital: boolean;
-  /** Nothing but blanks or an apostrophe lies between it and the word before, in the same text. */
-  readonly isClose: boolean;
   /** Where it stands in the text as `composed` gives it; `end` is behind it. */
   readonly start: number;
   readonly end: number;
@@ -17,27 +13,20 @@ interface Word {
 
 const INVISIBLE = '\u200b-\u200d\u2060\ufeff';
 const CLOSE = /^[\s'’‘`´]*$/u;
-/** What people are called before their name, or are to others; no part of it. */
-const TITLES = new Set('ong ba anh chi co thay bac chu em chau dc c vo chong con me bo nha'.split(' '));
-/** What a sentence about somebody begins with: “Chờ Lò Thị Hòa ký” speaks of Lò Thị Hòa. None of them is anybody's surname as it is written here. */
-const OPENERS = new Set(
-  (
-    'vì do tại bởi nhờ chờ đợi xin mời gọi gửi giao báo hỏi gặp thấy biết theo cùng với và hay hoặc cho của là mà thì để nếu khi lúc ' +
-    'về có không chưa chỉ cả đã đang sẽ còn như nay nhầm sai đúng thiếu thừa trùng thay sửa xóa xoá thêm bớt nhập ghi in cấp ' +
-    'hủy huỷ trả nhận lấy đưa chuyển họ tên bạn'
-  ).split(' '),
-);
+/** A diacritic, or the stroke of đ. */
+const MARKED = /[\p{Mn}đĐ]/u;
 
 const composed = (text: string): string => text.normalize('NFC').replace(new RegExp(`[${INVISIBLE}]`, 'gu'), '');
 
 function wordsIn(text: string, index: number): Word[] {
   const clean = composed(text);
+  const isPlain = !MARKED.test(clean.normalize('NFD'));
   const words: Word[] = [];
   let end = 0;
   for (const { 0: found, index: at } of clean.matchAll(/[\p{L}\p{M}]+/gu)) {
     const isCapital = /^\p{Lu}/u.test(found);
     const isClose = words.length > 0 && CLOSE.test(clean.slice(end, at));
-    const forms = { folded: foldText(found), small: found.toLowerCase() };
+    const forms = { folded: foldText(found), small: found.toLowerCase(), isPlain };
     words.push({ text: index, ...forms, isCapital, isClose, start: at, end: at + found.length });
     end = at + found.length;
   }
@@ -52,14 +41,11 @@ export function nameWords(fullName: string): string[] {
 /** A word that goes on with the name beside it: “Xuân” is not who “Xuân Thu” is. In small letters every word may. */
 const goesOn = (beside: Word, name: Word): boolean => beside.isCapital || !name.isCapital;
 
-/** A title, or a word whose capital only opens the sentence: no part of the name it stands before. */
-const isApart = (word: Word): boolean => TITLES.has(word.folded) || (!word.isClose && OPENERS.has(word.small));
-
 function isWholeName(words: readonly Word[], first: number, count: number): boolean {
   const [start, end] = [words[first], words[first + count - 1]];
   const [before, after] = [words[first - 1], words[first + count]];
   if (start === undefined || end === undefined) return false;
-  if (before !== undefined && start.isClose && goesOn(before, start) && !isApart(before)) return false;
+  if (before !== undefined && start.isClose && goesOn(before, start) && !isApartFromName(before, count)) return false;
   return after === undefined || !after.isClose || !goesOn(after, end);
 }
 
