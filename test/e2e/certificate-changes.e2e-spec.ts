@@ -105,6 +105,12 @@ describe('a certificate that is to change', () => {
     return answer;
   }
 
+  /** Her last paper, withdrawn by two people. */
+  const withdrawn = async ({ cycle }: Holder): Promise<string> => {
+    const id = await paperOf(database, cycle);
+    await approve((await proposed('withdraw', [id])).body.id);
+    return id;
+  };
   const see = (id: string, as = binh): Promise<TestResponse> => api.get(`/api/certificate-changes/${id}`, { as });
   async function approve(id: string, as = binh, seen?: string): Promise<TestResponse> {
     const body = { seen: seen ?? (await see(id, as)).body.seen };
@@ -537,6 +543,12 @@ describe('a certificate that is to change', () => {
   describe('whose holder is erased', () => {
     const wordsOf = (id: string) =>
       database.queryOne('select note, answer_words as words from credentials.change where id = $1', [id]);
+    const valuesAbout = (id: string) =>
+      database.query<{ content: string | null }>(
+        `select v.content from platform.audit_entry e left join platform.audit_value v on v.entry_id = e.id
+         where e.subject_id = $1 and not e.is_read order by e.seq`,
+        [id],
+      );
 
     it('loses her name in a proposal about several people that waits; the other words stay, then and once it is done', async () => {
       const [one, two] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai')];
@@ -601,6 +613,52 @@ describe('a certificate that is to change', () => {
       await erase(hers.member);
       expect(await wordsOf(change.id)).toEqual({ note, words: null });
       expect((await api.get(`/api/certificates/${other.id}`, { as: an })).body.stateNote).toBe(note);
+    });
+
+    it('loses a name that only its paper printed in the values of the trail and the number of the document, too', async () => {
+      const [hers, other] = [await holder('Lò Thị Hồng'), await holder('Lò Văn Một')];
+      await rename(hers.member, 'Lò Thị Hường');
+      await rename(other.member, 'Lò Văn Mốt');
+      const paper = { paperNumber: 'Đơn của Lò Thị Hồng', paperOn: '2026-11-25' };
+      const note = 'Giấy in nhầm thành Lò Thị Hồng';
+      const { body: waits } = await proposed('withdraw', [hers.id, other.id], { note, ...paper });
+      await takeBack(waits.id);
+      const { body: done } = await proposed('replace', [hers.id, other.id], { reason: 'wrong-name', note, ...paper });
+      await approve(done.id);
+      const { body: alone } = await proposed('reissue', [await withdrawn(hers)], { note: 'Giấy in hỏng', ...paper });
+      const unrelated = await holder('Lò Văn Ba');
+      await approve((await proposed('withdraw', [unrelated.id], { note: 'Giấy in hỏng' })).body.id);
+      expect(await valuesAbout(done.id)).toHaveLength(2);
+      await erase(hers.member);
+      const named = await database.query(
+        `select e.action from platform.audit_value v join platform.audit_entry e on e.id = v.entry_id
+         where e.unit_path <@ $1::ltree and v.content like '%Lò Thị Hồng%'`,
+        [province.unit.path],
+      );
+      expect(named).toEqual([]);
+      const documents = await database.query(
+        `select id, paper_number as number from credentials.change where round_id = $1 and paper_number is not null order by proposed_at, id`,
+        [round.id],
+      );
+      const number = 'Đơn của (đã xóa theo yêu cầu)';
+      expect(documents).toHaveLength(3);
+      expect(documents).toEqual(
+        expect.arrayContaining([waits.id, done.id, alone.id].map((id: string) => ({ id, number }))),
+      );
+      expect(await valuesAbout(unrelated.id)).toMatchObject([{ content: expect.stringContaining('Giấy in hỏng') }]);
+    });
+
+    it('keeps the right name of somebody else in the proposal where two papers were printed with each other’s names', async () => {
+      const [hers, other] = [await holder('Lò Thị Hồng'), await holder('Lò Thị Hường')];
+      await rename(hers.member, 'Lò Thị Hường');
+      await rename(other.member, 'Lò Thị Hồng');
+      const note = 'Giấy này đưa nhầm cho Lò Thị Hồng giữ';
+      const { body: change } = await proposed('withdraw', [hers.id, other.id], { note });
+      await approve(change.id);
+      await erase(hers.member);
+      expect(await wordsOf(change.id)).toEqual({ note, words: null });
+      expect((await api.get(`/api/certificates/${other.id}`, { as: an })).body.stateNote).toBe(note);
+      expect(await valuesAbout(other.id)).toMatchObject([{ content: expect.stringContaining(note) }]);
     });
 
     it('loses all words of a proposal about her alone', async () => {

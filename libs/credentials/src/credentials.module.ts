@@ -27,6 +27,8 @@ import { SecondPerson } from './services/second-person.service';
 import { CertificatePapers } from './services/certificate-papers.service';
 import { Certificates } from './services/certificates.service';
 import { CheckPacks } from './services/check-pack.service';
+import { CredentialsPersonalData } from './services/personal-data';
+import { FormerNames } from './services/former-names';
 import { Issuing } from './services/issuing.service';
 import { IssuingRounds } from './services/issuing-rounds.service';
 import { PaperBatches } from './services/paper-batches.service';
@@ -50,7 +52,7 @@ import { CertificateEntity } from './storage/certificate.entity';
 import { CertificateRepository } from './storage/certificate.repository';
 import { FormerNamesRepository } from './storage/former-names.repository';
 import { IssuingRepository } from './storage/issuing.repository';
-import { CredentialsPersonalData } from './storage/personal-data.repository';
+import { PersonalDataRepository } from './storage/personal-data.repository';
 import { RegisterEntity } from './storage/register.entity';
 import { ReleaseEntity, ReleaseEntryEntity, ReleaseRuleEntity } from './storage/release.entities';
 import { ReleaseRepository } from './storage/release.repository';
@@ -105,7 +107,9 @@ const parts = [
   Templates,
   CertificateRepository,
   CredentialsPersonalData,
+  FormerNames,
   FormerNamesRepository,
+  PersonalDataRepository,
   IssuingRepository,
 ];
 const jobs = [IssueCertificate, IssueLostCertificates, IssueReleaseJob, SweepReleases];

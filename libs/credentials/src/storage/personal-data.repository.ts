@@ -1,34 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Clock,
-  Database,
-  type DataSubject,
-  type ErasedSubject,
-  type ErasureTrace,
-  type HeldRows,
-  type HeldSubject,
-  HoldsPersonalData,
-  type PersonalDataHolder,
-} from '@lopso/platform';
-import { FormerNamesRepository } from './former-names.repository';
-import { CREDENTIALS_TEXTS } from './free-texts';
-import { CredentialsSettings } from '../credentials.settings';
-import { nameHash } from './name-hash';
+import { Database, type HeldRows } from '@lopso/platform';
 
-/** Certificates: after an erasure a paper keeps its number, code, course and dates, and a keyed hash of the name. */
-@HoldsPersonalData('credentials')
+/** A certificate that is to lose its person. */
+export interface ErasedPaper {
+  readonly id: string;
+  readonly code: string;
+  readonly fullName: string | null;
+  readonly isErased: boolean;
+}
+
+/** What tables of certificates hold about a person, and how it goes. */
 @Injectable()
-export class CredentialsPersonalData implements PersonalDataHolder {
-  readonly freeTexts = CREDENTIALS_TEXTS;
+export class PersonalDataRepository {
+  constructor(private readonly database: Database) {}
 
-  constructor(
-    private readonly database: Database,
-    private readonly formerNames: FormerNamesRepository,
-    private readonly settings: CredentialsSettings,
-    private readonly clock: Clock,
-  ) {}
-
-  async collect({ memberId }: HeldSubject): Promise<HeldRows[]> {
+  async listHeld(memberId: string | null): Promise<HeldRows[]> {
     const certificates = await this.database.query(
       `select number, year, code, state, fields->>'fullName' as "fullName", (fields->>'birthYear')::int as "birthYear",
          fields->>'unit' as unit, fields->>'title' as title, fields->>'issuedOn' as "issuedOn"
@@ -55,11 +41,8 @@ export class CredentialsPersonalData implements PersonalDataHolder {
     ];
   }
 
-  /**
-   * Proposals about her, then her certificates, as who answers one takes them, and before her record, which a new paper asks for. Who
-   * proposes meanwhile waits for the certificates, and finds her erased.
-   */
-  async keepStill({ memberId }: DataSubject): Promise<readonly string[]> {
+  /** Proposals about her, then her certificates; locked until the transaction ends. */
+  async lock(memberId: string): Promise<void> {
     await this.database.execute(
       `select 1 from credentials.change h
        where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)
@@ -69,15 +52,10 @@ export class CredentialsPersonalData implements PersonalDataHolder {
     await this.database.execute('select 1 from credentials.certificate where member_id = $1 order by id for update', [
       memberId,
     ]);
-    return [];
   }
 
-  /**
-   * Words of proposals about several people stay but for her name, which goes with other texts that name her, and for names that only
-   * her papers know.
-   */
-  async erase({ memberId, person }: ErasedSubject): Promise<ErasureTrace> {
-    if (person !== null) await this.formerNames.cut(memberId, person);
+  /** The words of proposals about her alone, and what stands at her certificates. */
+  async emptyNotes(memberId: string): Promise<void> {
     await this.database.execute(
       `update credentials.change h set note = '', answer_words = null
        where exists (select from credentials.change_entry e where e.change_id = h.id and e.member_id = $1)
@@ -87,19 +65,22 @@ export class CredentialsPersonalData implements PersonalDataHolder {
     await this.database.execute('update credentials.certificate set state_note = null where member_id = $1', [
       memberId,
     ]);
-    const papers = await this.database.query<{ id: string; code: string; fullName: string | null; isErased: boolean }>(
+  }
+
+  async lockPapers(memberId: string): Promise<ErasedPaper[]> {
+    return this.database.query(
       `select id, code, fields->>'fullName' as "fullName", erased_at is not null as "isErased"
        from credentials.certificate where member_id = $1 order by id for update`,
       [memberId],
     );
-    for (const { id, code, fullName, isErased } of papers) {
-      if (isErased) continue;
-      await this.database.execute(
-        `update credentials.certificate set fields = fields - array['fullName', 'birthYear', 'unit'], search_key = '',
-           seal = null, erased_at = $2, name_hash = $3 where id = $1`,
-        [id, this.clock.now(), nameHash(this.settings.CERTIFICATE_NAME_KEY, code, fullName ?? '')],
-      );
-    }
-    return { fileKeys: [], auditSubjects: papers.map(({ id }) => id) };
+  }
+
+  /** The paper keeps this hash of the name that it printed. */
+  async erasePaper(id: string, nameHash: Buffer, at: Date): Promise<void> {
+    await this.database.execute(
+      `update credentials.certificate set fields = fields - array['fullName', 'birthYear', 'unit'], search_key = '',
+         seal = null, erased_at = $2, name_hash = $3 where id = $1`,
+      [id, at, nameHash],
+    );
   }
 }

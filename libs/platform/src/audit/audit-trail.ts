@@ -63,6 +63,9 @@ export interface TrailEntry {
   readonly details: Readonly<Record<string, unknown>> | null;
 }
 
+/** What an entry says of its subject. */
+export type SubjectValues = Pick<TrailEntry, 'id' | 'subjectId' | 'details'>;
+
 type TrailRow = Omit<TrailEntry, 'details'> & { readonly content: string | null };
 
 const SELECT = `
@@ -175,6 +178,15 @@ export class AuditTrail {
       `${SELECT} where e.subject_type = any($1::text[]) and ${IS_OTHERS} and e.subject_id = any($4::text[])
        order by e.seq desc limit $5`,
       [types, byOthersThan, page.after, ids, page.limit],
+    );
+    return rows.map(entryOf);
+  }
+
+  /** What the values of all entries about these subjects of a kind still say: for an erasure, which nobody is shown. */
+  async valuesOf(subjectType: string, subjectIds: readonly string[]): Promise<SubjectValues[]> {
+    const rows = await this.database.query<TrailRow>(
+      `${SELECT} where e.subject_type = $1 and e.subject_id = any($2::text[]) and v.content is not null order by e.seq`,
+      [subjectType, subjectIds],
     );
     return rows.map(entryOf);
   }

@@ -92,6 +92,8 @@ export interface ErasureTrace {
   readonly fileKeys: readonly string[];
   /** Ids of further audit subjects whose values tell of the person: certificates, works handed in. */
   readonly auditSubjects: readonly string[];
+  /** Ids of entries of the trail about something else whose values tell of the person; left out: none. */
+  readonly auditEntries?: readonly string[];
 }
 
 /**

@@ -97,7 +97,8 @@ export class PersonalData implements OnApplicationBootstrap {
       traces.push(await holder.erase({ ...subject, person, answers, heldIds: held.get(holder) ?? [] }));
     const own = subject.accountId === null ? [] : [subject.accountId];
     const subjects = [...own, ...traces.flatMap((trace) => trace.auditSubjects)];
-    await this.audit.eraseValues(subject.memberId, subjects, entries);
+    const telling = traces.flatMap(({ auditEntries }) => auditEntries ?? []);
+    await this.audit.eraseValues(subject.memberId, subjects, [...entries, ...telling]);
     const fileKeys = traces.flatMap((trace) => trace.fileKeys);
     if (fileKeys.length > 0) await this.jobs.send(REMOVE_FILES, { fileKeys });
   }
