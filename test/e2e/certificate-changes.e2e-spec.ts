@@ -111,6 +111,12 @@ describe('a certificate that is to change', () => {
     await approve((await proposed('withdraw', [id])).body.id);
     return id;
   };
+  /** What the list says that this officer may do with a proposal, and why not. */
+  const listed = async (id: string, as: Actor): Promise<unknown> => {
+    const { items } = (await api.get('/api/certificate-changes?which=waiting', { as })).body;
+    const { can, isSamePerson, isOwn } = items.find((item: { id: string }) => item.id === id);
+    return { can, isSamePerson, isOwn };
+  };
   const see = (id: string, as = binh): Promise<TestResponse> => api.get(`/api/certificate-changes/${id}`, { as });
   async function approve(id: string, as = binh, seen?: string): Promise<TestResponse> {
     const body = { seen: seen ?? (await see(id, as)).body.seen };
@@ -241,11 +247,13 @@ describe('a certificate that is to change', () => {
       ];
       for (const as of doubles) {
         expect((await see(change.id, as)).body).toMatchObject({ can: [], isSamePerson: true });
+        expect(await listed(change.id, as)).toEqual({ can: [], isSamePerson: true, isOwn: false });
         const refused = await approve(change.id, as);
         expect(codeOf(refused)).toEqual([422, 'credentials.change-needs-other']);
-        expect(refused.body.detail).toMatch(/trùng tên hoặc số điện thoại .* nhận thay.* năm sinh/);
+        expect(refused.body.detail).toMatch(/trùng tên hoặc số điện thoại .* làm thay.* năm sinh/);
       }
       expect((await see(change.id, first)).body).toMatchObject({ can: ['take-back'], isSamePerson: false });
+      expect(await listed(change.id, first)).toEqual({ can: ['take-back'], isSamePerson: false, isOwn: false });
       expect((await approve(change.id, await account('Nguyễn Thị An', { birthYear: 1991 }))).status).toBe(200);
     });
 
@@ -341,9 +349,13 @@ describe('a certificate that is to change', () => {
       const { body: change } = await proposed('withdraw', [id]);
       for (const as of others) {
         expect((await see(change.id, as)).body).toMatchObject({ can: [], isOwn: true });
-        expect(codeOf(await approve(change.id, as))).toEqual([422, 'credentials.own-certificate']);
+        expect(await listed(change.id, as)).toEqual({ can: [], isSamePerson: false, isOwn: true });
+        const refused = await approve(change.id, as);
+        expect(codeOf(refused)).toEqual([422, 'credentials.own-certificate']);
+        expect(refused.body.detail).toMatch(/của anh chị, .*làm thay, .*trùng họ tên/);
         expect(codeOf(await decline(change.id, as))).toEqual([422, 'credentials.own-certificate']);
       }
+      expect(await listed(change.id, binh)).toEqual({ can: ['approve', 'decline'], isSamePerson: false, isOwn: false });
       const unlike = await account('Vàng Thị Mỷ', { birthYear: 1950 });
       expect((await approve(change.id, deputyOf(unlike))).body).toMatchObject({ state: 'done' });
     });

@@ -286,9 +286,13 @@ describe('releasing certificates', () => {
       await finished('Lò Văn Một');
       const id = await list();
       await act(id, 'release');
+      expect(await see(id, deputyOf(an))).toMatchObject({ can: ['take-back'], isSamePerson: true });
+      expect(await see(id, an)).toMatchObject({ can: ['take-back'], isSamePerson: false });
+      const { items } = (await api.get(`/api/rounds/${round.id}/certificate-releases`, { as: binh })).body;
+      expect(items).toMatchObject([{ can: ['confirm', 'take-back'], isSamePerson: false }]);
       const refused = await act(id, 'confirmation', deputyOf(an));
       expect([refused.status, refused.body.code]).toEqual([422, 'credentials.release-needs-other']);
-      expect(refused.body.detail).toMatch(/trùng tên hoặc số điện thoại .* nhận thay.* năm sinh/);
+      expect(refused.body.detail).toMatch(/trùng tên hoặc số điện thoại .* làm thay.* năm sinh/);
       expect((await act(id, 'confirmation', binh)).status).toBe(200);
     });
 

@@ -18,6 +18,7 @@ import { CertificateCheck } from './services/certificate-check.service';
 import { CarryOutChange, LockedLines } from './services/carry-out-change.service';
 import { CertificateChanges } from './services/certificate-changes.service';
 import { CertificateNews } from './services/certificate-news.service';
+import { ChangeAnswerers } from './services/change-answerers.service';
 import { ChangeNews } from './services/change-news.service';
 import { ChangeLines } from './services/change-lines.service';
 import { ChangePreviews } from './services/change-previews.service';
@@ -65,6 +66,7 @@ const services = [
   AnswerChange,
   CertificateChanges,
   CertificateNews,
+  ChangeAnswerers,
   ChangeNews,
   ChangePreviews,
   ProposeChange,

@@ -44,7 +44,7 @@ declareProblemTexts({
   'credentials.release-needs-other': {
     title: 'Cần người thứ hai xác nhận',
     detail:
-      'Anh chị đã cho cấp danh sách này, trùng tên hoặc số điện thoại với người cho cấp, hoặc dùng quyền nhận thay. Nhờ cán bộ khác xác nhận. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
+      'Anh chị đã cho cấp danh sách này, trùng tên hoặc số điện thoại với người cho cấp, hoặc hai người làm thay nhau, cùng làm thay một người. Nhờ cán bộ khác. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
   },
   'credentials.release-too-late': {
     title: 'Không thu lại được nữa',
@@ -65,7 +65,7 @@ declareProblemTexts({
   'credentials.change-needs-other': {
     title: 'Cần người khác trả lời',
     detail:
-      'Anh chị đã đề nghị việc này, trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay. Nhờ cán bộ khác trả lời. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
+      'Anh chị đã đề nghị việc này, trùng tên hoặc số điện thoại với người đề nghị, hoặc hai người làm thay nhau, cùng làm thay một người. Nhờ cán bộ khác. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản.',
   },
   'credentials.change-of-other': {
     title: 'Chỉ người đề nghị rút lại được',
@@ -76,8 +76,9 @@ declareProblemTexts({
     detail: 'Xem lý do ở từng dòng. Giấy sai tên thì sửa hồ sơ trước, rồi đề nghị thay giấy.',
   },
   'credentials.own-certificate': {
-    title: 'Trong danh sách có giấy của chính anh chị',
-    detail: 'Không ai tự quyết định về giấy của mình. Nhờ một cán bộ khác của Sở làm việc này.',
+    title: 'Trong đề nghị có giấy phải để cán bộ khác quyết định',
+    detail:
+      'Đó là giấy của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ.',
   },
   'credentials.reason-of-other-kind': {
     title: 'Lý do chưa đúng với việc đề nghị',

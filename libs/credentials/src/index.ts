@@ -40,6 +40,7 @@ export {
   type RegisterQuery,
 } from './services/certificates.service';
 export { CertificateChanges, type ChangePerson, type ChangeSheet } from './services/certificate-changes.service';
+export { ChangeAnswerers } from './services/change-answerers.service';
 export { CertificateNews } from './services/certificate-news.service';
 export { ChangeNews, type ChangeNewsFor } from './services/change-news.service';
 export { type ChangeLine } from './services/change-lines.service';

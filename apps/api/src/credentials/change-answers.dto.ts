@@ -137,7 +137,12 @@ export class ChangeResponse {
   closedAt: string | null;
   @ApiProperty({ enum: CHANGE_ACTS, isArray: true })
   can: ChangeAct[];
+  /** The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
+  isSamePerson: boolean;
+  /** A certificate in it is the reader's, a namesake's, or that of who lent her the right: another one answers. */
+  isOwn: boolean;
 
+  /** As far as her account tells: whether she may be the second person is asked of all on a page at once. */
   static of(change: CertificateChange, { names, accountId, now }: ChangeReader): ChangeResponse {
     const { id, roundId, roundTitle, kind, state, needsSecond, reason, note, paperNumber, paperOn } = change;
     const { count, done, leftOut, first } = change;
@@ -164,7 +169,7 @@ export class ChangeResponse {
       ...{ proposedAt: change.proposedAt.toISOString(), expiresAt: change.expiresAt.toISOString() },
       ...{ answeredBy: nameOf(change.answeredBy), answeredFor: nameOf(change.answeredFor) },
       ...{ answerWords: change.answerWords, closedAt: instant(change.closedAt) },
-      can: [...actsOnChange(change, accountId, now)],
+      ...{ can: [...actsOnChange(change, accountId, now)], isSamePerson: false, isOwn: false },
     };
   }
 }
@@ -180,13 +185,9 @@ export class ChangeSheetResponse extends ChangeResponse {
   people: ChangePersonResponse[];
   /** Goes back with an approval. */
   seen: string;
-  /** The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
-  isSamePerson: boolean;
-  /** A certificate in it is the reader's, or that of who lent her the right: another one answers. */
-  isOwn: boolean;
 
   static from(view: ChangeResponse, { people, seen }: ChangeSheet): ChangeSheetResponse {
     const lines = people.map((person) => ChangePersonResponse.from(person));
-    return { ...view, people: lines, seen, isSamePerson: false, isOwn: false };
+    return { ...view, people: lines, seen };
   }
 }

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '@lopso/identity';
-import { type CertificateRelease, MANAGE_CERTIFICATES } from '@lopso/credentials';
+import { type CertificateRelease, MANAGE_CERTIFICATES, SecondPerson } from '@lopso/credentials';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { ReleaseResponse } from './release.dto';
 
-/** Puts names to the people behind lists, and the time that is left to take one back. */
+/** Puts names to the people behind lists, the time that is left to take one back, and what a reader may do. */
 @Injectable()
 export class ReleaseViews {
   constructor(
     private readonly accounts: Accounts,
+    private readonly second: SecondPerson,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -20,9 +21,14 @@ export class ReleaseViews {
     const names = await this.accounts.describe([...new Set(ids)]);
     const by = { names, accountId: actor.accountId, now: this.clock.now() };
     const scope = this.access.scope(actor, MANAGE_CERTIFICATES);
-    return releases.map((release) => {
+    const views = releases.map((release) => {
       const view = ReleaseResponse.from(release, by);
       return scope.contains(release.unitPath) ? view : { ...view, can: [] };
+    });
+    const same = await this.releasedBySame(actor, releases, views);
+    return views.map((view) => {
+      const isSamePerson = same.has(view.id);
+      return { ...view, isSamePerson, can: isSamePerson ? view.can.filter((act) => act !== 'confirm') : view.can };
     });
   }
 
@@ -30,5 +36,22 @@ export class ReleaseViews {
     const [view] = await this.list(actor, [release]);
     if (view === undefined) throw new Error('A list has one view');
     return view;
+  }
+
+  /** The lists that the reader could confirm if she weren't who released them. */
+  private async releasedBySame(
+    actor: Actor,
+    releases: readonly CertificateRelease[],
+    views: readonly ReleaseResponse[],
+  ): Promise<ReadonlySet<string>> {
+    const open = new Set(views.flatMap(({ id, can }) => (can.includes('confirm') ? [id] : [])));
+    const decisions = releases.flatMap(({ id, unitPath, releasedBy, releasedFor }) =>
+      releasedBy !== null && open.has(id)
+        ? [{ id, unitPath, by: { accountId: releasedBy, onBehalfOf: releasedFor }, holderIds: [] }]
+        : [],
+    );
+    if (decisions.length === 0) return new Set();
+    const bars = await this.second.barsTo(actor, decisions);
+    return new Set([...bars].flatMap(([id, { isSamePerson }]) => (isSamePerson ? [id] : [])));
   }
 }

@@ -133,7 +133,10 @@ export class ReleaseResponse {
   closedAt: string | null;
   @ApiProperty({ enum: ACTS, isArray: true })
   can: ReleaseAct[];
+  /** The reader, not who released it by account, counts as the same person or uses the same right: another one confirms. */
+  isSamePerson: boolean;
 
+  /** As far as her account tells: whether she may be the second person is asked of all lists at once. */
   static from(
     release: CertificateRelease,
     by: { readonly names: ReadonlyMap<string, AccountName>; readonly accountId: string; readonly now: Date },
@@ -154,7 +157,7 @@ export class ReleaseResponse {
       secondsLeft: Math.max(0, Math.ceil(left / 1000)),
       takenBackBy: nameOf(release.closedBy),
       closedAt: instant(release.closedAt),
-      can: [...actsOn(release, by.accountId)],
+      ...{ can: [...actsOn(release, by.accountId)], isSamePerson: false },
     };
   }
 }

@@ -6,7 +6,7 @@ import { ChangeNewsRepository, type EndedChange } from '../storage/change-news.r
 /** How long an officer is told that her proposal came to nothing. */
 const TOLD_MS = 7 * 86_400_000;
 
-/** What waits for an officer among the proposals about certificates, and what became of hers. */
+/** How many proposals of others wait in an officer's units, though not each may be hers to answer, and which of hers came to nothing. */
 export interface ChangeNewsFor {
   readonly waiting: number;
   readonly ended: readonly EndedChange[];
@@ -21,7 +21,7 @@ export class ChangeNews {
     private readonly clock: Clock,
   ) {}
 
-  /** No person is in it: nothing is written into the audit trail. Who only reads proposals has none waiting. */
+  /** No person is in it: nothing is written into the audit trail. Who only reads proposals is told of none that wait. */
   async get(actor: Actor): Promise<ChangeNewsFor> {
     const { accountId } = actor;
     const now = this.clock.now();

@@ -127,6 +127,16 @@ export class ChangeRepository {
     );
   }
 
+  /** Whose certificates are in these proposals, by the proposal's id. */
+  async holdersOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await this.database.query<{ id: string; memberIds: string[] }>(
+      `select change_id as id, array_agg(distinct member_id::text) as "memberIds"
+       from credentials.change_entry where change_id = any($1::uuid[]) group by change_id`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, memberIds }) => [id, memberIds]));
+  }
+
   /** False when one of this id was there already. Raises the error of `change_entry_waiting_uq` when another holds one of them. */
   async insert(
     change: NewChange,

@@ -16,7 +16,7 @@ const change: Change = {
   ...{ reason: 'issued-in-error', note: 'Nhầm người', paperNumber: null, paperOn: null, count: 1, done: 0, leftOut: 0 },
   ...{ firstName: 'Vàng Thị Mỷ', firstNumber: '0001/2026', proposedBy: 'Nguyễn Thị An', proposedFor: null },
   ...{ proposedAt: '2026-11-26T03:00:00Z', expiresAt: '2026-12-10T03:00:00Z', answeredBy: null, answeredFor: null },
-  ...{ answerWords: null, closedAt: null, can: [] },
+  ...{ answerWords: null, closedAt: null, can: [], isSamePerson: false, isOwn: false },
 };
 const line: ChangePerson = {
   ...{

@@ -12,7 +12,7 @@ describe('who leaves a request to another officer', () => {
   it('is not told to have written down a paper that somebody else of the same right or name did', () => {
     for (const isDepartment of [false, true])
       expect(sentencesOf(false, isDepartment)).toEqual([
-        'Người ghi giấy này là anh chị, hoặc trùng họ tên hay số điện thoại với anh chị, hoặc dùng chung một quyền với anh chị.',
+        'Người ghi giấy này là anh chị, hoặc trùng họ tên hay số điện thoại với anh chị, hoặc anh chị với người đó làm thay nhau hay cùng làm thay một người.',
         'Nhờ cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
       ]);
   });

@@ -8822,7 +8822,7 @@ export interface components {
             count: number;
         };
         ChangeNewsResponse: {
-            /** @description How many wait for an answer she may give. */
+            /** @description How many of others wait for a second person in her units; one may be about herself, or of somebody who counts as her. */
             waiting: number;
             /** @description Of the last seven days, the latest first. */
             ended: components["schemas"]["EndedChangeResponse"][];
@@ -8916,10 +8916,6 @@ export interface components {
             people: components["schemas"]["ChangePersonResponse"][];
             /** @description Goes back with an approval. */
             seen: string;
-            /** @description The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
-            isSamePerson: boolean;
-            /** @description A certificate in it is the reader's, or that of who lent her the right: another one answers. */
-            isOwn: boolean;
             id: string;
             roundId: string;
             roundTitle: string;
@@ -8945,6 +8941,10 @@ export interface components {
             answeredFor: string | null;
             answerWords: string | null;
             closedAt: string | null;
+            /** @description The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
+            isSamePerson: boolean;
+            /** @description A certificate in it is the reader's, a namesake's, or that of who lent her the right: another one answers. */
+            isOwn: boolean;
         };
         ChangeResponse: {
             /** @enum {string} */
@@ -8979,6 +8979,10 @@ export interface components {
             answeredFor: string | null;
             answerWords: string | null;
             closedAt: string | null;
+            /** @description The reader, not who proposed it by account, counts as the same person or uses the same right: another one answers. */
+            isSamePerson: boolean;
+            /** @description A certificate in it is the reader's, a namesake's, or that of who lent her the right: another one answers. */
+            isOwn: boolean;
         };
         ChangesResponse: {
             items: components["schemas"]["ChangeResponse"][];
@@ -9032,6 +9036,8 @@ export interface components {
             secondsLeft: number;
             takenBackBy: string | null;
             closedAt: string | null;
+            /** @description The reader, not who released it by account, counts as the same person or uses the same right: another one confirms. */
+            isSamePerson: boolean;
         };
         RoundReleasesResponse: {
             rule: components["schemas"]["ReleaseRuleResponse"];

@@ -51,7 +51,7 @@ export const t = translator({
   obstacleUnchanged: 'Hồ sơ giống giấy đang in. Sửa hồ sơ trước',
   obstacleNotFinished: 'Chưa hoàn thành đợt',
   obstacleWaiting: 'Đang chờ trong đề nghị khác',
-  obstacleOwn: 'Giấy của chính anh chị. Nhờ cán bộ khác',
+  obstacleOwn: 'Giấy của anh chị, người anh chị làm thay, hoặc người trùng tên hay số điện thoại. Nhờ cán bộ khác',
 
   reason: 'Lý do',
   chooseReason: 'Chọn lý do',
@@ -122,7 +122,7 @@ export const t = translator({
   takenBackToast: 'Đã rút lại đề nghị',
   waitsForOther: 'Anh chị là người đề nghị nên không tự duyệt. Nhờ một cán bộ khác của Sở mở trang này.',
   samePerson:
-    'Anh chị trùng tên hoặc số điện thoại với người đề nghị, hoặc dùng quyền nhận thay, nên không trả lời được. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
+    'Anh chị trùng tên hoặc số điện thoại với người đề nghị, hoặc anh chị với người đó làm thay nhau hay cùng làm thay một người, nên anh chị không trả lời được. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
   ownPaper:
     'Trong đề nghị có giấy của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại với anh chị, nên anh chị không trả lời được. Nhờ cán bộ khác của Sở. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
   checkFirst: 'Xem từng dòng dưới đây trước khi duyệt. Duyệt xong không lấy lại được, chỉ cấp lại bằng giấy mới.',

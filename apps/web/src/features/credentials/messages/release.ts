@@ -68,6 +68,8 @@ export const t = translator({
   takeBack: 'Thu lại danh sách',
   takingBack: 'Đang thu lại…',
   needsOther: 'Anh chị đã cho cấp. Nhờ một cán bộ khác của Sở mở trang này và xác nhận.',
+  samePerson:
+    'Anh chị trùng tên hoặc số điện thoại với người cho cấp, hoặc anh chị với người đó làm thay nhau hay cùng làm thay một người, nên anh chị không xác nhận được. Nhờ một cán bộ khác của Sở mở trang này và xác nhận. Nếu chỉ trùng tên, nhờ người quản trị ghi năm sinh vào tài khoản cán bộ chưa có năm sinh.',
   takenBackToast: 'Đã thu lại, chưa giấy nào vào sổ',
   issuedList: 'Xem giấy đã cấp',
 

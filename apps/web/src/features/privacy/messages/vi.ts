@@ -206,7 +206,7 @@ export const t = translator({
   complete: 'Đã làm xong',
   needsOther: 'Chờ cán bộ khác',
   needsOtherText:
-    'Người ghi giấy này là anh chị, hoặc trùng họ tên hay số điện thoại với anh chị, hoặc dùng chung một quyền với anh chị. Nhờ cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
+    'Người ghi giấy này là anh chị, hoặc trùng họ tên hay số điện thoại với anh chị, hoặc anh chị với người đó làm thay nhau hay cùng làm thay một người. Nhờ cán bộ khác của xã hoặc của Sở xem giấy rồi chấp nhận.',
   backToRequest: 'Về yêu cầu',
   needsOtherOwn:
     'Anh chị không tự trả lời yêu cầu này. Nhờ cán bộ khác của xã hoặc của Sở, hoặc người quản trị của Sở. Đây là yêu cầu của anh chị, của người anh chị làm thay, hoặc của người trùng họ tên hay số điện thoại với anh chị.',
