@@ -2,8 +2,8 @@ import { AnswerChange, type ChangeKind, Issuing } from '@lopso/credentials';
 import { type Actor, type Database, newId, PersonalData, Transactions } from '@lopso/platform';
 import { KnowWhatFellBefore20261126183100 } from '../../libs/platform/src/database/migrations/20261126183100-know-what-fell-before';
 import {
+  aCertificateDesk,
   aFinishedCycle,
-  aRound,
   changedAtOnce,
   paperOf,
   registerNumbers,
@@ -35,11 +35,7 @@ describe('a certificate that is to change', () => {
 
   beforeEach(async () => {
     api.clock.stopAt('2026-11-26T03:00:00Z');
-    province = await TestProvince.create(database);
-    commune = await province.commune('Xã Hàm Yên');
-    round = await aRound(database, province, { release: 'manual' });
-    an = province.officer('department-officer');
-    binh = province.officer('department-officer');
+    ({ province, commune, round, an, binh } = await aCertificateDesk(database));
   });
 
   interface Holder {
@@ -76,10 +72,7 @@ describe('a certificate that is to change', () => {
   };
 
   /** Somebody with no right but the one that this officer lent her. */
-  const deputyOf = ({ accountId }: Actor): Actor => {
-    const officer = province.officer('department-officer');
-    return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, onBehalfOf: accountId })) };
-  };
+  const deputyOf = ({ accountId }: Actor): Actor => province.deputy('department-officer', accountId);
 
   const erase = ({ id: memberId }: TestMember): Promise<void> =>
     api.app.get(Transactions).run(() => api.app.get(PersonalData).erase({ memberId, accountId: null }));

@@ -1,8 +1,8 @@
 import { IssueRelease, Issuing, ReleaseLists } from '@lopso/credentials';
 import { type Actor, type Database, JobRegistry, JobWorker, newId, PersonalData, Transactions } from '@lopso/platform';
 import {
+  aCertificateDesk,
   aFinishedCycle,
-  aRound,
   registerNumbers,
   reopenCycle,
   type TestCycle,
@@ -31,11 +31,7 @@ describe('releasing certificates', () => {
 
   beforeEach(async () => {
     api.clock.stopAt('2026-11-26T03:00:00Z');
-    province = await TestProvince.create(database);
-    commune = await province.commune('Xã Hàm Yên');
-    round = await aRound(database, province, { release: 'manual' });
-    an = province.officer('department-officer');
-    binh = province.officer('department-officer');
+    ({ province, commune, round, an, binh } = await aCertificateDesk(database));
   });
 
   async function finished(...names: readonly string[]): Promise<TestCycle[]> {
@@ -249,10 +245,7 @@ describe('releasing certificates', () => {
     beforeEach(() => rule(10, true));
 
     /** Somebody with no right but the one that this officer lent her. */
-    const deputyOf = ({ accountId }: Actor): Actor => {
-      const officer = province.officer('department-officer');
-      return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, onBehalfOf: accountId })) };
-    };
+    const deputyOf = ({ accountId }: Actor): Actor => province.deputy('department-officer', accountId);
 
     it('waits until another one confirms, and its window begins then', async () => {
       await finished('Lò Văn Một');

@@ -1,7 +1,7 @@
 import { type Actor, type Database, newId } from '@lopso/platform';
 import { type ActiveMember, anActiveMember } from '../support/identity';
 import { TestProvince } from '../support/province';
-import { TestApi } from '../support/test-api';
+import { TestApi, type TestResponse } from '../support/test-api';
 import { aTrainer } from '../support/trainers';
 
 const ACTS = {
@@ -26,15 +26,14 @@ describe('who answers a request about personal data', () => {
 
   const officerOf = (person: ActiveMember): Actor => province.officer('commune-officer', person.member.unit);
   /** Somebody with no right but the one that this account lent her. */
-  const deputyOf = (person: ActiveMember, lender: string): Actor => {
-    const officer = officerOf(person);
-    return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, onBehalfOf: lender })) };
+  const deputyOf = ({ member }: ActiveMember, lender: string): Actor =>
+    province.deputy('commune-officer', lender, member.unit);
+  const urlOf = ({ status, body }: TestResponse): string => {
+    expect(status).toBe(201);
+    return `/api/data-requests/${body.id}`;
   };
-  const asks = async (person: ActiveMember, kind: string): Promise<string> => {
-    const asked = await person.device.post('/api/own-data/requests', { kind, clientKey: newId() });
-    expect(asked.status).toBe(201);
-    return `/api/data-requests/${asked.body.id}`;
-  };
+  const asks = async ({ device }: ActiveMember, kind: string): Promise<string> =>
+    urlOf(await device.post('/api/own-data/requests', { kind, clientKey: newId() }));
   const shown = async (url: string, as: Actor) => (await api.get(url, { as })).body;
 
   async function refuses(url: string, as: Actor): Promise<void> {
@@ -104,9 +103,9 @@ describe('who answers a request about personal data', () => {
     const name = 'Lù Thị Mẩy';
     const person = await anActiveMember(api, province);
     const staff = await aTrainer(database, province, name, person.member.unit);
-    const asked = await api.post('/api/own-data/requests', { kind: 'correction', clientKey: newId() }, { as: staff });
-    expect(asked.status).toBe(201);
-    const url = `/api/data-requests/${asked.body.id}`;
+    const url = urlOf(
+      await api.post('/api/own-data/requests', { kind: 'correction', clientKey: newId() }, { as: staff }),
+    );
     const as = province.officer('department-admin');
     const { accountId, memberId } = await memberOfficer(person, name, 1980);
     const her = { ...as, accountId, memberId };

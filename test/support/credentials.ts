@@ -7,7 +7,7 @@ import {
   ProposeChange,
 } from '@lopso/credentials';
 import { type Actor, Database, newId } from '@lopso/platform';
-import { type TestMember, type TestProvince } from './province';
+import { type TestMember, TestProvince, type TestUnit } from './province';
 
 export interface TestRound {
   readonly id: string;
@@ -48,6 +48,24 @@ export async function aRound(
     );
   }
   return round;
+}
+
+/** Where certificates are decided about: a round whose papers wait for an officer's hand, and two officers of the department. */
+export interface CertificateDesk {
+  readonly province: TestProvince;
+  readonly commune: TestUnit;
+  readonly round: TestRound;
+  readonly an: Actor;
+  readonly binh: Actor;
+}
+
+/** One in a province of its own. */
+export async function aCertificateDesk(database: Database): Promise<CertificateDesk> {
+  const province = await TestProvince.create(database);
+  const commune = await province.commune('Xã Hàm Yên');
+  const round = await aRound(database, province, { release: 'manual' });
+  const [an, binh] = [province.officer('department-officer'), province.officer('department-officer')];
+  return { province, commune, round, an, binh };
 }
 
 /** A list of these cycles that one officer released, and whose window is over; its id. */

@@ -95,6 +95,12 @@ export class TestProvince {
     };
   }
 
+  /** Somebody with no right but the one over a unit that this account lent her. */
+  deputy(role: Role, lenderId: string, unit: TestUnit = this.unit): Actor {
+    const officer = this.officer(role, unit);
+    return { ...officer, grants: officer.grants.map((grant) => ({ ...grant, onBehalfOf: lenderId })) };
+  }
+
   /** A member as actor. */
   memberActor(member: TestMember): Actor {
     return { accountId: newId(), memberId: member.id, sessionId: newId(), grants: [] };
