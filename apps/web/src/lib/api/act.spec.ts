@@ -1,5 +1,6 @@
 import { Act } from './act.svelte';
 import { type FieldFault, Problem } from './problem';
+import { problemText } from './problem-text';
 
 const refusal = (errors: readonly FieldFault[] = []): Problem =>
   new Problem('problem', { status: 422, code: 'org.team-full', title: 'Tổ đã đủ người', errors });
@@ -30,9 +31,10 @@ describe('an act', () => {
     expect([act.refusal, act.fault('/fullName') === null, act.fault('/phone')]).toEqual([null, false, null]);
   });
 
-  it('does not hide a fault of our own', async () => {
+  it('does not hide a fault of our own, and says that there was one', async () => {
     const act = new Act();
     await expect(act.run(() => Promise.reject(new TypeError('x')))).rejects.toThrow(TypeError);
-    expect(act.isBusy).toBe(false);
+    expect([act.isBusy, act.refusal?.kind]).toEqual([false, 'broken']);
+    expect(act.refusal && problemText(act.refusal).title).toBe('Trang này vừa trục trặc');
   });
 });

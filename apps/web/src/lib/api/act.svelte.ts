@@ -6,7 +6,7 @@ export class Act {
   isBusy = $state(false);
   problem = $state.raw<Problem | null>(null);
 
-  /** Runs, and answers null when it was refused or another one runs; `problem` then says why. */
+  /** Runs, and answers null when it was refused or another one runs; `problem` then says why. A fault of our own is said too, and thrown. */
   async run<T>(work: () => Promise<T>): Promise<T | null> {
     if (this.isBusy) return null;
     this.isBusy = true;
@@ -14,8 +14,8 @@ export class Act {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.problem = error;
+      this.problem = error instanceof Problem ? error : new Problem('broken', {}, error);
+      if (this.problem !== error) throw error;
       return null;
     } finally {
       this.isBusy = false;

@@ -19,6 +19,12 @@ const fault: Says = ({ body }, doing) => ({
   note: body.instance ? say('requestNote', { id: body.instance }) : undefined,
 });
 
+/** Of something that was to be kept nobody knows how far it came. */
+const broken = (doing: Doing): ProblemText => ({
+  title: say('brokenTitle'),
+  text: say(doing === 'reading' ? 'brokenReadText' : 'brokenText'),
+});
+
 const byStatus: Readonly<Record<number, Says>> = {
   403: ({ body }) => ({ title: body.title || say('forbiddenTitle'), text: body.detail || say('forbiddenText') }),
   404: ({ body }) => ({ title: body.title || say('missingTitle'), text: body.detail || say('missingText') }),
@@ -28,6 +34,7 @@ const byStatus: Readonly<Record<number, Says>> = {
 /** What happened and what to do, for a person. The server's own words come first: it knows the code and its values. */
 export function problemText(problem: Problem, doing: Doing = 'writing'): ProblemText {
   if (problem.kind === 'timeout') return { title: say('timeoutTitle'), text: say('timeoutText') };
+  if (problem.kind === 'broken') return broken(doing);
   if (problem.kind !== 'problem') return { title: say('networkTitle'), text: say('networkText') };
   if (problem.status >= 500) return fault(problem, doing);
   const known = byStatus[problem.status];

@@ -6,8 +6,8 @@ export interface FieldFault {
   params: Readonly<Record<string, unknown>>;
 }
 
-/** `problem`: the server refused. The others never reached it, or no answer came back. */
-export type ProblemKind = 'problem' | 'network' | 'timeout' | 'aborted' | 'signed-out';
+/** `problem`: the server refused. `broken`: this page or the browser failed. The others never reached the server, or no answer came back. */
+export type ProblemKind = 'problem' | 'network' | 'timeout' | 'aborted' | 'signed-out' | 'broken';
 
 interface ProblemBody {
   status: number;

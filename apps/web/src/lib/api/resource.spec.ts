@@ -32,6 +32,15 @@ describe('data of a page', () => {
     expect(resource.current).toEqual({ phase: 'failed', value: 'a', problem });
   });
 
+  it('has failed where a fault of our own ended the reading, which is not hidden: nobody waits for ever', async () => {
+    const { resource, waiting } = aSource();
+    const loading = resource.load();
+    waiting[0]?.reject(new TypeError('x'));
+    await expect(loading).rejects.toThrow(TypeError);
+    const problem: unknown = expect.objectContaining({ kind: 'broken', isPassing: false });
+    expect(resource.current).toEqual({ phase: 'failed', value: null, problem });
+  });
+
   it('reads again when the network comes back only what had failed for the moment', async () => {
     const { resource, waiting } = aSource();
     const fail = async (problem: Problem): Promise<void> => {

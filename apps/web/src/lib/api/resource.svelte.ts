@@ -48,9 +48,11 @@ export class Resource<T> {
     if (this.current.phase === 'failed' && this.current.problem.isPassing) await this.load(this.isOther);
   }
 
-  #fail(problem: unknown): void {
-    if (!(problem instanceof Problem)) throw problem;
+  /** A fault of our own is not hidden, and nobody waits for ever. */
+  #fail(error: unknown): void {
+    const problem = error instanceof Problem ? error : new Problem('broken', {}, error);
     if (problem.kind !== 'aborted') this.current = { phase: 'failed', value: this.value, problem };
+    if (problem !== error) throw error;
   }
 
   /** Takes the server's answer to a write. */
