@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { findLost, hasPlace, KeysNotMade, markTold, NoRoomForKeys, type OwnPlace, settle, takePlace } from './handset';
 import { keepFor } from './kept';
+import { onOpened } from './opened';
 import { sealAway } from './parcels';
 import { makeKeys } from './seal';
 import { findPlace, keepPlace, listAll, listParcels } from './sealed-store';
@@ -24,6 +25,11 @@ const OTHER = `b${SECRET.slice(1)}`;
 const READS = '/api/me/home';
 
 const generateKey = crypto.subtle.generateKey.bind(crypto.subtle);
+
+function get(this: IDBObjectStore, ...given: Parameters<IDBObjectStore['get']>): IDBRequest {
+  return realGet.apply(this, given);
+}
+const realGet = IDBObjectStore.prototype.get;
 
 let people = 0;
 /** What is kept in stores of this name finds no room, unless reads were given up for it. */
@@ -203,6 +209,46 @@ describe('the keys of a place', () => {
     await settleWith(id, placeOf(id, OTHER));
     expect(await findLost(id)).toEqual(expect.objectContaining({ isSomething: true, isTextsAlone, writes }));
   });
+
+  it('open what they can, and whoever sends it is told, also where the phone can not let go of it', async () => {
+    const id = aMember();
+    await takePlace(placeOf(id));
+    await leave(id, { write: true });
+    const heard: string[] = [];
+    onOpened((accountId) => heard.push(accountId));
+    const remove = jest.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw new DOMException('No', 'UnknownError');
+    });
+    try {
+      await settleWith(id, placeOf(id));
+      expect(remove).toHaveBeenCalled();
+    } finally {
+      remove.mockRestore();
+    }
+    const store = new DeviceStore(id);
+    expect([(await store.list()).length, heard]).toEqual([1, [id]]);
+    await store.close();
+  });
+
+  it.each(['UnknownError', 'QuotaExceededError', 'InvalidStateError'])(
+    'outlive a settling that can not read them: %s',
+    async (name) => {
+      const id = aMember();
+      await takePlace(placeOf(id));
+      const keys = await findPlace(id);
+      const read = jest.spyOn(IDBObjectStore.prototype, 'get');
+      for (const failsAt of [1, 2, 3, 4]) {
+        for (let time = 1; time < failsAt; time += 1) read.mockImplementationOnce(get);
+        read.mockImplementationOnce(() => {
+          throw new DOMException('No', name);
+        });
+        await settleWith(id, placeOf(id));
+        read.mockReset().mockImplementation(get);
+        expect([await findPlace(id), await findLost(id)]).toEqual([keys, null]);
+      }
+      read.mockRestore();
+    },
+  );
 
   it('that fail at sealing cost none of what was read: it is no want of room', async () => {
     const id = aMember();

@@ -1,7 +1,6 @@
 import { forgetAside, keptOwner, listAside } from './kept';
 import { isOfRoom, putAsideBack, withRoom } from './left';
 import { leaveOlder } from './older-version';
-import { sayOpened } from './opened';
 import { openParcels, sealAway } from './parcels';
 import { makeKeys, unlock } from './seal';
 import {
@@ -107,14 +106,17 @@ export async function askPlace(accountId: string, ask: AskPlace, isStill = (): b
   return false;
 }
 
-/** The member sets a PIN, or another: from now on what she leaves is sealed. Throws `NoRoomForKeys`, `KeysNotMade` where it can't be. */
+/**
+ * The member sets a PIN, or another: from now on what she leaves is sealed. Throws `NoRoomForKeys`, `KeysNotMade` where it can't be:
+ * she has no keys then that could be used. Any other failure says nothing of those she had.
+ */
 export async function takePlace(place: OwnPlace): Promise<void> {
   noteShared();
   return inTurn(async () => {
     // What does not open now, or can't be let go of, the next settling opens: her keys have nothing to do with it.
-    await succeeds(layOpen(place.accountId, place.secret));
+    await succeeds(openParcels(place.accountId, place.secret));
     const fault = await renewKeys(place.accountId, place);
-    if (fault === null) return noteKeys(place.accountId);
+    if (fault === null) return void unstored.delete(place.accountId);
     // A memory that could not take keys may not let go of any either.
     await succeeds(forgetPlace(place.accountId));
     throw fault;
@@ -132,15 +134,9 @@ function noteShared(): void {
 
 /** What the server said of the account's place (null: there is none, or its secret is lost) holds from here on. */
 async function goBy(accountId: string, place: OwnPlace | null): Promise<boolean> {
-  const isOpened = await layOpen(accountId, place?.secret ?? null);
+  const isOpened = await openParcels(accountId, place?.secret ?? null);
   if (place === null || (await renewKeys(accountId, place)) !== null) await loseKeys(accountId);
   else await noteKeys(accountId);
-  return isOpened;
-}
-
-async function layOpen(accountId: string, secret: string | null): Promise<boolean> {
-  const isOpened = await openParcels(accountId, secret);
-  if (isOpened) sayOpened(accountId);
   return isOpened;
 }
 

@@ -1,4 +1,5 @@
 import { collectLeft, isEmpty, type Left, putBack, removeLeft, withRoom } from './left';
+import { sayOpened } from './opened';
 import { type PlaceKeys, seal, unlock, unseal } from './seal';
 import { addParcel, changeParcel, findPlace, listParcels, type Parcel, removeParcel } from './sealed-store';
 
@@ -21,22 +22,35 @@ async function add(accountId: string, keys: PlaceKeys, left: Left): Promise<void
 
 /**
  * Opens what the secret opens (null: the server has none), the newest first: what lies open is never overwritten. What it does
- * not open is marked as lost, or goes where it is known to hold nothing but reads. True when something was opened.
+ * not open is marked as lost, or goes where it is known to hold nothing but reads. True when something was opened, which is said.
  */
 export async function openParcels(accountId: string, secret: string | null): Promise<boolean> {
-  const present = await findPlace(accountId);
+  const opening: Opening = { waiting: new Set(), isOpened: false };
+  try {
+    await openAll(accountId, secret, opening);
+  } finally {
+    // Whatever failed after it.
+    if (opening.isOpened) sayOpened(accountId);
+  }
+  return opening.isOpened;
+}
+
+/** What an opening came to so far. */
+interface Opening {
   /** Names of texts that found no room: older ones of that name wait behind them. */
-  const waiting = new Set<string>();
-  let isOpened = false;
+  readonly waiting: Set<string>;
+  isOpened: boolean;
+}
+
+async function openAll(accountId: string, secret: string | null, opening: Opening): Promise<void> {
+  const present = await findPlace(accountId);
   for (const one of (await listParcels(accountId)).reverse()) {
     const parcel = { ...one, keys: one.keys ?? present ?? undefined };
     const left = await unsealWith(parcel, accountId, secret);
     if (left === null) await markLost(accountId, parcel);
     // Older writes must not be laid open before newer ones of the same key that found no room.
-    else if (!(await layOpen(accountId, parcel, left, waiting))) return isOpened;
-    else isOpened = true;
+    else if (!(await layOpen(accountId, parcel, left, opening))) return;
   }
-  return isOpened;
 }
 
 async function unsealWith(parcel: Parcel, accountId: string, secret: string | null): Promise<Left | null> {
@@ -56,11 +70,13 @@ async function markLost(accountId: string, parcel: Parcel): Promise<void> {
 }
 
 /** False where the phone has no room for the writes: they stay sealed. So do texts that find none, and nothing else. */
-async function layOpen(accountId: string, parcel: Parcel, left: Left, waiting: Set<string>): Promise<boolean> {
+async function layOpen(accountId: string, parcel: Parcel, left: Left, opening: Opening): Promise<boolean> {
+  const { waiting } = opening;
   const [later, now] = [{ ...left.texts }, { ...left.texts }];
   for (const name of Object.keys(left.texts)) Reflect.deleteProperty(waiting.has(name) ? now : later, name);
   const unplaced = await putBack(accountId, { ...left, texts: now }).catch(() => null);
   if (unplaced === null) return false;
+  opening.isOpened = true;
   for (const name of Object.keys(unplaced)) waiting.add(name);
   await keepRest(accountId, parcel, { writes: [], texts: { ...later, ...unplaced }, reads: [] });
   return true;
