@@ -106,6 +106,21 @@ describe('a phone that several members share', () => {
     expect(row?.sealed.includes(secret) || row?.sealed.includes(Buffer.from(secret, 'base64url'))).toBe(false);
   });
 
+  it('says that a PIN opens the account also where its secret can not be told any more, until it is given up', async () => {
+    const { phone, second, ids } = await aSharedPhone();
+    const answer = async (): Promise<unknown> => (await phone.get('/api/auth/handset/place')).body;
+    await api.database.execute(
+      'update identity.handset_place set sealed_secret = sha256(sealed_secret) where account_id = $1',
+      [second.accountId],
+    );
+    expect((await enter(phone, ids[1] ?? '', '739164')).status).toBe(204);
+    expect(await answer()).toEqual({ place: null, hasPin: true });
+    await phone.delete('/api/auth/handset/place');
+    expect(await answer()).toEqual({ place: null, hasPin: false });
+    const renewed = (await takePlace(phone)).body;
+    expect(await answer()).toEqual({ place: renewed, hasPin: true });
+  });
+
   it('keeps the secret through five wrong PINs and a new PIN: what lies sealed opens by the password', async () => {
     const { phone, first, ids } = await aSharedPhone();
     await enter(phone, ids[0] ?? '');

@@ -37,7 +37,7 @@ export class HandsetController {
   @Get('place')
   @ApiOkResponse({ type: OwnPlaceAnswer })
   async findPlace(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<OwnPlaceAnswer> {
-    return { place: await this.handset.findOwn(actor, this.cookies.originOf(request)) };
+    return this.handset.findOwn(actor, this.cookies.originOf(request));
   }
 
   /** Gives the signed-in member a place on this device, or a new PIN for it. */

@@ -45,6 +45,8 @@ export class OwnPlaceResponse {
 }
 
 export class OwnPlaceAnswer {
-  /** Null where the account never had a place on this device. */
+  /** Null where the account never had a place on this device, or its secret can't be told any more. */
   place: OwnPlaceResponse | null;
+  /** A PIN opens the account on this device, unless wrong ones closed it; whatever became of the secret. */
+  hasPin: boolean;
 }

@@ -31,6 +31,14 @@ export interface OwnPlace {
   readonly isClosed: boolean;
 }
 
+/** What there is of the actor on the device. */
+export interface OwnPlaceState {
+  /** Null where she never had one, or its secret can't be told any more. */
+  readonly place: OwnPlace | null;
+  /** A PIN of hers is set, whatever became of the secret. */
+  readonly hasPin: boolean;
+}
+
 /**
  * A phone several members share: each has a place on it, chosen by name and opened by a PIN. The PIN works on this device
  * alone (its cookie is the other half), five wrong ones close the place. The secret of a place opens what its member left
@@ -54,14 +62,11 @@ export class Handset {
     return rows.map(({ failedTries, ...row }) => ({ ...row, isClosed: failedTries >= PIN_TRIES }));
   }
 
-  /** The actor's own place on this device, also one without a PIN; null where she never had one. */
-  async findOwn(actor: Actor, origin: Origin): Promise<OwnPlace | null> {
+  /** The actor's own place on this device, also one without a PIN. */
+  async findOwn(actor: Actor, origin: Origin): Promise<OwnPlaceState> {
     const deviceHash = this.devices.hashOf(origin);
     const row = deviceHash === null ? null : await this.places.findOwn(actor.accountId, deviceHash);
-    const secret = row === null ? null : this.secretIn(row, actor.accountId);
-    if (row === null || secret === null) return null;
-    const { id: placeId, hasPin, failedTries } = row;
-    return { placeId, accountId: actor.accountId, secret, hasPin, isClosed: failedTries >= PIN_TRIES };
+    return { place: row && this.placeIn(row, actor.accountId), hasPin: row?.hasPin === true };
   }
 
   /**
@@ -78,7 +83,7 @@ export class Handset {
     const pinHash = await this.passwords.hashPin(pin);
     return this.acts.together(async () => {
       await this.places.hold(accountId);
-      const secret = (await this.findOwn(actor, origin))?.secret ?? randomBytes(32).toString('base64url');
+      const secret = (await this.findOwn(actor, origin)).place?.secret ?? randomBytes(32).toString('base64url');
       const sealedSecret = this.sealer.seal(secret, placeOf(accountId));
       const placeId = newId();
       await this.places.put({ id: placeId, accountId, deviceHash, pinHash, sealedSecret, at: this.acts.now() });
@@ -100,6 +105,12 @@ export class Handset {
     const judged = await this.judge(deviceHash, placeId, pin);
     if (judged instanceof Error) throw judged;
     return this.signIns.enter(judged.accountId, origin, 'pin');
+  }
+
+  private placeIn(row: OwnPlaceRow, accountId: string): OwnPlace | null {
+    const secret = this.secretIn(row, accountId);
+    const { id: placeId, hasPin, failedTries } = row;
+    return secret === null ? null : { placeId, accountId, secret, hasPin, isClosed: failedTries >= PIN_TRIES };
   }
 
   /** Null where it was sealed under neither `TOKEN_SECRET` nor the one before. */

@@ -7046,8 +7046,10 @@ export interface components {
             isClosed: boolean;
         };
         OwnPlaceAnswer: {
-            /** @description Null where the account never had a place on this device. */
+            /** @description Null where the account never had a place on this device, or its secret can't be told any more. */
             place: components["schemas"]["OwnPlaceResponse"] | null;
+            /** @description A PIN opens the account on this device, unless wrong ones closed it; whatever became of the secret. */
+            hasPin: boolean;
         };
         TakePlaceRequest: {
             /** @description Six digits. */
