@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { hasPlace, leavePlace } from '../../lib/offline/handset';
 import { makeKeys, type PlaceKeys, seal } from '../../lib/offline/seal';
 import { addParcel, findPlace, listAll, removeParcel } from '../../lib/offline/sealed-store';
@@ -30,31 +31,41 @@ async function leaveReads(keys: PlaceKeys): Promise<void> {
 }
 
 /** The server: she is in, it takes every PIN, and gives it up while it is reached. */
-const server = { hasPin: false, hearsNoMore: false };
+const server = { hasPin: false, isUnreadable: false, hearsNoMore: false, taken: 0, whenTaken: () => Promise.resolve() };
 const account = { accountId: 'a1', memberId: 'm1', username: 'an', displayName: 'An', roles: [{ role: 'member' }] };
 
 function answerTo(address: string, method: string): unknown {
   if (!address.endsWith('/place')) return { signedIn: true, canRenew: false, account };
-  if (method === 'POST') server.hasPin = true;
+  if (method === 'POST') {
+    server.hasPin = true;
+    server.taken += 1;
+  }
   if (method === 'DELETE') server.hasPin = false;
   const known = { ...place, hasPin: server.hasPin };
-  return method === 'GET' ? { place: known } : known;
+  return method === 'GET' ? { place: server.isUnreadable ? null : known, hasPin: server.hasPin } : known;
 }
 
-function fakeFetch(address: unknown, { method = 'GET' }: RequestInit = {}): Promise<Response> {
+async function fakeFetch(address: unknown, { method = 'GET' }: RequestInit = {}): Promise<Response> {
   const said = method.toUpperCase();
-  if (said === 'DELETE' && server.hearsNoMore) return Promise.reject(new TypeError('Failed to fetch'));
+  if (said === 'DELETE' && server.hearsNoMore) throw new TypeError('Failed to fetch');
   const json = answerTo(String(address), said);
+  if (said === 'POST') await server.whenTaken();
   const text = (): Promise<string> => Promise.resolve(JSON.stringify(json));
-  return Promise.resolve({ ok: true, status: 200, headers: new Headers(), text } as Response);
+  return { ok: true, status: 200, headers: new Headers(), text } as Response;
 }
 
 describe('the own place on a shared phone', () => {
   const put = IDBObjectStore.prototype.put;
   const generateKey = jest.spyOn(crypto.subtle, 'generateKey');
+  const connections = new Set<IDBDatabase>();
   let isFull = false;
   beforeAll(() => {
     Object.assign(globalThis, { localStorage, fetch: fakeFetch, document: { cookie: '' } });
+    const { transaction } = IDBDatabase.prototype;
+    jest.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
+      connections.add(this);
+      return transaction.apply(this, given);
+    });
     jest.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...given) {
       const request = put.apply(this, given);
       if (isFull && this.name === 'places') this.transaction.abort();
@@ -65,7 +76,7 @@ describe('the own place on a shared phone', () => {
     isFull = false;
     isFullOfTexts = false;
     kept.clear();
-    Object.assign(server, { hasPin: false, hearsNoMore: false });
+    Object.assign(server, { hasPin: false, hearsNoMore: false, isUnreadable: false });
     for (const { id } of await listAll('a1')) await removeParcel(id);
     await leavePlace('a1');
   });
@@ -135,19 +146,92 @@ describe('the own place on a shared phone', () => {
     expect(await listAll('a1')).toEqual([]);
   });
 
-  it('is not given up for a failure that says nothing of its keys', async () => {
+  const anError = (name: string): DOMException => new DOMException('No', name);
+  const noRead = async (name: string): Promise<jest.SpyInstance> =>
+    jest.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw anError(name);
+    });
+  const noOpening = async (name: string): Promise<jest.SpyInstance> => {
+    const areClosed = [...connections].map((one) => new Promise((done) => one.addEventListener('close', done)));
+    // Its type asks for the class in place of a database.
+    for (const one of connections) Reflect.apply(forceCloseDatabase, null, [one]);
+    await Promise.all(areClosed);
+    connections.clear();
+    return jest.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw anError(name);
+    });
+  };
+  /** The phone's memory fails so, once the server has the PIN or from the beginning. */
+  async function failing(
+    fail: () => Promise<jest.SpyInstance>,
+    isOnceTaken: boolean,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    const spies: jest.SpyInstance[] = [];
+    const begin = async (): Promise<void> => void spies.push(await fail());
+    if (isOnceTaken) server.whenTaken = begin;
+    else await begin();
+    try {
+      await work();
+      expect(spies.map(({ mock }) => mock.calls.length > 0)).toEqual([true]);
+    } finally {
+      server.whenTaken = () => Promise.resolve();
+      for (const spy of spies) spy.mockRestore();
+    }
+  }
+
+  const ways = [
+    ['reads nothing', noRead],
+    ['does not open', noOpening],
+  ] as const;
+  const names = [
+    ['QuotaExceededError', 'no-room'],
+    ['UnknownError', 'no-room'],
+    ['InvalidStateError', 'not-made'],
+  ] as const;
+  const all = ways.flatMap(([way, fail]) =>
+    names.flatMap(([name, fault]) => [
+      { way, fail, name, fault, when: 'from the beginning', isOnceTaken: false },
+      { way, fail, name, fault, when: 'once the server has the PIN', isOnceTaken: true },
+    ]),
+  );
+  it.each(all)('the first one is not left at the server where the phone $way, $when: $name', async (of) => {
+    const own = new HandsetPlace();
+    await failing(
+      () => of.fail(of.name),
+      of.isOnceTaken,
+      async () => {
+        expect([await take(own), own.fault, server.hasPin]).toEqual([false, of.fault, false]);
+        expect([own.act.isBusy, own.own.value?.pin]).toEqual([false, 'none']);
+      },
+    );
+    expect([await take(own), own.fault, server.hasPin, await hasPlace('a1')]).toEqual([true, null, true, true]);
+  });
+
+  it('the first one is not left at the server where the phone lets nothing be noted at all', async () => {
+    const own = new HandsetPlace();
+    const refuse = async (): Promise<jest.SpyInstance> =>
+      jest.spyOn(localStorage, 'getItem').mockImplementation(() => {
+        throw anError('SecurityError');
+      });
+    await failing(refuse, true, async () => {
+      expect([await take(own), own.fault, server.hasPin]).toEqual([false, 'not-made', false]);
+    });
+  });
+
+  it('that is in force is not touched where the phone can not read its keys: the server is not even asked', async () => {
     const own = new HandsetPlace();
     await take(own);
     const keys = await herKeys();
-    const read = jest.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
-      throw new DOMException('No', 'InvalidStateError');
-    });
-    try {
-      await expect(take(own)).rejects.toThrow(DOMException);
-    } finally {
-      read.mockRestore();
-    }
-    expect([server.hasPin, await findPlace('a1')]).toEqual([true, keys]);
+    server.taken = 0;
+    await failing(
+      () => noRead('UnknownError'),
+      false,
+      async () => {
+        expect([await take(own), own.fault, own.own.value?.pin]).toEqual([false, 'no-room', 'unread']);
+      },
+    );
+    expect([server.taken, server.hasPin, await findPlace('a1')]).toEqual([0, true, keys]);
   });
 
   it('is taken back where the phone has no room to note that it is shared, and stays where that is noted', async () => {
@@ -158,6 +242,49 @@ describe('the own place on a shared phone', () => {
     await take(own);
     isFullOfTexts = true;
     expect([await take(own), own.fault, server.hasPin]).toEqual([true, null, true]);
+  });
+
+  it.each(['InvalidStateError', 'QuotaExceededError', 'UnknownError'])(
+    'is not given up, and its keys stay, for a failure that says nothing of them, which is told: %s',
+    async (name) => {
+      const own = new HandsetPlace();
+      await take(own);
+      const keys = await herKeys();
+      await failing(
+        () => noRead(name),
+        true,
+        async () => {
+          await expect(take(own)).rejects.toThrow(DOMException);
+          expect([own.fault, own.act.isBusy]).toEqual(['unsure', false]);
+        },
+      );
+      expect([server.hasPin, await findPlace('a1')]).toEqual([true, keys]);
+    },
+  );
+
+  it('is given up all the same where the phone can not let go of its keys: they still open', async () => {
+    const own = new HandsetPlace();
+    await take(own);
+    const keys = await herKeys();
+    const remove = jest.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+      throw anError('UnknownError');
+    });
+    try {
+      expect([await own.leave(), server.hasPin, own.own.value?.pin]).toEqual([true, false, 'none']);
+    } finally {
+      remove.mockRestore();
+    }
+    expect(await findPlace('a1')).toEqual(keys);
+  });
+
+  it('is known where the server can not tell its secret any more: it seals nothing, and is to be set anew or given up', async () => {
+    const own = new HandsetPlace();
+    await take(own);
+    server.isUnreadable = true;
+    await own.own.load();
+    expect(own.own.value?.pin).toBe('keyless');
+    await own.leave();
+    expect(own.own.value?.pin).toBe('none');
   });
 
   it('asks for a PIN of six digits', async () => {

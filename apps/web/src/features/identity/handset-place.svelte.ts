@@ -2,6 +2,7 @@ import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
 import {
   askPlace,
   dropLost,
@@ -14,25 +15,30 @@ import {
   type OwnPlace,
   takePlace,
 } from '../../lib/offline/handset';
+import { isOfRoom } from '../../lib/offline/left';
 import { askOwnPlace } from '../../lib/offline/own-place';
 import { session } from '../../lib/session/session.svelte';
 
 /**
- * `keyless`: the PIN opens her account, and this phone has no keys: nothing is sealed. `sealed`: something of the member lies here that could
+ * `keyless`: the PIN opens her account, and this phone has no keys: nothing is sealed. `unread`: the phone does not say whether it has
+ * any. `sealed`: something of the member lies here that could
  * not be opened so far; `lost`: the server has no key of it any more.
  */
 interface Own {
-  pin: 'none' | 'keyless' | 'open' | 'closed';
+  pin: 'none' | 'keyless' | 'unread' | 'open' | 'closed';
   left: 'nothing' | 'sealed' | 'lost';
 }
 
-async function pinOf(
-  accountId: string,
-  place: (Pick<OwnPlace, 'hasPin'> & { isClosed: boolean }) | null,
-): Promise<Own['pin']> {
-  if (place?.hasPin !== true) return 'none';
+type PlaceHere = Answer<'get', '/api/auth/handset/place'>;
+
+async function pinOf(accountId: string, { place, hasPin }: PlaceHere): Promise<Own['pin']> {
+  if (!hasPin) return 'none';
+  // The server has lost what opens the keys, if there still are any.
+  if (place === null) return 'keyless';
+  const hasKeys = await hasPlace(accountId).catch(() => null);
+  if (hasKeys === null) return 'unread';
   // Without keys nothing is sealed, whatever the server knows.
-  if (!(await hasPlace(accountId))) return 'keyless';
+  if (!hasKeys) return 'keyless';
   return place.isClosed ? 'closed' : 'open';
 }
 
@@ -41,22 +47,20 @@ async function leftOf(accountId: string): Promise<Own['left']> {
   return (await isAllLost(accountId)) ? 'lost' : 'sealed';
 }
 
-/** Why a PIN is not in force. `half`: the server took it, this phone did not, and the server could not be told. */
-type Fault = 'missing' | 'no-room' | 'not-made' | 'half';
-
 /**
- * The phone takes what the server took; where it can't have the keys, the server is told to give it up again. Gives why the PIN is not
- * in force; null: it is. Any other failure says nothing of the keys, gives no PIN up, and is thrown.
+ * Why a PIN is not in force. `half`: the server took it, this phone did not, and the server could not be told. `unsure`: it is in force,
+ * and the phone could not look whether the keys from before are still the right ones.
  */
-async function takeHere(place: OwnPlace): Promise<Fault | null> {
-  try {
-    await takePlace(place);
-    return null;
-  } catch (failure) {
-    if (!(failure instanceof NoRoomForKeys || failure instanceof KeysNotMade)) throw failure;
-    if (!(await giveUp(place.accountId))) return 'half';
-    return failure instanceof NoRoomForKeys ? 'no-room' : 'not-made';
-  }
+type Fault = 'missing' | 'no-room' | 'not-made' | 'half' | 'unsure';
+
+const isOfKeys = (failure: unknown): boolean => failure instanceof NoRoomForKeys || failure instanceof KeysNotMade;
+
+const whyOf = (failure: unknown): Fault =>
+  failure instanceof NoRoomForKeys || isOfRoom(failure) ? 'no-room' : 'not-made';
+
+/** The PIN was set at the server, and the phone has no keys for it. Gives what is to be said. */
+async function takeBack(accountId: string, failure: unknown): Promise<Fault> {
+  return (await giveUp(accountId)) ? whyOf(failure) : 'half';
 }
 
 /** False where the server was not reached: the PIN still opens the account. */
@@ -83,11 +87,39 @@ export class HandsetPlace {
   async take(): Promise<boolean> {
     this.fault = /^\d{6}$/.test(this.pin) ? null : 'missing';
     if (this.fault !== null) return false;
+    await session.ready();
+    const accountId = session.account?.accountId;
+    if (accountId === undefined) return false;
     const isDone = await this.#change(async () => {
-      this.fault = await takeHere(await call('post', '/api/auth/handset/place', { body: { pin: this.pin } }));
+      this.fault = await this.#set(accountId);
       this.pin = '';
     });
     return isDone && this.fault === null;
+  }
+
+  /** A phone that does not say whether it has keys is given no PIN: nobody could tell what to take back, and what must stay. */
+  async #set(accountId: string): Promise<Fault | null> {
+    const before = await hasPlace(accountId).then(
+      (hasKeys) => ({ hasKeys }),
+      (failure: unknown) => ({ failure }),
+    );
+    if ('failure' in before) return whyOf(before.failure);
+    return this.#takeHere(await call('post', '/api/auth/handset/place', { body: { pin: this.pin } }), before.hasKeys);
+  }
+
+  /**
+   * The phone takes what the server took; where it can't have the keys, the server is told to give it up again. Gives why the PIN is
+   * not in force; null: it is. Keys she had before outlive any failure that says nothing of them, and the PIN with them: it is thrown.
+   */
+  async #takeHere(place: OwnPlace, hadKeys: boolean): Promise<Fault | null> {
+    try {
+      await takePlace(place);
+      return null;
+    } catch (failure) {
+      if (!hadKeys || isOfKeys(failure)) return takeBack(place.accountId, failure);
+      this.fault = 'unsure';
+      throw failure;
+    }
   }
 
   /** True when this phone knows no PIN of the member any more. */
@@ -97,7 +129,8 @@ export class HandsetPlace {
     this.fault = null;
     return this.#change(async () => {
       await call('delete', '/api/auth/handset/place');
-      await leavePlace(accountId);
+      // Keys that can't be let go of still open what is sealed for them.
+      await leavePlace(accountId).catch(() => undefined);
     });
   }
 
@@ -120,8 +153,10 @@ export class HandsetPlace {
     await session.ready();
     if (session.account === null || !session.has('member')) return { pin: 'none', left: 'nothing' };
     const { accountId } = session.account;
-    const { place } = await call('get', '/api/auth/handset/place');
-    return { pin: await pinOf(accountId, place), left: await leftOf(accountId) };
+    const here = await call('get', '/api/auth/handset/place');
+    // What can't be read can't be offered either.
+    const left = await leftOf(accountId).catch(() => 'nothing' as const);
+    return { pin: await pinOf(accountId, here), left };
   }
 
   async #change(work: () => Promise<void>): Promise<boolean> {

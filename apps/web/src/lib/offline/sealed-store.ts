@@ -31,13 +31,21 @@ export interface Parcel extends About {
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
-const database = (): Promise<IDBPDatabase<Schema>> =>
-  (opened ??= openDB<Schema>('lopso-handset', 1, {
+const database = (): Promise<IDBPDatabase<Schema>> => (opened ??= open());
+
+/** What did not open, or was closed by the browser, is opened anew at the next try. */
+function open(): Promise<IDBPDatabase<Schema>> {
+  const forget = (): void => void (opened = null);
+  const opening = openDB<Schema>('lopso-handset', 1, {
     upgrade(fresh) {
       fresh.createObjectStore('places');
       fresh.createObjectStore('parcels', { autoIncrement: true }).createIndex('accountId', 'accountId');
     },
-  }));
+    terminated: forget,
+  });
+  opening.catch(forget);
+  return opening;
+}
 
 export async function findPlace(accountId: string): Promise<PlaceKeys | null> {
   return (await (await database()).get('places', accountId)) ?? null;

@@ -45,6 +45,8 @@ export const t = translator({
   closedText: 'Đặt lại mã PIN, số cũ hay số mới đều được. Bài chưa gửi trên máy này vẫn còn.',
   keylessTitle: 'Mã PIN trên máy này chưa khóa được bài của anh chị.',
   keylessText: 'Đặt lại mã PIN. Không dùng chung máy nữa thì bỏ mã PIN.',
+  unreadTitle: 'Máy này đang không mở được khóa của anh chị.',
+  unreadText: 'Đóng trang Lớp Số rồi mở lại. Vẫn thấy dòng này thì xóa bớt ảnh, video trong máy, rồi mở lại.',
   sealedTitle: 'Trên máy này còn phần chưa mở được',
   sealedText: 'Bài chưa gửi, chữ đang viết dở của anh chị vẫn khóa ở đây. Có mạng thì mở lại được.',
   sealedLost:
@@ -200,6 +202,7 @@ export const t = translator({
   placeNotMade:
     'Máy này chưa tạo được khóa nên chưa đặt được mã PIN. Tải lại trang rồi đặt lại; vẫn không được thì mở bằng Chrome mới hơn.',
   placeHalf: 'Mã PIN đã đặt nhưng máy này chưa khóa được bài. Khi có mạng, bấm Bỏ mã PIN rồi đặt lại.',
+  placeUnsure: 'Mã PIN mới đã dùng được, nhưng máy vừa trục trặc, chưa xem lại được khóa. Tải lại trang này.',
   placeTaken: 'Đã đặt mã PIN. Người khác dùng máy thì bấm Đổi người.',
   hasPlace: 'Máy này đã có mã PIN của anh chị.',
   leavePlace: 'Bỏ mã PIN trên máy này',
