@@ -1,4 +1,17 @@
-import { answerKey, progressKey } from './store';
+import 'fake-indexeddb/auto';
+import { answerKey, DeviceStore, progressKey } from './store';
+
+describe('what one account keeps on this device', () => {
+  it('can not be read where the browser opens no memory, which nobody else has to know', async () => {
+    const open = jest.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('No', 'SecurityError');
+    });
+    const store = new DeviceStore('an');
+    open.mockRestore();
+    await expect(store.list()).rejects.toThrow(DOMException);
+    expect(await store.close()).toBeUndefined();
+  });
+});
 
 describe('keys of kept writes', () => {
   it('keep answers apart by attempt, question, device and sequence', () => {

@@ -45,16 +45,21 @@ interface Schema extends DBSchema {
 
 const nameFor = (accountId: string): string => `lopso-${accountId}`;
 
+/** Some browsers refuse at once, others in their answer. */
+async function open(accountId: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(nameFor(accountId), 1, {
+    upgrade(database) {
+      database.createObjectStore('writes', { keyPath: 'key' }).createIndex('madeAt', 'madeAt');
+    },
+  });
+}
+
 /** What one account keeps on this device. Accounts on a shared phone never see each other's. */
 export class DeviceStore implements WriteStore {
   readonly #database: Promise<IDBPDatabase<Schema>>;
 
   constructor(accountId: string) {
-    this.#database = openDB<Schema>(nameFor(accountId), 1, {
-      upgrade(database) {
-        database.createObjectStore('writes', { keyPath: 'key' }).createIndex('madeAt', 'madeAt');
-      },
-    });
+    this.#database = open(accountId);
   }
 
   async list(): Promise<QueuedWrite[]> {
@@ -71,7 +76,10 @@ export class DeviceStore implements WriteStore {
 
   /** Writes the server has not confirmed stay. The database stays too: to remove an empty one would lose what another page puts there meanwhile. */
   async close(): Promise<void> {
-    (await this.#database).close();
+    await this.#database.then(
+      (database) => database.close(),
+      () => undefined,
+    );
   }
 
   /** Takes away the writes that are still these: a newer one of the same key stays. */
