@@ -338,6 +338,34 @@ describe('signing in by other means', () => {
     await context.close();
   });
 
+  it('what was typed when the session was ended elsewhere is sealed with the rest, and there again when she is back', async () => {
+    const { context, page, username } = await aMemberWithThings();
+    const typed = 'tên em viết sai một dấu';
+    const ask = async (): Promise<void> => {
+      await page.goto('/cua-toi/du-lieu');
+      await page.getByRole('button', { name: 'Gửi yêu cầu', exact: true }).click();
+      await page.getByRole('radio').nth(1).check({ force: true });
+    };
+    await ask();
+    await page.getByLabel('Nói rõ thêm').fill(typed);
+    const elsewhere = await arrive(username, 'laptop');
+    await elsewhere.page.goto('/tai-khoan');
+    await elsewhere.page.evaluate(`fetch('/api/auth/sign-out-everywhere', {
+      method: 'POST',
+      headers: { 'x-csrf-token': document.cookie.match(/lopso_csrf=([^;]+)/)[1] },
+    })`);
+    await elsewhere.context.close();
+    await page.getByRole('button', { name: 'Gửi đi' }).click();
+    await page.waitForURL(/dang-nhap/);
+    await waitForKept(page, 0);
+    expect(await page.evaluate(EVERYTHING_KEPT)).not.toContain(typed);
+    await signIn(page, username);
+    await waitForKept(page, 2);
+    await ask();
+    expect(await page.getByLabel('Nói rõ thêm').inputValue()).toBe(typed);
+    await context.close();
+  });
+
   it('a sign-in by password over what lies sealed opens it, and what is made then is sealed for the next one', async () => {
     const { context, page, accountId, username } = await aMemberWithThings();
     await change(page);

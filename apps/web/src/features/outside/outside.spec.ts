@@ -1,9 +1,17 @@
 import { ClaimDraft } from './outside.svelte';
 
 const sent: FormData[] = [];
+const stored = new Map<string, string>();
+let isOver = false;
 Object.assign(globalThis, {
   document: { cookie: '' },
+  localStorage: {
+    getItem: (name: string) => stored.get(name) ?? null,
+    setItem: (name: string, text: string) => void stored.set(name, text),
+    removeItem: (name: string) => void stored.delete(name),
+  },
   fetch: (_: RequestInfo | URL, init?: RequestInit) => {
+    if (isOver) return Promise.resolve(new Response('{}', { status: 401 }));
     if (init?.body instanceof FormData) sent.push(init.body);
     return Promise.resolve(new Response('{"claimId":"k"}', { status: 201 }));
   },
@@ -20,7 +28,42 @@ function aDraft(): ClaimDraft {
 const keyOf = (index: number): unknown => sent[index]?.get('clientKey');
 
 describe('a certificate being sent', () => {
-  beforeEach(() => void sent.splice(0));
+  beforeEach(() => {
+    sent.splice(0);
+    stored.clear();
+    isOver = false;
+  });
+
+  it('has what was typed again where the session was over before it was sent, for that certificate alone', async () => {
+    const draft = aDraft();
+    draft.keep();
+    await draft.choose(PDF);
+    isOver = true;
+    expect(await draft.send()).toBe(false);
+    const again = new ClaimDraft(ASKED);
+    expect([again.number, again.issuer, again.issuedOn, again.validUntil]).toEqual([
+      '142',
+      ASKED.issuer,
+      '2026-05-04',
+      '',
+    ]);
+    expect(new ClaimDraft({ ...ASKED, certificate: 'other' }).number).toBe('');
+  });
+
+  it('forgets what was typed once it is sent, and keeps nothing where nothing was', async () => {
+    const draft = aDraft();
+    draft.keep();
+    await draft.choose(PDF);
+    await draft.send();
+    new ClaimDraft(ASKED).keep();
+    expect([new ClaimDraft(ASKED).number, stored.size]).toEqual(['', 0]);
+  });
+
+  it.each(['{"number":1}', '"x"', 'null', '{}'])('begins anew where %s lies under its name', (text) => {
+    stored.set('lopso.kept.claim/one-touch', text);
+    const { number, issuer, issuedOn } = new ClaimDraft(ASKED);
+    expect([number, issuer, issuedOn]).toEqual(['', ASKED.issuer, '']);
+  });
 
   it('begins with the issuer the round names, and is not sent without its file', async () => {
     const draft = aDraft();

@@ -3,6 +3,7 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
+import { forgetKept, keep, readKept } from '../../lib/offline/kept';
 import { shrinkPhoto } from '../../lib/ui/small-photo';
 
 export type Asked = Answer<'get', '/api/me/outside-claims'>[number];
@@ -21,6 +22,17 @@ export interface ChosenFile {
 }
 
 export type FileFault = 'unreadable' | 'too-big';
+
+const draftName = (certificate: string): string => `claim/${certificate}`;
+
+/** What was typed and not sent, field by field. */
+function typedBefore(certificate: string): (field: string) => string {
+  const kept = new Map<string, unknown>(Object.entries(readKept(draftName(certificate)) ?? {}));
+  return (field) => {
+    const value = kept.get(field);
+    return typeof value === 'string' ? value : '';
+  };
+}
 
 /** One claim being written. */
 export class ClaimDraft extends Act {
@@ -46,7 +58,19 @@ export class ClaimDraft extends Act {
     super();
     this.#certificate = certificate;
     this.#shrink = shrink;
-    this.issuer = issuer;
+    const typed = typedBefore(certificate);
+    this.number = typed('number');
+    this.issuer = typed('issuer') || issuer;
+    this.issuedOn = typed('issuedOn');
+    this.validUntil = typed('validUntil');
+  }
+
+  /** The phone keeps what was typed, since a session may be over before it is sent. A file is too large for that. */
+  keep(): void {
+    const { number, issuer, issuedOn, validUntil } = this;
+    const name = draftName(this.#certificate);
+    if (number + issuedOn + validUntil === '') forgetKept(name);
+    else keep(name, { number, issuer, issuedOn, validUntil });
   }
 
   get isWhole(): boolean {
@@ -76,7 +100,9 @@ export class ClaimDraft extends Act {
     this.wasTried = true;
     if (!this.isWhole) return false;
     const sent = await this.run(() => call('post', '/api/me/outside-claims', { body: this.#form() }));
-    return sent !== null;
+    if (sent === null) return false;
+    forgetKept(draftName(this.#certificate));
+    return true;
   }
 
   #form(): FormData {

@@ -4,6 +4,7 @@ import { saveFile } from '../../lib/api/save-file';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
+import { forgetKept, keep, readKept } from '../../lib/offline/kept';
 import { type OwnFile, readablePage } from './readable-page';
 
 export type OwnData = Answer<'get', '/api/own-data'>;
@@ -65,17 +66,39 @@ export class ReaderState extends Act {
   }
 }
 
+const draftName = 'own-data-request';
+
 /** A new request. One form is one request, however often it is sent. */
 export class RequestForm extends Act {
   kind = $state<RequestKind | null>(null);
   wish = $state('');
   readonly #clientKey = randomId();
 
+  constructor() {
+    super();
+    const draft = readKept(draftName);
+    if (typeof draft === 'string') this.wish = draft;
+  }
+
+  /** Takes what was typed; the phone keeps it, since a session may be over before it is sent. */
+  write(wish: string): void {
+    this.wish = wish;
+    keep(draftName, wish);
+  }
+
+  /** Nothing is asked after all. */
+  leave(): void {
+    forgetKept(draftName);
+  }
+
+  /** Null where it was refused; what was typed stays. */
   async send(): Promise<OwnRequest | null> {
     if (this.kind === null) return null;
     const wish = this.wish.trim();
     const body = { kind: this.kind, clientKey: this.#clientKey, ...(wish === '' ? {} : { wish }) };
-    return this.run(() => call('post', '/api/own-data/requests', { body }));
+    const sent = await this.run(() => call('post', '/api/own-data/requests', { body }));
+    if (sent !== null) forgetKept(draftName);
+    return sent;
   }
 }
 
