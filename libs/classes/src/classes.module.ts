@@ -16,6 +16,7 @@ import { AdmitArrival } from './services/admit-arrival.service';
 import { AdmitWalkIn } from './services/admit-walk-in.service';
 import { BookablePeople } from './services/bookable-people.service';
 import { AnswerMakeUp } from './services/answer-make-up.service';
+import { BookNamed } from './services/book-named.service';
 import { Bookings } from './services/bookings.service';
 import { CalendarFeeds } from './services/calendar-feeds.service';
 import { CalendarReading } from './services/calendar-reading.service';
@@ -249,6 +250,7 @@ const services = [
   AdmitWalkIn,
   AnswerMakeUp,
   Bookings,
+  BookNamed,
   CalendarFeeds,
   CalendarReading,
   CancelSession,

@@ -99,3 +99,9 @@ export const READ_ANY_STAFF_REPLACEMENTS = definePermission(
   'Xem việc thay người dạy của mọi giảng viên trong phạm vi',
   ['commune-officer', 'department-officer', 'department-admin', 'auditor'],
 );
+
+/** Books people who were named for a topic before there was a class. */
+export const BOOK_NAMED = definePermission('classes.book-named', 'Xếp người đã đăng ký nhu cầu vào lớp', [
+  'department-admin',
+  'department-officer',
+]);

@@ -36,6 +36,7 @@ export { type Introduction } from './services/recognise-arrival';
 export { AdmitWalkIn, type WalkInTap } from './services/admit-walk-in.service';
 export { AnswerMakeUp } from './services/answer-make-up.service';
 export { type PeopleToBook } from './services/bookable-people.service';
+export { BookNamed, type NamedForClass } from './services/book-named.service';
 export { type BookingOutcome, Bookings } from './services/bookings.service';
 export { type CalendarEntry } from './rules/calendar-entry';
 export { CALENDAR_REACHES, type CalendarReach } from './rules/calendar-reach';

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Forbidden, NotFound, Transactions } from '@lopso/platform';
+import { Members } from '@lopso/org';
+import { BOOK_NAMED } from '../classes.permissions';
+import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
+import { ClassAccess } from './class-access.service';
+import { type NotBooked, notBookedOf } from './not-booked';
+import { PlaceKeeper } from './place-keeper.service';
+import { againWhenRaced } from './racing';
+
+/** People whom somebody else names for a class, and what is to be kept of it; both run in the transaction of the booking. */
+export interface NamedForClass {
+  /** Whom to book, in the order in which they get places; runs first and may refuse. */
+  readonly whom: (group: ClassGroup) => Promise<readonly string[]>;
+  /** Who has a place in the class now: who got one, and who had one. */
+  readonly keep: (memberIds: readonly string[]) => Promise<void>;
+}
+
+/** Books people whom the department gathered before there was a class. */
+@Injectable()
+export class BookNamed {
+  constructor(
+    private readonly groups: ClassGroupRepository,
+    private readonly classes: ClassAccess,
+    private readonly access: Access,
+    private readonly members: Members,
+    private readonly places: PlaceKeeper,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Books who can be booked, by the rules of every booking; what is kept and the places come together or not at all. Both parts may run again
+   * when another booking came in between. @throws NotFound for a hidden class or person, Forbidden, ClassOver, and what `whom` throws
+   */
+  async book(
+    actor: Actor,
+    classGroupId: string,
+    named: NamedForClass,
+  ): Promise<{ readonly placed: number; readonly notBooked: readonly NotBooked[] }> {
+    const group: ClassGroup = this.classes.seen(actor, await this.groups.findGroup(classGroupId));
+    if (!this.classes.allows(actor, BOOK_NAMED, group)) throw new Forbidden();
+    return againWhenRaced(() => this.transactions.run(() => this.bookNow(actor, group, named)));
+  }
+
+  private async bookNow(
+    actor: Actor,
+    group: ClassGroup,
+    named: NamedForClass,
+  ): Promise<{ readonly placed: number; readonly notBooked: readonly NotBooked[] }> {
+    const ids = await named.whom(group);
+    if (ids.length === 0) return { placed: 0, notBooked: [] };
+    const people = await this.members.describe(ids);
+    const scope = this.access.scope(actor, BOOK_NAMED);
+    if ([...people.values()].some(({ unitPath }) => !scope.contains(unitPath))) throw new NotFound();
+    const plan = await this.places.book(group.id, ids, actor.accountId);
+    const had = plan.refused.filter(({ reason }) => reason === 'already-booked');
+    const placed = [...plan.toBook, ...had].map(({ memberId }) => memberId);
+    await named.keep(placed);
+    const refused = plan.refused.filter(({ reason }) => reason !== 'already-booked');
+    const readable = this.classes.readScope(actor);
+    const notBooked = notBookedOf(refused, [...people.values()], (clash) => readable.contains(clash.unitPath));
+    return { placed: placed.length, notBooked };
+  }
+}
