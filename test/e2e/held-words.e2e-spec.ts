@@ -39,6 +39,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'learning.outside': ['certificate', 'number', 'issuer', 'reason'],
   'learning.waivers': ['round', 'subject', 'notation', 'reason'],
   'learning.extensions': ['round', 'reason'],
+  'planning.calls': ['call', 'reason'],
   'planning.homes': ['commune'],
   'planning.leaves': ['from', 'to'],
   'interop.rows': ['file', 'cells'],

@@ -217,6 +217,18 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         trainerIds: { trainerIds: [await aTeacher(world.api, world.province.unit, 'Nông Văn Khác')] },
       }),
   },
+  'POST /class-calls': {
+    who: 'department-admin',
+    position: 'parent',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ title: 'Một tên khác', closesOn: '2026-12-30' },
+        courseId: (await aPublishedCourse(world.api.database)).id,
+        level: { level: 'in-depth', requiredCourseIds: [(await aPublishedCourse(world.api.database)).id] },
+        requiredCourseIds: { requiredCourseIds: [(await aPublishedCourse(world.api.database)).id] },
+        quotas: { quotas: [{ communeId: world.commune.id, places: 4 }] },
+      }),
+  },
   'POST /planning/trainers/:accountId/leaves': {
     who: 'department-admin',
     position: 'parent',

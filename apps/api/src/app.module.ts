@@ -123,6 +123,10 @@ import { TrailPeople } from './privacy/trail-people';
 import { AuditViews } from './privacy/audit-views';
 import { VillageController } from './org/village.controller';
 import { PlanningModule } from '@lopso/planning';
+import { CallNameController } from './planning/call-name.controller';
+import { ClassCallController } from './planning/class-call.controller';
+import { LedCallController } from './planning/led-call.controller';
+import { OwnCallController } from './planning/own-call.controller';
 import { PlanningGroundController } from './planning/ground.controller';
 import { PlanController } from './planning/plan.controller';
 import { ClassResultController } from './reporting/class-result.controller';
@@ -234,6 +238,10 @@ import { PersonController } from './reporting/person.controller';
     AbsenceController,
     MakeUpController,
     RollSheetController,
+    CallNameController,
+    ClassCallController,
+    LedCallController,
+    OwnCallController,
     WaitingController,
     VillageController,
   ],

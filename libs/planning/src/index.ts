@@ -1,5 +1,7 @@
+import './planning-calls.texts';
 import './planning.texts';
 
+export * from './planning-calls.errors';
 export * from './planning.errors';
 export { PlanningModule } from './planning.module';
 export * from './planning.permissions';
@@ -7,6 +9,25 @@ export { type MarketRule } from './rules/market-days';
 export { type HalfHours, type PlanHours } from './rules/plan-days';
 export { type Half, type PlanTerms, type UnplacedReason } from './rules/plan-task';
 export { type WantedSpot } from './rules/spot-fault';
+export { type NamingRefusal } from './rules/naming-verdict';
+export { CallExport } from './services/call-export.service';
+export { CallProvince, type Unfinished } from './services/call-province';
+export {
+  type CallInList,
+  type CallSheet,
+  type CallView,
+  ClassCalls,
+  type NamedPerson,
+} from './services/class-calls.service';
+export { NamePeople } from './services/name-people.service';
+export { type NamingOutcome, type NotNamed } from './services/naming';
+export { type CallBooking, OpenFromCall } from './services/open-from-call.service';
+export { OwnCalls } from './services/own-calls.service';
+export { type LedCall, type LedName, ProposeNames } from './services/propose-names.service';
+export { type CallWish, PublishCall } from './services/publish-call.service';
+export { type CallLevel, type CommuneQuota, type TitledCourse } from './storage/call.repository';
+export { type CallName, type CallNameState, type OwnCall } from './storage/call-name.repository';
+export { type ClassForCall } from './storage/naming-facts.repository';
 export { ArrangeClasses } from './services/arrange-classes.service';
 export { DraftPlan } from './services/draft-plan.service';
 export { Markets, type MarketView } from './services/markets.service';

@@ -6,6 +6,18 @@ import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { ProposeClassesJob } from './listeners/propose-classes.job';
 import { ArrangeClasses } from './services/arrange-classes.service';
+import { CallDesk } from './services/call-desk';
+import { CallExport } from './services/call-export.service';
+import { CallProvince } from './services/call-province';
+import { ClassCalls } from './services/class-calls.service';
+import { LedTeam } from './services/led-team';
+import { NameablePeople } from './services/nameable-people';
+import { NamePeople } from './services/name-people.service';
+import { Naming } from './services/naming';
+import { OpenFromCall } from './services/open-from-call.service';
+import { OwnCalls } from './services/own-calls.service';
+import { ProposeNames } from './services/propose-names.service';
+import { PublishCall } from './services/publish-call.service';
 import { DraftPlan } from './services/draft-plan.service';
 import { GroundDesk } from './services/ground-desk';
 import { Markets } from './services/markets.service';
@@ -16,6 +28,10 @@ import { Plans } from './services/plans.service';
 import { ProposeClasses } from './services/propose-classes.service';
 import { ReadPlanTask } from './services/read-plan-task';
 import { TrainerGrounds } from './services/trainer-ground.service';
+import { CallRepository } from './storage/call.repository';
+import { CallNameRepository } from './storage/call-name.repository';
+import { CallNameEntity, CallQuotaEntity, ClassCallEntity } from './storage/call.entities';
+import { NamingFactsRepository } from './storage/naming-facts.repository';
 import { MarketEntity, TrainerHomeEntity, TrainerLeaveEntity } from './storage/ground.entities';
 import { GroundRepository } from './storage/ground.repository';
 import { PlanningPersonalData } from './storage/personal-data.repository';
@@ -24,12 +40,30 @@ import { PlanRepository } from './storage/plan.repository';
 import { PlanViewRepository } from './storage/plan-view.repository';
 import { StandingRepository } from './storage/standing.repository';
 
-const services = [ArrangeClasses, DraftPlan, Markets, OpenPlanned, Plans, TrainerGrounds];
+const services = [
+  ArrangeClasses,
+  CallExport,
+  CallProvince,
+  ClassCalls,
+  DraftPlan,
+  Markets,
+  NamePeople,
+  OpenFromCall,
+  OpenPlanned,
+  OwnCalls,
+  Plans,
+  ProposeNames,
+  PublishCall,
+  TrainerGrounds,
+];
 
-/** Plans of classes: who teaches where and when, so that everybody is taught and trainers travel little. */
+/** Calls for names, and plans of classes: who teaches where and when, so that everybody is taught and trainers travel little. */
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      CallNameEntity,
+      CallQuotaEntity,
+      ClassCallEntity,
       MarketEntity,
       PlanEntity,
       PlanGapEntity,
@@ -44,6 +78,13 @@ const services = [ArrangeClasses, DraftPlan, Markets, OpenPlanned, Plans, Traine
   ],
   providers: [
     ...services,
+    CallDesk,
+    CallNameRepository,
+    CallRepository,
+    LedTeam,
+    NameablePeople,
+    Naming,
+    NamingFactsRepository,
     GroundDesk,
     GroundRepository,
     OpeningCheck,

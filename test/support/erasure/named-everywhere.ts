@@ -190,6 +190,20 @@ export class NamedEverywhereMaker {
        values ($1, $2, $3, $4, $5, '2026-01-01', '2026-02-01', '{}', '{}', 'failed', $1, now(), now())`,
       [newId(), this.words, round.id, unit.id, unit.path],
     );
+    const callId = newId();
+    await this.run(
+      `insert into planning.class_call (id, unit_id, unit_path, title, level, required_courses, closes_on, body_hash, created_by, created_at)
+       values ($1, $2, $3, $4, 'basic', '{}', '2026-12-01', '', $1, now())`,
+      [callId, unit.id, unit.path, this.words],
+    );
+    await this.run('insert into planning.call_quota (call_id, unit_id, unit_path, places) values ($1, $2, $3, 3)', [
+      ...[callId, commune.id, commune.path],
+    ]);
+    await this.run(
+      `insert into planning.call_name (id, call_id, unit_id, member_id, state, proposed_by, proposed_at, ended_at, reason)
+       values ($1, $2, $3, $4, 'declined', $1, now(), now(), $5)`,
+      [newId(), callId, commune.id, (await this.place.province.member(commune)).id, this.words],
+    );
     await this.run(
       `insert into papers.template_version (id, unit_id, kind, number, body, made_by, made_at) values ($1, $2, 'round-report', 1, $3, $1, now())`,
       [newId(), unit.id, `${'Chữ của mẫu. '.repeat(40)}${this.words}`],

@@ -3,6 +3,10 @@
  * stands here is no record, or its record is read elsewhere.
  */
 export const auditorExceptions: Readonly<Record<string, string>> = {
+  'GET /class-calls/:callId/classes':
+    'what a call could be booked into; what it was booked into stands in GET /class-calls/:callId/communes/:communeId',
+  'GET /class-calls/unfinished':
+    'numbers that a new call begins with; the places it has stand in GET /class-calls/:callId',
   'GET /class-groups/:classGroupId/results':
     'a trainer’s view of the own classes; the same people and results stand in GET /rounds/:roundId/people, which an auditor reads',
   'GET /class-sessions/:classSessionId/hall-kit':
@@ -12,6 +16,8 @@ export const auditorExceptions: Readonly<Record<string, string>> = {
   'GET /grading-queue':
     'what waits for one trainer; each work is read by GET /submissions/:submissionId, its grading in the trail',
   'GET /led-groups': 'the own groups of who leads one',
+  'GET /led-groups/:groupId/class-calls':
+    'the same names as GET /class-calls/:callId/communes/:communeId, as the leader of a team sees them',
   'GET /led-groups/:groupId/people':
     'the same people as GET /teams/:teamId/progress, which an auditor reads, as their leader sees them',
   'GET /members/:memberId/paper-attempts':

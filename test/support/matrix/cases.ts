@@ -1,5 +1,6 @@
 import { accountCases } from './account-cases';
 import { assessmentCases } from './assessment-cases';
+import { callCases } from './call-cases';
 import { certificateChangeCases } from './certificate-change-cases';
 import { changesCases } from './changes-cases';
 import { classesCases } from './classes-cases';
@@ -21,6 +22,7 @@ import { type RouteCases } from './route-case';
 export const routeCases: RouteCases = {
   ...accountCases,
   ...assessmentCases,
+  ...callCases,
   ...certificateChangeCases,
   ...changesCases,
   ...classesCases,

@@ -7,6 +7,7 @@ import { aTrainer } from '../trainers';
 import { crewCases } from './crew-id-cases';
 import { type NamedIdCase } from './named-id-case';
 import { farRoundOf, paperCases } from './paper-id-cases';
+import { aCall, callForm } from './call-cases';
 import { planningIds } from './planning-cases';
 import { reformCases } from './reform-id-cases';
 import { type MatrixWorld } from './world';
@@ -22,6 +23,9 @@ export const PUBLIC_IDS: Readonly<Record<string, string>> = {
   'POST /class-sessions/:classSessionId/attendance deviceId': 'the caller’s own device',
   'POST /auth/handset/enter placeId': 'a place on the caller’s own device',
   'POST /members/:memberId/paper-readings courseId': 'courses are everybody’s',
+  'GET /class-calls/unfinished courseId': 'courses are everybody’s',
+  'POST /class-calls courseId': 'courses are everybody’s',
+  'POST /class-calls requiredCourseIds': 'courses are everybody’s',
   'POST /rounds programmeId': 'programmes are everybody’s',
 };
 
@@ -79,6 +83,7 @@ export async function namedIdCases(
     accountId: await world.accountOf(farMember),
     venueId: farVenue,
   };
+  const { callId } = await aCall(world);
   const planning = Object.entries(await planningIds(world, far));
   return {
     ...(await paperCases(world, farMember)),
@@ -218,6 +223,10 @@ export async function namedIdCases(
       }),
     ),
     ...Object.fromEntries(planning.map(([key, { foreign: id, url, body: fill }]) => [key, body(admin, id, url, fill)])),
+    'POST /class-calls quotas.communeId': body(admin, foreign.id, '/class-calls', (communeId) => callForm(communeId)),
+    'PUT /class-calls/:callId quotas.communeId': body(admin, foreign.id, `/class-calls/${callId}`, (communeId) => ({
+      ...{ closesOn: '2026-12-31', quotas: [{ communeId, places: 2 }] },
+    })),
     'GET /audit-entries accountId': query(officer, theirAccount, '/audit-entries?accountId='),
     'GET /audit-entries memberId': query(officer, theirMember.id, '/audit-entries?memberId='),
     'GET /audit-entries communeId': query(officer, sibling.id, '/audit-entries?communeId='),

@@ -9,6 +9,7 @@ const aClass = 'timetable and places of classes: nobody’s record or right hang
 const theHall =
   'in the hall before people who wait, for hours at a stretch; each mark can be corrected, and stands in the trail';
 const aPlan = 'a plan of classes: changed as often as wanted';
+const aCall = 'a call for names: nobody’s record or right hangs on it, and names are taken back until it closes';
 const aPaper = 'a draft, or a paper that a later one corrects; its file wants the proof';
 const forMembers = 'hands in for somebody without a phone what she says; it counts as hers';
 const anAnswer =
@@ -17,12 +18,15 @@ const onlyLooks = 'counts what an act would do; writes nothing';
 const days = 'days off that terms are counted by; the opposite route puts them back';
 
 export const proofExceptions: Readonly<Record<string, string>> = {
+  'DELETE /class-calls/:callId': aCall,
+  'DELETE /class-calls/:callId/names/:nameId': aCall,
   'DELETE /class-groups/:classGroupId/bookings/:memberId': aClass,
   'DELETE /class-groups/:classGroupId/waiting/:memberId': aClass,
   'DELETE /class-plans/:planId': aPlan,
   'DELETE /class-sessions/:classSessionId/cancellation': aClass,
   'DELETE /class-sessions/:classSessionId/sheets/:sheetId': theHall,
   'DELETE /paper-attempts/:attemptId': 'a sheet drawn in error, before anything was typed in',
+  'DELETE /led-groups/:groupId/class-calls/:callId/proposals/:nameId': aCall,
   'DELETE /papers/:paperId': 'a draft of the own office, before it had a number',
   'DELETE /planning/leaves/:leaveId': aPlan,
   'DELETE /planning/markets/:marketId': aPlan,
@@ -41,6 +45,10 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /acts/:actId/undo': 'puts back what was; the service asks for the proof where the act was a grant or its end',
   'POST /certificate-changes/:changeId/take-back': 'the own proposal, before anybody answered; nothing is done',
   'POST /certificate-releases/:releaseId/take-back': 'before anything is numbered; its people wait again',
+  'POST /class-calls': aCall,
+  'POST /class-calls/:callId/bookings': aClass,
+  'POST /class-calls/:callId/communes/:communeId/names': aCall,
+  'POST /class-calls/:callId/names/:nameId/refusal': aCall,
   'POST /class-groups': aClass,
   'POST /class-groups/:classGroupId/bookings': aClass,
   'POST /class-groups/:classGroupId/sessions': aClass,
@@ -92,6 +100,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /papers': aPaper,
   'POST /papers/:paperId/correction': aPaper,
   'POST /papers/:paperId/issue': aPaper,
+  'POST /led-groups/:groupId/class-calls/:callId/proposals': aCall,
   'POST /planning/markets': aPlan,
   'POST /planning/trainers/:accountId/leaves': aPlan,
   'POST /rounds': 'asks something of everybody in a province; takes nothing from anybody',
@@ -113,6 +122,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /villages/:villageId/end': undone,
   'PUT /class-groups/:classGroupId': aClass,
   'PUT /class-groups/:classGroupId/booking-policy': aClass,
+  'PUT /class-calls/:callId': aCall,
   'PUT /class-plans/:planId/classes/:number': aPlan,
   'PUT /class-plans/:planId/pins': aPlan,
   'PUT /class-sessions/:classSessionId': aClass,

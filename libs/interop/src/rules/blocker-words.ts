@@ -41,6 +41,7 @@ const ON_MEMBERS: Readonly<Record<string, BuiltOn>> = {
   'classes.attendance_mark': { words: 'đã điểm danh', remedy: studied },
   'classes.make_up_offer': { words: 'đã được mời học bù', remedy: studied },
   'classes.member_card': { words: 'đã có thẻ thành viên', remedy: `Thẻ hết dùng khi rời vị trí. ${LEAVES}` },
+  'planning.call_name': { words: 'đã được ghi tên đi học', remedy: 'Rút tên ở mục Đăng ký nhu cầu trước.' },
   'papers.paper_person': { words: 'đã có tên trong giấy tờ đã ban hành', remedy: `Giấy tờ phải giữ lại. ${LEAVES}` },
   'credentials.change_entry': { words: 'đã có đề nghị về giấy chứng nhận', remedy: studied },
   'credentials.release_entry': { words: 'đã có trong danh sách cấp giấy chứng nhận', remedy: studied },

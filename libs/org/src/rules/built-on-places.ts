@@ -44,6 +44,8 @@ const ON_UNITS: Readonly<Record<string, BuiltOn>> = {
   'org.unit_succession': { words: 'đã sáp nhập hoặc chia tách', remedy: LAST_FIRST },
   'papers.paper': { words: 'đã có giấy tờ', remedy: KEPT },
   'papers.template_version': { words: 'đã có mẫu giấy tờ riêng', remedy: KEPT },
+  'planning.call_quota': { words: 'đã có chỗ trong đăng ký nhu cầu', remedy: KEPT },
+  'planning.class_call': { words: 'đã có đăng ký nhu cầu', remedy: KEPT },
   'planning.market': { words: 'đã có chợ phiên', remedy: 'Bỏ chợ ấy ở mục Kế hoạch trước.' },
   'planning.plan': { words: 'đã có kế hoạch mở lớp', remedy: KEPT },
   'planning.plan_gap': { words: 'đã đứng trong kế hoạch mở lớp', remedy: KEPT },

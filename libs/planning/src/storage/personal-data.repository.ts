@@ -10,7 +10,7 @@ import {
 } from '@lopso/platform';
 import { PLANNING_TEXTS } from './free-texts';
 
-/** Where a trainer lives, and days of leave. */
+/** Where a trainer lives, days of leave, and calls that name a member. */
 @HoldsPersonalData('planning')
 @Injectable()
 export class PlanningPersonalData implements PersonalDataHolder {
@@ -18,7 +18,7 @@ export class PlanningPersonalData implements PersonalDataHolder {
 
   constructor(private readonly database: Database) {}
 
-  async collect({ accountId }: HeldSubject): Promise<HeldRows[]> {
+  async collect({ accountId, memberId }: HeldSubject): Promise<HeldRows[]> {
     const homes = await this.database.query(
       `select u.full_name as commune, h.set_at as "setAt" from planning.trainer_home h join org.unit u on u.id = h.unit_id
        where h.account_id = $1`,
@@ -29,14 +29,21 @@ export class PlanningPersonalData implements PersonalDataHolder {
        from planning.trainer_leave where account_id = $1 order by lower(away)`,
       [accountId],
     );
+    const calls = await this.database.query(
+      `select c.title as call, n.state, n.proposed_at as "proposedAt", n.named_at as "namedAt", n.ended_at as "endedAt", n.reason
+       from planning.call_name n join planning.class_call c on c.id = n.call_id where n.member_id = $1 order by n.id`,
+      [memberId],
+    );
     return [
+      { name: 'planning.calls', rows: calls },
       { name: 'planning.homes', rows: homes },
       { name: 'planning.leaves', rows: leaves },
     ];
   }
 
-  /** Both go. */
-  async erase({ accountId }: DataSubject): Promise<ErasureTrace> {
+  /** All of it goes: a call that names somebody no longer has her place free. */
+  async erase({ accountId, memberId }: DataSubject): Promise<ErasureTrace> {
+    await this.database.execute('delete from planning.call_name where member_id = $1', [memberId]);
     await this.database.execute('delete from planning.trainer_home where account_id = $1', [accountId]);
     await this.database.execute('delete from planning.trainer_leave where account_id = $1', [accountId]);
     return { fileKeys: [], auditSubjects: [] };

@@ -4802,6 +4802,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-calls/{callId}/communes/{communeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a commune filled in. */
+        get: operations["getCallSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/{callId}/communes/{communeId}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Names everybody who can be named; naming somebody who was proposed accepts the proposal. Who was not taken is told with the reason. */
+        post: operations["namePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/{callId}/names/{nameId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says no to a proposal, with a reason that its leader reads. */
+        post: operations["declineName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/{callId}/names/{nameId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a name back. */
+        delete: operations["withdrawName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls that ask communes of the caller, the latest first. */
+        get: operations["listCalls"];
+        put?: never;
+        /** Publishes a call. */
+        post: operations["publishCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/unfinished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every commune with how many hold a seat and have not finished a course: places to begin with. */
+        get: operations["listUnfinished"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/{callId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A call with the communes that the caller sees. */
+        get: operations["getCall"];
+        /** Changes the last day and the places of communes. */
+        put: operations["changeCall"];
+        post?: never;
+        /** Takes away a call that nobody answered. */
+        delete: operations["removeCall"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/{callId}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes to come that people of the call can be given places in. */
+        get: operations["listCallClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/{callId}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books everybody who is named and has no class yet; who could not be booked is told with the reason. */
+        post: operations["bookCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-calls/{callId}/names.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody in the call whom the caller sees, as an .xlsx file; the reading is written into the audit trail. */
+        get: operations["exportCallNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/class-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open calls that ask the commune of the team, with what became of its people. */
+        get: operations["listLedCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/class-calls/{callId}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes people of the team; who was not taken is told with the reason. */
+        post: operations["proposeNames"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/led-groups/{groupId}/class-calls/{callId}/proposals/{nameId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a proposal back that nobody answered. */
+        delete: operations["withdrawProposal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls that name her and have no class for her yet. */
+        get: operations["listOwnCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-calls/{callId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** She can't come. */
+        post: operations["refuseOwnCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups/{classGroupId}/waiting": {
         parameters: {
             query?: never;
@@ -9665,6 +9923,226 @@ export interface components {
              * @description A photo (JPEG, PNG, WebP) or a PDF.
              */
             file: string;
+        };
+        CommuneQuotaResponse: {
+            communeId: string;
+            communeName: string;
+            places: number;
+            filled: number;
+            booked: number;
+            proposed: number;
+            /** @description Said that they can't come. */
+            unable: number;
+        };
+        NamedPersonResponse: {
+            id: string;
+            memberId: string;
+            fullName: string;
+            birthYear: number;
+            teamName: string | null;
+            unitName: string;
+            /** @enum {string} */
+            state: "booked" | "declined" | "named" | "proposed" | "unable" | "withdrawn";
+            /** @description A leader proposed her. */
+            isProposal: boolean;
+            at: string;
+            reason: string | null;
+            classGroupId: string | null;
+            classTitle: string | null;
+            /** @description False of who left her seat meanwhile. */
+            hasSeat: boolean;
+            isRestricted: boolean;
+        };
+        TitledCourseResponse: {
+            id: string;
+            title: string;
+        };
+        CallSheetResponse: {
+            isOpen: boolean;
+            quota: components["schemas"]["CommuneQuotaResponse"];
+            people: components["schemas"]["NamedPersonResponse"][];
+            canName: boolean;
+            id: string;
+            title: string;
+            course: components["schemas"]["TitledCourseResponse"] | null;
+            /** @enum {string} */
+            level: "basic" | "in-depth";
+            /** @description Courses that whoever is named has finished. */
+            required: components["schemas"]["TitledCourseResponse"][];
+            /** @description The last day for names. */
+            closesOn: string;
+        };
+        NamePeopleRequest: {
+            /** @description Everybody who holds a seat of these teams today. */
+            teamIds?: string[];
+            memberIds?: string[];
+        };
+        NotNamedResponse: {
+            memberId: string;
+            fullName: string;
+            /** @enum {string} */
+            reason: "already-here" | "booked" | "elsewhere" | "finished" | "full" | "missing" | "no-seat";
+            /** @description Title of the call, the class or the courses in the way. */
+            what: string | null;
+        };
+        NamingResponse: {
+            /** @description How many were taken. */
+            taken: number;
+            refused: components["schemas"]["NotNamedResponse"][];
+            sheet: components["schemas"]["CallSheetResponse"];
+        };
+        DeclineNameRequest: {
+            /** @description The leader who proposed her reads it. */
+            reason: string;
+        };
+        CallSummaryResponse: {
+            isOpen: boolean;
+            communes: number;
+            places: number;
+            filled: number;
+            booked: number;
+            proposed: number;
+            /** @description Communes that named nobody yet. */
+            notStarted: number;
+            id: string;
+            title: string;
+            course: components["schemas"]["TitledCourseResponse"] | null;
+            /** @enum {string} */
+            level: "basic" | "in-depth";
+            /** @description Courses that whoever is named has finished. */
+            required: components["schemas"]["TitledCourseResponse"][];
+            /** @description The last day for names. */
+            closesOn: string;
+        };
+        CallListResponse: {
+            items: components["schemas"]["CallSummaryResponse"][];
+            nextCursor: string | null;
+        };
+        QuotaRequest: {
+            /** Format: uuid */
+            communeId: string;
+            places: number;
+        };
+        PublishCallRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the call.
+             */
+            clientKey: string;
+            title: string;
+            /** @description The course it is about; left out: of none. */
+            courseId?: string | null;
+            /** @enum {string} */
+            level: "basic" | "in-depth";
+            /** @description Courses that whoever is named has finished; at least one where the level is in-depth. */
+            requiredCourseIds: string[];
+            /** @description The last day for names. */
+            closesOn: string;
+            /** @description Communes left out get no place. */
+            quotas: components["schemas"]["QuotaRequest"][];
+        };
+        CallDetailResponse: {
+            isOpen: boolean;
+            /** @description By name; those the caller sees. */
+            communes: components["schemas"]["CommuneQuotaResponse"][];
+            canPublish: boolean;
+            id: string;
+            title: string;
+            course: components["schemas"]["TitledCourseResponse"] | null;
+            /** @enum {string} */
+            level: "basic" | "in-depth";
+            /** @description Courses that whoever is named has finished. */
+            required: components["schemas"]["TitledCourseResponse"][];
+            /** @description The last day for names. */
+            closesOn: string;
+        };
+        UnfinishedResponse: {
+            communeId: string;
+            communeName: string;
+            people: number;
+        };
+        UnfinishedListResponse: {
+            items: components["schemas"]["UnfinishedResponse"][];
+        };
+        ChangeCallRequest: {
+            /** @description The last day for names. */
+            closesOn: string;
+            /** @description Communes left out get no place. */
+            quotas: components["schemas"]["QuotaRequest"][];
+        };
+        ClassForCallResponse: {
+            id: string;
+            title: string;
+            communeName: string;
+            trainerName: string;
+            startsAt: string;
+            capacity: number;
+            booked: number;
+        };
+        ClassForCallListResponse: {
+            items: components["schemas"]["ClassForCallResponse"][];
+        };
+        BookCallRequest: {
+            /** Format: uuid */
+            classGroupId: string;
+            /** @description Only people of these communes; left out: of all. */
+            communeIds?: string[];
+        };
+        CallBookingResponse: {
+            booked: number;
+            notBooked: components["schemas"]["NotBookedResponse"][];
+            /** @description How many were left out as they hold no seat any more. */
+            withoutSeat: number;
+            call: components["schemas"]["CallDetailResponse"];
+        };
+        LastWordResponse: {
+            id: string;
+            /** @enum {string} */
+            state: "booked" | "declined" | "named" | "proposed" | "unable" | "withdrawn";
+            isProposal: boolean;
+            at: string;
+            /** @description Why the commune declined. */
+            reason: string | null;
+            classTitle: string | null;
+        };
+        LedNameResponse: {
+            memberId: string;
+            fullName: string;
+            /** @description What became of her in this call; null: nobody said anything yet. */
+            last: components["schemas"]["LastWordResponse"] | null;
+        };
+        LedCallResponse: {
+            /** @description People of the team, by given name. */
+            people: components["schemas"]["LedNameResponse"][];
+            id: string;
+            title: string;
+            course: components["schemas"]["TitledCourseResponse"] | null;
+            /** @enum {string} */
+            level: "basic" | "in-depth";
+            /** @description Courses that whoever is named has finished. */
+            required: components["schemas"]["TitledCourseResponse"][];
+            /** @description The last day for names. */
+            closesOn: string;
+        };
+        LedCallListResponse: {
+            /** @description Open calls that ask the commune of the team, the latest first. */
+            items: components["schemas"]["LedCallResponse"][];
+        };
+        ProposeNamesRequest: {
+            memberIds: string[];
+        };
+        ProposalOutcomeResponse: {
+            taken: number;
+            refused: components["schemas"]["NotNamedResponse"][];
+            calls: components["schemas"]["LedCallListResponse"];
+        };
+        OwnCallResponse: {
+            callId: string;
+            title: string;
+            closesOn: string;
+        };
+        OwnCallListResponse: {
+            items: components["schemas"]["OwnCallResponse"][];
         };
         BookingPolicyResponse: {
             promotionStopsHours: number;
@@ -16876,6 +17354,409 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollSheetListResponse"];
+                };
+            };
+        };
+    };
+    getCallSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSheetResponse"];
+                };
+            };
+        };
+    };
+    namePeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamePeopleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamingResponse"];
+                };
+            };
+        };
+    };
+    declineName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                nameId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineNameRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+                nameId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description True: names are still taken; false: no more; left out: all. */
+                isOpen?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallListResponse"];
+                };
+            };
+        };
+    };
+    publishCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishCallRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetailResponse"];
+                };
+            };
+        };
+    };
+    listUnfinished: {
+        parameters: {
+            query?: {
+                /** @description Left out: all who hold a seat. */
+                courseId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnfinishedListResponse"];
+                };
+            };
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetailResponse"];
+                };
+            };
+        };
+    };
+    changeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCallRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetailResponse"];
+                };
+            };
+        };
+    };
+    removeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listCallClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassForCallListResponse"];
+                };
+            };
+        };
+    };
+    bookCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookCallRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallBookingResponse"];
+                };
+            };
+        };
+    };
+    exportCallNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    listLedCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedCallListResponse"];
+                };
+            };
+        };
+    };
+    proposeNames: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeNamesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOutcomeResponse"];
+                };
+            };
+        };
+    };
+    withdrawProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+                callId: string;
+                nameId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedCallListResponse"];
+                };
+            };
+        };
+    };
+    listOwnCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCallListResponse"];
+                };
+            };
+        };
+    };
+    refuseOwnCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCallListResponse"];
                 };
             };
         };

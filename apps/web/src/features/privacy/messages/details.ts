@@ -54,6 +54,8 @@ export const detailNames: Readonly<Record<string, string>> = {
   paperKind: 'loại giấy',
   paperNumber: 'văn bản số',
   people: 'số người',
+  places: 'số chỗ',
+  closesOn: 'hạn đăng ký',
   phones: 'số điện thoại đã điền',
   position: 'chức danh',
   present: 'có mặt',
@@ -88,6 +90,7 @@ export const detailNames: Readonly<Record<string, string>> = {
 const ofAction: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'assessment.photo-taken-as-example': { number: 'ảnh' },
   'classes.staff-given-back': { away: 'nhận lại từ' },
+  'planning.call-changed': { from: 'số chỗ từ', to: 'thành' },
   'planning.plan-opened': { number: 'lớp số' },
   'planning.plan-placed': { number: 'lớp số' },
 };
@@ -98,6 +101,7 @@ export const silentDetails: ReadonlySet<string> = new Set([
     'bound',
     'certificate',
     'closedBy',
+    'classGroupId',
     'communeId',
     'courseId',
     'cycleId',

@@ -19,6 +19,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   wish: 'Mong muốn',
   madeAt: 'Gửi lúc',
   proposedAt: 'Đề nghị lúc',
+  call: 'Đăng ký nhu cầu',
+  namedAt: 'Ghi tên lúc',
   state: 'Tình trạng',
   answer: 'Trả lời',
   answeredAt: 'Trả lời lúc',

@@ -17,6 +17,14 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'telecom-it': 'doanh nghiệp viễn thông, CNTT',
     resident: 'người dân',
   },
+  'planning.calls.state': {
+    proposed: 'tổ trưởng đề xuất',
+    named: 'đã ghi tên',
+    booked: 'đã có lớp',
+    declined: 'xã không nhận',
+    withdrawn: 'đã rút tên',
+    unable: 'đã báo không đi được',
+  },
   'org.seats.position': { leader: 'tổ trưởng', deputy: 'tổ phó', member: 'thành viên' },
   'org.grants.role': {
     'department-admin': 'quản trị Sở',

@@ -93,6 +93,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Gia hạn trong đợt bồi dưỡng',
     why: 'Để biết hạn của riêng anh chị và vì sao. Lý do xóa khi anh chị xin xóa dữ liệu.',
   },
+  'planning.calls': {
+    title: 'Ghi tên đi học',
+    why: 'Để xã giữ chỗ và Sở xếp anh chị vào lớp. Xóa khi anh chị xin xóa dữ liệu.',
+  },
   'planning.homes': {
     title: 'Xã nơi ở khi đi dạy',
     why: 'Để xếp lớp sao cho giảng viên đi ít nhất. Sở Khoa học và Công nghệ nhập và sửa.',

@@ -1,0 +1,145 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Actor, XLSX_TYPE } from '@lopso/platform';
+import {
+  CallExport,
+  CallProvince,
+  ClassCalls,
+  OpenFromCall,
+  PUBLISH_CALLS,
+  PublishCall,
+  READ_CALLS,
+} from '@lopso/planning';
+import { CurrentActor } from '../http/current-actor.decorator';
+import { IdParam } from '../http/id-param';
+import { RequirePermission } from '../http/permission.decorators';
+import { StepUp } from '../http/step-up';
+import {
+  CallBookingResponse,
+  CallDetailResponse,
+  CallListResponse,
+  CallSummaryResponse,
+  ClassForCallListResponse,
+  ClassForCallResponse,
+  UnfinishedListResponse,
+  UnfinishedResponse,
+} from './class-call.dto';
+import {
+  BookCallRequest,
+  ChangeCallRequest,
+  ListCallsQuery,
+  PublishCallRequest,
+  UnfinishedQuery,
+} from './class-call-request.dto';
+
+const DEFAULT_LIMIT = 30;
+
+/** Calls for names: the department asks communes whom they send to a topic, before there are dates. */
+@ApiTags('planning')
+@Controller('class-calls')
+export class ClassCallController {
+  constructor(
+    private readonly calls: ClassCalls,
+    private readonly publishing: PublishCall,
+    private readonly provinces: CallProvince,
+    private readonly opening: OpenFromCall,
+    private readonly exports: CallExport,
+  ) {}
+
+  /** Calls that ask communes of the caller, the latest first. */
+  @RequirePermission(READ_CALLS)
+  @Get()
+  @ApiOkResponse({ type: CallListResponse })
+  async listCalls(@CurrentActor() actor: Actor, @Query() query: ListCallsQuery): Promise<CallListResponse> {
+    const { isOpen = null, limit = DEFAULT_LIMIT, cursor = null } = query;
+    const { calls, nextCursor } = await this.calls.list(actor, { isOpen, limit, cursor });
+    return { items: calls.map((call) => CallSummaryResponse.from(call)), nextCursor };
+  }
+
+  /** Publishes a call. */
+  @RequirePermission(PUBLISH_CALLS)
+  @Post()
+  @ApiCreatedResponse({ type: CallDetailResponse })
+  async publishCall(@CurrentActor() actor: Actor, @Body() body: PublishCallRequest): Promise<CallDetailResponse> {
+    const { clientKey, courseId = null, ...wish } = body;
+    const id = await this.publishing.publish(actor, clientKey, { ...wish, courseId });
+    return CallDetailResponse.from(await this.calls.get(actor, id));
+  }
+
+  /** Every commune with how many hold a seat and have not finished a course: places to begin with. */
+  @RequirePermission(PUBLISH_CALLS)
+  @Get('unfinished')
+  @ApiOkResponse({ type: UnfinishedListResponse })
+  async listUnfinished(@CurrentActor() actor: Actor, @Query() query: UnfinishedQuery): Promise<UnfinishedListResponse> {
+    const items = await this.provinces.unfinished(actor, query.courseId ?? null);
+    return { items: items.map((one) => UnfinishedResponse.from(one)) };
+  }
+
+  /** A call with the communes that the caller sees. */
+  @RequirePermission(READ_CALLS)
+  @Get(':callId')
+  @ApiOkResponse({ type: CallDetailResponse })
+  async getCall(@CurrentActor() actor: Actor, @IdParam('callId') callId: string): Promise<CallDetailResponse> {
+    return CallDetailResponse.from(await this.calls.get(actor, callId));
+  }
+
+  /** Changes the last day and the places of communes. */
+  @RequirePermission(PUBLISH_CALLS)
+  @Put(':callId')
+  @ApiOkResponse({ type: CallDetailResponse })
+  async changeCall(
+    @CurrentActor() actor: Actor,
+    @IdParam('callId') callId: string,
+    @Body() body: ChangeCallRequest,
+  ): Promise<CallDetailResponse> {
+    await this.publishing.change(actor, callId, body);
+    return CallDetailResponse.from(await this.calls.get(actor, callId));
+  }
+
+  /** Takes away a call that nobody answered. */
+  @RequirePermission(PUBLISH_CALLS)
+  @Delete(':callId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async removeCall(@CurrentActor() actor: Actor, @IdParam('callId') callId: string): Promise<void> {
+    await this.publishing.remove(actor, callId);
+  }
+
+  /** Classes to come that people of the call can be given places in. */
+  @RequirePermission(PUBLISH_CALLS)
+  @Get(':callId/classes')
+  @ApiOkResponse({ type: ClassForCallListResponse })
+  async listCallClasses(
+    @CurrentActor() actor: Actor,
+    @IdParam('callId') callId: string,
+  ): Promise<ClassForCallListResponse> {
+    const classes = await this.opening.classesFor(actor, callId);
+    return { items: classes.map((one) => ClassForCallResponse.from(one)) };
+  }
+
+  /** Books everybody who is named and has no class yet; who could not be booked is told with the reason. */
+  @RequirePermission(PUBLISH_CALLS)
+  @Post(':callId/bookings')
+  @HttpCode(200)
+  @ApiOkResponse({ type: CallBookingResponse })
+  async bookCall(
+    @CurrentActor() actor: Actor,
+    @IdParam('callId') callId: string,
+    @Body() { classGroupId, communeIds = [] }: BookCallRequest,
+  ): Promise<CallBookingResponse> {
+    const wish = { classGroupId, communeIds: communeIds.length === 0 ? null : communeIds };
+    const outcome = await this.opening.book(actor, callId, wish);
+    return CallBookingResponse.from(outcome, await this.calls.get(actor, callId));
+  }
+
+  /** Everybody in the call whom the caller sees, as an .xlsx file; the reading is written into the audit trail. */
+  @RequirePermission(READ_CALLS)
+  @StepUp()
+  @Get(':callId/names.xlsx')
+  @ApiProduces(XLSX_TYPE)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async exportCallNames(@CurrentActor() actor: Actor, @IdParam('callId') callId: string): Promise<StreamableFile> {
+    const disposition = 'attachment; filename="dang-ky-nhu-cau.xlsx"';
+    return new StreamableFile(await this.exports.workbook(actor, callId), { type: XLSX_TYPE, disposition });
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { Access, type Actor, Audit, Clock, NotFound, type Permission, type Scope } from '@lopso/platform';
+import { CallClosed } from '../planning-calls.errors';
+import { NAME_PEOPLE, PUBLISH_CALLS, READ_CALLS } from '../planning.permissions';
+import { CallRepository, type ClassCall, type Quota } from '../storage/call.repository';
+
+/** What is done about a call. */
+export type CallAct =
+  | 'planning.call-published'
+  | 'planning.call-changed'
+  | 'planning.call-removed'
+  | 'planning.call-booked'
+  | 'planning.name-taken'
+  | 'planning.name-declined'
+  | 'planning.name-withdrawn'
+  | 'planning.name-proposed'
+  | 'planning.name-unable';
+
+/** Who may see and change a call for names, and the trail of it. */
+@Injectable()
+export class CallDesk {
+  constructor(
+    private readonly calls: CallRepository,
+    private readonly access: Access,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  readScope(actor: Actor): Scope {
+    return this.access.scope(actor, READ_CALLS);
+  }
+
+  /** The units in which the actor names people. */
+  namingScope(actor: Actor): Scope {
+    return this.access.scope(actor, NAME_PEOPLE);
+  }
+
+  mayPublish(actor: Actor, call: Pick<ClassCall, 'unitPath'>): boolean {
+    return this.access.scope(actor, PUBLISH_CALLS).contains(call.unitPath);
+  }
+
+  /** The units of a call's province where the actor publishes. @throws NotFound for who only reads it */
+  publishScope(actor: Actor, call: Pick<ClassCall, 'unitPath'>): Scope {
+    this.access.require(actor, PUBLISH_CALLS, call);
+    return this.access.scope(actor, PUBLISH_CALLS).narrowedTo(call.unitPath);
+  }
+
+  may(actor: Actor, permission: Permission, row: { readonly unitPath: string }): boolean {
+    return this.access.scope(actor, permission).contains(row.unitPath);
+  }
+
+  /** A call the actor sees: over its province, or because it asks a commune of hers. @throws NotFound */
+  async seen(actor: Actor, id: string): Promise<ClassCall> {
+    const call = await this.calls.findIn(this.readScope(actor), id);
+    if (call === null) throw new NotFound();
+    return call;
+  }
+
+  /** A call the actor publishes, locked. Needs a transaction. @throws NotFound */
+  async published(actor: Actor, id: string): Promise<ClassCall> {
+    const call = await this.calls.lock(id);
+    if (call === null) throw new NotFound();
+    this.access.require(actor, PUBLISH_CALLS, call);
+    return call;
+  }
+
+  /**
+   * A call and the places of a commune of the actor's, kept as they are until the transaction ends.
+   * @throws NotFound where the call does not ask the commune or it is none of hers, CallClosed after the last day
+   */
+  async filling(
+    actor: Actor,
+    permission: Permission,
+    { callId, communeId }: { readonly callId: string; readonly communeId: string },
+  ): Promise<{ readonly call: ClassCall; readonly quota: Quota }> {
+    const held = await this.held(callId, communeId);
+    this.access.require(actor, permission, held.quota);
+    this.requireOpen(held.call);
+    return held;
+  }
+
+  /** The same without asking who does it. @throws NotFound */
+  async held(callId: string, communeId: string): Promise<{ readonly call: ClassCall; readonly quota: Quota }> {
+    const call = await this.calls.hold(callId);
+    const quota = await this.calls.lockQuota(callId, communeId);
+    if (call === null || quota === null || quota.places === 0) throw new NotFound();
+    return { call, quota };
+  }
+
+  /** @throws CallClosed */
+  requireOpen(call: ClassCall): void {
+    if (!this.isOpen(call)) throw new CallClosed(call.closesOn);
+  }
+
+  isOpen({ closesOn }: Pick<ClassCall, 'closesOn'>): boolean {
+    return closesOn >= this.clock.today();
+  }
+
+  async note(
+    actor: Actor,
+    action: CallAct,
+    subject: { readonly id: string; readonly unitPath: string },
+    details: Readonly<Record<string, string | number>> = {},
+  ): Promise<void> {
+    const { id: subjectId, unitPath } = subject;
+    await this.audit.record(actor, { action, subjectType: 'class-call', subjectId, unitPath, details });
+  }
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { type MemberSummary, Members } from '@lopso/org';
+import { type Actor, Clock, compareNames } from '@lopso/platform';
+import { givePlaces, type NamingRefusal, namingVerdict } from '../rules/naming-verdict';
+import { type ClassCall, type Quota } from '../storage/call.repository';
+import { CallNameRepository } from '../storage/call-name.repository';
+import { NamingFactsRepository } from '../storage/naming-facts.repository';
+import { CallDesk } from './call-desk';
+
+/** Somebody who was not taken, and why. */
+export interface NotNamed {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly reason: NamingRefusal;
+  /** Title of the call, the class or the courses in the way. */
+  readonly what: string | null;
+}
+
+/** Who was taken into a call, and who was not. */
+export interface NamingOutcome {
+  readonly taken: readonly string[];
+  readonly refused: readonly NotNamed[];
+}
+
+interface Filling {
+  readonly call: ClassCall;
+  readonly quota: Quota;
+}
+
+/**
+ * Takes people into a call: as proposals or as names. In a transaction of the caller's that holds the places of the commune; people are
+ * held too, so that two calls about the same don't both take somebody.
+ */
+@Injectable()
+export class Naming {
+  constructor(
+    private readonly names: CallNameRepository,
+    private readonly facts: NamingFactsRepository,
+    private readonly members: Members,
+    private readonly desk: CallDesk,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives the commune's places to these people; who was proposed is accepted by it. */
+  async name(actor: Actor, filling: Filling, people: readonly MemberSummary[]): Promise<NamingOutcome> {
+    const { call, quota } = filling;
+    const { free, refused } = await this.judged(filling, people, (state) => state !== 'proposed');
+    const taken = new Set(await this.names.takenPlaces(call.id, quota.communeId));
+    const ids = free.map(({ id }) => id);
+    const { placed, full } = givePlaces(quota.places, taken, ids);
+    const by = { accountId: actor.accountId, at: this.clock.now() };
+    await this.names.name({ callId: call.id, communeId: quota.communeId, places: quota.places }, placed, by);
+    await this.note(actor, 'planning.name-taken', filling, placed);
+    const isFull = new Set(full);
+    return {
+      taken: placed.map(({ memberId }) => memberId),
+      refused: [...refused, ...free.filter(({ id }) => isFull.has(id)).map((one) => notNamed(one, 'full'))],
+    };
+  }
+
+  /** Proposes these people; no place is taken. */
+  async propose(actor: Actor, filling: Filling, people: readonly MemberSummary[]): Promise<NamingOutcome> {
+    const { call, quota } = filling;
+    const { free, refused } = await this.judged(filling, people, () => true);
+    const by = { accountId: actor.accountId, at: this.clock.now() };
+    const ids = free.map(({ id }) => id);
+    await this.names.propose({ callId: call.id, communeId: quota.communeId }, ids, by);
+    await this.note(
+      actor,
+      'planning.name-proposed',
+      filling,
+      free.map(({ id: memberId }) => ({ memberId })),
+    );
+    return { taken: ids, refused };
+  }
+
+  /** People by given name, who may be taken and who may not; `isTaken` says of whom in the call that she is there already. */
+  private async judged(
+    { call, quota }: Filling,
+    people: readonly MemberSummary[],
+    isTaken: (state: string) => boolean,
+  ): Promise<{ readonly free: MemberSummary[]; readonly refused: NotNamed[] }> {
+    const sorted = [...people].sort((one, other) => compareNames(one.fullName, other.fullName));
+    const ids = sorted.map(({ id }) => id);
+    await this.members.hold(ids);
+    const live = await this.names.liveOf(call.id, ids);
+    const there = new Set(live.filter(({ state }) => isTaken(state)).map(({ memberId }) => memberId));
+    const where = { communePath: quota.unitPath, today: this.clock.today(), now: this.clock.now() };
+    const facts = await this.facts.factsOf(call, where, ids);
+    const free: MemberSummary[] = [];
+    const refused: NotNamed[] = [];
+    for (const member of sorted) {
+      const known = facts.get(member.id);
+      const verdict =
+        known === undefined ? { reason: 'no-seat' as const, what: null } : namingVerdict(call.level, known);
+      if (there.has(member.id)) refused.push(notNamed(member, 'already-here'));
+      else if (verdict !== null) refused.push(notNamed(member, verdict.reason, verdict.what));
+      else free.push(member);
+    }
+    return { free, refused };
+  }
+
+  private async note(
+    actor: Actor,
+    action: 'planning.name-taken' | 'planning.name-proposed',
+    { call, quota }: Filling,
+    people: readonly { readonly memberId: string }[],
+  ): Promise<void> {
+    const subject = { id: call.id, unitPath: quota.unitPath };
+    for (const { memberId } of people) await this.desk.note(actor, action, subject, { memberId });
+  }
+}
+
+const notNamed = (member: MemberSummary, reason: NamingRefusal, what: string | null = null): NotNamed => ({
+  ...{ memberId: member.id, fullName: member.fullName },
+  ...{ reason, what },
+});

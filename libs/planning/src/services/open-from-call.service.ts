@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { BookNamed, type NotBooked } from '@lopso/classes';
+import { type Actor, Clock } from '@lopso/platform';
+import { ClassOfOtherTopic } from '../planning-calls.errors';
+import { type ClassCall } from '../storage/call.repository';
+import { CallNameRepository } from '../storage/call-name.repository';
+import { type ClassForCall, NamingFactsRepository } from '../storage/naming-facts.repository';
+import { CallDesk } from './call-desk';
+
+/** What came of giving the named people places in a class. */
+export interface CallBooking {
+  readonly booked: number;
+  readonly notBooked: readonly NotBooked[];
+  /** How many were left out as they hold no seat any more. */
+  readonly withoutSeat: number;
+}
+
+/** The department gives people who are named in a call places in classes. */
+@Injectable()
+export class OpenFromCall {
+  constructor(
+    private readonly names: CallNameRepository,
+    private readonly facts: NamingFactsRepository,
+    private readonly desk: CallDesk,
+    private readonly booking: BookNamed,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Classes to come that fit the call, the next first. @throws NotFound */
+  async classesFor(actor: Actor, callId: string): Promise<ClassForCall[]> {
+    const call = await this.desk.seen(actor, callId);
+    const scope = this.desk.publishScope(actor, call);
+    return this.facts.classesFor(scope, call.course?.id ?? null, this.clock.now());
+  }
+
+  /**
+   * Books everybody who is named and has no class yet, of these communes or of all (null), by the rules of every booking, and marks them in the same
+   * transaction. Who can't be booked is told with the reason and stays named. Pressed twice, the second finds nobody left.
+   * @throws NotFound, ClassOfOtherTopic, ClassOver
+   */
+  async book(
+    actor: Actor,
+    callId: string,
+    { classGroupId, communeIds }: { readonly classGroupId: string; readonly communeIds: readonly string[] | null },
+  ): Promise<CallBooking> {
+    let withoutSeat = 0;
+    const outcome = await this.booking.book(actor, classGroupId, {
+      whom: async ({ topic }) => {
+        const call = await this.desk.published(actor, callId);
+        if (call.course !== null && call.course.id !== topic) throw new ClassOfOtherTopic();
+        const waiting = await this.names.waitingOf(callId, communeIds, this.clock.today());
+        withoutSeat = waiting.filter(({ hasSeat }) => !hasSeat).length;
+        return waiting.filter(({ hasSeat }) => hasSeat).map(({ memberId }) => memberId);
+      },
+      keep: (placed) => this.keep(actor, callId, classGroupId, placed),
+    });
+    return { booked: outcome.placed, notBooked: outcome.notBooked, withoutSeat };
+  }
+
+  private async keep(actor: Actor, callId: string, classGroupId: string, placed: readonly string[]): Promise<void> {
+    if (placed.length === 0) return;
+    const call: ClassCall = await this.desk.published(actor, callId);
+    await this.names.markBooked(callId, placed, classGroupId);
+    await this.desk.note(actor, 'planning.call-booked', call, { classGroupId, people: placed.length });
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, NotFound, Scope, Transactions } from '@lopso/platform';
+import { CallNameChanged } from '../planning-calls.errors';
+import { CallRepository, type ClassCall } from '../storage/call.repository';
+import { type CallName, CallNameRepository } from '../storage/call-name.repository';
+import { CallDesk } from './call-desk';
+import { LedTeam } from './led-team';
+import { Naming, type NamingOutcome } from './naming';
+
+const CALLS_SHOWN = 20;
+
+/** Somebody of the led team and what became of her in a call; null: nobody said anything yet. */
+export interface LedName {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly last: CallName | null;
+}
+
+/** An open call that asks the commune of a team, with the team's people. */
+export interface LedCall extends ClassCall {
+  readonly communeId: string;
+  readonly people: readonly LedName[];
+}
+
+/** The leader of a team proposes its people. */
+@Injectable()
+export class ProposeNames {
+  constructor(
+    private readonly calls: CallRepository,
+    private readonly names: CallNameRepository,
+    private readonly team: LedTeam,
+    private readonly naming: Naming,
+    private readonly desk: CallDesk,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Open calls that ask the commune of the team, the latest first. @throws NotFound for a group that is none of hers or no team */
+  async list(actor: Actor, groupId: string): Promise<LedCall[]> {
+    const { communePath, people, today } = await this.team.of(actor, groupId);
+    const page = { today, isOpen: true, after: null, limit: CALLS_SHOWN };
+    const calls = await this.calls.list(Scope.ofPaths([communePath]), page);
+    const last = await this.names.lastOf(
+      calls.map(({ id }) => id),
+      people.map(({ id }) => id),
+    );
+    const found: LedCall[] = [];
+    for (const call of calls) {
+      const [quota] = await this.calls.quotasOf(Scope.ofPaths([communePath]), call.id);
+      if (quota === undefined) continue;
+      const lastOf = new Map(last.filter(({ callId }) => callId === call.id).map((name) => [name.memberId, name]));
+      const named = people.map(({ id, fullName }) => ({ memberId: id, fullName, last: lastOf.get(id) ?? null }));
+      found.push({ ...call, communeId: quota.communeId, people: named });
+    }
+    return found;
+  }
+
+  /** Proposes people of the team; may be sent twice. @throws NotFound for anybody else, CallClosed */
+  async propose(actor: Actor, groupId: string, callId: string, memberIds: readonly string[]): Promise<NamingOutcome> {
+    const { communePath, people } = await this.team.of(actor, groupId);
+    const chosen = people.filter(({ id }) => memberIds.includes(id));
+    if (chosen.length < new Set(memberIds).size) throw new NotFound();
+    return this.transactions.run(async () => {
+      const filling = await this.filling(callId, communePath);
+      this.desk.requireOpen(filling.call);
+      return this.naming.propose(actor, filling, chosen);
+    });
+  }
+
+  /** Takes a proposal back that nobody answered; twice is harmless. @throws NotFound, CallNameChanged */
+  async withdraw(actor: Actor, groupId: string, callId: string, nameId: string): Promise<void> {
+    const { communePath, people, now } = await this.team.of(actor, groupId);
+    await this.transactions.run(async () => {
+      const { call, quota } = await this.filling(callId, communePath);
+      const name = await this.names.findIn(Scope.ofPaths([communePath]), callId, nameId);
+      if (name === null || !people.some(({ id }) => id === name.memberId)) throw new NotFound();
+      if (name.state === 'withdrawn') return;
+      const end = { as: 'withdrawn' as const, at: now, reason: null };
+      if (!(await this.names.end(nameId, ['proposed'], end))) throw new CallNameChanged();
+      const subject = { id: call.id, unitPath: quota.unitPath };
+      await this.desk.note(actor, 'planning.name-withdrawn', subject, { memberId: name.memberId });
+    });
+  }
+
+  private async filling(callId: string, communePath: string): ReturnType<CallDesk['held']> {
+    const [quota] = await this.calls.quotasOf(Scope.ofPaths([communePath]), callId);
+    if (quota === undefined) throw new NotFound();
+    return this.desk.held(callId, quota.communeId);
+  }
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type Actor,
+  bodyDigest,
+  cleanText,
+  Clock,
+  IdempotencyConflict,
+  InvalidInput,
+  requireSameBody,
+  Transactions,
+} from '@lopso/platform';
+import {
+  CallCourseUnknown,
+  CallHasNames,
+  CallNeedsCourse,
+  CallWithoutPlaces,
+  PlacesBelowNames,
+} from '../planning-calls.errors';
+import { type CallLevel, CallRepository } from '../storage/call.repository';
+import { CallNameRepository } from '../storage/call-name.repository';
+import { CallDesk } from './call-desk';
+import { CallProvince } from './call-province';
+
+/** How many a commune may name. */
+export interface QuotaWish {
+  readonly communeId: string;
+  readonly places: number;
+}
+
+/** A call as the department publishes it. */
+export interface CallWish {
+  readonly title: string;
+  /** Null: of no course, the title says what it is about. */
+  readonly courseId: string | null;
+  readonly level: CallLevel;
+  /** What whoever is named has finished. */
+  readonly requiredCourseIds: readonly string[];
+  readonly closesOn: string;
+  readonly quotas: readonly QuotaWish[];
+}
+
+/** The department publishes calls for names and changes them. */
+@Injectable()
+export class PublishCall {
+  constructor(
+    private readonly calls: CallRepository,
+    private readonly names: CallNameRepository,
+    private readonly desk: CallDesk,
+    private readonly provinces: CallProvince,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Publishes a call; its id is the client key. Sent twice, it makes one. @throws InvalidInput, CallCourseUnknown, CallNeedsCourse,
+   * CallWithoutPlaces, NotFound for a commune of others, IdempotencyConflict
+   */
+  async publish(actor: Actor, clientKey: string, wish: CallWish): Promise<string> {
+    const province = await this.provinces.published(actor);
+    const bodyHash = bodyDigest({ ...wish, title: cleanText(wish.title) });
+    const known = await this.calls.bodyOf(clientKey);
+    if (known !== null) return this.sameAs(actor, clientKey, known, bodyHash);
+    this.requireDay(wish.closesOn);
+    if (wish.level === 'in-depth' && wish.requiredCourseIds.length === 0) throw new CallNeedsCourse();
+    await this.requireCourses(wish.requiredCourseIds);
+    const quotas = await this.provinces.quotasOf(province, wish.quotas);
+    if (quotas.length === 0) throw new CallWithoutPlaces();
+    const call = {
+      ...{
+        id: clientKey,
+        unitId: province.id,
+        unitPath: province.path,
+        title: cleanText(wish.title),
+        level: wish.level,
+      },
+      ...{ courseId: wish.courseId, requiredCourses: wish.requiredCourseIds, closesOn: wish.closesOn, bodyHash },
+      ...{ createdBy: actor.accountId, createdAt: this.clock.now() },
+    };
+    await this.transactions.run(async () => {
+      if (!(await this.calls.insert(call))) return;
+      await this.calls.insertQuotas(clientKey, quotas);
+      const places = quotas.reduce((sum, quota) => sum + quota.places, 0);
+      await this.desk.note(actor, 'planning.call-published', call, { title: call.title, places });
+    });
+    return clientKey;
+  }
+
+  /**
+   * Changes the last day and the places of communes; who is left out has none. @throws PlacesBelowNames, CallWithoutPlaces, InvalidInput,
+   * NotFound
+   */
+  async change(
+    actor: Actor,
+    id: string,
+    wish: { readonly closesOn: string; readonly quotas: readonly QuotaWish[] },
+  ): Promise<void> {
+    const province = await this.provinces.published(actor);
+    await this.transactions.run(async () => {
+      const call = await this.desk.published(actor, id);
+      if (wish.closesOn !== call.closesOn) this.requireDay(wish.closesOn);
+      const before = await this.calls.lockQuotas(id);
+      const known = new Map(before.map((quota) => [quota.communeId, quota]));
+      const asked = await this.provinces.quotasOf(province, wish.quotas, new Set(known.keys()));
+      if (asked.length === 0) throw new CallWithoutPlaces();
+      const places = new Map(asked.map((quota) => [quota.communeId, quota.places]));
+      for (const { communeId, places: old, filled } of before) {
+        const now = places.get(communeId) ?? 0;
+        if (now < filled) throw new PlacesBelowNames(await this.provinces.nameOf(communeId), filled);
+        if (now === old) continue;
+        await this.calls.changePlaces(id, communeId, now);
+        await this.desk.note(actor, 'planning.call-changed', call, { communeId, from: old, to: now });
+      }
+      await this.calls.insertQuotas(
+        id,
+        asked.filter(({ communeId }) => !known.has(communeId)),
+      );
+      if (wish.closesOn === call.closesOn) return;
+      await this.calls.changeClosing(id, wish.closesOn);
+      await this.desk.note(actor, 'planning.call-changed', call, { closesOn: wish.closesOn });
+    });
+  }
+
+  /** Takes away a call that nobody answered. @throws CallHasNames, NotFound */
+  async remove(actor: Actor, id: string): Promise<void> {
+    await this.transactions.run(async () => {
+      const call = await this.desk.published(actor, id);
+      await this.calls.lockQuotas(id);
+      if (await this.names.hasNames(id)) throw new CallHasNames();
+      await this.calls.remove(id);
+      await this.desk.note(actor, 'planning.call-removed', call, { title: call.title });
+    });
+  }
+
+  private requireDay(closesOn: string): void {
+    if (closesOn < this.clock.today())
+      throw new InvalidInput([{ pointer: '#/closesOn', code: 'planning.call-day-past' }]);
+  }
+
+  private async requireCourses(ids: readonly string[]): Promise<void> {
+    if ((await this.calls.countCourses(ids)) < new Set(ids).size) throw new CallCourseUnknown();
+  }
+
+  private sameAs(
+    actor: Actor,
+    id: string,
+    known: { readonly createdBy: string; readonly bodyHash: Buffer },
+    bodyHash: Buffer,
+  ): string {
+    if (known.createdBy !== actor.accountId) throw new IdempotencyConflict();
+    requireSameBody(known.bodyHash, bodyHash);
+    return id;
+  }
+}

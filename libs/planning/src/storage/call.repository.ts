@@ -1,0 +1,249 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
+import { CallCourseUnknown } from '../planning-calls.errors';
+
+export type CallLevel = 'basic' | 'in-depth';
+
+/** A course by the title it has today. */
+export interface TitledCourse {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A call for names about a topic. */
+export interface ClassCall {
+  readonly id: string;
+  readonly unitPath: string;
+  readonly title: string;
+  readonly course: TitledCourse | null;
+  readonly level: CallLevel;
+  readonly required: readonly TitledCourse[];
+  /** The last day for names, `yyyy-mm-dd`. */
+  readonly closesOn: string;
+  readonly createdAt: Date;
+}
+
+/** A call to be written. */
+export interface NewCall extends Pick<ClassCall, 'id' | 'unitPath' | 'title' | 'level' | 'closesOn' | 'createdAt'> {
+  readonly unitId: string;
+  readonly courseId: string | null;
+  readonly requiredCourses: readonly string[];
+  readonly bodyHash: Buffer;
+  readonly createdBy: string;
+}
+
+/** Sums of a call over the communes somebody sees. */
+export interface CallSums {
+  readonly communes: number;
+  readonly places: number;
+  /** Named or given a place in a class already. */
+  readonly filled: number;
+  readonly booked: number;
+  /** Proposals that wait for the commune. */
+  readonly proposed: number;
+  /** Communes that named nobody yet. */
+  readonly notStarted: number;
+}
+
+/** How far a commune is. */
+export interface CommuneQuota {
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly unitPath: string;
+  readonly places: number;
+  readonly filled: number;
+  readonly booked: number;
+  readonly proposed: number;
+  /** Said that they can't come. */
+  readonly unable: number;
+}
+
+/** A commune and how many it may name. */
+export interface Quota {
+  readonly communeId: string;
+  readonly unitPath: string;
+  readonly places: number;
+}
+
+const TITLE_OF = `select v.title from content.course k join content.course_version v on v.course_id = k.id and v.hash = k.current_hash`;
+
+const COLUMNS = `c.id, c.unit_path::text as "unitPath", c.title, c.level, to_char(c.closes_on, 'YYYY-MM-DD') as "closesOn",
+    c.created_at as "createdAt",
+    case when c.course_id is not null then jsonb_build_object('id', c.course_id, 'title', (${TITLE_OF} where k.id = c.course_id)) end as course,
+    coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', (${TITLE_OF} where k.id = r.id)) order by r.n)
+      from unnest(c.required_courses) with ordinality as r(id, n)), '[]') as required`;
+
+const SELECT = `select ${COLUMNS} from planning.class_call c`;
+
+const SUMS = `cross join lateral (
+    select count(*)::int as communes, coalesce(sum(q.places), 0)::int as places, coalesce(sum(n.filled), 0)::int as filled,
+      coalesce(sum(n.booked), 0)::int as booked, coalesce(sum(n.proposed), 0)::int as proposed,
+      (count(*) filter (where n.filled = 0))::int as "notStarted"
+    from planning.call_quota q
+    cross join lateral (select count(*) filter (where m.state in ('named', 'booked')) as filled,
+      count(*) filter (where m.state = 'booked') as booked, count(*) filter (where m.state = 'proposed') as proposed
+      from planning.call_name m where m.call_id = q.call_id and m.unit_id = q.unit_id) n
+    where q.call_id = c.id and q.places > 0 and q.unit_path <@ any($1::ltree[])) s`;
+
+/** Answers about calls for names and the places of communes in them. */
+@Injectable()
+export class CallRepository {
+  constructor(private readonly database: Database) {}
+
+  /** False when a call of this id exists. @throws CallCourseUnknown */
+  async insert(call: NewCall): Promise<boolean> {
+    const written = await translatingConstraints({ class_call_course_fk: () => new CallCourseUnknown() }, () =>
+      this.database.execute(
+        `insert into planning.class_call
+           (id, unit_id, unit_path, title, course_id, level, required_courses, closes_on, body_hash, created_by, created_at)
+         values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
+        [
+          ...[call.id, call.unitId, call.unitPath, call.title, call.courseId, call.level, call.requiredCourses],
+          ...[call.closesOn, call.bodyHash, call.createdBy, call.createdAt],
+        ],
+      ),
+    );
+    return written === 1;
+  }
+
+  /** What the form said that published it; null without such a call. */
+  async bodyOf(id: string): Promise<{ readonly createdBy: string; readonly bodyHash: Buffer } | null> {
+    return this.database.queryOne(
+      `select created_by as "createdBy", body_hash as "bodyHash" from planning.class_call where id = $1`,
+      [id],
+    );
+  }
+
+  /** How many of these ids are courses. */
+  async countCourses(ids: readonly string[]): Promise<number> {
+    const row = await this.database.queryOne<{ count: number }>(
+      'select count(*)::int as count from content.course where id = any($1)',
+      [ids],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** A call of a province of the scope, or one that asks a commune of it; to others it is none, by the same statement. */
+  async findIn(scope: Scope, id: string): Promise<ClassCall | null> {
+    return this.database.queryOne<ClassCall>(
+      `${SELECT} where c.id = $2 and (c.unit_path <@ any($1::ltree[]) or exists (select from planning.call_quota q
+         where q.call_id = c.id and q.places > 0 and q.unit_path <@ any($1::ltree[])))`,
+      [scopePaths(scope), id],
+    );
+  }
+
+  /** Keeps the day until which names are taken as it is, until the transaction ends. */
+  async hold(id: string): Promise<ClassCall | null> {
+    return this.database.queryOne<ClassCall>(`${SELECT} where c.id = $1 for share of c`, [id]);
+  }
+
+  async lock(id: string): Promise<ClassCall | null> {
+    return this.database.queryOne<ClassCall>(`${SELECT} where c.id = $1 for update of c`, [id]);
+  }
+
+  /** Calls that ask communes of the scope, the latest first, with the sums over those communes. */
+  async list(
+    scope: Scope,
+    page: {
+      readonly today: string;
+      readonly isOpen: boolean | null;
+      readonly after: readonly [string, string] | null;
+      readonly limit: number;
+    },
+  ): Promise<(ClassCall & CallSums)[]> {
+    return this.database.query(
+      `select ${COLUMNS}, s.* from planning.class_call c ${SUMS}
+       where s.communes > 0 and ($2::boolean is null or (c.closes_on >= $3) = $2)
+         and ($4::timestamptz is null or (c.created_at, c.id) < ($4, $5::uuid))
+       order by c.created_at desc, c.id desc limit $6`,
+      [scopePaths(scope), page.isOpen, page.today, page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
+    );
+  }
+
+  /** Communes of the scope that a call asks; by path, the caller sorts by name. */
+  async quotasOf(scope: Scope, callId: string): Promise<CommuneQuota[]> {
+    return this.database.query<CommuneQuota>(
+      `select q.unit_id as "communeId", u.full_name as "communeName", q.unit_path::text as "unitPath", q.places,
+         (count(*) filter (where n.state in ('named', 'booked')))::int as filled,
+         (count(*) filter (where n.state = 'booked'))::int as booked,
+         (count(*) filter (where n.state = 'proposed'))::int as proposed,
+         (count(*) filter (where n.state = 'unable'))::int as unable
+       from planning.call_quota q join org.unit u on u.id = q.unit_id
+       left join planning.call_name n on n.call_id = q.call_id and n.unit_id = q.unit_id
+       where q.call_id = $2 and q.places > 0 and q.unit_path <@ any($1::ltree[])
+       group by q.unit_id, u.full_name, q.unit_path, q.places order by q.unit_path`,
+      [scopePaths(scope), callId],
+    );
+  }
+
+  async findQuota(callId: string, communeId: string): Promise<Quota | null> {
+    return this.database.queryOne<Quota>(
+      `select unit_id as "communeId", unit_path::text as "unitPath", places from planning.call_quota
+       where call_id = $1 and unit_id = $2 and places > 0`,
+      [callId, communeId],
+    );
+  }
+
+  /** The places of a commune, locked until the transaction ends: names are taken under this lock. */
+  async lockQuota(callId: string, communeId: string): Promise<Quota | null> {
+    return this.database.queryOne<Quota>(
+      `select unit_id as "communeId", unit_path::text as "unitPath", places from planning.call_quota
+       where call_id = $1 and unit_id = $2 for update`,
+      [callId, communeId],
+    );
+  }
+
+  /** All of a call, locked in one order; those of no place too. */
+  async lockQuotas(callId: string): Promise<(Quota & { readonly filled: number })[]> {
+    const locked = await this.database.query<Quota>(
+      `select unit_id as "communeId", unit_path::text as "unitPath", places from planning.call_quota
+       where call_id = $1 order by unit_id for update`,
+      [callId],
+    );
+    const counts = await this.database.query<{ communeId: string; filled: number }>(
+      `select unit_id as "communeId", count(*)::int as filled from planning.call_name
+       where call_id = $1 and state in ('named', 'booked') group by unit_id`,
+      [callId],
+    );
+    const filled = new Map(counts.map((row) => [row.communeId, row.filled]));
+    return locked.map((quota) => ({ ...quota, filled: filled.get(quota.communeId) ?? 0 }));
+  }
+
+  async insertQuotas(callId: string, quotas: readonly Quota[]): Promise<void> {
+    await this.database.execute(
+      `insert into planning.call_quota (call_id, unit_id, unit_path, places)
+       select $1, q.unit_id, q.unit_path::ltree, q.places from unnest($2::uuid[], $3::text[], $4::int[]) as q(unit_id, unit_path, places)
+       order by q.unit_id`,
+      [
+        callId,
+        quotas.map(({ communeId }) => communeId),
+        quotas.map(({ unitPath }) => unitPath),
+        quotas.map(({ places }) => places),
+      ],
+    );
+  }
+
+  /** Names keep their order and move into the first places, then the number of places changes with them. */
+  async changePlaces(callId: string, communeId: string, places: number): Promise<void> {
+    await this.database.execute(
+      `update planning.call_name n set place = o.place
+       from (select id, row_number() over (order by place) as place from planning.call_name
+         where call_id = $1 and unit_id = $2 and place is not null) o
+       where n.id = o.id and n.place <> o.place`,
+      [callId, communeId],
+    );
+    await this.database.execute('update planning.call_quota set places = $3 where call_id = $1 and unit_id = $2', [
+      callId,
+      communeId,
+      places,
+    ]);
+  }
+
+  async changeClosing(id: string, closesOn: string): Promise<void> {
+    await this.database.execute('update planning.class_call set closes_on = $2 where id = $1', [id, closesOn]);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.database.execute('delete from planning.class_call where id = $1', [id]);
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Scope, scopePaths } from '@lopso/platform';
+import { type NamingFacts } from '../rules/naming-verdict';
+import { type ClassCall } from './call.repository';
+
+/** A class to come that names of a call may be given places in. */
+export interface ClassForCall {
+  readonly id: string;
+  readonly title: string;
+  readonly communeName: string;
+  readonly trainerName: string;
+  readonly startsAt: Date;
+  readonly capacity: number;
+  readonly booked: number;
+}
+
+/** True where the member `m` has met the requirement of a course, in whichever round asked for it. */
+const hasFinished = (course: string): string => `exists (
+  select from learning.cycle c
+  join learning.completion p on p.cycle_id = c.id
+  join learning.requirement q on q.round_id = c.round_id
+  cross join lateral (
+    select q.key where q.kind = 'course' and q.spec->>'course' = ${course}
+    union all
+    select part->>'key' from jsonb_path_query(coalesce(q.spec->'parts', '[]'), 'strict $.** ? (@.kind == "course")') as part
+    where part->'spec'->>'course' = ${course}
+  ) asked(key)
+  where c.member_id = m.id
+    and jsonb_path_exists(p.state, '$.requirements.** ? (@.key == $key && @.isMet == true)', jsonb_build_object('key', asked.key)))`;
+
+/** Answers about people who are to be named, from the tables of other libraries: seats, finished courses, places in classes. */
+@Injectable()
+export class NamingFactsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What is known of these members; those erased are missing from the map. */
+  async factsOf(
+    call: Pick<ClassCall, 'id' | 'title' | 'course' | 'level' | 'required'>,
+    where: { readonly communePath: string; readonly today: string; readonly now: Date },
+    memberIds: readonly string[],
+  ): Promise<Map<string, NamingFacts>> {
+    const rows = await this.database.query<NamingFacts & { readonly memberId: string }>(
+      `select m.id as "memberId",
+         exists (select from org.seat_term s join org.team t on t.id = s.team_id
+           where s.member_id = m.id and s.held @> $3::date and t.unit_path <@ $2::ltree) as "hasSeat",
+         (select o.title from planning.call_name n join planning.class_call o on o.id = n.call_id
+           where n.member_id = m.id and n.state = 'named' and o.id <> $5 and o.closes_on >= $3 and o.level = $8
+             and (o.course_id = $6 or (o.course_id is null and $6::text is null and lower(o.title) = lower($7)))
+           order by o.created_at limit 1) as elsewhere,
+         ($6::text is not null and ${hasFinished('$6')}) as "isFinished",
+         (select g.title from classes.booking b join classes.class_group g on g.id = b.class_group_id
+           where b.member_id = m.id and b.cancelled_at is null
+             and (g.topic = $6 or (g.topic is null and $6::text is null and lower(g.title) = lower($7)))
+             and exists (select from classes.class_session e
+               where e.class_group_id = g.id and e.state in ('planned', 'open') and upper(e.during) > $4)
+           order by b.booked_at limit 1) as "bookedInto",
+         array(select v.title from unnest($9::text[]) with ordinality as r(id, n)
+           join content.course k on k.id = r.id join content.course_version v on v.course_id = k.id and v.hash = k.current_hash
+           where not ${hasFinished('r.id')} order by r.n) as missing
+       from org.member m where m.id = any($1) and m.erased_at is null`,
+      [
+        ...[memberIds, where.communePath, where.today, where.now],
+        ...[call.id, call.course?.id ?? null, call.title, call.level, call.required.map(({ id }) => id)],
+      ],
+    );
+    return new Map(rows.map(({ memberId, ...facts }) => [memberId, facts]));
+  }
+
+  /** How many of each commune of a path hold a seat on a day and have not finished the course; of none: all who hold one. */
+  async unfinishedOf(
+    provincePath: string,
+    courseId: string | null,
+    today: string,
+  ): Promise<{ readonly communeId: string; readonly people: number }[]> {
+    return this.database.query(
+      `select u.id as "communeId", count(distinct m.id)::int as people
+       from org.seat_term s join org.team t on t.id = s.team_id join org.member m on m.id = s.member_id
+       join org.unit u on u.path = subpath(t.unit_path, 0, 2)
+       where t.unit_path <@ $1::ltree and s.held @> $3::date and m.erased_at is null
+         and ($2::text is null or not ${hasFinished('$2')})
+       group by u.id, u.path order by u.path`,
+      [provincePath, courseId, today],
+    );
+  }
+
+  /** Classes of a scope with sessions to come about the course of a call (of none: any), the next first. */
+  async classesFor(scope: Scope, courseId: string | null, now: Date): Promise<ClassForCall[]> {
+    return this.database.query<ClassForCall>(
+      `select g.id, g.title, u.full_name as "communeName", g.trainer_name as "trainerName", s.starts_at as "startsAt", g.capacity,
+         (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as booked
+       from classes.class_group g join org.unit u on u.id = g.unit_id
+       cross join lateral (select min(lower(e.during)) as starts_at from classes.class_session e
+         where e.class_group_id = g.id and e.state in ('planned', 'open') and lower(e.during) > $3) s
+       where g.unit_path <@ any($1::ltree[]) and s.starts_at is not null and ($2::text is null or g.topic = $2)
+       order by s.starts_at, g.id limit 200`,
+      [scopePaths(scope), courseId, now],
+    );
+  }
+}
