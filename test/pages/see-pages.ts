@@ -51,7 +51,8 @@ export function seePages(device: Device): void {
       const paper = await paperAttempt(found['memberId'] ?? '');
       const importId = await checkedImport(found['communeId'] ?? '');
       const planId = await proposedPlan();
-      const own = { planId, openAttempt: await openAttempt(), dataRequest: await dataRequest(), importId };
+      const callId = await filledCall(found['communeId'] ?? '', found['teamId'] ?? '');
+      const own = { callId, planId, openAttempt: await openAttempt(), dataRequest: await dataRequest(), importId };
       places = { ...found, ...own, paperAttempt: paper, owesFactor: await owesFactor() };
     }, 180_000);
 
@@ -66,6 +67,15 @@ export function seePages(device: Device): void {
       const csrf = (await context.cookies()).find((cookie) => cookie.name === 'lopso_csrf')?.value ?? '';
       const made = await context.request.post(`${system.url}${address}`, { headers: { 'x-csrf-token': csrf }, data });
       return ((await made.json()) as { id: string }).id;
+    }
+
+    /** A call for names that the commune answered with a whole team. */
+    async function filledCall(communeId: string, teamId: string): Promise<string> {
+      const form = { clientKey: newId(), title: 'An toàn thông tin', level: 'basic', requiredCourseIds: [] };
+      const quotas = [{ communeId, places: 6 }];
+      const callId = await idFrom('sokhcn', '/api/class-calls', { ...form, closesOn: '2099-12-31', quotas });
+      await idFrom('xa.hamyen', `/api/class-calls/${callId}/communes/${communeId}/names`, { teamIds: [teamId] });
+      return callId;
     }
 
     /** A spreadsheet of the printed commune that was checked: some rows are well, some want repair. */

@@ -139,6 +139,7 @@ export const t = translator({
   notUsed: 'mã chưa dùng',
   loadingHelps: 'Đang tải danh sách…',
 
+  proposeNames: 'Đề xuất người đi học',
   myTeam: 'Tổ của tôi',
   loadingPeople: 'Đang tải tiến độ…',
   group: 'Nhóm',

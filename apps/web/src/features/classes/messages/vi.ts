@@ -141,6 +141,7 @@ export const t = translator({
   added: 'Đã thêm **{name}** và ghi có mặt',
   alreadyThere: 'đã có trong danh sách',
 
+  calls: 'Đăng ký nhu cầu',
   classes: 'Lớp',
   myClasses: 'Lớp của tôi',
   allClasses: 'Cả địa bàn',

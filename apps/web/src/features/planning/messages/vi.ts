@@ -5,6 +5,7 @@ export const t = translator({
   plans: 'Kế hoạch xếp lớp',
   replaceTrainer: 'Thay người dạy',
   absent: 'Người vắng',
+  calls: 'Đăng ký nhu cầu',
   plansLead:
     'Chọn đợt, khoảng ngày, giảng viên. Hệ thống xếp ai dạy ở đâu, ngày nào, sao cho mọi người được học và giảng viên đi ít nhất.',
   newPlan: 'Lập kế hoạch',

@@ -1,0 +1,85 @@
+import { Act } from '../../lib/api/act.svelte';
+import { call } from '../../lib/api/client';
+import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
+import type { CallSheet, Naming, NamedPerson } from './types';
+
+type Person = Answer<'get', '/api/members'>['items'][number];
+
+const waitMs = 250;
+const shownCount = 20;
+
+/** What a commune filled in, and what its officer does with it. */
+export class CallSheetState {
+  readonly sheet: Resource<CallSheet>;
+  readonly act = new Act();
+  outcome = $state.raw<Naming | null>(null);
+  readonly #path: { callId: string; communeId: string };
+
+  constructor(callId: string, communeId: string) {
+    this.#path = { callId, communeId };
+    this.sheet = new Resource((signal) =>
+      call('get', '/api/class-calls/{callId}/communes/{communeId}', { path: this.#path, signal }),
+    );
+  }
+
+  get communeId(): string {
+    return this.#path.communeId;
+  }
+
+  /** How many were taken; null when it was refused as a whole. */
+  async name(people: { memberIds?: string[]; teamIds?: string[] }): Promise<number | null> {
+    const outcome = await this.act.run(() =>
+      call('post', '/api/class-calls/{callId}/communes/{communeId}/names', { path: this.#path, body: people }),
+    );
+    if (outcome === null) return null;
+    this.outcome = outcome.refused.length > 0 ? outcome : null;
+    this.sheet.set(outcome.sheet);
+    return outcome.taken;
+  }
+
+  async decline({ id: nameId }: NamedPerson, reason: string): Promise<boolean> {
+    const path = { callId: this.#path.callId, nameId };
+    return this.#changed(() =>
+      call('post', '/api/class-calls/{callId}/names/{nameId}/refusal', { path, body: { reason } }),
+    );
+  }
+
+  async withdraw({ id: nameId }: NamedPerson): Promise<boolean> {
+    const path = { callId: this.#path.callId, nameId };
+    return this.#changed(() => call('delete', '/api/class-calls/{callId}/names/{nameId}', { path }));
+  }
+
+  async #changed(work: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.act.run(async () => {
+      await work();
+      return true;
+    });
+    await this.sheet.load();
+    return done === true;
+  }
+}
+
+/** People of a commune by a part of their name; asks when the typing rests. */
+export class CommunePeople {
+  text = $state('');
+  readonly people: Resource<readonly Person[]>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(communeId: string) {
+    this.people = new Resource(async (signal) => {
+      if (!this.hasText) return [];
+      const query = { text: this.text.trim(), limit: shownCount, communeId };
+      return (await call('get', '/api/members', { query, signal })).items;
+    });
+  }
+
+  get hasText(): boolean {
+    return this.text.trim().length >= 2;
+  }
+
+  typed(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.people.load(true), waitMs);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Answer } from '../../lib/api/types';
+
+export type CallInList = Answer<'get', '/api/class-calls'>['items'][number];
+export type Call = Answer<'get', '/api/class-calls/{callId}'>;
+export type CommuneQuota = Call['communes'][number];
+export type CallSheet = Answer<'get', '/api/class-calls/{callId}/communes/{communeId}'>;
+export type NamedPerson = CallSheet['people'][number];
+export type Naming = Answer<'post', '/api/class-calls/{callId}/communes/{communeId}/names'>;
+export type NotNamed = Naming['refused'][number];
+export type CallBooking = Answer<'post', '/api/class-calls/{callId}/bookings'>;
+export type ClassForCall = Answer<'get', '/api/class-calls/{callId}/classes'>['items'][number];
+export type LedCall = Answer<'get', '/api/led-groups/{groupId}/class-calls'>['items'][number];
+export type Unfinished = Answer<'get', '/api/class-calls/unfinished'>['items'][number];

@@ -1,0 +1,33 @@
+import { levelOf, notBookedBecause, refusedBecause, sumsOf } from './words';
+
+const clash = { title: 'Ký số', on: '15/12/2026', from: '19:00', to: '20:30' };
+const person = { memberId: 'm', fullName: 'Ma Thị Huệ' };
+
+describe('the words of calls for names', () => {
+  it('add up what the communes did', () => {
+    const commune = { communeId: 'a', communeName: 'Xã A', booked: 1, proposed: 0, unable: 0 };
+    const communes = [
+      { ...commune, places: 5, filled: 3 },
+      { ...commune, places: 4, filled: 0, booked: 0 },
+    ];
+    expect(sumsOf({ communes })).toEqual({ filled: 3, places: 9, booked: 1, notStarted: 1 });
+  });
+
+  it('name what a level builds on', () => {
+    expect(levelOf({ level: 'basic', required: [] })).toBe('Mức cơ bản.');
+    const required = [{ id: 'C01', title: 'Vai trò của Tổ' }];
+    expect(levelOf({ level: 'in-depth', required })).toBe('Mức chuyên sâu. Phải học xong trước: Vai trò của Tổ.');
+  });
+
+  it('name the call, the class or the course in the way', () => {
+    expect(refusedBecause({ ...person, reason: 'elsewhere', what: 'Đợt một' })).toContain('“Đợt một”');
+    expect(refusedBecause({ ...person, reason: 'full', what: null })).toBe('hết chỗ của xã');
+    expect(notBookedBecause({ ...person, reason: 'clash', clash, travelMinutes: null })).toContain(
+      '“Ký số” ngày 15/12/2026',
+    );
+    expect(notBookedBecause({ ...person, reason: 'clash', clash, travelMinutes: 50 })).toContain('50 phút');
+    const hidden = { ...person, reason: 'clash' as const, clash: { ...clash, title: '' }, travelMinutes: null };
+    expect(notBookedBecause(hidden)).toBe('đã có lớp khác ngày 15/12/2026, 19:00 đến 20:30');
+    expect(notBookedBecause({ ...person, reason: 'full', clash: null, travelMinutes: null })).toBe('lớp hết chỗ');
+  });
+});

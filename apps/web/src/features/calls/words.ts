@@ -1,0 +1,63 @@
+import { formatDate, formatWeekday } from '../../lib/i18n/format';
+import type { State } from '../../lib/ui/states';
+import { t } from './messages/vi';
+import type { Call, CallBooking, CallInList, ClassForCall, NamedPerson, NotNamed } from './types';
+
+type Named = Pick<Call, 'closesOn' | 'isOpen'>;
+
+/** Until when names are taken. */
+export const closingOf = ({ closesOn, isOpen }: Named): string =>
+  t(isOpen ? 'closesOn' : 'closedOn', { date: formatDate(closesOn) });
+
+/** Level and what it builds on. */
+export function levelOf({ level, required }: Pick<Call, 'level' | 'required'>): string {
+  const words = `${t(level)}.`;
+  if (required.length === 0) return words;
+  return `${words} ${t('requiredOf', { courses: required.map(({ title }) => title).join(', ') })}`;
+}
+
+/** The sums of a call over its communes. */
+export function sumsOf({
+  communes,
+}: Pick<Call, 'communes'>): Pick<CallInList, 'filled' | 'places' | 'booked' | 'notStarted'> {
+  const sum = (key: 'filled' | 'places' | 'booked'): number => communes.reduce((all, one) => all + one[key], 0);
+  const notStarted = communes.filter(({ filled }) => filled === 0).length;
+  return { filled: sum('filled'), places: sum('places'), booked: sum('booked'), notStarted };
+}
+
+/** Why somebody was not taken. */
+export function refusedBecause({ reason, what }: NotNamed): string {
+  if (reason === 'elsewhere' || reason === 'booked' || reason === 'missing')
+    return t(`refused-${reason}`, { what: what ?? '' });
+  return t(`refused-${reason}`);
+}
+
+/** Why somebody got no place in a class. */
+export function notBookedBecause({ reason, clash, travelMinutes: minutes }: CallBooking['notBooked'][number]): string {
+  if (reason === 'full') return t('reasonFull');
+  if (reason === 'already-booked' || clash === null) return t('reasonHere');
+  if (clash.title === '') return t('reasonClashHidden', clash);
+  return minutes === null ? t('reasonClash', clash) : t('reasonFar', { ...clash, minutes });
+}
+
+/** A class to choose. */
+export const classLine = ({ title, startsAt, communeName, capacity, booked }: ClassForCall): string =>
+  t('classLine', {
+    ...{ title, commune: communeName, free: Math.max(0, capacity - booked) },
+    when: `${formatWeekday(startsAt)} ${formatDate(startsAt)}`,
+  });
+
+const tones: Readonly<Record<NamedPerson['state'], State>> = {
+  proposed: 'wait',
+  named: 'doing',
+  booked: 'done',
+  declined: 'none',
+  withdrawn: 'none',
+  unable: 'late',
+};
+
+/** Glyph and words of what became of somebody. */
+export const stateOf = ({ state }: Pick<NamedPerson, 'state'>): { tone: State; words: string } => ({
+  tone: tones[state],
+  words: t(`state-${state}`),
+});

@@ -1,0 +1,113 @@
+import { type Browser } from 'playwright-core';
+import { Database, newId } from '@lopso/platform';
+import { openBrowser } from '../support/browser';
+import { signInAs } from '../support/sign-in';
+import { TestSystem } from '../support/system';
+import { Person } from './story/person';
+
+/** Decision 0067, as it is seen: a topic and places, a leader proposes, her commune names, a member can't come, a class is filled. */
+describe('demand before dates', () => {
+  let system: TestSystem;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    system = await TestSystem.start({ members: 120, hasHistory: true });
+    browser = await openBrowser();
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+  });
+
+  const arrive = async (username: string, device: 'laptop' | 'phone'): Promise<Person> => {
+    const person = await Person.arrive(browser, system.url, username, device);
+    await signInAs(person.context, system.url, username);
+    return person;
+  };
+
+  /** A class of the sample trainer to come, of no course. */
+  async function aClass(trainer: Person): Promise<void> {
+    const csrf = (await trainer.context.cookies()).find(({ name }) => name === 'lopso_csrf')?.value ?? '';
+    const venue = await system.app
+      .get(Database)
+      .queryOne<{ id: string }>(
+        `select v.id from classes.venue v join org.unit u on u.id = v.unit_id where u.code = '02374' limit 1`,
+      );
+    const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const form = { clientKey: newId(), title: 'Ký số cho tổ', venueId: venue?.id, capacity: 10, isHolidayKnown: true };
+    const made = await trainer.context.request.post(`${system.url}/api/class-groups`, {
+      headers: { 'x-csrf-token': csrf },
+      data: { ...form, sessions: [{ on: day, from: '05:00', to: '06:00' }] },
+    });
+    expect(made.status()).toBe(201);
+  }
+
+  it('goes from the department through the leader and the commune to a class', async () => {
+    const department = await arrive('sokhcn', 'laptop');
+    await department.goTo('/so/ke-hoach');
+    await department.press('Đăng ký nhu cầu');
+    await department.sees('Chưa có đăng ký nào');
+    await department.press('Mở đăng ký');
+    await department.press('Mở đăng ký');
+    await department.page.locator('[aria-invalid="true"]:focus').waitFor();
+    await department.sees('Nhập số chỗ cho ít nhất một xã.');
+    await department.fill('Chủ đề', 'Ký số cho tổ');
+    await department.fill('Hạn ghi tên', '31/12/2099');
+    await department.fill('Số chỗ của Xã Hàm Yên', '3');
+    await department.sees('Tổng: 3 chỗ ở 1 xã.');
+    await department.look('form');
+    await department.press('Mở đăng ký');
+    await department.sees('Đã ghi 0/3 chỗ ở 1 xã. 1 xã chưa ghi ai.');
+
+    const leader = await arrive('totruong', 'phone');
+    await leader.goTo('/to-cua-toi');
+    await leader.press('Đề xuất người đi học');
+    await leader.sees('Ký số cho tổ');
+    await leader.page
+      .getByRole('button', { name: /^Đề xuất / })
+      .first()
+      .click();
+    await leader.sees('chờ xã trả lời');
+    await leader.page
+      .getByRole('button', { name: /^Đề xuất / })
+      .first()
+      .click();
+    await leader.page.getByText('chờ xã trả lời').nth(1).waitFor();
+    await leader.look('proposed');
+
+    const commune = await arrive('xa.hamyen', 'laptop');
+    await commune.goTo('/xa/lop');
+    await commune.press('Đăng ký nhu cầu');
+    await commune.press('Ký số cho tổ');
+    await commune.sees('Tổ trưởng đề xuất');
+    await commune.page
+      .getByRole('button', { name: /^Nhận đề xuất / })
+      .first()
+      .click();
+    await commune.sees('Còn 2 chỗ.');
+    await commune.page
+      .getByRole('button', { name: /^Không nhận / })
+      .first()
+      .click();
+    await commune.fill('Lý do, tổ trưởng sẽ đọc', 'Xã dành chỗ cho tổ khác.');
+    await commune.page.getByRole('dialog').getByRole('button', { name: 'Không nhận' }).click();
+    await commune.sees('Lý do: Xã dành chỗ cho tổ khác.');
+    await commune.press('Ghi cả tổ');
+    await commune.page.getByRole('dialog').getByRole('checkbox').first().check();
+    await commune.look('teams');
+    await commune.press('Ghi tên 1 tổ');
+    await commune.sees(/người chưa ghi được/);
+    await commune.sees('Đã đủ chỗ.');
+    await commune.look('filled');
+
+    await leader.goTo('/to-cua-toi/dang-ky');
+    await leader.sees('Lý do: Xã dành chỗ cho tổ khác.');
+
+    await aClass(await arrive('giangvien', 'laptop'));
+    await department.page.reload();
+    await department.press('Xếp 3 người vào lớp');
+    await department.sees(/Đã xếp \d người vào lớp\./);
+    await department.look('booked');
+    for (const { faults } of [department, leader, commune]) expect(faults).toEqual([]);
+  }, 120_000);
+});
