@@ -92,6 +92,10 @@ describe('demand before dates', () => {
     await commune.fill('Lý do, tổ trưởng sẽ đọc', 'Xã dành chỗ cho tổ khác.');
     await commune.page.getByRole('dialog').getByRole('button', { name: 'Không nhận' }).click();
     await commune.sees('Lý do: Xã dành chỗ cho tổ khác.');
+    await leader.goTo('/to-cua-toi/dang-ky');
+    await leader.sees('Lý do: Xã dành chỗ cho tổ khác.');
+    await leader.look('answered');
+
     await commune.press('Ghi cả tổ');
     await commune.page.getByRole('dialog').getByRole('checkbox').first().check();
     await commune.look('teams');
@@ -99,9 +103,6 @@ describe('demand before dates', () => {
     await commune.sees(/người chưa ghi được/);
     await commune.sees('Đã đủ chỗ.');
     await commune.look('filled');
-
-    await leader.goTo('/to-cua-toi/dang-ky');
-    await leader.sees('Lý do: Xã dành chỗ cho tổ khác.');
 
     await aClass(await arrive('giangvien', 'laptop'));
     await department.page.reload();
