@@ -5,9 +5,7 @@ import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
 import { ClassesSettings } from './classes.settings';
 import { DropOldSheets } from './listeners/drop-old-sheets.job';
-import { OfferMakeUps } from './listeners/offer-make-ups.job';
 import { PromoteWaiting } from './listeners/promote-waiting.job';
-import { ReviewMakeUps } from './listeners/review-make-ups.job';
 import { AbsenceLists } from './services/absence-lists';
 import { AbsenceReport } from './services/absence-report.service';
 import { AbsentPeople } from './services/absent-people.service';
@@ -42,7 +40,6 @@ import { EquipmentShelf } from './services/equipment-shelf.service';
 import { HallKits } from './services/hall-kit.service';
 import { HoursNeeds } from './services/hours-needs';
 import { MakeUpChoices } from './services/make-up-choices';
-import { MakeUpOffering } from './services/make-up-offering.service';
 import { MakeUps } from './services/make-ups.service';
 import { MissingPeople } from './services/missing-people';
 import { MarkByCard } from './services/mark-by-card.service';
@@ -99,6 +96,8 @@ import { WrittenClass } from './services/written-class.service';
 import { WaitingDesk } from './services/waiting-desk.service';
 import { WaitingLists } from './services/waiting-lists.service';
 import { WaitingOrder } from './services/waiting-order.service';
+import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
+import { OPINION_ENTITIES, OPINION_REPOSITORIES } from './storage/opinion.parts';
 import { AbsenceRepository } from './storage/absence.repository';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
@@ -141,6 +140,7 @@ import { PersonalWayRepository } from './storage/personal-way.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
 const entities = [
+  ...OPINION_ENTITIES,
   VenueEntity,
   ClassGroupEntity,
   ClassSessionEntity,
@@ -161,6 +161,7 @@ const entities = [
 ];
 
 const storage = [
+  ...OPINION_REPOSITORIES,
   ClassesPersonalData,
   AbsenceRepository,
   AttendanceRepository,
@@ -188,6 +189,7 @@ const storage = [
 ];
 
 const inner = [
+  ...AFTER_CLASS_INNER,
   AbsenceLists,
   BookablePeople,
   CalendarRights,
@@ -206,10 +208,8 @@ const inner = [
   DropOldSheets,
   CommuneNames,
   MakeUpChoices,
-  MakeUpOffering,
   MarkLedger,
   MissingPeople,
-  OfferMakeUps,
   OwnMember,
   PlaceAsking,
   PersonalWays,
@@ -218,7 +218,6 @@ const inner = [
   PromoteWaiting,
   RecogniseArrival,
   ReplaceableSessions,
-  ReviewMakeUps,
   ReplacementKeeper,
   StandIns,
   StandInRefusals,
@@ -243,6 +242,7 @@ const inner = [
 ];
 
 const services = [
+  ...AFTER_CLASS_SERVICES,
   AbsenceReport,
   AbsentPeople,
   AddSession,

@@ -105,3 +105,17 @@ export const BOOK_NAMED = definePermission('classes.book-named', 'Xếp người
   'department-admin',
   'department-officer',
 ]);
+/** Sees what members say after classes, as counts: a trainer and a guest of the own ones. */
+export const READ_OPINIONS = definePermission(
+  'classes.read-opinions',
+  'Xem ý kiến sau lớp và số hộ đã hướng dẫn: giảng viên xem lớp của mình',
+  ['trainer', 'commune-officer', 'department-officer', 'department-admin', 'auditor'],
+  ['own-classes'],
+);
+
+/** Sees the same of classes that somebody else runs. */
+export const READ_ANY_OPINIONS = definePermission(
+  'classes.read-any-opinions',
+  'Xem ý kiến sau lớp của mọi giảng viên trong phạm vi',
+  ['commune-officer', 'department-officer', 'department-admin', 'auditor'],
+);

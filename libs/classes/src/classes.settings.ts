@@ -1,7 +1,7 @@
 import { IsInt, IsNumber, IsString, Max, Min, MinLength } from 'class-validator';
 import { Setting, Settings } from '@lopso/platform';
 
-/** How long the ways between communes are, and how cards are signed. */
+/** How long the ways between communes are, how long members are asked after a class, and how cards are signed. */
 @Settings()
 export class ClassesSettings {
   /** Roads are so many times longer than the straight line; 1.3 in the plain, 1.6 and more in the mountains. */
@@ -22,7 +22,25 @@ export class ClassesSettings {
   @Max(70)
   ROLL_SHEET_YEARS: number = 10;
 
-  /** The key that signs member cards is made of it; at least 32 signs, no default. */
+  /** Members say what they think of a class for so many days after its last session. */
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  OPINION_DAYS: number = 14;
+
+  /** How many households they guided since is asked from this day after the last session on. */
+  @IsInt()
+  @Min(1)
+  @Max(180)
+  HOUSEHOLDS_FROM_DAY: number = 30;
+
+  /** Until this day; more than `HOUSEHOLDS_FROM_DAY`, else nobody is asked. */
+  @IsInt()
+  @Min(2)
+  @Max(365)
+  HOUSEHOLDS_TO_DAY: number = 60;
+
+  /** The keys that sign member cards and hide who answered are made of it; at least 32 signs, no default. */
   @Setting()
   @IsString()
   @MinLength(32)

@@ -277,4 +277,20 @@ declareProblemTexts({
     title: 'Người này không dạy ở xã đó',
     detail: 'Quyền giảng viên đã hết, hoặc không bao gồm xã này. Chọn giảng viên khác.',
   },
+  'classes.opinion-over': {
+    title: 'Đã hết hạn góp ý về lớp này',
+    detail: 'Ý kiến của lớp đã được tổng hợp. Anh chị góp ý ở lớp sau nhé.',
+  },
+  'classes.households-early': {
+    title: 'Chưa đến ngày báo số hộ',
+    detail: 'Câu hỏi này hiện ở mục Hôm nay khi đến ngày. Anh chị chưa cần làm gì.',
+  },
+  'classes.households-over': {
+    title: 'Đã hết hạn báo số hộ của lớp này',
+    detail: 'Số hộ của lớp đã được tổng hợp. Anh chị báo ở lớp sau nhé.',
+  },
+  'classes.tasks-exceed-households': {
+    title: 'Số hộ chưa khớp',
+    detail: 'Số hộ của từng việc không thể nhiều hơn tổng số hộ. Sửa lại rồi gửi.',
+  },
 });

@@ -4,17 +4,32 @@ export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
 export * from './classes-make-ups.errors';
 export * from './classes-marks.errors';
+export * from './classes-opinions.errors';
 export * from './classes-sheets.errors';
 export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';
 export { DropOldSheets } from './listeners/drop-old-sheets.job';
 export { OfferMakeUps } from './listeners/offer-make-ups.job';
+export { SealOpinions } from './listeners/seal-opinions.job';
 export { ReviewMakeUps } from './listeners/review-make-ups.job';
 export { type AbsenceKind } from './rules/absence';
 export { type AttendanceRule, countedMinutes, type PlannedTime, type Stay } from './rules/attended-minutes';
 export { type MakeUpState } from './rules/make-up';
 export { type Excuse, type Mark } from './rules/mark-word';
+export {
+  HOUSEHOLD_TASKS,
+  type HouseholdReport,
+  type HouseholdsByTask,
+  LONGEST_REMARK,
+  MOST_HOUSEHOLDS,
+  type Opinion,
+  type OpinionCounts,
+  PACES,
+  UNDERSTOOD,
+  USEFULNESS,
+} from './rules/opinion';
+export { type OutcomeSum } from './rules/opinion-sums';
 export { type TypedWord } from './rules/typed-word';
 export { type RefusedBooking } from './rules/booking-plan';
 export { type CrewWish } from './rules/session-crew';
@@ -30,6 +45,17 @@ export {
   type SessionAbsences,
 } from './services/absence-report.service';
 export { AbsentPeople, type AbsentPage, type AbsentPerson } from './services/absent-people.service';
+export { AfterClass, type AfterClassAsk, type Asked } from './services/after-class.service';
+export { AnswerAfterClass } from './services/answer-after-class.service';
+export {
+  ClassOpinionReading,
+  type ClassOpinions,
+  type OpinionGroup,
+  type OpinionGrouping,
+  type OpinionPage,
+} from './services/class-opinions.service';
+export { type ClassRound, ClassRounds, type ClassRoundSource } from './services/class-rounds';
+export { OpinionExport } from './services/opinion-export.service';
 export { AddSession } from './services/add-session.service';
 export { AdmitArrival, type Arrival } from './services/admit-arrival.service';
 export { type Introduction } from './services/recognise-arrival';

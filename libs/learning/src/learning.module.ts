@@ -26,6 +26,7 @@ import { DeriveCycles } from './services/derive-cycles.service';
 import { EndOutside } from './services/end-outside.service';
 import { EvidenceRecorder } from './services/evidence-recorder.service';
 import { FinishedCycles } from './services/finished-cycles.service';
+import { ClassRoundsKnown } from './services/class-rounds-known.service';
 import { HoursWanted } from './services/hours-wanted.service';
 import { Reminders } from './services/reminders.service';
 import { CycleReach } from './services/cycle-reach';
@@ -122,6 +123,7 @@ const inner = [
   DeriveCycles,
   EndOutside,
   EvidenceRecorder,
+  ClassRoundsKnown,
   HoursWanted,
   OutsideClaimHomes,
   OutsideClaimWriter,

@@ -5,7 +5,11 @@ const booked = (whom: string): string =>
 
 const NAMED = { texts: ['name'], unlike: ['name'], longest: 120, label: 't.name', place: 't.unit_path' };
 
-/** Names of classes, halls and equipment, as somebody typed them. */
+const PLACE_OF_CLASS = '(select g.unit_path from classes.class_group g where g.id = t.class_group_id)';
+const CLASS_TITLE = '(select g.title from classes.class_group g where g.id = t.class_group_id)';
+const REMARK = { texts: ['remark'], what: 'Ý kiến sau lớp', label: CLASS_TITLE, place: PLACE_OF_CLASS };
+
+/** Names of classes, halls and equipment, as somebody typed them, and what members wrote after a class. */
 export const CLASSES_TEXTS: readonly FreeText[] = [
   {
     table: 'classes.class_group',
@@ -18,4 +22,6 @@ export const CLASSES_TEXTS: readonly FreeText[] = [
   },
   { ...NAMED, table: 'classes.venue', what: 'Tên hội trường' },
   { ...NAMED, table: 'classes.equipment', what: 'Tên thiết bị' },
+  { ...REMARK, table: 'classes.opinion', longest: 300 },
+  { ...REMARK, table: 'classes.opinion_remark' },
 ];

@@ -9,11 +9,12 @@ import {
   HoldsPersonalData,
   type PersonalDataHolder,
 } from '@lopso/platform';
+import { Respondents } from '../services/respondents';
 import { CLASSES_TEXTS } from './free-texts';
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
-/** Bookings, waiting lists, marks of attendance, offers of make-ups, cards and addresses of calendars. */
+/** Bookings, waiting lists, marks of attendance, offers of make-ups, what was said after classes and may still be changed, cards and addresses of calendars. */
 @HoldsPersonalData('classes')
 @Injectable()
 export class ClassesPersonalData implements PersonalDataHolder {
@@ -22,6 +23,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly respondents: Respondents,
   ) {}
 
   async collect({ memberId, accountId }: HeldSubject): Promise<HeldRows[]> {
@@ -90,12 +92,62 @@ export class ClassesPersonalData implements PersonalDataHolder {
     return [
       { name: 'classes.make-ups', rows: makeUps },
       { name: 'classes.sheets', rows: sheets },
+      ...(await this.answers(memberId)),
     ];
+  }
+
+  /** What she said after classes, while it may be changed: later nobody can tell which answers were hers. */
+  private async answers(memberId: string | null): Promise<HeldRows[]> {
+    const asked = memberId === null ? [] : await this.askedClasses(memberId);
+    const hashes = asked.flatMap(({ hashes }) => hashes);
+    const opinions = await this.database.query(
+      `select g.title as class, o.understood, o.pace, o.usefulness, o.remark
+       from classes.opinion o join classes.class_group g on g.id = o.class_group_id
+       where o.class_group_id = any($1) and o.respondent = any($2) order by g.title, g.id`,
+      [asked.map(({ id }) => id), hashes],
+    );
+    const households = await this.database.query(
+      `select g.title as class, o.households, (o.by_task->>'public-services')::int as "householdsServices",
+         (o.by_task->>'identity')::int as "householdsIdentity", (o.by_task->>'payment')::int as "householdsPayment",
+         (o.by_task->>'safety')::int as "householdsSafety", (o.by_task->>'selling')::int as "householdsSelling"
+       from classes.household_report o join classes.class_group g on g.id = o.class_group_id
+       where o.class_group_id = any($1) and o.respondent = any($2) order by g.title, g.id`,
+      [asked.map(({ id }) => id), hashes],
+    );
+    return [
+      { name: 'classes.opinions', rows: opinions },
+      { name: 'classes.households', rows: households },
+    ];
+  }
+
+  /** Classes she was marked in, whatever the mark, about which answers are kept; with what hers would stand under. */
+  private async askedClasses(memberId: string): Promise<{ id: string; hashes: readonly Buffer[] }[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct s.class_group_id as id
+       from classes.attendance_mark m join classes.class_session s on s.id = m.class_session_id where m.member_id = $1
+         and (exists (select from classes.opinion o where o.class_group_id = s.class_group_id)
+           or exists (select from classes.household_report o where o.class_group_id = s.class_group_id))`,
+      [memberId],
+    );
+    return rows.map(({ id }) => ({ id, hashes: this.respondents.of(id, memberId).known }));
+  }
+
+  private async eraseAnswers(memberId: string): Promise<void> {
+    for (const { id, hashes } of await this.askedClasses(memberId)) {
+      await this.database.execute('delete from classes.opinion where class_group_id = $1 and respondent = any($2)', [
+        id,
+        hashes,
+      ]);
+      await this.database.execute(
+        'delete from classes.household_report where class_group_id = $1 and respondent = any($2)',
+        [id, hashes],
+      );
+    }
   }
 
   /**
    * Attendance stays, without a name; places in sessions to come are given back, nothing is waited for or offered; a class the person ran
-   * names nobody; cards and addresses of calendars open nothing.
+   * names nobody; cards and addresses of calendars open nothing. What she said after a class goes while it is known to be hers; counts name nobody.
    */
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
     const now = this.clock.now();
@@ -120,6 +172,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
       accountId,
       ERASED_NAME,
     ]);
+    if (memberId !== null) await this.eraseAnswers(memberId);
     await this.database.execute('delete from classes.make_up_offer where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.member_card where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.calendar_feed where account_id = $1', [accountId]);

@@ -1,6 +1,6 @@
 import { deriveCompletion } from './derive-completion';
 import { type Evidence } from './evidence';
-import { wantsHours } from './hours-wanted';
+import { countsHours, wantsHours } from './hours-wanted';
 import { type Requirement } from './requirement';
 
 const START = new Date('2026-10-01T00:00:00+07:00');
@@ -49,5 +49,22 @@ describe('hours of a class', () => {
     };
     expect(wants([either], [], null)).toBe(true);
     expect(wants([either], [passed], null)).toBe(false);
+  });
+});
+
+describe('a class counts for a round', () => {
+  it('that asks hours of its topic, or of any', () => {
+    expect([countsHours([hours], null), countsHours([hours], 'C05')]).toEqual([true, true]);
+    expect([countsHours([about], 'C05'), countsHours([about], 'C01'), countsHours([about], null)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('not one that asks none, also where they stand within a choice', () => {
+    expect(countsHours([quiz], 'C05')).toBe(false);
+    const choice: Requirement = { key: 'chon', label: 'Chọn', kind: 'any', spec: { count: 1, parts: [quiz, about] } };
+    expect(countsHours([choice], 'C05')).toBe(true);
   });
 });

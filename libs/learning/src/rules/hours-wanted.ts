@@ -22,3 +22,8 @@ export function wantsHours(
 function countsToward({ topics }: HoursSpec, topic: string | null): boolean {
   return topics === undefined || topics.some(({ id }) => id === topic);
 }
+
+/** True when some requirement asks for hours that a class about a course (null: about none) counts toward. */
+export function countsHours(requirements: readonly Requirement[], topic: string | null): boolean {
+  return nodesOf(requirements).some((one) => one.kind === 'hours' && countsToward(one.spec, topic));
+}

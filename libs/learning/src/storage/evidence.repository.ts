@@ -32,6 +32,15 @@ const COLUMNS = `
     recorded_at as "recordedAt", superseded_at as "supersededAt"
   from learning.evidence`;
 
+/** A round for which hours of a session counted for somebody. */
+export interface RoundOfSession {
+  readonly classSessionId: string;
+  /** The course the session was about; null: about none. */
+  readonly topic: string | null;
+  readonly roundId: string;
+  readonly title: string;
+}
+
 /** The ledger of facts: rows are added and superseded, never changed or removed. */
 @Injectable()
 export class EvidenceRepository {
@@ -72,6 +81,18 @@ export class EvidenceRepository {
       `select subject as "lessonId", occurred_at as "readAt" from learning.evidence
        where member_id = $1 and kind = 'lesson-read' and superseded_at is null order by occurred_at, id`,
       [memberId],
+    );
+  }
+
+  /** The rounds whose members sat in sessions after their cycle, or else the round, began; with what the session was about. */
+  async roundsOfSessions(classSessionIds: readonly string[]): Promise<RoundOfSession[]> {
+    return this.database.query<RoundOfSession>(
+      `select distinct e.subject as "classSessionId", e.topic, r.id as "roundId", r.title
+       from learning.evidence e join learning.cycle c on c.member_id = e.member_id join learning.round r on r.id = c.round_id
+       where e.kind = 'hours-attended' and e.superseded_at is null and e.subject = any($1)
+         and e.occurred_at >= coalesce(c.counts_from, r.starts_on::timestamp at time zone 'Asia/Ho_Chi_Minh')
+       order by 1, 3`,
+      [classSessionIds],
     );
   }
 }

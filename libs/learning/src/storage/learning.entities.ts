@@ -162,6 +162,7 @@ export class CycleEntity {
 @Check('evidence_topic_ck', `topic is null or kind = 'hours-attended'`)
 @Check('evidence_paper_ck', `(kind = 'waiver') = (paper_number is not null)`)
 @Index('evidence_valid_uq', { synchronize: false })
+@Index('evidence_hours_idx', { synchronize: false })
 @Index('evidence_member_idx', ['memberId', 'occurredAt'])
 export class EvidenceEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'evidence_pk' })

@@ -1,0 +1,20 @@
+import {
+  HouseholdReportEntity,
+  HouseholdResultEntity,
+  OpinionEntity,
+  OpinionRemarkEntity,
+  OpinionResultEntity,
+} from './opinion.entities';
+import { OpinionRepository } from './opinion.repository';
+import { OpinionResultRepository } from './opinion-result.repository';
+import { OpinionSealingRepository } from './opinion-sealing.repository';
+
+/** Tables of what members say after classes, and who asks them. */
+export const OPINION_ENTITIES = [
+  OpinionEntity,
+  OpinionResultEntity,
+  OpinionRemarkEntity,
+  HouseholdReportEntity,
+  HouseholdResultEntity,
+];
+export const OPINION_REPOSITORIES = [OpinionRepository, OpinionResultRepository, OpinionSealingRepository];

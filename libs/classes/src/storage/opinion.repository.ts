@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@lopso/platform';
+import { type HouseholdReport, type Opinion } from '../rules/opinion';
+import { ENDED_AT, PRESENT_IN_G } from './asked-class';
+
+/** A class at which a member was present, that has ended. */
+export interface EndedClass {
+  readonly classGroupId: string;
+  readonly title: string;
+  readonly trainerName: string;
+  readonly unitPath: string;
+  readonly endedAt: Date;
+  /** Its opinions were counted: nobody is asked any more. */
+  readonly isOpinionSealed: boolean;
+  readonly isHouseholdsSealed: boolean;
+}
+
+/** Under which hashes somebody's answer may stand: the present one, and those of keys before it. */
+export interface Respondent {
+  readonly current: Buffer;
+  readonly known: readonly Buffer[];
+}
+
+const OPINION = 'understood, pace, usefulness, remark';
+
+/** What members say after classes, under a hash in the place of who said it. */
+@Injectable()
+export class OpinionRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Classes a member was present at that ended since, the latest first; one class where it is named. */
+  async endedOf(
+    memberId: string,
+    within: { readonly since: Date; readonly now: Date },
+    classGroupId: string | null = null,
+  ): Promise<EndedClass[]> {
+    return this.database.query<EndedClass>(
+      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_path::text as "unitPath", e.ended_at as "endedAt",
+         exists (select from classes.opinion_result r where r.class_group_id = g.id) as "isOpinionSealed",
+         exists (select from classes.household_result r where r.class_group_id = g.id) as "isHouseholdsSealed"
+       from classes.class_group g cross join lateral (select ${ENDED_AT} as ended_at) e
+       where g.id in (select s.class_group_id from classes.attendance_mark m
+           join classes.class_session s on s.id = m.class_session_id where m.member_id = $1)
+         and ($4::uuid is null or g.id = $4) and e.ended_at > $2 and e.ended_at <= $3 and $1 in (${PRESENT_IN_G})
+       order by e.ended_at desc, g.id limit 20`,
+      [memberId, within.since, within.now, classGroupId],
+    );
+  }
+
+  /** Keeps the class from being counted until the transaction ends. */
+  async holdGroup(classGroupId: string): Promise<void> {
+    await this.database.query('select 1 from classes.class_group where id = $1 for share', [classGroupId]);
+  }
+
+  async opinionOf(classGroupId: string, { known }: Respondent): Promise<Opinion | null> {
+    return this.database.queryOne<Opinion>(
+      `select ${OPINION} from classes.opinion where class_group_id = $1 and respondent = any($2)`,
+      [classGroupId, known],
+    );
+  }
+
+  async householdsOf(classGroupId: string, { known }: Respondent): Promise<HouseholdReport | null> {
+    return this.database.queryOne<HouseholdReport>(
+      `select households, by_task as "byTask" from classes.household_report where class_group_id = $1 and respondent = any($2)`,
+      [classGroupId, known],
+    );
+  }
+
+  /** Writes what she says in the place of what she said before. */
+  async keepOpinion(classGroupId: string, { current, known }: Respondent, opinion: Opinion): Promise<void> {
+    await this.database.execute(
+      'delete from classes.opinion where class_group_id = $1 and respondent = any($2) and respondent <> $3',
+      [classGroupId, known, current],
+    );
+    await this.database.execute(
+      `insert into classes.opinion as o (id, class_group_id, respondent, ${OPINION})
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)
+       on conflict on constraint opinion_pk do update set understood = excluded.understood, pace = excluded.pace,
+         usefulness = excluded.usefulness, remark = excluded.remark`,
+      [classGroupId, current, opinion.understood, opinion.pace, opinion.usefulness, opinion.remark],
+    );
+  }
+
+  async keepHouseholds(classGroupId: string, { current, known }: Respondent, report: HouseholdReport): Promise<void> {
+    await this.database.execute(
+      'delete from classes.household_report where class_group_id = $1 and respondent = any($2) and respondent <> $3',
+      [classGroupId, known, current],
+    );
+    await this.database.execute(
+      `insert into classes.household_report as o (class_group_id, respondent, households, by_task) values ($1, $2, $3, $4)
+       on conflict on constraint household_report_pk do update set households = excluded.households, by_task = excluded.by_task`,
+      [classGroupId, current, report.households, JSON.stringify(report.byTask)],
+    );
+  }
+}
