@@ -31,6 +31,8 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'classes.marks': ['class'],
   'classes.make-ups': ['class'],
   'classes.sheets': ['class'],
+  'classes.opinions': ['class', 'remark'],
+  'classes.households': ['class'],
   'classes.cards': ['cardNumber'],
   'papers.issued': ['paper', 'notation', 'datedOn'],
   'papers.named': ['paper', 'notation', 'datedOn'],

@@ -70,6 +70,8 @@ import { OwnPlaceController } from './classes/own-place.controller';
 import { SessionDoorController } from './classes/session-door.controller';
 import { StaffReplacementController } from './classes/staff-replacement.controller';
 import { VenueController } from './classes/venue.controller';
+import { AfterClassController } from './classes/after-class.controller';
+import { ClassOpinionController } from './classes/class-opinion.controller';
 import { AbsenceController } from './classes/absence.controller';
 import { MakeUpController } from './classes/make-up.controller';
 import { RollSheetController } from './classes/roll-sheet.controller';
@@ -236,6 +238,8 @@ import { PersonController } from './reporting/person.controller';
     TeamController,
     VenueController,
     AbsenceController,
+    AfterClassController,
+    ClassOpinionController,
     MakeUpController,
     RollSheetController,
     CallNameController,

@@ -105,6 +105,7 @@ export const BOOK_NAMED = definePermission('classes.book-named', 'Xếp người
   'department-admin',
   'department-officer',
 ]);
+
 /** Sees what members say after classes, as counts: a trainer and a guest of the own ones. */
 export const READ_OPINIONS = definePermission(
   'classes.read-opinions',

@@ -77,6 +77,22 @@ export class NamedEverywhereMaker {
     const made = await classes.aClass(this.place);
     await classes.book(trainer, made.id, people);
     await this.run('update classes.class_group set title = $2 where id = $1', [made.id, this.words]);
+    await this.run(
+      `insert into classes.opinion (id, class_group_id, respondent, understood, pace, usefulness, remark)
+       values ($1, $2, sha256($3::text::bytea), 'well', 'right', 'much', $4)`,
+      [newId(), made.id, newId(), this.words],
+    );
+    await this.run(
+      `insert into classes.opinion_result (class_group_id, sealed_at, asked_count, answer_count, understood_well, understood_partly,
+         understood_little, pace_right, pace_fast, pace_slow, usefulness_much, usefulness_some, usefulness_little)
+       values ($1, now(), 5, 5, 5, 0, 0, 5, 0, 0, 5, 0, 0)`,
+      [made.id],
+    );
+    await this.run('insert into classes.opinion_remark (id, class_group_id, remark) values ($1, $2, $3)', [
+      newId(),
+      made.id,
+      this.words,
+    ]);
     await this.run('update classes.venue set name = $2 where id = $1', [this.place.venueId, this.words]);
     const account = await this.api.database.queryOne<{ id: string }>(
       'select id from identity.account where member_id = $1',

@@ -59,3 +59,23 @@ export async function aSheet(world: MatrixWorld): Promise<{ classSessionId: stri
   const kept = await world.api.post(address, undefined, { as: (await world.place()).trainer, ...(await aSheetForm()) });
   return { classSessionId, sheetId: String(kept.body.items.at(-1)?.sheetId) };
 }
+
+/** The row's member was present in a class that ended some days ago, by the clock of the world. */
+export async function endedPath(world: MatrixWorld, daysAgo: number): Promise<Record<string, string>> {
+  return world.once(`ended-${daysAgo}`, async () => {
+    const place = await world.place();
+    const held = await new TestClasses(world.api.app).aClass(place, { on: '2026-12-22', title: 'Lớp đã học' });
+    const end = new Date(world.api.clock.now().getTime() - daysAgo * 86_400_000);
+    const start = new Date(end.getTime() - 3_600_000);
+    await world.api.database.execute(
+      `update classes.class_session set during = tstzrange($2, $3), state = 'closed', closed_at = $3 where id = $1`,
+      [held.sessionId, start, end],
+    );
+    await world.api.database.execute(
+      `insert into classes.attendance_mark (class_session_id, member_id, mark, source, marked_by, marked_at, client_key)
+       values ($1, $2, 'present', 'roll', $3, $4, $5)`,
+      [held.sessionId, (await world.member()).id, place.trainer.accountId, start, newId()],
+    );
+    return { classGroupId: held.id };
+  });
+}

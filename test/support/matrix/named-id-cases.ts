@@ -234,6 +234,8 @@ export async function namedIdCases(
     'GET /members teamId': query(officer, theirTeam.id, '/members?teamId='),
     'GET /absences/people classSessionId': query(trainer, made.sessionId, `/absences/people?${days}&classSessionId=`),
     'GET /absences/people communeId': query(trainer, foreign.id, `/absences/people?${days}&communeId=`),
+    'GET /class-opinions trainerId': query(trainer, theirAccount, `/class-opinions?${days}&trainerId=`),
+    'GET /class-opinions communeId': query(trainer, foreign.id, `/class-opinions?${days}&communeId=`),
     'GET /vacancies communeId': query(officer, sibling.id, '/vacancies?communeId='),
     'GET /villages-without-team communeId': query(officer, sibling.id, '/villages-without-team?communeId='),
     'GET /venues communeId': query(officer, sibling.id, '/venues?communeId='),

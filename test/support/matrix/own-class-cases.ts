@@ -1,6 +1,6 @@
 import { type Actor, newId } from '@lopso/platform';
 import { CalendarFeeds, READ_CLASSES } from '@lopso/classes';
-import { aMakeUp, classPath, openPath, scanToken } from './class-rows';
+import { aMakeUp, classPath, endedPath, openPath, scanToken } from './class-rows';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -19,7 +19,7 @@ async function memberCalendar(world: MatrixWorld): Promise<string> {
   return (await world.api.app.get(CalendarFeeds).make(actor, { reach: 'own', communeId: null })).id;
 }
 
-/** Cards, one's own classes, places, make-ups and calendars. */
+/** Cards, one's own classes, places, make-ups, what is asked after a class, and calendars. */
 export const ownClassCases: RouteCases = {
   'POST /teams/:teamId/member-cards': {
     success: 200,
@@ -122,5 +122,19 @@ export const ownClassCases: RouteCases = {
     success: 200,
     reach: 'own',
     ask: async (world) => ({ path: { offerId: (await aMakeUp(world)).offerId } }),
+  },
+  'GET /me/after-class': { success: 200, reach: 'list', ask: () => ({}) },
+  'PUT /me/class-groups/:classGroupId/opinion': {
+    success: 204,
+    reach: 'own',
+    ask: async (world) => ({
+      path: await endedPath(world, 1),
+      body: { understood: 'well', pace: 'right', usefulness: 'much' },
+    }),
+  },
+  'PUT /me/class-groups/:classGroupId/households': {
+    success: 204,
+    reach: 'own',
+    ask: async (world) => ({ path: await endedPath(world, 31), body: { households: 3 } }),
   },
 };

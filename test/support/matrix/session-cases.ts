@@ -1,7 +1,7 @@
 import { newId } from '@lopso/platform';
 import { evening } from '../classes';
 import { aSheetForm } from '../sheets';
-import { aMakeUp, aSheet, memberCard, openPath, sessionPath } from './class-rows';
+import { aMakeUp, aSheet, endedPath, memberCard, openPath, sessionPath } from './class-rows';
 import { type RouteCases } from './route-case';
 
 const days = 'from=2026-11-30&to=2026-12-31';
@@ -153,4 +153,12 @@ export const sessionCases: RouteCases = {
       return { query: days };
     },
   },
+  'GET /class-groups/:classGroupId/opinions': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: await endedPath(world, 1) }),
+  },
+  'GET /class-opinions': { success: 200, reach: 'list', ask: () => ({ query: days }) },
+  'GET /class-opinions/groups': { success: 200, reach: 'list', ask: () => ({ query: `${days}&by=trainer` }) },
+  'GET /class-opinions/classes.xlsx': { success: 200, reach: 'list', ask: () => ({ query: days }) },
 };

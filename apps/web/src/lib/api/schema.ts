@@ -4699,6 +4699,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/after-class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes that ended of late, where something is asked now, with what she said so far. */
+        get: operations["listAfterClass"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What she thinks of a class; the last one she sends counts. */
+        put: operations["giveOpinion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/class-groups/{classGroupId}/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How many households she guided since the class; the last one she sends counts. */
+        put: operations["reportHouseholds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-groups/{classGroupId}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of one class. */
+        get: operations["getClassOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of classes that ended in some days, the latest first, and of all of them together. */
+        get: operations["listClassOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-opinions/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same classes together, by trainer, commune or round. */
+        get: operations["listOpinionGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-opinions/classes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same classes as an .xlsx file, without what anybody wrote. */
+        get: operations["exportClassOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/make-ups": {
         parameters: {
             query?: never;
@@ -9869,6 +9988,162 @@ export interface components {
             /** @description By given name, 500 at most. */
             items: components["schemas"]["AbsentPersonResponse"][];
             total: number;
+        };
+        GivenOpinionResponse: {
+            /** @enum {string} */
+            understood: "little" | "partly" | "well";
+            /** @enum {string} */
+            pace: "fast" | "right" | "slow";
+            /** @enum {string} */
+            usefulness: "little" | "much" | "some";
+            remark: string | null;
+        };
+        AskedOpinionResponse: {
+            until: string;
+            given: components["schemas"]["GivenOpinionResponse"] | null;
+        };
+        HouseholdTasksResponse: {
+            "public-services"?: number;
+            identity?: number;
+            payment?: number;
+            safety?: number;
+            selling?: number;
+        };
+        GivenHouseholdsResponse: {
+            households: number;
+            byTask: components["schemas"]["HouseholdTasksResponse"];
+        };
+        AskedHouseholdsResponse: {
+            until: string;
+            given: components["schemas"]["GivenHouseholdsResponse"] | null;
+        };
+        AfterClassAskResponse: {
+            classGroupId: string;
+            title: string;
+            trainerName: string;
+            /** @description Of the last session. */
+            endedAt: string;
+            /** @description Null: not asked, or no more. */
+            opinion: components["schemas"]["AskedOpinionResponse"] | null;
+            households: components["schemas"]["AskedHouseholdsResponse"] | null;
+        };
+        AfterClassListResponse: {
+            /** @description The class that ended last first. */
+            items: components["schemas"]["AfterClassAskResponse"][];
+        };
+        OpinionRequest: {
+            /** @enum {string} */
+            understood: "little" | "partly" | "well";
+            /** @enum {string} */
+            pace: "fast" | "right" | "slow";
+            /**
+             * @description Whether she can use it at home.
+             * @enum {string}
+             */
+            usefulness: "little" | "much" | "some";
+            /** @description A line for the trainer; left out or blank: none. */
+            remark?: string;
+        };
+        HouseholdTasksRequest: {
+            "public-services"?: number;
+            identity?: number;
+            payment?: number;
+            safety?: number;
+            selling?: number;
+        };
+        HouseholdReportRequest: {
+            households: number;
+            byTask?: components["schemas"]["HouseholdTasksRequest"];
+        };
+        UnderstoodCountsResponse: {
+            well: number;
+            partly: number;
+            little: number;
+        };
+        PaceCountsResponse: {
+            right: number;
+            fast: number;
+            slow: number;
+        };
+        UsefulnessCountsResponse: {
+            much: number;
+            some: number;
+            little: number;
+        };
+        OpinionCountsResponse: {
+            understood: components["schemas"]["UnderstoodCountsResponse"];
+            pace: components["schemas"]["PaceCountsResponse"];
+            usefulness: components["schemas"]["UsefulnessCountsResponse"];
+        };
+        ClassOpinionsResponse: {
+            classGroupId: string;
+            title: string;
+            trainerId: string;
+            trainerName: string;
+            communeName: string;
+            endedAt: string;
+            /** @description Present, and so asked. */
+            askedCount: number;
+            answerCount: number;
+            /** @description Answers are counted when this is over. */
+            opinionsUntil: string;
+            isSealed: boolean;
+            /** @description Null: not counted yet, or fewer than five answered. */
+            counts: components["schemas"]["OpinionCountsResponse"] | null;
+            householdsFrom: string;
+            householdsUntil: string;
+            householdAnswerCount: number;
+            isHouseholdsSealed: boolean;
+            households: number | null;
+            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
+        };
+        OneClassOpinionsResponse: {
+            /** @description Null: the last session has not ended. */
+            opinions: components["schemas"]["ClassOpinionsResponse"] | null;
+            /** @description What was written, in an order drawn by lot; none where fewer than five answered. */
+            remarks: string[];
+        };
+        OpinionSumResponse: {
+            classCount: number;
+            /** @description Classes whose counts are in here: with five answers or more each. */
+            shownCount: number;
+            askedCount: number;
+            /** @description In the classes that are shown. */
+            answerCount: number;
+            counts: components["schemas"]["OpinionCountsResponse"] | null;
+            householdClassCount: number;
+            householdAnswerCount: number;
+            households: number | null;
+            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
+        };
+        ClassOpinionListResponse: {
+            items: components["schemas"]["ClassOpinionsResponse"][];
+            /** @description All classes that were asked for, beyond this page too. */
+            sum: components["schemas"]["OpinionSumResponse"];
+            nextCursor: string | null;
+            /** @description There are more than 2,000 classes: ask for fewer days. */
+            isCut: boolean;
+        };
+        OpinionGroupResponse: {
+            classCount: number;
+            /** @description Classes whose counts are in here: with five answers or more each. */
+            shownCount: number;
+            askedCount: number;
+            /** @description In the classes that are shown. */
+            answerCount: number;
+            counts: components["schemas"]["OpinionCountsResponse"] | null;
+            householdClassCount: number;
+            householdAnswerCount: number;
+            households: number | null;
+            byTask: components["schemas"]["HouseholdTasksResponse"] | null;
+            /** @description Of an account, a commune or a round. */
+            id: string;
+            name: string;
+        };
+        OpinionGroupListResponse: {
+            /** @description By name. */
+            items: components["schemas"]["OpinionGroupResponse"][];
+            isCut: boolean;
         };
         MissedSessionResponse: {
             title: string;
@@ -17198,6 +17473,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AbsentPeopleResponse"];
+                };
+            };
+        };
+    };
+    listAfterClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterClassListResponse"];
+                };
+            };
+        };
+    };
+    giveOpinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reportHouseholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdReportRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getClassOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                classGroupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneClassOpinionsResponse"];
+                };
+            };
+        };
+    };
+    listClassOpinions: {
+        parameters: {
+            query: {
+                /** @description Only classes of this trainer, an account. */
+                trainerId?: string;
+                /** @description Only classes held in this commune. */
+                communeId?: string;
+                limit?: number;
+                cursor?: string;
+                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Until this one. */
+                to: string;
+                /** @description Only classes the caller runs or helps in. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassOpinionListResponse"];
+                };
+            };
+        };
+    };
+    listOpinionGroups: {
+        parameters: {
+            query: {
+                by: "commune" | "round" | "trainer";
+                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Until this one. */
+                to: string;
+                /** @description Only classes the caller runs or helps in. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionGroupListResponse"];
+                };
+            };
+        };
+    };
+    exportClassOpinions: {
+        parameters: {
+            query: {
+                /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Until this one. */
+                to: string;
+                /** @description Only classes the caller runs or helps in. */
+                isMine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

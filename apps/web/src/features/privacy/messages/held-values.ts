@@ -99,6 +99,9 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     removed: 'được bỏ khỏi hàng chờ',
   },
   'classes.make-ups.endedAs': { taken: 'đã nhận', declined: 'không nhận', unneeded: 'không cần nữa' },
+  'classes.opinions.understood': { well: 'hiểu rõ', partly: 'hiểu một phần', little: 'chưa hiểu' },
+  'classes.opinions.pace': { right: 'vừa', fast: 'nhanh quá', slow: 'chậm quá' },
+  'classes.opinions.usefulness': { much: 'dùng được nhiều', some: 'dùng được ít', little: 'chưa dùng được' },
   'learning.evidence.kind': {
     'lesson-read': 'đọc xong bài',
     'quiz-passed': 'đạt bài kiểm tra',

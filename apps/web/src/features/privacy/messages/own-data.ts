@@ -71,6 +71,14 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Ảnh tờ điểm danh đã ký',
     why: 'Là minh chứng giờ học của cả lớp, có chữ ký của nhiều người nên không cắt riêng được. Xóa sau số năm lưu trữ.',
   },
+  'classes.opinions': {
+    title: 'Ý kiến về lớp đã học',
+    why: 'Để lớp sau tốt hơn. Chỉ giữ kèm tên trong những ngày còn sửa được; sau đó chỉ còn số đếm, không ai biết của ai.',
+  },
+  'classes.households': {
+    title: 'Số hộ đã hướng dẫn sau lớp',
+    why: 'Để biết lớp học có ích cho bao nhiêu hộ. Hết hạn thì chỉ còn tổng của cả lớp.',
+  },
   'papers.named': {
     title: 'Giấy tờ có tên',
     why: 'Danh sách, quyết định của cơ quan đã ban hành. Giữ theo quy định lưu trữ.',

@@ -1,0 +1,163 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  type AfterClassAsk,
+  type HouseholdReport,
+  type HouseholdsByTask,
+  LONGEST_REMARK,
+  MOST_HOUSEHOLDS,
+  type Opinion,
+  PACES,
+  UNDERSTOOD,
+  USEFULNESS,
+} from '@lopso/classes';
+
+export class OpinionRequest {
+  @ApiProperty({ enum: UNDERSTOOD })
+  @IsIn(UNDERSTOOD)
+  understood: Opinion['understood'];
+
+  @ApiProperty({ enum: PACES })
+  @IsIn(PACES)
+  pace: Opinion['pace'];
+
+  /** Whether she can use it at home. */
+  @ApiProperty({ enum: USEFULNESS })
+  @IsIn(USEFULNESS)
+  usefulness: Opinion['usefulness'];
+
+  /** A line for the trainer; left out or blank: none. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_REMARK)
+  remark?: string;
+}
+
+/** Households by task; what is left out was not said. */
+export class HouseholdTasksRequest {
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_HOUSEHOLDS)
+  'public-services'?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_HOUSEHOLDS)
+  identity?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_HOUSEHOLDS)
+  payment?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_HOUSEHOLDS)
+  safety?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(MOST_HOUSEHOLDS)
+  selling?: number;
+}
+
+export class HouseholdReportRequest {
+  @IsInt()
+  @Min(0)
+  @Max(MOST_HOUSEHOLDS)
+  households: number;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => HouseholdTasksRequest)
+  byTask?: HouseholdTasksRequest;
+}
+
+export class HouseholdTasksResponse {
+  'public-services'?: number;
+  identity?: number;
+  payment?: number;
+  safety?: number;
+  selling?: number;
+
+  static from(byTask: HouseholdsByTask): HouseholdTasksResponse {
+    const { identity, payment, safety, selling } = byTask;
+    return { 'public-services': byTask['public-services'], identity, payment, safety, selling };
+  }
+}
+
+export class GivenOpinionResponse {
+  @ApiProperty({ enum: UNDERSTOOD })
+  understood: Opinion['understood'];
+  @ApiProperty({ enum: PACES })
+  pace: Opinion['pace'];
+  @ApiProperty({ enum: USEFULNESS })
+  usefulness: Opinion['usefulness'];
+  remark: string | null;
+
+  static from({ understood, pace, usefulness, remark }: Opinion): GivenOpinionResponse {
+    return { understood, pace, usefulness, remark };
+  }
+}
+
+export class GivenHouseholdsResponse {
+  households: number;
+  byTask: HouseholdTasksResponse;
+
+  static from({ households, byTask }: HouseholdReport): GivenHouseholdsResponse {
+    return { households, byTask: HouseholdTasksResponse.from(byTask) };
+  }
+}
+
+export class AskedOpinionResponse {
+  until: string;
+  given: GivenOpinionResponse | null;
+}
+
+export class AskedHouseholdsResponse {
+  until: string;
+  given: GivenHouseholdsResponse | null;
+}
+
+export class AfterClassAskResponse {
+  classGroupId: string;
+  title: string;
+  trainerName: string;
+  /** Of the last session. */
+  endedAt: string;
+  /** Null: not asked, or no more. */
+  opinion: AskedOpinionResponse | null;
+  households: AskedHouseholdsResponse | null;
+
+  static from({
+    classGroupId,
+    title,
+    trainerName,
+    endedAt,
+    opinion,
+    households,
+  }: AfterClassAsk): AfterClassAskResponse {
+    return {
+      ...{ classGroupId, title, trainerName, endedAt: endedAt.toISOString() },
+      opinion: opinion && {
+        until: opinion.until.toISOString(),
+        given: opinion.given && GivenOpinionResponse.from(opinion.given),
+      },
+      households: households && {
+        until: households.until.toISOString(),
+        given: households.given && GivenHouseholdsResponse.from(households.given),
+      },
+    };
+  }
+}
+
+export class AfterClassListResponse {
+  /** The class that ended last first. */
+  items: AfterClassAskResponse[];
+}

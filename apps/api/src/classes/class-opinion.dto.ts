@@ -1,0 +1,191 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import {
+  type ClassOpinions,
+  type OpinionCounts,
+  type OpinionGroup,
+  type OpinionGrouping,
+  type OpinionPage,
+  type OutcomeSum,
+} from '@lopso/classes';
+import { IsDay } from '../http/is-day';
+import { HouseholdTasksResponse } from './after-class.dto';
+
+const GROUPINGS: OpinionGrouping[] = ['trainer', 'commune', 'round'];
+
+export class OpinionDaysQuery {
+  /** Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
+  @IsDay()
+  from: string;
+
+  /** Until this one. */
+  @IsDay()
+  to: string;
+
+  /** Only classes the caller runs or helps in. */
+  @IsOptional()
+  @Transform(({ value }) => value === 'true' || value === true)
+  @IsBoolean()
+  isMine?: boolean;
+}
+
+export class ListClassOpinionsQuery extends OpinionDaysQuery {
+  /** Only classes of this trainer, an account. */
+  @IsOptional()
+  @IsUUID()
+  trainerId?: string;
+
+  /** Only classes held in this commune. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
+
+  @IsOptional()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  cursor?: string;
+}
+
+export class OpinionGroupsQuery extends OpinionDaysQuery {
+  @ApiProperty({ enum: GROUPINGS })
+  @IsIn(GROUPINGS)
+  by: OpinionGrouping;
+}
+
+export class UnderstoodCountsResponse {
+  well: number;
+  partly: number;
+  little: number;
+}
+
+export class PaceCountsResponse {
+  right: number;
+  fast: number;
+  slow: number;
+}
+
+export class UsefulnessCountsResponse {
+  much: number;
+  some: number;
+  little: number;
+}
+
+export class OpinionCountsResponse {
+  understood: UnderstoodCountsResponse;
+  pace: PaceCountsResponse;
+  usefulness: UsefulnessCountsResponse;
+
+  static from({ understood, pace, usefulness }: OpinionCounts): OpinionCountsResponse {
+    return { understood: { ...understood }, pace: { ...pace }, usefulness: { ...usefulness } };
+  }
+}
+
+export class ClassOpinionsResponse {
+  classGroupId: string;
+  title: string;
+  trainerId: string;
+  trainerName: string;
+  communeName: string;
+  endedAt: string;
+  /** Present, and so asked. */
+  askedCount: number;
+  answerCount: number;
+  /** Answers are counted when this is over. */
+  opinionsUntil: string;
+  isSealed: boolean;
+  /** Null: not counted yet, or fewer than five answered. */
+  counts: OpinionCountsResponse | null;
+  householdsFrom: string;
+  householdsUntil: string;
+  householdAnswerCount: number;
+  isHouseholdsSealed: boolean;
+  households: number | null;
+  byTask: HouseholdTasksResponse | null;
+
+  static from(one: ClassOpinions): ClassOpinionsResponse {
+    const { classGroupId, title, trainerId, trainerName, communeName, askedCount, answerCount, isSealed } = one;
+    const { householdAnswerCount, isHouseholdsSealed, households } = one;
+    return {
+      ...{ classGroupId, title, trainerId, trainerName, communeName, askedCount, answerCount, isSealed },
+      ...{ householdAnswerCount, isHouseholdsSealed, households },
+      endedAt: one.endedAt.toISOString(),
+      opinionsUntil: one.opinionsUntil.toISOString(),
+      counts: one.counts && OpinionCountsResponse.from(one.counts),
+      householdsFrom: one.householdsFrom.toISOString(),
+      householdsUntil: one.householdsUntil.toISOString(),
+      byTask: one.byTask && HouseholdTasksResponse.from(one.byTask),
+    };
+  }
+}
+
+export class OneClassOpinionsResponse {
+  /** Null: the last session has not ended. */
+  opinions: ClassOpinionsResponse | null;
+  /** What was written, in an order drawn by lot; none where fewer than five answered. */
+  remarks: string[];
+}
+
+export class OpinionSumResponse {
+  classCount: number;
+  /** Classes whose counts are in here: with five answers or more each. */
+  shownCount: number;
+  askedCount: number;
+  /** In the classes that are shown. */
+  answerCount: number;
+  counts: OpinionCountsResponse | null;
+  householdClassCount: number;
+  householdAnswerCount: number;
+  households: number | null;
+  byTask: HouseholdTasksResponse | null;
+
+  static sumFrom(sum: OutcomeSum): OpinionSumResponse {
+    const { classCount, shownCount, askedCount, answerCount, householdClassCount, householdAnswerCount, households } =
+      sum;
+    return {
+      ...{ classCount, shownCount, askedCount, answerCount, householdClassCount, householdAnswerCount, households },
+      counts: sum.counts && OpinionCountsResponse.from(sum.counts),
+      byTask: sum.byTask && HouseholdTasksResponse.from(sum.byTask),
+    };
+  }
+}
+
+export class ClassOpinionListResponse {
+  items: ClassOpinionsResponse[];
+  /** All classes that were asked for, beyond this page too. */
+  sum: OpinionSumResponse;
+  nextCursor: string | null;
+  /** There are more than 2,000 classes: ask for fewer days. */
+  isCut: boolean;
+
+  static of({ classes, sum, nextCursor, isCut }: OpinionPage): ClassOpinionListResponse {
+    return {
+      items: classes.map((one) => ClassOpinionsResponse.from(one)),
+      sum: OpinionSumResponse.sumFrom(sum),
+      ...{ nextCursor, isCut },
+    };
+  }
+}
+
+export class OpinionGroupResponse extends OpinionSumResponse {
+  /** Of an account, a commune or a round. */
+  id: string;
+  name: string;
+
+  static from(group: OpinionGroup): OpinionGroupResponse {
+    return { id: group.id, name: group.name, ...OpinionSumResponse.sumFrom(group) };
+  }
+}
+
+export class OpinionGroupListResponse {
+  /** By name. */
+  items: OpinionGroupResponse[];
+  isCut: boolean;
+}
