@@ -1,11 +1,11 @@
 const keptReads = [
-  /^\/api\/me\/(home|progress|card)$/,
+  /^\/api\/me\/(home|progress|card|after-class)$/,
   /^\/api\/courses(\/[^/]+(\/(sheet|field-task))?)?$/,
   /^\/api\/(lessons|quizzes|tasks)\/[^/]+$/,
   /^\/api\/attempts\/[^/]+(\/result)?$/,
 ];
 
-/** Reads of a member that may be answered from what this device saw last: home, her card, courses, lessons, quizzes begun, tasks. */
+/** Reads of a member that may be answered from what this device saw last: home, her card, what she is asked after classes, courses, lessons, quizzes begun, tasks. */
 export const isKeptRead = (path: string): boolean => keptReads.some((read) => read.test(path));
 
 /**

@@ -6,6 +6,7 @@ export const t = translator({
   replaceTrainer: 'Thay người dạy',
   absent: 'Người vắng',
   calls: 'Đăng ký nhu cầu',
+  opinions: 'Ý kiến sau lớp',
   plansLead:
     'Chọn đợt, khoảng ngày, giảng viên. Hệ thống xếp ai dạy ở đâu, ngày nào, sao cho mọi người được học và giảng viên đi ít nhất.',
   newPlan: 'Lập kế hoạch',

@@ -1,0 +1,63 @@
+import { choiceWords, questions, type QuestionName, t as askWords } from '../../lib/frame/after-class-words';
+import { formatDate, formatNumber, formatPercent } from '../../lib/i18n/format';
+import type { components } from '../../lib/api/schema';
+import { t } from './messages/opinions';
+import type { ClassOpinions, OpinionSum } from './opinions.svelte';
+
+export type Counts = components['schemas']['OpinionCountsResponse'];
+
+/** One choice of a question as a bar. */
+export interface Bar {
+  choice: string;
+  label: string;
+  count: number;
+  /** 0–100, of those who answered. */
+  percent: number;
+}
+
+export interface QuestionBars {
+  name: QuestionName;
+  title: string;
+  bars: Bar[];
+}
+
+const share = (count: number, total: number): number => (total === 0 ? 0 : Math.round((count * 100) / total));
+
+/** Every question with its choices. */
+export function barsOf(counts: Counts): QuestionBars[] {
+  return questions.map(({ name, choices }) => {
+    const of: Readonly<Record<string, number>> = { ...counts[name] };
+    const total = Object.values(of).reduce((sum, count) => sum + count, 0);
+    const bars = choices.map((choice) => {
+      const count = of[choice] ?? 0;
+      return { choice, label: choiceWords(name, choice), count, percent: share(count, total) };
+    });
+    return { name, title: askWords(name), bars };
+  });
+}
+
+/** 12 người, 48 % */
+export const countWords = ({ count, percent }: Pick<Bar, 'count' | 'percent'>): string =>
+  t('count', { count: formatNumber(count), percent: formatPercent(percent) });
+
+type Told = Pick<OpinionSum, 'counts' | 'answerCount'>;
+
+/** The share of the best choice of each question; null where nothing is shown. */
+export function sharesOf({ counts, answerCount }: Told): { understood: string; pace: string; useful: string } | null {
+  if (counts === null) return null;
+  const of = (count: number): string => formatPercent(share(count, answerCount));
+  return { understood: of(counts.understood.well), pace: of(counts.pace.right), useful: of(counts.usefulness.much) };
+}
+
+/** Why a class shows no counts. */
+export const whyHidden = ({ isSealed, opinionsUntil }: Pick<ClassOpinions, 'isSealed' | 'opinionsUntil'>): string =>
+  isSealed ? t('few') : t('stillAsking', { date: formatDate(opinionsUntil) });
+
+/** What is said of the households of one class. */
+export function householdWords(one: ClassOpinions): string {
+  const { households, householdAnswerCount: answers, isHouseholdsSealed } = one;
+  if (households !== null) return t('householdSum', { households: formatNumber(households), answers });
+  if (isHouseholdsSealed) return t('householdsFew');
+  const [from, until] = [formatDate(one.householdsFrom), formatDate(one.householdsUntil)];
+  return answers === 0 ? t('householdsLater', { from, until }) : t('householdsWaiting', { answers, date: until });
+}
