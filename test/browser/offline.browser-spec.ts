@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { Database } from '@lopso/platform';
+import { SealOpinions } from '@lopso/classes';
+import { Database, newId } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import { accessibilityFaults, executablePath, FLAGS } from '../support/browser';
 import { TestSystem } from '../support/system';
@@ -131,6 +132,81 @@ describe('a phone without network', () => {
 
   const answersOnServer = (attemptId: string): Promise<object[]> =>
     system.app.get(Database).query('select question_id from assessment.answer where attempt_id = $1', [attemptId]);
+
+  /** A class of the trainer that ended yesterday, with the member and four others present, of whom four have answered. */
+  async function aClassOfYesterday(): Promise<{ id: string; sessionId: string }> {
+    const database = system.app.get(Database);
+    const [made, session] = [newId(), newId()];
+    await database.execute(
+      `insert into classes.class_group (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at,
+         whole_from_percent, round_to_minutes)
+       select $1, g.unit_id, g.unit_path, 'Trả tiền qua điện thoại', a.id, a.display_name, 40, a.id, now(), 80, 5
+       from classes.class_group g join identity.account a on a.id = g.trainer_id and a.username = 'giangvien' limit 1`,
+      [made],
+    );
+    await database.execute(
+      `insert into classes.class_session (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, closed_at, scan_secret)
+       select $2, g.id, 1, g.trainer_id, v.id, tstzrange(now() - interval '25 hours', now() - interval '24 hours'), 60, 'closed', now(), $3
+       from classes.class_group g join classes.venue v on v.unit_id = g.unit_id where g.id = $1 limit 1`,
+      [made, session, Buffer.alloc(32)],
+    );
+    await database.execute(
+      `insert into classes.attendance_mark (class_session_id, member_id, mark, source, marked_by, marked_at, client_key)
+       select $1, m.id, 'present', 'roll', gen_random_uuid(), now(), gen_random_uuid()
+       from (select m.id from org.member m
+         order by m.id = (select member_id from identity.account where username = 'thanhvien') desc, m.id limit 5) m`,
+      [session],
+    );
+    await database.execute(
+      `insert into classes.opinion (id, class_group_id, respondent, understood, pace, usefulness)
+       select gen_random_uuid(), $1, sha256(gen_random_uuid()::text::bytea), 'well', 'right', 'much' from generate_series(1, 4)`,
+      [made],
+    );
+    return { id: made, sessionId: session };
+  }
+
+  it('takes an opinion without network, sends it later, and the trainer sees five of them when the time is over', async () => {
+    const made = await aClassOfYesterday();
+    const database = system.app.get(Database);
+    const opinions = (): Promise<object[]> =>
+      database.query('select pace from classes.opinion where class_group_id = $1', [made.id]);
+    phone = await PhoneBrowser.open(memory, { hasNetwork: true });
+    await signIn('thanhvien');
+    await sees('Lớp Trả tiền qua điện thoại thế nào?');
+    await isKept('/api/me/after-class');
+    await phone.context.setOffline(true);
+    await phone.page.reload();
+    await phone.page.getByRole('button', { name: 'Góp ý về lớp' }).first().click();
+    for (const name of ['Hiểu rõ', 'Chậm quá']) await phone.page.getByRole('radio', { name }).check();
+    await phone.page.getByRole('button', { name: 'Gửi góp ý' }).click();
+    await sees('Còn câu chưa chọn: Về nhà có dùng được không?');
+    expect(await accessibilityFaults(phone.page)).toEqual([]);
+    await phone.page.getByRole('radio', { name: 'Dùng được nhiều' }).check();
+    await phone.page.getByRole('button', { name: 'Gửi góp ý' }).click();
+    await sees(/giữ trên máy này/);
+    expect(await opinions()).toHaveLength(4);
+    await phone.context.setOffline(false);
+    await sees(/^Đã gửi góp ý lớp Trả tiền qua điện thoại/);
+    expect(await opinions()).toHaveLength(5);
+    await phone.close();
+
+    await database.execute(
+      `update classes.class_session set during = tstzrange(now() - interval '20 days', now() - interval '479 hours') where id = $1`,
+      [made.sessionId],
+    );
+    await system.app.get(SealOpinions, { strict: false }).handle();
+    rmSync(memory, { recursive: true, force: true });
+    phone = await PhoneBrowser.open(memory, { hasNetwork: true });
+    await signIn('giangvien').catch(() => undefined);
+    await goTo(`/giang-vien/lop/${made.id}/y-kien`);
+    await sees('5 trên 5 người có mặt đã trả lời.');
+    const chosen = await phone.page.getByRole('definition').allTextContents();
+    expect(chosen.map((words) => words.trim().replace(/\s/g, ' '))).toEqual([
+      ...['5 người, 100 %', '0 người, 0 %', '0 người, 0 %'],
+      ...['4 người, 80 %', '0 người, 0 %', '1 người, 20 %'],
+      ...['5 người, 100 %', '0 người, 0 %', '0 người, 0 %'],
+    ]);
+  });
 
   it('checks a paper by what its QR code carries: true, altered, withdrawn, typed by hand', async () => {
     const database = system.app.get(Database);

@@ -28,7 +28,7 @@ describe('what a class said', () => {
 
   it('says why it is not shown', () => {
     expect(sharesOf({ ...one, counts: null })).toBeNull();
-    expect(whyHidden(one)).toBe('chưa đủ 5');
+    expect(whyHidden(one)).toBe('chưa đủ 5 ý kiến');
     expect(whyHidden({ ...one, isSealed: false })).toBe('hỏi đến 15/12/2026');
   });
 

@@ -44,7 +44,7 @@ export const t = translator({
   answersOf: '{answers} trên {asked}',
   classesOf: '{shown} trên {all}',
   stillAsking: 'hỏi đến {date}',
-  few: 'chưa đủ 5',
+  few: 'chưa đủ 5 ý kiến',
   shares: 'Hiểu rõ {understood}, vừa {pace}, dùng được {useful}',
   householdsOf: '{count} hộ',
   all: 'Bỏ chọn {name}, xem tất cả',
