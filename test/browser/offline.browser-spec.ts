@@ -94,7 +94,7 @@ describe('a phone without network', () => {
     await phone.page.getByLabel('Tên đăng nhập hoặc số điện thoại').fill(username);
     await phone.page.getByLabel('Mật khẩu', { exact: true }).fill(DEMO_PASSWORD);
     await phone.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-    await phone.page.waitForURL(`${system.url}/`);
+    await phone.page.waitForURL(({ pathname }) => pathname !== '/dang-nhap');
   }
 
   /** Begins a quiz; gives the address of the attempt. */
@@ -180,6 +180,8 @@ describe('a phone without network', () => {
     for (const name of ['Hiểu rõ', 'Chậm quá']) await phone.page.getByRole('radio', { name }).check();
     await phone.page.getByRole('button', { name: 'Gửi góp ý' }).click();
     await sees('Còn câu chưa chọn: Về nhà có dùng được không?');
+    // Elsewhere the tabs at the bottom lie over a part of what is behind them.
+    await phone.page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
     expect(await accessibilityFaults(phone.page)).toEqual([]);
     await phone.page.getByRole('radio', { name: 'Dùng được nhiều' }).check();
     await phone.page.getByRole('button', { name: 'Gửi góp ý' }).click();
@@ -197,7 +199,7 @@ describe('a phone without network', () => {
     await system.app.get(SealOpinions, { strict: false }).handle();
     rmSync(memory, { recursive: true, force: true });
     phone = await PhoneBrowser.open(memory, { hasNetwork: true });
-    await signIn('giangvien').catch(() => undefined);
+    await signIn('giangvien');
     await goTo(`/giang-vien/lop/${made.id}/y-kien`);
     await sees('5 trên 5 người có mặt đã trả lời.');
     const chosen = await phone.page.getByRole('definition').allTextContents();

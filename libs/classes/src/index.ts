@@ -18,7 +18,6 @@ export { type AttendanceRule, countedMinutes, type PlannedTime, type Stay } from
 export { type MakeUpState } from './rules/make-up';
 export { type Excuse, type Mark } from './rules/mark-word';
 export {
-  HOUSEHOLD_TASKS,
   type HouseholdReport,
   type HouseholdsByTask,
   LONGEST_REMARK,

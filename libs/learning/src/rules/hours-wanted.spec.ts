@@ -64,7 +64,7 @@ describe('a class counts for a round', () => {
 
   it('not one that asks none, also where they stand within a choice', () => {
     expect(countsHours([quiz], 'C05')).toBe(false);
-    const choice: Requirement = { key: 'chon', label: 'Chọn', kind: 'any', spec: { count: 1, parts: [quiz, about] } };
+    const choice: Requirement = { key: 'chon', label: 'Chọn', kind: 'any', spec: { need: 1, parts: [quiz, about] } };
     expect(countsHours([choice], 'C05')).toBe(true);
   });
 });
