@@ -3,6 +3,7 @@ import { aCall, aCallGround, aSeated, callForm, type CallGround } from '../suppo
 import { TestClasses, type TestClass } from '../support/classes';
 import { aPublishedCourse } from '../support/learning';
 import { type TestMember } from '../support/province';
+import { aHall, aTeacher } from '../support/planning';
 import { TestRound } from '../support/reporting';
 import { TestApi, type TestResponse } from '../support/test-api';
 
@@ -317,6 +318,26 @@ describe('a call for names', () => {
       const sheet = (await api.get(call.sheet, { as: ground.officer })).body;
       expect(sheet.people.find((p: { memberId: string }) => p.memberId === gone?.id).hasSeat).toBe(false);
     });
+  });
+
+  it('gets a class of its own, about its course, where hall and trainer are free and the day is no day off', async () => {
+    const ground = await aCallGround(api, 2);
+    const { department, officer, people, province, commune } = ground;
+    const course = await aPublishedCourse(api.database);
+    const { at, sheet } = await aCall(api, ground, 2, { courseId: course.id });
+    await named(sheet, officer, people);
+    const [venueId, trainerId] = [await aHall(api, commune), await aTeacher(api, province.unit, 'Nông Văn Thầy')];
+    const wish = { venueId, trainerId, capacity: 20, on: '2026-12-15', from: '08:00', to: '10:00' };
+    const open = (more: object = {}): Promise<TestResponse> =>
+      api.post(`${at}/classes`, { ...wish, ...more }, { as: department });
+    const opened = await open();
+    expect(opened.body.items).toMatchObject([{ id: opened.body.classGroupId, capacity: 20, booked: 0 }]);
+    expect((await open()).body.code).toBe('classes.venue-busy');
+    expect((await open({ on: '2027-01-01' })).body.code).toBe('planning.open-day-off');
+    expect((await open({ capacity: 500, on: '2026-12-16' })).body.code).toBe('classes.capacity-over-venue');
+    const { classGroupId } = opened.body;
+    const booked = await api.post(`${at}/bookings`, { classGroupId }, { as: department });
+    expect([booked.body.booked, booked.body.call.communes[0].booked]).toEqual([2, 2]);
   });
 
   it('begins with how many of each commune have not finished the course', async () => {

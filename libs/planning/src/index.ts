@@ -21,6 +21,7 @@ export {
 } from './services/class-calls.service';
 export { NamePeople } from './services/name-people.service';
 export { type NamingOutcome, type NotNamed } from './services/naming';
+export { OpenCallClass } from './services/open-call-class.service';
 export { type CallBooking, OpenFromCall } from './services/open-from-call.service';
 export { OwnCalls } from './services/own-calls.service';
 export { type LedCall, type LedName, ProposeNames } from './services/propose-names.service';

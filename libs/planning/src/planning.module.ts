@@ -14,6 +14,7 @@ import { LedTeam } from './services/led-team';
 import { NameablePeople } from './services/nameable-people';
 import { NamePeople } from './services/name-people.service';
 import { Naming } from './services/naming';
+import { OpenCallClass } from './services/open-call-class.service';
 import { OpenFromCall } from './services/open-from-call.service';
 import { OwnCalls } from './services/own-calls.service';
 import { ProposeNames } from './services/propose-names.service';
@@ -48,6 +49,7 @@ const services = [
   DraftPlan,
   Markets,
   NamePeople,
+  OpenCallClass,
   OpenFromCall,
   OpenPlanned,
   OwnCalls,

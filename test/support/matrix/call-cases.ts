@@ -1,4 +1,5 @@
 import { newId } from '@lopso/platform';
+import { planned } from './planning-cases';
 import { type RouteCases } from './route-case';
 import { type MatrixWorld } from './world';
 
@@ -73,6 +74,19 @@ export const callCases: RouteCases = {
     success: 200,
     reach: 'province',
     ask: async (world) => ({ path: await ofCall(world) }),
+  },
+  'POST /class-calls/:callId/classes': {
+    success: 201,
+    reach: 'province',
+    ask: async (world) => {
+      const { trainerId, venueId } = await planned(world);
+      const hours = { on: '2026-12-22', from: '18:00', to: '20:00' };
+      return {
+        path: await ofCall(world),
+        body: { venueId, trainerId, capacity: 20, ...hours },
+        hidden: ['venueId', 'trainerId'],
+      };
+    },
   },
   'POST /class-calls/:callId/bookings': {
     success: 200,

@@ -47,6 +47,7 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /certificate-releases/:releaseId/take-back': 'before anything is numbered; its people wait again',
   'POST /class-calls': aCall,
   'POST /class-calls/:callId/bookings': aClass,
+  'POST /class-calls/:callId/classes': aClass,
   'POST /class-calls/:callId/communes/:communeId/names': aCall,
   'POST /class-calls/:callId/names/:nameId/refusal': aCall,
   'POST /class-groups': aClass,

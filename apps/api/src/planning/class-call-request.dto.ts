@@ -10,6 +10,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -19,6 +20,7 @@ import {
 import { IsDay } from '../http/is-day';
 import { PageQuery } from '../org/org-board.dto';
 
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MOST_COMMUNES = 500;
 const MOST_PEOPLE = 500;
 
@@ -119,6 +121,30 @@ export class DeclineNameRequest {
   @MinLength(3)
   @MaxLength(200)
   reason: string;
+}
+
+export class OpenCallClassRequest {
+  @IsUUID()
+  venueId: string;
+
+  /** The account of somebody who teaches there on that day. */
+  @IsUUID()
+  trainerId: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  capacity: number;
+
+  @IsDay()
+  on: string;
+
+  /** HH:MM in Vietnam. */
+  @Matches(CLOCK)
+  from: string;
+
+  @Matches(CLOCK)
+  to: string;
 }
 
 export class BookCallRequest {

@@ -5,6 +5,7 @@ import {
   CallExport,
   CallProvince,
   ClassCalls,
+  OpenCallClass,
   OpenFromCall,
   PUBLISH_CALLS,
   PublishCall,
@@ -21,6 +22,7 @@ import {
   CallSummaryResponse,
   ClassForCallListResponse,
   ClassForCallResponse,
+  OpenedCallClassResponse,
   UnfinishedListResponse,
   UnfinishedResponse,
 } from './class-call.dto';
@@ -28,6 +30,7 @@ import {
   BookCallRequest,
   ChangeCallRequest,
   ListCallsQuery,
+  OpenCallClassRequest,
   PublishCallRequest,
   UnfinishedQuery,
 } from './class-call-request.dto';
@@ -43,6 +46,7 @@ export class ClassCallController {
     private readonly publishing: PublishCall,
     private readonly provinces: CallProvince,
     private readonly opening: OpenFromCall,
+    private readonly classes: OpenCallClass,
     private readonly exports: CallExport,
   ) {}
 
@@ -115,6 +119,19 @@ export class ClassCallController {
   ): Promise<ClassForCallListResponse> {
     const classes = await this.opening.classesFor(actor, callId);
     return { items: classes.map((one) => ClassForCallResponse.from(one)) };
+  }
+
+  /** Opens a class named like the call and about its course; nobody is booked yet. */
+  @RequirePermission(PUBLISH_CALLS)
+  @Post(':callId/classes')
+  @ApiCreatedResponse({ type: OpenedCallClassResponse })
+  async openCallClass(
+    @CurrentActor() actor: Actor,
+    @IdParam('callId') callId: string,
+    @Body() body: OpenCallClassRequest,
+  ): Promise<OpenedCallClassResponse> {
+    const classGroupId = await this.classes.open(actor, callId, body);
+    return { classGroupId, ...(await this.listCallClasses(actor, callId)) };
   }
 
   /** Books everybody who is named and has no class yet; who could not be booked is told with the reason. */

@@ -201,6 +201,11 @@ export class ClassForCallListResponse {
   items: ClassForCallResponse[];
 }
 
+export class OpenedCallClassResponse extends ClassForCallListResponse {
+  /** The class that was opened. */
+  classGroupId: string;
+}
+
 export class CallBookingResponse {
   booked: number;
   notBooked: NotBookedResponse[];

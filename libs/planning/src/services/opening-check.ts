@@ -7,6 +7,9 @@ import { GroundRepository } from '../storage/ground.repository';
 import { type StoredClass, type StoredPlan } from '../storage/plan.repository';
 import { StandingRepository } from '../storage/standing.repository';
 
+/** A class as this check looks at it. */
+type CheckedClass = Pick<StoredClass, 'day' | 'communeId' | 'trainerId' | 'people'>;
+
 /**
  * Whether a class of a plan can still be opened: a plan may be weeks old, and days off, markets, leave and rights have changed since.
  * The trainer's and the hall's other sessions are judged by the timetable when the class is written.
@@ -20,7 +23,7 @@ export class OpeningCheck {
   ) {}
 
   /** @throws DayIsOff, MarketThatDay, TrainerOnLeave, TrainerWithoutRight: the first that stands in the way */
-  async require(plan: StoredPlan, planned: StoredClass): Promise<void> {
+  async require(plan: Pick<StoredPlan, 'unitPath'>, planned: CheckedClass): Promise<void> {
     await this.requireWorkingDay(planned.day);
     await this.requireNoMarket(plan.unitPath, planned);
     await this.requireTrainer(plan.unitPath, planned);
@@ -31,14 +34,14 @@ export class OpeningCheck {
     if (years.some(({ days }) => days.some((off) => off.day === day))) throw new DayIsOff(day);
   }
 
-  private async requireNoMarket(unitPath: string, { day, communeId, people }: StoredClass): Promise<void> {
+  private async requireNoMarket(unitPath: string, { day, communeId, people }: CheckedClass): Promise<void> {
     const communes = new Set([communeId, ...people.map((group) => group.communeId)]);
     const markets = await this.ground.marketsWithin(unitPath);
     const market = markets.find((one) => communes.has(one.communeId) && isMarketDay(one, day));
     if (market !== undefined) throw new MarketThatDay(market.name, day);
   }
 
-  private async requireTrainer(unitPath: string, { day, communeId, trainerId }: StoredClass): Promise<void> {
+  private async requireTrainer(unitPath: string, { day, communeId, trainerId }: CheckedClass): Promise<void> {
     const [leave] = await this.ground.leavesOf([trainerId], day, day);
     if (leave !== undefined) throw new TrainerOnLeave(leave.from, leave.to);
     const communePath = (await this.standing.communePaths(unitPath)).get(communeId) ?? '';

@@ -3,7 +3,7 @@ import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { saveFile } from '../../lib/api/save-file';
 import { Quotas } from './quotas.svelte';
-import type { Call, CallBooking, ClassForCall } from './types';
+import type { Call, CallBooking, ClassForCall, NewClass } from './types';
 
 /** One call with its communes. */
 export class CallState {
@@ -39,6 +39,7 @@ export class CallState {
 export class CallBookingState {
   readonly classes: Resource<readonly ClassForCall[]>;
   readonly act = new Act();
+  readonly opening = new Act();
   classGroupId = $state('');
   outcome = $state.raw<CallBooking | null>(null);
   readonly #path: { callId: string };
@@ -50,6 +51,17 @@ export class CallBookingState {
       if (!items.some(({ id }) => id === this.classGroupId)) this.classGroupId = items[0]?.id ?? '';
       return items;
     });
+  }
+
+  /** Opens a class and chooses it. */
+  async open(body: NewClass): Promise<boolean> {
+    const opened = await this.opening.run(() =>
+      call('post', '/api/class-calls/{callId}/classes', { path: this.#path, body }),
+    );
+    if (opened === null) return false;
+    this.classGroupId = opened.classGroupId;
+    this.classes.set(opened.items);
+    return true;
   }
 
   async book(): Promise<CallBooking | null> {

@@ -11,3 +11,13 @@ export type CallBooking = Answer<'post', '/api/class-calls/{callId}/bookings'>;
 export type ClassForCall = Answer<'get', '/api/class-calls/{callId}/classes'>['items'][number];
 export type LedCall = Answer<'get', '/api/led-groups/{groupId}/class-calls'>['items'][number];
 export type Unfinished = Answer<'get', '/api/class-calls/unfinished'>['items'][number];
+
+/** A class to open, as its form has it. */
+export interface NewClass {
+  venueId: string;
+  trainerId: string;
+  capacity: number;
+  on: string;
+  from: string;
+  to: string;
+}

@@ -5053,7 +5053,8 @@ export interface paths {
         /** Classes to come that people of the call can be given places in. */
         get: operations["listCallClasses"];
         put?: never;
-        post?: never;
+        /** Opens a class named like the call and about its course; nobody is booked yet. */
+        post: operations["openCallClass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10356,6 +10357,25 @@ export interface components {
         };
         ClassForCallListResponse: {
             items: components["schemas"]["ClassForCallResponse"][];
+        };
+        OpenCallClassRequest: {
+            /** Format: uuid */
+            venueId: string;
+            /**
+             * Format: uuid
+             * @description The account of somebody who teaches there on that day.
+             */
+            trainerId: string;
+            capacity: number;
+            on: string;
+            /** @description HH:MM in Vietnam. */
+            from: string;
+            to: string;
+        };
+        OpenedCallClassResponse: {
+            items: components["schemas"]["ClassForCallResponse"][];
+            /** @description The class that was opened. */
+            classGroupId: string;
         };
         BookCallRequest: {
             /** Format: uuid */
@@ -18047,6 +18067,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClassForCallListResponse"];
+                };
+            };
+        };
+    };
+    openCallClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCallClassRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCallClassResponse"];
                 };
             };
         };
