@@ -25,7 +25,7 @@ function aQueue(send: (write: QueuedWrite) => Promise<unknown>): WriteQueue {
 
 describe('an opinion', () => {
   it('waits on the device without network, and is what she sees there', async () => {
-    const queue = aQueue(() => Promise.reject(new Problem('offline')));
+    const queue = aQueue(() => Promise.reject(new Problem('network')));
     const state = new AfterClassState(queue);
     expect(state.opinionState(ask())).toBe('asked');
     await state.giveOpinion(ask(), { ...good, remark: 'chữ nhỏ' });
