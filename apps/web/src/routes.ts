@@ -158,6 +158,8 @@ export const routes: readonly Route[] = [
     () => import('./features/classes/pages/PaperEntryPage.svelte'),
   ),
   route('/giang-vien/buoi/:sessionId/to-in', 'trainer', () => import('./features/classes/pages/PaperRollPage.svelte')),
+  route('/so/lop', 'department', () => import('./features/classes/pages/DepartmentClassListPage.svelte')),
+  route('/so/lop/:classId', 'department', () => import('./features/classes/pages/DepartmentClassPage.svelte')),
   route('/xa/lop', 'commune', () => import('./features/classes/pages/CommuneClassListPage.svelte')),
   route('/xa/lop/thay-nguoi', 'commune', () => import('./features/classes/pages/CommuneReplaceStaffPage.svelte')),
   route('/xa/lop/vang', 'commune', () => import('./features/classes/pages/CommuneAbsencePage.svelte')),

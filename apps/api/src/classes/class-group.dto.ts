@@ -94,6 +94,11 @@ export class ListClassesQuery {
   @IsBoolean()
   isMine?: boolean;
 
+  /** Only in this commune. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
+
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -30,8 +30,8 @@ export class ClassSessionController {
   @Get()
   @ApiOkResponse({ type: SessionListResponse })
   async listSessions(@CurrentActor() actor: Actor, @Query() query: ListSessionsQuery): Promise<SessionListResponse> {
-    const { from, to, isMine = false } = query;
-    return SessionListResponse.from(await this.reading.listSessions(actor, { from, to, isMine }));
+    const { from, to, isMine = false, communeId = null } = query;
+    return SessionListResponse.from(await this.reading.listSessions(actor, { from, to, isMine, communeId }));
   }
 
   /** One session. */

@@ -47,6 +47,11 @@ export class ListSessionsQuery {
   @Transform(({ value }) => value === 'true' || value === true)
   @IsBoolean()
   isMine?: boolean;
+
+  /** Only in this commune. */
+  @IsOptional()
+  @IsUUID()
+  communeId?: string;
 }
 
 export class SessionResponse {
@@ -62,6 +67,8 @@ export class SessionResponse {
   equipment: EquipmentResponse[];
   /** True for who calls its roll: trainer and assistants. */
   isOwn: boolean;
+  /** The caller may give it other hours, another hall or other helpers. */
+  canMove: boolean;
   /** Its hours are over, and it is neither closed nor cancelled. */
   isOverdue: boolean;
   communeId: string;
@@ -88,6 +95,7 @@ export class SessionResponse {
       assistants: session.assistants.map((one) => StaffMemberResponse.from(one)),
       equipment: session.equipment.map((item) => EquipmentResponse.from(item)),
       isOwn: session.isOwn,
+      canMove: session.canMove,
       isOverdue: session.isOverdue,
       communeId: session.communeId,
       communeName: session.communeName,

@@ -10,6 +10,7 @@ import {
   READ_CLASSES,
   REPLACE_ANY_STAFF,
   REPLACE_STAFF,
+  SCHEDULE_CLASSES,
 } from '../classes.permissions';
 
 /** A class or session as access asks about it. */
@@ -95,6 +96,11 @@ export class ClassAccess {
     if (!this.allows(actor, REPLACE_STAFF, seen)) throw new NotFound();
     if (!this.isOwn(actor, seen) && !this.allows(actor, REPLACE_ANY_STAFF, seen)) throw new NotYourClass();
     return seen;
+  }
+
+  /** True when `MoveSession` lets the actor move the session, as far as it is about who she is. */
+  mayMove(actor: Actor, row: ClassRow): boolean {
+    return this.isOwn(actor, row) && this.mayOn(actor, SCHEDULE_CLASSES, row);
   }
 
   mayEnd(actor: Actor, row: ClassRow): boolean {

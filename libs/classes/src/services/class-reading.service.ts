@@ -19,11 +19,12 @@ import { SessionSummaries } from './session-summaries.service';
 
 const MAX_SESSIONS = 500;
 
-/** Calendar days in Vietnam, both included; `isMine`: only classes the actor runs. */
+/** Calendar days in Vietnam, both included; `isMine`: only classes the actor runs; `communeId`: only in this commune. */
 export interface SessionQuery {
   readonly from: string;
   readonly to: string;
   readonly isMine: boolean;
+  readonly communeId?: string | null;
 }
 
 /** Reads classes of the actor's units. */
@@ -45,6 +46,7 @@ export class ClassReading {
     const found = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, {
       ...this.ownPart(actor),
       isMine: query.isMine,
+      communeId: query.communeId ?? null,
       limit: MAX_SESSIONS + 1,
     });
     const sessions = await this.summaries.of(actor, found.slice(0, MAX_SESSIONS));
@@ -60,11 +62,17 @@ export class ClassReading {
   /** Classes, the newest first. */
   async listClasses(
     actor: Actor,
-    page: { readonly isMine: boolean; readonly limit: number; readonly cursor: string | null },
+    page: {
+      readonly isMine: boolean;
+      readonly communeId?: string | null;
+      readonly limit: number;
+      readonly cursor: string | null;
+    },
   ): Promise<{ classes: ClassSummary[]; nextCursor: string | null }> {
     const found = await this.groups.listGroups(this.access.readScope(actor), {
       ...this.ownPart(actor),
       isMine: page.isMine,
+      communeId: page.communeId ?? null,
       before: decodeMomentCursor(page.cursor),
       limit: page.limit + 1,
     });

@@ -10,6 +10,8 @@ export interface SessionSummary extends ClassSession {
   readonly presentCount: number;
   /** True for who calls its roll: trainer and assistants. */
   readonly isOwn: boolean;
+  /** Planned, not over, and the actor's to move. */
+  readonly canMove: boolean;
   /** What is lent to it, by name. */
   readonly equipment: readonly Equipment[];
   /** Its hours are over, and it is neither closed nor cancelled. */

@@ -134,6 +134,30 @@ describe('scheduling a class', () => {
     expect(few.isCut).toBe(false);
   });
 
+  it('narrows lists of sessions and of classes to one commune, and has nothing of one that is hidden', async () => {
+    const other = await place.province.commune();
+    const made = await classes.aClass(place);
+    const elsewhere = await classes.aClass(place, {
+      venueId: await classes.venue(place.trainer, other),
+      on: '2026-12-05',
+    });
+    const reading = module.get(ClassReading);
+    const listed = async (actor: Actor, communeId: string): Promise<string[]> => {
+      const days = { from: '2026-11-01', to: '2027-12-31', isMine: false, communeId };
+      const { sessions } = await reading.listSessions(actor, days);
+      const found = await reading.listClasses(actor, { isMine: false, limit: 100, cursor: null, communeId });
+      const ids = [...new Set(sessions.map(({ classGroupId }) => classGroupId))];
+      expect(found.classes.map(({ id }) => id)).toEqual(ids);
+      expect(sessions.map(({ canMove }) => canMove)).toEqual(sessions.map(() => actor === place.trainer));
+      return ids;
+    };
+    expect(await listed(place.trainer, place.commune.id)).toEqual([made.id]);
+    expect(await listed(place.trainer, other.id)).toEqual([elsewhere.id]);
+    const officer = place.province.officer('commune-officer', place.commune);
+    expect(await listed(officer, place.commune.id)).toEqual([made.id]);
+    expect(await listed(officer, other.id)).toEqual([]);
+  });
+
   it('hides a venue outside the trainer’s communes', async () => {
     const elsewhere = place.province.officer('trainer', await place.province.commune());
     await expect(schedule(elsewhere)).rejects.toThrow(NotFound);

@@ -186,7 +186,9 @@ describe('assistants and equipment of a session', () => {
       const listed = await module.get(ClassReading).listClasses(helper, wish);
       expect(listed.classes.map((one) => one.id)).toEqual([id]);
       const week = { from: '2026-11-30', to: '2026-12-06', isMine: true };
-      expect((await module.get(ClassReading).listSessions(helper, week)).sessions).toMatchObject([{ isOwn: true }]);
+      expect((await module.get(ClassReading).listSessions(helper, week)).sessions).toMatchObject([
+        { isOwn: true, canMove: false },
+      ]);
     });
 
     it('who is a guest sees the class she assists in, and it is hidden again when she no longer does', async () => {

@@ -27,6 +27,7 @@ export class SessionSummaries {
       communeName: names.get(session.communeId) ?? '',
       ...factOf(session.id),
       isOwn: this.access.runs(actor, session),
+      canMove: session.state === 'planned' && !isOverdue(session, now) && this.access.mayMove(actor, session),
       isOverdue: isOverdue(session, now),
     }));
   }

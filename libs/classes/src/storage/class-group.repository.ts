@@ -80,7 +80,12 @@ export class ClassGroupRepository {
   /** Newest first; `before` is the creation time and id of the last one of the page before. */
   async listGroups(
     scope: Scope,
-    page: OwnClasses & { isMine: boolean; before: readonly [string, string] | null; limit: number },
+    page: OwnClasses & {
+      isMine: boolean;
+      communeId: string | null;
+      before: readonly [string, string] | null;
+      limit: number;
+    },
   ): Promise<ListedClassGroup[]> {
     return this.database.query<ListedClassGroup>(
       `select ${COLUMNS}, g.created_at as "createdAt", s.session_count::int as "sessionCount",
@@ -92,6 +97,7 @@ export class ClassGroupRepository {
          from classes.class_session where class_group_id = g.id and state <> 'cancelled') s
        where (g.unit_path <@ any($1::ltree[]) or (${IS_OF_ACCOUNT} and g.unit_path <@ any($6::ltree[])))
          and (not $7::boolean or ${IS_OF_ACCOUNT})
+         and ($8::uuid is null or g.unit_id = $8)
          and ($3::timestamptz is null or (g.created_at, g.id) < ($3, $4::uuid))
        order by g.created_at desc, g.id desc limit $5`,
       [
@@ -102,6 +108,7 @@ export class ClassGroupRepository {
         page.limit,
         scopePaths(page.reach),
         page.isMine,
+        page.communeId,
       ],
     );
   }

@@ -140,17 +140,23 @@ export class ClassSessionRepository {
   async listSessionsBetween(
     scope: Scope,
     period: Period,
-    own: OwnClasses & { readonly isMine: boolean; readonly limit: number; readonly isClosed?: boolean },
+    own: OwnClasses & {
+      readonly isMine: boolean;
+      readonly limit: number;
+      readonly communeId?: string | null;
+      readonly isClosed?: boolean;
+    },
   ): Promise<ClassSession[]> {
     return this.database.query<ClassSession>(
       `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.id in (select class_session_id from classes.session_staff where account_id = $4) and g.unit_path <@ any($5::ltree[])))
          and s.during && tstzrange($2, $3)
          and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
          and (not $8::boolean or s.state = 'closed')
+         and ($9::uuid is null or g.unit_id = $9)
        order by lower(s.during), s.id limit $7`,
       [
         ...[scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],
-        ...[own.limit, own.isClosed ?? false],
+        ...[own.limit, own.isClosed ?? false, own.communeId ?? null],
       ],
     );
   }

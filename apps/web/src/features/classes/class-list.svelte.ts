@@ -11,8 +11,9 @@ export class ClassListState {
   constructor(query: () => URLSearchParams, hasOwn: () => boolean) {
     this.list = new Resource((signal) => {
       const cursor = query().get('sau') ?? undefined;
+      const communeId = query().get('xa') ?? undefined;
       const isMine = hasOwn() && query().get('cua') !== 'tat-ca';
-      return call('get', '/api/class-groups', { query: { isMine, limit: pageSize, cursor }, signal });
+      return call('get', '/api/class-groups', { query: { isMine, communeId, limit: pageSize, cursor }, signal });
     });
   }
 }

@@ -11,6 +11,7 @@ const aSession = (more: Partial<Session>): Session => ({
   assistants: [],
   equipment: [],
   isOwn: true,
+  canMove: true,
   isOverdue: false,
   communeId: 'c',
   communeName: 'Xã Hàm Yên',

@@ -5539,6 +5539,8 @@ export interface components {
             equipment: components["schemas"]["EquipmentResponse"][];
             /** @description True for who calls its roll: trainer and assistants. */
             isOwn: boolean;
+            /** @description The caller may give it other hours, another hall or other helpers. */
+            canMove: boolean;
             /** @description Its hours are over, and it is neither closed nor cancelled. */
             isOverdue: boolean;
             communeId: string;
@@ -12822,6 +12824,8 @@ export interface operations {
             query?: {
                 /** @description Only classes the caller runs. */
                 isMine?: boolean;
+                /** @description Only in this commune. */
+                communeId?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -12962,6 +12966,8 @@ export interface operations {
                 to: string;
                 /** @description Only classes the caller runs. */
                 isMine?: boolean;
+                /** @description Only in this commune. */
+                communeId?: string;
             };
             header?: never;
             path?: never;

@@ -150,6 +150,8 @@ export const t = translator({
   noClasses: 'Chưa có lớp nào',
   noClassesText: 'Lớp xếp xong sẽ hiện ở đây, lớp mới nhất đứng đầu.',
   noClassesCommune: 'Giảng viên xếp lớp ở xã thì lớp sẽ hiện ở đây.',
+  noClassesProvince: 'Mở lớp từ một kế hoạch, hoặc giảng viên tự xếp, lớp sẽ hiện ở đây.',
+  noClassesNarrowed: 'Xã này chưa có lớp. Chọn xã khác, hoặc bỏ bớt điều kiện lọc.',
   columnTitle: 'Lớp',
   columnWhen: 'Thời gian',
   columnPlace: 'Xã',

@@ -1,0 +1,166 @@
+/** @jest-environment jsdom */
+import { SessionCalendar } from './session-calendar.svelte';
+import { SessionMove } from './session-move.svelte';
+import type { Session } from './types';
+
+const aSession = (more: Partial<Session>): Session => ({
+  id: 'a',
+  classGroupId: 'g',
+  number: 1,
+  title: 'Dịch vụ công',
+  trainerId: 't1',
+  trainerName: 'Hà Minh Tuấn',
+  assistants: [],
+  equipment: [],
+  isOwn: true,
+  canMove: true,
+  isOverdue: false,
+  communeId: 'c',
+  communeName: 'Xã Hàm Yên',
+  venueId: 'v1',
+  venueName: 'Nhà văn hóa',
+  capacity: 40,
+  startsAt: '2026-12-01T12:00:00Z',
+  endsAt: '2026-12-01T13:30:00Z',
+  plannedMinutes: 90,
+  state: 'planned',
+  closedAt: null,
+  bookedCount: 0,
+  presentCount: 0,
+  ...more,
+});
+
+interface Asked {
+  readonly method: string;
+  readonly address: string;
+  readonly body: unknown;
+}
+
+/** Lets the server answer with these bodies in turn, and gives what it was asked. */
+function answering(...answers: { status?: number; body: unknown }[]): Asked[] {
+  const asked: Asked[] = [];
+  globalThis.fetch = (address, options) => {
+    const { status = 200, body } = answers.shift() ?? { body: null };
+    const sent = options?.body;
+    asked.push({
+      method: options?.method?.toUpperCase() ?? 'GET',
+      address: String(address),
+      body: typeof sent === 'string' ? (JSON.parse(sent) as unknown) : null,
+    });
+    const type = status < 400 ? 'application/json' : 'application/problem+json';
+    const answer = {
+      ok: status < 400,
+      status,
+      headers: new Headers({ 'content-type': type }),
+      text: () => Promise.resolve(JSON.stringify(body)),
+      json: () => Promise.resolve(body),
+    };
+    return Promise.resolve(answer as unknown as Response);
+  };
+  return asked;
+}
+
+describe('the calendar of sessions', () => {
+  const { fetch } = globalThis;
+  afterEach(() => {
+    globalThis.fetch = fetch;
+  });
+
+  it('asks for the whole weeks of its month, of everybody and of one commune where that is chosen', async () => {
+    const asked = answering({ body: { items: [], isCut: false } }, { body: { items: [], isCut: false } });
+    let query = new URLSearchParams('ngay=2026-12-15');
+    const calendar = new SessionCalendar(
+      () => query,
+      () => true,
+    );
+    await calendar.sessions.load();
+    query = new URLSearchParams('ngay=2026-12-15&xem=tuan&cua=tat-ca&xa=c');
+    await calendar.sessions.load();
+    expect(asked.map(({ address }) => new URL(address, 'http://x').search)).toEqual([
+      '?from=2026-11-30&to=2027-01-03&isMine=true',
+      '?from=2026-12-14&to=2026-12-20&isMine=false&communeId=c',
+    ]);
+    expect([calendar.neighbour(-1), calendar.neighbour(1)]).toEqual(['2026-12-07', '2026-12-21']);
+  });
+
+  it('is narrowed by who teaches or assists and by the hall', async () => {
+    const mine = aSession({});
+    const helped = aSession({
+      id: 'b',
+      trainerId: 't2',
+      trainerName: 'Lò Thị Mây',
+      assistants: [{ accountId: 't1', name: 'Hà Minh Tuấn' }],
+      venueId: 'v2',
+      venueName: 'Hội trường',
+    });
+    const other = aSession({ id: 'c', trainerId: 't2', trainerName: 'Lò Thị Mây' });
+    answering({ body: { items: [mine, helped, other], isCut: false } });
+    let query = new URLSearchParams('ngay=2026-12-15');
+    const calendar = new SessionCalendar(
+      () => query,
+      () => false,
+    );
+    await calendar.sessions.load();
+    const ids = (search: string): string[] => {
+      query = new URLSearchParams(`ngay=2026-12-15&${search}`);
+      const narrowed = new SessionCalendar(
+        () => query,
+        () => false,
+      );
+      narrowed.sessions.set({ items: [mine, helped, other], isCut: false });
+      return narrowed.shown.map(({ id }) => id);
+    };
+    expect(calendar.staff.map(({ label }) => label)).toEqual(['Hà Minh Tuấn', 'Lò Thị Mây']);
+    expect(calendar.venues.map(({ label }) => label)).toEqual(['Hội trường, Xã Hàm Yên', 'Nhà văn hóa, Xã Hàm Yên']);
+    expect(ids('gv=t1')).toEqual(['a', 'b']);
+    expect(ids('gv=t2&phong=v1')).toEqual(['c']);
+  });
+});
+
+describe('a session that is carried to another day', () => {
+  const { fetch } = globalThis;
+  afterEach(() => {
+    globalThis.fetch = fetch;
+  });
+
+  it('keeps its hours and hall, and is sent once', async () => {
+    const session = aSession({});
+    const moved = aSession({ startsAt: '2026-12-03T12:00:00Z', endsAt: '2026-12-03T13:30:00Z' });
+    const asked = answering({ body: moved });
+    const told = jest.fn();
+    const move = new SessionMove(told);
+    move.carried = session;
+    await Promise.all([move.drop('2026-12-03'), move.drop('2026-12-03')]);
+    expect(asked).toEqual([
+      {
+        method: 'PUT',
+        address: expect.stringContaining('/api/class-sessions/a') as unknown,
+        body: { on: '2026-12-03', from: '19:00', to: '20:30', venueId: 'v1' },
+      },
+    ]);
+    expect(told).toHaveBeenCalledWith(session, moved);
+    expect([move.carried, move.planned]).toEqual([null, null]);
+  });
+
+  it('put down on its own day asks for nothing', async () => {
+    const asked = answering();
+    const move = new SessionMove(() => undefined);
+    move.carried = aSession({});
+    await move.drop('2026-12-01');
+    expect(asked).toEqual([]);
+  });
+
+  it('opens the sheet with the wished hours where it is refused, and says it again from there', async () => {
+    const problem = { status: 409, code: 'classes.on-holiday', title: 'Ngày nghỉ', detail: '', params: {} };
+    const asked = answering({ status: 409, body: problem }, { body: aSession({}) });
+    const move = new SessionMove(() => undefined);
+    move.carried = aSession({});
+    await move.drop('2027-01-01');
+    expect(move.planned?.id).toBe('a');
+    expect(move.hours.on).toBe('2027-01-01');
+    expect(move.act.refusal?.code).toBe('classes.on-holiday');
+    await move.save(true);
+    expect(asked[1]?.body).toMatchObject({ on: '2027-01-01', isHolidayKnown: true });
+    expect(move.planned).toBeNull();
+  });
+});
