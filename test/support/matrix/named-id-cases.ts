@@ -236,6 +236,8 @@ export async function namedIdCases(
     'GET /absences/people communeId': query(trainer, foreign.id, `/absences/people?${days}&communeId=`),
     'GET /class-opinions trainerId': query(trainer, theirAccount, `/class-opinions?${days}&trainerId=`),
     'GET /class-opinions communeId': query(trainer, foreign.id, `/class-opinions?${days}&communeId=`),
+    'GET /class-groups communeId': query(officer, sibling.id, '/class-groups?communeId='),
+    'GET /class-sessions communeId': query(officer, sibling.id, `/class-sessions?${days}&communeId=`),
     'GET /vacancies communeId': query(officer, sibling.id, '/vacancies?communeId='),
     'GET /villages-without-team communeId': query(officer, sibling.id, '/villages-without-team?communeId='),
     'GET /venues communeId': query(officer, sibling.id, '/venues?communeId='),
