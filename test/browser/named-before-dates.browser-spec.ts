@@ -6,6 +6,9 @@ import { TestSystem } from '../support/system';
 import { Person } from './story/person';
 
 /** Decision 0067, as it is seen: a topic and places, a leader proposes, her commune names, a member can't come, a class is filled. */
+/** What lies half under the tabs at the foot is no small target: the end of a page has room for them. */
+const atTheEnd = (person: Person): Promise<unknown> => person.page.evaluate('scrollTo(0, document.body.scrollHeight)');
+
 describe('demand before dates', () => {
   let system: TestSystem;
   let browser: Browser;
@@ -73,6 +76,7 @@ describe('demand before dates', () => {
       .first()
       .click();
     await leader.page.getByText('chờ xã trả lời').nth(1).waitFor();
+    await atTheEnd(leader);
     await leader.look('proposed');
 
     const commune = await arrive('xa.hamyen', 'laptop');
@@ -94,6 +98,7 @@ describe('demand before dates', () => {
     await commune.sees('Lý do: Xã dành chỗ cho tổ khác.');
     await leader.goTo('/to-cua-toi/dang-ky');
     await leader.sees('Lý do: Xã dành chỗ cho tổ khác.');
+    await atTheEnd(leader);
     await leader.look('answered');
 
     await commune.press('Ghi cả tổ');

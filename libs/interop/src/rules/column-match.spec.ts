@@ -92,6 +92,10 @@ describe('the heads of a list', () => {
     expect(matchColumns(['STT', 'Họ tên', head], 'roster')).toEqual({ fullName: [1], birthYear: [2] });
   });
 
+  it.each(['Ngày tháng năm vào Đảng', 'Ngày tháng năm cấp'])('take “%s” for no year of birth', (head) => {
+    expect(matchColumns(['STT', 'Họ tên', head], 'roster')).toEqual({ fullName: [1] });
+  });
+
   it.each([
     [['Tổ trưởng', 'TV', '', 'tv', 'Bí thư chi bộ'], { position: [2] }],
     [['Tổ trưởng', 'Trưởng thôn', 'Bí thư chi bộ'], { organisation: [2] }],

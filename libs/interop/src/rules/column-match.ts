@@ -36,7 +36,7 @@ const HEADS: Readonly<Record<ImportField, readonly string[]>> = {
     'sinh nam',
     'ns',
     'sinh ngay',
-    ...['n sinh', 'nsinh', 'nam s', 'ng sinh', 'ngay thang nam', 'ntns'],
+    ...['n sinh', 'nsinh', 'nam s', 'ng sinh', 'ntns'],
   ],
   phone: [
     'so dien thoai',

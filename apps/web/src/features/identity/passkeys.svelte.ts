@@ -16,6 +16,8 @@ export class PasskeysState {
       return await this.#change(() => createPasskey(name));
     } catch (error) {
       if (!(error instanceof PasskeyLeft)) throw error;
+      // She changed her mind: no fault of the page.
+      this.act.problem = null;
       this.isLeft = true;
       return false;
     }

@@ -48,6 +48,8 @@ export class ProofState {
       return (await this.act.run(proveByPasskey)) !== null;
     } catch (error) {
       if (!(error instanceof PasskeyLeft)) throw error;
+      // She changed her mind: no fault of the page.
+      this.act.problem = null;
       this.isLeft = true;
       return false;
     }
