@@ -4,6 +4,7 @@ import { Database, newId, XLSX_TYPE } from '@lopso/platform';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/demo-accounts';
 import {
   accessibilityFaults,
+  colourFaults,
   type Device,
   keepPicture,
   openBrowser,
@@ -33,7 +34,8 @@ interface Desk {
 
 /**
  * Opens every page of the list on one device, on a system of its own: a file a device, so that two workers share them.
- * A visit serves both themes, since nothing but values of tokens depends on the theme (themes.page-spec.ts).
+ * A visit serves both themes, since nothing but values of tokens depends on the theme (themes.page-spec.ts); what asks for no colour is
+ * therefore looked at once.
  */
 export function seePages(device: Device): void {
   describe(`every page on a ${device}`, () => {
@@ -162,13 +164,13 @@ export function seePages(device: Device): void {
       return desk;
     }
 
-    /** What is wrong with the page in one theme; leaves a picture. */
+    /** What is wrong with the page in one theme. */
     async function look(shown: Page, page: PageToSee, theme: Theme): Promise<string[]> {
       await shown.emulateMedia({ colorScheme: theme });
       const name = page.pattern.replace(/[/:]+/g, '-').replace(/^-/, '') || 'today';
       await keepPicture(shown, `${name}-${device}-${theme}`);
       const overflow = Number(await shown.evaluate(SIDEWAYS));
-      const violations = await accessibilityFaults(shown);
+      const violations = await (theme === 'light' ? accessibilityFaults(shown) : colourFaults(shown));
       return overflow === 0 ? violations : [...violations, `${overflow} px wider than the window`];
     }
 

@@ -53,8 +53,14 @@ export async function openContext(
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const OPTIONS = { runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] };
 
+/** The only rules of these that ask for a colour. */
+const COLOURS = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  resultTypes: ['violations'],
+};
+
 /** Looks at the page it runs in; gives only what is wrong, since the whole report is long. */
-const VIOLATIONS = `axe.run(document, ${JSON.stringify(OPTIONS)}).then(({ violations }) =>
+const violations = (options: object): string => `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
   violations.map(({ id, help, nodes }) => ({ id, help, places: nodes.map((node) => node.target.join(' ')) })))`;
 
 interface Violation {
@@ -63,18 +69,27 @@ interface Violation {
   readonly places: readonly string[];
 }
 
-/** WCAG 2.2 AA violations of the page as it is now, one line each: rule, help, places. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+async function faults(page: Page, options: object): Promise<string[]> {
   if (page.frames().length > 1) throw new Error(`${page.url()} has frames, which are not looked at`);
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(source);
-  const violations = await page.evaluate<Violation[]>(VIOLATIONS);
-  return violations.map(({ id, help, places }) => `${id}: ${help} — ${places.slice(0, 3).join(' | ')}`);
+  const found = await page.evaluate<Violation[]>(violations(options));
+  return found.map(({ id, help, places }) => `${id}: ${help} — ${places.slice(0, 3).join(' | ')}`);
 }
+
+/** WCAG 2.2 AA violations of the page as it is now, one line each: rule, help, places. */
+export const accessibilityFaults = (page: Page): Promise<string[]> => faults(page, OPTIONS);
+
+/** Those of them that another theme can make of a page that was looked at. */
+export const colourFaults = (page: Page): Promise<string[]> => faults(page, COLOURS);
 
 const SHOTS = join(__dirname, '../pages/shots');
 
-/** Keeps a picture of the page for a person to look at; the folder is not committed. */
+/**
+ * Keeps a picture of the page for a person to look at, where somebody wants to look (`LOPSO_TEST_PICTURES=1`): pictures of whole pages take
+ * longer than all that is checked of them. The folder is not committed.
+ */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (process.env['LOPSO_TEST_PICTURES'] !== '1') return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }
