@@ -741,6 +741,27 @@ describe('a certificate that is to change', () => {
       expect((await news(an)).ended).toEqual([]);
     });
 
+    it('is not told on the first page to an officer who may not answer it: about herself, or of somebody who counts as her', async () => {
+      const waiting = async (as: Actor): Promise<number> =>
+        (await api.get('/api/certificate-change-news', { as })).body.waiting;
+      const [hers, other] = [await holder('Vàng Thị Mỷ'), await holder('Lò Văn Hai')];
+      const proposer = await account('Nguyễn Thị An');
+      await proposed('withdraw', [hers.id], {}, proposer);
+      await proposed('withdraw', [other.id], {}, deputyOf(an));
+      const expected = [
+        { who: 'neither', as: binh, may: 2 },
+        { who: 'the holder', as: { ...binh, memberId: hers.member.id }, may: 1 },
+        { who: 'a namesake of the holder', as: await account('vang thi my'), may: 1 },
+        { who: 'a second account of who proposed', as: await account('nguyen thi an'), may: 1 },
+        { who: 'whose right it was proposed by', as: an, may: 1 },
+        { who: 'another deputy of hers', as: deputyOf(an), may: 1 },
+        { who: 'a deputy of who proposed', as: deputyOf(proposer), may: 1 },
+        { who: 'who proposed', as: proposer, may: 1 },
+      ];
+      const told = await Promise.all(expected.map(async ({ who, as }) => ({ who, may: await waiting(as) })));
+      expect(told).toEqual(expected.map(({ who, may }) => ({ who, may })));
+    });
+
     it('is nobody else’s: another province, a commune; an auditor reads and answers nothing', async () => {
       const { id } = await holder('Vàng Thị Mỷ');
       const { body: change } = await proposed('withdraw', [id]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor } from '@lopso/platform';
-import { type CertificateChange, ChangeRepository } from '../storage/change.repository';
+import { type AskedChange } from '../storage/change-news.repository';
+import { ChangeRepository } from '../storage/change.repository';
 import { type SecondBars, SecondPerson } from './second-person.service';
 
 /** Tells who may not answer a proposal before she tries (decision 0066). */
@@ -12,7 +13,7 @@ export class ChangeAnswerers {
   ) {}
 
   /** What keeps an actor from answering each of these proposals, by its id. No access check: it is a yes or no of what she may see. */
-  async barsTo(actor: Actor, changes: readonly CertificateChange[]): Promise<ReadonlyMap<string, SecondBars>> {
+  async barsTo(actor: Actor, changes: readonly AskedChange[]): Promise<ReadonlyMap<string, SecondBars>> {
     if (changes.length === 0) return new Map();
     const holders = await this.changes.holdersOf(changes.map(({ id }) => id));
     return this.second.barsTo(

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock } from '@lopso/platform';
 import { MANAGE_CERTIFICATES, READ_WAITING_CERTIFICATES } from '../credentials.permissions';
 import { ChangeNewsRepository, type EndedChange } from '../storage/change-news.repository';
+import { ChangeAnswerers } from './change-answerers.service';
 
 /** How long an officer is told that her proposal came to nothing. */
 const TOLD_MS = 7 * 86_400_000;
 
-/** How many proposals of others wait in an officer's units, though not each may be hers to answer, and which of hers came to nothing. */
+/** How many proposals an officer may answer, and which of hers came to nothing. */
 export interface ChangeNewsFor {
   readonly waiting: number;
   readonly ended: readonly EndedChange[];
@@ -17,6 +18,7 @@ export interface ChangeNewsFor {
 export class ChangeNews {
   constructor(
     private readonly news: ChangeNewsRepository,
+    private readonly answerers: ChangeAnswerers,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -25,11 +27,18 @@ export class ChangeNews {
   async get(actor: Actor): Promise<ChangeNewsFor> {
     const { accountId } = actor;
     const now = this.clock.now();
-    const manages = this.access.scope(actor, MANAGE_CERTIFICATES);
     const sees = this.access.scope(actor, READ_WAITING_CERTIFICATES);
     return {
-      waiting: await this.news.countWaiting(manages, { accountId, now }),
+      waiting: await this.countAnswerable(actor, now),
       ended: await this.news.listEnded(sees, { accountId, since: new Date(now.getTime() - TOLD_MS) }),
     };
+  }
+
+  /** Those about her own paper, or of somebody who counts as her, are for another one: her list shows them, with why. */
+  private async countAnswerable(actor: Actor, now: Date): Promise<number> {
+    const manages = this.access.scope(actor, MANAGE_CERTIFICATES);
+    const waiting = await this.news.listWaiting(manages, { accountId: actor.accountId, now });
+    const bars = [...(await this.answerers.barsTo(actor, waiting)).values()];
+    return bars.filter(({ isSamePerson, isOwn }) => !isSamePerson && !isOwn).length;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type ChangeKind } from '../rules/certificate-change';
+import { type CertificateChange } from './change.repository';
 
 /** A proposal that came to nothing. */
 export interface EndedChange {
@@ -12,19 +13,22 @@ export interface EndedChange {
   readonly count: number;
 }
 
+/** A proposal, as far as it says who may answer it. */
+export type AskedChange = Pick<CertificateChange, 'id' | 'unitPath' | 'proposedBy' | 'proposedFor'>;
+
 /** What an officer is told of proposals. */
 @Injectable()
 export class ChangeNewsRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many wait within a scope for somebody else than an account. */
-  async countWaiting(scope: Scope, { accountId, now }: { accountId: string; now: Date }): Promise<number> {
-    const row = await this.database.queryOne<{ count: number }>(
-      `select count(*)::int as count from credentials.change
+  /** Which wait within a scope for somebody else than an account, and who proposed them. */
+  async listWaiting(scope: Scope, { accountId, now }: { accountId: string; now: Date }): Promise<AskedChange[]> {
+    return this.database.query<AskedChange>(
+      `select id, unit_path::text as "unitPath", proposed_by as "proposedBy", proposed_for as "proposedFor"
+       from credentials.change
        where unit_path <@ any($1::ltree[]) and state = 'proposed' and expires_at > $3 and proposed_by <> $2`,
       [scopePaths(scope), accountId, now],
     );
-    return row?.count ?? 0;
   }
 
   /** What an account proposed within a scope and others declined, or nobody answered in time, since an instant; the latest first. */

@@ -9204,7 +9204,7 @@ export interface components {
             count: number;
         };
         ChangeNewsResponse: {
-            /** @description How many of others wait for a second person in her units; one may be about herself, or of somebody who counts as her. */
+            /** @description How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her. */
             waiting: number;
             /** @description Of the last seven days, the latest first. */
             ended: components["schemas"]["EndedChangeResponse"][];
