@@ -287,6 +287,59 @@ describe('signing in by other means', () => {
     await context.close();
   });
 
+  const placeAddress = '**/api/auth/handset/place';
+  const PLACES_FULL = `(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'places') throw new DOMException('No room', 'QuotaExceededError');
+      return put.apply(this, given);
+    };
+  })()`;
+
+  it('a first PIN whose reply was lost is not said to be none: it can be given up at once, or set anew', async () => {
+    const { username } = await aMember();
+    const { context, page } = await arrive(username, 'phone');
+    await context.route(placeAddress, async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await page.goto('/tai-khoan/may-chung');
+    await page.getByLabel('Mã PIN mới').fill('482915');
+    expect(await page.getByRole('button', { name: 'Bỏ mã PIN trên máy này' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
+    await page.getByText('Mã PIN trên máy này chưa khóa được bài của anh chị.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepPicture(page, 'sign-in-pin-reply-lost');
+    await page.getByRole('button', { name: 'Bỏ mã PIN trên máy này' }).click();
+    await page.getByText('Đã bỏ mã PIN trên máy này.').waitFor();
+    await context.unroute(placeAddress);
+    await setPin(page, '482915');
+    await context.close();
+  });
+
+  it('a PIN that is half set is given up by the button its words speak of, although nothing can be read meanwhile', async () => {
+    const { username } = await aMember();
+    const { context, page } = await arrive(username, 'phone');
+    await page.goto('/tai-khoan/may-chung');
+    await page.getByLabel('Mã PIN mới').fill('482915');
+    await context.route(placeAddress, (route) =>
+      route.request().method() === 'POST' ? route.continue() : route.abort(),
+    );
+    await page.evaluate(PLACES_FULL);
+    await page.getByRole('button', { name: 'Đặt mã PIN trên máy này' }).click();
+    await page.getByText('Mã PIN đã đặt nhưng máy này chưa khóa được bài.').waitFor();
+    const giveUp = page.getByRole('button', { name: 'Bỏ mã PIN trên máy này' });
+    await giveUp.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await keepPicture(page, 'sign-in-pin-half');
+    await context.unroute(placeAddress);
+    await giveUp.click();
+    await page.getByText('Đã bỏ mã PIN trên máy này.').waitFor();
+    expect([await giveUp.count(), await page.getByText('Mã PIN đã đặt nhưng').count()]).toEqual([0, 0]);
+    await context.close();
+  });
+
   it.each(['before', 'after'])(
     'a page that dies while the sign-out hangs, %s the server heard it, leaves nothing open to the next one',
     async (when) => {

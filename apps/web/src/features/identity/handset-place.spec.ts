@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
-import { hasPlace, leavePlace } from '../../lib/offline/handset';
+import { hasPlace, leavePlace, settle } from '../../lib/offline/handset';
 import { makeKeys, type PlaceKeys, seal } from '../../lib/offline/seal';
 import { addParcel, findPlace, listAll, removeParcel } from '../../lib/offline/sealed-store';
 import { HandsetPlace } from './handset-place.svelte';
@@ -31,7 +31,15 @@ async function leaveReads(keys: PlaceKeys): Promise<void> {
 }
 
 /** The server: she is in, it takes every PIN, and gives it up while it is reached. */
-const server = { hasPin: false, isUnreadable: false, hearsNoMore: false, taken: 0, whenTaken: () => Promise.resolve() };
+const server = {
+  hasPin: false,
+  isUnreadable: false,
+  hearsNoMore: false,
+  /** What it does it does, and no answer of it to these comes back. */
+  losesReplies: [] as string[],
+  taken: 0,
+  whenTaken: () => Promise.resolve(),
+};
 const account = { accountId: 'a1', memberId: 'm1', username: 'an', displayName: 'An', roles: [{ role: 'member' }] };
 
 function answerTo(address: string, method: string): unknown {
@@ -50,6 +58,7 @@ async function fakeFetch(address: unknown, { method = 'GET' }: RequestInit = {})
   if (said === 'DELETE' && server.hearsNoMore) throw new TypeError('Failed to fetch');
   const json = answerTo(String(address), said);
   if (said === 'POST') await server.whenTaken();
+  if (String(address).endsWith('/place') && server.losesReplies.includes(said)) throw new TypeError('Failed to fetch');
   const text = (): Promise<string> => Promise.resolve(JSON.stringify(json));
   return { ok: true, status: 200, headers: new Headers(), text } as Response;
 }
@@ -76,7 +85,7 @@ describe('the own place on a shared phone', () => {
     isFull = false;
     isFullOfTexts = false;
     kept.clear();
-    Object.assign(server, { hasPin: false, hearsNoMore: false, isUnreadable: false });
+    Object.assign(server, { hasPin: false, hearsNoMore: false, isUnreadable: false, losesReplies: [] });
     for (const { id } of await listAll('a1')) await removeParcel(id);
     await leavePlace('a1');
   });
@@ -255,7 +264,7 @@ describe('the own place on a shared phone', () => {
         true,
         async () => {
           await expect(take(own)).rejects.toThrow(DOMException);
-          expect([own.fault, own.act.isBusy]).toEqual(['unsure', false]);
+          expect([own.fault, own.act.isBusy, own.pin]).toEqual(['unsure', false, '']);
         },
       );
       expect([server.hasPin, await findPlace('a1')]).toEqual([true, keys]);
@@ -285,6 +294,126 @@ describe('the own place on a shared phone', () => {
     expect(own.own.value?.pin).toBe('keyless');
     await own.leave();
     expect(own.own.value?.pin).toBe('none');
+  });
+
+  it('is known at once where the reply to the first one was lost: the server has it, and nothing is sealed', async () => {
+    const own = new HandsetPlace();
+    await own.own.load();
+    server.losesReplies = ['POST'];
+    expect([await take(own), own.act.problem?.kind, own.own.value?.pin]).toEqual([false, 'network', 'keyless']);
+    server.losesReplies = [];
+    expect([await take(own), own.own.value?.pin, await hasPlace('a1')]).toEqual([true, 'open', true]);
+  });
+
+  it('can be given up where neither the reply came nor what is there could be read, until that is known', async () => {
+    const own = new HandsetPlace();
+    await own.own.load();
+    server.losesReplies = ['POST', 'GET'];
+    expect([await take(own), own.own.value?.pin, own.isBehind]).toEqual([false, 'none', true]);
+    server.losesReplies = [];
+    expect([await own.leave(), server.hasPin, own.own.value?.pin, own.isBehind]).toEqual([true, false, 'none', false]);
+  });
+
+  it('is known to be given up where the reply to that was lost', async () => {
+    const own = new HandsetPlace();
+    await take(own);
+    server.losesReplies = ['DELETE'];
+    expect([await own.leave(), server.hasPin, own.own.value?.pin]).toEqual([false, false, 'none']);
+  });
+
+  it('that is half set can be given up although nothing can be read, and stays so until the server has heard', async () => {
+    const own = new HandsetPlace();
+    await own.own.load();
+    isFull = true;
+    server.hearsNoMore = true;
+    server.losesReplies = ['GET'];
+    const state = (): unknown[] => [own.fault, own.own.value?.pin, own.isBehind];
+    expect([await take(own), ...state()]).toEqual([false, 'half', 'none', true]);
+    expect([await own.leave(), ...state()]).toEqual([false, 'half', 'none', true]);
+    Object.assign(server, { hearsNoMore: false, losesReplies: [] });
+    expect([await own.leave(), ...state(), server.hasPin]).toEqual([true, null, 'none', false, false]);
+  });
+
+  it('that is half set is no more once a settling made its keys, and its page read them', async () => {
+    const own = new HandsetPlace();
+    isFull = true;
+    server.hearsNoMore = true;
+    await take(own);
+    isFull = false;
+    kept.set('lopso.kept-for', 'a1');
+    await settle('a1', { findPlace: () => Promise.resolve(place), isNobodyIn: () => false });
+    await own.own.load();
+    expect([own.fault, own.own.value?.pin]).toEqual([null, 'open']);
+  });
+
+  it('whose giving up the server had heard, its reply lost, was not set for want of room', async () => {
+    const own = new HandsetPlace();
+    isFull = true;
+    server.losesReplies = ['DELETE'];
+    expect([await take(own), own.fault, own.own.value?.pin]).toEqual([false, 'no-room', 'none']);
+  });
+
+  describe('on a phone that does not answer', () => {
+    beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] }));
+    const again: (() => void)[] = [];
+    afterEach(() => {
+      for (const answer of again.splice(0)) answer();
+      server.whenTaken = () => Promise.resolve();
+      jest.useRealTimers();
+    });
+
+    /** Lets what can go on go on, and a second pass, until it is over. */
+    async function seconds(work: Promise<unknown>): Promise<number> {
+      let isOver = false;
+      void work.catch(() => undefined).finally(() => (isOver = true));
+      for (let second = 0; ; second += 1) {
+        for (let turn = 0; turn < 50 && !isOver; turn += 1) await new Promise((done) => setImmediate(done));
+        if (isOver || second > 60) return second;
+        await jest.advanceTimersByTimeAsync(1000);
+      }
+    }
+    function stopAnswering(): void {
+      const get = jest.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => new IDBRequest());
+      again.push(() => get.mockRestore());
+    }
+
+    it('is not waited for: whether there are keys is not known after ten seconds', async () => {
+      const own = new HandsetPlace();
+      await take(own);
+      stopAnswering();
+      expect([await seconds(own.own.load()), own.own.value?.pin]).toEqual([10, 'unread']);
+    });
+
+    it('is given up where another page holds the phone for twenty seconds, the first one', async () => {
+      const own = new HandsetPlace();
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((done) => (release = done));
+      const locks = jest.spyOn(navigator, 'locks', 'get').mockReturnValue({
+        request: async (_: string, work: () => Promise<unknown>) => (await held, work()),
+        query: () => Promise.reject(new Error('Not asked')),
+      });
+      again.push(release, () => locks.mockRestore());
+      expect(await seconds(take(own))).toBe(20);
+      expect([own.fault, server.hasPin, own.own.value?.pin, own.act.isBusy]).toEqual([
+        'not-made',
+        false,
+        'none',
+        false,
+      ]);
+      // What goes on behind comes to its end, and stands in the way of nothing.
+      jest.useRealTimers();
+      release();
+      expect(await take(own)).toBe(true);
+      expect([own.fault, own.own.value?.pin]).toEqual([null, 'open']);
+    });
+
+    it('and not heard by the server either, is half set', async () => {
+      const own = new HandsetPlace();
+      server.hearsNoMore = true;
+      server.whenTaken = () => Promise.resolve(stopAnswering());
+      expect(await seconds(take(own))).toBe(30);
+      expect([own.fault, own.own.value?.pin]).toEqual(['half', 'unread']);
+    });
   });
 
   it('asks for a PIN of six digits', async () => {

@@ -15,6 +15,7 @@ import {
   type OwnPlace,
   takePlace,
 } from '../../lib/offline/handset';
+import { inTime, workMs } from '../../lib/offline/in-time';
 import { isOfRoom } from '../../lib/offline/left';
 import { askOwnPlace } from '../../lib/offline/own-place';
 import { session } from '../../lib/session/session.svelte';
@@ -35,7 +36,7 @@ async function pinOf(accountId: string, { place, hasPin }: PlaceHere): Promise<O
   if (!hasPin) return 'none';
   // The server has lost what opens the keys, if there still are any.
   if (place === null) return 'keyless';
-  const hasKeys = await hasPlace(accountId).catch(() => null);
+  const hasKeys = await inTime(hasPlace(accountId)).catch(() => null);
   if (hasKeys === null) return 'unread';
   // Without keys nothing is sealed, whatever the server knows.
   if (!hasKeys) return 'keyless';
@@ -58,12 +59,10 @@ const isOfKeys = (failure: unknown): boolean => failure instanceof NoRoomForKeys
 const whyOf = (failure: unknown): Fault =>
   failure instanceof NoRoomForKeys || isOfRoom(failure) ? 'no-room' : 'not-made';
 
-/** The PIN was set at the server, and the phone has no keys for it. Gives what is to be said. */
-async function takeBack(accountId: string, failure: unknown): Promise<Fault> {
-  return (await giveUp(accountId)) ? whyOf(failure) : 'half';
-}
+/** Keys that can't be let go of still open what is sealed for them. A memory that could not take any may not let go of any either. */
+const letGo = (accountId: string): Promise<void> => inTime(leavePlace(accountId)).catch(() => undefined);
 
-/** False where the server was not reached: the PIN still opens the account. */
+/** False where the server was not heard: the PIN may still open the account. */
 async function giveUp(accountId: string): Promise<boolean> {
   try {
     await call('delete', '/api/auth/handset/place');
@@ -71,17 +70,21 @@ async function giveUp(accountId: string): Promise<boolean> {
     if (!(failure instanceof Problem)) throw failure;
     return false;
   }
-  // A settling may have made keys meanwhile. A memory that could not take any may not let go of any either.
-  await leavePlace(accountId).catch(() => undefined);
+  // A settling may have made keys meanwhile.
+  await letGo(accountId);
   return true;
 }
 
 /** The member's own place on a shared phone: a PIN set, changed, taken away. */
 export class HandsetPlace {
   readonly act = new Act();
-  readonly own = new Resource(() => this.#read());
+  readonly own = new Resource((signal) => this.#read(signal));
   pin = $state('');
   fault = $state<Fault | null>(null);
+  /** The server may have a PIN that `own` does not know of: a reply was lost, or the server was not heard. */
+  isBehind = $state(false);
+  /** Why the phone could not take what the server took. */
+  #why: Fault = 'not-made';
 
   /** True when the PIN is in force. */
   async take(): Promise<boolean> {
@@ -90,16 +93,16 @@ export class HandsetPlace {
     await session.ready();
     const accountId = session.account?.accountId;
     if (accountId === undefined) return false;
-    const isDone = await this.#change(async () => {
+    return this.#change(async () => {
       this.fault = await this.#set(accountId);
       this.pin = '';
+      return this.fault === null;
     });
-    return isDone && this.fault === null;
   }
 
   /** A phone that does not say whether it has keys is given no PIN: nobody could tell what to take back, and what must stay. */
   async #set(accountId: string): Promise<Fault | null> {
-    const before = await hasPlace(accountId).then(
+    const before = await inTime(hasPlace(accountId)).then(
       (hasKeys) => ({ hasKeys }),
       (failure: unknown) => ({ failure }),
     );
@@ -113,24 +116,32 @@ export class HandsetPlace {
    */
   async #takeHere(place: OwnPlace, hadKeys: boolean): Promise<Fault | null> {
     try {
-      await takePlace(place);
+      await inTime(takePlace(place), workMs);
       return null;
     } catch (failure) {
-      if (!hadKeys || isOfKeys(failure)) return takeBack(place.accountId, failure);
+      if (!hadKeys || isOfKeys(failure)) return this.#takeBack(place.accountId, failure);
       this.fault = 'unsure';
+      this.pin = '';
       throw failure;
     }
+  }
+
+  /** The PIN was set at the server, and the phone has no keys for it. Gives what is to be said. */
+  async #takeBack(accountId: string, failure: unknown): Promise<Fault> {
+    this.#why = whyOf(failure);
+    return (await giveUp(accountId)) ? this.#why : 'half';
   }
 
   /** True when this phone knows no PIN of the member any more. */
   async leave(): Promise<boolean> {
     const accountId = session.account?.accountId;
     if (accountId === undefined) return false;
-    this.fault = null;
+    // What is half set stays so until the server has heard.
+    if (this.fault !== 'half') this.fault = null;
     return this.#change(async () => {
       await call('delete', '/api/auth/handset/place');
-      // Keys that can't be let go of still open what is sealed for them.
-      await leavePlace(accountId).catch(() => undefined);
+      this.fault = null;
+      await letGo(accountId);
     });
   }
 
@@ -149,19 +160,36 @@ export class HandsetPlace {
     if (accountId !== undefined) await this.#change(() => dropLost(accountId));
   }
 
-  async #read(): Promise<Own> {
+  async #read(signal: AbortSignal): Promise<Own> {
     await session.ready();
     if (session.account === null || !session.has('member')) return { pin: 'none', left: 'nothing' };
     const { accountId } = session.account;
     const here = await call('get', '/api/auth/handset/place');
-    // What can't be read can't be offered either.
-    const left = await leftOf(accountId).catch(() => 'nothing' as const);
-    return { pin: await pinOf(accountId, here), left };
+    const [pin, left] = await Promise.all([
+      pinOf(accountId, here),
+      // What can't be read can't be offered either.
+      inTime(leftOf(accountId)).catch(() => 'nothing' as const),
+    ]);
+    if (!signal.aborted) this.#learn(pin);
+    return { pin, left };
   }
 
-  async #change(work: () => Promise<void>): Promise<boolean> {
-    const done = (await this.act.run(async () => (await work(), true))) ?? false;
-    if (done) await this.own.load();
-    return done;
+  /** What the server says by now ends what could not be known before. */
+  #learn(pin: Own['pin']): void {
+    this.isBehind = false;
+    if (this.fault !== 'half') return;
+    if (pin === 'open' || pin === 'closed') this.fault = null;
+    // It had heard after all that the PIN was given up.
+    if (pin === 'none') this.fault = this.#why;
+  }
+
+  /** Whatever became of the work, what is there is read anew: a lost reply may hide what the server took. */
+  async #change(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      return (await this.act.run(async () => (await work()) !== false)) ?? false;
+    } finally {
+      this.isBehind = this.fault === 'half' || this.act.problem?.isPassing === true;
+      await this.own.load();
+    }
   }
 }
