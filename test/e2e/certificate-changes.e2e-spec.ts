@@ -762,6 +762,44 @@ describe('a certificate that is to change', () => {
       expect(told).toEqual(expected.map(({ who, may }) => ({ who, may })));
     });
 
+    it('is declined by exactly those to whom the list and its own page offer that', async () => {
+      const holders = new Map<string, Holder>();
+      const phone = '+84992123459';
+      const actors: readonly [who: string, may: boolean, as: (of: Holder) => Promise<Actor> | Actor][] = [
+        ['another officer', true, () => binh],
+        ['a deputy of another one', true, () => deputyOf(binh)],
+        ['a namesake of the holder of another year', true, () => account('Lò Thị Mai', { birthYear: 1950 })],
+        ['a namesake of who proposed, of another year', true, () => account('Nguyễn Thị An', { birthYear: 1991 })],
+        ['who proposed', false, () => proposer],
+        ['a deputy of who proposed', false, () => deputyOf(proposer)],
+        ['a second account of who proposed', false, () => account('An khoa học', { phone })],
+        ['the holder', false, ({ member }) => ({ ...binh, memberId: member.id })],
+        ['a deputy of a second account of the holder', false, async () => deputyOf(await account('lo thi mai'))],
+        ['an auditor', false, () => province.officer('auditor')],
+      ];
+      const proposer = await account('Nguyễn Thị An', { phone, birthYear: 1980 });
+      for (const [who] of actors) holders.set(who, await holder('Lò Thị Mai'));
+      for (const [who, may, actorOf] of actors) {
+        const of = holders.get(who);
+        if (of === undefined) throw new Error(who);
+        const as = await actorOf(of);
+        const { body: change } = await proposed('withdraw', [of.id], {}, proposer);
+        const { can } = (await listed(change.id, as)) as { can: string[] };
+        const offered = [can, (await see(change.id, as)).body.can].map((acts) => acts.includes('decline'));
+        expect([who, ...offered, (await decline(change.id, as)).status === 200]).toEqual([who, may, may, may]);
+      }
+    });
+
+    it('of which nothing can be done any more is offered to be declined alone', async () => {
+      const { id, member } = await holder('Vàng Thị Mỹ');
+      await rename(member, 'Vàng Thị Mỷ');
+      const { body: change } = await proposed('replace', [id], { reason: 'wrong-name' });
+      await rename(member, 'Vàng Thị Mỹ');
+      expect((await see(change.id)).body).toMatchObject({ can: ['decline'], people: [{ obstacle: 'unchanged' }] });
+      expect(codeOf(await approve(change.id))).toEqual([422, 'credentials.nothing-to-change']);
+      expect((await decline(change.id)).body).toMatchObject({ state: 'declined' });
+    });
+
     it('is nobody else’s: another province, a commune; an auditor reads and answers nothing', async () => {
       const { id } = await holder('Vàng Thị Mỷ');
       const { body: change } = await proposed('withdraw', [id]);

@@ -38,11 +38,13 @@ export class ChangeViews {
     });
   }
 
-  /** One with its certificates, as they are now. */
+  /** One with its certificates, as they are now: where nothing can be done with any of them, it can only be declined. */
   async sheet(actor: Actor, id: string): Promise<ChangeSheetResponse> {
     const sheet = await this.changes.sheet(actor, id);
     const [view] = await this.list(actor, [sheet.change]);
     if (view === undefined) throw new Error('A proposal has one view');
-    return ChangeSheetResponse.from(view, sheet);
+    const isReady = sheet.people.some(({ line }) => line.obstacle === null);
+    const can = isReady ? view.can : view.can.filter((act) => act !== 'approve');
+    return ChangeSheetResponse.from({ ...view, can }, sheet);
   }
 }

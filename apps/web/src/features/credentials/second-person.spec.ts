@@ -80,6 +80,12 @@ describe('who may not be the second person', () => {
     expect(buttons).toEqual(['Không duyệt']);
   });
 
+  it('may decline what can not be done with any paper, and reads why there is nothing to approve', async () => {
+    const { words, buttons } = await ofChange({ can: ['decline'] });
+    expect(words).toContain('Chưa làm được với giấy nào.');
+    expect(buttons).toEqual(['Không duyệt']);
+  });
+
   it('reads of a proposal of somebody who counts as her why, and whom to ask', async () => {
     const { words, buttons } = await ofChange({ isSamePerson: true });
     expect(words).toMatch(/trùng tên hoặc số điện thoại với người đề nghị.* năm sinh/);
