@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, nameWords, type PersonDescription, tellingTexts, withoutPerson } from '@lopso/platform';
+import {
+  AuditTrail,
+  type PersonDescription,
+  soughtInTexts,
+  type SoughtInTexts,
+  tellingTexts,
+  withoutPerson,
+} from '@lopso/platform';
 import { PeopleMarks } from '@lopso/org';
 import { formerNames, hersAlone } from '../rules/former-names';
 import { FormerNamesRepository, type SaidWithOthers } from '../storage/former-names.repository';
@@ -26,9 +33,9 @@ export class FormerNames {
     const changes = await this.rows.listChanges(memberId);
     const papers = await this.rows.lockPapersOfOthers(memberId);
     const rightNames = await this.rightNamesOf([...changes, ...papers]);
-    const soughtIn = (row: SaidWithOthers): Sought[] => {
+    const soughtIn = (row: SaidWithOthers): SoughtInTexts[] => {
       const others = [...row.othersPrinted, ...row.otherIds.flatMap((id) => rightNames.get(id) ?? [])];
-      return hersAlone(former, others).map((name) => ({ words: nameWords(name), digits: null, birthYear }));
+      return hersAlone(former, others).map((name) => soughtInTexts({ fullName: name, phone: null, birthYear }));
     };
     await reword(changes, soughtIn, (id, said) => this.rows.rewordChange(id, said));
     await reword(papers, soughtIn, (id, said) => this.rows.rewordPaper(id, said));
@@ -58,12 +65,7 @@ export class FormerNames {
   }
 }
 
-interface Sought {
-  readonly words: readonly string[];
-  readonly digits: null;
-  readonly birthYear: number;
-}
-type SoughtIn = (row: SaidWithOthers) => readonly Sought[];
+type SoughtIn = (row: SaidWithOthers) => readonly SoughtInTexts[];
 
 /** Writes back what a name was cut out of. */
 async function reword(
@@ -78,4 +80,4 @@ async function reword(
   }
 }
 
-const withoutOne = (text: string, person: Sought): string => withoutPerson([text], person).join('');
+const withoutOne = (text: string, person: SoughtInTexts): string => withoutPerson([text], person).join('');

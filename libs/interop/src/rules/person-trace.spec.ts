@@ -1,4 +1,4 @@
-import { type SoughtPerson, type TracedRow, sightOf } from './person-trace';
+import { type Sight, type SoughtPerson, type TracedRow, sightOf } from './person-trace';
 import { leftOfOther, leftOfOwn } from './row-erasure';
 
 const hoa: SoughtPerson = {
@@ -111,10 +111,36 @@ describe('a row with the name spelt otherwise', () => {
   });
 });
 
+describe('a row with the name beside other words', () => {
+  it('is perhaps theirs, never surely, where it is plausible', () => {
+    for (const name of ['LÒ THỊ HÒA TỔ PHÓ', 'Tổ Trưởng Lò Thị Hòa', 'Lò Thị Hòa Bình', 'Giay Lo Thi Hoa'])
+      expect([name, sightOf(row([name, '1980', '0992000111']), hoa)]).toEqual([
+        name,
+        { kind: 'perhaps', isExact: false },
+      ]);
+    expect(kindOf(['LÒ THỊ HÒA TỔ PHÓ', '', ''])).toBe('perhaps');
+    expect(kindOf(['LÒ THỊ HÒA TỔ PHÓ', '1955', ''])).toBe('other');
+    expect(kindOf(['LÒ THỊ HÒA TỔ PHÓ', '', ''], elsewhere)).toBe('other');
+    expect(kindOf(['x', '1980', ''], { edits: { fullName: 'Lò Thị Hòa Sinh' } })).toBe('perhaps');
+  });
+
+  it('of two words is asked about where it may be a namesake’s surname that stands before', () => {
+    const ha: SoughtPerson = { ...hoa, words: ['hong', 'ha'] };
+    const sees = (name: string): Sight => sightOf(row([name, '1980', '']), ha);
+    for (const name of ['Ba Hong Ha', 'Lê Anh Hồng Hà', 'NGUYỄN HỒNG HÀ'])
+      expect([name, sees(name)]).toEqual([name, { kind: 'perhaps', isExact: false }]);
+    expect([sees('Nguyễn Hồng Hà'), sees('Bà Hồng Hà')]).toEqual([null, { kind: 'perhaps', isExact: true }]);
+  });
+
+  it('in a remark of another’s row stays, for the row can’t be asked about', () => {
+    expect(sightOf(row(['Vàng Seo Sử', '1978', '', 'CHỒNG CHỊ LÒ THỊ HÒA Ở THÔN 3']), hoa)).toBeNull();
+  });
+});
+
 describe('a row without the name', () => {
   it('that shares the telephone of the family stays as it is', () => {
     expect(sightOf(row(['Vàng Seo Sử', '1978', '0992000111']), hoa)).toBeNull();
-    expect(sightOf(row(['Lò Thị Hòa Bình', '1980', '0992000111']), hoa)).toBeNull();
+    expect(sightOf(row(['Lò Thị Hòa Bình', '1955', '0992000111']), hoa)).toBeNull();
   });
 
   it('nor any other is theirs with the telephone', () => {

@@ -1,4 +1,4 @@
-import { holdsWords, nameWords, textsNaming } from '@lopso/platform';
+import { holdsWords, mayName, nameWords, textsNaming } from '@lopso/platform';
 import { type ColumnMatch, type ImportKind } from './import-fields';
 import { isNearName } from './near-names';
 import { readBirthYear, readPhone, type ReadText } from './person-texts';
@@ -164,6 +164,19 @@ const isNameless = (row: TracedRow): boolean =>
 const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
   textsOf(row, 'fullName').some((text) => isNearName(nameWords(text), words));
 
+/** The name stands in its column beside a word that may make it a longer one: “LÒ THỊ HÒA TỔ PHÓ”, “LÒ THỊ HÒA BÌNH”. */
+function isPerhapsNamed(row: TracedRow, { words }: SoughtPerson): boolean {
+  const cells = (row.columns.fullName ?? []).map((column) => row.cells[column] ?? '');
+  return [cells, [row.edits.fullName ?? ''], [readText(row, 'fullName')]].some((texts) => mayName(texts, words));
+}
+
+/** A row whose name is not the very one: nearly the same, or perhaps the same with something beside it, which is never sure. */
+function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
+  if (isNearlyNamed(row, person)) return sightOfNamed(facts, false);
+  const sight = isPerhapsNamed(row, person) ? sightOfNamed(facts, false) : null;
+  return sight === null ? null : { kind: 'perhaps', isExact: false };
+}
+
 /**
  * What a row is to the person. A telephone alone is no person: it may be the family's. A row without any name is about whoever has
  * its telephone.
@@ -174,7 +187,7 @@ export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
   const facts = factsOf(row, person);
   const naming = textsNaming(row.cells, person.words);
   if (isNamed(row, naming, person.words)) return sightOfNamed(facts, true);
-  const near = isNearlyNamed(row, person) ? sightOfNamed(facts, false) : null;
+  const near = sightOfNearly(row, person, facts);
   if (near !== null) return near;
   if (isNameless(row) && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
     return { kind: 'own' };

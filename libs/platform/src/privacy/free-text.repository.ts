@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database';
 import { plainWords } from '../text/name-search';
 import { type FreeText } from './free-text';
-import { phonePattern, type SoughtInTexts, wordPattern } from './person-in-texts';
+import { type SoughtInTexts } from './person-in-texts';
+import { phonePattern, wordPattern } from './search-patterns';
 import { type DataSubject } from './held-data';
 
 /** A row that may hold the name: what it says by column. */

@@ -5,16 +5,18 @@ import { Clock } from '../clock/clock';
 import { TextsUnanswered } from '../errors/platform.errors';
 import { type FreeText } from './free-text';
 import { FreeTextRepository, type TextRow, type TextSearch } from './free-text.repository';
+import { type Doubt, type ErasedSubject, MOST_DOUBTS } from './held-data';
 import {
-  excerpt,
-  reworded,
   soughtInTexts,
   type SoughtInTexts,
   tellingTexts,
-  tellsSurely,
-  withoutPerson,
+  tellSurely,
+  type Told,
+  toldIn,
+  toldOf,
+  withoutTold,
 } from './person-in-texts';
-import { type Doubt, type ErasedSubject, MOST_DOUBTS } from './held-data';
+import { reworded } from './reworded';
 
 const KEY_SIGNS = 16;
 /** Of the id's random end. */
@@ -25,15 +27,16 @@ interface Hit {
   readonly text: FreeText;
   readonly index: number;
   readonly row: TextRow;
-  readonly words: readonly string[];
+  readonly told: readonly Told[];
   /** The row names a namesake by id: then each place in it is asked about by itself. */
   readonly hasNamesake: boolean;
 }
 
-/** What the officer is asked once: all a row says, or one place of it. */
+/** What the officer is asked once: all places of a row that tell of the person, or one text in which a longer name may stand. */
 interface Question {
+  readonly hit: Hit;
   readonly key: string;
-  readonly words: readonly string[];
+  readonly told: readonly Told[];
 }
 
 /** Looks for a person in texts about something else. Only an officer can say whether a name there is hers (decision 0026). */
@@ -47,13 +50,11 @@ export class FreeTexts {
   /** Texts within the scope that may name the person. */
   async doubts(texts: readonly FreeText[], subject: ErasedSubject, scope: Scope): Promise<Doubt[]> {
     const hits = await this.hits(texts, subject, false);
-    return hits
-      .filter(({ row }) => scope.contains(row.unitPath))
-      .flatMap((hit) =>
-        questionsOf(hit).map(({ key, words }) => ({
-          ...{ key, words, row: null, notedAt: hit.row.notedAt, source: sourceOf(hit) },
-        })),
-      );
+    return inAskingOrder(hits.filter(({ row }) => scope.contains(row.unitPath)).flatMap(questionsOf)).map(
+      ({ hit, key, told }) => ({
+        ...{ key, words: told.map(({ words }) => words), row: null, notedAt: hit.row.notedAt, source: sourceOf(hit) },
+      }),
+    );
   }
 
   /**
@@ -69,18 +70,16 @@ export class FreeTexts {
     const isAsked = ({ row }: Hit): boolean => answers?.scope.contains(row.unitPath) ?? false;
     const hits = await this.hits(texts, subject, true);
     const isSaid = ({ key }: Question): boolean => theirs.has(key) || others.has(key);
-    const asked = hits.filter(isAsked).flatMap(questionsOf).slice(0, MOST_DOUBTS);
+    const asked = inAskingOrder(hits.filter(isAsked).flatMap(questionsOf)).slice(0, MOST_DOUBTS);
     const open = asked.filter((question) => !isSaid(question));
     if (open.length > 0) throw new TextsUnanswered(open.length);
     const entries: string[] = [];
     for (const hit of hits) {
-      const hers = new Set(
-        questionsOf(hit).flatMap((question) => {
-          if (isAsked(hit) && isSaid(question)) return theirs.has(question.key) ? question.words : [];
-          return surelyHers({ ...hit, words: question.words }, sought);
-        }),
-      );
-      if (hers.size === 0) continue;
+      const hers = questionsOf(hit).flatMap((question) => {
+        if (isAsked(hit) && isSaid(question)) return theirs.has(question.key) ? question.told : [];
+        return surelyHers(question);
+      });
+      if (hers.length === 0) continue;
       if (hit.text.way === 'audit') entries.push(hit.row.id);
       else await this.rows.keep(hit.text, hit.row.id, leftOf(hit, { sought, memberId, hers }), this.clock.now());
     }
@@ -98,7 +97,7 @@ export class FreeTexts {
     for (const [index, text] of texts.entries())
       for (const row of await this.rows.rowsNaming(text, search)) {
         const said = saidIn(text, row, search);
-        if (said.words.length > 0) hits.push({ text, index, row, ...said });
+        if (said.told.length > 0) hits.push({ text, index, row, ...said });
       }
     return hits;
   }
@@ -107,14 +106,31 @@ export class FreeTexts {
 const sourceOf = ({ text, row: { label } }: Hit): string =>
   label === null || label === '' ? text.what : `${text.what} ${label}`;
 
+/** A row that may tell of a namesake is asked about whole; a text where a longer name may stand, by itself: another text of the row may name her. */
 function questionsOf(hit: Hit): Question[] {
-  if (!hit.hasNamesake) return [{ key: keyOf(hit, hit.words), words: hit.words }];
-  return [...new Set(hit.words)].map((one) => ({ key: keyOf(hit, [one]), words: [one] }));
+  const whole = hit.told.filter(({ kind }) => kind === 'whole');
+  const perhaps = hit.told.filter(({ kind }) => kind === 'perhaps');
+  const asked = hit.hasNamesake ? eachOf(whole) : [whole].filter(({ length }) => length > 0);
+  return [...asked, ...eachOf(perhaps)].map((told) => ({ hit, key: keyOf(hit, told), told }));
 }
 
+/** Texts that say the same are one question. */
+function eachOf(told: readonly Told[]): Told[][] {
+  return [...new Set(told.map(({ words }) => words))].map((said) => told.filter(({ words }) => words === said));
+}
+
+/** However many there is room for: where the name stands whole before where a longer one may, for nothing of the latter goes unasked. */
+const inAskingOrder = (questions: readonly Question[]): Question[] => [
+  ...questions.filter((question) => !isPerhaps(question)),
+  ...questions.filter(isPerhaps),
+];
+
+const isPerhaps = ({ told }: Pick<Question, 'told'>): boolean => told.every(({ kind }) => kind === 'perhaps');
+
 /** Changes with what the text says of the person. */
-function keyOf({ index, row }: Hit, words: readonly string[]): string {
-  const said = createHash('sha256').update(JSON.stringify(words)).digest('hex');
+function keyOf({ index, row }: Hit, told: readonly Told[]): string {
+  const words = JSON.stringify([isPerhaps({ told }), told.map((one) => one.words)]);
+  const said = createHash('sha256').update(words).digest('hex');
   return `${row.id}:${index}:${said.slice(0, KEY_SIGNS)}`;
 }
 
@@ -128,37 +144,36 @@ function saidIn(
   text: FreeText,
   row: TextRow,
   { memberId, person }: TextSearch,
-): { readonly words: string[]; readonly hasNamesake: boolean } {
+): { readonly told: Told[]; readonly hasNamesake: boolean } {
   let hasNamesake = false;
   const isKept = (part: object): boolean => {
     if (text.isOthers?.(part) !== true) return false;
     hasNamesake ||= tellingTexts(part, person).length > 0;
     return true;
   };
-  const words = Object.values(row.said).flatMap((value) =>
-    tellingTexts(valueOf(text, value, memberId), person, isKept),
-  );
-  return { words, hasNamesake };
+  const told = Object.values(row.said).flatMap((value) => toldOf(valueOf(text, value, memberId), person, isKept));
+  return { told, hasNamesake };
 }
 
-/** What goes unasked: of a row beside a namesake only what stands with the telephone. */
-function surelyHers({ row, words, hasNamesake }: Hit, sought: SoughtInTexts): readonly string[] {
-  if (hasNamesake) return words.filter((one) => tellsSurely([one], sought));
-  return row.isHers || tellsSurely(words, sought) ? words : [];
+/** What goes unasked: of a row beside a namesake only what stands with the telephone, and nothing where a longer name may stand. */
+function surelyHers({ hit: { row, hasNamesake }, told }: Question): readonly Told[] {
+  if (isPerhaps({ told })) return [];
+  return (row.isHers && !hasNamesake) || tellSurely(told) ? told : [];
 }
 
 function leftOf(
   { text, row }: Hit,
-  by: { readonly sought: SoughtInTexts; readonly memberId: string; readonly hers: ReadonlySet<string> },
+  by: { readonly sought: SoughtInTexts; readonly memberId: string; readonly hers: readonly Told[] },
 ): Record<string, unknown> {
   const { longest, isOthers } = text;
-  const cut = (texts: readonly string[]): readonly string[] =>
-    by.hers.has(excerpt(texts, by.sought))
-      ? withoutPerson(texts, by.sought).map((one) => one.slice(0, longest))
-      : texts;
+  const isHers = ({ kind, words }: Told): boolean => by.hers.some((one) => one.kind === kind && one.words === words);
+  const cut = (texts: readonly string[]): readonly string[] => {
+    const kinds = new Set(toldIn(texts, by.sought).flatMap((told) => (isHers(told) ? [told.kind] : [])));
+    return kinds.size === 0 ? texts : withoutTold(texts, by.sought, kinds).map((one) => one.slice(0, longest));
+  };
   const left = (column: string, value: unknown): unknown => {
     const own = valueOf(text, value, by.memberId);
-    if (text.way === 'empty') return tellingTexts(own, by.sought).length > 0 ? null : own;
+    if (text.way === 'empty') return toldOf(own, by.sought).some(isHers) ? null : own;
     const words = reworded(own, cut, isOthers);
     return text.unlike?.includes(column) === true && words !== own ? signed(String(words), row.id, longest) : words;
   };

@@ -1,19 +1,19 @@
 import {
   CUT,
-  phonePattern,
-  reworded,
   soughtInTexts,
   tellingTexts,
   tells,
-  tellsSurely,
+  tellSurely,
+  toldIn,
+  type ToldKind,
+  toldOf,
   withoutPerson,
-  wordPattern,
+  withoutTold,
 } from './person-in-texts';
+import { reworded } from './reworded';
+import { phonePattern, wordPattern } from './search-patterns';
 
-const person = soughtInTexts({
-  ...{ fullName: 'Giàng Thị Thuỷ Vân', birthYear: 1987, phone: '+84992555778', unitPath: '08.00691' },
-  namesakes: [],
-});
+const person = soughtInTexts({ fullName: 'Giàng Thị Thuỷ Vân', birthYear: 1987, phone: '+84992555778' });
 
 describe('a person in texts that others wrote', () => {
   it.each([
@@ -83,12 +83,58 @@ describe('a person in texts that others wrote', () => {
   });
 
   it('is surely meant by name and telephone together', () => {
-    expect(tellsSurely(['Giàng Thị Thuỷ Vân', '0992555778'], person)).toBe(true);
-    expect(tellsSurely(['Giàng Thị Thuỷ Vân'], person)).toBe(false);
+    const isSure = (value: unknown): boolean => tellSurely(toldOf(value, person));
+    expect(isSure({ name: 'Giàng Thị Thuỷ Vân', phone: '0992555778' })).toBe(true);
+    expect(isSure({ name: 'Giàng Thị Thuỷ Vân' })).toBe(false);
+    // The name alone in one text, the telephone in another one: a longer name there may be of the family.
+    expect(isSure({ name: 'GIÀNG THỊ THỦY VÂN ANH', phone: '0992555778' })).toBe(false);
+    expect(isSure({ note: 'GIẤY CỦA GIÀNG THỊ THỦY VÂN SAI, máy 0992555778' })).toBe(true);
+  });
+
+  describe('whose name stands beside other words that may belong to it', () => {
+    const kinds = (text: string): ToldKind[] => toldIn([text], person).map(({ kind }) => kind);
+    const cut = (text: string, ...said: ToldKind[]): string => withoutTold([text], person, new Set(said)).join();
+
+    it.each([
+      ['GIẤY CỦA GIÀNG THỊ THỦY VÂN IN SAI', `GIẤY CỦA ${CUT} IN SAI`],
+      ['giàng thị thuỷ vân in sai tên', `${CUT} in sai tên`],
+      ['Giàng Thị Thuỷ Vân Sinh năm 1987', `${CUT} Sinh năm ${CUT}`],
+      ['Hoãn Giàng Thị Thuỷ Vân', `Hoãn ${CUT}`],
+      ['Tổ Trưởng Giàng Thị Thuỷ Vân', `Tổ Trưởng ${CUT}`],
+    ])('is asked about, and cut when it is hers: %s', (text, left) => {
+      expect([kinds(text), tells([text], person), withoutPerson([text], person)]).toEqual([['perhaps'], false, [text]]);
+      expect(cut(text, 'whole')).toBe(text);
+      expect(cut(text, 'perhaps')).toBe(left);
+      expect(toldIn([left], person)).toEqual([]);
+    });
+
+    it('is asked about apart from where it stands whole, which is not shown again', () => {
+      const text = 'Bà Giàng Thị Thuỷ Vân (1987) hỏi. Giàng Thị Thuỷ Vân Anh đáp';
+      expect(toldIn([text], person).map(({ kind, words }) => [kind, words])).toEqual([
+        ['whole', text],
+        ['perhaps', `Bà ${CUT} (1987) hỏi. Giàng Thị Thuỷ Vân Anh đáp`],
+      ]);
+      expect(cut(text, 'whole')).toBe(`Bà ${CUT} (${CUT}) hỏi. Giàng Thị Thuỷ Vân Anh đáp`);
+      expect(cut(text, 'perhaps')).toBe(`Bà Giàng Thị Thuỷ Vân (${CUT}) hỏi. ${CUT} Anh đáp`);
+      expect(toldIn([cut(text, 'whole', 'perhaps')], person)).toEqual([]);
+    });
+
+    it('is hers beside her telephone; a name of two words may be within one of the family’s', () => {
+      expect(kinds('GIẤY CỦA GIÀNG THỊ THỦY VÂN SAI, máy 0992555778')).toEqual(['whole']);
+      expect(cut('GIẤY CỦA GIÀNG THỊ THỦY VÂN SAI, máy 0992555778', 'whole')).toBe(`GIẤY CỦA ${CUT} SAI, máy ${CUT}`);
+      const short = soughtInTexts({ fullName: 'Hồng Hà', phone: '+84992555778', birthYear: 1987 });
+      const told = toldIn(['Lê Anh Hồng Hà, 0992555778'], short);
+      expect([told.map(({ kind }) => kind), tellSurely(told)]).toEqual([['whole'], false]);
+    });
+
+    it('is looked for in no part that is a namesake’s by id', () => {
+      const value = { rows: [{ cells: ['GIÀNG THỊ THỦY VÂN ANH'], memberId: 'another' }] };
+      expect(toldOf(value, person, (part) => 'memberId' in part)).toEqual([]);
+    });
   });
 
   it('of one word is told of beside her year alone', () => {
-    const short = { ...person, words: ['su'], digits: null };
+    const short = soughtInTexts({ fullName: 'Sử', phone: null, birthYear: 1987 });
     expect([tells(['Ông Sử hỏi'], short), tells(['Ông Sử, 1987'], short)]).toEqual([false, true]);
   });
 
@@ -96,6 +142,14 @@ describe('a person in texts that others wrote', () => {
     const [shown = ''] = tellingTexts({ body: `${'Chữ của mẫu. '.repeat(80)}Bà Giàng Thị Thuỷ Vân hỏi` }, person);
     expect(shown).toContain('Giàng Thị Thuỷ Vân hỏi');
     expect(shown.length).toBeLessThan(260);
+  });
+
+  it('is shown at every place of a long text', () => {
+    const fill = 'Chữ của mẫu. '.repeat(40);
+    const text = `${fill}Bà Giàng Thị Thuỷ Vân hỏi. ${fill}Gọi 0992 555 778. ${fill}Ông Sử đáp bà Giàng Thị Thuỷ Vân`;
+    const [shown = ''] = tellingTexts(text, person);
+    for (const place of ['Vân hỏi', 'Gọi 0992 555 778', 'đáp bà Giàng Thị Thuỷ Vân']) expect(shown).toContain(place);
+    expect(shown.length).toBeLessThan(780);
   });
 
   it('is searched for by a pattern that knows all forms of a letter', () => {

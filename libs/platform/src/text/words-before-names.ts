@@ -1,13 +1,10 @@
-/** A word as a text has it. */
-export interface WrittenWord {
-  readonly folded: string;
-  /** With its diacritics, in small letters. */
-  readonly small: string;
-  /** Nothing but blanks or an apostrophe lies between it and the word before. */
-  readonly isClose: boolean;
-  /** Its text has no diacritics at all, as people type in haste: then a name in it has none either. */
-  readonly isPlain: boolean;
-}
+import { type WrittenWord } from './written-words';
+
+/**
+ * What a word beside a name is to it: `free` no part of a name, `open` perhaps part of a longer one, `taken` part of another one for
+ * all that a text can say.
+ */
+export type Side = 'free' | 'open' | 'taken';
 
 const wordSet = (...lines: string[]): ReadonlySet<string> => new Set(lines.join(' ').split(' '));
 
@@ -23,6 +20,8 @@ const PLAIN_TITLES = wordSet('ong ba cu anh chi co thay bac em dc c chong con me
 /**
  * What a sentence about somebody begins with: “Chờ Lò Thị Hòa ký” speaks of Lò Thị Hòa. Compared with their diacritics, none is a surname
  * of the province: Cấn, Bì, Kỷ, Lỗ, Chử are, “cần, bị, ký, lỗi, chữ” are not. Vì is one in Sơn La; here the word is read as “because”.
+ * No such list is ever whole, nor need it be: behind any other word the name of three words is asked about. The list says behind which it
+ * goes unasked beside the telephone, and behind which a name of two words is one at all.
  */
 const OPENERS = wordSet(
   'vì do tại bởi nhờ chờ đợi xin mời gọi gửi giao báo hỏi gặp thấy biết theo cùng với hay hoặc cho của là mà thì để nếu khi lúc',
@@ -35,14 +34,41 @@ const OPENERS = wordSet(
 
 /** Openers that are surnames as well: from, and, now, again, go on. They open a sentence where the name has its own surname for sure. */
 const OPENERS_AND_SURNAMES = wordSet('từ và nay lại cứ');
-const WORDS_WITH_SURNAME = 3;
+
+/** A name of so many words has its surname within: what stands before is hardly another surname. */
+export const WORDS_WITH_SURNAME = 3;
 
 const isTitle = ({ small, folded, isPlain }: WrittenWord): boolean =>
   TITLES.has(small) || (isPlain && PLAIN_TITLES.has(folded));
 
-/** A title, or a word whose capital only opens the sentence: no part of the name of so many words that it stands before. */
-export function isApartFromName(word: WrittenWord, nameLength: number): boolean {
-  if (isTitle(word)) return true;
-  if (word.isClose) return false;
-  return OPENERS.has(word.small) || (nameLength >= WORDS_WITH_SURNAME && OPENERS_AND_SURNAMES.has(word.small));
+/** A word whose capital only opens the sentence. */
+const isOpener = ({ small, isClose }: WrittenWord, nameLength: number): boolean =>
+  !isClose && (OPENERS.has(small) || (nameLength >= WORDS_WITH_SURNAME && OPENERS_AND_SURNAMES.has(small)));
+
+/** What stands close before a name, and close before that; `isCased`: the name's capitals tell names from other words. */
+export interface BeforeName {
+  readonly word: WrittenWord;
+  readonly further: WrittenWord | undefined;
+  readonly nameLength: number;
+  readonly isCased: boolean;
 }
+
+/** Titles are middle names as well: behind what may be a surname, “Lê Anh Hồng Hà”. Đồng chí is one title. */
+function isBehindSurname({ word, further, isCased }: BeforeName): boolean {
+  if (further === undefined || (isCased && !further.isCapital)) return false;
+  const isCalled = isTitle(further) || (word.small === 'chí' && further.small === 'đồng');
+  return !isCalled && !OPENERS.has(further.small);
+}
+
+/** What a word is that goes on into the name behind it. */
+export function sideBefore(before: BeforeName): Side {
+  const { word, nameLength, isCased } = before;
+  const isCalled = isTitle(word);
+  if (nameLength >= WORDS_WITH_SURNAME) return isCalled || isOpener(word, nameLength) ? 'free' : 'open';
+  if (isCalled || isOpener(word, nameLength)) return mayBeOfName(before) ? 'open' : 'free';
+  return nameLength === 1 || isCased ? 'taken' : 'open';
+}
+
+/** A title or an opener before a name of two words: without diacritics both are written like a surname, “Ba Hong Ha”, “Do Hong Ha”. */
+const mayBeOfName = (before: BeforeName): boolean =>
+  before.nameLength > 1 && (before.word.isPlain || (isTitle(before.word) && isBehindSurname(before)));

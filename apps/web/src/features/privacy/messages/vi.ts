@@ -175,7 +175,7 @@ export const t = translator({
     'Dòng của người này trong các lần nhập cũng bị xóa. Bảng tính của cơ quan thì không: bỏ tên ở đó trước khi nhập lại.',
   doubts: 'Chỗ có thể nói về người này',
   doubtsText:
-    'Dòng nhập, văn bản, ghi chú có tên hoặc số điện thoại này: có thể là người này, có thể là người trùng tên. Trả lời từng chỗ rồi mới xóa được.',
+    'Dòng nhập, văn bản, ghi chú có tên hoặc số điện thoại này: có thể là người này, có thể là người trùng tên hoặc có tên dài hơn. Trả lời từng chỗ rồi mới xóa được.',
   doubtTheirs: 'Là {name}, xóa',
   doubtOther: 'Người khác, giữ lại',
   doubtsCut:

@@ -1,0 +1,53 @@
+import { foldText } from './fold';
+
+/** A word of a text, and how it stands. */
+export interface WrittenWord {
+  /** No case, no diacritics, no tone placement. */
+  readonly folded: string;
+  /** With its diacritics, in small letters. */
+  readonly small: string;
+  /** Nothing but blanks or an apostrophe lies between it and the word before. */
+  readonly isClose: boolean;
+  readonly isCapital: boolean;
+  /** Its text has no diacritics at all, as people type in haste: then a name in it has none either. */
+  readonly isPlain: boolean;
+}
+
+export interface Word extends WrittenWord {
+  /** No small letter is in it. */
+  readonly isAllCapitals: boolean;
+  /** Which of the texts it stands in. */
+  readonly text: number;
+  /** Where it stands in the text as `composed` gives it; `end` is behind it. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/gu;
+const CLOSE = /^[\s'’‘`´]*$/u;
+/** A diacritic, or the stroke of đ. */
+const MARKED = /[\p{Mn}đĐ]/u;
+
+export const composed = (text: string): string => text.normalize('NFC').replace(INVISIBLE, '');
+
+/** The words of a text; `index` says which of the texts it is. */
+export function wordsIn(text: string, index: number): Word[] {
+  const clean = composed(text);
+  const isPlain = !MARKED.test(clean.normalize('NFD'));
+  const words: Word[] = [];
+  let end = 0;
+  for (const { 0: found, index: at } of clean.matchAll(/[\p{L}\p{M}]+/gu)) {
+    const isClose = words.length > 0 && CLOSE.test(clean.slice(end, at));
+    const forms = { folded: foldText(found), small: found.toLowerCase(), isPlain };
+    const letters = { isCapital: /^\p{Lu}/u.test(found), isAllCapitals: !/\p{Ll}/u.test(found) };
+    words.push({ text: index, ...forms, ...letters, isClose, start: at, end: at + found.length });
+    end = at + found.length;
+  }
+  return words;
+}
+
+/** A word with its diacritics, wherever the tone is put: hòa as hoà. */
+export function speltOf(word: string): string {
+  const parts = word.toLowerCase().normalize('NFD');
+  return parts.replace(/\p{Mn}/gu, '') + (parts.match(/\p{Mn}/gu) ?? []).sort().join('');
+}

@@ -1,0 +1,141 @@
+import { type Actor, Audit, newId } from '@lopso/platform';
+import { type ClassPlace, TestClasses } from '../support/classes';
+import { anActiveMember, type ActiveMember } from '../support/identity';
+import { TestApi } from '../support/test-api';
+
+interface Doubt {
+  readonly key: string;
+  readonly source: string;
+  readonly words: string[];
+}
+
+const NAME = 'Lừu Thị Dợ';
+
+describe('the name of somebody erased between words that may belong to a longer one', () => {
+  let api: TestApi;
+  let place: ClassPlace;
+  let person: ActiveMember;
+  let classId: string;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+  });
+  afterAll(async () => api.stop());
+  beforeEach(async () => {
+    const classes = new TestClasses(api.app);
+    place = await classes.place();
+    person = await anActiveMember(api, place.province, NAME, place.commune);
+    classId = (await classes.aClass(place)).id;
+    await classes.book(place.trainer, classId, [person.member]);
+  });
+
+  const officer = (): Actor => place.province.officer('commune-officer', place.commune);
+  const department = (): Actor => place.province.officer('department-admin');
+
+  /** A draft that tells of her class, with these answers typed in. */
+  async function draft(answers: object, as: Actor): Promise<string> {
+    const begun = await api.post('/api/papers', { clientKey: newId(), kind: 'minutes', classGroupId: classId }, { as });
+    const signer = { form: 'TM', instead: '', position: 'Chủ tịch', name: 'Hoàng Văn Sơn' };
+    const form = { datedOn: null, signer, recipients: null, answers, communeId: null };
+    expect((await api.put(`/api/papers/${begun.body.id}`, form, { as })).status).toBe(200);
+    return String(begun.body.id);
+  }
+  const formOf = async (paperId: string): Promise<{ answers: Record<string, string> } | undefined> =>
+    (
+      await api.database.queryOne<{ form: { answers: Record<string, string> } }>(
+        'select form from papers.paper where id = $1',
+        [paperId],
+      )
+    )?.form;
+  /** Byte for byte. */
+  const bytesOf = async (paperId: string): Promise<string | undefined> =>
+    (
+      await api.database.queryOne<{ said: string }>(
+        'select row(form::text, content::text)::text as said from papers.paper where id = $1',
+        [paperId],
+      )
+    )?.said;
+  /** Words of an entry of the trail, and how many of its values there are by now. */
+  async function reason(words: string): Promise<() => Promise<number>> {
+    const subjectId = newId();
+    const entry = { action: 'papers.paper-issued', subjectType: 'paper', subjectId, unitPath: place.commune.path };
+    await api.app.get(Audit).record(null, { ...entry, details: { reason: words } });
+    const sql = `select 1 from platform.audit_entry e join platform.audit_value v on v.entry_id = e.id where e.subject_id = $1`;
+    return async () => (await api.database.query(sql, [subjectId])).length;
+  }
+
+  const asking = async (): Promise<string> =>
+    `/api/data-requests/${(await person.device.post('/api/own-data/requests', { kind: 'erasure', clientKey: newId() })).body.id}`;
+  const doubts = async (url: string): Promise<Doubt[]> =>
+    (await api.get(`${url}/doubts`, { as: officer() })).body.items as Doubt[];
+  const accept = async (url: string, theirs: readonly Doubt[], others: readonly Doubt[]): Promise<unknown> => {
+    const answers = { theirs: theirs.map(({ key }) => key), others: others.map(({ key }) => key) };
+    const { body } = await api.post(`${url}/acceptance`, answers, { as: officer() });
+    return body.code ?? body.state;
+  };
+
+  it('is asked about text by text: what is hers is cut, what is another’s stays byte for byte', async () => {
+    const capitals = 'GIẤY CỦA LỪU THỊ DỢ IN SAI';
+    const year = `${NAME} Sinh năm 1980 hỏi`;
+    const hers = await draft({ 'thư ký': capitals, 'ý kiến': year }, officer());
+    const longer = await draft({ 'ý kiến': 'LỪU THỊ DỢ MAI VẮNG' }, officer());
+    const [trail, otherTrail] = [
+      await reason(`giấy của ${NAME.toLowerCase()} in sai`),
+      await reason('Theo lời LỪU THỊ DỢ MAI VẮNG'),
+    ];
+    expect([await trail(), await otherTrail()]).toEqual([1, 1]);
+    const before = await bytesOf(longer);
+    const url = await asking();
+    const found = await doubts(url);
+    expect(found.map(({ words }) => words.join()).sort()).toEqual(
+      [capitals, year, 'LỪU THỊ DỢ MAI VẮNG', 'giấy của lừu thị dợ in sai', 'Theo lời LỪU THỊ DỢ MAI VẮNG'].sort(),
+    );
+    const isOther = ({ words }: Doubt): boolean => words.join().includes('MAI VẮNG');
+    const [others, theirs] = [found.filter(isOther), found.filter((doubt) => !isOther(doubt))];
+    expect(await accept(url, theirs, [])).toBe('platform.texts-unanswered');
+    expect(await accept(url, theirs, others)).toBe('done');
+    expect((await formOf(hers))?.answers).toMatchObject({
+      'thư ký': 'GIẤY CỦA (đã xóa theo yêu cầu) IN SAI',
+      'ý kiến': '(đã xóa theo yêu cầu) Sinh năm 1980 hỏi',
+    });
+    expect(await bytesOf(longer)).toBe(before);
+    expect([await trail(), await otherTrail()]).toEqual([0, 1]);
+  });
+
+  it('is asked about apart from where it stands whole, and again once the text says something else', async () => {
+    const paper = await draft({ 'ý kiến': `Bà ${NAME} hỏi. LỪU THỊ DỢ MAI đáp` }, officer());
+    await reason('Theo lời LỪU THỊ DỢ MAI VẮNG');
+    const url = await asking();
+    const [whole, ...longer] = await doubts(url);
+    // Values of the trail come before other texts, the whole name before a longer one.
+    expect([whole?.words, longer.map(({ words }) => words)]).toEqual([
+      [`Bà ${NAME} hỏi. LỪU THỊ DỢ MAI đáp`],
+      [['Theo lời LỪU THỊ DỢ MAI VẮNG'], ['Bà (đã xóa theo yêu cầu) hỏi. LỪU THỊ DỢ MAI đáp']],
+    ]);
+    if (whole === undefined) throw new Error('The whole name is asked about');
+    await api.database.execute(
+      `update papers.paper set form = jsonb_set(form, '{answers,ý kiến}', '"Bà Lừu Thị Dợ hỏi. LỪU THỊ DỢ MAI im"') where id = $1`,
+      [paper],
+    );
+    expect(await accept(url, [whole], longer)).toBe('platform.texts-unanswered');
+    const [now, ...others] = await doubts(url);
+    expect(await accept(url, now === undefined ? [] : [now], others)).toBe('done');
+    expect((await formOf(paper))?.answers).toMatchObject({
+      'ý kiến': 'Bà (đã xóa theo yêu cầu) hỏi. LỪU THỊ DỢ MAI im',
+    });
+  });
+
+  it('beyond the officer’s units stays unasked, also in a paper of her own class, unless her telephone stands beside it', async () => {
+    const alone = await draft({ 'ý kiến': 'GIẤY CỦA LỪU THỊ DỢ IN SAI' }, department());
+    await api.database.execute('update org.member set phone = $2 where id = $1', [person.member.id, '+84992555779']);
+    const dialled = await draft({ 'ý kiến': 'GIẤY CỦA LỪU THỊ DỢ IN SAI, máy 0992 555 779' }, department());
+    const before = await bytesOf(alone);
+    const url = await asking();
+    expect(await doubts(url)).toEqual([]);
+    expect(await accept(url, [], [])).toBe('done');
+    expect(await bytesOf(alone)).toBe(before);
+    expect((await formOf(dialled))?.answers).toMatchObject({
+      'ý kiến': 'GIẤY CỦA (đã xóa theo yêu cầu) IN SAI, máy (đã xóa theo yêu cầu)',
+    });
+  });
+});
