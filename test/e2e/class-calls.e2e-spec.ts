@@ -1,5 +1,15 @@
 import { type Actor, newId, PersonalData, Transactions } from '@lopso/platform';
-import { aCall, aCallGround, aSeated, callForm, type CallGround } from '../support/calls';
+import {
+  aCall,
+  aCallGround,
+  aLeader,
+  aSeated,
+  callForm,
+  type CallGround,
+  nameIn,
+  reasonsOf,
+  statesIn,
+} from '../support/calls';
 import { TestClasses, type TestClass } from '../support/classes';
 import { aPublishedCourse } from '../support/learning';
 import { type TestMember } from '../support/province';
@@ -16,16 +26,8 @@ describe('a call for names', () => {
   afterEach(() => api.clock.release());
 
   const named = (sheet: string, as: Actor, members: readonly { readonly id: string }[]): Promise<TestResponse> =>
-    api.post(`${sheet}/names`, { memberIds: members.map(({ id }) => id) }, { as });
-  const reasons = ({ body }: TestResponse): unknown[] =>
-    body.refused.map(({ reason, what }: { reason: string; what: string | null }) => [reason, what]);
-  const states = async (sheet: string, as: Actor): Promise<Record<string, string>> =>
-    Object.fromEntries(
-      (await api.get(sheet, { as })).body.people.map((one: { memberId: string; state: string }) => [
-        one.memberId,
-        one.state,
-      ]),
-    );
+    nameIn(api, sheet, as, members);
+  const states = (sheet: string, as: Actor): Promise<Record<string, string>> => statesIn(api, sheet, as);
 
   /** Somebody who finished a course in a round of the province. */
   async function hasFinished(ground: CallGround, member: TestMember, courseId: string): Promise<void> {
@@ -35,23 +37,6 @@ describe('a call for names', () => {
       `update learning.requirement set spec = spec || jsonb_build_object('course', $2::text) where round_id = $1 and key = 'c05'`,
       [round.id, courseId],
     );
-  }
-
-  /** A leader of the ground's team, by a right as `org` gives it. */
-  async function aLeader({ province, commune, team, people }: CallGround): Promise<{ as: Actor; group: string }> {
-    const groupId = newId();
-    const accountId = newId();
-    await api.database.execute(
-      `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, team_id, member_id, given_at)
-       values ($1, $2, 'team-leader', $3, $4, '[2025-07-01,)', $5, $6, now())`,
-      [groupId, accountId, commune.id, commune.path, team.id, people[0]?.id],
-    );
-    const bound = { kind: 'team' as const, teamId: team.id };
-    const grant = { role: 'team-leader' as const, unitId: commune.id, path: commune.path, bound };
-    return {
-      as: { ...province.officer('auditor'), accountId, grants: [grant] },
-      group: `/api/led-groups/${groupId}/class-calls`,
-    };
   }
 
   it('is published once by one form, seen by the communes it asks and by nobody else', async () => {
@@ -96,12 +81,12 @@ describe('a call for names', () => {
     const { officer, people, team, province, commune, other } = ground;
     const { sheet } = await aCall(api, ground, 2);
     const filled = await api.post(`${sheet}/names`, { teamIds: [team.id] }, { as: officer });
-    expect([filled.body.taken, filled.body.sheet.quota.filled, reasons(filled)]).toEqual([2, 2, [['full', null]]]);
+    expect([filled.body.taken, filled.body.sheet.quota.filled, reasonsOf(filled)]).toEqual([2, 2, [['full', null]]]);
     expect(
-      reasons(await named(sheet, officer, people)).filter((one) => JSON.stringify(one).includes('already-here')),
+      reasonsOf(await named(sheet, officer, people)).filter((one) => JSON.stringify(one).includes('already-here')),
     ).toHaveLength(2);
     const ended = await province.member(commune, 'Lý Văn Rời');
-    expect(reasons(await named(sheet, officer, [ended]))).toEqual([['no-seat', null]]);
+    expect(reasonsOf(await named(sheet, officer, [ended]))).toEqual([['no-seat', null]]);
     const theirs = await named(sheet, officer, [await province.member(other)]);
     const absent = await named(sheet, officer, [{ id: newId() }]);
     expect([theirs.status, theirs.body.code]).toEqual([absent.status, absent.body.code]);
@@ -131,7 +116,7 @@ describe('a call for names', () => {
     const { sheet } = await aCall(api, ground, 5, { courseId: course.id });
     const answer = await named(sheet, officer, [first, finished, booked, free]);
     expect(answer.body.taken).toBe(1);
-    expect(reasons(answer)).toEqual(
+    expect(reasonsOf(answer)).toEqual(
       expect.arrayContaining([
         ['elsewhere', 'Đợt trước'],
         ['finished', null],
@@ -145,7 +130,7 @@ describe('a call for names', () => {
       requiredCourseIds: [course.id],
     });
     const judged = await named(deep.sheet, officer, [finished, free]);
-    expect([judged.body.taken, reasons(judged)]).toEqual([1, [['missing', 'Dịch vụ công trực tuyến']]]);
+    expect([judged.body.taken, reasonsOf(judged)]).toEqual([1, [['missing', 'Dịch vụ công trực tuyến']]]);
   });
 
   it('takes nothing after its last day, and more again when the day is put off', async () => {
@@ -196,7 +181,7 @@ describe('a call for names', () => {
     const ground = await aCallGround(api, 3);
     const { officer, people, other, province } = ground;
     const { id, at, sheet } = await aCall(api, ground, 1);
-    const leader = await aLeader(ground);
+    const leader = await aLeader(api, ground);
     const [one, two, three] = people;
     if (!one || !two || !three) throw new Error('no people');
     const mine = await api.get(leader.group, { as: leader.as });
@@ -204,7 +189,7 @@ describe('a call for names', () => {
     const propose = (members: readonly { readonly id: string }[]): Promise<TestResponse> =>
       api.post(`${leader.group}/${id}/proposals`, { memberIds: members.map((member) => member.id) }, { as: leader.as });
     expect((await propose(people)).body).toMatchObject({ taken: 3, refused: [] });
-    expect(reasons(await propose([one]))).toEqual([['already-here', null]]);
+    expect(reasonsOf(await propose([one]))).toEqual([['already-here', null]]);
     expect((await propose([await province.member(other)])).status).toBe(404);
 
     const view = (await api.get(sheet, { as: officer })).body;

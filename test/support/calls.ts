@@ -1,6 +1,7 @@
 import { type Actor, newId } from '@lopso/platform';
+import { TestClasses } from './classes';
 import { TestProvince, type TestMember, type TestTeam, type TestUnit } from './province';
-import { type TestApi } from './test-api';
+import { type TestApi, type TestResponse } from './test-api';
 
 /** A department, a commune with a team, its officer, and another commune beside it. */
 export interface CallGround {
@@ -60,4 +61,73 @@ export async function aCall(
   if (status !== 201) throw new Error(`call: ${status} ${JSON.stringify(body)}`);
   const at = `/api/class-calls/${body.id}`;
   return { id: body.id, at, sheet: `${at}/communes/${ground.commune.id}` };
+}
+
+/** An officer names people of her commune. */
+export const nameIn = (
+  api: TestApi,
+  sheet: string,
+  as: Actor,
+  members: readonly { readonly id: string }[],
+): Promise<TestResponse> => api.post(`${sheet}/names`, { memberIds: members.map(({ id }) => id) }, { as });
+
+/** Why people were not taken, with what stands in the way. */
+export const reasonsOf = ({ body }: TestResponse): unknown[] =>
+  body.refused.map(({ reason, what }: { reason: string; what: string | null }) => [reason, what]);
+
+/** How everybody of a sheet stands, by member. */
+export async function statesIn(api: TestApi, sheet: string, as: Actor): Promise<Record<string, string>> {
+  const { people } = (await api.get(sheet, { as })).body;
+  return Object.fromEntries(people.map((one: { memberId: string; state: string }) => [one.memberId, one.state]));
+}
+
+/** A leader of the ground's team, by a right as `org` gives it. */
+export async function aLeader(
+  api: TestApi,
+  { province, commune, team, people }: CallGround,
+): Promise<{ readonly as: Actor; readonly group: string }> {
+  const groupId = newId();
+  const accountId = newId();
+  await api.database.execute(
+    `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, team_id, member_id, given_at)
+     values ($1, $2, 'team-leader', $3, $4, '[2025-07-01,)', $5, $6, now())`,
+    [groupId, accountId, commune.id, commune.path, team.id, people[0]?.id],
+  );
+  const bound = { kind: 'team' as const, teamId: team.id };
+  const grant = { role: 'team-leader' as const, unitId: commune.id, path: commune.path, bound };
+  return {
+    as: { ...province.officer('auditor'), accountId, grants: [grant] },
+    group: `/api/led-groups/${groupId}/class-calls`,
+  };
+}
+
+/** Somebody sits in a team of another unit from today on, as a transfer leaves her. */
+export async function transfer(
+  api: TestApi,
+  { province }: CallGround,
+  member: TestMember,
+  to: { readonly unit: TestUnit; readonly team: TestTeam },
+): Promise<void> {
+  await api.database.execute(
+    `update org.seat_term set held = daterange(lower(held), '2026-11-20') where member_id = $1`,
+    [member.id],
+  );
+  await api.database.execute('update org.member set unit_id = $2, unit_path = $3::ltree where id = $1', [
+    ...[member.id, to.unit.id, to.unit.path],
+  ]);
+  await province.seat(member, to.team, '2026-11-21');
+}
+
+/** A class of one evening about a course in the ground's commune, with a trainer and a hall of its own. */
+export async function aClassAbout(
+  api: TestApi,
+  { province, commune }: CallGround,
+  on: string,
+  more: { readonly topic?: string; readonly capacity?: number; readonly title?: string } = {},
+): Promise<{ readonly id: string; readonly sessionId: string; readonly trainer: Actor }> {
+  const classes = new TestClasses(api.app);
+  const trainer = province.officer('trainer');
+  const venueId = await classes.venue(trainer, commune);
+  const { id, sessionId } = await classes.aClass({ province, commune, trainer, venueId }, { on, ...more });
+  return { id, sessionId, trainer };
 }

@@ -3,6 +3,7 @@ import { Access, type Actor, Audit, Clock, NotFound, type Permission, type Scope
 import { CallClosed } from '../planning-calls.errors';
 import { NAME_PEOPLE, PUBLISH_CALLS, READ_CALLS } from '../planning.permissions';
 import { CallRepository, type ClassCall, type Quota } from '../storage/call.repository';
+import { CallNameRepository } from '../storage/call-name.repository';
 
 /** What is done about a call. */
 export type CallAct =
@@ -21,6 +22,7 @@ export type CallAct =
 export class CallDesk {
   constructor(
     private readonly calls: CallRepository,
+    private readonly names: CallNameRepository,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
@@ -56,11 +58,12 @@ export class CallDesk {
     return call;
   }
 
-  /** A call the actor publishes, locked. Needs a transaction. @throws NotFound */
+  /** A call the actor publishes, locked; names stand as classes let them. Needs a transaction. @throws NotFound */
   async published(actor: Actor, id: string): Promise<ClassCall> {
     const call = await this.calls.lock(id);
     if (call === null) throw new NotFound();
     this.access.require(actor, PUBLISH_CALLS, call);
+    await this.names.settle(id, this.clock.now());
     return call;
   }
 
@@ -84,6 +87,7 @@ export class CallDesk {
     const call = await this.calls.hold(callId);
     const quota = await this.calls.lockQuota(callId, communeId);
     if (call === null || quota === null || quota.places === 0) throw new NotFound();
+    await this.names.settle(callId, this.clock.now());
     return { call, quota };
   }
 

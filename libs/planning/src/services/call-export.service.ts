@@ -62,5 +62,11 @@ const cells = (person: NamedPerson, number: number): readonly CellValue[] => [
   ...(person.isRestricted
     ? [number, person.communeName, WITHHELD, null, '', '']
     : [number, person.communeName, person.fullName, person.birthYear, person.teamName ?? '', person.unitName]),
-  ...[STATES[person.state], person.classTitle ?? '', person.reason ?? ''],
+  ...[stateOf(person), person.state === 'booked' ? (person.classTitle ?? '') : '', person.reason ?? ''],
 ];
+
+/** What became of somebody, with what her class did to it. */
+function stateOf({ state, classTitle }: NamedPerson): string {
+  if (classTitle === null || state === 'booked') return STATES[state];
+  return state === 'named' ? `chờ lớp khác, lớp “${classTitle}” đã hủy` : `không còn chỗ ở lớp “${classTitle}”`;
+}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
+import { standingOf } from './name-standing';
 
 export type CallNameState = 'proposed' | 'named' | 'booked' | 'declined' | 'withdrawn' | 'unable';
 
@@ -16,7 +17,7 @@ export interface CallName {
   readonly at: Date;
   readonly reason: string | null;
   readonly classGroupId: string | null;
-  /** Of the class she was given a place in. */
+  /** Of the class she has a place in; of who is `named` or `unable`: the one that was cancelled, or that she has no place in any more. */
   readonly classTitle: string | null;
 }
 
@@ -27,7 +28,9 @@ export interface OwnCall {
   readonly closesOn: string;
 }
 
-const SELECT = `select n.id, n.call_id as "callId", n.unit_id as "communeId", n.member_id as "memberId", n.state, n.place,
+const STANDING = standingOf('n');
+
+const SELECT = `select n.id, n.call_id as "callId", n.unit_id as "communeId", n.member_id as "memberId", ${STANDING} as state, n.place,
     n.proposed_at is not null as "isProposal", coalesce(n.ended_at, n.named_at, n.proposed_at) as at, n.reason,
     n.class_group_id as "classGroupId", g.title as "classTitle"
   from planning.call_name n left join classes.class_group g on g.id = n.class_group_id`;
@@ -44,7 +47,7 @@ export class CallNameRepository {
     return this.database.query<CallName>(
       `${SELECT} join planning.call_quota q on q.call_id = n.call_id and q.unit_id = n.unit_id
        where n.call_id = $2 and q.unit_path <@ any($1::ltree[]) and ($3::uuid is null or n.unit_id = $3)
-         and (n.state in ${LIVE} or not exists (select from planning.call_name later
+         and (${STANDING} in ${LIVE} or not exists (select from planning.call_name later
            where later.call_id = n.call_id and later.member_id = n.member_id and later.id > n.id))
        order by n.id desc`,
       [scopePaths(scope), callId, communeId],
@@ -64,7 +67,7 @@ export class CallNameRepository {
 
   async liveOf(callId: string, memberIds: readonly string[]): Promise<CallName[]> {
     return this.database.query<CallName>(
-      `${SELECT} where n.call_id = $1 and n.member_id = any($2) and n.state in ${LIVE} order by n.id`,
+      `${SELECT} where n.call_id = $1 and n.member_id = any($2) and ${STANDING} in ${LIVE} order by n.id`,
       [callId, memberIds],
     );
   }
@@ -131,6 +134,16 @@ export class CallNameRepository {
     );
   }
 
+  /** Ends the names of a call whose place in a class was given back: their places of communes are free. */
+  async settle(callId: string, at: Date): Promise<void> {
+    await this.database.execute(
+      `update planning.call_name set state = 'unable', ended_at = $2, place = null, places = null
+       where id in (select n.id from planning.call_name n
+         where n.call_id = $1 and n.state = 'booked' and ${STANDING} = 'unable' order by n.id for update skip locked)`,
+      [callId, at],
+    );
+  }
+
   /** Ends a name that stands in one of these states; its place is free. False when it stood in none of them. */
   async end(
     id: string,
@@ -138,8 +151,8 @@ export class CallNameRepository {
     end: { readonly as: 'declined' | 'withdrawn' | 'unable'; readonly at: Date; readonly reason: string | null },
   ): Promise<boolean> {
     const count = await this.database.execute(
-      `update planning.call_name set state = $3, ended_at = $4, reason = $5, place = null, places = null
-       where id = $1 and state = any($2)`,
+      `update planning.call_name n set state = $3, ended_at = $4, reason = $5, place = null, places = null, class_group_id = null
+       where n.id = $1 and ${STANDING} = any($2)`,
       [id, from, end.as, end.at, end.reason],
     );
     return count > 0;
@@ -155,7 +168,7 @@ export class CallNameRepository {
       `select n.member_id as "memberId", n.place, exists (select from org.seat_term s
            where s.member_id = n.member_id and s.held @> $3::date) as "hasSeat"
        from planning.call_name n
-       where n.call_id = $1 and n.state = 'named' and ($2::uuid[] is null or n.unit_id = any($2))
+       where n.call_id = $1 and ${STANDING} = 'named' and ($2::uuid[] is null or n.unit_id = any($2))
        order by n.place, n.unit_id for update of n`,
       [callId, communeIds, today],
     );
@@ -163,8 +176,8 @@ export class CallNameRepository {
 
   async markBooked(callId: string, memberIds: readonly string[], classGroupId: string): Promise<void> {
     await this.database.execute(
-      `update planning.call_name set state = 'booked', class_group_id = $3
-       where call_id = $1 and member_id = any($2) and state = 'named'`,
+      `update planning.call_name n set state = 'booked', class_group_id = $3
+       where n.call_id = $1 and n.member_id = any($2) and ${STANDING} = 'named'`,
       [callId, memberIds, classGroupId],
     );
   }
@@ -174,7 +187,7 @@ export class CallNameRepository {
     return this.database.query<OwnCall>(
       `select c.id as "callId", c.title, to_char(c.closes_on, 'YYYY-MM-DD') as "closesOn"
        from planning.call_name n join planning.class_call c on c.id = n.call_id
-       where n.member_id = $1 and n.state = 'named' and c.closes_on >= $2 order by c.closes_on, c.id limit 20`,
+       where n.member_id = $1 and ${STANDING} = 'named' and c.closes_on >= $2 order by c.closes_on, c.id limit 20`,
       [memberId, since],
     );
   }

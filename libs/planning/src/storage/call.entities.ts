@@ -44,6 +44,10 @@ export class ClassCallEntity {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  /** How often day and places were changed. */
+  @Column('integer', { default: 0 })
+  revision: number;
 }
 
 /** How many a commune may name. */
@@ -78,7 +82,7 @@ export class CallQuotaEntity {
 )
 @Check('call_name_ended_ck', `(ended_at is not null) = (state in ('declined', 'withdrawn', 'unable'))`)
 @Check('call_name_reason_ck', `(reason is not null) = (state = 'declined')`)
-@Check('call_name_class_ck', `(class_group_id is not null) = (state = 'booked')`)
+@Check('call_name_class_ck', `state <> 'booked' or class_group_id is not null`)
 @ForeignKey(() => CallQuotaEntity, ['callId', 'unitId'], ['callId', 'unitId'], {
   name: 'call_name_quota_fk',
   onDelete: 'CASCADE',
@@ -133,6 +137,7 @@ export class CallNameEntity {
   @Column('text', { nullable: true })
   reason: string | null;
 
+  /** Where she was given a place; kept when the class was cancelled or she has no place in it any more. */
   @ForeignKey('ClassGroupEntity', { name: 'call_name_group_fk' })
   @Column('uuid', { name: 'class_group_id', nullable: true })
   classGroupId: string | null;

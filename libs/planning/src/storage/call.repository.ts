@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CallCourseUnknown } from '../planning-calls.errors';
+import { standingOf } from './name-standing';
 
 export type CallLevel = 'basic' | 'in-depth';
 
@@ -82,7 +83,7 @@ const SUMS = `cross join lateral (
     from planning.call_quota q
     cross join lateral (select count(*) filter (where m.state in ('named', 'booked')) as filled,
       count(*) filter (where m.state = 'booked') as booked, count(*) filter (where m.state = 'proposed') as proposed
-      from planning.call_name m where m.call_id = q.call_id and m.unit_id = q.unit_id) n
+      from (select ${standingOf('n')} as state from planning.call_name n where n.call_id = q.call_id and n.unit_id = q.unit_id) m) n
     where q.call_id = c.id and q.places > 0 and q.unit_path <@ any($1::ltree[])) s`;
 
 /** Answers about calls for names and the places of communes in them. */
@@ -169,7 +170,8 @@ export class CallRepository {
          (count(*) filter (where n.state = 'proposed'))::int as proposed,
          (count(*) filter (where n.state = 'unable'))::int as unable
        from planning.call_quota q join org.unit u on u.id = q.unit_id
-       left join planning.call_name n on n.call_id = q.call_id and n.unit_id = q.unit_id
+       left join lateral (select ${standingOf('m')} as state from planning.call_name m
+         where m.call_id = q.call_id and m.unit_id = q.unit_id) n on true
        where q.call_id = $2 and q.places > 0 and q.unit_path <@ any($1::ltree[])
        group by q.unit_id, u.full_name, q.unit_path, q.places order by q.unit_path`,
       [scopePaths(scope), callId],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type NamingFacts } from '../rules/naming-verdict';
 import { type ClassCall } from './call.repository';
+import { standingOf } from './name-standing';
 
 /** A class to come that names of a call may be given places in. */
 export interface ClassForCall {
@@ -44,7 +45,7 @@ export class NamingFactsRepository {
          exists (select from org.seat_term s join org.team t on t.id = s.team_id
            where s.member_id = m.id and s.held @> $3::date and t.unit_path <@ $2::ltree) as "hasSeat",
          (select o.title from planning.call_name n join planning.class_call o on o.id = n.call_id
-           where n.member_id = m.id and n.state = 'named' and o.id <> $5 and o.closes_on >= $3 and o.level = $8
+           where n.member_id = m.id and ${standingOf('n')} = 'named' and o.id <> $5 and o.closes_on >= $3 and o.level = $8
              and (o.course_id = $6 or (o.course_id is null and $6::text is null and lower(o.title) = lower($7)))
            order by o.created_at limit 1) as elsewhere,
          ($6::text is not null and ${hasFinished('$6')}) as "isFinished",

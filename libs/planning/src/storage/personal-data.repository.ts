@@ -9,6 +9,7 @@ import {
   type PersonalDataHolder,
 } from '@lopso/platform';
 import { PLANNING_TEXTS } from './free-texts';
+import { standingOf } from './name-standing';
 
 /** Where a trainer lives, days of leave, and calls that name a member. */
 @HoldsPersonalData('planning')
@@ -30,7 +31,7 @@ export class PlanningPersonalData implements PersonalDataHolder {
       [accountId],
     );
     const calls = await this.database.query(
-      `select c.title as call, n.state, n.proposed_at as "proposedAt", n.named_at as "namedAt", n.ended_at as "endedAt", n.reason
+      `select c.title as call, ${standingOf('n')} as state, n.proposed_at as "proposedAt", n.named_at as "namedAt", n.ended_at as "endedAt", n.reason
        from planning.call_name n join planning.class_call c on c.id = n.call_id where n.member_id = $1 order by n.id`,
       [memberId],
     );

@@ -1,4 +1,4 @@
-import { levelOf, notBookedBecause, refusedBecause, sumsOf } from './words';
+import { classOf, levelOf, notBookedBecause, refusedBecause, stateOf, sumsOf } from './words';
 
 const clash = { title: 'Ký số', on: '15/12/2026', from: '19:00', to: '20:30' };
 const person = { memberId: 'm', fullName: 'Ma Thị Huệ' };
@@ -29,5 +29,14 @@ describe('the words of calls for names', () => {
     const hidden = { ...person, reason: 'clash' as const, clash: { ...clash, title: '' }, travelMinutes: null };
     expect(notBookedBecause(hidden)).toBe('đã có lớp khác ngày 15/12/2026, 19:00 đến 20:30');
     expect(notBookedBecause({ ...person, reason: 'full', clash: null, travelMinutes: null })).toBe('lớp hết chỗ');
+  });
+
+  it('say of a name what its class did to it', () => {
+    const classTitle = 'Lớp tối';
+    expect(classOf({ state: 'named', classTitle: null })).toBeNull();
+    expect(classOf({ state: 'booked', classTitle })).toBe('Lớp: Lớp tối');
+    expect(classOf({ state: 'named', classTitle })).toBe('Lớp “Lớp tối” đã hủy. Chờ Sở xếp lớp khác.');
+    expect(stateOf({ state: 'unable', classTitle }).words).toBe('không còn chỗ ở lớp');
+    expect(stateOf({ state: 'unable', classTitle: null }).words).toBe('báo không đi được');
   });
 });

@@ -56,8 +56,17 @@ const tones: Readonly<Record<NamedPerson['state'], State>> = {
   unable: 'late',
 };
 
+type Standing = Pick<NamedPerson, 'state' | 'classTitle'>;
+
 /** Glyph and words of what became of somebody. */
-export const stateOf = ({ state }: Pick<NamedPerson, 'state'>): { tone: State; words: string } => ({
+export const stateOf = ({ state, classTitle }: Standing): { tone: State; words: string } => ({
   tone: tones[state],
-  words: t(`state-${state}`),
+  words: state === 'unable' && classTitle !== null ? t('leftClass') : t(`state-${state}`),
 });
+
+/** Her class, or what became of it; null: she has and had none. */
+export function classOf({ state, classTitle: title }: Standing): string | null {
+  if (title === null) return null;
+  if (state === 'named') return t('classCancelled', { title });
+  return t('inClass', { title });
+}

@@ -172,6 +172,8 @@ export const t = translator({
   'state-withdrawn': 'đã rút tên',
   'state-unable': 'báo không đi được',
   inClass: 'Lớp: {title}',
+  leftClass: 'không còn chỗ ở lớp',
+  classCancelled: 'Lớp “{title}” đã hủy. Chờ Sở xếp lớp khác.',
   gone: 'Đã rời vị trí. Rút tên và ghi người khác.',
 
   ledTitle: 'Đề xuất người đi học',
