@@ -125,6 +125,35 @@ describe('the name of somebody erased between words that may belong to a longer 
     });
   });
 
+  it('is asked about in remarks of rows of imports: what is hers leaves the row of somebody else without it', async () => {
+    const batchId = newId();
+    await api.database.execute(
+      `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, body_hash, uploaded_by, uploaded_at, state)
+       values ($1, 'roster', $2, $3, 'danh-sach.xlsx', $4, '', $4, now(), 'cancelled')`,
+      [batchId, place.commune.id, place.commune.path, newId()],
+    );
+    const remarks = ['CHỒNG CHỊ LỪU THỊ DỢ Ở THÔN 3', 'CON BÀ LỪU THỊ DỢ MAI'];
+    await api.database.execute(
+      `insert into interop.import_row (batch_id, number, cells, candidates, state)
+       select $1, n, array['Vàng Seo Sử', remark], '[]', 'problem' from unnest($2::text[]) with ordinality as said(remark, n)`,
+      [batchId, remarks],
+    );
+    const url = await asking();
+    const [hers, longer, ...more] = await doubts(url);
+    expect([hers?.words, longer?.words, more]).toEqual([[remarks[0]], [remarks[1]], []]);
+    if (hers === undefined || longer === undefined) throw new Error('Two are asked about');
+    expect(await accept(url, [hers], [])).toBe('interop.rows-unanswered');
+    expect(await accept(url, [hers], [longer])).toBe('done');
+    const left = await api.database.query(
+      'select cells, erased_at from interop.import_row where batch_id = $1 order by number',
+      [batchId],
+    );
+    expect(left).toEqual([
+      { cells: ['Vàng Seo Sử', ''], erased_at: null },
+      { cells: ['Vàng Seo Sử', remarks[1]], erased_at: null },
+    ]);
+  });
+
   it('beyond the officer’s units stays unasked, also in a paper of her own class, unless her telephone stands beside it', async () => {
     const alone = await draft({ 'ý kiến': 'GIẤY CỦA LỪU THỊ DỢ IN SAI' }, department());
     await api.database.execute('update org.member set phone = $2 where id = $1', [person.member.id, '+84992555779']);

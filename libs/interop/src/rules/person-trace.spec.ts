@@ -132,8 +132,41 @@ describe('a row with the name beside other words', () => {
     expect([sees('Nguyễn Hồng Hà'), sees('Bà Hồng Hà')]).toEqual([null, { kind: 'perhaps', isExact: true }]);
   });
 
-  it('in a remark of another’s row stays, for the row can’t be asked about', () => {
-    expect(sightOf(row(['Vàng Seo Sử', '1978', '', 'CHỒNG CHỊ LÒ THỊ HÒA Ở THÔN 3']), hoa)).toBeNull();
+  it('in a remark of another’s row is asked about, and only the remark goes', () => {
+    const remark = 'CHỒNG CHỊ LÒ THỊ HÒA Ở THÔN 3';
+    const problem = {
+      code: 'x',
+      params: {},
+      isBlocking: true,
+      repairs: [],
+    } as unknown as TracedRow['problems'][number];
+    const found = row(['Lò Thị Hòa Bình', '1978', '', remark, 'chồng chị Lò Thị Hòa'], {
+      edits: { organisation: 'Nhà Của Lò Thị Hòa', birthYear: '1978' },
+      parsed: { fullName: 'Lò Thị Hòa Bình', organisation: 'Nhà Của Lò Thị Hòa', team: 'none' },
+      problems: [
+        { ...problem, field: 'fullName', typed: 'Lò Thị Hòa Bình' },
+        { ...problem, field: 'organisation', typed: remark },
+      ],
+    });
+    const sight = sightOf(found, hoa);
+    if (sight?.kind !== 'perhaps' || sight.remarks === undefined) throw new Error('It is asked about');
+    const { words, ifMeant, otherwise } = sight.remarks;
+    expect([sight.isExact, words]).toEqual([false, [remark, 'Nhà Của Lò Thị Hòa']]);
+    const leftAs = (said: typeof otherwise) => leftOfOther(found, hoa, { sight: said, erasedRows: new Set() });
+    expect(leftAs(ifMeant)).toMatchObject({
+      cells: ['Lò Thị Hòa Bình', '1978', '', '', ''],
+      edits: { birthYear: '1978' },
+      parsed: { fullName: 'Lò Thị Hòa Bình', organisation: '' },
+      problems: [{ typed: 'Lò Thị Hòa Bình' }],
+    });
+    expect(sightOf({ ...found, ...leftAs(ifMeant) }, hoa)).toBeNull();
+    expect(leftAs(otherwise)).toMatchObject({
+      cells: ['Lò Thị Hòa Bình', '1978', '', remark, ''],
+      edits: found.edits,
+      parsed: found.parsed,
+      problems: found.problems,
+    });
+    expect(sightOf(row(['Vàng Seo Sử', '1978', '', remark], elsewhere), hoa)).toBeNull();
   });
 });
 
@@ -154,8 +187,8 @@ describe('a row without the name', () => {
       parsed: { fullName: 'Vàng Seo Sử', organisation: 'Nhà Lò Thị Hòa', team: 'none' },
     });
     const sight = sightOf(found, hoa);
-    const cells = sight?.kind === 'naming' ? sight.cells : null;
-    const left = leftOfOther(found, hoa, { cells, erasedRows: new Set() });
+    if (sight?.kind !== 'naming') throw new Error('It names them');
+    const left = leftOfOther(found, hoa, { sight, erasedRows: new Set() });
     expect(left).toMatchObject({
       cells: ['Vàng Seo Sử', '1978', '0992000111', ''],
       edits: { birthYear: '1978' },
@@ -210,7 +243,7 @@ describe('what is left', () => {
       problems: [note, naming],
       prior: { edits: {} },
     });
-    const left = leftOfOther(other, hoa, { cells: null, erasedRows: new Set([2]) });
+    const left = leftOfOther(other, hoa, { sight: null, erasedRows: new Set([2]) });
     expect(left.candidates).toEqual([candidates[2]]);
     expect(left.problems).toEqual([note]);
     expect([left.cells, left.prior, left.isErased]).toEqual([other.cells, { edits: {} }, false]);

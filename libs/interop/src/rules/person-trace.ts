@@ -1,4 +1,4 @@
-import { holdsWords, mayName, nameWords, textsNaming } from '@lopso/platform';
+import { holdsWords, nameWords, textsNaming, textsPerhapsNaming } from '@lopso/platform';
 import { type ColumnMatch, type ImportKind } from './import-fields';
 import { isNearName } from './near-names';
 import { readBirthYear, readPhone, type ReadText } from './person-texts';
@@ -42,11 +42,25 @@ export interface TracedRow {
   readonly isLinked: boolean;
 }
 
-/** What a row is to somebody: about them, perhaps about them by the very name or a near one, about others but naming them in these cells, or neither. */
+/** A row that isn't about somebody and names them in these cells; `isPerhaps`: where an officer said that they are meant, a longer name may stand. */
+export interface Naming {
+  readonly kind: 'naming';
+  readonly cells: ReadonlySet<number>;
+  readonly isPerhaps: boolean;
+}
+
+/** In what is said beside a row's own name a longer name may stand: what is shown, and what the row is as they are meant or not. */
+export interface Remarks {
+  readonly words: readonly string[];
+  readonly ifMeant: Naming;
+  readonly otherwise: Naming | null;
+}
+
+/** What a row is to somebody: about them, perhaps about them by the very name or a near one, about others but naming them, perhaps that, or neither. */
 export type Sight =
   | { readonly kind: 'own' }
-  | { readonly kind: 'perhaps'; readonly isExact: boolean }
-  | { readonly kind: 'naming'; readonly cells: ReadonlySet<number> }
+  | { readonly kind: 'perhaps'; readonly isExact: boolean; readonly remarks?: Remarks }
+  | Naming
   | null;
 
 type Likeness = 'agrees' | 'contradicts' | 'silent';
@@ -148,12 +162,30 @@ function isNamed(row: TracedRow, naming: ReadonlySet<number>, words: readonly st
 }
 
 function sightOfStranger(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, facts: Facts): Sight {
-  const isSure = facts.phone === 'agrees' || (facts.isSameCommune && person.words.length > 1);
-  if (naming.size === 0 || !isSure) return null;
+  if (facts.phone !== 'agrees' && (!facts.isSameCommune || person.words.length === 1)) return null;
+  const surely = naming.size === 0 ? null : namingAt(row, person, naming, false);
+  const said = [...row.cells, ...typedBeside(row)];
+  const own = new Set([...(row.columns.fullName ?? []), ...naming]);
+  const beside = said.map((text, at) => (own.has(at) ? '' : text));
+  const perhaps = textsPerhapsNaming(beside, person.words);
+  if (perhaps.size === 0) return surely;
+  const remarks: Remarks = {
+    words: [...perhaps].flatMap((at) => said[at] ?? []),
+    ifMeant: namingAt(row, person, new Set([...naming, ...perhaps]), true),
+    otherwise: surely,
+  };
+  return { kind: 'perhaps', isExact: false, remarks };
+}
+
+/** What an officer typed but for the name. */
+const typedBeside = ({ edits }: TracedRow): string[] =>
+  Object.entries(edits).flatMap(([field, value]) => (field !== 'fullName' && typeof value === 'string' ? value : []));
+
+function namingAt(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, isPerhaps: boolean): Naming {
   // A row of nobody in particular, a village with its head or a signature: the telephone beside the name goes as well.
   const isOfNobody = textsOf(row, 'fullName').length === 0;
   const calling = isOfNobody ? [...row.cells.keys()].filter((at) => hasPhone(row.cells[at], person)) : [];
-  return { kind: 'naming', cells: new Set([...naming, ...calling]) };
+  return { kind: 'naming', cells: new Set([...naming, ...calling]), isPerhaps };
 }
 
 const hasPhone = (text = '', { phone }: SoughtPerson): boolean => phone !== null && phonesIn(text).includes(phone);
@@ -167,7 +199,9 @@ const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
 /** The name stands in its column beside a word that may make it a longer one: “LÒ THỊ HÒA TỔ PHÓ”, “LÒ THỊ HÒA BÌNH”. */
 function isPerhapsNamed(row: TracedRow, { words }: SoughtPerson): boolean {
   const cells = (row.columns.fullName ?? []).map((column) => row.cells[column] ?? '');
-  return [cells, [row.edits.fullName ?? ''], [readText(row, 'fullName')]].some((texts) => mayName(texts, words));
+  return [cells, [row.edits.fullName ?? ''], [readText(row, 'fullName')]].some(
+    (texts) => textsPerhapsNaming(texts, words).size > 0,
+  );
 }
 
 /** A row whose name is not the very one: nearly the same, or perhaps the same with something beside it, which is never sure. */

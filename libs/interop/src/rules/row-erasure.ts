@@ -1,5 +1,5 @@
-import { textsNaming } from '@lopso/platform';
-import { type SoughtPerson, type TracedRow } from './person-trace';
+import { textsNaming, textsPerhapsNaming } from '@lopso/platform';
+import { type Naming, type SoughtPerson, type TracedRow } from './person-trace';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
 
 /** What an erasure leaves of a row. */
@@ -32,46 +32,69 @@ export function leftOfOwn({ batchId, number, state }: TracedRow): LeftOfRow {
   return { ...gone, batchId, number, problems: [note], state: stateAfter(state), isErased: true };
 }
 
-const names = (value: unknown, words: readonly string[]): boolean => {
-  if (typeof value === 'string') return textsNaming([value], words).size > 0;
-  return typeof value === 'object' && value !== null && Object.values(value).some((one) => names(one, words));
+type Names = (value: unknown) => boolean;
+
+/** Whether a value names the person in a text; `isPerhaps`: also where a longer name may stand. */
+const naming = (words: readonly string[], isPerhaps: boolean): Names => {
+  const names: Names = (value) => {
+    if (typeof value === 'string')
+      return textsNaming([value], words).size > 0 || (isPerhaps && textsPerhapsNaming([value], words).size > 0);
+    return typeof value === 'object' && value !== null && Object.values(value).some(names);
+  };
+  return names;
 };
 
 /** A record without the texts that name the person. */
-function without(record: object, words: readonly string[]): object {
-  const kept = Object.entries(record).filter(([, value]) => !names(value, words));
-  return Object.fromEntries(kept);
-}
+const without = (record: object, names: Names): object =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => !names(value)));
 
 /** What was read of somebody else: a text that names the person is empty, every field stays. */
-function emptied(record: object, words: readonly string[]): object {
-  return Object.fromEntries(
-    Object.entries(record).map(([field, value]) => [
-      field,
-      typeof value === 'string' && names(value, words) ? '' : value,
-    ]),
+const emptied = (record: object, names: Names): object =>
+  Object.fromEntries(
+    Object.entries(record).map(([field, value]) => [field, typeof value === 'string' && names(value) ? '' : value]),
   );
+
+/** What is done to texts beside the row's own name, which stays as it is where only a longer name may be meant. */
+function besideName(record: object, change: (rest: object) => object, isPerhaps: boolean): object {
+  if (!isPerhaps || !('fullName' in record)) return change(record);
+  const { fullName, ...rest } = record;
+  return { fullName, ...change(rest) };
 }
 
 /**
  * A row about somebody else: it no longer shows the person, nor an erased row, as somebody alike, and cells that named the person
- * are empty. `cells` is null for a namesake's row, whose own words stay.
+ * are empty. `sight` is null for a namesake's row, whose own words stay.
  */
 export function leftOfOther(
   row: TracedRow,
   { memberId, words }: SoughtPerson,
-  { cells, erasedRows }: { readonly cells: ReadonlySet<number> | null; readonly erasedRows: ReadonlySet<number> },
+  { sight, erasedRows }: { readonly sight: Naming | null; readonly erasedRows: ReadonlySet<number> },
 ): LeftOfRow {
   const isGone = (one: Candidate): boolean =>
     one.kind === 'member' ? one.memberId === memberId : erasedRows.has(one.number);
+  const isPerhaps = sight?.isPerhaps ?? false;
+  const [surely, names] = [naming(words, false), naming(words, isPerhaps)];
+  const isToldOf = (problem: RowProblem): boolean => (problem.field === 'fullName' ? surely : names)(problem);
   const { batchId, number, state } = row;
+  const said = sight === null ? row : leftOfSaid(row, sight, names);
   return {
     ...{ batchId, number, state, isErased: false },
-    cells: cells === null ? row.cells : row.cells.map((text, at) => (cells.has(at) ? '' : text)),
-    edits: cells === null ? row.edits : without(row.edits, words),
-    parsed: cells === null || row.parsed === null ? row.parsed : emptied(row.parsed, words),
-    problems: row.problems.filter((problem) => !names(problem, words)),
+    ...{ cells: said.cells, edits: said.edits, parsed: said.parsed },
+    problems: row.problems.filter((problem) => !isToldOf(problem)),
     candidates: row.candidates.filter((one) => !isGone(one)),
-    prior: names(row.prior, words) ? null : row.prior,
+    prior: names(row.prior) ? null : row.prior,
+  };
+}
+
+function leftOfSaid(
+  { cells, edits, parsed }: TracedRow,
+  sight: Naming,
+  names: Names,
+): Pick<LeftOfRow, 'cells' | 'edits' | 'parsed'> {
+  const { isPerhaps } = sight;
+  return {
+    cells: cells.map((text, at) => (sight.cells.has(at) ? '' : text)),
+    edits: besideName(edits, (rest) => without(rest, names), isPerhaps),
+    parsed: parsed === null ? null : besideName(parsed, (rest) => emptied(rest, names), isPerhaps),
   };
 }

@@ -3,7 +3,7 @@ import { Clock, type Doubt, type DoubtAnswers, JobQueue, MOST_DOUBTS, type Scope
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
-import { type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
+import { type Remarks, type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { fileKey } from '../rules/upload-key';
@@ -42,9 +42,9 @@ export class ImportErasure {
     const rows = await this.rows.candidates(person, []);
     const within = rows.filter(({ unitPath }) => scope.contains(unitPath));
     const seen = within.map((row) => ({ row, sight: sightOf(row, person) }));
-    return inAskingOrder(seen.filter(({ sight }) => sight?.kind === 'perhaps')).map(({ row }) => ({
+    return inAskingOrder(seen.filter(({ sight }) => sight?.kind === 'perhaps')).map(({ row, sight }) => ({
       ...{ key: doubtKey(row), source: row.fileName, row: row.number, notedAt: row.uploadedAt },
-      words: doubtWords(row),
+      words: remarksOf(sight)?.words ?? doubtWords(row),
     }));
   }
 
@@ -74,8 +74,8 @@ export class ImportErasure {
       new Set(own.flatMap((row) => (row.batchId === batchId ? [row.number] : [])));
     const others = seen.flatMap(({ row, sight }) => {
       if (sight?.kind === 'own') return [];
-      const cells = sight?.kind === 'naming' ? sight.cells : null;
-      const left = leftOfOther(row, person, { cells, erasedRows: erasedIn(row.batchId) });
+      const naming = sight?.kind === 'naming' ? sight : null;
+      const left = leftOfOther(row, person, { sight: naming, erasedRows: erasedIn(row.batchId) });
       return isChanged(row, left) ? [left] : [];
     });
     return [...own.map(leftOfOwn), ...others];
@@ -118,6 +118,8 @@ interface SeenRow {
   readonly sight: Sight;
 }
 
+const remarksOf = (sight: Sight): Remarks | undefined => (sight?.kind === 'perhaps' ? sight.remarks : undefined);
+
 /**
  * Rows in doubt become the person's or a namesake's as the officer said. Of those outside her units, and beyond `MOST_DOUBTS`, nobody is asked: a row of the very
  * name goes, for nothing may hold it, and can be brought again; one of a near name stays.
@@ -137,8 +139,9 @@ function answered(seen: readonly SeenRow[], answers: DoubtAnswers | undefined): 
   const decided = seen.map(({ row, sight }): SeenRow => {
     if (sight?.kind !== 'perhaps') return { row, sight };
     const isAsked = asked.has(row) || (within.length > MOST_DOUBTS && isSaid(row));
-    if (isAsked ? theirs.has(doubtKey(row)) : sight.isExact) return { row, sight: { kind: 'own' } };
-    return isAsked && !others.has(doubtKey(row)) ? { row, sight } : { row, sight: null };
+    const { ifMeant, otherwise } = remarksOf(sight) ?? { ifMeant: { kind: 'own' }, otherwise: null };
+    if (isAsked ? theirs.has(doubtKey(row)) : sight.isExact) return { row, sight: ifMeant };
+    return { row, sight: isAsked && !others.has(doubtKey(row)) ? sight : otherwise };
   });
   const open = decided.filter(({ sight }) => sight?.kind === 'perhaps');
   if (open.length > 0) throw new RowsUnanswered(open.length);

@@ -14,9 +14,10 @@ export function textsNaming(texts: readonly string[], words: readonly string[]):
   return new Set(namePlaces(texts, { words }).whole.flatMap((place) => place.map(({ text }) => text)));
 }
 
-/** True where the words of the name stand in their order and a word beside them may make them part of a longer one. */
-export const mayName = (texts: readonly string[], words: readonly string[]): boolean =>
-  namePlaces(texts, { words }).perhaps.length > 0;
+/** Which of the texts hold its words in their order, with a word beside them that may make them part of a longer name. */
+export function textsPerhapsNaming(texts: readonly string[], words: readonly string[]): ReadonlySet<number> {
+  return new Set(namePlaces(texts, { words }).perhaps.flatMap((place) => place.map(({ text }) => text)));
+}
 
 /** True when the words stand in one of the texts one after the other, whatever stands beside them. */
 export function holdsWords(texts: readonly string[], wanted: readonly string[]): boolean {
@@ -29,7 +30,7 @@ const LONGEST_WORD = 200;
 
 /**
  * The words of a name as `interop.said_words` and `platform.traces` part them: a row that lacks one does not hold the name, one that has
- * all is looked at with `textsNaming` and `mayName`. An index takes no word of any length: all are cut alike.
+ * all is looked at with `textsNaming` and `textsPerhapsNaming`. An index takes no word of any length: all are cut alike.
  */
 export function plainWords(name: readonly string[]): string[] {
   return name
