@@ -32,7 +32,9 @@ export class NamePeople {
   async name(actor: Actor, place: CallPlace, wish: PeopleToName): Promise<NamingOutcome> {
     return this.transactions.run(async () => {
       const filling = await this.desk.filling(actor, NAME_PEOPLE, place);
-      return this.naming.name(actor, filling, await this.people.of(filling.quota.unitPath, wish));
+      const live = await this.names.liveOf(place.callId, wish.memberIds);
+      const known = live.filter(({ communeId }) => communeId === place.communeId).map(({ memberId }) => memberId);
+      return this.naming.name(actor, filling, await this.people.of(filling.quota.unitPath, wish, new Set(known)));
     });
   }
 

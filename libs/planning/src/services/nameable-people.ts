@@ -17,15 +17,23 @@ export class NameablePeople {
     private readonly clock: Clock,
   ) {}
 
-  /** Each once. @throws NotFound for who is not of the commune, and for a team of another one, whether there is one or not */
-  async of(communePath: string, { teamIds, memberIds }: PeopleToName): Promise<MemberSummary[]> {
+  /**
+   * Each once; `known` stand on the commune's sheet, wherever they belong today. @throws NotFound for anybody else who is not of the
+   * commune, and for a team of another one, whether there is one or not
+   */
+  async of(
+    communePath: string,
+    { teamIds, memberIds }: PeopleToName,
+    known: ReadonlySet<string>,
+  ): Promise<MemberSummary[]> {
     for (const id of teamIds) {
       if (!isWithin((await this.teams.getSummary(id)).unitPath, communePath)) throw new NotFound();
     }
     const ofTeams = teamIds.length === 0 ? [] : await this.members.listOfTeams(teamIds, this.clock.today());
     const described = await this.members.describe(memberIds);
     if (described.size < new Set(memberIds).size) throw new NotFound();
-    if ([...described.values()].some(({ unitPath }) => !isWithin(unitPath, communePath))) throw new NotFound();
+    const strange = [...described.values()].filter(({ id }) => !known.has(id));
+    if (strange.some(({ unitPath }) => !isWithin(unitPath, communePath))) throw new NotFound();
     return [...new Map([...ofTeams, ...described.values()].map((member) => [member.id, member])).values()];
   }
 }

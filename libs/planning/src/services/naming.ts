@@ -3,7 +3,7 @@ import { type MemberSummary, Members } from '@lopso/org';
 import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { givePlaces, type NamingRefusal, namingVerdict } from '../rules/naming-verdict';
 import { type ClassCall, type Quota } from '../storage/call.repository';
-import { CallNameRepository } from '../storage/call-name.repository';
+import { type CallName, CallNameRepository } from '../storage/call-name.repository';
 import { NamingFactsRepository } from '../storage/naming-facts.repository';
 import { CallDesk } from './call-desk';
 
@@ -12,7 +12,7 @@ export interface NotNamed {
   readonly memberId: string;
   readonly fullName: string;
   readonly reason: NamingRefusal;
-  /** Title of the call, the class or the courses in the way. */
+  /** Title of the call, the class or the courses in the way; of who is in this call: the other commune that named her. */
   readonly what: string | null;
 }
 
@@ -44,12 +44,18 @@ export class Naming {
   /** Gives the commune's places to these people; who was proposed is accepted by it. */
   async name(actor: Actor, filling: Filling, people: readonly MemberSummary[]): Promise<NamingOutcome> {
     const { call, quota } = filling;
-    const { free, refused } = await this.judged(filling, people, (state) => state !== 'proposed');
+    const { free, refused } = await this.judged(filling, people, ({ state }) => state !== 'proposed');
     const taken = new Set(await this.names.takenPlaces(call.id, quota.communeId));
     const ids = free.map(({ id }) => id);
     const { placed, full } = givePlaces(quota.places, taken, ids);
     const by = { accountId: actor.accountId, at: this.clock.now() };
-    await this.names.name({ callId: call.id, communeId: quota.communeId, places: quota.places }, placed, by);
+    const place = { callId: call.id, communeId: quota.communeId, places: quota.places };
+    await this.names.giveWay(
+      place,
+      placed.map(({ memberId }) => memberId),
+      by.at,
+    );
+    await this.names.name(place, placed, by);
     await this.note(actor, 'planning.name-taken', filling, placed);
     const isFull = new Set(full);
     return {
@@ -61,10 +67,13 @@ export class Naming {
   /** Proposes these people; no place is taken. */
   async propose(actor: Actor, filling: Filling, people: readonly MemberSummary[]): Promise<NamingOutcome> {
     const { call, quota } = filling;
-    const { free, refused } = await this.judged(filling, people, () => true);
+    const isHere = ({ state, communeId }: CallName): boolean => state !== 'proposed' || communeId === quota.communeId;
+    const { free, refused } = await this.judged(filling, people, isHere);
     const by = { accountId: actor.accountId, at: this.clock.now() };
     const ids = free.map(({ id }) => id);
-    await this.names.propose({ callId: call.id, communeId: quota.communeId }, ids, by);
+    const place = { callId: call.id, communeId: quota.communeId };
+    await this.names.giveWay(place, ids, by.at);
+    await this.names.propose(place, ids, by);
     await this.note(
       actor,
       'planning.name-proposed',
@@ -74,17 +83,17 @@ export class Naming {
     return { taken: ids, refused };
   }
 
-  /** People by given name, who may be taken and who may not; `isTaken` says of whom in the call that she is there already. */
+  /** People by given name, who may be taken and who may not; `isTaken` says of a name in the call that it stands in the way. */
   private async judged(
     { call, quota }: Filling,
     people: readonly MemberSummary[],
-    isTaken: (state: string) => boolean,
+    isTaken: (name: CallName) => boolean,
   ): Promise<{ readonly free: MemberSummary[]; readonly refused: NotNamed[] }> {
     const sorted = [...people].sort((one, other) => compareNames(one.fullName, other.fullName));
     const ids = sorted.map(({ id }) => id);
     await this.members.hold(ids);
     const live = await this.names.liveOf(call.id, ids);
-    const there = new Set(live.filter(({ state }) => isTaken(state)).map(({ memberId }) => memberId));
+    const there = new Map(live.filter(isTaken).map((name) => [name.memberId, name]));
     const where = { communePath: quota.unitPath, today: this.clock.today(), now: this.clock.now() };
     const facts = await this.facts.factsOf(call, where, ids);
     const free: MemberSummary[] = [];
@@ -93,7 +102,8 @@ export class Naming {
       const known = facts.get(member.id);
       const verdict =
         known === undefined ? { reason: 'no-seat' as const, what: null } : namingVerdict(call.level, known);
-      if (there.has(member.id)) refused.push(notNamed(member, 'already-here'));
+      const here = there.get(member.id);
+      if (here !== undefined) refused.push(notNamed(member, 'already-here', elsewhereOf(here, quota)));
       else if (verdict !== null) refused.push(notNamed(member, verdict.reason, verdict.what));
       else free.push(member);
     }
@@ -110,6 +120,9 @@ export class Naming {
     for (const { memberId } of people) await this.desk.note(actor, action, subject, { memberId });
   }
 }
+
+const elsewhereOf = ({ communeId, quotaName }: CallName, quota: Quota): string | null =>
+  communeId === quota.communeId ? null : quotaName;
 
 const notNamed = (member: MemberSummary, reason: NamingRefusal, what: string | null = null): NotNamed => ({
   ...{ memberId: member.id, fullName: member.fullName },

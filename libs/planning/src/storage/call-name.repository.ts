@@ -8,7 +8,9 @@ export type CallNameState = 'proposed' | 'named' | 'booked' | 'declined' | 'with
 export interface CallName {
   readonly id: string;
   readonly callId: string;
+  /** The commune whose places it is about. */
   readonly communeId: string;
+  readonly quotaName: string;
   readonly memberId: string;
   readonly state: CallNameState;
   readonly place: number | null;
@@ -30,10 +32,11 @@ export interface OwnCall {
 
 const STANDING = standingOf('n');
 
-const SELECT = `select n.id, n.call_id as "callId", n.unit_id as "communeId", n.member_id as "memberId", ${STANDING} as state, n.place,
+const SELECT = `select n.id, n.call_id as "callId", n.unit_id as "communeId", w.full_name as "quotaName",
+    n.member_id as "memberId", ${STANDING} as state, n.place,
     n.proposed_at is not null as "isProposal", coalesce(n.ended_at, n.named_at, n.proposed_at) as at, n.reason,
     n.class_group_id as "classGroupId", g.title as "classTitle"
-  from planning.call_name n left join classes.class_group g on g.id = n.class_group_id`;
+  from planning.call_name n join org.unit w on w.id = n.unit_id left join classes.class_group g on g.id = n.class_group_id`;
 
 const LIVE = `('proposed', 'named', 'booked')`;
 
@@ -96,7 +99,7 @@ export class CallNameRepository {
     return rows.map(({ place }) => place);
   }
 
-  /** Names people in these places; who was proposed stays the same row. */
+  /** Names people in these places; who was proposed in the commune stays the same row. */
   async name(
     { callId, communeId, places }: { readonly callId: string; readonly communeId: string; readonly places: number },
     people: readonly { readonly memberId: string; readonly place: number }[],
@@ -105,8 +108,16 @@ export class CallNameRepository {
     const accepted = await this.database.query<{ memberId: string }>(
       `update planning.call_name n set state = 'named', place = p.place, places = $4, named_by = $5, named_at = $6
        from unnest($2::uuid[], $3::int[]) as p(member_id, place)
-       where n.call_id = $1 and n.member_id = p.member_id and n.state = 'proposed' returning n.member_id as "memberId"`,
-      [callId, people.map(({ memberId }) => memberId), people.map(({ place }) => place), places, by.accountId, by.at],
+       where n.call_id = $1 and n.unit_id = $7 and n.member_id = p.member_id and n.state = 'proposed' returning n.member_id as "memberId"`,
+      [
+        callId,
+        people.map(({ memberId }) => memberId),
+        people.map(({ place }) => place),
+        places,
+        by.accountId,
+        by.at,
+        communeId,
+      ],
     );
     const known = new Set(accepted.map(({ memberId }) => memberId));
     const added = people.filter(({ memberId }) => !known.has(memberId));
@@ -118,6 +129,19 @@ export class CallNameRepository {
         ...[callId, communeId, added.map(() => newId()), added.map(({ memberId }) => memberId)],
         ...[added.map(({ place }) => place), places, by.accountId, by.at],
       ],
+    );
+  }
+
+  /** Proposals that another commune never answered end: the people belong to this one now. */
+  async giveWay(
+    { callId, communeId }: { readonly callId: string; readonly communeId: string },
+    memberIds: readonly string[],
+    at: Date,
+  ): Promise<void> {
+    await this.database.execute(
+      `update planning.call_name set state = 'withdrawn', ended_at = $4
+       where call_id = $1 and unit_id <> $2 and member_id = any($3) and state = 'proposed'`,
+      [callId, communeId, memberIds, at],
     );
   }
 

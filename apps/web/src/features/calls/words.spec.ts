@@ -21,6 +21,9 @@ describe('the words of calls for names', () => {
 
   it('name the call, the class or the course in the way', () => {
     expect(refusedBecause({ ...person, reason: 'elsewhere', what: 'Đợt một' })).toContain('“Đợt một”');
+    const there = { ...person, reason: 'already-here' as const };
+    expect(refusedBecause({ ...there, what: null })).toBe('đã có tên trong đăng ký này');
+    expect(refusedBecause({ ...there, what: 'Xã Bên Cạnh' })).toContain('ở Xã Bên Cạnh');
     expect(refusedBecause({ ...person, reason: 'full', what: null })).toBe('hết chỗ của xã');
     expect(notBookedBecause({ ...person, reason: 'clash', clash, travelMinutes: null })).toContain(
       '“Ký số” ngày 15/12/2026',

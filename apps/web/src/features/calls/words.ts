@@ -29,6 +29,7 @@ export function sumsOf({
 export function refusedBecause({ reason, what }: NotNamed): string {
   if (reason === 'elsewhere' || reason === 'booked' || reason === 'missing')
     return t(`refused-${reason}`, { what: what ?? '' });
+  if (reason === 'already-here' && what !== null) return t('refusedThere', { commune: what });
   return t(`refused-${reason}`);
 }
 

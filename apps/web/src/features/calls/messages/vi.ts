@@ -140,6 +140,7 @@ export const t = translator({
   hide: 'Đã xem',
   'refused-no-seat': 'không giữ vị trí nào trong tổ của xã hôm nay',
   'refused-already-here': 'đã có tên trong đăng ký này',
+  refusedThere: 'đã có tên trong đăng ký này, ở {commune}',
   'refused-elsewhere': 'đã có tên trong đăng ký “{what}”',
   'refused-finished': 'đã học xong khóa này',
   'refused-booked': 'đã có chỗ trong lớp “{what}”',
