@@ -201,7 +201,7 @@ describe('a phone without network', () => {
     phone = await PhoneBrowser.open(memory, { hasNetwork: true });
     await signIn('giangvien');
     await goTo(`/giang-vien/lop/${made.id}/y-kien`);
-    await sees('5 trên 5 người có mặt đã trả lời.');
+    await sees('5 trên 5 người được hỏi đã trả lời.');
     const chosen = await phone.page.getByRole('definition').allTextContents();
     expect(chosen.map((words) => words.trim().replace(/\s/g, ' '))).toEqual([
       ...['5 người, 100 %', '0 người, 0 %', '0 người, 0 %'],

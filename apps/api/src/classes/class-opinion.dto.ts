@@ -95,7 +95,7 @@ export class ClassOpinionsResponse {
   trainerName: string;
   communeName: string;
   endedAt: string;
-  /** Present, and so asked. */
+  /** Who was present when it ended, or was entered as present since. */
   askedCount: number;
   answerCount: number;
   /** Answers are counted when this is over. */

@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** How long members are asked, in days from the end of the last session of their class. */
+/** How long members are asked, in days from when it opened: the end of the last session of their class, or when what was to come was called off. */
 export interface AskDays {
   readonly opinionDays: number;
   readonly householdsFromDay: number;
@@ -13,14 +13,14 @@ export interface AskWindow {
   readonly until: Date;
 }
 
-/** When an opinion of a class is asked for that ended at this moment. */
-export function opinionWindow(endedAt: Date, { opinionDays }: AskDays): AskWindow {
-  return { from: endedAt, until: after(endedAt, opinionDays) };
+/** When an opinion of a class is asked for about which the question opened at this moment. */
+export function opinionWindow(openedAt: Date, { opinionDays }: AskDays): AskWindow {
+  return { from: openedAt, until: after(openedAt, opinionDays) };
 }
 
 /** When the households guided since then are asked for. */
-export function householdWindow(endedAt: Date, { householdsFromDay, householdsToDay }: AskDays): AskWindow {
-  return { from: after(endedAt, householdsFromDay), until: after(endedAt, householdsToDay) };
+export function householdWindow(openedAt: Date, { householdsFromDay, householdsToDay }: AskDays): AskWindow {
+  return { from: after(openedAt, householdsFromDay), until: after(openedAt, householdsToDay) };
 }
 
 /** Where a moment lies. */

@@ -32,7 +32,7 @@ export const OPINION_COLUMNS = [
   { header: 'Xã', width: 24, kind: 'text' as const },
   { header: 'Giảng viên', width: 26, kind: 'text' as const },
   { header: 'Ngày kết thúc', width: 13, kind: 'date' as const },
-  whole('Có mặt', 9),
+  whole('Được hỏi', 9),
   whole('Số ý kiến', 9),
   { header: 'Tình trạng', width: 26, kind: 'text' as const },
   ...[whole('Hiểu rõ'), whole('Hiểu một phần'), whole('Chưa hiểu')],

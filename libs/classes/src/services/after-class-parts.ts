@@ -4,6 +4,7 @@ import { SealOpinions } from '../listeners/seal-opinions.job';
 import { AfterClass } from './after-class.service';
 import { AfterClassNotes } from './after-class-notes';
 import { AnswerAfterClass } from './answer-after-class.service';
+import { Asking } from './asking.service';
 import { ClassOpinionReading } from './class-opinions.service';
 import { ClassRounds } from './class-rounds';
 import { MakeUpOffering } from './make-up-offering.service';
@@ -16,6 +17,7 @@ import { Respondents } from './respondents';
 export const AFTER_CLASS_SERVICES = [AfterClass, AnswerAfterClass, ClassOpinionReading, ClassRounds, OpinionExport];
 export const AFTER_CLASS_INNER = [
   AfterClassNotes,
+  Asking,
   MakeUpOffering,
   OfferMakeUps,
   OpinionLists,

@@ -36,7 +36,7 @@ export class AfterClass {
     private readonly clock: Clock,
   ) {}
 
-  /** Of each class she was present at, the latest first. @throws Forbidden for an account without a member */
+  /** Of each class she is asked about, the latest first. @throws Forbidden for an account without a member */
   async listOwn(actor: Actor): Promise<AfterClassAsk[]> {
     const member = await this.own.of(actor);
     const asks: AfterClassAsk[] = [];
@@ -47,7 +47,7 @@ export class AfterClass {
     return asks;
   }
 
-  /** The class where she was present and which has ended, however long ago a question was open; null: none such. */
+  /** The class she is asked about, however long ago a question was open; null: none such. */
   async findEnded(memberId: string, classGroupId: string): Promise<EndedClass | null> {
     const within = { since: new Date(0), now: this.clock.now() };
     return (await this.opinions.endedOf(memberId, within, classGroupId))[0] ?? null;
@@ -66,10 +66,10 @@ export class AfterClass {
   }
 
   private async askOf(memberId: string, ended: EndedClass): Promise<AfterClassAsk> {
-    const { classGroupId, title, trainerName, endedAt } = ended;
+    const { classGroupId, title, trainerName, endedAt, openedAt } = ended;
     const now = this.clock.now();
     const respondent = this.respondents.of(classGroupId, memberId);
-    const [opinion, households] = [opinionWindow(endedAt, this.days), householdWindow(endedAt, this.days)];
+    const [opinion, households] = [opinionWindow(openedAt, this.days), householdWindow(openedAt, this.days)];
     return {
       ...{ classGroupId, title, trainerName, endedAt },
       opinion:

@@ -6,6 +6,7 @@ import { fitsTasks, type HouseholdReport, type Opinion, tidyRemark, tidyTasks } 
 import { type EndedClass, OpinionRepository } from '../storage/opinion.repository';
 import { AfterClass } from './after-class.service';
 import { AfterClassNotes } from './after-class-notes';
+import { Asking } from './asking.service';
 import { OwnMember } from './own-member.service';
 import { Respondents } from './respondents';
 
@@ -15,6 +16,7 @@ export class AnswerAfterClass {
   constructor(
     private readonly own: OwnMember,
     private readonly asks: AfterClass,
+    private readonly asking: Asking,
     private readonly opinions: OpinionRepository,
     private readonly respondents: Respondents,
     private readonly notes: AfterClassNotes,
@@ -26,8 +28,8 @@ export class AnswerAfterClass {
    */
   async giveOpinion(actor: Actor, classGroupId: string, opinion: Opinion): Promise<void> {
     const kept = { ...opinion, remark: tidyRemark(opinion.remark) };
-    await this.answer(actor, classGroupId, async ({ endedAt, isOpinionSealed }, memberId) => {
-      if (isOpinionSealed || this.notes.placeIn(opinionWindow(endedAt, this.asks.days)) !== 'open')
+    await this.answer(actor, classGroupId, async ({ openedAt, isOpinionSealed }, memberId) => {
+      if (isOpinionSealed || this.notes.placeIn(opinionWindow(openedAt, this.asks.days)) !== 'open')
         throw new OpinionOver();
       const respondent = this.respondents.of(classGroupId, memberId);
       const before = await this.opinions.opinionOf(classGroupId, respondent);
@@ -40,8 +42,8 @@ export class AnswerAfterClass {
   async reportHouseholds(actor: Actor, classGroupId: string, report: HouseholdReport): Promise<void> {
     const kept = { households: report.households, byTask: tidyTasks(report.byTask) };
     if (!fitsTasks(kept)) throw new TasksExceedHouseholds();
-    await this.answer(actor, classGroupId, async ({ endedAt, isHouseholdsSealed }, memberId) => {
-      const place = isHouseholdsSealed ? 'over' : this.notes.placeIn(householdWindow(endedAt, this.asks.days));
+    await this.answer(actor, classGroupId, async ({ openedAt, isHouseholdsSealed }, memberId) => {
+      const place = isHouseholdsSealed ? 'over' : this.notes.placeIn(householdWindow(openedAt, this.asks.days));
       if (place !== 'open') throw new HouseholdsNotAsked(place);
       const respondent = this.respondents.of(classGroupId, memberId);
       const before = await this.opinions.householdsOf(classGroupId, respondent);
@@ -60,6 +62,7 @@ export class AnswerAfterClass {
       await this.opinions.holdGroup(classGroupId);
       const ended = await this.asks.findEnded(member.id, classGroupId);
       if (ended === null) throw new NotFound();
+      await this.asking.fixEnd(classGroupId);
       const action = await keep(ended, member.id);
       if (action !== null) await this.notes.note(actor, ended, member.id, action);
     });

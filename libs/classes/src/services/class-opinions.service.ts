@@ -123,11 +123,11 @@ export class ClassOpinionReading {
   private async named(results: readonly OpinionResult[]): Promise<ClassOpinions[]> {
     const names = await this.names.of(results.map(({ communeId }) => communeId));
     return results.map((one) => {
-      const households = householdWindow(one.endedAt, this.asks.days);
+      const households = householdWindow(one.openedAt, this.asks.days);
       return {
         ...one,
         communeName: names.get(one.communeId) ?? '',
-        opinionsUntil: opinionWindow(one.endedAt, this.asks.days).until,
+        opinionsUntil: opinionWindow(one.openedAt, this.asks.days).until,
         householdsFrom: households.from,
         householdsUntil: households.until,
       };

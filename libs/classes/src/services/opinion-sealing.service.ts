@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Transactions } from '@lopso/platform';
 import { type AskKind, OpinionSealingRepository } from '../storage/opinion-sealing.repository';
 import { AfterClass } from './after-class.service';
+import { Asking } from './asking.service';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 200;
@@ -12,6 +13,7 @@ export class OpinionSealing {
   constructor(
     private readonly sealing: OpinionSealingRepository,
     private readonly asks: AfterClass,
+    private readonly asking: Asking,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -35,7 +37,9 @@ export class OpinionSealing {
   private async seal(kind: AskKind, classGroupId: string, endedBy: Date): Promise<void> {
     const at = this.clock.now();
     await this.transactions.run(async () => {
-      if (!(await this.sealing.lockDue(kind, classGroupId, endedBy))) return;
+      await this.sealing.lockClass(classGroupId);
+      await this.asking.fixEnd(classGroupId);
+      if (!(await this.sealing.isDue(kind, classGroupId, endedBy))) return;
       if (kind === 'opinion') await this.sealing.sealOpinions(classGroupId, at);
       else await this.sealing.sealHouseholds(classGroupId, at);
     });

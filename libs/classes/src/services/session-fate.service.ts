@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock } from '@lopso/platform';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { Asking } from './asking.service';
 import { SessionSeating } from './session-seating.service';
 
 /** Writes that a session does not take place, or does after all; callers hold the locks and have checked access. */
@@ -9,6 +10,7 @@ export class SessionFate {
   constructor(
     private readonly sessions: ClassSessionRepository,
     private readonly seating: SessionSeating,
+    private readonly asking: Asking,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -26,7 +28,7 @@ export class SessionFate {
   }
 
   private async enter(actor: Actor, session: ClassSession, state: 'planned' | 'cancelled'): Promise<void> {
-    await this.sessions.enterState(session.id, state, this.clock.now());
+    await this.asking.around(session.classGroupId, () => this.sessions.enterState(session.id, state, this.clock.now()));
     await this.audit.record(actor, {
       action: state === 'cancelled' ? 'classes.session-cancelled' : 'classes.session-restored',
       subjectType: 'class-session',

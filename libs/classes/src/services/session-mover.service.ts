@@ -3,6 +3,7 @@ import { type Actor, Audit, Clock } from '@lopso/platform';
 import { type Period, plannedMinutes } from '../rules/schedule';
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
+import { Asking } from './asking.service';
 import { noteHoliday } from './holiday-trail';
 import { type Crew, idsOf, SessionCrew } from './session-crew.service';
 import { SessionSeating } from './session-seating.service';
@@ -23,6 +24,7 @@ export class SessionMover {
     private readonly sessions: ClassSessionRepository,
     private readonly crews: SessionCrew,
     private readonly seating: SessionSeating,
+    private readonly asking: Asking,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -40,7 +42,8 @@ export class SessionMover {
     await this.seating.requireReachable(stay);
     // Who leaves goes before the hours change, who comes is held by the new ones.
     await this.crews.write(session.id, keptOf(await this.crews.present(session), to.crew));
-    await this.sessions.moveSession(session.id, { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() });
+    const hours = { ...to, plannedMinutes: plannedMinutes(to), at: this.clock.now() };
+    await this.asking.around(session.classGroupId, () => this.sessions.moveSession(session.id, hours));
     await this.crews.write(session.id, to.crew);
     await noteHoliday(this.audit, actor, session, to.holidays);
   }

@@ -5,6 +5,7 @@ import { type Period, plannedMinutes } from '../rules/schedule';
 import { type Stay } from '../rules/way-between';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
+import { Asking } from './asking.service';
 import { type Crew, SessionCrew } from './session-crew.service';
 
 const SECRET_BYTES = 32;
@@ -30,10 +31,15 @@ export class SessionWriter {
   constructor(
     private readonly sessions: ClassSessionRepository,
     private readonly crews: SessionCrew,
+    private readonly asking: Asking,
   ) {}
 
   /** One session for each period, after those the class has; gives them. @throws VenueClash, StaffClash, StaffTooFar, EquipmentClash */
-  async write(group: ClassGroup, { venueId, crew, periods }: Meeting): Promise<WrittenSession[]> {
+  async write(group: ClassGroup, meeting: Meeting): Promise<WrittenSession[]> {
+    return this.asking.around(group.id, () => this.writeAll(group, meeting));
+  }
+
+  private async writeAll(group: ClassGroup, { venueId, crew, periods }: Meeting): Promise<WrittenSession[]> {
     const before = (await this.sessions.sessionsOfGroup(group.id)).length;
     const stays = periods.map((period) => ({ ...period, communeId: group.communeId }));
     await this.crews.holdHours({ venueId, trainerId: group.trainerId, crew, stays, exceptIds: [] });

@@ -1,9 +1,20 @@
-/** When the class `g` ended: the end of its last session that takes place; null where none does. */
-export const ENDED_AT = `(select max(upper(s.during)) from classes.class_session s where s.class_group_id = g.id and s.state <> 'cancelled')`;
+/** When the class `g` ended by its timetable: the end of its last session that takes place; null where none does. */
+export const TIMETABLED_END = `(select max(upper(s.during)) from classes.class_session s where s.class_group_id = g.id and s.state <> 'cancelled')`;
 
-/** Who was present in the class `g`, for however long, by the mark that counts: one column, `member_id`. */
-export const PRESENT_IN_G = `select distinct latest.member_id from (
-    select distinct on (m.class_session_id, m.member_id) m.member_id, m.mark
-    from classes.attendance_mark m join classes.class_session s on s.id = m.class_session_id
-    where s.class_group_id = g.id and s.state <> 'cancelled' and m.standing = 'counts'
-    order by m.class_session_id, m.member_id, m.id desc) latest where latest.mark = 'present'`;
+/**
+ * When the class `g` ended and from when on its members are asked: as it was fixed, else by the timetable. To be joined laterally, as `e`;
+ * both null where no session takes place.
+ */
+export const ENDED = `(select coalesce(k.ended_at, t.ended_at) as ended_at, coalesce(k.opened_at, t.ended_at) as opened_at
+  from (select ${TIMETABLED_END} as ended_at) t left join classes.asking k on k.class_group_id = g.id)`;
+
+/**
+ * Who is asked about the class `g` that ended as `e` says: whoever was present at a session up to that end, for however long, by the mark
+ * that counted at any moment since. Marks only grow, so who is asked stays asked, whatever is corrected (decision 0062). One column, `member_id`.
+ */
+export const ASKED_OF_G = `select distinct m.member_id
+  from classes.attendance_mark m join classes.class_session s on s.id = m.class_session_id
+  where s.class_group_id = g.id and s.state <> 'cancelled' and upper(s.during) <= e.ended_at
+    and m.standing = 'counts' and m.mark = 'present' and not exists (
+      select from classes.attendance_mark n where n.class_session_id = m.class_session_id and n.member_id = m.member_id
+        and n.standing = 'counts' and n.id > m.id and n.marked_at <= e.opened_at)`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths } from '@lopso/platform';
 import { type HouseholdsByTask, type OpinionCounts } from '../rules/opinion';
 import { type Period } from '../rules/schedule';
-import { ENDED_AT, PRESENT_IN_G } from './asked-class';
+import { ASKED_OF_G, ENDED } from './asked-class';
 import { type OwnClasses } from './class-group.repository';
 
 /** What came of asking about one class; `counts`, `households` and `byTask` are null while it is asked and where fewer than five answered. */
@@ -15,7 +15,9 @@ export interface OpinionResult {
   readonly unitPath: string;
   /** Of its last session. */
   readonly endedAt: Date;
-  /** Present, and so asked. */
+  /** From when the days to answer count. */
+  readonly openedAt: Date;
+  /** Who was present when it ended, or was entered as present since. */
   readonly askedCount: number;
   readonly answerCount: number;
   readonly isSealed: boolean;
@@ -27,8 +29,8 @@ export interface OpinionResult {
 }
 
 const SELECT = `select g.id as "classGroupId", g.title, g.trainer_id as "trainerId", g.trainer_name as "trainerName",
-    g.unit_id as "communeId", g.unit_path::text as "unitPath", e.ended_at as "endedAt",
-    coalesce(r.asked_count, (select count(*) from (${PRESENT_IN_G}) p))::int as "askedCount",
+    g.unit_id as "communeId", g.unit_path::text as "unitPath", e.ended_at as "endedAt", e.opened_at as "openedAt",
+    coalesce(r.asked_count, (select count(*) from (${ASKED_OF_G}) p))::int as "askedCount",
     coalesce(r.answer_count, (select count(*) from classes.opinion o where o.class_group_id = g.id))::int as "answerCount",
     r.class_group_id is not null as "isSealed",
     case when r.answer_count >= 5 then jsonb_build_object(
@@ -37,7 +39,7 @@ const SELECT = `select g.id as "classGroupId", g.title, g.trainer_id as "trainer
       'usefulness', jsonb_build_object('much', r.usefulness_much, 'some', r.usefulness_some, 'little', r.usefulness_little)) end as counts,
     coalesce(h.answer_count, (select count(*) from classes.household_report o where o.class_group_id = g.id))::int as "householdAnswerCount",
     h.class_group_id is not null as "isHouseholdsSealed", h.households, h.by_task as "byTask"
-  from classes.class_group g cross join lateral (select ${ENDED_AT} as ended_at) e
+  from classes.class_group g cross join lateral ${ENDED} e
   left join classes.opinion_result r on r.class_group_id = g.id
   left join classes.household_result h on h.class_group_id = g.id`;
 
@@ -64,7 +66,7 @@ export class OpinionResultRepository {
          where m.account_id = $4)
        ${SELECT} where e.ended_at >= $2 and e.ended_at < $3
          and (g.unit_path <@ any($1::ltree[]) or (g.id in (select id from mine) and g.unit_path <@ any($5::ltree[])))
-         and (not $6::boolean or g.id in (select id from mine)) and exists (${PRESENT_IN_G})
+         and (not $6::boolean or g.id in (select id from mine)) and exists (${ASKED_OF_G})
        order by e.ended_at desc, g.id desc limit $7`,
       [
         ...[scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],

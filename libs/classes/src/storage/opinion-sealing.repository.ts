@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { FEWEST_ANSWERS, PACES, UNDERSTOOD, USEFULNESS } from '../rules/opinion';
-import { ENDED_AT, PRESENT_IN_G } from './asked-class';
+import { ASKED_OF_G, ENDED } from './asked-class';
 
 /** Which of the two questions, by the tables that hold answers and results. */
 export type AskKind = 'opinion' | 'household';
@@ -19,23 +19,26 @@ const COUNTED = Object.entries(CHOICES).flatMap(([column, values]) => values.map
 export class OpinionSealingRepository {
   constructor(private readonly database: Database) {}
 
-  /** Classes whose last session ended by then, with somebody present and no result yet, the longest ended first. */
+  /** Classes that are asked about since then or longer, with somebody to ask and no result yet, the longest ended first. */
   async dueBefore(kind: AskKind, endedBy: Date, limit: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
-      `select g.id from classes.class_group g cross join lateral (select ${ENDED_AT} as ended_at) e
-       where e.ended_at <= $1 and not exists (select from ${RESULT[kind]} r where r.class_group_id = g.id)
-         and exists (${PRESENT_IN_G}) order by e.ended_at, g.id limit $2`,
+      `select g.id from classes.class_group g cross join lateral ${ENDED} e
+       where e.opened_at <= $1 and not exists (select from ${RESULT[kind]} r where r.class_group_id = g.id)
+         and exists (${ASKED_OF_G}) order by e.opened_at, g.id limit $2`,
       [endedBy, limit],
     );
     return rows.map(({ id }) => id);
   }
 
-  /** Locks the class; false where it is due no more: it was counted meanwhile, or meets again. */
-  async lockDue(kind: AskKind, classGroupId: string, endedBy: Date): Promise<boolean> {
+  async lockClass(classGroupId: string): Promise<void> {
     await this.database.query('select 1 from classes.class_group where id = $1 for update', [classGroupId]);
+  }
+
+  /** False where the class, which is locked and whose end is fixed, is due no more: it was counted meanwhile, or met again before. */
+  async isDue(kind: AskKind, classGroupId: string, endedBy: Date): Promise<boolean> {
     const row = await this.database.queryOne(
-      `select 1 from classes.class_group g where g.id = $1 and ${ENDED_AT} <= $2
-         and not exists (select from ${RESULT[kind]} r where r.class_group_id = g.id)`,
+      `select 1 from classes.asking k where k.class_group_id = $1 and k.opened_at <= $2
+         and not exists (select from ${RESULT[kind]} r where r.class_group_id = k.class_group_id)`,
       [classGroupId, endedBy],
     );
     return row !== null;
@@ -50,8 +53,8 @@ export class OpinionSealingRepository {
     );
     await this.database.execute(
       `insert into classes.opinion_result (class_group_id, sealed_at, asked_count, answer_count, ${columns.join(', ')})
-       select g.id, $2, (select count(*) from (${PRESENT_IN_G}) p), count(o.respondent), ${counts.join(', ')}
-       from classes.class_group g left join classes.opinion o on o.class_group_id = g.id where g.id = $1 group by g.id`,
+       select g.id, $2, (select count(*) from (${ASKED_OF_G}) p), count(o.respondent), ${counts.join(', ')}
+       from classes.class_group g join classes.asking e on e.class_group_id = g.id left join classes.opinion o on o.class_group_id = g.id where g.id = $1 group by g.id, e.class_group_id`,
       [classGroupId, at, FEWEST_ANSWERS],
     );
     await this.database.execute(
@@ -67,14 +70,14 @@ export class OpinionSealingRepository {
   async sealHouseholds(classGroupId: string, at: Date): Promise<void> {
     await this.database.execute(
       `insert into classes.household_result (class_group_id, sealed_at, asked_count, answer_count, households, by_task)
-       select g.id, $2, (select count(*) from (${PRESENT_IN_G}) p), count(o.respondent),
+       select g.id, $2, (select count(*) from (${ASKED_OF_G}) p), count(o.respondent),
          case when count(o.respondent) >= $3 then sum(o.households)::int end,
          case when count(o.respondent) >= $3 then (
            select coalesce(jsonb_object_agg(task, households), '{}') from (
              select t.key as task, sum(t.value::int) as households
              from classes.household_report h cross join lateral jsonb_each_text(h.by_task) t
              where h.class_group_id = g.id group by t.key) tasks) end
-       from classes.class_group g left join classes.household_report o on o.class_group_id = g.id where g.id = $1 group by g.id`,
+       from classes.class_group g join classes.asking e on e.class_group_id = g.id left join classes.household_report o on o.class_group_id = g.id where g.id = $1 group by g.id, e.class_group_id`,
       [classGroupId, at, FEWEST_ANSWERS],
     );
     await this.database.execute('delete from classes.household_report where class_group_id = $1', [classGroupId]);

@@ -1,6 +1,23 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { ClassGroupEntity } from './classes.entities';
 
+/** When a class ended about which members are asked: written before sessions of it change or an answer is kept, and never changed. */
+@Entity({ schema: 'classes', name: 'asking' })
+@Check('asking_opened_ck', 'opened_at >= ended_at')
+export class AskingEntity {
+  @ForeignKey(() => ClassGroupEntity, { name: 'asking_group_fk' })
+  @PrimaryColumn('uuid', { name: 'class_group_id', primaryKeyConstraintName: 'asking_pk' })
+  classGroupId: string;
+
+  /** Of its last session then. */
+  @Column('timestamptz', { name: 'ended_at' })
+  endedAt: Date;
+
+  /** From when the days to answer count: later than the end where sessions to come were called off. */
+  @Column('timestamptz', { name: 'opened_at' })
+  openedAt: Date;
+}
+
 @Entity({ schema: 'classes', name: 'opinion' })
 @Unique('opinion_id_uq', ['id'])
 @Check('opinion_respondent_ck', 'octet_length(respondent) = 32')
@@ -13,7 +30,7 @@ export class OpinionEntity {
   @Column('uuid')
   id: string;
 
-  @ForeignKey(() => ClassGroupEntity, { name: 'opinion_group_fk' })
+  @ForeignKey(() => AskingEntity, { name: 'opinion_asking_fk' })
   @PrimaryColumn('uuid', { name: 'class_group_id', primaryKeyConstraintName: 'opinion_pk' })
   classGroupId: string;
 
@@ -48,7 +65,7 @@ const COUNTS = `understood_well, understood_partly, understood_little, pace_righ
     and usefulness_much + usefulness_some + usefulness_little = answer_count`,
 )
 export class OpinionResultEntity {
-  @ForeignKey(() => ClassGroupEntity, { name: 'opinion_result_group_fk' })
+  @ForeignKey(() => AskingEntity, { name: 'opinion_result_asking_fk' })
   @PrimaryColumn('uuid', { name: 'class_group_id', primaryKeyConstraintName: 'opinion_result_pk' })
   classGroupId: string;
 
@@ -109,7 +126,7 @@ export class OpinionRemarkEntity {
 @Check('household_report_respondent_ck', 'octet_length(respondent) = 32')
 @Check('household_report_households_ck', 'households between 0 and 200')
 export class HouseholdReportEntity {
-  @ForeignKey(() => ClassGroupEntity, { name: 'household_report_group_fk' })
+  @ForeignKey(() => AskingEntity, { name: 'household_report_asking_fk' })
   @PrimaryColumn('uuid', { name: 'class_group_id', primaryKeyConstraintName: 'household_report_pk' })
   classGroupId: string;
 
@@ -129,7 +146,7 @@ export class HouseholdReportEntity {
 @Check('household_result_count_ck', 'answer_count >= 0 and asked_count >= 0')
 @Check('household_result_few_ck', 'num_nonnulls(households, by_task) = case when answer_count < 5 then 0 else 2 end')
 export class HouseholdResultEntity {
-  @ForeignKey(() => ClassGroupEntity, { name: 'household_result_group_fk' })
+  @ForeignKey(() => AskingEntity, { name: 'household_result_asking_fk' })
   @PrimaryColumn('uuid', { name: 'class_group_id', primaryKeyConstraintName: 'household_result_pk' })
   classGroupId: string;
 

@@ -1,4 +1,6 @@
+import { AskingRepository } from './asking.repository';
 import {
+  AskingEntity,
   HouseholdReportEntity,
   HouseholdResultEntity,
   OpinionEntity,
@@ -11,10 +13,16 @@ import { OpinionSealingRepository } from './opinion-sealing.repository';
 
 /** Tables of what members say after classes, and who asks them. */
 export const OPINION_ENTITIES = [
+  AskingEntity,
   OpinionEntity,
   OpinionResultEntity,
   OpinionRemarkEntity,
   HouseholdReportEntity,
   HouseholdResultEntity,
 ];
-export const OPINION_REPOSITORIES = [OpinionRepository, OpinionResultRepository, OpinionSealingRepository];
+export const OPINION_REPOSITORIES = [
+  AskingRepository,
+  OpinionRepository,
+  OpinionResultRepository,
+  OpinionSealingRepository,
+];

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type HouseholdReport, type Opinion } from '../rules/opinion';
-import { ENDED_AT, PRESENT_IN_G } from './asked-class';
+import { ASKED_OF_G, ENDED } from './asked-class';
 
-/** A class at which a member was present, that has ended. */
+/** A class a member is asked about. */
 export interface EndedClass {
   readonly classGroupId: string;
   readonly title: string;
   readonly trainerName: string;
   readonly unitPath: string;
   readonly endedAt: Date;
+  /** From when the days to answer count. */
+  readonly openedAt: Date;
   /** Its opinions were counted: nobody is asked any more. */
   readonly isOpinionSealed: boolean;
   readonly isHouseholdsSealed: boolean;
@@ -28,20 +30,20 @@ const OPINION = 'understood, pace, usefulness, remark';
 export class OpinionRepository {
   constructor(private readonly database: Database) {}
 
-  /** Classes a member was present at that ended since, the latest first; one class where it is named. */
+  /** Classes a member is asked about that ended since, the latest first; one class where it is named. */
   async endedOf(
     memberId: string,
     within: { readonly since: Date; readonly now: Date },
     classGroupId: string | null = null,
   ): Promise<EndedClass[]> {
     return this.database.query<EndedClass>(
-      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_path::text as "unitPath", e.ended_at as "endedAt",
+      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_path::text as "unitPath", e.ended_at as "endedAt", e.opened_at as "openedAt",
          exists (select from classes.opinion_result r where r.class_group_id = g.id) as "isOpinionSealed",
          exists (select from classes.household_result r where r.class_group_id = g.id) as "isHouseholdsSealed"
-       from classes.class_group g cross join lateral (select ${ENDED_AT} as ended_at) e
+       from classes.class_group g cross join lateral ${ENDED} e
        where g.id in (select s.class_group_id from classes.attendance_mark m
            join classes.class_session s on s.id = m.class_session_id where m.member_id = $1)
-         and ($4::uuid is null or g.id = $4) and e.ended_at > $2 and e.ended_at <= $3 and $1 in (${PRESENT_IN_G})
+         and ($4::uuid is null or g.id = $4) and e.opened_at > $2 and e.ended_at <= $3 and $1 in (${ASKED_OF_G})
        order by e.ended_at desc, g.id limit 20`,
       [memberId, within.since, within.now, classGroupId],
     );

@@ -10085,7 +10085,7 @@ export interface components {
             trainerName: string;
             communeName: string;
             endedAt: string;
-            /** @description Present, and so asked. */
+            /** @description Who was present when it ended, or was entered as present since. */
             askedCount: number;
             answerCount: number;
             /** @description Answers are counted when this is over. */

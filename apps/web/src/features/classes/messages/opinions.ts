@@ -52,7 +52,7 @@ export const t = translator({
   ofClass: 'Ý kiến sau lớp {title}',
   classLead: 'Kết thúc ngày {date}, {commune}, giảng viên {trainer}.',
   opinions: 'Người học nói gì',
-  answered: '{answers} trên {asked} người có mặt đã trả lời.',
+  answered: '{answers} trên {asked} người được hỏi đã trả lời.',
   notEnded: 'Lớp chưa kết thúc',
   notEndedText: 'Người có mặt được hỏi khi buổi cuối cùng của lớp xong.',
   waiting: 'Kết quả hiện sau ngày {date}, khi hết hạn trả lời.',
