@@ -388,11 +388,8 @@ describe('the own place on a shared phone', () => {
       const own = new HandsetPlace();
       let release: () => void = () => undefined;
       const held = new Promise<void>((done) => (release = done));
-      const locks = jest.spyOn(navigator, 'locks', 'get').mockReturnValue({
-        request: async (_: string, work: () => Promise<unknown>) => (await held, work()),
-        query: () => Promise.reject(new Error('Not asked')),
-      });
-      again.push(release, () => locks.mockRestore());
+      const others = navigator.locks.request('lopso-handset', () => held);
+      again.push(release);
       expect(await seconds(take(own))).toBe(20);
       expect([own.fault, server.hasPin, own.own.value?.pin, own.act.isBusy]).toEqual([
         'not-made',
@@ -403,6 +400,7 @@ describe('the own place on a shared phone', () => {
       // What goes on behind comes to its end, and stands in the way of nothing.
       jest.useRealTimers();
       release();
+      await others;
       expect(await take(own)).toBe(true);
       expect([own.fault, own.own.value?.pin]).toEqual([null, 'open']);
     });
