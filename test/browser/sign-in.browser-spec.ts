@@ -397,9 +397,9 @@ describe('signing in by other means', () => {
     const ask = async (): Promise<void> => {
       await page.goto('/cua-toi/du-lieu');
       await page.getByRole('button', { name: 'Gửi yêu cầu', exact: true }).click();
-      await page.getByRole('radio').nth(1).check({ force: true });
     };
     await ask();
+    await page.getByRole('radio').nth(1).check({ force: true });
     await page.getByLabel('Nói rõ thêm').fill(typed);
     const elsewhere = await arrive(username, 'laptop');
     await elsewhere.page.goto('/tai-khoan');
@@ -416,6 +416,7 @@ describe('signing in by other means', () => {
     await waitForKept(page, 2);
     await ask();
     expect(await page.getByLabel('Nói rõ thêm').inputValue()).toBe(typed);
+    expect(await page.getByRole('radio').nth(1).isChecked()).toBe(true);
     await context.close();
   });
 

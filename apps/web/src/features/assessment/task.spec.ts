@@ -1,3 +1,6 @@
+import { sayOpened } from '../../lib/offline/opened';
+import { parseAccount } from '../../lib/session/account';
+import { session } from '../../lib/session/session.svelte';
 import { fitted } from '../../lib/ui/small-photo';
 import { countWords, TaskState } from './task.svelte';
 import type { Submission, Task } from './types';
@@ -85,6 +88,21 @@ describe('a practical task on this phone', () => {
   it('keeps the words when the camera ends the page', () => {
     aState().write('Tôi đã kể chuyện');
     expect(aState().words).toBe('Tôi đã kể chuyện');
+  });
+
+  it('takes up words that open late where nothing was typed, and lays them over nothing', () => {
+    session.account = parseAccount({ accountId: 'a1', memberId: 'm1' });
+    aState().write('Tôi đã kể chuyện');
+    const [name, kept] = [...storage.entries()][0] ?? ['', ''];
+    storage.clear();
+    const [untouched, typed] = [aState(), aState()];
+    const ends = [untouched, typed].map((state) => state.hearOpened());
+    typed.write('Chữ khác');
+    storage.set(name, kept);
+    sayOpened('a1');
+    expect([untouched.words, typed.words]).toEqual(['Tôi đã kể chuyện', 'Chữ khác']);
+    for (const end of ends) end();
+    session.account = null;
   });
 
   it('sends the same key again after a lost answer, and another one after a change', async () => {

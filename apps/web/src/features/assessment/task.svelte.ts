@@ -3,6 +3,8 @@ import { Problem } from '../../lib/api/problem';
 import { Resource } from '../../lib/api/resource.svelte';
 import { randomId } from '../../lib/offline/device';
 import { forgetKept, keep, readKept } from '../../lib/offline/kept';
+import { onOpened } from '../../lib/offline/opened';
+import { session } from '../../lib/session/session.svelte';
 import { type SmallPhoto, shrinkPhoto } from '../../lib/ui/small-photo';
 import type { Task } from './types';
 
@@ -31,6 +33,7 @@ export class TaskState {
   readonly #memberId: () => string | null;
   readonly #shrink: typeof shrinkPhoto;
   #clientKey = randomId();
+  #isTyped = false;
   #nextPhoto = 1;
 
   constructor(
@@ -41,8 +44,7 @@ export class TaskState {
     this.#taskId = taskId;
     this.#memberId = memberId;
     this.#shrink = shrink;
-    const draft = readKept(draftName(taskId(), memberId()));
-    if (typeof draft === 'string') this.words = draft;
+    this.#takeUp();
     this.task = new Resource((signal) => this.#read(signal));
   }
 
@@ -64,8 +66,21 @@ export class TaskState {
     return faults;
   });
 
+  /** Takes up what opens late, unless something was typed here before. Returns what ends it. */
+  hearOpened(): () => void {
+    return onOpened((accountId) => {
+      if (!this.#isTyped && accountId === session.account?.accountId) this.#takeUp();
+    });
+  }
+
+  #takeUp(): void {
+    const draft = readKept(draftName(this.#taskId(), this.#memberId()));
+    if (typeof draft === 'string') this.words = draft;
+  }
+
   /** Takes what was typed; the phone keeps it, since an opened camera may end the page. */
   write(words: string): void {
+    this.#isTyped = true;
     this.words = words;
     this.#clientKey = randomId();
     keep(draftName(this.#taskId(), this.#memberId()), words);

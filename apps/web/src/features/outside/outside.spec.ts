@@ -1,4 +1,7 @@
-import { ClaimDraft } from './outside.svelte';
+import { sayOpened } from '../../lib/offline/opened';
+import { parseAccount } from '../../lib/session/account';
+import { session } from '../../lib/session/session.svelte';
+import { ClaimDraft, OwnOutsideState } from './outside.svelte';
 
 const sent: FormData[] = [];
 const stored = new Map<string, string>();
@@ -13,11 +16,12 @@ Object.assign(globalThis, {
   fetch: (_: RequestInfo | URL, init?: RequestInit) => {
     if (isOver) return Promise.resolve(new Response('{}', { status: 401 }));
     if (init?.body instanceof FormData) sent.push(init.body);
-    return Promise.resolve(new Response('{"claimId":"k"}', { status: 201 }));
+    return Promise.resolve(new Response(answer, { status: 201 }));
   },
 });
 
-const ASKED = { certificate: 'one-touch', issuer: 'Nền tảng One Touch' };
+const ASKED = { certificate: 'one-touch', issuer: 'Nền tảng One Touch', claims: [] };
+let answer = '{"claimId":"k"}';
 const PDF = new File(['%PDF-1.7'], 'giay.pdf', { type: 'application/pdf' });
 
 function aDraft(): ClaimDraft {
@@ -32,7 +36,20 @@ describe('a certificate being sent', () => {
     sent.splice(0);
     stored.clear();
     isOver = false;
+    answer = '{"claimId":"k"}';
+    session.account = parseAccount({ accountId: 'a1', memberId: 'm1' });
   });
+  afterAll(() => {
+    session.account = null;
+  });
+
+  /** What is left of a form into which this was typed. */
+  function left(typed: Partial<ClaimDraft>, asked: ConstructorParameters<typeof ClaimDraft>[0] = ASKED): ClaimDraft {
+    const draft = new ClaimDraft(asked);
+    Object.assign(draft, typed);
+    draft.keep();
+    return new ClaimDraft(asked);
+  }
 
   it('has what was typed again where the session was over before it was sent, for that certificate alone', async () => {
     const draft = aDraft();
@@ -57,6 +74,52 @@ describe('a certificate being sent', () => {
     await draft.send();
     new ClaimDraft(ASKED).keep();
     expect([new ClaimDraft(ASKED).number, stored.size]).toEqual(['', 0]);
+  });
+
+  it('has an issuer again that was typed alone, and none that was deleted', () => {
+    expect(left({ issuer: 'Trường Chính trị' }).issuer).toBe('Trường Chính trị');
+    stored.clear();
+    expect(left({ issuer: '' }).issuer).toBe('');
+    expect(left({ issuer: ASKED.issuer }).issuer).toBe(ASKED.issuer);
+    expect(stored.size).toBe(0);
+  });
+
+  it('is forgotten where a newer claim is there, and kept behind the one it followed', () => {
+    expect(left({ number: '142' }, { ...ASKED, claims: [{ id: 'c1' }] }).number).toBe('142');
+    expect(new ClaimDraft({ ...ASKED, claims: [{ id: 'c2' }, { id: 'c1' }] }).number).toBe('');
+    expect(stored.size).toBe(0);
+  });
+
+  it('of an earlier version is there again before the first claim, and forgotten after it', () => {
+    const old = { number: '142', issuer: 'Nơi khác', issuedOn: '', validUntil: '' };
+    stored.set('lopso.kept.claim/one-touch', JSON.stringify(old));
+    expect(new ClaimDraft(ASKED)).toMatchObject(old);
+    expect(new ClaimDraft({ ...ASKED, claims: [{ id: 'c1' }] }).number).toBe('');
+    expect(stored.size).toBe(0);
+  });
+
+  it('is forgotten as well where none may be written any more', async () => {
+    left({ number: '142' });
+    answer = JSON.stringify([{ ...ASKED, claims: [{ id: 'c1' }], maySend: false }]);
+    await new OwnOutsideState().asked.load();
+    expect(stored.size).toBe(0);
+  });
+
+  it('that opens late is there in a form that nobody typed into, and is not laid over what was typed', () => {
+    const [untouched, typed] = [new ClaimDraft(ASKED), new ClaimDraft(ASKED)];
+    const ends = [untouched, typed].map((draft) => draft.hearOpened());
+    untouched.keep();
+    typed.number = '7';
+    typed.keep();
+    const opened = { number: '142', issuer: 'Nơi khác', issuedOn: '2026-05-04', validUntil: '', after: null };
+    stored.set('lopso.kept.claim/one-touch', JSON.stringify(opened));
+    sayOpened('a2');
+    expect(untouched.number).toBe('');
+    sayOpened('a1');
+    untouched.keep();
+    expect([untouched.number, untouched.issuer, typed.number]).toEqual(['142', 'Nơi khác', '7']);
+    expect(JSON.parse(stored.get('lopso.kept.claim/one-touch') ?? '')).toEqual(opened);
+    for (const end of ends) end();
   });
 
   it.each(['{"number":1}', '"x"', 'null', '{}'])('begins anew where %s lies under its name', (text) => {

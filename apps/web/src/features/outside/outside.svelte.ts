@@ -3,8 +3,11 @@ import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
-import { forgetKept, keep, readKept } from '../../lib/offline/kept';
+import { forgetKept, keep } from '../../lib/offline/kept';
+import { onOpened } from '../../lib/offline/opened';
+import { session } from '../../lib/session/session.svelte';
 import { shrinkPhoto } from '../../lib/ui/small-photo';
+import { type AskedFor, draftName, keptClaim, type TypedClaim, typedFields } from './claim-draft';
 
 export type Asked = Answer<'get', '/api/me/outside-claims'>[number];
 export type Claim = Asked['claims'][number];
@@ -23,16 +26,10 @@ export interface ChosenFile {
 
 export type FileFault = 'unreadable' | 'too-big';
 
-const draftName = (certificate: string): string => `claim/${certificate}`;
+const nothingTyped = ({ issuer }: AskedFor): TypedClaim => ({ number: '', issuer, issuedOn: '', validUntil: '' });
 
-/** What was typed and not sent, field by field. */
-function typedBefore(certificate: string): (field: string) => string {
-  const kept = new Map<string, unknown>(Object.entries(readKept(draftName(certificate)) ?? {}));
-  return (field) => {
-    const value = kept.get(field);
-    return typeof value === 'string' ? value : '';
-  };
-}
+const isSame = (one: TypedClaim, other: TypedClaim): boolean =>
+  typedFields.every((field) => one[field] === other[field]);
 
 /** One claim being written. */
 export class ClaimDraft extends Act {
@@ -46,31 +43,45 @@ export class ClaimDraft extends Act {
   isShrinking = $state(false);
   /** What is missing is said only after the first try. */
   wasTried = $state(false);
-  readonly #certificate: string;
+  readonly #asked: AskedFor;
   readonly #shrink: typeof shrinkPhoto;
   /** Of the form as it was sent; the same form again is the same claim. */
   #sent = { key: randomId(), said: '', file: null as ChosenFile | null };
+  /** As it was before anything was typed here. */
+  #begun: TypedClaim | null = null;
 
-  constructor(
-    { certificate, issuer }: Pick<Asked, 'certificate' | 'issuer'>,
-    shrink: typeof shrinkPhoto = shrinkPhoto,
-  ) {
+  constructor(asked: AskedFor, shrink: typeof shrinkPhoto = shrinkPhoto) {
     super();
-    this.#certificate = certificate;
+    this.#asked = asked;
     this.#shrink = shrink;
-    const typed = typedBefore(certificate);
-    this.number = typed('number');
-    this.issuer = typed('issuer') || issuer;
-    this.issuedOn = typed('issuedOn');
-    this.validUntil = typed('validUntil');
+    this.#takeUp();
   }
 
   /** The phone keeps what was typed, since a session may be over before it is sent. A file is too large for that. */
   keep(): void {
+    const typed = this.#typed;
+    if (this.#begun !== null && isSame(typed, this.#begun)) return;
+    this.#begun = null;
+    const { certificate, claims } = this.#asked;
+    if (isSame(typed, nothingTyped(this.#asked))) forgetKept(draftName(certificate));
+    else keep(draftName(certificate), { ...typed, after: claims[0]?.id ?? null });
+  }
+
+  /** Takes up what opens late, unless something was typed here before. Returns what ends it. */
+  hearOpened(): () => void {
+    return onOpened((accountId) => {
+      if (this.#begun !== null && accountId === session.account?.accountId) this.#takeUp();
+    });
+  }
+
+  #takeUp(): void {
+    this.#begun = keptClaim(this.#asked) ?? nothingTyped(this.#asked);
+    Object.assign(this, this.#begun);
+  }
+
+  get #typed(): TypedClaim {
     const { number, issuer, issuedOn, validUntil } = this;
-    const name = draftName(this.#certificate);
-    if (number + issuedOn + validUntil === '') forgetKept(name);
-    else keep(name, { number, issuer, issuedOn, validUntil });
+    return { number, issuer, issuedOn, validUntil };
   }
 
   get isWhole(): boolean {
@@ -101,13 +112,13 @@ export class ClaimDraft extends Act {
     if (!this.isWhole) return false;
     const sent = await this.run(() => call('post', '/api/me/outside-claims', { body: this.#form() }));
     if (sent === null) return false;
-    forgetKept(draftName(this.#certificate));
+    forgetKept(draftName(this.#asked.certificate));
     return true;
   }
 
   #form(): FormData {
     const fields = {
-      certificate: this.#certificate,
+      certificate: this.#asked.certificate,
       number: this.number.trim(),
       issuer: this.issuer.trim(),
       issuedOn: this.issuedOn,
@@ -126,5 +137,10 @@ export class ClaimDraft extends Act {
 
 /** Certificates of others that the member's rounds ask for. */
 export class OwnOutsideState {
-  readonly asked = new Resource<Asked[]>((signal) => call('get', '/api/me/outside-claims', { signal }));
+  readonly asked = new Resource<Asked[]>(async (signal) => {
+    const asked = await call('get', '/api/me/outside-claims', { signal });
+    // What a newer claim has overtaken goes, also where no form is drawn that would look.
+    for (const one of asked) keptClaim(one);
+    return asked;
+  });
 }

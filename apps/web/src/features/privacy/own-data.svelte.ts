@@ -4,8 +4,11 @@ import { saveFile } from '../../lib/api/save-file';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
-import { forgetKept, keep, readKept } from '../../lib/offline/kept';
+import { forgetKept, keep } from '../../lib/offline/kept';
+import { onOpened } from '../../lib/offline/opened';
+import { session } from '../../lib/session/session.svelte';
 import { type OwnFile, readablePage } from './readable-page';
+import { draftName, keptRequest } from './request-draft';
 
 export type OwnData = Answer<'get', '/api/own-data'>;
 export type HeldSection = OwnData['sections'][number];
@@ -66,24 +69,45 @@ export class ReaderState extends Act {
   }
 }
 
-const draftName = 'own-data-request';
-
-/** A new request. One form is one request, however often it is sent. */
+/** A new request. Sent again as it was it is the same one, however often, and by whatever page: the key is kept with the words. */
 export class RequestForm extends Act {
   kind = $state<RequestKind | null>(null);
   wish = $state('');
-  readonly #clientKey = randomId();
+  readonly #kinds: readonly RequestKind[];
+  readonly #isKept: boolean;
+  #clientKey = randomId();
+  #isTouched = false;
 
-  constructor() {
+  /** `kinds`: what may be asked. `isKept`: a member's; what officers type goes with the page. */
+  constructor(kinds: readonly RequestKind[], isKept: boolean) {
     super();
-    const draft = readKept(draftName);
-    if (typeof draft === 'string') this.wish = draft;
+    this.#kinds = kinds;
+    this.#isKept = isKept;
+    if (isKept) this.#takeUp();
+    else forgetKept(draftName);
   }
 
-  /** Takes what was typed; the phone keeps it, since a session may be over before it is sent. */
+  choose(kind: RequestKind): void {
+    if (kind === this.kind) return;
+    this.#change();
+    this.kind = kind;
+    if (this.wish !== '') this.#keep();
+  }
+
+  /** Takes what was typed; the phone keeps it, since a session may be over before it is sent. Nothing typed leaves nothing. */
   write(wish: string): void {
+    if (wish === this.wish) return;
+    this.#change();
     this.wish = wish;
-    keep(draftName, wish);
+    if (wish === '') forgetKept(draftName);
+    else this.#keep();
+  }
+
+  /** Takes up what opens late, unless something was done here before. Returns what ends it. */
+  hearOpened(): () => void {
+    return onOpened((accountId) => {
+      if (this.#isKept && !this.#isTouched && accountId === session.account?.accountId) this.#takeUp();
+    });
   }
 
   /** Nothing is asked after all. */
@@ -94,11 +118,31 @@ export class RequestForm extends Act {
   /** Null where it was refused; what was typed stays. */
   async send(): Promise<OwnRequest | null> {
     if (this.kind === null) return null;
+    this.#isTouched = true;
+    this.#keep();
     const wish = this.wish.trim();
     const body = { kind: this.kind, clientKey: this.#clientKey, ...(wish === '' ? {} : { wish }) };
     const sent = await this.run(() => call('post', '/api/own-data/requests', { body }));
     if (sent !== null) forgetKept(draftName);
     return sent;
+  }
+
+  /** Something else is asked from here on. */
+  #change(): void {
+    this.#isTouched = true;
+    this.#clientKey = randomId();
+  }
+
+  #keep(): void {
+    if (this.#isKept) keep(draftName, { kind: this.kind, wish: this.wish, clientKey: this.#clientKey });
+  }
+
+  #takeUp(): void {
+    const draft = keptRequest(this.#kinds);
+    if (draft === null) return;
+    this.kind = draft.kind;
+    this.wish = draft.wish;
+    this.#clientKey = draft.clientKey ?? this.#clientKey;
   }
 }
 
