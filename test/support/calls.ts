@@ -84,17 +84,17 @@ export async function statesIn(api: TestApi, sheet: string, as: Actor): Promise<
 /** A leader of the ground's team, by a right as `org` gives it. */
 export async function aLeader(
   api: TestApi,
-  { province, commune, team, people }: CallGround,
+  { province, team, people }: CallGround,
 ): Promise<{ readonly as: Actor; readonly group: string }> {
   const groupId = newId();
   const accountId = newId();
   await api.database.execute(
     `insert into org.role_grant (id, account_id, role, unit_id, unit_path, held, team_id, member_id, given_at)
      values ($1, $2, 'team-leader', $3, $4, '[2025-07-01,)', $5, $6, now())`,
-    [groupId, accountId, commune.id, commune.path, team.id, people[0]?.id],
+    [groupId, accountId, team.unit.id, team.unit.path, team.id, people[0]?.id],
   );
   const bound = { kind: 'team' as const, teamId: team.id };
-  const grant = { role: 'team-leader' as const, unitId: commune.id, path: commune.path, bound };
+  const grant = { role: 'team-leader' as const, unitId: team.unit.id, path: team.unit.path, bound };
   return {
     as: { ...province.officer('auditor'), accountId, grants: [grant] },
     group: `/api/led-groups/${groupId}/class-calls`,

@@ -70,9 +70,16 @@ export class CallListResponse {
   nextCursor: string | null;
 }
 
+export class HeirResponse {
+  communeId: string;
+  communeName: string;
+}
+
 export class CommuneQuotaResponse {
   communeId: string;
   communeName: string;
+  /** What came of a commune that ended: one where it was merged, several where it was split; of one that stands none. */
+  heirs: HeirResponse[];
   places: number;
   filled: number;
   booked: number;
@@ -82,7 +89,10 @@ export class CommuneQuotaResponse {
 
   static from(quota: CommuneQuota): CommuneQuotaResponse {
     const { communeId, communeName, places, filled, booked, proposed, unable } = quota;
-    return { communeId, communeName, places, filled, booked, proposed, unable };
+    const heirs = quota.heirs
+      .filter(({ id }) => id !== communeId)
+      .map(({ id, name }) => ({ communeId: id, communeName: name }));
+    return { communeId, communeName, heirs, places, filled, booked, proposed, unable };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, Audit, Clock, NotFound, type Permission, type Scope } from '@lopso/platform';
+import { PastPlaces } from '@lopso/org';
+import { Access, type Actor, Audit, Clock, NotFound, type Permission, Scope } from '@lopso/platform';
 import { CallClosed } from '../planning-calls.errors';
 import { NAME_PEOPLE, PUBLISH_CALLS, READ_CALLS } from '../planning.permissions';
 import { CallRepository, type ClassCall, type Quota } from '../storage/call.repository';
@@ -23,18 +24,31 @@ export class CallDesk {
   constructor(
     private readonly calls: CallRepository,
     private readonly names: CallNameRepository,
+    private readonly places: PastPlaces,
     private readonly access: Access,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
+  /** The units of which the actor may know people. */
   readScope(actor: Actor): Scope {
     return this.access.scope(actor, READ_CALLS);
   }
 
-  /** The units in which the actor names people. */
-  namingScope(actor: Actor): Scope {
-    return this.access.scope(actor, NAME_PEOPLE);
+  /** The units whose places and names the actor sees: hers, and those that were merged into them. */
+  async seenScope(actor: Actor): Promise<Scope> {
+    return this.withMerged(this.readScope(actor));
+  }
+
+  /** The units in which the actor names people, and those that were merged into them. */
+  async namingScope(actor: Actor): Promise<Scope> {
+    return this.withMerged(this.access.scope(actor, NAME_PEOPLE));
+  }
+
+  /** A scope with the communes whose records its units took over. */
+  async withMerged(scope: Scope): Promise<Scope> {
+    const ended = (await this.places.formerOf(scope)).filter(({ until }) => until === null);
+    return Scope.ofPaths([...scope.toPaths(), ...ended.map(({ unitPath }) => unitPath)]);
   }
 
   mayPublish(actor: Actor, call: Pick<ClassCall, 'unitPath'>): boolean {
@@ -53,7 +67,7 @@ export class CallDesk {
 
   /** A call the actor sees: over its province, or because it asks a commune of hers. @throws NotFound */
   async seen(actor: Actor, id: string): Promise<ClassCall> {
-    const call = await this.calls.findIn(this.readScope(actor), id);
+    const call = await this.calls.findIn(await this.seenScope(actor), id);
     if (call === null) throw new NotFound();
     return call;
   }

@@ -44,7 +44,7 @@ export class CallExport {
       action: 'planning.call-exported',
       subject: { type: 'class-call', id: callId },
     });
-    const people = await this.calls.people(within, callId, null);
+    const people = await this.calls.people(await this.desk.withMerged(within), callId, null);
     await this.audit.noteHeld(
       reading,
       people.map(({ memberId }) => memberId),

@@ -71,7 +71,7 @@ export class ClassCalls {
     const { isOpen, limit, cursor } = page;
     const after = decodeMomentCursor(cursor);
     const wanted = { today: this.clock.today(), isOpen, after, limit: limit + 1 };
-    const found = await this.calls.list(this.desk.readScope(actor), wanted);
+    const found = await this.calls.list(await this.desk.seenScope(actor), wanted);
     const shown = found.slice(0, limit);
     const last = found.length > limit ? shown.at(-1) : undefined;
     return {
@@ -83,7 +83,7 @@ export class ClassCalls {
   /** Communes by name. @throws NotFound */
   async get(actor: Actor, id: string): Promise<CallView> {
     const call = await this.desk.seen(actor, id);
-    const communes = await this.calls.quotasOf(this.desk.readScope(actor), id);
+    const communes = await this.calls.quotasOf(await this.desk.seenScope(actor), id);
     return {
       ...call,
       isOpen: this.desk.isOpen(call),
@@ -95,7 +95,7 @@ export class ClassCalls {
   /** What a commune filled in; written into the audit trail. @throws NotFound */
   async sheet(actor: Actor, callId: string, communeId: string): Promise<CallSheet> {
     const call = await this.desk.seen(actor, callId);
-    const scope = this.desk.readScope(actor);
+    const scope = await this.desk.seenScope(actor);
     const quota = (await this.calls.quotasOf(scope, callId)).find((one) => one.communeId === communeId);
     if (quota === undefined) throw new NotFound();
     const entry = { action: 'planning.call-names-read', subjectType: 'class-call', subjectId: callId };

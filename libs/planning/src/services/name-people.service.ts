@@ -67,7 +67,7 @@ export class NamePeople {
   }
 
   private async found(actor: Actor, callId: string, nameId: string): Promise<CallName> {
-    const name = await this.names.findIn(this.desk.namingScope(actor), callId, nameId);
+    const name = await this.names.findIn(await this.desk.namingScope(actor), callId, nameId);
     if (name === null) throw new NotFound();
     return name;
   }

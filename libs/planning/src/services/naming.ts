@@ -44,16 +44,16 @@ export class Naming {
   /** Gives the commune's places to these people; who was proposed is accepted by it. */
   async name(actor: Actor, filling: Filling, people: readonly MemberSummary[]): Promise<NamingOutcome> {
     const { call, quota } = filling;
-    const { free, refused } = await this.judged(filling, people, ({ state }) => state !== 'proposed');
+    const { free, refused, live } = await this.judged(filling, people, ({ state }) => state !== 'proposed');
     const taken = new Set(await this.names.takenPlaces(call.id, quota.communeId));
     const ids = free.map(({ id }) => id);
     const { placed, full } = givePlaces(quota.places, taken, ids);
     const by = { accountId: actor.accountId, at: this.clock.now() };
     const place = { callId: call.id, communeId: quota.communeId, places: quota.places };
-    await this.names.giveWay(
-      place,
+    await this.giveWay(
+      live,
+      quota,
       placed.map(({ memberId }) => memberId),
-      by.at,
     );
     await this.names.name(place, placed, by);
     await this.note(actor, 'planning.name-taken', filling, placed);
@@ -68,11 +68,11 @@ export class Naming {
   async propose(actor: Actor, filling: Filling, people: readonly MemberSummary[]): Promise<NamingOutcome> {
     const { call, quota } = filling;
     const isHere = ({ state, communeId }: CallName): boolean => state !== 'proposed' || communeId === quota.communeId;
-    const { free, refused } = await this.judged(filling, people, isHere);
+    const { free, refused, live } = await this.judged(filling, people, isHere);
     const by = { accountId: actor.accountId, at: this.clock.now() };
     const ids = free.map(({ id }) => id);
     const place = { callId: call.id, communeId: quota.communeId };
-    await this.names.giveWay(place, ids, by.at);
+    await this.giveWay(live, quota, ids);
     await this.names.propose(place, ids, by);
     await this.note(
       actor,
@@ -88,12 +88,14 @@ export class Naming {
     { call, quota }: Filling,
     people: readonly MemberSummary[],
     isTaken: (name: CallName) => boolean,
-  ): Promise<{ readonly free: MemberSummary[]; readonly refused: NotNamed[] }> {
+  ): Promise<{ readonly free: MemberSummary[]; readonly refused: NotNamed[]; readonly live: readonly CallName[] }> {
     const sorted = [...people].sort((one, other) => compareNames(one.fullName, other.fullName));
     const ids = sorted.map(({ id }) => id);
     await this.members.hold(ids);
     const live = await this.names.liveOf(call.id, ids);
-    const there = new Map(live.filter(isTaken).map((name) => [name.memberId, name]));
+    const there = new Map(
+      live.filter((name) => isTaken(name) && !isLeftOver(name)).map((name) => [name.memberId, name]),
+    );
     const where = { communePath: quota.unitPath, today: this.clock.today(), now: this.clock.now() };
     const facts = await this.facts.factsOf(call, where, ids);
     const free: MemberSummary[] = [];
@@ -107,7 +109,18 @@ export class Naming {
       else if (verdict !== null) refused.push(notNamed(member, verdict.reason, verdict.what));
       else free.push(member);
     }
-    return { free, refused };
+    return { free, refused, live };
+  }
+
+  /** What stands of these people in another commune ends. */
+  private async giveWay(live: readonly CallName[], quota: Quota, memberIds: readonly string[]): Promise<void> {
+    const foreign = live.filter(
+      ({ communeId, memberId }) => communeId !== quota.communeId && memberIds.includes(memberId),
+    );
+    await this.names.giveWay(
+      foreign.map(({ id }) => id),
+      this.clock.now(),
+    );
   }
 
   private async note(
@@ -120,6 +133,9 @@ export class Naming {
     for (const { memberId } of people) await this.desk.note(actor, action, subject, { memberId });
   }
 }
+
+/** A name on places that nobody fills any more: whoever she belongs to now names her anew. Not when she has a class by it. */
+const isLeftOver = ({ isSplit, state }: CallName): boolean => isSplit && state !== 'booked';
 
 const elsewhereOf = ({ communeId, quotaName }: CallName, quota: Quota): string | null =>
   communeId === quota.communeId ? null : quotaName;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Scope, Transactions } from '@lopso/platform';
 import { CallNameChanged } from '../planning-calls.errors';
-import { CallRepository, type ClassCall } from '../storage/call.repository';
+import { CallRepository, type ClassCall, type CommuneQuota } from '../storage/call.repository';
 import { type CallName, CallNameRepository } from '../storage/call-name.repository';
 import { CallDesk } from './call-desk';
 import { LedTeam } from './led-team';
@@ -38,14 +38,15 @@ export class ProposeNames {
   async list(actor: Actor, groupId: string): Promise<LedCall[]> {
     const { communePath, people, today } = await this.team.of(actor, groupId);
     const page = { today, isOpen: true, after: null, limit: CALLS_SHOWN };
-    const calls = await this.calls.list(Scope.ofPaths([communePath]), page);
+    const scope = await this.desk.withMerged(Scope.ofPaths([communePath]));
+    const calls = await this.calls.list(scope, page);
     const last = await this.names.lastOf(
       calls.map(({ id }) => id),
       people.map(({ id }) => id),
     );
     const found: LedCall[] = [];
     for (const call of calls) {
-      const [quota] = await this.calls.quotasOf(Scope.ofPaths([communePath]), call.id);
+      const quota = ownOf(await this.calls.quotasOf(scope, call.id));
       if (quota === undefined) continue;
       const lastOf = new Map(last.filter(({ callId }) => callId === call.id).map((name) => [name.memberId, name]));
       const named = people.map(({ id, fullName }) => ({ memberId: id, fullName, last: lastOf.get(id) ?? null }));
@@ -71,7 +72,8 @@ export class ProposeNames {
     const { communePath, people, now } = await this.team.of(actor, groupId);
     await this.transactions.run(async () => {
       const { call, quota } = await this.filling(callId, communePath);
-      const name = await this.names.findIn(Scope.ofPaths([communePath]), callId, nameId);
+      const scope = await this.desk.withMerged(Scope.ofPaths([communePath]));
+      const name = await this.names.findIn(scope, callId, nameId);
       if (name === null || !people.some(({ id }) => id === name.memberId)) throw new NotFound();
       if (name.state === 'withdrawn') return;
       const end = { as: 'withdrawn' as const, at: now, reason: null };
@@ -82,8 +84,13 @@ export class ProposeNames {
   }
 
   private async filling(callId: string, communePath: string): ReturnType<CallDesk['held']> {
-    const [quota] = await this.calls.quotasOf(Scope.ofPaths([communePath]), callId);
+    const scope = await this.desk.withMerged(Scope.ofPaths([communePath]));
+    const quota = ownOf(await this.calls.quotasOf(scope, callId));
     if (quota === undefined) throw new NotFound();
     return this.desk.held(callId, quota.communeId);
   }
 }
+
+/** The places of the commune itself before those of a commune that was merged into it. */
+const ownOf = (quotas: readonly CommuneQuota[]): CommuneQuota | undefined =>
+  quotas.find(({ communeId, heirs }) => heirs.some(({ id }) => id === communeId)) ?? quotas[0];

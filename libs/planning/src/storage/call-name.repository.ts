@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
+import { heirsOf } from './heirs';
 import { standingOf } from './name-standing';
 
 export type CallNameState = 'proposed' | 'named' | 'booked' | 'declined' | 'withdrawn' | 'unable';
@@ -11,6 +12,8 @@ export interface CallName {
   /** The commune whose places it is about. */
   readonly communeId: string;
   readonly quotaName: string;
+  /** The commune was split: its places are nobody's to fill. */
+  readonly isSplit: boolean;
   readonly memberId: string;
   readonly state: CallNameState;
   readonly place: number | null;
@@ -33,6 +36,7 @@ export interface OwnCall {
 const STANDING = standingOf('n');
 
 const SELECT = `select n.id, n.call_id as "callId", n.unit_id as "communeId", w.full_name as "quotaName",
+    case when upper_inf(w.valid) then false else jsonb_array_length(${heirsOf('n.unit_id')}) > 1 end as "isSplit",
     n.member_id as "memberId", ${STANDING} as state, n.place,
     n.proposed_at is not null as "isProposal", coalesce(n.ended_at, n.named_at, n.proposed_at) as at, n.reason,
     n.class_group_id as "classGroupId", g.title as "classTitle"
@@ -132,16 +136,12 @@ export class CallNameRepository {
     );
   }
 
-  /** Proposals that another commune never answered end: the people belong to this one now. */
-  async giveWay(
-    { callId, communeId }: { readonly callId: string; readonly communeId: string },
-    memberIds: readonly string[],
-    at: Date,
-  ): Promise<void> {
+  /** Ends what stands of these in another commune: the people belong to this one now. */
+  async giveWay(ids: readonly string[], at: Date): Promise<void> {
     await this.database.execute(
-      `update planning.call_name set state = 'withdrawn', ended_at = $4
-       where call_id = $1 and unit_id <> $2 and member_id = any($3) and state = 'proposed'`,
-      [callId, communeId, memberIds, at],
+      `update planning.call_name set state = 'withdrawn', ended_at = $2, place = null, places = null, class_group_id = null
+       where id = any($1) and state in ${LIVE}`,
+      [ids, at],
     );
   }
 

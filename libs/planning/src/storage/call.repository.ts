@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CallCourseUnknown } from '../planning-calls.errors';
+import { type Heir, heirsOf } from './heirs';
 import { standingOf } from './name-standing';
 
 export type CallLevel = 'basic' | 'in-depth';
@@ -50,7 +51,10 @@ export interface CallSums {
 export interface CommuneQuota {
   readonly communeId: string;
   readonly communeName: string;
+  /** Where its people are today: of one that was merged the path of the commune it went into. */
   readonly unitPath: string;
+  /** The commune itself while it stands, else what came of it. */
+  readonly heirs: readonly Heir[];
   readonly places: number;
   readonly filled: number;
   readonly booked: number;
@@ -62,9 +66,15 @@ export interface CommuneQuota {
 /** A commune and how many it may name. */
 export interface Quota {
   readonly communeId: string;
+  /** Where its people are today: of one that was merged the path of the commune it went into. */
   readonly unitPath: string;
   readonly places: number;
 }
+
+const HEIRS = `cross join lateral (select ${heirsOf('q.unit_id')} as heirs) h`;
+
+/** One that was split has no single place: its own stays, where nobody is any more. */
+const PLACE = `case when jsonb_array_length(h.heirs) = 1 then h.heirs->0->>'path' else q.unit_path::text end as "unitPath"`;
 
 const TITLE_OF = `select v.title from content.course k join content.course_version v on v.course_id = k.id and v.hash = k.current_hash`;
 
@@ -164,33 +174,25 @@ export class CallRepository {
   /** Communes of the scope that a call asks; by path, the caller sorts by name. */
   async quotasOf(scope: Scope, callId: string): Promise<CommuneQuota[]> {
     return this.database.query<CommuneQuota>(
-      `select q.unit_id as "communeId", u.full_name as "communeName", q.unit_path::text as "unitPath", q.places,
+      `select q.unit_id as "communeId", u.full_name as "communeName", ${PLACE}, h.heirs, q.places,
          (count(*) filter (where n.state in ('named', 'booked')))::int as filled,
          (count(*) filter (where n.state = 'booked'))::int as booked,
          (count(*) filter (where n.state = 'proposed'))::int as proposed,
          (count(*) filter (where n.state = 'unable'))::int as unable
-       from planning.call_quota q join org.unit u on u.id = q.unit_id
+       from planning.call_quota q join org.unit u on u.id = q.unit_id ${HEIRS}
        left join lateral (select ${standingOf('m')} as state from planning.call_name m
          where m.call_id = q.call_id and m.unit_id = q.unit_id) n on true
        where q.call_id = $2 and q.places > 0 and q.unit_path <@ any($1::ltree[])
-       group by q.unit_id, u.full_name, q.unit_path, q.places order by q.unit_path`,
+       group by q.unit_id, u.full_name, q.unit_path, q.places, h.heirs order by q.unit_path`,
       [scopePaths(scope), callId],
-    );
-  }
-
-  async findQuota(callId: string, communeId: string): Promise<Quota | null> {
-    return this.database.queryOne<Quota>(
-      `select unit_id as "communeId", unit_path::text as "unitPath", places from planning.call_quota
-       where call_id = $1 and unit_id = $2 and places > 0`,
-      [callId, communeId],
     );
   }
 
   /** The places of a commune, locked until the transaction ends: names are taken under this lock. */
   async lockQuota(callId: string, communeId: string): Promise<Quota | null> {
     return this.database.queryOne<Quota>(
-      `select unit_id as "communeId", unit_path::text as "unitPath", places from planning.call_quota
-       where call_id = $1 and unit_id = $2 for update`,
+      `select q.unit_id as "communeId", ${PLACE}, q.places from planning.call_quota q ${HEIRS}
+       where q.call_id = $1 and q.unit_id = $2 for update of q`,
       [callId, communeId],
     );
   }

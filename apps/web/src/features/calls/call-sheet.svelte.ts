@@ -23,8 +23,9 @@ export class CallSheetState {
     );
   }
 
+  /** Where its people are today: of a commune that was merged the one it went into. */
   get communeId(): string {
-    return this.#path.communeId;
+    return this.sheet.value?.quota.heirs[0]?.communeId ?? this.#path.communeId;
   }
 
   /** How many were taken; null when it was refused as a whole. */

@@ -4,6 +4,7 @@ import { Resource } from '../../lib/api/resource.svelte';
 import { saveFile } from '../../lib/api/save-file';
 import { Quotas } from './quotas.svelte';
 import type { Call, CallBooking, ClassForCall, NewClass } from './types';
+import { communeLine } from './words';
 
 /** One call with its communes. */
 export class CallState {
@@ -96,7 +97,8 @@ export class CallChangeState extends Act {
         this.quotas.filled.set(communeId, filled);
       }
       const ended = found.communes.filter((one) => items.every(({ communeId }) => communeId !== one.communeId));
-      return { call: found, communes: [...items, ...ended.map((one) => ({ ...one, people: 0 }))] };
+      const former = ended.map((one) => ({ communeId: one.communeId, communeName: communeLine(one), people: 0 }));
+      return { call: found, communes: [...items, ...former] };
     });
   }
 

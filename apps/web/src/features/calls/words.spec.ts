@@ -1,16 +1,26 @@
-import { classOf, levelOf, notBookedBecause, refusedBecause, stateOf, sumsOf } from './words';
+import { classOf, communeLine, levelOf, notBookedBecause, refusedBecause, stateOf, sumsOf } from './words';
 
 const clash = { title: 'Ký số', on: '15/12/2026', from: '19:00', to: '20:30' };
 const person = { memberId: 'm', fullName: 'Ma Thị Huệ' };
 
 describe('the words of calls for names', () => {
   it('add up what the communes did', () => {
-    const commune = { communeId: 'a', communeName: 'Xã A', booked: 1, proposed: 0, unable: 0 };
+    const commune = { communeId: 'a', communeName: 'Xã A', heirs: [], booked: 1, proposed: 0, unable: 0 };
     const communes = [
       { ...commune, places: 5, filled: 3 },
       { ...commune, places: 4, filled: 0, booked: 0 },
     ];
     expect(sumsOf({ communes })).toEqual({ filled: 3, places: 9, booked: 1, notStarted: 1 });
+  });
+
+  it('say what came of a commune that ended', () => {
+    const heirs = [
+      { communeId: 'b', communeName: 'Xã B' },
+      { communeId: 'c', communeName: 'Xã C' },
+    ];
+    expect(communeLine({ communeName: 'Xã A', heirs: [] })).toBe('Xã A');
+    expect(communeLine({ communeName: 'Xã A', heirs: heirs.slice(1) })).toBe('Xã A, nay là Xã C');
+    expect(communeLine({ communeName: 'Xã A', heirs })).toBe('Xã A, đã chia thành Xã B, Xã C');
   });
 
   it('name what a level builds on', () => {

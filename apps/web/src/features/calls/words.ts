@@ -1,7 +1,7 @@
 import { formatDate, formatWeekday } from '../../lib/i18n/format';
 import type { State } from '../../lib/ui/states';
 import { t } from './messages/vi';
-import type { Call, CallBooking, CallInList, ClassForCall, NamedPerson, NotNamed } from './types';
+import type { Call, CallBooking, CallInList, ClassForCall, CommuneQuota, NamedPerson, NotNamed } from './types';
 
 type Named = Pick<Call, 'closesOn' | 'isOpen'>;
 
@@ -24,6 +24,19 @@ export function sumsOf({
   const notStarted = communes.filter(({ filled }) => filled === 0).length;
   return { filled: sum('filled'), places: sum('places'), booked: sum('booked'), notStarted };
 }
+
+type Ended = Pick<CommuneQuota, 'communeName' | 'heirs'>;
+
+/** What came of a commune that ended; null while it stands. */
+export function heirWords({ heirs }: Pick<Ended, 'heirs'>): string | null {
+  if (heirs.length === 0) return null;
+  const names = heirs.map(({ communeName }) => communeName).join(', ');
+  return t(heirs.length === 1 ? 'mergedInto' : 'splitInto', { names });
+}
+
+/** A commune to choose, with what came of it. */
+export const communeLine = (commune: Ended): string =>
+  [commune.communeName, heirWords(commune)].filter((words) => words !== null).join(', ');
 
 /** Why somebody was not taken. */
 export function refusedBecause({ reason, what }: NotNamed): string {

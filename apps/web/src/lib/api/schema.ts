@@ -10202,9 +10202,15 @@ export interface components {
              */
             file: string;
         };
+        HeirResponse: {
+            communeId: string;
+            communeName: string;
+        };
         CommuneQuotaResponse: {
             communeId: string;
             communeName: string;
+            /** @description What came of a commune that ended: one where it was merged, several where it was split; of one that stands none. */
+            heirs: components["schemas"]["HeirResponse"][];
             places: number;
             filled: number;
             booked: number;

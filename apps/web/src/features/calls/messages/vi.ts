@@ -79,6 +79,10 @@ export const t = translator({
   'show-chua-ghi': 'Chưa ghi',
   'show-con-cho': 'Còn chỗ',
   'show-de-xuat': 'Chờ trả lời',
+  mergedInto: 'nay là {names}',
+  splitInto: 'đã chia thành {names}',
+  splitText:
+    'Xã đã chia tách nên không ai ghi thêm ở đây. Đổi số chỗ để giao cho xã mới; xã mới ghi lại tên người của mình.',
   noneOfThem: 'Không có xã nào.',
   print: 'In',
   export: 'Tải danh sách .xlsx',
