@@ -158,6 +158,11 @@ describe('a phone without network', () => {
       [session],
     );
     await database.execute(
+      `insert into classes.asking (class_group_id, ended_at, opened_at)
+       select class_group_id, upper(during), upper(during) from classes.class_session where id = $1`,
+      [session],
+    );
+    await database.execute(
       `insert into classes.opinion (id, class_group_id, respondent, understood, pace, usefulness)
        select gen_random_uuid(), $1, sha256(gen_random_uuid()::text::bytea), 'well', 'right', 'much' from generate_series(1, 4)`,
       [made],
@@ -195,6 +200,11 @@ describe('a phone without network', () => {
     await database.execute(
       `update classes.class_session set during = tstzrange(now() - interval '20 days', now() - interval '479 hours') where id = $1`,
       [made.sessionId],
+    );
+    await database.execute(
+      `update classes.asking set ended_at = now() - interval '479 hours', opened_at = now() - interval '479 hours'
+       where class_group_id = $1`,
+      [made.id],
     );
     await system.app.get(SealOpinions, { strict: false }).handle();
     rmSync(memory, { recursive: true, force: true });

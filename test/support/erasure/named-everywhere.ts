@@ -77,6 +77,9 @@ export class NamedEverywhereMaker {
     const made = await classes.aClass(this.place);
     await classes.book(trainer, made.id, people);
     await this.run('update classes.class_group set title = $2 where id = $1', [made.id, this.words]);
+    await this.run('insert into classes.asking (class_group_id, ended_at, opened_at) values ($1, now(), now())', [
+      made.id,
+    ]);
     await this.run(
       `insert into classes.opinion (id, class_group_id, respondent, understood, pace, usefulness, remark)
        values ($1, $2, sha256($3::text::bytea), 'well', 'right', 'much', $4)`,
