@@ -5,7 +5,7 @@ import type { Ask, HouseholdTask, Opinion } from './after-class.svelte';
 export const t = translator({
   opinionTitle: 'Lớp {title} thế nào?',
   opinionLead: 'Anh chị trả lời 3 câu, chừng nửa phút.',
-  opinionHidden: 'Không ghi tên. Từ 5 người trả lời thì giảng viên mới xem được.',
+  opinionHidden: 'Câu trả lời không ghi tên. Hết hạn, có từ 5 người trả lời thì giảng viên, xã và Sở mới xem được.',
   taught: 'Học xong ngày {date}, giảng viên {trainer}.',
   until: 'Trả lời trước ngày {date}.',
   start: 'Góp ý về lớp',
@@ -22,21 +22,24 @@ export const t = translator({
   'usefulness.some': 'Dùng được ít',
   'usefulness.little': 'Chưa dùng được',
   remark: 'Anh chị muốn nói thêm gì? (không bắt buộc)',
-  remarkHint: 'Giảng viên sẽ đọc câu này. Đừng ghi tên mình hay tên ai.',
+  remarkHint: 'Giảng viên, xã và Sở đọc được câu này. Đừng ghi tên mình hay tên ai.',
   missing: 'Còn câu chưa chọn: {question}',
   send: 'Gửi góp ý',
   later: 'Để sau',
   opinionSent: 'Đã gửi góp ý lớp {title}. Cảm ơn anh chị.',
   opinionKept: 'Góp ý lớp {title} giữ trên máy này. Có mạng sẽ tự gửi.',
   opinionRefused: 'Góp ý lớp {title} không gửi được vì đã hết hạn. Anh chị góp ý ở lớp sau nhé.',
+  opinionUnsent: 'Góp ý lớp {title} không gửi được. Anh chị hỏi giảng viên của lớp.',
   householdsSent: 'Đã gửi: {count} hộ, lớp {title}. Cảm ơn anh chị.',
   householdsKept: 'Số hộ của lớp {title} giữ trên máy này. Có mạng sẽ tự gửi.',
   householdsRefused: 'Số hộ của lớp {title} không gửi được vì đã hết hạn. Anh chị báo ở lớp sau nhé.',
+  householdsUnsent: 'Số hộ của lớp {title} không gửi được. Anh chị hỏi giảng viên của lớp.',
   change: 'Sửa câu trả lời',
   changeOf: 'Sửa câu trả lời lớp {title}',
   householdsTitle: 'Từ buổi học đến nay, anh chị đã hướng dẫn được mấy hộ?',
   householdsClass: 'Lớp {title}, học xong ngày {date}.',
-  householdsHidden: 'Chưa hướng dẫn hộ nào thì ghi 0. Chỉ cộng số của cả lớp, không ghi tên.',
+  householdsHidden:
+    'Chưa hướng dẫn hộ nào thì ghi 0. Không ghi tên. Giảng viên, xã và Sở chỉ thấy tổng của cả lớp, khi có từ 5 người báo.',
   households: 'Số hộ đã hướng dẫn',
   less: 'Bớt 1 hộ',
   more: 'Thêm 1 hộ',
@@ -107,4 +110,11 @@ export function faultOf(
 export function opinionFacts({ endedAt, trainerName, opinion }: Ask): string {
   const taught = t('taught', { date: formatDate(endedAt), trainer: trainerName });
   return opinion === null ? taught : `${taught} ${t('until', { date: formatDate(opinion.until) })}`;
+}
+
+/** What became of an answer that was not taken: too late, or anything else. */
+export function refusedWords(kind: 'opinion' | 'households', title: string, refusal: string | null): string {
+  if (kind === 'opinion')
+    return refusal === 'classes.opinion-over' ? t('opinionRefused', { title }) : t('opinionUnsent', { title });
+  return refusal === 'classes.households-over' ? t('householdsRefused', { title }) : t('householdsUnsent', { title });
 }

@@ -1,5 +1,6 @@
 import { type Ask, AfterClassState } from './after-class.svelte';
-import { faultOf, firstMissing, opinionOf } from './after-class-words';
+import { faultOf, firstMissing, opinionOf, refusedWords, t } from './after-class-words';
+import { sectionWords } from '../../features/privacy/messages/own-data';
 import { WriteQueue } from '../offline/queue.svelte';
 import type { QueuedWrite } from '../offline/store';
 import { Problem } from '../api/problem';
@@ -51,6 +52,28 @@ describe('an opinion', () => {
     const given = ask({ opinion: { until: '2026-12-15T13:30:00.000Z', given: { ...good, remark: null } } });
     expect(state.opinionState(given)).toBe('given');
     expect(state.opinionOf(given)).toEqual({ ...good, remark: undefined });
+  });
+
+  it('is asked for with all who read it, and with the name as little as the own data says', () => {
+    for (const words of [t('opinionHidden'), t('remarkHint'), t('householdsHidden')])
+      expect(words).toMatch(/giảng viên, xã và Sở/i);
+    expect([t('opinionHidden'), t('householdsHidden')].join()).toMatch(/không ghi tên.*không ghi tên/i);
+    for (const section of ['classes.opinions', 'classes.households'] as const) {
+      expect(sectionWords[section]?.why).toMatch(/Không ghi tên/);
+      expect(sectionWords[section]?.why).not.toMatch(/kèm tên/);
+    }
+  });
+
+  it('that was not taken is said to be late only where it was', async () => {
+    const queue = aQueue(() => Promise.reject(new Problem('problem', { code: 'platform.not-found', status: 404 })));
+    const state = new AfterClassState(queue);
+    await state.giveOpinion(ask(), good);
+    await queue.flush();
+    expect([state.opinionState(ask()), state.opinionRefusal(ask())]).toEqual(['refused', 'platform.not-found']);
+    expect(refusedWords('opinion', 'Ký số', 'platform.not-found')).not.toMatch(/hết hạn/);
+    expect(refusedWords('opinion', 'Ký số', 'classes.opinion-over')).toMatch(/hết hạn/);
+    expect(refusedWords('households', 'Ký số', 'platform.not-found')).not.toMatch(/hết hạn/);
+    expect(refusedWords('households', 'Ký số', 'classes.households-over')).toMatch(/hết hạn/);
   });
 
   it('names the first question without an answer, and goes out only whole', () => {

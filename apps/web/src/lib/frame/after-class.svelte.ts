@@ -44,6 +44,15 @@ export class AfterClassState {
     return (this.#saidHere(householdsKey(classGroupId)) as Households | null) ?? households?.given ?? null;
   }
 
+  /** Code of why her opinion was not taken; null: it was, or nothing came back yet. */
+  opinionRefusal({ classGroupId }: Ask): string | null {
+    return this.#queue.statusOf(opinionKey(classGroupId))?.refusal ?? null;
+  }
+
+  householdsRefusal({ classGroupId }: Ask): string | null {
+    return this.#queue.statusOf(householdsKey(classGroupId))?.refusal ?? null;
+  }
+
   async giveOpinion({ classGroupId }: Ask, body: Opinion): Promise<void> {
     const address = `/api/me/class-groups/${classGroupId}/opinion`;
     await this.#queue.add({ key: opinionKey(classGroupId), kind: 'opinion', method: 'put', address, body });

@@ -73,11 +73,11 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
   },
   'classes.opinions': {
     title: 'Ý kiến về lớp đã học',
-    why: 'Để lớp sau tốt hơn. Chỉ giữ kèm tên trong những ngày còn sửa được; sau đó chỉ còn số đếm, không ai biết của ai.',
+    why: 'Để lớp sau tốt hơn. Không ghi tên: những ngày còn sửa được thì giữ dưới mã riêng của anh chị; sau đó chỉ còn số đếm và câu viết thêm, không ai biết của ai.',
   },
   'classes.households': {
     title: 'Số hộ đã hướng dẫn sau lớp',
-    why: 'Để biết lớp học có ích cho bao nhiêu hộ. Hết hạn thì chỉ còn tổng của cả lớp.',
+    why: 'Để biết lớp học có ích cho bao nhiêu hộ. Không ghi tên: còn sửa được thì giữ dưới mã riêng của anh chị; hết hạn chỉ còn tổng của cả lớp.',
   },
   'papers.named': {
     title: 'Giấy tờ có tên',
