@@ -1,0 +1,102 @@
+/** @jest-environment jsdom */
+import { type Component, type ComponentProps, flushSync, mount, unmount } from 'svelte';
+import { setQueue, WriteQueue } from '../../lib/offline/queue.svelte';
+import { Router, setRouter } from '../../lib/router/router.svelte';
+import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
+import OpinionsView from './components/OpinionsView.svelte';
+
+type Props = ComponentProps<typeof OpinionsView>;
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
+  flushSync();
+};
+const aList = (classCount: number): object => ({
+  items: [
+    {
+      ...{ classGroupId: 'c', title: 'Ký số', trainerId: 't', trainerName: 'Hà Minh Tú', communeName: 'Xã Hàm Yên' },
+      ...{ endedAt: '2026-12-01T13:30:00.000Z', askedCount: 9, answerCount: 3, isSealed: false, counts: null },
+      ...{ opinionsUntil: '2026-12-15T13:30:00.000Z', householdsFrom: '2026-12-31T13:30:00.000Z' },
+      ...{ householdsUntil: '2027-01-30T13:30:00.000Z', householdAnswerCount: 0, isHouseholdsSealed: false },
+      ...{ households: null, byTask: null },
+    },
+  ],
+  sum: {
+    ...{ classCount, shownCount: 0, askedCount: 9, answerCount: 0, counts: null },
+    ...{ householdClassCount: 0, householdAnswerCount: 0, households: null, byTask: null },
+  },
+  nextCursor: null,
+  isCut: false,
+});
+
+let part: Record<string, unknown> | null = null;
+let router: Router;
+let server: (address: string) => Promise<object>;
+
+/** The page of a desk, with what the server says of it. */
+async function aPage(workspace: Props['workspace'] = 'department', address = '/'): Promise<void> {
+  window.history.replaceState(null, '', address);
+  globalThis.fetch = async (asked) => {
+    const body = await server(String(asked));
+    const headers = new Headers({ 'content-type': 'application/json' });
+    const text = () => Promise.resolve(JSON.stringify(body));
+    return { ok: true, status: 200, headers, text, json: () => Promise.resolve(body) } as Response;
+  };
+  const nothing = () => Promise.resolve();
+  const WithPage: Component<Props> = (anchor, props) => {
+    router = new Router([], () => Promise.resolve(null));
+    setRouter(router);
+    setQueue(new WriteQueue({ send: nothing, alone: (work) => work(), later: () => undefined, now: () => 1 }));
+    setToaster(new Toaster());
+    return OpinionsView(anchor, props);
+  };
+  const back = { href: '/so', label: 'Lớp' };
+  const props: Props = { workspace, base: '/so/ke-hoach', back, views: ['lop', 'giang-vien'] };
+  part = mount(WithPage, { target: document.body, props, context: new Map() });
+  await settled();
+}
+const sums = (): string[] => [...document.querySelectorAll('h2')].map((head) => head.textContent ?? '');
+
+describe('opinions of some days', () => {
+  beforeAll(() => {
+    globalThis.ResizeObserver = class implements ResizeObserver {
+      observe = () => undefined;
+      unobserve = () => undefined;
+      disconnect = () => undefined;
+    };
+    window.matchMedia = (media) =>
+      ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
+  });
+  afterEach(async () => {
+    if (part) await unmount(part);
+    part = null;
+  });
+
+  it('are not shown as those of other days, while these are awaited or can’t be read', async () => {
+    server = () => Promise.resolve(aList(7));
+    await aPage();
+    expect(sums()).toContain('Cả 7 lớp đã kết thúc');
+    server = () => new Promise(() => undefined);
+    router.setQuery({ tu: '2026-10-01', den: '2026-10-31' });
+    await settled();
+    expect(sums()).toEqual([]);
+    expect(document.querySelector('[role=tabpanel] table')).toBeNull();
+    server = () => Promise.reject(new TypeError('offline'));
+    router.setQuery({ den: '2026-10-30' });
+    await settled();
+    expect(sums().join()).not.toMatch(/lớp đã kết thúc/);
+    server = () => Promise.resolve(aList(2));
+    router.setQuery({ den: '2026-10-29' });
+    await settled();
+    expect(sums()).toContain('Cả 2 lớp đã kết thúc');
+  });
+
+  it('stay where only the view of them changes', async () => {
+    server = () => Promise.resolve(aList(7));
+    await aPage();
+    server = () => new Promise(() => undefined);
+    router.setQuery({ xem: 'giang-vien' });
+    await settled();
+    expect(sums()).toContain('Cả 7 lớp đã kết thúc');
+  });
+});
