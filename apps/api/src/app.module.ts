@@ -60,6 +60,7 @@ import { CalendarController } from './classes/calendar.controller';
 import { ClassCrewController } from './classes/class-crew.controller';
 import { CardMarkController } from './classes/card-mark.controller';
 import { CardSheet } from './classes/card-sheet';
+import { ClassChoiceController } from './classes/class-choice.controller';
 import { ClassGroupController } from './classes/class-group.controller';
 import { ClassSessionController } from './classes/class-session.controller';
 import { MemberCardController } from './classes/member-card.controller';
@@ -185,6 +186,7 @@ import { PersonController } from './reporting/person.controller';
     CertificateController,
     ClassCrewController,
     StaffReplacementController,
+    ClassChoiceController,
     ClassGroupController,
     ClassSessionController,
     CommuneController,

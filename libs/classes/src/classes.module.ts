@@ -22,15 +22,11 @@ import { CalendarRights } from './services/calendar-rights';
 import { CalendarTrail } from './services/calendar-trail';
 import { CancelSession } from './services/cancel-session.service';
 import { ChangeClass } from './services/change-class.service';
-import { CardBook } from './services/card-book';
-import { CardKeys } from './services/card-keys';
-import { CardMarking } from './services/card-marking';
-import { CardPrinting } from './services/card-printing';
-import { CardReading } from './services/card-reading';
 import { ClashReports } from './services/clash-reports.service';
 import { ClashWording } from './services/clash-wording.service';
 import { ClassAccess } from './services/class-access.service';
 import { ClassFrame } from './services/class-frame.service';
+import { ClassChoicesReading } from './services/class-choices.service';
 import { ClassReading } from './services/class-reading.service';
 import { ClassWriter } from './services/class-writer.service';
 import { CodeStock } from './services/code-stock';
@@ -42,13 +38,10 @@ import { HoursNeeds } from './services/hours-needs';
 import { MakeUpChoices } from './services/make-up-choices';
 import { MakeUps } from './services/make-ups.service';
 import { MissingPeople } from './services/missing-people';
-import { MarkByCard } from './services/mark-by-card.service';
 import { FreePlace } from './services/free-place.service';
 import { MarkLedger } from './services/mark-ledger.service';
-import { MemberCards } from './services/member-cards.service';
 import { MemberClasses } from './services/member-classes.service';
 import { MoveSession } from './services/move-session.service';
-import { OwnCard } from './services/own-card.service';
 import { NearClasses } from './services/near-classes.service';
 import { OwnMember } from './services/own-member.service';
 import { OwnPlaces } from './services/own-places.service';
@@ -97,6 +90,7 @@ import { WaitingDesk } from './services/waiting-desk.service';
 import { WaitingLists } from './services/waiting-lists.service';
 import { WaitingOrder } from './services/waiting-order.service';
 import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
+import { CARD_INNER, CARD_SERVICES } from './services/card-parts';
 import { OPINION_ENTITIES, OPINION_REPOSITORIES } from './storage/opinion.parts';
 import { AbsenceRepository } from './storage/absence.repository';
 import { AttendanceRepository } from './storage/attendance.repository';
@@ -106,6 +100,7 @@ import { BookingPolicyRepository } from './storage/booking-policy.repository';
 import { CalendarFeedEntity } from './storage/calendar-feed.entity';
 import { CalendarFeedRepository } from './storage/calendar-feed.repository';
 import { CalendarSessionRepository } from './storage/calendar-session.repository';
+import { ClassChoiceRepository } from './storage/class-choice.repository';
 import { ClassGroupRepository } from './storage/class-group.repository';
 import { ClassSessionRepository } from './storage/class-session.repository';
 import {
@@ -170,6 +165,7 @@ const storage = [
   BookingPolicyRepository,
   CalendarFeedRepository,
   CalendarSessionRepository,
+  ClassChoiceRepository,
   ClassGroupRepository,
   ClassSessionRepository,
   EquipmentRepository,
@@ -190,15 +186,11 @@ const storage = [
 
 const inner = [
   ...AFTER_CLASS_INNER,
+  ...CARD_INNER,
   AbsenceLists,
   BookablePeople,
   CalendarRights,
   CalendarTrail,
-  CardBook,
-  CardKeys,
-  CardMarking,
-  CardPrinting,
-  CardReading,
   ClashReports,
   ClashWording,
   ClassAccess,
@@ -243,6 +235,7 @@ const inner = [
 
 const services = [
   ...AFTER_CLASS_SERVICES,
+  ...CARD_SERVICES,
   AbsenceReport,
   AbsentPeople,
   AddSession,
@@ -255,18 +248,16 @@ const services = [
   CalendarReading,
   CancelSession,
   ChangeClass,
+  ClassChoicesReading,
   ClassReading,
   CorrectAttendance,
   EquipmentShelf,
   HallKits,
   HoursNeeds,
   MakeUps,
-  MarkByCard,
-  MemberCards,
   FreePlace,
   MemberClasses,
   MoveSession,
-  OwnCard,
   NearClasses,
   OwnPlaces,
   RecordAttendance,

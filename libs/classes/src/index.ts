@@ -70,6 +70,7 @@ export { type CalendarPage, CalendarReading } from './services/calendar-reading.
 export { type CalendarWish } from './services/calendar-rights';
 export { CancelSession } from './services/cancel-session.service';
 export { ChangeClass } from './services/change-class.service';
+export { type ClassChoices, ClassChoicesReading } from './services/class-choices.service';
 export { ClassReading, type SessionQuery } from './services/class-reading.service';
 export {
   type BookedMember,

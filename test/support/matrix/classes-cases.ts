@@ -81,6 +81,7 @@ export const classesCases: RouteCases = {
       return { path: { replacementId: String(body['clientKey']) } };
     },
   },
+  'GET /class-choices': { success: 200, reach: 'list', ask: () => ({}) },
   'GET /class-groups': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /class-groups': {
     success: 201,

@@ -34,8 +34,8 @@ export class ClassGroupController {
   @Get()
   @ApiOkResponse({ type: ClassListResponse })
   async listClasses(@CurrentActor() actor: Actor, @Query() query: ListClassesQuery): Promise<ClassListResponse> {
-    const { isMine = false, communeId = null, limit = DEFAULT_LIMIT, cursor = null } = query;
-    return ClassListResponse.from(await this.reading.listClasses(actor, { isMine, communeId, limit, cursor }));
+    const { isMine = false, limit = DEFAULT_LIMIT, cursor = null, ...narrowing } = query;
+    return ClassListResponse.from(await this.reading.listClasses(actor, { ...narrowing, isMine, limit, cursor }));
   }
 
   /** Schedules a class with its sessions; the same form sent again answers the same. */

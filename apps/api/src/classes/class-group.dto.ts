@@ -1,5 +1,5 @@
 import { IntersectionType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -24,6 +24,7 @@ import {
   type NotBooked,
 } from '@lopso/classes';
 import { AttendanceRuleRequest, AttendanceRuleResponse } from './attendance-rule.dto';
+import { NarrowedClassesQuery } from './class-choice.dto';
 import { CrewRequest } from './class-crew.dto';
 import { SessionHoursRequest, SessionResponse } from './class-session.dto';
 
@@ -87,18 +88,7 @@ export class BookMembersRequest {
   memberIds?: string[];
 }
 
-export class ListClassesQuery {
-  /** Only classes the caller runs. */
-  @IsOptional()
-  @Transform(({ value }) => value === 'true' || value === true)
-  @IsBoolean()
-  isMine?: boolean;
-
-  /** Only in this commune. */
-  @IsOptional()
-  @IsUUID()
-  communeId?: string;
-
+export class ListClassesQuery extends NarrowedClassesQuery {
   @IsOptional()
   @Type(() => Number)
   @IsInt()

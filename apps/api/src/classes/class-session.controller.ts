@@ -30,8 +30,9 @@ export class ClassSessionController {
   @Get()
   @ApiOkResponse({ type: SessionListResponse })
   async listSessions(@CurrentActor() actor: Actor, @Query() query: ListSessionsQuery): Promise<SessionListResponse> {
-    const { from, to, isMine = false, communeId = null } = query;
-    return SessionListResponse.from(await this.reading.listSessions(actor, { from, to, isMine, communeId }));
+    return SessionListResponse.from(
+      await this.reading.listSessions(actor, { ...query, isMine: query.isMine ?? false }),
+    );
   }
 
   /** One session. */

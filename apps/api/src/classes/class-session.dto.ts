@@ -1,8 +1,8 @@
 import { IntersectionType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { type ScanCode, type SessionState, type SessionSummary } from '@lopso/classes';
 import { IsDay } from '../http/is-day';
+import { NarrowedClassesQuery } from './class-choice.dto';
 import { CrewRequest, EquipmentResponse, StaffMemberResponse } from './class-crew.dto';
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -33,7 +33,7 @@ export class SessionPlanRequest extends IntersectionType(SessionHoursRequest, Cr
   isHolidayKnown?: boolean;
 }
 
-export class ListSessionsQuery {
+export class ListSessionsQuery extends NarrowedClassesQuery {
   /** First calendar date, `yyyy-mm-dd`. */
   @IsDay()
   from: string;
@@ -41,17 +41,6 @@ export class ListSessionsQuery {
   /** Last calendar date, `yyyy-mm-dd`. */
   @IsDay()
   to: string;
-
-  /** Only classes the caller runs. */
-  @IsOptional()
-  @Transform(({ value }) => value === 'true' || value === true)
-  @IsBoolean()
-  isMine?: boolean;
-
-  /** Only in this commune. */
-  @IsOptional()
-  @IsUUID()
-  communeId?: string;
 }
 
 export class SessionResponse {

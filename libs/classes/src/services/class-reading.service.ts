@@ -5,6 +5,7 @@ import { CALL_ROLL, SCHEDULE_CLASSES } from '../classes.permissions';
 import { endOfDayInVietnam, instantInVietnam } from '../rules/vietnam-time';
 import { BookingRepository } from '../storage/booking.repository';
 import { type ClassGroup, ClassGroupRepository, type OwnClasses } from '../storage/class-group.repository';
+import { type ClassNarrowing, NOT_NARROWED } from '../storage/class-narrowing';
 import { type ClassSession, ClassSessionRepository } from '../storage/class-session.repository';
 import { ClassAccess } from './class-access.service';
 import {
@@ -19,12 +20,18 @@ import { SessionSummaries } from './session-summaries.service';
 
 const MAX_SESSIONS = 500;
 
-/** Calendar days in Vietnam, both included; `isMine`: only classes the actor runs; `communeId`: only in this commune. */
-export interface SessionQuery {
+/** Calendar days in Vietnam, both included; `isMine`: only classes the actor runs. */
+export interface SessionQuery extends Partial<ClassNarrowing> {
   readonly from: string;
   readonly to: string;
   readonly isMine: boolean;
-  readonly communeId?: string | null;
+}
+
+/** A page of classes. */
+export interface ClassQuery extends Partial<ClassNarrowing> {
+  readonly isMine: boolean;
+  readonly limit: number;
+  readonly cursor: string | null;
 }
 
 /** Reads classes of the actor's units. */
@@ -45,8 +52,7 @@ export class ClassReading {
     if (period.endsAt <= period.startsAt) return { sessions: [], isCut: false };
     const found = await this.sessions.listSessionsBetween(this.access.readScope(actor), period, {
       ...this.ownPart(actor),
-      isMine: query.isMine,
-      communeId: query.communeId ?? null,
+      ...{ ...NOT_NARROWED, ...query },
       limit: MAX_SESSIONS + 1,
     });
     const sessions = await this.summaries.of(actor, found.slice(0, MAX_SESSIONS));
@@ -60,19 +66,10 @@ export class ClassReading {
   }
 
   /** Classes, the newest first. */
-  async listClasses(
-    actor: Actor,
-    page: {
-      readonly isMine: boolean;
-      readonly communeId?: string | null;
-      readonly limit: number;
-      readonly cursor: string | null;
-    },
-  ): Promise<{ classes: ClassSummary[]; nextCursor: string | null }> {
+  async listClasses(actor: Actor, page: ClassQuery): Promise<{ classes: ClassSummary[]; nextCursor: string | null }> {
     const found = await this.groups.listGroups(this.access.readScope(actor), {
       ...this.ownPart(actor),
-      isMine: page.isMine,
-      communeId: page.communeId ?? null,
+      ...{ ...NOT_NARROWED, ...page },
       before: decodeMomentCursor(page.cursor),
       limit: page.limit + 1,
     });

@@ -4,6 +4,7 @@ import {
   AddSession,
   CancelSession,
   ChangeClass,
+  ClassChoicesReading,
   ClassReading,
   MoveSession,
   NotYourClass,
@@ -156,6 +157,36 @@ describe('scheduling a class', () => {
     const officer = place.province.officer('commune-officer', place.commune);
     expect(await listed(officer, place.commune.id)).toEqual([made.id]);
     expect(await listed(officer, other.id)).toEqual([]);
+  });
+
+  it('narrows both lists by who stands there and by the hall, and tells what there is to choose from', async () => {
+    const hall = await classes.venue(place.trainer, place.commune, 'Hội trường lớn');
+    const [made, other] = [
+      await classes.aClass(place),
+      await classes.aClass(place, { venueId: hall, on: '2026-12-05' }),
+    ];
+    const reading = module.get(ClassReading);
+    const officer = place.province.officer('commune-officer', place.commune);
+    const listed = async (narrowing: { staffId?: string; venueId?: string }): Promise<string[]> => {
+      const days = { from: '2026-11-01', to: '2027-12-31', isMine: false, ...narrowing };
+      const { sessions } = await reading.listSessions(officer, days);
+      const found = await reading.listClasses(officer, { isMine: false, limit: 100, cursor: null, ...narrowing });
+      const ids = [...new Set(sessions.map(({ classGroupId }) => classGroupId))].sort();
+      expect(found.classes.map(({ id }) => id).sort()).toEqual(ids);
+      return ids;
+    };
+    expect(await listed({ venueId: hall })).toEqual([other.id]);
+    expect(await listed({ staffId: place.trainer.accountId })).toEqual([made.id, other.id].sort());
+    expect(await listed({ staffId: officer.accountId })).toEqual([]);
+    const choices = module.get(ClassChoicesReading);
+    const all = await choices.of(officer, { isMine: false, communeId: null });
+    expect(all.staff.map(({ accountId }) => accountId)).toEqual([place.trainer.accountId]);
+    expect(all.venues.map(({ name }) => name)).toContain('Hội trường lớn');
+    expect(all.venues.map(({ communeName }) => communeName)).toEqual(all.venues.map(() => place.commune.name));
+    const none = { staff: [], venues: [] };
+    expect(await choices.of(officer, { isMine: true, communeId: null })).toEqual(none);
+    const elsewhere = place.province.officer('commune-officer', await place.province.commune());
+    expect(await choices.of(elsewhere, { isMine: false, communeId: place.commune.id })).toEqual(none);
   });
 
   it('hides a venue outside the trainer’s communes', async () => {

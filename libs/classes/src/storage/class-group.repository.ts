@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { TopicUnknown } from '../classes.errors';
 import { type AttendanceRule } from '../rules/attended-minutes';
+import { type ClassNarrowing } from './class-narrowing';
 
 /** A class: what is taught, by whom, in which commune, for how many. */
 export interface ClassGroup {
@@ -50,8 +51,8 @@ const STAFFED = `select ${COLUMNS}, array(select distinct m.account_id::text fro
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
   from classes.class_group g`;
 
-/** True of classes that the account `$2` runs, or in one of whose sessions it stands. */
-const IS_OF_ACCOUNT = `(g.trainer_id = $2 or g.id in (select s.class_group_id from classes.session_staff m
+/** True of classes `g` that the account `$2` runs, or in one of whose sessions it stands. */
+export const IS_OF_ACCOUNT = `(g.trainer_id = $2 or g.id in (select s.class_group_id from classes.session_staff m
   join classes.class_session s on s.id = m.class_session_id where m.account_id = $2))`;
 
 /** Whose classes count beside those of the scope: the ones this account runs or helps in, within its reach. */
@@ -80,12 +81,7 @@ export class ClassGroupRepository {
   /** Newest first; `before` is the creation time and id of the last one of the page before. */
   async listGroups(
     scope: Scope,
-    page: OwnClasses & {
-      isMine: boolean;
-      communeId: string | null;
-      before: readonly [string, string] | null;
-      limit: number;
-    },
+    page: OwnClasses & ClassNarrowing & { isMine: boolean; before: readonly [string, string] | null; limit: number },
   ): Promise<ListedClassGroup[]> {
     return this.database.query<ListedClassGroup>(
       `select ${COLUMNS}, g.created_at as "createdAt", s.session_count::int as "sessionCount",
@@ -98,6 +94,10 @@ export class ClassGroupRepository {
        where (g.unit_path <@ any($1::ltree[]) or (${IS_OF_ACCOUNT} and g.unit_path <@ any($6::ltree[])))
          and (not $7::boolean or ${IS_OF_ACCOUNT})
          and ($8::uuid is null or g.unit_id = $8)
+         and ($9::uuid is null or exists (select from classes.session_staff m
+           join classes.class_session n on n.id = m.class_session_id where n.class_group_id = g.id and m.account_id = $9))
+         and ($10::uuid is null or exists (select from classes.class_session n
+           where n.class_group_id = g.id and n.venue_id = $10))
          and ($3::timestamptz is null or (g.created_at, g.id) < ($3, $4::uuid))
        order by g.created_at desc, g.id desc limit $5`,
       [
@@ -109,6 +109,8 @@ export class ClassGroupRepository {
         scopePaths(page.reach),
         page.isMine,
         page.communeId,
+        page.staffId,
+        page.venueId,
       ],
     );
   }

@@ -4,6 +4,7 @@ import { type AttendanceRule } from '../rules/attended-minutes';
 import { type Period } from '../rules/schedule';
 import { type SessionState } from '../rules/session-doors';
 import { type OwnClasses, RULE_OF_G } from './class-group.repository';
+import { type ClassNarrowing } from './class-narrowing';
 import { EquipmentClash, MembersWouldClash, StaffClash, VenueClash } from './clashes';
 import { type StaffMember } from './session-staff.repository';
 
@@ -140,12 +141,8 @@ export class ClassSessionRepository {
   async listSessionsBetween(
     scope: Scope,
     period: Period,
-    own: OwnClasses & {
-      readonly isMine: boolean;
-      readonly limit: number;
-      readonly communeId?: string | null;
-      readonly isClosed?: boolean;
-    },
+    own: OwnClasses &
+      Partial<ClassNarrowing> & { readonly isMine: boolean; readonly limit: number; readonly isClosed?: boolean },
   ): Promise<ClassSession[]> {
     return this.database.query<ClassSession>(
       `${SELECT} where (g.unit_path <@ any($1::ltree[]) or (s.id in (select class_session_id from classes.session_staff where account_id = $4) and g.unit_path <@ any($5::ltree[])))
@@ -153,10 +150,12 @@ export class ClassSessionRepository {
          and (not $6::boolean or s.id in (select class_session_id from classes.session_staff where account_id = $4))
          and (not $8::boolean or s.state = 'closed')
          and ($9::uuid is null or g.unit_id = $9)
+         and ($10::uuid is null or s.id in (select class_session_id from classes.session_staff where account_id = $10))
+         and ($11::uuid is null or s.venue_id = $11)
        order by lower(s.during), s.id limit $7`,
       [
         ...[scopePaths(scope), period.startsAt, period.endsAt, own.trainerId, scopePaths(own.reach), own.isMine],
-        ...[own.limit, own.isClosed ?? false, own.communeId ?? null],
+        ...[own.limit, own.isClosed ?? false, own.communeId ?? null, own.staffId ?? null, own.venueId ?? null],
       ],
     );
   }

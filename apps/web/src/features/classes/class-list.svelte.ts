@@ -1,5 +1,6 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import { narrowedBy } from './class-filters.svelte';
 import type { ClassList } from './types';
 
 const pageSize = 30;
@@ -11,9 +12,8 @@ export class ClassListState {
   constructor(query: () => URLSearchParams, hasOwn: () => boolean) {
     this.list = new Resource((signal) => {
       const cursor = query().get('sau') ?? undefined;
-      const communeId = query().get('xa') ?? undefined;
-      const isMine = hasOwn() && query().get('cua') !== 'tat-ca';
-      return call('get', '/api/class-groups', { query: { isMine, communeId, limit: pageSize, cursor }, signal });
+      const narrowed = narrowedBy(query(), hasOwn());
+      return call('get', '/api/class-groups', { query: { ...narrowed, limit: pageSize, cursor }, signal });
     });
   }
 }

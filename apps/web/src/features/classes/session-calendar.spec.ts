@@ -83,37 +83,33 @@ describe('the calendar of sessions', () => {
     expect([calendar.neighbour(-1), calendar.neighbour(1)]).toEqual(['2026-12-07', '2026-12-21']);
   });
 
-  it('is narrowed by who teaches or assists and by the hall', async () => {
-    const mine = aSession({});
-    const helped = aSession({
-      id: 'b',
-      trainerId: 't2',
-      trainerName: 'Lò Thị Mây',
-      assistants: [{ accountId: 't1', name: 'Hà Minh Tuấn' }],
-      venueId: 'v2',
-      venueName: 'Hội trường',
-    });
-    const other = aSession({ id: 'c', trainerId: 't2', trainerName: 'Lò Thị Mây' });
-    answering({ body: { items: [mine, helped, other], isCut: false } });
+  it('asks for one trainer and one hall where they are chosen', async () => {
+    const asked = answering({ body: { items: [], isCut: false } });
+    const query = new URLSearchParams('ngay=2026-12-15&xem=tuan&gv=t1&phong=v1');
+    const calendar = new SessionCalendar(
+      () => query,
+      () => false,
+    );
+    await calendar.sessions.load();
+    expect(new URL(asked[0]?.address ?? '', 'http://x').search).toBe(
+      '?from=2026-12-14&to=2026-12-20&isMine=false&staffId=t1&venueId=v1',
+    );
+  });
+
+  it('lays no session of the month before into the one that is asked for, nor counts it', async () => {
+    answering({ body: { items: [aSession({})], isCut: false } }, { body: { items: [], isCut: false } });
     let query = new URLSearchParams('ngay=2026-12-15');
     const calendar = new SessionCalendar(
       () => query,
       () => false,
     );
     await calendar.sessions.load();
-    const ids = (search: string): string[] => {
-      query = new URLSearchParams(`ngay=2026-12-15&${search}`);
-      const narrowed = new SessionCalendar(
-        () => query,
-        () => false,
-      );
-      narrowed.sessions.set({ items: [mine, helped, other], isCut: false });
-      return narrowed.shown.map(({ id }) => id);
-    };
-    expect(calendar.staff.map(({ label }) => label)).toEqual(['Hà Minh Tuấn', 'Lò Thị Mây']);
-    expect(calendar.venues.map(({ label }) => label)).toEqual(['Hội trường, Xã Hàm Yên', 'Nhà văn hóa, Xã Hàm Yên']);
-    expect(ids('gv=t1')).toEqual(['a', 'b']);
-    expect(ids('gv=t2&phong=v1')).toEqual(['c']);
+    expect(calendar.shown).toHaveLength(1);
+    query = new URLSearchParams('ngay=2027-01-15');
+    const loading = calendar.sessions.load(true);
+    expect(calendar.shown).toBeNull();
+    await loading;
+    expect(calendar.shown).toEqual([]);
   });
 });
 

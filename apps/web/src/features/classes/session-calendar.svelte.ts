@@ -1,27 +1,12 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import { narrowedBy } from './class-filters.svelte';
 import { firstOfMonth, addMonths, sheetOf, weeksOfMonth } from './month';
 import type { Session } from './types';
 import { addDays, dateOr, mondayOf, today, weekOf } from './week';
 
 /** How the calendar is laid out; it stands in the address as `xem`. */
 export type CalendarView = 'thang' | 'tuan';
-
-interface Choice {
-  value: string;
-  label: string;
-}
-
-const byName = (a: Choice, b: Choice): number => a.label.localeCompare(b.label, 'vi');
-
-/** Who stands before a session: its trainer and who assists. */
-const staffOf = (session: Session): Choice[] => [
-  { value: session.trainerId, label: session.trainerName },
-  ...session.assistants.map(({ accountId, name }) => ({ value: accountId, label: name })),
-];
-
-const distinct = (choices: readonly Choice[]): Choice[] =>
-  [...new Map(choices.map((choice) => [choice.value, choice])).values()].sort(byName);
 
 /** Sessions of a month or a week, narrowed by trainer, commune and hall; everything that was chosen stands in the address. */
 export class SessionCalendar {
@@ -31,9 +16,7 @@ export class SessionCalendar {
   constructor(query: () => URLSearchParams, hasOwn: () => boolean) {
     this.#query = query;
     this.sessions = new Resource((signal) => {
-      const isMine = hasOwn() && query().get('cua') !== 'tat-ca';
-      const communeId = query().get('xa') ?? undefined;
-      return call('get', '/api/class-sessions', { query: { ...this.span, isMine, communeId }, signal });
+      return call('get', '/api/class-sessions', { query: { ...this.span, ...narrowedBy(query(), hasOwn()) }, signal });
     });
   }
 
@@ -58,31 +41,10 @@ export class SessionCalendar {
     return this.view === 'thang' ? addMonths(firstOfMonth(this.day), by) : addDays(mondayOf(this.day), 7 * by);
   }
 
-  readonly all = $derived.by(() => this.sessions.value?.items ?? []);
+  /** Of the month or week that is asked for; null until they are read. */
+  readonly shown = $derived.by(() => this.sessions.answer?.items ?? null);
 
-  readonly shown = $derived.by(() => {
-    const [staff, venue] = [this.#query().get('gv'), this.#query().get('phong')];
-    return this.all.filter(
-      (session) =>
-        (staff === null || staffOf(session).some(({ value }) => value === staff)) &&
-        (venue === null || session.venueId === venue),
-    );
-  });
+  readonly weeks = $derived.by(() => weeksOfMonth(this.day, this.shown ?? []));
 
-  readonly weeks = $derived.by(() => weeksOfMonth(this.day, this.shown));
-
-  readonly days = $derived.by(() => weekOf(mondayOf(this.day), this.shown));
-
-  /** Who stands before the sessions that were read. */
-  readonly staff = $derived.by(() => distinct(this.all.flatMap(staffOf)));
-
-  /** The halls of the sessions that were read. */
-  readonly venues = $derived.by(() =>
-    distinct(
-      this.all.map(({ venueId, venueName, communeName }) => ({
-        value: venueId,
-        label: `${venueName}, ${communeName}`,
-      })),
-    ),
-  );
+  readonly days = $derived.by(() => weekOf(mondayOf(this.day), this.shown ?? []));
 }

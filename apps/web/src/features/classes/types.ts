@@ -10,6 +10,7 @@ export type ClassGroup = Answer<'get', '/api/class-groups/{classGroupId}'>;
 export type BookedMember = ClassGroup['bookings'][number];
 export type ClassList = Answer<'get', '/api/class-groups'>;
 export type ClassInList = ClassList['items'][number];
+export type ClassChoices = Answer<'get', '/api/class-choices'>;
 export type BookingOutcome = Answer<'post', '/api/class-groups/{classGroupId}/bookings'>;
 export type NotBooked = BookingOutcome['notBooked'][number];
 export type Teacher = Answer<'get', '/api/communes/{communeId}/trainers'>['items'][number];

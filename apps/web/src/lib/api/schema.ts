@@ -1565,6 +1565,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who ever stood before a class the caller may see, and every hall that was used by one. */
+        get: operations["listChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups": {
         parameters: {
             query?: never;
@@ -6780,6 +6797,17 @@ export interface components {
              */
             standInId: string;
             classSessionIds: string[];
+        };
+        UsedVenueResponse: {
+            id: string;
+            name: string;
+            communeName: string;
+        };
+        ClassChoicesResponse: {
+            /** @description By given name. */
+            staff: components["schemas"]["StaffMemberResponse"][];
+            /** @description By name. */
+            venues: components["schemas"]["UsedVenueResponse"][];
         };
         ClassInListResponse: {
             id: string;
@@ -12825,6 +12853,30 @@ export interface operations {
             };
         };
     };
+    listChoices: {
+        parameters: {
+            query?: {
+                /** @description Only classes the caller runs. */
+                isMine?: boolean;
+                /** @description Only in this commune. */
+                communeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassChoicesResponse"];
+                };
+            };
+        };
+    };
     listClasses: {
         parameters: {
             query?: {
@@ -12834,6 +12886,10 @@ export interface operations {
                 communeId?: string;
                 limit?: number;
                 cursor?: string;
+                /** @description Only where this account stands before a session or assists in one. */
+                staffId?: string;
+                /** @description Only in this hall. */
+                venueId?: string;
             };
             header?: never;
             path?: never;
@@ -12966,14 +13022,18 @@ export interface operations {
     listSessions: {
         parameters: {
             query: {
-                /** @description First calendar date, `yyyy-mm-dd`. */
-                from: string;
-                /** @description Last calendar date, `yyyy-mm-dd`. */
-                to: string;
                 /** @description Only classes the caller runs. */
                 isMine?: boolean;
                 /** @description Only in this commune. */
                 communeId?: string;
+                /** @description First calendar date, `yyyy-mm-dd`. */
+                from: string;
+                /** @description Last calendar date, `yyyy-mm-dd`. */
+                to: string;
+                /** @description Only where this account stands before a session or assists in one. */
+                staffId?: string;
+                /** @description Only in this hall. */
+                venueId?: string;
             };
             header?: never;
             path?: never;

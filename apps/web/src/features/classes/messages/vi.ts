@@ -142,6 +142,7 @@ export const t = translator({
   alreadyThere: 'đã có trong danh sách',
 
   calls: 'Đăng ký nhu cầu',
+  moreActs: 'Việc khác',
   classes: 'Lớp',
   myClasses: 'Lớp của tôi',
   allClasses: 'Cả địa bàn',

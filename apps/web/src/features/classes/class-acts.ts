@@ -1,0 +1,34 @@
+import { session } from '../../lib/session/session.svelte';
+import type { PageAct } from '../../lib/ui/acts';
+import { basesOf, type ClassWorkspace } from './class-workspace';
+import { t as opinionWords } from './messages/opinions';
+import { t as replaceWords } from './messages/replace';
+import { t } from './messages/vi';
+import type { ClassGroup } from './types';
+
+/** What can be done with a class, what is done most often first. `change` opens the form of its title and places. */
+export function classActs(
+  workspace: ClassWorkspace,
+  group: ClassGroup,
+  { mayChange, change }: { mayChange: boolean; change: () => void },
+): PageAct[] {
+  const at = `${basesOf(workspace).classes}/${group.id}`;
+  const acts: PageAct[] = [];
+  if (workspace === 'commune' && session.can('papers.make'))
+    acts.push({ label: t('seePapers'), icon: 'file-text', href: `${at}/giay-to` });
+  if (workspace === 'trainer' && mayChange)
+    acts.push({ label: t('seeResults'), icon: 'list-checks', href: `${at}/ket-qua` });
+  if (mayChange) acts.push({ label: t('changeClass'), icon: 'pencil', run: change });
+  return group.isOwn || workspace !== 'trainer' ? [...acts, ...staffActs(workspace, group)] : acts;
+}
+
+/** What those do who answer for the class. Nobody was asked before a session is over. */
+function staffActs(workspace: ClassWorkspace, { id, trainerId, sessions }: ClassGroup): PageAct[] {
+  const bases = basesOf(workspace);
+  const isAsked = sessions.some(({ state, isOverdue }) => state === 'closed' || isOverdue);
+  const acts: PageAct[] = [];
+  if (isAsked) acts.push({ label: opinionWords('open'), icon: 'message-circle', href: bases.opinionsOf(id) });
+  if (session.can('classes.replace-staff'))
+    acts.push({ label: replaceWords('open'), icon: 'users', href: `${bases.replace}?nguoi=${trainerId}` });
+  return acts;
+}
