@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
@@ -85,6 +85,19 @@ describe('the tree', () => {
     const decisions = numbers(/^libs\/[a-z]+\/decisions\/(\d{4})-/);
     expect([repeated(migrations), repeated(decisions)]).toEqual([[], []]);
     expect([migrations.length > 20, decisions.length > 20]).toEqual([true, true]);
+  });
+
+  it('keeps from paper, or for it, only by a class there is a rule for', () => {
+    const rules = readFileSync(join(root, 'apps/web/src/styles/base.css'), 'utf8');
+    const unknown = tracked
+      .filter((path) => path.startsWith('apps/web/src/') && path.endsWith('.svelte'))
+      .flatMap((path) => {
+        const page = readFileSync(join(root, path), 'utf8');
+        const named = [...page.matchAll(/\bclass="([^"]*)"/g)].flatMap(([, names = '']) => names.split(/[\s{}]+/));
+        const about = named.filter((name) => /(^|-)(print|screen|paper)(-|$)/.test(name));
+        return about.filter((name) => !`${rules}${page}`.includes(`.${name}`)).map((name) => `${path}: ${name}`);
+      });
+    expect(unknown).toEqual([]);
   });
 
   it('names no registry, and no foreign host for assets', () => {

@@ -2,6 +2,8 @@
 import { type Component, type ComponentProps, flushSync, mount, unmount } from 'svelte';
 import { setQueue, WriteQueue } from '../../lib/offline/queue.svelte';
 import { Router, setRouter } from '../../lib/router/router.svelte';
+import type { Account } from '../../lib/session/account';
+import { session } from '../../lib/session/session.svelte';
 import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
 import OpinionsView from './components/OpinionsView.svelte';
 
@@ -28,6 +30,8 @@ const aList = (classCount: number): object => ({
   nextCursor: null,
   isCut: false,
 });
+
+const aTrainer = { displayName: 'Lò Thị Dín', desks: [], permissions: [] } as unknown as Account;
 
 let part: Record<string, unknown> | null = null;
 let router: Router;
@@ -89,6 +93,21 @@ describe('opinions of some days', () => {
     router.setQuery({ den: '2026-10-29' });
     await settled();
     expect(sums()).toContain('Cả 2 lớp đã kết thúc');
+  });
+
+  it('are printed with their days, whose they are and how much of them is on the page', async () => {
+    const paper = (): string =>
+      [...document.querySelectorAll('.print-only')].map((one) => one.textContent?.replace(/\s+/g, ' ')).join(' ');
+    server = () => Promise.resolve(aList(7));
+    await aPage('department', '/?tu=2026-10-01&den=2026-10-31&nguoi=t');
+    expect(paper()).toMatch(/Hà Minh Tú.*từ ngày 01\/10\/2026 đến hết ngày 31\/10\/2026.*có 1 trên 7 lớp/);
+    if (part) await unmount(part);
+    part = null;
+    session.account = aTrainer;
+    await aPage('trainer', '/?tu=2026-10-01&den=2026-10-31');
+    expect(paper()).toMatch(/Lớp của giảng viên Lò Thị Dín/);
+    session.account = null;
+    expect(document.querySelector('.days')?.classList).toContain('screen-only');
   });
 
   it('stay where only the view of them changes', async () => {

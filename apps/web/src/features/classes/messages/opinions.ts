@@ -69,4 +69,7 @@ export const t = translator({
   byTask: 'Theo từng việc, ai ghi mới cộng',
   count: '{count} người, {percent}',
   asOf: 'Lúc {when}',
+  printDays: 'Lớp kết thúc từ ngày {from} đến hết ngày {to}.',
+  printTrainer: 'Lớp của giảng viên {name}',
+  printPart: 'Bảng ở trang này có {listed} trên {all} lớp; số cộng là của cả {all} lớp.',
 });
