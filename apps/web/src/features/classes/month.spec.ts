@@ -1,31 +1,5 @@
 import { addMonths, sheetOf, weeksOfMonth } from './month';
-import type { Session } from './types';
-
-const aSession = (id: string, startsAt: string): Session => ({
-  id,
-  classGroupId: 'g',
-  number: 1,
-  title: 'Dịch vụ công',
-  trainerId: 't',
-  trainerName: 'Hà Minh Tuấn',
-  assistants: [],
-  equipment: [],
-  isOwn: true,
-  canMove: true,
-  isOverdue: false,
-  communeId: 'c',
-  communeName: 'Xã Hàm Yên',
-  venueId: 'v',
-  venueName: 'Nhà văn hóa',
-  capacity: 40,
-  startsAt,
-  endsAt: startsAt,
-  plannedMinutes: 90,
-  state: 'planned',
-  closedAt: null,
-  bookedCount: 0,
-  presentCount: 0,
-});
+import { aSession } from '../../../../../test/support/sample-session';
 
 describe('a month', () => {
   it.each([
@@ -47,8 +21,8 @@ describe('a month', () => {
   });
 
   it('has each session under its day in Vietnam, and tells the days of other months', () => {
-    const late = aSession('late', '2026-11-30T17:30:00Z');
-    const days = weeksOfMonth('2026-12-01', [late, aSession('noon', '2026-12-01T05:00:00Z')]).flat();
+    const late = aSession({ id: 'late', startsAt: '2026-11-30T17:30:00Z' });
+    const days = weeksOfMonth('2026-12-01', [late, aSession({ id: 'noon', startsAt: '2026-12-01T05:00:00Z' })]).flat();
     expect(days.filter(({ sessions }) => sessions.length > 0)).toEqual([
       { on: '2026-12-01', isInMonth: true, sessions: [late, expect.objectContaining({ id: 'noon' })] },
     ]);

@@ -17,6 +17,8 @@ export class SessionMove {
   hours = $state.raw<TypedHours>({ on: '', from: '', to: '' });
   /** The session under the mouse. */
   carried = $state.raw<Session | null>(null);
+  /** The day it is over. */
+  over = $state<string | null>(null);
   readonly act = new Act();
   readonly #onmoved: (before: Session, after: Session) => void;
 
@@ -34,6 +36,24 @@ export class SessionMove {
   close(): void {
     this.act.problem = null;
     this.planned = null;
+  }
+
+  /** The carried session is over a day. */
+  hover(event: DragEvent, on: string): void {
+    if (this.carried === null) return;
+    event.preventDefault();
+    this.over = on;
+  }
+
+  leave(): void {
+    this.over = null;
+  }
+
+  /** The carried session is put down on a day. */
+  async land(event: DragEvent, on: string): Promise<void> {
+    event.preventDefault();
+    this.over = null;
+    await this.drop(on);
   }
 
   /** Lays the carried session on another day, at the same hours; the sheet opens where that is refused. */

@@ -1,32 +1,5 @@
-import type { Session } from './types';
+import { aSession } from '../../../../../test/support/sample-session';
 import { addDays, dateOr, mondayOf, sessionToShow, shortWeekday, weekOf } from './week';
-
-const aSession = (more: Partial<Session>): Session => ({
-  id: 'a',
-  classGroupId: 'g',
-  number: 1,
-  title: 'Dịch vụ công',
-  trainerId: 't',
-  trainerName: 'Hà Minh Tuấn',
-  assistants: [],
-  equipment: [],
-  isOwn: true,
-  canMove: true,
-  isOverdue: false,
-  communeId: 'c',
-  communeName: 'Xã Hàm Yên',
-  venueId: 'v',
-  venueName: 'Nhà văn hóa',
-  capacity: 40,
-  startsAt: '2026-11-25T12:00:00Z',
-  endsAt: '2026-11-25T13:30:00Z',
-  plannedMinutes: 90,
-  state: 'planned',
-  closedAt: null,
-  bookedCount: 0,
-  presentCount: 0,
-  ...more,
-});
 
 describe('a week', () => {
   it('begins on Monday, also across months and years', () => {
