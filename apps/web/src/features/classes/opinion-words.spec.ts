@@ -1,4 +1,4 @@
-import { barsOf, countWords, householdWords, sharesOf, whyHidden } from './opinion-words';
+import { barsOf, countWords, householdWords, sharesOf, whenShown, whyHidden } from './opinion-words';
 import type { ClassOpinions } from './opinions.svelte';
 
 const counts = {
@@ -29,12 +29,20 @@ describe('what a class said', () => {
   it('says why it is not shown', () => {
     expect(sharesOf({ ...one, counts: null })).toBeNull();
     expect(whyHidden(one)).toBe('chưa đủ 5 ý kiến');
-    expect(whyHidden({ ...one, isSealed: false })).toBe('hỏi đến 15/12/2026');
+    const asked = { ...one, isSealed: false };
+    const [during, after] = [new Date('2026-12-15T13:29:59Z'), new Date('2026-12-15T13:30:00Z')];
+    expect([whyHidden(asked, during), whyHidden(asked, after)]).toEqual(['hỏi đến 15/12/2026', 'đang tổng hợp']);
+    expect([whenShown(asked, during), whenShown(asked, after)]).toEqual([
+      expect.stringMatching(/sau ngày 15\/12\/2026/),
+      expect.stringMatching(/đang tổng hợp/),
+    ]);
   });
 
   it('tells of households what there is, and when there will be more', () => {
-    expect(householdWords(one)).toBe('Người học được hỏi từ ngày 31/12/2026 đến ngày 30/01/2027.');
-    expect(householdWords({ ...one, householdAnswerCount: 2 })).toMatch(/^2 người đã trả lời.*30\/01\/2027\.$/);
+    const day = new Date('2026-12-20T01:00:00Z');
+    expect(householdWords(one, day)).toBe('Người học được hỏi từ ngày 31/12/2026 đến ngày 30/01/2027.');
+    expect(householdWords({ ...one, householdAnswerCount: 2 }, day)).toMatch(/^2 người đã trả lời.*30\/01\/2027\.$/);
+    expect(householdWords({ ...one, householdAnswerCount: 2 }, new Date(one.householdsUntil))).toMatch(/đang tổng hợp/);
     expect(householdWords({ ...one, isHouseholdsSealed: true })).toMatch(/Chưa đủ 5/);
     expect(householdWords({ ...one, isHouseholdsSealed: true, households: 19, householdAnswerCount: 5 })).toBe(
       '19 hộ, theo 5 người trả lời.',

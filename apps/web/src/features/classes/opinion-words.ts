@@ -40,6 +40,7 @@ export function barsOf(counts: Counts): QuestionBars[] {
 export const countWords = ({ count, percent }: Pick<Bar, 'count' | 'percent'>): string =>
   t('count', { count: formatNumber(count), percent: formatPercent(percent) });
 
+type Hidden = Pick<ClassOpinions, 'isSealed' | 'opinionsUntil'>;
 type Told = Pick<OpinionSum, 'counts' | 'answerCount'>;
 
 /** The share of the best choice of each question; null where nothing is shown. */
@@ -49,15 +50,24 @@ export function sharesOf({ counts, answerCount }: Told): { understood: string; p
   return { understood: of(counts.understood.well), pace: of(counts.pace.right), useful: of(counts.usefulness.much) };
 }
 
-/** Why a class shows no counts. */
-export const whyHidden = ({ isSealed, opinionsUntil }: Pick<ClassOpinions, 'isSealed' | 'opinionsUntil'>): string =>
-  isSealed ? t('few') : t('stillAsking', { date: formatDate(opinionsUntil) });
+const isOver = (until: string, now: Date): boolean => new Date(until) <= now;
+
+/** Why a class shows no counts; between the last day and the counting it is asked no more. */
+export function whyHidden({ isSealed, opinionsUntil }: Hidden, now = new Date()): string {
+  if (isSealed) return t('few');
+  return isOver(opinionsUntil, now) ? t('counting') : t('stillAsking', { date: formatDate(opinionsUntil) });
+}
+
+/** When a class that is asked or being counted will show them. */
+export const whenShown = ({ opinionsUntil }: Hidden, now = new Date()): string =>
+  isOver(opinionsUntil, now) ? t('countingSoon') : t('waiting', { date: formatDate(opinionsUntil) });
 
 /** What is said of the households of one class. */
-export function householdWords(one: ClassOpinions): string {
+export function householdWords(one: ClassOpinions, now = new Date()): string {
   const { households, householdAnswerCount: answers, isHouseholdsSealed } = one;
   if (households !== null) return t('householdSum', { households: formatNumber(households), answers });
   if (isHouseholdsSealed) return t('householdsFew');
+  if (isOver(one.householdsUntil, now)) return t('countingSoon');
   const [from, until] = [formatDate(one.householdsFrom), formatDate(one.householdsUntil)];
   return answers === 0 ? t('householdsLater', { from, until }) : t('householdsWaiting', { answers, date: until });
 }
