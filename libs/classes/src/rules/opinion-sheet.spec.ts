@@ -27,7 +27,7 @@ describe('a class in the file of opinions', () => {
     const cells = opinionCells(line);
     expect(cells).toHaveLength(OPINION_COLUMNS.length);
     expect(cells.slice(3, 7)).toEqual(['2026-12-02', 9, 5, 'Đã có kết quả']);
-    expect(cells.slice(7)).toEqual([4, 1, 0, 5, 0, 0, 2, 2, 1, 5, 12, 0, 3, 0, 0, 0]);
+    expect(cells.slice(7)).toEqual([4, 1, 0, 5, 0, 0, 2, 2, 1, 5, 12, null, 3, null, null, null]);
   });
 
   it('leaves empty what is not shown, and says why', () => {

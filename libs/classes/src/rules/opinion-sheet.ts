@@ -26,7 +26,7 @@ const TASK_WORDS: Readonly<Record<HouseholdTask, string>> = {
 
 const whole = (header: string, width = 12) => ({ header, width, kind: 'whole' as const });
 
-/** The columns of classes with what members said; empty cells: not counted yet, or fewer than five answered. */
+/** The columns of classes with what members said; empty cells: not counted yet, or fewer than five answered, or named the task. */
 export const OPINION_COLUMNS = [
   { header: 'Lớp', width: 40, kind: 'paragraph' as const },
   { header: 'Xã', width: 24, kind: 'text' as const },
@@ -50,7 +50,7 @@ export function opinionCells(line: OpinionLine): readonly (string | number | nul
     stateWords(line),
     ...(counts === null ? NOTHING : cellsOf(counts)),
     ...[line.householdAnswerCount, line.households],
-    ...HOUSEHOLD_TASKS.map((task) => (byTask === null ? null : (byTask[task] ?? 0))),
+    ...HOUSEHOLD_TASKS.map((task) => byTask?.[task] ?? null),
   ];
 }
 

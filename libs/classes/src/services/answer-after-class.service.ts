@@ -32,9 +32,8 @@ export class AnswerAfterClass {
       if (isOpinionSealed || this.notes.placeIn(opinionWindow(openedAt, this.asks.days)) !== 'open')
         throw new OpinionOver();
       const respondent = this.respondents.of(classGroupId, memberId);
-      const before = await this.opinions.opinionOf(classGroupId, respondent);
-      await this.opinions.keepOpinion(classGroupId, respondent, kept);
-      return before === null ? 'classes.opinion-given' : null;
+      const isFirst = await this.opinions.keepOpinion(classGroupId, respondent, kept);
+      return isFirst ? 'classes.opinion-given' : null;
     });
   }
 
@@ -46,9 +45,8 @@ export class AnswerAfterClass {
       const place = isHouseholdsSealed ? 'over' : this.notes.placeIn(householdWindow(openedAt, this.asks.days));
       if (place !== 'open') throw new HouseholdsNotAsked(place);
       const respondent = this.respondents.of(classGroupId, memberId);
-      const before = await this.opinions.householdsOf(classGroupId, respondent);
-      await this.opinions.keepHouseholds(classGroupId, respondent, kept);
-      return before === null ? 'classes.households-reported' : null;
+      const isFirst = await this.opinions.keepHouseholds(classGroupId, respondent, kept);
+      return isFirst ? 'classes.households-reported' : null;
     });
   }
 

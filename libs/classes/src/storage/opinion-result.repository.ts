@@ -5,7 +5,10 @@ import { type Period } from '../rules/schedule';
 import { ASKED_OF_G, ENDED } from './asked-class';
 import { type OwnClasses } from './class-group.repository';
 
-/** What came of asking about one class; `counts`, `households` and `byTask` are null while it is asked and where fewer than five answered. */
+/**
+ * What came of asking about one class; `counts`, `households` and `byTask` are null while it is asked and where fewer than five answered. A
+ * task that fewer than five named is not in `byTask`.
+ */
 export interface OpinionResult {
   readonly classGroupId: string;
   readonly title: string;

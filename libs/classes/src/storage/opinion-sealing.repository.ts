@@ -76,7 +76,7 @@ export class OpinionSealingRepository {
            select coalesce(jsonb_object_agg(task, households), '{}') from (
              select t.key as task, sum(t.value::int) as households
              from classes.household_report h cross join lateral jsonb_each_text(h.by_task) t
-             where h.class_group_id = g.id group by t.key) tasks) end
+             where h.class_group_id = g.id group by t.key having count(*) >= $3) tasks) end
        from classes.class_group g join classes.asking e on e.class_group_id = g.id left join classes.household_report o on o.class_group_id = g.id where g.id = $1 group by g.id, e.class_group_id`,
       [classGroupId, at, FEWEST_ANSWERS],
     );

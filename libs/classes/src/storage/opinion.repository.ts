@@ -25,6 +25,9 @@ export interface Respondent {
 
 const OPINION = 'understood, pace, usefulness, remark';
 
+/** True of a row that was inserted; one that was there and was updated in its place bears the transaction that did so. */
+const IS_NEW = 'o.xmax = 0 as "isNew"';
+
 /** What members say after classes, under a hash in the place of who said it. */
 @Injectable()
 export class OpinionRepository {
@@ -68,30 +71,39 @@ export class OpinionRepository {
     );
   }
 
-  /** Writes what she says in the place of what she said before. */
-  async keepOpinion(classGroupId: string, { current, known }: Respondent, opinion: Opinion): Promise<void> {
-    await this.database.execute(
+  /** Writes what she says in the place of what she said before; true where she had said nothing. */
+  async keepOpinion(classGroupId: string, { current, known }: Respondent, opinion: Opinion): Promise<boolean> {
+    const rekeyed = await this.database.execute(
       'delete from classes.opinion where class_group_id = $1 and respondent = any($2) and respondent <> $3',
       [classGroupId, known, current],
     );
-    await this.database.execute(
+    const [written] = await this.database.query<{ isNew: boolean }>(
       `insert into classes.opinion as o (id, class_group_id, respondent, ${OPINION})
        values (gen_random_uuid(), $1, $2, $3, $4, $5, $6)
        on conflict on constraint opinion_pk do update set understood = excluded.understood, pace = excluded.pace,
-         usefulness = excluded.usefulness, remark = excluded.remark`,
+         usefulness = excluded.usefulness, remark = excluded.remark
+       returning ${IS_NEW}`,
       [classGroupId, current, opinion.understood, opinion.pace, opinion.usefulness, opinion.remark],
     );
+    return rekeyed === 0 && written?.isNew === true;
   }
 
-  async keepHouseholds(classGroupId: string, { current, known }: Respondent, report: HouseholdReport): Promise<void> {
-    await this.database.execute(
+  /** The same of households. */
+  async keepHouseholds(
+    classGroupId: string,
+    { current, known }: Respondent,
+    report: HouseholdReport,
+  ): Promise<boolean> {
+    const rekeyed = await this.database.execute(
       'delete from classes.household_report where class_group_id = $1 and respondent = any($2) and respondent <> $3',
       [classGroupId, known, current],
     );
-    await this.database.execute(
+    const [written] = await this.database.query<{ isNew: boolean }>(
       `insert into classes.household_report as o (class_group_id, respondent, households, by_task) values ($1, $2, $3, $4)
-       on conflict on constraint household_report_pk do update set households = excluded.households, by_task = excluded.by_task`,
+       on conflict on constraint household_report_pk do update set households = excluded.households, by_task = excluded.by_task
+       returning ${IS_NEW}`,
       [classGroupId, current, report.households, JSON.stringify(report.byTask)],
     );
+    return rekeyed === 0 && written?.isNew === true;
   }
 }
