@@ -236,6 +236,16 @@ export async function namedIdCases(
     'GET /absences/people communeId': query(trainer, foreign.id, `/absences/people?${days}&communeId=`),
     'GET /class-opinions trainerId': query(trainer, theirAccount, `/class-opinions?${days}&trainerId=`),
     'GET /class-opinions communeId': query(trainer, foreign.id, `/class-opinions?${days}&communeId=`),
+    'GET /class-opinions/classes.xlsx trainerId': query(
+      trainer,
+      theirAccount,
+      `/class-opinions/classes.xlsx?${days}&trainerId=`,
+    ),
+    'GET /class-opinions/classes.xlsx communeId': query(
+      trainer,
+      foreign.id,
+      `/class-opinions/classes.xlsx?${days}&communeId=`,
+    ),
     'GET /class-choices communeId': query(officer, sibling.id, '/class-choices?communeId='),
     'GET /class-groups staffId': query(officer, theirAccount, '/class-groups?staffId='),
     'GET /class-groups venueId': query(officer, farVenue, '/class-groups?venueId='),

@@ -11,7 +11,7 @@ import {
   ClassOpinionsResponse,
   ListClassOpinionsQuery,
   OneClassOpinionsResponse,
-  OpinionDaysQuery,
+  OpinionsOfQuery,
   OpinionGroupListResponse,
   OpinionGroupResponse,
   OpinionGroupsQuery,
@@ -74,9 +74,9 @@ export class ClassOpinionController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async exportClassOpinions(
     @CurrentActor() actor: Actor,
-    @Query() { from, to, isMine = false }: OpinionDaysQuery,
+    @Query() { isMine = false, ...days }: OpinionsOfQuery,
   ): Promise<StreamableFile> {
     const disposition = 'attachment; filename="y-kien-sau-lop.xlsx"';
-    return new StreamableFile(await this.files.workbook(actor, { from, to, isMine }), { type: XLSX_TYPE, disposition });
+    return new StreamableFile(await this.files.workbook(actor, { ...days, isMine }), { type: XLSX_TYPE, disposition });
   }
 }

@@ -30,7 +30,7 @@ export class OpinionDaysQuery {
   isMine?: boolean;
 }
 
-export class ListClassOpinionsQuery extends OpinionDaysQuery {
+export class OpinionsOfQuery extends OpinionDaysQuery {
   /** Only classes of this trainer, an account. */
   @IsOptional()
   @IsUUID()
@@ -40,7 +40,9 @@ export class ListClassOpinionsQuery extends OpinionDaysQuery {
   @IsOptional()
   @IsUUID()
   communeId?: string;
+}
 
+export class ListClassOpinionsQuery extends OpinionsOfQuery {
   @IsOptional()
   @Transform(({ value }) => Number(value))
   @IsInt()

@@ -7,7 +7,7 @@ import { AfterClass } from './after-class.service';
 import { type SessionQuery } from './class-reading.service';
 import { ClassRounds } from './class-rounds';
 import { CommuneNames } from './commune-names.service';
-import { OpinionLists } from './opinion-lists';
+import { OpinionLists, type OpinionScope } from './opinion-lists';
 
 /** A class with what came of asking, and until when is asked. */
 export interface ClassOpinions extends OpinionResult {
@@ -27,7 +27,7 @@ export interface OpinionGroup extends OutcomeSum {
 }
 
 /** Which page of which classes; `trainerId` and `communeId` null: of all. */
-export interface OpinionQuery extends SessionQuery {
+export interface OpinionQuery extends OpinionScope {
   readonly trainerId: string | null;
   readonly communeId: string | null;
   readonly limit: number;
@@ -67,10 +67,7 @@ export class ClassOpinionReading {
 
   /** Classes that ended in some days, the latest first. */
   async list(actor: Actor, query: OpinionQuery): Promise<OpinionPage> {
-    const { results, isCut } = await this.lists.within(actor, query);
-    const wanted = results
-      .filter(({ trainerId }) => query.trainerId === null || trainerId === query.trainerId)
-      .filter(({ communeId }) => query.communeId === null || communeId === query.communeId);
+    const { results: wanted, isCut } = await this.lists.within(actor, query);
     const rest = after(wanted, decodeMomentCursor(query.cursor));
     const shown = rest.slice(0, query.limit);
     const last = shown.at(-1);

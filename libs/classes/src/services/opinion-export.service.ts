@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Audit, streamXlsx } from '@lopso/platform';
 import { READ_OPINIONS } from '../classes.permissions';
 import { OPINION_COLUMNS, opinionCells } from '../rules/opinion-sheet';
-import { type SessionQuery } from './class-reading.service';
 import { CommuneNames } from './commune-names.service';
-import { OpinionLists } from './opinion-lists';
+import { OpinionLists, type OpinionScope } from './opinion-lists';
 
 /** What members said after classes, as a file: counts, and nothing anybody wrote. */
 @Injectable()
@@ -18,7 +17,7 @@ export class OpinionExport {
   ) {}
 
   /** The classes of these days as .xlsx, the latest first; taking it out stands in the trail. */
-  async workbook(actor: Actor, query: SessionQuery): Promise<Readable> {
+  async workbook(actor: Actor, query: OpinionScope): Promise<Readable> {
     const { results } = await this.lists.within(actor, query);
     const names = await this.names.of(results.map(({ communeId }) => communeId));
     const { from, to } = query;

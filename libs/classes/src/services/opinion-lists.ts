@@ -10,6 +10,11 @@ import { type SessionQuery } from './class-reading.service';
 
 const MAX_CLASSES = 2000;
 
+/** Days, and whose classes: left out or null, of all. */
+export interface OpinionScope extends SessionQuery {
+  readonly trainerId?: string | null;
+}
+
 /** What came of asking about classes, as far as somebody may see it. Lists, sums and files all come from here. */
 @Injectable()
 export class OpinionLists {
@@ -21,10 +26,10 @@ export class OpinionLists {
     private readonly clock: Clock,
   ) {}
 
-  /** Classes that ended in these days, the latest first, 2,000 at most; of a trainer the own ones. */
+  /** Classes that ended in these days, of one trainer or in one commune where it is named, the latest first, 2,000 at most; of a trainer the own ones. */
   async within(
     actor: Actor,
-    { from, to, isMine }: SessionQuery,
+    { from, to, isMine, trainerId, communeId }: OpinionScope,
   ): Promise<{ results: OpinionResult[]; isCut: boolean }> {
     const [now, end] = [this.clock.now(), endOfDayInVietnam(to)];
     const period = { startsAt: instantInVietnam(from, '00:00'), endsAt: end < now ? end : now };
@@ -33,7 +38,11 @@ export class OpinionLists {
       ...{ trainerId: actor.accountId, reach: this.access.reach(actor, READ_OPINIONS) },
       ...{ isMine, limit: MAX_CLASSES + 1 },
     });
-    return { results: found.slice(0, MAX_CLASSES), isCut: found.length > MAX_CLASSES };
+    const results = found
+      .slice(0, MAX_CLASSES)
+      .filter((one) => (trainerId ?? one.trainerId) === one.trainerId)
+      .filter((one) => (communeId ?? one.communeId) === one.communeId);
+    return { results, isCut: found.length > MAX_CLASSES };
   }
 
   /** One class; null before its last session has ended. @throws NotFound when it is hidden, NotYourClass when another one runs it */

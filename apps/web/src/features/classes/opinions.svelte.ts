@@ -30,9 +30,9 @@ export class OpinionsState {
     this.#router = router;
     this.#views = views;
     this.list = new Resource((signal) => {
-      const [trainerId, communeId, cursor] = ['nguoi', 'noi', 'sau'].map((name) => router.query.get(name) ?? undefined);
+      const cursor = router.query.get('sau') ?? undefined;
       return call('get', '/api/class-opinions', {
-        query: { ...this.#days, trainerId, communeId, cursor, limit: PAGE },
+        query: { ...this.#days, ...this.#whose, cursor, limit: PAGE },
         signal,
       });
     });
@@ -72,10 +72,15 @@ export class OpinionsState {
   async save(): Promise<void> {
     await this.act.run(async () => {
       saveFile(
-        await callForFile('get', '/api/class-opinions/classes.xlsx', { query: this.#days }),
+        await callForFile('get', '/api/class-opinions/classes.xlsx', { query: { ...this.#days, ...this.#whose } }),
         'y-kien-sau-lop.xlsx',
       );
     });
+  }
+
+  get #whose(): { trainerId: string | undefined; communeId: string | undefined } {
+    const [trainerId, communeId] = ['nguoi', 'noi'].map((name) => this.#router.query.get(name) ?? undefined);
+    return { trainerId, communeId };
   }
 
   get #days(): { from: string; to: string } {

@@ -17658,12 +17658,12 @@ export interface operations {
     listClassOpinions: {
         parameters: {
             query: {
+                limit?: number;
+                cursor?: string;
                 /** @description Only classes of this trainer, an account. */
                 trainerId?: string;
                 /** @description Only classes held in this commune. */
                 communeId?: string;
-                limit?: number;
-                cursor?: string;
                 /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
                 from: string;
                 /** @description Until this one. */
@@ -17717,6 +17717,10 @@ export interface operations {
     exportClassOpinions: {
         parameters: {
             query: {
+                /** @description Only classes of this trainer, an account. */
+                trainerId?: string;
+                /** @description Only classes held in this commune. */
+                communeId?: string;
                 /** @description Classes whose last session ended from this calendar date on, `yyyy-mm-dd`. */
                 from: string;
                 /** @description Until this one. */
