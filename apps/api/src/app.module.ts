@@ -136,6 +136,8 @@ import { ClassResultController } from './reporting/class-result.controller';
 import { FigureController } from './reporting/figure.controller';
 import { ProblemController } from './problem/problem.controller';
 import { MapController } from './reporting/map.controller';
+import { ChaseController } from './reporting/chase.controller';
+import { ChaseDesk } from './reporting/chase-desk';
 import { PersonController } from './reporting/person.controller';
 
 /** The HTTP application: every library's module and every controller. */
@@ -224,6 +226,7 @@ import { PersonController } from './reporting/person.controller';
     ProblemController,
     RoleGrantController,
     RoundController,
+    ChaseController,
     PersonController,
     PaperBatchController,
     CertificateNewsController,
@@ -258,6 +261,7 @@ import { PersonController } from './reporting/person.controller';
     OwnDataViews,
     DataUses,
     ReminderDesk,
+    ChaseDesk,
     WorkExamples,
     OwnTrail,
     TrailNames,

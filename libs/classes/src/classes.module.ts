@@ -42,7 +42,7 @@ import { FreePlace } from './services/free-place.service';
 import { MarkLedger } from './services/mark-ledger.service';
 import { MemberClasses } from './services/member-classes.service';
 import { MoveSession } from './services/move-session.service';
-import { NearClasses } from './services/near-classes.service';
+import { NEAR_SERVICES } from './services/near-parts';
 import { OwnMember } from './services/own-member.service';
 import { OwnPlaces } from './services/own-places.service';
 import { PlaceAsking } from './services/place-asking.service';
@@ -120,6 +120,7 @@ import { MemberCardEntity } from './storage/member-card.entity';
 import { MemberCardRepository } from './storage/member-card.repository';
 import { MemberClassRepository } from './storage/member-class.repository';
 import { NearClassRepository } from './storage/near-class.repository';
+import { OpenPlaceRepository } from './storage/open-place.repository';
 import { ReplacedSessionEntity, StaffReplacementEntity } from './storage/replacement.entities';
 import { ReplacementRepository } from './storage/replacement.repository';
 import { RollSheetEntity } from './storage/roll-sheet.entity';
@@ -174,6 +175,7 @@ const storage = [
   MemberCardRepository,
   MemberClassRepository,
   NearClassRepository,
+  OpenPlaceRepository,
   PersonalWayRepository,
   RollSheetRepository,
   ScanSecretRepository,
@@ -258,7 +260,7 @@ const services = [
   FreePlace,
   MemberClasses,
   MoveSession,
-  NearClasses,
+  ...NEAR_SERVICES,
   OwnPlaces,
   RecordAttendance,
   ReplaceStaff,

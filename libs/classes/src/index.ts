@@ -99,6 +99,7 @@ export { MoveSession } from './services/move-session.service';
 export { EquipmentShelf } from './services/equipment-shelf.service';
 export { OwnCard, type OwnCardView } from './services/own-card.service';
 export { type AskableClass, NearClasses, type OwnTurn } from './services/near-classes.service';
+export { OpenPlaces, type PlaceForMember, type PossibleGuest } from './services/open-places.service';
 export { OwnPlaces } from './services/own-places.service';
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
 export { type ReplacementWish, ReplaceStaff } from './services/replace-staff.service';

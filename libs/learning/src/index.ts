@@ -25,6 +25,7 @@ export { type Requirement, type RequirementKind, unavoidable } from './rules/req
 export { AnswerWaiver, WAIVER_QUESTIONS, type WaiverQuestion } from './services/answer-waiver.service';
 export { WaiveRequirement, type WaiverProposal } from './services/waive-requirement.service';
 export { type WaiverOf, Waivers } from './services/waivers.service';
+export { type UnfinishedMember, type WayInWords, WaysToFinish } from './services/ways-to-finish.service';
 export { BareCycles } from './services/bare-cycles.service';
 export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';

@@ -58,6 +58,7 @@ import { WaiveRequirement } from './services/waive-requirement.service';
 import { WaiverReach } from './services/waiver-reach';
 import { WaiverTrail } from './services/waiver-trail';
 import { Waivers } from './services/waivers.service';
+import { WaysToFinish } from './services/ways-to-finish.service';
 import { BareCycleRepository } from './storage/bare-cycle.repository';
 import { CompletionRepository } from './storage/completion.repository';
 import { CountingWindowRepository } from './storage/counting-window.repository';
@@ -174,6 +175,7 @@ const services = [
   ValidityTimelines,
   WaiveRequirement,
   Waivers,
+  WaysToFinish,
 ];
 
 /** Rounds, requirements, evidence, completion, and what a member does next. */

@@ -4,11 +4,14 @@ export * from './reporting.errors';
 export * from './reporting.permissions';
 export { ReportingSettings } from './reporting.settings';
 export { ReportingModule } from './reporting.module';
+export { CHASE_ORDERS, CHASE_STAGES, type ChaseFilter, type ChaseOrder, type ChaseStage } from './rules/chase';
 export { type Definition } from './rules/definition';
 export { type Pace } from './rules/pace';
 export { type PersonFilter, type PersonState, STATE_FILTERS, type StateFilter } from './rules/person-filter';
 export { type Figure } from './rules/rate';
 export { type TrendPoint } from './rules/trend';
+export { ChaseExport } from './services/chase-export.service';
+export { ChaseList, type ChasePage, type ChasePerson } from './services/chase-list.service';
 export {
   type CommuneFigure,
   type CommuneReport,

@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { provideSettings } from '@lopso/platform';
+import { LearningModule } from '@lopso/learning';
 import { OrgModule } from '@lopso/org';
 import { ReportingSettings } from './reporting.settings';
+import { ChaseExport } from './services/chase-export.service';
+import { ChaseList } from './services/chase-list.service';
 import { ClassResultsReading } from './services/class-results.service';
 import { ExportPlaces } from './services/export-places';
 import { Figures } from './services/figures.service';
@@ -11,19 +14,30 @@ import { PeopleExport } from './services/people-export.service';
 import { PeopleWorkbook } from './services/people-workbook';
 import { People } from './services/people.service';
 import { ReportRounds } from './services/report-rounds.service';
+import { ChaseRepository } from './storage/chase.repository';
 import { ClassResultRepository } from './storage/class-result.repository';
 import { FigureRepository } from './storage/figure.repository';
 import { FilterNameRepository } from './storage/filter-name.repository';
 import { PersonRepository } from './storage/person.repository';
 import { ReportRoundRepository } from './storage/report-round.repository';
 
-const services = [ClassResultsReading, Figures, MapOutlines, People, PeopleExport, ReportRounds];
+const services = [
+  ChaseExport,
+  ChaseList,
+  ClassResultsReading,
+  Figures,
+  MapOutlines,
+  People,
+  PeopleExport,
+  ReportRounds,
+];
 
 /** Figures of rounds, the people behind them, and their files. */
 @Module({
-  imports: [OrgModule],
+  imports: [LearningModule, OrgModule],
   providers: [
     ...services,
+    ChaseRepository,
     ClassResultRepository,
     ExportPlaces,
     FigureRepository,

@@ -229,6 +229,16 @@ export const learningCases: RouteCases = {
     reach: 'unit',
     ask: async (world) => ({ path: { ...(await roundPath(world)), communeId: world.commune.id } }),
   },
+  'GET /rounds/:roundId/communes/:communeId/chase': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { ...(await roundPath(world)), communeId: world.commune.id } }),
+  },
+  'GET /rounds/:roundId/communes/:communeId/chase.xlsx': {
+    success: 200,
+    reach: 'unit',
+    ask: async (world) => ({ path: { ...(await roundPath(world)), communeId: world.commune.id } }),
+  },
   'GET /rounds/:roundId/teams/:teamId': {
     success: 200,
     reach: 'unit',

@@ -203,6 +203,16 @@ export async function namedIdCases(
         ...{ decision: 'same', memberId },
       }),
     ),
+    'GET /rounds/:roundId/communes/:communeId/chase teamId': query(
+      officer,
+      theirTeam.id,
+      `/rounds/${roundId}/communes/${commune.id}/chase?teamId=`,
+    ),
+    'GET /rounds/:roundId/communes/:communeId/chase.xlsx teamId': query(
+      officer,
+      theirTeam.id,
+      `/rounds/${roundId}/communes/${commune.id}/chase.xlsx?teamId=`,
+    ),
     'GET /rounds/:roundId/people communeId': query(officer, sibling.id, `/rounds/${roundId}/people?communeId=`),
     'GET /rounds/:roundId/people teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people?teamId=`),
     'GET /rounds/:roundId/people.xlsx communeId': query(

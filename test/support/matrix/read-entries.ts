@@ -138,6 +138,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /rounds/:roundId/certificates/papers': taken('credentials.papers-printed'),
   'GET /rounds/:roundId/communes/:communeId': figures,
   'GET /rounds/:roundId/overview': figures,
+  'GET /rounds/:roundId/communes/:communeId/chase': entry('reporting.chase-listed'),
+  'GET /rounds/:roundId/communes/:communeId/chase.xlsx': taken('reporting.chase-exported'),
   'GET /rounds/:roundId/people': entry('reporting.people-listed'),
   'GET /rounds/:roundId/register-book.xlsx': taken('credentials.register-exported'),
   'GET /rounds/:roundId/people.xlsx': taken('reporting.people-exported'),

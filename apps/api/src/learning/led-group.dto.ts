@@ -36,12 +36,18 @@ export class LedPersonResponse {
   /** Calendar date, `yyyy-mm-dd`. */
   dueOn: string | null;
   progress: SeatHolderProgressResponse;
+  /** The shortest way to finish, one sentence; empty when nothing is left. */
+  way: string;
   isRestricted: boolean;
   /** Whether she may be called or written to as a reminder. */
   @ApiProperty({ enum: USE_VERDICTS })
   reminders: UseVerdict;
 
-  static from({ member, round, progress }: LedPerson, account: AccountUse, reminders: UseVerdict): LedPersonResponse {
+  static from(
+    { member, round, progress, way }: LedPerson,
+    account: AccountUse,
+    reminders: UseVerdict,
+  ): LedPersonResponse {
     const { fullName, givenName, unitName, teamName, position, isRestricted } = member;
     return {
       ...{ memberId: member.id, fullName, givenName, unitName, teamName, position, account },
@@ -49,6 +55,7 @@ export class LedPersonResponse {
       roundTitle: round?.title ?? null,
       dueOn: round?.dueOn ?? null,
       progress: SeatHolderProgressResponse.from(progress),
+      way,
     };
   }
 }

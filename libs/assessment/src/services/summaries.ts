@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AttemptSummary, type OpenAttempt } from '../storage/attempt-history.repository';
+import { GradingQueueRepository } from '../storage/grading-queue.repository';
 import { type SubmissionSummary } from '../storage/submission.repository';
 import { AttemptHistory } from './attempt-history';
 import { TaskTries } from './task-tries';
@@ -23,10 +24,21 @@ export class AttemptSummaries {
 /** Where a member stands in their practical tasks; for other libraries, no access check. */
 @Injectable()
 export class SubmissionSummaries {
-  constructor(private readonly tries: TaskTries) {}
+  constructor(
+    private readonly tries: TaskTries,
+    private readonly queue: GradingQueueRepository,
+  ) {}
 
   /** The newest submission of each task handed in, in its running round; others are missing. Joins a running transaction. */
   of(memberId: string): Promise<SubmissionSummary[]> {
     return this.tries.summariesOf(memberId);
+  }
+
+  /** Member → the tasks she handed in that wait for a grade; who waits for none is missing. One statement for all of them. */
+  async waitingOf(memberIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const waiting = new Map<string, string[]>();
+    for (const { memberId, taskId } of await this.queue.tasksWaiting(memberIds))
+      waiting.set(memberId, [...(waiting.get(memberId) ?? []), taskId]);
+    return waiting;
   }
 }

@@ -35,6 +35,15 @@ export class GradingQueueRepository {
     return rows.map(({ memberId }) => memberId);
   }
 
+  /** Which tasks of these members wait for a grade. */
+  async tasksWaiting(memberIds: readonly string[]): Promise<{ readonly memberId: string; readonly taskId: string }[]> {
+    return this.database.query(
+      `select distinct member_id as "memberId", task_id as "taskId" from assessment.submission
+       where member_id = any($1::uuid[]) and state = 'handed-in' order by 1, 2`,
+      [memberIds],
+    );
+  }
+
   /** What waits of each member waits in their unit from now on. */
   async moveWaiting(
     members: readonly { readonly id: string; readonly unitId: string; readonly unitPath: string }[],

@@ -6,11 +6,10 @@ import { Units } from '@lopso/org';
 export class CommuneNames {
   constructor(private readonly units: Units) {}
 
-  /** The name with its type word for each commune id. */
+  /** The name with its type word for each commune id; one statement. */
   async of(communeIds: readonly string[]): Promise<Map<string, string>> {
-    const names = new Map<string, string>();
-    for (const id of new Set(communeIds)) names.set(id, (await this.units.getUnit(id)).fullName);
-    return names;
+    const units = await this.units.getUnits([...new Set(communeIds)]);
+    return new Map([...units].map(([id, { fullName }]) => [id, fullName]));
   }
 
   async nameOf(communeId: string): Promise<string> {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type LedGroup, LedGroups, type MemberSummary } from '@lopso/org';
 import { type Actor, Audit, Clock, NotFound } from '@lopso/platform';
-import { CompletionRepository } from '../storage/completion.repository';
+import { CompletionRepository, type MemberCompletion } from '../storage/completion.repository';
 import { RoundRepository, type RoundSummary } from '../storage/round.repository';
+import { type WayInWords, WaysToFinish } from './ways-to-finish.service';
 import { progressOf, type SeatHolderProgress } from './team-progress.service';
 
 /** One of the people somebody leads, and how far she is; `round` null: none runs for her team. */
@@ -10,6 +11,8 @@ export interface LedPerson {
   readonly member: MemberSummary;
   readonly round: RoundSummary | null;
   readonly progress: SeatHolderProgress;
+  /** The shortest way to finish, one sentence; empty without a round and when nothing is left. */
+  readonly way: string;
 }
 
 /** A page of the people of a group and how they stand. */
@@ -32,6 +35,7 @@ export class LedProgress {
     private readonly groups: LedGroups,
     private readonly rounds: RoundRepository,
     private readonly completions: CompletionRepository,
+    private readonly ways: WaysToFinish,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -109,10 +113,25 @@ export class LedProgress {
     const ids = members.map(({ id }) => id);
     const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids, today);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));
+    const ways = await this.waysOf(round, members, byMember);
     return members.map((member) => ({
       member,
       round,
       progress: progressOf(member.id, byMember.get(member.id), today),
+      way: ways.get(member.id)?.words ?? '',
     }));
+  }
+
+  private async waysOf(
+    round: RoundSummary | null,
+    members: readonly MemberSummary[],
+    stored: ReadonlyMap<string, MemberCompletion>,
+  ): Promise<ReadonlyMap<string, WayInWords>> {
+    const unfinished = members.flatMap(({ id: memberId, communeId, unitPath }) => {
+      const one = stored.get(memberId);
+      if (one === undefined || one.finishedAt !== null) return [];
+      return [{ memberId, communeId, unitPath, completion: one.state.requirements }];
+    });
+    return round === null || unfinished.length === 0 ? new Map() : this.ways.of(round.id, unfinished);
   }
 }

@@ -195,4 +195,14 @@ export class OutsideClaimRepository {
     );
     return row?.waiting ?? 0;
   }
+
+  /** Member → kinds of certificates that wait for an officer; who waits for none is missing. */
+  async waitingOf(memberIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database.query<{ memberId: string; certificates: string[] }>(
+      `select member_id as "memberId", array_agg(distinct certificate) as certificates from learning.outside_claim
+       where member_id = any($1::uuid[]) and state = 'waiting' group by member_id`,
+      [memberIds],
+    );
+    return new Map(rows.map(({ memberId, certificates }) => [memberId, certificates]));
+  }
 }

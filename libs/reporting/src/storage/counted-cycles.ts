@@ -13,6 +13,8 @@ export const COUNTED_CYCLES = `
   select c.id as cycle_id, c.member_id, s.team_id, s.number, s.position, lower(s.held) as held_from,
     t.kind as team_kind, t.unit_id as team_unit_id, t.unit_path, subpath(t.unit_path, 0, 2) as commune_path,
     (select starts_on from learning.round where id = $1) as starts_on,
+    coalesce(e.due_on, c.due_on, (select due_on from learning.round where id = $1)) as due_on, e.due_on is not null as is_extended,
+    coalesce(c.grace_days, (select grace_days from learning.round where id = $1)) as grace_days,
     p.cycle_id is not null as is_derived, p.finished_at, p.done_steps, p.total_steps, p.state as completion,
     case
       when p.finished_at is not null then 'finished'

@@ -3707,6 +3707,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/communes/{communeId}/chase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who have not finished, with what is missing, the shortest way to finish and how to reach them. */
+        get: operations["listChase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/communes/{communeId}/chase.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same people as an .xlsx file without telephones; the reading is written into the audit trail. */
+        get: operations["exportChase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/{roundId}/people": {
         parameters: {
             query?: never;
@@ -7500,6 +7534,8 @@ export interface components {
             /** @description Calendar date, `yyyy-mm-dd`. */
             dueOn: string | null;
             progress: components["schemas"]["SeatHolderProgressResponse"];
+            /** @description The shortest way to finish, one sentence; empty when nothing is left. */
+            way: string;
             isRestricted: boolean;
         };
         LedPeopleResponse: {
@@ -9166,6 +9202,45 @@ export interface components {
             members: number;
             teams: number;
             communes: number;
+        };
+        ChasePersonResponse: {
+            /** @enum {string} */
+            stage: "doing" | "not-started" | "waiting";
+            /**
+             * @description Whether she may be called and written to.
+             * @enum {string}
+             */
+            reminders: "allowed" | "not-asked" | "refused" | "restricted";
+            cycleId: string;
+            memberId: string;
+            fullName: string;
+            givenName: string;
+            isRestricted: boolean;
+            teamId: string;
+            teamName: string;
+            /** @description The village she lives in; null where only the commune is known. */
+            villageName: string | null;
+            doneSteps: number;
+            totalSteps: number;
+            /** @description Calendar dates: due, and the last day on which she is not late. */
+            dueOn: string;
+            lastOn: string;
+            /** @description An officer gave her a later date. */
+            isExtended: boolean;
+            /** @description What is missing, in words. */
+            missing: string;
+            /** @description The shortest way to finish, one sentence; empty before anything was derived. */
+            way: string;
+            wayMinutes: number;
+            /** @description E.164; only of who agreed to be reminded, and only to who manages her. */
+            phone: string | null;
+        };
+        ChasePageResponse: {
+            head: components["schemas"]["ReportHeadResponse"];
+            /** @description How many there are in all. */
+            total: number;
+            people: components["schemas"]["ChasePersonResponse"][];
+            nextCursor: string | null;
         };
         PeoplePageResponse: {
             head: components["schemas"]["ReportHeadResponse"];
@@ -16085,6 +16160,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AudienceResponse"];
+                };
+            };
+        };
+    };
+    listChase: {
+        parameters: {
+            query: {
+                limit: number;
+                cursor?: string;
+                teamId?: string;
+                /** @description `waiting`: a practical task waits for its grade. */
+                stage?: "doing" | "not-started" | "waiting";
+                /** @description `due`: the nearest last day first; `nearest`: the fewest steps left first. */
+                order?: "due" | "nearest";
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChasePageResponse"];
+                };
+            };
+        };
+    };
+    exportChase: {
+        parameters: {
+            query?: {
+                teamId?: string;
+                /** @description `waiting`: a practical task waits for its grade. */
+                stage?: "doing" | "not-started" | "waiting";
+                /** @description `due`: the nearest last day first; `nearest`: the fewest steps left first. */
+                order?: "due" | "nearest";
+            };
+            header?: never;
+            path: {
+                roundId: string;
+                communeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };

@@ -196,6 +196,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'privacy.request-refused': 'từ chối yêu cầu về dữ liệu',
   'privacy.request-completed': 'làm xong yêu cầu về dữ liệu',
   'privacy.request-extended': 'lùi hạn yêu cầu về dữ liệu',
+  'reporting.chase-exported': 'tải danh sách cần nhắc học',
+  'reporting.chase-listed': 'xem danh sách cần nhắc học',
   'reporting.class-results-read': 'xem kết quả của lớp',
   'reporting.people-exported': 'tải danh sách người học',
   'reporting.people-listed': 'xem danh sách người học',

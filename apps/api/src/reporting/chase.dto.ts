@@ -1,0 +1,106 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import {
+  CHASE_ORDERS,
+  CHASE_STAGES,
+  type ChaseOrder,
+  type ChasePage,
+  type ChasePerson,
+  type ChaseStage,
+} from '@lopso/reporting';
+import { ApiProperty } from '@nestjs/swagger';
+import { USE_VERDICTS, type UseVerdict } from '../privacy/data-uses';
+import { type ChaseReach } from './chase-desk';
+import { ReportHeadResponse } from './report.dto';
+
+/** Whom of a commune, in which order. */
+export class ChaseQuery {
+  @IsOptional()
+  @IsUUID()
+  teamId?: string;
+
+  /** `waiting`: a practical task waits for its grade. */
+  @IsOptional()
+  @IsIn(CHASE_STAGES)
+  stage?: ChaseStage;
+
+  /** `due`: the nearest last day first; `nearest`: the fewest steps left first. */
+  @IsOptional()
+  @IsIn(CHASE_ORDERS)
+  order?: ChaseOrder;
+}
+
+/** A page of it. */
+export class ListChaseQuery extends ChaseQuery {
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit: number = 25;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(600)
+  cursor?: string;
+}
+
+/** Somebody who has not finished, what is missing and how she gets there soonest. */
+export class ChasePersonResponse {
+  cycleId: string;
+  memberId: string;
+  fullName: string;
+  givenName: string;
+  isRestricted: boolean;
+  teamId: string;
+  teamName: string;
+  /** The village she lives in; null where only the commune is known. */
+  villageName: string | null;
+  @ApiProperty({ enum: CHASE_STAGES })
+  stage: ChaseStage;
+  doneSteps: number;
+  totalSteps: number;
+  /** Calendar dates: due, and the last day on which she is not late. */
+  dueOn: string;
+  lastOn: string;
+  /** An officer gave her a later date. */
+  isExtended: boolean;
+  /** What is missing, in words. */
+  missing: string;
+  /** The shortest way to finish, one sentence; empty before anything was derived. */
+  way: string;
+  wayMinutes: number;
+  /** Whether she may be called and written to. */
+  @ApiProperty({ enum: USE_VERDICTS })
+  reminders: UseVerdict;
+  /** E.164; only of who agreed to be reminded, and only to who manages her. */
+  phone: string | null;
+
+  static from(person: ChasePerson, { reminders, phone }: ChaseReach): ChasePersonResponse {
+    const { unitPath: _, ...shown } = person;
+    return { ...shown, reminders, phone };
+  }
+}
+
+/** Who of a commune is to be reminded. */
+export class ChasePageResponse {
+  head: ReportHeadResponse;
+  /** How many there are in all. */
+  total: number;
+  people: ChasePersonResponse[];
+  nextCursor: string | null;
+
+  static from(
+    { view, total, people, nextCursor }: ChasePage,
+    reach: ReadonlyMap<string, ChaseReach>,
+  ): ChasePageResponse {
+    return {
+      head: ReportHeadResponse.from(view),
+      total,
+      people: people.map((person) => ChasePersonResponse.from(person, reach.get(person.memberId) ?? NO_REACH)),
+      nextCursor,
+    };
+  }
+}
+
+const NO_REACH: ChaseReach = { reminders: 'not-asked', phone: null };

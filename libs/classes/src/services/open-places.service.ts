@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@lopso/platform';
+import { type OpenPlace, OpenPlaceRepository } from '../storage/open-place.repository';
+import { CommuneNames } from './commune-names.service';
+import { type MinutesBetween, TravelTimes } from './travel-times.service';
+
+/** Somebody who could come to a class; all of one question belong to one province. */
+export interface PossibleGuest {
+  readonly memberId: string;
+  readonly communeId: string;
+  /** ltree path of where she belongs. */
+  readonly unitPath: string;
+}
+
+/** A class to come in which one member has a place, or may take one. */
+export interface PlaceForMember extends Pick<OpenPlace, 'classGroupId' | 'topic' | 'title' | 'startsOn' | 'minutes'> {
+  readonly communeName: string;
+  readonly isBooked: boolean;
+}
+
+const MOST_CLASSES = 200;
+
+/** Classes to come that people could still come to. */
+@Injectable()
+export class OpenPlaces {
+  constructor(
+    private readonly places: OpenPlaceRepository,
+    private readonly travel: TravelTimes,
+    private readonly names: CommuneNames,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * By member: first where she has a place, then by the way there, then by day. Three statements for however many people. A place is not held, and
+   * whether her hours are free is judged when she takes it. No access check.
+   */
+  async of(guests: readonly PossibleGuest[]): Promise<Map<string, PlaceForMember[]>> {
+    const province = guests[0]?.unitPath.split('.')[0];
+    if (province === undefined) return new Map();
+    const asked = {
+      memberIds: guests.map(({ memberId }) => memberId),
+      communeIds: [...new Set(guests.map(({ communeId }) => communeId))],
+    };
+    const found = await this.places.listFor(province, asked, this.clock.now(), MOST_CLASSES);
+    const communes = [...new Set([...asked.communeIds, ...found.map(({ communeId }) => communeId)])];
+    const [between, names] = await Promise.all([this.travel.between(communes), this.names.of(communes)]);
+    return new Map(guests.map((guest) => [guest.memberId, ofGuest(guest, found, { between, names })]));
+  }
+}
+
+function ofGuest(
+  { memberId, communeId: home }: PossibleGuest,
+  found: readonly OpenPlace[],
+  { between, names }: { readonly between: MinutesBetween; readonly names: ReadonlyMap<string, string> },
+): PlaceForMember[] {
+  const open = found.filter(({ hasPlace, bookedIds }) => hasPlace || bookedIds.includes(memberId));
+  const ranked = open.map((place) => ({
+    place,
+    rank: place.bookedIds.includes(memberId) ? -2 : place.communeId === home ? -1 : between(home, place.communeId),
+  }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.place.startsOn < b.place.startsOn ? -1 : 1));
+  return ranked.map(({ place: { classGroupId, topic, title, communeId, startsOn, minutes }, rank }) => ({
+    ...{ classGroupId, topic, title, startsOn, minutes },
+    communeName: names.get(communeId) ?? '',
+    isBooked: rank === -2,
+  }));
+}

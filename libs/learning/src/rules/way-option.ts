@@ -1,0 +1,88 @@
+import { hoursSteps, type HoursNeed, mergedHours } from './way-hours';
+import { type OpenClass, type WayStep } from './way-step';
+
+/** One way through a part of the tree: what is done alone, by its subject, and what is to be attended. */
+export interface WayOption {
+  readonly acts: ReadonlyMap<string, WayStep>;
+  readonly hours: ReadonlyMap<string, HoursNeed>;
+}
+
+/** What a way costs: steps that nobody can take today first, then minutes. */
+export interface WayCost {
+  readonly blocked: number;
+  readonly minutes: number;
+}
+
+export const NOTHING: WayOption = { acts: new Map(), hours: new Map() };
+
+/** So many ways of one part are compared; beyond that the dearest are let go, which only trees with hundreds of shared parts reach. */
+const MOST_OPTIONS = 256;
+
+/** Two parts done together: what both ask for is done once. */
+export function together(one: WayOption, other: WayOption): WayOption {
+  const acts = new Map(one.acts);
+  for (const [id, step] of other.acts) acts.set(id, stricter(acts.get(id), step));
+  return { acts, hours: mergedHours(one.hours, other.hours) };
+}
+
+/** Of one quiz asked for twice the higher score. */
+function stricter(known: WayStep | undefined, step: WayStep): WayStep {
+  if (known?.kind !== 'quiz' || step.kind !== 'quiz') return known ?? step;
+  return (known.scorePercent ?? 0) >= (step.scorePercent ?? 0) ? known : step;
+}
+
+/** Everything a way asks for, hours last. */
+export function stepsOfOption({ acts, hours }: WayOption, classes: readonly OpenClass[]): WayStep[] {
+  return [...acts.values(), ...hoursSteps(hours, classes)];
+}
+
+/** Sums up; of what waits for somebody else nothing. */
+export function costOfSteps(steps: readonly WayStep[]): WayCost {
+  return {
+    blocked: steps.filter(isBlocked).length,
+    minutes: steps.reduce((sum, step) => sum + ('minutes' in step ? step.minutes : 0), 0),
+  };
+}
+
+/** A class that nobody offers, and a certificate of somebody else: no lesson of ours brings that about. */
+function isBlocked(step: WayStep): boolean {
+  return step.kind === 'hours' ? step.offer === null : step.kind === 'outside' && !step.isWaiting;
+}
+
+/** The cheaper first. */
+export function compareCosts(one: WayCost, other: WayCost): number {
+  return one.blocked - other.blocked || one.minutes - other.minutes;
+}
+
+/**
+ * The ways that can still be part of the cheapest whole. One is let go for another that costs no more, attends the same and does at least
+ * as much of what other parts ask for too (`shared`): whatever comes beside it, the other stays as cheap.
+ */
+export function undominated(
+  options: readonly WayOption[],
+  shared: ReadonlySet<string>,
+  classes: readonly OpenClass[],
+): WayOption[] {
+  const judged = options.map((option) => ({
+    option,
+    cost: costOfSteps(stepsOfOption(option, classes)),
+    hours: hoursKey(option),
+    shared: [...option.acts.keys()].filter((id) => shared.has(id)),
+  }));
+  judged.sort((a, b) => compareCosts(a.cost, b.cost));
+  const kept: typeof judged = [];
+  for (const one of judged) {
+    const isWorse = kept.some(
+      (better) => better.hours === one.hours && one.shared.every((id) => better.option.acts.has(id)),
+    );
+    if (!isWorse && kept.length < MOST_OPTIONS) kept.push(one);
+  }
+  return kept.map(({ option }) => option);
+}
+
+function hoursKey({ hours }: WayOption): string {
+  return [...hours]
+    .map(([key, { minutes }]) => `${key}=${minutes}`)
+    .sort()
+    .join(';');
+}

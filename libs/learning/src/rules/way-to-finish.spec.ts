@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import { deriveCompletion } from './derive-completion';
+import { type Evidence } from './evidence';
+import { type GroupKind, isGroup, type Requirement } from './requirement';
+import { leafOptions, quizMinutesOf } from './way-leaf';
+import { compareCosts, costOfSteps, NOTHING, stepsOfOption, together, type WayOption } from './way-option';
+import { type OpenClass, type WayGround, type WayStep } from './way-step';
+import { wayToFinish } from './way-to-finish';
+import { wayWords } from './way-words';
+
+const START = new Date('2026-10-01T00:00:00+07:00');
+const period = { countsFrom: START, asOf: null };
+
+const course = (id: string, lessons: number, minutes: number, key = id.toLowerCase()): Requirement => ({
+  key,
+  label: id,
+  kind: 'course',
+  spec: {
+    course: id,
+    courseHash: 'h',
+    lessons: Array.from({ length: lessons }, (_, index) => ({
+      ...{ id: `${id}-0${index + 1}`, number: index + 1, title: `Bài ${index + 1}`, minutes },
+    })),
+    quizId: `${id}-QUIZ`,
+    quiz: { title: `Kiểm tra ${id}`, count: 10, timeLimitMinutes: 20 },
+  },
+});
+const hours = (minutes: number, key: string, topics?: readonly string[]): Requirement => ({
+  ...{ key, label: 'Lớp', kind: 'hours' },
+  spec: { minutes, ...(topics === undefined ? {} : { topics: topics.map((id) => ({ id, title: `Khóa ${id}` })) }) },
+});
+const task = (ids: readonly string[], key: string): Requirement => ({
+  ...{ key, label: 'Bài thực hành', kind: 'task' },
+  spec: {
+    anyOf: ids,
+    tasks: ids.map((id, at) => ({ id, title: `Việc ${id}`, minutes: 20 + at * 15, courseTitle: '' })),
+  },
+});
+const outside = (key: string): Requirement => ({
+  ...{ key, label: 'Giấy', kind: 'outside' },
+  spec: { certificate: 'binh-dan', name: 'Bình dân học vụ số', issuer: 'Bộ', validMonths: null },
+});
+const quiz = (id: string, scorePercent: number, key: string): Requirement => ({
+  ...{ key, label: `Kiểm tra ${id}`, kind: 'quiz' },
+  spec: { quizId: `${id}-QUIZ`, course: id, scorePercent },
+});
+const group = (kind: GroupKind, parts: readonly Requirement[], need = parts.length, key = 'nhom'): Requirement => ({
+  ...{ key, label: 'Nhóm', kind },
+  spec: { parts, need },
+});
+const lesson: OpenClass = {
+  ...{ classGroupId: 'g', topic: 'C05', title: 'Chữ ký số', communeName: 'Xã Hàm Yên' },
+  ...{ startsOn: '2026-11-28', minutes: 120, isBooked: false },
+};
+const ground = (more: Partial<WayGround> = {}): WayGround => ({
+  ...{ classes: [lesson], waitingTasks: [], waitingCertificates: [], ...more },
+});
+let sequence = 0;
+const fact = (kind: Evidence['kind'], subject: string, more: Partial<Evidence> = {}): Evidence => ({
+  ...{ id: `e${(sequence += 1)}`, kind, subject, sourceId: `${subject}-${sequence}` },
+  ...{ minutes: null, scorePercent: null, occurredAt: START, recordedAt: START, supersededAt: null },
+  ...more,
+});
+const derive = (trees: readonly Requirement[], facts: readonly Evidence[]) =>
+  deriveCompletion(trees, facts, period).requirements;
+
+const wayOf = (trees: readonly Requirement[], facts: readonly Evidence[] = [], known: Partial<WayGround> = {}) =>
+  wayToFinish(trees, derive(trees, facts), ground(known));
+
+describe('the shortest way to finish', () => {
+  it('takes of a choice what costs least in minutes, not in steps', () => {
+    const way = wayOf([group('any', [course('C01', 2, 60), course('C05', 4, 5)], 1)]);
+    expect(way.minutes).toBe(40);
+    expect(wayWords(way)).toBe('Khoảng 40 phút: đọc bài 1–4 khóa C05 (20 phút), làm bài kiểm tra khóa C05 (20 phút).');
+  });
+
+  it('counts what several parts ask for once', () => {
+    const trees = [
+      course('C05', 2, 10),
+      group(
+        'any',
+        [group('all', [course('C05', 2, 10, 'lai'), course('C07', 1, 9)], 2, 'hai'), course('C08', 2, 10)],
+        1,
+      ),
+    ];
+    expect(wayOf(trees)).toMatchObject({ minutes: 40 + 29 });
+  });
+
+  it('asks for the higher score of one quiz', () => {
+    const way = wayOf([quiz('C05', 70, 'a'), quiz('C05', 90, 'b')]);
+    expect(way.steps).toMatchObject([{ kind: 'quiz', scorePercent: 90 }]);
+    expect(wayWords(way)).toBe('Khoảng 15 phút: làm bài kiểm tra khóa C05 đạt từ 90 % (15 phút).');
+  });
+
+  it('names the class that has a place, and says where she has one', () => {
+    const words = (isBooked: boolean) =>
+      wayWords(wayOf([hours(180, 'gio', ['C05'])], [], { classes: [{ ...lesson, isBooked }] }));
+    expect(words(false)).toBe(
+      'Khoảng 180 phút: dự lớp về “Khóa C05” đủ 180 phút (còn chỗ ở lớp “Chữ ký số” ngày 28/11/2026, Xã Hàm Yên).',
+    );
+    expect(words(true)).toContain('(đã có chỗ ở lớp “Chữ ký số”');
+  });
+
+  it('goes around hours that nobody offers, however short they are', () => {
+    const trees = [group('any', [hours(30, 'gio', ['C09']), course('C05', 4, 30)], 1)];
+    expect(wayOf(trees).steps.every(({ kind }) => kind !== 'hours')).toBe(true);
+    expect(wayWords(wayOf([hours(30, 'gio', ['C09'])]))).toBe(
+      'Khoảng 30 phút: dự lớp về “Khóa C09” đủ 30 phút (chưa có lớp nào còn chỗ).',
+    );
+  });
+
+  it('leaves nothing to do to whom only the grader keeps waiting', () => {
+    const way = wayOf([task(['T1', 'T2'], 'viec')], [], { waitingTasks: ['T2'] });
+    expect(way).toMatchObject({ minutes: 0, isOnlyWaiting: true });
+    expect(wayWords(way)).toBe('Không phải làm gì thêm: bài thực hành “Việc T2” đang chờ chấm.');
+  });
+
+  it('says what waits beside what is hers to do, and a certificate that is to be sent', () => {
+    const way = wayOf([task(['T1'], 'viec'), outside('giay'), course('C01', 1, 5)], [], { waitingTasks: ['T1'] });
+    expect(wayWords(way)).toBe(
+      'Khoảng 25 phút: đọc bài 1 khóa C01 (5 phút), làm bài kiểm tra khóa C01 (20 phút), nộp giấy “Bình dân học vụ số”, bài thực hành “Việc T1” đang chờ chấm.',
+    );
+    expect(wayWords(wayOf([outside('giay')]))).toBe('Nộp giấy “Bình dân học vụ số”.');
+  });
+
+  it('goes course by course in the order of the round', () => {
+    const read = [fact('lesson-read', 'C05-01')];
+    expect(wayWords(wayOf([course('C05', 1, 10), course('C01', 1, 5)], read))).toBe(
+      'Khoảng 45 phút: làm bài kiểm tra khóa C05 (20 phút), đọc bài 1 khóa C01 (5 phút), làm bài kiểm tra khóa C01 (20 phút).',
+    );
+  });
+
+  it('is empty when nothing is left', () => {
+    const trees = [task(['T1'], 'viec')];
+    const way = wayOf(trees, [fact('task-passed', 'T1')]);
+    expect(way).toEqual({ steps: [], minutes: 0, isOnlyWaiting: false });
+    expect(wayWords(way)).toBe('');
+  });
+});
+
+/** Every choice that meets the trees, none let go: what the rule is held against. */
+function everyWay(trees: readonly Requirement[], facts: readonly Evidence[], known: WayGround): WayOption[] {
+  const quizMinutes = quizMinutesOf(trees);
+  const ways = (requirement: Requirement, done: ReturnType<typeof derive>[number]): WayOption[] => {
+    if (done.isMet) return [NOTHING];
+    if (!isGroup(requirement)) return leafOptions(requirement, done, { ...known, quizMinutes });
+    const parts = done.parts ?? [];
+    const left = requirement.spec.parts.map((part, at) => ways(part, parts[at] ?? done));
+    const open = left.filter((_, at) => parts[at]?.isMet === false);
+    return chosen(open, requirement.spec.need - (left.length - open.length));
+  };
+  const done = derive(trees, facts);
+  return chosen(
+    trees.map((tree, at) => ways(tree, done[at] ?? fail())),
+    trees.length,
+  );
+}
+function fail(): never {
+  throw new Error('nothing derived');
+}
+function chosen(parts: readonly (readonly WayOption[])[], count: number): WayOption[] {
+  if (count === 0) return [NOTHING];
+  return parts.flatMap((options, at) => {
+    const rest = chosen(parts.slice(at + 1), count - 1);
+    return options.flatMap((option) => rest.map((other) => together(option, other)));
+  });
+}
+
+/** What is recorded when exactly these steps are done. */
+function factsOf(steps: readonly WayStep[]): Evidence[] {
+  return steps.map((step) => {
+    switch (step.kind) {
+      case 'lesson':
+        return fact('lesson-read', step.lessonId);
+      case 'quiz':
+        return fact('quiz-passed', step.quizId, { scorePercent: step.scorePercent ?? 80 });
+      case 'task':
+        return fact('task-passed', step.taskId);
+      case 'outside':
+        return fact('external', step.certificate);
+      default:
+        return fact('hours-attended', 'buoi', { minutes: step.minutes, topic: step.topics?.[0] ?? null });
+    }
+  });
+}
+
+const courseIds = ['C01', 'C05', 'C07'] as const;
+const leaf: fc.Arbitrary<Requirement> = fc.oneof(
+  fc.constantFrom(...courseIds).map((id) => course(id, id === 'C07' ? 1 : 2, id === 'C05' ? 25 : 10)),
+  fc.tuple(fc.constantFrom(...courseIds), fc.constantFrom(60, 90)).map(([id, score]) => quiz(id, score, 'q')),
+  fc.subarray(['T1', 'T2', 'T3'], { minLength: 1 }).map((ids) => task(ids, 't')),
+  fc
+    .tuple(fc.constantFrom(30, 90, 180), fc.constantFrom(undefined, ['C05'], ['C09'], ['C05', 'C09']))
+    .map(([minutes, topics]) => hours(minutes, 'h', topics)),
+  fc.constant(outside('o')),
+);
+const { tree } = fc.letrec<{ tree: Requirement }>((tie) => ({
+  tree: fc.oneof(
+    { maxDepth: 2 },
+    leaf,
+    fc
+      .tuple(
+        fc.constantFrom<GroupKind>('all', 'any', 'order'),
+        fc.array(tie('tree'), { minLength: 1, maxLength: 3 }),
+        fc.nat(2),
+      )
+      .map(([kind, parts, need]) => group(kind, parts, kind === 'any' ? 1 + (need % parts.length) : parts.length)),
+  ),
+}));
+/** Keys are unique within a round. */
+const keyed = (one: Requirement, at: string): Requirement =>
+  isGroup(one)
+    ? {
+        ...one,
+        key: at,
+        spec: { ...one.spec, parts: one.spec.parts.map((part, index) => keyed(part, `${at}-${index}`)) },
+      }
+    : { ...one, key: at };
+const trees = fc
+  .array(tree, { minLength: 1, maxLength: 2 })
+  .map((list) => list.map((one, index) => keyed(one, `r${index}`)));
+const history = fc.array(
+  fc.constantFrom<readonly [Evidence['kind'], string, Partial<Evidence>]>(
+    ...courseIds.flatMap((id) => [
+      ['lesson-read', `${id}-01`, {}] as const,
+      ['quiz-passed', `${id}-QUIZ`, { scorePercent: 70 }] as const,
+    ]),
+    ['task-passed', 'T1', {}],
+    ['hours-attended', 'buoi', { minutes: 60, topic: 'C05' }],
+    ['external', 'binh-dan', {}],
+  ),
+  { maxLength: 5 },
+);
+const grounds = fc.record({
+  classes: fc.subarray([lesson, { ...lesson, topic: null }]),
+  waitingTasks: fc.subarray(['T1', 'T2']),
+  waitingCertificates: fc.subarray(['binh-dan']),
+});
+
+describe('whatever is asked for, and whatever is done of it', () => {
+  it('costs no more than any other choice that would do', () => {
+    fc.assert(
+      fc.property(trees, history, grounds, (asked, done, known) => {
+        const facts = done.map(([kind, subject, more]) => fact(kind, subject, more));
+        const found = costOfSteps(wayToFinish(asked, derive(asked, facts), known).steps);
+        const others = everyWay(asked, facts, known).slice(0, 3000);
+        for (const other of others)
+          expect(compareCosts(found, costOfSteps(stepsOfOption(other, known.classes)))).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('finishes everything when exactly its steps are done, and says so in one sentence', () => {
+    fc.assert(
+      fc.property(trees, history, grounds, (asked, done, known) => {
+        const facts = done.map(([kind, subject, more]) => fact(kind, subject, more));
+        const way = wayToFinish(asked, derive(asked, facts), known);
+        expect(derive(asked, [...facts, ...factsOf(way.steps)]).every(({ isMet }) => isMet)).toBe(true);
+        expect(wayWords(way)).toMatch(way.steps.length === 0 ? /^$/ : /^\p{Lu}.*\.$/u);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { SubmissionSummaries } from '@lopso/assessment';
+import { OpenPlaces, type PossibleGuest } from '@lopso/classes';
+import { type RequirementCompletion } from '../rules/completion';
+import { nodesOf, type Requirement } from '../rules/requirement';
+import { wayToFinish } from '../rules/way-to-finish';
+import { wayWords } from '../rules/way-words';
+import { OutsideClaimRepository } from '../storage/outside-claim.repository';
+import { RoundRepository } from '../storage/round.repository';
+
+/** Somebody in a round with what was derived of her; empty before anything was. */
+export interface UnfinishedMember extends PossibleGuest {
+  readonly completion: readonly RequirementCompletion[];
+}
+
+/** The shortest way of one member to the end of a round. */
+export interface WayInWords {
+  /** One sentence in Vietnamese; empty when nothing is left, and before anything was derived. */
+  readonly words: string;
+  /** Minutes of what is hers to do. */
+  readonly minutes: number;
+  /** All is done by her; somebody is to grade it or to look at it. */
+  readonly isOnlyWaiting: boolean;
+}
+
+/** Shortest ways to finish a round. */
+@Injectable()
+export class WaysToFinish {
+  constructor(
+    private readonly rounds: RoundRepository,
+    private readonly submissions: SubmissionSummaries,
+    private readonly claims: OutsideClaimRepository,
+    private readonly places: OpenPlaces,
+  ) {}
+
+  /** Practical tasks that count in a round, in any part of its requirements. */
+  async tasksOf(roundId: string): Promise<string[]> {
+    const asked = await this.requirementsOf(roundId);
+    return [...new Set(nodesOf(asked).flatMap((one) => (one.kind === 'task' ? one.spec.anyOf : [])))];
+  }
+
+  /** By member, people of one province; six statements for however many there are. No access check. */
+  async of(roundId: string, people: readonly UnfinishedMember[]): Promise<Map<string, WayInWords>> {
+    const ids = people.map(({ memberId }) => memberId);
+    const [asked, tasks, certificates, classes] = await Promise.all([
+      this.requirementsOf(roundId),
+      this.submissions.waitingOf(ids),
+      this.claims.waitingOf(ids),
+      this.places.of(people),
+    ]);
+    return new Map(
+      people.map(({ memberId, completion }) => {
+        const way = wayToFinish(asked, completion, {
+          classes: classes.get(memberId) ?? [],
+          waitingTasks: tasks.get(memberId) ?? [],
+          waitingCertificates: certificates.get(memberId) ?? [],
+        });
+        return [memberId, { words: wayWords(way), minutes: way.minutes, isOnlyWaiting: way.isOnlyWaiting }];
+      }),
+    );
+  }
+
+  private async requirementsOf(roundId: string): Promise<readonly Requirement[]> {
+    return (await this.rounds.requirementsOf([roundId])).get(roundId) ?? [];
+  }
+}

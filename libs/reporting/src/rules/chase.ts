@@ -1,0 +1,58 @@
+/** How far somebody who has not finished is; `waiting`: a practical task she handed in waits for its grade. */
+export const CHASE_STAGES = ['not-started', 'doing', 'waiting'] as const;
+export type ChaseStage = (typeof CHASE_STAGES)[number];
+
+/** Who stands first: by the last day on which nobody is late, by the fewest steps left, each with the other second; then by given name. */
+export const CHASE_ORDERS = ['due', 'nearest'] as const;
+export type ChaseOrder = (typeof CHASE_ORDERS)[number];
+
+/** Whom of a commune the list shows; null does not matter. */
+export interface ChaseFilter {
+  readonly teamId: string | null;
+  readonly stage: ChaseStage | null;
+}
+
+/** Words of the file; a test holds them against those of the screens. */
+export const STAGE_WORDS: Readonly<Record<ChaseStage, string>> = {
+  'not-started': 'Chưa bắt đầu',
+  doing: 'Đang học',
+  waiting: 'Chờ chấm',
+};
+
+/** A column of the file. */
+export interface ChaseColumn {
+  readonly header: string;
+  readonly width: number;
+  readonly kind: 'text' | 'whole' | 'date' | 'paragraph';
+}
+
+export const CHASE_COLUMNS: readonly ChaseColumn[] = [
+  { header: 'Họ và tên', width: 26, kind: 'text' },
+  { header: 'Tổ', width: 26, kind: 'text' },
+  { header: 'Thôn, tổ dân phố', width: 24, kind: 'text' },
+  { header: 'Tình trạng', width: 15, kind: 'text' },
+  { header: 'Hạn', width: 12, kind: 'date' },
+  { header: 'Chưa muộn đến hết', width: 12, kind: 'date' },
+  { header: 'Còn thiếu', width: 44, kind: 'paragraph' },
+  { header: 'Cách nhanh nhất', width: 60, kind: 'paragraph' },
+  { header: 'Số phút', width: 9, kind: 'whole' },
+];
+
+/** What a row of the file is made of. */
+export interface ChaseRowWords {
+  readonly fullName: string;
+  readonly teamName: string;
+  readonly villageName: string | null;
+  readonly stage: ChaseStage;
+  readonly dueOn: string;
+  readonly lastOn: string;
+  readonly missing: string;
+  readonly way: string;
+  readonly wayMinutes: number;
+}
+
+/** The cells of one person, in the order of the columns. */
+export function chaseCells(person: ChaseRowWords): (string | number | null)[] {
+  const { fullName, teamName, villageName, stage, dueOn, lastOn, missing, way, wayMinutes } = person;
+  return [fullName, teamName, villageName, STAGE_WORDS[stage], dueOn, lastOn, missing, way, wayMinutes];
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, Audit, decodeCursor, encodeCursor, isDay, isId, NotFound } from '@lopso/platform';
+import { WaysToFinish } from '@lopso/learning';
+import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
+import { type ChaseFilter, type ChaseOrder } from '../rules/chase';
+import { missingSentence } from '../rules/missing-sentence';
+import { shortTeamName } from '../rules/team-words';
+import { ChaseRepository, type ChasePlace, type ChaseRow } from '../storage/chase.repository';
+import { FigureRepository } from '../storage/figure.repository';
+import { ReportRounds, type ReportView } from './report-rounds.service';
+
+/** Somebody to be reminded, with what is missing and the shortest way in words. */
+export interface ChasePerson extends Omit<ChaseRow, 'completion' | 'left' | 'teamKind' | 'teamUnitName'> {
+  readonly teamName: string;
+  /** “bài 4 khóa C05; 1,5 giờ lớp”. */
+  readonly missing: string;
+  /** The shortest way to finish, one sentence; empty before anything was derived. */
+  readonly way: string;
+  readonly wayMinutes: number;
+}
+
+/** A page of the list with how many it has in all. */
+export interface ChasePage {
+  readonly view: ReportView;
+  readonly total: number;
+  readonly people: readonly ChasePerson[];
+  readonly nextCursor: string | null;
+}
+
+/** Which list: of whom, in which order. */
+export interface ChaseWish extends ChaseFilter {
+  readonly roundId: string;
+  readonly communeId: string;
+  readonly order: ChaseOrder;
+}
+
+const NOT_DERIVED = 'chưa tính xong, xem lại sau ít phút';
+
+/** Who of a commune has not finished a round, and how each gets there soonest. */
+@Injectable()
+export class ChaseList {
+  constructor(
+    private readonly rounds: ReportRounds,
+    private readonly chased: ChaseRepository,
+    private readonly figures: FigureRepository,
+    private readonly ways: WaysToFinish,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * People by `order`; a number of statements that does not grow with them. The reading is written into the audit trail.
+   * @throws NotFound when the commune lies outside what the actor may see of the round
+   */
+  async list(
+    actor: Actor,
+    wish: ChaseWish,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<ChasePage> {
+    const view = await this.open(actor, wish);
+    const reading = await this.audit.recordReadOver(actor, view.scope, {
+      action: 'reporting.chase-listed',
+      subject: { type: 'round', id: view.round.id },
+    });
+    const found = await this.read(view, wish, page);
+    await this.audit.noteHeld(
+      reading,
+      found.people.map(({ memberId }) => memberId),
+    );
+    return found;
+  }
+
+  /** The round as the actor sees it within one commune. @throws NotFound */
+  async open(actor: Actor, { roundId, communeId }: ChaseWish): Promise<ReportView> {
+    const view = await this.rounds.open(actor, READ_FIGURE_PEOPLE, roundId);
+    const path = await this.figures.pathOfUnit(communeId);
+    if (path === null || path.split('.').length !== 2 || !view.scope.contains(path)) throw new NotFound();
+    return { ...view, scope: view.scope.narrowedTo(path) };
+  }
+
+  /** A page of a view that `open` gave; who reads it notes whom it held. */
+  async read(
+    view: ReportView,
+    wish: ChaseWish,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<ChasePage> {
+    const { order, teamId, stage } = wish;
+    const tasks = await this.ways.tasksOf(view.round.id);
+    const question = { roundId: view.round.id, on: view.today, order, tasks, teamId, stage };
+    const after = placeOf(page.cursor);
+    const { total, rows: found } = await this.chased.page(view.scope, question, { after, limit: page.limit + 1 });
+    const rows = found.slice(0, page.limit);
+    const last = rows[rows.length - 1];
+    const nextCursor = found.length > page.limit && last !== undefined ? cursorOf(last) : null;
+    return { view, total, people: await this.inWords(view, wish.communeId, rows), nextCursor };
+  }
+
+  private async inWords(view: ReportView, communeId: string, rows: readonly ChaseRow[]): Promise<ChasePerson[]> {
+    const ways = await this.ways.of(
+      view.round.id,
+      rows.map(({ memberId, unitPath, completion }) => ({
+        memberId,
+        communeId,
+        unitPath,
+        completion: completion ?? [],
+      })),
+    );
+    return rows.map(({ completion, left: _left, teamKind, teamUnitName, ...person }) => {
+      const way = ways.get(person.memberId);
+      return {
+        ...person,
+        teamName: shortTeamName(teamKind, teamUnitName),
+        missing: completion === null ? NOT_DERIVED : missingSentence(completion),
+        way: way?.words ?? '',
+        wayMinutes: way?.minutes ?? 0,
+      };
+    });
+  }
+}
+
+function cursorOf({ lastOn, left, givenName, fullName, cycleId }: ChaseRow): string {
+  return encodeCursor([lastOn, String(left), givenName, fullName, cycleId]);
+}
+
+/** A cursor of ours; null for anything else, so that the list starts anew. */
+function placeOf(cursor: string | null): ChasePlace | null {
+  const [lastOn, left = '', givenName = '', fullName = '', cycleId] = decodeCursor(cursor, 5) ?? [];
+  if (!isDay(lastOn) || !/^\d{1,6}$/.test(left) || !isId(cycleId)) return null;
+  return { lastOn, left: Number(left), givenName, fullName, cycleId };
+}
