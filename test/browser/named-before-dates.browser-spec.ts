@@ -56,6 +56,8 @@ describe('demand before dates', () => {
     await department.sees('Nhập số chỗ cho ít nhất một xã.');
     await department.fill('Chủ đề', 'Ký số cho tổ');
     await department.fill('Hạn ghi tên', '31/12/2099');
+    await department.fill('Số chỗ của Xã Hàm Yên', '1o');
+    await department.sees('Nhập một số từ 0 đến 2000.');
     await department.fill('Số chỗ của Xã Hàm Yên', '3');
     await department.sees('Tổng: 3 chỗ ở 1 xã.');
     await department.look('form');
@@ -111,7 +113,15 @@ describe('demand before dates', () => {
 
     await aClass(await arrive('giangvien', 'laptop'));
     await department.page.reload();
+    await department.press('Xếp người vào lớp');
+    await department.page.locator('[aria-invalid="true"]:focus').waitFor();
+    await department.sees('Chọn lớp để xếp người vào.');
+    await department.page.getByLabel('Lớp', { exact: true }).selectOption({ index: 1 });
+    await department.sees('3 người chờ lớp');
     await department.press('Xếp 3 người vào lớp');
+    await department.sees('Xã Hàm Yên: 3 người');
+    await department.look('asked');
+    await department.page.getByRole('dialog').getByRole('button', { name: 'Xếp vào lớp' }).click();
     await department.sees(/Đã xếp \d người vào lớp\./);
     await department.look('booked');
     for (const { faults } of [department, leader, commune]) expect(faults).toEqual([]);

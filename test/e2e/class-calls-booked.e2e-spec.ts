@@ -1,4 +1,14 @@
-import { aCall, aCallGround, aClassAbout, type CallGround, nameIn, reasonsOf, statesIn } from '../support/calls';
+import {
+  aCall,
+  aCallGround,
+  changeCall,
+  aClassAbout,
+  type CallGround,
+  nameIn,
+  reasonsOf,
+  statesIn,
+} from '../support/calls';
+import { TestClasses } from '../support/classes';
 import { aPublishedCourse } from '../support/learning';
 import { type TestMember } from '../support/province';
 import { TestApi, type TestResponse } from '../support/test-api';
@@ -80,7 +90,7 @@ describe('who is named and has a class', () => {
     expect((await nameIn(api, call.sheet, ground.officer, [he])).body.taken).toBe(1);
     expect(reasonsOf(await nameIn(api, call.sheet, ground.officer, [she]))).toEqual([['full', null]]);
     const change = { closesOn: '2026-12-10', quotas: [{ communeId: ground.commune.id, places: 2 }] };
-    expect((await api.put(call.at, change, { as: ground.department })).status).toBe(200);
+    expect((await changeCall(api, call.at, ground.department, change)).status).toBe(200);
     expect((await nameIn(api, call.sheet, ground.officer, [she])).body.taken).toBe(1);
   });
 
@@ -89,7 +99,56 @@ describe('who is named and has a class', () => {
     await nameIn(api, call.sheet, ground.officer, [he]);
     await api.delete(`/api/me/class-groups/${made.id}/place`, { as: ground.province.memberActor(she) });
     const change = { closesOn: '2026-12-10', quotas: [{ communeId: ground.commune.id, places: 1 }] };
-    expect((await api.put(call.at, change, { as: ground.department })).status).toBe(200);
+    expect((await changeCall(api, call.at, ground.department, change)).status).toBe(200);
     expect(await statesIn(api, call.sheet, ground.officer)).toEqual({ [he.id]: 'named', [she.id]: 'unable' });
+  });
+
+  it('is in the way of herself in a call that closed and waits for its classes', async () => {
+    const ground = await aCallGround(api, 1);
+    const { id: courseId } = await aPublishedCourse(api.database);
+    const early = await aCall(api, ground, 1, { courseId, closesOn: '2026-11-26', title: 'Đợt trước' });
+    await nameIn(api, early.sheet, ground.officer, ground.people);
+    api.clock.stopAt('2026-11-28T01:00:00Z');
+    const late = await aCall(api, ground, 1, { courseId });
+    expect(reasonsOf(await nameIn(api, late.sheet, ground.officer, ground.people))).toEqual([
+      ['elsewhere', 'Đợt trước'],
+    ]);
+    api.clock.stopAt('2027-03-01T01:00:00Z');
+    const next = await aCall(api, ground, 1, { courseId, closesOn: '2027-03-10' });
+    expect((await nameIn(api, next.sheet, ground.officer, ground.people)).body.taken).toBe(1);
+  });
+
+  it('is left out where she has a place in another class about the same, which is told', async () => {
+    const { ground, call, courseId, he, book } = await booked(2);
+    await nameIn(api, call.sheet, ground.officer, [he]);
+    const other = await aClassAbout(api, ground, '2026-12-17', { topic: courseId, title: 'Lớp của giảng viên' });
+    await new TestClasses(api.app).book(other.trainer, other.id, [he]);
+    const third = await aClassAbout(api, ground, '2026-12-18', { topic: courseId });
+    const answer = (await book(third.id)).body;
+    expect(answer).toMatchObject({ booked: 0, notBooked: [] });
+    expect(answer.elsewhere).toMatchObject([
+      { memberId: he.id, fullName: he.fullName, classTitle: 'Lớp của giảng viên' },
+    ]);
+    expect((await book(other.id)).body).toMatchObject({ booked: 1, elsewhere: [] });
+  });
+
+  it('is offered classes about the course alone; without a course those named like the call come first', async () => {
+    const ground = await aCallGround(api, 1);
+    const { id: topic } = await aPublishedCourse(api.database);
+    const title = 'Bán nông sản trên mạng';
+    await aClassAbout(api, ground, '2026-12-14', { topic, title: 'Chống lừa đảo' });
+    await aClassAbout(api, ground, '2026-12-15', { title: 'Việc khác' });
+    await aClassAbout(api, ground, '2026-12-16', { title });
+    const offered = async (more: Readonly<Record<string, unknown>>): Promise<unknown> => {
+      const { at } = await aCall(api, ground, 1, more);
+      const { items } = (await api.get(`${at}/classes`, { as: ground.department })).body;
+      return items.map((one: { title: string; isAbout: boolean }) => [one.title, one.isAbout]);
+    };
+    expect(await offered({ courseId: topic })).toEqual([['Chống lừa đảo', true]]);
+    expect(await offered({ title })).toEqual([
+      [title, true],
+      ['Việc khác', false],
+      ['Chống lừa đảo', false],
+    ]);
   });
 });

@@ -1,4 +1,14 @@
-import { aCall, aCallGround, aLeader, type CallGround, nameIn, reasonsOf, statesIn, transfer } from '../support/calls';
+import {
+  aCall,
+  aCallGround,
+  aClassAbout,
+  aLeader,
+  type CallGround,
+  nameIn,
+  reasonsOf,
+  statesIn,
+  transfer,
+} from '../support/calls';
 import { type TestMember } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -76,5 +86,29 @@ describe('people of a call who move', () => {
     await nameIn(api, call.sheet, ground.officer, [she]);
     await go();
     expect(reasonsOf(await nameIn(api, beside, ground.otherOfficer, [she]))).toEqual([['already-here', 'Xã Hàm Yên']]);
+  });
+
+  it('are a name alone to the commune they left, and no longer somebody to be given a class', async () => {
+    const world = await both(1, 1);
+    const { ground, call, she } = world;
+    await nameIn(api, call.sheet, ground.officer, [she]);
+    const village = await ground.province.village(ground.other, 'Thôn Kín');
+    await transfer(api, ground, she, { unit: village, team: await ground.province.team(village, 'village-team') });
+    const [seen] = (await api.get(call.sheet, { as: ground.officer })).body.people;
+    expect(seen).toMatchObject({
+      fullName: she.fullName,
+      teamName: null,
+      unitName: null,
+      birthYear: null,
+      hasSeat: false,
+    });
+    const { readSheet } = await import('read-excel-file/node');
+    const [, line] = await readSheet((await api.get(`${call.at}/names.xlsx`, { as: ground.officer })).raw, 'Danh sách');
+    expect(line?.slice(1, 6)).toEqual(['Xã Hàm Yên', she.fullName, null, null, 'Không còn ở xã']);
+    const [known] = (await api.get(call.sheet, { as: ground.department })).body.people;
+    expect(known).toMatchObject({ unitName: 'Thôn Kín', hasSeat: false });
+    const made = await aClassAbout(api, ground, '2026-12-15');
+    const booked = await api.post(`${call.at}/bookings`, { classGroupId: made.id }, { as: ground.department });
+    expect(booked.body).toMatchObject({ booked: 0, withoutSeat: 1 });
   });
 });

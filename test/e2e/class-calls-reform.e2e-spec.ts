@@ -1,5 +1,15 @@
 import { type Actor } from '@lopso/platform';
-import { aCall, aCallGround, aLeader, aSeated, type CallGround, nameIn, reasonsOf, statesIn } from '../support/calls';
+import {
+  aCall,
+  aCallGround,
+  changeCall,
+  aLeader,
+  aSeated,
+  type CallGround,
+  nameIn,
+  reasonsOf,
+  statesIn,
+} from '../support/calls';
 import { type TestMember, type TestTeam, type TestUnit } from '../support/province';
 import { TestApi } from '../support/test-api';
 
@@ -98,7 +108,7 @@ describe('a commune of a call that ends', () => {
       { communeId: ground.commune.id, places: 4 },
       { communeId: unit.id, places: 2 },
     ];
-    expect((await api.put(call.at, { closesOn: '2026-12-10', quotas }, { as: ground.department })).status).toBe(200);
+    expect((await changeCall(api, call.at, ground.department, { closesOn: '2026-12-10', quotas })).status).toBe(200);
     const own = `${call.at}/communes/${unit.id}`;
     const answer = await nameIn(api, own, neu, [she, he]);
     expect([answer.status, answer.body.taken, reasonsOf(answer)]).toEqual([200, 1, [['already-here', 'Xã Hàm Yên']]]);
@@ -142,7 +152,7 @@ describe('a commune of a call that ends', () => {
       { communeId: ground.commune.id, places: 4 },
       { communeId: one.id, places: 2 },
     ];
-    expect((await api.put(call.at, { closesOn: '2026-12-10', quotas }, { as: ground.department })).status).toBe(200);
+    expect((await changeCall(api, call.at, ground.department, { closesOn: '2026-12-10', quotas })).status).toBe(200);
     const own = `${call.at}/communes/${one.id}`;
     expect((await nameIn(api, own, officer, [she, he])).body).toMatchObject({ taken: 2, refused: [] });
     expect(await statesIn(api, own, officer)).toEqual({ [she.id]: 'named', [he.id]: 'named' });

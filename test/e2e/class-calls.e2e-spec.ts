@@ -5,6 +5,7 @@ import {
   aLeader,
   aSeated,
   callForm,
+  changeCall,
   type CallGround,
   nameIn,
   reasonsOf,
@@ -60,7 +61,7 @@ describe('a call for names', () => {
       { places: 3, filled: 0, communes: 1, notStarted: 1 },
     ]);
     expect((await api.get('/api/class-calls?isOpen=false', { as: auditor })).body.items).toEqual([]);
-    expect((await api.put(at, { closesOn: '2026-12-11', quotas: [] }, { as: auditor })).status).toBe(403);
+    expect((await api.put(at, { revision: 0, closesOn: '2026-12-11', quotas: [] }, { as: auditor })).status).toBe(403);
   });
 
   it('refuses a day that has passed, no places, an in-depth topic that builds on nothing, and a course that is none', async () => {
@@ -144,8 +145,8 @@ describe('a call for names', () => {
     expect([late.status, late.body.code]).toEqual([422, 'planning.call-closed']);
     expect(late.body.detail).toContain('10/12/2026');
     const quotas = [{ communeId: commune.id, places: 2 }];
-    expect((await api.put(at, { closesOn: '2026-12-10', quotas }, { as: department })).status).toBe(200);
-    expect((await api.put(at, { closesOn: '2026-12-12', quotas }, { as: department })).status).toBe(200);
+    expect((await changeCall(api, at, department, { closesOn: '2026-12-10', quotas })).status).toBe(200);
+    expect((await changeCall(api, at, department, { closesOn: '2026-12-12', quotas })).status).toBe(200);
     expect((await named(sheet, officer, people.slice(1))).body.taken).toBe(1);
   });
 
@@ -154,18 +155,13 @@ describe('a call for names', () => {
     const { officer, department, people, commune, other } = ground;
     const { at, sheet } = await aCall(api, ground, 3);
     await named(sheet, officer, people);
-    const lowered = (places: number): Promise<TestResponse> =>
-      api.put(
-        at,
-        {
-          closesOn: '2026-12-10',
-          quotas: [
-            { communeId: commune.id, places },
-            { communeId: other.id, places: 1 },
-          ],
-        },
-        { as: department },
-      );
+    const lowered = (places: number): Promise<TestResponse> => {
+      const quotas = [
+        { communeId: commune.id, places },
+        { communeId: other.id, places: 1 },
+      ];
+      return changeCall(api, at, department, { closesOn: '2026-12-10', quotas });
+    };
     const refused = await lowered(2);
     expect([refused.status, refused.body.code]).toEqual([422, 'planning.call-places-below-names']);
     expect(refused.body.detail).toContain('Xã Hàm Yên đã ghi tên 3 người');
@@ -175,6 +171,26 @@ describe('a call for names', () => {
     expect((await api.delete(at, { as: department })).body.code).toBe('planning.call-has-names');
     const unanswered = await aCall(api, ground, 1);
     expect((await api.delete(unanswered.at, { as: department })).status).toBe(204);
+  });
+
+  it('is changed from how it stands: a form that was read earlier takes nothing away, the same sent twice is harmless', async () => {
+    const ground = await aCallGround(api, 0);
+    const { department, commune, other } = ground;
+    const { at } = await aCall(api, ground, 3);
+    const { revision } = (await api.get(at, { as: department })).body;
+    const quotas = [{ communeId: commune.id, places: 3 }];
+    const first = { revision, closesOn: '2026-12-10', quotas: [...quotas, { communeId: other.id, places: 4 }] };
+    expect((await api.put(at, first, { as: department })).status).toBe(200);
+    expect((await api.put(at, first, { as: department })).status).toBe(200);
+    const stale = await api.put(at, { revision, closesOn: '2026-12-12', quotas }, { as: department });
+    expect([stale.status, stale.body.code]).toEqual([409, 'planning.call-changed']);
+    expect((await api.get(at, { as: department })).body).toMatchObject({
+      closesOn: '2026-12-10',
+      communes: [{ places: 4 }, { places: 3 }],
+    });
+    expect((await changeCall(api, at, department, { closesOn: '2026-12-12', quotas })).body.closesOn).toBe(
+      '2026-12-12',
+    );
   });
 
   it('takes proposals of a leader without a place, and tells her what her commune said and why', async () => {
@@ -312,14 +328,18 @@ describe('a call for names', () => {
     const { at, sheet } = await aCall(api, ground, 2, { courseId: course.id });
     await named(sheet, officer, people);
     const [venueId, trainerId] = [await aHall(api, commune), await aTeacher(api, province.unit, 'Nông Văn Thầy')];
-    const wish = { venueId, trainerId, capacity: 20, on: '2026-12-15', from: '08:00', to: '10:00' };
+    const wish = { clientKey: newId(), venueId, trainerId, capacity: 20, on: '2026-12-15', from: '08:00', to: '10:00' };
     const open = (more: object = {}): Promise<TestResponse> =>
       api.post(`${at}/classes`, { ...wish, ...more }, { as: department });
     const opened = await open();
     expect(opened.body.items).toMatchObject([{ id: opened.body.classGroupId, capacity: 20, booked: 0 }]);
-    expect((await open()).body.code).toBe('classes.venue-busy');
-    expect((await open({ on: '2027-01-01' })).body.code).toBe('planning.open-day-off');
-    expect((await open({ capacity: 500, on: '2026-12-16' })).body.code).toBe('classes.capacity-over-venue');
+    expect((await open()).body).toMatchObject({ classGroupId: opened.body.classGroupId, items: [{ capacity: 20 }] });
+    const other = await open({ capacity: 21 });
+    expect([other.status, other.body.code]).toEqual([409, 'platform.idempotency-conflict']);
+    const again = { clientKey: newId() };
+    expect((await open(again)).body.code).toBe('classes.venue-busy');
+    expect((await open({ ...again, on: '2027-01-01' })).body.code).toBe('planning.open-day-off');
+    expect((await open({ ...again, capacity: 500, on: '2026-12-16' })).body.code).toBe('classes.capacity-over-venue');
     const { classGroupId } = opened.body;
     const booked = await api.post(`${at}/bookings`, { classGroupId }, { as: department });
     expect([booked.body.booked, booked.body.call.communes[0].booked]).toEqual([2, 2]);

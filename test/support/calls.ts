@@ -63,6 +63,20 @@ export async function aCall(
   return { id: body.id, at, sheet: `${at}/communes/${ground.commune.id}` };
 }
 
+/** The department changes a call as it stands. */
+export async function changeCall(
+  api: TestApi,
+  at: string,
+  as: Actor,
+  wish: {
+    readonly closesOn: string;
+    readonly quotas: readonly { readonly communeId: string; readonly places: number }[];
+  },
+): Promise<TestResponse> {
+  const { revision } = (await api.get(at, { as })).body;
+  return api.put(at, { ...wish, revision }, { as });
+}
+
 /** An officer names people of her commune. */
 export const nameIn = (
   api: TestApi,

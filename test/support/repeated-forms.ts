@@ -8,7 +8,7 @@ import { memberCard } from './matrix/class-rows';
 import { type Ask } from './matrix/route-case';
 import { type MatrixWorld } from './matrix/world';
 import { aClaimForm, type ClaimParts } from './outside';
-import { aTeacher, TERMS } from './planning';
+import { aHall, aTeacher, TERMS } from './planning';
 import { TestRound } from './reporting';
 import { aSheetForm } from './sheets';
 
@@ -227,6 +227,16 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         level: { level: 'in-depth', requiredCourseIds: [(await aPublishedCourse(world.api.database)).id] },
         requiredCourseIds: { requiredCourseIds: [(await aPublishedCourse(world.api.database)).id] },
         quotas: { quotas: [{ communeId: world.commune.id, places: 4 }] },
+      }),
+  },
+  'POST /class-calls/:callId/classes': {
+    who: 'department-admin',
+    position: 'parent',
+    others: async (world, ask) =>
+      bodies(ask, {
+        ...{ capacity: 19, on: '2026-12-23', from: '17:30', to: '20:30' },
+        venueId: await aHall(world.api, world.commune),
+        trainerId: await aTeacher(world.api, world.province.unit, 'Nông Văn Khác'),
       }),
   },
   'POST /planning/trainers/:accountId/leaves': {

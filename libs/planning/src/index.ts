@@ -22,7 +22,7 @@ export {
 export { NamePeople } from './services/name-people.service';
 export { type NamingOutcome, type NotNamed } from './services/naming';
 export { OpenCallClass } from './services/open-call-class.service';
-export { type CallBooking, OpenFromCall } from './services/open-from-call.service';
+export { type BookedElsewhere, type CallBooking, OpenFromCall } from './services/open-from-call.service';
 export { OwnCalls } from './services/own-calls.service';
 export { type LedCall, type LedName, ProposeNames } from './services/propose-names.service';
 export { type CallWish, PublishCall } from './services/publish-call.service';

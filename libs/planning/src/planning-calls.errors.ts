@@ -42,6 +42,13 @@ export class CallHasNames extends DomainError {
   }
 }
 
+/** Somebody else changed day or places after the form was read. */
+export class CallChanged extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'planning.call-changed' });
+  }
+}
+
 /** The name was answered, taken back or given a class by somebody else meanwhile. */
 export class CallNameChanged extends DomainError {
   constructor() {

@@ -26,6 +26,10 @@ declareProblemTexts({
     title: 'Đã có xã ghi tên',
     detail: 'Đăng ký này được giữ lại. Muốn dừng sớm thì đổi hạn về hôm nay.',
   },
+  'planning.call-changed': {
+    title: 'Người khác vừa đổi đăng ký này',
+    detail: 'Hạn hoặc số chỗ đã khác lúc anh chị mở trang. Tải lại trang rồi đổi trên số mới nhất.',
+  },
   'planning.call-name-changed': {
     title: 'Tên này vừa được người khác đổi',
     detail: 'Tải lại trang để xem tình trạng mới nhất.',

@@ -61,7 +61,7 @@ export const callCases: RouteCases = {
     reach: 'province',
     ask: async (world) => ({
       path: await ofCall(world),
-      body: { closesOn: '2026-12-30', quotas: [{ communeId: world.commune.id, places: 4 }] },
+      body: { revision: 0, closesOn: '2026-12-30', quotas: [{ communeId: world.commune.id, places: 4 }] },
     }),
   },
   'DELETE /class-calls/:callId': {
@@ -83,7 +83,7 @@ export const callCases: RouteCases = {
       const hours = { on: '2026-12-22', from: '18:00', to: '20:00' };
       return {
         path: await ofCall(world),
-        body: { venueId, trainerId, capacity: 20, ...hours },
+        body: { clientKey: newId(), venueId, trainerId, capacity: 20, ...hours },
         hidden: ['venueId', 'trainerId'],
       };
     },

@@ -235,7 +235,7 @@ export async function namedIdCases(
     ...Object.fromEntries(planning.map(([key, { foreign: id, url, body: fill }]) => [key, body(admin, id, url, fill)])),
     'POST /class-calls quotas.communeId': body(admin, foreign.id, '/class-calls', (communeId) => callForm(communeId)),
     'PUT /class-calls/:callId quotas.communeId': body(admin, foreign.id, `/class-calls/${callId}`, (communeId) => ({
-      ...{ closesOn: '2026-12-31', quotas: [{ communeId, places: 2 }] },
+      ...{ revision: 0, closesOn: '2026-12-31', quotas: [{ communeId, places: 2 }] },
     })),
     'GET /audit-entries accountId': query(officer, theirAccount, '/audit-entries?accountId='),
     'GET /audit-entries memberId': query(officer, theirMember.id, '/audit-entries?memberId='),

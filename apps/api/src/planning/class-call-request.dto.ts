@@ -42,7 +42,7 @@ export class QuotaRequest {
   places: number;
 }
 
-export class ChangeCallRequest {
+class CallTermsRequest {
   /** The last day for names. */
   @IsDay()
   closesOn: string;
@@ -56,7 +56,14 @@ export class ChangeCallRequest {
   quotas: QuotaRequest[];
 }
 
-export class PublishCallRequest extends ChangeCallRequest {
+export class ChangeCallRequest extends CallTermsRequest {
+  /** Of the call as the form was filled in from it. */
+  @IsInt()
+  @Min(0)
+  revision: number;
+}
+
+export class PublishCallRequest extends CallTermsRequest {
   /** Made by the sender; the same for every sending of one form. Becomes the id of the call. */
   @IsUUID()
   clientKey: string;
@@ -124,6 +131,10 @@ export class DeclineNameRequest {
 }
 
 export class OpenCallClassRequest {
+  /** Made by the sender; the same for every sending of one form. Becomes the id of the class. */
+  @IsUUID()
+  clientKey: string;
+
   @IsUUID()
   venueId: string;
 

@@ -17,12 +17,14 @@ import { RequirePermission } from '../http/permission.decorators';
 import { StepUp } from '../http/step-up';
 import {
   CallBookingResponse,
-  CallDetailResponse,
-  CallListResponse,
-  CallSummaryResponse,
   ClassForCallListResponse,
   ClassForCallResponse,
   OpenedCallClassResponse,
+} from './call-booking.dto';
+import {
+  CallDetailResponse,
+  CallListResponse,
+  CallSummaryResponse,
   UnfinishedListResponse,
   UnfinishedResponse,
 } from './class-call.dto';
@@ -121,7 +123,7 @@ export class ClassCallController {
     return { items: classes.map((one) => ClassForCallResponse.from(one)) };
   }
 
-  /** Opens a class named like the call and about its course; nobody is booked yet. */
+  /** Opens a class named like the call and about its course; nobody is booked yet. The same form sent twice opens one. */
   @RequirePermission(PUBLISH_CALLS)
   @Post(':callId/classes')
   @ApiCreatedResponse({ type: OpenedCallClassResponse })

@@ -1,12 +1,10 @@
 import {
-  type CallBooking,
   type CallInList,
   type CallLevel,
   type CallName,
   type CallNameState,
   type CallSheet,
   type CallView,
-  type ClassForCall,
   type CommuneQuota,
   type LedCall,
   type NamedPerson,
@@ -17,7 +15,6 @@ import {
   type TitledCourse,
   type Unfinished,
 } from '@lopso/planning';
-import { NotBookedResponse } from '../classes/class-group.dto';
 
 export class TitledCourseResponse {
   id: string;
@@ -98,13 +95,21 @@ export class CommuneQuotaResponse {
 
 export class CallDetailResponse extends CallResponse {
   isOpen: boolean;
+  /** Goes with a change of the call. */
+  revision: number;
   /** By name; those the caller sees. */
   communes: CommuneQuotaResponse[];
   canPublish: boolean;
 
   static from(call: CallView): CallDetailResponse {
     const communes = call.communes.map((one) => CommuneQuotaResponse.from(one));
-    return { ...CallResponse.of(call), isOpen: call.isOpen, canPublish: call.canPublish, communes };
+    return {
+      ...CallResponse.of(call),
+      isOpen: call.isOpen,
+      revision: call.revision,
+      canPublish: call.canPublish,
+      communes,
+    };
   }
 }
 
@@ -126,9 +131,11 @@ export class NamedPersonResponse {
   id: string;
   memberId: string;
   fullName: string;
-  birthYear: number;
+  /** Null where she belongs to a commune of which the caller may not know people. */
+  birthYear: number | null;
   teamName: string | null;
-  unitName: string;
+  /** Null where she belongs to a commune of which the caller may not know people. */
+  unitName: string | null;
   state: CallNameState;
   /** A leader proposed her. */
   isProposal: boolean;
@@ -136,7 +143,7 @@ export class NamedPersonResponse {
   reason: string | null;
   classGroupId: string | null;
   classTitle: string | null;
-  /** False of who left her seat meanwhile. */
+  /** False of who has no seat in the commune any more. */
   hasSeat: boolean;
   isRestricted: boolean;
 
@@ -188,45 +195,6 @@ export class NamingResponse {
       taken: taken.length,
       refused: refused.map((one) => NotNamedResponse.from(one)),
       sheet: CallSheetResponse.from(sheet),
-    };
-  }
-}
-
-export class ClassForCallResponse {
-  id: string;
-  title: string;
-  communeName: string;
-  trainerName: string;
-  startsAt: string;
-  capacity: number;
-  booked: number;
-
-  static from({ startsAt, ...rest }: ClassForCall): ClassForCallResponse {
-    const { id, title, communeName, trainerName, capacity, booked } = rest;
-    return { id, title, communeName, trainerName, capacity, booked, startsAt: startsAt.toISOString() };
-  }
-}
-
-export class ClassForCallListResponse {
-  items: ClassForCallResponse[];
-}
-
-export class OpenedCallClassResponse extends ClassForCallListResponse {
-  /** The class that was opened. */
-  classGroupId: string;
-}
-
-export class CallBookingResponse {
-  booked: number;
-  notBooked: NotBookedResponse[];
-  /** How many were left out as they hold no seat any more. */
-  withoutSeat: number;
-  call: CallDetailResponse;
-
-  static from({ booked, notBooked, withoutSeat }: CallBooking, call: CallView): CallBookingResponse {
-    return {
-      ...{ booked, withoutSeat, call: CallDetailResponse.from(call) },
-      notBooked: notBooked.map((one) => NotBookedResponse.from(one)),
     };
   }
 }

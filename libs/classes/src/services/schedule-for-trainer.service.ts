@@ -1,27 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { Access, type Actor, cleanText, Clock, NotFound } from '@lopso/platform';
-import { CapacityOverVenue, ScheduleRefused, TrainerUnknown } from '../classes.errors';
-import { SCHEDULE_FOR_TRAINERS } from '../classes.permissions';
+import { type Actor, cleanText } from '@lopso/platform';
+import { TrainerUnknown } from '../classes.errors';
 import { USUAL_RULE } from '../rules/attended-minutes';
-import { faultOfSchedule, periodOf } from '../rules/schedule';
+import { periodOf } from '../rules/schedule';
+import { type ClassGroup } from '../storage/class-group.repository';
+import { type Venue } from '../storage/venue.repository';
 import { ClassWriter } from './class-writer.service';
 import { type ClassPlan } from './schedule-class.service';
 import { ScheduleClashes } from './schedule-clashes.service';
 import { NO_CREW } from './session-crew.service';
+import { SessionHours } from './session-hours.service';
 import { Teachers } from './teachers.service';
-import { Venues } from './venues.service';
+import { WrittenClass } from './written-class.service';
+
+type PlanForTrainer = Omit<ClassPlan, 'crew'>;
 
 /** Schedules classes that somebody else is to run: what a department planned. */
 @Injectable()
 export class ScheduleForTrainer {
   constructor(
-    private readonly access: Access,
-    private readonly venues: Venues,
+    private readonly hours: SessionHours,
     private readonly teachers: Teachers,
     private readonly clashes: ScheduleClashes,
+    private readonly written: WrittenClass,
     private readonly writer: ClassWriter,
-    private readonly clock: Clock,
   ) {}
+
+  /** True when this very class is scheduled already. @throws IdempotencyConflict when another one has its key, TrainerUnknown, NotFound */
+  async isScheduled(actor: Actor, trainerId: string, plan: PlanForTrainer): Promise<boolean> {
+    const { venue, group } = await this.drawn(actor, trainerId, plan);
+    const wish = { assistantIds: [], equipmentIds: [] };
+    return this.written.isWritten(group, { venueId: venue.id, wish, periods: plan.sessions.map(periodOf) });
+  }
 
   /**
    * Schedules a class for a trainer and gives its id; nobody assists yet. `within` runs the writing in a transaction of the caller's, with
@@ -31,25 +41,31 @@ export class ScheduleForTrainer {
   async schedule(
     actor: Actor,
     trainerId: string,
-    plan: Omit<ClassPlan, 'crew'>,
+    plan: PlanForTrainer,
     within: (write: () => Promise<unknown>) => Promise<void>,
   ): Promise<string> {
-    const venue = await this.venues.getVenue(actor, plan.venueId);
-    if (!this.access.scope(actor, SCHEDULE_FOR_TRAINERS).contains(venue.unitPath)) throw new NotFound();
-    const trainer = (await this.teachers.over(venue.unitPath)).get(trainerId);
-    if (trainer === undefined) throw new TrainerUnknown();
-    const faulty = faultOfSchedule(plan.sessions, this.clock.now());
-    if (faulty !== null) throw new ScheduleRefused(faulty.fault, `#/sessions/${faulty.index}`);
-    if (plan.capacity > venue.capacity) throw new CapacityOverVenue(venue.capacity);
-    const group = {
-      ...{ id: plan.clientKey, communeId: venue.communeId, unitPath: venue.unitPath, title: cleanText(plan.title) },
-      ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
-      rule: plan.rule ?? USUAL_RULE,
-    };
+    const { venue, group } = await this.drawn(actor, trainerId, plan);
+    this.hours.requirePossible(plan.sessions, plan.capacity, venue);
     const meeting = { venueId: venue.id, crew: NO_CREW, periods: plan.sessions.map(periodOf) };
     const tried = { ...meeting, communeId: venue.communeId, trainerId, sessionId: null };
     const write = (): Promise<boolean> => this.writer.writeClass(actor, group, meeting);
     await this.clashes.naming(actor, tried, () => within(write));
     return group.id;
+  }
+
+  private async drawn(
+    actor: Actor,
+    trainerId: string,
+    plan: PlanForTrainer,
+  ): Promise<{ readonly venue: Venue; readonly group: ClassGroup }> {
+    const venue = await this.hours.hallOfOthers(actor, plan.venueId);
+    const trainer = (await this.teachers.over(venue.unitPath)).get(trainerId);
+    if (trainer === undefined) throw new TrainerUnknown();
+    const group = {
+      ...{ id: plan.clientKey, communeId: venue.communeId, unitPath: venue.unitPath, title: cleanText(plan.title) },
+      ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
+      rule: plan.rule ?? USUAL_RULE,
+    };
+    return { venue, group };
   }
 }

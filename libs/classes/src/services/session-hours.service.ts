@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Access, type Actor, Clock, NotFound } from '@lopso/platform';
 import { CapacityOverVenue, ScheduleRefused, VenueElsewhere } from '../classes.errors';
-import { SCHEDULE_CLASSES } from '../classes.permissions';
+import { SCHEDULE_CLASSES, SCHEDULE_FOR_TRAINERS } from '../classes.permissions';
 import { faultOfHours, faultOfSchedule, type TypedHours } from '../rules/schedule';
 import { type CrewWish } from '../rules/session-crew';
 import { type ClassGroup } from '../storage/class-group.repository';
@@ -32,6 +32,13 @@ export class SessionHours {
   async hall(actor: Actor, venueId: string): Promise<Venue> {
     const venue = await this.venues.getVenue(actor, venueId);
     if (!this.access.reach(actor, SCHEDULE_CLASSES).contains(venue.unitPath)) throw new NotFound();
+    return venue;
+  }
+
+  /** The hall of a class that somebody else is to run. @throws NotFound where the actor may not schedule for others */
+  async hallOfOthers(actor: Actor, venueId: string): Promise<Venue> {
+    const venue = await this.venues.getVenue(actor, venueId);
+    if (!this.access.scope(actor, SCHEDULE_FOR_TRAINERS).contains(venue.unitPath)) throw new NotFound();
     return venue;
   }
 

@@ -5,7 +5,7 @@ export type NamingRefusal = 'no-seat' | 'already-here' | 'elsewhere' | 'finished
 export interface NamingFacts {
   /** She holds a seat of a team of the commune today. */
   readonly hasSeat: boolean;
-  /** Title of another open call about the same topic that names her. */
+  /** Title of another call about the same topic that names her, open or waiting for its classes. */
   readonly elsewhere: string | null;
   /** She has finished the course it is about. */
   readonly isFinished: boolean;

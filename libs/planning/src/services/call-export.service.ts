@@ -44,12 +44,12 @@ export class CallExport {
       action: 'planning.call-exported',
       subject: { type: 'class-call', id: callId },
     });
-    const people = await this.calls.people(await this.desk.withMerged(within), callId, null);
+    const people = await this.calls.people(actor, await this.desk.withMerged(within), { callId, communeId: null });
     await this.audit.noteHeld(
       reading,
       people.map(({ memberId }) => memberId),
     );
-    const sorted = [...people].sort((one, other) => one.communeName.localeCompare(other.communeName, 'vi'));
+    const sorted = [...people].sort((one, other) => one.quotaName.localeCompare(other.quotaName, 'vi'));
     const rows = sorted.map((person, index) => cells(person, index + 1));
     return streamXlsx([{ name: 'Danh sách', columns: COLUMNS, rows, isList: true }]);
   }
@@ -58,10 +58,12 @@ export class CallExport {
 /** Of somebody who asked that her record be used no further. */
 const WITHHELD = 'Đang hạn chế xử lý';
 
+const GONE = 'Không còn ở xã';
+
 const cells = (person: NamedPerson, number: number): readonly CellValue[] => [
   ...(person.isRestricted
-    ? [number, person.communeName, WITHHELD, null, '', '']
-    : [number, person.communeName, person.fullName, person.birthYear, person.teamName ?? '', person.unitName]),
+    ? [number, person.quotaName, WITHHELD, null, '', '']
+    : [number, person.quotaName, person.fullName, person.birthYear, person.teamName ?? '', person.unitName ?? GONE]),
   ...[stateOf(person), person.state === 'booked' ? (person.classTitle ?? '') : '', person.reason ?? ''],
 ];
 

@@ -12,7 +12,7 @@ import {
 } from '@lopso/platform';
 import { NAME_PEOPLE } from '../planning.permissions';
 import { CallRepository, type CallSums, type ClassCall, type CommuneQuota } from '../storage/call.repository';
-import { type CallName, CallNameRepository } from '../storage/call-name.repository';
+import { type CallName, CallNameRepository, type ListedName } from '../storage/call-name.repository';
 import { CallDesk } from './call-desk';
 
 /** A call in a list. */
@@ -28,15 +28,12 @@ export interface CallView extends ClassCall {
   readonly canPublish: boolean;
 }
 
-/** A person in a call. */
-export interface NamedPerson extends CallName {
+/** A person in a call. Of who belongs to another commune now its officer reads the name alone. */
+export interface NamedPerson extends ListedName {
   readonly fullName: string;
-  readonly birthYear: number;
+  readonly birthYear: number | null;
   readonly teamName: string | null;
-  readonly unitName: string;
-  readonly communeName: string;
-  /** False of who left her seat after she was named. */
-  readonly hasSeat: boolean;
+  readonly unitName: string | null;
   /** She asked that her record be used no further. */
   readonly isRestricted: boolean;
 }
@@ -100,7 +97,7 @@ export class ClassCalls {
     if (quota === undefined) throw new NotFound();
     const entry = { action: 'planning.call-names-read', subjectType: 'class-call', subjectId: callId };
     const reading = await this.audit.recordRead(actor, { ...entry, unitPath: quota.unitPath });
-    const people = await this.people(scope, callId, communeId);
+    const people = await this.people(actor, scope, { callId, communeId });
     await this.audit.noteHeld(
       reading,
       people.map(({ memberId }) => memberId),
@@ -109,14 +106,19 @@ export class ClassCalls {
     return { call, isOpen, quota, people, canName: isOpen && this.desk.may(actor, NAME_PEOPLE, quota) };
   }
 
-  /** Everybody in a call, of one commune or of all in the scope, by state and given name; erased people are left out. */
-  async people(scope: Scope, callId: string, communeId: string | null): Promise<NamedPerson[]> {
-    const names = await this.names.listOf(scope, callId, communeId);
+  /** Everybody in a call, of one commune or of all whose places lie in the scope, by state and given name; erased people are left out. */
+  async people(
+    actor: Actor,
+    scope: Scope,
+    { callId, communeId }: { readonly callId: string; readonly communeId: string | null },
+  ): Promise<NamedPerson[]> {
+    const names = await this.names.listOf(scope, callId, { communeId, today: this.clock.today() });
     const members = await this.members.describe(names.map(({ memberId }) => memberId));
+    const known = this.desk.readScope(actor);
     return names
       .flatMap((name) => {
         const member = members.get(name.memberId);
-        return member === undefined ? [] : [personOf(name, member)];
+        return member === undefined ? [] : [personOf(name, member, known)];
       })
       .sort((one, other) => rank(one) - rank(other) || compareNames(one.fullName, other.fullName));
   }
@@ -125,9 +127,10 @@ export class ClassCalls {
 const ORDER: readonly CallName['state'][] = ['proposed', 'unable', 'named', 'booked', 'declined', 'withdrawn'];
 const rank = ({ state }: CallName): number => ORDER.indexOf(state);
 
-const personOf = (name: CallName, member: MemberSummary): NamedPerson => ({
-  ...name,
-  ...{ fullName: member.fullName, birthYear: member.birthYear, teamName: member.teamName },
-  ...{ unitName: member.unitName, communeName: member.communeName, hasSeat: member.teamId !== null },
-  isRestricted: member.isRestricted,
-});
+function personOf(name: ListedName, member: MemberSummary, known: Scope): NamedPerson {
+  const { fullName, isRestricted } = member;
+  if (!known.contains(member.unitPath))
+    return { ...name, fullName, isRestricted, birthYear: null, teamName: null, unitName: null };
+  const { birthYear, teamName, unitName } = member;
+  return { ...name, fullName, isRestricted, birthYear, teamName, unitName };
+}

@@ -61,7 +61,7 @@ describe('names taken at once', () => {
     const { id } = await aCall(api, ground, 6);
     const people = [...ground.people, await aSeated(province, commune, team), await aSeated(province, commune, team)];
     const naming = api.app.get(NamePeople);
-    const wish = { closesOn: '2026-12-10', quotas: [{ communeId: commune.id, places: 3 }] };
+    const wish = { revision: 0, closesOn: '2026-12-10', quotas: [{ communeId: commune.id, places: 3 }] };
     const lowering = api.app.get(PublishCall).change(department, id, wish);
     const all = people.map(({ id: memberId }) =>
       naming.name(officer, { callId: id, communeId: commune.id }, { teamIds: [], memberIds: [memberId] }),

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ScheduleForTrainer, type TypedHours, Venues } from '@lopso/classes';
-import { type Actor, newId, NotFound, Transactions } from '@lopso/platform';
+import { type Actor, NotFound, Transactions } from '@lopso/platform';
 import { CallDesk } from './call-desk';
 import { OpeningCheck } from './opening-check';
 
 /** A class of one day for people who are named in a call. */
 export interface CallClassWish extends TypedHours {
+  /** Names the form: sent twice, it opens one class. Becomes the id of the class. */
+  readonly clientKey: string;
   readonly venueId: string;
   readonly trainerId: string;
   readonly capacity: number;
@@ -23,21 +25,21 @@ export class OpenCallClass {
   ) {}
 
   /**
-   * Schedules a class named like the call and about its course; gives its id. Nobody is booked yet. Sent twice, the second meets the hall and
-   * the trainer taken. @throws NotFound for a call or hall of others, DayIsOff, MarketThatDay at the hall, TrainerOnLeave, TrainerWithoutRight,
+   * Schedules a class named like the call and about its course; gives its id. Nobody is booked yet. Sent twice, it opens one class. @throws NotFound for a call or hall of others, DayIsOff, MarketThatDay at the hall, TrainerOnLeave, TrainerWithoutRight, IdempotencyConflict,
    * and what `ScheduleForTrainer` throws
    */
   async open(actor: Actor, callId: string, wish: CallClassWish): Promise<string> {
-    const { venueId, trainerId, capacity, ...hours } = wish;
+    const { clientKey, venueId, trainerId, capacity, ...hours } = wish;
     const call = await this.desk.seen(actor, callId);
     const scope = this.desk.publishScope(actor, call);
     const venue = await this.venues.getVenue(actor, venueId);
     if (!scope.contains(venue.unitPath)) throw new NotFound();
-    await this.check.require(call, { day: hours.on, communeId: venue.communeId, trainerId, people: [] });
     const plan = {
-      ...{ clientKey: newId(), title: call.title, topic: call.course?.id ?? null },
+      ...{ clientKey, title: call.title, topic: call.course?.id ?? null },
       ...{ venueId, capacity, sessions: [hours] },
     };
+    if (await this.schedule.isScheduled(actor, trainerId, plan)) return clientKey;
+    await this.check.require(call, { day: hours.on, communeId: venue.communeId, trainerId, people: [] });
     return this.schedule.schedule(actor, trainerId, plan, (write) =>
       this.transactions.run(async () => {
         await this.desk.published(actor, callId);

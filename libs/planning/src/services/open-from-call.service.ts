@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BookNamed, type NotBooked } from '@lopso/classes';
-import { type Actor, Clock } from '@lopso/platform';
+import { Members } from '@lopso/org';
+import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { ClassOfOtherTopic } from '../planning-calls.errors';
 import { type ClassCall } from '../storage/call.repository';
 import { CallNameRepository } from '../storage/call-name.repository';
@@ -11,8 +12,17 @@ import { CallDesk } from './call-desk';
 export interface CallBooking {
   readonly booked: number;
   readonly notBooked: readonly NotBooked[];
-  /** How many were left out as they hold no seat any more. */
+  /** How many were left out as they hold no seat in the commune that named them any more. */
   readonly withoutSeat: number;
+  /** Who was left out, having a place in another class to come about the same. */
+  readonly elsewhere: readonly BookedElsewhere[];
+}
+
+/** Somebody with a place in another class. */
+export interface BookedElsewhere {
+  readonly memberId: string;
+  readonly fullName: string;
+  readonly classTitle: string;
 }
 
 /** The department gives people who are named in a call places in classes. */
@@ -22,6 +32,7 @@ export class OpenFromCall {
     private readonly names: CallNameRepository,
     private readonly facts: NamingFactsRepository,
     private readonly desk: CallDesk,
+    private readonly members: Members,
     private readonly booking: BookNamed,
     private readonly clock: Clock,
   ) {}
@@ -30,7 +41,7 @@ export class OpenFromCall {
   async classesFor(actor: Actor, callId: string): Promise<ClassForCall[]> {
     const call = await this.desk.seen(actor, callId);
     const scope = this.desk.publishScope(actor, call);
-    return this.facts.classesFor(scope, call.course?.id ?? null, this.clock.now());
+    return this.facts.classesFor(scope, call, this.clock.now());
   }
 
   /**
@@ -44,17 +55,33 @@ export class OpenFromCall {
     { classGroupId, communeIds }: { readonly classGroupId: string; readonly communeIds: readonly string[] | null },
   ): Promise<CallBooking> {
     let withoutSeat = 0;
+    let elsewhere = new Map<string, string>();
     const outcome = await this.booking.book(actor, classGroupId, {
       whom: async ({ topic }) => {
         const call = await this.desk.published(actor, callId);
         if (call.course !== null && call.course.id !== topic) throw new ClassOfOtherTopic();
         const waiting = await this.names.waitingOf(callId, communeIds, this.clock.today());
         withoutSeat = waiting.filter(({ hasSeat }) => !hasSeat).length;
-        return waiting.filter(({ hasSeat }) => hasSeat).map(({ memberId }) => memberId);
+        const seated = waiting.filter(({ hasSeat }) => hasSeat).map(({ memberId }) => memberId);
+        await this.members.hold(seated);
+        elsewhere = await this.facts.bookedOf(call, { classGroupId, now: this.clock.now() }, seated);
+        return seated.filter((memberId) => !elsewhere.has(memberId));
       },
       keep: (placed) => this.keep(actor, callId, classGroupId, placed),
     });
-    return { booked: outcome.placed, notBooked: outcome.notBooked, withoutSeat };
+    return {
+      booked: outcome.placed,
+      notBooked: outcome.notBooked,
+      withoutSeat,
+      elsewhere: await this.named(elsewhere),
+    };
+  }
+
+  private async named(titles: ReadonlyMap<string, string>): Promise<BookedElsewhere[]> {
+    const people = await this.members.describe([...titles.keys()]);
+    return [...titles]
+      .map(([memberId, classTitle]) => ({ memberId, fullName: people.get(memberId)?.fullName ?? '', classTitle }))
+      .sort((one, other) => compareNames(one.fullName, other.fullName));
   }
 
   private async keep(actor: Actor, callId: string, classGroupId: string, placed: readonly string[]): Promise<void> {

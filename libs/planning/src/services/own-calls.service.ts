@@ -3,10 +3,10 @@ import { ATTEND_CLASSES } from '@lopso/classes';
 import { Access, type Actor, Clock, NotFound, Transactions } from '@lopso/platform';
 import { CallNameChanged } from '../planning-calls.errors';
 import { CallNameRepository, type OwnCall } from '../storage/call-name.repository';
+import { EXPECTED_DAYS } from '../storage/naming-facts.repository';
 import { CallDesk } from './call-desk';
 
-/** So long after the last day for names a class is still to be expected. */
-const EXPECTED_MS = 90 * 86_400_000;
+const EXPECTED_MS = EXPECTED_DAYS * 86_400_000;
 
 /** A member who is named in calls. */
 @Injectable()

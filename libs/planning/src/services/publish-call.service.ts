@@ -10,13 +10,14 @@ import {
   Transactions,
 } from '@lopso/platform';
 import {
+  CallChanged,
   CallCourseUnknown,
   CallHasNames,
   CallNeedsCourse,
   CallWithoutPlaces,
   PlacesBelowNames,
 } from '../planning-calls.errors';
-import { type CallLevel, CallRepository } from '../storage/call.repository';
+import { type CallLevel, CallRepository, type ClassCall, type Quota } from '../storage/call.repository';
 import { CallNameRepository } from '../storage/call-name.repository';
 import { CallDesk } from './call-desk';
 import { CallProvince } from './call-province';
@@ -35,6 +36,13 @@ export interface CallWish {
   readonly level: CallLevel;
   /** What whoever is named has finished. */
   readonly requiredCourseIds: readonly string[];
+  readonly closesOn: string;
+  readonly quotas: readonly QuotaWish[];
+}
+
+/** What the form that changes a call says. */
+export interface CallChange {
+  readonly revision: number;
   readonly closesOn: string;
   readonly quotas: readonly QuotaWish[];
 }
@@ -86,36 +94,27 @@ export class PublishCall {
   }
 
   /**
-   * Changes the last day and the places of communes; who is left out has none. @throws PlacesBelowNames, CallWithoutPlaces, InvalidInput,
-   * NotFound
+   * Changes the last day and the places of communes; who is left out has none. `revision` is that of the call the form was filled in from; the same
+   * change sent twice is harmless. @throws CallChanged, PlacesBelowNames, CallWithoutPlaces, InvalidInput, NotFound
    */
-  async change(
-    actor: Actor,
-    id: string,
-    wish: { readonly closesOn: string; readonly quotas: readonly QuotaWish[] },
-  ): Promise<void> {
+  async change(actor: Actor, id: string, wish: CallChange): Promise<void> {
     const province = await this.provinces.published(actor);
     await this.transactions.run(async () => {
       const call = await this.desk.published(actor, id);
-      if (wish.closesOn !== call.closesOn) this.requireDay(wish.closesOn);
       const before = await this.calls.lockQuotas(id);
       const known = new Map(before.map((quota) => [quota.communeId, quota]));
       const asked = await this.provinces.quotasOf(province, wish.quotas, new Set(known.keys()));
       if (asked.length === 0) throw new CallWithoutPlaces();
-      const places = new Map(asked.map((quota) => [quota.communeId, quota.places]));
-      for (const { communeId, places: old, filled } of before) {
-        const now = places.get(communeId) ?? 0;
-        if (now < filled) throw new PlacesBelowNames(await this.provinces.nameOf(communeId), filled);
-        if (now === old) continue;
-        await this.calls.changePlaces(id, communeId, now);
-        await this.desk.note(actor, 'planning.call-changed', call, { communeId, from: old, to: now });
-      }
+      if (wish.closesOn === call.closesOn && isSame(before, asked)) return;
+      if (wish.revision !== call.revision) throw new CallChanged();
+      if (wish.closesOn !== call.closesOn) this.requireDay(wish.closesOn);
+      await this.changePlaces(actor, call, before, asked);
       await this.calls.insertQuotas(
         id,
         asked.filter(({ communeId }) => !known.has(communeId)),
       );
-      if (wish.closesOn === call.closesOn) return;
       await this.calls.changeClosing(id, wish.closesOn);
+      if (wish.closesOn === call.closesOn) return;
       await this.desk.note(actor, 'planning.call-changed', call, { closesOn: wish.closesOn });
     });
   }
@@ -129,6 +128,22 @@ export class PublishCall {
       await this.calls.remove(id);
       await this.desk.note(actor, 'planning.call-removed', call, { title: call.title });
     });
+  }
+
+  private async changePlaces(
+    actor: Actor,
+    call: ClassCall,
+    before: readonly (Quota & { readonly filled: number })[],
+    asked: readonly Quota[],
+  ): Promise<void> {
+    const places = placesOf(asked);
+    for (const { communeId, places: old, filled } of before) {
+      const now = places.get(communeId) ?? 0;
+      if (now < filled) throw new PlacesBelowNames(await this.provinces.nameOf(communeId), filled);
+      if (now === old) continue;
+      await this.calls.changePlaces(call.id, communeId, now);
+      await this.desk.note(actor, 'planning.call-changed', call, { communeId, from: old, to: now });
+    }
   }
 
   private requireDay(closesOn: string): void {
@@ -150,4 +165,14 @@ export class PublishCall {
     requireSameBody(known.bodyHash, bodyHash);
     return id;
   }
+}
+
+const placesOf = (quotas: readonly Quota[]): Map<string, number> =>
+  new Map(quotas.map(({ communeId, places }) => [communeId, places]));
+
+/** True where a form asks for the places there are. */
+function isSame(before: readonly Quota[], asked: readonly Quota[]): boolean {
+  const standing = before.filter(({ places }) => places > 0);
+  const places = placesOf(asked);
+  return standing.length === asked.length && standing.every((quota) => places.get(quota.communeId) === quota.places);
 }

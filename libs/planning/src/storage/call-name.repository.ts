@@ -26,6 +26,11 @@ export interface CallName {
   readonly classTitle: string | null;
 }
 
+/** A name in a list, with whether she holds a seat where the places are today. */
+export interface ListedName extends CallName {
+  readonly hasSeat: boolean;
+}
+
 /** A call that names somebody who waits for her class. */
 export interface OwnCall {
   readonly callId: string;
@@ -35,12 +40,20 @@ export interface OwnCall {
 
 const STANDING = standingOf('n');
 
-const SELECT = `select n.id, n.call_id as "callId", n.unit_id as "communeId", w.full_name as "quotaName",
+/** True of who holds a seat on a day in the commune of the places, or in what came of it. */
+const hasSeatOn = (day: string): string => `exists (select from org.seat_term s join org.team t on t.id = s.team_id
+    cross join lateral jsonb_array_elements(${heirsOf('n.unit_id')}) as heir
+    where s.member_id = n.member_id and s.held @> ${day}::date and t.unit_path <@ (heir->>'path')::ltree)`;
+
+const COLUMNS = `n.id, n.call_id as "callId", n.unit_id as "communeId", w.full_name as "quotaName",
     case when upper_inf(w.valid) then false else jsonb_array_length(${heirsOf('n.unit_id')}) > 1 end as "isSplit",
     n.member_id as "memberId", ${STANDING} as state, n.place,
     n.proposed_at is not null as "isProposal", coalesce(n.ended_at, n.named_at, n.proposed_at) as at, n.reason,
-    n.class_group_id as "classGroupId", g.title as "classTitle"
-  from planning.call_name n join org.unit w on w.id = n.unit_id left join classes.class_group g on g.id = n.class_group_id`;
+    n.class_group_id as "classGroupId", g.title as "classTitle"`;
+
+const FROM = `from planning.call_name n join org.unit w on w.id = n.unit_id left join classes.class_group g on g.id = n.class_group_id`;
+
+const SELECT = `select ${COLUMNS} ${FROM}`;
 
 const LIVE = `('proposed', 'named', 'booked')`;
 
@@ -50,14 +63,18 @@ export class CallNameRepository {
   constructor(private readonly database: Database) {}
 
   /** Everybody of a call in the scope, of one commune or of all; the last word of each person first. */
-  async listOf(scope: Scope, callId: string, communeId: string | null): Promise<CallName[]> {
-    return this.database.query<CallName>(
-      `${SELECT} join planning.call_quota q on q.call_id = n.call_id and q.unit_id = n.unit_id
+  async listOf(
+    scope: Scope,
+    callId: string,
+    { communeId, today }: { readonly communeId: string | null; readonly today: string },
+  ): Promise<ListedName[]> {
+    return this.database.query<ListedName>(
+      `select ${COLUMNS}, ${hasSeatOn('$4')} as "hasSeat" ${FROM} join planning.call_quota q on q.call_id = n.call_id and q.unit_id = n.unit_id
        where n.call_id = $2 and q.unit_path <@ any($1::ltree[]) and ($3::uuid is null or n.unit_id = $3)
          and (${STANDING} in ${LIVE} or not exists (select from planning.call_name later
            where later.call_id = n.call_id and later.member_id = n.member_id and later.id > n.id))
        order by n.id desc`,
-      [scopePaths(scope), callId, communeId],
+      [scopePaths(scope), callId, communeId, today],
     );
   }
 
@@ -189,8 +206,7 @@ export class CallNameRepository {
     today: string,
   ): Promise<{ readonly memberId: string; readonly hasSeat: boolean }[]> {
     return this.database.query(
-      `select n.member_id as "memberId", n.place, exists (select from org.seat_term s
-           where s.member_id = n.member_id and s.held @> $3::date) as "hasSeat"
+      `select n.member_id as "memberId", n.place, ${hasSeatOn('$3')} as "hasSeat"
        from planning.call_name n
        where n.call_id = $1 and ${STANDING} = 'named' and ($2::uuid[] is null or n.unit_id = any($2))
        order by n.place, n.unit_id for update of n`,

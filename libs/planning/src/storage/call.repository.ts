@@ -23,6 +23,8 @@ export interface ClassCall {
   /** The last day for names, `yyyy-mm-dd`. */
   readonly closesOn: string;
   readonly createdAt: Date;
+  /** How often day and places were changed: a form that was read earlier is told by it. */
+  readonly revision: number;
 }
 
 /** A call to be written. */
@@ -79,7 +81,7 @@ const PLACE = `case when jsonb_array_length(h.heirs) = 1 then h.heirs->0->>'path
 const TITLE_OF = `select v.title from content.course k join content.course_version v on v.course_id = k.id and v.hash = k.current_hash`;
 
 const COLUMNS = `c.id, c.unit_path::text as "unitPath", c.title, c.level, to_char(c.closes_on, 'YYYY-MM-DD') as "closesOn",
-    c.created_at as "createdAt",
+    c.created_at as "createdAt", c.revision,
     case when c.course_id is not null then jsonb_build_object('id', c.course_id, 'title', (${TITLE_OF} where k.id = c.course_id)) end as course,
     coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', (${TITLE_OF} where k.id = r.id)) order by r.n)
       from unnest(c.required_courses) with ordinality as r(id, n)), '[]') as required`;
@@ -243,8 +245,12 @@ export class CallRepository {
     ]);
   }
 
+  /** The last day is written; who read the call before reads it anew. */
   async changeClosing(id: string, closesOn: string): Promise<void> {
-    await this.database.execute('update planning.class_call set closes_on = $2 where id = $1', [id, closesOn]);
+    await this.database.execute(
+      'update planning.class_call set closes_on = $2, revision = revision + 1 where id = $1',
+      [id, closesOn],
+    );
   }
 
   async remove(id: string): Promise<void> {

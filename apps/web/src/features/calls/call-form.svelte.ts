@@ -11,6 +11,8 @@ export interface CourseChoice {
   title: string;
 }
 
+const NOTHING_TYPED = new Quotas().written;
+
 /** The form that publishes a call. */
 export class CallFormState extends Act {
   readonly courses = new Resource<readonly CourseChoice[]>(async (signal) => {
@@ -38,7 +40,8 @@ export class CallFormState extends Act {
   }
 
   get isUnsaved(): boolean {
-    return !this.#isSent && (this.title.trim() !== '' || this.closesOn !== '');
+    const hasPlaces = this.quotas.written !== NOTHING_TYPED;
+    return !this.#isSent && (this.title.trim() !== '' || this.closesOn !== '' || hasPlaces);
   }
 
   /** A course gives its name to a call that has none, and is what a deeper level builds on. */
@@ -75,6 +78,7 @@ export class CallFormState extends Act {
     this.#wasTried = true;
     this.problem = null;
     if (this.title.trim() === '' || this.closesOn === '' || this.needsCourse || this.hasNoPlaces) return null;
+    if (this.quotas.hasFault) return null;
     const { title, level, closesOn } = this;
     const body = {
       ...{ clientKey: this.#clientKey, title, level, closesOn, quotas: this.quotas.asked },

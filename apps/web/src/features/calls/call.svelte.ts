@@ -3,7 +3,7 @@ import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { saveFile } from '../../lib/api/save-file';
 import { Quotas } from './quotas.svelte';
-import type { Call, CallBooking, ClassForCall, NewClass } from './types';
+import type { Call } from './types';
 import { communeLine } from './words';
 
 /** One call with its communes. */
@@ -36,52 +36,14 @@ export class CallState {
   }
 }
 
-/** Gives the named people of a call places in a class. */
-export class CallBookingState {
-  readonly classes: Resource<readonly ClassForCall[]>;
-  readonly act = new Act();
-  readonly opening = new Act();
-  classGroupId = $state('');
-  outcome = $state.raw<CallBooking | null>(null);
-  readonly #path: { callId: string };
-
-  constructor(callId: string) {
-    this.#path = { callId };
-    this.classes = new Resource(async (signal) => {
-      const { items } = await call('get', '/api/class-calls/{callId}/classes', { path: this.#path, signal });
-      if (!items.some(({ id }) => id === this.classGroupId)) this.classGroupId = items[0]?.id ?? '';
-      return items;
-    });
-  }
-
-  /** Opens a class and chooses it. */
-  async open(body: NewClass): Promise<boolean> {
-    const opened = await this.opening.run(() =>
-      call('post', '/api/class-calls/{callId}/classes', { path: this.#path, body }),
-    );
-    if (opened === null) return false;
-    this.classGroupId = opened.classGroupId;
-    this.classes.set(opened.items);
-    return true;
-  }
-
-  async book(): Promise<CallBooking | null> {
-    const body = { classGroupId: this.classGroupId };
-    const outcome = await this.act.run(() =>
-      call('post', '/api/class-calls/{callId}/bookings', { path: this.#path, body }),
-    );
-    if (outcome === null) return null;
-    this.outcome = outcome;
-    void this.classes.load();
-    return outcome;
-  }
-}
-
 /** Changes the last day and the places of a call. */
 export class CallChangeState extends Act {
   closesOn = $state('');
   readonly quotas = new Quotas();
   readonly found: Resource<{ call: Call; communes: { communeId: string; communeName: string; people: number }[] }>;
+  /** As the form began. */
+  #before = $state('');
+  #isSaved = $state(false);
   readonly #path: { callId: string };
 
   constructor(callId: string) {
@@ -96,14 +58,29 @@ export class CallChangeState extends Act {
         this.quotas.places.set(communeId, String(places));
         this.quotas.filled.set(communeId, filled);
       }
+      this.#before = this.#written;
       const ended = found.communes.filter((one) => items.every(({ communeId }) => communeId !== one.communeId));
       const former = ended.map((one) => ({ communeId: one.communeId, communeName: communeLine(one), people: 0 }));
       return { call: found, communes: [...items, ...former] };
     });
   }
 
+  get isUnsaved(): boolean {
+    return !this.#isSaved && this.#before !== '' && this.#written !== this.#before;
+  }
+
+  get #written(): string {
+    return `${this.closesOn} ${this.quotas.written}`;
+  }
+
+  /** False when something is no number or it was refused. */
   async save(): Promise<boolean> {
-    const body = { closesOn: this.closesOn, quotas: this.quotas.asked };
-    return (await this.run(() => call('put', '/api/class-calls/{callId}', { path: this.#path, body }))) !== null;
+    this.problem = null;
+    if (this.quotas.hasFault) return false;
+    const revision = this.found.answer?.call.revision ?? 0;
+    const body = { revision, closesOn: this.closesOn, quotas: this.quotas.asked };
+    const saved = await this.run(() => call('put', '/api/class-calls/{callId}', { path: this.#path, body }));
+    this.#isSaved = saved !== null;
+    return this.#isSaved;
   }
 }

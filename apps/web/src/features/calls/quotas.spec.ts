@@ -14,6 +14,29 @@ describe('places of communes as they are typed', () => {
     expect(quotas.asked).toEqual([{ communeId: 'a', places: 12 }]);
   });
 
+  it('are told apart from what is no number, or too many', () => {
+    const quotas = new Quotas();
+    expect([quotas.hasFault, quotas.isFaulty('a')]).toEqual([false, false]);
+    for (const text of ['1o', '-1', '2001', '3.5']) {
+      quotas.places.set('a', text);
+      expect([text, quotas.hasFault, quotas.isFaulty('a')]).toEqual([text, true, true]);
+    }
+    quotas.places.set('a', '2000');
+    expect(quotas.hasFault).toBe(false);
+    quotas.same = '1o';
+    quotas.setAll(communes);
+    expect([quotas.isSameFaulty, quotas.sum]).toEqual([true, 2000]);
+  });
+
+  it('say whether something changed', () => {
+    const quotas = new Quotas();
+    const before = quotas.written;
+    quotas.places.set('b', '4');
+    expect(quotas.written).not.toBe(before);
+    quotas.places.set('b', ' ');
+    expect(quotas.written).toBe(before);
+  });
+
   it('keep what is typed and count what is a number', () => {
     const quotas = new Quotas();
     quotas.places.set('a', 'mười');

@@ -5104,7 +5104,7 @@ export interface paths {
         /** Classes to come that people of the call can be given places in. */
         get: operations["listCallClasses"];
         put?: never;
-        /** Opens a class named like the call and about its course; nobody is booked yet. */
+        /** Opens a class named like the call and about its course; nobody is booked yet. The same form sent twice opens one. */
         post: operations["openCallClass"];
         delete?: never;
         options?: never;
@@ -10325,9 +10325,11 @@ export interface components {
             id: string;
             memberId: string;
             fullName: string;
-            birthYear: number;
+            /** @description Null where she belongs to a commune of which the caller may not know people. */
+            birthYear: number | null;
             teamName: string | null;
-            unitName: string;
+            /** @description Null where she belongs to a commune of which the caller may not know people. */
+            unitName: string | null;
             /** @enum {string} */
             state: "booked" | "declined" | "named" | "proposed" | "unable" | "withdrawn";
             /** @description A leader proposed her. */
@@ -10336,7 +10338,7 @@ export interface components {
             reason: string | null;
             classGroupId: string | null;
             classTitle: string | null;
-            /** @description False of who left her seat meanwhile. */
+            /** @description False of who has no seat in the commune any more. */
             hasSeat: boolean;
             isRestricted: boolean;
         };
@@ -10430,6 +10432,8 @@ export interface components {
         };
         CallDetailResponse: {
             isOpen: boolean;
+            /** @description Goes with a change of the call. */
+            revision: number;
             /** @description By name; those the caller sees. */
             communes: components["schemas"]["CommuneQuotaResponse"][];
             canPublish: boolean;
@@ -10452,6 +10456,8 @@ export interface components {
             items: components["schemas"]["UnfinishedResponse"][];
         };
         ChangeCallRequest: {
+            /** @description Of the call as the form was filled in from it. */
+            revision: number;
             /** @description The last day for names. */
             closesOn: string;
             /** @description Communes left out get no place. */
@@ -10460,6 +10466,9 @@ export interface components {
         ClassForCallResponse: {
             id: string;
             title: string;
+            /** @description About the course of the call; of none: named like it. */
+            isAbout: boolean;
+            communeId: string;
             communeName: string;
             trainerName: string;
             startsAt: string;
@@ -10470,6 +10479,11 @@ export interface components {
             items: components["schemas"]["ClassForCallResponse"][];
         };
         OpenCallClassRequest: {
+            /**
+             * Format: uuid
+             * @description Made by the sender; the same for every sending of one form. Becomes the id of the class.
+             */
+            clientKey: string;
             /** Format: uuid */
             venueId: string;
             /**
@@ -10494,11 +10508,18 @@ export interface components {
             /** @description Only people of these communes; left out: of all. */
             communeIds?: string[];
         };
+        BookedElsewhereResponse: {
+            memberId: string;
+            fullName: string;
+            classTitle: string;
+        };
         CallBookingResponse: {
             booked: number;
             notBooked: components["schemas"]["NotBookedResponse"][];
-            /** @description How many were left out as they hold no seat any more. */
+            /** @description How many were left out as they hold no seat in the commune that named them any more. */
             withoutSeat: number;
+            /** @description Who was left out, having a place in another class to come about the same. */
+            elsewhere: components["schemas"]["BookedElsewhereResponse"][];
             call: components["schemas"]["CallDetailResponse"];
         };
         LastWordResponse: {
