@@ -125,6 +125,29 @@ describe('the name of somebody erased between words that may belong to a longer 
     });
   });
 
+  it('is cut unasked out of what was said after a class and nobody may read yet', async () => {
+    const remarks = [`Chị ${NAME} giảng lại giúp`, 'LỪU THỊ DỢ MAI giảng nhanh', 'Chữ nhỏ quá'];
+    await api.database.execute(
+      'insert into classes.asking (class_group_id, ended_at, opened_at) values ($1, now(), now())',
+      [classId],
+    );
+    await api.database.execute(
+      `insert into classes.opinion (id, class_group_id, respondent, understood, pace, usefulness, remark)
+       select gen_random_uuid(), $1, sha256(remark::bytea), 'well', 'right', 'much', remark from unnest($2::text[]) remark`,
+      [classId, remarks],
+    );
+    const url = await asking();
+    expect(await doubts(url)).toEqual([]);
+    expect(await accept(url, [], [])).toBe('done');
+    const left = await api.database.query<{ remark: string }>(
+      'select remark from classes.opinion where class_group_id = $1',
+      [classId],
+    );
+    expect(left.map(({ remark }) => remark).sort()).toEqual(
+      ['(đã xóa theo yêu cầu) MAI giảng nhanh', 'Chị (đã xóa theo yêu cầu) giảng lại giúp', 'Chữ nhỏ quá'].sort(),
+    );
+  });
+
   it('is asked about in remarks of rows of imports: what is hers leaves the row of somebody else without it', async () => {
     const batchId = newId();
     await api.database.execute(

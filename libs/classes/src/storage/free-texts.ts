@@ -22,6 +22,7 @@ export const CLASSES_TEXTS: readonly FreeText[] = [
   },
   { ...NAMED, table: 'classes.venue', what: 'Tên hội trường' },
   { ...NAMED, table: 'classes.equipment', what: 'Tên thiết bị' },
-  { ...REMARK, table: 'classes.opinion', longest: 300 },
+  // Until it is counted, and of fewer than five for ever, nobody reads it (decision 0062).
+  { ...REMARK, table: 'classes.opinion', longest: 300, isUnread: true },
   { ...REMARK, table: 'classes.opinion_remark' },
 ];

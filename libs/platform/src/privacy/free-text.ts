@@ -31,6 +31,8 @@ export interface FreeText {
   readonly traces?: string;
   /** True of rows of something few people had a part in, she among them and no namesake: outside the officer's units her name there is hers. */
   readonly isHers?: string;
+  /** Nobody may read these texts yet, officers neither: none is asked about, and whatever may tell of the person is taken out. */
+  readonly isUnread?: boolean;
   /** What goes with a change, as in `set`: the instant of the erasure is `$2`. */
   readonly also?: string;
   /** `cut` (left out): the name is cut out of the text; `empty`: the text goes; `audit`: the values of an entry of the audit trail go. */

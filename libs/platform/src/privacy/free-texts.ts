@@ -50,11 +50,9 @@ export class FreeTexts {
   /** Texts within the scope that may name the person. */
   async doubts(texts: readonly FreeText[], subject: ErasedSubject, scope: Scope): Promise<Doubt[]> {
     const hits = await this.hits(texts, subject, false);
-    return inAskingOrder(hits.filter(({ row }) => scope.contains(row.unitPath)).flatMap(questionsOf)).map(
-      ({ hit, key, told }) => ({
-        ...{ key, words: told.map(({ words }) => words), row: null, notedAt: hit.row.notedAt, source: sourceOf(hit) },
-      }),
-    );
+    return inAskingOrder(hits.filter((hit) => mayAsk(hit, scope)).flatMap(questionsOf)).map(({ hit, key, told }) => ({
+      ...{ key, words: told.map(({ words }) => words), row: null, notedAt: hit.row.notedAt, source: sourceOf(hit) },
+    }));
   }
 
   /**
@@ -67,7 +65,7 @@ export class FreeTexts {
     if (person === null) return [];
     const [theirs, others] = [new Set(answers?.theirs), new Set(answers?.others)];
     const sought = soughtInTexts(person);
-    const isAsked = ({ row }: Hit): boolean => answers?.scope.contains(row.unitPath) ?? false;
+    const isAsked = (hit: Hit): boolean => answers !== undefined && mayAsk(hit, answers.scope);
     const hits = await this.hits(texts, subject, true);
     const isSaid = ({ key }: Question): boolean => theirs.has(key) || others.has(key);
     const asked = inAskingOrder(hits.filter(isAsked).flatMap(questionsOf)).slice(0, MOST_DOUBTS);
@@ -102,6 +100,8 @@ export class FreeTexts {
     return hits;
   }
 }
+
+const mayAsk = ({ text, row }: Hit, scope: Scope): boolean => text.isUnread !== true && scope.contains(row.unitPath);
 
 const sourceOf = ({ text, row: { label } }: Hit): string =>
   label === null || label === '' ? text.what : `${text.what} ${label}`;
@@ -155,8 +155,9 @@ function saidIn(
   return { told, hasNamesake };
 }
 
-/** What goes unasked: of a row beside a namesake only what stands with the telephone, and nothing where a longer name may stand. */
-function surelyHers({ hit: { row, hasNamesake }, told }: Question): readonly Told[] {
+/** What goes unasked: all of a text nobody may read; of a row beside a namesake only what stands with the telephone, and nothing where a longer name may stand. */
+function surelyHers({ hit: { text, row, hasNamesake }, told }: Question): readonly Told[] {
+  if (text.isUnread === true) return told;
   if (isPerhaps({ told })) return [];
   return (row.isHers && !hasNamesake) || tellSurely(told) ? told : [];
 }
