@@ -45,6 +45,23 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(['Lò Thị Hòa', '', ''], elsewhere)).toBe('other');
   });
 
+  it('is asked about, telephone or not, where its name names somebody else on another line', () => {
+    for (const cells of [
+      ['Vàng Seo Sử\nLò Thị Hòa', '1975', '0992000111'],
+      ['Lò Thị Hòa\r\nVàng Seo Sử', '1980', '0992000111'],
+      ['1. Lò Thị Hòa\t2. Vàng Seo Sử', '', ''],
+    ])
+      expect([cells, sightOf(row(cells), hoa)]).toEqual([cells, { kind: 'perhaps', isExact: false }]);
+    for (const name of ['Lò Thị\nHòa', '1.\nLò Thị Hòa\n(tổ phó)'])
+      expect([name, kindOf([name, '', '0992000111'])]).toEqual([name, 'own']);
+  });
+
+  it('names somebody in a remark that has a name on each line', () => {
+    const two = { ...hoa, words: ['ly', 'my'] };
+    const sight = sightOf(row(['Vàng Seo Sử', '1975', '', 'Con:\nVàng A Páo\nLý Mỷ']), two);
+    expect(sight).toEqual({ kind: 'naming', cells: new Set([3]), isPerhaps: false });
+  });
+
   it('stands in the commune by what was read, by whose list it is, or by its words', () => {
     const read = { parsed: { communeId: 'c1', team: 'none' as const }, unitPath: '08' };
     expect(kindOf(['Lò Thị Hòa', '', ''], read)).toBe('perhaps');

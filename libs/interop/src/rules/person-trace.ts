@@ -211,6 +211,18 @@ function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sigh
   return sight === null ? null : { kind: 'perhaps', isExact: false };
 }
 
+/** Two lines of its name name two people: “Vàng Seo Sử”, and under it “Lò Thị Hòa”. A name that runs over two lines is one. */
+function isSharedName(row: TracedRow, { words }: SoughtPerson): boolean {
+  return textsOf(row, 'fullName').some((text) => {
+    const lines = text.split(/[\t\n\v\f\r]+/);
+    const others = lines.filter((line) => textsNaming([line], words).size === 0);
+    return others.length < lines.length && others.some((line) => /\p{Lu}.*\s\p{Lu}/u.test(line));
+  });
+}
+
+/** Whether such a row goes, telephone or not, an officer says: somebody else goes with it. */
+const sightOfShared = (facts: Facts): Sight => (isPlausible(facts) ? { kind: 'perhaps', isExact: false } : null);
+
 /**
  * What a row is to the person. A telephone alone is no person: it may be the family's. A row without any name is about whoever has
  * its telephone.
@@ -220,7 +232,8 @@ export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
   if (isSaidAnother(row, person)) return null;
   const facts = factsOf(row, person);
   const naming = textsNaming(row.cells, person.words);
-  if (isNamed(row, naming, person.words)) return sightOfNamed(facts, true);
+  if (isNamed(row, naming, person.words))
+    return isSharedName(row, person) ? sightOfShared(facts) : sightOfNamed(facts, true);
   const near = sightOfNearly(row, person, facts);
   if (near !== null) return near;
   if (isNameless(row) && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')

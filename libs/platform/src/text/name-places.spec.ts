@@ -106,6 +106,20 @@ describe('a name of two words', () => {
   });
 });
 
+describe('a line of a list', () => {
+  it.each(['\n', '\r\n', '\t', '\u2028'])('is no part of the name on the next one: %j', (between) => {
+    for (const [list, name] of [
+      [['Vắng:', 'Sùng A Páo', 'Lý Mỷ', 'Vàng Seo Sử'], 'Lý Mỷ'],
+      [['SÙNG A PÁO', 'LÝ MỶ', 'VÀNG SEO SỬ'], 'Lý Mỷ'],
+      [['Nguyễn Văn Nam', 'Lò Thị Hòa', 'Vàng Seo Sử'], 'Lò Thị Hòa'],
+      [['nguyen van nam', 'lo thi hoa', 'vang seo su'], 'Lò Thị Hòa'],
+    ] as const)
+      expect([list, kindIn(list.join(between), name)]).toEqual([list, 'whole']);
+    expect(kindIn(['Vắng', 'Lò Thị', 'Hòa Bình'].join(between), 'Lò Thị Hòa')).toBe('perhaps');
+    expect(kindIn(['Vắng', 'Nguyễn Lý Mỷ'].join(between), 'Lý Mỷ')).toBeNull();
+  });
+});
+
 describe('places that share a word', () => {
   it('are cut as one', () => {
     const { perhaps } = namePlaces(['GIẤY MA THỊ MA THỊ MA SAI'], sought('Ma Thị Ma'));

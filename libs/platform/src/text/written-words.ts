@@ -6,7 +6,7 @@ export interface WrittenWord {
   readonly folded: string;
   /** With its diacritics, in small letters. */
   readonly small: string;
-  /** Nothing but blanks or an apostrophe lies between it and the word before. */
+  /** Nothing but blanks or an apostrophe lies between it and the word before, on one line: a list has a name on each. */
   readonly isClose: boolean;
   readonly isCapital: boolean;
   /** Its text has no diacritics at all, as people type in haste: then a name in it has none either. */
@@ -24,7 +24,7 @@ export interface Word extends WrittenWord {
 }
 
 const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/gu;
-const CLOSE = /^[\s'’‘`´]*$/u;
+const CLOSE = /^(?:[^\S\t\n\v\f\r\u2028\u2029]|['’‘`´])*$/u;
 /** A diacritic, or the stroke of đ. */
 const MARKED = /[\p{Mn}đĐ]/u;
 
