@@ -73,6 +73,8 @@ export const PAGES: readonly PageToSee[] = [
   page('/giang-vien/lop/thay-nguoi', 'giangvien', 'laptop'),
   page('/so', 'sokhcn', 'laptop'),
   page('/so/mien', 'sokhcn', 'laptop'),
+  page('/xa/can-nhac', 'xa.hamyen', 'phone'),
+  page('/so/can-nhac', 'sokhcn', 'laptop', '/so/can-nhac?xa={communeId}'),
   page('/so/nguoi', 'sokhcn', 'laptop'),
   page('/so/nguoi/:cycleId', 'sokhcn', 'laptop', '/so/nguoi/{cycleId}'),
   page('/so/to/:teamId', 'sokhcn', 'laptop', '/so/to/{teamId}'),

@@ -34,7 +34,8 @@ export interface PeopleFilter {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const idOf = (value: string | null): string | undefined => (value !== null && uuid.test(value) ? value : undefined);
+export const idOf = (value: string | null): string | undefined =>
+  value !== null && uuid.test(value) ? value : undefined;
 const wordOf = <T extends string>(slugs: Readonly<Record<string, T>>, slug: string | null): T | undefined =>
   slug !== null && Object.hasOwn(slugs, slug) ? slugs[slug] : undefined;
 

@@ -7,6 +7,8 @@ export interface ReportLinks {
   team: (id: string) => string;
   people: (filter?: PeopleFilter) => string;
   person: (cycleId: string) => string;
+  /** Who of a commune is to be reminded. */
+  chase: (communeId: string) => string;
 }
 
 /** The list of people with a filter; without a round it is the one that runs. */
@@ -32,5 +34,6 @@ export function reportLinks(roundId: string): ReportLinks {
     team: (id) => `/so/to/${id}?dot=${roundId}`,
     people: (filter = {}) => peopleHref(roundId, filter),
     person: (cycleId) => `/so/nguoi/${cycleId}`,
+    chase: (id) => `/so/can-nhac?dot=${roundId}&xa=${id}`,
   };
 }

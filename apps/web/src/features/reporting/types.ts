@@ -21,3 +21,5 @@ export type CommuneMap = Answer<'get', '/api/map/communes'>;
 export type CommuneOutline = CommuneMap['areas'][number];
 export type ClassResults = Answer<'get', '/api/class-groups/{classGroupId}/results'>;
 export type ClassMember = ClassResults['members'][number];
+export type ChasePage = Answer<'get', '/api/rounds/{roundId}/communes/{communeId}/chase'>;
+export type ChasePerson = ChasePage['people'][number];

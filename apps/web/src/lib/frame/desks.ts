@@ -36,6 +36,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/xa', label: t('teams'), icon: 'users', opens: 'org.read-members' },
     { href: '/xa/thon', label: t('villages'), icon: 'house', permission: 'org.read-units' },
     { href: '/xa/thanh-vien', label: t('members'), icon: 'user', opens: 'org.read-members' },
+    { href: '/xa/can-nhac', label: t('chase'), icon: 'phone', permission: 'reporting.read-people' },
     { href: '/xa/nhap', label: t('imports'), icon: 'file-spreadsheet', permission: 'interop.read-imports' },
     { href: '/xa/lop', label: t('classes'), icon: 'calendar', opens: 'classes.read' },
     { href: '/xa/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },

@@ -29,6 +29,7 @@ export const t = translator({
   reports: 'Báo cáo',
   audit: 'Nhật ký',
   requests: 'Yêu cầu',
+  chase: 'Cần nhắc',
   imports: 'Nhập danh sách',
   certificates: 'Giấy chứng nhận',
   outside: 'Giấy nơi khác',

@@ -4,6 +4,7 @@ import { translator } from '../../../lib/i18n/translate';
 export const t = translator({
   overview: 'Tổng quan',
   communeCount: '{count} xã, phường',
+  chase: 'Cần nhắc',
   chooseRound: 'Đợt đang xem',
   loadingOverview: 'Đang tải số liệu…',
   headline: '{finished} trong {total} thành viên đã hoàn thành.',
