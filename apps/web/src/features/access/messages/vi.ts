@@ -158,6 +158,7 @@ export const t = translator({
   stepsOf: '{done} trên {total} bước',
   noAccount: 'chưa kích hoạt tài khoản',
   missing: 'Còn thiếu: {list}',
+  way: 'Nhanh nhất: {words}',
   missingLesson: 'bài {number} khóa {course}',
   missingQuiz: 'bài kiểm tra khóa {course}',
   missingTask: 'bài thực hành',
