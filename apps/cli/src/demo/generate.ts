@@ -11,6 +11,7 @@ import { copyRows } from './copy';
 import { DEMO_COMMUNE_CODE, isPrinted, DEMO_PASSWORD } from './demo-accounts';
 import { HOME_COLUMNS, homeRows } from './homes';
 import { loadAccounts, loadHistories, loadOrganisation } from './load';
+import { loadOpinions } from './opinions';
 import { buildOrganisation, type CommuneRow, type DemoMember } from './organisation';
 import { storePictures } from './pictures';
 import { type DemoProgress } from './progress';
@@ -96,6 +97,7 @@ export class DemoProvince {
     await this.inOneTransaction(async (client) => {
       await loadAccounts(client, { staff, progress: round.progress, ...base }, this.random);
       await loadHistories(client, round);
+      await loadOpinions(client, asOf);
     });
     const roundId = await this.openSampleRound(staff, round.startsAt);
     await this.inOneTransaction((client) => this.openCycles(client, roundId, members, round.startsAt));
