@@ -369,6 +369,22 @@ describe('personal data', () => {
       expect((await ask(person, 'access')).status).toBe(201);
     });
 
+    it('are found by the key of their form, and the answer to a form sent again says how they stand', async () => {
+      const person = await anActiveMember(api, province);
+      const clientKey = newId();
+      const first = await ask(person, 'correction', { clientKey, wish: 'Tên em viết sai' });
+      await person.device.post(`/api/own-data/requests/${first.body.id}/take-back`);
+      const again = await ask(person, 'correction', { clientKey, wish: 'Tên em viết sai' });
+      expect(again.body).toMatchObject({ id: first.body.id, state: 'taken-back', clientKey });
+      const paper = { memberId: person.member.id, kind: 'access', madeOn: api.clock.today(), clientKey: newId() };
+      expect((await api.post('/api/data-requests', paper, { as: officerOf(person) })).status).toBe(201);
+      const { requests } = (await person.device.get('/api/own-data')).body;
+      expect(requests).toMatchObject([
+        { id: first.body.id, clientKey },
+        { madeHow: 'paper', clientKey: null },
+      ]);
+    });
+
     it('are refused with a reason that the person reads, and not twice', async () => {
       const person = await anActiveMember(api, province);
       const { body } = await ask(person, 'erasure');

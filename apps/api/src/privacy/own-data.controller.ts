@@ -10,9 +10,9 @@ import { SecondFactorDone, StepUp } from '../http/step-up';
 import { OWN_FILE, OwnArchive, ownFileOf } from './own-archive';
 import { OwnDataViews } from './own-data-views';
 import {
-  DataRequestResponse,
   ListReadersQuery,
   MakeDataRequestRequest,
+  OwnDataRequestResponse,
   OwnDataResponse,
   OwnReadersResponse,
 } from './own-data.dto';
@@ -74,19 +74,19 @@ export class OwnDataController {
     });
   }
 
-  /** Asks for access, correction, restriction or erasure; safe to send twice. */
+  /** Asks for access, correction, restriction or erasure; safe to send twice: the answer is how the first one stands by now. */
   @SignedIn()
   @SecondFactorDone()
   @Post('requests')
-  @ApiCreatedResponse({ type: DataRequestResponse })
+  @ApiCreatedResponse({ type: OwnDataRequestResponse })
   async makeDataRequest(
     @CurrentActor() actor: Actor,
     @Body() body: MakeDataRequestRequest,
-  ): Promise<DataRequestResponse> {
+  ): Promise<OwnDataRequestResponse> {
     const { kind, wish = null, clientKey } = body;
     const { memberId } = await this.views.subject(actor);
     const draft = { kind, wish, clientKey };
-    return DataRequestResponse.from(
+    return OwnDataRequestResponse.ofOwn(
       memberId === null
         ? await this.requests.makeAsStaff(actor, draft)
         : await this.requests.make(actor, memberId, draft),

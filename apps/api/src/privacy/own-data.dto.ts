@@ -63,6 +63,16 @@ export class DataRequestResponse {
   }
 }
 
+/** The same for the person who asks. */
+export class OwnDataRequestResponse extends DataRequestResponse {
+  /** Under which the person's own form was sent: what a phone still keeps under it has arrived. Null for a paper. */
+  clientKey: string | null;
+
+  static ofOwn(request: DataRequest): OwnDataRequestResponse {
+    return { ...DataRequestResponse.from(request), clientKey: request.clientKey };
+  }
+}
+
 const ROWS_SHOWN = 20;
 
 export class OwnDataResponse {
@@ -70,7 +80,7 @@ export class OwnDataResponse {
   purposes: NoticePurposeResponse[];
   consents: ConsentStateResponse[];
   noticeVersion: string;
-  requests: DataRequestResponse[];
+  requests: OwnDataRequestResponse[];
 
   static from({ sections, consents, notice, requests }: OwnData): OwnDataResponse {
     return {
@@ -78,7 +88,7 @@ export class OwnDataResponse {
       purposes: (consents.length === 0 ? [] : notice.purposes).map((purpose) => NoticePurposeResponse.from(purpose)),
       consents: consents.map((state) => ConsentStateResponse.from(state)),
       noticeVersion: notice.version,
-      requests: requests.map((request) => DataRequestResponse.from(request)),
+      requests: requests.map((request) => OwnDataRequestResponse.ofOwn(request)),
     };
   }
 }

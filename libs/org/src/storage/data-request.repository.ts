@@ -26,6 +26,8 @@ export interface DataRequest {
   readonly answeredBy: string | null;
   readonly answer: string | null;
   readonly doneAt: Date | null;
+  /** Of the person's own form; null for one that an officer wrote down. */
+  readonly clientKey: string | null;
 }
 
 /** A request to be written. */
@@ -71,7 +73,7 @@ const SELECT = `
   select id, member_id as "memberId", account_id as "accountId", unit_path::text as "unitPath", kind, wish, made_at as "madeAt", made_how as "madeHow",
     recorded_by as "recordedBy", recorded_for as "recordedFor", state, answer_due_on::text as "answerDueOn", act_due_on::text as "actDueOn",
     extended_because as "extendedBecause", extended_because is not null as "isExtended", answered_at as "answeredAt",
-    answered_by as "answeredBy", answer, done_at as "doneAt"
+    answered_by as "answeredBy", answer, done_at as "doneAt", case when made_how = 'app' then client_key end as "clientKey"
   from org.data_request`;
 
 /** All SQL of requests about personal data. */

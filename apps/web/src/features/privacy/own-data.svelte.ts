@@ -4,11 +4,11 @@ import { saveFile } from '../../lib/api/save-file';
 import { Resource } from '../../lib/api/resource.svelte';
 import type { Answer } from '../../lib/api/types';
 import { randomId } from '../../lib/offline/device';
-import { forgetKept, keep } from '../../lib/offline/kept';
+import { forgetKept, keep, readKept } from '../../lib/offline/kept';
 import { onOpened } from '../../lib/offline/opened';
 import { session } from '../../lib/session/session.svelte';
 import { type OwnFile, readablePage } from './readable-page';
-import { draftName, keptRequest } from './request-draft';
+import { draftName, keptRequest, takeArrived } from './request-draft';
 
 export type OwnData = Answer<'get', '/api/own-data'>;
 export type HeldSection = OwnData['sections'][number];
@@ -19,7 +19,13 @@ export type Purpose = OwnData['purposes'][number];
 
 /** What a member may know of the own data, and say about it. */
 export class OwnDataState extends Act {
-  readonly data = new Resource<OwnData>((signal) => call('get', '/api/own-data', { signal }));
+  readonly data = new Resource<OwnData>(async (signal) => {
+    const data = await call('get', '/api/own-data', { signal });
+    this.arrived = takeArrived(data.requests) ?? this.arrived;
+    return data;
+  });
+  /** A request of which this phone did not know that it had arrived. */
+  arrived = $state.raw<OwnRequest | null>(null);
   /** What is being written: the key of a purpose, the id of a request. */
   busy = $state<string | null>(null);
 
@@ -69,19 +75,26 @@ export class ReaderState extends Act {
   }
 }
 
+const isOpen = ({ state }: OwnRequest): boolean => state === 'received' || state === 'accepted';
+
 /** A new request. Sent again as it was it is the same one, however often, and by whatever page: the key is kept with the words. */
 export class RequestForm extends Act {
   kind = $state<RequestKind | null>(null);
   wish = $state('');
+  /** What is asked was asked before, and that is over: it was answered or taken back before its reply was seen. Sent again it is another one. */
+  earlier = $state.raw<OwnRequest | null>(null);
   readonly #kinds: readonly RequestKind[];
+  readonly #requests: readonly OwnRequest[];
   readonly #isKept: boolean;
   #clientKey = randomId();
   #isTouched = false;
+  #isTried = false;
 
-  /** `kinds`: what may be asked. `isKept`: a member's; what officers type goes with the page. */
-  constructor(kinds: readonly RequestKind[], isKept: boolean) {
+  /** `kinds`: what may be asked. `requests`: what was. `isKept`: a member's; what officers type goes with the page. */
+  constructor(kinds: readonly RequestKind[], requests: readonly OwnRequest[], isKept: boolean) {
     super();
     this.#kinds = kinds;
+    this.#requests = requests;
     this.#isKept = isKept;
     if (isKept) this.#takeUp();
     else forgetKept(draftName);
@@ -91,7 +104,7 @@ export class RequestForm extends Act {
     if (kind === this.kind) return;
     this.#change();
     this.kind = kind;
-    if (this.wish !== '') this.#keep();
+    if (this.wish !== '' || readKept(draftName) !== null) this.#keep();
   }
 
   /** Takes what was typed; the phone keeps it, since a session may be over before it is sent. Nothing typed leaves nothing. */
@@ -110,20 +123,30 @@ export class RequestForm extends Act {
     });
   }
 
-  /** Nothing is asked after all. */
-  leave(): void {
+  /** Nothing is asked after all. True where it may have arrived nevertheless. */
+  leave(): boolean {
     forgetKept(draftName);
+    return this.#isTried;
   }
 
-  /** Null where it was refused; what was typed stays. */
+  /** Null where it was refused, or asked before and that is over; what was typed stays. */
   async send(): Promise<OwnRequest | null> {
     if (this.kind === null) return null;
     this.#isTouched = true;
+    this.#isTried = true;
+    this.earlier = null;
     this.#keep();
     const wish = this.wish.trim();
     const body = { kind: this.kind, clientKey: this.#clientKey, ...(wish === '' ? {} : { wish }) };
     const sent = await this.run(() => call('post', '/api/own-data/requests', { body }));
-    if (sent !== null) forgetKept(draftName);
+    if (sent === null) return null;
+    if (!isOpen(sent)) {
+      this.#change();
+      this.earlier = sent;
+      this.#keep();
+      return null;
+    }
+    forgetKept(draftName);
     return sent;
   }
 
@@ -131,6 +154,7 @@ export class RequestForm extends Act {
   #change(): void {
     this.#isTouched = true;
     this.#clientKey = randomId();
+    this.earlier = null;
   }
 
   #keep(): void {
@@ -138,7 +162,7 @@ export class RequestForm extends Act {
   }
 
   #takeUp(): void {
-    const draft = keptRequest(this.#kinds);
+    const draft = keptRequest(this.#kinds, this.#requests);
     if (draft === null) return;
     this.kind = draft.kind;
     this.wish = draft.wish;

@@ -33,6 +33,14 @@ const states: Record<OwnRequest['state'], { state: State; words: string }> = {
 /** Glyph, colour and word of how a request stands. */
 export const requestState = (state: OwnRequest['state']): { state: State; words: string } => states[state];
 
+/** A request that was made before, and how it stands. */
+export const earlierWords = ({ madeAt, state }: OwnRequest): string =>
+  t('earlierTitle', { date: formatDate(madeAt), state: states[state].words.toLowerCase() });
+
+/** A request of which the phone did not know that it had arrived. */
+export const arrivedWords = ({ kind, madeAt }: OwnRequest): string =>
+  t('arrived', { what: kindWords[kind].title, date: formatDate(madeAt) });
+
 /** What an officer does who says yes, as the button that leads there. */
 export const acceptWords: Record<RequestKind, string> = {
   access: t('acceptAccess'),

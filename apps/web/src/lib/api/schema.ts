@@ -680,7 +680,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks for access, correction, restriction or erasure; safe to send twice. */
+        /** Asks for access, correction, restriction or erasure; safe to send twice: the answer is how the first one stands by now. */
         post: operations["makeDataRequest"];
         delete?: never;
         options?: never;
@@ -6037,7 +6037,9 @@ export interface components {
             text: string;
             ifRefused: string;
         };
-        DataRequestResponse: {
+        OwnDataRequestResponse: {
+            /** @description Under which the person's own form was sent: what a phone still keeps under it has arrived. Null for a paper. */
+            clientKey: string | null;
             id: string;
             /** @enum {string} */
             kind: "access" | "correction" | "erasure" | "lift-restriction" | "restriction";
@@ -6059,7 +6061,7 @@ export interface components {
             purposes: components["schemas"]["NoticePurposeResponse"][];
             consents: components["schemas"]["ConsentStateResponse"][];
             noticeVersion: string;
-            requests: components["schemas"]["DataRequestResponse"][];
+            requests: components["schemas"]["OwnDataRequestResponse"][];
         };
         OwnReadersResponse: {
             entries: components["schemas"]["AuditEntryResponse"][];
@@ -11677,7 +11679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataRequestResponse"];
+                    "application/json": components["schemas"]["OwnDataRequestResponse"];
                 };
             };
         };
