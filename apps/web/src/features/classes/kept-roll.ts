@@ -1,6 +1,8 @@
+import { call } from '../../lib/api/client';
+import { Problem } from '../../lib/api/problem';
 import { forgetKept, keep, listKept, readKept } from '../../lib/offline/kept';
 import type { Tap } from './roll-view';
-import type { Roll } from './types';
+import type { Roll, Session } from './types';
 
 /**
  * A roll as this device last saw it, with the taps on it: it lives through a killed browser and a hall without network. It belongs to
@@ -17,6 +19,18 @@ const keptMs = 3 * 86_400_000;
 /** What this device kept of a session's roll, or null. */
 export function keptRoll(sessionId: string): KeptRoll | null {
   return readKept(prefix + sessionId) as KeptRoll | null;
+}
+
+/** A session as the server has it, without network as its roll was last seen here: the code of a hall is shown all the same. */
+export async function readSession(sessionId: string, signal: AbortSignal): Promise<Session> {
+  try {
+    return await call('get', '/api/class-sessions/{classSessionId}', { path: { classSessionId: sessionId }, signal });
+  } catch (error) {
+    const isAway = error instanceof Problem && (error.kind === 'network' || error.kind === 'timeout');
+    const kept = isAway ? keptRoll(sessionId) : null;
+    if (kept === null) throw error;
+    return kept.roll.session;
+  }
 }
 
 /** Keeps the roll; a device whose storage is full goes on without. */

@@ -62,6 +62,19 @@ export function goneLines(
   });
 }
 
+/** The rows, each with its last tap, and those who are gone. */
+export function linesOf(
+  rows: readonly RollRow[],
+  taps: Readonly<Record<string, Tap>>,
+  statusOf: (key: string) => WriteStatus | null,
+): RollLine[] {
+  const known = rows.map((row) => {
+    const tap = taps[row.memberId] ?? null;
+    return lineOf(row, tap, tap && statusOf(tap.key));
+  });
+  return [...known, ...goneLines(rows, Object.values(taps), statusOf)];
+}
+
 /** What this phone's clock shows now. */
 export const clockText = (): string => new Date().toISOString();
 

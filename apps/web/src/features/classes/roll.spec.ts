@@ -118,6 +118,34 @@ describe('a roll on this device', () => {
     expect(after.roll.current.phase).toBe('failed');
   });
 
+  it('shows taps that only the queue kept, of each row the newest, and goes on from them when they have gone up', async () => {
+    let online = false;
+    const queue = await aQueue((write) => {
+      if (!online) return Promise.reject(new Problem('network'));
+      return Promise.resolve({ ...(write.body as object), source: 'roll', markedAt: '2026-12-01T12:00:00Z' });
+    });
+    const killed = new RollState(() => 's', queue);
+    await killed.roll.load();
+    for (const mark of ['present', 'absent', 'present'] as const) await killed.tap('a', mark);
+    await killed.tap('b', { mark: 'excused', excuse: 'family' });
+    // What the page noted beside the queue had not reached the disk.
+    localStorage.setItem('lopso.kept.roll.s', JSON.stringify({ roll: people, taps: {} }));
+    answer = offline;
+    const again = new RollState(() => 's', queue);
+    await again.roll.load();
+    expect(again.lines.map(({ memberId, mark, excuse, isOnDevice }) => [memberId, mark, excuse, isOnDevice])).toEqual([
+      ['a', 'present', null, true],
+      ['b', 'excused', 'family', true],
+    ]);
+    await again.refresh();
+    online = true;
+    await queue.flush();
+    expect(again.lines.map(({ mark, isOnDevice }) => [mark, isOnDevice])).toEqual([
+      ['present', false],
+      ['excused', false],
+    ]);
+  });
+
   it('keeps no names of a session that was over three days ago', async () => {
     const queue = await aQueue(() => Promise.resolve({}));
     const old = { state: 'closed', endsAt: new Date(Date.now() - 4 * 86_400_000).toISOString() };

@@ -5,7 +5,8 @@ import { nextOfDevice, randomId } from '../../lib/offline/device';
 import type { WriteQueue } from '../../lib/offline/queue.svelte';
 import { forgetOldRolls, keepRoll, keptRoll } from './kept-roll';
 import { type MarkState, type MarkWord, settle, stateOf, type TapSource, wordOfChange } from './mark-state';
-import { clockText, goneLines, latestFirst, lineOf, minutesAhead, type RollLine, type Tap } from './roll-view';
+import { tapsInQueue } from './queued-taps';
+import { clockText, latestFirst, linesOf, minutesAhead, type RollLine, type Tap } from './roll-view';
 import type { Roll } from './types';
 
 const address = '/api/class-sessions/{classSessionId}/roll';
@@ -39,14 +40,15 @@ export class RollState {
     return this.#idOf();
   }
 
-  readonly lines = $derived.by((): RollLine[] => {
-    const rows = this.roll.value?.rows ?? [];
-    const known = rows.map((row) => {
-      const tap = this.#taps[row.memberId] ?? null;
-      return lineOf(row, tap, tap && this.#queue.statusOf(tap.key));
-    });
-    return [...known, ...goneLines(rows, Object.values(this.#taps), (key) => this.#queue.statusOf(key))];
+  /** The last tap on each row: what this page noted, and what the queue holds although the note was lost with a killed browser. */
+  readonly #last = $derived.by((): Readonly<Record<string, Tap>> => {
+    const waiting = this.#queue.waiting(`attendance/${this.#sessionId}/`);
+    return { ...this.#taps, ...(this.roll.value && tapsInQueue(this.roll.value, this.#taps, waiting)) };
   });
+
+  readonly lines = $derived.by(() =>
+    linesOf(this.roll.value?.rows ?? [], this.#last, (key) => this.#queue.statusOf(key)),
+  );
 
   readonly present = $derived(latestFirst(this.lines));
   readonly absent = $derived(this.lines.filter((line) => !line.isPresent));
@@ -88,7 +90,7 @@ export class RollState {
     const clientKey = randomId();
     const key = `attendance/${this.#sessionId}/${memberId}/${clientKey}`;
     const said = settle(word, stateOf(row), session);
-    this.#taps = { ...this.#taps, [memberId]: { key, mark: word.mark, said, row } };
+    this.#taps = { ...this.#last, [memberId]: { key, mark: word.mark, said, row } };
     this.#keep();
     await this.#queue.add({
       key,
@@ -111,6 +113,7 @@ export class RollState {
 
   /** Asks for the newest roll without showing that it does; without network the known one stays. */
   async refresh(): Promise<void> {
+    this.#taps = this.#last; // A mark that has gone up is known by its tap until its row says it.
     try {
       this.#take(await call('get', address, { path: { classSessionId: this.#sessionId } }));
     } catch (error) {

@@ -8,6 +8,7 @@ export const t = translator({
   more: 'Mục khác',
   offline: 'Mất mạng. Cứ làm tiếp, không mất bài.',
   offlineOfficer: 'Mất mạng. Việc mới chưa ghi được.',
+  offlineHall: 'Mất mạng. Cứ điểm danh tiếp, có mạng máy tự gửi.',
   sending: 'Có mạng rồi. Đang gửi {count} việc đã lưu trên máy.',
   refused: '{count} việc lưu trên máy không được nhận. Hỏi giảng viên.',
   refusedOfficer: '{count} việc lưu trên máy không được nhận. Xem lại rồi ghi lại.',

@@ -1,0 +1,34 @@
+import type { QueuedWrite } from '../../lib/offline/store';
+import { type MarkState, type MarkWord, settle, stateOf } from './mark-state';
+import type { Tap } from './roll-view';
+import type { Roll } from './types';
+
+interface SentMark extends MarkWord {
+  memberId: string;
+}
+
+const marks: readonly unknown[] = ['present', 'absent', 'excused'];
+
+const isMark = (body: unknown): body is SentMark =>
+  typeof body === 'object' && body !== null && 'memberId' in body && 'mark' in body && marks.includes(body.mark);
+
+/**
+ * The last tap on each row by the writes that wait on this device, oldest first. A browser writes the page's own notes down some seconds
+ * late, and a killed one not at all; the queue is written at once. Rows whose note is the newest keep it.
+ */
+export function tapsInQueue(
+  { rows, session }: Pick<Roll, 'rows'> & { session: Pick<Roll['session'], 'startsAt'> },
+  noted: Readonly<Record<string, Tap>>,
+  waiting: readonly QueuedWrite[],
+): Record<string, Tap> {
+  const byMember = new Map(rows.map((row) => [row.memberId, row]));
+  const found: Record<string, Tap> = {};
+  for (const { key, body } of waiting) {
+    const row = isMark(body) ? byMember.get(body.memberId) : undefined;
+    if (!isMark(body) || row === undefined) continue;
+    const note = noted[row.memberId];
+    const before: MarkState = found[row.memberId]?.said ?? stateOf(row);
+    found[row.memberId] = note?.key === key ? note : { key, mark: body.mark, said: settle(body, before, session), row };
+  }
+  return found;
+}
