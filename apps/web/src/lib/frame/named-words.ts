@@ -8,7 +8,7 @@ export const t = translator({
   refuse: 'Tôi không đi được',
   refuseOf: 'Tôi không đi được: {title}',
   askTitle: 'Báo không đi được?',
-  askText: 'Chỗ của anh chị ở “{title}” sẽ dành cho người khác. Cán bộ xã thấy anh chị đã báo.',
+  askText: 'Anh chị không giữ chỗ ở “{title}” nữa. Cán bộ xã thấy anh chị đã báo.',
   keep: 'Tôi vẫn đi',
   done: 'Đã báo cán bộ xã.',
 });
