@@ -1,4 +1,5 @@
 import { Database, PlatformModule, Scope } from '@lopso/platform';
+import { OrgPortsModule } from '@lopso/org';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { TestProvince } from '../../../../test/support/province';
 import { ALL_DONE, TestRound } from '../../../../test/support/reporting';
@@ -12,7 +13,7 @@ describe('people behind figures', () => {
   let database: Database;
   let persons: PersonRepository;
   beforeAll(async () => {
-    module = await Test.createTestingModule({ imports: [PlatformModule, ReportingModule] }).compile();
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgPortsModule, ReportingModule] }).compile();
     database = module.get(Database);
     persons = module.get(PersonRepository);
   });
