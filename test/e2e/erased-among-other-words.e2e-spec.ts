@@ -1,4 +1,4 @@
-import { type Actor, Audit, newId } from '@lopso/platform';
+import { type Actor, Audit, foldText, newId } from '@lopso/platform';
 import { type ClassPlace, TestClasses } from '../support/classes';
 import { anActiveMember, type ActiveMember } from '../support/identity';
 import { TestApi } from '../support/test-api';
@@ -177,17 +177,85 @@ describe('the name of somebody erased between words that may belong to a longer 
     ]);
   });
 
-  it('beyond the officer’s units stays unasked, also in a paper of her own class, unless her telephone stands beside it', async () => {
-    const alone = await draft({ 'ý kiến': 'GIẤY CỦA LỪU THỊ DỢ IN SAI' }, department());
+  describe('beyond the officer’s units', () => {
+    const dialled = async (): Promise<number> =>
+      api.database.execute('update org.member set phone = $2 where id = $1', [person.member.id, '+84992555779']);
+
+    it('stays unasked, also in a paper of her own class, and beside the telephone, which the family may share', async () => {
+      await dialled();
+      const alone = await draft({ 'ý kiến': 'GIẤY CỦA LỪU THỊ DỢ IN SAI' }, department());
+      const paper = await draft(
+        {
+          'ý kiến': 'Con gái: Lừu Thị Dợ Mai, máy nhà 0992 555 779',
+          'thư ký': `${NAME} Mai gặp ông Nam 0992555779`,
+          'địa điểm': `Nhà bà ${NAME}, 0992 555 779`,
+        },
+        department(),
+      );
+      const before = await bytesOf(alone);
+      const url = await asking();
+      expect(await doubts(url)).toEqual([]);
+      expect(await accept(url, [], [])).toBe('done');
+      expect(await bytesOf(alone)).toBe(before);
+      expect((await formOf(paper))?.answers).toMatchObject({
+        'ý kiến': 'Con gái: Lừu Thị Dợ Mai, máy nhà (đã xóa theo yêu cầu)',
+        'thư ký': 'Lừu Thị Dợ Mai gặp ông Nam (đã xóa theo yêu cầu)',
+        'địa điểm': 'Nhà bà (đã xóa theo yêu cầu), (đã xóa theo yêu cầu)',
+      });
+    });
+
+    it('stays where it is of two words, in the name of a class she sits in: the telephone alone goes', async () => {
+      await dialled();
+      await naming('Lừu Dợ');
+      const other = await place.province.commune();
+      await api.database.execute(
+        'update classes.class_group set title = $2, unit_path = $3, unit_id = $4 where id = $1',
+        [classId, 'Lớp nhà chị Lừu Dợ Mai 0992 555 779', other.path, other.id],
+      );
+      const url = await asking();
+      expect([await doubts(url), await accept(url, [], [])]).toEqual([[], 'done']);
+      expect(await api.database.query('select title from classes.class_group where id = $1', [classId])).toEqual([
+        { title: 'Lớp nhà chị Lừu Dợ Mai (đã xóa theo yêu cầu)' },
+      ]);
+    });
+  });
+
+  const naming = (name: string): Promise<number> =>
+    api.database.execute('update org.member set full_name = $2, given_name = $3, search_key = $4 where id = $1', [
+      ...[person.member.id, name, name.split(' ').at(-1), foldText(name)],
+    ]);
+
+  it('of two words behind a capital is asked about beside her telephone, and gone when it is hers', async () => {
     await api.database.execute('update org.member set phone = $2 where id = $1', [person.member.id, '+84992555779']);
-    const dialled = await draft({ 'ý kiến': 'GIẤY CỦA LỪU THỊ DỢ IN SAI, máy 0992 555 779' }, department());
-    const before = await bytesOf(alone);
+    await naming('Lừu Dợ');
+    const paper = await draft({ 'ý kiến': 'Thư Ký Lừu Dợ, máy 0992 555 779', 'thư ký': 'Thư Ký Lừu Dợ' }, officer());
+    const listed = await reason('Vắng:\nSùng A Páo\nLừu Dợ\nVàng Seo Sử');
     const url = await asking();
-    expect(await doubts(url)).toEqual([]);
-    expect(await accept(url, [], [])).toBe('done');
-    expect(await bytesOf(alone)).toBe(before);
-    expect((await formOf(dialled))?.answers).toMatchObject({
-      'ý kiến': 'GIẤY CỦA (đã xóa theo yêu cầu) IN SAI, máy (đã xóa theo yêu cầu)',
+    const found = await doubts(url);
+    expect(found.map(({ words }) => words)).toEqual([
+      ['Vắng:\nSùng A Páo\nLừu Dợ\nVàng Seo Sử'],
+      ['Thư Ký Lừu Dợ, máy 0992 555 779'],
+    ]);
+    expect(await accept(url, found, [])).toBe('done');
+    expect(await listed()).toBe(0);
+    expect((await formOf(paper))?.answers).toMatchObject({
+      'ý kiến': 'Thư Ký (đã xóa theo yêu cầu), máy (đã xóa theo yêu cầu)',
+    });
+  });
+
+  it('of two people in one text in capitals is asked about place by place', async () => {
+    const paper = await draft({ 'ý kiến': 'LỪU THỊ DỢ HỎI. LỪU THỊ DỢ MAI ĐÁP' }, officer());
+    const url = await asking();
+    const [hers, longer, ...more] = await doubts(url);
+    expect([hers?.words, longer?.words, more]).toEqual([
+      ['«LỪU THỊ DỢ» HỎI. LỪU THỊ DỢ MAI ĐÁP'],
+      ['LỪU THỊ DỢ HỎI. «LỪU THỊ DỢ» MAI ĐÁP'],
+      [],
+    ]);
+    if (hers === undefined || longer === undefined) throw new Error('Two are asked about');
+    expect(await accept(url, [hers], [longer])).toBe('done');
+    expect((await formOf(paper))?.answers).toMatchObject({
+      'ý kiến': '(đã xóa theo yêu cầu) HỎI. LỪU THỊ DỢ MAI ĐÁP',
     });
   });
 });

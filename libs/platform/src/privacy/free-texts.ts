@@ -7,13 +7,14 @@ import { type FreeText } from './free-text';
 import { FreeTextRepository, type TextRow, type TextSearch } from './free-text.repository';
 import { type Doubt, type ErasedSubject, MOST_DOUBTS } from './held-data';
 import {
+  type Extent,
   soughtInTexts,
   type SoughtInTexts,
   tellingTexts,
   tellSurely,
   type Told,
-  toldIn,
   toldOf,
+  unaskedOf,
   withoutTold,
 } from './person-in-texts';
 import { reworded } from './reworded';
@@ -32,11 +33,17 @@ interface Hit {
   readonly hasNamesake: boolean;
 }
 
-/** What the officer is asked once: all places of a row that tell of the person, or one text in which a longer name may stand. */
+/** What the officer is asked once: all places of a row that tell of the person, or one where a longer name may stand. */
 interface Question {
   readonly hit: Hit;
   readonly key: string;
   readonly told: readonly Told[];
+}
+
+/** What goes of a row. */
+interface Going {
+  readonly told: Told;
+  readonly extent: Extent;
 }
 
 /** Looks for a person in texts about something else. Only an officer can say whether a name there is hers (decision 0026). */
@@ -73,12 +80,14 @@ export class FreeTexts {
     if (open.length > 0) throw new TextsUnanswered(open.length);
     const entries: string[] = [];
     for (const hit of hits) {
-      const hers = questionsOf(hit).flatMap((question) => {
-        if (isAsked(hit) && isSaid(question)) return theirs.has(question.key) ? question.told : [];
-        return surelyHers(question);
+      const hers = questionsOf(hit).flatMap((question): Going[] => {
+        if (!isAsked(hit) || !isSaid(question)) return surelyHers(question);
+        return theirs.has(question.key) ? question.told.map((told) => ({ told, extent: 'all' })) : [];
       });
-      if (hers.length === 0) continue;
-      if (hit.text.way === 'audit') entries.push(hit.row.id);
+      // Values of the trail go as a whole, never for a telephone alone beside what may be another's name.
+      const isAudit = hit.text.way === 'audit';
+      if (!hers.some(({ extent }) => extent === 'all' || !isAudit)) continue;
+      if (isAudit) entries.push(hit.row.id);
       else await this.rows.keep(hit.text, hit.row.id, leftOf(hit, { sought, memberId, hers }), this.clock.now());
     }
     return entries;
@@ -106,7 +115,7 @@ const mayAsk = ({ text, row }: Hit, scope: Scope): boolean => text.isUnread !== 
 const sourceOf = ({ text, row: { label } }: Hit): string =>
   label === null || label === '' ? text.what : `${text.what} ${label}`;
 
-/** A row that may tell of a namesake is asked about whole; a text where a longer name may stand, by itself: another text of the row may name her. */
+/** A row that may tell of a namesake is asked about whole; a place where a longer name may stand, by itself: another one of the row may name her. */
 function questionsOf(hit: Hit): Question[] {
   const whole = hit.told.filter(({ kind }) => kind === 'whole');
   const perhaps = hit.told.filter(({ kind }) => kind === 'perhaps');
@@ -155,26 +164,30 @@ function saidIn(
   return { told, hasNamesake };
 }
 
-/** What goes unasked: all of a text nobody may read; of a row beside a namesake only what stands with the telephone, and nothing where a longer name may stand. */
-function surelyHers({ hit: { text, row, hasNamesake }, told }: Question): readonly Told[] {
-  if (text.isUnread === true) return told;
-  if (isPerhaps({ told })) return [];
-  return (row.isHers && !hasNamesake) || tellSurely(told) ? told : [];
+/**
+ * What goes unasked: all of a text nobody may read; of a row beside a namesake only what stands with the telephone. Where a longer name may stand it is the telephone
+ * alone: the family may share it.
+ */
+function surelyHers({ hit: { text, row, hasNamesake, told: all }, told }: Question): Going[] {
+  if (text.isUnread === true) return told.map((one) => ({ told: one, extent: 'all' }));
+  const isSure = hasNamesake ? tellSurely(told) : row.isHers || tellSurely(all);
+  return isSure ? told.map((one) => ({ told: one, extent: unaskedOf(one) })) : [];
 }
 
 function leftOf(
   { text, row }: Hit,
-  by: { readonly sought: SoughtInTexts; readonly memberId: string; readonly hers: readonly Told[] },
+  by: { readonly sought: SoughtInTexts; readonly memberId: string; readonly hers: readonly Going[] },
 ): Record<string, unknown> {
   const { longest, isOthers } = text;
-  const isHers = ({ kind, words }: Told): boolean => by.hers.some((one) => one.kind === kind && one.words === words);
+  const extentOf = ({ kind, words }: Told): Extent =>
+    by.hers.find(({ told }) => told.kind === kind && told.words === words)?.extent ?? 'nothing';
   const cut = (texts: readonly string[]): readonly string[] => {
-    const kinds = new Set(toldIn(texts, by.sought).flatMap((told) => (isHers(told) ? [told.kind] : [])));
-    return kinds.size === 0 ? texts : withoutTold(texts, by.sought, kinds).map((one) => one.slice(0, longest));
+    const left = withoutTold(texts, by.sought, extentOf);
+    return left === texts ? texts : left.map((one) => one.slice(0, longest));
   };
   const left = (column: string, value: unknown): unknown => {
     const own = valueOf(text, value, by.memberId);
-    if (text.way === 'empty') return toldOf(own, by.sought).some(isHers) ? null : own;
+    if (text.way === 'empty') return toldOf(own, by.sought).some((told) => extentOf(told) === 'all') ? null : own;
     const words = reworded(own, cut, isOthers);
     return text.unlike?.includes(column) === true && words !== own ? signed(String(words), row.id, longest) : words;
   };

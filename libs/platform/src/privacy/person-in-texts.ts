@@ -1,6 +1,6 @@
-import { namePlaces, type NamePlace, withoutPlaces } from '../text/name-places';
+import { alikeBeside } from '../text/name-neighbours';
+import { cutting, edited, marking, namePlaces, type NamePlace, withoutPlaces } from '../text/name-places';
 import { nameWords } from '../text/name-search';
-import { WORDS_WITH_SURNAME } from '../text/words-before-names';
 import { composed, speltOf, wordsIn } from '../text/written-words';
 import { type PersonDescription } from './held-data';
 import { type IsKept, reworded } from './reworded';
@@ -46,25 +46,19 @@ interface Found {
   /** Places of the name that stand for her or for a namesake, and those that may be part of a longer name. */
   readonly whole: readonly NamePlace[];
   readonly perhaps: readonly NamePlace[];
-  /** With the telephone, nobody else can be meant. */
-  readonly isName: boolean;
 }
 
 /**
- * A name of one word is everywhere: it needs the birth year or the telephone beside it. The telephone says that she is meant: where the
- * name stands beside it nowhere by itself, it is hers whatever word is next to it. Yet the family may share the telephone, and a name of two words
- * may be within one of theirs: it is asked about with the telephone, but isn't taken for hers unasked.
+ * A name of one word is everywhere: it needs the birth year or the telephone beside it. In texts that are asked about anyway, two words
+ * behind a capital are asked about as well: whoever says that a text is hers finds nothing left of her.
  */
 function foundIn(texts: readonly string[], person: SoughtInTexts): Found {
   const hasPhone = holdsPhone(texts, person);
-  const { whole, perhaps } = namePlaces(texts, person);
-  if (hasPhone && whole.length === 0)
-    return {
-      ...{ hasPhone, whole: perhaps, perhaps: [] },
-      isName: perhaps.length > 0 && person.words.length >= WORDS_WITH_SURNAME,
-    };
+  const { whole: named, perhaps, taken } = namePlaces(texts, person);
   const isMeant = hasPhone || person.words.length > 1 || texts.some((text) => yearIn(person.birthYear).test(text));
-  return { hasPhone, whole: isMeant ? whole : [], perhaps, isName: isMeant && whole.length > 0 };
+  const whole = isMeant ? named : [];
+  const isAsked = hasPhone || whole.length > 0 || perhaps.length > 0;
+  return { hasPhone, whole, perhaps: isAsked ? [...perhaps, ...taken] : [] };
 }
 
 /** Whether texts that belong together tell of the person or a namesake: they hold the whole name, or the telephone. */
@@ -82,8 +76,9 @@ export interface Told {
   /** The texts, or what stands around each place in long ones. */
   readonly words: string;
   readonly hasPhone: boolean;
-  /** The name is in them, whole, or for all that its length and the telephone say. */
+  /** The name is in them, whole. */
   readonly isName: boolean;
+  readonly places: readonly NamePlace[];
 }
 
 /** Nobody else has this name and this telephone. */
@@ -91,45 +86,57 @@ export const tellSurely = (told: readonly Told[]): boolean =>
   told.some(({ hasPhone }) => hasPhone) && told.some(({ isName }) => isName);
 
 /**
- * What texts that belong together say of the person: where they tell of her, and apart from that where a longer name may stand, with the
- * first cut out, for either may be hers and the other not.
+ * What texts that belong together say of the person: where they tell of her, and apart from that each place where a longer name may stand,
+ * for one may be hers and another not. There the former is shown as cut out, and where several are asked about each is marked: «LÒ THỊ HÒA» HỎI.
+ * The telephone goes with any of them: the family may share it, so where no whole name stands beside it, whose it is here the name says.
  */
 export function toldIn(texts: readonly string[], person: SoughtInTexts): Told[] {
-  const { hasPhone, whole, perhaps, isName } = foundIn(texts, person);
-  const told: Told[] = [];
-  if (hasPhone || whole.length > 0)
-    told.push({ kind: 'whole', words: shownAround(texts, spotsOf(texts, whole, person)), hasPhone, isName });
-  if (perhaps.length > 0) {
-    const left = withoutPlaces(texts, whole, CUT);
-    const { whole: more, perhaps: rest } = namePlaces(left, person);
-    const spots = spotsOf(left, [...more, ...rest], null);
-    told.push({ kind: 'perhaps', words: shownAround(left, spots), hasPhone: false, isName: false });
-  }
-  return told;
+  const { hasPhone, whole, perhaps } = foundIn(texts, person);
+  const groups = alikeBeside(texts, perhaps);
+  const told: Told[] = groups.map((places) => {
+    const words = shownOf(texts, { asked: places, cut: whole, person, isMarked: groups.length > 1 });
+    return { kind: 'perhaps', words, hasPhone, isName: false, places };
+  });
+  if (whole.length === 0 && (!hasPhone || told.length > 0)) return told;
+  const words = shownOf(texts, { asked: whole, cut: [], person, isMarked: false });
+  return [{ kind: 'whole', words, hasPhone, isName: whole.length > 0, places: whole }, ...told];
 }
 
-/** The texts without the name where it is meant, and without the telephone and the birth year beside it. */
+/** What goes of something that is told: name, telephone and year, or the telephone alone. */
+export type Extent = 'all' | 'phone' | 'nothing';
+
+/** The texts without what is meant, and without the telephone and the birth year beside it. */
 export function withoutTold(
   texts: readonly string[],
   person: SoughtInTexts,
-  kinds: ReadonlySet<ToldKind>,
+  extentOf: (told: Told) => Extent,
 ): readonly string[] {
-  const { hasPhone, whole, perhaps } = foundIn(texts, person);
-  const isWhole = kinds.has('whole') && (hasPhone || whole.length > 0);
-  const isPerhaps = kinds.has('perhaps') && perhaps.length > 0;
-  if (!isWhole && !isPerhaps) return texts;
-  const places = [...(isWhole ? whole : []), ...(isPerhaps ? perhaps : [])];
-  return withoutPlaces(texts, places, CUT).map((text) => {
-    const dialless = person.digits === null || !isWhole ? text : text.replace(phoneIn(person.digits), CUT);
-    return dialless.replace(yearIn(person.birthYear), CUT);
+  const told = toldIn(texts, person).map((one) => ({ ...one, extent: extentOf(one) }));
+  const going = told.filter(({ extent }) => extent !== 'nothing');
+  if (going.length === 0) return texts;
+  const whole = going.filter(({ extent }) => extent === 'all');
+  const { digits, birthYear } = person;
+  const isDialled = going.some(({ hasPhone }) => hasPhone);
+  const left = withoutPlaces(
+    texts,
+    whole.flatMap(({ places }) => places),
+    CUT,
+  );
+  return left.map((text) => {
+    const dialless = digits === null || !isDialled ? text : text.replace(phoneIn(digits), CUT);
+    return whole.length === 0 ? dialless : dialless.replace(yearIn(birthYear), CUT);
   });
 }
 
-const WHOLE: ReadonlySet<ToldKind> = new Set(['whole']);
+/** What goes without anybody being asked: never a place where a longer name may stand. */
+export function unaskedOf({ kind, hasPhone }: Told): Extent {
+  if (kind === 'whole') return 'all';
+  return hasPhone ? 'phone' : 'nothing';
+}
 
 /** The texts without name, telephone and birth year, where they tell of the person. */
 export const withoutPerson = (texts: readonly string[], person: SoughtInTexts): readonly string[] =>
-  withoutTold(texts, person, WHOLE);
+  withoutTold(texts, person, unaskedOf);
 
 /** What the texts of a value say of the person; nothing of the parts that are to be kept. */
 export function toldOf(value: unknown, person: SoughtInTexts, isKept?: IsKept): Told[] {
@@ -147,7 +154,7 @@ export function toldOf(value: unknown, person: SoughtInTexts, isKept?: IsKept): 
 
 /** The texts of a value that tell of the person, each cut to what stands around; nothing of the parts that are to be kept. */
 export const tellingTexts = (value: unknown, person: SoughtInTexts, isKept?: IsKept): string[] =>
-  toldOf(value, person, isKept).flatMap(({ kind, words }) => (kind === 'whole' ? [words] : []));
+  toldOf(value, person, isKept).flatMap(({ kind, hasPhone, words }) => (kind === 'whole' || hasPhone ? [words] : []));
 
 /** A stretch of texts that are put one behind the other. */
 interface Spot {
@@ -155,21 +162,28 @@ interface Spot {
   readonly to: number;
 }
 
-function spotsOf(texts: readonly string[], places: readonly NamePlace[], person: SoughtInTexts | null): Spot[] {
-  const clean = texts.map(composed);
-  const startOf = (index: number): number => clean.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0);
-  const named = places.flatMap((place) =>
-    place.map(({ text, start, end }) => ({ from: startOf(text) + start, to: startOf(text) + end })),
-  );
-  const digits = person?.digits ?? null;
-  if (digits === null) return named;
-  const dialled = [...clean.join(' ').matchAll(phoneIn(digits))];
-  return [...named, ...dialled.map(({ 0: found, index }) => ({ from: index, to: index + found.length }))];
+/** Signs that nobody types: where a place begins and ends that is asked about. */
+const [OPEN, CLOSE] = ['\ue000', '\ue001'];
+const ASKED = /\ue000[^\ue001]*\ue001/g;
+
+interface Shown {
+  readonly asked: readonly NamePlace[];
+  readonly cut: readonly NamePlace[];
+  readonly person: SoughtInTexts;
+  readonly isMarked: boolean;
 }
 
-/** Texts as an officer reads them: short ones whole, of long ones what stands around each of the spots. */
-function shownAround(texts: readonly string[], spots: readonly Spot[]): string {
-  const whole = texts.map(composed).join(' ');
+/** Texts as an officer reads them, with the places that are asked about. */
+function shownOf(texts: readonly string[], { asked, cut, person: { digits }, isMarked }: Shown): string {
+  const said = edited(texts.map(composed), [...cutting(cut, CUT), ...marking(asked, OPEN, CLOSE)]).join(' ');
+  const found = [ASKED, ...(digits === null ? [] : [phoneIn(digits)])].flatMap((sign) => [...said.matchAll(sign)]);
+  const spots = found.map(({ 0: { length }, index }) => ({ from: index, to: index + length }));
+  const [open, close] = isMarked ? ['«', '»'] : ['', ''];
+  return shownAround(said, spots).replaceAll(OPEN, open).replaceAll(CLOSE, close);
+}
+
+/** Short texts whole, of long ones what stands around each of the spots. */
+function shownAround(whole: string, spots: readonly Spot[]): string {
   if (whole.trim().length <= SHORT) return whole.trim();
   const around = [...spots]
     .sort((one, other) => one.from - other.from)

@@ -60,7 +60,7 @@ describe('a name of three words', () => {
       const { whole, perhaps } = namePlaces([`Đã ghi. ${text}`], sought(name));
       expect([text, whole.length + perhaps.length]).toEqual([text, 1]);
       const left = withoutPlaces([`Đã ghi. ${text}`], [...whole, ...perhaps], '(…)');
-      expect([text, namePlaces(left, sought(name))]).toEqual([text, { whole: [], perhaps: [] }]);
+      expect([text, namePlaces(left, sought(name))]).toEqual([text, { whole: [], perhaps: [], taken: [] }]);
     }
   });
 

@@ -13,14 +13,16 @@ export type NamePlace = readonly Word[];
 /**
  * The places of a name in texts that stand one after the other: those where it stands whole, and those where a word beside it may make it
  * part of a longer name. A text alone can't say: “GIẤY CỦA LÒ THỊ HÒA IN SAI” and “LÒ THỊ HÒA BÌNH” look alike.
+ * `taken`: two words behind a capital, most likely of another name; only somebody who reads “Thư Ký Lý Mỷ” can say that they are not.
  */
 export interface NamePlaces {
   readonly whole: readonly NamePlace[];
   readonly perhaps: readonly NamePlace[];
+  readonly taken: readonly NamePlace[];
 }
 
 /** A word that goes on with the name beside it: “Xuân” is not who “Xuân Thu” is. In small letters every word may. */
-const goesOn = (beside: Word, name: Word): boolean => beside.isCapital || !name.isCapital;
+export const goesOn = (beside: Word, name: Word): boolean => beside.isCapital || !name.isCapital;
 
 /** In a text with diacritics, neither all in capitals nor all in small letters, a capital says that a word is of a name. */
 const isCased = (place: NamePlace): boolean =>
@@ -51,14 +53,15 @@ function judged(words: readonly Word[], first: number, name: SoughtName): keyof 
   const { length } = name.words;
   const place = words.slice(first, first + length);
   const sides = [before(words, first, place), behind(words[first + length], place)];
-  if (sides.includes('taken')) return null;
   if (sides.every((side) => side === 'free')) return 'whole';
-  return isSpeltAsName(place, name) ? 'perhaps' : null;
+  if (!isSpeltAsName(place, name)) return null;
+  if (!sides.includes('taken')) return 'perhaps';
+  return length > 1 ? 'taken' : null;
 }
 
 /** Every place of a name of three words and more is given, whatever stands beside it. */
 export function namePlaces(texts: readonly string[], name: SoughtName): NamePlaces {
-  const found = { whole: [] as NamePlace[], perhaps: [] as NamePlace[] };
+  const found = { whole: [] as NamePlace[], perhaps: [] as NamePlace[], taken: [] as NamePlace[] };
   if (name.words.length === 0) return found;
   const words = texts.flatMap(wordsIn);
   for (const first of words.keys()) {
@@ -66,38 +69,76 @@ export function namePlaces(texts: readonly string[], name: SoughtName): NamePlac
     const kind = judged(words, first, name);
     if (kind !== null) found[kind].push(words.slice(first, first + name.words.length));
   }
-  const named = new Set(found.whole.flat());
-  return { ...found, perhaps: found.perhaps.filter((place) => !place.some((word) => named.has(word))) };
+  const { whole } = found;
+  const perhaps = besides(found.perhaps, whole);
+  return { whole, perhaps, taken: besides(found.taken, [...whole, ...perhaps]) };
 }
+
+/** The places that share no word with others. */
+function besides(places: readonly NamePlace[], others: readonly NamePlace[]): NamePlace[] {
+  const named = new Set(others.flat());
+  return places.filter((place) => !place.some((word) => named.has(word)));
+}
+
+/** What is put in the stead of a stretch of a text; of nothing, where both ends are the same. */
+export interface Edit {
+  readonly text: number;
+  readonly start: number;
+  readonly end: number;
+  readonly put: string;
+}
+
+/** The texts with these edits, of which none reaches into another; those that hold one come back composed. */
+export function edited(texts: readonly string[], edits: readonly Edit[]): string[] {
+  return texts.map((text, index) => {
+    const own = edits.filter((edit) => edit.text === index).sort((one, other) => one.start - other.start);
+    if (own.length === 0) return text;
+    const clean = composed(text);
+    const kept = own.map(({ start, put }, at) => clean.slice(own[at - 1]?.end ?? 0, start) + put);
+    return kept.join('') + clean.slice(own[own.length - 1]?.end);
+  });
+}
+
+/** Something else in these places. */
+export const cutting = (places: readonly NamePlace[], instead: string): Edit[] =>
+  apart(places).flatMap((words) =>
+    [...new Set(words.map(({ text }) => text))].flatMap((text) => {
+      const inText = words.filter((word) => word.text === text);
+      const [first, last] = [inText[0], inText[inText.length - 1]];
+      if (first === undefined || last === undefined) return [];
+      return [{ text, start: first.start, end: last.end, put: text === words[0]?.text ? instead : '' }];
+    }),
+  );
+
+/** Signs before and behind each of these places. */
+export const marking = (places: readonly NamePlace[], open: string, close: string): Edit[] =>
+  apart(places).flatMap((words) => {
+    const [first, last] = [words[0], words[words.length - 1]];
+    if (first === undefined || last === undefined) return [];
+    return [
+      { text: first.text, start: first.start, end: first.start, put: open },
+      { text: last.text, start: last.end, end: last.end, put: close },
+    ];
+  });
 
 /** The texts with something else in these places; those that hold one come back composed. */
-export function withoutPlaces(texts: readonly string[], places: readonly NamePlace[], instead: string): string[] {
-  const left = [...texts];
-  // From the end, so that what stands before keeps its place.
-  for (const words of apart(places).reverse()) {
-    for (const index of [...new Set(words.map(({ text }) => text))].reverse()) {
-      const inText = words.filter(({ text }) => text === index);
-      const [first, last] = [inText[0], inText[inText.length - 1]];
-      if (first === undefined || last === undefined) continue;
-      const text = composed(left[index] ?? '');
-      const put = index === words[0]?.text ? instead : '';
-      left[index] = text.slice(0, first.start) + put + text.slice(last.end);
-    }
-  }
-  return left;
-}
+export const withoutPlaces = (texts: readonly string[], places: readonly NamePlace[], instead: string): string[] =>
+  edited(texts, cutting(places, instead));
+
+const isBehind = (one: Word, other: Word): boolean =>
+  one.text > other.text || (one.text === other.text && one.start > other.start);
 
 /** The places in their order, those that share a word as one: “Ma Thị Ma Thị Ma”. */
-function apart(places: readonly NamePlace[]): NamePlace[] {
+export function apart(places: readonly NamePlace[]): NamePlace[] {
   const startOf = ([word]: NamePlace): [number, number] => [word?.text ?? 0, word?.start ?? 0];
   const ordered = [...places].sort((a, b) => startOf(a)[0] - startOf(b)[0] || startOf(a)[1] - startOf(b)[1]);
-  return ordered.reduce<NamePlace[]>((merged, place) => {
+  const merged: Word[][] = [];
+  for (const place of ordered) {
     const last = merged[merged.length - 1];
-    const [start] = place;
-    if (last === undefined || start === undefined || !last.some((word) => isSame(word, start)))
-      return [...merged, place];
-    return [...merged.slice(0, -1), [...last, ...place.filter((word) => !last.some((one) => isSame(one, word)))]];
-  }, []);
+    const end = last?.[last.length - 1];
+    const isApart = end === undefined || place.every((word) => isBehind(word, end));
+    if (last === undefined || isApart) merged.push([...place]);
+    else last.push(...place.filter((word) => isBehind(word, end)));
+  }
+  return merged;
 }
-
-const isSame = (one: Word, other: Word): boolean => one.text === other.text && one.start === other.start;

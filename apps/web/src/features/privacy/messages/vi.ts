@@ -178,11 +178,11 @@ export const t = translator({
     'Dòng của người này trong các lần nhập cũng bị xóa. Bảng tính của cơ quan thì không: bỏ tên ở đó trước khi nhập lại.',
   doubts: 'Chỗ có thể nói về người này',
   doubtsText:
-    'Dòng nhập, văn bản, ghi chú có tên hoặc số điện thoại này: có thể là người này, có thể là người trùng tên hoặc có tên dài hơn. Trả lời từng chỗ rồi mới xóa được.',
+    'Dòng nhập, văn bản, ghi chú có tên hoặc số điện thoại này: có thể là người này, có thể là người trùng tên hoặc có tên dài hơn. Chữ có dấu « » thì chỉ hỏi chỗ trong dấu. Trả lời từng chỗ rồi mới xóa được.',
   doubtTheirs: 'Là {name}, xóa',
   doubtOther: 'Người khác, giữ lại',
   doubtsCut:
-    'Tên này có ở quá nhiều chỗ nên chỉ hỏi những chỗ trên. Chỗ khác bị xóa khi ghi cả số điện thoại của người này, hoặc là dòng của tệp ghi đúng họ tên; còn lại thì giữ.',
+    'Tên này có ở quá nhiều chỗ nên chỉ hỏi những chỗ trên. Chỗ khác bị xóa khi ghi đúng họ tên cùng số điện thoại của người này, hoặc là dòng của tệp ghi đúng họ tên; còn lại thì giữ.',
   doubtsOpen: 'Còn {count} chỗ chưa trả lời.',
   doubtWhere: 'Dòng {row}, tệp {file}, nhập ngày {date}',
   doubtText: '{source}, ngày {date}',
