@@ -24,6 +24,9 @@ const aTask = (submissions: Submission[] = []): Task => ({
   submissions,
 });
 
+/** As the server has it. */
+let known = aTask();
+
 const aSubmission = (state: Submission['state']): Submission => ({
   id: 's',
   memberId: 'm',
@@ -52,7 +55,7 @@ beforeAll(() => {
     },
     fetch: (_: RequestInfo | URL, init?: RequestInit) => {
       if (!(init?.body instanceof FormData))
-        return Promise.resolve(new Response(JSON.stringify(aTask()), { status: 200 }));
+        return Promise.resolve(new Response(JSON.stringify(known), { status: 200 }));
       sent.push(init.body);
       return answerWith();
     },
@@ -61,6 +64,7 @@ beforeAll(() => {
 beforeEach(() => {
   storage.clear();
   sent.length = 0;
+  known = aTask();
   answerWith = () => Promise.resolve(new Response('{"submissionId":"s1"}', { status: 201 }));
 });
 
@@ -119,6 +123,38 @@ describe('a practical task on this phone', () => {
     const keys = sent.map((form) => form.get('clientKey'));
     expect([keys[0] === keys[1], keys[1] === keys[2]]).toEqual([true, false]);
     expect([state.words, state.photos.length, storage.size]).toEqual(['', 0, 0]);
+  });
+
+  it('is another try, also unchanged, once the one whose answer was lost is returned', async () => {
+    const state = aState();
+    await state.addPhoto(photo);
+    state.write('Tôi đã kể');
+    answerWith = () => Promise.reject(new TypeError('no network'));
+    await state.handIn();
+    state.task.set(aTask([aSubmission('returned')]));
+    await state.handIn();
+    await state.handIn();
+    const keys = sent.map((form) => form.get('clientKey'));
+    expect([keys[0] === keys[1], keys[1] === keys[2]]).toEqual([false, true]);
+  });
+
+  it('is not said to be handed in where it was before and is returned by now: words and photos stay', async () => {
+    const state = aState();
+    await state.addPhoto(photo);
+    state.write('Tôi đã kể');
+    answerWith = () => Promise.resolve(new Response('{"submissionId":"s"}', { status: 201 }));
+    known = aTask([aSubmission('returned')]);
+    expect([await state.handIn(), state.wasBefore, state.words, state.photos.length]).toEqual([
+      false,
+      true,
+      'Tôi đã kể',
+      1,
+    ]);
+    expect(aState().words).toBe('Tôi đã kể');
+    answerWith = () => Promise.resolve(new Response('{"submissionId":"s2"}', { status: 201 }));
+    known = aTask([{ ...aSubmission('handed-in'), id: 's2' }, aSubmission('returned')]);
+    expect([await state.handIn(), state.wasBefore, state.words, storage.size]).toEqual([true, false, '', 0]);
+    expect(sent[0]?.get('clientKey')).not.toBe(sent[1]?.get('clientKey'));
   });
 
   it('tells a file that is no picture', async () => {

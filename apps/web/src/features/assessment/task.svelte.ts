@@ -29,10 +29,14 @@ export class TaskState {
   /** Said only after the first try to hand in. */
   wasTried = $state(false);
   problem = $state.raw<Problem | null>(null);
+  /** What was sent had been handed in before, its reply lost, and is returned by now: nothing was handed in, the words and photos stay. */
+  wasBefore = $state(false);
   readonly #taskId: () => string;
   readonly #memberId: () => string | null;
   readonly #shrink: typeof shrinkPhoto;
   #clientKey = randomId();
+  /** The try that the key follows: after another one it is a new try, also unchanged. */
+  #follows: string | null = null;
   #isTyped = false;
   #nextPhoto = 1;
 
@@ -108,17 +112,19 @@ export class TaskState {
     for (const photo of this.photos) URL.revokeObjectURL(photo.url);
   }
 
-  /** Hands in; sent again after a lost answer it is the same try. True when it is handed in. */
+  /** Hands in; sent again after a lost answer it is the same try, until that is returned. True when it is handed in. */
   async handIn(): Promise<boolean> {
     this.wasTried = true;
     this.problem = null;
+    this.wasBefore = false;
     if (this.isSending || this.missing.length > 0) return false;
     this.isSending = true;
     try {
-      await this.#send();
-      this.#forget();
+      const { submissionId } = await this.#send();
       await this.task.load();
-      return true;
+      this.wasBefore = this.last?.id === submissionId && this.last.state === 'returned';
+      if (!this.wasBefore) this.#forget();
+      return !this.wasBefore;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.problem = error;
@@ -135,16 +141,19 @@ export class TaskState {
     return call('get', '/api/members/{memberId}/tasks/{taskId}', { path: { memberId, taskId }, signal });
   }
 
-  async #send(): Promise<void> {
+  async #send(): Promise<{ submissionId: string }> {
     const taskId = this.#taskId();
     const memberId = this.#memberId();
     const body = this.#form();
-    if (memberId === null) await call('post', '/api/tasks/{taskId}/submissions', { path: { taskId }, body });
-    else await call('post', '/api/members/{memberId}/tasks/{taskId}/submissions', { path: { memberId, taskId }, body });
+    if (memberId === null) return call('post', '/api/tasks/{taskId}/submissions', { path: { taskId }, body });
+    return call('post', '/api/members/{memberId}/tasks/{taskId}/submissions', { path: { memberId, taskId }, body });
   }
 
   #form(): FormData {
     const form = new FormData();
+    const follows = this.last?.id ?? null;
+    if (follows !== this.#follows) this.#clientKey = randomId();
+    this.#follows = follows;
     form.set('clientKey', this.#clientKey);
     form.set('words', this.words);
     for (const photo of this.photos) form.append('photos', photo.blob, `anh-${photo.id}.jpg`);

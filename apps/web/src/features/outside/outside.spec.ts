@@ -56,7 +56,7 @@ describe('a certificate being sent', () => {
     draft.keep();
     await draft.choose(PDF);
     isOver = true;
-    expect(await draft.send()).toBe(false);
+    expect(await draft.send()).toBeNull();
     const again = new ClaimDraft(ASKED);
     expect([again.number, again.issuer, again.issuedOn, again.validUntil]).toEqual([
       '142',
@@ -105,6 +105,16 @@ describe('a certificate being sent', () => {
     expect(stored.size).toBe(0);
   });
 
+  it.each([
+    ['waiting', true],
+    ['refused', false],
+    ['withdrawn', false],
+    ['accepted', false],
+  ])('is said to be sent now where it is %s once it was sent: %s', async (state, isNew) => {
+    answer = JSON.stringify([{ ...ASKED, claims: [{ id: 'k', state }] }]);
+    expect(await new OwnOutsideState().reads('k')).toBe(isNew);
+  });
+
   it('that opens late is there in a form that nobody typed into, and is not laid over what was typed', () => {
     const [untouched, typed] = [new ClaimDraft(ASKED), new ClaimDraft(ASKED)];
     const ends = [untouched, typed].map((draft) => draft.hearOpened());
@@ -131,7 +141,7 @@ describe('a certificate being sent', () => {
   it('begins with the issuer the round names, and is not sent without its file', async () => {
     const draft = aDraft();
     expect(draft.issuer).toBe('Nền tảng One Touch');
-    expect(await draft.send()).toBe(false);
+    expect(await draft.send()).toBeNull();
     expect(draft.wasTried).toBe(true);
     expect(sent).toEqual([]);
   });
@@ -149,7 +159,7 @@ describe('a certificate being sent', () => {
   it('is the same claim when it is sent again, another one when something was changed', async () => {
     const draft = aDraft();
     await draft.choose(PDF);
-    expect(await draft.send()).toBe(true);
+    expect(await draft.send()).toBe('k');
     await draft.send();
     draft.number = '143';
     await draft.send();

@@ -106,14 +106,14 @@ export class ClaimDraft extends Act {
     this.file = null;
   }
 
-  /** True when it was sent. */
-  async send(): Promise<boolean> {
+  /** The id of the claim; null where it was not sent. */
+  async send(): Promise<string | null> {
     this.wasTried = true;
-    if (!this.isWhole) return false;
+    if (!this.isWhole) return null;
     const sent = await this.run(() => call('post', '/api/me/outside-claims', { body: this.#form() }));
-    if (sent === null) return false;
+    if (sent === null) return null;
     forgetKept(draftName(this.#asked.certificate));
-    return true;
+    return sent.claimId;
   }
 
   #form(): FormData {
@@ -143,4 +143,11 @@ export class OwnOutsideState {
     for (const one of asked) keptClaim(one);
     return asked;
   });
+
+  /** Reads what is there by now. False where the claim was sent before, its reply lost, and is decided: nothing new was sent. */
+  async reads(claimId: string): Promise<boolean> {
+    await this.asked.load();
+    const sent = this.asked.value?.flatMap(({ claims }) => claims).find(({ id }) => id === claimId);
+    return sent === undefined || sent.state === 'waiting';
+  }
 }

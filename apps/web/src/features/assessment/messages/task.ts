@@ -44,5 +44,7 @@ export const t = translator({
   handIn: 'Nộp bài thực hành',
   handingIn: 'Đang gửi bài…',
   handedIn: 'Đã nộp bài thực hành.',
+  wasBefore: 'Bài này đã nộp lần trước và giảng viên đã trả lại',
+  wasBeforeText: 'Lần bấm vừa rồi chưa nộp bài mới. Xem lời giảng viên ở trên, sửa bài rồi nộp lại.',
   toCourse: 'Về khóa học',
 });

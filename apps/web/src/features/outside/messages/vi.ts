@@ -54,6 +54,7 @@ export const t = translator({
   send: 'Gửi giấy',
   sending: 'Đang gửi…',
   sent: 'Đã gửi. Cán bộ xem rồi trả lời ở đây.',
+  sentBefore: 'Giấy này đã gửi lần trước và đã có trả lời. Lần bấm vừa rồi không gửi giấy mới.',
 
   queueLeadReader: 'Thành viên gửi giấy của nơi khác để tính vào đợt; cán bộ nhận hoặc không, có ghi lý do.',
   queueLead: 'Thành viên gửi giấy của nơi khác để tính vào đợt. Mở tệp, so số và ngày, rồi nhận hoặc không.',
