@@ -258,4 +258,37 @@ describe('the name of somebody erased between words that may belong to a longer 
       'ý kiến': '(đã xóa theo yêu cầu) HỎI. LỪU THỊ DỢ MAI ĐÁP',
     });
   });
+
+  it('is not asked about where the capitals are the whole name of somebody else whom the register knows', async () => {
+    await place.province.member(await place.province.commune(), 'Lừu Thị Dợ Mai');
+    const official = await anActiveMember(api, place.province, 'Lừu Thị Dợ Sáo', place.commune);
+    // A name of an account alone, as officials have.
+    await api.database.execute('update org.member set full_name = $2, search_key = $3 where id = $1', [
+      ...[official.member.id, 'Khác', 'khac'],
+    ]);
+    const texts = {
+      'ý kiến': 'Cô Lừu Thị Dợ Mai nghỉ, LỪU THỊ DỢ SÁO',
+      'thư ký': `Lừu Thị Dợ Mái, ${NAME} Mai Sinh năm 1980`,
+    };
+    const paper = await draft(texts, officer());
+    const plain = await draft({ 'ý kiến': 'Co Luu Thi Do Mai nghi' }, officer());
+    const before = await bytesOf(plain);
+    const url = await asking();
+    const found = await doubts(url);
+    // Written with other diacritics, or with more words: an officer says.
+    expect(found.map(({ words }) => words.join()).sort()).toEqual([
+      'Lừu Thị Dợ Mái, «Lừu Thị Dợ» Mai Sinh năm 1980',
+      '«Lừu Thị Dợ» Mái, Lừu Thị Dợ Mai Sinh năm 1980',
+    ]);
+    expect(await accept(url, found, [])).toBe('done');
+    expect((await formOf(paper))?.answers).toMatchObject({ 'ý kiến': texts['ý kiến'] });
+    expect(await bytesOf(plain)).toBe(before);
+  });
+
+  it('is asked about all the same beside her telephone', async () => {
+    await place.province.member(place.commune, 'Lừu Thị Dợ Mai');
+    await api.database.execute('update org.member set phone = $2 where id = $1', [person.member.id, '+84992555779']);
+    await draft({ 'ý kiến': 'Con gái: Lừu Thị Dợ Mai, máy nhà 0992555779' }, officer());
+    expect(await doubts(await asking())).toHaveLength(1);
+  });
 });

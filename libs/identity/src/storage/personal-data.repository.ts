@@ -69,6 +69,16 @@ export class IdentityPersonalData implements PersonalDataHolder {
     ];
   }
 
+  /** Officials and trainers are no members: what they sign and hold names them as their accounts do. */
+  async namesOfOthers(folded: readonly string[], { memberId, accountId }: DataSubject): Promise<readonly string[]> {
+    const rows = await this.database.query<{ name: string }>(
+      `select distinct display_name as name from identity.account
+       where identity.fold_name(display_name) = any($1::text[]) and id is distinct from $2 and member_id is distinct from $3`,
+      [folded, accountId, memberId],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** Closes the account under another name; sessions end at once, the lines of the consent ledger stay. */
   async erase({ accountId }: DataSubject): Promise<ErasureTrace> {
     if (accountId === null) return { fileKeys: [], auditSubjects: [] };

@@ -73,6 +73,19 @@ export class OrgPersonalData implements PersonalDataHolder {
     );
   }
 
+  async namesOfOthers(
+    folded: readonly string[],
+    { memberId }: DataSubject,
+    provincePath: string,
+  ): Promise<readonly string[]> {
+    const rows = await this.database.query<{ name: string }>(
+      `select distinct full_name as name from org.member
+       where search_key = any($1::text[]) and id <> $2 and unit_path <@ $3::ltree and erased_at is null`,
+      [folded, memberId, provincePath],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** The row stays for what counts on it, without a name; seats and rights end today. */
   async erase({ memberId, accountId }: DataSubject): Promise<ErasureTrace> {
     const today = this.clock.today();

@@ -6,6 +6,7 @@ import { TextsUnanswered } from '../errors/platform.errors';
 import { type FreeText } from './free-text';
 import { FreeTextRepository, type TextRow, type TextSearch } from './free-text.repository';
 import { type Doubt, type ErasedSubject, MOST_DOUBTS } from './held-data';
+import { longerNamesIn, type NamesOf, withoutNamesOfOthers } from './known-names';
 import {
   type Extent,
   soughtInTexts,
@@ -40,6 +41,12 @@ interface Question {
   readonly told: readonly Told[];
 }
 
+/** Where the person is looked for, and who of others has a name. */
+export interface SearchedTexts {
+  readonly texts: readonly FreeText[];
+  readonly namesOf: NamesOf;
+}
+
 /** What goes of a row. */
 interface Going {
   readonly told: Told;
@@ -55,7 +62,7 @@ export class FreeTexts {
   ) {}
 
   /** Texts within the scope that may name the person. */
-  async doubts(texts: readonly FreeText[], subject: ErasedSubject, scope: Scope): Promise<Doubt[]> {
+  async doubts(texts: SearchedTexts, subject: ErasedSubject, scope: Scope): Promise<Doubt[]> {
     const hits = await this.hits(texts, subject, false);
     return inAskingOrder(hits.filter((hit) => mayAsk(hit, scope)).flatMap(questionsOf)).map(({ hit, key, told }) => ({
       ...{ key, words: told.map(({ words }) => words), row: null, notedAt: hit.row.notedAt, source: sourceOf(hit) },
@@ -67,7 +74,7 @@ export class FreeTexts {
    * texts with her telephone. The ids of audit entries whose values are to go. Joins the transaction.
    * @throws TextsUnanswered when one within the officer's units has no answer, or says something else by now
    */
-  async erase(texts: readonly FreeText[], subject: ErasedSubject): Promise<string[]> {
+  async erase(texts: SearchedTexts, subject: ErasedSubject): Promise<string[]> {
     const { answers, memberId, person } = subject;
     if (person === null) return [];
     const [theirs, others] = [new Set(answers?.theirs), new Set(answers?.others)];
@@ -93,7 +100,7 @@ export class FreeTexts {
     return entries;
   }
 
-  private async hits(texts: readonly FreeText[], subject: ErasedSubject, isHeld: boolean): Promise<Hit[]> {
+  private async hits({ texts, namesOf }: SearchedTexts, subject: ErasedSubject, isHeld: boolean): Promise<Hit[]> {
     const { memberId, accountId, person } = subject;
     if (person === null) return [];
     const [provincePath = person.unitPath] = person.unitPath.split('.');
@@ -106,7 +113,9 @@ export class FreeTexts {
         const said = saidIn(text, row, search);
         if (said.told.length > 0) hits.push({ text, index, row, ...said });
       }
-    return hits;
+    const longer = longerNamesIn(hits.flatMap(({ told }) => told));
+    const known = longer.length === 0 ? [] : await namesOf(longer);
+    return hits.map((hit) => ({ ...hit, told: withoutNamesOfOthers(hit.told, known) }));
   }
 }
 

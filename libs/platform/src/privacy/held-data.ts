@@ -109,6 +109,8 @@ export interface PersonalDataHolder {
   files?(subject: HeldSubject): Promise<readonly HeldFile[]>;
   /** Of the register alone: the record, which nobody else changes until the transaction ends when `isHeld`; null once erased. */
   describe?(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null>;
+  /** Of these names, folded, those that others of the province bear, as they are written; left out: the library names nobody. */
+  namesOfOthers?(folded: readonly string[], besides: DataSubject, provincePath: string): Promise<readonly string[]>;
   /**
    * Keeps the library's own jobs still until the transaction ends, where they lock something before they lock a person's record: asked
    * of all before any record is held, so that nobody waits in a ring. Gives the ids of what it holds, which `erase` gets back.

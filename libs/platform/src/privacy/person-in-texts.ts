@@ -1,4 +1,4 @@
-import { alikeBeside } from '../text/name-neighbours';
+import { alikeBeside, type LongerName } from '../text/name-neighbours';
 import { cutting, edited, marking, namePlaces, type NamePlace, withoutPlaces } from '../text/name-places';
 import { nameWords } from '../text/name-search';
 import { composed, speltOf, wordsIn } from '../text/written-words';
@@ -79,6 +79,8 @@ export interface Told {
   /** The name is in them, whole. */
   readonly isName: boolean;
   readonly places: readonly NamePlace[];
+  /** Of each place the longer names that it may be part of. */
+  readonly longer: readonly (readonly LongerName[])[];
 }
 
 /** Nobody else has this name and this telephone. */
@@ -93,13 +95,13 @@ export const tellSurely = (told: readonly Told[]): boolean =>
 export function toldIn(texts: readonly string[], person: SoughtInTexts): Told[] {
   const { hasPhone, whole, perhaps } = foundIn(texts, person);
   const groups = alikeBeside(texts, perhaps);
-  const told: Told[] = groups.map((places) => {
+  const told: Told[] = groups.map(({ places, longer }) => {
     const words = shownOf(texts, { asked: places, cut: whole, person, isMarked: groups.length > 1 });
-    return { kind: 'perhaps', words, hasPhone, isName: false, places };
+    return { kind: 'perhaps', words, hasPhone, isName: false, places, longer };
   });
   if (whole.length === 0 && (!hasPhone || told.length > 0)) return told;
   const words = shownOf(texts, { asked: whole, cut: [], person, isMarked: false });
-  return [{ kind: 'whole', words, hasPhone, isName: whole.length > 0, places: whole }, ...told];
+  return [{ kind: 'whole', words, hasPhone, isName: whole.length > 0, places: whole, longer: [] }, ...told];
 }
 
 /** What goes of something that is told: name, telephone and year, or the telephone alone. */

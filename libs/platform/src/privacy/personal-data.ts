@@ -5,7 +5,7 @@ import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
 import { AUDIT_VALUES, type FreeText } from './free-text';
-import { FreeTexts } from './free-texts';
+import { FreeTexts, type SearchedTexts } from './free-texts';
 import {
   type DataSubject,
   type HeldSubject,
@@ -91,7 +91,7 @@ export class PersonalData implements OnApplicationBootstrap {
       held.set(holder, (await holder.keepStill?.({ ...subject, person: known })) ?? []);
     const person = await this.describe(subject, true);
     // Before the libraries let go of what joins the person to things she had a part in.
-    const entries = await this.texts.erase(this.freeTexts, { ...subject, person, answers });
+    const entries = await this.texts.erase(this.searched(subject, person), { ...subject, person, answers });
     const traces: ErasureTrace[] = [];
     for (const holder of this.holders.values())
       traces.push(await holder.erase({ ...subject, person, answers, heldIds: held.get(holder) ?? [] }));
@@ -109,7 +109,7 @@ export class PersonalData implements OnApplicationBootstrap {
     const found: (readonly Doubt[])[] = [];
     for (const holder of this.holders.values())
       found.push((await holder.doubts?.({ ...subject, person }, scope)) ?? []);
-    found.push(await this.texts.doubts(this.freeTexts, { ...subject, person }, scope));
+    found.push(await this.texts.doubts(this.searched(subject, person), { ...subject, person }, scope));
     return {
       items: found.flatMap((some) => some.slice(0, MOST_DOUBTS)),
       isCut: found.some(({ length }) => length > MOST_DOUBTS),
@@ -122,6 +122,17 @@ export class PersonalData implements OnApplicationBootstrap {
    */
   get freeTexts(): readonly FreeText[] {
     return [AUDIT_VALUES, ...[...this.holders.values()].flatMap(({ freeTexts }) => freeTexts ?? [])];
+  }
+
+  private searched(subject: DataSubject, person: PersonDescription | null): SearchedTexts {
+    const [provincePath = ''] = person?.unitPath.split('.') ?? [];
+    const namesOf = async (folded: readonly string[]): Promise<readonly string[]> => {
+      const names: string[] = [];
+      for (const holder of this.holders.values())
+        names.push(...((await holder.namesOfOthers?.(folded, subject, provincePath)) ?? []));
+      return names;
+    };
+    return { texts: this.freeTexts, namesOf };
   }
 
   private async describe(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {

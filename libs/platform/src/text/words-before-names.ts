@@ -45,6 +45,9 @@ const isTitle = ({ small, folded, isPlain }: WrittenWord): boolean =>
 const isOpener = ({ small, isClose }: WrittenWord, nameLength: number): boolean =>
   !isClose && (OPENERS.has(small) || (nameLength >= WORDS_WITH_SURNAME && OPENERS_AND_SURNAMES.has(small)));
 
+/** A title or a word that opens a sentence: a name of others may begin behind it. */
+export const mayLead = (word: WrittenWord): boolean => isTitle(word) || isOpener(word, WORDS_WITH_SURNAME);
+
 /** What stands close before a name, and close before that; `isCased`: the name's capitals tell names from other words. */
 export interface BeforeName {
   readonly word: WrittenWord;
