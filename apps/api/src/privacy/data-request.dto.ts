@@ -159,9 +159,11 @@ export class DoubtResponse {
   row: number | null;
   notedAt: string | null;
   words: string[];
+  /** Only a longer or a near name stands there, without the telephone. */
+  isNearly: boolean;
 
-  static from({ key, source, row, notedAt, words }: Doubt): DoubtResponse {
-    return { key, source, row, notedAt: notedAt?.toISOString() ?? null, words: [...words] };
+  static from({ key, source, row, notedAt, words, isNearly }: Doubt): DoubtResponse {
+    return { key, source, row, notedAt: notedAt?.toISOString() ?? null, words: [...words], isNearly };
   }
 }
 

@@ -190,6 +190,10 @@ function namingAt(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<numb
 
 const hasPhone = (text = '', { phone }: SoughtPerson): boolean => phone !== null && phonesIn(text).includes(phone);
 
+/** The telephone stands somewhere in the row. */
+export const callsPerson = ({ cells }: TracedRow, person: SoughtPerson): boolean =>
+  cells.some((text) => hasPhone(text, person));
+
 const isNameless = (row: TracedRow): boolean =>
   row.columns.fullName !== undefined && textsOf(row, 'fullName').length === 0;
 

@@ -3,7 +3,14 @@ import { Clock, type Doubt, type DoubtAnswers, JobQueue, MOST_DOUBTS, type Scope
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
-import { type Remarks, type Sight, type SoughtPerson, sightOf, type TracedRow } from '../rules/person-trace';
+import {
+  callsPerson,
+  type Remarks,
+  type Sight,
+  type SoughtPerson,
+  sightOf,
+  type TracedRow,
+} from '../rules/person-trace';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { fileKey } from '../rules/upload-key';
@@ -45,6 +52,7 @@ export class ImportErasure {
     return inAskingOrder(seen.filter(({ sight }) => sight?.kind === 'perhaps')).map(({ row, sight }) => ({
       ...{ key: doubtKey(row), source: row.fileName, row: row.number, notedAt: row.uploadedAt },
       words: remarksOf(sight)?.words ?? doubtWords(row),
+      isNearly: sight?.kind === 'perhaps' && !sight.isExact && !callsPerson(row, person),
     }));
   }
 

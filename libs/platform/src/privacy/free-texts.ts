@@ -66,6 +66,7 @@ export class FreeTexts {
     const hits = await this.hits(texts, subject, false);
     return inAskingOrder(hits.filter((hit) => mayAsk(hit, scope)).flatMap(questionsOf)).map(({ hit, key, told }) => ({
       ...{ key, words: told.map(({ words }) => words), row: null, notedAt: hit.row.notedAt, source: sourceOf(hit) },
+      isNearly: isPerhaps({ told }) && !told.some(({ hasPhone }) => hasPhone),
     }));
   }
 

@@ -54,6 +54,8 @@ export interface Doubt {
   /** Null: nobody knows. */
   readonly notedAt: Date | null;
   readonly words: readonly string[];
+  /** Only a longer or a near name stands there, without the telephone: of many such, most are others. */
+  readonly isNearly: boolean;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** @jest-environment jsdom */
 import { type ComponentProps, flushSync, mount, unmount } from 'svelte';
 import DoubtRows from './components/DoubtRows.svelte';
-import { RequestState } from './requests.svelte';
+import AcceptSheet from './components/AcceptSheet.svelte';
+import { type QueuedRequest, RequestState } from './requests.svelte';
 
 const items: ComponentProps<typeof DoubtRows>['items'] = ['a', 'b', 'c'].map((key, at) => ({
   key,
@@ -9,7 +10,13 @@ const items: ComponentProps<typeof DoubtRows>['items'] = ['a', 'b', 'c'].map((ke
   row: at + 2,
   notedAt: '2026-11-26T00:00:00Z',
   words: ['Lí Thị Mỉ', '1980'],
+  isNearly: at > 0,
 }));
+
+function answerWith(json: object): void {
+  const text = () => Promise.resolve(JSON.stringify(json));
+  globalThis.fetch = () => Promise.resolve({ ok: true, status: 200, headers: new Headers(), text } as Response);
+}
 
 it('an erasure is accepted with what was said of each row in doubt, and of no other', async () => {
   const bodies: unknown[] = [];
@@ -21,15 +28,45 @@ it('an erasure is accepted with what was said of each row in doubt, and of no ot
   };
   const state = new RequestState(() => 'r1');
   await state.doubts.load();
-  await state.accept(
-    '',
-    new Map([
-      ['a', true],
-      ['b', false],
-    ]),
-  );
+  state.said.set('a', true);
+  state.said.set('b', false);
+  await state.accept('');
   // Nothing was said of the third: the API refuses, and nothing goes.
   expect(bodies).toEqual([{ theirs: ['a'], others: ['b'] }]);
+});
+
+it('places where only a longer name stands are said to be others’ at once, and taken back but for what was said since', () => {
+  const state = new RequestState(() => 'r1');
+  state.doubts.set({ items, isCut: false });
+  state.sayNearlyOthers();
+  expect([[...state.said], state.open.map(({ key }) => key), state.saidAtOnce]).toEqual([
+    [
+      ['b', false],
+      ['c', false],
+    ],
+    ['a'],
+    2,
+  ]);
+  state.said.set('c', true);
+  state.takeBackAtOnce();
+  expect([[...state.said], state.saidAtOnce]).toEqual([[['c', true]], 0]);
+});
+
+it('what was said is there when the sheet is closed and opened again', async () => {
+  answerWith({ items, isCut: false });
+  HTMLDialogElement.prototype.showModal = () => undefined;
+  const state = new RequestState(() => 'r1');
+  const request = { id: 'r1', kind: 'erasure', memberName: 'Lý Thị Mỷ' } as QueuedRequest;
+  const props = { request, state, onclose: () => undefined };
+  const chosen = (): boolean[] => [...document.querySelectorAll('input')].map(({ checked }) => checked);
+  for (const isAgain of [false, true]) {
+    await state.doubts.load();
+    const sheet = mount(AcceptSheet, { target: document.body, props });
+    flushSync();
+    expect(chosen()).toEqual([false, false, false, isAgain, false, false]);
+    document.querySelectorAll('input')[3]?.click();
+    await unmount(sheet);
+  }
 });
 
 it('a row in doubt stands unanswered until one of both is chosen', async () => {
@@ -52,6 +89,7 @@ it('a text in doubt says what it is and when it was written, without a row', asy
     row: null,
     notedAt: '2026-11-26T00:00:00Z',
     words: ['Bà Lý Thị Mỷ hỏi'],
+    isNearly: false,
   };
   const undated = { ...text, key: 'e', source: 'Tên hội trường', notedAt: null };
   const props = { items: [text, undated], name: 'Lý Thị Mỷ', said: new Map(), onsay: () => undefined };
@@ -77,7 +115,7 @@ it.each(['interop.rows-unanswered', 'platform.texts-unanswered'])(
     };
     const state = new RequestState(() => 'r1');
     await state.doubts.load();
-    expect(await state.accept('', new Map())).toBe(false);
+    expect(await state.accept('')).toBe(false);
     expect(asked).toEqual(['doubts', 'acceptance', 'doubts']);
   },
 );

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { Act } from '../../lib/api/act.svelte';
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
@@ -41,13 +42,34 @@ export class RequestState extends Act {
     call('get', '/api/data-requests/{requestId}/doubts', { path: this.#path(), signal }),
   );
 
-  /** `rowsSaid`: of each row in doubt whether it is the person's. */
-  async accept(answer: string, rowsSaid?: ReadonlyMap<string, boolean>): Promise<boolean> {
+  /** Of each place in doubt whether it is the person's; kept while the page is open, also when the sheet is closed and opened again. */
+  readonly said = new SvelteMap<string, boolean>();
+  /** Places that were said to be others' all at once. */
+  #atOnce = $state<readonly string[]>([]);
+
+  /** Places nothing was said of yet. */
+  readonly open = $derived((this.doubts.value?.items ?? []).filter(({ key }) => !this.said.has(key)));
+  /** Those of them where only a longer or a near name stands. */
+  readonly openNearly = $derived(this.open.filter(({ isNearly }) => isNearly));
+  readonly saidAtOnce = $derived(this.#atOnce.filter((key) => this.said.get(key) === false).length);
+
+  sayNearlyOthers(): void {
+    this.#atOnce = this.openNearly.map(({ key }) => key);
+    for (const key of this.#atOnce) this.said.set(key, false);
+  }
+
+  /** What was said since of one of them by itself stays. */
+  takeBackAtOnce(): void {
+    for (const key of this.#atOnce) if (this.said.get(key) === false) this.said.delete(key);
+    this.#atOnce = [];
+  }
+
+  async accept(answer: string): Promise<boolean> {
     const keys = (this.doubts.value?.items ?? []).map(({ key }) => key);
     const said = answer.trim() === '' ? {} : { answer: answer.trim() };
     const rows = {
-      theirs: keys.filter((key) => rowsSaid?.get(key) === true),
-      others: keys.filter((key) => rowsSaid?.get(key) === false),
+      theirs: keys.filter((key) => this.said.get(key) === true),
+      others: keys.filter((key) => this.said.get(key) === false),
     };
     const body = { ...said, ...(keys.length === 0 ? {} : rows) };
     const isDone = await this.#accept(body);

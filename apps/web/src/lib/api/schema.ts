@@ -5898,6 +5898,8 @@ export interface components {
             row: number | null;
             notedAt: string | null;
             words: string[];
+            /** @description Only a longer or a near name stands there, without the telephone. */
+            isNearly: boolean;
         };
         DoubtListResponse: {
             items: components["schemas"]["DoubtResponse"][];

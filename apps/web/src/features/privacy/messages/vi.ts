@@ -183,6 +183,9 @@ export const t = translator({
   doubtOther: 'Người khác, giữ lại',
   doubtsCut:
     'Tên này có ở quá nhiều chỗ nên chỉ hỏi những chỗ trên. Chỗ khác bị xóa khi ghi đúng họ tên cùng số điện thoại của người này, hoặc là dòng của tệp ghi đúng họ tên; còn lại thì giữ.',
+  doubtsNearly: '{count} chỗ còn lại chỉ có tên dài hơn hoặc viết khác: tất cả là người khác',
+  doubtsSaidAtOnce: 'Đã ghi {count} chỗ là người khác.',
+  doubtsTakeBack: 'Hoàn tác',
   doubtsOpen: 'Còn {count} chỗ chưa trả lời.',
   doubtWhere: 'Dòng {row}, tệp {file}, nhập ngày {date}',
   doubtText: '{source}, ngày {date}',
