@@ -1,5 +1,14 @@
 import { AnswerChange, type ChangeKind, Issuing } from '@lopso/credentials';
-import { type Actor, type Database, newId, PersonalData, Transactions } from '@lopso/platform';
+import {
+  type Actor,
+  type Database,
+  type Doubt,
+  newId,
+  PersonalData,
+  Scope,
+  TextsUnanswered,
+  Transactions,
+} from '@lopso/platform';
 import { KnowWhatFellBefore20261126183100 } from '../../libs/platform/src/database/migrations/20261126183100-know-what-fell-before';
 import {
   aCertificateDesk,
@@ -607,6 +616,34 @@ describe('a certificate that is to change', () => {
       expect(await wordsOf(refused.id)).toEqual({ note: left, words: `${cut} phải có giấy khai sinh` });
       expect(await wordsOf(done.id)).toEqual({ note: left, words: null });
       expect((await api.get(`/api/certificates/${other.id}`, { as: an })).body.stateNote).toBe(left);
+    });
+
+    it('is asked about where the name that its paper printed wrongly may be part of a longer one', async () => {
+      const [hers, other] = [await holder('Lò Thị Hồng'), await holder('Lò Văn Một')];
+      await rename(hers.member, 'Lò Thị Hường');
+      await rename(other.member, 'Lò Văn Mốt');
+      const note = 'GIẤY CỦA LÒ THỊ HỒNG IN SAI, đúng là Lò Thị Hường';
+      const about = { reason: 'wrong-name', note };
+      const { body: change } = await proposed('replace', [hers.id, other.id], about);
+      await approve(change.id);
+      const subject = { memberId: hers.member.id, accountId: null };
+      const scope = Scope.ofPaths([province.unit.path]);
+      const [data, transactions] = [api.app.get(PersonalData), api.app.get(Transactions)];
+      const isAbout = ({ source }: Doubt): boolean => source.includes('tên cũ');
+      const { items } = await data.doubts(subject, scope);
+      const asked = items.filter(isAbout);
+      expect(asked.map(({ words }) => words)).toEqual([[note], [note]]);
+      const keys = (doubts: readonly Doubt[]): string[] => doubts.map(({ key }) => key);
+      const rest = keys(items.filter((doubt) => !isAbout(doubt)));
+      const erasing = (theirs: readonly string[]): Promise<void> =>
+        transactions.run(() => data.erase(subject, { scope, theirs: [...rest, ...theirs], others: [] }));
+      await expect(erasing([])).rejects.toThrow(TextsUnanswered);
+      await erasing(keys(asked));
+      const cut = '(đã xóa theo yêu cầu)';
+      const left = `GIẤY CỦA ${cut} IN SAI, đúng là ${cut}`;
+      expect(await wordsOf(change.id)).toEqual({ note: left, words: null });
+      expect((await api.get(`/api/certificates/${other.id}`, { as: an })).body.stateNote).toBe(left);
+      expect((await valuesAbout(change.id)).filter(({ content }) => content?.includes('LÒ THỊ HỒNG'))).toEqual([]);
     });
 
     it('keeps a name that its paper printed wrongly where somebody in the proposal has it rightly', async () => {

@@ -85,7 +85,7 @@ export {
   type PersonalDataHolder,
   type PlainValue,
 } from './privacy/held-data';
-export { soughtInTexts, type SoughtInTexts, tellingTexts, withoutPerson } from './privacy/person-in-texts';
+export { soughtInTexts, type SoughtInTexts, type Told, toldOf, withoutTold } from './privacy/person-in-texts';
 export { HoldsPersonalData, PersonalData } from './privacy/personal-data';
 export * from './text/codes';
 export * from './text/day';

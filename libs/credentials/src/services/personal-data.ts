@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import {
   Clock,
   type DataSubject,
+  type Doubt,
   type ErasedSubject,
   type ErasureTrace,
   type HeldRows,
   type HeldSubject,
   HoldsPersonalData,
   type PersonalDataHolder,
+  type Scope,
 } from '@lopso/platform';
 import { CredentialsSettings } from '../credentials.settings';
 import { CREDENTIALS_TEXTS } from '../storage/free-texts';
@@ -41,12 +43,17 @@ export class CredentialsPersonalData implements PersonalDataHolder {
     return [];
   }
 
+  /** Names that only her papers know, where they may be part of longer ones. */
+  async doubts({ memberId, person }: ErasedSubject, scope: Scope): Promise<readonly Doubt[]> {
+    return person === null ? [] : this.formerNames.doubts(memberId, person, scope);
+  }
+
   /**
    * Words of proposals about several people stay but for her name, which goes with other texts that name her, and for names that only
    * her papers know.
    */
-  async erase({ memberId, person }: ErasedSubject): Promise<ErasureTrace> {
-    const auditEntries = person === null ? [] : await this.formerNames.cut(memberId, person);
+  async erase({ memberId, person, answers }: ErasedSubject): Promise<ErasureTrace> {
+    const auditEntries = person === null ? [] : await this.formerNames.cut(memberId, person, answers);
     await this.rows.emptyNotes(memberId);
     const papers = await this.rows.lockPapers(memberId);
     for (const { id, code, fullName, isErased } of papers) {

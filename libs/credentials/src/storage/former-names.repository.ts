@@ -5,6 +5,8 @@ import { MOVED_WITH_HERS } from './free-texts';
 /** What may name her as a paper did, and who else the proposal is about. */
 export interface SaidWithOthers {
   readonly id: string;
+  readonly unitPath: string;
+  readonly notedAt: Date | null;
   readonly said: readonly (string | null)[];
   readonly otherIds: readonly string[];
   /** The names that papers of these print. */
@@ -34,7 +36,7 @@ export class FormerNamesRepository {
   /** Note, answer and document of the proposals that she is in; held by `keepStill`. */
   async listChanges(memberId: string): Promise<SaidWithOthers[]> {
     return this.database.query(
-      `select h.id, array[h.note, h.answer_words, h.paper_number] as said, ${othersOf(
+      `select h.id, h.unit_path::text as "unitPath", h.proposed_at as "notedAt", array[h.note, h.answer_words, h.paper_number] as said, ${othersOf(
         `credentials.change_entry o join credentials.certificate c on c.member_id = o.member_id where o.change_id = h.id`,
       )}
        from credentials.change h
@@ -51,15 +53,15 @@ export class FormerNamesRepository {
     );
   }
 
-  /** The notes at papers of others that such a proposal did something with; locked until the transaction ends. */
-  async lockPapersOfOthers(memberId: string): Promise<SaidWithOthers[]> {
+  /** The notes at papers of others that such a proposal did something with; locked until the transaction ends when `isHeld`. */
+  async listPapersOfOthers(memberId: string, isHeld: boolean): Promise<SaidWithOthers[]> {
     return this.database.query(
-      `select t.id, array[t.state_note] as said, ${othersOf(
+      `select t.id, t.unit_path::text as "unitPath", t.state_changed_at as "notedAt", array[t.state_note] as said, ${othersOf(
         `credentials.change_entry e join credentials.change_entry o on o.change_id = e.change_id
          join credentials.certificate c on c.member_id = o.member_id where e.certificate_id = t.id and e.state = 'done'`,
       )}
        from credentials.certificate t where t.member_id <> $1 and ${MOVED_WITH_HERS}
-       order by t.id for update of t`,
+       order by t.id ${isHeld ? 'for update of t' : ''}`,
       [memberId],
     );
   }
