@@ -115,11 +115,15 @@ export class HandsetPlace {
    * not in force; null: it is. Keys she had before outlive any failure that says nothing of them, and the PIN with them: it is thrown.
    */
   async #takeHere(place: OwnPlace, hadKeys: boolean): Promise<Fault | null> {
+    let isWanted = true;
     try {
-      await inTime(takePlace(place), workMs);
+      const taking = takePlace(place, () => isWanted);
+      await inTime(taking, workMs);
       return null;
     } catch (failure) {
-      if (!hadKeys || isOfKeys(failure)) return this.#takeBack(place.accountId, failure);
+      // What goes on behind leaves no keys.
+      isWanted = hadKeys && !isOfKeys(failure);
+      if (!isWanted) return this.#takeBack(place.accountId, failure);
       this.fault = 'unsure';
       this.pin = '';
       throw failure;

@@ -108,14 +108,17 @@ export async function askPlace(accountId: string, ask: AskPlace, isStill = (): b
 
 /**
  * The member sets a PIN, or another: from now on what she leaves is sealed. Throws `NoRoomForKeys`, `KeysNotMade` where it can't be:
- * she has no keys then that could be used. Any other failure says nothing of those she had.
+ * she has no keys then that could be used. Any other failure says nothing of those she had. `isWanted`: false once whoever waited
+ * for it gave the PIN up; no keys are left then.
  */
-export async function takePlace(place: OwnPlace): Promise<void> {
+export async function takePlace(place: OwnPlace, isWanted = (): boolean => true): Promise<void> {
   noteShared();
   return inTurn(async () => {
     // What does not open now, or can't be let go of, the next settling opens: her keys have nothing to do with it.
     await succeeds(openParcels(place.accountId, place.secret));
-    const fault = await renewKeys(place.accountId, place);
+    const fault = await renewKeys(place.accountId, { ...place, hasPin: place.hasPin && isWanted() });
+    // Given up while they were kept: without a PIN nothing is sealed.
+    if (!isWanted()) await succeeds(forgetPlace(place.accountId));
     if (fault === null) return void unstored.delete(place.accountId);
     // A memory that could not take keys may not let go of any either.
     await succeeds(forgetPlace(place.accountId));
