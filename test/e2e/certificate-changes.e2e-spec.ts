@@ -751,6 +751,21 @@ describe('a certificate that is to change', () => {
       expect(idsOf(await list(`?limit=2&cursor=${encodeURIComponent(first.nextCursor)}`))).toEqual([ids[0]]);
     });
 
+    it('is told on the first page as one of more than a hundred, and not counted beyond', async () => {
+      const { body } = await proposed('withdraw', [(await holder('Lò Văn Một')).id]);
+      const more = (count: number) =>
+        database.execute(
+          `insert into credentials.change select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+             'client_key', gen_random_uuid()))).* from credentials.change c, generate_series(1, $2::int) where c.id = $1`,
+          [body.id, count],
+        );
+      const waiting = async () => (await api.get('/api/certificate-change-news', { as: binh })).body.waiting;
+      await more(99);
+      expect(await waiting()).toBe(100);
+      await more(50);
+      expect(await waiting()).toBe(101);
+    });
+
     it('is told on the first page: what waits for her answer, and which of hers came to nothing', async () => {
       const [one, two] = [await holder('Lò Văn Một'), await holder('Lò Văn Hai')];
       const news = async (as: Actor) => (await api.get('/api/certificate-change-news', { as })).body;

@@ -15,7 +15,7 @@ export class EndedChangeResponse {
 
 /** What an officer is told of proposals on her first page. */
 export class ChangeNewsResponse {
-  /** How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her. */
+  /** How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her; 101: more than a hundred wait. */
   waiting: number;
   /** Of the last seven days, the latest first. */
   ended: EndedChangeResponse[];

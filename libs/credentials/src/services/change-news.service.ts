@@ -7,7 +7,10 @@ import { ChangeAnswerers } from './change-answerers.service';
 /** How long an officer is told that her proposal came to nothing. */
 const TOLD_MS = 7 * 86_400_000;
 
-/** How many proposals an officer may answer, and which of hers came to nothing. */
+/** Of more it is said that they wait, and not asked of each whether she may answer it: this is done on each first page. */
+const MOST_WAITING = 100;
+
+/** How many proposals an officer may answer, 101 for more than a hundred that wait, and which of hers came to nothing. */
 export interface ChangeNewsFor {
   readonly waiting: number;
   readonly ended: readonly EndedChange[];
@@ -37,7 +40,8 @@ export class ChangeNews {
   /** Those about her own paper, or of somebody who counts as her, are for another one: her list shows them, with why. */
   private async countAnswerable(actor: Actor, now: Date): Promise<number> {
     const manages = this.access.scope(actor, MANAGE_CERTIFICATES);
-    const waiting = await this.news.listWaiting(manages, { accountId: actor.accountId, now });
+    const waiting = await this.news.listWaiting(manages, { accountId: actor.accountId, now, limit: MOST_WAITING + 1 });
+    if (waiting.length > MOST_WAITING) return waiting.length;
     const bars = [...(await this.answerers.barsTo(actor, waiting)).values()];
     return bars.filter(({ isSamePerson, isOwn }) => !isSamePerson && !isOwn).length;
   }

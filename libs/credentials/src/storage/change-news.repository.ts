@@ -21,13 +21,17 @@ export type AskedChange = Pick<CertificateChange, 'id' | 'unitPath' | 'proposedB
 export class ChangeNewsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Which wait within a scope for somebody else than an account, and who proposed them. */
-  async listWaiting(scope: Scope, { accountId, now }: { accountId: string; now: Date }): Promise<AskedChange[]> {
+  /** Which wait within a scope for somebody else than an account, and who proposed them; so many at most. */
+  async listWaiting(
+    scope: Scope,
+    { accountId, now, limit }: { accountId: string; now: Date; limit: number },
+  ): Promise<AskedChange[]> {
     return this.database.query<AskedChange>(
       `select id, unit_path::text as "unitPath", proposed_by as "proposedBy", proposed_for as "proposedFor"
        from credentials.change
-       where unit_path <@ any($1::ltree[]) and state = 'proposed' and expires_at > $3 and proposed_by <> $2`,
-      [scopePaths(scope), accountId, now],
+       where unit_path <@ any($1::ltree[]) and state = 'proposed' and expires_at > $3 and proposed_by <> $2
+       limit $4`,
+      [scopePaths(scope), accountId, now, limit],
     );
   }
 

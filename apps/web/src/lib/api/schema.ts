@@ -9311,7 +9311,7 @@ export interface components {
             count: number;
         };
         ChangeNewsResponse: {
-            /** @description How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her. */
+            /** @description How many wait for a second person in her units who may be she: neither about herself, nor of somebody who counts as her; 101: more than a hundred wait. */
             waiting: number;
             /** @description Of the last seven days, the latest first. */
             ended: components["schemas"]["EndedChangeResponse"][];

@@ -88,6 +88,7 @@ export const t = translator({
   linkToldText: 'Gắn lúc {when}. Không phải anh chị làm thì gỡ ra và báo cán bộ xã.',
   unlinkIt: 'Xem và gỡ ở trang Tài khoản',
   changesWait: 'Có {count} đề nghị về giấy chứng nhận đang chờ người thứ hai duyệt',
+  changesWaitMore: 'Có hơn 100 đề nghị về giấy chứng nhận đang chờ người thứ hai duyệt',
   changeWithdraw: 'thu hồi',
   changeReplace: 'thay',
   changeReissue: 'cấp lại',
