@@ -288,6 +288,38 @@ describe('the name of somebody erased between words that may belong to a longer 
     expect(await bytesOf(plain)).toBe(before);
   });
 
+  it('is not asked about in rows of imports either, as their name or in a remark', async () => {
+    await place.province.member(place.commune, 'Lừu Thị Dợ Mai');
+    const batchId = newId();
+    await api.database.execute(
+      `insert into interop.import_batch (id, kind, unit_id, unit_path, file_name, client_key, body_hash, uploaded_by, uploaded_at, state)
+       values ($1, 'roster', $2, $3, 'danh-sach.xlsx', $4, '', $4, now(), 'cancelled')`,
+      [batchId, place.commune.id, place.commune.path, newId()],
+    );
+    const rows = [
+      ['LỪU THỊ DỢ MAI', ''],
+      ['Vàng Seo Sử', 'Con bà Lừu Thị Dợ Mai'],
+      ['LỪU THỊ DỢ TỔ PHÓ', ''],
+    ];
+    await api.database.execute(
+      `insert into interop.import_row (batch_id, number, cells, candidates, state)
+       select $1, n, array(select jsonb_array_elements_text(cells)), '[]', 'problem'
+       from jsonb_array_elements($2::jsonb) with ordinality as said(cells, n)`,
+      [batchId, JSON.stringify(rows)],
+    );
+    await api.database.execute(`update interop.import_batch set columns = '{"fullName": [0]}' where id = $1`, [
+      batchId,
+    ]);
+    const url = await asking();
+    const found = await doubts(url);
+    expect(found.map(({ words }) => words[0])).toEqual(['LỪU THỊ DỢ TỔ PHÓ']);
+    expect(await accept(url, found, [])).toBe('done');
+    const left = await api.database.query('select cells from interop.import_row where batch_id = $1 order by number', [
+      batchId,
+    ]);
+    expect(left).toEqual([{ cells: rows[0] }, { cells: rows[1] }, { cells: [] }]);
+  });
+
   it('is asked about all the same beside her telephone', async () => {
     await place.province.member(place.commune, 'Lừu Thị Dợ Mai');
     await api.database.execute('update org.member set phone = $2 where id = $1', [person.member.id, '+84992555779']);

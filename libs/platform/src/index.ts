@@ -85,12 +85,14 @@ export {
   type PersonalDataHolder,
   type PlainValue,
 } from './privacy/held-data';
+export { areNamesOf, longerNamesAt } from './privacy/known-names';
 export { soughtInTexts, type SoughtInTexts, type Told, toldOf, withoutTold } from './privacy/person-in-texts';
 export { HoldsPersonalData, PersonalData } from './privacy/personal-data';
 export * from './text/codes';
 export * from './text/day';
 export * from './text/fold';
 export * from './text/like';
+export { type LongerName } from './text/name-neighbours';
 export * from './text/name-search';
 export * from './text/place-name';
 export * from './text/uuid';

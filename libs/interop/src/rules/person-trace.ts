@@ -1,4 +1,11 @@
-import { holdsWords, nameWords, textsNaming, textsPerhapsNaming } from '@lopso/platform';
+import {
+  holdsWords,
+  type LongerName,
+  longerNamesAt,
+  nameWords,
+  textsNaming,
+  textsPerhapsNaming,
+} from '@lopso/platform';
 import { type ColumnMatch, type ImportKind } from './import-fields';
 import { isNearName } from './near-names';
 import { readBirthYear, readPhone, type ReadText } from './person-texts';
@@ -200,12 +207,23 @@ const isNameless = (row: TracedRow): boolean =>
 const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
   textsOf(row, 'fullName').some((text) => isNearName(nameWords(text), words));
 
+/** The texts that give the row its name: cells, what was typed, what was read. */
+const nameTexts = (row: TracedRow): string[][] => [
+  (row.columns.fullName ?? []).map((column) => row.cells[column] ?? ''),
+  [row.edits.fullName ?? ''],
+  [readText(row, 'fullName')],
+];
+
+/** In a row that is asked about for a longer name, the names that it may be; beside the telephone none is passed over. */
+export function longerNamesOf(row: TracedRow, person: SoughtPerson, sight: Sight): (readonly LongerName[])[] {
+  if (sight?.kind !== 'perhaps' || sight.isExact || callsPerson(row, person)) return [];
+  const texts = sight.remarks === undefined ? nameTexts(row) : sight.remarks.words.map((text) => [text]);
+  return texts.flatMap((some) => longerNamesAt(some, person.words));
+}
+
 /** The name stands in its column beside a word that may make it a longer one: “LÒ THỊ HÒA TỔ PHÓ”, “LÒ THỊ HÒA BÌNH”. */
 function isPerhapsNamed(row: TracedRow, { words }: SoughtPerson): boolean {
-  const cells = (row.columns.fullName ?? []).map((column) => row.cells[column] ?? '');
-  return [cells, [row.edits.fullName ?? ''], [readText(row, 'fullName')]].some(
-    (texts) => textsPerhapsNaming(texts, words).size > 0,
-  );
+  return nameTexts(row).some((texts) => textsPerhapsNaming(texts, words).size > 0);
 }
 
 /** A row whose name is not the very one: nearly the same, or perhaps the same with something beside it, which is never sure. */

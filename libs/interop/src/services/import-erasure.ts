@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Doubt, type DoubtAnswers, JobQueue, MOST_DOUBTS, type Scope, textsNaming } from '@lopso/platform';
+import {
+  areNamesOf,
+  Clock,
+  type Doubt,
+  type DoubtAnswers,
+  type ErasedSubject,
+  JobQueue,
+  MOST_DOUBTS,
+  type Scope,
+  textsNaming,
+} from '@lopso/platform';
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
 import {
   callsPerson,
+  longerNamesOf,
   type Remarks,
   type Sight,
   type SoughtPerson,
@@ -45,10 +56,10 @@ export class ImportErasure {
   }
 
   /** Rows of imports within the scope that may be about the person and may be a namesake's. */
-  async doubts(person: SoughtPerson, scope: Scope): Promise<Doubt[]> {
+  async doubts(person: SoughtPerson, scope: Scope, namesOf?: NamesOf): Promise<Doubt[]> {
     const rows = await this.rows.candidates(person, []);
     const within = rows.filter(({ unitPath }) => scope.contains(unitPath));
-    const seen = within.map((row) => ({ row, sight: sightOf(row, person) }));
+    const seen = await seenIn(within, person, namesOf);
     return inAskingOrder(seen.filter(({ sight }) => sight?.kind === 'perhaps')).map(({ row, sight }) => ({
       ...{ key: doubtKey(row), source: row.fileName, row: row.number, notedAt: row.uploadedAt },
       words: remarksOf(sight)?.words ?? doubtWords(row),
@@ -57,8 +68,13 @@ export class ImportErasure {
   }
 
   /** Erases in the province and in the imports `elsewhere`, and gives the keys of files that go. Imports at rest are checked anew: rows that were held against the person's may be free. */
-  async erase(person: SoughtPerson, elsewhere: readonly string[], answers?: DoubtAnswers): Promise<string[]> {
-    const left = this.leftOf(await this.rows.candidates(person, elsewhere), person, answers);
+  async erase(
+    person: SoughtPerson,
+    elsewhere: readonly string[],
+    { answers, namesOf }: Pick<ErasedSubject, 'answers' | 'namesOf'>,
+  ): Promise<string[]> {
+    const rows = await this.rows.candidates(person, elsewhere);
+    const left = this.leftOf(await seenIn(rows, person, namesOf), person, answers);
     for (let at = 0; at < left.length; at += CHUNK)
       await this.rows.keepLeft(left.slice(at, at + CHUNK), this.clock.now());
     const changed = new Set(left.map(({ batchId }) => batchId));
@@ -72,11 +88,8 @@ export class ImportErasure {
     return this.dropFiles(batches);
   }
 
-  private leftOf(rows: readonly TracedRow[], person: SoughtPerson, answers?: DoubtAnswers): LeftOfRow[] {
-    const seen = answered(
-      rows.map((row) => ({ row, sight: sightOf(row, person) })),
-      answers,
-    );
+  private leftOf(rows: readonly SeenRow[], person: SoughtPerson, answers?: DoubtAnswers): LeftOfRow[] {
+    const seen = answered(rows, answers);
     const own = seen.filter(({ sight }) => sight?.kind === 'own').map(({ row }) => row);
     const erasedIn = (batchId: string): Set<number> =>
       new Set(own.flatMap((row) => (row.batchId === batchId ? [row.number] : [])));
@@ -121,9 +134,29 @@ export class ImportErasure {
   }
 }
 
-interface SeenRow {
-  readonly row: TracedRow;
+interface SeenRow<R extends TracedRow = TracedRow> {
+  readonly row: R;
   readonly sight: Sight;
+}
+
+type NamesOf = ErasedSubject['namesOf'];
+
+/** What rows are to the person. A longer name that is the whole name of somebody else whom the register knows is nobody's question. */
+async function seenIn<R extends TracedRow>(
+  rows: readonly R[],
+  person: SoughtPerson,
+  namesOf: NamesOf,
+): Promise<SeenRow<R>[]> {
+  const seen = rows.map((row) => {
+    const sight = sightOf(row, person);
+    return { row, sight, longer: longerNamesOf(row, person, sight) };
+  });
+  const folded = [...new Set(seen.flatMap(({ longer }) => longer.flat().map((name) => name.folded)))];
+  const areOthers = areNamesOf(folded.length === 0 ? [] : ((await namesOf?.(folded)) ?? []));
+  return seen.map(({ row, sight, longer }) => ({
+    row,
+    sight: areOthers(longer) ? (remarksOf(sight)?.otherwise ?? null) : sight,
+  }));
 }
 
 const remarksOf = (sight: Sight): Remarks | undefined => (sight?.kind === 'perhaps' ? sight.remarks : undefined);

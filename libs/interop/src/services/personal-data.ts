@@ -35,13 +35,13 @@ export class InteropPersonalData implements PersonalDataHolder {
 
   async doubts(subject: ErasedSubject, scope: Scope): Promise<readonly Doubt[]> {
     const person = await this.sought(subject);
-    return person === null ? [] : this.erasure.doubts(person, scope);
+    return person === null ? [] : this.erasure.doubts(person, scope, subject.namesOf);
   }
 
   async erase(subject: ErasedSubject): Promise<ErasureTrace> {
     const person = await this.sought(subject);
     return {
-      fileKeys: person === null ? [] : await this.erasure.erase(person, subject.heldIds ?? [], subject.answers),
+      fileKeys: person === null ? [] : await this.erasure.erase(person, subject.heldIds ?? [], subject),
       auditSubjects: [],
     };
   }

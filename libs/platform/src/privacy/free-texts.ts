@@ -5,8 +5,8 @@ import { Clock } from '../clock/clock';
 import { TextsUnanswered } from '../errors/platform.errors';
 import { type FreeText } from './free-text';
 import { FreeTextRepository, type TextRow, type TextSearch } from './free-text.repository';
-import { type Doubt, type ErasedSubject, MOST_DOUBTS } from './held-data';
-import { longerNamesIn, type NamesOf, withoutNamesOfOthers } from './known-names';
+import { type Doubt, type ErasedSubject, MOST_DOUBTS, type NamesOf } from './held-data';
+import { longerNamesIn, withoutNamesOfOthers } from './known-names';
 import {
   type Extent,
   soughtInTexts,

@@ -79,11 +79,16 @@ export interface DoubtAnswers {
   readonly others: readonly string[];
 }
 
+/** Of folded names those that others of the person's province bear, as they are written. */
+export type NamesOf = (folded: readonly string[]) => Promise<readonly string[]>;
+
 /** Somebody whose data is erased; `person` is null when that was done before. */
 export interface ErasedSubject extends DataSubject {
   readonly person: PersonDescription | null;
   /** Left out: nobody was asked, each library decides what is in doubt. */
   readonly answers?: DoubtAnswers;
+  /** Left out: nobody is known. */
+  readonly namesOf?: NamesOf;
   /** What the library's own `keepStill` gave; none before that. */
   readonly heldIds?: readonly string[];
 }

@@ -5,7 +5,7 @@ import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
 import { AUDIT_VALUES, type FreeText } from './free-text';
-import { FreeTexts, type SearchedTexts } from './free-texts';
+import { FreeTexts } from './free-texts';
 import {
   type DataSubject,
   type HeldSubject,
@@ -16,6 +16,7 @@ import {
   type Doubt,
   type DoubtList,
   MOST_DOUBTS,
+  type NamesOf,
   type DoubtAnswers,
   type ErasureTrace,
   type PersonalDataHolder,
@@ -91,10 +92,11 @@ export class PersonalData implements OnApplicationBootstrap {
       held.set(holder, (await holder.keepStill?.({ ...subject, person: known })) ?? []);
     const person = await this.describe(subject, true);
     // Before the libraries let go of what joins the person to things she had a part in.
-    const entries = await this.texts.erase(this.searched(subject, person), { ...subject, person, answers });
+    const namesOf = this.namesOf(subject, person);
+    const entries = await this.texts.erase({ texts: this.freeTexts, namesOf }, { ...subject, person, answers });
     const traces: ErasureTrace[] = [];
     for (const holder of this.holders.values())
-      traces.push(await holder.erase({ ...subject, person, answers, heldIds: held.get(holder) ?? [] }));
+      traces.push(await holder.erase({ ...subject, person, answers, namesOf, heldIds: held.get(holder) ?? [] }));
     const own = subject.accountId === null ? [] : [subject.accountId];
     const subjects = [...own, ...traces.flatMap((trace) => trace.auditSubjects)];
     const telling = traces.flatMap(({ auditEntries }) => auditEntries ?? []);
@@ -106,10 +108,11 @@ export class PersonalData implements OnApplicationBootstrap {
   /** What an officer is to be asked before an erasure, of her units alone: `MOST_DOUBTS` of each library and of texts. */
   async doubts(subject: DataSubject, scope: Scope): Promise<DoubtList> {
     const person = await this.describe(subject, false);
+    const namesOf = this.namesOf(subject, person);
     const found: (readonly Doubt[])[] = [];
     for (const holder of this.holders.values())
-      found.push((await holder.doubts?.({ ...subject, person }, scope)) ?? []);
-    found.push(await this.texts.doubts(this.searched(subject, person), { ...subject, person }, scope));
+      found.push((await holder.doubts?.({ ...subject, person, namesOf }, scope)) ?? []);
+    found.push(await this.texts.doubts({ texts: this.freeTexts, namesOf }, { ...subject, person }, scope));
     return {
       items: found.flatMap((some) => some.slice(0, MOST_DOUBTS)),
       isCut: found.some(({ length }) => length > MOST_DOUBTS),
@@ -124,15 +127,14 @@ export class PersonalData implements OnApplicationBootstrap {
     return [AUDIT_VALUES, ...[...this.holders.values()].flatMap(({ freeTexts }) => freeTexts ?? [])];
   }
 
-  private searched(subject: DataSubject, person: PersonDescription | null): SearchedTexts {
+  private namesOf(subject: DataSubject, person: PersonDescription | null): NamesOf {
     const [provincePath = ''] = person?.unitPath.split('.') ?? [];
-    const namesOf = async (folded: readonly string[]): Promise<readonly string[]> => {
+    return async (folded) => {
       const names: string[] = [];
       for (const holder of this.holders.values())
         names.push(...((await holder.namesOfOthers?.(folded, subject, provincePath)) ?? []));
       return names;
     };
-    return { texts: this.freeTexts, namesOf };
   }
 
   private async describe(subject: DataSubject, isHeld: boolean): Promise<PersonDescription | null> {
