@@ -4,6 +4,7 @@ import { hasPlace, leavePlace, settle } from '../../lib/offline/handset';
 import { makeKeys, type PlaceKeys, seal } from '../../lib/offline/seal';
 import { addParcel, findPlace, listAll, removeParcel } from '../../lib/offline/sealed-store';
 import { HandsetPlace } from './handset-place.svelte';
+import { WebLocks } from '../../../../../test/support/web-locks';
 
 const kept = new Map<string, string>();
 let isFullOfTexts = false;
@@ -85,6 +86,7 @@ describe('the own place on a shared phone', () => {
     isFull = false;
     isFullOfTexts = false;
     kept.clear();
+    Object.defineProperty(navigator, 'locks', { value: new WebLocks(), configurable: true });
     Object.assign(server, { hasPin: false, hearsNoMore: false, isUnreadable: false, losesReplies: [] });
     for (const { id } of await listAll('a1')) await removeParcel(id);
     await leavePlace('a1');
@@ -372,9 +374,21 @@ describe('the own place on a shared phone', () => {
         await jest.advanceTimersByTimeAsync(1000);
       }
     }
+    /** Until the end of the test: what waits then is answered with nothing, or the turn it holds would be the next test's. */
     function stopAnswering(): void {
-      const get = jest.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => new IDBRequest());
-      again.push(() => get.mockRestore());
+      const waiting: (() => void)[] = [];
+      const get = jest.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+        const request = new IDBRequest();
+        Object.defineProperty(request, 'result', { value: undefined });
+        request.addEventListener = (type: string, listener: unknown) => {
+          if (type === 'success') waiting.push(listener as () => void);
+        };
+        return request;
+      });
+      again.push(() => {
+        get.mockRestore();
+        for (const answer of waiting) answer();
+      });
     }
 
     it('is not waited for: whether there are keys is not known after ten seconds', async () => {

@@ -7,6 +7,7 @@ import type { WriteQueue } from './queue.svelte';
 import type { session as appSession } from '../session/session.svelte';
 import { findPlace, listAll, listParcels, removeParcel } from './sealed-store';
 import { DeviceStore } from './store';
+import { WebLocks } from '../../../../../test/support/web-locks';
 
 /** Only its items are own keys, as in a browser; each change is a step at which the phone may die. */
 class PlainStorage {
@@ -78,15 +79,7 @@ const fakeCaches = {
   },
 };
 
-/** Web locks over all pages. */
-const turns = new Map<string, Promise<unknown>>();
-const fakeLocks = {
-  request: <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const run = (turns.get(name) ?? Promise.resolve()).then(work, work);
-    turns.set(name, run);
-    return run;
-  },
-};
+const locks = new WebLocks();
 
 type Said = { status: number; json?: unknown } | 'no network' | 'hangs';
 type SignOut = 'ok' | 'no network' | 'hangs before' | 'hangs after';
@@ -420,7 +413,7 @@ async function perform(phone: Phone, act: Act): Promise<void> {
   if (act.fullAfter !== null) phone.texts.clear();
   fuse.left = 0;
   await settled();
-  turns.clear();
+  locks.forget();
   fuse.left = Number.POSITIVE_INFINITY;
   server.signOut = 'ok';
   await phone.open(act.pages);
@@ -483,7 +476,7 @@ describe('a phone that several members share', () => {
       setTimeout: (work: () => void, ms: number) => real(work, ms).unref(),
     });
     Object.defineProperty(globalThis, 'crypto', { value: countedCrypto(globalThis.crypto), configurable: true });
-    Object.defineProperty(globalThis, 'navigator', { value: { onLine: true, locks: fakeLocks }, configurable: true });
+    Object.defineProperty(globalThis, 'navigator', { value: { onLine: true, locks }, configurable: true });
     // Each page has modules of its own, but for those that hold nothing.
     for (const name of ['svelte', 'svelte/internal/client', 'idb']) {
       const shared: unknown = jest.requireActual(name);
