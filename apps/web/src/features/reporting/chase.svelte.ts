@@ -59,7 +59,7 @@ export class ChaseState {
     });
   }
 
-  /** The round on the page; null while it is not known. */
+  /** The round asked about last; null while none is known. Of another question it only says what teams and communes to ask for. */
   get roundId(): string | null {
     return this.page.value?.report?.round.id ?? null;
   }
