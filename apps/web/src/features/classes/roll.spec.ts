@@ -146,6 +146,25 @@ describe('a roll on this device', () => {
     ]);
   });
 
+  it('shows a tap that was refused before the roll was opened again, until it was seen', async () => {
+    let fault = new Problem('network');
+    const queue = await aQueue(() => Promise.reject(fault));
+    const killed = new RollState(() => 's', queue);
+    await killed.roll.load();
+    await killed.tap('a', 'present');
+    localStorage.setItem('lopso.kept.roll.s', JSON.stringify({ roll: people, taps: {} }));
+    await settled();
+    fault = new Problem('problem', { status: 409, code: 'classes.session-closed' });
+    await queue.flush();
+    const again = new RollState(() => 's', queue);
+    await again.roll.load();
+    expect(again.refused.map(({ memberId, refusal }) => [memberId, refusal])).toEqual([
+      ['a', 'classes.session-closed'],
+    ]);
+    await again.dismissRefused();
+    expect([again.refused.length, queue.refusedCount]).toEqual([0, 0]);
+  });
+
   it('keeps no names of a session that was over three days ago', async () => {
     const queue = await aQueue(() => Promise.resolve({}));
     const old = { state: 'closed', endsAt: new Date(Date.now() - 4 * 86_400_000).toISOString() };

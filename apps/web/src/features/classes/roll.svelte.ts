@@ -42,8 +42,8 @@ export class RollState {
 
   /** The last tap on each row: what this page noted, and what the queue holds although the note was lost with a killed browser. */
   readonly #last = $derived.by((): Readonly<Record<string, Tap>> => {
-    const waiting = this.#queue.waiting(`attendance/${this.#sessionId}/`);
-    return { ...this.#taps, ...(this.roll.value && tapsInQueue(this.roll.value, this.#taps, waiting)) };
+    const held = this.#queue.waiting(`attendance/${this.#sessionId}/`, true);
+    return { ...this.#taps, ...(this.roll.value && tapsInQueue(this.roll.value, this.#taps, held)) };
   });
 
   readonly lines = $derived.by(() =>
@@ -124,9 +124,9 @@ export class RollState {
   /** Lets go of refused taps after the trainer has seen them. */
   async dismissRefused(): Promise<void> {
     for (const { memberId } of this.refused) {
-      const { [memberId]: tap, ...others } = this.#taps;
-      if (tap) await this.#queue.dismiss(tap.key);
+      const { [memberId]: tap, ...others } = this.#last;
       this.#taps = others;
+      if (tap) await this.#queue.dismiss(tap.key);
     }
     await this.refresh();
   }

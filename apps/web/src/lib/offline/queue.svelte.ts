@@ -86,9 +86,9 @@ export class WriteQueue {
     return sent ? { state: 'sent', answer: sent.answer } : null;
   }
 
-  /** What waits under keys that begin so, oldest first: a page that opens again shows it. */
-  waiting(prefix: string): readonly QueuedWrite[] {
-    return this.#writes.filter((write) => write.state === 'on-device' && write.key.startsWith(prefix));
+  /** What waits under keys that begin so, oldest first: a page that opens again shows it. `orRefused`: and what was refused. */
+  waiting(prefix: string, orRefused = false): readonly QueuedWrite[] {
+    return this.#writes.filter(({ state, key }) => (orRefused || state === 'on-device') && key.startsWith(prefix));
   }
 
   /** What was sent while this app is open, under keys that begin so, oldest first: a page may have read before. */
