@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
 import { heirsOf } from './heirs';
-import { standingOf } from './name-standing';
+import { classOf, standingOf } from './name-standing';
 
 export type CallNameState = 'proposed' | 'named' | 'booked' | 'declined' | 'withdrawn' | 'unable';
 
@@ -49,9 +49,9 @@ const COLUMNS = `n.id, n.call_id as "callId", n.unit_id as "communeId", w.full_n
     case when upper_inf(w.valid) then false else jsonb_array_length(${heirsOf('n.unit_id')}) > 1 end as "isSplit",
     n.member_id as "memberId", ${STANDING} as state, n.place,
     n.proposed_at is not null as "isProposal", coalesce(n.ended_at, n.named_at, n.proposed_at) as at, n.reason,
-    n.class_group_id as "classGroupId", g.title as "classTitle"`;
+    g.id as "classGroupId", g.title as "classTitle"`;
 
-const FROM = `from planning.call_name n join org.unit w on w.id = n.unit_id left join classes.class_group g on g.id = n.class_group_id`;
+const FROM = `from planning.call_name n join org.unit w on w.id = n.unit_id left join classes.class_group g on g.id = ${classOf('n')}`;
 
 const SELECT = `select ${COLUMNS} ${FROM}`;
 
@@ -214,10 +214,11 @@ export class CallNameRepository {
     );
   }
 
+  /** Writes the class that who waited for one has a place in now. */
   async markBooked(callId: string, memberIds: readonly string[], classGroupId: string): Promise<void> {
     await this.database.execute(
       `update planning.call_name n set state = 'booked', class_group_id = $3
-       where n.call_id = $1 and n.member_id = any($2) and ${STANDING} = 'named'`,
+       where n.call_id = $1 and n.member_id = any($2) and n.state in ('named', 'booked')`,
       [callId, memberIds, classGroupId],
     );
   }

@@ -1,11 +1,25 @@
 /**
- * How a name stands: what was written, and for who was given a place in a class what the classes say of it today. Her class was cancelled
- * whole: she is named and waits for another. She has no place in it any more: she does not come, and the commune's place is free.
+ * A live place of the member of a name in the class she was given by it, or in one about what the call is about that she got since she was
+ * named, by whomever; one column, the class. `isOn`: such as have a session that takes place.
+ */
+const placesOf = (name: string, { isOn }: { readonly isOn: boolean }): string => `select b.class_group_id
+    from classes.booking b join classes.class_group h on h.id = b.class_group_id join planning.class_call k on k.id = ${name}.call_id
+    where b.member_id = ${name}.member_id and b.cancelled_at is null
+      and (h.id = ${name}.class_group_id or (b.booked_at >= ${name}.named_at
+        and (h.topic = k.course_id or (h.topic is null and k.course_id is null and lower(h.title) = lower(k.title)))))
+      ${isOn ? `and exists (select from classes.class_session e where e.class_group_id = h.id and e.state <> 'cancelled')` : ''}`;
+
+/**
+ * How a name stands: what was written, and for who is named or was given a place in a class what the classes say of it today. She has a place
+ * in a class that fits the call, whoever booked her there: she is booked. Her class was cancelled whole: she is named and waits for another.
+ * She has no place any more: she does not come, and the commune's place is free.
  */
 export const standingOf = (name: string): string => `(case
-    when ${name}.state <> 'booked' then ${name}.state
-    when not exists (select from classes.booking b
-      where b.class_group_id = ${name}.class_group_id and b.member_id = ${name}.member_id and b.cancelled_at is null) then 'unable'
-    when exists (select from classes.class_session e
-      where e.class_group_id = ${name}.class_group_id and e.state <> 'cancelled') then 'booked'
-    else 'named' end)`;
+    when ${name}.state not in ('named', 'booked') then ${name}.state
+    when exists (${placesOf(name, { isOn: true })}) then 'booked'
+    when ${name}.state = 'named' or exists (${placesOf(name, { isOn: false })}) then 'named'
+    else 'unable' end)`;
+
+/** The class she has a place in, by what was written first; else the one that was written. */
+export const classOf = (name: string): string => `coalesce(case when ${name}.state in ('named', 'booked') then (
+    ${placesOf(name, { isOn: true })} order by h.id is not distinct from ${name}.class_group_id desc, b.booked_at, b.id limit 1) end, ${name}.class_group_id)`;
