@@ -127,8 +127,11 @@ describe('who is to be reminded', () => {
       ...{ teamName: 'Tổ thôn Bản Pắng', villageName: 'Thôn Bản Pắng', stage: 'waiting' },
       missing: 'bài thực hành; 2 giờ lớp',
       way: 'Khoảng 120 phút: dự lớp đủ 120 phút (còn chỗ ở lớp “Lớp xã nhà” ngày 01/12/2026, Xã Hàm Yên), bài thực hành “Bài thực hành” đang chờ chấm.',
-      wayMinutes: 120,
+      ...{ wayMinutes: 120, isOnlyWaiting: false },
     });
+    const done = await seated(s, s.team, 'Lý Văn An', { ...ALL_DONE, isTaskPassed: false });
+    await handIn(done.member);
+    expect((await list(s, `?teamId=${s.team.id}`)).people).toMatchObject([{ wayMinutes: 0, isOnlyWaiting: true }]);
   });
 
   it('are picked by team and by how far they are', async () => {

@@ -70,6 +70,8 @@ export class ChasePersonResponse {
   /** The shortest way to finish, one sentence; empty before anything was derived. */
   way: string;
   wayMinutes: number;
+  /** All is done by her; somebody is to grade it or to look at it. */
+  isOnlyWaiting: boolean;
   /** Whether she may be called and written to. */
   @ApiProperty({ enum: USE_VERDICTS })
   reminders: UseVerdict;

@@ -17,6 +17,8 @@ export interface ChasePerson extends Omit<ChaseRow, 'completion' | 'left' | 'tea
   /** The shortest way to finish, one sentence; empty before anything was derived. */
   readonly way: string;
   readonly wayMinutes: number;
+  /** All is done by her; somebody is to grade it or to look at it. */
+  readonly isOnlyWaiting: boolean;
 }
 
 /** A page of the list with how many it has in all. */
@@ -112,6 +114,7 @@ export class ChaseList {
         missing: completion === null ? NOT_DERIVED : missingSentence(completion),
         way: way?.words ?? '',
         wayMinutes: way?.minutes ?? 0,
+        isOnlyWaiting: way?.isOnlyWaiting ?? false,
       };
     });
   }

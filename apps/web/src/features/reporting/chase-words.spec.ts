@@ -6,6 +6,7 @@ const person: ChasePerson = {
   ...{ teamId: 't', teamName: 'Tổ thôn Bản Pắng', villageName: 'Thôn Bản Pắng', stage: 'doing' },
   ...{ doneSteps: 3, totalSteps: 12, dueOn: '2026-12-31', lastOn: '2026-12-31', isExtended: false },
   ...{ missing: 'bài 4 khóa C05', way: 'Khoảng 10 phút: đọc bài 4 khóa C05 (10 phút).', wayMinutes: 10 },
+  isOnlyWaiting: false,
   ...{ reminders: 'allowed', phone: '+84992100004' },
 };
 const address = 'https://lopso.vn';
@@ -52,6 +53,25 @@ describe('words to send', () => {
     const team = reminderToTeam(pageOf(many), 'tổ thôn Bản Pắng', address);
     expect(team.length).toBeLessThanOrEqual(400);
     expect(team).toMatch(/Vàng Thị Đào 0, .* và \d+ người nữa vào học tiếp/);
+  });
+
+  it('ask nothing of who has done her part, and say so of nobody else', () => {
+    const asks = {
+      stage: 'waiting',
+      way: 'Nộp giấy “Bình dân học vụ số”, bài thực hành đang chờ chấm.',
+      wayMinutes: 0,
+    } as const;
+    expect(reminderTo({ ...person, ...asks }, round, address)).toBe(
+      'Chào anh chị Đào. Bồi dưỡng đợt 3 có hạn đến 31/12/2026. Cách xong nhanh nhất: Nộp giấy “Bình dân học vụ số”, bài thực hành đang chờ chấm. Vào học tiếp: https://lopso.vn',
+    );
+    const way = 'Không phải làm gì thêm: giấy “Bình dân học vụ số” đang chờ cán bộ xem.';
+    const done = { ...person, way, wayMinutes: 0, isOnlyWaiting: true };
+    expect(reminderTo(done, round, address)).toBe(
+      `Chào anh chị Đào. Bồi dưỡng đợt 3: anh chị đã làm đủ phần mình. ${way} Xem lại: https://lopso.vn`,
+    );
+    expect(reminderTo({ ...done, way: way.repeat(8) }, round, address)).not.toContain('học tiếp');
+    const team = reminderToTeam(pageOf([done, { ...person, fullName: 'Ma Văn Bình' }]), 'tổ thôn Bản Pắng', address);
+    expect(team).toContain('Mời Ma Văn Bình vào học tiếp');
   });
 
   it('tell a whole team no name of who did not agree', () => {

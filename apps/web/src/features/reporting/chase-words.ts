@@ -59,28 +59,31 @@ export function callTo({
 
 /** What is sent to one person: her name and what is hers to do. `address` with its scheme, so that it can be tapped. */
 export function reminderTo(person: ChasePerson, round: string, address: string): string {
-  const { givenName: given, way, wayMinutes } = person;
+  const { givenName: given, way } = person;
   const words = { given, round, due: formatDate(person.dueOn), way, address };
-  const whole = wayMinutes === 0 && person.stage === 'waiting' ? t('reminderWaiting', words) : t('reminder', words);
-  return way !== '' && whole.length <= LONGEST ? whole : t('reminderShort', words);
+  const [whole, short] = person.isOnlyWaiting
+    ? [t('reminderWaiting', words), t('reminderWaitingShort', words)]
+    : [t('reminder', words), t('reminderShort', words)];
+  return way !== '' && whole.length <= LONGEST ? whole : short;
 }
 
-/** What is sent to a team: names of those only who agreed to be reminded, as many as one message holds. */
+/** What is sent to a team: names of those only who have something to do and agreed to be reminded, as many as one message holds. */
 export function reminderToTeam(
   { people, head }: Pick<ChasePage, 'people' | 'head'>,
   team: string,
   address: string,
 ): string {
-  const dates = people.map(({ dueOn }) => dueOn).sort();
+  const left = people.filter(({ isOnlyWaiting }) => !isOnlyWaiting);
+  const dates = left.map(({ dueOn }) => dueOn).sort();
   const words = {
     team: team.charAt(0).toLocaleLowerCase('vi') + team.slice(1),
     round: head.round.title,
     due: formatDate(dates[0] ?? head.round.dueOn),
     address,
   };
-  const named = people.filter(({ reminders }) => reminders === 'allowed').map(({ fullName }) => fullName);
+  const named = left.filter(({ reminders }) => reminders === 'allowed').map(({ fullName }) => fullName);
   for (let count = named.length; count > 0; count -= 1) {
-    const others = people.length - count;
+    const others = left.length - count;
     const shown = named.slice(0, count).join(', ');
     const names = others === 0 ? shown : `${shown} ${t('others', { count: others })}`;
     const text = t('reminderTeam', { ...words, names });

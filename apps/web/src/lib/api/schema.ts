@@ -9236,6 +9236,8 @@ export interface components {
             /** @description The shortest way to finish, one sentence; empty before anything was derived. */
             way: string;
             wayMinutes: number;
+            /** @description All is done by her; somebody is to grade it or to look at it. */
+            isOnlyWaiting: boolean;
             /** @description E.164; only of who agreed to be reminded, and only to who manages her. */
             phone: string | null;
         };

@@ -54,6 +54,7 @@ export const t = translator({
   byKeys: 'Máy không cho sao chép tự động. Lời nhắc đã được chọn: nhấn Ctrl+C để sao chép.',
   reminder: 'Chào anh chị {given}. {round} có hạn đến {due}. Cách xong nhanh nhất: {way} Vào học tiếp: {address}',
   reminderWaiting: 'Chào anh chị {given}. {round}: anh chị đã làm đủ phần mình. {way} Xem lại: {address}',
+  reminderWaitingShort: 'Chào anh chị {given}. {round}: anh chị đã làm đủ phần mình. Xem lại: {address}',
   reminderShort: 'Chào anh chị {given}. {round} có hạn đến {due}. Mời anh chị vào học tiếp: {address}',
   reminderTeam:
     'Chào các anh chị {team}. {round} có hạn đến {due}. Mời {names} vào học tiếp. Vướng chỗ nào cứ hỏi. Vào học: {address}',
