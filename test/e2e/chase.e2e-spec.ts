@@ -61,7 +61,7 @@ describe('who is to be reminded', () => {
     );
 
   /** A class of two sessions of 90 minutes next week. */
-  async function aClass(unit: TestUnit, title: string, capacity = 20): Promise<string> {
+  async function aClass(unit: TestUnit, title: string, capacity = 20, month = '2026-12'): Promise<string> {
     const [id, venueId, trainerId] = [newId(), newId(), newId()];
     await api.database.execute(`insert into classes.venue values ($1, $2, $3, $4, 100)`, [
       ...[venueId, unit.id, unit.path, `Hội trường ${id}`],
@@ -75,7 +75,7 @@ describe('who is to be reminded', () => {
       await api.database.execute(
         `insert into classes.class_session (id, class_group_id, number, trainer_id, venue_id, during, planned_minutes, state, scan_secret)
          values ($1, $2, $3, $4, $5, tstzrange($6, $6::timestamptz + interval '90 minutes'), 90, 'planned', '\\x00')`,
-        [newId(), id, number, trainerId, venueId, `2026-12-0${number}T01:00:00Z`],
+        [newId(), id, number, trainerId, venueId, `${month}-0${number}T01:00:00Z`],
       );
     return id;
   }
@@ -132,6 +132,16 @@ describe('who is to be reminded', () => {
     const done = await seated(s, s.team, 'Lý Văn An', { ...ALL_DONE, isTaskPassed: false });
     await handIn(done.member);
     expect((await list(s, `?teamId=${s.team.id}`)).people).toMatchObject([{ wayMinutes: 0, isOnlyWaiting: true }]);
+  });
+
+  it('are named no class that begins after their last day', async () => {
+    const s = await scene();
+    await aClass(s.commune, 'Lớp năm sau', 20, '2027-11');
+    const { cycleId } = await seated(s, s.village, 'Vàng Thị Đào', { ...ALL_DONE, minutes: 60 });
+    const way = async () => (await list(s)).people[0].way;
+    expect(await way()).toBe('Khoảng 120 phút: dự lớp đủ 120 phút (chưa có lớp nào còn chỗ mà đủ số phút và kịp hạn).');
+    await extend(cycleId, '2027-11-30');
+    expect(await way()).toContain('còn chỗ ở lớp “Lớp năm sau” ngày 01/11/2027');
   });
 
   it('are picked by team and by how far they are', async () => {

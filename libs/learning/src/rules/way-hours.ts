@@ -29,19 +29,45 @@ export function mergedHours(
 }
 
 /**
- * What is to be attended. Hours about named courses count toward hours about whatever too, so that only the rest of those is left.
- * Topics that overlap in part are attended one after the other.
+ * What is to be attended, the narrowest first: hours about some courses count toward hours about these and others, and about whatever, so that
+ * only the rest of those is left. Topics that overlap in part are attended one after the other.
  */
 export function hoursSteps(needs: ReadonlyMap<string, HoursNeed>, classes: readonly OpenClass[]): WayStep[] {
-  const named = [...needs].flatMap(([key, need]) => (key === ANY_TOPIC ? [] : [need]));
-  const any = needs.get(ANY_TOPIC);
-  const rest = (any?.minutes ?? 0) - named.reduce((sum, { minutes }) => sum + minutes, 0);
-  const wanted = any === undefined || rest <= 0 ? named : [...named, { ...any, minutes: rest }];
-  return wanted.map(({ topics, titles, minutes }) => ({
-    kind: 'hours',
-    minutes,
-    topics,
-    titles,
-    offer: classes.find(({ topic }) => topics === null || (topic !== null && topics.includes(topic))) ?? null,
-  }));
+  const left = new Map(classes.map(({ classGroupId, minutes }) => [classGroupId, minutes]));
+  const steps: Extract<WayStep, { kind: 'hours' }>[] = [];
+  for (const { topics, titles, minutes: asked } of narrowestFirst(needs)) {
+    const counted = steps.filter((step) => isWithin(step.topics, topics));
+    const minutes = asked - counted.reduce((sum, step) => sum + step.minutes, 0);
+    if (minutes <= 0) continue;
+    const offer = classes.find((one) => isAbout(one, topics) && (left.get(one.classGroupId) ?? 0) >= minutes) ?? null;
+    if (offer !== null) left.set(offer.classGroupId, (left.get(offer.classGroupId) ?? 0) - minutes);
+    steps.push({ kind: 'hours', minutes, topics, titles, offer });
+  }
+  return steps;
+}
+
+/** Of as many courses by their key, so that the same needs get the same classes. */
+function narrowestFirst(needs: ReadonlyMap<string, HoursNeed>): HoursNeed[] {
+  const breadth = ({ topics }: HoursNeed): number => topics?.length ?? Infinity;
+  const ordered = [...needs].sort(([key, one], [other, another]) =>
+    breadth(one) === breadth(another) ? Number(key > other) - Number(key < other) : breadth(one) - breadth(another),
+  );
+  return ordered.map(([, need]) => need);
+}
+
+/** Whatever counts toward the inner counts toward the outer. */
+function isWithin(inner: readonly string[] | null, outer: readonly string[] | null): boolean {
+  return outer === null || (inner !== null && inner.every((topic) => outer.includes(topic)));
+}
+
+function isAbout({ topic }: OpenClass, topics: readonly string[] | null): boolean {
+  return topics === null || (topic !== null && topics.includes(topic));
+}
+
+/** Classes that begin by her last day; all where it is over already, as she can only be late. */
+export function inTime<T extends Pick<OpenClass, 'startsOn'>>(
+  classes: readonly T[],
+  { lastOn, today }: { readonly lastOn: string | null; readonly today: string },
+): readonly T[] {
+  return lastOn === null || lastOn < today ? classes : classes.filter(({ startsOn }) => startsOn <= lastOn);
 }

@@ -44,7 +44,7 @@ export type WayStep =
       readonly topics: readonly string[] | null;
       readonly titles: readonly string[];
       readonly minutes: number;
-      /** The class she could take; null where none has a place. */
+      /** The class she could take; null where none has a place, gives the minutes and begins in time. */
       readonly offer: OpenClass | null;
     }
   | {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { deriveCompletion } from './derive-completion';
 import { type Evidence } from './evidence';
 import { type GroupKind, isGroup, type Requirement } from './requirement';
+import { inTime } from './way-hours';
 import { leafOptions, quizMinutesOf } from './way-leaf';
 import { compareCosts, costOfSteps, NOTHING, stepsOfOption, together, type WayOption } from './way-option';
 import { type OpenClass, type WayGround, type WayStep } from './way-step';
@@ -94,9 +95,9 @@ describe('the shortest way to finish', () => {
 
   it('names the class that has a place, and says where she has one', () => {
     const words = (isBooked: boolean) =>
-      wayWords(wayOf([hours(180, 'gio', ['C05'])], [], { classes: [{ ...lesson, isBooked }] }));
+      wayWords(wayOf([hours(120, 'gio', ['C05'])], [], { classes: [{ ...lesson, isBooked }] }));
     expect(words(false)).toBe(
-      'Khoảng 180 phút: dự lớp về “Khóa C05” đủ 180 phút (còn chỗ ở lớp “Chữ ký số” ngày 28/11/2026, Xã Hàm Yên).',
+      'Khoảng 120 phút: dự lớp về “Khóa C05” đủ 120 phút (còn chỗ ở lớp “Chữ ký số” ngày 28/11/2026, Xã Hàm Yên).',
     );
     expect(words(true)).toContain('(đã có chỗ ở lớp “Chữ ký số”');
   });
@@ -105,8 +106,37 @@ describe('the shortest way to finish', () => {
     const trees = [group('any', [hours(30, 'gio', ['C09']), course('C05', 4, 30)], 1)];
     expect(wayOf(trees).steps.every(({ kind }) => kind !== 'hours')).toBe(true);
     expect(wayWords(wayOf([hours(30, 'gio', ['C09'])]))).toBe(
-      'Khoảng 30 phút: dự lớp về “Khóa C09” đủ 30 phút (chưa có lớp nào còn chỗ).',
+      'Khoảng 30 phút: dự lớp về “Khóa C09” đủ 30 phút (chưa có lớp nào còn chỗ mà đủ số phút và kịp hạn).',
     );
+  });
+
+  it('names no class that gives too few minutes, and none for two things that it can’t both give', () => {
+    const [near, far] = [lesson, { ...lesson, classGroupId: 'xa', title: 'Lớp dài', minutes: 1800 }];
+    const offers = (trees: readonly Requirement[], classes: readonly OpenClass[]) =>
+      wayOf(trees, [], { classes }).steps.map((step) => (step.kind === 'hours' ? step.offer?.classGroupId : 'khac'));
+    expect(offers([hours(1800, 'gio')], [near, far])).toEqual(['xa']);
+    expect(offers([hours(180, 'gio')], [near])).toEqual([undefined]);
+    const both = [hours(90, 've', ['C05']), hours(150, 'gio')];
+    expect(offers(both, [{ ...near, minutes: 90 }])).toEqual(['g', undefined]);
+    expect(offers(both, [{ ...near, minutes: 150 }])).toEqual(['g', 'g']);
+    // What nobody can give is gone around.
+    expect(offers([group('any', [hours(180, 'gio'), course('C01', 1, 400)], 1)], [near])).toEqual(['khac', 'khac']);
+  });
+
+  it('counts hours about a course toward hours about it or another', () => {
+    const trees = [hours(90, 've', ['C05']), hours(120, 'hoac', ['C05', 'C09']), hours(120, 'gio')];
+    expect(wayOf(trees).steps).toMatchObject([
+      { topics: ['C05'], minutes: 90 },
+      { topics: ['C05', 'C09'], minutes: 30 },
+    ]);
+  });
+
+  it('names classes that begin by her last day, and any when that is over', () => {
+    const classes = [{ startsOn: '2026-12-31' }, { startsOn: '2027-01-01' }];
+    const today = '2026-11-27';
+    expect(inTime(classes, { lastOn: '2026-12-31', today })).toEqual([{ startsOn: '2026-12-31' }]);
+    expect(inTime(classes, { lastOn: '2026-11-26', today })).toEqual(classes);
+    expect(inTime(classes, { lastOn: null, today })).toEqual(classes);
   });
 
   it('leaves nothing to do to whom only the grader keeps waiting', () => {

@@ -58,7 +58,7 @@ function hoursWords(steps: readonly WayStep[]): string[] {
   return steps.filter(isOf('hours')).map(({ minutes, titles, offer }) => {
     const about = titles.length === 0 ? '' : ` về ${titles.map((title) => `“${title}”`).join(' hoặc ')}`;
     const wanted = `dự lớp${about} đủ ${minutes} phút`;
-    if (offer === null) return `${wanted} (chưa có lớp nào còn chỗ)`;
+    if (offer === null) return `${wanted} (chưa có lớp nào còn chỗ mà đủ số phút và kịp hạn)`;
     const { title, startsOn, communeName, isBooked } = offer;
     return `${wanted} (${isBooked ? 'đã có chỗ ở' : 'còn chỗ ở'} lớp “${title}” ngày ${formatDay(startsOn)}, ${communeName})`;
   });

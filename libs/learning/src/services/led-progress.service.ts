@@ -130,7 +130,8 @@ export class LedProgress {
     const unfinished = members.flatMap(({ id: memberId, communeId, unitPath }) => {
       const one = stored.get(memberId);
       if (one === undefined || one.finishedAt !== null) return [];
-      return [{ memberId, communeId, unitPath, completion: one.state.requirements }];
+      const { state, lastOn } = one;
+      return [{ memberId, communeId, unitPath, completion: state.requirements, lastOn }];
     });
     return round === null || unfinished.length === 0 ? new Map() : this.ways.of(round.id, unfinished);
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { SubmissionSummaries } from '@lopso/assessment';
 import { OpenPlaces, type PossibleGuest } from '@lopso/classes';
+import { Clock } from '@lopso/platform';
 import { type RequirementCompletion } from '../rules/completion';
 import { nodesOf, type Requirement } from '../rules/requirement';
+import { inTime } from '../rules/way-hours';
 import { wayToFinish } from '../rules/way-to-finish';
 import { wayWords } from '../rules/way-words';
 import { OutsideClaimRepository } from '../storage/outside-claim.repository';
@@ -11,6 +13,8 @@ import { RoundRepository } from '../storage/round.repository';
 /** Somebody in a round with what was derived of her; empty before anything was. */
 export interface UnfinishedMember extends PossibleGuest {
   readonly completion: readonly RequirementCompletion[];
+  /** The last day on which she is not late; null: never. */
+  readonly lastOn: string | null;
 }
 
 /** The shortest way of one member to the end of a round. */
@@ -31,6 +35,7 @@ export class WaysToFinish {
     private readonly submissions: SubmissionSummaries,
     private readonly claims: OutsideClaimRepository,
     private readonly places: OpenPlaces,
+    private readonly clock: Clock,
   ) {}
 
   /** Practical tasks that count in a round, in any part of its requirements. */
@@ -48,10 +53,11 @@ export class WaysToFinish {
       this.claims.waitingOf(ids),
       this.places.of(people),
     ]);
+    const today = this.clock.today();
     return new Map(
-      people.map(({ memberId, completion }) => {
+      people.map(({ memberId, completion, lastOn }) => {
         const way = wayToFinish(asked, completion, {
-          classes: classes.get(memberId) ?? [],
+          classes: inTime(classes.get(memberId) ?? [], { lastOn, today }),
           waitingTasks: tasks.get(memberId) ?? [],
           waitingCertificates: certificates.get(memberId) ?? [],
         });

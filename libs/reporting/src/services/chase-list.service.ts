@@ -99,11 +99,12 @@ export class ChaseList {
   private async inWords(view: ReportView, communeId: string, rows: readonly ChaseRow[]): Promise<ChasePerson[]> {
     const ways = await this.ways.of(
       view.round.id,
-      rows.map(({ memberId, unitPath, completion }) => ({
+      rows.map(({ memberId, unitPath, completion, lastOn }) => ({
         memberId,
         communeId,
         unitPath,
         completion: completion ?? [],
+        lastOn,
       })),
     );
     return rows.map(({ completion, left: _left, teamKind, teamUnitName, ...person }) => {
