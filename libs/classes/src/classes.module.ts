@@ -16,6 +16,7 @@ import { BookablePeople } from './services/bookable-people.service';
 import { AnswerMakeUp } from './services/answer-make-up.service';
 import { BookNamed } from './services/book-named.service';
 import { Bookings } from './services/bookings.service';
+import { CancelledPlaces } from './services/cancelled-places';
 import { CalendarFeeds } from './services/calendar-feeds.service';
 import { CalendarReading } from './services/calendar-reading.service';
 import { CalendarRights } from './services/calendar-rights';
@@ -246,6 +247,7 @@ const services = [
   AnswerMakeUp,
   Bookings,
   BookNamed,
+  CancelledPlaces,
   CalendarFeeds,
   CalendarReading,
   CancelSession,

@@ -63,6 +63,7 @@ export { AnswerMakeUp } from './services/answer-make-up.service';
 export { type PeopleToBook } from './services/bookable-people.service';
 export { BookNamed, type NamedForClass } from './services/book-named.service';
 export { type BookingOutcome, Bookings } from './services/bookings.service';
+export { CancelledPlaces } from './services/cancelled-places';
 export { type CalendarEntry } from './rules/calendar-entry';
 export { CALENDAR_REACHES, type CalendarReach } from './rules/calendar-reach';
 export { CalendarFeeds, type NewCalendar, type OwnCalendar } from './services/calendar-feeds.service';

@@ -13,6 +13,7 @@ import { ClassCalls } from './services/class-calls.service';
 import { LedTeam } from './services/led-team';
 import { NameablePeople } from './services/nameable-people';
 import { NamePeople } from './services/name-people.service';
+import { WaitingNames } from './services/waiting-names';
 import { Naming } from './services/naming';
 import { OpenCallClass } from './services/open-call-class.service';
 import { OpenFromCall } from './services/open-from-call.service';
@@ -85,6 +86,7 @@ const services = [
     CallRepository,
     LedTeam,
     NameablePeople,
+    WaitingNames,
     Naming,
     NamingFactsRepository,
     GroundDesk,

@@ -78,6 +78,16 @@ export class ClassGroupRepository {
     );
   }
 
+  /** True when a session of it takes place or did: it was not cancelled whole. */
+  async takesPlace(id: string): Promise<boolean> {
+    return (
+      (await this.database.queryOne(
+        `select 1 from classes.class_session where class_group_id = $1 and state <> 'cancelled' limit 1`,
+        [id],
+      )) !== null
+    );
+  }
+
   /** Newest first; `before` is the creation time and id of the last one of the page before. */
   async listGroups(
     scope: Scope,

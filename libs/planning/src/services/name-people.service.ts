@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, cleanText, Clock, NotFound, Transactions } from '@lopso/platform';
+import { type Actor, cleanText, NotFound, Transactions } from '@lopso/platform';
 import { CallNameChanged } from '../planning-calls.errors';
 import { NAME_PEOPLE } from '../planning.permissions';
 import { type CallName, CallNameRepository, type CallNameState } from '../storage/call-name.repository';
 import { CallDesk } from './call-desk';
+import { WaitingNames } from './waiting-names';
 import { NameablePeople, type PeopleToName } from './nameable-people';
 import { Naming, type NamingOutcome } from './naming';
 
@@ -21,8 +22,8 @@ export class NamePeople {
     private readonly naming: Naming,
     private readonly people: NameablePeople,
     private readonly desk: CallDesk,
+    private readonly waiting: WaitingNames,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -60,8 +61,7 @@ export class NamePeople {
       const { state, memberId } = await this.found(actor, callId, nameId);
       if (state === end.as) return;
       const { as, reason } = end;
-      if (!(await this.names.end(nameId, [end.from], { as, at: this.clock.now(), reason })))
-        throw new CallNameChanged();
+      if (!(await this.waiting.end(nameId, end.from, { as, reason }))) throw new CallNameChanged();
       await this.desk.note(actor, `planning.name-${as}`, { id: call.id, unitPath: quota.unitPath }, { memberId });
     });
   }

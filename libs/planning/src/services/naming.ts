@@ -6,6 +6,7 @@ import { type ClassCall, type Quota } from '../storage/call.repository';
 import { type CallName, CallNameRepository } from '../storage/call-name.repository';
 import { NamingFactsRepository } from '../storage/naming-facts.repository';
 import { CallDesk } from './call-desk';
+import { WaitingNames } from './waiting-names';
 
 /** Somebody who was not taken, and why. */
 export interface NotNamed {
@@ -38,6 +39,7 @@ export class Naming {
     private readonly facts: NamingFactsRepository,
     private readonly members: Members,
     private readonly desk: CallDesk,
+    private readonly waiting: WaitingNames,
     private readonly clock: Clock,
   ) {}
 
@@ -117,10 +119,7 @@ export class Naming {
     const foreign = live.filter(
       ({ communeId, memberId }) => communeId !== quota.communeId && memberIds.includes(memberId),
     );
-    await this.names.giveWay(
-      foreign.map(({ id }) => id),
-      this.clock.now(),
-    );
+    await this.waiting.giveWay(foreign.map(({ id }) => id));
   }
 
   private async note(

@@ -4,9 +4,9 @@ import { Members } from '@lopso/org';
 import { type Actor, Clock, compareNames } from '@lopso/platform';
 import { ClassOfOtherTopic } from '../planning-calls.errors';
 import { type ClassCall } from '../storage/call.repository';
-import { CallNameRepository } from '../storage/call-name.repository';
 import { type ClassForCall, NamingFactsRepository } from '../storage/naming-facts.repository';
 import { CallDesk } from './call-desk';
+import { WaitingNames } from './waiting-names';
 
 /** What came of giving the named people places in a class. */
 export interface CallBooking {
@@ -29,7 +29,7 @@ export interface BookedElsewhere {
 @Injectable()
 export class OpenFromCall {
   constructor(
-    private readonly names: CallNameRepository,
+    private readonly waiting: WaitingNames,
     private readonly facts: NamingFactsRepository,
     private readonly desk: CallDesk,
     private readonly members: Members,
@@ -60,7 +60,7 @@ export class OpenFromCall {
       whom: async ({ topic }) => {
         const call = await this.desk.published(actor, callId);
         if (call.course !== null && call.course.id !== topic) throw new ClassOfOtherTopic();
-        const waiting = await this.names.waitingOf(callId, communeIds, this.clock.today());
+        const waiting = await this.waiting.list(callId, communeIds);
         withoutSeat = waiting.filter(({ hasSeat }) => !hasSeat).length;
         const seated = waiting.filter(({ hasSeat }) => hasSeat).map(({ memberId }) => memberId);
         await this.members.hold(seated);
@@ -87,7 +87,7 @@ export class OpenFromCall {
   private async keep(actor: Actor, callId: string, classGroupId: string, placed: readonly string[]): Promise<void> {
     if (placed.length === 0) return;
     const call: ClassCall = await this.desk.published(actor, callId);
-    await this.names.markBooked(callId, placed, classGroupId);
+    await this.waiting.booked(callId, placed, classGroupId);
     await this.desk.note(actor, 'planning.call-booked', call, { classGroupId, people: placed.length });
   }
 }

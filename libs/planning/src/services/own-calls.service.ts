@@ -5,6 +5,7 @@ import { CallNameChanged } from '../planning-calls.errors';
 import { CallNameRepository, type OwnCall } from '../storage/call-name.repository';
 import { EXPECTED_DAYS } from '../storage/naming-facts.repository';
 import { CallDesk } from './call-desk';
+import { WaitingNames } from './waiting-names';
 
 const EXPECTED_MS = EXPECTED_DAYS * 86_400_000;
 
@@ -14,6 +15,7 @@ export class OwnCalls {
   constructor(
     private readonly names: CallNameRepository,
     private readonly desk: CallDesk,
+    private readonly waiting: WaitingNames,
     private readonly access: Access,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -34,8 +36,7 @@ export class OwnCalls {
       const { call, quota } = await this.desk.held(callId, known.communeId);
       const [name] = await this.names.lastOf([callId], [memberId]);
       if (name === undefined || name.state === 'unable') return;
-      const end = { as: 'unable' as const, at: this.clock.now(), reason: null };
-      if (!(await this.names.end(name.id, ['named'], end))) throw new CallNameChanged();
+      if (!(await this.waiting.end(name.id, 'named', { as: 'unable', reason: null }))) throw new CallNameChanged();
       await this.desk.note(actor, 'planning.name-unable', { id: call.id, unitPath: quota.unitPath }, { memberId });
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
 import { heirsOf } from './heirs';
-import { classOf, standingOf } from './name-standing';
+import { cancelledPlacesOf, classOf, standingOf } from './name-standing';
 
 export type CallNameState = 'proposed' | 'named' | 'booked' | 'declined' | 'withdrawn' | 'unable';
 
@@ -211,6 +211,19 @@ export class CallNameRepository {
        where n.call_id = $1 and ${STANDING} = 'named' and ($2::uuid[] is null or n.unit_id = any($2))
        order by n.place, n.unit_id for update of n`,
       [callId, communeIds, today],
+    );
+  }
+
+  /** Of these names, or of who is named of these people in a call: the places in classes that were cancelled whole. */
+  async cancelledPlacesOf(
+    names: { readonly ids: readonly string[] } | { readonly callId: string; readonly memberIds: readonly string[] },
+  ): Promise<{ readonly classGroupId: string; readonly memberId: string }[]> {
+    const isAsked = 'ids' in names ? 'n.id = any($1)' : 'n.call_id = $1 and n.member_id = any($2)';
+    return this.database.query(
+      `select p.class_group_id as "classGroupId", n.member_id as "memberId" from planning.call_name n
+       cross join lateral (${cancelledPlacesOf('n')}) p
+       where ${isAsked} and n.state in ('named', 'booked') order by n.member_id`,
+      'ids' in names ? [names.ids] : [names.callId, names.memberIds],
     );
   }
 
