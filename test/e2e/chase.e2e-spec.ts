@@ -208,6 +208,31 @@ describe('who is to be reminded', () => {
     expect(await shown()).toMatchObject({ reminders: 'restricted', phone: null, isRestricted: true });
   });
 
+  it('are shown with telephones so often in ten minutes, and the trail says that these were in the list', async () => {
+    const s = await scene();
+    await seated(s, s.team, 'Lý Văn An');
+    const auditor = s.province.officer('auditor');
+    await list(s);
+    await list(s, '', auditor);
+    const noted = await api.database.query<{ accountId: string; fields: string[] | null }>(
+      `select account_id as "accountId", fields from platform.audit_entry
+       where action = 'reporting.chase-listed' and subject_id = $1 order by seq`,
+      [s.round.id],
+    );
+    expect(noted).toEqual([
+      { accountId: s.officer.accountId, fields: ['phone'] },
+      { accountId: auditor.accountId, fields: [] },
+    ]);
+    for (const { accountId } of [s.officer, auditor])
+      await api.database.execute(
+        `insert into platform.throttle_counter (key, window_starts_at, count) values ($1, $2, 120)
+         on conflict (key, window_starts_at) do update set count = 120`,
+        [`reporting.chase-phones:${accountId}`, NOW],
+      );
+    expect((await api.get(pathOf(s), { as: s.officer })).status).toBe(429);
+    expect((await api.get(pathOf(s), { as: auditor })).status).toBe(200);
+  });
+
   it('are told to the leader of their team with the shortest way, and without telephones', async () => {
     const s = await scene();
     const leader = await s.province.member(s.village.unit, 'Lý Văn Chấn');

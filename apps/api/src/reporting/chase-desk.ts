@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Telephones } from '@lopso/org';
-import { type Actor } from '@lopso/platform';
+import { MANAGE_MEMBERS, Telephones } from '@lopso/org';
+import { Access, type Actor, type Scope, Throttle, type ThrottleRule } from '@lopso/platform';
 import { type ChasePerson } from '@lopso/reporting';
 import { DataUses, type UseVerdict } from '../privacy/data-uses';
 
@@ -10,13 +10,29 @@ export interface ChaseReach {
   readonly phone: string | null;
 }
 
+/** Pages with telephones: who calls people needs minutes for one, who gathers numbers pages on at once. */
+const PHONES: ThrottleRule = { name: 'reporting.chase-phones', limit: 120, windowSeconds: 600 };
+
 /** Gives telephones of those only who agreed to be reminded, to those only who manage them. */
 @Injectable()
 export class ChaseDesk {
   constructor(
     private readonly uses: DataUses,
     private readonly telephones: Telephones,
+    private readonly access: Access,
+    private readonly throttle: Throttle,
   ) {}
+
+  /**
+   * What the trail is to name beside the list: telephones, where the actor manages its people.
+   * @throws TooManyRequests after 120 pages with telephones in ten minutes
+   */
+  async open(actor: Actor, list: Scope): Promise<readonly string[]> {
+    const managed = this.access.scope(actor, MANAGE_MEMBERS);
+    if (!list.toPaths().some((path) => managed.contains(path))) return [];
+    await this.throttle.spend(PHONES, actor.accountId);
+    return ['phone'];
+  }
 
   /** By member; a number of statements that does not grow with them. */
   async reach(actor: Actor, people: readonly ChasePerson[]): Promise<ReadonlyMap<string, ChaseReach>> {

@@ -20,7 +20,10 @@ export class ChaseController {
     private readonly desk: ChaseDesk,
   ) {}
 
-  /** Those who have not finished, with what is missing, the shortest way to finish and how to reach them. */
+  /**
+   * Those who have not finished, with what is missing, the shortest way to finish and how to reach them; the trail says whether telephones
+   * were among it.
+   */
   @RequirePermission(READ_FIGURE_PEOPLE)
   @Get('chase')
   async listChase(
@@ -30,7 +33,8 @@ export class ChaseController {
     @Query() query: ListChaseQuery,
   ): Promise<ChasePageResponse> {
     const wish = { roundId, communeId, ...wishOf(query) };
-    const page = await this.chase.list(actor, wish, { limit: query.limit, cursor: query.cursor ?? null });
+    const asked = { limit: query.limit, cursor: query.cursor ?? null };
+    const page = await this.chase.list(actor, wish, asked, (scope) => this.desk.open(actor, scope));
     return ChasePageResponse.from(page, await this.desk.reach(actor, page.people));
   }
 

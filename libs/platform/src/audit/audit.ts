@@ -28,7 +28,7 @@ export interface AuditEntry {
 }
 
 /** A reading of a list; left out of the subject: the unit itself. */
-export interface ListEntry extends Pick<AuditEntry, 'action' | 'details'> {
+export interface ListEntry extends Pick<AuditEntry, 'action' | 'details' | 'fields'> {
   readonly subject?: { readonly type: string; readonly id: string };
 }
 
@@ -207,8 +207,15 @@ function byProvince(
   ]);
 }
 
-function entryOver(unitPath: string, { action, details, subject }: ListEntry): AuditEntry {
-  return { action, details, unitPath, subjectType: subject?.type ?? 'unit', subjectId: subject?.id ?? unitPath };
+function entryOver(unitPath: string, { action, details, fields, subject }: ListEntry): AuditEntry {
+  return {
+    action,
+    details,
+    fields,
+    unitPath,
+    subjectType: subject?.type ?? 'unit',
+    subjectId: subject?.id ?? unitPath,
+  };
 }
 
 /** Whom an entry is about: a member as its subject, or named among its details. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Audit, decodeCursor, encodeCursor, isDay, isId, NotFound } from '@lopso/platform';
+import { type Actor, Audit, decodeCursor, encodeCursor, isDay, isId, NotFound, type Scope } from '@lopso/platform';
 import { WaysToFinish } from '@lopso/learning';
 import { READ_FIGURE_PEOPLE } from '../reporting.permissions';
 import { type ChaseFilter, type ChaseOrder } from '../rules/chase';
@@ -50,18 +50,22 @@ export class ChaseList {
   ) {}
 
   /**
-   * People by `order`; a number of statements that does not grow with them. The reading is written into the audit trail.
+   * People by `order`; a number of statements that does not grow with them. The reading is written into the audit trail,
+   * with what is shown `beside` the list, which may refuse it.
    * @throws NotFound when the commune lies outside what the actor may see of the round
    */
   async list(
     actor: Actor,
     wish: ChaseWish,
     page: { readonly limit: number; readonly cursor: string | null },
+    beside: (scope: Scope) => Promise<readonly string[]>,
   ): Promise<ChasePage> {
     const view = await this.open(actor, wish);
+    const fields = await beside(view.scope);
     const reading = await this.audit.recordReadOver(actor, view.scope, {
       action: 'reporting.chase-listed',
       subject: { type: 'round', id: view.round.id },
+      fields,
     });
     const found = await this.read(view, wish, page);
     await this.audit.noteHeld(

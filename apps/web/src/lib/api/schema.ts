@@ -3714,7 +3714,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Those who have not finished, with what is missing, the shortest way to finish and how to reach them. */
+        /**
+         * Those who have not finished, with what is missing, the shortest way to finish and how to reach them; the trail says whether telephones
+         *     were among it.
+         */
         get: operations["listChase"];
         put?: never;
         post?: never;
