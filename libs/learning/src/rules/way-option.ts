@@ -15,8 +15,24 @@ export interface WayCost {
 
 export const NOTHING: WayOption = { acts: new Map(), hours: new Map() };
 
-/** So many ways of one part are compared; beyond that the dearest are let go, which only trees with hundreds of shared parts reach. */
-const MOST_OPTIONS = 256;
+/** So many ways of one part are kept; beyond that the dearest are let go, which only trees with many shared parts reach. */
+const MOST_OPTIONS = 32;
+
+/** Ways that may still be put together for one person: counted, so that nobody's tree keeps everybody waiting. */
+export interface WorkLeft {
+  combinations: number;
+}
+
+/** Rounds as they are take some dozens. */
+export const MOST_COMBINATIONS = 2000;
+
+/** Ways of a part to go on with: the cheapest alone once the work is used up. Both are sorted, the cheapest first. */
+export function combined(ways: readonly WayOption[], options: readonly WayOption[], work: WorkLeft): WayOption[] {
+  const most = work.combinations > 0 ? MOST_OPTIONS : 1;
+  const found = ways.slice(0, most).flatMap((way) => options.slice(0, most).map((option) => together(way, option)));
+  work.combinations -= found.length;
+  return found;
+}
 
 /** Two parts done together: what both ask for is done once. */
 export function together(one: WayOption, other: WayOption): WayOption {

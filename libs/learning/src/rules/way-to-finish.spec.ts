@@ -4,7 +4,15 @@ import { type Evidence } from './evidence';
 import { type GroupKind, isGroup, type Requirement } from './requirement';
 import { inTime } from './way-hours';
 import { leafOptions, quizMinutesOf } from './way-leaf';
-import { compareCosts, costOfSteps, NOTHING, stepsOfOption, together, type WayOption } from './way-option';
+import {
+  compareCosts,
+  costOfSteps,
+  MOST_COMBINATIONS,
+  NOTHING,
+  stepsOfOption,
+  together,
+  type WayOption,
+} from './way-option';
 import { type OpenClass, type WayGround, type WayStep } from './way-step';
 import { wayToFinish } from './way-to-finish';
 import { wayWords } from './way-words';
@@ -158,6 +166,21 @@ describe('the shortest way to finish', () => {
     expect(wayWords(wayOf([course('C05', 1, 10), course('C01', 1, 5)], read))).toBe(
       'Khoảng 45 phút: làm bài kiểm tra khóa C05 (20 phút), đọc bài 1 khóa C01 (5 phút), làm bài kiểm tra khóa C01 (20 phút).',
     );
+  });
+
+  it('is looked for among so many ways only, and still finishes everything', () => {
+    const many = Array.from({ length: 10 }, (_, at) => hours(30 + at, `gio-${at}`, [`C${at}`]));
+    const courses = Array.from({ length: 12 }, (_, at) => course(`C${at}`, 1, 5 + at));
+    const twice = (parts: readonly Requirement[], need: number, times: number) =>
+      Array.from({ length: times }, (_, at) =>
+        keyed(group('any', [...parts.slice(at), ...parts.slice(0, at)], need), `r${at}`),
+      );
+    for (const trees of [twice(many, 4, 6), twice(courses, 6, 2)]) {
+      const work = { combinations: MOST_COMBINATIONS };
+      const way = wayToFinish(trees, derive(trees, []), ground(), work);
+      expect(work.combinations).toBeGreaterThan(-MOST_COMBINATIONS);
+      expect(derive(trees, factsOf(way.steps)).every(({ isMet }) => isMet)).toBe(true);
+    }
   });
 
   it('is empty when nothing is left', () => {

@@ -1,7 +1,16 @@
 import { type RequirementCompletion } from './completion';
 import { isGroup, type Requirement } from './requirement';
 import { leafOptions, quizMinutesOf } from './way-leaf';
-import { costOfSteps, NOTHING, stepsOfOption, together, undominated, type WayOption } from './way-option';
+import {
+  combined,
+  costOfSteps,
+  MOST_COMBINATIONS,
+  NOTHING,
+  stepsOfOption,
+  undominated,
+  type WayOption,
+  type WorkLeft,
+} from './way-option';
 import { type WayGround, type WayStep } from './way-step';
 
 /** The cheapest that is left to do, in the order of the requirements, hours in class last. */
@@ -17,21 +26,23 @@ type Facts = WayGround & {
   readonly quizMinutes: ReadonlyMap<string, number>;
   /** Subjects that more than one requirement asks for. */
   readonly shared: ReadonlySet<string>;
+  readonly work: WorkLeft;
 };
 
 /**
  * The shortest way to finish (issue of rounds, chase list): of every choice the parts that cost least, by minutes of the lessons left, of quizzes,
  * of practical tasks and of hours in class. A way that needs a class nobody offers or a certificate of somebody else comes after all that do
- * not. What waits for a grader costs nothing. What several parts ask for is done once. Exact but for trees with more than some hundred ways
- * that share their parts.
+ * not. What waits for a grader costs nothing. What several parts ask for is done once. Exact but for trees with many ways
+ * that share their parts: of these the cheapest part by part once `work` is used up.
  */
 export function wayToFinish(
   requirements: readonly Requirement[],
   completion: readonly RequirementCompletion[],
   ground: WayGround,
+  work: WorkLeft = { combinations: MOST_COMBINATIONS },
 ): WayToFinish {
   const known = { ...ground, quizMinutes: quizMinutesOf(requirements) };
-  const facts = { ...known, shared: sharedSubjects(pairs(requirements, completion), known) };
+  const facts = { ...known, shared: sharedSubjects(pairs(requirements, completion), known), work };
   const [best = NOTHING] = allOf(pairs(requirements, completion), facts);
   const steps = stepsOfOption(best, ground.classes);
   return {
@@ -76,14 +87,14 @@ function someOf(left: readonly Pair[], count: number, facts: Facts): WayOption[]
   for (const part of left) {
     const options = optionsOf(part, facts);
     for (let chosen = count; chosen > 0; chosen -= 1) {
-      const taken = (ways[chosen - 1] ?? []).flatMap((way) => options.map((option) => together(way, option)));
+      const taken = combined(ways[chosen - 1] ?? [], options, facts.work);
       ways[chosen] = undominated([...(ways[chosen] ?? []), ...taken], facts.shared, facts.classes);
     }
   }
   return ways[count] ?? [];
 }
 
-function sharedSubjects(left: readonly Pair[], facts: Omit<Facts, 'shared'>): ReadonlySet<string> {
+function sharedSubjects(left: readonly Pair[], facts: Omit<Facts, 'shared' | 'work'>): ReadonlySet<string> {
   const seen = new Set<string>();
   const shared = new Set<string>();
   for (const id of subjectsOf(left, facts)) (seen.has(id) ? shared : seen).add(id);
@@ -91,7 +102,7 @@ function sharedSubjects(left: readonly Pair[], facts: Omit<Facts, 'shared'>): Re
 }
 
 /** Subjects of every requirement without parts, each as often as one asks for it. */
-function subjectsOf(left: readonly Pair[], facts: Omit<Facts, 'shared'>): string[] {
+function subjectsOf(left: readonly Pair[], facts: Omit<Facts, 'shared' | 'work'>): string[] {
   return left.flatMap(({ requirement, completion }) =>
     isGroup(requirement)
       ? subjectsOf(pairs(requirement.spec.parts, completion.parts ?? []), facts)
