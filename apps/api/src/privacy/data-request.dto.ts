@@ -124,8 +124,8 @@ export class WriteDownDataRequestRequest {
   clientKey: string;
 }
 
-/** Rows of imports and texts. */
-const DOUBTS = 2 * MOST_DOUBTS;
+/** Rows of imports, texts, and former names on papers. */
+const DOUBTS = 3 * MOST_DOUBTS;
 const DOUBT_KEY = /^[0-9a-f-]{36}:\d{1,9}:[0-9a-f]{16}$/;
 
 export class AcceptDataRequestRequest {

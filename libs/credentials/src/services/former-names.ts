@@ -112,7 +112,9 @@ export class FormerNames {
     const rightNames = await this.rightNamesOf([...changes, ...papers]);
     const soughtIn = (row: SaidWithOthers): SoughtInTexts[] => {
       const others = [...row.othersPrinted, ...row.otherIds.flatMap((id) => rightNames.get(id) ?? [])];
-      return hersAlone(former, others).map((name) => soughtInTexts({ fullName: name, phone: null, birthYear }));
+      const sought = hersAlone(former, others).map((fullName) => soughtInTexts({ fullName, phone: null, birthYear }));
+      // Papers write one name in several ways, Hòa and Hoà: it is asked about once.
+      return [...new Map(sought.map((one) => [JSON.stringify([one.words, one.spelt]), one])).values()];
     };
     return [
       ...(await this.withEntries('certificate-change', changes, soughtIn)),

@@ -56,6 +56,17 @@ describe('a row with the name of somebody erased', () => {
       expect([name, kindOf([name, '', '0992000111'])]).toEqual([name, 'own']);
   });
 
+  it('is nobody’s unasked where its name goes on in the next line or column, whatever telephone stands there', () => {
+    for (const name of ['Lò Thị Hòa\nBình', 'Lò Thị Hòa\tbình', 'Hà\nLò Thị Hòa', 'Lò Thị Hòa Bình']) {
+      expect([name, kindOf([name, '1999', '0992000111'])]).not.toEqual([name, 'own']);
+      expect([name, kindOf([name, '1980', '0992000111'])]).toEqual([name, 'perhaps']);
+    }
+    const two = { columns: { fullName: [0, 1], birthYear: [2], phone: [3] } };
+    expect(kindOf(['Lò Thị Hòa', 'Bình', '1999', '0992000111'], two)).toBe('other');
+    expect(kindOf(['Lò Thị Hòa', 'Bình', '1980', '0992000111'], two)).toBe('perhaps');
+    expect(kindOf(['Lò Thị', 'Hòa', '1999', '0992000111'], two)).toBe('own');
+  });
+
   it('names somebody in a remark that has a name on each line', () => {
     const two = { ...hoa, words: ['ly', 'my'] };
     const sight = sightOf(row(['Vàng Seo Sử', '1975', '', 'Con:\nVàng A Páo\nLý Mỷ']), two);

@@ -163,9 +163,8 @@ function isSaidAnother(row: TracedRow, { memberId }: SoughtPerson): boolean {
 
 /** Where the name stands: in the columns for it, in what was typed or read, or, with no such column known, anywhere. */
 function isNamed(row: TracedRow, naming: ReadonlySet<number>, words: readonly string[]): boolean {
-  const columns = row.columns.fullName ?? (row.kind === 'roster' ? [...row.cells.keys()] : []);
-  const typed = [row.edits.fullName ?? '', readText(row, 'fullName')];
-  return columns.some((column) => naming.has(column)) || textsNaming(typed, words).size > 0;
+  const isUnmatched = row.columns.fullName === undefined && row.kind === 'roster';
+  return (isUnmatched && naming.size > 0) || nameTexts(row).some((texts) => textsNaming(texts, words).size > 0);
 }
 
 function sightOfStranger(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, facts: Facts): Sight {
@@ -209,7 +208,7 @@ const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
 
 /** The texts that give the row its name: cells, what was typed, what was read. */
 const nameTexts = (row: TracedRow): string[][] => [
-  (row.columns.fullName ?? []).map((column) => row.cells[column] ?? ''),
+  [(row.columns.fullName ?? []).map((column) => row.cells[column] ?? '').join(' ')],
   [row.edits.fullName ?? ''],
   [readText(row, 'fullName')],
 ];
@@ -238,7 +237,7 @@ function isSharedName(row: TracedRow, { words }: SoughtPerson): boolean {
   return textsOf(row, 'fullName').some((text) => {
     const lines = text.split(/[\t\n\v\f\r]+/);
     const others = lines.filter((line) => textsNaming([line], words).size === 0);
-    return others.length < lines.length && others.some((line) => /\p{Lu}.*\s\p{Lu}/u.test(line));
+    return others.length < lines.length && others.some((line) => /^[\s\d.)-]*\p{L}/u.test(line));
   });
 }
 
@@ -256,8 +255,12 @@ export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
   const naming = textsNaming(row.cells, person.words);
   if (isNamed(row, naming, person.words))
     return isSharedName(row, person) ? sightOfShared(facts) : sightOfNamed(facts, true);
-  const near = sightOfNearly(row, person, facts);
-  if (near !== null) return near;
+  return sightOfNearly(row, person, facts) ?? sightOfUnnamed(row, person, facts, naming);
+}
+
+function sightOfUnnamed(row: TracedRow, person: SoughtPerson, facts: Facts, found: ReadonlySet<number>): Sight {
+  // What stands in the columns for it is part of another name.
+  const naming = new Set([...found].filter((column) => row.columns.fullName?.includes(column) !== true));
   if (isNameless(row) && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
     return { kind: 'own' };
   return sightOfStranger(row, person, naming, facts);

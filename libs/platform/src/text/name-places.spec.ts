@@ -118,6 +118,22 @@ describe('a line of a list', () => {
     expect(kindIn(['Vắng', 'Lò Thị', 'Hòa Bình'].join(between), 'Lò Thị Hòa')).toBe('perhaps');
     expect(kindIn(['Vắng', 'Nguyễn Lý Mỷ'].join(between), 'Lý Mỷ')).toBeNull();
   });
+
+  it.each(['\n', '\t', ' \n '])('that holds one word may go on with the name beside it: %j', (between) => {
+    for (const [parts, name] of [
+      [['con gái Lò Thị Hòa', 'Bình', '0992 555 779'], 'Lò Thị Hòa'],
+      [['lò thị hòa', 'bình'], 'Lò Thị Hòa'],
+      [['Nguyễn', 'Hồng Hà, máy nhà'], 'Hồng Hà'],
+    ] as const)
+      expect([parts, kindIn(parts.join(between), name)]).toEqual([parts, 'perhaps']);
+    for (const parts of [
+      ['Gửi', 'Lò Thị Hòa'],
+      ['Ông', 'Lò Thị Hòa'],
+      ['Vắng:', 'Lò Thị Hòa'],
+      ['Lò Thị Hòa', '(ốm)'],
+    ])
+      expect([parts, kindIn(parts.join(between), 'Lò Thị Hòa')]).toEqual([parts, 'whole']);
+  });
 });
 
 describe('places that share a word', () => {

@@ -29,17 +29,28 @@ const isCased = (place: NamePlace): boolean =>
   place.some(({ isCapital }) => isCapital) && !place.every(({ isAllCapitals }) => isAllCapitals);
 const hasMarks = (place: NamePlace): boolean => place.every(({ isPlain }) => !isPlain);
 
+/** How a word beside the name stands to it: of its line, or alone on the next one, where a longer name may go on. */
+const joint = (later: Word, isAlone: boolean): 'close' | 'broken' | null => {
+  if (later.isClose) return 'close';
+  return later.isBroken && isAlone ? 'broken' : null;
+};
+
 function before(words: readonly Word[], first: number, place: NamePlace): Side {
   const [start, word] = [place[0], words[first - 1]];
-  if (start === undefined || word === undefined || !start.isClose || !goesOn(word, start)) return 'free';
+  if (start === undefined || word === undefined || !goesOn(word, start)) return 'free';
+  const how = joint(start, !word.isClose);
+  if (how === null) return 'free';
   const further = word.isClose ? words[first - 2] : undefined;
-  return sideBefore({ word, further, nameLength: place.length, isCased: isCased(place) && hasMarks(place) });
+  const side = sideBefore({ word, further, nameLength: place.length, isCased: isCased(place) && hasMarks(place) });
+  return side === 'taken' && how === 'broken' ? 'open' : side;
 }
 
-function behind(word: Word | undefined, place: NamePlace): Side {
-  const end = place[place.length - 1];
-  if (word === undefined || end === undefined || !word.isClose || !goesOn(word, end)) return 'free';
-  return place.length === 1 ? 'taken' : 'open';
+function behind(words: readonly Word[], at: number, place: NamePlace): Side {
+  const [end, word] = [place[place.length - 1], words[at]];
+  if (word === undefined || end === undefined || !goesOn(word, end)) return 'free';
+  const how = joint(word, words[at + 1]?.isClose !== true);
+  if (how === null) return 'free';
+  return place.length === 1 && how === 'close' ? 'taken' : 'open';
 }
 
 /** Two words in small letters, or in a text of capitals, are other words with other diacritics: “ban hành” is nobody of the name Bàn Hạnh. */
@@ -52,7 +63,7 @@ function isSpeltAsName(place: NamePlace, { spelt }: SoughtName): boolean {
 function judged(words: readonly Word[], first: number, name: SoughtName): keyof NamePlaces | null {
   const { length } = name.words;
   const place = words.slice(first, first + length);
-  const sides = [before(words, first, place), behind(words[first + length], place)];
+  const sides = [before(words, first, place), behind(words, first + length, place)];
   if (sides.every((side) => side === 'free')) return 'whole';
   if (!isSpeltAsName(place, name)) return null;
   if (!sides.includes('taken')) return 'perhaps';

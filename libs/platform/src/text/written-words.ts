@@ -8,6 +8,8 @@ export interface WrittenWord {
   readonly small: string;
   /** Nothing but blanks or an apostrophe lies between it and the word before, on one line: a list has a name on each. */
   readonly isClose: boolean;
+  /** Nothing but blanks lies between it and the word before, with an end of a line or a field: a long name may be broken there. */
+  readonly isBroken: boolean;
   readonly isCapital: boolean;
   /** Its text has no diacritics at all, as people type in haste: then a name in it has none either. */
   readonly isPlain: boolean;
@@ -37,10 +39,12 @@ export function wordsIn(text: string, index: number): Word[] {
   const words: Word[] = [];
   let end = 0;
   for (const { 0: found, index: at } of clean.matchAll(/[\p{L}\p{M}]+/gu)) {
-    const isClose = words.length > 0 && CLOSE.test(clean.slice(end, at));
+    const between = clean.slice(end, at);
+    const isClose = words.length > 0 && CLOSE.test(between);
+    const isBroken = words.length > 0 && !isClose && between.trim() === '';
     const forms = { folded: foldText(found), small: found.toLowerCase(), isPlain };
     const letters = { isCapital: /^\p{Lu}/u.test(found), isAllCapitals: !/\p{Ll}/u.test(found) };
-    words.push({ text: index, ...forms, ...letters, isClose, start: at, end: at + found.length });
+    words.push({ text: index, ...forms, ...letters, isClose, isBroken, start: at, end: at + found.length });
     end = at + found.length;
   }
   return words;
