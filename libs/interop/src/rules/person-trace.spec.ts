@@ -1,4 +1,4 @@
-import { type Sight, type SoughtPerson, type TracedRow, sightOf } from './person-trace';
+import { type Sight, type SoughtPerson, type TracedRow, sightOf, sightOfOthers } from './person-trace';
 import { leftOfOther, leftOfOwn } from './row-erasure';
 
 const hoa: SoughtPerson = {
@@ -65,6 +65,14 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(['Lò Thị Hòa', 'Bình', '1999', '0992000111'], two)).toBe('other');
     expect(kindOf(['Lò Thị Hòa', 'Bình', '1980', '0992000111'], two)).toBe('perhaps');
     expect(kindOf(['Lò Thị', 'Hòa', '1999', '0992000111'], two)).toBe('own');
+  });
+
+  it('that is surely another’s names them in what is said beside its name', () => {
+    const cells = ['Lò Thị Hòa Bình', '1999', '', 'con bà Lò Thị Hòa'];
+    const sight = sightOfOthers(row(cells), hoa);
+    expect(sight).toEqual({ kind: 'naming', cells: new Set([3]), isPerhaps: false });
+    expect(leftOfOther(row(cells), hoa, { sight, erasedRows: new Set() })?.cells).toEqual([...cells.slice(0, 3), '']);
+    expect(sightOfOthers(row(cells.slice(0, 3)), hoa)).toBeNull();
   });
 
   it('names somebody in a remark that has a name on each line', () => {

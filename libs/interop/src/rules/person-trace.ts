@@ -258,9 +258,20 @@ export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
   return sightOfNearly(row, person, facts) ?? sightOfUnnamed(row, person, facts, naming);
 }
 
+/** The cells with the name that are no part of a row's own name. */
+const besideOwn = ({ columns }: TracedRow, naming: ReadonlySet<number>): Set<number> =>
+  new Set([...naming].filter((column) => columns.fullName?.includes(column) !== true));
+
+/** What a row is to the person that is surely about somebody else: it names them in what is said beside its own name, or doesn't. */
+export function sightOfOthers(row: TracedRow, person: SoughtPerson): Naming | null {
+  const naming = besideOwn(row, textsNaming(row.cells, person.words));
+  const sight = sightOfStranger(row, person, naming, factsOf(row, person));
+  if (sight?.kind === 'perhaps') return sight.remarks?.otherwise ?? null;
+  return sight?.kind === 'naming' ? sight : null;
+}
+
 function sightOfUnnamed(row: TracedRow, person: SoughtPerson, facts: Facts, found: ReadonlySet<number>): Sight {
-  // What stands in the columns for it is part of another name.
-  const naming = new Set([...found].filter((column) => row.columns.fullName?.includes(column) !== true));
+  const naming = besideOwn(row, found);
   if (isNameless(row) && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
     return { kind: 'own' };
   return sightOfStranger(row, person, naming, facts);

@@ -20,6 +20,7 @@ import {
   type Sight,
   type SoughtPerson,
   sightOf,
+  sightOfOthers,
   type TracedRow,
 } from '../rules/person-trace';
 import { doubtKey, doubtWords } from './row-doubt';
@@ -155,7 +156,7 @@ async function seenIn<R extends TracedRow>(
   const areOthers = areNamesOf(folded.length === 0 ? [] : ((await namesOf?.(folded)) ?? []));
   return seen.map(({ row, sight, longer }) => ({
     row,
-    sight: areOthers(longer) ? (remarksOf(sight)?.otherwise ?? null) : sight,
+    sight: areOthers(longer) ? sightOfOthers(row, person) : sight,
   }));
 }
 
