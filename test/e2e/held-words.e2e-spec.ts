@@ -1,6 +1,7 @@
 import { Client, type FieldDef, types } from 'pg';
 import { type Database, newId, PersonalData } from '@lopso/platform';
 import { CONSENT_PURPOSES, SESSION_ENDS } from '@lopso/identity';
+import { CALL_NAME_STATES } from '@lopso/planning';
 import { fieldWord, sectionWords, valueWord } from '../../apps/web/src/features/privacy/messages/own-data';
 import { t as classes } from '../../apps/web/src/features/classes/messages/paper-entry';
 import { t as outside } from '../../apps/web/src/features/outside/messages/vi';
@@ -53,6 +54,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
 const CLOSED_IN_CODE: Readonly<Record<string, readonly string[]>> = {
   'identity.sessions.endedBecause': SESSION_ENDS,
   'identity.consents.purpose': CONSENT_PURPOSES,
+  'planning.calls.state': CALL_NAME_STATES,
 };
 
 const TEXT: number = types.builtins.TEXT;

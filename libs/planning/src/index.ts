@@ -27,7 +27,7 @@ export { OwnCalls } from './services/own-calls.service';
 export { type LedCall, type LedName, ProposeNames } from './services/propose-names.service';
 export { type CallWish, PublishCall } from './services/publish-call.service';
 export { type CallLevel, type CommuneQuota, type TitledCourse } from './storage/call.repository';
-export { type CallName, type CallNameState, type OwnCall } from './storage/call-name.repository';
+export { CALL_NAME_STATES, type CallName, type CallNameState, type OwnCall } from './storage/call-name.repository';
 export { type ClassForCall } from './storage/naming-facts.repository';
 export { ArrangeClasses } from './services/arrange-classes.service';
 export { DraftPlan } from './services/draft-plan.service';

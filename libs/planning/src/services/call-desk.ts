@@ -90,18 +90,27 @@ export class CallDesk {
     permission: Permission,
     { callId, communeId }: { readonly callId: string; readonly communeId: string },
   ): Promise<{ readonly call: ClassCall; readonly quota: Quota }> {
-    const held = await this.held(callId, communeId);
-    this.access.require(actor, permission, held.quota);
-    this.requireOpen(held.call);
-    return held;
+    const locked = await this.locked(callId, communeId);
+    this.access.require(actor, permission, locked.quota);
+    this.requireOpen(locked.call);
+    await this.names.settle(callId, this.clock.now());
+    return locked;
   }
 
   /** The same without asking who does it. @throws NotFound */
   async held(callId: string, communeId: string): Promise<{ readonly call: ClassCall; readonly quota: Quota }> {
+    const locked = await this.locked(callId, communeId);
+    await this.names.settle(callId, this.clock.now());
+    return locked;
+  }
+
+  private async locked(
+    callId: string,
+    communeId: string,
+  ): Promise<{ readonly call: ClassCall; readonly quota: Quota }> {
     const call = await this.calls.hold(callId);
     const quota = await this.calls.lockQuota(callId, communeId);
     if (call === null || quota === null || quota.places === 0) throw new NotFound();
-    await this.names.settle(callId, this.clock.now());
     return { call, quota };
   }
 

@@ -3,7 +3,8 @@ import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
 import { heirsOf } from './heirs';
 import { cancelledPlacesOf, classOf, standingOf } from './name-standing';
 
-export type CallNameState = 'proposed' | 'named' | 'booked' | 'declined' | 'withdrawn' | 'unable';
+export const CALL_NAME_STATES = ['proposed', 'named', 'booked', 'declined', 'withdrawn', 'unable'] as const;
+export type CallNameState = (typeof CALL_NAME_STATES)[number];
 
 /** A member in a call. */
 export interface CallName {

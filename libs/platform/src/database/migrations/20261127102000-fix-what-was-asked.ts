@@ -3,7 +3,8 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 /**
  * When a class ended about which members are asked is kept, so that no session added, moved or cancelled later takes the question or its
  * result away. An answer or a result without a fixed end can't be written. Classes asked about before end when their members were told: with
- * the last session until now that takes place, whether anybody is marked in it yet or not; with none, the last one anybody was marked in.
+ * the last session until now that takes place, whether anybody is marked in it yet or not; with none, the last one anybody was marked in,
+ * or whatever session there is: an upgrade never stops at an answer.
  */
 export class FixWhatWasAsked20261127102000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -22,13 +23,13 @@ export class FixWhatWasAsked20261127102000 implements MigrationInterface {
         select s.class_group_id, coalesce(
           max(upper(s.during)) filter (where s.state <> 'cancelled' and upper(s.during) <= now()),
           max(upper(s.during)) filter (where upper(s.during) <= now()
-            and exists (select from classes.attendance_mark m where m.class_session_id = s.id))) as ended_at
+            and exists (select from classes.attendance_mark m where m.class_session_id = s.id)),
+          max(upper(s.during))) as ended_at
         from classes.class_session s
         where s.class_group_id in (
           select class_group_id from classes.opinion union select class_group_id from classes.opinion_result
           union select class_group_id from classes.household_report union select class_group_id from classes.household_result)
-        group by s.class_group_id) e
-      where e.ended_at is not null;
+        group by s.class_group_id) e;
       alter table classes.opinion drop constraint opinion_group_fk,
         add constraint opinion_asking_fk foreign key (class_group_id) references classes.asking (class_group_id);
       alter table classes.opinion_result drop constraint opinion_result_group_fk,

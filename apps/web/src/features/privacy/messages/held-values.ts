@@ -23,7 +23,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     booked: 'đã có lớp',
     declined: 'xã không nhận',
     withdrawn: 'đã rút tên',
-    unable: 'đã báo không đi được',
+    unable: 'không đi được, hoặc không còn chỗ ở lớp',
   },
   'org.seats.position': { leader: 'tổ trưởng', deputy: 'tổ phó', member: 'thành viên' },
   'org.grants.role': {
