@@ -1,5 +1,6 @@
-import { type Sight, type SoughtPerson, type TracedRow, sightOf, sightOfOthers } from './person-trace';
+import { longerNamesOf, type Sight, sightOf, sightOfOthers } from './person-trace';
 import { leftOfOther, leftOfOwn } from './row-erasure';
+import { type SoughtPerson, type TracedRow } from './traced-row';
 
 const hoa: SoughtPerson = {
   ...{ memberId: 'm1', words: ['lo', 'thi', 'hoa'], birthYear: 1980, phone: '0992000111' },
@@ -65,6 +66,56 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(['Lò Thị Hòa', 'Bình', '1999', '0992000111'], two)).toBe('other');
     expect(kindOf(['Lò Thị Hòa', 'Bình', '1980', '0992000111'], two)).toBe('perhaps');
     expect(kindOf(['Lò Thị', 'Hòa', '1999', '0992000111'], two)).toBe('own');
+  });
+
+  it('is asked about where its name goes on in a column that nobody matched', () => {
+    const half = { columns: { fullName: [0], birthYear: [2], phone: [3] } };
+    const sees = (cells: readonly string[], more: Partial<TracedRow> = half): Sight => sightOf(row(cells, more), hoa);
+    const exact = { kind: 'perhaps', isExact: true };
+    const near = { kind: 'perhaps', isExact: false };
+    expect(sees(['Lò Thị', 'Hòa', '1980', '0992000111'])).toEqual(exact);
+    expect(sees(['Lò Thị', 'Hòa', '', ''])).toEqual(exact);
+    expect(sees(['Lò Thị', 'Hòa', '1991', ''])).toBeNull();
+    expect(sees(['Lò Thị', 'HÒA BÌNH', '1980', '0992000111'])).toEqual(near);
+    expect(sees(['Lò Thị', 'Hòa', '1980', '0992000111', 'Bình'])).toEqual(exact);
+    const apart = { columns: { fullName: [0], phone: [3] } };
+    expect(sees(['Lò Thị', 'Hòa', 'Bình', '0992000111'], apart)).toEqual(near);
+    const village = { columns: { fullName: [0], village: [1], phone: [3] } };
+    expect(sees(['Lò Thị', 'Hòa', '', '0992000111'], village)).toBeNull();
+  });
+
+  it('is theirs where a second column only says the end of the name again', () => {
+    const two = { columns: { fullName: [0, 1], birthYear: [2], phone: [3] } };
+    for (const given of ['Hòa', 'hoà', 'Lò Thị Hòa', 'THỊ HÒA', ' '])
+      expect([given, kindOf(['Lò Thị Hòa', given, '1999', '0992000111'], two)]).toEqual([given, 'own']);
+    expect(kindOf(['Lò Thị Hòa', 'a', '1980', '0992000111'], two)).toBe('perhaps');
+  });
+
+  it('is asked about in a sheet whose columns are not known, where a cell beside it or a line may be another’s or go on with it', () => {
+    for (const cells of [
+      ['1', 'Lò Thị Hòa', 'Bình', '0992000111'],
+      ['Hà', 'Lò Thị Hòa', '1980', '0992000111'],
+      ['Lò Thị', 'Hòa', 'Bình', '0992000111'],
+      ['Vàng Seo Sử\nLò Thị Hòa', '', '0992000111'],
+    ])
+      expect([cells, sightOf(row(cells, { columns: {} }), hoa)]).toEqual([cells, { kind: 'perhaps', isExact: false }]);
+    expect(kindOf(['Thôn Bản Mới', 'Lò Thị Hòa', 'tổ phó', '0992000111'], { columns: {} })).toBe('own');
+  });
+
+  it('of two cells is shared where a line of them is another’s', () => {
+    const two = { columns: { fullName: [0, 1], birthYear: [2], phone: [3] } };
+    expect(sightOf(row(['Vàng Seo Sử\nLò Thị', 'Hòa', '', '0992000111'], two), hoa)).toEqual({
+      kind: 'perhaps',
+      isExact: false,
+    });
+  });
+
+  it('is everybody’s question where the very name stands beside a longer one that the register knows', () => {
+    const longerIn = (name: string): number => {
+      const found = row([name, '1980', '']);
+      return longerNamesOf(found, hoa, sightOf(found, hoa)).length;
+    };
+    expect(['Lò Thị Hòa Bình', 'Lò Thị Hòa\nLò Thị Hòa Bình'].map(longerIn)).toEqual([1, 0]);
   });
 
   it('that is surely another’s names them in what is said beside its name', () => {

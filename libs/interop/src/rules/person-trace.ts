@@ -1,53 +1,7 @@
-import {
-  holdsWords,
-  type LongerName,
-  longerNamesAt,
-  nameWords,
-  textsNaming,
-  textsPerhapsNaming,
-} from '@lopso/platform';
-import { type ColumnMatch, type ImportKind } from './import-fields';
-import { isNearName } from './near-names';
+import { holdsWords, type LongerName, longerNamesAt, nameWords, textsPerhapsNaming } from '@lopso/platform';
 import { readBirthYear, readPhone, type ReadText } from './person-texts';
-import { type ReadPerson } from './roster-row';
-import { type Candidate, type RowEdits, type RowProblem, type RowState } from './row-problem';
-import { type ReadVillageRow } from './village-row';
-
-/** Somebody to be found in rows, as the register described them. */
-export interface SoughtPerson {
-  readonly memberId: string;
-  /** Of the name, folded. */
-  readonly words: readonly string[];
-  readonly birthYear: number;
-  /** Ten digits. */
-  readonly phone: string | null;
-  readonly provincePath: string;
-  readonly communePath: string;
-  readonly communeId: string | null;
-  readonly communeName: string;
-}
-
-/** A row that may tell of somebody, with what its import says of its columns and place. */
-export interface TracedRow {
-  readonly batchId: string;
-  readonly number: number;
-  readonly kind: ImportKind;
-  readonly columns: ColumnMatch;
-  /** Of the unit the import is for. */
-  readonly unitPath: string;
-  readonly cells: readonly string[];
-  readonly edits: RowEdits;
-  readonly parsed: Partial<ReadPerson> | ReadVillageRow | null;
-  readonly problems: readonly RowProblem[];
-  readonly candidates: readonly Candidate[];
-  readonly prior: object | null;
-  readonly state: RowState;
-  readonly memberId: string | null;
-  readonly sameAs: string | null;
-  readonly isAnother: boolean;
-  /** It became the person, was said to be the person, or looks like the person and nobody said no. */
-  readonly isLinked: boolean;
-}
+import { bearingOf, isNearlyNamed, isPerhapsNamed, nameTexts, namingBeside } from './row-name';
+import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
 /** A row that isn't about somebody and names them in these cells; `isPerhaps`: where an officer said that they are meant, a longer name may stand. */
 export interface Naming {
@@ -80,18 +34,6 @@ interface Facts {
 }
 
 const isUnder = (path: string, above: string): boolean => path === above || path.startsWith(`${above}.`);
-
-/** A string of the row as it was read; villages have neither name nor telephone. */
-function readText(row: TracedRow, field: 'fullName' | 'phone' | 'birthYear'): string {
-  const value = row.parsed !== null && 'team' in row.parsed ? row.parsed[field] : null;
-  return value === null || value === undefined ? '' : String(value);
-}
-
-/** The texts that say one thing of the row's person: its cells, what an officer typed, what was read. */
-function textsOf(row: TracedRow, field: 'fullName' | 'phone' | 'birthYear'): string[] {
-  const cells = (row.columns[field] ?? []).map((column) => row.cells[column] ?? '');
-  return [...cells, row.edits[field] ?? '', readText(row, field)].filter((text) => text.trim() !== '');
-}
 
 const valueOf = <T>(read: ReadText<T>): string | null => {
   const value = read.kind === 'read' ? read.value : read.proposal;
@@ -161,12 +103,6 @@ function isSaidAnother(row: TracedRow, { memberId }: SoughtPerson): boolean {
   return wasWritten || row.sameAs !== null || (row.isAnother && wasAsked);
 }
 
-/** Where the name stands: in the columns for it, in what was typed or read, or, with no such column known, anywhere. */
-function isNamed(row: TracedRow, naming: ReadonlySet<number>, words: readonly string[]): boolean {
-  const isUnmatched = row.columns.fullName === undefined && row.kind === 'roster';
-  return (isUnmatched && naming.size > 0) || nameTexts(row).some((texts) => textsNaming(texts, words).size > 0);
-}
-
 function sightOfStranger(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, facts: Facts): Sight {
   if (facts.phone !== 'agrees' && (!facts.isSameCommune || person.words.length === 1)) return null;
   const surely = naming.size === 0 ? null : namingAt(row, person, naming, false);
@@ -203,26 +139,15 @@ export const callsPerson = ({ cells }: TracedRow, person: SoughtPerson): boolean
 const isNameless = (row: TracedRow): boolean =>
   row.columns.fullName !== undefined && textsOf(row, 'fullName').length === 0;
 
-const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
-  textsOf(row, 'fullName').some((text) => isNearName(nameWords(text), words));
-
-/** The texts that give the row its name: cells, what was typed, what was read. */
-const nameTexts = (row: TracedRow): string[][] => [
-  [(row.columns.fullName ?? []).map((column) => row.cells[column] ?? '').join(' ')],
-  [row.edits.fullName ?? ''],
-  [readText(row, 'fullName')],
-];
-
-/** In a row that is asked about for a longer name, the names that it may be; beside the telephone none is passed over. */
+/**
+ * In a row that is asked about for a longer name, the names that it may be; beside the telephone none is passed over, nor where the
+ * very name stands as well.
+ */
 export function longerNamesOf(row: TracedRow, person: SoughtPerson, sight: Sight): (readonly LongerName[])[] {
   if (sight?.kind !== 'perhaps' || sight.isExact || callsPerson(row, person)) return [];
-  const texts = sight.remarks === undefined ? nameTexts(row) : sight.remarks.words.map((text) => [text]);
-  return texts.flatMap((some) => longerNamesAt(some, person.words));
-}
-
-/** The name stands in its column beside a word that may make it a longer one: “LÒ THỊ HÒA TỔ PHÓ”, “LÒ THỊ HÒA BÌNH”. */
-function isPerhapsNamed(row: TracedRow, { words }: SoughtPerson): boolean {
-  return nameTexts(row).some((texts) => textsPerhapsNaming(texts, words).size > 0);
+  if (sight.remarks === undefined && bearingOf(row, person) !== null) return [];
+  const texts = sight.remarks === undefined ? nameTexts(row) : sight.remarks.words;
+  return texts.flatMap((text) => longerNamesAt([text], person.words));
 }
 
 /** A row whose name is not the very one: nearly the same, or perhaps the same with something beside it, which is never sure. */
@@ -232,46 +157,30 @@ function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sigh
   return sight === null ? null : { kind: 'perhaps', isExact: false };
 }
 
-/** Two lines of its name name two people: “Vàng Seo Sử”, and under it “Lò Thị Hòa”. A name that runs over two lines is one. */
-function isSharedName(row: TracedRow, { words }: SoughtPerson): boolean {
-  return textsOf(row, 'fullName').some((text) => {
-    const lines = text.split(/[\t\n\v\f\r]+/);
-    const others = lines.filter((line) => textsNaming([line], words).size === 0);
-    return others.length < lines.length && others.some((line) => /^[\s\d.)-]*\p{L}/u.test(line));
-  });
-}
-
-/** Whether such a row goes, telephone or not, an officer says: somebody else goes with it. */
-const sightOfShared = (facts: Facts): Sight => (isPlausible(facts) ? { kind: 'perhaps', isExact: false } : null);
-
 /**
  * What a row is to the person. A telephone alone is no person: it may be the family's. A row without any name is about whoever has
- * its telephone.
+ * its telephone. Where the name is not surely the row's alone, an officer says, telephone or not.
  */
 export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
   if (row.isLinked) return { kind: 'own' };
   if (isSaidAnother(row, person)) return null;
   const facts = factsOf(row, person);
-  const naming = textsNaming(row.cells, person.words);
-  if (isNamed(row, naming, person.words))
-    return isSharedName(row, person) ? sightOfShared(facts) : sightOfNamed(facts, true);
-  return sightOfNearly(row, person, facts) ?? sightOfUnnamed(row, person, facts, naming);
+  const bearing = bearingOf(row, person);
+  if (bearing === 'whole') return sightOfNamed(facts, true);
+  if (bearing !== null) return isPlausible(facts) ? { kind: 'perhaps', isExact: bearing === 'split' } : null;
+  return sightOfNearly(row, person, facts) ?? sightOfUnnamed(row, person, facts);
 }
-
-/** The cells with the name that are no part of a row's own name. */
-const besideOwn = ({ columns }: TracedRow, naming: ReadonlySet<number>): Set<number> =>
-  new Set([...naming].filter((column) => columns.fullName?.includes(column) !== true));
 
 /** What a row is to the person that is surely about somebody else: it names them in what is said beside its own name, or doesn't. */
 export function sightOfOthers(row: TracedRow, person: SoughtPerson): Naming | null {
-  const naming = besideOwn(row, textsNaming(row.cells, person.words));
+  const naming = namingBeside(row, person);
   const sight = sightOfStranger(row, person, naming, factsOf(row, person));
   if (sight?.kind === 'perhaps') return sight.remarks?.otherwise ?? null;
   return sight?.kind === 'naming' ? sight : null;
 }
 
-function sightOfUnnamed(row: TracedRow, person: SoughtPerson, facts: Facts, found: ReadonlySet<number>): Sight {
-  const naming = besideOwn(row, found);
+function sightOfUnnamed(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
+  const naming = namingBeside(row, person);
   if (isNameless(row) && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
     return { kind: 'own' };
   return sightOfStranger(row, person, naming, facts);

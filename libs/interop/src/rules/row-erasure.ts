@@ -1,6 +1,7 @@
 import { textsNaming, textsPerhapsNaming } from '@lopso/platform';
-import { type Naming, type SoughtPerson, type TracedRow } from './person-trace';
+import { type Naming } from './person-trace';
 import { type Candidate, type RowProblem, type RowState } from './row-problem';
+import { type SoughtPerson, type TracedRow } from './traced-row';
 
 /** What an erasure leaves of a row. */
 export interface LeftOfRow {

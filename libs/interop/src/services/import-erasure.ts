@@ -13,18 +13,10 @@ import {
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
-import {
-  callsPerson,
-  longerNamesOf,
-  type Remarks,
-  type Sight,
-  type SoughtPerson,
-  sightOf,
-  sightOfOthers,
-  type TracedRow,
-} from '../rules/person-trace';
+import { callsPerson, longerNamesOf, type Remarks, type Sight, sightOf, sightOfOthers } from '../rules/person-trace';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
+import { type SoughtPerson, type TracedRow } from '../rules/traced-row';
 import { fileKey } from '../rules/upload-key';
 import { ErasedBatchRepository, type TouchedBatch } from '../storage/erased-batch.repository';
 import { ImportBatchRepository } from '../storage/import-batch.repository';

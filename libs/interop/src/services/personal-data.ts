@@ -10,7 +10,7 @@ import {
   type Scope,
   nameWords,
 } from '@lopso/platform';
-import { type SoughtPerson } from '../rules/person-trace';
+import { type SoughtPerson } from '../rules/traced-row';
 import { TracedRowRepository } from '../storage/traced-row.repository';
 import { ImportErasure } from './import-erasure';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type TracedRow } from '../rules/person-trace';
+import { type TracedRow } from '../rules/traced-row';
 
 const SIGNS = 16;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createDataSource, Database, newId, nameWords } from '@lopso/platform';
 import { TestProvince } from '../../../../test/support/province';
-import { type SoughtPerson } from '../rules/person-trace';
+import { type SoughtPerson } from '../rules/traced-row';
 import { TracedRowRepository } from './traced-row.repository';
 
 const PHONE = '0992000111';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, plainWords } from '@lopso/platform';
 import { nearWordSets } from '../rules/near-names';
-import { type SoughtPerson, type TracedRow } from '../rules/person-trace';
+import { type SoughtPerson, type TracedRow } from '../rules/traced-row';
 import { type LeftOfRow } from '../rules/row-erasure';
 
 const LOOKS_LIKE = `r.candidates @> jsonb_build_array(jsonb_build_object('memberId', $1::uuid::text))`;

@@ -147,6 +147,15 @@ describe('a person in texts that others wrote', () => {
       expect(cutting(1)).toEqual([`GIÀNG THỊ THỦY VÂN HỎI. ${CUT} ANH ĐÁP, ${CUT} ANH VỀ`]);
     });
 
+    it('is asked about apart where a longer name may go on in the next line', () => {
+      const text = 'Giàng Thị Thuỷ Vân\nAnh\n1. Giàng Thị Thuỷ Vân\nBình\n2. Giàng Thị Thuỷ Vân\n(1987)';
+      expect(toldIn([text], person).map(({ kind, places }) => [kind, places.length])).toEqual([
+        ['whole', 1],
+        ['perhaps', 1],
+        ['perhaps', 1],
+      ]);
+    });
+
     describe('of two words', () => {
       const short = soughtInTexts({ fullName: 'Lý Mỷ', phone: '+84992555778', birthYear: 1987 });
 

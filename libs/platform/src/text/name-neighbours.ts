@@ -1,4 +1,4 @@
-import { apart, goesOn, type NamePlace } from './name-places';
+import { apart, goesOn, joint, type NamePlace } from './name-places';
 import { mayLead } from './words-before-names';
 import { speltOf, type Word, wordsIn } from './written-words';
 
@@ -47,13 +47,17 @@ function stretchOf(place: NamePlace, indexOf: ReadonlyMap<string, number>): Stre
   return { first, last: first + place.length - 1 };
 }
 
-/** The words close beside a place that may belong to the name; empty where there is none. */
+/** The words beside a place that may belong to the name, of its line or alone on the next; empty where there is none. */
 function neighbours(words: readonly Word[], { first, last }: Stretch): string[] {
-  const said = (word: Word | undefined, beside: Word | undefined, isClose: boolean | undefined): string =>
-    isClose === true && word !== undefined && beside !== undefined && goesOn(word, beside) ? word.small : '';
+  const isAlone = (index: number): boolean => words[index]?.isClose !== true;
+  const said = (at: number, name: Word | undefined, later: Word | undefined, hasLine: boolean): string => {
+    const word = words[at];
+    if (word === undefined || name === undefined || later === undefined) return '';
+    return goesOn(word, name) && joint(later, hasLine) !== null ? word.small : '';
+  };
   return [
-    said(words[first - 1], words[first], words[first]?.isClose),
-    said(words[last + 1], words[last], words[last + 1]?.isClose),
+    said(first - 1, words[first], words[first], isAlone(first - 1)),
+    said(last + 1, words[last], words[last + 1], isAlone(last + 2)),
   ];
 }
 

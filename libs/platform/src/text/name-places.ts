@@ -30,7 +30,7 @@ const isCased = (place: NamePlace): boolean =>
 const hasMarks = (place: NamePlace): boolean => place.every(({ isPlain }) => !isPlain);
 
 /** How a word beside the name stands to it: of its line, or alone on the next one, where a longer name may go on. */
-const joint = (later: Word, isAlone: boolean): 'close' | 'broken' | null => {
+export const joint = (later: Word, isAlone: boolean): 'close' | 'broken' | null => {
   if (later.isClose) return 'close';
   return later.isBroken && isAlone ? 'broken' : null;
 };

@@ -11,8 +11,12 @@ export function nameWords(fullName: string): string[] {
  * over neighbouring texts. A longer name that begins or ends with it is another one.
  */
 export function textsNaming(texts: readonly string[], words: readonly string[]): ReadonlySet<number> {
-  return new Set(namePlaces(texts, { words }).whole.flatMap((place) => place.map(({ text }) => text)));
+  return new Set(textsOfNames(texts, words).flat());
 }
+
+/** For each time that the name stands whole in them, the texts it stands in: of neighbouring cells it may be two. */
+export const textsOfNames = (texts: readonly string[], words: readonly string[]): (readonly number[])[] =>
+  namePlaces(texts, { words }).whole.map((place) => [...new Set(place.map(({ text }) => text))]);
 
 /** Which of the texts hold its words in their order, with a word beside them that may make them part of a longer name. */
 export function textsPerhapsNaming(texts: readonly string[], words: readonly string[]): ReadonlySet<number> {
