@@ -82,7 +82,7 @@ export class ClassSessionController {
     @CurrentActor() actor: Actor,
     @IdParam('classSessionId') classSessionId: string,
   ): Promise<RestoredSessionResponse> {
-    const missingCount = await this.cancelling.restoreSession(actor, classSessionId);
-    return { session: await this.getClassSession(actor, classSessionId), missingCount };
+    const restored = await this.cancelling.restoreSession(actor, classSessionId);
+    return { session: await this.getClassSession(actor, classSessionId), ...restored };
   }
 }

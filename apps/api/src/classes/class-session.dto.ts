@@ -116,6 +116,8 @@ export class RestoredSessionResponse {
   session: SessionResponse;
   /** Booked people who are busy at these hours and so are not on the roll. */
   missingCount: number;
+  /** People who were named for the class and got another one about the same while it was cancelled: they have no place in it any more. */
+  replacedCount: number;
 }
 
 export class ClosedSessionResponse {

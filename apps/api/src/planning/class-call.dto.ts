@@ -143,16 +143,18 @@ export class NamedPersonResponse {
   reason: string | null;
   classGroupId: string | null;
   classTitle: string | null;
+  /** Of who is `unable`: she has a place in a class about the same all the same, and none of her commune's is counted for it. */
+  isBack: boolean;
   /** False of who has no seat in the commune any more. */
   hasSeat: boolean;
   isRestricted: boolean;
 
   static from(person: NamedPerson): NamedPersonResponse {
     const { id, memberId, fullName, birthYear, teamName, unitName, state, isProposal } = person;
-    const { at, reason, classGroupId, classTitle, hasSeat, isRestricted } = person;
+    const { at, reason, classGroupId, classTitle, isBack, hasSeat, isRestricted } = person;
     return {
       ...{ id, memberId, fullName, birthYear, teamName, unitName, state, isProposal },
-      ...{ at: at.toISOString(), reason, classGroupId, classTitle, hasSeat, isRestricted },
+      ...{ at: at.toISOString(), reason, classGroupId, classTitle, isBack, hasSeat, isRestricted },
     };
   }
 }
@@ -207,9 +209,11 @@ export class LastWordResponse {
   /** Why the commune declined. */
   reason: string | null;
   classTitle: string | null;
+  /** Of who is `unable`: she has a place in a class about the same all the same. */
+  isBack: boolean;
 
-  static from({ id, state, isProposal, at, reason, classTitle }: CallName): LastWordResponse {
-    return { id, state, isProposal, at: at.toISOString(), reason, classTitle };
+  static from({ id, state, isProposal, at, reason, classTitle, isBack }: CallName): LastWordResponse {
+    return { id, state, isProposal, at: at.toISOString(), reason, classTitle, isBack };
   }
 }
 

@@ -55,6 +55,7 @@ export class BookNamed {
     const plan = await this.places.book(group.id, ids, actor.accountId);
     const had = plan.refused.filter(({ reason }) => reason === 'already-booked');
     const placed = [...plan.toBook, ...had].map(({ memberId }) => memberId);
+    await this.places.keepNamed(group.id, placed);
     await named.keep(placed);
     const refused = plan.refused.filter(({ reason }) => reason !== 'already-booked');
     const readable = this.classes.readScope(actor);

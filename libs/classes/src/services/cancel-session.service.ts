@@ -5,7 +5,7 @@ import { type ClassSession, ClassSessionRepository } from '../storage/class-sess
 import { ClassAccess } from './class-access.service';
 import { ScheduleClashes } from './schedule-clashes.service';
 import { SessionCrew } from './session-crew.service';
-import { SessionFate } from './session-fate.service';
+import { type RestoredSession, SessionFate } from './session-fate.service';
 
 /** Cancels planned sessions, and brings them back: by their trainer, or by an officer of the commune in the trainer's place. */
 @Injectable()
@@ -30,10 +30,10 @@ export class CancelSession {
   }
 
   /**
-   * Undoes a cancellation; gives how many booked people are busy then and so are not on its roll. Twice is harmless.
+   * Undoes a cancellation; gives what came of its people. Twice is harmless.
    * @throws VenueBusy, TrainerBusy, AssistantBusy, EquipmentBusy when somebody took the hours
    */
-  async restoreSession(actor: Actor, id: string): Promise<number> {
+  async restoreSession(actor: Actor, id: string): Promise<RestoredSession> {
     const known = this.access.endable(actor, await this.sessions.findSession(id));
     const crew = await this.crews.present(known);
     const { venueId, communeId, trainerId } = known;
@@ -41,7 +41,7 @@ export class CancelSession {
     return this.clashes.naming(actor, tried, () =>
       this.transactions.run(async () => {
         const session = await this.lockToEnd(actor, id);
-        if (session.state !== 'cancelled') return 0;
+        if (session.state !== 'cancelled') return { missingCount: 0, replacedCount: 0 };
         await this.crews.holdHours({ ...tried, stays: [session], exceptIds: [id] });
         return this.fate.restore(actor, session);
       }),

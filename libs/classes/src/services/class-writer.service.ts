@@ -42,6 +42,7 @@ export class ClassWriter {
   async appendSessions(actor: Actor, group: ClassGroup, meeting: Meeting): Promise<void> {
     await this.transactions.run(async () => {
       await this.groups.lockGroup(group.id);
+      await this.seating.leaveReplaced(group.id);
       for (const session of await this.sessions.write(group, meeting)) {
         await this.seating.seat(session);
         await noteHoliday(this.audit, actor, { ...group, id: session.id }, meeting.holidays);

@@ -56,6 +56,11 @@ export class PlaceKeeper {
     return plan;
   }
 
+  /** These have their place in the class from names: another class about the same takes its place. Needs the lock on the class. */
+  async keepNamed(classGroupId: string, memberIds: readonly string[]): Promise<void> {
+    await this.bookings.markNamed(classGroupId, memberIds);
+  }
+
   /**
    * Lets somebody into a running session, and into the later ones where she is free and gets to in time.
    * @throws ClassFull, MemberBusy when she is booked elsewhere at this time, BookingRaced

@@ -254,7 +254,10 @@ describe('scheduling a class', () => {
         code: 'classes.venue-busy',
       });
       await module.get(CancelSession).cancelSession(colleague, instead.sessionId);
-      expect(await module.get(CancelSession).restoreSession(place.trainer, made.sessionId)).toBe(0);
+      expect(await module.get(CancelSession).restoreSession(place.trainer, made.sessionId)).toEqual({
+        missingCount: 0,
+        replacedCount: 0,
+      });
       const back = await module.get(ClassReading).getClass(place.trainer, made.id);
       expect(back.sessions[0]).toMatchObject({ state: 'planned', bookedCount: 1 });
     });

@@ -4,6 +4,14 @@ import { type ClassSession, ClassSessionRepository } from '../storage/class-sess
 import { Asking } from './asking.service';
 import { SessionSeating } from './session-seating.service';
 
+/** What came of people when a session takes place after all. */
+export interface RestoredSession {
+  /** Booked people who are busy then and so are not on its roll. */
+  readonly missingCount: number;
+  /** People who were named for the class and got another one about the same meanwhile: they have no place in it any more. */
+  readonly replacedCount: number;
+}
+
 /** Writes that a session does not take place, or does after all; callers hold the locks and have checked access. */
 @Injectable()
 export class SessionFate {
@@ -21,10 +29,11 @@ export class SessionFate {
     await this.enter(actor, session, 'cancelled');
   }
 
-  /** Gives how many booked people are busy then. Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash */
-  async restore(actor: Actor, session: ClassSession): Promise<number> {
+  /** Who got another class in place of one that was cancelled whole has none in it any more. Needs a transaction. @throws VenueClash, StaffClash, EquipmentClash */
+  async restore(actor: Actor, session: ClassSession): Promise<RestoredSession> {
+    const replacedCount = await this.seating.leaveReplaced(session.classGroupId);
     await this.enter(actor, session, 'planned');
-    return this.seating.seat(session);
+    return { missingCount: await this.seating.seat(session), replacedCount };
   }
 
   private async enter(actor: Actor, session: ClassSession, state: 'planned' | 'cancelled'): Promise<void> {

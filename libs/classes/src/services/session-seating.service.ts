@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@lopso/platform';
 import { type Stay } from '../rules/way-between';
 import { BookedSessionRepository } from '../storage/booked-session.repository';
+import { BookingRepository } from '../storage/booking.repository';
+import { ClassGroupRepository } from '../storage/class-group.repository';
 import { MembersTooFar } from '../storage/clashes';
 import { PersonalWays } from './personal-ways.service';
 
@@ -15,8 +18,23 @@ interface SeatedSession extends Stay {
 export class SessionSeating {
   constructor(
     private readonly booked: BookedSessionRepository,
+    private readonly groups: ClassGroupRepository,
+    private readonly bookings: BookingRepository,
     private readonly ways: PersonalWays,
+    private readonly clock: Clock,
   ) {}
+
+  /**
+   * Before a class that was cancelled whole takes place after all: who was named for it and got another one about the same meanwhile has no place
+   * in it any more (decision 0067); gives how many. Places that somebody took herself, or that a trainer gave, stay. Under the lock on the class;
+   * who waits for a place is promoted afterwards, as after an erasure.
+   */
+  async leaveReplaced(classGroupId: string): Promise<number> {
+    if (await this.groups.takesPlace(classGroupId)) return 0;
+    const ids = await this.bookings.replacedIn(classGroupId);
+    for (const id of ids) await this.bookings.cancelBooking(id, this.clock.now());
+    return ids.length;
+  }
 
   /** Takes the hours of everybody who can come; gives how many can't. Under the lock on the class. */
   async seat(session: SeatedSession): Promise<number> {

@@ -129,6 +129,33 @@ export class BookingRepository {
     return count > 0;
   }
 
+  async markNamed(classGroupId: string, memberIds: readonly string[]): Promise<void> {
+    await this.database.execute(
+      `update classes.booking set is_named = true
+       where class_group_id = $1 and member_id = any($2) and cancelled_at is null`,
+      [classGroupId, memberIds],
+    );
+  }
+
+  /**
+   * Of a class that was cancelled whole the places given from names whose holders got another class about the same since; of no course: one
+   * named the same. Titles in whichever case.
+   */
+  async replacedIn(classGroupId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select b.id from classes.booking b join classes.class_group g on g.id = b.class_group_id
+       where g.id = $1 and b.is_named and b.cancelled_at is null and exists (
+         select from classes.booking o join classes.class_group h on h.id = o.class_group_id
+         where o.member_id = b.member_id and o.cancelled_at is null and h.id <> g.id
+           and o.booked_at >= (select max(s.changed_at) from classes.class_session s where s.class_group_id = g.id)
+           and (h.topic = g.topic or (h.topic is null and g.topic is null and lower(h.title) = lower(g.title)))
+           and exists (select from classes.class_session s where s.class_group_id = h.id and s.state <> 'cancelled'))
+       order by b.member_id`,
+      [classGroupId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async changePlace(classGroupId: string, from: number, to: number): Promise<void> {
     await this.database.execute(
       'update classes.booking set place = $3 where class_group_id = $1 and place = $2 and cancelled_at is null',

@@ -163,6 +163,10 @@ export class BookingEntity {
   @Column('boolean', { name: 'is_walk_in', default: false })
   isWalkIn: boolean;
 
+  /** Given by the department from names (decision 0067): one class about the same is enough. */
+  @Column('boolean', { name: 'is_named', default: false })
+  isNamed: boolean;
+
   @Column('timestamptz', { name: 'cancelled_at', nullable: true })
   cancelledAt: Date | null;
 }

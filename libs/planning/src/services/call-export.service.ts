@@ -64,11 +64,16 @@ const cells = (person: NamedPerson, number: number): readonly CellValue[] => [
   ...(person.isRestricted
     ? [number, person.quotaName, WITHHELD, null, '', '']
     : [number, person.quotaName, person.fullName, person.birthYear, person.teamName ?? '', person.unitName ?? GONE]),
-  ...[stateOf(person), person.state === 'booked' ? (person.classTitle ?? '') : '', person.reason ?? ''],
+  ...[
+    stateOf(person),
+    person.state === 'booked' || person.isBack ? (person.classTitle ?? '') : '',
+    person.reason ?? '',
+  ],
 ];
 
 /** What became of somebody, with what her class did to it. */
-function stateOf({ state, classTitle }: NamedPerson): string {
+function stateOf({ state, classTitle, isBack }: NamedPerson): string {
+  if (isBack) return 'có lớp, không tính vào chỗ của xã';
   if (classTitle === null || state === 'booked') return STATES[state];
   return state === 'named' ? `chờ lớp khác, lớp “${classTitle}” đã hủy` : `không còn chỗ ở lớp “${classTitle}”`;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths } from '@lopso/platform';
 import { heirsOf } from './heirs';
-import { cancelledPlacesOf, classOf, standingOf } from './name-standing';
+import { cancelledPlacesOf, classOf, isBackIn, standingOf } from './name-standing';
 
 export const CALL_NAME_STATES = ['proposed', 'named', 'booked', 'declined', 'withdrawn', 'unable'] as const;
 export type CallNameState = (typeof CALL_NAME_STATES)[number];
@@ -23,6 +23,8 @@ export interface CallName {
   readonly at: Date;
   readonly reason: string | null;
   readonly classGroupId: string | null;
+  /** Said or told to be unable to come, and has a place in a class about the same all the same; no place of her commune is counted for it. */
+  readonly isBack: boolean;
   /** Of the class she has a place in; of who is `named` or `unable`: the one that was cancelled, or that she has no place in any more. */
   readonly classTitle: string | null;
 }
@@ -48,7 +50,7 @@ const hasSeatOn = (day: string): string => `exists (select from org.seat_term s 
 
 const COLUMNS = `n.id, n.call_id as "callId", n.unit_id as "communeId", w.full_name as "quotaName",
     case when upper_inf(w.valid) then false else jsonb_array_length(${heirsOf('n.unit_id')}) > 1 end as "isSplit",
-    n.member_id as "memberId", ${STANDING} as state, n.place,
+    n.member_id as "memberId", ${STANDING} as state, ${isBackIn('n')} as "isBack", n.place,
     n.proposed_at is not null as "isProposal", coalesce(n.ended_at, n.named_at, n.proposed_at) as at, n.reason,
     g.id as "classGroupId", g.title as "classTitle"`;
 

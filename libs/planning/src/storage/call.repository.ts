@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { CallCourseUnknown } from '../planning-calls.errors';
 import { type Heir, heirsOf } from './heirs';
-import { standingOf } from './name-standing';
+import { isBackIn, standingOf } from './name-standing';
 
 export type CallLevel = 'basic' | 'in-depth';
 
@@ -61,7 +61,7 @@ export interface CommuneQuota {
   readonly filled: number;
   readonly booked: number;
   readonly proposed: number;
-  /** Said that they can't come. */
+  /** Can't come, and got no class about the same since. */
   readonly unable: number;
 }
 
@@ -180,9 +180,9 @@ export class CallRepository {
          (count(*) filter (where n.state in ('named', 'booked')))::int as filled,
          (count(*) filter (where n.state = 'booked'))::int as booked,
          (count(*) filter (where n.state = 'proposed'))::int as proposed,
-         (count(*) filter (where n.state = 'unable'))::int as unable
+         (count(*) filter (where n.state = 'unable' and not n.is_back))::int as unable
        from planning.call_quota q join org.unit u on u.id = q.unit_id ${HEIRS}
-       left join lateral (select ${standingOf('m')} as state from planning.call_name m
+       left join lateral (select ${standingOf('m')} as state, ${isBackIn('m')} as is_back from planning.call_name m
          where m.call_id = q.call_id and m.unit_id = q.unit_id) n on true
        where q.call_id = $2 and q.places > 0 and q.unit_path <@ any($1::ltree[])
        group by q.unit_id, u.full_name, q.unit_path, q.places, h.heirs order by q.unit_path`,

@@ -25,8 +25,16 @@ export const standingOf = (name: string): string => `(case
     else 'unable' end)`;
 
 /** The class she has a place in, by what was written first; else the one that was written. */
-export const classOf = (name: string): string => `coalesce(case when ${name}.state in ('named', 'booked') then (
+export const classOf = (
+  name: string,
+): string => `coalesce(case when ${name}.state in ('named', 'booked', 'unable') then (
     ${placesOf(name, 'held')} order by h.id is not distinct from ${name}.class_group_id desc, b.booked_at, b.id limit 1) end, ${name}.class_group_id)`;
 
 /** The places of who is named in classes that were cancelled whole; one column, `class_group_id`. */
 export const cancelledPlacesOf = (name: string): string => placesOf(name, 'cancelled');
+
+/**
+ * True of who was told to be unable to come, and got a place in a class that fits the call all the same: she comes. The commune's place was free
+ * from then on and may be somebody else's, so none is counted for her.
+ */
+export const isBackIn = (name: string): string => `(${name}.state = 'unable' and exists (${placesOf(name, 'held')}))`;

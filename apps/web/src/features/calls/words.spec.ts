@@ -46,10 +46,12 @@ describe('the words of calls for names', () => {
 
   it('say of a name what its class did to it', () => {
     const classTitle = 'Lớp tối';
-    expect(classOf({ state: 'named', classTitle: null })).toBeNull();
-    expect(classOf({ state: 'booked', classTitle })).toBe('Lớp: Lớp tối');
-    expect(classOf({ state: 'named', classTitle })).toBe('Lớp “Lớp tối” đã hủy. Chờ Sở xếp lớp khác.');
-    expect(stateOf({ state: 'unable', classTitle }).words).toBe('không còn chỗ ở lớp');
-    expect(stateOf({ state: 'unable', classTitle: null }).words).toBe('báo không đi được');
+    expect(classOf({ state: 'named', classTitle: null, isBack: false })).toBeNull();
+    expect(classOf({ state: 'booked', classTitle, isBack: false })).toBe('Lớp: Lớp tối');
+    expect(classOf({ state: 'named', classTitle, isBack: false })).toBe('Lớp “Lớp tối” đã hủy. Chờ Sở xếp lớp khác.');
+    expect(stateOf({ state: 'unable', classTitle, isBack: false }).words).toBe('không còn chỗ ở lớp');
+    expect(stateOf({ state: 'unable', classTitle: null, isBack: false }).words).toBe('báo không đi được');
+    expect(stateOf({ state: 'unable', classTitle, isBack: true })).toEqual({ tone: 'done', words: 'đã có lớp' });
+    expect(classOf({ state: 'unable', classTitle, isBack: true })).toBe('Lớp: Lớp tối. Không tính vào chỗ của xã.');
   });
 });

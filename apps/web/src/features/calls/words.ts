@@ -70,17 +70,18 @@ const tones: Readonly<Record<NamedPerson['state'], State>> = {
   unable: 'late',
 };
 
-type Standing = Pick<NamedPerson, 'state' | 'classTitle'>;
+type Standing = Pick<NamedPerson, 'state' | 'classTitle' | 'isBack'>;
 
 /** Glyph and words of what became of somebody. */
-export const stateOf = ({ state, classTitle }: Standing): { tone: State; words: string } => ({
-  tone: tones[state],
-  words: state === 'unable' && classTitle !== null ? t('leftClass') : t(`state-${state}`),
-});
+export function stateOf({ state, classTitle, isBack }: Standing): { tone: State; words: string } {
+  if (isBack) return { tone: tones.booked, words: t('state-booked') };
+  const words = state === 'unable' && classTitle !== null ? t('leftClass') : t(`state-${state}`);
+  return { tone: tones[state], words };
+}
 
 /** Her class, or what became of it; null: she has and had none. */
-export function classOf({ state, classTitle: title }: Standing): string | null {
+export function classOf({ state, classTitle: title, isBack }: Standing): string | null {
   if (title === null) return null;
   if (state === 'named') return t('classCancelled', { title });
-  return t('inClass', { title });
+  return t(isBack ? 'inClassBeside' : 'inClass', { title });
 }

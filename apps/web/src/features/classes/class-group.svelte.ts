@@ -1,10 +1,12 @@
 import { call } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
+import type { Answer } from '../../lib/api/types';
 import { Act } from '../../lib/api/act.svelte';
 import type { CrewState } from './crew.svelte';
 import type { BookingOutcome, ClassGroup, NotBooked, TypedHours } from './types';
 
 type CrewBody = CrewState['body'];
+type Restored = Answer<'delete', '/api/class-sessions/{classSessionId}/cancellation'>;
 /** With the word that it is known that the day is a day off. */
 type PlannedHours = TypedHours & { isHolidayKnown?: boolean };
 
@@ -71,14 +73,14 @@ export class ClassGroupState {
     return closed?.presentCount ?? null;
   }
 
-  /** Brings a session back; gives how many people are busy then, null when it was refused. */
-  async restoreSession(classSessionId: string): Promise<number | null> {
+  /** Brings a session back; gives what came of its people, null when it was refused. */
+  async restoreSession(classSessionId: string): Promise<Pick<Restored, 'missingCount' | 'replacedCount'> | null> {
     const path = { classSessionId };
     const restored = await this.act.run(() =>
       call('delete', '/api/class-sessions/{classSessionId}/cancellation', { path }),
     );
     if (restored !== null) await this.group.load();
-    return restored?.missingCount ?? null;
+    return restored;
   }
 
   async book(people: { teamIds?: string[]; memberIds?: string[] }): Promise<BookingOutcome | null> {

@@ -6988,6 +6988,8 @@ export interface components {
             session: components["schemas"]["SessionResponse"];
             /** @description Booked people who are busy at these hours and so are not on the roll. */
             missingCount: number;
+            /** @description People who were named for the class and got another one about the same while it was cancelled: they have no place in it any more. */
+            replacedCount: number;
         };
         UnitResponse: {
             id: string;
@@ -10347,6 +10349,8 @@ export interface components {
             reason: string | null;
             classGroupId: string | null;
             classTitle: string | null;
+            /** @description Of who is `unable`: she has a place in a class about the same all the same, and none of her commune's is counted for it. */
+            isBack: boolean;
             /** @description False of who has no seat in the commune any more. */
             hasSeat: boolean;
             isRestricted: boolean;
@@ -10540,6 +10544,8 @@ export interface components {
             /** @description Why the commune declined. */
             reason: string | null;
             classTitle: string | null;
+            /** @description Of who is `unable`: she has a place in a class about the same all the same. */
+            isBack: boolean;
         };
         LedNameResponse: {
             memberId: string;

@@ -192,6 +192,7 @@ export const t = translator({
   'state-withdrawn': 'đã rút tên',
   'state-unable': 'báo không đi được',
   inClass: 'Lớp: {title}',
+  inClassBeside: 'Lớp: {title}. Không tính vào chỗ của xã.',
   leftClass: 'không còn chỗ ở lớp',
   classCancelled: 'Lớp “{title}” đã hủy. Chờ Sở xếp lớp khác.',
   gone: 'Không còn vị trí ở xã. Rút tên và ghi người khác.',
