@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { executablePath, FLAGS } from './browser';
 
 const PATIENCE = 20_000;
+const WRITING_MS = 500;
 
 /** A phone's browser with a memory of its own on disk: it can be closed, and it can be killed. */
 export class PhoneBrowser {
@@ -36,8 +38,13 @@ export class PhoneBrowser {
     return new PhoneBrowser(child, browser, context, await context.newPage());
   }
 
-  /** Ends as when the person puts the app away: everything reaches the disk. */
+  /**
+   * Ends as when the person puts the app away: everything reaches the disk. The pages go first: Chromium writes what a page stored up to
+   * five seconds late, at once only when nobody has it open any more, and a browser told to end doesn't wait for that.
+   */
   async close(): Promise<void> {
+    for (const page of this.context.pages()) await page.close();
+    await pause(WRITING_MS);
     const ended = this.ended();
     await (await this.browser.newBrowserCDPSession()).send('Browser.close');
     await ended;
