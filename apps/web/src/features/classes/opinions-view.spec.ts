@@ -1,18 +1,12 @@
 /** @jest-environment jsdom */
-import { type Component, type ComponentProps, flushSync, mount, unmount } from 'svelte';
-import { setQueue, WriteQueue } from '../../lib/offline/queue.svelte';
-import { Router, setRouter } from '../../lib/router/router.svelte';
+import { type ComponentProps } from 'svelte';
 import type { Account } from '../../lib/session/account';
 import { session } from '../../lib/session/session.svelte';
-import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
+import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
 import OpinionsView from './components/OpinionsView.svelte';
 
 type Props = ComponentProps<typeof OpinionsView>;
 
-const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
-  flushSync();
-};
 const aList = (classCount: number): object => ({
   items: [
     {
@@ -33,64 +27,41 @@ const aList = (classCount: number): object => ({
 
 const aTrainer = { displayName: 'Lò Thị Dín', desks: [], permissions: [] } as unknown as Account;
 
-let part: Record<string, unknown> | null = null;
-let router: Router;
+let page: Awaited<ReturnType<typeof mountPage>> | null = null;
 let server: (address: string) => Promise<object>;
 
 /** The page of a desk, with what the server says of it. */
 async function aPage(workspace: Props['workspace'] = 'department', address = '/'): Promise<void> {
-  window.history.replaceState(null, '', address);
-  globalThis.fetch = async (asked) => {
-    const body = await server(String(asked));
-    const headers = new Headers({ 'content-type': 'application/json' });
-    const text = () => Promise.resolve(JSON.stringify(body));
-    return { ok: true, status: 200, headers, text, json: () => Promise.resolve(body) } as Response;
-  };
-  const nothing = () => Promise.resolve();
-  const WithPage: Component<Props> = (anchor, props) => {
-    router = new Router([], () => Promise.resolve(null));
-    setRouter(router);
-    setQueue(new WriteQueue({ send: nothing, alone: (work) => work(), later: () => undefined, now: () => 1 }));
-    setToaster(new Toaster());
-    return OpinionsView(anchor, props);
-  };
+  answerFrom((asked) => server(asked));
   const back = { href: '/so', label: 'Lớp' };
   const props: Props = { workspace, base: '/so/ke-hoach', back, views: ['lop', 'giang-vien'] };
-  part = mount(WithPage, { target: document.body, props, context: new Map() });
-  await settled();
+  page = await mountPage<Props>(OpinionsView, props, address);
+}
+async function leave(): Promise<void> {
+  await page?.leave();
+  page = null;
 }
 const sums = (): string[] => [...document.querySelectorAll('h2')].map((head) => head.textContent ?? '');
 
 describe('opinions of some days', () => {
-  beforeAll(() => {
-    globalThis.ResizeObserver = class implements ResizeObserver {
-      observe = () => undefined;
-      unobserve = () => undefined;
-      disconnect = () => undefined;
-    };
-    window.matchMedia = (media) =>
-      ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
-  });
-  afterEach(async () => {
-    if (part) await unmount(part);
-    part = null;
-  });
+  beforeAll(simulateLayout);
+  afterEach(leave);
 
   it('are not shown as those of other days, while these are awaited or can’t be read', async () => {
     server = () => Promise.resolve(aList(7));
     await aPage();
     expect(sums()).toContain('Cả 7 lớp đã kết thúc');
     server = () => new Promise(() => undefined);
-    router.setQuery({ tu: '2026-10-01', den: '2026-10-31' });
+    page?.router.setQuery({ tu: '2026-10-01', den: '2026-10-31' });
     await settled();
     expect(sums()).toEqual([]);
     expect(document.querySelector('[role=tabpanel] table')).toBeNull();
     server = () => Promise.reject(new TypeError('offline'));
-    router.setQuery({ den: '2026-10-30' });
+    page?.router.setQuery({ den: '2026-10-30' });
     await settled();
     expect(sums().join()).not.toMatch(/lớp đã kết thúc/);
     server = () => Promise.resolve(aList(2));
-    router.setQuery({ den: '2026-10-29' });
+    page?.router.setQuery({ den: '2026-10-29' });
     await settled();
     expect(sums()).toContain('Cả 2 lớp đã kết thúc');
   });
@@ -101,8 +72,7 @@ describe('opinions of some days', () => {
     server = () => Promise.resolve(aList(7));
     await aPage('department', '/?tu=2026-10-01&den=2026-10-31&nguoi=t');
     expect(paper()).toMatch(/Hà Minh Tú.*từ ngày 01\/10\/2026 đến hết ngày 31\/10\/2026.*có 1 trên 7 lớp/);
-    if (part) await unmount(part);
-    part = null;
+    await leave();
     session.account = aTrainer;
     await aPage('trainer', '/?tu=2026-10-01&den=2026-10-31');
     expect(paper()).toMatch(/Lớp của giảng viên Lò Thị Dín/);
@@ -116,7 +86,7 @@ describe('opinions of some days', () => {
     server = () => Promise.resolve(aList(7));
     await aPage();
     server = () => new Promise(() => undefined);
-    router.setQuery({ xem: 'giang-vien' });
+    page?.router.setQuery({ xem: 'giang-vien' });
     await settled();
     expect(sums()).toContain('Cả 7 lớp đã kết thúc');
   });

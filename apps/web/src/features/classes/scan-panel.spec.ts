@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { flushSync, mount, unmount } from 'svelte';
+import { simulateLayout } from '../../lib/testing/mounted-page';
 import ScanPanel from './components/ScanPanel.svelte';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -11,13 +12,7 @@ afterEach(async () => {
   part = null;
 });
 
-beforeAll(() => {
-  globalThis.ResizeObserver = class implements ResizeObserver {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
+beforeAll(simulateLayout);
 
 /** What the panel says to an answer of the server. */
 async function said(answer: () => Promise<unknown>): Promise<string> {

@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { type Component, type ComponentProps, flushSync, mount, unmount } from 'svelte';
+import { simulateLayout } from '../../lib/testing/mounted-page';
 import { Carrier, leaverOf, setCarrier } from './board.svelte';
 import SeatBoard from './components/SeatBoard.svelte';
 import type { TeamState } from './team.svelte';
@@ -15,13 +16,7 @@ const leaver = leaverOf({
   holder: { seatTermId: 't', memberId: 'm', fullName: 'Ma Thị Huệ', position: 'member' } as Holder,
 });
 
-beforeAll(() => {
-  globalThis.ResizeObserver = class implements ResizeObserver {
-    observe = () => undefined;
-    unobserve = () => undefined;
-    disconnect = () => undefined;
-  };
-});
+beforeAll(simulateLayout);
 
 let part: Record<string, unknown> | null = null;
 afterEach(async () => {

@@ -1,8 +1,6 @@
 /** @jest-environment jsdom */
-import { type Component, type ComponentProps, createRawSnippet, flushSync, mount, unmount } from 'svelte';
-import { setQueue, WriteQueue } from '../../lib/offline/queue.svelte';
-import { Router, setRouter } from '../../lib/router/router.svelte';
-import { setToaster, Toaster } from '../../lib/ui/toaster.svelte';
+import { type ComponentProps, createRawSnippet } from 'svelte';
+import { answerFrom, mountPage, settled, simulateLayout } from '../../lib/testing/mounted-page';
 import ChaseView from './components/ChaseView.svelte';
 
 type Props = ComponentProps<typeof ChaseView>;
@@ -12,10 +10,6 @@ const TEAM_A = '01930000-0000-7000-8000-00000000000a';
 const TEAM_B = '01930000-0000-7000-8000-00000000000b';
 const ROUND = '01930000-0000-7000-8000-0000000000ff';
 
-const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setTimeout(resolve, 0));
-  flushSync();
-};
 const round = { id: ROUND, title: 'Đợt 1', state: 'open', dueOn: '2026-12-31' };
 const aPerson = (fullName: string, phone: string): object => ({
   ...{ cycleId: fullName, memberId: fullName, fullName, givenName: fullName, isRestricted: false, teamId: TEAM_A },
@@ -33,8 +27,7 @@ const teams = [
   { id: TEAM_B, name: 'Tổ Làng Bát' },
 ];
 
-let part: Record<string, unknown> | null = null;
-let router: Router;
+let page: Awaited<ReturnType<typeof mountPage>> | null = null;
 let listed: () => Promise<object>;
 
 const server = (address: string): Promise<object> => {
@@ -44,45 +37,22 @@ const server = (address: string): Promise<object> => {
 };
 
 async function aPage(address: string): Promise<void> {
-  window.history.replaceState(null, '', address);
-  globalThis.fetch = async (asked) => {
-    const body = await server(String(asked));
-    const headers = new Headers({ 'content-type': 'application/json' });
-    const text = () => Promise.resolve(JSON.stringify(body));
-    return { ok: true, status: 200, headers, text, json: () => Promise.resolve(body) } as Response;
-  };
-  const nothing = () => Promise.resolve();
-  const WithPage: Component<Props> = (anchor, props) => {
-    router = new Router([], () => Promise.resolve(null));
-    setRouter(router);
-    setQueue(new WriteQueue({ send: nothing, alone: (work) => work(), later: () => undefined, now: () => 1 }));
-    setToaster(new Toaster());
-    return ChaseView(anchor, props);
-  };
+  answerFrom(server);
   const props: Props = {
     ...{ workspace: 'commune', communeId: HAM_YEN, communeName: 'Xã Hàm Yên', hrefOf: () => '/' },
     choice: createRawSnippet(() => ({ render: () => '<span></span>' })),
   };
-  part = mount(WithPage, { target: document.body, props, context: new Map() });
-  await settled();
+  page = await mountPage<Props>(ChaseView, props, address);
 }
 const calls = (): number => document.querySelectorAll('a[href^="tel:"]').length;
 const reminds = (): HTMLButtonElement | undefined =>
   [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === 'Chép lời nhắc cho cả tổ');
 
 describe('who is to be reminded', () => {
-  beforeAll(() => {
-    globalThis.ResizeObserver = class implements ResizeObserver {
-      observe = () => undefined;
-      unobserve = () => undefined;
-      disconnect = () => undefined;
-    };
-    window.matchMedia = (media) =>
-      ({ media, matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }) as never;
-  });
+  beforeAll(simulateLayout);
   afterEach(async () => {
-    if (part) await unmount(part);
-    part = null;
+    await page?.leave();
+    page = null;
   });
 
   it('is not shown as the people of another team, while those are awaited or can’t be read', async () => {
@@ -92,20 +62,20 @@ describe('who is to be reminded', () => {
     expect([calls(), reminds() !== undefined]).toEqual([1, true]);
 
     listed = () => new Promise(() => undefined);
-    router.setQuery({ to: TEAM_B });
+    page?.router.setQuery({ to: TEAM_B });
     await settled();
     expect(document.body.textContent).not.toMatch(/Ma Văn Bình|người chưa hoàn thành/);
     expect([calls(), reminds()]).toEqual([0, undefined]);
 
     listed = () => Promise.reject(new TypeError('offline'));
-    router.setQuery({ 'tinh-trang': 'dang-hoc' });
+    page?.router.setQuery({ 'tinh-trang': 'dang-hoc' });
     await settled();
     expect(document.body.textContent).not.toMatch(/Ma Văn Bình|người chưa hoàn thành/);
     // What it is picked by stays, so that something else can be chosen.
     expect([calls(), document.querySelectorAll('[role=group] select').length]).toEqual([0, 2]);
 
     listed = () => Promise.resolve(aList('Triệu Minh Hùng'));
-    router.setQuery({ 'tinh-trang': null });
+    page?.router.setQuery({ 'tinh-trang': null });
     await settled();
     expect(document.body.textContent).toContain('Triệu Minh Hùng');
   });
