@@ -200,6 +200,9 @@ describe('a call for names', () => {
     const leader = await aLeader(api, ground);
     const [one, two, three] = people;
     if (!one || !two || !three) throw new Error('no people');
+    const sought = async (): Promise<unknown> => (await api.get('/api/led-class-calls', { as: leader.as })).body.items;
+    const groupId = leader.group.split('/')[3];
+    expect(await sought()).toMatchObject([{ callId: id, groupId, free: 1, closesOn: '2026-12-10' }]);
     const mine = await api.get(leader.group, { as: leader.as });
     expect(mine.body.items).toMatchObject([{ id, people: [{ last: null }, { last: null }, { last: null }] }]);
     const propose = (members: readonly { readonly id: string }[]): Promise<TestResponse> =>
@@ -213,6 +216,7 @@ describe('a call for names', () => {
     const idOf = (member: TestMember): string =>
       view.people.find((p: { memberId: string }) => p.memberId === member.id).id;
     expect((await named(sheet, officer, [one])).body.sheet.quota).toMatchObject({ filled: 1, proposed: 2 });
+    expect(await sought()).toEqual([]);
     const no = { reason: 'Xã chỉ có một chỗ, lần sau mời chị.' };
     expect((await api.post(`${at}/names/${idOf(two)}/refusal`, no, { as: officer })).status).toBe(204);
     expect((await api.delete(`${leader.group}/${id}/proposals/${idOf(three)}`, { as: leader.as })).status).toBe(200);

@@ -128,6 +128,7 @@ import { VillageController } from './org/village.controller';
 import { PlanningModule } from '@lopso/planning';
 import { CallNameController } from './planning/call-name.controller';
 import { ClassCallController } from './planning/class-call.controller';
+import { SoughtCallController } from './planning/sought-call.controller';
 import { LedCallController } from './planning/led-call.controller';
 import { OwnCallController } from './planning/own-call.controller';
 import { PlanningGroundController } from './planning/ground.controller';
@@ -250,6 +251,7 @@ import { PersonController } from './reporting/person.controller';
     CallNameController,
     ClassCallController,
     LedCallController,
+    SoughtCallController,
     OwnCallController,
     WaitingController,
     VillageController,

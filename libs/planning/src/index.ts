@@ -26,6 +26,7 @@ export { type BookedElsewhere, type CallBooking, OpenFromCall } from './services
 export { OwnCalls } from './services/own-calls.service';
 export { type LedCall, type LedName, ProposeNames } from './services/propose-names.service';
 export { type CallWish, PublishCall } from './services/publish-call.service';
+export { type SoughtCall, SoughtNames } from './services/sought-names.service';
 export { type CallLevel, type CommuneQuota, type TitledCourse } from './storage/call.repository';
 export { CALL_NAME_STATES, type CallName, type CallNameState, type OwnCall } from './storage/call-name.repository';
 export { type ClassForCall } from './storage/naming-facts.repository';

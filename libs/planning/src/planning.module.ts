@@ -20,6 +20,7 @@ import { OpenFromCall } from './services/open-from-call.service';
 import { OwnCalls } from './services/own-calls.service';
 import { ProposeNames } from './services/propose-names.service';
 import { PublishCall } from './services/publish-call.service';
+import { SoughtNames } from './services/sought-names.service';
 import { DraftPlan } from './services/draft-plan.service';
 import { GroundDesk } from './services/ground-desk';
 import { Markets } from './services/markets.service';
@@ -57,6 +58,7 @@ const services = [
   Plans,
   ProposeNames,
   PublishCall,
+  SoughtNames,
   TrainerGrounds,
 ];
 

@@ -15,6 +15,7 @@ export const auditorExceptions: Readonly<Record<string, string>> = {
     'a live secret for those in the hall; whoever has it could mark presence',
   'GET /grading-queue':
     'what waits for one trainer; each work is read by GET /submissions/:submissionId, its grading in the trail',
+  'GET /led-class-calls': 'calls of GET /class-calls, as they concern the teams of who leads one',
   'GET /led-groups': 'the own groups of who leads one',
   'GET /led-groups/:groupId/class-calls':
     'the same names as GET /class-calls/:callId/communes/:communeId, as the leader of a team sees them',

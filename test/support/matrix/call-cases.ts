@@ -134,6 +134,7 @@ export const callCases: RouteCases = {
       return { path: { groupId: (await world.askers.leads('own')).groupId } };
     },
   },
+  'GET /led-class-calls': { success: 200, reach: 'list', ask: () => ({}) },
   'POST /led-groups/:groupId/class-calls/:callId/proposals': {
     success: 200,
     reach: 'own',

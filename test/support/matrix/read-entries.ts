@@ -88,6 +88,7 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /imports/:importId/faulty-rows.xlsx': taken('interop.faulty-rows-read'),
   'GET /imports/:importId/obstacles': entry('interop.obstacles-read'),
   'GET /imports/:importId/rows': entry('interop.rows-read'),
+  'GET /led-class-calls': nobody,
   'GET /led-groups': own,
   'GET /led-groups/:groupId/class-calls': entry('planning.led-names-read'),
   'GET /led-groups/:groupId/people': entry('learning.led-people-read'),

@@ -40,6 +40,8 @@ export interface DemoStaff {
   readonly trainers: readonly DemoTrainer[];
   /** The department officer who opens the sample round. */
   readonly officer: { readonly accountId: string; readonly unitId: string; readonly path: string };
+  /** The printed officer of the demo commune. */
+  readonly communeOfficerId: string;
 }
 
 interface StaffFrame {
@@ -69,6 +71,7 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
   const accounts: Cell[][] = [];
   const grants: Cell[][] = [];
   const ids = new Map<string, string>();
+  const idOf = (role: string): string => ids.get(role) ?? '';
   for (const person of DEMO_SIGN_INS.filter((one) => !MEMBERS.includes(one.role))) {
     const id = random.uuid();
     const unit = person.role === 'commune-officer' ? frame.home : frame.province;
@@ -78,7 +81,7 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
   }
   const printed = DEMO_SIGN_INS.find((one) => one.role === 'trainer');
   const trainers: DemoTrainer[] = [
-    { accountId: ids.get('trainer') ?? '', username: printed?.username ?? '', displayName: printed?.displayName ?? '' },
+    { accountId: idOf('trainer'), username: printed?.username ?? '', displayName: printed?.displayName ?? '' },
   ];
   while (trainers.length < frame.trainerCount) {
     const trainer = {
@@ -103,7 +106,8 @@ export function buildStaff(frame: StaffFrame, random: Random): DemoStaff {
     accounts,
     grants,
     trainers,
-    officer: { accountId: ids.get('department-officer') ?? '', unitId: frame.province.id, path: frame.province.path },
+    officer: { accountId: idOf('department-officer'), unitId: frame.province.id, path: frame.province.path },
+    communeOfficerId: idOf('commune-officer'),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Actor, Database, FileStore, newId, OperatorError, vietnamDate } fr
 import { type Find } from '../operator.module';
 import { buildStaff, type DemoStaff } from './accounts';
 import { TRAINER_COUNT } from './classes';
+import { loadCall } from './calls';
 import { copyRows } from './copy';
 import { DEMO_COMMUNE_CODE, isPrinted, DEMO_PASSWORD } from './demo-accounts';
 import { HOME_COLUMNS, homeRows } from './homes';
@@ -66,6 +67,9 @@ export class DemoProvince {
     await this.inOneTransaction((client) =>
       copyRows(client, 'planning.trainer_home', HOME_COLUMNS, homeRows(staff, communes, createdAt)),
     );
+    if (!this.options.hasHistory) return;
+    const { members } = organisation;
+    await this.inOneTransaction((client) => loadCall(client, { members, staff, asOf }, this.random));
   }
 
   private async withoutHistory(

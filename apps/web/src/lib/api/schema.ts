@@ -5200,6 +5200,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/led-class-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open calls for which the communes of the teams one leads look for people, the first to close first. */
+        get: operations["listSoughtCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/class-calls": {
         parameters: {
             query?: never;
@@ -10577,6 +10594,19 @@ export interface components {
             taken: number;
             refused: components["schemas"]["NotNamedResponse"][];
             calls: components["schemas"]["LedCallListResponse"];
+        };
+        SoughtCallResponse: {
+            callId: string;
+            /** @description The led group whose people may be proposed. */
+            groupId: string;
+            title: string;
+            /** @description The last day for names, `yyyy-mm-dd`. */
+            closesOn: string;
+            /** @description Places of the commune without a name. */
+            free: number;
+        };
+        SoughtCallListResponse: {
+            items: components["schemas"]["SoughtCallResponse"][];
         };
         OwnCallResponse: {
             callId: string;
@@ -18453,6 +18483,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedCallListResponse"];
+                };
+            };
+        };
+    };
+    listSoughtCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoughtCallListResponse"];
                 };
             };
         };

@@ -137,7 +137,7 @@ export const t = translator({
   reasonFar: 'không kịp đi từ lớp “{title}” ngày {on} ({minutes} phút đường)',
   reasonHere: 'đã có chỗ ở lớp này',
 
-  sheetTitle: '{commune}: {filled}/{places} chỗ',
+  sheetTitle: '{commune}: {filled}/{places} chỗ.',
   left: 'Còn {count} chỗ.',
   leftNone: 'Đã đủ chỗ. Muốn ghi người khác thì rút bớt tên.',
   addPerson: 'Tìm người để ghi tên',
