@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { type AudienceRule } from '../rules/audience-rule';
 import { type Requirement } from '../rules/requirement';
 import { type ValidityRule } from '../rules/validity';
 
@@ -8,6 +9,12 @@ import { type ValidityRule } from '../rules/validity';
 @Check('round_release_ck', `release in ('automatic', 'manual')`)
 @Check('round_state_ck', `state in ('opening', 'open', 'closed')`)
 @Check('round_audience_count_ck', 'audience_count >= 0')
+@Check('round_audience_revision_ck', 'audience_revision >= 0')
+@Check(
+  'round_audience_rule_ck',
+  `(audience_rule->>'match') in ('all', 'any')
+    and jsonb_array_length(audience_rule->'conditions') + jsonb_array_length(audience_rule->'except') between 1 and 24`,
+)
 @Check('round_dates_ck', 'due_on >= starts_on')
 @Check(
   'round_own_due_ck',
@@ -42,6 +49,14 @@ export class RoundEntity {
 
   @Column('integer', { name: 'audience_count' })
   audienceCount: number;
+
+  /** Whom of them it is for; null: everybody. */
+  @Column('jsonb', { name: 'audience_rule', nullable: true })
+  audienceRule: AudienceRule | null;
+
+  /** How often that was changed. */
+  @Column('integer', { name: 'audience_revision', default: 0 })
+  audienceRevision: number;
 
   @Column('date', { name: 'starts_on' })
   startsOn: string;

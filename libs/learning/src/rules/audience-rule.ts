@@ -1,0 +1,195 @@
+/** What a condition of an audience asks (decision 0070). */
+export const AUDIENCE_CONDITIONS = [
+  'person',
+  'team',
+  'position',
+  'unit',
+  'seat',
+  'round',
+  'course',
+  'any-round',
+] as const;
+export type AudienceConditionKind = (typeof AUDIENCE_CONDITIONS)[number];
+
+/** Which side of a day: seats held since before it, or since it or later. */
+export const SEAT_SIDES = ['before', 'from'] as const;
+export type SeatSide = (typeof SEAT_SIDES)[number];
+
+/** One condition. */
+export interface AudienceCondition {
+  readonly kind: AudienceConditionKind;
+  /**
+   * One of them is enough: kinds of person, kinds of team, positions, ids of units, of rounds finished before, of courses whose quiz was passed
+   * before. Empty of `seat` and `any-round`.
+   */
+  readonly values: readonly string[];
+  /** Of `seat` alone. */
+  readonly side: SeatSide | null;
+  /** Of `seat` alone, `yyyy-mm-dd`. */
+  readonly day: string | null;
+}
+
+/** Whom a round is for among those who hold a seat in the teams of its programme: all or any of the conditions, and none of `except`. */
+export interface AudienceRule {
+  readonly match: 'all' | 'any';
+  /** None: everybody. */
+  readonly conditions: readonly AudienceCondition[];
+  readonly except: readonly AudienceCondition[];
+}
+
+/** Something finished, and when. */
+export interface FinishedBefore {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/** What is known of a seat holder on a day. */
+export interface SeatFacts {
+  readonly personKind: string;
+  readonly teamKind: string;
+  readonly position: string;
+  /** The path of the team's unit as it is today. */
+  readonly unitPath: string;
+  /** The first day of the seat. */
+  readonly heldFrom: string;
+  /** When she joined this round; null: not by the end of the day. */
+  readonly joinedAt: Date | null;
+  /** Rounds finished, renewals too; this one may be among them. */
+  readonly rounds: readonly FinishedBefore[];
+  /** Quizzes passed, by id. */
+  readonly quizzes: readonly FinishedBefore[];
+}
+
+/** When a rule is judged. */
+export interface AudienceMoment {
+  /** The last instant of the day. */
+  readonly until: Date;
+  /** The round itself never counts as one finished before; null: it is not opened yet. */
+  readonly roundId: string | null;
+}
+
+/**
+ * Whether a seat holder belongs to an audience. Units are given as paths and courses as ids of their quizzes (`AudienceRules.place`). What was finished
+ * counts if it was before she joined this round: finishing something later puts nobody out. `audienceCondition` says the same in SQL.
+ */
+export function meetsAudience(rule: AudienceRule | null, facts: SeatFacts, moment: AudienceMoment): boolean {
+  if (rule === null) return true;
+  const meets = (condition: AudienceCondition): boolean => meetsCondition(condition, facts, moment);
+  if (rule.except.some(meets)) return false;
+  if (rule.conditions.length === 0) return true;
+  return rule.match === 'all' ? rule.conditions.every(meets) : rule.conditions.some(meets);
+}
+
+function meetsCondition(condition: AudienceCondition, facts: SeatFacts, moment: AudienceMoment): boolean {
+  const { values } = condition;
+  switch (condition.kind) {
+    case 'person':
+      return values.includes(facts.personKind);
+    case 'team':
+      return values.includes(facts.teamKind);
+    case 'position':
+      return values.includes(facts.position);
+    case 'unit':
+      return values.some((path) => facts.unitPath === path || facts.unitPath.startsWith(`${path}.`));
+    case 'seat':
+      return isOnSide(condition, facts.heldFrom);
+    case 'round':
+      return earlier(facts.rounds, facts, moment).some(({ id }) => id !== moment.roundId && values.includes(id));
+    case 'course':
+      return earlier(facts.quizzes, facts, moment).some(({ id }) => values.includes(id));
+    case 'any-round':
+      return earlier(facts.rounds, facts, moment).some(({ id }) => id !== moment.roundId);
+  }
+}
+
+function isOnSide({ side, day }: AudienceCondition, heldFrom: string): boolean {
+  if (day === null) return false;
+  return side === 'before' ? heldFrom < day : heldFrom >= day;
+}
+
+function earlier(
+  finished: readonly FinishedBefore[],
+  { joinedAt }: SeatFacts,
+  { until }: AudienceMoment,
+): FinishedBefore[] {
+  const last = joinedAt !== null && joinedAt < until ? joinedAt : until;
+  return finished.filter(({ at }) => at <= last);
+}
+
+/** What a round allows in its rule. */
+export interface AudienceFrame {
+  /** The kinds of team its programme is for, frozen when it was opened: a rule chooses among them and adds none. */
+  readonly teamKinds: readonly string[];
+  readonly personKinds: readonly string[];
+  readonly positions: readonly string[];
+  /** Of those the rule names, the ones that are there. */
+  readonly units: ReadonlySet<string>;
+  readonly rounds: ReadonlySet<string>;
+  readonly courses: ReadonlySet<string>;
+}
+
+/** What is wrong with one condition. */
+export interface AudienceFault {
+  readonly part: 'conditions' | 'except';
+  readonly place: number;
+  readonly fault:
+    'audience-values-missing' | 'audience-value-unknown' | 'audience-team-outside' | 'audience-day-missing';
+}
+
+/** Conditions that ask nothing, or for what there is not. */
+export function faultsOfAudience(rule: AudienceRule, frame: AudienceFrame): AudienceFault[] {
+  return (['conditions', 'except'] as const).flatMap((part) =>
+    rule[part].flatMap((condition, place) => {
+      const fault = faultOf(condition, frame);
+      return fault === null ? [] : [{ part, place, fault }];
+    }),
+  );
+}
+
+function faultOf(condition: AudienceCondition, frame: AudienceFrame): AudienceFault['fault'] | null {
+  const { kind, values, side, day } = condition;
+  if (kind === 'any-round') return null;
+  if (kind === 'seat') return side === null || day === null ? 'audience-day-missing' : null;
+  if (values.length === 0) return 'audience-values-missing';
+  const known = knownOf(kind, frame);
+  if (values.every((value) => known.has(value))) return null;
+  return kind === 'team' ? 'audience-team-outside' : 'audience-value-unknown';
+}
+
+function knownOf(
+  kind: Exclude<AudienceConditionKind, 'seat' | 'any-round'>,
+  frame: AudienceFrame,
+): ReadonlySet<string> {
+  switch (kind) {
+    case 'person':
+      return new Set(frame.personKinds);
+    case 'team':
+      return new Set(frame.teamKinds);
+    case 'position':
+      return new Set(frame.positions);
+    case 'unit':
+      return frame.units;
+    case 'round':
+      return frame.rounds;
+    case 'course':
+      return frame.courses;
+  }
+}
+
+/** The rule as it is kept: each condition with what is its own, values once each; null where it asks nothing. */
+export function tidyAudience(rule: AudienceRule | null): AudienceRule | null {
+  if (rule === null || rule.conditions.length + rule.except.length === 0) return null;
+  const { match } = rule;
+  return { match, conditions: rule.conditions.map(tidy), except: rule.except.map(tidy) };
+}
+
+function tidy({ kind, values, side, day }: AudienceCondition): AudienceCondition {
+  if (kind === 'seat') return { kind, values: [], side, day };
+  return { kind, values: kind === 'any-round' ? [] : [...new Set(values)].sort(), side: null, day: null };
+}
+
+/** All values of one kind of condition in a rule. */
+export function valuesIn(rule: AudienceRule, wanted: AudienceConditionKind): string[] {
+  const all = [...rule.conditions, ...rule.except].filter(({ kind }) => kind === wanted);
+  return [...new Set(all.flatMap(({ values }) => values))];
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database, newId } from '@lopso/platform';
+import { type AudienceRule } from '../rules/audience-rule';
+import { type RoundState } from './round.repository';
+
+/** What one change of an audience did. */
+export interface AudienceChange {
+  readonly revision: number;
+  readonly changedAt: Date;
+  readonly leftCount: number;
+  /** Null while people are still taken in. */
+  readonly joinedCount: number | null;
+}
+
+/** A round that is about to get another audience, locked until the transaction ends. */
+export interface LockedAudience {
+  readonly revision: number;
+  readonly state: RoundState;
+  readonly dueOn: string;
+  /** Somebody changed it and the job has not finished. */
+  readonly isChanging: boolean;
+}
+
+/** A change to be written. */
+export interface NewAudienceChange {
+  readonly roundId: string;
+  readonly revision: number;
+  readonly rule: AudienceRule | null;
+  readonly leftCount: number;
+  readonly changedBy: string;
+  readonly changedAt: Date;
+}
+
+/** Changes of audiences, and what became of them. */
+@Injectable()
+export class AudienceChangeRepository {
+  constructor(private readonly database: Database) {}
+
+  async lock(roundId: string): Promise<LockedAudience | null> {
+    return this.database.queryOne<LockedAudience>(
+      `select r.audience_revision as revision, r.state, r.due_on::text as "dueOn", exists (
+         select from learning.audience_change h where h.round_id = r.id and h.finished_at is null) as "isChanging"
+       from learning.round r where r.id = $1 for update`,
+      [roundId],
+    );
+  }
+
+  /** Writes the rule into the round and what it was changed by beside it. */
+  async insert({ roundId, revision, rule, leftCount, changedBy, changedAt }: NewAudienceChange): Promise<void> {
+    await this.database.execute(
+      `with changed as (
+         update learning.round set audience_rule = $3::jsonb, audience_revision = $2::integer where id = $1::uuid returning id)
+       insert into learning.audience_change (id, round_id, revision, rule, left_count, changed_by, changed_at)
+       select $7::uuid, id, $2::integer, $3::jsonb, $4::integer, $5::uuid, $6::timestamptz from changed`,
+      [roundId, revision, rule, leftCount, changedBy, changedAt, newId()],
+    );
+  }
+
+  /** The latest change of a round; null: its audience is the one it was opened with. */
+  async latest(roundId: string): Promise<AudienceChange | null> {
+    return this.database.queryOne<AudienceChange>(
+      `select revision, changed_at as "changedAt", left_count as "leftCount", joined_count as "joinedCount"
+       from learning.audience_change where round_id = $1 order by revision desc limit 1`,
+      [roundId],
+    );
+  }
+
+  /** Writes down how many first cycles were opened since each change of the round that is not finished. */
+  async finish(roundId: string, finishedAt: Date): Promise<void> {
+    await this.database.execute(
+      `update learning.audience_change h set finished_at = $2, joined_count = (
+         select count(*)::integer from learning.cycle c where c.round_id = h.round_id and c.number = 1 and c.opened_at >= h.changed_at)
+       where h.round_id = $1 and h.finished_at is null`,
+      [roundId, finishedAt],
+    );
+  }
+}

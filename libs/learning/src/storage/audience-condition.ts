@@ -1,0 +1,48 @@
+import { type AudienceCondition, type AudienceRule } from '../rules/audience-rule';
+
+/** Takes a value as a parameter of the statement and gives its name, with the type the column has. */
+export type Bind = (value: unknown, type: string) => string;
+
+/**
+ * `meetsAudience` as a condition of one statement over all seat holders, `held f`: person_kind, team_kind, position, unit_path, held_from, member_id and
+ * `counts_until`, the last instant at which something finished counts. Units come as paths, courses as ids of their quizzes.
+ */
+export function audienceCondition(rule: AudienceRule | null, roundId: string | null, bind: Bind): string {
+  if (rule === null) return 'true';
+  const say = (condition: AudienceCondition): string => conditionOf(condition, roundId, bind);
+  const wanted = rule.conditions.map(say).join(rule.match === 'all' ? ' and ' : ' or ');
+  const parts = [...(wanted === '' ? [] : [`(${wanted})`]), ...rule.except.map((one) => `not ${say(one)}`)];
+  return parts.length === 0 ? 'true' : `(${parts.join(' and ')})`;
+}
+
+function conditionOf(condition: AudienceCondition, roundId: string | null, bind: Bind): string {
+  const { kind, values } = condition;
+  switch (kind) {
+    case 'person':
+      return `(f.person_kind = any(${bind(values, 'text[]')}))`;
+    case 'team':
+      return `(f.team_kind = any(${bind(values, 'text[]')}))`;
+    case 'position':
+      return `(f.position = any(${bind(values, 'text[]')}))`;
+    case 'unit':
+      return `(f.unit_path <@ any(${bind(values, 'ltree[]')}))`;
+    case 'seat':
+      return `coalesce(f.held_from ${condition.side === 'before' ? '<' : '>='} ${bind(condition.day, 'date')}, false)`;
+    case 'round':
+      return finishedRound(`x.round_id = any(${bind(values, 'uuid[]')}) and ${isAnother(roundId, bind)}`);
+    case 'course':
+      return `exists (select from learning.evidence e where e.member_id = f.member_id and e.kind = 'quiz-passed'
+        and e.subject = any(${bind(values, 'text[]')}) and e.superseded_at is null and e.occurred_at <= f.counts_until)`;
+    case 'any-round':
+      return finishedRound(isAnother(roundId, bind));
+  }
+}
+
+function isAnother(roundId: string | null, bind: Bind): string {
+  return roundId === null ? 'true' : `x.round_id <> ${bind(roundId, 'uuid')}`;
+}
+
+function finishedRound(which: string): string {
+  return `exists (select from learning.cycle x join learning.completion done on done.cycle_id = x.id
+        where x.member_id = f.member_id and ${which} and done.finished_at <= f.counts_until)`;
+}

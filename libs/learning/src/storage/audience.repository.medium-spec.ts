@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { OrgPortsModule } from '@lopso/org';
+import { Database, PlatformModule, Scope } from '@lopso/platform';
+import { TestProvince, type TestMember, type TestTeam } from '../../../../test/support/province';
+import { ALL_DONE, TestRound } from '../../../../test/support/reporting';
+import { LearningModule } from '../learning.module';
+import {
+  AUDIENCE_CONDITIONS,
+  type AudienceCondition,
+  type AudienceRule,
+  meetsAudience,
+  type SeatFacts,
+} from '../rules/audience-rule';
+import { endOfDay } from '../rules/round-dates';
+import { AUDIENCE_SIDES, type AudienceQuestion, AudienceRepository, type AudienceSide } from './audience.repository';
+
+const DAYS = ['2026-08-15', '2026-09-10', '2026-10-20', '2026-11-20'];
+const INSTANTS = ['2026-08-20T03:00:00.000Z', '2026-09-12T03:00:00.000Z', '2026-10-25T03:00:00.000Z'];
+const QUIZZES = ['C01-QUIZ', 'C02-QUIZ'];
+const KINDS = ['official', 'teacher', 'police', 'resident'] as const;
+const PEOPLE = 24;
+
+/** One seat of somebody's history; the rest of what is known of her beside it. */
+interface Holding {
+  readonly team: TestTeam;
+  readonly position: 'deputy' | 'member';
+  readonly from: string;
+  readonly until: string | null;
+}
+interface Person {
+  readonly member: TestMember;
+  readonly kind: string;
+  readonly holdings: readonly Holding[];
+  readonly joinedAt: string | null;
+  readonly rounds: readonly { readonly id: string; readonly at: string }[];
+  readonly quizzes: readonly { readonly id: string; readonly at: string }[];
+}
+
+describe('an audience judged in one statement', () => {
+  let module: TestingModule;
+  let database: Database;
+  let audiences: AudienceRepository;
+  beforeAll(async () => {
+    module = await Test.createTestingModule({ imports: [PlatformModule, OrgPortsModule, LearningModule] }).compile();
+    database = module.get(Database);
+    audiences = module.get(AudienceRepository);
+  });
+  afterAll(() => module.close());
+
+  /** A province of random people: seats that begin, end and move, what they finished and when they joined. */
+  async function world(seed: number) {
+    const province = await TestProvince.create(database);
+    const communes = [await province.commune('Xã A'), await province.commune('Xã B')];
+    const villages = await Promise.all(communes.map((commune) => province.village(commune)));
+    const teams = [
+      ...(await Promise.all(communes.map((commune) => province.team(commune)))),
+      ...(await Promise.all(villages.map((village) => province.team(village, 'village-team')))),
+    ];
+    const [now, before, older] = [
+      await TestRound.open(database, province),
+      await TestRound.open(database, province),
+      await TestRound.open(database, province),
+    ];
+    const free = new Map(teams.map((team) => [team.id, team.kind === 'commune-team' ? 10 : 5]));
+    const [pick] = fc.sample(fc.infiniteStream(fc.nat()), { numRuns: 1, seed });
+    if (pick === undefined) throw new Error('nothing to draw from');
+    const below = (count: number): number => (pick.next().value as number) % count;
+    const of = <T>(values: readonly T[]): T => values[below(values.length)] as T;
+    const taken = (): TestTeam => {
+      const team = of(teams.filter(({ id }) => (free.get(id) ?? 0) > 0));
+      free.set(team.id, (free.get(team.id) ?? 0) - 1);
+      return team;
+    };
+    const people: Person[] = [];
+    for (let number = 0; number < PEOPLE; number += 1) {
+      const team = taken();
+      const member = await province.member(team.unit, `Vàng Thị ${String.fromCharCode(65 + number)}`);
+      const until = below(4) === 0 ? '2026-10-01' : null;
+      const holdings: Holding[] = [
+        { team, position: of(['deputy', 'member']), from: of(['2026-05-01', '2026-09-01']), until },
+      ];
+      if (until !== null && below(2) === 0)
+        holdings.push({ team: taken(), position: of(['deputy', 'member']), from: until, until: null });
+      const joinedAt = below(2) === 0 ? of(INSTANTS) : null;
+      const drawn = <T>(values: readonly T[]) =>
+        values.filter(() => below(2) === 0).map((id) => ({ id, at: of(INSTANTS) }));
+      const rounds = drawn([before.id, older.id, ...(joinedAt === null ? [] : [now.id])]);
+      people.push({ member, kind: of(KINDS), holdings, joinedAt, rounds, quizzes: drawn(QUIZZES) });
+    }
+    for (const person of people) await write(province, person, { now, before, older });
+    return { province, communes, villages, people, now, before, older };
+  }
+
+  async function write(
+    province: TestProvince,
+    { member, kind, holdings, joinedAt, rounds, quizzes }: Person,
+    opened: { readonly now: TestRound; readonly before: TestRound; readonly older: TestRound },
+  ): Promise<void> {
+    await database.execute('update org.member set kind = $2, organisation = null where id = $1', [member.id, kind]);
+    for (const { team, position, from, until } of holdings) {
+      await province.seat(member, team, from);
+      await database.execute(
+        'update org.seat_term set position = $2, held = daterange(lower(held), $3::date) where member_id = $1 and lower(held) = $4::date',
+        [member.id, position, until, from],
+      );
+    }
+    for (const round of [opened.now, opened.before, opened.older]) {
+      const finished = rounds.find(({ id }) => id === round.id);
+      if (round !== opened.now && finished === undefined) continue;
+      if (round === opened.now && joinedAt === null) continue;
+      const cycleId = await round.cycle(member, finished === undefined ? {} : { ...ALL_DONE, finishedAt: finished.at });
+      if (round === opened.now)
+        await database.execute('update learning.cycle set opened_at = $2 where id = $1', [cycleId, joinedAt]);
+    }
+    for (const { id, at } of quizzes)
+      await database.execute(
+        `insert into learning.evidence (id, member_id, kind, subject, source_id, occurred_at, recorded_at)
+         values (gen_random_uuid(), $1, 'quiz-passed', $2, $2, $3, $3)`,
+        [member.id, id, at],
+      );
+  }
+
+  /** What the pure rule is to know of somebody on a day; null: she holds no seat then. */
+  function factsOf(person: Person, on: string): SeatFacts | null {
+    const held = person.holdings.find(({ from, until }) => from <= on && (until === null || on < until));
+    if (held === undefined) return null;
+    const joinedAt = person.joinedAt === null ? null : new Date(person.joinedAt);
+    const dated = (finished: readonly { readonly id: string; readonly at: string }[]) =>
+      finished.map(({ id, at }) => ({ id, at: new Date(at) }));
+    return {
+      personKind: person.kind,
+      teamKind: held.team.kind,
+      position: held.position,
+      unitPath: held.team.unit.path,
+      heldFrom: held.from,
+      joinedAt: joinedAt !== null && joinedAt <= endOfDay(on) ? joinedAt : null,
+      rounds: dated(person.rounds),
+      quizzes: dated(person.quizzes),
+    };
+  }
+
+  function sideOf(facts: SeatFacts, question: AudienceQuestion): AudienceSide | null {
+    const moment = { until: question.until, roundId: question.roundId };
+    const isAsked = meetsAudience(question.asked, facts, moment);
+    if (facts.joinedAt === null) return isAsked ? 'joins' : null;
+    if (isAsked) return 'stays';
+    return meetsAudience(question.saved, facts, moment) ? 'leaves' : 'kept';
+  }
+
+  type World = Awaited<ReturnType<typeof world>>;
+
+  function ruleIn({ communes, villages, now, before, older }: World): fc.Arbitrary<AudienceRule | null> {
+    const valuesOf: Readonly<Record<AudienceCondition['kind'], readonly string[]>> = {
+      person: KINDS,
+      team: ['commune-team', 'village-team'],
+      position: ['leader', 'deputy', 'member'],
+      unit: [...communes, ...villages].map(({ path }) => path),
+      seat: [],
+      round: [before.id, older.id, now.id],
+      course: QUIZZES,
+      'any-round': [],
+    };
+    const condition = fc.constantFrom(...AUDIENCE_CONDITIONS).chain((kind) =>
+      fc.record({
+        kind: fc.constant(kind),
+        values: fc.subarray([...valuesOf[kind]]),
+        side: fc.constantFrom('before' as const, 'from' as const),
+        day: fc.constantFrom('2026-05-01', '2026-05-02', '2026-09-01', '2026-09-02'),
+      }),
+    );
+    const rule = fc.record({
+      match: fc.constantFrom('all' as const, 'any' as const),
+      conditions: fc.array(condition, { maxLength: 3 }),
+      except: fc.array(condition, { maxLength: 2 }),
+    });
+    return fc.option(rule, { freq: 8 });
+  }
+
+  it.each([1, 2, 3])('gives the same people as the pure rule, whatever the history (%i)', async (seed) => {
+    const one = await world(seed);
+    const scope = Scope.ofPaths([one.province.unit.path]);
+    const rule = ruleIn(one);
+    const teamKinds = fc.subarray(['commune-team', 'village-team'], { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(rule, rule, fc.constantFrom(...DAYS), teamKinds, async (saved, asked, on, kinds) => {
+        const question: AudienceQuestion = {
+          ...{ roundId: one.now.id, teamKinds: kinds, unitPath: one.province.unit.path },
+          ...{ saved, asked, on, until: endOfDay(on) },
+        };
+        const seated = one.people.flatMap((person) => {
+          const facts = factsOf(person, on);
+          return facts === null || !kinds.includes(facts.teamKind) ? [] : [{ person, facts }];
+        });
+        const moment = { until: question.until, roundId: one.now.id };
+        const expected = seated
+          .filter(({ facts }) => meetsAudience(asked, facts, moment))
+          .map(({ person }) => person.member.id);
+        const holders = await audiences.holders(question, null);
+        expect(holders.map(({ memberId }) => memberId)).toEqual(expected.sort());
+
+        const communes = await audiences.countByCommune(scope, question);
+        for (const side of AUDIENCE_SIDES) {
+          const wanted = seated.filter(({ facts }) => sideOf(facts, question) === side);
+          const people = await audiences.page(scope, question, { side, communeId: null, after: null, limit: 100 });
+          expect(people.map(({ memberId }) => memberId).sort()).toEqual(
+            wanted.map(({ person }) => person.member.id).sort(),
+          );
+          expect(communes.reduce((sum, commune) => sum + commune[side], 0)).toBe(wanted.length);
+        }
+      }),
+      { numRuns: 60, seed },
+    );
+  });
+
+  async function seated(names: readonly string[]) {
+    const province = await TestProvince.create(database);
+    const [mine, other] = [await province.commune('Xã Của Tôi'), await province.commune('Xã Bên')];
+    const [team, beside] = [await province.team(mine), await province.team(other)];
+    for (const name of names) await province.seat(await province.member(mine, name), team, '2026-03-01');
+    await province.seat(await province.member(other, 'Ma Thị Bên'), beside, '2026-03-01');
+    const question: AudienceQuestion = {
+      ...{ roundId: null, teamKinds: ['commune-team'], unitPath: province.unit.path },
+      ...{ saved: null, asked: null, on: '2026-03-01', until: endOfDay('2026-03-01') },
+    };
+    return { province, mine, other, question };
+  }
+
+  it('pages by given name in Vietnamese order, and shows nobody of another commune', async () => {
+    const { mine, question } = await seated([
+      'Lý Thị Thuỷ',
+      'Bàn Thị Ánh',
+      'Ma Thị Dung',
+      'Hoàng Thị Ân',
+      'Vàng Văn Đào',
+    ]);
+    const scope = Scope.ofPaths([mine.path]);
+    const wish = { side: 'joins', communeId: null, after: null, limit: 3 } as const;
+    const first = await audiences.page(scope, question, wish);
+    expect(first.map(({ givenName }) => givenName)).toEqual(['Ánh', 'Ân', 'Dung']);
+    const last = first[2];
+    if (last === undefined) throw new Error('a page of three has a third');
+    const rest = await audiences.page(scope, question, { ...wish, after: last });
+    expect(rest.map(({ givenName }) => givenName)).toEqual(['Đào', 'Thuỷ']);
+  });
+
+  it('counts per commune, and lists one of them', async () => {
+    const { province, other, question } = await seated(['Lý Thị Thuỷ', 'Bàn Thị Ánh']);
+    const scope = Scope.ofPaths([province.unit.path]);
+    const communes = await audiences.countByCommune(scope, question);
+    expect(communes.map(({ name, joins }) => [name, joins])).toEqual([
+      ['Xã Bên', 1],
+      ['Xã Của Tôi', 2],
+    ]);
+    const wish = { side: 'joins', communeId: other.id, after: null, limit: 10 } as const;
+    expect((await audiences.page(scope, question, wish)).map(({ fullName }) => fullName)).toEqual(['Ma Thị Bên']);
+  });
+
+  it('has nobody before the seat began, and nobody of another kind of team or province', async () => {
+    const { question } = await seated(['Lý Thị Thuỷ']);
+    await seated(['Ma Văn Xa']);
+    expect(await audiences.holders(question, null)).toHaveLength(2);
+    expect(await audiences.holders({ ...question, on: '2026-02-28', until: endOfDay('2026-02-28') }, null)).toEqual([]);
+    expect(await audiences.holders({ ...question, teamKinds: ['village-team'] }, null)).toEqual([]);
+    expect(await audiences.holders(question, [])).toEqual([]);
+  });
+});
