@@ -87,6 +87,7 @@ import { PaperReadingController } from './learning/paper-reading.controller';
 import { RoundController } from './learning/round.controller';
 import { WaiverViews } from './learning/waiver-views';
 import { ExtensionController } from './learning/extension.controller';
+import { AudienceController } from './learning/audience.controller';
 import { ValidityController } from './learning/validity.controller';
 import { WaiverController } from './learning/waiver.controller';
 import { SignInReader } from './learning/sign-in-reader';
@@ -214,6 +215,7 @@ import { PersonController } from './reporting/person.controller';
     OwnLearningController,
     OutsideClaimController,
     ExtensionController,
+    AudienceController,
     ValidityController,
     WaiverController,
     PaperReadingController,

@@ -6,6 +6,14 @@ export { LearningModule } from './learning.module';
 export * from './learning.permissions';
 export type { CycleState } from './rules/cycle-state';
 export type { MissingStep, RequirementCompletion } from './rules/completion';
+export {
+  AUDIENCE_CONDITIONS,
+  type AudienceCondition,
+  type AudienceConditionKind,
+  type AudienceRule,
+  SEAT_SIDES,
+  type SeatSide,
+} from './rules/audience-rule';
 export { type CycleDue, DUE_STARTS, type DueStart, explainDue } from './rules/due-date';
 export {
   explainValidity,
@@ -26,6 +34,9 @@ export { AnswerWaiver, WAIVER_QUESTIONS, type WaiverQuestion } from './services/
 export { WaiveRequirement, type WaiverProposal } from './services/waive-requirement.service';
 export { type WaiverOf, Waivers } from './services/waivers.service';
 export { type UnfinishedMember, type WayInWords, WaysToFinish } from './services/ways-to-finish.service';
+export { type AudienceDifference, type AudienceWish } from './services/audience-differences.service';
+export { type AudienceDraft, ChangeAudience, type SavedAudience } from './services/change-audience.service';
+export { type AudienceView, RoundAudiences } from './services/round-audiences.service';
 export { BareCycles } from './services/bare-cycles.service';
 export { Completions, type CyclesWithin } from './services/completions.service';
 export { type CycleExplanation, type CycleProgress, Cycles } from './services/cycles.service';
@@ -47,6 +58,14 @@ export { type AudienceCount, type RoundTemplate, RoundTemplates } from './servic
 export { Rounds, type RoundView } from './services/rounds.service';
 export { type SeatHolderProgress, TeamProgress, type TeamProgressView } from './services/team-progress.service';
 export type { Audience, Release, RoundState, RoundSummary } from './storage/round.repository';
+export type { AudienceChange } from './storage/audience-change.repository';
+export {
+  AUDIENCE_SIDES,
+  type AudiencePerson,
+  type AudienceSide,
+  type CommuneSides,
+  type SideCounts,
+} from './storage/audience.repository';
 export { CLAIM_STATES, type ClaimState, type OutsideClaim } from './storage/outside-claim.repository';
 export type { Waiver, WaiverState } from './storage/waiver.repository';
 export type { FinishedCycle } from './storage/finished-cycle.repository';

@@ -1,4 +1,5 @@
 import { DomainError, type FieldFault, InvalidInput } from '@lopso/platform';
+import { type AudienceFault } from './rules/audience-rule';
 import { type ValidityFault } from './rules/validity';
 import { type RoundDateFault } from './rules/round-dates';
 
@@ -151,6 +152,45 @@ export class ExtensionTooEarly extends DomainError {
     const code = 'learning.extension-too-early';
     super({ kind: 'rule-broken', code, faults: [{ pointer: '#/dueOn', code }] });
   }
+}
+
+/** Somebody else changed the audience of the round since it was looked at. */
+export class AudienceStale extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.audience-stale' });
+  }
+}
+
+/** People are still being taken into the round: by its opening, or by the change before. */
+export class AudienceBusy extends DomainError {
+  constructor() {
+    super({ kind: 'conflict', code: 'learning.audience-busy' });
+  }
+}
+
+/** Nobody joins a round that is over; its audience stays as it is. */
+export class RoundIsOver extends DomainError {
+  constructor() {
+    super({ kind: 'rule-broken', code: 'learning.round-is-over' });
+  }
+}
+
+/** A day to come has no history. */
+export class AudienceDayToCome extends DomainError {
+  constructor() {
+    const code = 'learning.audience-day-to-come';
+    super({ kind: 'rule-broken', code, faults: [{ pointer: '#/on', code }] });
+  }
+}
+
+/** Conditions that ask nothing or for what there is not; one fault per condition. */
+export function invalidAudience(faults: readonly AudienceFault[]): InvalidInput {
+  return new InvalidInput(
+    faults.map(({ part, place, fault }): FieldFault => ({
+      pointer: `#/rule/${part}/${place}`,
+      code: `learning.${fault}`,
+    })),
+  );
 }
 
 /** Dates of a round that contradict each other or the calendar; one fault per field. */

@@ -13,6 +13,18 @@ import { OpenRoundCycles } from './listeners/open-round-cycles.job';
 import { RecordAttendanceCorrected } from './listeners/record-attendance-corrected';
 import { RecordQuizPassed } from './listeners/record-quiz-passed';
 import { RecordSessionClosed } from './listeners/record-session-closed';
+import { AudienceChangeEntity } from './storage/audience-change.entity';
+import { AudienceChangeRepository } from './storage/audience-change.repository';
+import { AudiencePlaceRepository } from './storage/audience-place.repository';
+import { AudienceRepository } from './storage/audience.repository';
+import { AudienceChangeWriter } from './services/audience-change-writer';
+import { AudienceDifferences } from './services/audience-differences.service';
+import { AudienceHolders } from './services/audience-holders.service';
+import { AudienceRules } from './services/audience-rules.service';
+import { AudienceTaking } from './services/audience-taking.service';
+import { ChangeAudience } from './services/change-audience.service';
+import { RoundAudiences } from './services/round-audiences.service';
+import { TakeInAudience } from './listeners/take-in-audience.job';
 import { RecordTaskPassed } from './listeners/record-task-passed';
 import { AnswerWaiver } from './services/answer-waiver.service';
 import { BareCycles } from './services/bare-cycles.service';
@@ -88,6 +100,7 @@ import { WaiverEntity } from './storage/waiver.entity';
 import { WaiverRepository } from './storage/waiver.repository';
 
 const entities = [
+  AudienceChangeEntity,
   CompletionEntity,
   CycleEntity,
   EvidenceEntity,
@@ -99,6 +112,9 @@ const entities = [
   WaiverEntity,
 ];
 const repositories = [
+  AudienceChangeRepository,
+  AudiencePlaceRepository,
+  AudienceRepository,
   LearningPersonalData,
   BareCycleRepository,
   CompletionRepository,
@@ -117,6 +133,11 @@ const repositories = [
   WaiverRepository,
 ];
 const inner = [
+  AudienceChangeWriter,
+  AudienceDifferences,
+  AudienceHolders,
+  AudienceRules,
+  AudienceTaking,
   CompletionNews,
   CountingWindows,
   CycleOpening,
@@ -150,10 +171,12 @@ const listeners = [
   RecordQuizPassed,
   RecordSessionClosed,
   RecordTaskPassed,
+  TakeInAudience,
 ];
 const services = [
   AnswerWaiver,
   BareCycles,
+  ChangeAudience,
   Completions,
   Cycles,
   DecideOutside,
@@ -169,6 +192,7 @@ const services = [
   OutsideQueue,
   OwnValidity,
   PaperReading,
+  RoundAudiences,
   RoundTemplates,
   Rounds,
   TeamProgress,

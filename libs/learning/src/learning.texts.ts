@@ -99,6 +99,35 @@ declareProblemTexts({
     title: 'Thiếu số ngày',
     detail: 'Ghi số ngày mỗi người có, từ 1 đến 1100, và chọn đếm từ ngày nào.',
   },
+  'learning.audience-stale': {
+    title: 'Đợt vừa được người khác đổi',
+    detail: 'Đối tượng của đợt đã thay đổi sau khi anh chị xem thử. Tải lại trang, xem thử lại rồi lưu.',
+  },
+  'learning.audience-busy': {
+    title: 'Đang thêm người vào đợt',
+    detail: 'Lần mở đợt hoặc lần đổi trước chưa xong. Chờ ít phút rồi lưu lại.',
+  },
+  'learning.round-is-over': {
+    title: 'Đợt đã hết hạn nhận người',
+    detail: 'Không ai vào đợt này nữa, nên đối tượng của đợt giữ nguyên.',
+  },
+  'learning.audience-day-to-come': {
+    title: 'Ngày chưa đúng',
+    detail: 'Chỉ xem được đối tượng của hôm nay hoặc một ngày đã qua.',
+  },
+  'learning.audience-values-missing': {
+    title: 'Điều kiện còn trống',
+    detail: 'Chọn ít nhất một mục, hoặc bỏ điều kiện này.',
+  },
+  'learning.audience-value-unknown': {
+    title: 'Mục đã chọn không còn',
+    detail: 'Một mục trong điều kiện này không có trong tỉnh. Chọn lại.',
+  },
+  'learning.audience-team-outside': {
+    title: 'Loại tổ nằm ngoài chương trình',
+    detail: 'Chương trình của đợt không dành cho loại tổ này. Chọn loại tổ khác.',
+  },
+  'learning.audience-day-missing': { title: 'Thiếu ngày', detail: 'Nhập ngày của điều kiện giữ vị trí.' },
   'learning.due-before-start': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành phải sau ngày bắt đầu.' },
   'learning.due-in-past': { title: 'Ngày chưa đúng', detail: 'Hạn hoàn thành đã qua. Chọn ngày từ hôm nay trở đi.' },
   'learning.decided-in-future': { title: 'Ngày chưa đúng', detail: 'Quyết định phải có ngày ký trước khi mở đợt.' },

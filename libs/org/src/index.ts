@@ -98,7 +98,7 @@ export { type LikenessQuestion, type LikePerson } from './storage/likeness.repos
 export { type RosterUnit } from './storage/roster.repository';
 export { type MemberSummary } from './storage/member.repository';
 export { type GrantState, type RoleGrantRow } from './storage/role-grant.repository';
-export { type AudienceMember, type ComingHolder, type HeldSeat, type SeatOfTeam } from './storage/seat.repository';
+export { type ComingHolder, type HeldSeat, type SeatOfTeam } from './storage/seat.repository';
 export { type SeatDaysWish } from './rules/seat-days';
 export { type SeatTermOfMember, type SeatTermOfSeat } from './storage/seat-history.repository';
 export { type CommuneStanding, type Vacancy } from './storage/org-board.repository';

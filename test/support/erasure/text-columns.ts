@@ -143,6 +143,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'interop.import_row.problems': FROM_IMPORTS,
   'interop.import_row.said': FROM_IMPORTS,
   'interop.import_row.told': FROM_IMPORTS,
+  'learning.audience_change.rule': IDS,
   'learning.completion.state': IDS,
   'learning.evidence.paper_number': 'the number of the paper a waiver rests on: evidence is never erased (DESIGN 4.2)',
   'learning.evidence.source_id': IDS,

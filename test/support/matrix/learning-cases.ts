@@ -54,6 +54,9 @@ const NOTHING_BESIDE = Object.fromEntries(
   ['department-admin', 'department-officer', 'commune-officer', 'auditor'].map((role) => [`${role} sibling`, 422]),
 );
 
+/** Whom a round is made for in these cases. */
+const LEADERS = { match: 'all', conditions: [{ kind: 'position', values: ['leader'] }], except: [] };
+
 /** Rounds, progress, certificates and figures. */
 export const learningCases: RouteCases = {
   'GET /me/home': { success: 200, reach: 'list', ask: () => ({}) },
@@ -107,6 +110,32 @@ export const learningCases: RouteCases = {
     success: 200,
     reach: 'round',
     ask: async (world) => ({ path: { roundId: (await round(world)).round.id } }),
+  },
+  'GET /rounds/:roundId/audience': {
+    success: 200,
+    reach: 'round',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, query: 'side=stays' }),
+  },
+  'POST /rounds/:roundId/audience-preview': {
+    success: 200,
+    reach: 'province',
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, body: { rule: LEADERS } }),
+  },
+  'POST /rounds/:roundId/audience-changes': {
+    success: 201,
+    reach: 'province',
+    isFresh: true,
+    ask: async (world) => ({ path: { roundId: (await round(world)).round.id }, body: { rule: LEADERS, revision: 0 } }),
+  },
+  'POST /round-templates/:programmeId/audience-preview': {
+    success: 200,
+    reach: 'list',
+    because: 'people of the unit of the right itself are counted and named; programmes are public.',
+    hidesPath: false,
+    ask: async (world) => ({
+      path: { programmeId: (await aProgramme(world.api.database)).id },
+      body: { rule: LEADERS },
+    }),
   },
   'POST /validity-timelines': {
     success: 200,

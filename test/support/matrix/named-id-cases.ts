@@ -2,6 +2,7 @@ import { EquipmentShelf } from '@lopso/classes';
 import { type Actor, newId } from '@lopso/platform';
 import { TestClasses } from '../classes';
 import { grantFor, upload, work } from '../imports';
+import { aProgramme } from '../learning';
 import { TestRound } from '../reporting';
 import { aTrainer } from '../trainers';
 import { crewCases } from './crew-id-cases';
@@ -212,6 +213,23 @@ export async function namedIdCases(
       officer,
       theirTeam.id,
       `/rounds/${roundId}/communes/${commune.id}/chase.xlsx?teamId=`,
+    ),
+    'GET /rounds/:roundId/audience communeId': query(
+      officer,
+      sibling.id,
+      `/rounds/${roundId}/audience?side=stays&communeId=`,
+    ),
+    'POST /rounds/:roundId/audience-preview communeId': body(
+      admin,
+      foreign.id,
+      `/rounds/${roundId}/audience-preview`,
+      (communeId) => ({ side: 'stays', communeId }),
+    ),
+    'POST /round-templates/:programmeId/audience-preview communeId': body(
+      admin,
+      foreign.id,
+      `/round-templates/${(await aProgramme(world.api.database)).id}/audience-preview`,
+      (communeId) => ({ side: 'joins', communeId }),
     ),
     'GET /rounds/:roundId/people communeId': query(officer, sibling.id, `/rounds/${roundId}/people?communeId=`),
     'GET /rounds/:roundId/people teamId': query(officer, theirTeam.id, `/rounds/${roundId}/people?teamId=`),

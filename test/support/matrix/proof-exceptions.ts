@@ -104,7 +104,11 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /led-groups/:groupId/class-calls/:callId/proposals': aCall,
   'POST /planning/markets': aPlan,
   'POST /planning/trainers/:accountId/leaves': aPlan,
+  'POST /round-templates/:programmeId/audience-preview': onlyLooks,
   'POST /rounds': 'asks something of everybody in a province; takes nothing from anybody',
+  'POST /rounds/:roundId/audience-changes':
+    'asks something of others; who is in the round keeps everything, and another audience can be saved',
+  'POST /rounds/:roundId/audience-preview': onlyLooks,
   'POST /rounds/:roundId/certificate-changes/preview': 'only a look; proposing and approving want the proof',
   'POST /rounds/:roundId/certificate-releases': 'a list to be looked at; releasing and confirming it want the proof',
   'POST /seat-caps': 'numbers by a decision; one that is in use is not lowered',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { OPEN_ROUNDS, OpenRound, READ_ROUNDS, Rounds, RoundTemplates } from '@lopso/learning';
+import { OPEN_ROUNDS, OpenRound, READ_ROUNDS, RoundAudiences, Rounds, RoundTemplates } from '@lopso/learning';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
@@ -12,6 +12,7 @@ import {
   RoundResponse,
   RoundTemplateResponse,
 } from './round.dto';
+import { audienceOf } from './audience.dto';
 import { ruleOf } from './validity.dto';
 
 /** Rounds of bồi dưỡng and the programmes they are opened from. */
@@ -21,6 +22,7 @@ export class RoundController {
     private readonly rounds: Rounds,
     private readonly templates: RoundTemplates,
     private readonly opening: OpenRound,
+    private readonly audiences: RoundAudiences,
   ) {}
 
   /** The rounds that touch the caller's units, the newest first. */
@@ -35,7 +37,8 @@ export class RoundController {
   @Get('rounds/:roundId')
   async getRound(@CurrentActor() actor: Actor, @IdParam('roundId') roundId: string): Promise<RoundDetailResponse> {
     const round = await this.rounds.getFor(actor, roundId);
-    return RoundDetailResponse.of(round, await this.rounds.requirementsOf(round.id));
+    const requirements = await this.rounds.requirementsOf(round.id);
+    return RoundDetailResponse.of(round, requirements, await this.audiences.wordsOf(round));
   }
 
   /** Opens a round over the caller's province; its cycles follow. */
@@ -43,7 +46,8 @@ export class RoundController {
   @Post('rounds')
   async openRound(@CurrentActor() actor: Actor, @Body() body: OpenRoundRequest): Promise<RoundResponse> {
     const validity = body.validity === undefined ? null : ruleOf(body.validity);
-    const roundId = await this.opening.open(actor, { ...body, validity });
+    const audience = audienceOf(body.rule);
+    const roundId = await this.opening.open(actor, { ...body, validity, audience });
     return RoundResponse.from(await this.rounds.getFor(actor, roundId));
   }
 

@@ -22,6 +22,7 @@ import {
   stepsInAll,
 } from '@lopso/learning';
 import { IsDay } from '../http/is-day';
+import { AudienceRuleRequest, AudienceRuleResponse } from './audience.dto';
 import { ValidityRequest, ValidityRuleResponse } from './validity.dto';
 
 const NOT_BLANK = /\S/;
@@ -84,6 +85,12 @@ export class OpenRoundRequest {
   @ValidateNested()
   @Type(() => ValidityRequest)
   validity?: ValidityRequest;
+
+  /** Left out: everybody who holds a seat in the teams of the programme. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AudienceRuleRequest)
+  rule?: AudienceRuleRequest;
 }
 
 /** How many members a round was opened for, and how many of them have their cycle. */
@@ -232,10 +239,16 @@ function contentOf(requirement: Requirement): Omit<TemplateRequirementResponse, 
 export class RoundDetailResponse extends RoundResponse {
   requirements: TemplateRequirementResponse[];
   totalSteps: number;
+  /** Whom of the programme's teams it is for; null: everybody. */
+  rule: AudienceRuleResponse | null;
+  /** The same in one sentence. */
+  audienceWords: string;
 
-  static of(round: RoundView, requirements: readonly Requirement[]): RoundDetailResponse {
+  static of(round: RoundView, requirements: readonly Requirement[], audienceWords: string): RoundDetailResponse {
     return {
       ...RoundResponse.from(round),
+      rule: round.audienceRule === null ? null : AudienceRuleResponse.from(round.audienceRule),
+      audienceWords,
       requirements: requirements.map((one) => TemplateRequirementResponse.from(one)),
       totalSteps: stepsInAll(requirements),
     };

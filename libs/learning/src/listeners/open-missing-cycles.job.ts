@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Job, type JobHandler, vietnamDate } from '@lopso/platform';
-import { CycleOpening } from '../services/cycle-opening.service';
+import { AudienceTaking } from '../services/audience-taking.service';
 import { RoundRepository } from '../storage/round.repository';
 
 const DAY_MS = 86_400_000;
@@ -18,12 +18,12 @@ const DAY_MS = 86_400_000;
 export class OpenMissingCycles implements JobHandler {
   constructor(
     private readonly rounds: RoundRepository,
-    private readonly opening: CycleOpening,
+    private readonly taking: AudienceTaking,
     private readonly clock: Clock,
   ) {}
 
   async handle(): Promise<void> {
     const yesterday = vietnamDate(new Date(this.clock.now().getTime() - DAY_MS));
-    for (const round of await this.rounds.listJoinable(yesterday)) await this.opening.openForAudience(round);
+    for (const round of await this.rounds.listJoinable(yesterday)) await this.taking.takeIn(round);
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type SeatChanged, Seats, SeatTaken } from '@lopso/org';
 import { EventJob, type JobHandler, vietnamDate } from '@lopso/platform';
+import { AudienceHolders } from '../services/audience-holders.service';
 import { CycleOpening } from '../services/cycle-opening.service';
 import { RoundRepository } from '../storage/round.repository';
 
-/** Somebody who takes a seat joins the rounds for such a team that are not over on that day. */
+/** Somebody who takes a seat joins the rounds for such a team whose rule she meets and that are not over on that day. */
 @Injectable()
 @EventJob(SeatTaken, {
   name: 'learning.open-newcomer-cycles',
@@ -16,6 +17,7 @@ export class OpenNewcomerCycles implements JobHandler<SeatChanged> {
   constructor(
     private readonly rounds: RoundRepository,
     private readonly seats: Seats,
+    private readonly audiences: AudienceHolders,
     private readonly opening: CycleOpening,
   ) {}
 
@@ -25,6 +27,6 @@ export class OpenNewcomerCycles implements JobHandler<SeatChanged> {
     const seat = await this.seats.seatOf(memberId, on);
     if (seat === null) return;
     const joinable = await this.rounds.listJoinableFor(seat.teamKind, seat.unitPath, on);
-    for (const round of joinable) await this.opening.openFor(round, [seat]);
+    for (const round of joinable) await this.opening.openFor(round, await this.audiences.on(round, on, [memberId]));
   }
 }

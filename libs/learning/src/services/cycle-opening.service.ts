@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Seats } from '@lopso/org';
 import { Clock, Transactions } from '@lopso/platform';
 import { ownDueOn } from '../rules/due-date';
 import { startOfDay } from '../rules/round-dates';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type RoundSummary } from '../storage/round.repository';
+import { AudienceHolders } from './audience-holders.service';
 import { DeriveCycles } from './derive-cycles.service';
 
 /** Who is to have a cycle, and since when she holds her seat, `yyyy-mm-dd`. */
@@ -23,17 +23,17 @@ const BATCH = 500;
 export class CycleOpening {
   constructor(
     private readonly transactions: Transactions,
-    private readonly seats: Seats,
+    private readonly audiences: AudienceHolders,
     private readonly cycles: CycleRepository,
     private readonly deriving: DeriveCycles,
     private readonly clock: Clock,
   ) {}
 
-  /** Opens the cycles that are missing among those who hold a seat in the round's audience today, or held one on its last day. */
+  /** Opens the cycles that are missing among those who belong to the round's audience today, or did on its last day. */
   async openForAudience(round: RoundSummary): Promise<void> {
     const today = this.clock.today();
     const on = today > round.dueOn ? round.dueOn : today;
-    await this.openFor(round, await this.seats.audienceOn(on, round.audience, round.unitPath));
+    await this.openFor(round, await this.audiences.on(round, on));
   }
 
   /** Opens the first cycle of every member who has none in the round, with the completion that their evidence gives. */

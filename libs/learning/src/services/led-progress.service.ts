@@ -81,7 +81,7 @@ export class LedProgress {
     const counts = { total: 0, finished: 0 };
     for (const { teamKind, memberIds } of await this.groups.idsOf(group)) {
       const today = this.clock.today();
-      const round = await this.rounds.findFor(teamKind, province, today);
+      const round = await this.rounds.findFor({ teamKind, unitPath: province, memberIds }, today);
       counts.total += memberIds.length;
       counts.finished += round === null ? 0 : await this.completions.countFinished(round.id, memberIds, today);
     }
@@ -109,14 +109,14 @@ export class LedProgress {
   private async standing(teamKind: string, members: readonly MemberSummary[]): Promise<LedPerson[]> {
     const today = this.clock.today();
     const province = members[0]?.unitPath.split('.')[0] ?? '';
-    const round = await this.rounds.findFor(teamKind, province, today);
     const ids = members.map(({ id }) => id);
+    const round = await this.rounds.findFor({ teamKind, unitPath: province, memberIds: ids }, today);
     const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids, today);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));
     const ways = await this.waysOf(round, members, byMember);
     return members.map((member) => ({
       member,
-      round,
+      round: isAskedOf(round, byMember.has(member.id)) ? round : null,
       progress: progressOf(member.id, byMember.get(member.id), today),
       way: ways.get(member.id)?.words ?? '',
     }));
@@ -135,4 +135,9 @@ export class LedProgress {
     });
     return round === null || unfinished.length === 0 ? new Map() : this.ways.of(round.id, unfinished);
   }
+}
+
+/** A round whose audience is chosen by a rule asks nothing of who is not in it. */
+function isAskedOf(round: RoundSummary | null, isIn: boolean): boolean {
+  return isIn || round?.audienceRule === null;
 }

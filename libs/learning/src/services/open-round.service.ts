@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, cleanText, Clock, JobQueue, newId, Transactions } from '@lopso/platform';
 import { invalidRoundDates, NoAudience, ProgrammeIncomplete } from '../learning.errors';
+import { type AudienceRule, tidyAudience } from '../rules/audience-rule';
 import { faultsOfDates, type RoundDates } from '../rules/round-dates';
 import { type ValidityRule } from '../rules/validity';
 import { type NewRound, type Release, RoundRepository } from '../storage/round.repository';
@@ -18,6 +19,8 @@ export interface RoundOpening extends RoundDates {
   readonly release: Release;
   readonly graceDays?: number;
   readonly validity?: ValidityRule | null;
+  /** Whom of the programme's teams it is for; null: everybody. */
+  readonly audience?: AudienceRule | null;
 }
 
 /** Opens rounds: the round and what it demands at once, the cycles of its members by a job. */
@@ -34,7 +37,7 @@ export class OpenRound {
 
   /**
    * Opens a round over the actor's province; gives its id. The number and date of the decision are obligatory (DESIGN 4.2).
-   * @throws InvalidInput for dates that contradict each other or the calendar, and for a rule of validity nobody could keep
+   * @throws InvalidInput for dates that contradict each other or the calendar, for a rule of validity nobody could keep, and for an audience that names what there is not
    * @throws ProgrammeIncomplete, NoAudience, RoundTitleTaken
    */
   async open(actor: Actor, opening: RoundOpening): Promise<string> {
@@ -44,10 +47,12 @@ export class OpenRound {
     requireKeepable(opening.validity ?? null);
     const template = await this.templates.get(opening.programmeId);
     if (template.missing.length > 0) throw new ProgrammeIncomplete(template.missing);
-    const { members } = await this.templates.countAudience(actor, opening.programmeId);
+    const audienceRule = tidyAudience(opening.audience ?? null);
+    const { members } = await this.templates.countAudience(actor, opening.programmeId, audienceRule);
     if (members === 0) throw new NoAudience();
     const round = this.newRound(opening, template, {
       openedBy: actor.accountId,
+      audienceRule,
       audienceCount: members,
       unitId: province.unitId,
       unitPath: province.path,
@@ -59,7 +64,7 @@ export class OpenRound {
   private newRound(
     opening: RoundOpening,
     { programme }: RoundTemplate,
-    where: Pick<NewRound, 'unitId' | 'unitPath' | 'openedBy' | 'audienceCount'>,
+    where: Pick<NewRound, 'unitId' | 'unitPath' | 'openedBy' | 'audienceRule' | 'audienceCount'>,
   ): NewRound {
     return {
       ...where,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Seats } from '@lopso/org';
 import { Clock, Transactions } from '@lopso/platform';
 import { CycleRepository } from '../storage/cycle.repository';
 import { type RenewingRound, RenewalRepository } from '../storage/renewal.repository';
+import { AudienceHolders } from './audience-holders.service';
 import { DeriveCycles } from './derive-cycles.service';
 
 /** So many members' cycles are opened in one transaction. */
@@ -13,14 +13,14 @@ const BATCH = 500;
 export class RenewalOpening {
   constructor(
     private readonly renewals: RenewalRepository,
-    private readonly seats: Seats,
+    private readonly audiences: AudienceHolders,
     private readonly cycles: CycleRepository,
     private readonly deriving: DeriveCycles,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
-  /** All rounds with a rule of validity; gives how many cycles were opened. Who holds no seat of the audience keeps what she has and renews nothing. */
+  /** All rounds with a rule of validity; gives how many cycles were opened. Who is not of the audience keeps what she has and renews nothing. */
   async openAll(): Promise<number> {
     let opened = 0;
     for (const round of await this.renewals.roundsOn(this.clock.today())) opened += await this.openIn(round);
@@ -29,7 +29,7 @@ export class RenewalOpening {
 
   private async openIn(round: RenewingRound): Promise<number> {
     const today = this.clock.today();
-    const audience = await this.seats.audienceOn(today, round.audience, round.unitPath);
+    const audience = await this.audiences.on(round, today);
     const seated = new Set(audience.map(({ memberId }) => memberId));
     const due = (await this.renewals.membersIn(round.id, today)).filter((id) => seated.has(id));
     let opened = 0;

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type CompiledProgramme, Courses, Programmes } from '@lopso/content';
-import { Seats } from '@lopso/org';
 import { Access, type Actor, Clock, Forbidden } from '@lopso/platform';
 import { OPEN_ROUNDS } from '../learning.permissions';
 import { freezeRequirements, stepsInAll } from '../rules/freeze-requirements';
+import { type AudienceRule } from '../rules/audience-rule';
 import { type Requirement } from '../rules/requirement';
+import { AudienceHolders } from './audience-holders.service';
+import { type AudienceRound } from './audience-rules.service';
 
 /** A programme as a round could be opened from it now. */
 export interface RoundTemplate {
@@ -30,7 +32,7 @@ export class RoundTemplates {
   constructor(
     private readonly programmes: Programmes,
     private readonly courses: Courses,
-    private readonly seats: Seats,
+    private readonly audiences: AudienceHolders,
     private readonly access: Access,
     private readonly clock: Clock,
   ) {}
@@ -45,17 +47,26 @@ export class RoundTemplates {
     return this.resolve(await this.programmes.current(programmeId));
   }
 
-  /** How many members, teams and communes the programme reaches today below the actor's province. */
-  async countAudience(actor: Actor, programmeId: string): Promise<AudienceCount> {
-    const { audience } = await this.programmes.current(programmeId);
+  /**
+   * How many members, teams and communes the programme reaches today below the actor's province, all of them or those who meet a rule.
+   * @throws InvalidInput for a rule the round can't have
+   */
+  async countAudience(actor: Actor, programmeId: string, rule: AudienceRule | null = null): Promise<AudienceCount> {
     const on = this.clock.today();
-    const members = await this.seats.audienceOn(on, audience, this.provinceOf(actor).path);
+    const members = await this.audiences.today(rule, await this.audienceFrame(actor, programmeId));
     return {
       on,
       members: members.length,
       teams: new Set(members.map((one) => one.teamId)).size,
       communes: new Set(members.map((one) => communeOf(one.unitPath))).size,
     };
+  }
+
+  /** Where a round would be that the actor opens from a programme now, and for which teams. @throws ContentNotFound, Forbidden */
+  async audienceFrame(actor: Actor, programmeId: string): Promise<AudienceRound> {
+    const unitPath = this.provinceOf(actor).path;
+    const { audience } = await this.programmes.current(programmeId);
+    return { id: null, audience, unitPath };
   }
 
   /** True when the actor may open rounds somewhere. */

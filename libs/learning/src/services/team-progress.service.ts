@@ -50,11 +50,9 @@ export class TeamProgress {
   async of(actor: Actor, teamId: string): Promise<TeamProgressView> {
     const team = await this.teams.open(actor, teamId);
     const today = this.clock.today();
-    const [round, holders] = await Promise.all([
-      this.rounds.findFor(team.kind, team.unitPath, today),
-      this.members.listOfTeams([teamId], today),
-    ]);
+    const holders = await this.members.listOfTeams([teamId], today);
     const ids = holders.map((holder) => holder.id);
+    const round = await this.rounds.findFor({ teamKind: team.kind, unitPath: team.unitPath, memberIds: ids }, today);
     await this.teams.noteRead(actor, { id: teamId, unitPath: team.unitPath }, ids);
     const stored = round === null ? [] : await this.completions.ofMembers(round.id, ids, today);
     const byMember = new Map(stored.map((one) => [one.memberId, one]));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId } from '@lopso/platform';
 import { CYCLE_FIELDS, type CycleSummary } from './cycle.repository';
+import { type AudienceRule } from '../rules/audience-rule';
 import { type Audience } from './round.repository';
 
 /** A round in which somebody's window is open. */
@@ -8,6 +9,7 @@ export interface RenewingRound {
   readonly id: string;
   readonly unitPath: string;
   readonly audience: readonly Audience[];
+  readonly audienceRule: AudienceRule | null;
 }
 
 /** Whose next cycles are to be opened. */
@@ -34,7 +36,7 @@ export class RenewalRepository {
 
   async roundsOn(on: string): Promise<RenewingRound[]> {
     return this.database.query<RenewingRound>(
-      `select r.id, r.unit_path::text as "unitPath", r.audience from learning.round r
+      `select r.id, r.unit_path::text as "unitPath", r.audience, r.audience_rule as "audienceRule" from learning.round r
        where r.validity is not null and r.state <> 'closed' and r.id in (select c.round_id ${DUE}) order by r.id`,
       [on],
     );

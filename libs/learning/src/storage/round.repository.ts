@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, newId, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { RoundTitleTaken } from '../learning.errors';
+import { type AudienceRule } from '../rules/audience-rule';
 import { type DueRule, type DueStart } from '../rules/due-date';
 import { type Requirement } from '../rules/requirement';
 import { type ValidityRule } from '../rules/validity';
@@ -20,6 +21,10 @@ export interface RoundSummary extends DueRule {
   readonly unitId: string;
   readonly unitPath: string;
   readonly audience: readonly Audience[];
+  /** Whom it is for among those who hold a seat in such teams; null: everybody. */
+  readonly audienceRule: AudienceRule | null;
+  /** How often that was changed. */
+  readonly audienceRevision: number;
   /** Members it was opened for; newcomers come on top. */
   readonly audienceCount: number;
   /** Cycles opened so far. */
@@ -35,9 +40,16 @@ export interface RoundSummary extends DueRule {
 }
 
 /** A round to be written. */
-export interface NewRound extends Omit<RoundSummary, 'cycleCount' | 'state'> {
+export interface NewRound extends Omit<RoundSummary, 'cycleCount' | 'state' | 'audienceRevision'> {
   readonly programmeHash: string;
   readonly openedBy: string;
+}
+
+/** People of one kind of team, and where it lies. */
+export interface TeamPeople {
+  readonly teamKind: string;
+  readonly unitPath: string;
+  readonly memberIds: readonly string[];
 }
 
 interface RequirementRow {
@@ -50,7 +62,7 @@ interface RequirementRow {
 
 const COLUMNS = `
   select r.id, r.programme_id as "programmeId", r.title, r.unit_id as "unitId", r.unit_path::text as "unitPath", r.audience,
-    r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
+    r.audience_rule as "audienceRule", r.audience_revision as "audienceRevision", r.audience_count as "audienceCount", (select count(*)::int from learning.cycle c where c.round_id = r.id) as "cycleCount",
     r.starts_on::text as "startsOn", r.due_on::text as "dueOn", r.due_from as "dueFrom", r.due_days as "dueDays",
     r.grace_days as "graceDays", r.validity, r.decision_number as "decisionNumber",
     r.decided_on::text as "decidedOn", r.release, r.certificate_template as "certificateTemplate",
@@ -87,14 +99,18 @@ export class RoundRepository {
     );
   }
 
-  /** The round of such a team on a date, as `roundOrder` says; null without one. */
-  async findFor(teamKind: string, unitPath: string, on: string): Promise<RoundSummary | null> {
+  /**
+   * The round of these people of such a team on a date, as `roundOrder` says; null without one. One whose audience is chosen by a rule only if somebody
+   * of them is in it.
+   */
+  async findFor({ teamKind, unitPath, memberIds }: TeamPeople, on: string): Promise<RoundSummary | null> {
     const { phase, nearest } = roundOrder('$3');
-    return this.database.queryOne<RoundSummary>(`${COLUMNS} where ${FOR_TEAM} order by ${phase}, ${nearest} limit 1`, [
-      teamKind,
-      unitPath,
-      on,
-    ]);
+    return this.database.queryOne<RoundSummary>(
+      `${COLUMNS} where ${FOR_TEAM} and (r.audience_rule is null
+         or exists (select from learning.cycle c where c.round_id = r.id and c.member_id = any($4::uuid[])))
+       order by ${phase}, ${nearest} limit 1`,
+      [teamKind, unitPath, on, memberIds],
+    );
   }
 
   /** Rounds that a member who takes a seat in such a team joins on a date: those that are not over. */
@@ -153,10 +169,10 @@ export class RoundRepository {
 
   private async insertRound(round: NewRound): Promise<void> {
     await this.database.execute(
-      `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_count,
+      `insert into learning.round (id, programme_id, programme_hash, title, unit_id, unit_path, audience, audience_rule, audience_count,
          starts_on, due_on, due_from, due_days, grace_days, validity, decision_number, decided_on, release, certificate_template,
          opened_by, opened_at, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 'opening')`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 'opening')`,
       [
         round.id,
         round.programmeId,
@@ -165,6 +181,7 @@ export class RoundRepository {
         round.unitId,
         round.unitPath,
         round.audience,
+        round.audienceRule,
         round.audienceCount,
         round.startsOn,
         round.dueOn,

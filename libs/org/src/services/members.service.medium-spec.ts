@@ -2,7 +2,6 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, NotFound, PlatformModule } from '@lopso/platform';
 import { OrgModule } from '../org.module';
 import { Members } from './members.service';
-import { Seats } from './seats.service';
 import { Units } from './units.service';
 import { TestProvince } from '../../../../test/support/province';
 
@@ -60,24 +59,6 @@ describe('members', () => {
     const rest = await members.search(officer, { text: 'THỊ', limit: 3, cursor: beside.nextCursor });
     expect(rest.members.map((member) => member.givenName)).toEqual(['Thuỷ']);
     expect(rest.nextCursor).toBeNull();
-  });
-
-  it('gives the audience of a province on a date and nobody beside it', async () => {
-    const province = await TestProvince.create(database);
-    const elsewhere = await TestProvince.create(database);
-    const team = await province.team(await province.commune());
-    const member = await province.member(team.unit);
-    await province.seat(member, team, '2026-03-01');
-    const stranger = await elsewhere.team(await elsewhere.commune());
-    await elsewhere.seat(await elsewhere.member(stranger.unit), stranger);
-
-    const seats = module.get(Seats);
-    const audience = await seats.audienceOn('2026-03-01', ['commune-team'], province.unit.path);
-    expect(audience).toEqual([
-      { memberId: member.id, teamId: team.id, unitId: team.unit.id, unitPath: team.unit.path, heldFrom: '2026-03-01' },
-    ]);
-    expect(await seats.audienceOn('2026-02-28', ['commune-team'], province.unit.path)).toEqual([]);
-    expect(await seats.audienceOn('2026-03-01', ['village-team'], province.unit.path)).toEqual([]);
   });
 
   it('lists only communes of the scope and finds the province above', async () => {

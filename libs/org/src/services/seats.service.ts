@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
-import { type TeamKind } from '../rules/team-kinds';
-import { type AudienceMember, type HeldSeat, SeatRepository } from '../storage/seat.repository';
+import { type HeldSeat, SeatRepository } from '../storage/seat.repository';
 
 /** The numbered places of teams, for other libraries: no access check. */
 @Injectable()
@@ -10,11 +9,6 @@ export class Seats {
     private readonly seats: SeatRepository,
     private readonly clock: Clock,
   ) {}
-
-  /** Who holds a seat in a team of one of the kinds below a province on a calendar date; ordered by member id. */
-  async audienceOn(on: string, kinds: readonly TeamKind[], provincePath: string): Promise<AudienceMember[]> {
-    return this.seats.audienceOn(on, kinds, provincePath);
-  }
 
   /** The seat a member holds on a calendar date, or null. */
   async seatOf(memberId: string, on: string): Promise<HeldSeat | null> {

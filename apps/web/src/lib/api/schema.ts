@@ -2905,6 +2905,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rounds/{roundId}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the caller's units is in a round by its rule, today or on a past day. */
+        get: operations["readAudience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/audience-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The difference another rule would make in a round; nothing is changed. */
+        post: operations["previewAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/round-templates/{programmeId}/audience-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whom a round would be for that is opened from a programme with a rule; nothing is changed. */
+        post: operations["previewOpeningAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{roundId}/audience-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a round another audience: who belongs to it now is taken in, who does not any more keeps everything. */
+        post: operations["changeAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/validity": {
         parameters: {
             query?: never;
@@ -8514,6 +8582,124 @@ export interface components {
         ExtensionReceiptResponse: {
             extensionId: string;
         };
+        AudienceConditionResponse: {
+            /** @enum {string} */
+            kind: "any-round" | "course" | "person" | "position" | "round" | "seat" | "team" | "unit";
+            /** @enum {string|null} */
+            side: "before" | "from" | null;
+            values: string[];
+            day: string | null;
+        };
+        AudienceRuleResponse: {
+            /** @enum {string} */
+            match: "all" | "any";
+            conditions: components["schemas"]["AudienceConditionResponse"][];
+            except: components["schemas"]["AudienceConditionResponse"][];
+        };
+        AudienceCountsResponse: {
+            joins: number;
+            leaves: number;
+            stays: number;
+            kept: number;
+        };
+        AudienceCommuneResponse: {
+            joins: number;
+            leaves: number;
+            stays: number;
+            kept: number;
+            communeId: string;
+            name: string;
+        };
+        AudiencePersonResponse: {
+            memberId: string;
+            fullName: string;
+            givenName: string;
+            isRestricted: boolean;
+            position: string;
+            teamName: string;
+            communeName: string;
+            /** @description First day of the seat. */
+            heldFrom: string;
+        };
+        AudienceChangeResponse: {
+            revision: number;
+            /** @description Instant, ISO 8601 in UTC. */
+            changedAt: string;
+            /** @description Who was in the round and is not of its audience any more; all of them keep what they have. */
+            left: number;
+            /** @description Who was taken in; null while that goes on. */
+            joined: number | null;
+        };
+        AudienceViewResponse: {
+            on: string;
+            /** @description The rule in one sentence. */
+            words: string;
+            /** @description Null: everybody. */
+            rule: components["schemas"]["AudienceRuleResponse"] | null;
+            revision: number;
+            counts: components["schemas"]["AudienceCountsResponse"];
+            /** @description Communes that have anybody, by name. */
+            communes: components["schemas"]["AudienceCommuneResponse"][];
+            /** @description By given name. */
+            people: components["schemas"]["AudiencePersonResponse"][];
+            nextCursor: string | null;
+            /** @description Null: as the round was opened. */
+            change: components["schemas"]["AudienceChangeResponse"] | null;
+        };
+        AudienceConditionRequest: {
+            /**
+             * @description `person`, `team`, `position`: a kind of each; `unit`: below a unit; `seat`: the seat held since; `round`, `any-round`: a round finished before;
+             *     `course`: its quiz passed before.
+             * @enum {string}
+             */
+            kind: "any-round" | "course" | "person" | "position" | "round" | "seat" | "team" | "unit";
+            /** @description One of them is enough; left out of `seat` and `any-round`. */
+            values?: string[];
+            /**
+             * @description Of `seat`: held since before the day, or since then or later.
+             * @enum {string}
+             */
+            side?: "before" | "from";
+            /** @description Of `seat`, `yyyy-mm-dd`. */
+            day?: string;
+        };
+        AudienceRuleRequest: {
+            /**
+             * @description All of the conditions, or any of them.
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /** @description None: everybody. */
+            conditions: components["schemas"]["AudienceConditionRequest"][];
+            /** @description Who meets one of these is not of it. */
+            except: components["schemas"]["AudienceConditionRequest"][];
+        };
+        PreviewAudienceRequest: {
+            /** @description Today or a past day, `yyyy-mm-dd`; left out: today. */
+            on?: string;
+            /**
+             * @description Left out: nobody is listed, people are only counted.
+             * @enum {string}
+             */
+            side?: "joins" | "kept" | "leaves" | "stays";
+            /** Format: uuid */
+            communeId?: string;
+            limit?: number;
+            cursor?: string;
+            /** @description Left out: everybody. */
+            rule?: components["schemas"]["AudienceRuleRequest"];
+        };
+        ChangeAudienceRequest: {
+            /** @description Left out: everybody. */
+            rule?: components["schemas"]["AudienceRuleRequest"];
+            /** @description The revision that the preview said: another one by now is a conflict. */
+            revision: number;
+        };
+        SavedAudienceResponse: {
+            revision: number;
+            /** @description Who is not of the audience any more; all of them keep what they have. */
+            left: number;
+        };
         OwnValidityResponse: {
             validFrom: string;
             validUntil: string;
@@ -9182,6 +9368,10 @@ export interface components {
             counts: components["schemas"]["RoundCountsResponse"] | null;
             requirements: components["schemas"]["TemplateRequirementResponse"][];
             totalSteps: number;
+            /** @description Whom of the programme's teams it is for; null: everybody. */
+            rule: components["schemas"]["AudienceRuleResponse"] | null;
+            /** @description The same in one sentence. */
+            audienceWords: string;
         };
         OpenRoundRequest: {
             programmeId: string;
@@ -9211,6 +9401,8 @@ export interface components {
             graceDays?: number;
             /** @description Left out: what is finished is good for ever. */
             validity?: components["schemas"]["ValidityRequest"];
+            /** @description Left out: everybody who holds a seat in the teams of the programme. */
+            rule?: components["schemas"]["AudienceRuleRequest"];
         };
         RoundTemplateResponse: {
             programmeId: string;
@@ -15002,6 +15194,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExtensionReceiptResponse"];
+                };
+            };
+        };
+    };
+    readAudience: {
+        parameters: {
+            query?: {
+                /** @description Today or a past day, `yyyy-mm-dd`; left out: today. */
+                on?: string;
+                /** @description Left out: nobody is listed, people are only counted. */
+                side?: "joins" | "kept" | "leaves" | "stays";
+                communeId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceViewResponse"];
+                };
+            };
+        };
+    };
+    previewAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAudienceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceViewResponse"];
+                };
+            };
+        };
+    };
+    previewOpeningAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewAudienceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceViewResponse"];
+                };
+            };
+        };
+    };
+    changeAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAudienceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedAudienceResponse"];
                 };
             };
         };

@@ -159,6 +159,8 @@ export const actionWords: Readonly<Record<string, string>> = {
   'learning.reminder-written': 'soạn lời nhắc học',
   'learning.paper-reading-recorded': 'ghi bài đã học trên giấy',
   'learning.round-opened': 'mở đợt bồi dưỡng',
+  'learning.audience-changed': 'đổi đối tượng của đợt bồi dưỡng',
+  'learning.audience-listed': 'xem danh sách người thuộc đối tượng của đợt',
   'learning.outside-listed': 'xem danh sách giấy chứng nhận của nơi khác',
   'learning.outside-file-read': 'mở tệp giấy chứng nhận của nơi khác',
   'learning.outside-accepted': 'nhận giấy chứng nhận của nơi khác',

@@ -40,6 +40,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   fromLimit: 'số vị trí trước đó',
   heldFrom: 'từ ngày',
   how: 'cách cho ý kiến',
+  left: 'không còn thuộc đối tượng',
   lateAfterMinutes: 'quét mã sau bao nhiêu phút là muộn',
   lessons: 'số bài',
   limit: 'số vị trí còn lại',

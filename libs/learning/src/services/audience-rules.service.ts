@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Courses } from '@lopso/content';
+import { MEMBER_KINDS, nameInSentence, POSITIONS } from '@lopso/org';
+import { isId } from '@lopso/platform';
+import { invalidAudience } from '../learning.errors';
+import { type AudienceCondition, type AudienceRule, faultsOfAudience, valuesIn } from '../rules/audience-rule';
+import { audienceWords } from '../rules/audience-words';
+import { AudiencePlaceRepository, type NamedPlace, type NamedRound } from '../storage/audience-place.repository';
+
+/** Where a rule is for: a round, or a programme that one is about to be opened from. */
+export interface AudienceRound {
+  /** Null: not opened yet. */
+  readonly id: string | null;
+  /** Kinds of team of the programme. */
+  readonly audience: readonly string[];
+  readonly unitPath: string;
+}
+
+interface Named {
+  readonly units: readonly NamedPlace[];
+  readonly rounds: readonly NamedRound[];
+  readonly courses: readonly { readonly id: string; readonly title: string; readonly quizId: string | null }[];
+}
+
+/** What rules of audiences name: whether it is there, where it lies today, and how it is called. No access check. */
+@Injectable()
+export class AudienceRules {
+  constructor(
+    private readonly places: AudiencePlaceRepository,
+    private readonly courses: Courses,
+  ) {}
+
+  /** @throws InvalidInput for conditions that ask nothing, or for what the round does not have; null asks nothing of anybody */
+  async check(rule: AudienceRule | null, round: AudienceRound): Promise<void> {
+    if (rule === null) return;
+    const { units, rounds, courses } = await this.named(rule, round);
+    const faults = faultsOfAudience(rule, {
+      teamKinds: round.audience,
+      personKinds: MEMBER_KINDS,
+      positions: POSITIONS,
+      units: new Set(units.map(({ id }) => id)),
+      rounds: new Set(rounds.map(({ id }) => id).filter((id) => id !== round.id)),
+      courses: new Set(courses.filter(({ quizId }) => quizId !== null).map(({ id }) => id)),
+    });
+    if (faults.length > 0) throw invalidAudience(faults);
+  }
+
+  /** The rule as it is judged: units as paths of today, those that came of them included, and courses as ids of their quizzes. */
+  async place(rule: AudienceRule | null, round: AudienceRound): Promise<AudienceRule | null> {
+    if (rule === null) return null;
+    const { units, courses } = await this.named(rule, round);
+    const paths = new Map(units.map(({ id, paths: its }) => [id, its]));
+    const quizzes = new Map(courses.map(({ id, quizId }) => [id, quizId === null ? [] : [quizId]]));
+    const placed = (condition: AudienceCondition): AudienceCondition => {
+      if (condition.kind === 'unit')
+        return { ...condition, values: condition.values.flatMap((id) => paths.get(id) ?? []) };
+      if (condition.kind !== 'course') return condition;
+      return { ...condition, values: condition.values.flatMap((id) => quizzes.get(id) ?? []) };
+    };
+    return { ...rule, conditions: rule.conditions.map(placed), except: rule.except.map(placed) };
+  }
+
+  /** The rule as one Vietnamese sentence. */
+  async words(rule: AudienceRule | null, round: AudienceRound): Promise<string> {
+    if (rule === null) return audienceWords(null, new Map());
+    const { units, rounds, courses } = await this.named(rule, round);
+    const names = new Map([
+      ...units.map(({ id, fullName }): [string, string] => [id, nameInSentence(fullName)]),
+      ...[...rounds, ...courses].map(({ id, title }): [string, string] => [id, title]),
+    ]);
+    return audienceWords(rule, names);
+  }
+
+  private async named(rule: AudienceRule, { unitPath }: AudienceRound): Promise<Named> {
+    const [province = ''] = unitPath.split('.');
+    const unitIds = valuesIn(rule, 'unit').filter(isId);
+    const roundIds = valuesIn(rule, 'round').filter(isId);
+    const wantsCourses = valuesIn(rule, 'course').length > 0;
+    const [units, rounds, outlines] = await Promise.all([
+      unitIds.length === 0 ? [] : this.places.units(unitIds, province),
+      roundIds.length === 0 ? [] : this.places.rounds(roundIds, province),
+      wantsCourses ? this.courses.listOutlines() : [],
+    ]);
+    return {
+      units,
+      rounds,
+      courses: outlines.map(({ id, title, quiz }) => ({ id, title, quizId: quiz?.id ?? null })),
+    };
+  }
+}
