@@ -1,4 +1,4 @@
-import { hoursSteps, type HoursNeed, mergedHours } from './way-hours';
+import { type HoursNeed, hoursPlan, mergedHours } from './way-hours';
 import { type OpenClass, type WayStep } from './way-step';
 
 /** One way through a part of the tree: what is done alone, by its subject, and what is to be attended. */
@@ -7,7 +7,11 @@ export interface WayOption {
   readonly hours: ReadonlyMap<string, HoursNeed>;
 }
 
-/** What a way costs: steps that nobody can take today first, then minutes. */
+/**
+ * What a way costs (decision 0068): first how much of it nobody can do today, the needs of hours that the open classes together don't fill and
+ * the certificates of somebody else that were not sent in; then minutes, of every lesson, quiz and practical task that is left, each once however
+ * many parts ask for it, and the fewest in class that fill all needs of hours (`hoursPlan`). What waits for a grader or an officer costs nothing.
+ */
 export interface WayCost {
   readonly blocked: number;
   readonly minutes: number;
@@ -49,20 +53,17 @@ function stricter(known: WayStep | undefined, step: WayStep): WayStep {
 
 /** Everything a way asks for, hours last. */
 export function stepsOfOption({ acts, hours }: WayOption, classes: readonly OpenClass[]): WayStep[] {
-  return [...acts.values(), ...hoursSteps(hours, classes)];
+  return [...acts.values(), ...hoursPlan(hours, classes).steps];
 }
 
-/** Sums up; of what waits for somebody else nothing. */
-export function costOfSteps(steps: readonly WayStep[]): WayCost {
+/** As `WayCost` says. */
+export function costOf({ acts, hours }: WayOption, classes: readonly OpenClass[]): WayCost {
+  const steps = [...acts.values()];
+  const plan = hoursPlan(hours, classes);
   return {
-    blocked: steps.filter(isBlocked).length,
-    minutes: steps.reduce((sum, step) => sum + ('minutes' in step ? step.minutes : 0), 0),
+    blocked: plan.blocked + steps.filter((step) => step.kind === 'outside' && !step.isWaiting).length,
+    minutes: plan.minutes + steps.reduce((sum, step) => sum + ('minutes' in step ? step.minutes : 0), 0),
   };
-}
-
-/** A class that nobody offers, and a certificate of somebody else: no lesson of ours brings that about. */
-function isBlocked(step: WayStep): boolean {
-  return step.kind === 'hours' ? step.offer === null : step.kind === 'outside' && !step.isWaiting;
 }
 
 /** The cheaper first. */
@@ -81,7 +82,7 @@ export function undominated(
 ): WayOption[] {
   const judged = options.map((option) => ({
     option,
-    cost: costOfSteps(stepsOfOption(option, classes)),
+    cost: costOf(option, classes),
     hours: hoursKey(option),
     shared: [...option.acts.keys()].filter((id) => shared.has(id)),
   }));

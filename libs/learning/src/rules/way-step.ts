@@ -44,8 +44,8 @@ export type WayStep =
       readonly topics: readonly string[] | null;
       readonly titles: readonly string[];
       readonly minutes: number;
-      /** The class she could take; null where none has a place, gives the minutes and begins in time. */
-      readonly offer: OpenClass | null;
+      /** The classes she could take, which give the minutes together; none where no class has a place, a minute left and begins in time. */
+      readonly offers: readonly OpenClass[];
     }
   | {
       readonly kind: 'outside';

@@ -3,7 +3,7 @@ import { isGroup, type Requirement } from './requirement';
 import { leafOptions, quizMinutesOf } from './way-leaf';
 import {
   combined,
-  costOfSteps,
+  costOf,
   MOST_COMBINATIONS,
   NOTHING,
   stepsOfOption,
@@ -30,9 +30,8 @@ type Facts = WayGround & {
 };
 
 /**
- * The shortest way to finish (issue of rounds, chase list): of every choice the parts that cost least, by minutes of the lessons left, of quizzes,
- * of practical tasks and of hours in class. A way that needs a class nobody offers or a certificate of somebody else comes after all that do
- * not. What waits for a grader costs nothing. What several parts ask for is done once. Exact but for trees with many ways
+ * The shortest way to finish (issue of rounds, chase list): of every choice the parts that cost least, as `WayCost`
+ * says. Exact but for trees with many ways
  * that share their parts: of these the cheapest part by part once `work` is used up.
  */
 export function wayToFinish(
@@ -47,7 +46,7 @@ export function wayToFinish(
   const steps = stepsOfOption(best, ground.classes);
   return {
     steps,
-    minutes: costOfSteps(steps).minutes,
+    minutes: costOf(best, ground.classes).minutes,
     isOnlyWaiting: steps.length > 0 && steps.every((step) => 'isWaiting' in step && step.isWaiting),
   };
 }

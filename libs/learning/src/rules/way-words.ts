@@ -1,7 +1,7 @@
 import { formatDay } from './days';
 import { numberRuns } from './number-runs';
 import { type WayToFinish } from './way-to-finish';
-import { type WayStep } from './way-step';
+import { type OpenClass, type WayStep } from './way-step';
 
 type Step<K extends WayStep['kind']> = Extract<WayStep, { kind: K }>;
 
@@ -55,14 +55,16 @@ function outsideWords(steps: readonly WayStep[]): string[] {
 }
 
 function hoursWords(steps: readonly WayStep[]): string[] {
-  return steps.filter(isOf('hours')).map(({ minutes, titles, offer }) => {
+  return steps.filter(isOf('hours')).map(({ minutes, titles, offers }) => {
     const about = titles.length === 0 ? '' : ` về ${titles.map((title) => `“${title}”`).join(' hoặc ')}`;
     const wanted = `dự lớp${about} đủ ${minutes} phút`;
-    if (offer === null) return `${wanted} (chưa có lớp nào còn chỗ mà đủ số phút và kịp hạn)`;
-    const { title, startsOn, communeName, isBooked } = offer;
-    return `${wanted} (${isBooked ? 'đã có chỗ ở' : 'còn chỗ ở'} lớp “${title}” ngày ${formatDay(startsOn)}, ${communeName})`;
+    if (offers.length === 0) return `${wanted} (chưa có lớp nào còn chỗ mà đủ số phút và kịp hạn)`;
+    return `${wanted} (${offers.map(offerWords).join('; ')})`;
   });
 }
+
+const offerWords = ({ title, startsOn, communeName, isBooked }: OpenClass): string =>
+  `${isBooked ? 'đã có chỗ ở' : 'còn chỗ ở'} lớp “${title}” ngày ${formatDay(startsOn)}, ${communeName}`;
 
 function waitingWords(steps: readonly WayStep[]): string[] {
   return steps.flatMap((step) => {
