@@ -62,6 +62,28 @@ describe('an auditor', () => {
     expect(await statusOf(both, `data-requests/${id}/acceptance`, { theirs, others: [] })).toBe(200);
   });
 
+  it('is not told the telephone of who asks to be erased; who may answer is, until it was done', async () => {
+    const { commune, auditor, officer, province } = await aPlace();
+    const village = await province.village(commune, 'Thôn Bản Mới');
+    const member = await province.member(village, 'Vàng Thị Mỷ');
+    await province.seat(member, await province.team(village, 'village-team'));
+    await api.database.execute('update org.member set phone = $2 where id = $1', [member.id, '+84992555617']);
+    const id = await aRequest(member.id, 'erasure');
+    const told = async (as: Actor): Promise<unknown> => {
+      const { status, body } = await api.get(`/api/data-requests/${id}/doubts`, { as });
+      return status === 200 ? body.person : status;
+    };
+    expect(await told(auditor)).toBeNull();
+    for (const as of [officer, province.officer('department-officer')])
+      expect(await told(as)).toEqual({
+        ...{ fullName: 'Vàng Thị Mỷ', birthYear: 1987, phone: '+84992555617' },
+        ...{ teamName: 'Tổ công nghệ số cộng đồng Thôn Bản Mới', unitName: 'Thôn Bản Mới', communeName: commune.name },
+      });
+    expect(await told(province.officer('commune-officer', await province.commune()))).toBe(404);
+    expect(await statusOf(officer, `data-requests/${id}/acceptance`, {})).toBe(200);
+    expect(await told(officer)).toBeNull();
+  });
+
   it('of a province who is an officer of one commune acts in that commune alone', async () => {
     const { commune, sibling, both, province } = await aPlace();
     const [own, other] = [await province.member(commune), await province.member(sibling)];

@@ -2,9 +2,10 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { OrgModule } from './org.module';
 import { AnswerDataRequest } from './services/answer-data-request.service';
 import { DataRequestDesk } from './services/data-request-desk';
+import { DataRequestDoubts } from './services/data-request-doubts.service';
 import { DataRequestQueue } from './services/data-request-queue.service';
 
-const services = [AnswerDataRequest, DataRequestQueue];
+const services = [AnswerDataRequest, DataRequestDoubts, DataRequestQueue];
 
 /** What officers do with requests about personal data: it needs to know whose accounts are whose, which the application binds. */
 @Module({})

@@ -39,6 +39,7 @@ export { AccountGrants } from './services/account-grants.service';
 export { AccountPeople, type IsOnePerson } from './services/account-people';
 export { AccountReach } from './services/account-reach.service';
 export { AnswerDataRequest } from './services/answer-data-request.service';
+export { DataRequestDoubts, type DoubtedPerson, type RequestDoubts } from './services/data-request-doubts.service';
 export { type DataRequestPage, DataRequestQueue, type QueuedDataRequest } from './services/data-request-queue.service';
 export { type DataRequestDraft, DataRequests } from './services/data-requests.service';
 export { type EnteredPerson, EnterRoster } from './services/enter-roster.service';

@@ -268,6 +268,6 @@ const desks = [
   ],
   providers: [...services, ...repositories, ...desks, ApplySeatDays, DataRequestTerms, provideSettings(OrgSettings)],
   // What `DataRequestAnswersModule` needs of it goes along.
-  exports: [...services, DataRequestRepository, DataRequestTerms, MemberRepository],
+  exports: [...services, DataRequestRepository, DataRequestTerms, MemberRecordRepository, MemberRepository],
 })
 export class OrgModule {}

@@ -6,6 +6,7 @@ import {
   AccountReach,
   ANSWER_DATA_REQUESTS,
   AnswerDataRequest,
+  DataRequestDoubts,
   DataRequestQueue,
   DataRequests,
   type QueuedDataRequest,
@@ -35,6 +36,7 @@ export class DataRequestController {
     private readonly queue: DataRequestQueue,
     private readonly requests: DataRequests,
     private readonly answers: AnswerDataRequest,
+    private readonly inDoubt: DataRequestDoubts,
     private readonly accounts: Accounts,
     private readonly reach: AccountReach,
   ) {}
@@ -71,7 +73,7 @@ export class DataRequestController {
     @CurrentActor() actor: Actor,
     @IdParam('requestId') id: string,
   ): Promise<DoubtListResponse> {
-    return DoubtListResponse.from(await this.answers.doubts(actor, id));
+    return DoubtListResponse.from(await this.inDoubt.of(actor, id));
   }
 
   /** Writes down a request that came in on a signed paper; the clock runs from its day. */

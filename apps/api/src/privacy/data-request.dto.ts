@@ -15,14 +15,16 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { type Doubt, type DoubtList, MOST_DOUBTS } from '@lopso/platform';
+import { type Doubt, MOST_DOUBTS } from '@lopso/platform';
 import { CONSENT_PURPOSES, type ConsentPurpose } from '@lopso/identity';
 import {
   DATA_REQUEST_KINDS,
   type DataRequestAct,
   type DataRequestKind,
   type DataRequestPage,
+  type DoubtedPerson,
   type QueuedDataRequest,
+  type RequestDoubts,
 } from '@lopso/org';
 import { DataRequestResponse } from './own-data.dto';
 import { IsDay } from '../http/is-day';
@@ -167,13 +169,31 @@ export class DoubtResponse {
   }
 }
 
+/** Who asks to be erased, by what tells her from a namesake. */
+export class DoubtedPersonResponse {
+  fullName: string;
+  birthYear: number;
+  /** E.164. */
+  phone: string | null;
+  teamName: string | null;
+  unitName: string;
+  communeName: string;
+
+  static from({ fullName, birthYear, phone, teamName, unitName, communeName }: DoubtedPerson): DoubtedPersonResponse {
+    return { fullName, birthYear, phone, teamName, unitName, communeName };
+  }
+}
+
 export class DoubtListResponse {
+  /** Null for who can't answer here, and once she was erased. */
+  person: DoubtedPersonResponse | null;
   items: DoubtResponse[];
   /** There is more than an officer is asked about: it is decided like what lies outside her units. */
   isCut: boolean;
 
-  static from({ items, isCut }: DoubtList): DoubtListResponse {
-    return { items: items.map((doubt) => DoubtResponse.from(doubt)), isCut };
+  static from({ person, items, isCut }: RequestDoubts): DoubtListResponse {
+    const who = person === null ? null : DoubtedPersonResponse.from(person);
+    return { person: who, items: items.map((doubt) => DoubtResponse.from(doubt)), isCut };
   }
 }
 

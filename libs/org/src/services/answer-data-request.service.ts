@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor, Clock, type DoubtList, PersonalData, Transactions } from '@lopso/platform';
+import { type Actor, Clock, PersonalData, Transactions } from '@lopso/platform';
 import { isDoneByAccepting } from '../rules/data-request';
 import { type DataRequest, DataRequestRepository } from '../storage/data-request.repository';
 import { DataRequestDesk } from './data-request-desk';
@@ -66,17 +66,6 @@ export class AnswerDataRequest {
       await this.requests.extend(id, await this.terms.extended(request.actDueOn), reason);
       await this.desk.note(actor, 'privacy.request-extended', request);
     });
-  }
-
-  /**
-   * What may be the person's and may be a namesake's, within the officer's units, to be answered with the acceptance of an erasure; the
-   * reading is written into the audit trail. @throws NotFound outside the officer's units, OtherOfficerNeeded of one's own
-   */
-  async doubts(actor: Actor, id: string): Promise<DoubtList> {
-    const request = await this.desk.readAnothers(actor, id, 'privacy.doubts-read');
-    const { memberId, kind } = request;
-    if (kind !== 'erasure' || memberId === null) return { items: [], isCut: false };
-    return this.personalData.doubts({ memberId, accountId: null }, this.desk.askedScopeOf(actor, request));
   }
 
   private async carryOut(actor: Actor, request: DataRequest, said: AcceptingWords, at: Date): Promise<void> {

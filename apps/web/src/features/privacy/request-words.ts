@@ -50,6 +50,10 @@ export const acceptWords: Record<RequestKind, string> = {
   erasure: t('acceptErasureFirst'),
 };
 
+/** Where the person belongs: officers of the province don't know every village. */
+export const placeWords = ({ unitName, communeName }: Pick<QueuedRequest, 'unitName' | 'communeName'>): string =>
+  [...new Set([unitName, communeName].filter((name) => name !== null))].join(', ');
+
 /** Why somebody else has to answer, and whom to ask: an administrator of the department is not sent to herself. */
 export function otherOfficerWords({ isOwn }: Pick<QueuedRequest, 'isOwn'>, isDepartment: boolean): string {
   if (!isOwn) return t('needsOtherText');

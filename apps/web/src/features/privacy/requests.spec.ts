@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
-import { type ComponentProps, flushSync, mount, unmount } from 'svelte';
-import DoubtRows from './components/DoubtRows.svelte';
+import { type ComponentProps, flushSync, mount, tick, unmount } from 'svelte';
 import AcceptSheet from './components/AcceptSheet.svelte';
+import DoubtRows from './components/DoubtRows.svelte';
 import { type QueuedRequest, RequestState } from './requests.svelte';
 
 const items: ComponentProps<typeof DoubtRows>['items'] = ['a', 'b', 'c'].map((key, at) => ({
@@ -12,6 +12,17 @@ const items: ComponentProps<typeof DoubtRows>['items'] = ['a', 'b', 'c'].map((ke
   words: ['Lí Thị Mỉ', '1980'],
   isNearly: at > 0,
 }));
+
+const person = {
+  fullName: 'Lý Thị Mỷ',
+  birthYear: 1998,
+  phone: '+84992555613',
+  teamName: null,
+  unitName: 'Thôn Bản Mới',
+  communeName: 'Xã Hàm Yên',
+};
+
+const request = { id: 'r1', kind: 'erasure', memberName: 'Lý Thị Mỷ' } as QueuedRequest;
 
 function answerWith(json: object): void {
   const text = () => Promise.resolve(JSON.stringify(json));
@@ -37,7 +48,7 @@ it('an erasure is accepted with what was said of each row in doubt, and of no ot
 
 it('places where only a longer name stands are said to be others’ at once, and taken back but for what was said since', () => {
   const state = new RequestState(() => 'r1');
-  state.doubts.set({ items, isCut: false });
+  state.doubts.set({ person, items, isCut: false });
   state.sayNearlyOthers();
   expect([[...state.said], state.open.map(({ key }) => key), state.saidAtOnce]).toEqual([
     [
@@ -56,7 +67,6 @@ it('what was said is there when the sheet is closed and opened again', async () 
   answerWith({ items, isCut: false });
   HTMLDialogElement.prototype.showModal = () => undefined;
   const state = new RequestState(() => 'r1');
-  const request = { id: 'r1', kind: 'erasure', memberName: 'Lý Thị Mỷ' } as QueuedRequest;
   const props = { request, state, onclose: () => undefined };
   const chosen = (): boolean[] => [...document.querySelectorAll('input')].map(({ checked }) => checked);
   for (const isAgain of [false, true]) {
@@ -82,23 +92,72 @@ it('a row in doubt stands unanswered until one of both is chosen', async () => {
   await unmount(part);
 });
 
-it('a text in doubt says what it is and when it was written, without a row', async () => {
-  const text = {
-    key: 'd',
-    source: 'Văn bản 07/BB-UBND',
-    row: null,
-    notedAt: '2026-11-26T00:00:00Z',
-    words: ['Bà Lý Thị Mỷ hỏi'],
-    isNearly: false,
-  };
-  const undated = { ...text, key: 'e', source: 'Tên hội trường', notedAt: null };
-  const props = { items: [text, undated], name: 'Lý Thị Mỷ', said: new Map(), onsay: () => undefined };
-  const part = mount(DoubtRows, { target: document.body, props });
-  flushSync();
-  const places = [...document.querySelectorAll('.where')].map((one) => one.textContent);
-  expect(places[0]).toMatch(/^Văn bản 07\/BB-UBND, ngày 26\/11\/2026$/);
-  expect(places[1]).toBe('Tên hội trường');
-  await unmount(part);
+describe('the sheet of an erasure', () => {
+  let state: RequestState;
+  let sheet: Record<string, unknown>;
+  const seen: unknown[] = [];
+
+  beforeEach(async () => {
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    Element.prototype.scrollIntoView = function (this: Element) {
+      seen.push(this);
+    };
+    answerWith({ person, items, isCut: false });
+    state = new RequestState(() => 'r1');
+    await state.doubts.load();
+    sheet = mount(AcceptSheet, { target: document.body, props: { request, state, onclose: () => undefined } });
+    flushSync();
+  });
+  afterEach(() => unmount(sheet));
+
+  const button = (words: string): HTMLButtonElement | undefined =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent.includes(words));
+  async function press(words: string): Promise<void> {
+    button(words)?.click();
+    flushSync();
+    await tick();
+  }
+  const focused = (): string | undefined => document.activeElement?.closest('button, fieldset')?.textContent;
+
+  it('says above the questions whom they are about, in view beside them', () => {
+    const [line] = [...document.querySelectorAll('.body > .person')];
+    expect(line?.textContent).toBe('Lý Thị Mỷ, sinh năm 1998, 0992\u00a0555\u00a0613, thôn Bản Mới, xã Hàm Yên');
+  });
+
+  it('has the helpers in its foot, and the number left leads to the questions one by one', async () => {
+    const left = button('Còn 3 chỗ chưa trả lời');
+    expect([left?.closest('.body'), button('2 chỗ còn lại')?.closest('.body')]).toEqual([null, null]);
+    const fields = [...document.querySelectorAll('fieldset')];
+    for (const at of [0, 1, 2, 0]) {
+      await press('chưa trả lời');
+      expect([document.activeElement?.closest('fieldset'), seen.at(-1)]).toEqual([fields[at], fields[at]]);
+    }
+    document.querySelectorAll<HTMLInputElement>('input')[3]?.click();
+    flushSync();
+    await press('Còn 2 chỗ chưa trả lời');
+    expect(document.activeElement?.closest('fieldset')).toBe(fields[2]);
+  });
+
+  it('keeps the focus where an act is taken back, and back', async () => {
+    await press('2 chỗ còn lại');
+    expect(focused()).toContain('Hoàn tác');
+    await press('Hoàn tác');
+    expect(focused()).toContain('2 chỗ còn lại');
+  });
+
+  it('leads to a question where nothing is left to be answered at once', async () => {
+    await press('2 chỗ còn lại');
+    document.querySelectorAll<HTMLInputElement>('input')[2]?.click();
+    await press('Hoàn tác');
+    expect(document.activeElement?.tagName).toBe('INPUT');
+  });
+
+  it('is wider on a laptop, and names a file once', () => {
+    expect(document.querySelector('dialog')?.classList).toContain('wide');
+    expect([...document.querySelectorAll('h4')].map(({ textContent }) => textContent)).toEqual([
+      'Tệp to.csv, nhập ngày 26/11/2026',
+    ]);
+  });
 });
 
 it.each(['interop.rows-unanswered', 'platform.texts-unanswered'])(

@@ -5978,6 +5978,15 @@ export interface components {
             open: number;
             nextCursor: string | null;
         };
+        DoubtedPersonResponse: {
+            fullName: string;
+            birthYear: number;
+            /** @description E.164. */
+            phone: string | null;
+            teamName: string | null;
+            unitName: string;
+            communeName: string;
+        };
         DoubtResponse: {
             key: string;
             /** @description Name of the file, or what kind of text it is and which. */
@@ -5990,6 +5999,8 @@ export interface components {
             isNearly: boolean;
         };
         DoubtListResponse: {
+            /** @description Null for who can't answer here, and once she was erased. */
+            person: components["schemas"]["DoubtedPersonResponse"] | null;
             items: components["schemas"]["DoubtResponse"][];
             /** @description There is more than an officer is asked about: it is decided like what lies outside her units. */
             isCut: boolean;
