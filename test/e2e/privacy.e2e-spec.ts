@@ -106,7 +106,7 @@ describe('personal data', () => {
           member.id,
           candidates,
         ],
-        [`Bà ${member.fullName.normalize('NFD')} (chưa rõ tổ)`, phone.slice(3)],
+        [`Bà ${member.fullName.normalize('NFD')} (tổ phó)`, phone.slice(3)],
       ],
     );
   }

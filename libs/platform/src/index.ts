@@ -94,5 +94,6 @@ export * from './text/fold';
 export * from './text/like';
 export { type LongerName } from './text/name-neighbours';
 export * from './text/name-search';
+export { speltOf, type Word, wordsIn } from './text/written-words';
 export * from './text/place-name';
 export * from './text/uuid';

@@ -1,9 +1,16 @@
-import { longerNamesOf, type Sight, sightOf, sightOfOthers } from './person-trace';
+import { speltOf } from '@lopso/platform';
+import { longerNamesOf, type Sight, sightOf, sightOfOthers, surelyBeside } from './person-trace';
 import { leftOfOther, leftOfOwn } from './row-erasure';
 import { type SoughtPerson, type TracedRow } from './traced-row';
 
 const hoa: SoughtPerson = {
-  ...{ memberId: 'm1', words: ['lo', 'thi', 'hoa'], birthYear: 1980, phone: '0992000111' },
+  ...{
+    memberId: 'm1',
+    words: ['lo', 'thi', 'hoa'],
+    spelt: ['lò', 'thị', 'hòa'].map(speltOf),
+    birthYear: 1980,
+    phone: '0992000111',
+  },
   ...{ provincePath: '08', communePath: '08.1', communeId: 'c1', communeName: 'Hàm Yên' },
 };
 
@@ -94,12 +101,33 @@ describe('a row with the name of somebody erased', () => {
   it('is asked about in a sheet whose columns are not known, where a cell beside it or a line may be another’s or go on with it', () => {
     for (const cells of [
       ['1', 'Lò Thị Hòa', 'Bình', '0992000111'],
+      ['1', 'Lò Thị Hòa', '', 'Bình', '0992000111'],
       ['Hà', 'Lò Thị Hòa', '1980', '0992000111'],
       ['Lò Thị', 'Hòa', 'Bình', '0992000111'],
       ['Vàng Seo Sử\nLò Thị Hòa', '', '0992000111'],
     ])
       expect([cells, sightOf(row(cells, { columns: {} }), hoa)]).toEqual([cells, { kind: 'perhaps', isExact: false }]);
-    expect(kindOf(['Thôn Bản Mới', 'Lò Thị Hòa', 'tổ phó', '0992000111'], { columns: {} })).toBe('own');
+    const unmatched = { columns: {} };
+    for (const cells of [
+      ['Thôn 3', 'Lò Thị Hòa', 'tổ phó', '0992000111'],
+      ['1', 'Bà Lò Thị Hòa', 'Nữ', 'Tày', '0992000111'],
+      ['2', 'Lò Thị Hòa', '0992000111'],
+    ])
+      expect([cells, kindOf(cells, unmatched)]).toEqual([cells, 'own']);
+    expect(sightOf(row(['1', 'Lò Thị Hòa, thôn 3', '0992000111'], unmatched), hoa)).toEqual({
+      ...{ kind: 'perhaps', isExact: true },
+    });
+    const wife = row(['1', 'Vàng Seo Sử', '1975', '0977', 'vợ Lò Thị Hòa'], unmatched);
+    expect(surelyBeside(wife, hoa)).toEqual({ kind: 'naming', cells: new Set([4]), isPerhaps: false });
+    expect(surelyBeside(row(['1', 'Lò Thị Hòa', '1991', '0977'], unmatched), hoa)).toBeNull();
+    const perhaps = row(['1', 'Vàng Seo Sử', '1975', 'CHỒNG CHỊ LÒ THỊ HÒA Ở THÔN 3'], unmatched);
+    expect(sightOf(perhaps, hoa)).toMatchObject({ remarks: { words: [perhaps.cells[3]], otherwise: null } });
+    for (const cells of [
+      ['1', 'Vàng Seo Sử', '1975', '0992000111', 'vợ Lò Thị Hòa'],
+      ['1', 'Vàng Seo Sử', '1975', '0992000111', 'Lò Thị Hòa'],
+      ['1', 'LÒ THỊ HÒA TỔ PHÓ', '1980', '0992000111'],
+    ])
+      expect([cells, sightOf(row(cells, { columns: {} }), hoa)]).toEqual([cells, { kind: 'perhaps', isExact: false }]);
   });
 
   it('of two cells is shared where a line of them is another’s', () => {
@@ -120,14 +148,14 @@ describe('a row with the name of somebody erased', () => {
 
   it('that is surely another’s names them in what is said beside its name', () => {
     const cells = ['Lò Thị Hòa Bình', '1999', '', 'con bà Lò Thị Hòa'];
-    const sight = sightOfOthers(row(cells), hoa);
+    const sight = surelyBeside(row(cells), hoa);
     expect(sight).toEqual({ kind: 'naming', cells: new Set([3]), isPerhaps: false });
     expect(leftOfOther(row(cells), hoa, { sight, erasedRows: new Set() })?.cells).toEqual([...cells.slice(0, 3), '']);
     expect(sightOfOthers(row(cells.slice(0, 3)), hoa)).toBeNull();
   });
 
   it('names somebody in a remark that has a name on each line', () => {
-    const two = { ...hoa, words: ['ly', 'my'] };
+    const two = { ...hoa, words: ['ly', 'my'], spelt: ['lý', 'mỷ'].map(speltOf) };
     const sight = sightOf(row(['Vàng Seo Sử', '1975', '', 'Con:\nVàng A Páo\nLý Mỷ']), two);
     expect(sight).toEqual({ kind: 'naming', cells: new Set([3]), isPerhaps: false });
   });
@@ -153,8 +181,49 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(['', '', ''], { parsed })).toBe('perhaps');
   });
 
-  it('is theirs when its columns are not known yet', () => {
-    expect(kindOf(['2', 'Lò Thị Hòa', '0992000111'], { columns: {} })).toBe('own');
+  it('is asked about where its cell says somebody else as well, telephone or not', () => {
+    for (const name of [
+      'Vàng Seo Sử (chồng Lò Thị Hòa)',
+      'Vàng Seo Sử, Lò Thị Hòa',
+      'Lò Thị Hòa và Vàng Seo Sử',
+      'Con bà Lò Thị Hòa',
+      '1. Vàng Seo Sử 2. Lò Thị Hòa',
+      '• Vàng Seo Sử\n• Lò Thị Hòa',
+      'Vàng Seo Sử\u2028Lò Thị Hòa',
+    ])
+      expect([name, sightOf(row([name, '1975', '0992000111']), hoa)]).toEqual([
+        name,
+        { kind: 'perhaps', isExact: false },
+      ]);
+    for (const name of ['Lò Thị Hòa, thôn 3', 'Trưởng thôn Lò Thị Hòa', 'Lò Thị Hoa', 'Lỗ Thị Hóa'])
+      expect([name, sightOf(row([name, '1980', '0992000111']), hoa)]).toEqual([
+        name,
+        { kind: 'perhaps', isExact: true },
+      ]);
+  });
+
+  it('is asked about where an officer typed another name, or another was read', () => {
+    const sees = (more: Partial<TracedRow>): Sight => sightOf(row(['Lò Thị Hòa', '1980', '0992000111'], more), hoa);
+    for (const fullName of ['Vàng Thị Hoa', 'Lò Thị Hòa Bình']) {
+      expect(sees({ edits: { fullName } })).toEqual({ kind: 'perhaps', isExact: false });
+      expect(sees({ parsed: { fullName, team: 'none' } })).toEqual({ kind: 'perhaps', isExact: false });
+    }
+    expect(kindOf(['Lò Thị Hòa Bình', '1980', '0992000111'], { edits: { fullName: 'Lò Thị Hòa' } })).toBe('own');
+  });
+
+  it('is asked about where a word in a column that nobody matched may go on with it', () => {
+    const half = { columns: { fullName: [0], birthYear: [2], phone: [3] } };
+    for (const beside of ['Bình', 'BÌNH', 'bình', 'Hòa Bình', 'Nam'])
+      expect([beside, sightOf(row(['Lò Thị Hòa', beside, '1999', '0992000111'], half), hoa)]).toEqual([
+        beside,
+        { kind: 'perhaps', isExact: true },
+      ]);
+    for (const beside of ['Nữ', 'Tày', "H'Mông", 'TV', '', '12 hộ', 'x'])
+      expect([beside, kindOf(['Lò Thị Hòa', beside, '1980', '0992000111'], half)]).toEqual([beside, 'own']);
+    const right = { columns: { fullName: [1], birthYear: [2], phone: [3] } };
+    for (const before of ['Giàng', '1. giàng', 'Đ/c Ma'])
+      expect([before, kindOf([before, 'Lò Thị Hòa', '1999', '0992000111'], right)]).toEqual([before, 'perhaps']);
+    expect(kindOf(['1. giàng', 'lò thị hòa', '1999', '0992000111'], half)).toBe('perhaps');
   });
 
   it('is not theirs once somebody said so, or it was written as somebody else', () => {
@@ -172,10 +241,29 @@ describe('a row with the name of somebody erased', () => {
     expect(kindOf(said, { state: 'undone', memberId: 'm2' })).toBe('own');
     expect(kindOf(['Ai đó', '', ''], { isLinked: true })).toBe('own');
   });
+
+  it('loses what it says of them beside its name, also once it was written, and keeps a namesake’s own name', () => {
+    const done = { state: 'done' as const, memberId: 'm2' };
+    const husband = row(['Vàng Seo Sử', '1975', '', 'vợ Lò Thị Hòa'], done);
+    expect(surelyBeside(husband, hoa)).toEqual({ kind: 'naming', cells: new Set([3]), isPerhaps: false });
+    expect(sightOf(husband, hoa)).toEqual(surelyBeside(husband, hoa));
+    const namesake = row(['Lò Thị Hòa', '1991', '', 'con bà Lò Thị Hòa'], {
+      ...done,
+      edits: { fullName: 'Lò Thị Hòa', organisation: 'Nhà Lò Thị Hòa' },
+      parsed: { fullName: 'Lò Thị Hòa', organisation: 'Nhà Lò Thị Hòa', team: 'none' },
+    });
+    const sight = sightOf(namesake, hoa);
+    if (sight?.kind !== 'naming') throw new Error('It names them');
+    expect(leftOfOther(namesake, hoa, { sight, erasedRows: new Set() })).toMatchObject({
+      cells: ['Lò Thị Hòa', '1991', '', ''],
+      edits: { fullName: 'Lò Thị Hòa' },
+      parsed: { fullName: 'Lò Thị Hòa', organisation: '' },
+    });
+  });
 });
 
 describe('a row with the name spelt otherwise', () => {
-  const my: SoughtPerson = { ...hoa, words: ['ly', 'thi', 'my'] };
+  const my: SoughtPerson = { ...hoa, words: ['ly', 'thi', 'my'], spelt: ['lý', 'thị', 'mỷ'].map(speltOf) };
   const sees = (cells: readonly string[], more: Partial<TracedRow> = {}): string =>
     sightOf(row(cells, more), my)?.kind ?? 'other';
 
@@ -212,7 +300,7 @@ describe('a row with the name beside other words', () => {
   });
 
   it('of two words is asked about where it may be a namesake’s surname that stands before', () => {
-    const ha: SoughtPerson = { ...hoa, words: ['hong', 'ha'] };
+    const ha: SoughtPerson = { ...hoa, words: ['hong', 'ha'], spelt: ['hồng', 'hà'].map(speltOf) };
     const sees = (name: string): Sight => sightOf(row([name, '1980', '']), ha);
     for (const name of ['Ba Hong Ha', 'Lê Anh Hồng Hà', 'NGUYỄN HỒNG HÀ'])
       expect([name, sees(name)]).toEqual([name, { kind: 'perhaps', isExact: false }]);
@@ -266,6 +354,9 @@ describe('a row without the name', () => {
   it('nor any other is theirs with the telephone', () => {
     expect(kindOf(['', '', '0992000111'])).toBe('own');
     expect(kindOf(['', '1955', '0992000111'])).toBe('other');
+    for (const beside of ['Vàng Seo Sử', 'Liên hệ ông Vàng Seo Sử, trưởng thôn'])
+      expect(kindOf(['-', '', '0992000111', beside])).toBe('perhaps');
+    expect(kindOf(['', '', '0992000111', 'gọi buổi tối'])).toBe('own');
   });
 
   it('that names them in a remark loses the remark alone', () => {
@@ -289,6 +380,19 @@ describe('a row without the name', () => {
     const found = row(['Thôn 3', 'Lò Thị Hòa', '0992000111'], { kind: 'villages', columns: { village: [0] } });
     const sight = sightOf(found, hoa);
     expect(sight?.kind === 'naming' ? [...sight.cells].sort() : sight).toEqual([1, 2]);
+  });
+
+  it('of a village is asked about where somebody else may stand with them, or the name may go on', () => {
+    const village = { kind: 'villages' as const, columns: { village: [0] } };
+    for (const cells of [
+      ['Thôn 3', 'Lò Thị Hòa', 'Bình', '0992000111'],
+      ['Thôn 3', '1. Vàng', 'Lò Thị Hòa', '0992000111'],
+      ['Thôn 3', 'Vàng Seo Sử (phó: Lò Thị Hòa)', '0992000111'],
+    ]) {
+      const found = sightOf(row(cells, village), hoa);
+      const remarks = found?.kind === 'perhaps' ? found.remarks : undefined;
+      expect([cells, remarks?.words.length, remarks?.otherwise]).toEqual([cells, 1, null]);
+    }
   });
 });
 

@@ -1,6 +1,16 @@
 import { holdsWords, type LongerName, longerNamesAt, nameWords, textsPerhapsNaming } from '@lopso/platform';
-import { readBirthYear, readPhone, type ReadText } from './person-texts';
-import { bearingOf, isNearlyNamed, isPerhapsNamed, nameTexts, namingBeside } from './row-name';
+import { readBirthYear } from './person-texts';
+import { hasPhone, phonesIn, readOrProposed } from './phones-in';
+import {
+  bearingOf,
+  isNameless,
+  isNearlyNamed,
+  isPerhapsNamed,
+  isSurelyAt,
+  mayNameOthers,
+  nameTexts,
+  namingBeside,
+} from './row-name';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
 
 /** A row that isn't about somebody and names them in these cells; `isPerhaps`: where an officer said that they are meant, a longer name may stand. */
@@ -35,21 +45,7 @@ interface Facts {
 
 const isUnder = (path: string, above: string): boolean => path === above || path.startsWith(`${above}.`);
 
-const valueOf = <T>(read: ReadText<T>): string | null => {
-  const value = read.kind === 'read' ? read.value : read.proposal;
-  return value === null ? null : String(value);
-};
-
-/** Every telephone in a text as its digits with a nought, also beside other words; one of before 2018 also as it is today. */
-export function phonesIn(text: string): string[] {
-  const parts = [text, ...(text.match(/\+?\d[\dOo\s.\-()]{7,}/g) ?? [])];
-  return parts.flatMap((part) => {
-    const digits = part.replace(/\D/g, '').replace(/^(?:84(?=\d{9})|0)/, '');
-    return digits.length < 9 ? [] : [`0${digits}`, ...[valueOf(readPhone(part)) ?? []].flat()];
-  });
-}
-
-const yearsIn = (text: string): string[] => [valueOf(readBirthYear(text)) ?? []].flat();
+const yearsIn = (text: string): string[] => [readOrProposed(readBirthYear(text)) ?? []].flat();
 
 function compare(said: readonly string[], wanted: string | null): Likeness {
   if (said.length === 0 || wanted === null) return 'silent';
@@ -57,10 +53,10 @@ function compare(said: readonly string[], wanted: string | null): Likeness {
 }
 
 function factsOf(row: TracedRow, person: SoughtPerson): Facts {
-  const isAnywhere = person.phone !== null && row.cells.flatMap(phonesIn).includes(person.phone);
-  const said = compare(textsOf(row, 'phone').flatMap(phonesIn), person.phone);
+  const said = textsOf(row, 'phone');
+  const isSaid = callsPerson(row, person) || said.some((text) => hasPhone(text, person.phone));
   return {
-    phone: isAnywhere ? 'agrees' : said,
+    phone: isSaid ? 'agrees' : compare(said.flatMap(phonesIn), person.phone),
     year: compare(textsOf(row, 'birthYear').flatMap(yearsIn), String(person.birthYear)),
     isSameCommune: isOfCommune(row, person),
     isSameProvince: isUnder(row.unitPath, person.provincePath),
@@ -103,13 +99,17 @@ function isSaidAnother(row: TracedRow, { memberId }: SoughtPerson): boolean {
   return wasWritten || row.sameAs !== null || (row.isAnother && wasAsked);
 }
 
-function sightOfStranger(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, facts: Facts): Sight {
+/** What a row says of the person beside its own name, which is somebody else's or nobody's. */
+function sightBeside(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
   if (facts.phone !== 'agrees' && (!facts.isSameCommune || person.words.length === 1)) return null;
+  const places = namingBeside(row, person);
+  const isSure = (place: readonly number[]): boolean => isSurelyAt(row, place, person);
+  const naming = new Set(places.filter(isSure).flat());
   const surely = naming.size === 0 ? null : namingAt(row, person, naming, false);
   const said = [...row.cells, ...typedBeside(row)];
   const own = new Set([...(row.columns.fullName ?? []), ...naming]);
   const beside = said.map((text, at) => (own.has(at) ? '' : text));
-  const perhaps = textsPerhapsNaming(beside, person.words);
+  const perhaps = new Set([...textsPerhapsNaming(beside, person.words), ...places.flat().filter((at) => !own.has(at))]);
   if (perhaps.size === 0) return surely;
   const remarks: Remarks = {
     words: [...perhaps].flatMap((at) => said[at] ?? []),
@@ -126,18 +126,13 @@ const typedBeside = ({ edits }: TracedRow): string[] =>
 function namingAt(row: TracedRow, person: SoughtPerson, naming: ReadonlySet<number>, isPerhaps: boolean): Naming {
   // A row of nobody in particular, a village with its head or a signature: the telephone beside the name goes as well.
   const isOfNobody = textsOf(row, 'fullName').length === 0;
-  const calling = isOfNobody ? [...row.cells.keys()].filter((at) => hasPhone(row.cells[at], person)) : [];
+  const calling = isOfNobody ? [...row.cells.keys()].filter((at) => hasPhone(row.cells[at] ?? '', person.phone)) : [];
   return { kind: 'naming', cells: new Set([...naming, ...calling]), isPerhaps };
 }
 
-const hasPhone = (text = '', { phone }: SoughtPerson): boolean => phone !== null && phonesIn(text).includes(phone);
-
 /** The telephone stands somewhere in the row. */
-export const callsPerson = ({ cells }: TracedRow, person: SoughtPerson): boolean =>
-  cells.some((text) => hasPhone(text, person));
-
-const isNameless = (row: TracedRow): boolean =>
-  row.columns.fullName !== undefined && textsOf(row, 'fullName').length === 0;
+export const callsPerson = ({ cells, edits }: TracedRow, { phone }: SoughtPerson): boolean =>
+  [...cells, edits.phone ?? ''].some((text) => hasPhone(text, phone));
 
 /**
  * In a row that is asked about for a longer name, the names that it may be; beside the telephone none is passed over, nor where the
@@ -157,31 +152,41 @@ function sightOfNearly(row: TracedRow, person: SoughtPerson, facts: Facts): Sigh
   return sight === null ? null : { kind: 'perhaps', isExact: false };
 }
 
+/** The very name: unasked only where it is surely the row's own, and with the telephone. */
+function sightOfBearing(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
+  const bearing = bearingOf(row, person);
+  if (bearing === 'alone') return sightOfNamed(facts, true);
+  return bearing !== null && isPlausible(facts) ? { kind: 'perhaps', isExact: bearing === 'aside' } : null;
+}
+
+/** A row without any name is about whoever has its telephone, unless somebody else may be named beside it. */
+function sightOfNameless(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
+  if (!isNameless(row) || facts.phone !== 'agrees' || facts.year === 'contradicts') return null;
+  if (namingBeside(row, person).length > 0) return null;
+  return mayNameOthers(row) ? { kind: 'perhaps', isExact: true } : { kind: 'own' };
+}
+
 /**
- * What a row is to the person. A telephone alone is no person: it may be the family's. A row without any name is about whoever has
- * its telephone. Where the name is not surely the row's alone, an officer says, telephone or not.
+ * What a row is to the person. A telephone alone is no person: it may be the family's. Where the name is not surely the row's alone, an
+ * officer says, telephone or not.
  */
 export function sightOf(row: TracedRow, person: SoughtPerson): Sight {
   if (row.isLinked) return { kind: 'own' };
-  if (isSaidAnother(row, person)) return null;
   const facts = factsOf(row, person);
-  const bearing = bearingOf(row, person);
-  if (bearing === 'whole') return sightOfNamed(facts, true);
-  if (bearing !== null) return isPlausible(facts) ? { kind: 'perhaps', isExact: bearing === 'split' } : null;
-  return sightOfNearly(row, person, facts) ?? sightOfUnnamed(row, person, facts);
+  if (isSaidAnother(row, person)) return sightBeside(row, person, facts);
+  const own = sightOfBearing(row, person, facts);
+  if (own !== null) return own;
+  if (bearingOf(row, person) !== null) return sightBeside(row, person, facts);
+  return sightOfNearly(row, person, facts) ?? sightOfNameless(row, person, facts) ?? sightBeside(row, person, facts);
 }
 
-/** What a row is to the person that is surely about somebody else: it names them in what is said beside its own name, or doesn't. */
-export function sightOfOthers(row: TracedRow, person: SoughtPerson): Naming | null {
-  const naming = namingBeside(row, person);
-  const sight = sightOfStranger(row, person, naming, factsOf(row, person));
+/** What a row is to the person that is surely about somebody else: it may name them in what is said beside its own name. */
+export const sightOfOthers = (row: TracedRow, person: SoughtPerson): Sight =>
+  sightBeside(row, person, factsOf(row, person));
+
+/** What of that goes without a question: remarks with the very name. */
+export function surelyBeside(row: TracedRow, person: SoughtPerson): Naming | null {
+  const sight = sightOfOthers(row, person);
   if (sight?.kind === 'perhaps') return sight.remarks?.otherwise ?? null;
   return sight?.kind === 'naming' ? sight : null;
-}
-
-function sightOfUnnamed(row: TracedRow, person: SoughtPerson, facts: Facts): Sight {
-  const naming = namingBeside(row, person);
-  if (isNameless(row) && naming.size === 0 && facts.phone === 'agrees' && facts.year !== 'contradicts')
-    return { kind: 'own' };
-  return sightOfStranger(row, person, naming, facts);
 }

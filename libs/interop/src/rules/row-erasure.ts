@@ -55,9 +55,9 @@ const emptied = (record: object, names: Names): object =>
     Object.entries(record).map(([field, value]) => [field, typeof value === 'string' && names(value) ? '' : value]),
   );
 
-/** What is done to texts beside the row's own name, which stays as it is where only a longer name may be meant. */
-function besideName(record: object, change: (rest: object) => object, isPerhaps: boolean): object {
-  if (!isPerhaps || !('fullName' in record)) return change(record);
+/** What is done to texts beside the row's own name, which stays as it is: it is somebody else's. */
+function besideName(record: object, change: (rest: object) => object): object {
+  if (!('fullName' in record)) return change(record);
   const { fullName, ...rest } = record;
   return { fullName, ...change(rest) };
 }
@@ -92,10 +92,9 @@ function leftOfSaid(
   sight: Naming,
   names: Names,
 ): Pick<LeftOfRow, 'cells' | 'edits' | 'parsed'> {
-  const { isPerhaps } = sight;
   return {
     cells: cells.map((text, at) => (sight.cells.has(at) ? '' : text)),
-    edits: besideName(edits, (rest) => without(rest, names), isPerhaps),
-    parsed: parsed === null ? null : besideName(parsed, (rest) => emptied(rest, names), isPerhaps),
+    edits: besideName(edits, (rest) => without(rest, names)),
+    parsed: parsed === null ? null : besideName(parsed, (rest) => emptied(rest, names)),
   };
 }

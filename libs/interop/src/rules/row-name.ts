@@ -1,12 +1,7 @@
-import { nameWords, textsNaming, textsOfNames, textsPerhapsNaming } from '@lopso/platform';
+import { nameWords, textsOfNames, textsPerhapsNaming } from '@lopso/platform';
 import { isNearName } from './near-names';
+import { bearingOfText, type Bearing, mayBeOfName, readsLikeName, worst } from './name-text';
 import { type SoughtPerson, textsOf, type TracedRow } from './traced-row';
-
-/**
- * How a row bears a name: as its own, `split` over a column of the name and one that nobody matched, or `shared` with what may be
- * somebody else's name or part of a longer one. Only `whole` is sure.
- */
-export type Bearing = 'whole' | 'split' | 'shared' | null;
 
 const isOfName = ({ columns }: TracedRow, column: number): boolean => columns.fullName?.includes(column) === true;
 
@@ -14,64 +9,106 @@ const isOfName = ({ columns }: TracedRow, column: number): boolean => columns.fu
 const isUnmatched = ({ columns, kind }: TracedRow): boolean => columns.fullName === undefined && kind === 'roster';
 
 /** The cells where a name may stand or go on: those of the name, and those of which nobody said what they hold. The others are empty. */
-const possibleCells = (row: TracedRow): string[] => {
+function possibleCells(row: TracedRow): string[] {
   const others = Object.values(row.columns).flat();
   return row.cells.map((text, column) => (isOfName(row, column) || !others.includes(column) ? text : ''));
-};
-
-/** Cells of the name, without those that say again how the one before ends: merged ones, or “Tên” beside “Họ và tên”. */
-function nameCells({ columns, cells }: TracedRow): string[] {
-  const texts = (columns.fullName ?? []).map((column) => cells[column] ?? '').filter((text) => text.trim() !== '');
-  const plain = texts.map((text) => ` ${nameWords(text).join(' ')}`);
-  return texts.filter((_, at) => at === 0 || plain[at - 1]?.endsWith(plain[at] ?? '') !== true);
 }
 
-/** The texts that give a row its name, each by itself: its cells, what was typed, what was read. */
+const folded = (text: string): string => nameWords(text).join(' ');
+
+/** What stands in the cells of the name. */
+const cellsOfName = ({ columns, cells }: TracedRow): string[] =>
+  (columns.fullName ?? []).map((column) => cells[column] ?? '').filter((text) => text.trim() !== '');
+
+/** The same without those that say again how the one before ends: merged ones, or “Tên” beside “Họ và tên”. */
+function saidOnce(texts: readonly string[]): string[] {
+  return texts.filter((text, at) => at === 0 || !` ${folded(texts[at - 1] ?? '')}`.endsWith(` ${folded(text)}`));
+}
+
+/** The texts that give a row its name: what was typed goes before what stands in its cells, and what was read comes of either. */
+interface NameSources {
+  readonly cells: string;
+  readonly typed: string;
+  readonly read: string;
+}
+
+function sourcesOf(row: TracedRow): NameSources {
+  const all = cellsOfName(row);
+  const [typed, read] = [row.edits.fullName ?? '', textsOf({ ...row, columns: {}, edits: {} }, 'fullName')[0] ?? ''];
+  const isRepeated = folded(read) === folded(all.join(' '));
+  return { cells: saidOnce(all).join('\n'), typed, read: isRepeated && typed === '' ? '' : read };
+}
+
+/** The texts that give a row its name, each by itself. */
 export function nameTexts(row: TracedRow): string[] {
-  const all = (row.columns.fullName ?? []).map((column) => row.cells[column] ?? '');
-  const said = [nameCells(row).join(' '), all.join(' '), ...textsOf({ ...row, columns: {} }, 'fullName')];
-  return [...new Set(said)].filter((text) => text.trim() !== '');
+  const { cells, typed, read } = sourcesOf(row);
+  const all = [cells.replaceAll('\n', ' '), cellsOfName(row).join(' '), typed, read];
+  return [...new Set(all)].filter((text) => text.trim() !== '');
 }
 
-const isNaming = (text: string, words: readonly string[]): boolean => textsNaming([text], words).size > 0;
-
-/** Lines of one text name two people: “Vàng Seo Sử”, and under it “Lò Thị Hòa”. A name that runs over two lines is one. */
-function isOfTwo(text: string, words: readonly string[]): boolean {
-  const lines = text.split(/[\t\n\v\f\r]+/);
-  const others = lines.filter((line) => !isNaming(line, words));
-  return others.length < lines.length && others.some((line) => /^[\s\d.)-]*\p{L}/u.test(line));
-}
-
-/** One word with a capital alone in a cell beside these: a longer name may go on there, “Lò Thị Hòa | Bình”. */
-const mayGoOn = (cells: readonly string[], naming: ReadonlySet<number>): boolean =>
-  [...naming]
-    .flatMap((at) => [at - 1, at + 1])
-    .some((at) => !naming.has(at) && /^\s*\p{Lu}[\p{L}\p{M}]*\s*$/u.test(cells[at] ?? ''));
-
-/** Where nobody said which column is the name, or it goes on in one that nobody matched. */
-function bearingOfCells(row: TracedRow, words: readonly string[]): Bearing {
+/** Cells beside these in which a longer name may go on, and of which nobody said what they hold. */
+function goesOnBeside(row: TracedRow, columns: readonly number[]): boolean {
   const cells = possibleCells(row);
-  const places = textsOfNames(cells, words);
-  const isSplit = (place: readonly number[]): boolean => new Set(place.map((at) => isOfName(row, at))).size === 2;
-  const naming = new Set(places.filter((place) => isUnmatched(row) || isSplit(place)).flat());
-  if (naming.size === 0) return null;
-  if (mayGoOn(cells, naming) || [...naming].some((at) => isOfTwo(cells[at] ?? '', words))) return 'shared';
-  return isUnmatched(row) ? 'whole' : 'split';
+  const isPassed = (column: number): boolean =>
+    columns.includes(column) || (isUnmatched(row) && column in cells && cells[column]?.trim() === '');
+  const next = (column: number, step: 1 | -1): number => {
+    let at = column + step;
+    while (isPassed(at)) at += step;
+    return at;
+  };
+  return columns.some((column) => [next(column, -1), next(column, 1)].some((at) => mayBeOfName(cells[at] ?? '')));
 }
 
-/** The cells with the name in what is said beside a row's own name, and no part of that. */
-export const namingBeside = (row: TracedRow, { words }: SoughtPerson): ReadonlySet<number> =>
-  new Set(
-    textsOfNames(row.cells, words)
-      .filter((place) => !place.some((at) => isOfName(row, at)))
-      .flat(),
-  );
+const textAt = ({ cells }: TracedRow, place: readonly number[]): string => place.map((at) => cells[at] ?? '').join(' ');
 
-/** How the row bears the very name: in the columns for it, in what was typed or read, or, with no such column known, anywhere. */
-export function bearingOf(row: TracedRow, { words }: SoughtPerson): Bearing {
-  const texts = nameTexts(row);
-  if (!texts.some((text) => isNaming(text, words))) return bearingOfCells(row, words);
-  return [...texts, nameCells(row).join('\n')].some((text) => isOfTwo(text, words)) ? 'shared' : 'whole';
+/** By its own name: null where that is not the person's. */
+function bearingOfOwn(row: TracedRow, person: SoughtPerson): Bearing {
+  const { cells, typed, read } = sourcesOf(row);
+  const bears = (text: string): Bearing => bearingOfText(text, person);
+  if ([cells, typed, read].every((text) => bears(text) === null)) return null;
+  const said = [typed === '' ? cells : typed, read].filter((text) => text.trim() !== '');
+  if (said.some((text) => bears(text) === null)) return 'shared';
+  const borne = worst(said.map(bears));
+  const goesOn = typed === '' && goesOnBeside(row, row.columns.fullName ?? []);
+  return borne === 'alone' && goesOn ? 'aside' : borne;
+}
+
+/** By cells of which nobody said that they are the name: in a sheet whose columns are not known, or where the name goes on in one. */
+function bearingOfCells(row: TracedRow, person: SoughtPerson): Bearing {
+  const cells = possibleCells(row);
+  const isSplit = (place: readonly number[]): boolean => new Set(place.map((at) => isOfName(row, at))).size === 2;
+  const places = textsOfNames(cells, person.words).filter((place) => isUnmatched(row) || isSplit(place));
+  if (places.length === 0) return null;
+  const isDoubtful = places.some((place) => goesOnBeside(row, place));
+  if (isDoubtful || (isUnmatched(row) && namesOthers(cells, places.flat()))) return 'shared';
+  return worst([
+    ...places.map((place) => bearingOfText(textAt(row, place), person)),
+    ...(isUnmatched(row) ? [] : ['aside' as const]),
+  ]);
+}
+
+/** Somebody's name stands in other cells than these. */
+const namesOthers = (cells: readonly string[], columns: readonly number[]): boolean =>
+  cells.some((text, at) => !columns.includes(at) && readsLikeName(text));
+
+/** How the row bears the very name. */
+export const bearingOf = (row: TracedRow, person: SoughtPerson): Bearing =>
+  bearingOfOwn(row, person) ?? bearingOfCells(row, person);
+
+/**
+ * The cells with the name in what is said beside a row's own name, and no part of that. Of a sheet whose columns are not known only those
+ * that say of themselves that they are about somebody else: “vợ Lò Thị Hòa”.
+ */
+export function namingBeside(row: TracedRow, person: SoughtPerson): readonly (readonly number[])[] {
+  const isBeside = (place: readonly number[]): boolean =>
+    isUnmatched(row) ? bearingOfText(textAt(row, place), person) === 'shared' : !place.some((at) => isOfName(row, at));
+  return textsOfNames(row.cells, person.words).filter(isBeside);
+}
+
+/** Whether a place beside the row's own name surely is the person's. In a row of a village nobody who stands with them is cut with them. */
+export function isSurelyAt(row: TracedRow, place: readonly number[], person: SoughtPerson): boolean {
+  if (goesOnBeside(row, place)) return false;
+  return row.kind === 'roster' || bearingOfText(textAt(row, place), person) !== 'shared';
 }
 
 export const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean =>
@@ -80,5 +117,15 @@ export const isNearlyNamed = (row: TracedRow, { words }: SoughtPerson): boolean 
 /** The name stands in its column beside a word that may make it a longer one: “LÒ THỊ HÒA TỔ PHÓ”, “LÒ THỊ HÒA BÌNH”. */
 export function isPerhapsNamed(row: TracedRow, { words }: SoughtPerson): boolean {
   if (nameTexts(row).some((text) => textsPerhapsNaming([text], words).size > 0)) return true;
-  return [...textsPerhapsNaming(possibleCells(row), words)].some((column) => isOfName(row, column));
+  const cells = possibleCells(row);
+  const perhaps = [...textsPerhapsNaming(cells, words)];
+  if (isUnmatched(row)) return perhaps.length > 0 && !namesOthers(cells, perhaps);
+  return perhaps.some((column) => isOfName(row, column));
 }
+
+/** No name is given for it, in a sheet that has a column for names. */
+export const isNameless = (row: TracedRow): boolean =>
+  row.columns.fullName !== undefined && textsOf(row, 'fullName').every((text) => !/\p{L}/u.test(text));
+
+/** Somebody's name stands where nobody said what the cell holds. */
+export const mayNameOthers = (row: TracedRow): boolean => namesOthers(possibleCells(row), row.columns.fullName ?? []);

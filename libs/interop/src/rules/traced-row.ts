@@ -8,6 +8,8 @@ export interface SoughtPerson {
   readonly memberId: string;
   /** Of the name, folded. */
   readonly words: readonly string[];
+  /** The same with their diacritics, as `speltOf` has them. */
+  readonly spelt: readonly string[];
   readonly birthYear: number;
   /** Ten digits. */
   readonly phone: string | null;

@@ -13,7 +13,16 @@ import {
 import { FileWentWithErasure, RowsUnanswered } from '../interop.errors';
 import { inAskingOrder } from '../rules/asking-order';
 import { actsAt } from '../rules/batch-state';
-import { callsPerson, longerNamesOf, type Remarks, type Sight, sightOf, sightOfOthers } from '../rules/person-trace';
+import {
+  callsPerson,
+  longerNamesOf,
+  type Remarks,
+  type Sight,
+  sightOf,
+  sightOfOthers,
+  surelyBeside,
+} from '../rules/person-trace';
+import { bearingOf } from '../rules/row-name';
 import { doubtKey, doubtWords } from './row-doubt';
 import { type LeftOfRow, leftOfOther, leftOfOwn } from '../rules/row-erasure';
 import { type SoughtPerson, type TracedRow } from '../rules/traced-row';
@@ -56,7 +65,7 @@ export class ImportErasure {
     return inAskingOrder(seen.filter(({ sight }) => sight?.kind === 'perhaps')).map(({ row, sight }) => ({
       ...{ key: doubtKey(row), source: row.fileName, row: row.number, notedAt: row.uploadedAt },
       words: remarksOf(sight)?.words ?? doubtWords(row),
-      isNearly: sight?.kind === 'perhaps' && !sight.isExact && !callsPerson(row, person),
+      isNearly: isNearly(row, person, sight),
     }));
   }
 
@@ -82,7 +91,7 @@ export class ImportErasure {
   }
 
   private leftOf(rows: readonly SeenRow[], person: SoughtPerson, answers?: DoubtAnswers): LeftOfRow[] {
-    const seen = answered(rows, answers);
+    const seen = answered(rows, person, answers);
     const own = seen.filter(({ sight }) => sight?.kind === 'own').map(({ row }) => row);
     const erasedIn = (batchId: string): Set<number> =>
       new Set(own.flatMap((row) => (row.batchId === batchId ? [row.number] : [])));
@@ -134,23 +143,34 @@ interface SeenRow<R extends TracedRow = TracedRow> {
 
 type NamesOf = ErasedSubject['namesOf'];
 
-/** What rows are to the person. A longer name that is the whole name of somebody else whom the register knows is nobody's question. */
+/**
+ * What rows are to the person. A longer name that is the whole name of somebody else whom the register knows is nobody's question; then
+ * what is said beside it is judged in the same way.
+ */
 async function seenIn<R extends TracedRow>(
   rows: readonly R[],
   person: SoughtPerson,
   namesOf: NamesOf,
 ): Promise<SeenRow<R>[]> {
   const seen = rows.map((row) => {
-    const sight = sightOf(row, person);
-    return { row, sight, longer: longerNamesOf(row, person, sight) };
+    const sights = [sightOf(row, person), sightOfOthers(row, person)];
+    return { row, judged: sights.map((sight) => ({ sight, longer: longerNamesOf(row, person, sight) })) };
   });
-  const folded = [...new Set(seen.flatMap(({ longer }) => longer.flat().map((name) => name.folded)))];
+  const longer = seen.flatMap(({ judged }) => judged.flatMap((one) => one.longer.flat()));
+  const folded = [...new Set(longer.map((name) => name.folded))];
   const areOthers = areNamesOf(folded.length === 0 ? [] : ((await namesOf?.(folded)) ?? []));
-  return seen.map(({ row, sight, longer }) => ({
+  return seen.map(({ row, judged }) => ({
     row,
-    sight: areOthers(longer) ? sightOfOthers(row, person) : sight,
+    sight: (judged.find((one) => !areOthers(one.longer)) ?? { sight: surelyBeside(row, person) }).sight,
   }));
 }
+
+/** A longer or a near name without the telephone: such may be said to be others' all at once. */
+const isNearly = (row: TracedRow, person: SoughtPerson, sight: Sight): boolean =>
+  sight?.kind === 'perhaps' && !sight.isExact && !callsPerson(row, person) && !bearsName(row, person, sight);
+
+const bearsName = (row: TracedRow, person: SoughtPerson, sight: Sight): boolean =>
+  remarksOf(sight) === undefined && bearingOf(row, person) !== null;
 
 const remarksOf = (sight: Sight): Remarks | undefined => (sight?.kind === 'perhaps' ? sight.remarks : undefined);
 
@@ -159,7 +179,7 @@ const remarksOf = (sight: Sight): Remarks | undefined => (sight?.kind === 'perha
  * name goes, for nothing may hold it, and can be brought again; one of a near name stays.
  * @throws RowsUnanswered when one within them has no answer, or says something else by now
  */
-function answered(seen: readonly SeenRow[], answers: DoubtAnswers | undefined): SeenRow[] {
+function answered(seen: readonly SeenRow[], person: SoughtPerson, answers?: DoubtAnswers): SeenRow[] {
   const [theirs, others] = [new Set(answers?.theirs), new Set(answers?.others)];
   const within = seen.filter(
     ({ row, sight }) => sight?.kind === 'perhaps' && answers?.scope.contains(row.unitPath) === true,
@@ -173,7 +193,10 @@ function answered(seen: readonly SeenRow[], answers: DoubtAnswers | undefined): 
   const decided = seen.map(({ row, sight }): SeenRow => {
     if (sight?.kind !== 'perhaps') return { row, sight };
     const isAsked = asked.has(row) || (within.length > MOST_DOUBTS && isSaid(row));
-    const { ifMeant, otherwise } = remarksOf(sight) ?? { ifMeant: { kind: 'own' }, otherwise: null };
+    const { ifMeant, otherwise } = remarksOf(sight) ?? {
+      ifMeant: { kind: 'own' },
+      otherwise: surelyBeside(row, person),
+    };
     if (isAsked ? theirs.has(doubtKey(row)) : sight.isExact) return { row, sight: ifMeant };
     return { row, sight: isAsked && !others.has(doubtKey(row)) ? sight : otherwise };
   });

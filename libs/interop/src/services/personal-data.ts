@@ -9,6 +9,8 @@ import {
   type PersonalDataHolder,
   type Scope,
   nameWords,
+  speltOf,
+  wordsIn,
 } from '@lopso/platform';
 import { type SoughtPerson } from '../rules/traced-row';
 import { TracedRowRepository } from '../storage/traced-row.repository';
@@ -50,7 +52,9 @@ export class InteropPersonalData implements PersonalDataHolder {
     if (person === null) return null;
     const { fullName, birthYear, phone, unitPath } = person;
     const [provincePath = unitPath] = unitPath.split('.');
-    const who = { memberId, birthYear, words: nameWords(fullName), phone: phone === null ? null : dialled(phone) };
+    const spelt = wordsIn(fullName, 0).map(({ small }) => speltOf(small));
+    const called = { words: nameWords(fullName), spelt, phone: phone === null ? null : dialled(phone) };
+    const who = { memberId, birthYear, ...called };
     return { ...who, provincePath, ...(await this.communeOf(unitPath)) };
   }
 
@@ -61,5 +65,5 @@ export class InteropPersonalData implements PersonalDataHolder {
   }
 }
 
-/** The ten digits of a number in E.164. */
+/** A number in E.164 as it is dialled: ten digits, or eleven of a landline and of before 2018. */
 const dialled = (phone: string): string => phone.replace(/^\+84/, '0');

@@ -43,7 +43,8 @@ describe('rows that may be somebody’s', () => {
     away = await TestProvince.create(database);
     const { path } = home.unit;
     person = {
-      ...{ memberId: newId(), words: nameWords('Vàng Thị Đỏ'), birthYear: 1987, phone: PHONE, provincePath: path },
+      ...{ memberId: newId(), words: nameWords('Vàng Thị Đỏ'), spelt: nameWords('Vàng Thị Đỏ'), birthYear: 1987 },
+      ...{ phone: PHONE, provincePath: path },
       ...{ communePath: path, communeId: null, communeName: '' },
     };
   });

@@ -67,7 +67,7 @@ export class TracedRowRepository {
          where r.erased_at is null and r.digits <> '{}' and r.digits @> $4::text[] and r.said @> $3::text[]
        ) r on r.batch_id = b.id
        where not b.unit_path <@ $2::ltree`,
-      [memberId, provincePath, plainWords(words), phone === null ? null : [phone.slice(1)]],
+      [memberId, provincePath, plainWords(words), nineOf(phone)],
     );
     return rows.map(({ id }) => id);
   }
@@ -106,7 +106,7 @@ export class TracedRowRepository {
        where (b.unit_path <@ $2::ltree or b.id = any($3::uuid[])) and r.erased_at is null
        order by r.batch_id, r.number`,
       [
-        ...[memberId, provincePath, elsewhere, plainWords(words), phone === null ? null : [phone.slice(1)]],
+        ...[memberId, provincePath, elsewhere, plainWords(words), nineOf(phone)],
         nearWordSets(words).map((near) => near.join(' ')),
       ],
     );
@@ -125,3 +125,6 @@ export class TracedRowRepository {
     );
   }
 }
+
+/** What the index of digits finds a telephone by: its last nine. */
+const nineOf = (phone: string | null): string[] | null => (phone === null ? null : [phone.slice(-9)]);

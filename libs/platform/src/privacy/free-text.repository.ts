@@ -81,7 +81,7 @@ function holds(text: FreeText): string {
 /** A name of one word is everywhere; it is looked for beside its year. Of no telephone nothing is looked for. */
 function tracesOf({ words, digits, birthYear }: SoughtInTexts): (string[] | null)[] {
   const plain = plainWords(words);
-  return [words.length > 1 ? plain : [...plain, String(birthYear)], digits === null ? null : [digits]];
+  return [words.length > 1 ? plain : [...plain, String(birthYear)], digits === null ? null : [digits.slice(-9)]];
 }
 
 function valueFor({ json = [] }: FreeText, column: string, value: unknown): unknown {

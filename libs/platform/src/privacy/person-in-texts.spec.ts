@@ -36,6 +36,13 @@ describe('a person in texts that others wrote', () => {
     },
   );
 
+  it('has a telephone of ten digits behind +84, and of nine', () => {
+    const landline = soughtInTexts({ fullName: 'Giàng Thị Thuỷ Vân', birthYear: 1987, phone: '+841990000005' });
+    expect(withoutPerson(['Gọi 0199 000 0005 (Giàng Thị Thuỷ Vân), 990000005'], landline)).toEqual([
+      `Gọi ${CUT} (${CUT}), 990000005`,
+    ]);
+  });
+
   it('leaves every other word', () => {
     const text = 'Bà Giàng Thị Thuỷ Vân (1987, 0992.555.778) hỏi về OTP năm 2026; ông Sử đáp';
     expect(withoutPerson([text], person)).toEqual([`Bà ${CUT} (${CUT}, ${CUT}) hỏi về OTP năm 2026; ông Sử đáp`]);
@@ -145,6 +152,13 @@ describe('a person in texts that others wrote', () => {
         withoutTold([text], person, ({ words }) => (words === told[at]?.words ? 'all' : 'nothing'));
       expect(cutting(0)).toEqual([`${CUT} HỎI. GIÀNG THỊ THỦY VÂN ANH ĐÁP, GIÀNG THỊ THỦY VÂN ANH VỀ`]);
       expect(cutting(1)).toEqual([`GIÀNG THỊ THỦY VÂN HỎI. ${CUT} ANH ĐÁP, ${CUT} ANH VỀ`]);
+    });
+
+    it('is asked about where it stands with other diacritics, beside the telephone as well', () => {
+      const text = 'Giàng Thị Thùy Vân và Giàng Thị Thuỷ Vân, máy 0992555778';
+      expect(kinds(text)).toEqual(['whole', 'perhaps']);
+      expect(withoutPerson([text], person)).toEqual([`Giàng Thị Thùy Vân và ${CUT}, máy ${CUT}`]);
+      expect(kinds('Giang Thi Thuy Van')).toEqual(['whole']);
     });
 
     it('is asked about apart where a longer name may go on in the next line', () => {

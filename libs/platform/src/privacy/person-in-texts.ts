@@ -19,7 +19,7 @@ export interface SoughtInTexts {
   readonly words: readonly string[];
   /** The same with their diacritics. */
   readonly spelt: readonly string[];
-  /** The nine digits behind +84 or the nought. */
+  /** The digits behind +84 or the nought: nine, or ten of a landline and of before 2018. */
   readonly digits: string | null;
   readonly birthYear: number;
 }
@@ -30,7 +30,12 @@ export function soughtInTexts({
   birthYear,
 }: Pick<PersonDescription, 'fullName' | 'phone' | 'birthYear'>): SoughtInTexts {
   const spelt = wordsIn(fullName, 0).map(({ small }) => speltOf(small));
-  return { words: nameWords(fullName), spelt, digits: phone?.replace(/\D/g, '').slice(-9) ?? null, birthYear };
+  return {
+    words: nameWords(fullName),
+    spelt,
+    digits: phone?.replace(/^\+84/, '').replace(/\D/g, '') ?? null,
+    birthYear,
+  };
 }
 
 const phoneIn = (digits: string): RegExp =>

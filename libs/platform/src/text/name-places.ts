@@ -12,7 +12,7 @@ export type NamePlace = readonly Word[];
 
 /**
  * The places of a name in texts that stand one after the other: those where it stands whole, and those where a word beside it may make it
- * part of a longer name. A text alone can't say: “GIẤY CỦA LÒ THỊ HÒA IN SAI” and “LÒ THỊ HÒA BÌNH” look alike.
+ * part of a longer name, or it stands with other diacritics. A text alone can't say: “GIẤY CỦA LÒ THỊ HÒA IN SAI” and “LÒ THỊ HÒA BÌNH” look alike.
  * `taken`: two words behind a capital, most likely of another name; only somebody who reads “Thư Ký Lý Mỷ” can say that they are not.
  */
 export interface NamePlaces {
@@ -60,11 +60,17 @@ function isSpeltAsName(place: NamePlace, { spelt }: SoughtName): boolean {
   return place.every(({ small }, at) => speltOf(small) === spelt[at]);
 }
 
+/** It stands there with other diacritics than the name's own: Lò Thị Hóa is hardly Lò Thị Hòa. Without any on either side nothing is said. */
+export function isSpeltOtherwise(place: NamePlace, { words, spelt }: SoughtName): boolean {
+  if (spelt === undefined || !hasMarks(place) || spelt.every((word, at) => word === words[at])) return false;
+  return place.some(({ small }, at) => speltOf(small) !== spelt[at]);
+}
+
 function judged(words: readonly Word[], first: number, name: SoughtName): keyof NamePlaces | null {
   const { length } = name.words;
   const place = words.slice(first, first + length);
   const sides = [before(words, first, place), behind(words, first + length, place)];
-  if (sides.every((side) => side === 'free')) return 'whole';
+  if (sides.every((side) => side === 'free')) return isSpeltOtherwise(place, name) ? 'perhaps' : 'whole';
   if (!isSpeltAsName(place, name)) return null;
   if (!sides.includes('taken')) return 'perhaps';
   return length > 1 ? 'taken' : null;

@@ -1,5 +1,5 @@
-import { namePlaces } from './name-places';
-import { wordsIn } from './written-words';
+import { isSpeltOtherwise, namePlaces, type SoughtName } from './name-places';
+import { type Word, wordsIn } from './written-words';
 
 /** The words of a name as a search compares them: no case, no diacritics, no tone placement. */
 export function nameWords(fullName: string): string[] {
@@ -21,6 +21,26 @@ export const textsOfNames = (texts: readonly string[], words: readonly string[])
 /** Which of the texts hold its words in their order, with a word beside them that may make them part of a longer name. */
 export function textsPerhapsNaming(texts: readonly string[], words: readonly string[]): ReadonlySet<number> {
   return new Set(namePlaces(texts, { words }).perhaps.flatMap((place) => place.map(({ text }) => text)));
+}
+
+/** How a text bears a name. */
+export interface NameInText {
+  /** How often the name stands in it, whole. */
+  readonly count: number;
+  /** Once or more with other diacritics than its own; a text or a name without any says nothing of that. */
+  readonly isSpeltOtherwise: boolean;
+  /** What else stands in it. */
+  readonly beside: readonly Word[];
+}
+
+export function nameIn(text: string, name: SoughtName): NameInText {
+  const { whole } = namePlaces([text], { words: name.words });
+  const starts = new Set(whole.flatMap((place) => place.map(({ start }) => start)));
+  return {
+    count: whole.length,
+    isSpeltOtherwise: whole.some((place) => isSpeltOtherwise(place, name)),
+    beside: wordsIn(text, 0).filter(({ start }) => !starts.has(start)),
+  };
 }
 
 /** True when the words stand in one of the texts one after the other, whatever stands beside them. */
