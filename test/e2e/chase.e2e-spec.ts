@@ -110,6 +110,9 @@ describe('who is to be reminded', () => {
     expect(names(await list(s, '?order=nearest'))).toEqual([
       ...['Lý Văn An', 'Ma Văn Bình', 'Vàng Thị Đào', 'Vàng Thị Ước'],
     ]);
+    expect(names(await list(s, '?order=name'))).toEqual([
+      ...['Lý Văn An', 'Ma Văn Bình', 'Vàng Thị Đào', 'Vàng Thị Ước'],
+    ]);
   });
 
   it('are told what is missing and the shortest way, with the class that has a place nearest', async () => {
@@ -158,11 +161,11 @@ describe('who is to be reminded', () => {
     expect(names(await list(s, '?stage=not-started'))).toEqual(['Lý Văn An', 'Hoàng Thị Ánh']);
   });
 
-  it('stand on exactly one page each, in both orders', async () => {
+  it('stand on exactly one page each, in every order', async () => {
     const s = await scene();
     for (let at = 0; at < 7; at += 1)
       await seated(s, at % 2 === 0 ? s.team : s.village, `Vàng Thị ${'ABCDĐEG'[at]}`, { lessons: at % 3 });
-    for (const order of ['due', 'nearest']) {
+    for (const order of ['name', 'due', 'nearest']) {
       const seen: string[] = [];
       let cursor: string | null = '';
       while (cursor !== null) {

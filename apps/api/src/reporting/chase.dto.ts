@@ -24,7 +24,7 @@ export class ChaseQuery {
   @IsIn(CHASE_STAGES)
   stage?: ChaseStage;
 
-  /** `due`: the nearest last day first; `nearest`: the fewest steps left first. */
+  /** `name`: by given name; `due`: the nearest last day first; `nearest`: the fewest steps left first. */
   @IsOptional()
   @IsIn(CHASE_ORDERS)
   order?: ChaseOrder;

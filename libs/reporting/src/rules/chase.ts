@@ -2,8 +2,8 @@
 export const CHASE_STAGES = ['not-started', 'doing', 'waiting'] as const;
 export type ChaseStage = (typeof CHASE_STAGES)[number];
 
-/** Who stands first: by the last day on which nobody is late, by the fewest steps left, each with the other second; then by given name. */
-export const CHASE_ORDERS = ['due', 'nearest'] as const;
+/** Who stands first: by given name; by the last day on which nobody is late, by the fewest steps left, each with the other second; then by given name. */
+export const CHASE_ORDERS = ['name', 'due', 'nearest'] as const;
 export type ChaseOrder = (typeof CHASE_ORDERS)[number];
 
 /** Whom of a commune the list shows; null does not matter. */

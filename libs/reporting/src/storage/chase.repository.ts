@@ -70,12 +70,14 @@ const UNFINISHED = `
 
 const NAME = 'shown.given_name collate "vi-x-icu", shown.full_name collate "vi-x-icu", shown.cycle_id';
 const ORDERED: Readonly<Record<ChaseOrder, string>> = {
+  name: NAME,
   due: `shown.last_on, shown.steps_left, ${NAME}`,
   nearest: `shown.steps_left, shown.last_on, ${NAME}`,
 };
 const BEGINNINGS: Readonly<Record<ChaseOrder, string>> = {
-  due: '$7::date, $8::int',
-  nearest: '$8::int, $7::date',
+  name: '',
+  due: '$7::date, $8::int, ',
+  nearest: '$8::int, $7::date, ',
 };
 
 const COLUMNS = `shown.cycle_id as "cycleId", shown.member_id as "memberId", shown.full_name as "fullName", shown.given_name as "givenName",
@@ -110,7 +112,7 @@ export class ChaseRepository {
          where ($5::uuid is null or one.team_id = $5::uuid) and ($6::text is null or one.stage = $6)),
        shown as (
          select * from filtered shown
-         where $7::date is null or (${ORDERED[order]}) > (${BEGINNINGS[order]}, $9::text, $10::text, $11::uuid)
+         where $7::date is null or $8::int is null or (${ORDERED[order]}) > (${BEGINNINGS[order]}$9::text, $10::text, $11::uuid)
          order by ${ORDERED[order]} limit $12),
        detailed as (
          select ${COLUMNS}, row_number() over (order by ${ORDERED[order]}) as place

@@ -1,4 +1,4 @@
-import { callTo, dueWords, isLate, reminderTo, reminderToTeam, stageOf } from './chase-words';
+import { callTo, dueWords, isLate, orderOf, reminderTo, reminderToTeam, stageOf } from './chase-words';
 import type { ChasePage, ChasePerson } from './types';
 
 const person: ChasePerson = {
@@ -83,5 +83,11 @@ describe('words to send', () => {
     const nobody = reminderToTeam(pageOf([{ ...person, reminders: 'not-asked' }]), 'tổ thôn Bản Pắng', address);
     expect(nobody).toContain('Mời ai chưa xong vào học tiếp');
     expect(nobody).not.toContain('Đào');
+  });
+});
+
+describe('the order of an address', () => {
+  it('is by given name unless it names another', () => {
+    expect([null, 'han', 'gan-xong', 'khac'].map(orderOf)).toEqual(['name', 'due', 'nearest', 'name']);
   });
 });

@@ -23,6 +23,18 @@ const stageStates: Readonly<Record<Stage, State>> = { 'not-started': 'none', doi
 export const stageOf = (slug: string | null): Stage | undefined =>
   slug !== null && Object.hasOwn(stageSlugs, slug) ? stageSlugs[slug as keyof typeof stageSlugs] : undefined;
 
+/** Orders of the list; the first stands in no address. */
+export const orderWords = [
+  { slug: null, order: 'name', label: t('orderName') },
+  { slug: 'han', order: 'due', label: t('orderDue') },
+  { slug: 'gan-xong', order: 'nearest', label: t('orderNearest') },
+] as const;
+export type ChaseOrder = (typeof orderWords)[number]['order'];
+
+/** The order of an address. */
+export const orderOf = (slug: string | null): ChaseOrder =>
+  orderWords.find((one) => one.slug === slug)?.order ?? 'name';
+
 /** How a person stands: glyph, colour and word. Late is said beside it. */
 export const stageChip = ({ stage }: ChasePerson): { state: State; words: string } => ({
   state: stageStates[stage],

@@ -2,7 +2,7 @@ import { Act } from '../../lib/api/act.svelte';
 import { call, callForFile } from '../../lib/api/client';
 import { Resource } from '../../lib/api/resource.svelte';
 import { saveFile } from '../../lib/api/save-file';
-import { type Stage, stageOf } from './chase-words';
+import { type ChaseOrder, orderOf, type Stage, stageOf } from './chase-words';
 import type { InRound } from './drill-down.svelte';
 import { idOf } from './filters';
 import { chooseRound } from './rounds';
@@ -18,13 +18,13 @@ export interface ChaseInRound {
 interface Wish {
   teamId?: string;
   stage?: Stage;
-  order: 'due' | 'nearest';
+  order: ChaseOrder;
 }
 
 const wishOf = (query: URLSearchParams): Wish => ({
   teamId: idOf(query.get('to')),
   stage: stageOf(query.get('tinh-trang')),
-  order: query.get('xep') === 'gan-xong' ? 'nearest' : 'due',
+  order: orderOf(query.get('xep')),
 });
 
 /** A page holds so many people; a team chosen stands on one page, so that its reminder is whole. */

@@ -16545,8 +16545,8 @@ export interface operations {
                 teamId?: string;
                 /** @description `waiting`: a practical task waits for its grade. */
                 stage?: "doing" | "not-started" | "waiting";
-                /** @description `due`: the nearest last day first; `nearest`: the fewest steps left first. */
-                order?: "due" | "nearest";
+                /** @description `name`: by given name; `due`: the nearest last day first; `nearest`: the fewest steps left first. */
+                order?: "due" | "name" | "nearest";
             };
             header?: never;
             path: {
@@ -16573,8 +16573,8 @@ export interface operations {
                 teamId?: string;
                 /** @description `waiting`: a practical task waits for its grade. */
                 stage?: "doing" | "not-started" | "waiting";
-                /** @description `due`: the nearest last day first; `nearest`: the fewest steps left first. */
-                order?: "due" | "nearest";
+                /** @description `name`: by given name; `due`: the nearest last day first; `nearest`: the fewest steps left first. */
+                order?: "due" | "name" | "nearest";
             };
             header?: never;
             path: {

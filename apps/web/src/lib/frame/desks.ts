@@ -55,6 +55,7 @@ export const deskTabs: Readonly<Record<Exclude<Workspace, 'public'>, readonly De
     { href: '/so/khoa-hoc', label: t('courses'), icon: 'book-open', permission: 'content.read-courses' },
     { href: '/so/lop', label: t('classes'), icon: 'users', opens: 'classes.read' },
     { href: '/so/nguoi', label: t('learners'), icon: 'user', permission: 'reporting.read-people' },
+    { href: '/so/can-nhac', label: t('chase'), icon: 'phone', permission: 'reporting.read-people' },
     { href: '/so/giay-ngoai', label: t('outside'), icon: 'badge-check', permission: 'learning.read-outside' },
     { href: '/so/giay/de-nghi', label: t('changes'), icon: 'ban', permission: 'credentials.read-waiting' },
     { href: '/so/mien', label: t('waivers'), icon: 'hand', permission: 'learning.read-waiting-waivers' },

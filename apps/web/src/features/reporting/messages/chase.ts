@@ -19,6 +19,7 @@ export const t = translator({
   stageWaiting: 'Chờ chấm',
   overdue: 'Quá hạn',
   order: 'Xếp theo:',
+  orderName: 'tên',
   orderDue: 'hạn gần nhất',
   orderNearest: 'gần xong nhất',
   due: 'Hạn {date}',
