@@ -29,6 +29,7 @@ const AS_IT_IS: Readonly<Record<string, readonly string[]>> = {
   'classes.duties': ['class', 'announcedAs'],
   'classes.bookings': ['class'],
   'classes.waiting': ['class'],
+  'classes.requests': ['class', 'reason'],
   'classes.marks': ['class'],
   'classes.make-ups': ['class'],
   'classes.sheets': ['class'],

@@ -10,6 +10,7 @@ import {
   PlatformModule,
 } from '@lopso/platform';
 import {
+  type Approval,
   AttendanceCorrected,
   type AttendanceCorrectedPayload,
   Bookings,
@@ -110,6 +111,7 @@ export class TestClasses {
       capacity?: number;
       title?: string;
       topic?: string;
+      approval?: Approval;
       trainer?: Actor;
       venueId?: string;
     } = {},
@@ -121,6 +123,7 @@ export class TestClasses {
       venueId: more.venueId ?? place.venueId,
       capacity: more.capacity ?? 40,
       topic: more.topic ?? null,
+      approval: more.approval,
       sessions: more.sessions ?? [more.hours ?? evening(more.on ?? '2026-12-01')],
       // Made-up days may be days off.
       isHolidayKnown: true,

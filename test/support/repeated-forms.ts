@@ -154,6 +154,7 @@ export const REPEATED_FORMS: Readonly<Record<string, RepeatedForm>> = {
         assistantIds: { assistantIds: [newId()] },
         equipmentIds: { equipmentIds: [newId()] },
         rule: { rule: { wholeFromPercent: null, roundToMinutes: 15, lateAfterMinutes: null } },
+        approval: 'commune',
       }),
   },
   'POST /class-sessions/:classSessionId/attendance': {

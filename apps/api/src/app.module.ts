@@ -76,6 +76,7 @@ import { ClassOpinionController } from './classes/class-opinion.controller';
 import { AbsenceController } from './classes/absence.controller';
 import { MakeUpController } from './classes/make-up.controller';
 import { RollSheetController } from './classes/roll-sheet.controller';
+import { PlaceRequestController } from './classes/place-request.controller';
 import { WaitingController } from './classes/waiting.controller';
 import { ImportAnswerController } from './interop/import-answer.controller';
 import { ImportController } from './interop/import.controller';
@@ -255,6 +256,7 @@ import { PersonController } from './reporting/person.controller';
     LedCallController,
     SoughtCallController,
     OwnCallController,
+    PlaceRequestController,
     WaitingController,
     VillageController,
   ],

@@ -5,7 +5,6 @@ import { OrgModule } from '@lopso/org';
 import { provideSettings } from '@lopso/platform';
 import { ClassesSettings } from './classes.settings';
 import { DropOldSheets } from './listeners/drop-old-sheets.job';
-import { PromoteWaiting } from './listeners/promote-waiting.job';
 import { AbsenceLists } from './services/absence-lists';
 import { AbsenceReport } from './services/absence-report.service';
 import { AbsentPeople } from './services/absent-people.service';
@@ -46,7 +45,6 @@ import { MoveSession } from './services/move-session.service';
 import { NEAR_SERVICES } from './services/near-parts';
 import { OwnMember } from './services/own-member.service';
 import { OwnPlaces } from './services/own-places.service';
-import { PlaceAsking } from './services/place-asking.service';
 import { PersonalWays } from './services/personal-ways.service';
 import { PlaceKeeper } from './services/place-keeper.service';
 import { PlacePromoter } from './services/place-promoter.service';
@@ -87,12 +85,11 @@ import { TrainerNames } from './services/trainer-names.service';
 import { TravelTimes } from './services/travel-times.service';
 import { Venues } from './services/venues.service';
 import { WrittenClass } from './services/written-class.service';
-import { WaitingDesk } from './services/waiting-desk.service';
-import { WaitingLists } from './services/waiting-lists.service';
-import { WaitingOrder } from './services/waiting-order.service';
 import { AFTER_CLASS_INNER, AFTER_CLASS_SERVICES } from './services/after-class-parts';
 import { CARD_INNER, CARD_SERVICES } from './services/card-parts';
+import { WAITING_INNER, WAITING_SERVICES } from './services/waiting-parts';
 import { OPINION_ENTITIES, OPINION_REPOSITORIES } from './storage/opinion.parts';
+import { WAITING_ENTITIES, WAITING_REPOSITORIES } from './storage/waiting.parts';
 import { AbsenceRepository } from './storage/absence.repository';
 import { AttendanceRepository } from './storage/attendance.repository';
 import { BookedSessionRepository } from './storage/booked-session.repository';
@@ -131,13 +128,12 @@ import { SessionStaffEntity } from './storage/session-staff.entity';
 import { SessionStaffRepository } from './storage/session-staff.repository';
 import { TakenHoursRepository } from './storage/taken-hours.repository';
 import { VenueRepository } from './storage/venue.repository';
-import { BookingPolicyEntity, WaitingEntryEntity } from './storage/waiting.entities';
-import { WaitingRepository } from './storage/waiting.repository';
 import { PersonalWayRepository } from './storage/personal-way.repository';
 import { ClassesPersonalData } from './storage/personal-data.repository';
 
 const entities = [
   ...OPINION_ENTITIES,
+  ...WAITING_ENTITIES,
   VenueEntity,
   ClassGroupEntity,
   ClassSessionEntity,
@@ -153,12 +149,11 @@ const entities = [
   RollSheetEntity,
   MakeUpOfferEntity,
   MemberCardEntity,
-  BookingPolicyEntity,
-  WaitingEntryEntity,
 ];
 
 const storage = [
   ...OPINION_REPOSITORIES,
+  ...WAITING_REPOSITORIES,
   ClassesPersonalData,
   AbsenceRepository,
   AttendanceRepository,
@@ -184,12 +179,12 @@ const storage = [
   ReplacementRepository,
   TakenHoursRepository,
   VenueRepository,
-  WaitingRepository,
 ];
 
 const inner = [
   ...AFTER_CLASS_INNER,
   ...CARD_INNER,
+  ...WAITING_INNER,
   AbsenceLists,
   BookablePeople,
   CalendarRights,
@@ -206,11 +201,9 @@ const inner = [
   MarkLedger,
   MissingPeople,
   OwnMember,
-  PlaceAsking,
   PersonalWays,
   PlaceKeeper,
   PlacePromoter,
-  PromoteWaiting,
   RecogniseArrival,
   ReplaceableSessions,
   ReplacementKeeper,
@@ -233,12 +226,12 @@ const inner = [
   SessionWriter,
   TrainerNames,
   WrittenClass,
-  WaitingOrder,
 ];
 
 const services = [
   ...AFTER_CLASS_SERVICES,
   ...CARD_SERVICES,
+  ...WAITING_SERVICES,
   AbsenceReport,
   AbsentPeople,
   AddSession,
@@ -279,8 +272,6 @@ const services = [
   Teachers,
   TravelTimes,
   Venues,
-  WaitingDesk,
-  WaitingLists,
 ];
 
 /** Venues, classes, sessions, bookings and attendance. */

@@ -69,6 +69,26 @@ export const BOOK_ANY_CLASS = definePermission('classes.book-any', 'Ghi tên và
   'commune-officer',
 ]);
 
+/** Says whether people of the own commune may take part in a class that asks her first. */
+export const ANSWER_FOR_COMMUNE = definePermission('classes.answer-for-commune', 'Duyệt người của xã xin vào lớp', [
+  'commune-officer',
+]);
+
+/** Says the second word about who asks for a place: a trainer in the own classes. */
+export const ANSWER_FOR_CLASS = definePermission(
+  'classes.answer-for-class',
+  'Duyệt bước hai người xin vào lớp: giảng viên duyệt lớp của mình',
+  ['trainer', 'commune-officer', 'department-officer', 'department-admin'],
+  ['own-classes'],
+);
+
+/** Says it in classes that somebody else runs. */
+export const ANSWER_FOR_ANY_CLASS = definePermission(
+  'classes.answer-for-any-class',
+  'Duyệt bước hai người xin vào lớp của giảng viên khác trong phạm vi',
+  ['commune-officer', 'department-officer', 'department-admin'],
+);
+
 /** Opens, marks and corrects sessions of the own classes. */
 export const CALL_ROLL = definePermission(
   'classes.call-roll',

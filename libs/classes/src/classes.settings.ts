@@ -40,6 +40,12 @@ export class ClassesSettings {
   @Max(365)
   HOUSEHOLDS_TO_DAY: number = 60;
 
+  /** Who asks for a place that wants a word waits so many hours for it, of the commune and of the class each; never beyond the beginning. */
+  @IsInt()
+  @Min(1)
+  @Max(720)
+  PLACE_REQUEST_HOURS: number = 72;
+
   /** The keys that sign member cards and hide who answered are made of it; at least 32 signs, no default. */
   @Setting()
   @IsString()

@@ -1,15 +1,18 @@
 import './classes.texts';
+import './classes-requests.texts';
 
 export { ClassesModule } from './classes.module';
 export * from './classes-crew.errors';
 export * from './classes-make-ups.errors';
 export * from './classes-marks.errors';
 export * from './classes-opinions.errors';
+export * from './classes-requests.errors';
 export * from './classes-sheets.errors';
 export * from './classes.errors';
 export * from './classes.events';
 export * from './classes.permissions';
 export { DropOldSheets } from './listeners/drop-old-sheets.job';
+export { ExpireRequests } from './listeners/expire-requests.job';
 export { OfferMakeUps } from './listeners/offer-make-ups.job';
 export { SealOpinions } from './listeners/seal-opinions.job';
 export { ReviewMakeUps } from './listeners/review-make-ups.job';
@@ -36,6 +39,7 @@ export { type BookingPolicy } from './rules/booking-policy';
 export { type HandedDuty } from './rules/hand-over';
 export { type TypedHours } from './rules/schedule';
 export { type SessionState } from './rules/session-doors';
+export { type Approval, APPROVALS, type RequestStage } from './rules/place-request';
 export { type WaitingTurn } from './rules/waiting-order';
 export {
   AbsenceReport,
@@ -102,6 +106,7 @@ export { OwnCard, type OwnCardView } from './services/own-card.service';
 export { type AskableClass, NearClasses, type OwnTurn } from './services/near-classes.service';
 export { OpenPlaces, type PlaceForMember, type PossibleGuest } from './services/open-places.service';
 export { OwnPlaces } from './services/own-places.service';
+export { type OwnRequest, OwnRequests, type RequestStanding } from './services/own-requests.service';
 export { RecordAttendance, type RollTap } from './services/record-attendance.service';
 export { type ReplacementWish, ReplaceStaff } from './services/replace-staff.service';
 export { type ReplaceableSession, ReplacementPreview } from './services/replacement-preview.service';
@@ -121,6 +126,14 @@ export { type ReplacementSummary, StaffReplacements } from './services/staff-rep
 export { Teachers } from './services/teachers.service';
 export { TravelTimes } from './services/travel-times.service';
 export { type VenueQuery, Venues, type VenueSummary } from './services/venues.service';
+export { type AnswerOutcome, AnswerRequests } from './services/answer-requests.service';
+export {
+  type AskingMember,
+  type ClassRequests,
+  type RequestList,
+  RequestLists,
+} from './services/request-lists.service';
+export { TakeBackAnswers } from './services/take-back-answers.service';
 export { WaitingDesk } from './services/waiting-desk.service';
 export { type WaitingList, WaitingLists, type WaitingMember } from './services/waiting-lists.service';
 export { type AttendanceMark, type DisputedMark, type MarkSource } from './storage/attendance.repository';

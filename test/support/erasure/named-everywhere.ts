@@ -96,6 +96,13 @@ export class NamedEverywhereMaker {
       made.id,
       this.words,
     ]);
+    for (const member of people)
+      await this.run(
+        `insert into classes.place_request (id, class_group_id, member_id, asked_at, asked_by, approval, stage, expires_at, ended_at,
+           ended_as, ended_by, reason)
+         values ($1, $2, $3, now(), $1, 'commune', 'commune', now(), now(), 'declined', $1, $4)`,
+        [newId(), made.id, member.id, this.words],
+      );
     await this.run('update classes.venue set name = $2 where id = $1', [this.place.venueId, this.words]);
     const account = await this.api.database.queryOne<{ id: string }>(
       'select id from identity.account where member_id = $1',

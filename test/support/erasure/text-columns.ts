@@ -56,6 +56,7 @@ export const nameless: Readonly<Record<string, string>> = {
   'classes.opinion.respondent': DIGEST,
   'classes.equipment_loan.state': WORD_OF_SYSTEM,
   'classes.member_card.number': 'ten signs drawn by lot',
+  'classes.place_request.stage': 'limited to a list by a check over two columns',
   'classes.roll_sheet.body_hash': DIGEST,
   'classes.roll_sheet.store_key': IDS,
   'classes.session_staff.state': WORD_OF_SYSTEM,

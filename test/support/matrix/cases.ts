@@ -14,6 +14,7 @@ import { papersCases } from './papers-cases';
 import { planningCases } from './planning-cases';
 import { privacyCases } from './privacy-cases';
 import { releaseCases } from './release-cases';
+import { requestCases } from './request-cases';
 import { sessionCases } from './session-cases';
 import { waiverCases } from './waiver-cases';
 import { type RouteCases } from './route-case';
@@ -36,6 +37,7 @@ export const routeCases: RouteCases = {
   ...planningCases,
   ...privacyCases,
   ...releaseCases,
+  ...requestCases,
   ...sessionCases,
   ...waiverCases,
 };

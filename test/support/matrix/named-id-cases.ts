@@ -11,6 +11,7 @@ import { farRoundOf, paperCases } from './paper-id-cases';
 import { aCall, callForm } from './call-cases';
 import { planningIds } from './planning-cases';
 import { reformCases } from './reform-id-cases';
+import { aRequest } from './request-cases';
 import { type MatrixWorld } from './world';
 
 /** Ids of things that are everybody's, of the caller's own things, or of a device: nobody is hidden behind them. */
@@ -53,6 +54,7 @@ export async function namedIdCases(
   const group = await world.openClass();
   const { trainer } = await world.place();
   const unseated = await world.unseated();
+  const theirRequest = await aRequest(calm, 'commune', theirMember);
   const days = 'from=2026-11-30&to=2026-12-31';
   const term = { until: '2027-01-31', decisionNumber: '1/QĐ' };
   const guest = { kind: 'guest-trainer', unitId: commune.id, ...term };
@@ -153,6 +155,18 @@ export async function namedIdCases(
       `/class-groups/${group.id}/waiting`,
       (id) => ({ memberIds: [id] }),
     ),
+    ...Object.fromEntries(
+      (['commune-answers', 'commune-answers/undo', 'class-answers', 'class-answers/undo'] as const).map((route) => [
+        `POST /place-requests/${route} requestIds`,
+        body(
+          route.startsWith('commune') ? officer : elsewhere.officer('trainer'),
+          theirRequest,
+          `/place-requests/${route}`,
+          (id) => ({ requestIds: [id], ...(route.endsWith('undo') ? {} : { isApproved: true }) }),
+        ),
+      ]),
+    ),
+    'GET /place-requests classGroupId': query(elsewhere.officer('trainer'), made.id, '/place-requests?classGroupId='),
     'POST /role-grants accountId': body(officer, theirAccount, '/role-grants', (accountId) => ({
       ...guest,
       accountId,

@@ -10,6 +10,8 @@ const theHall =
   'in the hall before people who wait, for hours at a stretch; each mark can be corrected, and stands in the trail';
 const aPlan = 'a plan of classes: changed as often as wanted';
 const aCall = 'a call for names: nobody’s record or right hangs on it, and names are taken back until it closes';
+const aWord =
+  'says whether somebody may take part in a class; taken back within minutes, and the next class is asked anew';
 const aPaper = 'a draft, or a paper that a later one corrects; its file wants the proof';
 const forMembers = 'hands in for somebody without a phone what she says; it counts as hers';
 const anAnswer =
@@ -102,6 +104,10 @@ export const proofExceptions: Readonly<Record<string, string>> = {
   'POST /papers/:paperId/correction': aPaper,
   'POST /papers/:paperId/issue': aPaper,
   'POST /led-groups/:groupId/class-calls/:callId/proposals': aCall,
+  'POST /place-requests/class-answers': aWord,
+  'POST /place-requests/class-answers/undo': aWord,
+  'POST /place-requests/commune-answers': aWord,
+  'POST /place-requests/commune-answers/undo': aWord,
   'POST /planning/markets': aPlan,
   'POST /planning/trainers/:accountId/leaves': aPlan,
   'POST /round-templates/:programmeId/audience-preview': onlyLooks,

@@ -111,6 +111,8 @@ export const readEntries: Readonly<Record<string, ReadEntry>> = {
   'GET /own-data/readers': own,
   'GET /paper-attempts/:attemptId': entry('assessment.paper-read'),
   'GET /paper-attempts/:attemptId/result': entry('assessment.paper-result-read'),
+  'GET /place-requests': entry('classes.requests-read'),
+  'GET /place-requests/count': figures,
   'GET /planning/markets': nobody,
   'GET /planning/trainers': entry('planning.trainers-read'),
   'GET /question-statistics': figures,

@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -16,6 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
+  type Approval,
+  APPROVALS,
   type BookedMember,
   type BookingOutcome,
   type ClassAct,
@@ -44,6 +47,11 @@ export class ChangeClassRequest {
   @ValidateNested()
   @Type(() => AttendanceRuleRequest)
   rule?: AttendanceRuleRequest;
+
+  /** How it admits who asks for a place herself; left out: at once, or for one that stands as it is. */
+  @IsOptional()
+  @IsIn(APPROVALS)
+  approval?: Approval;
 }
 
 export class ScheduleClassRequest extends IntersectionType(ChangeClassRequest, CrewRequest) {
@@ -132,6 +140,8 @@ export class ClassGroupResponse {
   freePlaces: number;
   /** How minutes count; fixed once a session is closed. */
   rule: AttendanceRuleResponse;
+  /** How it admits who asks for a place herself. */
+  approval: Approval;
   sessions: SessionResponse[];
   /** The booked people the caller may see, by given name. */
   bookings: BookedMemberResponse[];
@@ -150,6 +160,7 @@ export class ClassGroupResponse {
       topic: detail.topic,
       freePlaces: detail.freePlaces,
       rule: { ...detail.rule },
+      approval: detail.approval,
       sessions: detail.sessions.map((session) => SessionResponse.from(session)),
       bookings: detail.bookings.map((member) => BookedMemberResponse.from(member)),
       can: [...detail.can],

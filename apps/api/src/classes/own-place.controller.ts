@@ -1,11 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ATTEND_CLASSES, NearClasses, OwnPlaces } from '@lopso/classes';
+import { ATTEND_CLASSES, NearClasses, OwnPlaces, OwnRequests } from '@lopso/classes';
 import { type Actor } from '@lopso/platform';
 import { CurrentActor } from '../http/current-actor.decorator';
 import { IdParam } from '../http/id-param';
 import { RequirePermission } from '../http/permission.decorators';
-import { AskableClassListResponse, AskableClassResponse } from './own-place.dto';
+import { AskableClassListResponse } from './own-place.dto';
 
 /** A member's own places in classes to come. */
 @ApiTags('classes')
@@ -14,6 +14,7 @@ export class OwnPlaceController {
   constructor(
     private readonly near: NearClasses,
     private readonly places: OwnPlaces,
+    private readonly requests: OwnRequests,
   ) {}
 
   /** Classes of the province that are still to meet, with the member's place in them. */
@@ -21,10 +22,10 @@ export class OwnPlaceController {
   @Get()
   @ApiOkResponse({ type: AskableClassListResponse })
   async listNearClasses(@CurrentActor() actor: Actor): Promise<AskableClassListResponse> {
-    return { items: (await this.near.list(actor)).map((one) => AskableClassResponse.from(one)) };
+    return AskableClassListResponse.from(await this.near.list(actor), await this.requests.list(actor));
   }
 
-  /** A place in the class, or one on its waiting list. */
+  /** A place in the class, one on its waiting list, or a request where it wants a word before. */
   @RequirePermission(ATTEND_CLASSES)
   @Post(':classGroupId/place')
   @HttpCode(200)
@@ -37,7 +38,7 @@ export class OwnPlaceController {
     return this.listNearClasses(actor);
   }
 
-  /** Gives the place back, or waits no longer. */
+  /** Gives the place back, or waits or asks no longer. */
   @RequirePermission(ATTEND_CLASSES)
   @Delete(':classGroupId/place')
   @ApiOkResponse({ type: AskableClassListResponse })
@@ -49,7 +50,7 @@ export class OwnPlaceController {
     return this.listNearClasses(actor);
   }
 
-  /** The member knows of the place that came by itself. */
+  /** The member knows of the place that came by itself, or of how her request ended. */
   @RequirePermission(ATTEND_CLASSES)
   @Post(':classGroupId/place/known')
   @HttpCode(200)

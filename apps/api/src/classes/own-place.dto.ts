@@ -1,4 +1,5 @@
-import { type AskableClass, type OwnTurn } from '@lopso/classes';
+import { type Approval, type AskableClass, type OwnRequest, type OwnTurn } from '@lopso/classes';
+import { OwnRequestResponse } from './place-request.dto';
 import { WaitingTurnResponse } from './waiting.dto';
 
 export class OwnTurnResponse extends WaitingTurnResponse {
@@ -31,6 +32,8 @@ export class AskableClassResponse {
   freePlaces: number;
   waitingCount: number;
   isBooked: boolean;
+  /** How it admits who asks: at once, by a word of her commune, or of the commune and then of the class. */
+  approval: Approval;
   /** When her place came from the waiting list and she was not told yet. */
   promotedAt: string | null;
   /** Null when she does not wait. */
@@ -51,6 +54,7 @@ export class AskableClassResponse {
       freePlaces: Math.max(0, one.capacity - one.bookedCount),
       waitingCount: one.waitingCount,
       isBooked: one.isBooked,
+      approval: one.approval,
       promotedAt: one.promotedAt?.toISOString() ?? null,
       turn: one.turn === null ? null : OwnTurnResponse.from(one.turn),
     };
@@ -59,4 +63,13 @@ export class AskableClassResponse {
 
 export class AskableClassListResponse {
   items: AskableClassResponse[];
+  /** What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
+  requests: OwnRequestResponse[];
+
+  static from(classes: readonly AskableClass[], requests: readonly OwnRequest[]): AskableClassListResponse {
+    return {
+      items: classes.map((one) => AskableClassResponse.from(one)),
+      requests: requests.map((one) => OwnRequestResponse.from(one)),
+    };
+  }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, Audit, Clock, NotFound, Transactions } from '@lopso/platform';
 import { MakeUpOver } from '../classes-make-ups.errors';
+import { MakeUpWantsApproval } from '../classes-requests.errors';
 import { isSameSubject, makeUpState } from '../rules/make-up';
 import { type ClassGroup } from '../storage/class-group.repository';
 import { type MakeUpOffer, MakeUpRepository } from '../storage/make-up.repository';
@@ -22,7 +23,8 @@ export class AnswerMakeUp {
   /**
    * A place in the class, or where the last one went meanwhile, one on its waiting list; by the rules of every booking, and in one
    * transaction with the end of the offer. The same class twice is harmless.
-   * @throws NotFound for an offer of somebody else or a class about something else, MakeUpOver, ClassOver, MemberBusy
+   * @throws NotFound for an offer of somebody else or a class about something else, MakeUpOver,
+   * MakeUpWantsApproval, ClassOver, MemberBusy
    */
   async take(actor: Actor, offerId: string, classGroupId: string): Promise<void> {
     const self = await this.own.of(actor);
@@ -33,6 +35,7 @@ export class AnswerMakeUp {
       if (!isSameSubject(offer, group) || group.id === offer.classGroupId) throw new NotFound();
       if (offer.takenGroupId === classGroupId) return;
       this.requireOpen(offer);
+      if (group.approval !== 'none') throw new MakeUpWantsApproval();
       const at = this.clock.now();
       await this.offers.end(member.id, offer, { as: 'taken', at, takenGroupId: classGroupId });
       await this.note(actor, group, member.id, 'classes.make-up-taken');

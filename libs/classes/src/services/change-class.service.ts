@@ -4,20 +4,22 @@ import { CapacityBelowBookings } from '../classes.errors';
 import { SCHEDULE_CLASSES } from '../classes.permissions';
 import { type AttendanceRule } from '../rules/attended-minutes';
 import { moveIntoCapacity } from '../rules/booking-plan';
+import { type Approval } from '../rules/place-request';
 import { BookingRepository } from '../storage/booking.repository';
 import { ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassAccess } from './class-access.service';
 import { ClassFrame } from './class-frame.service';
 import { againWhenRaced } from './racing';
 
-/** What a class is to be called, how many it holds, how it counts; the rule left out: as it is. */
+/** What a class is to be called, how many it holds, how it counts and admits; the last two left out: as they are. */
 export interface ClassChange {
   readonly title: string;
   readonly capacity: number;
   readonly rule?: AttendanceRule | undefined;
+  readonly approval?: Approval | undefined;
 }
 
-/** Changes what a class is called, how many it holds and how it counts. */
+/** Changes what a class is called, how many it holds, how it counts and admits. */
 @Injectable()
 export class ChangeClass {
   constructor(
@@ -31,7 +33,7 @@ export class ChangeClass {
 
   /**
    * People on places beyond a lowered capacity move to free ones below it.
-   * @throws RuleFixed, CapacityBelowBookings, CapacityOverVenue, NotYourClass, NotFound
+   * @throws RuleFixed, RequestsOpen, CapacityBelowBookings, CapacityOverVenue, NotYourClass, NotFound
    */
   async changeClass(actor: Actor, id: string, change: ClassChange): Promise<void> {
     await againWhenRaced(() => this.transactions.run(() => this.change(actor, id, change)));
@@ -42,16 +44,18 @@ export class ChangeClass {
     await this.frame.requireRoom(id, change.capacity);
     const rule = change.rule ?? group.rule;
     await this.frame.requireRule(group, rule);
+    const approval = change.approval ?? group.approval;
+    await this.frame.requireAnswered(group, approval);
     const taken = new Set((await this.bookings.bookingsOf(id)).map((booking) => booking.place));
     if (taken.size > change.capacity) throw new CapacityBelowBookings(taken.size);
     for (const { from, to } of moveIntoCapacity(change.capacity, taken)) await this.bookings.changePlace(id, from, to);
-    await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity, rule });
+    await this.frame.change(group, { title: cleanText(change.title), capacity: change.capacity, rule, approval });
     await this.audit.record(actor, {
       action: 'classes.class-changed',
       subjectType: 'class-group',
       subjectId: id,
       unitPath: group.unitPath,
-      details: { capacityBefore: group.capacity, capacity: change.capacity, ...rule },
+      details: { capacityBefore: group.capacity, capacity: change.capacity, approval, ...rule },
     });
   }
 }

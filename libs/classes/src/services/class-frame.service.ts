@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@lopso/platform';
 import { CapacityOverVenue } from '../classes.errors';
+import { RequestsOpen } from '../classes-requests.errors';
 import { RuleFixed } from '../classes-marks.errors';
 import { type AttendanceRule, isSameRule } from '../rules/attended-minutes';
+import { type Approval } from '../rules/place-request';
 import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.repository';
 import { ClassSessionRepository } from '../storage/class-session.repository';
+import { PlaceRequestRepository } from '../storage/place-request.repository';
 import { PlacePromoter } from './place-promoter.service';
 
 /** The title and the size of a class, and what its sessions have to do with them; callers have checked access. */
@@ -14,6 +17,7 @@ export class ClassFrame {
     private readonly groups: ClassGroupRepository,
     private readonly sessions: ClassSessionRepository,
     private readonly promoter: PlacePromoter,
+    private readonly requests: PlaceRequestRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -35,11 +39,18 @@ export class ClassFrame {
     if (sessions.some(({ state }) => state === 'closed')) throw new RuleFixed();
   }
 
+  /** Who asked under one way of admitting is answered by it. Under the lock on the class. @throws RequestsOpen */
+  async requireAnswered(group: ClassGroup, approval: Approval): Promise<void> {
+    if (approval === group.approval) return;
+    const open = await this.requests.openCount(group.id, this.clock.now());
+    if (open > 0) throw new RequestsOpen(open);
+  }
+
   /**
    * Another title is a change of every session in the calendars that show it; more places go to those who wait. Needs a transaction, and
    * the lock on the class. @throws BookingRaced
    */
-  async change(group: ClassGroup, change: Pick<ClassGroup, 'title' | 'capacity' | 'rule'>): Promise<void> {
+  async change(group: ClassGroup, change: Pick<ClassGroup, 'title' | 'capacity' | 'rule' | 'approval'>): Promise<void> {
     await this.groups.changeGroup(group.id, change);
     const now = this.clock.now();
     if (change.title !== group.title) await this.sessions.noteRetitled(group.id, now);

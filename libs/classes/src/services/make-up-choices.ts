@@ -20,7 +20,7 @@ export class MakeUpChoices {
   ) {}
 
   /**
-   * Classes to come about the same with a free place, in any commune of her province, the own commune's first, five at most; not those at
+   * Classes to come about the same that admit at once and have a free place, in any commune of her province, the own commune's first, five at most; not those at
    * whose hours she is elsewhere or on the way. What is offered is not held: it is judged again when she takes it.
    */
   async of(member: SelfMember, missed: Pick<MakeUpOffer, 'topic' | 'title' | 'classGroupId'>): Promise<AskableClass[]> {
@@ -28,7 +28,12 @@ export class MakeUpChoices {
     const choices: AskableClass[] = [];
     for (const one of found) {
       const isFree = one.bookedCount < one.capacity && !one.isBooked && one.classGroupId !== missed.classGroupId;
-      if (choices.length < MOST_CHOICES && isFree && (await this.canCome(member.id, one.classGroupId)))
+      if (
+        choices.length < MOST_CHOICES &&
+        isFree &&
+        one.approval === 'none' &&
+        (await this.canCome(member.id, one.classGroupId))
+      )
         choices.push(one);
     }
     return choices;

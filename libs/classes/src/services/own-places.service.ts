@@ -5,6 +5,7 @@ import { type ClassGroup, ClassGroupRepository } from '../storage/class-group.re
 import { FreePlace } from './free-place.service';
 import { OwnMember, type SelfMember } from './own-member.service';
 import { PlaceAsking } from './place-asking.service';
+import { PlaceRequesting } from './place-requesting.service';
 import { againWhenRaced } from './racing';
 import { wordsOf } from './refusals';
 
@@ -18,11 +19,12 @@ export class OwnPlaces {
     private readonly own: OwnMember,
     private readonly groups: ClassGroupRepository,
     private readonly asking: PlaceAsking,
+    private readonly requesting: PlaceRequesting,
     private readonly freeing: FreePlace,
     private readonly transactions: Transactions,
   ) {}
 
-  /** A place, or one on the waiting list; twice is harmless. @throws NotFound, ClassOver, MemberBusy */
+  /** A place, one on the waiting list, or where the class wants a word before, a request; twice is harmless. @throws NotFound, ClassOver, MemberBusy */
   async ask(actor: Actor, classGroupId: string): Promise<void> {
     await this.askFor(actor, classGroupId, () => Promise.resolve());
   }
@@ -32,26 +34,31 @@ export class OwnPlaces {
     const member = await this.own.of(actor);
     await this.onClass(member, classGroupId, async (group) => {
       await first(group, member);
+      if (group.approval !== 'none') return this.requesting.ask(actor, group, member.id);
       const { plan } = await this.asking.ask(actor, group, [member.id]);
       const clash = plan.refused[0]?.clash ?? null;
       if (clash !== null) throw new MemberBusy(wordsOf(clash));
     });
   }
 
-  /** Her place goes to who waits for it, or she waits no longer; twice is harmless. @throws NotFound */
+  /** Her place goes to who waits for it, or she waits or asks no longer; twice is harmless. @throws NotFound */
   async giveBack(actor: Actor, classGroupId: string): Promise<void> {
     const member = await this.own.of(actor);
     await this.onClass(member, classGroupId, async (group) => {
+      if (await this.requesting.withdraw(actor, group, member.id)) return;
       if (await this.asking.leave(actor, group, member.id, 'left')) return;
       const promoted = await this.freeing.freeHeld(group, member.id);
       if (promoted !== null) await this.asking.note(actor, group, member.id, 'classes.place-given-back');
     });
   }
 
-  /** She knows of the place that came by itself. @throws NotFound */
+  /** She knows of the place that came by itself, and of how her request ended. @throws NotFound */
   async noteSeen(actor: Actor, classGroupId: string): Promise<void> {
     const member = await this.own.of(actor);
-    await this.onClass(member, classGroupId, () => this.asking.noteSeen(classGroupId, member.id));
+    await this.onClass(member, classGroupId, async (group) => {
+      await this.asking.noteSeen(classGroupId, member.id);
+      await this.requesting.noteSeen(group, member.id);
+    });
   }
 
   private async onClass(

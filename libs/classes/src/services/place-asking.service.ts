@@ -14,6 +14,16 @@ export interface AskedPlaces {
   readonly waitingIds: readonly string[];
 }
 
+/** Who asked when, by which account. */
+interface Asked {
+  readonly memberId: string;
+  readonly askedAt: Date;
+  readonly askedBy: string;
+}
+
+const fullOf = (plan: BookingPlan): string[] =>
+  plan.refused.filter(({ reason }) => reason === 'full').map(({ memberId }) => memberId);
+
 /** Gives places to those who ask, and puts them on the waiting list where there is none. Callers have checked access. */
 @Injectable()
 export class PlaceAsking {
@@ -30,11 +40,40 @@ export class PlaceAsking {
     const now = this.clock.now();
     if ((await this.policies.nextStartsAt(group.id, now)) === null) throw new ClassOver();
     const plan = await this.places.book(group.id, memberIds, actor.accountId);
-    const full = plan.refused.filter(({ reason }) => reason === 'full').map(({ memberId }) => memberId);
-    const entry = { classGroupId: group.id, joinedAt: now, joinedBy: actor.accountId };
-    const joined = await this.waiting.join(full.map((memberId) => ({ ...entry, id: newId(), memberId })));
-    for (const memberId of joined) await this.note(actor, group, memberId, 'classes.waiting-joined');
+    const full = fullOf(plan);
+    await this.waiting.endRequests(group.id, full, now);
+    await this.join(
+      actor,
+      group,
+      full.map((memberId) => ({ memberId, askedAt: now, askedBy: actor.accountId })),
+    );
     return { plan, waitingIds: full };
+  }
+
+  /**
+   * Gives places to people whose requests were just approved, in this order; who gets none waits as since she asked. Gives how many wait.
+   * Needs a transaction, and the lock on the class. @throws ClassOver, BookingRaced
+   */
+  async admit(actor: Actor, group: ClassGroup, asked: readonly Asked[]): Promise<number> {
+    const askedBy = new Map(asked.map((one) => [one.memberId, one.askedBy]));
+    const ids = asked.map(({ memberId }) => memberId);
+    const bookedBy = (memberId: string): string => askedBy.get(memberId) ?? actor.accountId;
+    const full = new Set(fullOf(await this.places.give(group.id, ids, { bookedBy, waitingEndsAs: 'booked' })));
+    await this.join(
+      actor,
+      group,
+      asked.filter(({ memberId }) => full.has(memberId)),
+    );
+    return full.size;
+  }
+
+  private async join(actor: Actor, group: ClassGroup, asked: readonly Asked[]): Promise<void> {
+    const entries = asked.map(({ memberId, askedAt: joinedAt, askedBy: joinedBy }) => ({
+      ...{ id: newId(), classGroupId: group.id },
+      ...{ memberId, joinedAt, joinedBy },
+    }));
+    for (const memberId of await this.waiting.join(entries))
+      await this.note(actor, group, memberId, 'classes.waiting-joined');
   }
 
   /** Takes somebody off the list; false when she was not on it. Needs a transaction, and the lock on the class. */

@@ -48,9 +48,7 @@ export class PlaceKeeper {
   /** The same on behalf of several people. Whoever gets a place waits no longer. @throws ClassOver, BookingRaced */
   async give(classGroupId: string, memberIds: readonly string[], giving: Giving): Promise<BookingPlan> {
     const group = await this.lock(classGroupId);
-    const sessionIds = await this.sessions.lockUpcoming(classGroupId);
-    if (sessionIds.length === 0) throw new ClassOver();
-    const plan = await this.plan(group, memberIds, sessionIds, await this.tooFar(group.id, memberIds, sessionIds));
+    const { plan, sessionIds } = await this.draw(group, memberIds);
     const ids = await this.write(group, plan, { ...giving, isWalkIn: false });
     await this.bookings.insertBookedTimes(ids, sessionIds, null);
     return plan;
@@ -59,6 +57,21 @@ export class PlaceKeeper {
   /** These have their place in the class from names: another class about the same takes its place. Needs the lock on the class. */
   async keepNamed(classGroupId: string, memberIds: readonly string[]): Promise<void> {
     await this.bookings.markNamed(classGroupId, memberIds);
+  }
+
+  /** Who would get a place now, in this order, and who none; writes nothing. Under the lock on the class. @throws ClassOver */
+  async foresee(group: ClassGroup, memberIds: readonly string[]): Promise<BookingPlan> {
+    return (await this.draw(group, memberIds)).plan;
+  }
+
+  private async draw(
+    group: ClassGroup,
+    memberIds: readonly string[],
+  ): Promise<{ readonly plan: BookingPlan; readonly sessionIds: readonly string[] }> {
+    const sessionIds = await this.sessions.lockUpcoming(group.id);
+    if (sessionIds.length === 0) throw new ClassOver();
+    const far = await this.tooFar(group.id, memberIds, sessionIds);
+    return { plan: await this.plan(group, memberIds, sessionIds, far), sessionIds };
   }
 
   /**
@@ -137,6 +150,7 @@ export class PlaceKeeper {
     const bookedAt = this.clock.now();
     const memberIds = plan.toBook.map(({ memberId }) => memberId);
     await this.waiting.end(group.id, memberIds, { as: how.waitingEndsAs, at: bookedAt });
+    await this.waiting.endRequests(group.id, memberIds, bookedAt);
     const bookings = plan.toBook
       .map((booking) => ({
         ...booking,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, cleanText } from '@lopso/platform';
 import { type AttendanceRule, USUAL_RULE } from '../rules/attended-minutes';
+import { type Approval } from '../rules/place-request';
 import { type CrewWish } from '../rules/session-crew';
 import { periodOf, type TypedHours } from '../rules/schedule';
 import { type ClassGroup } from '../storage/class-group.repository';
@@ -28,6 +29,8 @@ export interface ClassPlan {
   readonly isHolidayKnown?: boolean | undefined;
   /** How it counts minutes; left out: the usual way. */
   readonly rule?: AttendanceRule | undefined;
+  /** How it admits who asks for a place herself; left out: at once. */
+  readonly approval?: Approval | undefined;
 }
 
 const NOBODY: CrewWish = { assistantIds: [], equipmentIds: [] };
@@ -61,6 +64,7 @@ export class ScheduleClass {
       capacity: plan.capacity,
       topic: plan.topic ?? null,
       rule: plan.rule ?? USUAL_RULE,
+      approval: plan.approval ?? 'none',
     };
     const periods = plan.sessions.map(periodOf);
     const wish = plan.crew ?? NOBODY;

@@ -61,10 +61,10 @@ export class ScheduleForTrainer {
     const venue = await this.hours.hallOfOthers(actor, plan.venueId);
     const trainer = (await this.teachers.over(venue.unitPath)).get(trainerId);
     if (trainer === undefined) throw new TrainerUnknown();
-    const group = {
+    const group: ClassGroup = {
       ...{ id: plan.clientKey, communeId: venue.communeId, unitPath: venue.unitPath, title: cleanText(plan.title) },
       ...{ trainerId, trainerName: trainer.name, capacity: plan.capacity, topic: plan.topic ?? null },
-      rule: plan.rule ?? USUAL_RULE,
+      ...{ rule: plan.rule ?? USUAL_RULE, approval: plan.approval ?? 'none' },
     };
     return { venue, group };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Members } from '@lopso/org';
-import { orderWaiting, type WaitingTurn } from '../rules/waiting-order';
+import { orderWaiting, type Waiting, type WaitingTurn } from '../rules/waiting-order';
 import { BookingRepository } from '../storage/booking.repository';
 import { WaitingRepository } from '../storage/waiting.repository';
 
@@ -16,6 +16,11 @@ export class WaitingOrder {
   /** Everybody's turn; `withoutIds` are left out, so that nobody waits behind somebody who could not come. */
   async of(classGroupId: string, withoutIds: ReadonlySet<string> = new Set()): Promise<WaitingTurn[]> {
     const entries = (await this.waiting.waitingFor(classGroupId)).filter(({ memberId }) => !withoutIds.has(memberId));
+    return this.orderOf(classGroupId, entries);
+  }
+
+  /** The turns of these people by the same rule, as if nobody else waited. */
+  async orderOf(classGroupId: string, entries: readonly Omit<Waiting, 'communeId'>[]): Promise<WaitingTurn[]> {
     if (entries.length === 0) return [];
     const booked = (await this.bookings.bookingsOf(classGroupId)).map(({ memberId }) => memberId);
     const known = await this.members.describe([...booked, ...entries.map(({ memberId }) => memberId)]);

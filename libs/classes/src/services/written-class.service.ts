@@ -35,6 +35,7 @@ export class WrittenClass {
       found.title === group.title &&
       found.capacity === group.capacity &&
       found.topic === group.topic &&
+      found.approval === group.approval &&
       isSameRule(found.rule, group.rule) &&
       meetingsOf(sessions) === meetingsOf(wished.periods.map((period) => ({ ...period, venueId }))) &&
       crews.every((crew) => crewText(idsOf(crew)) === crewText(wish));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Scope, scopePaths, translatingConstraints } from '@lopso/platform';
 import { TopicUnknown } from '../classes.errors';
 import { type AttendanceRule } from '../rules/attended-minutes';
+import { type Approval } from '../rules/place-request';
 import { type ClassNarrowing } from './class-narrowing';
 
 /** A class: what is taught, by whom, in which commune, for how many. */
@@ -17,6 +18,8 @@ export interface ClassGroup {
   readonly topic: string | null;
   /** How it turns the time somebody was there into minutes that count. */
   readonly rule: AttendanceRule;
+  /** How it admits who asks for a place herself. */
+  readonly approval: Approval;
 }
 
 /** A class with the accounts that stand before one of its sessions: they see it. */
@@ -45,7 +48,7 @@ export const RULE_OF_G = `jsonb_build_object('wholeFromPercent', g.whole_from_pe
     'lateAfterMinutes', g.late_after_minutes)`;
 
 const COLUMNS = `g.id, g.unit_id as "communeId", g.unit_path::text as "unitPath", g.title, g.trainer_id as "trainerId",
-  g.trainer_name as "trainerName", g.capacity, g.topic, ${RULE_OF_G} as rule`;
+  g.trainer_name as "trainerName", g.capacity, g.topic, g.approval, ${RULE_OF_G} as rule`;
 
 const STAFFED = `select ${COLUMNS}, array(select distinct m.account_id::text from classes.class_session s
     join classes.session_staff m on m.class_session_id = s.id where s.class_group_id = g.id order by 1) as "staffIds"
@@ -137,8 +140,8 @@ export class ClassGroupRepository {
     return this.database.execute(
       `insert into classes.class_group
          (id, unit_id, unit_path, title, trainer_id, trainer_name, capacity, created_by, created_at, topic,
-          whole_from_percent, round_to_minutes, late_after_minutes)
-       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (id) do nothing`,
+          whole_from_percent, round_to_minutes, late_after_minutes, approval)
+       values ($1, $2, $3::ltree, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (id) do nothing`,
       [
         group.id,
         group.communeId,
@@ -153,6 +156,7 @@ export class ClassGroupRepository {
         group.rule.wholeFromPercent,
         group.rule.roundToMinutes,
         group.rule.lateAfterMinutes,
+        group.approval,
       ],
     );
   }
@@ -160,12 +164,12 @@ export class ClassGroupRepository {
   /** The capacity travels to the bookings by their foreign key. */
   async changeGroup(
     id: string,
-    { title, capacity, rule }: Pick<ClassGroup, 'title' | 'capacity' | 'rule'>,
+    { title, capacity, rule, approval }: Pick<ClassGroup, 'title' | 'capacity' | 'rule' | 'approval'>,
   ): Promise<void> {
     await this.database.execute(
       `update classes.class_group set title = $2, capacity = $3, whole_from_percent = $4, round_to_minutes = $5,
-         late_after_minutes = $6 where id = $1`,
-      [id, title, capacity, rule.wholeFromPercent, rule.roundToMinutes, rule.lateAfterMinutes],
+         late_after_minutes = $6, approval = $7 where id = $1`,
+      [id, title, capacity, rule.wholeFromPercent, rule.roundToMinutes, rule.lateAfterMinutes, approval],
     );
   }
 }

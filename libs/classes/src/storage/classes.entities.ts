@@ -27,6 +27,7 @@ export class VenueEntity {
 @Check('class_group_whole_ck', 'whole_from_percent between 0 and 100')
 @Check('class_group_round_ck', 'round_to_minutes between 1 and 60')
 @Check('class_group_late_ck', 'late_after_minutes between 0 and 120')
+@Check('class_group_approval_ck', `approval in ('none', 'commune', 'two-stage')`)
 @ForeignKey('UnitEntity', ['unitId', 'unitPath'], ['id', 'path'], { name: 'class_group_unit_fk', onUpdate: 'CASCADE' })
 @Index('class_group_unit_path_gist_idx', { synchronize: false })
 @Index('class_group_trainer_idx', ['trainerId'])
@@ -66,6 +67,10 @@ export class ClassGroupEntity {
   /** A scan so many minutes after the start says that she came late; null: never. */
   @Column('smallint', { name: 'late_after_minutes', nullable: true })
   lateAfterMinutes: number | null;
+
+  /** How it admits who asks for a place herself. */
+  @Column('text', { default: 'none' })
+  approval: string;
 
   @Column('uuid', { name: 'created_by' })
   createdBy: string;

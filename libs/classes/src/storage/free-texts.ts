@@ -9,7 +9,7 @@ const PLACE_OF_CLASS = '(select g.unit_path from classes.class_group g where g.i
 const CLASS_TITLE = '(select g.title from classes.class_group g where g.id = t.class_group_id)';
 const REMARK = { texts: ['remark'], what: 'Ý kiến sau lớp', label: CLASS_TITLE, place: PLACE_OF_CLASS };
 
-/** Names of classes, halls and equipment, as somebody typed them, and what members wrote after a class. */
+/** Names of classes, halls and equipment, as somebody typed them, why a request was declined, and what members wrote after a class. */
 export const CLASSES_TEXTS: readonly FreeText[] = [
   {
     table: 'classes.class_group',
@@ -22,6 +22,14 @@ export const CLASSES_TEXTS: readonly FreeText[] = [
   },
   { ...NAMED, table: 'classes.venue', what: 'Tên hội trường' },
   { ...NAMED, table: 'classes.equipment', what: 'Tên thiết bị' },
+  {
+    table: 'classes.place_request',
+    texts: ['reason'],
+    what: 'Lý do không duyệt vào lớp',
+    label: CLASS_TITLE,
+    notedAt: 't.ended_at',
+    place: PLACE_OF_CLASS,
+  },
   // Until it is counted, and of fewer than five for ever, nobody reads it (decision 0062).
   { ...REMARK, table: 'classes.opinion', longest: 300, isUnread: true },
   { ...REMARK, table: 'classes.opinion_remark' },

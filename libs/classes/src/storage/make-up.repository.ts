@@ -61,7 +61,7 @@ export class MakeUpRepository {
   }
 
   /**
-   * Offers a member may take now, the latest missed first. One is left out while she has a place, or waits for one, in another class
+   * Offers a member may take now, the latest missed first. One is left out while she has a place, waits for one or for an answer, in another class
    * to come about the same: she is making up already.
    */
   async openOf(memberId: string, now: Date): Promise<MakeUpOffer[]> {
@@ -73,7 +73,9 @@ export class MakeUpRepository {
              and (exists (select from classes.booking b
                  where b.class_group_id = h.id and b.member_id = $1 and b.cancelled_at is null)
                or exists (select from classes.waiting_entry w
-                 where w.class_group_id = h.id and w.member_id = $1 and w.ended_at is null))
+                 where w.class_group_id = h.id and w.member_id = $1 and w.ended_at is null)
+               or exists (select from classes.place_request r
+                 where r.class_group_id = h.id and r.member_id = $1 and r.ended_at is null))
              and exists (select from classes.class_session c
                where c.class_group_id = h.id and c.state in ('planned', 'open') and upper(c.during) > $2))
        order by lower(s.during) desc, o.id limit 50`,

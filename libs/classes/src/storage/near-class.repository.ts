@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@lopso/platform';
 import { type Subject } from '../rules/make-up';
+import { type Approval } from '../rules/place-request';
 
 /** A class with sessions to come as a member of its province sees it. */
 export interface NearClass {
@@ -19,6 +20,8 @@ export interface NearClass {
   readonly sessionCount: number;
   readonly isBooked: boolean;
   readonly isWaiting: boolean;
+  /** How it admits who asks. */
+  readonly approval: Approval;
   /** When she got her place from the waiting list without having been told yet. */
   readonly promotedAt: Date | null;
 }
@@ -39,7 +42,7 @@ export class NearClassRepository {
     about: Subject | null = null,
   ): Promise<NearClass[]> {
     return this.database.query<NearClass>(
-      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_id as "communeId", g.capacity,
+      `select g.id as "classGroupId", g.title, g.trainer_name as "trainerName", g.unit_id as "communeId", g.capacity, g.approval,
          (select count(*)::int from classes.booking b where b.class_group_id = g.id and b.cancelled_at is null) as "bookedCount",
          (select count(*)::int from classes.waiting_entry w where w.class_group_id = g.id and w.ended_at is null) as "waitingCount",
          next.starts_at as "startsAt", next.ends_at as "endsAt", next.venue as "venueName", next.count as "sessionCount",
@@ -57,12 +60,14 @@ export class NearClassRepository {
              where b.class_group_id = g.id and b.member_id = $1 and b.cancelled_at is null) as booked,
            exists (select from classes.waiting_entry w
              where w.class_group_id = g.id and w.member_id = $1 and w.ended_at is null) as waiting,
+           exists (select from classes.place_request r
+             where r.class_group_id = g.id and r.member_id = $1 and r.ended_at is null) as asking,
            (select max(w.ended_at) from classes.waiting_entry w
              where w.class_group_id = g.id and w.member_id = $1 and w.ended_as = 'promoted' and w.seen_at is null) as promoted_at
        ) mine
        where g.unit_path <@ $3::ltree
          and (not $6::boolean or g.topic = $7 or (g.topic is null and $7::text is null and lower(btrim(g.title)) = lower(btrim($8::text))))
-       order by (mine.booked or mine.waiting) desc, (g.unit_id = $2) desc, next.starts_at, g.id
+       order by (mine.booked or mine.waiting or mine.asking) desc, (g.unit_id = $2) desc, next.starts_at, g.id
        limit $5`,
       [
         ...[member.id, member.communeId, member.provincePath, now, limit],

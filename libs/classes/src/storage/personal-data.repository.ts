@@ -14,7 +14,7 @@ import { CLASSES_TEXTS } from './free-texts';
 
 const ERASED_NAME = 'Đã xóa theo yêu cầu';
 
-/** Bookings, waiting lists, marks of attendance, offers of make-ups, what was said after classes and may still be changed, cards and addresses of calendars. */
+/** Bookings, waiting lists, requests for places, marks of attendance, offers of make-ups, what was said after classes and may still be changed, cards and addresses of calendars. */
 @HoldsPersonalData('classes')
 @Injectable()
 export class ClassesPersonalData implements PersonalDataHolder {
@@ -54,20 +54,35 @@ export class ClassesPersonalData implements PersonalDataHolder {
        join classes.class_group g on g.id = s.class_group_id where m.account_id = $1 order by lower(m.during), s.id`,
       [accountId],
     );
+    return [
+      { name: 'classes.duties', rows: duties },
+      { name: 'classes.bookings', rows: bookings },
+      ...(await this.wishes(memberId)),
+      { name: 'classes.marks', rows: marks },
+      ...(await this.afterClasses(memberId)),
+      { name: 'classes.cards', rows: cards },
+      { name: 'classes.calendars', rows: calendars },
+    ];
+  }
+
+  /** Places she waited for, and requests for one. */
+  private async wishes(memberId: string | null): Promise<HeldRows[]> {
     const waiting = await this.database.query(
       `select g.title as class, w.joined_at as "joinedAt", w.ended_at as "endedAt", w.ended_as as "endedAs"
        from classes.waiting_entry w join classes.class_group g on g.id = w.class_group_id
        where w.member_id = $1 order by w.joined_at`,
       [memberId],
     );
+    const requests = await this.database.query(
+      `select g.title as class, r.asked_at as "askedAt", r.commune_at as "communeAt", r.expires_at as "expiresAt",
+         r.ended_at as "endedAt", r.ended_as as "endedAs", r.reason
+       from classes.place_request r join classes.class_group g on g.id = r.class_group_id
+       where r.member_id = $1 order by r.asked_at, r.id`,
+      [memberId],
+    );
     return [
-      { name: 'classes.duties', rows: duties },
-      { name: 'classes.bookings', rows: bookings },
       { name: 'classes.waiting', rows: waiting },
-      { name: 'classes.marks', rows: marks },
-      ...(await this.afterClasses(memberId)),
-      { name: 'classes.cards', rows: cards },
-      { name: 'classes.calendars', rows: calendars },
+      { name: 'classes.requests', rows: requests },
     ];
   }
 
@@ -173,6 +188,7 @@ export class ClassesPersonalData implements PersonalDataHolder {
       ERASED_NAME,
     ]);
     if (memberId !== null) await this.eraseAnswers(memberId);
+    await this.database.execute('delete from classes.place_request where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.make_up_offer where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.member_card where member_id = $1', [memberId]);
     await this.database.execute('delete from classes.calendar_feed where account_id = $1', [accountId]);

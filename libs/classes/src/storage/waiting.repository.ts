@@ -62,6 +62,15 @@ export class WaitingRepository {
     return rows.map(({ memberId }) => memberId);
   }
 
+  /** Whoever gets a place, or one on the list, by somebody's hand waits for no answer. */
+  async endRequests(classGroupId: string, memberIds: readonly string[], at: Date): Promise<void> {
+    await this.database.execute(
+      `update classes.place_request set ended_at = $3, ended_as = 'placed'
+       where class_group_id = $1 and member_id = any($2) and ended_at is null`,
+      [classGroupId, memberIds, at],
+    );
+  }
+
   /** She knows of the place that came by itself. */
   async noteSeen(classGroupId: string, memberId: string, at: Date): Promise<void> {
     await this.database.execute(

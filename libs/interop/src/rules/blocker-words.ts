@@ -38,6 +38,7 @@ const ON_MEMBERS: Readonly<Record<string, BuiltOn>> = {
   'assessment.submission': { words: 'đã nộp bài thực hành', remedy: studied },
   'classes.booking': { words: 'đã đăng ký lớp', remedy: studied },
   'classes.waiting_entry': { words: 'đã xin chỗ ở lớp', remedy: studied },
+  'classes.place_request': { words: 'đã xin vào lớp', remedy: studied },
   'classes.attendance_mark': { words: 'đã điểm danh', remedy: studied },
   'classes.make_up_offer': { words: 'đã được mời học bù', remedy: studied },
   'classes.member_card': { words: 'đã có thẻ thành viên', remedy: `Thẻ hết dùng khi rời vị trí. ${LEAVES}` },

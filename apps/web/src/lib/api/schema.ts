@@ -2691,9 +2691,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A place in the class, or one on its waiting list. */
+        /** A place in the class, one on its waiting list, or a request where it wants a word before. */
         post: operations["askForPlace"];
-        /** Gives the place back, or waits no longer. */
+        /** Gives the place back, or waits or asks no longer. */
         delete: operations["giveBackPlace"];
         options?: never;
         head?: never;
@@ -2709,7 +2709,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The member knows of the place that came by itself. */
+        /** The member knows of the place that came by itself, or of how her request ended. */
         post: operations["notePlaceKnown"];
         delete?: never;
         options?: never;
@@ -5319,6 +5319,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/place-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that wait for the caller's word; of one class all the caller may see. */
+        get: operations["listPlaceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for the caller's word. */
+        get: operations["countPlaceRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/commune-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The commune's word. */
+        post: operations["answerForCommune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/class-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The word of who runs the class, after the commune's. */
+        post: operations["answerForClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/commune-answers/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the commune's word back: the requests wait again. */
+        post: operations["undoForCommune"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/place-requests/class-answers/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the word of who runs the class back. */
+        post: operations["undoForClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-groups/{classGroupId}/waiting": {
         parameters: {
             query?: never;
@@ -6706,6 +6808,11 @@ export interface components {
             freePlaces: number;
             /** @description How minutes count; fixed once a session is closed. */
             rule: components["schemas"]["AttendanceRuleResponse"];
+            /**
+             * @description How it admits who asks for a place herself.
+             * @enum {string}
+             */
+            approval: "commune" | "none" | "two-stage";
             sessions: components["schemas"]["SessionResponse"][];
             /** @description The booked people the caller may see, by given name. */
             bookings: components["schemas"]["BookedMemberResponse"][];
@@ -7048,6 +7155,11 @@ export interface components {
             capacity: number;
             /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
             rule?: components["schemas"]["AttendanceRuleRequest"];
+            /**
+             * @description How it admits who asks for a place herself; left out: at once, or for one that stands as it is.
+             * @enum {string}
+             */
+            approval?: "commune" | "none" | "two-stage";
             /** @description Accounts of trainers over the commune. */
             assistantIds?: string[];
             /** @description Equipment of the commune. */
@@ -7058,6 +7170,11 @@ export interface components {
             capacity: number;
             /** @description How minutes count; left out: the usual way of a new class, as it is for one that stands. */
             rule?: components["schemas"]["AttendanceRuleRequest"];
+            /**
+             * @description How it admits who asks for a place herself; left out: at once, or for one that stands as it is.
+             * @enum {string}
+             */
+            approval?: "commune" | "none" | "two-stage";
         };
         SessionPlanRequest: {
             /** Format: uuid */
@@ -8281,13 +8398,41 @@ export interface components {
             freePlaces: number;
             waitingCount: number;
             isBooked: boolean;
+            /**
+             * @description How it admits who asks: at once, by a word of her commune, or of the commune and then of the class.
+             * @enum {string}
+             */
+            approval: "commune" | "none" | "two-stage";
             /** @description When her place came from the waiting list and she was not told yet. */
             promotedAt: string | null;
             /** @description Null when she does not wait. */
             turn: components["schemas"]["OwnTurnResponse"] | null;
         };
+        OwnRequestResponse: {
+            id: string;
+            classGroupId: string;
+            title: string;
+            communeName: string;
+            /** @description The next session; null when nothing of the class is to come. */
+            startsAt: string | null;
+            /** @enum {string} */
+            approval: "commune" | "two-stage";
+            /**
+             * @description Whose word it waits for, or how it ended.
+             * @enum {string}
+             */
+            standing: "admitted" | "class" | "commune" | "declined" | "expired";
+            askedAt: string;
+            expiresAt: string;
+            /** @description Why it was declined. */
+            reason: string | null;
+            isBooked: boolean;
+            isWaiting: boolean;
+        };
         AskableClassListResponse: {
             items: components["schemas"]["AskableClassResponse"][];
+            /** @description What she asked for and waits for a word about, and how requests ended of which she was not told yet. */
+            requests: components["schemas"]["OwnRequestResponse"][];
         };
         OwnRightResponse: {
             /** @description Name of the permission: `org.read-members`. */
@@ -10818,6 +10963,69 @@ export interface components {
         };
         OwnCallListResponse: {
             items: components["schemas"]["OwnCallResponse"][];
+        };
+        AskingMemberResponse: {
+            requestId: string;
+            memberId: string;
+            fullName: string;
+            /** @description The village, commune or organisation. */
+            unitName: string;
+            communeName: string;
+            teamName: string | null;
+            isRestricted: boolean;
+            /**
+             * @description Whose word it waits for.
+             * @enum {string}
+             */
+            stage: "class" | "commune";
+            /** @enum {string} */
+            approval: "commune" | "two-stage";
+            askedAt: string;
+            /** @description Its own time or the beginning of the class, whichever is earlier. */
+            expiresAt: string;
+            /** @description The word it waits for is the caller's. */
+            canAnswer: boolean;
+        };
+        ClassRequestsResponse: {
+            classGroupId: string;
+            title: string;
+            communeName: string;
+            /** @description The next session; null when nothing of the class is to come. */
+            startsAt: string | null;
+            capacity: number;
+            freePlaces: number;
+            waitingCount: number;
+            people: components["schemas"]["AskingMemberResponse"][];
+        };
+        RequestListResponse: {
+            /** @description The class whose first request expires first. */
+            classes: components["schemas"]["ClassRequestsResponse"][];
+            total: number;
+            isCut: boolean;
+        };
+        RequestCountResponse: {
+            /** @description How many wait for the caller's word. */
+            count: number;
+        };
+        AnswerRequestsRequest: {
+            isApproved: boolean;
+            /** @description Why not, in words for the member; only with a no. */
+            reason?: string;
+            requestIds: string[];
+        };
+        AnswerOutcomeResponse: {
+            /** @description How many got a place. */
+            placed: number;
+            /** @description How many wait for one, as the class is full. */
+            waiting: number;
+            /** @description How many are passed on to who runs the class. */
+            passedOn: number;
+            declined: number;
+            /** @description Who could not be admitted, as they are elsewhere then; their requests still wait. */
+            notAdmitted: components["schemas"]["NotBookedResponse"][];
+        };
+        TakeBackAnswersRequest: {
+            requestIds: string[];
         };
         BookingPolicyResponse: {
             promotionStopsHours: number;
@@ -18850,6 +19058,135 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnCallListResponse"];
                 };
+            };
+        };
+    };
+    listPlaceRequests: {
+        parameters: {
+            query?: {
+                /** @description Of this class also those the caller sees and does not answer. */
+                classGroupId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestListResponse"];
+                };
+            };
+        };
+    };
+    countPlaceRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCountResponse"];
+                };
+            };
+        };
+    };
+    answerForCommune: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOutcomeResponse"];
+                };
+            };
+        };
+    };
+    answerForClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerOutcomeResponse"];
+                };
+            };
+        };
+    };
+    undoForCommune: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackAnswersRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    undoForClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackAnswersRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -16,6 +16,7 @@ export const detailNames: Readonly<Record<string, string>> = {
   actKind: 'việc',
   added: 'thêm',
   after: 'tên mới',
+  approval: 'nhận người xin vào lớp',
   away: 'thay cho',
   before: 'tên cũ',
   capacity: 'số chỗ',
@@ -112,8 +113,8 @@ export const silentDetails: ReadonlySet<string> = new Set([
     'fromUnitPath',
     'grantId',
   ],
-  ...['keptTeamId', 'kind', 'memberId', 'memberIds', 'missing', 'passkeyId', 'quizId', 'replacedBy', 'roundId'],
-  ...['seatTermIds', 'sessionId', 'taskId', 'teamId', 'toUnitPath', 'unchanged', 'villageIds'],
+  ...['keptTeamId', 'kind', 'memberId', 'memberIds', 'missing', 'passkeyId', 'quizId', 'replacedBy', 'requestId'],
+  ...['roundId', 'seatTermIds', 'sessionId', 'taskId', 'teamId', 'toUnitPath', 'unchanged', 'villageIds'],
 ]);
 
 const actKinds: Readonly<Record<string, string>> = {
@@ -145,6 +146,7 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   actKind: actKinds,
   role: roles,
   closer: { trainer: 'giảng viên của buổi', officer: 'cán bộ xã, thay giảng viên' },
+  approval: { none: 'không cần duyệt', commune: 'xã duyệt', 'two-stage': 'xã duyệt, rồi lớp duyệt' },
   how: { app: 'trong Lớp Số', paper: 'trên giấy' },
   reach: { own: 'lớp của mình', teaching: 'lớp mình dạy', commune: 'lớp của xã' },
   format: { pdf: 'PDF', docx: 'Word' },

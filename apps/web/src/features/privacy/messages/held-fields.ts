@@ -115,6 +115,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   cardNumber: 'Số thẻ',
   replacedAt: 'Thay thẻ lúc',
   joinedAt: 'Vào hàng chờ lúc',
+  askedAt: 'Xin lúc',
+  communeAt: 'Xã duyệt lúc',
   endedAs: 'Kết quả',
   announcedAs: 'Tên đã báo với lớp',
   duty: 'Việc',

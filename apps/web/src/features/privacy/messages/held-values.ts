@@ -98,6 +98,13 @@ const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     left: 'tự rút khỏi hàng chờ',
     removed: 'được bỏ khỏi hàng chờ',
   },
+  'classes.requests.endedAs': {
+    admitted: 'được duyệt',
+    declined: 'không được duyệt',
+    withdrawn: 'tự rút',
+    expired: 'hết hạn, chưa ai trả lời',
+    placed: 'được xếp vào lớp',
+  },
   'classes.make-ups.endedAs': { taken: 'đã nhận', declined: 'không nhận', unneeded: 'không cần nữa' },
   'classes.opinions.understood': { well: 'hiểu rõ', partly: 'hiểu một phần', little: 'chưa hiểu' },
   'classes.opinions.pace': { right: 'vừa', fast: 'nhanh quá', slow: 'chậm quá' },

@@ -54,6 +54,10 @@ export const sectionWords: Readonly<Record<string, { title: string; why: string 
     title: 'Hàng chờ vào lớp',
     why: 'Để có chỗ trống thì gọi đúng lượt. Giữ cùng lớp.',
   },
+  'classes.requests': {
+    title: 'Đề nghị vào lớp cần duyệt',
+    why: 'Để xã và người mở lớp trả lời. Xóa khi anh chị xin xóa dữ liệu.',
+  },
   'classes.cards': {
     title: 'Thẻ thành viên',
     why: 'Để điểm danh bằng thẻ khi không có điện thoại. Thay thẻ thì thẻ cũ hết dùng được.',

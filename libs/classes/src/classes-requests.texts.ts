@@ -1,0 +1,28 @@
+import { declareProblemTexts } from '@lopso/platform';
+
+declareProblemTexts({
+  'classes.request-answered': {
+    title: 'Đề nghị đã có người trả lời',
+    detail: 'Đề nghị của {names} vừa được người khác trả lời, hoặc không còn chờ bước này. Xem lại danh sách.',
+  },
+  'classes.request-expired': {
+    title: 'Đề nghị đã hết hạn',
+    detail: 'Đề nghị của {names} đã quá hạn trả lời hoặc lớp đã bắt đầu. Người ấy có thể xin lại.',
+  },
+  'classes.request-twice': {
+    title: 'Bước hai cần người khác duyệt',
+    detail: 'Anh chị đã duyệt {names} ở bước xã. Giảng viên hoặc cán bộ khác duyệt bước này.',
+  },
+  'classes.answer-stands': {
+    title: 'Không hoàn tác được nữa',
+    detail: 'Trả lời cho {names} đã quá 10 phút, hoặc người ấy đã làm việc khác từ lúc đó. Xem lại danh sách.',
+  },
+  'classes.requests-open': {
+    title: 'Còn đề nghị chờ duyệt',
+    detail: 'Lớp còn {count} đề nghị chờ duyệt. Trả lời hết rồi mới đổi cách duyệt.',
+  },
+  'classes.make-up-wants-approval': {
+    title: 'Lớp này cần duyệt',
+    detail: 'Lớp này nay cần duyệt trước khi nhận người. Anh chị xin vào lớp ở mục Lớp sắp mở.',
+  },
+});

@@ -1,0 +1,27 @@
+import { ExpireRequests } from '../listeners/expire-requests.job';
+import { PromoteWaiting } from '../listeners/promote-waiting.job';
+import { AnswerRequests } from './answer-requests.service';
+import { OwnRequests } from './own-requests.service';
+import { PlaceAsking } from './place-asking.service';
+import { PlaceRequesting } from './place-requesting.service';
+import { RequestAccess } from './request-access';
+import { RequestLists } from './request-lists.service';
+import { RequestReopening } from './request-reopening.service';
+import { RequestSettling } from './request-settling.service';
+import { TakeBackAnswers } from './take-back-answers.service';
+import { WaitingDesk } from './waiting-desk.service';
+import { WaitingLists } from './waiting-lists.service';
+import { WaitingOrder } from './waiting-order.service';
+
+/** Who waits for a place, and who asks for a word before. The first are seen outside the library. */
+export const WAITING_SERVICES = [AnswerRequests, OwnRequests, RequestLists, TakeBackAnswers, WaitingDesk, WaitingLists];
+export const WAITING_INNER = [
+  ExpireRequests,
+  PlaceAsking,
+  PlaceRequesting,
+  PromoteWaiting,
+  RequestAccess,
+  RequestReopening,
+  RequestSettling,
+  WaitingOrder,
+];
